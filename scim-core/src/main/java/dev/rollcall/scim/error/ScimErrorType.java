@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.error;
+
+/**
+ * The {@code scimType} keywords of RFC 7644 table 9 and RFC 9865 table 3, each with the HTTP status
+ * it is sent with.
+ */
+public enum ScimErrorType {
+  /** The filter, or an attribute and operator pair in it, is not supported. */
+  INVALID_FILTER("invalidFilter", 400),
+  /** The query yields more results than the service provider is willing to work through. */
+  TOO_MANY("tooMany", 400),
+  /** A value is taken already. RFC 7644 section 3.3 demands 409 although table 9 lists 400. */
+  UNIQUENESS("uniqueness", 409),
+  /** The change contradicts the attribute's mutability. */
+  MUTABILITY("mutability", 400),
+  /** The body is not the JSON structure that the request asks for. */
+  INVALID_SYNTAX("invalidSyntax", 400),
+  /** A PATCH path is malformed or names no attribute. */
+  INVALID_PATH("invalidPath", 400),
+  /** A PATCH path selects nothing to act on. */
+  NO_TARGET("noTarget", 400),
+  /** A required value is missing, or a value does not fit its attribute. */
+  INVALID_VALUE("invalidValue", 400),
+  /** The protocol version is not supported. */
+  INVALID_VERS("invalidVers", 400),
+  /** The request cannot be answered because it carries personal data in its URI. */
+  SENSITIVE("sensitive", 403),
+  /** The cursor is not one of ours, or not for this query (RFC 9865). */
+  INVALID_CURSOR("invalidCursor", 400),
+  /** The cursor's life-time is over (RFC 9865). */
+  EXPIRED_CURSOR("expiredCursor", 400),
+  /** The count does not fit the cursor (RFC 9865). */
+  INVALID_COUNT("invalidCount", 400);
+
+  private final String wireName;
+  private final int status;
+
+  ScimErrorType(String wireName, int status) {
+    this.wireName = wireName;
+    this.status = status;
+  }
+
+  /** The keyword exactly as it stands in an error message, for example {@code invalidFilter}. */
+  public String wireName() {
+    return wireName;
+  }
+
+  /** The HTTP status that goes with the keyword. */
+  public int status() {
+    return status;
+  }
+}

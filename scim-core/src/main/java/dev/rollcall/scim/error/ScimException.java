@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.error;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that is answered with a SCIM error message (RFC 7644 section 3.12). Stores throw the
+ * same type by the same factories and never see an HTTP class.
+ *
+ * <p>The detail names the attribute or the position and what was expected. It never repeats a
+ * value of the request, and never holds a Java type, a secret or another tenant's data. The
+ * exception carries no stack trace, since it tells of the request and not of the program; only
+ * {@link #internal(Throwable)} keeps a cause.
+ */
+public final class ScimException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private static final int MAX_DETAIL = 256;
+
+  private final int status;
+  private final @Nullable ScimErrorType type;
+  private final @Nullable Duration retryAfter;
+
+  private ScimException(int status, @Nullable ScimErrorType type, String detail) {
+    this(status, type, detail, null, null);
+  }
+
+  private ScimException(
+      int status,
+      @Nullable ScimErrorType type,
+      String detail,
+      @Nullable Duration retryAfter,
+      @Nullable Throwable cause) {
+    super(shortened(detail), cause, false, false);
+    this.status = status;
+    this.type = type;
+    this.retryAfter = retryAfter;
+  }
+
+  private static String shortened(String detail) {
+    Objects.requireNonNull(detail, "detail");
+    return detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL - 3) + "...";
+  }
+
+  private static ScimException of(ScimErrorType type, String detail) {
+    return new ScimException(type.status(), type, detail);
+  }
+
+  /** A filter that cannot be parsed or used, with the zero-based position of the offending text. */
+  public static ScimException invalidFilter(String detail, int position) {
+    return of(ScimErrorType.INVALID_FILTER, detail + " at position " + position + " of the filter");
+  }
+
+  /** A filter that is well formed but not supported. */
+  public static ScimException invalidFilter(String detail) {
+    return of(ScimErrorType.INVALID_FILTER, detail);
+  }
+
+  /** More results or more work than the service provider is willing to do. */
+  public static ScimException tooMany(String detail) {
+    return of(ScimErrorType.TOO_MANY, detail);
+  }
+
+  /** The value of the attribute is taken by another resource of the same tenant. */
+  public static ScimException uniqueness(String attribute) {
+    return of(
+        ScimErrorType.UNIQUENESS, "A resource with this value of '" + attribute + "' exists");
+  }
+
+  /** The attribute must not be changed in this way. */
+  public static ScimException mutability(String path, String reason) {
+    return of(ScimErrorType.MUTABILITY, "'" + path + "' " + reason);
+  }
+
+  /** The body is not JSON, or not the JSON that the request asks for. */
+  public static ScimException invalidSyntax(String detail) {
+    return of(ScimErrorType.INVALID_SYNTAX, detail);
+  }
+
+  /** A PATCH path that is malformed or names no attribute of the resource type. */
+  public static ScimException invalidPath(String detail) {
+    return of(ScimErrorType.INVALID_PATH, detail);
+  }
+
+  /** A PATCH path that selects nothing to act on. */
+  public static ScimException noTarget(String path) {
+    return of(ScimErrorType.NO_TARGET, "'" + path + "' selects no value to act on");
+  }
+
+  /** A value of the attribute is missing or does not fit; the reason completes the sentence. */
+  public static ScimException invalidValue(String path, String reason) {
+    return of(ScimErrorType.INVALID_VALUE, "'" + path + "' " + reason);
+  }
+
+  /** Several values do not fit; each sentence names its attribute. */
+  public static ScimException invalidValues(List<String> sentences) {
+    return of(ScimErrorType.INVALID_VALUE, String.join("; ", sentences));
+  }
+
+  /** Members that are not resources of the tenant. */
+  public static ScimException unknownMembers(int count) {
+    return of(
+        ScimErrorType.INVALID_VALUE,
+        "'members.value' names " + count + " resource(s) that do not exist");
+  }
+
+  /** No resource of this type has the id, or the address is unknown. */
+  public static ScimException notFound(String detail) {
+    return new ScimException(404, null, detail);
+  }
+
+  /**
+   * No usable credential. One text for an absent, unknown, revoked and expired token, an unknown
+   * tenant and the token of another tenant alike.
+   */
+  public static ScimException unauthorized() {
+    return new ScimException(401, null, "A valid credential for this tenant is required");
+  }
+
+  /** The caller is known and may not do this. */
+  public static ScimException forbidden(String detail) {
+    return new ScimException(403, null, detail);
+  }
+
+  /** The resource is not in the version that the caller expects. */
+  public static ScimException staleVersion() {
+    return new ScimException(412, null, "The resource has another version than the one expected");
+  }
+
+  /** The body or a part of it is larger than an advertised limit. */
+  public static ScimException payloadTooLarge(String limit) {
+    return new ScimException(413, null, limit);
+  }
+
+  /** A part of the protocol that this service provider does not offer. */
+  public static ScimException notImplemented(String feature) {
+    return new ScimException(501, null, feature + " is not supported");
+  }
+
+  /** The store cannot be reached in time; nothing was changed. */
+  public static ScimException unavailable(Duration retryAfter) {
+    return new ScimException(
+        503, null, "The service is not available at the moment", retryAfter, null);
+  }
+
+  /** A failure of HTTP itself: 405, 406, 415 and the like. */
+  public static ScimException http(int status, String detail) {
+    if (status < 400 || status > 599) {
+      throw new IllegalArgumentException("status must be an error status: " + status);
+    }
+    return new ScimException(status, null, detail);
+  }
+
+  /** Whatever went wrong without anybody meaning it. The text is fixed; the cause is for the log. */
+  public static ScimException internal(Throwable cause) {
+    return new ScimException(500, null, "Internal error", null, cause);
+  }
+
+  /** The HTTP status, 400 to 599. */
+  public int status() {
+    return status;
+  }
+
+  /** The {@code scimType}, where RFC 7644 has one for this failure. */
+  public Optional<ScimErrorType> type() {
+    return Optional.ofNullable(type);
+  }
+
+  /** The human-readable text, at most 256 characters. */
+  public String detail() {
+    return Objects.requireNonNull(getMessage());
+  }
+
+  /** When the caller may try again, for an answer with {@code Retry-After}. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.policy;
+
+/**
+ * How strictly requests are read. Identity providers differ from RFC 7644 and from one another in
+ * ways that are known; a dialect is a set of tolerances, asked for by name where they matter.
+ */
+public enum Dialect {
+  /** The letter of RFC 7643 and RFC 7644. */
+  STRICT("strict"),
+  /**
+   * The RFCs with every tolerance that harms nobody. The documented traffic of Entra and Okta
+   * passes.
+   */
+  DEFAULT("default"),
+  /** {@link #DEFAULT} and what only Entra's validator needs. */
+  ENTRA("entra"),
+  /** The interoperability profile of draft-zollner-scim-interop-profile. */
+  INTEROP("interop");
+
+  private final String wireName;
+
+  Dialect(String wireName) {
+    this.wireName = wireName;
+  }
+
+  /** The name in configuration files. */
+  public String wireName() {
+    return wireName;
+  }
+
+  /** Whether harmless deviations are accepted: {@link #DEFAULT} and {@link #ENTRA}. */
+  public boolean isTolerant() {
+    return this == DEFAULT || this == ENTRA;
+  }
+
+  /** Whether only the letter of the RFCs is accepted. */
+  public boolean isStrict() {
+    return this == STRICT;
+  }
+
+  /** Whether Entra's validator is catered for. */
+  public boolean isEntra() {
+    return this == ENTRA;
+  }
+
+  /** Whether the interoperability profile's own rules hold. */
+  public boolean isInterop() {
+    return this == INTEROP;
+  }
+}

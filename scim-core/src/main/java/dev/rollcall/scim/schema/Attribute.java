@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.schema;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The definition of an attribute or sub-attribute with its characteristics (RFC 7643 sections 2.2
+ * and 7). Immutable; two definitions are equal when all their characteristics are.
+ */
+public final class Attribute {
+  private final String name;
+  private final AttributeType type;
+  private final boolean multiValued;
+  private final boolean required;
+  private final boolean caseExact;
+  private final Mutability mutability;
+  private final Returned returned;
+  private final Uniqueness uniqueness;
+  private final String description;
+  private final List<String> canonicalValues;
+  private final List<String> referenceTypes;
+  private final List<Attribute> subAttributes;
+  private final AttributeNames subAttributeNames;
+  private final int hash;
+
+  private Attribute(Builder builder) {
+    this.name = builder.name;
+    this.type = builder.type;
+    this.multiValued = builder.multiValued;
+    this.required = builder.required;
+    this.caseExact = builder.caseExact;
+    this.mutability = builder.mutability;
+    this.returned = builder.returned;
+    this.uniqueness = builder.uniqueness;
+    this.description = builder.description;
+    this.canonicalValues = builder.canonicalValues;
+    this.referenceTypes = builder.referenceTypes;
+    this.subAttributes = builder.subAttributes;
+    this.subAttributeNames = new AttributeNames("'" + name + "'", subAttributes);
+    this.hash = Objects.hash(name, type, multiValued, required, mutability, subAttributes);
+  }
+
+  /** Starts a definition: a single, optional, readWrite string, returned by default. */
+  public static Builder named(String name) {
+    return new Builder(name);
+  }
+
+  /** A definition with the same characteristics to start from. */
+  public Builder toBuilder() {
+    return new Builder(name)
+        .type(type)
+        .multiValued(multiValued)
+        .required(required)
+        .caseExact(caseExact)
+        .mutability(mutability)
+        .returned(returned)
+        .uniqueness(uniqueness)
+        .description(description)
+        .canonicalValues(canonicalValues)
+        .referenceTypes(referenceTypes)
+        .subAttributes(subAttributes);
+  }
+
+  /** The name in the schema's own spelling. */
+  public String name() {
+    return name;
+  }
+
+  /** The data type of one value. */
+  public AttributeType type() {
+    return type;
+  }
+
+  /** Whether the type is {@link AttributeType#COMPLEX}. */
+  public boolean isComplex() {
+    return type == AttributeType.COMPLEX;
+  }
+
+  /** Whether the attribute holds several values. */
+  public boolean isMultiValued() {
+    return multiValued;
+  }
+
+  /** Whether a resource must have a value. */
+  public boolean isRequired() {
+    return required;
+  }
+
+  /** Whether strings are compared with regard to letter case. */
+  public boolean isCaseExact() {
+    return caseExact;
+  }
+
+  /** When the attribute may be set. */
+  public Mutability mutability() {
+    return mutability;
+  }
+
+  /** Whether only the service provider sets the attribute. */
+  public boolean isReadOnly() {
+    return mutability == Mutability.READ_ONLY;
+  }
+
+  /** When the attribute is part of an answer. */
+  public Returned returned() {
+    return returned;
+  }
+
+  /** How far values must be unique. */
+  public Uniqueness uniqueness() {
+    return uniqueness;
+  }
+
+  /** A text for people, perhaps empty. */
+  public String description() {
+    return description;
+  }
+
+  /** Suggested values; empty when there are none. */
+  public List<String> canonicalValues() {
+    return canonicalValues;
+  }
+
+  /** What a reference may point to: resource type names, {@code external} or {@code uri}. */
+  public List<String> referenceTypes() {
+    return referenceTypes;
+  }
+
+  /** The parts of a complex attribute; empty for every other type. */
+  public List<Attribute> subAttributes() {
+    return subAttributes;
+  }
+
+  /** The sub-attribute of this name, without regard to letter case. */
+  public Optional<Attribute> findSubAttribute(String anyCaseName) {
+    return subAttributeNames.find(anyCaseName);
+  }
+
+  /** The definition of one element: the same, but single-valued. */
+  public Attribute element() {
+    return multiValued ? toBuilder().multiValued(false).build() : this;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other == this
+        || other instanceof Attribute that
+            && hash == that.hash
+            && name.equals(that.name)
+            && type == that.type
+            && multiValued == that.multiValued
+            && required == that.required
+            && caseExact == that.caseExact
+            && mutability == that.mutability
+            && returned == that.returned
+            && uniqueness == that.uniqueness
+            && description.equals(that.description)
+            && canonicalValues.equals(that.canonicalValues)
+            && referenceTypes.equals(that.referenceTypes)
+            && subAttributes.equals(that.subAttributes);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /** Collects the characteristics; it is not thread-safe, the attribute is. */
+  public static final class Builder {
+    private static final Set<AttributeType> CASE_EXACT_TYPES =
+        Set.of(AttributeType.REFERENCE, AttributeType.BINARY);
+
+    private final String name;
+    private AttributeType type = AttributeType.STRING;
+    private boolean multiValued;
+    private boolean required;
+    private boolean caseExact;
+    private Mutability mutability = Mutability.READ_WRITE;
+    private Returned returned = Returned.DEFAULT;
+    private Uniqueness uniqueness = Uniqueness.NONE;
+    private String description = "";
+    private List<String> canonicalValues = List.of();
+    private List<String> referenceTypes = List.of();
+    private List<Attribute> subAttributes = List.of();
+
+    private Builder(String name) {
+      this.name = Objects.requireNonNull(name, "name");
+    }
+
+    /** Sets the type; references and binary values are case exact (RFC 7643 section 2.3). */
+    public Builder type(AttributeType value) {
+      this.type = Objects.requireNonNull(value, "type");
+      this.caseExact |= CASE_EXACT_TYPES.contains(value);
+      return this;
+    }
+
+    /** Whether the attribute holds several values. */
+    public Builder multiValued(boolean value) {
+      this.multiValued = value;
+      return this;
+    }
+
+    /** Whether a resource must have a value. */
+    public Builder required(boolean value) {
+      this.required = value;
+      return this;
+    }
+
+    /** Whether letter case matters. */
+    public Builder caseExact(boolean value) {
+      this.caseExact = value;
+      return this;
+    }
+
+    /** When the attribute may be set. */
+    public Builder mutability(Mutability value) {
+      this.mutability = Objects.requireNonNull(value, "mutability");
+      return this;
+    }
+
+    /** When the attribute is part of an answer. */
+    public Builder returned(Returned value) {
+      this.returned = Objects.requireNonNull(value, "returned");
+      return this;
+    }
+
+    /** How far values must be unique. */
+    public Builder uniqueness(Uniqueness value) {
+      this.uniqueness = Objects.requireNonNull(value, "uniqueness");
+      return this;
+    }
+
+    /** A text for people. */
+    public Builder description(String value) {
+      this.description = Objects.requireNonNull(value, "description");
+      return this;
+    }
+
+    /** Suggested values. */
+    public Builder canonicalValues(List<String> values) {
+      this.canonicalValues = List.copyOf(values);
+      return this;
+    }
+
+    /** What a reference may point to. */
+    public Builder referenceTypes(List<String> values) {
+      this.referenceTypes = List.copyOf(values);
+      return this;
+    }
+
+    /** The parts of a complex attribute. */
+    public Builder subAttributes(List<Attribute> values) {
+      this.subAttributes = List.copyOf(values);
+      return this;
+    }
+
+    /**
+     * The definition.
+     *
+     * @throws IllegalArgumentException when the characteristics contradict each other, with the
+     *     attribute's name
+     */
+    public Attribute build() {
+      if (!isName(name)) {
+        throw new IllegalArgumentException("'" + name + "' is not an attribute name");
+      }
+      if ((type == AttributeType.COMPLEX) == subAttributes.isEmpty()) {
+        throw new IllegalArgumentException(
+            "'" + name + "' must have sub-attributes exactly when it is complex");
+      }
+      for (Attribute subAttribute : subAttributes) {
+        if (subAttribute.isComplex()) {
+          throw new IllegalArgumentException(
+              "'" + name + "." + subAttribute.name() + "' must not be complex");
+        }
+      }
+      if (mutability == Mutability.WRITE_ONLY && returned != Returned.NEVER) {
+        throw new IllegalArgumentException("'" + name + "' is writeOnly, so returned is never");
+      }
+      return new Attribute(this);
+    }
+
+    private static boolean isName(String name) {
+      for (int i = 0; i < name.length(); i++) {
+        char c = name.charAt(i);
+        boolean first = c == '$' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        if (!first && (i == 0 || c != '-' && c != '_' && (c < '0' || c > '9'))) {
+          return false;
+        }
+      }
+      return !name.isEmpty();
+    }
+  }
+}

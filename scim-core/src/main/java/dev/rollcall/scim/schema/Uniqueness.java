@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.schema;
+
+import java.util.Optional;
+
+/** How far a value must be unique (RFC 7643 section 7). */
+public enum Uniqueness {
+  /** Values may repeat. */
+  NONE("none"),
+  /** Unique within one tenant and resource type. */
+  SERVER("server"),
+  /** Unique everywhere. */
+  GLOBAL("global");
+
+  private final String wireName;
+
+  Uniqueness(String wireName) {
+    this.wireName = wireName;
+  }
+
+  /** The value as it stands in a schema document. */
+  public String wireName() {
+    return wireName;
+  }
+
+  /** The constant with this wire name, compared exactly. */
+  public static Optional<Uniqueness> find(String wireName) {
+    for (Uniqueness candidate : values()) {
+      if (candidate.wireName.equals(wireName)) {
+        return Optional.of(candidate);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.value;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Named values in their order: a complex attribute, an extension, or a whole message. Names are
+ * compared exactly; whoever reads a message gives them the schema's spelling first.
+ *
+ * <p>Changing one name shares all other values with the original. Two complex values are equal
+ * when they hold the same names and values, in any order.
+ */
+public final class ComplexValue implements Value {
+  /** Without any names. */
+  public static final ComplexValue EMPTY = new ComplexValue(new String[0], new Value[0]);
+
+  private final String[] names;
+  private final Value[] values;
+
+  private ComplexValue(String[] names, Value[] values) {
+    this.names = names;
+    this.values = values;
+  }
+
+  /** These names and values in the map's order. */
+  public static ComplexValue of(Map<String, ? extends Value> entries) {
+    Builder builder = builder();
+    entries.forEach(builder::put);
+    return builder.build();
+  }
+
+  /** One name. */
+  public static ComplexValue of(String name, Value value) {
+    return builder().put(name, value).build();
+  }
+
+  /** A builder; it is not thread-safe, what it builds is. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The value under this name, if there is one. */
+  public Optional<Value> find(String name) {
+    return Optional.ofNullable(valueOrNull(name));
+  }
+
+  /** The text under this name, if there is a string. */
+  public Optional<String> findText(String name) {
+    return valueOrNull(name) instanceof StringValue string
+        ? Optional.of(string.text())
+        : Optional.empty();
+  }
+
+  /** The complex value under this name, or an empty one. */
+  public ComplexValue complexOrEmpty(String name) {
+    return valueOrNull(name) instanceof ComplexValue complex ? complex : EMPTY;
+  }
+
+  /** The elements under this name; none when it is absent, one when the value is a single one. */
+  public List<Value> elements(String name) {
+    Value value = valueOrNull(name);
+    if (value instanceof MultiValue multi) {
+      return multi.elements();
+    }
+    return value == null || value instanceof NullValue ? List.of() : List.of(value);
+  }
+
+  private @Nullable Value valueOrNull(String name) {
+    int index = indexOf(name);
+    return index < 0 ? null : values[index];
+  }
+
+  private int indexOf(String name) {
+    for (int i = 0; i < names.length; i++) {
+      if (names[i].equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether the name is there, be its value null or not. */
+  public boolean has(String name) {
+    return indexOf(name) >= 0;
+  }
+
+  /** The same with this value under the name, in the old place or at the end. */
+  public ComplexValue with(String name, Value value) {
+    Objects.requireNonNull(value, "value");
+    int index = indexOf(name);
+    if (index < 0) {
+      String[] newNames = Arrays.copyOf(names, names.length + 1);
+      Value[] newValues = Arrays.copyOf(values, values.length + 1);
+      newNames[names.length] = Objects.requireNonNull(name, "name");
+      newValues[values.length] = value;
+      return new ComplexValue(newNames, newValues);
+    }
+    if (values[index].equals(value)) {
+      return this;
+    }
+    Value[] newValues = values.clone();
+    newValues[index] = value;
+    return new ComplexValue(names, newValues);
+  }
+
+  /** The same without this name. */
+  public ComplexValue without(String name) {
+    int index = indexOf(name);
+    if (index < 0) {
+      return this;
+    }
+    Builder builder = builder();
+    for (int i = 0; i < names.length; i++) {
+      if (i != index) {
+        builder.put(names[i], values[i]);
+      }
+    }
+    return builder.build();
+  }
+
+  /** The names in order. */
+  public List<String> names() {
+    return List.of(names);
+  }
+
+  /** How many names there are. */
+  public int size() {
+    return names.length;
+  }
+
+  /** Calls back for every name in order. */
+  public void forEach(BiConsumer<String, Value> action) {
+    for (int i = 0; i < names.length; i++) {
+      action.accept(names[i], values[i]);
+    }
+  }
+
+  @Override
+  public boolean isUnassigned() {
+    return names.length == 0;
+  }
+
+  private Map<String, Value> asMap() {
+    Map<String, Value> map = new LinkedHashMap<>();
+    forEach(map::put);
+    return map;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other == this
+        || other instanceof ComplexValue that
+            && names.length == that.names.length
+            && asMap().equals(that.asMap());
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 0;
+    for (int i = 0; i < names.length; i++) {
+      hash += names[i].hashCode() ^ values[i].hashCode();
+    }
+    return hash;
+  }
+
+  /** The names only: values may be personal and must not reach a log. */
+  @Override
+  public String toString() {
+    return "ComplexValue" + names();
+  }
+
+  /** Collects names and values; a name that is put again takes the new value in its old place. */
+  public static final class Builder {
+    private static final int INDEX_FROM = 16;
+    private final List<String> names = new ArrayList<>();
+    private final List<Value> values = new ArrayList<>();
+    private @Nullable Map<String, Integer> index;
+
+    private Builder() {}
+
+    /** Puts the value under the name. */
+    public Builder put(String name, Value value) {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(value, "value");
+      int position = positionOf(name);
+      if (position >= 0) {
+        values.set(position, value);
+        return this;
+      }
+      names.add(name);
+      values.add(value);
+      if (index != null) {
+        index.put(name, names.size() - 1);
+      }
+      return this;
+    }
+
+    /** Puts a string under the name. */
+    public Builder put(String name, String text) {
+      return put(name, new StringValue(text));
+    }
+
+    /** Puts a boolean under the name. */
+    public Builder put(String name, boolean value) {
+      return put(name, BooleanValue.of(value));
+    }
+
+    /** Puts a number under the name. */
+    public Builder put(String name, long number) {
+      return put(name, new IntegerValue(number));
+    }
+
+    private int positionOf(String name) {
+      if (index == null && names.size() >= INDEX_FROM) {
+        index = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+          index.put(names.get(i), i);
+        }
+      }
+      return index == null ? names.indexOf(name) : index.getOrDefault(name, -1);
+    }
+
+    /** Whether the name was put already. */
+    public boolean has(String name) {
+      return positionOf(name) >= 0;
+    }
+
+    /** The value built so far. */
+    public ComplexValue build() {
+      return names.isEmpty()
+          ? EMPTY
+          : new ComplexValue(names.toArray(String[]::new), values.toArray(Value[]::new));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.value;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A point in time (RFC 7643 section 2.3.5) with the text it was sent as, so that it goes back
+ * unchanged. Values are compared by their instant.
+ *
+ * @param text the xsd:dateTime as sent
+ * @param instant the point in time that the text stands for
+ */
+public record DateTimeValue(String text, Instant instant) implements Value {
+  /** Checks that both parts are there. */
+  public DateTimeValue {
+    Objects.requireNonNull(text, "text");
+    Objects.requireNonNull(instant, "instant");
+  }
+
+  /** A point in time in its canonical text: UTC, with milliseconds. */
+  public static DateTimeValue of(Instant instant) {
+    Instant millis = Instant.ofEpochMilli(instant.toEpochMilli());
+    return new DateTimeValue(DateTimeFormatter.ISO_INSTANT.format(millis), millis);
+  }
+
+  /**
+   * Reads an xsd:dateTime. A text without a zone is taken as UTC. Empty for anything else, a bare
+   * date included.
+   */
+  public static Optional<DateTimeValue> parse(String text) {
+    if (text.length() > 64 || text.indexOf('T') != 10) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new DateTimeValue(text, OffsetDateTime.parse(text).toInstant()));
+    } catch (DateTimeException withoutZone) {
+      return parseLocal(text);
+    }
+  }
+
+  private static Optional<DateTimeValue> parseLocal(String text) {
+    try {
+      return Optional.of(
+          new DateTimeValue(text, LocalDateTime.parse(text).toInstant(ZoneOffset.UTC)));
+    } catch (DateTimeException notATime) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public boolean isUnassigned() {
+    return false;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DateTimeValue that && instant.equals(that.instant);
+  }
+
+  @Override
+  public int hashCode() {
+    return instant.hashCode();
+  }
+}

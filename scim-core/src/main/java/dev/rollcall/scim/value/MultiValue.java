@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.value;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The values of a multi-valued attribute, in their order (RFC 7643 section 2.4). */
+public record MultiValue(List<Value> elements) implements Value {
+  /** No values at all. */
+  public static final MultiValue EMPTY = new MultiValue(List.of());
+
+  /** Copies the list. */
+  public MultiValue {
+    elements = List.copyOf(elements);
+  }
+
+  /** These values in this order. */
+  public static MultiValue of(Value... elements) {
+    return new MultiValue(Arrays.asList(elements));
+  }
+
+  @Override
+  public boolean isUnassigned() {
+    return elements.isEmpty();
+  }
+}

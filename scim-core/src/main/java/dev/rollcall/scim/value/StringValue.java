@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.value;
+
+import java.util.Objects;
+
+/** A string, a reference (URI) or a binary value in base64, kept as it was sent. */
+public record StringValue(String text) implements Value {
+  /** Checks that there is a text. */
+  public StringValue {
+    Objects.requireNonNull(text, "text");
+  }
+
+  @Override
+  public boolean isUnassigned() {
+    return false;
+  }
+}
