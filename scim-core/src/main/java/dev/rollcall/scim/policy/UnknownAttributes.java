@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.policy;
 
-/** What becomes of attributes in a request that the tenant's schemas do not have. */
+/** What becomes of attributes in a request that the resource type does not have. */
 public enum UnknownAttributes {
-  /** They are left out, and the rest of the request holds. */
+  /** They are left out, and the rest is done. */
   IGNORE,
-  /** The request is refused with the names of all of them. */
+  /** The request is refused, naming them; those without a value are left out. */
   REFUSE
 }

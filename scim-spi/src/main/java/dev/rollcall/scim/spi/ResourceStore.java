@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spi;
+
+import dev.rollcall.scim.error.ScimException;
+import java.util.List;
+
+/**
+ * The host's tables of one resource type, seen one tenant at a time. {@code R} is the host's own
+ * record, or {@code ScimResource} for a host that keeps whatever a client sends.
+ *
+ * <p>Implementations are thread-safe. A method sees and touches only the resources of the context's
+ * tenant; an id of another tenant, or one that is not of the host's form, does not exist. A store
+ * refuses by throwing what the factories of {@link ScimException} make.
+ */
+public interface ResourceStore<R> {
+  /** The resources with these ids, in any order; ids that do not exist are left out. */
+  List<Stored<R>> find(TenantContext context, Find request);
+
+  /**
+   * One page of the resources that match, in an order that stays the same from page to page.
+   *
+   * @throws ScimException {@code tooMany} when no index answers the filter within the budget of the
+   *     context's limits
+   */
+  Slice<R> search(TenantContext context, Query request);
+
+  /**
+   * Creates a resource with its members in one atomic step.
+   *
+   * @throws ScimException {@code uniqueness} when a unique value is taken within the tenant, {@code
+   *     unknownMembers} when a member does not exist; nothing is stored then
+   */
+  Stored<R> create(TenantContext context, Create<R> request);
+
+  /**
+   * Changes a resource and its members in one atomic step.
+   *
+   * @throws ScimException {@code notFound}, {@code staleVersion} when the resource has another
+   *     version than the one expected, {@code uniqueness}, {@code unknownMembers}; nothing is
+   *     changed then
+   */
+  Written<R> update(TenantContext context, Update<R> request);
+
+  /**
+   * Deletes a resource and its memberships in one atomic step. Its unique values are free at once,
+   * its id is never used again.
+   *
+   * @throws ScimException {@code notFound}, {@code staleVersion}
+   */
+  void delete(TenantContext context, Delete request);
+}

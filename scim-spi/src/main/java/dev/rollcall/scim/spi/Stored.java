@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spi;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a store holds of one resource, beside the host's own value.
+ *
+ * @param id the identifier, never changed, unique within the tenant
+ * @param version changes with every change of the resource; empty for a store without versions
+ * @param created when the resource was created, if the store knows
+ * @param lastModified when it was changed last, if the store knows
+ * @param value the host's value; members of a group are not part of it
+ */
+public record Stored<R>(
+    String id,
+    Optional<String> version,
+    Optional<Instant> created,
+    Optional<Instant> lastModified,
+    R value) {
+  /** Checks that all parts are there. */
+  public Stored {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(created, "created");
+    Objects.requireNonNull(lastModified, "lastModified");
+    Objects.requireNonNull(value, "value");
+  }
+}

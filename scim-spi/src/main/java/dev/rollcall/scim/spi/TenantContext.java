@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spi;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * Whose data a call is about, and on whose behalf. Every call of a store carries one; there is no
+ * current or default tenant.
+ *
+ * <p>For requests only the edge makes a context, after the route and the credential have named the
+ * same tenant. Jobs and tests of the host make theirs from a tenant with {@link #of(Tenant)}.
+ *
+ * @param tenant whose data
+ * @param profile the tenant's own profile, or the application's
+ * @param caller who asks
+ * @param requestId names the request in answers and logs
+ * @param baseUri the tenant's SCIM base URL without a slash at the end
+ * @param deadline when the caller stops waiting
+ */
+public record TenantContext(
+    Tenant tenant,
+    TenantProfile profile,
+    Caller caller,
+    String requestId,
+    URI baseUri,
+    Instant deadline) {
+  /** Checks that all parts are there. */
+  public TenantContext {
+    Objects.requireNonNull(tenant, "tenant");
+    Objects.requireNonNull(profile, "profile");
+    Objects.requireNonNull(caller, "caller");
+    Objects.requireNonNull(requestId, "requestId");
+    Objects.requireNonNull(baseUri, "baseUri");
+    Objects.requireNonNull(deadline, "deadline");
+  }
+
+  /** A context for the host's own jobs and tests: no deadline, no base URL. */
+  public static TenantContext of(Tenant tenant) {
+    return new TenantContext(
+        tenant,
+        tenant.profile().orElse(TenantProfile.DEFAULT),
+        new Caller(tenant.id(), "host"),
+        "host",
+        URI.create(""),
+        Instant.MAX);
+  }
+
+  /** The tenant's identifier, the first part of every key in a store. */
+  public String tenantId() {
+    return tenant.id();
+  }
+}
