@@ -10,7 +10,6 @@ import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -23,17 +22,10 @@ import java.util.Objects;
  */
 public final class AttributeRules {
   private final ResourceType type;
-  private final List<Attribute> attributes;
 
   /** The rules of this type. */
   public AttributeRules(ResourceType type) {
     this.type = Objects.requireNonNull(type, "type");
-    this.attributes = new ArrayList<>(type.schema().attributes());
-    for (Attribute common : CommonAttributes.all()) {
-      if (type.schema().find(common.name()).isEmpty()) {
-        attributes.add(common);
-      }
-    }
   }
 
   /**
@@ -67,7 +59,7 @@ public final class AttributeRules {
   public ScimResource forReplace(ScimResource current, ScimResource sent) {
     ComplexValue old = current.attributes();
     ComplexValue.Builder result = ComplexValue.builder();
-    ReplaceRule.merge(attributes, old, sent.attributes(), "").forEach(result::put);
+    ReplaceRule.merge(type.attributes(), old, sent.attributes(), "").forEach(result::put);
     for (SchemaExtension extension : type.extensions()) {
       String urn = extension.schema().id();
       ComplexValue merged =
@@ -98,7 +90,7 @@ public final class AttributeRules {
    */
   public void check(ScimResource resource) {
     Violations violations = new Violations();
-    checkAll(attributes, resource.attributes(), "", violations);
+    checkAll(type.attributes(), resource.attributes(), "", violations);
     for (SchemaExtension extension : type.extensions()) {
       String urn = extension.schema().id();
       ComplexValue values = resource.attributes().complexOrEmpty(urn);
