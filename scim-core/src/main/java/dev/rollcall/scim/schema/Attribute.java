@@ -62,7 +62,8 @@ public final class Attribute {
         .description(description)
         .canonicalValues(canonicalValues)
         .referenceTypes(referenceTypes)
-        .subAttributes(subAttributes);
+        .subAttributes(subAttributes)
+        .nestingAllowed(subAttributes.stream().anyMatch(Attribute::isComplex));
   }
 
   /** The name in the schema's own spelling. */
@@ -191,6 +192,7 @@ public final class Attribute {
     private List<String> canonicalValues = List.of();
     private List<String> referenceTypes = List.of();
     private List<Attribute> subAttributes = List.of();
+    private boolean nestingAllowed;
 
     private Builder(String name) {
       this.name = Objects.requireNonNull(name, "name");
@@ -263,6 +265,12 @@ public final class Attribute {
       return this;
     }
 
+    /** Lets sub-attributes be complex, as only RFC 7643's schema of schemas has them. */
+    Builder nestingAllowed(boolean value) {
+      this.nestingAllowed = value;
+      return this;
+    }
+
     /**
      * The definition.
      *
@@ -278,7 +286,7 @@ public final class Attribute {
             "'" + name + "' must have sub-attributes exactly when it is complex");
       }
       for (Attribute subAttribute : subAttributes) {
-        if (subAttribute.isComplex()) {
+        if (subAttribute.isComplex() && !nestingAllowed) {
           throw new IllegalArgumentException(
               "'" + name + "." + subAttribute.name() + "' must not be complex");
         }

@@ -52,6 +52,19 @@ public final class ComplexValue implements Value {
     return Optional.ofNullable(valueOrNull(name));
   }
 
+  /**
+   * The value under this name in any letter case, the first if there are several; for messages that
+   * carry names as they were sent.
+   */
+  public Optional<Value> findAnyCase(String name) {
+    for (int i = 0; i < names.length; i++) {
+      if (names[i].equalsIgnoreCase(name)) {
+        return Optional.of(values[i]);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The text under this name, if there is a string. */
   public Optional<String> findText(String name) {
     return valueOrNull(name) instanceof StringValue string

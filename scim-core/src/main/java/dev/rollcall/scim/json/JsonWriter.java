@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import dev.rollcall.scim.value.BooleanValue;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.DateTimeValue;
+import dev.rollcall.scim.value.DecimalValue;
+import dev.rollcall.scim.value.IntegerValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes JSON to a stream as it comes: UTF-8, no blanks, the same bytes for the same values. What is
+ * not written to its end stays so, that nobody takes half a message for a whole one.
+ *
+ * <p>Every method throws {@link UncheckedIOException} when the stream fails. Not thread-safe.
+ */
+public final class JsonWriter implements AutoCloseable {
+  private final JsonGenerator generator;
+
+  private JsonWriter(JsonGenerator generator) {
+    this.generator = generator;
+  }
+
+  /** A writer to this stream, which stays open when the writer is closed. */
+  public static JsonWriter to(OutputStream out) {
+    try {
+      return new JsonWriter(
+          JsonFactory.builder()
+              .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+              .build()
+              .createGenerator(out)
+              .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+              .disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT));
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  /** The value as JSON in UTF-8. */
+  public static byte[] toBytes(Value value) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonWriter writer = to(bytes)) {
+      writer.value(value);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** The value as JSON. */
+  public static String toString(Value value) {
+    return new String(toBytes(value), StandardCharsets.UTF_8);
+  }
+
+  /** Opens an object. */
+  public JsonWriter beginObject() {
+    return write(JsonGenerator::writeStartObject);
+  }
+
+  /** Closes the object that was opened last. */
+  public JsonWriter endObject() {
+    return write(JsonGenerator::writeEndObject);
+  }
+
+  /** Opens an array. */
+  public JsonWriter beginArray() {
+    return write(JsonGenerator::writeStartArray);
+  }
+
+  /** Closes the array that was opened last. */
+  public JsonWriter endArray() {
+    return write(JsonGenerator::writeEndArray);
+  }
+
+  /** Names the value that comes next. */
+  public JsonWriter name(String name) {
+    return write(json -> json.writeFieldName(wellFormed(name)));
+  }
+
+  /** Writes a value with everything in it. */
+  public JsonWriter value(Value value) {
+    if (value instanceof StringValue string) {
+      return write(json -> json.writeString(wellFormed(string.text())));
+    } else if (value instanceof BooleanValue bool) {
+      return write(json -> json.writeBoolean(bool.isTrue()));
+    } else if (value instanceof IntegerValue integer) {
+      return write(json -> json.writeNumber(integer.number()));
+    } else if (value instanceof DecimalValue decimal) {
+      return write(json -> json.writeNumber(decimal.number()));
+    } else if (value instanceof DateTimeValue time) {
+      return write(json -> json.writeString(time.text()));
+    } else if (value instanceof ComplexValue complex) {
+      beginObject();
+      complex.forEach(this::field);
+      return endObject();
+    } else if (value instanceof MultiValue multi) {
+      beginArray();
+      multi.elements().forEach(this::value);
+      return endArray();
+    }
+    return write(JsonGenerator::writeNull);
+  }
+
+  /** Writes a name and its value. */
+  public JsonWriter field(String name, Value value) {
+    return name(name).value(value);
+  }
+
+  /** Passes on what was written so far. */
+  public JsonWriter flush() {
+    return write(JsonGenerator::flush);
+  }
+
+  /** Passes on what was written so far and ends writing; the stream itself stays open. */
+  @Override
+  public void close() {
+    write(JsonGenerator::close);
+  }
+
+  private JsonWriter write(Step step) {
+    try {
+      step.on(generator);
+      return this;
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  /** Half a surrogate pair in a stored value must not make a whole answer impossible. */
+  private static String wellFormed(String text) {
+    return JsonText.isWellFormed(text)
+        ? text
+        : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+
+  private interface Step {
+    void on(JsonGenerator generator) throws IOException;
+  }
+}

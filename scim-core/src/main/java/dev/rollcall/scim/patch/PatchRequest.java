@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.patch;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.NullValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The body of a PATCH request (RFC 7644 section 3.5.2): its operations in their order.
+ *
+ * @param operations the operations; empty only where the dialect lets an empty list pass
+ */
+public record PatchRequest(List<PatchOperation> operations) {
+  /** The URN that marks the message. */
+  public static final String SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+
+  /** Copies the list. */
+  public PatchRequest {
+    operations = List.copyOf(operations);
+  }
+
+  /**
+   * Reads the structure of a body. Whether paths and values fit a resource is not looked at.
+   *
+   * @throws ScimException invalidSyntax or invalidPath when it is not a PATCH request, 413 when it
+   *     has too many operations
+   */
+  public static PatchRequest read(ComplexValue body, Dialect dialect, Limits limits) {
+    checkSchemas(body, dialect);
+    List<Value> sent = operations(body, dialect);
+    if (sent.size() > limits.patchOperations()) {
+      throw ScimException.payloadTooLarge(
+          "A PATCH request may have at most " + limits.patchOperations() + " operations");
+    }
+    List<PatchOperation> operations = new ArrayList<>(sent.size());
+    for (Value operation : sent) {
+      operations.add(operation(operation, dialect));
+    }
+    return new PatchRequest(operations);
+  }
+
+  private static void checkSchemas(ComplexValue body, Dialect dialect) {
+    Value schemas = body.findAnyCase("schemas").orElse(NullValue.NULL);
+    if (schemas.isUnassigned() && dialect.isTolerant()) {
+      return;
+    }
+    if (schemas instanceof MultiValue urns) {
+      for (Value urn : urns.elements()) {
+        if (urn instanceof StringValue string && string.text().equalsIgnoreCase(SCHEMA)) {
+          return;
+        }
+      }
+    }
+    throw ScimException.invalidSyntax("'schemas' must be an array that holds " + SCHEMA);
+  }
+
+  private static List<Value> operations(ComplexValue body, Dialect dialect) {
+    Value operations = body.findAnyCase("Operations").orElse(NullValue.NULL);
+    if (!(operations instanceof MultiValue list)) {
+      throw ScimException.invalidSyntax("'Operations' must be an array of operations");
+    }
+    // Entra's validator sends an empty list and expects that nothing happens.
+    if (list.elements().isEmpty() && !dialect.isEntra()) {
+      throw ScimException.invalidSyntax("'Operations' must hold at least one operation");
+    }
+    return list.elements();
+  }
+
+  private static PatchOperation operation(Value sent, Dialect dialect) {
+    if (!(sent instanceof ComplexValue operation)) {
+      throw ScimException.invalidSyntax("Each of 'Operations' must be an object");
+    }
+    PatchOp op =
+        operation
+            .findAnyCase("op")
+            .flatMap(PatchRequest::op)
+            .orElseThrow(
+                () -> ScimException.invalidSyntax("'op' must be one of add, remove, replace"));
+    return new PatchOperation(op, path(operation, dialect), operation.findAnyCase("value"));
+  }
+
+  private static Optional<PatchOp> op(Value sent) {
+    return sent instanceof StringValue name ? PatchOp.find(name.text()) : Optional.empty();
+  }
+
+  private static Optional<String> path(ComplexValue operation, Dialect dialect) {
+    Optional<Value> sent = operation.findAnyCase("path");
+    if (sent.isEmpty() || dialect.isTolerant() && sent.get() instanceof NullValue) {
+      return Optional.empty();
+    }
+    if (sent.get() instanceof StringValue path && !path.text().isBlank()) {
+      return Optional.of(path.text());
+    }
+    throw ScimException.invalidPath("'path' must be a string that is not empty");
+  }
+}
