@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param before its value before the request
  * @param after its value after the request
  */
-public record Change(
-    AttributePath path, Kind kind, Optional<Value> before, Optional<Value> after) {
+public record Change(AttributePath path, Kind kind, Optional<Value> before, Optional<Value> after) {
 
   /** How an attribute changed. */
   public enum Kind {
