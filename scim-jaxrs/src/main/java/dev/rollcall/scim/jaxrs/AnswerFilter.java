@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jaxrs;
 
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -30,7 +31,11 @@ public final class AnswerFilter implements ContainerResponseFilter {
       response.getHeaders().putSingle(REQUEST_ID, requestId);
     }
     response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
-    if (response.getStatus() >= 400 && !MediaTypes.SCIM.equals(response.getMediaType())) {
+    if (response.getStatus() < 400) {
+      if (request.getMethod().equals(HttpMethod.OPTIONS)) {
+        response.setEntity(null); // Allow says it all
+      }
+    } else if (!MediaTypes.SCIM.equals(response.getMediaType())) {
       byte[] body = ErrorResponses.body(ErrorResponses.forStatus(response.getStatus()));
       response.setEntity(body, NONE, MediaTypes.SCIM);
     }

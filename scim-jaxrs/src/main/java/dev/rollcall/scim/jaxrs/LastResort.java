@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jaxrs;
 
+import dev.rollcall.scim.error.ScimException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -17,14 +18,11 @@ public final class LastResort implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable failure) {
-    if (failure instanceof WebApplicationException refused) {
-      return ofRuntime(refused.getResponse());
-    }
-    if (failure instanceof IOException) {
-      return ErrorResponses.of(ErrorResponses.forStatus(500)); // the client is gone
-    }
     String requestId = UUID.randomUUID().toString();
-    Response answer = ErrorResponses.of(Failures.asScim(failure, requestId));
+    Response answer =
+        failure instanceof WebApplicationException refused
+            ? ofRuntime(refused.getResponse())
+            : ErrorResponses.of(unforeseen(failure, requestId));
     return Response.fromResponse(answer).header(AnswerFilter.REQUEST_ID, requestId).build();
   }
 
@@ -36,5 +34,12 @@ public final class LastResort implements ExceptionMapper<Throwable> {
             .entity(ErrorResponses.body(ErrorResponses.forStatus(response.getStatus())))
             .type(MediaTypes.SCIM)
             .build();
+  }
+
+  /** Where a connection breaks, nobody waits for an answer and nothing is to be repaired. */
+  private static ScimException unforeseen(Throwable failure, String requestId) {
+    return failure instanceof IOException
+        ? ErrorResponses.forStatus(500)
+        : Failures.asScim(failure, requestId);
   }
 }

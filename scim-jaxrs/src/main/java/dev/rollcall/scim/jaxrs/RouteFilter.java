@@ -3,8 +3,6 @@ package dev.rollcall.scim.jaxrs;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.RouteMatch;
-import jakarta.annotation.Priority;
-import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -23,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * ScimEndpoints}, or answered here; every other request passes unseen. Not API.
  */
 @PreMatching
-@Priority(Priorities.AUTHENTICATION)
 public final class RouteFilter implements ContainerRequestFilter {
   /** The request property that marks a request as ours and names it. */
   static final String REQUEST_ID = "dev.rollcall.scim.request-id";

@@ -49,38 +49,29 @@ public final class ScimEndpoints {
   }
 
   /** What the service provider supports. */
-  @GET
   @Path("ServiceProviderConfig")
-  public Response serviceProviderConfig() {
-    return answer(at -> at.protocol().serviceProviderConfig(at.context()));
+  public DiscoveryEndpoint serviceProviderConfig() {
+    return new DiscoveryEndpoint(
+        () -> answer(at -> at.protocol().serviceProviderConfig(at.context())),
+        name -> {
+          throw ErrorResponses.forStatus(404);
+        });
   }
 
-  /** All resource types. */
-  @GET
+  /** The resource types. */
   @Path("ResourceTypes")
-  public Response resourceTypes() {
-    return answer(at -> at.protocol().resourceTypes(at.context(), parameters()));
+  public DiscoveryEndpoint resourceTypes() {
+    return new DiscoveryEndpoint(
+        () -> answer(at -> at.protocol().resourceTypes(at.context(), parameters())),
+        name -> answer(at -> at.protocol().resourceType(at.context(), name)));
   }
 
-  /** One resource type. */
-  @GET
-  @Path("ResourceTypes/{name}")
-  public Response resourceType(@PathParam("name") String name) {
-    return answer(at -> at.protocol().resourceType(at.context(), name));
-  }
-
-  /** All schemas. */
-  @GET
+  /** The schemas. */
   @Path("Schemas")
-  public Response schemas() {
-    return answer(at -> at.protocol().schemas(at.context(), parameters()));
-  }
-
-  /** One schema. */
-  @GET
-  @Path("Schemas/{urn}")
-  public Response schema(@PathParam("urn") String urn) {
-    return answer(at -> at.protocol().schema(at.context(), urn));
+  public DiscoveryEndpoint schemas() {
+    return new DiscoveryEndpoint(
+        () -> answer(at -> at.protocol().schemas(at.context(), parameters())),
+        urn -> answer(at -> at.protocol().schema(at.context(), urn)));
   }
 
   /** The resource of the caller itself: a token names a connection, not a user. Every method. */

@@ -107,7 +107,9 @@ class AdmissionTest {
       })
   void everyAddressNeedsACredential(String rest) {
     for (String method : List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
-      assertThat(SERVER.send(method, "/acme/scim/v2" + rest, "").status()).isEqualTo(401);
+      Reply reply = SERVER.send(method, "/acme/scim/v2" + rest, "");
+      assertThat(reply.status()).isEqualTo(401);
+      assertThat(reply.body()).matches(method.equals("HEAD") ? "" : "\\{.*\"401\".*}");
     }
   }
 

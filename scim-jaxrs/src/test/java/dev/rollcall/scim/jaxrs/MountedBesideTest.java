@@ -76,7 +76,7 @@ class MountedBesideTest {
   @ParameterizedTest
   @CsvSource({
     "/orders, 200, orders of null",
-    "/orders/none, 404, own refusal",
+    "/orders/none, 404, no such order",
     "/orders/broken, 418, own broken order",
     "/unknown, 404, own refusal",
   })
