@@ -36,6 +36,13 @@ public final class ScimEndpoints {
   /** Where admitted requests are sent; no address of a client. */
   static final String INTERNAL_PATH = ".rollcall";
 
+  /**
+   * An endpoint of resources. The names of the RFC's own endpoints are left out: runtimes differ in
+   * whether a locator or a template wins.
+   */
+  private static final String ENDPOINT =
+      "{endpoint: (?!(?:ServiceProviderConfig|ResourceTypes|Schemas|Me|Bulk)(?:/|$))[^/]+}";
+
   private final SecurityContext security;
   private final UriInfo uri;
   private final HttpHeaders headers;
@@ -95,21 +102,21 @@ public final class ScimEndpoints {
 
   /** A query in a body. */
   @POST
-  @Path("{endpoint}/.search")
+  @Path(ENDPOINT + "/.search")
   public Response searchByPost() {
     throw notImplemented("/.search");
   }
 
   /** A page of the resources of a type. */
   @GET
-  @Path("{endpoint}")
+  @Path(ENDPOINT)
   public Response search(@PathParam("endpoint") String endpoint) {
     return answer(at -> at.protocol().search(at.context(), endpoint, parameters()));
   }
 
   /** A new resource. */
   @POST
-  @Path("{endpoint}")
+  @Path(ENDPOINT)
   public Response create(@PathParam("endpoint") String endpoint, InputStream body) {
     return answer(
         at -> at.protocol().create(at.context(), endpoint, checked(body), parameters()));
@@ -117,7 +124,7 @@ public final class ScimEndpoints {
 
   /** One resource. */
   @GET
-  @Path("{endpoint}/{id}")
+  @Path(ENDPOINT + "/{id}")
   public Response read(@PathParam("endpoint") String endpoint, @PathParam("id") String id) {
     return answer(
         at -> at.protocol().read(at.context(), endpoint, id, parameters(), preconditions()));
@@ -125,7 +132,7 @@ public final class ScimEndpoints {
 
   /** A resource replaced. */
   @PUT
-  @Path("{endpoint}/{id}")
+  @Path(ENDPOINT + "/{id}")
   public Response replace(
       @PathParam("endpoint") String endpoint, @PathParam("id") String id, InputStream body) {
     return answer(
@@ -137,7 +144,7 @@ public final class ScimEndpoints {
 
   /** A resource changed. */
   @PATCH
-  @Path("{endpoint}/{id}")
+  @Path(ENDPOINT + "/{id}")
   public Response patch(
       @PathParam("endpoint") String endpoint, @PathParam("id") String id, InputStream body) {
     return answer(
@@ -148,7 +155,7 @@ public final class ScimEndpoints {
 
   /** A resource removed. */
   @DELETE
-  @Path("{endpoint}/{id}")
+  @Path(ENDPOINT + "/{id}")
   public Response delete(@PathParam("endpoint") String endpoint, @PathParam("id") String id) {
     return answer(at -> at.protocol().delete(at.context(), endpoint, id, preconditions()));
   }
