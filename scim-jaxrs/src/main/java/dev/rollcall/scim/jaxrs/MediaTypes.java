@@ -10,8 +10,7 @@ final class MediaTypes {
   /** {@code application/scim+json}. */
   static final MediaType SCIM = new MediaType("application", "scim+json");
 
-  private static final List<MediaType> SUPPORTED =
-      List.of(SCIM, MediaType.APPLICATION_JSON_TYPE);
+  private static final List<MediaType> SUPPORTED = List.of(SCIM, MediaType.APPLICATION_JSON_TYPE);
 
   private MediaTypes() {}
 

@@ -118,8 +118,7 @@ public final class ScimEndpoints {
   @POST
   @Path(ENDPOINT)
   public Response create(@PathParam("endpoint") String endpoint, InputStream body) {
-    return answer(
-        at -> at.protocol().create(at.context(), endpoint, checked(body), parameters()));
+    return answer(at -> at.protocol().create(at.context(), endpoint, checked(body), parameters()));
   }
 
   /** One resource. */
@@ -138,8 +137,7 @@ public final class ScimEndpoints {
     return answer(
         at ->
             at.protocol()
-                .replace(
-                    at.context(), endpoint, id, checked(body), parameters(), preconditions()));
+                .replace(at.context(), endpoint, id, checked(body), parameters(), preconditions()));
   }
 
   /** A resource changed. */

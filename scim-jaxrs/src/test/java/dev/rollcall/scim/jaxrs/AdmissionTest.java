@@ -64,8 +64,7 @@ class AdmissionTest {
             "/scim/Users",
             INVALID,
             List.of("Host: tokens.example.test", "Authorization: Bearer unknown")),
-        arguments(
-            "token only, none", "/scim/Users", PLAIN, List.of("Host: tokens.example.test")));
+        arguments("token only, none", "/scim/Users", PLAIN, List.of("Host: tokens.example.test")));
   }
 
   @ParameterizedTest(name = "{0}")

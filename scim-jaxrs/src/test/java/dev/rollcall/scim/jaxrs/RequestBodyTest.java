@@ -22,11 +22,9 @@ class RequestBodyTest {
 
   @Test
   void aBodyThatBreaksOffIsTheClientsFault() {
-    assertThatThrownBy(
-            () -> JsonReader.readObject(new RequestBody(BROKEN), Limits.DEFAULT, 1_000))
+    assertThatThrownBy(() -> JsonReader.readObject(new RequestBody(BROKEN), Limits.DEFAULT, 1_000))
         .isInstanceOfSatisfying(
-            ScimException.class,
-            failure -> assertThat(failure.status()).isEqualTo(400))
+            ScimException.class, failure -> assertThat(failure.status()).isEqualTo(400))
         .hasMessage("The body ended before it was complete");
   }
 }

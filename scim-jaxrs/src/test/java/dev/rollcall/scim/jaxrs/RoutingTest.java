@@ -77,8 +77,7 @@ class RoutingTest {
 
   @Test
   void readsAPlusInAQueryAsASpace() {
-    Reply reply =
-        server.get("/acme/scim/v2/Users?filter=userName+eq+%22a%2Bb%22&unknown=1", ACME);
+    Reply reply = server.get("/acme/scim/v2/Users?filter=userName+eq+%22a%2Bb%22&unknown=1", ACME);
 
     assertThat(reply.status()).isEqualTo(200);
     assertThat(host.queries.get(0).filter().orElseThrow()).hasToString("userName eq \"a+b\"");
@@ -128,7 +127,8 @@ class RoutingTest {
   void aCreatedResourceHasALocation() {
     String user =
         "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"ada\"}";
-    for (String type : new String[] {"X-None: 1", "Content-Type: application/json; charset=UTF-8"}) {
+    for (String type :
+        new String[] {"X-None: 1", "Content-Type: application/json; charset=UTF-8"}) {
       Reply reply = server.send("POST", "/acme/scim/v2/Users/", user, ACME, type);
 
       assertThat(reply.status()).isEqualTo(201);

@@ -31,8 +31,7 @@ import java.util.Optional;
  * and fails when told to.
  */
 final class TestHost implements ResourceStore<ScimResource>, TenantDirectory {
-  private static final ResourceType USER =
-      ResourceType.of("User", "/Users", CoreSchemas.user());
+  private static final ResourceType USER = ResourceType.of("User", "/Users", CoreSchemas.user());
 
   private static final Map<String, Tenant> TENANTS =
       Map.of(
