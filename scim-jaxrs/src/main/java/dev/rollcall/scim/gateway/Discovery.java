@@ -141,7 +141,7 @@ final class Discovery {
   }
 
   private static void writeList(JsonWriter writer, List<ComplexValue> documents) {
-    ListResponse.writeTo(
-        writer, documents.size(), 1, documents.size(), () -> documents.forEach(writer::value));
+    ListResponse.byIndex(documents.size(), 1, documents.size())
+        .writeTo(writer, () -> documents.forEach(writer::value));
   }
 }

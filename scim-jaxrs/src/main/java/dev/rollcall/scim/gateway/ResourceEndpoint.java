@@ -93,8 +93,8 @@ final class ResourceEndpoint<R> {
 
   private static void writeList(
       JsonWriter writer, long total, long first, List<AnswerBody> bodies) {
-    ListResponse.writeTo(
-        writer, total, first, bodies.size(), () -> bodies.forEach(body -> body.writeTo(writer)));
+    ListResponse.byIndex(total, first, bodies.size())
+        .writeTo(writer, () -> bodies.forEach(body -> body.writeTo(writer)));
   }
 
   Answer replace(
