@@ -47,9 +47,7 @@ final class Discovery {
         ComplexValue.builder()
             .put("schemas", MultiValue.of(new StringValue(CONFIG_URN)))
             .put("patch", supported(true).build())
-            .put(
-                "bulk",
-                supported(false).put("maxOperations", 0).put("maxPayloadSize", 0).build())
+            .put("bulk", supported(false).put("maxOperations", 0).put("maxPayloadSize", 0).build())
             .put("filter", supported(true).put("maxResults", limits.maxPageSize()).build())
             .put("changePassword", supported(false).build())
             .put("sort", supported(false).build())

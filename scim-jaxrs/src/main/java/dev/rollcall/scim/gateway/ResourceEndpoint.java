@@ -70,10 +70,7 @@ final class ResourceEndpoint<R> {
     Stored<R> stored = require(context, id);
     if (preconditions.hasAlready(stored.version())) {
       return new Answer(
-          304,
-          Optional.empty(),
-          stored.version().map(Preconditions::entityTag),
-          Optional.empty());
+          304, Optional.empty(), stored.version().map(Preconditions::entityTag), Optional.empty());
     }
     return representation.answer(context, 200, stored, projection);
   }
@@ -242,7 +239,7 @@ final class ResourceEndpoint<R> {
   }
 
   private AttributeRules rules(TenantContext context) {
-    return new AttributeRules(type, dialect(context));
+    return new AttributeRules(type);
   }
 
   private static Dialect dialect(TenantContext context) {
