@@ -84,27 +84,27 @@ public final class ScimEndpoints {
   /** The resource of the caller itself: a token names a connection, not a user. Every method. */
   @Path("Me")
   public Object me() {
-    throw notImplemented("/Me");
+    return notImplemented("/Me");
   }
 
   /** Many operations in one request. Every method. */
   @Path("Bulk")
   public Object bulk() {
-    throw notImplemented("/Bulk");
+    return notImplemented("/Bulk");
   }
 
   /** A query over all resource types. */
   @POST
   @Path(".search")
   public Response searchAll() {
-    throw notImplemented("/.search");
+    return notImplemented("/.search");
   }
 
   /** A query in a body. */
   @POST
   @Path(ENDPOINT + "/.search")
   public Response searchByPost() {
-    throw notImplemented("/.search");
+    return notImplemented("/.search");
   }
 
   /** A page of the resources of a type. */
@@ -177,9 +177,11 @@ public final class ScimEndpoints {
     throw ErrorResponses.forStatus(404);
   }
 
-  private ScimException notImplemented(String feature) {
-    admitted();
-    return ScimException.notImplemented(feature);
+  private Response notImplemented(String feature) {
+    return answer(
+        at -> {
+          throw ScimException.notImplemented(feature);
+        });
   }
 
   /** A broken connection goes back to the runtime as such, any other failure is ours. */

@@ -63,8 +63,7 @@ class ContainerErrorTest {
   void aWrongMethodIsToldTheRightOnes() {
     Reply reply = SERVER.send("POST", "/acme/scim/v2/Users/1", "", ACME);
 
-    assertThat(reply.header("Allow").orElseThrow().split(", ?"))
-        .contains("GET", "PUT", "PATCH", "DELETE");
+    assertThat(reply.header("Allow").orElseThrow()).contains("GET", "PUT", "PATCH", "DELETE");
   }
 
   @ParameterizedTest
@@ -77,13 +76,10 @@ class ContainerErrorTest {
   @ValueSource(
       strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "text/json"})
   void refusesBodiesOfOtherTypes(String type) {
-    for (String target : new String[] {"POST /Users", "PUT /Users/1", "PATCH /Users/1"}) {
-      String[] words = target.split(" ");
-      assertScimError(
-          SERVER.send(
-              words[0], "/acme/scim/v2" + words[1], "a=canary", ACME, "Content-Type: " + type),
-          415);
-    }
+    String header = "Content-Type: " + type;
+    assertScimError(SERVER.send("POST", "/acme/scim/v2/Users", "a=canary", ACME, header), 415);
+    assertScimError(SERVER.send("PUT", "/acme/scim/v2/Users/1", "a=canary", ACME, header), 415);
+    assertScimError(SERVER.send("PATCH", "/acme/scim/v2/Users/1", "a=canary", ACME, header), 415);
   }
 
   @ParameterizedTest

@@ -85,7 +85,11 @@ class FailureTest {
   }
 
   private static void overflow() {
-    overflow();
+    overflow(0);
+  }
+
+  private static int overflow(int depth) {
+    return depth < 0 ? 0 : overflow(depth + 1) + 1;
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.rollcall.scim.jaxrs.TestServer.Reply;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -45,14 +46,11 @@ class MountedBesideTest {
     }
 
     @GET
-    @Path("none")
-    public String none() {
-      throw new NotFoundException(Response.status(404).entity("no such order").build());
-    }
-
-    @GET
-    @Path("broken")
-    public String broken() {
+    @Path("{id}")
+    public String one(@PathParam("id") String id) {
+      if (id.equals("none")) {
+        throw new NotFoundException(Response.status(404).entity("no such order").build());
+      }
       throw new IllegalStateException("broken order");
     }
   }

@@ -18,6 +18,11 @@ class RequestBodyTest {
         public int read() throws IOException {
           throw new IOException("connection reset");
         }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+          throw new IOException("connection reset");
+        }
       };
 
   @Test

@@ -89,7 +89,7 @@ final class TestServer implements AutoCloseable {
       boolean chunked =
           headers.getOrDefault("Transfer-Encoding", "").toLowerCase(Locale.ROOT).equals("chunked");
       return new Reply(
-          Integer.parseInt(lines[0].split(" ")[1]), headers, chunked ? joined(body) : body);
+          Integer.parseInt(lines[0].substring(9, 12)), headers, chunked ? joined(body) : body);
     }
 
     private static String joined(String chunks) throws IOException {
