@@ -3,6 +3,7 @@ package dev.rollcall.scim.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
@@ -19,8 +20,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes JSON to a stream as it comes: UTF-8, no blanks, the same bytes for the same values. What is
- * not written to its end stays so, that nobody takes half a message for a whole one.
+ * Writes JSON to a stream as it comes: UTF-8, no blanks, the same bytes for the same values. What
+ * is not written to its end stays so, that nobody takes half a message for a whole one.
  *
  * <p>Every method throws {@link UncheckedIOException} when the stream fails. Not thread-safe.
  */
@@ -36,6 +37,7 @@ public final class JsonWriter implements AutoCloseable {
     try {
       return new JsonWriter(
           JsonFactory.builder()
+              .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
               .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
               .build()
               .createGenerator(out)

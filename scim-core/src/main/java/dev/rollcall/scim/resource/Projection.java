@@ -101,16 +101,15 @@ public final class Projection {
   }
 
   /**
-   * The same, and in answer to a create or change also what the client sent of those attributes that
-   * are returned on request (RFC 7643 section 7).
+   * The same, and in answer to a create or change also what the client sent of those attributes
+   * that are returned on request (RFC 7643 section 7).
    */
   public Projection echoing(ScimResource sent) {
     Set<AttributePath> more = new HashSet<>(echoed);
     addSent(more, "", type.attributes(), sent.attributes());
     for (SchemaExtension extension : type.extensions()) {
       String urn = extension.schema().id();
-      addSent(
-          more, urn, extension.schema().attributes(), sent.attributes().complexOrEmpty(urn));
+      addSent(more, urn, extension.schema().attributes(), sent.attributes().complexOrEmpty(urn));
     }
     return new Projection(type, mode, named, more);
   }
