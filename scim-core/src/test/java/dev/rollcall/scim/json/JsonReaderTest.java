@@ -34,8 +34,7 @@ class JsonReaderTest {
       new Limits(100, 100, 100, 4, 10, 8, 6, 100, 4, 10, 10, 10, 10, 10);
 
   private static ScimException failure(String json, Limits limits) {
-    return catchThrowableOfType(
-        ScimException.class, () -> JsonReader.readValue(json, limits));
+    return catchThrowableOfType(ScimException.class, () -> JsonReader.readValue(json, limits));
   }
 
   private static ScimException failure(String json) {
@@ -73,8 +72,7 @@ class JsonReaderTest {
     assertThat(read.find("n")).contains(new IntegerValue(42));
     assertThat(read.find("d")).contains(new DecimalValue(new BigDecimal("1.50")));
     assertThat(read.find("list"))
-        .contains(
-            MultiValue.of(new IntegerValue(1), ComplexValue.of("a", new StringValue("b"))));
+        .contains(MultiValue.of(new IntegerValue(1), ComplexValue.of("a", new StringValue("b"))));
     assertThat(read.find("empty")).contains(ComplexValue.EMPTY);
   }
 
@@ -250,7 +248,8 @@ class JsonReaderTest {
     void depthUpToTheLimit() {
       assertThat(failure("[[[[1]]]]", SMALL)).isNull();
       assertThat(failure("{\"a\":[{\"b\":{\"c\":1}}]}", SMALL)).isNull();
-      assertInvalidSyntax(failure("[[[[[1]]]]]", SMALL), "The body nests JSON deeper than 4 levels");
+      assertInvalidSyntax(
+          failure("[[[[[1]]]]]", SMALL), "The body nests JSON deeper than 4 levels");
       assertInvalidSyntax(
           failure("{\"a\":[{\"b\":{\"c\":[]}}]}", SMALL),
           "The body nests JSON deeper than 4 levels");
@@ -321,10 +320,8 @@ class JsonReaderTest {
     void exponentUpToTheLimit() {
       assertThat(failure("1e999")).isNull();
       assertThat(failure("1e-1001")).isNull();
-      assertInvalidSyntax(
-          failure("1e1000"), "The body has a number with an exponent beyond 1000");
-      assertInvalidSyntax(
-          failure("1e-1002"), "The body has a number with an exponent beyond 1000");
+      assertInvalidSyntax(failure("1e1000"), "The body has a number with an exponent beyond 1000");
+      assertInvalidSyntax(failure("1e-1002"), "The body has a number with an exponent beyond 1000");
       assertInvalidSyntax(
           failure("1e99999999999999"), "The body has a number with an exponent beyond 1000");
     }

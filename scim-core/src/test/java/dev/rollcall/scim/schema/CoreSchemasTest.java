@@ -27,8 +27,7 @@ class CoreSchemasTest {
           CoreSchemas.schema());
 
   private static Attribute attribute(String schemaName, String path) {
-    Schema schema =
-        ALL.stream().filter(s -> s.id().endsWith(schemaName)).findFirst().orElseThrow();
+    Schema schema = ALL.stream().filter(s -> s.id().endsWith(schemaName)).findFirst().orElseThrow();
     String[] steps = path.split("\\.");
     Attribute attribute = schema.find(steps[0]).orElseThrow();
     for (int i = 1; i < steps.length; i++) {
@@ -113,8 +112,7 @@ class CoreSchemasTest {
   @Requirement({"R7643-096", "R7643-135"})
   void canonicalValuesAreTheCorrectedOnes() {
     assertThat(attribute("core:2.0:User", "ims.type").canonicalValues())
-        .containsExactly(
-            "aim", "gtalk", "icq", "xmpp", "msn", "skype", "qq", "yahoo", "other");
+        .containsExactly("aim", "gtalk", "icq", "xmpp", "msn", "skype", "qq", "yahoo", "other");
     assertThat(attribute(":Schema", "attributes.type").canonicalValues()).contains("binary");
     assertThat(attribute(":Schema", "attributes.subAttributes.type").canonicalValues())
         .contains("binary")
@@ -124,7 +122,12 @@ class CoreSchemasTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "User", "EnterpriseUser", "Group", "ServiceProviderConfig", "ResourceType", "Schema"
+        "User",
+        "EnterpriseUser",
+        "Group",
+        "ServiceProviderConfig",
+        "ResourceType",
+        "Schema"
       })
   @Requirement("R7643-151")
   void documentOfASchemaIsThePublishedOne(String name) throws IOException {
