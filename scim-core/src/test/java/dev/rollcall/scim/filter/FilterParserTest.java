@@ -37,7 +37,7 @@ class FilterParserTest {
   @Nested
   class Structure {
     @Test
-    @Requirement("R7644-070")
+    @Requirement({"R7644-069", "R7644-068"})
     void andBindsTighterThanOr() {
       Filter filter = parse("userName eq \"a\" or title pr and active eq true");
 
@@ -173,7 +173,7 @@ class FilterParserTest {
     }
 
     @Test
-    @Requirement("R7644-078")
+    @Requirement("R7644-074")
     void theMessageHasThePosition() {
       assertThat(refusal("title pr and nothing pr", Dialect.DEFAULT).detail())
           .contains("position 13");
