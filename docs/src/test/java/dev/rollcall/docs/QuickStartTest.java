@@ -68,6 +68,7 @@ class QuickStartTest {
 
   @Test
   void provisionsAUserWithTheCodeOfTheReadme() throws Exception {
+    // snippet:start
     MemoryTenants tenants = new MemoryTenants();
     MemoryCredentialStore credentials = new MemoryCredentialStore();
     tenants.add(Tenant.of("acme"));
@@ -75,6 +76,7 @@ class QuickStartTest {
     ResourceConfig jersey =
         ResourceConfig.forApplication(
             scim("http://localhost:8080", tenants, credentials, validator()));
+    // end:start
     HttpServer server =
         GrizzlyHttpServerFactory.createHttpServer(URI.create("http://localhost:0/"), jersey, true);
     try {
