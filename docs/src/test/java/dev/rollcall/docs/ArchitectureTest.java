@@ -42,7 +42,9 @@ class ArchitectureTest {
   }
 
   private static Set<String> packages(JavaClasses classes) {
-    return classes.stream().map(JavaClass::getPackageName).collect(Collectors.toCollection(TreeSet::new));
+    return classes.stream()
+        .map(JavaClass::getPackageName)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test
@@ -61,9 +63,7 @@ class ArchitectureTest {
         .areDeclaredInClassesThat()
         .arePublic()
         .should()
-        .haveRawReturnType(
-            JavaClass.Predicates.resideInAPackage(
-                "com.fasterxml.."))
+        .haveRawReturnType(JavaClass.Predicates.resideInAPackage("com.fasterxml.."))
         .check(ALL);
   }
 
@@ -119,11 +119,7 @@ class ArchitectureTest {
         .should()
         .beFinal()
         .check(ALL);
-    noFields()
-        .that()
-        .areStatic()
-        .should(beOfAMutableType())
-        .check(ALL);
+    noFields().that().areStatic().should(beOfAMutableType()).check(ALL);
   }
 
   private static ArchCondition<JavaField> beOfAMutableType() {
@@ -144,11 +140,7 @@ class ArchitectureTest {
 
   @Test
   void nothingIsBoundToAThread() {
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .areAssignableTo(ThreadLocal.class)
-        .check(ALL);
+    noClasses().should().dependOnClassesThat().areAssignableTo(ThreadLocal.class).check(ALL);
   }
 
   @Test

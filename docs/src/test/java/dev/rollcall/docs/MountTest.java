@@ -64,7 +64,7 @@ class MountTest {
 
   private static Gateway gateway() {
     MemoryTenants tenants = new MemoryTenants();
-    tenants.add(Tenant.of("acme"));
+    tenants.put(Tenant.of("acme"));
     MemoryDirectory directory = new MemoryDirectory();
     return Gateway.of(
         ServiceProvider.named("my-app")

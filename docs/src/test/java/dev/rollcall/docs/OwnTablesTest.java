@@ -36,8 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /** The store of the how-to, on a table that was there before SCIM: numeric ids, no versions. */
 class OwnTablesTest {
-  record Account(
-      @Scim("userName") @Filterable String login, @Scim("active") Boolean enabled) {}
+  record Account(@Scim("userName") @Filterable String login, @Scim("active") Boolean enabled) {}
 
   /** A row of the product's own table. */
   record Row(long id, String tenant, Account account) {}
@@ -54,7 +53,10 @@ class OwnTablesTest {
 
     @Override
     public synchronized List<Stored<Account>> find(TenantContext context, Find request) {
-      return request.ids().stream().flatMap(id -> row(context, id).stream()).map(this::stored).toList();
+      return request.ids().stream()
+          .flatMap(id -> row(context, id).stream())
+          .map(this::stored)
+          .toList();
     }
 
     @Override
@@ -80,7 +82,8 @@ class OwnTablesTest {
 
     @Override
     public synchronized Written<Account> update(TenantContext context, Update<Account> request) {
-      Row old = row(context, request.id()).orElseThrow(() -> ScimException.notFound("No such user"));
+      Row old =
+          row(context, request.id()).orElseThrow(() -> ScimException.notFound("No such user"));
       Account account = request.value().orElse(old.account());
       requireFree(context, account.login(), old.id());
       Row row = new Row(old.id(), old.tenant(), account);
@@ -90,7 +93,8 @@ class OwnTablesTest {
 
     @Override
     public synchronized void delete(TenantContext context, Delete request) {
-      Row row = row(context, request.id()).orElseThrow(() -> ScimException.notFound("No such user"));
+      Row row =
+          row(context, request.id()).orElseThrow(() -> ScimException.notFound("No such user"));
       table.remove(row.id());
     }
 
@@ -118,15 +122,16 @@ class OwnTablesTest {
     private boolean matches(Filter filter, Stored<Account> stored) {
       ScimResource resource = binding.toResource(stored.value());
       return filter.matches(
-          resource.withAttributes(
-              resource
-                  .attributes()
-                  .with("id", new StringValue(stored.id()))));
+          resource.withAttributes(resource.attributes().with("id", new StringValue(stored.id()))));
     }
 
     private Stored<Account> stored(Row row) {
       return new Stored<>(
-          Long.toString(row.id()), Optional.empty(), Optional.empty(), Optional.empty(), row.account());
+          Long.toString(row.id()),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          row.account());
     }
   }
 

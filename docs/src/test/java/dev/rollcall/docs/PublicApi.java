@@ -104,7 +104,10 @@ final class PublicApi {
             .filter(isApi)
             .filter(m -> !m.isBridge())
             .filter(m -> !(m.getDeclaringClass().isRecord() && isObjectMethod(m)))
-            .map(m -> modifiers(m.getModifiers() & ~Modifier.TRANSIENT & ~Modifier.VOLATILE) + name(m));
+            .map(
+                m ->
+                    modifiers(m.getModifiers() & ~Modifier.TRANSIENT & ~Modifier.VOLATILE)
+                        + name(m));
     return Stream.of(fields, constructors, methods).flatMap(Stream::sorted);
   }
 
@@ -130,9 +133,7 @@ final class PublicApi {
   }
 
   private static String parameters(Type[] types) {
-    return Arrays.stream(types)
-        .map(Type::getTypeName)
-        .collect(Collectors.joining(", ", "(", ")"));
+    return Arrays.stream(types).map(Type::getTypeName).collect(Collectors.joining(", ", "(", ")"));
   }
 
   private static String modifiers(int modifiers) {

@@ -52,7 +52,8 @@ class SnippetTest {
 
     assertThat(new Snippets(root).updated("<!-- snippet: A.java#t -->\n```java\nold\n```\nz\n"))
         .isEqualTo("<!-- snippet: A.java#t -->\n```java\na {\n  b\n```\nz\n");
-    assertThatThrownBy(() -> new Snippets(root).updated("<!-- snippet: A.java#u -->\n```java\n```\n"))
+    assertThatThrownBy(
+            () -> new Snippets(root).updated("<!-- snippet: A.java#u -->\n```java\n```\n"))
         .hasMessageContaining("A.java#u");
     assertThat(Snippets.unmarked("```sh\n```\n\n```java\n```\n")).containsExactly(4);
   }

@@ -91,6 +91,11 @@ final class Snippets {
   }
 
   private static List<String> unindented(List<String> region) {
-    return String.join("\n", region).stripIndent().strip().lines().map(String::stripTrailing).toList();
+    return String.join("\n", region)
+        .stripIndent()
+        .strip()
+        .lines()
+        .map(String::stripTrailing)
+        .toList();
   }
 }

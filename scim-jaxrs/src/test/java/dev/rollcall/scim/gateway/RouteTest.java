@@ -42,8 +42,7 @@ class RouteTest {
 
   @Test
   void aKeyIsComparedAsItStands() {
-    assertThat(
-            Route.parse("https://x.example/{t}/scim").match("x.example", "/%61cme/scim/Users"))
+    assertThat(Route.parse("https://x.example/{t}/scim").match("x.example", "/%61cme/scim/Users"))
         .map(match -> match.tenantKey().orElseThrow())
         .contains("%61cme");
   }
@@ -58,7 +57,13 @@ class RouteTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/scim", "ftp://x/scim", "https://{a}.x/{b}/scim", "https://x/scim?a=b", "https:///"})
+      strings = {
+        "/scim",
+        "ftp://x/scim",
+        "https://{a}.x/{b}/scim",
+        "https://x/scim?a=b",
+        "https:///"
+      })
   void whatIsNoUrlWithAtMostOneVariableIsRefused(String template) {
     assertThatThrownBy(() -> Route.parse(template)).isInstanceOf(IllegalArgumentException.class);
   }
