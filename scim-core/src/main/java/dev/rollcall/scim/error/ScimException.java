@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScimException extends RuntimeException {
   private static final long serialVersionUID = 1L;
-  private static final int MAX_DETAIL = 256;
+  private static final int MAX_DETAIL = 1_024;
 
   private final int status;
   private final @Nullable ScimErrorType type;
@@ -42,7 +42,11 @@ public final class ScimException extends RuntimeException {
 
   private static String shortened(String detail) {
     Objects.requireNonNull(detail, "detail");
-    return detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL - 3) + "...";
+    String cut =
+        detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL - 3) + "...";
+    return cut.chars().noneMatch(Character::isISOControl)
+        ? cut
+        : cut.replaceAll("\\p{Cc}", "?");
   }
 
   private static ScimException of(ScimErrorType type, String detail) {
@@ -169,7 +173,7 @@ public final class ScimException extends RuntimeException {
     return Optional.ofNullable(type);
   }
 
-  /** The human-readable text, at most 256 characters. */
+  /** The human-readable text, at most 1,024 characters. */
   public String detail() {
     return Objects.requireNonNull(getMessage());
   }

@@ -17,7 +17,8 @@ public final class ResourceType {
   private final Schema schema;
   private final List<SchemaExtension> extensions;
   private final Optional<Attribute> members;
-  private final AttributeNames coreNames;
+  private final List<Attribute> attributes;
+  private final AttributeNames attributeNames;
 
   private ResourceType(
       String name,
@@ -38,7 +39,8 @@ public final class ResourceType {
         core.add(common);
       }
     }
-    this.coreNames = new AttributeNames("Resource type '" + name + "'", core);
+    this.attributes = List.copyOf(core);
+    this.attributeNames = new AttributeNames("Resource type '" + name + "'", core);
   }
 
   /**
@@ -124,9 +126,14 @@ public final class ResourceType {
     return members.isPresent() && members.get().equals(attribute);
   }
 
+  /** The attributes of the base schema and then the common ones; those of extensions are apart. */
+  public List<Attribute> attributes() {
+    return attributes;
+  }
+
   /** The attribute of the base schema, or the common attribute, of this name in any letter case. */
   public Optional<Attribute> findAttribute(String anyCaseName) {
-    return coreNames.find(anyCaseName);
+    return attributeNames.find(anyCaseName);
   }
 
   /** The extension with this URN in any letter case. */

@@ -31,12 +31,12 @@ public final class SchemaDocument {
    * @throws IllegalArgumentException when the document is incomplete, contradicts itself or says
    *     what RFC 7643 does not know, with the place
    */
-  public static Schema fromDocument(ComplexValue document) {
+  public static Schema toSchema(ComplexValue document) {
     return new SchemaDocumentReader(false).schema(document);
   }
 
   /** The document of a schema, without {@code meta}; only characteristics that mean something. */
-  public static ComplexValue toDocument(Schema schema) {
+  public static ComplexValue of(Schema schema) {
     ComplexValue.Builder document =
         head(SCHEMA).put("id", schema.id()).put("name", schema.name());
     putText(document, "description", schema.description());
@@ -44,7 +44,7 @@ public final class SchemaDocument {
   }
 
   /** The document of a resource type, without {@code meta}. */
-  public static ComplexValue toDocument(ResourceType type) {
+  public static ComplexValue of(ResourceType type) {
     ComplexValue.Builder document = head(RESOURCE_TYPE).put("id", type.name());
     document.put("name", type.name());
     putText(document, "description", type.description());

@@ -48,4 +48,12 @@ public interface ResourceStore<R> {
    * @throws ScimException {@code notFound}, {@code staleVersion}
    */
   void delete(TenantContext context, Delete request);
+
+  /**
+   * Whether every resource carries a version that changes with it, and {@code expectedVersion} is
+   * compared in the same atomic step as the write. Only then are entity tags advertised.
+   */
+  default boolean supportsVersions() {
+    return false;
+  }
 }

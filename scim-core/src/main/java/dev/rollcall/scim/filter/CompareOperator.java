@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.filter;
+
+import dev.rollcall.scim.schema.AttributeType;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The operators of RFC 7644 table 3 that compare with a value. */
+public enum CompareOperator {
+  /** Equal. */
+  EQ("eq"),
+  /** Not equal. */
+  NE("ne"),
+  /** Contains. */
+  CO("co"),
+  /** Starts with. */
+  SW("sw"),
+  /** Ends with. */
+  EW("ew"),
+  /** Greater than. */
+  GT("gt"),
+  /** Greater than or equal. */
+  GE("ge"),
+  /** Less than. */
+  LT("lt"),
+  /** Less than or equal. */
+  LE("le");
+
+  private final String wireName;
+
+  CompareOperator(String wireName) {
+    this.wireName = wireName;
+  }
+
+  /** The operator as it stands in a filter. */
+  public String wireName() {
+    return wireName;
+  }
+
+  /** The operator of this name in any letter case. */
+  static Optional<CompareOperator> find(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    for (CompareOperator operator : values()) {
+      if (operator.wireName.equals(lower)) {
+        return Optional.of(operator);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the operator looks at a part of a text. */
+  public boolean isSubstring() {
+    return this == CO || this == SW || this == EW;
+  }
+
+  /** Whether the operator asks for an order. */
+  public boolean isOrdering() {
+    return this == GT || this == GE || this == LT || this == LE;
+  }
+
+  /** Whether values of the type can be compared so (RFC 7644 table 3). */
+  public boolean supports(AttributeType type) {
+    if (isSubstring()) {
+      return type == AttributeType.STRING || type == AttributeType.REFERENCE;
+    }
+    return !isOrdering() || type != AttributeType.BOOLEAN && type != AttributeType.BINARY;
+  }
+}

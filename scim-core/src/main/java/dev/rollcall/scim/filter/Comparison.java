@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.filter;
+
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.value.BooleanValue;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.DateTimeValue;
+import dev.rollcall.scim.value.DecimalValue;
+import dev.rollcall.scim.value.IntegerValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value of the attribute compares so with a literal. For an attribute with several values one of
+ * them must ({@code ne}: one differs). An attribute without a value matches {@code ne} only; a
+ * missing {@code primary} counts as false.
+ */
+public final class Comparison implements Filter {
+  private final AttributePath path;
+  private final CompareOperator operator;
+  private final Value literal;
+  private final boolean isCaseExact;
+  private final String preparedLiteral;
+
+  /**
+   * A comparison.
+   *
+   * @param literal of the attribute's type: a string, boolean, number or dateTime
+   */
+  public Comparison(AttributePath path, CompareOperator operator, Value literal) {
+    this.path = Objects.requireNonNull(path, "path");
+    this.operator = Objects.requireNonNull(operator, "operator");
+    this.literal = Objects.requireNonNull(literal, "literal");
+    this.isCaseExact = path.leaf().isCaseExact();
+    this.preparedLiteral =
+        literal instanceof StringValue string
+            ? Normalization.prepare(string.text(), isCaseExact)
+            : "";
+  }
+
+  /** The attribute. */
+  public AttributePath path() {
+    return path;
+  }
+
+  /** The operator. */
+  public CompareOperator operator() {
+    return operator;
+  }
+
+  /** The literal as sent. */
+  public Value literal() {
+    return literal;
+  }
+
+  /** A string literal in the form in which it is compared; empty for other literals. */
+  public String preparedText() {
+    return preparedLiteral;
+  }
+
+  @Override
+  public boolean matches(ComplexValue attributes) {
+    Optional<Value> value = path.read(attributes);
+    if (value.isEmpty() || value.get().isUnassigned()) {
+      return path.leaf().name().equals("primary")
+          ? matchesOne(BooleanValue.FALSE)
+          : operator == CompareOperator.NE;
+    }
+    if (value.get() instanceof MultiValue multi) {
+      for (Value element : multi.elements()) {
+        if (matchesOne(element)) {
+          return true;
+        }
+      }
+      return false;
+    }
+    return matchesOne(value.get());
+  }
+
+  private boolean matchesOne(Value value) {
+    if (value instanceof StringValue string && literal instanceof StringValue) {
+      return matchesText(Normalization.prepare(string.text(), isCaseExact));
+    }
+    if (value instanceof BooleanValue && literal instanceof BooleanValue) {
+      return operator == CompareOperator.EQ == value.equals(literal);
+    }
+    if (value instanceof DateTimeValue time && literal instanceof DateTimeValue other) {
+      return isOrdered(time.instant().compareTo(other.instant()));
+    }
+    BigDecimal left = number(value);
+    BigDecimal right = number(literal);
+    if (left != null && right != null) {
+      return isOrdered(left.compareTo(right));
+    }
+    return operator == CompareOperator.NE;
+  }
+
+  private boolean matchesText(String text) {
+    return switch (operator) {
+      case EQ -> text.equals(preparedLiteral);
+      case NE -> !text.equals(preparedLiteral);
+      case CO -> text.contains(preparedLiteral);
+      case SW -> text.startsWith(preparedLiteral);
+      case EW -> text.endsWith(preparedLiteral);
+      case GT, GE, LT, LE -> isOrdered(compareByCodePoint(text, preparedLiteral));
+    };
+  }
+
+  private boolean isOrdered(int comparison) {
+    return switch (operator) {
+      case EQ -> comparison == 0;
+      case NE -> comparison != 0;
+      case GT -> comparison > 0;
+      case GE -> comparison >= 0;
+      case LT -> comparison < 0;
+      case LE -> comparison <= 0;
+      case CO, SW, EW -> false;
+    };
+  }
+
+  /** By code point, where {@code String.compareTo} would put surrogates before other characters. */
+  private static int compareByCodePoint(String left, String right) {
+    int length = Math.min(left.length(), right.length());
+    for (int i = 0; i < length; i++) {
+      char a = left.charAt(i);
+      char b = right.charAt(i);
+      if (a != b) {
+        boolean bothOrNone = Character.isSurrogate(a) == Character.isSurrogate(b);
+        return bothOrNone ? a - b : Character.isSurrogate(a) ? 1 : -1;
+      }
+    }
+    return left.length() - right.length();
+  }
+
+  private static @Nullable BigDecimal number(Value value) {
+    if (value instanceof IntegerValue integer) {
+      return BigDecimal.valueOf(integer.number());
+    }
+    return value instanceof DecimalValue decimal ? decimal.number() : null;
+  }
+
+  @Override
+  public <T> T accept(FilterVisitor<T> visitor) {
+    return visitor.visitComparison(this);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other == this
+        || other instanceof Comparison that
+            && operator == that.operator
+            && path.equals(that.path)
+            && literal.equals(that.literal);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(path, operator, literal);
+  }
+
+  @Override
+  public String toString() {
+    return path + " " + operator.wireName() + " " + FilterText.literal(literal);
+  }
+}

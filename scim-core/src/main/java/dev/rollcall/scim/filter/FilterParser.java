@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.filter;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.Mutability;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.Returned;
+import dev.rollcall.scim.value.NullValue;
+import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The grammar of filters by recursive descent, one method for each rule. Length, depth and number
+ * of terms are checked while parsing, before anything recurses.
+ */
+final class FilterParser {
+  private final Scanner scanner;
+  private final LiteralReader literals;
+  private final ResourceType type;
+  private final Dialect dialect;
+  private final Limits limits;
+  private int depth;
+  private int terms;
+
+  FilterParser(String text, ResourceType type, Dialect dialect, Limits limits) {
+    this(new Scanner(text, ScimException::invalidFilter), type, dialect, limits);
+    if (text.length() > limits.filterLength()) {
+      throw ScimException.invalidFilter(
+          "The filter is longer than " + limits.filterLength() + " characters");
+    }
+  }
+
+  /** A parser for what stands in brackets at the scanner's position. */
+  FilterParser(Scanner scanner, ResourceType type, Dialect dialect, Limits limits) {
+    this.scanner = scanner;
+    this.literals = new LiteralReader(scanner);
+    this.type = type;
+    this.dialect = dialect;
+    this.limits = limits;
+  }
+
+  /** What names mean at some place: attributes of the type, or parts of one element. */
+  private interface Scope {
+    Optional<AttributePath> find(String name);
+
+    boolean isElement();
+  }
+
+  private final class TypeScope implements Scope {
+    @Override
+    public Optional<AttributePath> find(String name) {
+      return AttributePath.find(name, type, dialect);
+    }
+
+    @Override
+    public boolean isElement() {
+      return false;
+    }
+  }
+
+  private record ElementScope(Attribute attribute) implements Scope {
+    @Override
+    public Optional<AttributePath> find(String name) {
+      if (attribute.isComplex()) {
+        return attribute.findSubAttribute(name).map(AttributePath::of);
+      }
+      return name.equalsIgnoreCase("value")
+          ? Optional.of(AttributePath.of(simpleValue(attribute)))
+          : Optional.empty();
+    }
+
+    @Override
+    public boolean isElement() {
+      return true;
+    }
+
+    private static Attribute simpleValue(Attribute attribute) {
+      return Attribute.named("value")
+          .type(attribute.type())
+          .caseExact(attribute.isCaseExact())
+          .build();
+    }
+  }
+
+  Filter parseFilter() {
+    scanner.skipBlanks();
+    if (scanner.atEnd()) {
+      throw scanner.failure("The filter is empty", 0);
+    }
+    Filter filter = orExpression(new TypeScope());
+    scanner.skipBlanks();
+    if (!scanner.atEnd()) {
+      throw scanner.failure("expected 'and', 'or' or the end", scanner.position());
+    }
+    return filter;
+  }
+
+  /** The filter between brackets, for elements of the attribute. */
+  Filter parseValueFilter(Attribute attribute) {
+    scanner.skipBlanks();
+    Filter filter = orExpression(new ElementScope(attribute));
+    scanner.skipBlanks();
+    return filter;
+  }
+
+  /** orExp = andExp *( SP "or" SP andExp ). */
+  private Filter orExpression(Scope scope) {
+    List<Filter> operands = new ArrayList<>();
+    do {
+      Filter operand = andExpression(scope);
+      if (operand instanceof Or nested) {
+        operands.addAll(nested.operands());
+      } else {
+        operands.add(operand);
+      }
+    } while (scanner.acceptBetweenBlanks("or"));
+    return operands.size() == 1 ? operands.get(0) : new Or(operands);
+  }
+
+  /** andExp = notExp *( SP "and" SP notExp ). */
+  private Filter andExpression(Scope scope) {
+    List<Filter> operands = new ArrayList<>();
+    do {
+      Filter operand = notExpression(scope);
+      if (operand instanceof And nested) {
+        operands.addAll(nested.operands());
+      } else {
+        operands.add(operand);
+      }
+    } while (scanner.acceptBetweenBlanks("and"));
+    return operands.size() == 1 ? operands.get(0) : new And(operands);
+  }
+
+  /** notExp = "not" [SP] "(" filter ")" / "(" filter ")" / valuePath / attrExp. */
+  private Filter notExpression(Scope scope) {
+    if (scanner.acceptNegation()) {
+      return new Not(group(scope));
+    }
+    return scanner.accept('(') ? group(scope) : attributeExpression(scope);
+  }
+
+  private Filter group(Scope scope) {
+    descend();
+    scanner.skipBlanks();
+    Filter filter = orExpression(scope);
+    scanner.skipBlanks();
+    if (!scanner.accept(')')) {
+      throw scanner.failure("expected ')'", scanner.position());
+    }
+    depth--;
+    return filter;
+  }
+
+  private void descend() {
+    depth++;
+    if (depth > limits.filterDepth()) {
+      throw scanner.failure(
+          "nested deeper than " + limits.filterDepth() + " levels", scanner.position());
+    }
+  }
+
+  /** attrExp = attrPath SP "pr" / attrPath SP compareOp SP compValue. */
+  private Filter attributeExpression(Scope scope) {
+    terms++;
+    if (terms > limits.filterTerms()) {
+      throw scanner.failure("more than " + limits.filterTerms() + " terms", scanner.position());
+    }
+    int start = scanner.position();
+    AttributePath path = resolve(scope, scanner.word(), start);
+    return scanner.peek() == '[' ? valuePath(scope, path, start) : predicate(path, start);
+  }
+
+  private AttributePath resolve(Scope scope, String name, int start) {
+    if (name.isEmpty()) {
+      throw scanner.failure("expected the name of an attribute", start);
+    }
+    AttributePath path =
+        scope
+            .find(name)
+            .orElseThrow(() -> scanner.failure("the attribute is not known here", start));
+    if (isSecret(path.attribute()) || isSecret(path.leaf())) {
+      throw scanner.failure("'" + path + "' cannot be filtered by", start);
+    }
+    return path;
+  }
+
+  private static boolean isSecret(Attribute attribute) {
+    return attribute.returned() == Returned.NEVER
+        || attribute.mutability() == Mutability.WRITE_ONLY;
+  }
+
+  /** valuePath = attrPath "[" valFilter "]" [ "." attrName SP ... ]. */
+  private Filter valuePath(Scope scope, AttributePath path, int start) {
+    Attribute attribute = path.attribute();
+    boolean hasElements = attribute.isComplex() || attribute.isMultiValued();
+    if (scope.isElement() || path.subAttribute().isPresent() || !hasElements) {
+      throw scanner.failure("'" + path + "' takes no filter in brackets", start);
+    }
+    scanner.advance();
+    descend();
+    Filter inner = parseValueFilter(attribute);
+    if (!scanner.accept(']')) {
+      throw scanner.failure("expected ']'", scanner.position());
+    }
+    depth--;
+    return new ValuePath(path, scanner.accept('.') ? withTail(attribute, inner) : inner);
+  }
+
+  /** {@code emails[type eq "work"].value eq "x"} means that one element matches both parts. */
+  private Filter withTail(Attribute attribute, Filter inner) {
+    int start = scanner.position();
+    AttributePath part = resolve(new ElementScope(attribute), scanner.word(), start);
+    List<Filter> both = new ArrayList<>();
+    if (inner instanceof And and) {
+      both.addAll(and.operands());
+    } else {
+      both.add(inner);
+    }
+    both.add(predicate(part, start));
+    return new And(both);
+  }
+
+  private Filter predicate(AttributePath path, int start) {
+    if (!scanner.skipBlanks()) {
+      throw scanner.failure("expected a blank and an operator", scanner.position());
+    }
+    int at = scanner.position();
+    String word = scanner.word();
+    if (word.equalsIgnoreCase("pr")) {
+      return new Present(path);
+    }
+    CompareOperator operator =
+        CompareOperator.find(word)
+            .orElseThrow(() -> scanner.failure("expected an operator", at));
+    if (!scanner.skipBlanks()) {
+      throw scanner.failure("expected a blank and a value", scanner.position());
+    }
+    int literalAt = scanner.position();
+    Value literal = literals.read();
+    return literal instanceof NullValue
+        ? nullComparison(path, operator, at)
+        : comparison(path, operator, new Operand(literal, start, literalAt));
+  }
+
+  private Filter nullComparison(AttributePath path, CompareOperator operator, int at) {
+    return switch (operator) {
+      case EQ -> new Not(new Present(path));
+      case NE -> new Present(path);
+      default -> throw scanner.failure("null can only be compared by eq and ne", at);
+    };
+  }
+
+  private record Operand(Value literal, int pathPosition, int position) {}
+
+  private Filter comparison(AttributePath path, CompareOperator operator, Operand operand) {
+    AttributePath compared = path.leaf().isComplex() ? valueOf(path, operand) : path;
+    Attribute leaf = compared.leaf();
+    if (!operator.supports(leaf.type())) {
+      throw scanner.failure(
+          "'" + compared + "' cannot be compared by " + operator.wireName(),
+          operand.pathPosition());
+    }
+    Value literal =
+        LiteralTyping.typed(operand.literal(), leaf, dialect)
+            .orElseThrow(
+                () ->
+                    scanner.failure(
+                        "'" + compared + "' is compared with a " + leaf.type().wireName(),
+                        operand.position()));
+    return new Comparison(compared, operator, literal);
+  }
+
+  /** The short form: {@code emails co "x"} compares {@code emails.value}. */
+  private AttributePath valueOf(AttributePath path, Operand operand) {
+    return path.attribute()
+        .findSubAttribute("value")
+        .map(path::sub)
+        .orElseThrow(
+            () ->
+                scanner.failure(
+                    "'" + path + "' is complex: name one of its sub-attributes",
+                    operand.pathPosition()));
+  }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.filter;
+
+import dev.rollcall.scim.value.BooleanValue;
+import dev.rollcall.scim.value.DecimalValue;
+import dev.rollcall.scim.value.IntegerValue;
+import dev.rollcall.scim.value.NullValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** Reads the JSON literals of a filter: {@code false / null / true / number / string}. */
+final class LiteralReader {
+  private static final int MAX_NUMBER = 64;
+  private static final int MAX_EXPONENT_DIGITS = 3;
+  private final Scanner scanner;
+
+  LiteralReader(Scanner scanner) {
+    this.scanner = scanner;
+  }
+
+  /** compValue = false / null / true / number / string. */
+  Value read() {
+    if (scanner.peek() == '"') {
+      return string();
+    }
+    int start = scanner.position();
+    String word = scanner.word();
+    switch (word) {
+      case "true":
+        return BooleanValue.TRUE;
+      case "false":
+        return BooleanValue.FALSE;
+      case "null":
+        return NullValue.NULL;
+      default:
+        return number(word).orElseThrow(() -> scanner.failure("expected a JSON value", start));
+    }
+  }
+
+  private StringValue string() {
+    int start = scanner.position();
+    scanner.advance();
+    StringBuilder text = new StringBuilder();
+    while (!scanner.atEnd()) {
+      char c = scanner.peek();
+      if (c == '"') {
+        scanner.advance();
+        return new StringValue(wellFormed(text.toString(), start));
+      }
+      if (c < ' ') {
+        throw scanner.failure("a control character must be escaped", scanner.position());
+      }
+      scanner.advance();
+      text.append(c == '\\' ? escaped() : c);
+    }
+    throw scanner.failure("the string is not closed", start);
+  }
+
+  private char escaped() {
+    int start = scanner.position();
+    char c = scanner.atEnd() ? ' ' : scanner.peek();
+    scanner.advance();
+    return switch (c) {
+      case '"', '\\', '/' -> c;
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      case 'u' -> hex(start);
+      default -> throw scanner.failure("this is not an escape of JSON", start);
+    };
+  }
+
+  private char hex(int start) {
+    int code = 0;
+    for (int i = 0; i < 4; i++) {
+      int digit = scanner.atEnd() || scanner.peek() > 'f' ? -1 : Character.digit(scanner.peek(), 16);
+      if (digit < 0) {
+        throw scanner.failure("expected four hexadecimal digits", start);
+      }
+      code = code * 16 + digit;
+      scanner.advance();
+    }
+    return (char) code;
+  }
+
+  private String wellFormed(String text, int start) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isPair =
+          Character.isHighSurrogate(c)
+              && i + 1 < text.length()
+              && Character.isLowSurrogate(text.charAt(i + 1));
+      if (isPair) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        throw scanner.failure("the string is not well-formed Unicode", start);
+      }
+    }
+    return text;
+  }
+
+  /** number = [minus] int [frac] [exp], as JSON has it. */
+  private static Optional<Value> number(String word) {
+    if (word.isEmpty() || word.length() > MAX_NUMBER || !isNumber(word)) {
+      return Optional.empty();
+    }
+    BigDecimal number = new BigDecimal(word);
+    boolean isWhole = word.chars().allMatch(c -> c == '-' || c >= '0' && c <= '9');
+    if (isWhole && number.toBigInteger().bitLength() < Long.SIZE) {
+      return Optional.of(new IntegerValue(number.longValueExact()));
+    }
+    return Optional.of(new DecimalValue(number));
+  }
+
+  private static boolean isNumber(String word) {
+    int i = word.charAt(0) == '-' ? 1 : 0;
+    int digits = digits(word, i);
+    if (digits == 0 || digits > 1 && word.charAt(i) == '0') {
+      return false;
+    }
+    i += digits;
+    if (i < word.length() && word.charAt(i) == '.') {
+      int fraction = digits(word, i + 1);
+      i = fraction == 0 ? word.length() + 1 : i + 1 + fraction;
+    }
+    if (i < word.length() && (word.charAt(i) == 'e' || word.charAt(i) == 'E')) {
+      i++;
+      i += i < word.length() && (word.charAt(i) == '+' || word.charAt(i) == '-') ? 1 : 0;
+      int exponent = digits(word, i);
+      i = exponent == 0 || exponent > MAX_EXPONENT_DIGITS ? word.length() + 1 : i + exponent;
+    }
+    return i == word.length();
+  }
+
+  private static int digits(String word, int from) {
+    int i = from;
+    while (i < word.length() && word.charAt(i) >= '0' && word.charAt(i) <= '9') {
+      i++;
+    }
+    return i - from;
+  }
+}

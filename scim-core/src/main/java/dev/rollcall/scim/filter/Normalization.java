@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.filter;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * The form in which strings that are not case exact are compared: NFKC, then upper and lower case
+ * of the root locale. Stores use it for their indexes, so that an index and a filter agree.
+ */
+public final class Normalization {
+  private Normalization() {}
+
+  /** The normalised text; linear in its length. */
+  public static String normalize(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 'A' && c <= 'Z' || c >= 0x80) {
+        return isAscii(text) ? text.toLowerCase(Locale.ROOT) : folded(text);
+      }
+    }
+    return text;
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String folded(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC)
+        .toUpperCase(Locale.ROOT)
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /** The form in which a string of the attribute is compared. */
+  public static String prepare(String text, boolean isCaseExact) {
+    return isCaseExact ? text : normalize(text);
+  }
+}

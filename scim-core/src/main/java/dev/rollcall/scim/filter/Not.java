@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.filter;
+
+import dev.rollcall.scim.value.ComplexValue;
+import java.util.Objects;
+
+/**
+ * The operand does not match.
+ *
+ * @param operand any filter
+ */
+public record Not(Filter operand) implements Filter {
+  /** Checks that there is an operand. */
+  public Not {
+    Objects.requireNonNull(operand, "operand");
+  }
+
+  @Override
+  public boolean matches(ComplexValue attributes) {
+    return !operand.matches(attributes);
+  }
+
+  @Override
+  public <T> T accept(FilterVisitor<T> visitor) {
+    return visitor.visitNot(this);
+  }
+
+  @Override
+  public String toString() {
+    return "not (" + operand + ")";
+  }
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.filter;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.SchemaExtension;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The path of a PATCH operation (RFC 7644 figure 7), resolved against a resource type: an
+ * attribute, perhaps with a filter on its elements, perhaps with a sub-attribute; or the URN of a
+ * schema alone.
+ */
+public final class PatchPath {
+  private final String text;
+  private final @Nullable SchemaExtension container;
+  private final @Nullable AttributePath attribute;
+  private final @Nullable Filter valueFilter;
+  private final @Nullable Attribute subAttribute;
+
+  private PatchPath(
+      String text,
+      @Nullable SchemaExtension container,
+      @Nullable AttributePath attribute,
+      @Nullable Filter valueFilter,
+      @Nullable Attribute subAttribute) {
+    this.text = text;
+    this.container = container;
+    this.attribute = attribute;
+    this.valueFilter = valueFilter;
+    this.subAttribute = subAttribute;
+  }
+
+  /**
+   * Parses and resolves a path: PATH = attrPath / valuePath [subAttr].
+   *
+   * @throws ScimException {@code invalidPath} when the path is malformed or names no attribute,
+   *     {@code invalidFilter} when the filter in its brackets is wrong
+   */
+  public static PatchPath parse(
+      String text, ResourceType type, Dialect dialect, Limits limits) {
+    if (text.isBlank() || text.length() > limits.filterLength()) {
+      throw ScimException.invalidPath(
+          "A path must not be blank or longer than " + limits.filterLength() + " characters");
+    }
+    String path = text.trim();
+    if (path.equalsIgnoreCase(type.schema().id())) {
+      return new PatchPath(type.schema().id(), null, null, null, null);
+    }
+    Optional<SchemaExtension> extension = type.findExtension(path);
+    if (extension.isPresent()) {
+      return ofContainer(extension.get());
+    }
+    int bracket = path.indexOf('[');
+    return bracket < 0
+        ? of(AttributePath.parse(path, type, dialect))
+        : withFilter(path, bracket, new Context(type, dialect, limits));
+  }
+
+  private record Context(ResourceType type, Dialect dialect, Limits limits) {}
+
+  /** The path of an attribute or sub-attribute without a filter. */
+  public static PatchPath of(AttributePath path) {
+    return new PatchPath(
+        path.toString(), null, path.parent(), null, path.subAttribute().orElse(null));
+  }
+
+  /** The path of a whole extension. */
+  public static PatchPath ofContainer(SchemaExtension extension) {
+    return new PatchPath(extension.schema().id(), extension, null, null, null);
+  }
+
+  private static PatchPath withFilter(String path, int bracket, Context context) {
+    AttributePath attribute =
+        AttributePath.parse(path.substring(0, bracket), context.type(), context.dialect());
+    if (attribute.subAttribute().isPresent() || !attribute.attribute().isMultiValued()) {
+      throw ScimException.invalidPath("'" + attribute + "' takes no filter in brackets");
+    }
+    Scanner scanner = new Scanner(path, ScimException::invalidFilter);
+    while (scanner.position() <= bracket) {
+      scanner.advance();
+    }
+    if (scanner.isIndexAhead()) {
+      throw ScimException.invalidPath("'" + attribute + "' has no index: use a filter in brackets");
+    }
+    requireClosed(path, attribute);
+    Filter filter =
+        new FilterParser(scanner, context.type(), context.dialect(), context.limits())
+            .parseValueFilter(attribute.attribute());
+    if (!scanner.accept(']')) {
+      throw scanner.failure("expected ']'", scanner.position());
+    }
+    Attribute part = scanner.atEnd() ? null : part(scanner, attribute);
+    String name = attribute + "[" + filter + "]";
+    return new PatchPath(part == null ? name : name + "." + part, null, attribute, filter, part);
+  }
+
+  private static void requireClosed(String path, AttributePath attribute) {
+    if (path.indexOf(']') < 0) {
+      throw ScimException.invalidPath("The filter of '" + attribute + "' has no closing bracket");
+    }
+  }
+
+  private static Attribute part(Scanner scanner, AttributePath attribute) {
+    boolean isDot = scanner.accept('.');
+    String name = scanner.word();
+    Optional<Attribute> part = attribute.attribute().findSubAttribute(name);
+    if (!isDot || part.isEmpty() || !scanner.atEnd()) {
+      throw ScimException.invalidPath(
+          "Only '.' and a sub-attribute of '" + attribute + "' may follow its filter");
+    }
+    return part.get();
+  }
+
+  /** Whether the path is the URN of the base schema alone. */
+  public boolean isBaseSchema() {
+    return attribute == null && container == null;
+  }
+
+  /** The extension, when the path is its URN alone. */
+  public Optional<SchemaExtension> container() {
+    return Optional.ofNullable(container);
+  }
+
+  /**
+   * The attribute without sub-attribute.
+   *
+   * @throws IllegalStateException when the path is the URN of a schema alone
+   */
+  public AttributePath attribute() {
+    if (attribute == null) {
+      throw new IllegalStateException("the path is a schema's URN");
+    }
+    return attribute;
+  }
+
+  /** What elements of the attribute the path selects; empty for all of them. */
+  public Optional<Filter> valueFilter() {
+    return Optional.ofNullable(valueFilter);
+  }
+
+  /** The sub-attribute that the path ends with. */
+  public Optional<Attribute> subAttribute() {
+    return Optional.ofNullable(subAttribute);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PatchPath that && text.equals(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(text);
+  }
+
+  /**
+   * The path in the schema's spelling. It may hold literals of the request and is not for error
+   * messages.
+   */
+  @Override
+  public String toString() {
+    return text;
+  }
+}

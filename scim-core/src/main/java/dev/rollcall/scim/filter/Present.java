@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.filter;
+
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.util.Objects;
+
+/**
+ * The attribute has a value that is not empty: not null, not {@code ""}, not an empty list or
+ * object. False and zero are values.
+ *
+ * @param path the attribute
+ */
+public record Present(AttributePath path) implements Filter {
+  /** Checks that there is a path. */
+  public Present {
+    Objects.requireNonNull(path, "path");
+  }
+
+  @Override
+  public boolean matches(ComplexValue attributes) {
+    return path.read(attributes).filter(Present::hasContent).isPresent();
+  }
+
+  private static boolean hasContent(Value value) {
+    if (value instanceof StringValue string) {
+      return !string.text().isEmpty();
+    }
+    if (value instanceof MultiValue multi) {
+      return multi.elements().stream().anyMatch(Present::hasContent);
+    }
+    return !value.isUnassigned();
+  }
+
+  @Override
+  public <T> T accept(FilterVisitor<T> visitor) {
+    return visitor.visitPresent(this);
+  }
+
+  @Override
+  public String toString() {
+    return path + " pr";
+  }
+}

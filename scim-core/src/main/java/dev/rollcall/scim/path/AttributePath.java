@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.path;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attribute or sub-attribute of a resource type, such as {@code name.familyName} or {@code
+ * urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager.value}. Immutable.
+ */
+public final class AttributePath {
+  private final String urn;
+  private final Attribute attribute;
+  private final @Nullable Attribute subAttribute;
+
+  private AttributePath(String urn, Attribute attribute, @Nullable Attribute subAttribute) {
+    this.urn = Objects.requireNonNull(urn, "urn");
+    this.attribute = Objects.requireNonNull(attribute, "attribute");
+    this.subAttribute = subAttribute;
+  }
+
+  /** The path of an attribute of a base schema or of a common attribute. */
+  public static AttributePath of(Attribute attribute) {
+    return new AttributePath("", attribute, null);
+  }
+
+  /**
+   * The path of an attribute of an extension.
+   *
+   * @param urn the extension's URN; empty for the base schema and common attributes
+   */
+  public static AttributePath of(String urn, Attribute attribute) {
+    return new AttributePath(urn, attribute, null);
+  }
+
+  /** The path of a sub-attribute of this attribute. */
+  public AttributePath sub(Attribute part) {
+    return new AttributePath(urn, attribute, Objects.requireNonNull(part, "part"));
+  }
+
+  /** The path of the attribute without its sub-attribute. */
+  public AttributePath parent() {
+    return subAttribute == null ? this : new AttributePath(urn, attribute, null);
+  }
+
+  /**
+   * Resolves a name. URNs and names are compared without regard to letter case; the longest known
+   * URN counts. The tolerant dialects also take the bare name of an attribute that exactly one
+   * extension has.
+   *
+   * @throws ScimException {@code invalidPath} when the type has no such attribute
+   */
+  public static AttributePath parse(String text, ResourceType type, Dialect dialect) {
+    return find(text, type, dialect)
+        .orElseThrow(
+            () ->
+                ScimException.invalidPath(
+                    isName(text)
+                        ? "'" + text + "' is not an attribute of " + type
+                        : "The path is not the name of an attribute"));
+  }
+
+  /** Resolves a name as {@link #parse} does; empty when the type has no such attribute. */
+  public static Optional<AttributePath> find(String text, ResourceType type, Dialect dialect) {
+    int afterUrn = afterKnownUrn(text, type.schema().id());
+    if (afterUrn > 0) {
+      return dotted("", text.substring(afterUrn), type::findAttribute);
+    }
+    for (SchemaExtension extension : longestFirst(type)) {
+      String urn = extension.schema().id();
+      afterUrn = afterKnownUrn(text, urn);
+      if (afterUrn > 0) {
+        return dotted(urn, text.substring(afterUrn), extension.schema()::find);
+      }
+    }
+    Optional<AttributePath> core = dotted("", text, type::findAttribute);
+    return core.isPresent() || !dialect.isTolerant() ? core : inOneExtension(text, type);
+  }
+
+  private static List<SchemaExtension> longestFirst(ResourceType type) {
+    List<SchemaExtension> extensions = new ArrayList<>(type.extensions());
+    extensions.sort((a, b) -> b.schema().id().length() - a.schema().id().length());
+    return extensions;
+  }
+
+  /** The position after the URN and its colon; 0 when the text does not begin with them. */
+  private static int afterKnownUrn(String text, String urn) {
+    int length = urn.length();
+    boolean begins =
+        text.length() > length + 1
+            && text.charAt(length) == ':'
+            && text.regionMatches(true, 0, urn, 0, length);
+    return begins ? length + 1 : 0;
+  }
+
+  private interface Lookup {
+    Optional<Attribute> find(String name);
+  }
+
+  private static Optional<AttributePath> dotted(String urn, String text, Lookup lookup) {
+    int dot = text.indexOf('.');
+    if (dot < 0) {
+      return lookup.find(text).map(attribute -> of(urn, attribute));
+    }
+    return lookup
+        .find(text.substring(0, dot))
+        .flatMap(
+            attribute ->
+                attribute
+                    .findSubAttribute(text.substring(dot + 1))
+                    .map(part -> of(urn, attribute).sub(part)));
+  }
+
+  private static Optional<AttributePath> inOneExtension(String text, ResourceType type) {
+    Optional<AttributePath> found = Optional.empty();
+    for (SchemaExtension extension : type.extensions()) {
+      Optional<AttributePath> here =
+          dotted(extension.schema().id(), text, extension.schema()::find);
+      if (here.isPresent() && found.isPresent()) {
+        return Optional.empty();
+      }
+      found = here.isPresent() ? here : found;
+    }
+    return found;
+  }
+
+  /** Whether the text could be a name at all, so that it may stand in a message. */
+  private static boolean isName(String text) {
+    return !text.isEmpty()
+        && text.length() <= 128
+        && text.chars()
+            .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || ".:-_$".indexOf(c) >= 0));
+  }
+
+  /** The extension's URN; empty for the base schema and common attributes. */
+  public String urn() {
+    return urn;
+  }
+
+  /** The attribute. */
+  public Attribute attribute() {
+    return attribute;
+  }
+
+  /** The sub-attribute, if the path names one. */
+  public Optional<Attribute> subAttribute() {
+    return Optional.ofNullable(subAttribute);
+  }
+
+  /** The sub-attribute if the path names one, else the attribute. */
+  public Attribute leaf() {
+    return subAttribute == null ? attribute : subAttribute;
+  }
+
+  /**
+   * The value at this path in a resource's attributes. For a sub-attribute of a multi-valued
+   * attribute these are the values of all elements that have it.
+   */
+  public Optional<Value> read(ComplexValue resource) {
+    Optional<Value> value =
+        urn.isEmpty()
+            ? resource.find(attribute.name())
+            : resource.complexOrEmpty(urn).find(attribute.name());
+    return subAttribute == null ? value : value.flatMap(v -> part(v, subAttribute.name()));
+  }
+
+  private static Optional<Value> part(Value value, String name) {
+    if (value instanceof ComplexValue complex) {
+      return complex.find(name);
+    }
+    if (value instanceof MultiValue multi) {
+      List<Value> parts = new ArrayList<>();
+      for (Value element : multi.elements()) {
+        if (element instanceof ComplexValue complex) {
+          complex.find(name).ifPresent(parts::add);
+        }
+      }
+      return parts.isEmpty() ? Optional.empty() : Optional.of(new MultiValue(parts));
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other == this
+        || other instanceof AttributePath that
+            && urn.equals(that.urn)
+            && attribute.equals(that.attribute)
+            && Objects.equals(subAttribute, that.subAttribute);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(urn, attribute, subAttribute);
+  }
+
+  /** The path in the schema's spelling; extension attributes with their URN. */
+  @Override
+  public String toString() {
+    String name = urn.isEmpty() ? attribute.name() : urn + ":" + attribute.name();
+    return subAttribute == null ? name : name + "." + subAttribute.name();
+  }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.resource;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.CommonAttributes;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.value.BooleanValue;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What RFC 7643 demands of a resource whatever the verb: who may set an attribute, what is required,
+ * and one primary value at most. Immutable.
+ *
+ * <p>What only the service provider sets is not demanded of a client, and neither is the membership,
+ * which is kept apart from the resource.
+ */
+public final class AttributeRules {
+  private final ResourceType type;
+
+  /** The rules of this type. */
+  public AttributeRules(ResourceType type) {
+    this.type = Objects.requireNonNull(type, "type");
+  }
+
+  /**
+   * The resource to create: what was sent without its readOnly parts (RFC 7644 section 3.3).
+   *
+   * @throws ScimException invalidValue when it breaks a rule
+   */
+  public ScimResource forCreate(ScimResource sent) {
+    ComplexValue.Builder allowed = ComplexValue.builder();
+    ReadOnlyParts.strip(type::findAttribute, sent.attributes()).forEach(allowed::put);
+    for (SchemaExtension extension : type.extensions()) {
+      String urn = extension.schema().id();
+      ComplexValue values = sent.attributes().complexOrEmpty(urn);
+      if (!values.isUnassigned()) {
+        allowed.put(urn, ReadOnlyParts.strip(extension.schema()::find, values));
+      }
+    }
+    ScimResource created = sent.withAttributes(allowed.build());
+    check(created);
+    return created;
+  }
+
+  /**
+   * The resource after a PUT (RFC 7644 section 3.5.1). What was left out is cleared, except for
+   * readOnly, immutable and writeOnly attributes and for {@code active}, whose loss would change the
+   * state of an account. What the store has and the type does not define stays as it is.
+   *
+   * @throws ScimException mutability when an immutable value would change, invalidValue when the
+   *     result breaks a rule
+   */
+  public ScimResource forReplace(ScimResource current, ScimResource sent) {
+    ComplexValue old = current.attributes();
+    ComplexValue.Builder result = ComplexValue.builder();
+    ReplaceRule.merge(type.attributes(), old, sent.attributes(), "").forEach(result::put);
+    for (SchemaExtension extension : type.extensions()) {
+      String urn = extension.schema().id();
+      ComplexValue merged =
+          ReplaceRule.merge(
+              extension.schema().attributes(),
+              old.complexOrEmpty(urn),
+              sent.attributes().complexOrEmpty(urn),
+              urn + ":");
+      if (!merged.isUnassigned()) {
+        result.put(urn, merged);
+      }
+    }
+    old.forEach(
+        (name, value) -> {
+          if (type.findAttribute(name).isEmpty() && type.findExtension(name).isEmpty()) {
+            result.put(name, value);
+          }
+        });
+    ScimResource replaced = current.withAttributes(result.build());
+    check(replaced);
+    return replaced;
+  }
+
+  /**
+   * Checks a resource that is about to be stored.
+   *
+   * @throws ScimException invalidValue that tells of every broken rule by path
+   */
+  public void check(ScimResource resource) {
+    Violations violations = new Violations();
+    checkAll(type.attributes(), resource.attributes(), "", violations);
+    for (SchemaExtension extension : type.extensions()) {
+      String urn = extension.schema().id();
+      ComplexValue values = resource.attributes().complexOrEmpty(urn);
+      if (!values.isUnassigned()) {
+        checkAll(extension.schema().attributes(), values, urn + ":", violations);
+      } else if (extension.required()) {
+        violations.add(urn, "is required");
+      }
+    }
+    violations.throwIfAny();
+  }
+
+  private void checkAll(
+      List<Attribute> definitions, ComplexValue values, String prefix, Violations violations) {
+    for (Attribute attribute : definitions) {
+      boolean isDemanded =
+          attribute.isRequired()
+              && !attribute.isReadOnly()
+              && !type.isMembership(attribute)
+              && !attribute.equals(CommonAttributes.SCHEMAS);
+      String path = prefix + attribute.name();
+      List<Value> elements = values.elements(attribute.name());
+      if (isDemanded && elements.stream().allMatch(AttributeRules::isMissing)) {
+        violations.add(path, "is required");
+      }
+      if (attribute.isComplex() && !attribute.isReadOnly()) {
+        checkElements(attribute, elements, path, violations);
+      }
+    }
+  }
+
+  private static void checkElements(
+      Attribute attribute, List<Value> elements, String path, Violations violations) {
+    int primaries = 0;
+    for (Value element : elements) {
+      ComplexValue parts = element instanceof ComplexValue complex ? complex : ComplexValue.EMPTY;
+      for (Attribute part : attribute.subAttributes()) {
+        boolean isDemanded = part.isRequired() && !part.isReadOnly();
+        if (isDemanded && parts.elements(part.name()).stream().allMatch(AttributeRules::isMissing)) {
+          violations.add(path + "." + part.name(), "is required");
+        }
+      }
+      boolean isPrimary =
+          parts.find("primary").filter(BooleanValue.TRUE::equals).isPresent();
+      primaries += isPrimary ? 1 : 0;
+    }
+    if (attribute.isMultiValued() && primaries > 1) {
+      violations.add(path, "must have at most one primary value");
+    }
+  }
+
+  private static boolean isMissing(Value value) {
+    return value.isUnassigned() || value instanceof StringValue string && string.text().isBlank();
+  }
+}

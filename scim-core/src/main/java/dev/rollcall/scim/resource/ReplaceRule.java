@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.resource;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.AttributeType;
+import dev.rollcall.scim.schema.Mutability;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.NullValue;
+import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/** What a PUT leaves of the values that were there (RFC 7644 section 3.5.1). */
+final class ReplaceRule {
+  private ReplaceRule() {}
+
+  /** The values of these attributes after the PUT. */
+  static ComplexValue merge(
+      List<Attribute> attributes, ComplexValue current, ComplexValue sent, String prefix) {
+    ComplexValue.Builder result = ComplexValue.builder();
+    for (Attribute attribute : attributes) {
+      String name = attribute.name();
+      Value merged =
+          merge(
+              attribute,
+              current.find(name).orElse(NullValue.NULL),
+              sent.find(name).orElse(NullValue.NULL),
+              prefix + name);
+      if (!merged.isUnassigned()) {
+        result.put(name, merged);
+      }
+    }
+    return result.build();
+  }
+
+  private static Value merge(Attribute attribute, Value current, Value sent, String path) {
+    return switch (attribute.mutability()) {
+      case READ_ONLY -> current;
+      case WRITE_ONLY -> sent.isUnassigned() ? current : sent;
+      case IMMUTABLE -> immutable(attribute, current, sent, path);
+      case READ_WRITE -> readWrite(attribute, current, sent, path);
+    };
+  }
+
+  private static Value immutable(Attribute attribute, Value current, Value sent, String path) {
+    if (current.isUnassigned()) {
+      return ReadOnlyParts.strip(attribute, sent);
+    }
+    if (!sent.isUnassigned() && !comparable(attribute, sent).equals(comparable(attribute, current))) {
+      throw ScimException.mutability(path, "is immutable and has another value");
+    }
+    return current;
+  }
+
+  /** Without readOnly parts, and several values without their order. */
+  private static Object comparable(Attribute attribute, Value value) {
+    Value stripped = ReadOnlyParts.strip(attribute, value);
+    return stripped instanceof MultiValue multi ? new HashSet<>(multi.elements()) : stripped;
+  }
+
+  private static Value readWrite(Attribute attribute, Value current, Value sent, String path) {
+    boolean isAccountState =
+        attribute.type() == AttributeType.BOOLEAN && attribute.name().equals("active");
+    if (isAccountState && sent.isUnassigned()) {
+      return current;
+    }
+    if (sent instanceof MultiValue elements && ReadOnlyParts.isIn(attribute)) {
+      return withKnownParts(attribute, current, elements);
+    }
+    if (current instanceof ComplexValue old && attribute.isComplex()) {
+      return sent instanceof ComplexValue replacement
+          ? complex(attribute, old, replacement, path)
+          : writeOnlyParts(attribute, old);
+    }
+    return ReadOnlyParts.strip(attribute, sent);
+  }
+
+  /** Elements that are the same but for their readOnly parts stay as they were. */
+  private static Value withKnownParts(Attribute attribute, Value current, MultiValue sent) {
+    Map<Value, Value> known = new HashMap<>();
+    if (current instanceof MultiValue old) {
+      old.elements()
+          .forEach(element -> known.put(ReadOnlyParts.strip(attribute, element), element));
+    }
+    List<Value> elements = new ArrayList<>();
+    for (Value element : sent.elements()) {
+      Value stripped = ReadOnlyParts.strip(attribute, element);
+      elements.add(known.getOrDefault(stripped, stripped));
+    }
+    return new MultiValue(elements);
+  }
+
+  private static Value complex(
+      Attribute attribute, ComplexValue current, ComplexValue sent, String path) {
+    ComplexValue merged = merge(attribute.subAttributes(), current, sent, path + ".");
+    // What the service provider says of a value, such as a manager's name, goes with that value.
+    boolean isSameSubject =
+        attribute.findSubAttribute("value").isEmpty()
+            || current.find("value").equals(merged.find("value"));
+    return isSameSubject ? merged : ReadOnlyParts.strip(attribute, merged);
+  }
+
+  private static Value writeOnlyParts(Attribute attribute, ComplexValue current) {
+    ComplexValue.Builder kept = ComplexValue.builder();
+    for (Attribute part : attribute.subAttributes()) {
+      if (part.mutability() == Mutability.WRITE_ONLY) {
+        current.find(part.name()).ifPresent(value -> kept.put(part.name(), value));
+      }
+    }
+    return kept.build();
+  }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.resource;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.NullValue;
+import dev.rollcall.scim.value.Value;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Reads what a client sent by the schemas of one resource type: names get the schema's spelling,
+ * values its types, and what is unassigned (RFC 7643 section 2.5) is left out. This is the only
+ * place where the tolerances of a {@link Dialect} for values are applied.
+ *
+ * <p>Everything that does not fit is collected and told in one invalidValue. Immutable.
+ */
+public final class ResourceReader {
+  private final ResourceType type;
+  private final Dialect dialect;
+  private final UnknownAttributes unknown;
+  private final SchemasRule schemas;
+
+  /** A reader for resources of this type. */
+  public ResourceReader(ResourceType type, Dialect dialect, UnknownAttributes unknown) {
+    this.type = Objects.requireNonNull(type, "type");
+    this.dialect = Objects.requireNonNull(dialect, "dialect");
+    this.unknown = Objects.requireNonNull(unknown, "unknown");
+    this.schemas = new SchemasRule(type, dialect);
+  }
+
+  /**
+   * Reads the body of a POST or PUT. ReadOnly attributes are passed over, whatever they hold (RFC
+   * 7644 sections 3.3 and 3.5.1); writeOnly attributes are kept for the store.
+   *
+   * @throws ScimException invalidSyntax or invalidValue when the body does not fit
+   */
+  public ScimResource read(ComplexValue body) {
+    return readNoting(body).resource();
+  }
+
+  /** The same, with the names of the unknown attributes that were passed over. */
+  public ReadResult readNoting(ComplexValue body) {
+    schemas.checkBody(body.findAnyCase("schemas").orElse(NullValue.NULL));
+    ValueReader values = new ValueReader(type, dialect, false);
+    ComplexValue.Builder attributes = ComplexValue.builder();
+    body.forEach((name, value) -> put(attributes, name, value, values));
+    values.throwIfViolated(unknown);
+    return new ReadResult(ScimResource.of(type, attributes.build()), values.unknown());
+  }
+
+  private void put(
+      ComplexValue.Builder attributes, String sentName, Value sent, ValueReader values) {
+    Optional<Attribute> attribute = type.findAttribute(sentName);
+    if (attribute.isPresent()) {
+      String name = attribute.get().name();
+      if (!name.equals("schemas") && !attribute.get().isReadOnly()) {
+        putAssigned(attributes, name, values.read(attribute.get(), sent, name));
+      }
+      return;
+    }
+    Optional<SchemaExtension> extension = type.findExtension(sentName);
+    if (extension.isPresent()) {
+      String urn = extension.get().schema().id();
+      putAssigned(attributes, urn, values.readExtension(extension.get().schema(), sent));
+      return;
+    }
+    values.noteUnknown(sentName, sent);
+  }
+
+  private static void putAssigned(ComplexValue.Builder attributes, String name, Value value) {
+    if (!value.isUnassigned()) {
+      attributes.put(name, value);
+    }
+  }
+
+  /**
+   * Reads a value of a PATCH operation. An attribute that is multi-valued yields a {@link
+   * MultiValue}; for one of its elements give {@link Attribute#element()}.
+   *
+   * @param path how a message names the place
+   * @return the value, or {@link NullValue#NULL} when it counts as unassigned
+   * @throws ScimException invalidValue when it does not fit; mutability when the dialect is strict
+   *     and an object holds a readOnly sub-attribute
+   */
+  public Value readValue(Attribute attribute, Value sent, String path) {
+    ValueReader values = new ValueReader(type, dialect, true);
+    Value value = values.read(attribute, sent, path);
+    values.throwIfViolated(unknown);
+    return value.isUnassigned() ? NullValue.NULL : value;
+  }
+
+  /**
+   * Checks URNs that a PATCH operation gives for {@code schemas}. What a resource has follows from
+   * its values, so there is nothing to store.
+   *
+   * @throws ScimException when they are not URNs that the dialect lets pass
+   */
+  public void checkSchemas(Value sent) {
+    schemas.checkUrns(sent);
+  }
+}

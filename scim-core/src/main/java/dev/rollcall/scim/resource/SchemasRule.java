@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.resource;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.Schema;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What a request may say in {@code schemas} (RFC 7643 section 3). */
+final class SchemasRule {
+  private static final Set<String> BASE_SCHEMAS = baseSchemas();
+
+  private final ResourceType type;
+  private final Dialect dialect;
+
+  SchemasRule(ResourceType type, Dialect dialect) {
+    this.type = type;
+    this.dialect = dialect;
+  }
+
+  private static Set<String> baseSchemas() {
+    Set<String> urns = new HashSet<>();
+    Stream.concat(
+            Stream.of(CoreSchemas.user(), CoreSchemas.group()), CoreSchemas.discovery().stream())
+        .map(Schema::id)
+        .map(SchemasRule::fold)
+        .forEach(urns::add);
+    return Set.copyOf(urns);
+  }
+
+  /** The rules for a whole resource: in strict, all of RFC 7643 section 3. */
+  void checkBody(Value sent) {
+    if (sent.isUnassigned()) {
+      if (dialect.isStrict()) {
+        throw ScimException.invalidSyntax("'schemas' is required");
+      }
+      return;
+    }
+    Set<String> urns = checkUrns(sent);
+    if (dialect.isStrict() && !urns.contains(fold(type.schema().id()))) {
+      throw ScimException.invalidSyntax("'schemas' must hold " + type.schema().id());
+    }
+  }
+
+  /** The rules for each URN; returns them in one letter case. */
+  Set<String> checkUrns(Value sent) {
+    List<Value> elements = elements(sent);
+    Set<String> urns = new HashSet<>();
+    for (Value element : elements) {
+      if (!(element instanceof StringValue urn)) {
+        throw ScimException.invalidSyntax("'schemas' must be an array of strings");
+      }
+      checkUrn(urn.text());
+      urns.add(fold(urn.text()));
+    }
+    if (dialect.isStrict() && urns.size() < elements.size()) {
+      throw ScimException.invalidSyntax("'schemas' must not name a schema twice");
+    }
+    return urns;
+  }
+
+  private List<Value> elements(Value sent) {
+    if (sent instanceof MultiValue list) {
+      return list.elements();
+    }
+    if (sent instanceof StringValue && !dialect.isStrict()) {
+      return List.of(sent);
+    }
+    throw ScimException.invalidSyntax("'schemas' must be an array of strings");
+  }
+
+  private void checkUrn(String urn) {
+    if (urn.equalsIgnoreCase(type.schema().id()) || type.findExtension(urn).isPresent()) {
+      return;
+    }
+    // A schema that a tenant does not have may come from a client's mapping and harms nobody; the
+    // base schema of another resource type means that the request is not meant for this endpoint.
+    if (dialect.isTolerant() && !BASE_SCHEMAS.contains(fold(urn))) {
+      return;
+    }
+    String reason = "names a schema that resource type '" + type.name() + "' does not have";
+    throw dialect.isInterop()
+        ? ScimException.invalidSyntax("'schemas' " + reason)
+        : ScimException.invalidValue("schemas", reason);
+  }
+
+  private static String fold(String urn) {
+    return urn.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.message.ListResponse;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.Schema;
+import dev.rollcall.scim.schema.SchemaDocument;
+import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.StringValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The three endpoints by which a client learns what an application supports (RFC 7644 section 4).
+ * They are derived from the same declarations that requests are checked against.
+ */
+final class Discovery {
+  private static final String CONFIG_URN =
+      "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig";
+
+  private final Map<String, ResourceType> types = new LinkedHashMap<>();
+  private final Map<String, Schema> schemas = new LinkedHashMap<>();
+  private final boolean hasVersions;
+
+  Discovery(List<ServiceProvider.Resource<?>> resources) {
+    for (ServiceProvider.Resource<?> resource : resources) {
+      ResourceType type = resource.binding().type();
+      types.put(type.name(), type);
+      schemas.put(type.schema().id(), type.schema());
+      for (SchemaExtension extension : type.extensions()) {
+        schemas.put(extension.schema().id(), extension.schema());
+      }
+    }
+    this.hasVersions = resources.stream().allMatch(r -> r.store().supportsVersions());
+  }
+
+  Answer serviceProviderConfig(TenantContext context) {
+    Limits limits = context.profile().limits();
+    ComplexValue config =
+        ComplexValue.builder()
+            .put("schemas", MultiValue.of(new StringValue(CONFIG_URN)))
+            .put("patch", supported(true).build())
+            .put(
+                "bulk",
+                supported(false).put("maxOperations", 0).put("maxPayloadSize", 0).build())
+            .put("filter", supported(true).put("maxResults", limits.maxPageSize()).build())
+            .put("changePassword", supported(false).build())
+            .put("sort", supported(false).build())
+            .put("etag", supported(hasVersions).build())
+            .put("authenticationSchemes", MultiValue.of(bearerToken()))
+            .put("pagination", pagination(limits))
+            .put("meta", meta(context, "ServiceProviderConfig", "/ServiceProviderConfig"))
+            .build();
+    return Answer.ok(writer -> writer.value(config));
+  }
+
+  private static ComplexValue.Builder supported(boolean isSupported) {
+    return ComplexValue.builder().put("supported", isSupported);
+  }
+
+  private static ComplexValue bearerToken() {
+    return ComplexValue.builder()
+        .put("type", "oauthbearertoken")
+        .put("name", "OAuth Bearer Token")
+        .put("description", "A token that the application issued for this tenant (RFC 6750)")
+        .put("specUri", "https://www.rfc-editor.org/info/rfc6750")
+        .put("primary", true)
+        .build();
+  }
+
+  private static ComplexValue pagination(Limits limits) {
+    return ComplexValue.builder()
+        .put("cursor", false)
+        .put("index", true)
+        .put("defaultPaginationMethod", "index")
+        .put("defaultPageSize", limits.defaultPageSize())
+        .put("maxPageSize", limits.maxPageSize())
+        .build();
+  }
+
+  private static ComplexValue meta(TenantContext context, String resourceType, String path) {
+    return ComplexValue.builder()
+        .put("resourceType", resourceType)
+        .put("location", context.baseUri() + path)
+        .build();
+  }
+
+  Answer resourceTypes(TenantContext context, Parameters parameters) {
+    refuseFilter(parameters);
+    return list(types.values().stream().map(type -> document(context, type)).toList());
+  }
+
+  Answer resourceType(TenantContext context, String name) {
+    ResourceType type = types.get(name);
+    if (type == null) {
+      throw ScimException.notFound("There is no resource type of this name");
+    }
+    return Answer.ok(writer -> writer.value(document(context, type)));
+  }
+
+  Answer schemas(TenantContext context, Parameters parameters) {
+    refuseFilter(parameters);
+    return list(schemas.values().stream().map(schema -> document(context, schema)).toList());
+  }
+
+  Answer schema(TenantContext context, String urn) {
+    Schema schema = schemas.get(urn);
+    if (schema == null) {
+      throw ScimException.notFound("There is no schema of this URN");
+    }
+    return Answer.ok(writer -> writer.value(document(context, schema)));
+  }
+
+  /** RFC 7644 section 4: a filter on these endpoints is refused with 403. */
+  private static void refuseFilter(Parameters parameters) {
+    if (parameters.filter().isPresent()) {
+      throw ScimException.forbidden("This endpoint cannot be filtered");
+    }
+  }
+
+  private static ComplexValue document(TenantContext context, ResourceType type) {
+    return SchemaDocument.of(type)
+        .with("meta", meta(context, "ResourceType", "/ResourceTypes/" + type.name()));
+  }
+
+  private static ComplexValue document(TenantContext context, Schema schema) {
+    return SchemaDocument.of(schema)
+        .with("meta", meta(context, "Schema", "/Schemas/" + schema.id()));
+  }
+
+  /** All documents at once: paging is ignored here (RFC 7644 section 4). */
+  private static Answer list(List<ComplexValue> documents) {
+    return Answer.ok(writer -> writeList(writer, documents));
+  }
+
+  private static void writeList(JsonWriter writer, List<ComplexValue> documents) {
+    ListResponse.writeTo(
+        writer, documents.size(), 1, documents.size(), () -> documents.forEach(writer::value));
+  }
+}

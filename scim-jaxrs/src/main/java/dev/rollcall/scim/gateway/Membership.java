@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.patch.MemberChanges;
+import dev.rollcall.scim.patch.PatchPlan;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.Member;
+import dev.rollcall.scim.spi.MemberRef;
+import dev.rollcall.scim.spi.MembershipDelta;
+import dev.rollcall.scim.spi.MembershipStore;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/** From members as clients send them to the references and deltas that a store takes. */
+final class Membership {
+  private static final int MEMBERS_PER_READ = 1_000;
+
+  private final ResourceType type;
+  private final Optional<MembershipStore> store;
+  private final BiFunction<TenantContext, Member, ComplexValue> asValue;
+
+  Membership(
+      ResourceType type,
+      Optional<MembershipStore> store,
+      BiFunction<TenantContext, Member, ComplexValue> asValue) {
+    this.type = type;
+    this.store = store;
+    this.asValue = asValue;
+  }
+
+  /** The resource without its members, which the store takes apart from it. */
+  ScimResource without(ScimResource sent) {
+    return type.members()
+        .map(members -> sent.withAttributes(sent.attributes().without(members.name())))
+        .orElse(sent);
+  }
+
+  /** The members in a body, each once. */
+  List<MemberRef> refs(TenantContext context, ScimResource sent) {
+    return type.members()
+        .map(Attribute::name)
+        .map(name -> refs(context, sent.attributes().elements(name)))
+        .orElse(List.of());
+  }
+
+  private List<MemberRef> refs(TenantContext context, List<? extends Value> elements) {
+    int atMost = context.profile().limits().members();
+    if (elements.size() > atMost) {
+      throw ScimException.payloadTooLarge("A request may name at most " + atMost + " members");
+    }
+    List<MemberRef> refs = new ArrayList<>(elements.size());
+    Set<String> seen = new HashSet<>();
+    for (Value element : elements) {
+      MemberRef ref = ref((ComplexValue) element);
+      if (seen.add(ref.id())) {
+        refs.add(ref);
+      }
+    }
+    return refs;
+  }
+
+  private MemberRef ref(ComplexValue element) {
+    String id =
+        element
+            .findText("value")
+            .orElseThrow(
+                () ->
+                    ScimException.invalidValue(
+                        type.members().orElseThrow().name() + ".value", "is required"));
+    return new MemberRef(id, element.findText("type"));
+  }
+
+  /** All members as a PUT names them; no change for a type without members. */
+  MembershipDelta replacement(TenantContext context, ScimResource sent) {
+    return type.members().isEmpty()
+        ? MembershipDelta.none()
+        : new MembershipDelta.ReplaceAll(refs(context, sent));
+  }
+
+  /** What a PATCH changes in the members of a group. */
+  MembershipDelta delta(TenantContext context, String groupId, PatchPlan plan) {
+    if (!plan.changesMembers()) {
+      return MembershipDelta.none();
+    }
+    MemberChanges changes = plan.memberChanges(filter -> matching(context, groupId, filter));
+    if (changes instanceof MemberChanges.ReplaceAll all) {
+      return new MembershipDelta.ReplaceAll(refs(context, all.members()));
+    }
+    if (changes instanceof MemberChanges.Delta delta) {
+      return new MembershipDelta.Change(refs(context, delta.added()), delta.removed());
+    }
+    return MembershipDelta.none();
+  }
+
+  /** The ids of the members that match, read page by page. */
+  private Set<String> matching(TenantContext context, String groupId, Filter filter) {
+    MembershipStore members = store.orElseThrow();
+    Set<String> ids = new HashSet<>();
+    Optional<String> after = Optional.empty();
+    List<Member> page;
+    do {
+      page = members.members(context, groupId, after, MEMBERS_PER_READ);
+      for (Member member : page) {
+        if (filter.matches(asValue.apply(context, member))) {
+          ids.add(member.id());
+        }
+        after = Optional.of(member.id());
+      }
+    } while (page.size() == MEMBERS_PER_READ);
+    return ids;
+  }
+}

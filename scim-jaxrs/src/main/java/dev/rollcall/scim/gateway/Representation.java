@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.resource.Projection;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.Member;
+import dev.rollcall.scim.spi.MembershipStore;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.Stored;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.DateTimeValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.Value;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a stored resource looks from outside: with {@code id}, {@code meta} and the groups it is in,
+ * cut down to what the client may and wants to see, its members streamed page by page.
+ */
+final class Representation<R> {
+  private static final int MEMBERS_PER_READ = 1_000;
+  private static final String GROUPS = "groups";
+
+  private final ResourceBinding<R> binding;
+  private final ResourceType type;
+  private final ResourceLinks links;
+  private final Optional<MembershipStore> ownMembers;
+
+  Representation(
+      ResourceBinding<R> binding, ResourceLinks links, Optional<MembershipStore> ownMembers) {
+    this.binding = binding;
+    this.type = binding.type();
+    this.links = links;
+    this.ownMembers = ownMembers;
+  }
+
+  /** The whole resource as the store has it, without members and groups. */
+  ScimResource resource(TenantContext context, Stored<R> stored) {
+    ComplexValue.Builder attributes = ComplexValue.builder().put("id", stored.id());
+    binding.toResource(stored.value()).attributes().forEach(attributes::put);
+    attributes.put("id", stored.id()).put("meta", meta(context, stored));
+    return ScimResource.of(type, attributes.build());
+  }
+
+  private ComplexValue meta(TenantContext context, Stored<R> stored) {
+    ComplexValue.Builder meta = ComplexValue.builder().put("resourceType", type.name());
+    stored.created().ifPresent(time -> meta.put("created", DateTimeValue.of(time)));
+    stored.lastModified().ifPresent(time -> meta.put("lastModified", DateTimeValue.of(time)));
+    location(context, stored.id()).ifPresent(uri -> meta.put("location", uri.toString()));
+    stored.version().ifPresent(v -> meta.put("version", Preconditions.entityTag(v)));
+    return meta.build();
+  }
+
+  /** The address of a resource of this type. */
+  Optional<URI> location(TenantContext context, String id) {
+    return links.location(context, type.name(), id);
+  }
+
+  /** The answer about one resource. */
+  Answer answer(TenantContext context, int status, Stored<R> stored, Projection projection) {
+    AnswerBody body = bodies(context, List.of(stored), projection).get(0);
+    return new Answer(
+        status,
+        location(context, stored.id()),
+        stored.version().map(Preconditions::entityTag),
+        Optional.of(body));
+  }
+
+  /** One body for each resource, in order; what all of them need is read at once. */
+  List<AnswerBody> bodies(TenantContext context, List<Stored<R>> page, Projection projection) {
+    Map<String, List<Member>> groups = groups(context, page, projection);
+    List<AnswerBody> bodies = new ArrayList<>(page.size());
+    for (Stored<R> stored : page) {
+      ScimResource resource = resource(context, stored);
+      List<Member> memberOf = groups.getOrDefault(stored.id(), List.of());
+      if (!memberOf.isEmpty()) {
+        resource = resource.with(GROUPS, groupValues(context, memberOf));
+      }
+      bodies.add(body(context, stored.id(), projection.apply(resource), projection));
+    }
+    return bodies;
+  }
+
+  private AnswerBody body(
+      TenantContext context, String id, ComplexValue visible, Projection projection) {
+    Optional<Iterator<List<Value>>> members =
+        ownMembers
+            .filter(store -> type.members().filter(projection::includes).isPresent())
+            .map(store -> new MemberPages(store, context, id, projection));
+    return writer -> {
+      writer.beginObject();
+      visible.forEach(writer::field);
+      members.ifPresent(pages -> writeMembers(writer, pages));
+      writer.endObject();
+    };
+  }
+
+  private void writeMembers(JsonWriter writer, Iterator<List<Value>> pages) {
+    if (!pages.hasNext()) {
+      return;
+    }
+    writer.name(type.members().orElseThrow().name());
+    writer.beginArray();
+    pages.forEachRemaining(page -> page.forEach(writer::value));
+    writer.endArray();
+  }
+
+  private Map<String, List<Member>> groups(
+      TenantContext context, List<Stored<R>> page, Projection projection) {
+    Optional<Attribute> groups = type.schema().find(GROUPS).filter(Attribute::isReadOnly);
+    if (groups.isEmpty() || links.memberships().isEmpty() || !projection.includes(groups.get())) {
+      return Map.of();
+    }
+    return links.memberships().get().groupsOf(context, page.stream().map(Stored::id).toList());
+  }
+
+  private MultiValue groupValues(TenantContext context, List<Member> memberOf) {
+    List<Value> values = new ArrayList<>(memberOf.size());
+    for (Member group : memberOf) {
+      values.add(reference(context, group).put("type", "direct").build());
+    }
+    return new MultiValue(values);
+  }
+
+  private ComplexValue.Builder reference(TenantContext context, Member member) {
+    ComplexValue.Builder value = ComplexValue.builder().put("value", member.id());
+    links
+        .location(context, member.type(), member.id())
+        .ifPresent(uri -> value.put("$ref", uri.toString()));
+    member.display().ifPresent(name -> value.put("display", name));
+    return value;
+  }
+
+  /** A member as an element of the membership attribute. */
+  ComplexValue memberValue(TenantContext context, Member member) {
+    return reference(context, member).put("type", member.type()).build();
+  }
+
+  /** The members of one group, read when they are written. */
+  private final class MemberPages implements Iterator<List<Value>> {
+    private final MembershipStore store;
+    private final TenantContext context;
+    private final String groupId;
+    private final Projection projection;
+    private List<Member> next;
+
+    MemberPages(
+        MembershipStore store, TenantContext context, String groupId, Projection projection) {
+      this.store = store;
+      this.context = context;
+      this.groupId = groupId;
+      this.projection = projection;
+      this.next = store.members(context, groupId, Optional.empty(), MEMBERS_PER_READ);
+    }
+
+    @Override
+    public boolean hasNext() {
+      return !next.isEmpty();
+    }
+
+    @Override
+    public List<Value> next() {
+      List<Value> values = new ArrayList<>(next.size());
+      next.forEach(member -> values.add(memberValue(context, member)));
+      String last = next.get(next.size() - 1).id();
+      next =
+          next.size() < MEMBERS_PER_READ
+              ? List.of()
+              : store.members(context, groupId, Optional.of(last), MEMBERS_PER_READ);
+      return visible(values);
+    }
+
+    private List<Value> visible(List<Value> values) {
+      String name = type.members().orElseThrow().name();
+      ScimResource onlyMembers =
+          ScimResource.of(type, ComplexValue.of(name, new MultiValue(values)));
+      return projection.apply(onlyMembers).elements(name);
+    }
+  }
+}

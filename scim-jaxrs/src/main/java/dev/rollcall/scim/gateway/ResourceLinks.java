@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.MembershipStore;
+import dev.rollcall.scim.spi.TenantContext;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How the resource types of one application refer to one another. */
+final class ResourceLinks {
+  private final Map<String, String> endpointsByType = new LinkedHashMap<>();
+  private final Optional<MembershipStore> memberships;
+
+  ResourceLinks(List<ServiceProvider.Resource<?>> resources) {
+    Optional<MembershipStore> found = Optional.empty();
+    for (ServiceProvider.Resource<?> resource : resources) {
+      ResourceType type = resource.binding().type();
+      endpointsByType.put(type.name(), type.endpoint());
+      if (type.members().isPresent() && resource.store() instanceof MembershipStore store) {
+        found = Optional.of(store);
+      }
+    }
+    this.memberships = found;
+  }
+
+  /** The store that knows which groups a resource is in, if the application has groups. */
+  Optional<MembershipStore> memberships() {
+    return memberships;
+  }
+
+  /** The address of a resource; empty when its type has no endpoint here. */
+  Optional<URI> location(TenantContext context, String typeName, String id) {
+    return Optional.ofNullable(endpointsByType.get(typeName))
+        .map(endpoint -> URI.create(context.baseUri() + endpoint + "/" + encoded(id)));
+  }
+
+  private static String encoded(String id) {
+    return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.spi.Tenant;
+import java.net.URI;
+import java.util.Optional;
+
+/** The application that an address belongs to, and what the address says of the tenant. */
+public final class RouteMatch {
+  private final ServiceProvider provider;
+  private final Route route;
+  private final Route.Match match;
+
+  RouteMatch(ServiceProvider provider, Route route, Route.Match match) {
+    this.provider = provider;
+    this.route = route;
+    this.match = match;
+  }
+
+  /** The application. */
+  public ServiceProvider provider() {
+    return provider;
+  }
+
+  /** The tenant's key as it stands in the address; empty when the credential alone names it. */
+  public Optional<String> tenantKey() {
+    return match.tenantKey();
+  }
+
+  /**
+   * The raw path below the tenant's base URL, such as {@code /Users/42}, without repeated or
+   * trailing slashes; {@code /} for the base URL itself.
+   */
+  public String rest() {
+    return match.rest();
+  }
+
+  /** The tenant's base URL as declared, whatever the request says of itself. */
+  public URI baseUri(Tenant tenant) {
+    return route.baseUri(tenant);
+  }
+}
