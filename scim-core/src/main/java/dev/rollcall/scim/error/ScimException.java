@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * A request that is answered with a SCIM error message (RFC 7644 section 3.12). Stores throw the
  * same type by the same factories and never see an HTTP class.
  *
- * <p>The detail names the attribute or the position and what was expected. It never repeats a
- * value of the request, and never holds a Java type, a secret or another tenant's data. The
- * exception carries no stack trace, since it tells of the request and not of the program; only
- * {@link #internal(Throwable)} keeps a cause.
+ * <p>The detail names the attribute or the position and what was expected. It never repeats a value
+ * of the request, and never holds a Java type, a secret or another tenant's data. The exception
+ * carries no stack trace, since it tells of the request and not of the program; only {@link
+ * #internal(Throwable)} keeps a cause.
  */
 public final class ScimException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -44,9 +44,7 @@ public final class ScimException extends RuntimeException {
     Objects.requireNonNull(detail, "detail");
     String cut =
         detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL - 3) + "...";
-    return cut.chars().noneMatch(Character::isISOControl)
-        ? cut
-        : cut.replaceAll("\\p{Cc}", "?");
+    return cut.chars().noneMatch(Character::isISOControl) ? cut : cut.replaceAll("\\p{Cc}", "?");
   }
 
   private static ScimException of(ScimErrorType type, String detail) {
@@ -70,8 +68,7 @@ public final class ScimException extends RuntimeException {
 
   /** The value of the attribute is taken by another resource of the same tenant. */
   public static ScimException uniqueness(String attribute) {
-    return of(
-        ScimErrorType.UNIQUENESS, "A resource with this value of '" + attribute + "' exists");
+    return of(ScimErrorType.UNIQUENESS, "A resource with this value of '" + attribute + "' exists");
   }
 
   /** The attribute must not be changed in this way. */
@@ -158,7 +155,9 @@ public final class ScimException extends RuntimeException {
     return new ScimException(status, null, detail);
   }
 
-  /** Whatever went wrong without anybody meaning it. The text is fixed; the cause is for the log. */
+  /**
+   * Whatever went wrong without anybody meaning it. The text is fixed; the cause is for the log.
+   */
   public static ScimException internal(Throwable cause) {
     return new ScimException(500, null, "Internal error", null, cause);
   }

@@ -40,6 +40,8 @@ public record And(List<Filter> operands) implements Filter {
   }
 
   private static String grouped(Filter operand) {
-    return operand instanceof Or || operand instanceof And ? "(" + operand + ")" : operand.toString();
+    return operand instanceof Or || operand instanceof And
+        ? "(" + operand + ")"
+        : operand.toString();
   }
 }

@@ -87,7 +87,7 @@ public final class Comparison implements Filter {
       return matchesText(Normalization.prepare(string.text(), isCaseExact));
     }
     if (value instanceof BooleanValue && literal instanceof BooleanValue) {
-      return operator == CompareOperator.EQ == value.equals(literal);
+      return (operator == CompareOperator.EQ) == value.equals(literal);
     }
     if (value instanceof DateTimeValue time && literal instanceof DateTimeValue other) {
       return isOrdered(time.instant().compareTo(other.instant()));

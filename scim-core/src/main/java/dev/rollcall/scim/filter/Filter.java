@@ -24,8 +24,8 @@ public sealed interface Filter permits And, Or, Not, Comparison, Present, ValueP
   }
 
   /**
-   * Whether the attributes match: those of a resource, or the sub-attributes of one element inside a
-   * value path.
+   * Whether the attributes match: those of a resource, or the sub-attributes of one element inside
+   * a value path.
    */
   boolean matches(ComplexValue attributes);
 

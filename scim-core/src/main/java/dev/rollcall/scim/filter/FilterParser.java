@@ -236,8 +236,7 @@ final class FilterParser {
       return new Present(path);
     }
     CompareOperator operator =
-        CompareOperator.find(word)
-            .orElseThrow(() -> scanner.failure("expected an operator", at));
+        CompareOperator.find(word).orElseThrow(() -> scanner.failure("expected an operator", at));
     if (!scanner.skipBlanks()) {
       throw scanner.failure("expected a blank and a value", scanner.position());
     }

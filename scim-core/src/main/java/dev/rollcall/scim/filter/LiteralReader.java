@@ -27,16 +27,12 @@ final class LiteralReader {
     }
     int start = scanner.position();
     String word = scanner.word();
-    switch (word) {
-      case "true":
-        return BooleanValue.TRUE;
-      case "false":
-        return BooleanValue.FALSE;
-      case "null":
-        return NullValue.NULL;
-      default:
-        return number(word).orElseThrow(() -> scanner.failure("expected a JSON value", start));
-    }
+    return switch (word) {
+      case "true" -> BooleanValue.TRUE;
+      case "false" -> BooleanValue.FALSE;
+      case "null" -> NullValue.NULL;
+      default -> number(word).orElseThrow(() -> scanner.failure("expected a JSON value", start));
+    };
   }
 
   private StringValue string() {
@@ -77,7 +73,8 @@ final class LiteralReader {
   private char hex(int start) {
     int code = 0;
     for (int i = 0; i < 4; i++) {
-      int digit = scanner.atEnd() || scanner.peek() > 'f' ? -1 : Character.digit(scanner.peek(), 16);
+      int digit =
+          scanner.atEnd() || scanner.peek() > 'f' ? -1 : Character.digit(scanner.peek(), 16);
       if (digit < 0) {
         throw scanner.failure("expected four hexadecimal digits", start);
       }

@@ -43,8 +43,7 @@ public final class PatchPath {
    * @throws ScimException {@code invalidPath} when the path is malformed or names no attribute,
    *     {@code invalidFilter} when the filter in its brackets is wrong
    */
-  public static PatchPath parse(
-      String text, ResourceType type, Dialect dialect, Limits limits) {
+  public static PatchPath parse(String text, ResourceType type, Dialect dialect, Limits limits) {
     if (text.isBlank() || text.length() > limits.filterLength()) {
       throw ScimException.invalidPath(
           "A path must not be blank or longer than " + limits.filterLength() + " characters");

@@ -4,7 +4,10 @@ package dev.rollcall.scim.filter;
 import dev.rollcall.scim.error.ScimException;
 import java.util.function.BiFunction;
 
-/** A position in the text of a filter or path. Every character is looked at a bounded number of times. */
+/**
+ * A position in the text of a filter or path. Every character is looked at a bounded number of
+ * times.
+ */
 final class Scanner {
   private final String text;
   private final BiFunction<String, Integer, ScimException> failures;

@@ -41,8 +41,8 @@ import java.util.Set;
  *
  * <ul>
  *   <li>a body above its size is 413;
- *   <li>anything else, be it malformed, too deep, too long, followed by more text, or an object with
- *       two names that differ in letter case only, is 400 invalidSyntax.
+ *   <li>anything else, be it malformed, too deep, too long, followed by more text, or an object
+ *       with two names that differ in letter case only, is 400 invalidSyntax.
  * </ul>
  *
  * <p>Every method throws {@link UncheckedIOException} when the stream cannot be read, and leaves it

@@ -19,8 +19,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes JSON to a stream as it comes: UTF-8, no blanks, the same bytes for the same values. What is
- * not written to its end stays so, that nobody takes half a message for a whole one.
+ * Writes JSON to a stream as it comes: UTF-8, no blanks, the same bytes for the same values. What
+ * is not written to its end stays so, that nobody takes half a message for a whole one.
  *
  * <p>Every method throws {@link UncheckedIOException} when the stream fails. Not thread-safe.
  */

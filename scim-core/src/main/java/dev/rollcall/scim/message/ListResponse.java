@@ -32,10 +32,7 @@ public record ListResponse(
   /** A page that begins at this 1-based index. */
   public static ListResponse byIndex(long totalResults, long startIndex, int itemsPerPage) {
     return new ListResponse(
-        OptionalLong.of(totalResults),
-        OptionalLong.of(startIndex),
-        itemsPerPage,
-        Optional.empty());
+        OptionalLong.of(totalResults), OptionalLong.of(startIndex), itemsPerPage, Optional.empty());
   }
 
   /** A page by cursor; the last one has no next cursor. */

@@ -5,7 +5,9 @@ import dev.rollcall.scim.patch.PatchRequest;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
 
-/** The URNs that mark messages (RFC 7644 section 8.2). They are not schemas that can be looked up. */
+/**
+ * The URNs that mark messages (RFC 7644 section 8.2). They are not schemas that can be looked up.
+ */
 public final class MessageSchemas {
   /** A list of resources. */
   public static final String LIST_RESPONSE = "urn:ietf:params:scim:api:messages:2.0:ListResponse";

@@ -45,8 +45,19 @@ public record Limits(
   /** Checks that every cap is positive. */
   public Limits {
     int[] caps = {
-      bodyBytes, groupBodyBytes, members, jsonDepth, stringLength, numberLength, nameLength,
-      filterLength, filterDepth, filterTerms, patchOperations, defaultPageSize, maxPageSize,
+      bodyBytes,
+      groupBodyBytes,
+      members,
+      jsonDepth,
+      stringLength,
+      numberLength,
+      nameLength,
+      filterLength,
+      filterDepth,
+      filterTerms,
+      patchOperations,
+      defaultPageSize,
+      maxPageSize,
       scannedResources
     };
     for (int cap : caps) {
@@ -59,16 +70,38 @@ public record Limits(
   /** The same with other page sizes. */
   public Limits withPageSizes(int byDefault, int atMost) {
     return new Limits(
-        bodyBytes, groupBodyBytes, members, jsonDepth, stringLength, numberLength, nameLength,
-        filterLength, filterDepth, filterTerms, patchOperations, byDefault, atMost,
+        bodyBytes,
+        groupBodyBytes,
+        members,
+        jsonDepth,
+        stringLength,
+        numberLength,
+        nameLength,
+        filterLength,
+        filterDepth,
+        filterTerms,
+        patchOperations,
+        byDefault,
+        atMost,
         scannedResources);
   }
 
   /** The same with another budget for queries that no index answers. */
   public Limits withScannedResources(int atMost) {
     return new Limits(
-        bodyBytes, groupBodyBytes, members, jsonDepth, stringLength, numberLength, nameLength,
-        filterLength, filterDepth, filterTerms, patchOperations, defaultPageSize, maxPageSize,
+        bodyBytes,
+        groupBodyBytes,
+        members,
+        jsonDepth,
+        stringLength,
+        numberLength,
+        nameLength,
+        filterLength,
+        filterDepth,
+        filterTerms,
+        patchOperations,
+        defaultPageSize,
+        maxPageSize,
         atMost);
   }
 }

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What RFC 7643 demands of a resource whatever the verb: who may set an attribute, what is required,
- * and one primary value at most. Immutable.
+ * What RFC 7643 demands of a resource whatever the verb: who may set an attribute, what is
+ * required, and one primary value at most. Immutable.
  *
- * <p>What only the service provider sets is not demanded of a client, and neither is the membership,
- * which is kept apart from the resource.
+ * <p>What only the service provider sets is not demanded of a client, and neither is the
+ * membership, which is kept apart from the resource.
  */
 public final class AttributeRules {
   private final ResourceType type;
@@ -50,8 +50,8 @@ public final class AttributeRules {
 
   /**
    * The resource after a PUT (RFC 7644 section 3.5.1). What was left out is cleared, except for
-   * readOnly, immutable and writeOnly attributes and for {@code active}, whose loss would change the
-   * state of an account. What the store has and the type does not define stays as it is.
+   * readOnly, immutable and writeOnly attributes and for {@code active}, whose loss would change
+   * the state of an account. What the store has and the type does not define stays as it is.
    *
    * @throws ScimException mutability when an immutable value would change, invalidValue when the
    *     result breaks a rule
@@ -129,12 +129,12 @@ public final class AttributeRules {
       ComplexValue parts = element instanceof ComplexValue complex ? complex : ComplexValue.EMPTY;
       for (Attribute part : attribute.subAttributes()) {
         boolean isDemanded = part.isRequired() && !part.isReadOnly();
-        if (isDemanded && parts.elements(part.name()).stream().allMatch(AttributeRules::isMissing)) {
+        if (isDemanded
+            && parts.elements(part.name()).stream().allMatch(AttributeRules::isMissing)) {
           violations.add(path + "." + part.name(), "is required");
         }
       }
-      boolean isPrimary =
-          parts.find("primary").filter(BooleanValue.TRUE::equals).isPresent();
+      boolean isPrimary = parts.find("primary").filter(BooleanValue.TRUE::equals).isPresent();
       primaries += isPrimary ? 1 : 0;
     }
     if (attribute.isMultiValued() && primaries > 1) {

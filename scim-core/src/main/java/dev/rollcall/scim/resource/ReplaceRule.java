@@ -51,7 +51,8 @@ final class ReplaceRule {
     if (current.isUnassigned()) {
       return ReadOnlyParts.strip(attribute, sent);
     }
-    if (!sent.isUnassigned() && !comparable(attribute, sent).equals(comparable(attribute, current))) {
+    if (!sent.isUnassigned()
+        && !comparable(attribute, sent).equals(comparable(attribute, current))) {
       throw ScimException.mutability(path, "is immutable and has another value");
     }
     return current;

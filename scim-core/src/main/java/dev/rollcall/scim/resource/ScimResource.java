@@ -47,6 +47,7 @@ public final class ScimResource {
   }
 
   /** The same resource with other attributes. */
+  @SuppressWarnings("ReferenceEquality") // nothing changed means the same object, at no cost
   public ScimResource withAttributes(ComplexValue newAttributes) {
     return newAttributes == attributes ? this : new ScimResource(type, newAttributes);
   }

@@ -57,9 +57,7 @@ final class ValueReader {
 
   /** The value in the attribute's type; something unassigned when there is nothing to keep. */
   Value read(Attribute attribute, Value sent, String path) {
-    return attribute.isMultiValued()
-        ? list(attribute, sent, path)
-        : single(attribute, sent, path);
+    return attribute.isMultiValued() ? list(attribute, sent, path) : single(attribute, sent, path);
   }
 
   /** The attributes of an extension. */

@@ -32,8 +32,7 @@ public final class Schema {
    * @param id the schema's URN
    * @throws IllegalArgumentException when an attribute is defined twice
    */
-  public static Schema of(
-      String id, String name, String description, List<Attribute> attributes) {
+  public static Schema of(String id, String name, String description, List<Attribute> attributes) {
     if (id.indexOf(':') < 0) {
       throw new IllegalArgumentException("A schema id must be a URI: " + id);
     }

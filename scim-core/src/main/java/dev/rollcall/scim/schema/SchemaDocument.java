@@ -9,7 +9,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Schemas and resource types as the JSON of RFC 7643 sections 6 and 7, and schemas back from it. */
+/**
+ * Schemas and resource types as the JSON of RFC 7643 sections 6 and 7, and schemas back from it.
+ */
 public final class SchemaDocument {
   /** The URN that marks a schema document. */
   public static final String SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:Schema";
@@ -37,8 +39,7 @@ public final class SchemaDocument {
 
   /** The document of a schema, without {@code meta}; only characteristics that mean something. */
   public static ComplexValue of(Schema schema) {
-    ComplexValue.Builder document =
-        head(SCHEMA).put("id", schema.id()).put("name", schema.name());
+    ComplexValue.Builder document = head(SCHEMA).put("id", schema.id()).put("name", schema.name());
     putText(document, "description", schema.description());
     return document.put("attributes", attributes(schema.attributes())).build();
   }

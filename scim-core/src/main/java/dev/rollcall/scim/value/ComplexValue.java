@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Named values in their order: a complex attribute, an extension, or a whole message. Names are
  * compared exactly; whoever reads a message gives them the schema's spelling first.
  *
- * <p>Changing one name shares all other values with the original. Two complex values are equal
- * when they hold the same names and values, in any order.
+ * <p>Changing one name shares all other values with the original. Two complex values are equal when
+ * they hold the same names and values, in any order.
  */
 public final class ComplexValue implements Value {
   /** Without any names. */

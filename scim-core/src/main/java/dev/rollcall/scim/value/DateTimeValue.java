@@ -39,8 +39,7 @@ public record DateTimeValue(String text, Instant instant) implements Value {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          new DateTimeValue(text, OffsetDateTime.parse(text).toInstant()));
+      return Optional.of(new DateTimeValue(text, OffsetDateTime.parse(text).toInstant()));
     } catch (DateTimeException withoutZone) {
       return parseLocal(text);
     }

@@ -14,10 +14,7 @@ import java.util.Optional;
  * @param body the body; empty for an answer without one
  */
 public record Answer(
-    int status,
-    Optional<URI> location,
-    Optional<String> entityTag,
-    Optional<AnswerBody> body) {
+    int status, Optional<URI> location, Optional<String> entityTag, Optional<AnswerBody> body) {
   /** Checks that all parts are there. */
   public Answer {
     Objects.requireNonNull(location, "location");

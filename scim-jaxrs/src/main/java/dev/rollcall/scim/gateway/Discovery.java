@@ -47,9 +47,7 @@ final class Discovery {
         ComplexValue.builder()
             .put("schemas", MultiValue.of(new StringValue(CONFIG_URN)))
             .put("patch", supported(true).build())
-            .put(
-                "bulk",
-                supported(false).put("maxOperations", 0).put("maxPayloadSize", 0).build())
+            .put("bulk", supported(false).put("maxOperations", 0).put("maxPayloadSize", 0).build())
             .put("filter", supported(true).put("maxResults", limits.maxPageSize()).build())
             .put("changePassword", supported(false).build())
             .put("sort", supported(false).build())
@@ -141,7 +139,7 @@ final class Discovery {
   }
 
   private static void writeList(JsonWriter writer, List<ComplexValue> documents) {
-    ListResponse.writeTo(
-        writer, documents.size(), 1, documents.size(), () -> documents.forEach(writer::value));
+    ListResponse.byIndex(documents.size(), 1, documents.size())
+        .writeTo(writer, () -> documents.forEach(writer::value));
   }
 }

@@ -70,10 +70,7 @@ final class ResourceEndpoint<R> {
     Stored<R> stored = require(context, id);
     if (preconditions.hasAlready(stored.version())) {
       return new Answer(
-          304,
-          Optional.empty(),
-          stored.version().map(Preconditions::entityTag),
-          Optional.empty());
+          304, Optional.empty(), stored.version().map(Preconditions::entityTag), Optional.empty());
     }
     return representation.answer(context, 200, stored, projection);
   }
@@ -93,8 +90,8 @@ final class ResourceEndpoint<R> {
 
   private static void writeList(
       JsonWriter writer, long total, long first, List<AnswerBody> bodies) {
-    ListResponse.writeTo(
-        writer, total, first, bodies.size(), () -> bodies.forEach(body -> body.writeTo(writer)));
+    ListResponse.byIndex(total, first, bodies.size())
+        .writeTo(writer, () -> bodies.forEach(body -> body.writeTo(writer)));
   }
 
   Answer replace(
@@ -242,7 +239,7 @@ final class ResourceEndpoint<R> {
   }
 
   private AttributeRules rules(TenantContext context) {
-    return new AttributeRules(type, dialect(context));
+    return new AttributeRules(type);
   }
 
   private static Dialect dialect(TenantContext context) {

@@ -15,8 +15,8 @@ import java.util.Optional;
  * the credential alone names the tenant.
  *
  * <p>Hosts are compared without regard to letter case and without the port, path segments exactly
- * and as they stand: percent-encoding in a key is not undone. The scheme and port of the declaration
- * are those of the links in answers, whatever a request says of itself.
+ * and as they stand: percent-encoding in a key is not undone. The scheme and port of the
+ * declaration are those of the links in answers, whatever a request says of itself.
  */
 final class Route {
   private final String template;

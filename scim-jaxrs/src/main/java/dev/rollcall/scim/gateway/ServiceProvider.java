@@ -23,8 +23,7 @@ public final class ServiceProvider {
   private final TenantProfile profile;
   private final ScimProtocol protocol;
 
-  private ServiceProvider(
-      Builder builder, TenantDirectory tenants, Authenticator authenticator) {
+  private ServiceProvider(Builder builder, TenantDirectory tenants, Authenticator authenticator) {
     this.name = builder.name;
     this.routes = List.copyOf(builder.routes);
     this.tenants = tenants;

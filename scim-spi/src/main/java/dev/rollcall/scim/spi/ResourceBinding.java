@@ -8,8 +8,9 @@ import dev.rollcall.scim.schema.ResourceType;
 import java.util.List;
 
 /**
- * How the host's value and a SCIM resource become one another. Hosts declare a record and let {@code
- * RecordBinding} make the binding; hosts that keep everything use {@link #full(ResourceType, List)}.
+ * How the host's value and a SCIM resource become one another. Hosts declare a record and let
+ * {@code RecordBinding} make the binding; hosts that keep everything use {@link #full(ResourceType,
+ * List)}.
  */
 public interface ResourceBinding<R> {
   /** The resource type as clients see it: only what the host supports. */

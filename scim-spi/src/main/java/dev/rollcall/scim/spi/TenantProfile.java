@@ -13,8 +13,7 @@ import java.util.Objects;
  * @param unknownAttributes what becomes of attributes that the resource type does not have
  * @param limits what one request may ask for
  */
-public record TenantProfile(
-    Dialect dialect, UnknownAttributes unknownAttributes, Limits limits) {
+public record TenantProfile(Dialect dialect, UnknownAttributes unknownAttributes, Limits limits) {
   /** The profile of an application that says nothing. */
   public static final TenantProfile DEFAULT =
       new TenantProfile(Dialect.DEFAULT, UnknownAttributes.IGNORE, Limits.DEFAULT);

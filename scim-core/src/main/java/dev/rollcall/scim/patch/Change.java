@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.patch;
+
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.value.Value;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What became of one attribute, or of one sub-attribute of a singular complex attribute, after all
+ * operations of a request.
+ *
+ * @param path the attribute
+ * @param kind whether it came, changed or went
+ * @param before its value before the request
+ * @param after its value after the request
+ */
+public record Change(AttributePath path, Kind kind, Optional<Value> before, Optional<Value> after) {
+
+  /** How an attribute changed. */
+  public enum Kind {
+    /** It had no value before. */
+    ADDED,
+    /** It had another value before. */
+    REPLACED,
+    /** It has no value any more. */
+    REMOVED
+  }
+
+  /** Checks that nothing is null. */
+  public Change {
+    Objects.requireNonNull(path, "path");
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(before, "before");
+    Objects.requireNonNull(after, "after");
+  }
+
+  /** The path and the kind; never a value. */
+  @Override
+  public String toString() {
+    return kind + " " + path;
+  }
+}

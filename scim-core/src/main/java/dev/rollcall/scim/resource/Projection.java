@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.resource;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.NullValue;
+import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which attributes an answer shows (RFC 7644 section 3.9): what each attribute's {@code returned}
+ * says, narrowed by {@code attributes} or {@code excludedAttributes}. What the type does not define
+ * is never shown. Immutable.
+ */
+public final class Projection {
+  private static final List<String> FIRST = List.of("id", "externalId");
+  private static final List<String> LAST = List.of("meta");
+  private static final Set<String> FIRST_OR_LAST = Set.of("schemas", "id", "externalId", "meta");
+
+  private enum Mode {
+    ALL,
+    ONLY,
+    EXCEPT
+  }
+
+  private final ResourceType type;
+  private final Mode mode;
+  private final Set<AttributePath> named;
+  private final Set<AttributePath> echoed;
+
+  /** By extension URN (empty for the base) and attribute: the sub-attributes that are shown. */
+  private final Map<String, Map<String, Set<String>>> shown = new HashMap<>();
+
+  private Projection(
+      ResourceType type, Mode mode, Set<AttributePath> named, Set<AttributePath> echoed) {
+    this.type = type;
+    this.mode = mode;
+    this.named = named;
+    this.echoed = echoed;
+    show("", type.attributes());
+    for (SchemaExtension extension : type.extensions()) {
+      show(extension.schema().id(), extension.schema().attributes());
+    }
+  }
+
+  /** What is shown when nothing is asked for. */
+  public static Projection all(ResourceType type) {
+    return new Projection(type, Mode.ALL, Set.of(), Set.of());
+  }
+
+  /**
+   * What the query parameters ask for; both lists may be empty. Names that the type does not have
+   * are ignored, an extension's URN stands for all its attributes. Where both lists are given, the
+   * tolerant dialects go by {@code attributes}.
+   *
+   * @throws ScimException invalidValue when both are given and the dialect is not tolerant
+   */
+  public static Projection of(
+      ResourceType type,
+      Dialect dialect,
+      List<String> attributes,
+      List<String> excludedAttributes) {
+    boolean isOnly = attributes.stream().anyMatch(name -> !name.isBlank());
+    boolean isExcept = excludedAttributes.stream().anyMatch(name -> !name.isBlank());
+    if (isOnly && isExcept && !dialect.isTolerant()) {
+      throw ScimException.invalidValue(
+          "excludedAttributes", "must not be given together with 'attributes'");
+    }
+    if (isOnly) {
+      return new Projection(type, Mode.ONLY, paths(type, dialect, attributes), Set.of());
+    }
+    return isExcept
+        ? new Projection(type, Mode.EXCEPT, paths(type, dialect, excludedAttributes), Set.of())
+        : all(type);
+  }
+
+  private static Set<AttributePath> paths(ResourceType type, Dialect dialect, List<String> names) {
+    Set<AttributePath> paths = new LinkedHashSet<>();
+    for (String padded : names) {
+      String name = padded.strip();
+      type.findExtension(name)
+          .map(SchemaExtension::schema)
+          .ifPresent(
+              schema ->
+                  schema.attributes().forEach(a -> paths.add(AttributePath.of(schema.id(), a))));
+      AttributePath.find(name, type, dialect).ifPresent(paths::add);
+    }
+    return paths;
+  }
+
+  /**
+   * The same, and in answer to a create or change also what the client sent of those attributes
+   * that are returned on request (RFC 7643 section 7).
+   */
+  public Projection echoing(ScimResource sent) {
+    Set<AttributePath> more = new HashSet<>(echoed);
+    addSent(more, "", type.attributes(), sent.attributes());
+    for (SchemaExtension extension : type.extensions()) {
+      String urn = extension.schema().id();
+      addSent(more, urn, extension.schema().attributes(), sent.attributes().complexOrEmpty(urn));
+    }
+    return new Projection(type, mode, named, more);
+  }
+
+  private static void addSent(
+      Set<AttributePath> paths, String urn, List<Attribute> attributes, ComplexValue sent) {
+    for (Attribute attribute : attributes) {
+      if (sent.has(attribute.name())) {
+        paths.add(AttributePath.of(urn, attribute));
+      }
+    }
+  }
+
+  private void show(String urn, List<Attribute> attributes) {
+    Map<String, Set<String>> shownHere = new HashMap<>();
+    for (Attribute attribute : attributes) {
+      AttributePath path = AttributePath.of(urn, attribute);
+      if (!isShown(path)) {
+        continue;
+      }
+      Set<String> parts = new HashSet<>();
+      for (Attribute part : attribute.subAttributes()) {
+        if (isShown(path, path.sub(part))) {
+          parts.add(part.name());
+        }
+      }
+      if (!attribute.isComplex() || !parts.isEmpty()) {
+        shownHere.put(attribute.name(), parts);
+      }
+    }
+    shown.put(urn, shownHere);
+  }
+
+  private boolean isShown(AttributePath path) {
+    boolean isAskedFor = mode == Mode.ONLY && (named.contains(path) || isPartNamed(path));
+    boolean isExcluded = mode == Mode.EXCEPT && named.contains(path);
+    return switch (path.attribute().returned()) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case DEFAULT -> mode == Mode.ONLY ? isAskedFor : !isExcluded;
+      case REQUEST -> isAskedFor || mode != Mode.ONLY && !isExcluded && echoed.contains(path);
+    };
+  }
+
+  private boolean isShown(AttributePath parent, AttributePath path) {
+    boolean isAskedFor = mode == Mode.ONLY && named.contains(path);
+    boolean isExcluded = mode == Mode.EXCEPT && named.contains(path);
+    boolean isParentWhole = mode != Mode.ONLY || named.contains(parent) || !isPartNamed(parent);
+    return switch (path.leaf().returned()) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case DEFAULT -> isAskedFor || isParentWhole && !isExcluded;
+      case REQUEST -> isAskedFor;
+    };
+  }
+
+  private boolean isPartNamed(AttributePath parent) {
+    return parent.attribute().subAttributes().stream()
+        .anyMatch(part -> named.contains(parent.sub(part)));
+  }
+
+  /** Whether this attribute of the base schema, or common attribute, is shown at least in part. */
+  public boolean includes(Attribute attribute) {
+    return includes(AttributePath.of(attribute));
+  }
+
+  /** Whether the attribute or sub-attribute is shown. */
+  public boolean includes(AttributePath path) {
+    Set<String> parts = shownIn(path.urn()).get(path.attribute().name());
+    return parts != null
+        && path.subAttribute().map(Attribute::name).map(parts::contains).orElse(true);
+  }
+
+  private Map<String, Set<String>> shownIn(String urn) {
+    return shown.getOrDefault(urn, Map.of());
+  }
+
+  /**
+   * The resource as it is shown: {@code schemas}, {@code id} and {@code externalId} first, {@code
+   * meta} last.
+   */
+  public ComplexValue apply(ScimResource resource) {
+    ComplexValue attributes = resource.attributes();
+    List<String> others = new ArrayList<>(attributes.names());
+    others.removeAll(FIRST_OR_LAST);
+    Map<String, Set<String>> shownHere = shownIn("");
+    ComplexValue.Builder answer = ComplexValue.builder().put("schemas", resource.schemasValue());
+    putShown(answer, attributes, FIRST, shownHere);
+    putShown(answer, attributes, others, shownHere);
+    for (SchemaExtension extension : type.extensions()) {
+      String urn = extension.schema().id();
+      ComplexValue values = attributes.complexOrEmpty(urn);
+      ComplexValue.Builder visible = ComplexValue.builder();
+      putShown(visible, values, values.names(), shownIn(urn));
+      ComplexValue built = visible.build();
+      if (!built.isUnassigned()) {
+        answer.put(urn, built);
+      }
+    }
+    putShown(answer, attributes, LAST, shownHere);
+    return answer.build();
+  }
+
+  private static void putShown(
+      ComplexValue.Builder answer,
+      ComplexValue attributes,
+      List<String> names,
+      Map<String, Set<String>> shownHere) {
+    for (String name : names) {
+      Set<String> parts = shownHere.get(name);
+      if (parts != null) {
+        Value value = narrowed(attributes.find(name).orElse(NullValue.NULL), parts);
+        if (!value.isUnassigned()) {
+          answer.put(name, value);
+        }
+      }
+    }
+  }
+
+  private static Value narrowed(Value value, Set<String> parts) {
+    if (value instanceof MultiValue multi) {
+      return new MultiValue(
+          multi.elements().stream()
+              .map(element -> narrowed(element, parts))
+              .filter(element -> !element.isUnassigned())
+              .toList());
+    }
+    if (!(value instanceof ComplexValue complex) || parts.containsAll(complex.names())) {
+      return value;
+    }
+    ComplexValue.Builder builder = ComplexValue.builder();
+    complex.forEach(
+        (name, part) -> {
+          if (parts.contains(name)) {
+            builder.put(name, part);
+          }
+        });
+    return builder.build();
+  }
+}
