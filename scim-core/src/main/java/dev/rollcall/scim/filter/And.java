@@ -4,16 +4,22 @@ package dev.rollcall.scim.filter;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All operands match.
  *
- * @param operands two or more filters, none of which is itself of this kind
+ * @param operands two or more filters; operands of this same kind are taken apart
  */
 public record And(List<Filter> operands) implements Filter {
-  /** Copies the operands. */
+  /** Copies the operands and makes them one flat list. */
   public And {
-    operands = List.copyOf(operands);
+    operands =
+        operands.stream()
+            .flatMap(
+                operand ->
+                    operand instanceof And same ? same.operands.stream() : Stream.of(operand))
+            .toList();
     if (operands.size() < 2) {
       throw new IllegalArgumentException("'and' joins at least two filters");
     }

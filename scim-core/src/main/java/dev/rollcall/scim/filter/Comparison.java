@@ -2,15 +2,18 @@
 package dev.rollcall.scim.filter;
 
 import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.schema.AttributeType;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.DateTimeValue;
 import dev.rollcall.scim.value.DecimalValue;
 import dev.rollcall.scim.value.IntegerValue;
 import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +34,17 @@ public final class Comparison implements Filter {
    * A comparison.
    *
    * @param literal of the attribute's type: a string, boolean, number or dateTime
+   * @throws IllegalArgumentException when the literal is null, complex or several values
    */
   public Comparison(AttributePath path, CompareOperator operator, Value literal) {
     this.path = Objects.requireNonNull(path, "path");
     this.operator = Objects.requireNonNull(operator, "operator");
     this.literal = Objects.requireNonNull(literal, "literal");
+    if (literal instanceof ComplexValue
+        || literal instanceof MultiValue
+        || literal instanceof NullValue) {
+      throw new IllegalArgumentException("'" + path + "' is compared with one simple value");
+    }
     this.isCaseExact = path.leaf().isCaseExact();
     this.preparedLiteral =
         literal instanceof StringValue string
@@ -65,11 +74,9 @@ public final class Comparison implements Filter {
 
   @Override
   public boolean matches(ComplexValue attributes) {
-    Optional<Value> value = path.read(attributes);
+    Optional<Value> value = isPrimary() ? readPrimary(attributes) : path.read(attributes);
     if (value.isEmpty() || value.get().isUnassigned()) {
-      return path.leaf().name().equals("primary")
-          ? matchesOne(BooleanValue.FALSE)
-          : operator == CompareOperator.NE;
+      return operator == CompareOperator.NE;
     }
     if (value.get() instanceof MultiValue multi) {
       for (Value element : multi.elements()) {
@@ -80,6 +87,29 @@ public final class Comparison implements Filter {
       return false;
     }
     return matchesOne(value.get());
+  }
+
+  private boolean isPrimary() {
+    return path.leaf().name().equals("primary") && path.leaf().type() == AttributeType.BOOLEAN;
+  }
+
+  /** An element without {@code primary} has it as false; without elements there is none. */
+  private Optional<Value> readPrimary(ComplexValue attributes) {
+    if (path.subAttribute().isEmpty()) {
+      return Optional.of(path.read(attributes).orElse(BooleanValue.FALSE));
+    }
+    return path.parent().read(attributes).map(this::primaries);
+  }
+
+  private Value primaries(Value parent) {
+    List<Value> elements = parent instanceof MultiValue multi ? multi.elements() : List.of(parent);
+    return new MultiValue(elements.stream().map(this::primary).toList());
+  }
+
+  private Value primary(Value element) {
+    return element instanceof ComplexValue complex
+        ? complex.find(path.leaf().name()).orElse(BooleanValue.FALSE)
+        : BooleanValue.FALSE;
   }
 
   private boolean matchesOne(Value value) {

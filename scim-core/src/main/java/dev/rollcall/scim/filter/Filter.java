@@ -9,7 +9,7 @@ import dev.rollcall.scim.value.ComplexValue;
 
 /**
  * A filter expression over the resources of one type. Immutable; its text, by {@code toString()},
- * parses to an equal filter.
+ * parses to an equal filter. The text holds the literals of the request and must not reach a log.
  */
 public sealed interface Filter permits And, Or, Not, Comparison, Present, ValuePath {
 
@@ -31,7 +31,10 @@ public sealed interface Filter permits And, Or, Not, Comparison, Present, ValueP
 
   /** Whether the resource matches, its {@code schemas} included. */
   default boolean matches(ScimResource resource) {
-    return matches(resource.attributes().with("schemas", resource.schemasValue()));
+    ComplexValue attributes = resource.attributes();
+    return accept(SchemasMention.INSTANCE)
+        ? matches(attributes.with("schemas", resource.schemasValue()))
+        : matches(attributes);
   }
 
   /** Calls the visitor's method for this kind of filter. */

@@ -39,7 +39,7 @@ final class FilterParser {
   /** A parser for what stands in brackets at the scanner's position. */
   FilterParser(Scanner scanner, ResourceType type, Dialect dialect, Limits limits) {
     this.scanner = scanner;
-    this.literals = new LiteralReader(scanner);
+    this.literals = new LiteralReader(scanner, dialect);
     this.type = type;
     this.dialect = dialect;
     this.limits = limits;
@@ -84,6 +84,8 @@ final class FilterParser {
       return Attribute.named("value")
           .type(attribute.type())
           .caseExact(attribute.isCaseExact())
+          .mutability(attribute.mutability())
+          .returned(attribute.returned())
           .build();
     }
   }
@@ -113,12 +115,7 @@ final class FilterParser {
   private Filter orExpression(Scope scope) {
     List<Filter> operands = new ArrayList<>();
     do {
-      Filter operand = andExpression(scope);
-      if (operand instanceof Or nested) {
-        operands.addAll(nested.operands());
-      } else {
-        operands.add(operand);
-      }
+      operands.add(andExpression(scope));
     } while (scanner.acceptBetweenBlanks("or"));
     return operands.size() == 1 ? operands.get(0) : new Or(operands);
   }
@@ -127,12 +124,7 @@ final class FilterParser {
   private Filter andExpression(Scope scope) {
     List<Filter> operands = new ArrayList<>();
     do {
-      Filter operand = notExpression(scope);
-      if (operand instanceof And nested) {
-        operands.addAll(nested.operands());
-      } else {
-        operands.add(operand);
-      }
+      operands.add(notExpression(scope));
     } while (scanner.acceptBetweenBlanks("and"));
     return operands.size() == 1 ? operands.get(0) : new And(operands);
   }
@@ -167,13 +159,17 @@ final class FilterParser {
 
   /** attrExp = attrPath SP "pr" / attrPath SP compareOp SP compValue. */
   private Filter attributeExpression(Scope scope) {
+    countTerm();
+    int start = scanner.position();
+    AttributePath path = resolve(scope, scanner.word(), start);
+    return scanner.peek() == '[' ? valuePath(scope, path, start) : predicate(path, start);
+  }
+
+  private void countTerm() {
     terms++;
     if (terms > limits.filterTerms()) {
       throw scanner.failure("more than " + limits.filterTerms() + " terms", scanner.position());
     }
-    int start = scanner.position();
-    AttributePath path = resolve(scope, scanner.word(), start);
-    return scanner.peek() == '[' ? valuePath(scope, path, start) : predicate(path, start);
   }
 
   private AttributePath resolve(Scope scope, String name, int start) {
@@ -183,7 +179,17 @@ final class FilterParser {
     AttributePath path =
         scope
             .find(name)
-            .orElseThrow(() -> scanner.failure("the attribute is not known here", start));
+            .orElseThrow(() -> scanner.failure(shown(name) + " is not an attribute here", start));
+    return requireReadable(path, start);
+  }
+
+  /** A name that is not known, in a message: only what has the shape of a name is repeated. */
+  private static String shown(String name) {
+    return AttributePath.isName(name) ? "'" + name + "'" : "this";
+  }
+
+  /** Who can ask whether a secret begins with "a" learns the secret. */
+  private AttributePath requireReadable(AttributePath path, int start) {
     if (isSecret(path.attribute()) || isSecret(path.leaf())) {
       throw scanner.failure("'" + path + "' cannot be filtered by", start);
     }
@@ -214,16 +220,10 @@ final class FilterParser {
 
   /** {@code emails[type eq "work"].value eq "x"} means that one element matches both parts. */
   private Filter withTail(Attribute attribute, Filter inner) {
+    countTerm();
     int start = scanner.position();
     AttributePath part = resolve(new ElementScope(attribute), scanner.word(), start);
-    List<Filter> both = new ArrayList<>();
-    if (inner instanceof And and) {
-      both.addAll(and.operands());
-    } else {
-      both.add(inner);
-    }
-    both.add(predicate(part, start));
-    return new And(both);
+    return new And(List.of(inner, predicate(part, start)));
   }
 
   private Filter predicate(AttributePath path, int start) {
@@ -236,7 +236,8 @@ final class FilterParser {
       return new Present(path);
     }
     CompareOperator operator =
-        CompareOperator.find(word).orElseThrow(() -> scanner.failure("expected an operator", at));
+        CompareOperator.find(word)
+            .orElseThrow(() -> scanner.failure(shown(word) + " is not an operator", at));
     if (!scanner.skipBlanks()) {
       throw scanner.failure("expected a blank and a value", scanner.position());
     }
@@ -280,6 +281,7 @@ final class FilterParser {
     return path.attribute()
         .findSubAttribute("value")
         .map(path::sub)
+        .map(value -> requireReadable(value, operand.pathPosition()))
         .orElseThrow(
             () ->
                 scanner.failure(

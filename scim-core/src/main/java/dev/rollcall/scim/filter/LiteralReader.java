@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.filter;
 
+import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.DecimalValue;
 import dev.rollcall.scim.value.IntegerValue;
@@ -8,6 +9,7 @@ import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads the JSON literals of a filter: {@code false / null / true / number / string}. */
@@ -15,9 +17,11 @@ final class LiteralReader {
   private static final int MAX_NUMBER = 64;
   private static final int MAX_EXPONENT_DIGITS = 3;
   private final Scanner scanner;
+  private final Dialect dialect;
 
-  LiteralReader(Scanner scanner) {
+  LiteralReader(Scanner scanner, Dialect dialect) {
     this.scanner = scanner;
+    this.dialect = dialect;
   }
 
   /** compValue = false / null / true / number / string. */
@@ -27,7 +31,7 @@ final class LiteralReader {
     }
     int start = scanner.position();
     String word = scanner.word();
-    return switch (word) {
+    return switch (dialect.isTolerant() ? word.toLowerCase(Locale.ROOT) : word) {
       case "true" -> BooleanValue.TRUE;
       case "false" -> BooleanValue.FALSE;
       case "null" -> NullValue.NULL;
@@ -102,7 +106,7 @@ final class LiteralReader {
 
   /** number = [minus] int [frac] [exp], as JSON has it. */
   private static Optional<Value> number(String word) {
-    if (word.isEmpty() || word.length() > MAX_NUMBER || !isNumber(word)) {
+    if (!isNumber(word)) {
       return Optional.empty();
     }
     BigDecimal number = new BigDecimal(word);
@@ -110,10 +114,14 @@ final class LiteralReader {
     if (isWhole && number.toBigInteger().bitLength() < Long.SIZE) {
       return Optional.of(new IntegerValue(number.longValueExact()));
     }
-    return Optional.of(new DecimalValue(number));
+    // what is printed must be within the same bounds, or it could not be read again
+    return isNumber(number.toString()) ? Optional.of(new DecimalValue(number)) : Optional.empty();
   }
 
   private static boolean isNumber(String word) {
+    if (word.isEmpty() || word.length() > MAX_NUMBER) {
+      return false;
+    }
     int i = word.charAt(0) == '-' ? 1 : 0;
     int digits = digits(word, i);
     if (digits == 0 || digits > 1 && word.charAt(i) == '0') {

@@ -78,7 +78,10 @@ public final class PatchPath {
   private static PatchPath withFilter(String path, int bracket, Context context) {
     AttributePath attribute =
         AttributePath.parse(path.substring(0, bracket), context.type(), context.dialect());
-    if (attribute.subAttribute().isPresent() || !attribute.attribute().isMultiValued()) {
+    boolean isSimple = !attribute.attribute().isComplex();
+    if (attribute.subAttribute().isPresent()
+        || !attribute.attribute().isMultiValued()
+        || isSimple && !context.dialect().isTolerant()) {
       throw ScimException.invalidPath("'" + attribute + "' takes no filter in brackets");
     }
     Scanner scanner = new Scanner(path, ScimException::invalidFilter);
@@ -88,21 +91,21 @@ public final class PatchPath {
     if (scanner.isIndexAhead()) {
       throw ScimException.invalidPath("'" + attribute + "' has no index: use a filter in brackets");
     }
-    requireClosed(path, attribute);
     Filter filter =
         new FilterParser(scanner, context.type(), context.dialect(), context.limits())
             .parseValueFilter(attribute.attribute());
-    if (!scanner.accept(']')) {
-      throw scanner.failure("expected ']'", scanner.position());
-    }
+    requireClosed(scanner, attribute);
     Attribute part = scanner.atEnd() ? null : part(scanner, attribute);
     String name = attribute + "[" + filter + "]";
     return new PatchPath(part == null ? name : name + "." + part, null, attribute, filter, part);
   }
 
-  private static void requireClosed(String path, AttributePath attribute) {
-    if (path.indexOf(']') < 0) {
+  private static void requireClosed(Scanner scanner, AttributePath attribute) {
+    if (scanner.atEnd()) {
       throw ScimException.invalidPath("The filter of '" + attribute + "' has no closing bracket");
+    }
+    if (!scanner.accept(']')) {
+      throw scanner.failure("expected ']'", scanner.position());
     }
   }
 

@@ -109,9 +109,7 @@ public final class JsonReader {
     try (JsonParser parser = factory(limits).createParser(text)) {
       return new JsonReader(parser, limits).document();
     } catch (StreamConstraintsException tooLong) {
-      throw ScimException.invalidSyntax(
-          "The body has a JSON name of more than %d or a number of more than %d characters"
-              .formatted(limits.nameLength(), limits.numberLength()));
+      throw nameOrNumberTooLong(limits);
     } catch (JsonProcessingException malformed) {
       throw ScimException.invalidSyntax(
           "The body is not valid JSON at line %d, column %d"
@@ -122,6 +120,13 @@ public final class JsonReader {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  /** Jackson reads ahead from a name to a number and does not tell which of them was too long. */
+  private static ScimException nameOrNumberTooLong(Limits limits) {
+    return ScimException.invalidSyntax(
+        "The body has a JSON name of more than %d or a number of more than %d characters"
+            .formatted(limits.nameLength(), limits.numberLength()));
   }
 
   /**
@@ -222,13 +227,22 @@ public final class JsonReader {
   }
 
   private Value integer() throws IOException {
+    checkNumberLength();
     return switch (parser.getNumberType()) {
       case INT, LONG -> new IntegerValue(parser.getLongValue());
       default -> new DecimalValue(decimal());
     };
   }
 
+  /** Jackson looks at the length only of numbers that it takes for long. */
+  private void checkNumberLength() throws IOException {
+    if (parser.getTextLength() > limits.numberLength()) {
+      throw nameOrNumberTooLong(limits);
+    }
+  }
+
   private BigDecimal decimal() throws IOException {
+    checkNumberLength();
     try {
       BigDecimal number = new BigDecimal(parser.getText());
       if (Math.abs((long) number.precision() - number.scale()) <= MAX_EXPONENT) {

@@ -3,6 +3,7 @@ package dev.rollcall.scim.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
@@ -36,6 +37,7 @@ public final class JsonWriter implements AutoCloseable {
     try {
       return new JsonWriter(
           JsonFactory.builder()
+              .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
               .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
               .build()
               .createGenerator(out)

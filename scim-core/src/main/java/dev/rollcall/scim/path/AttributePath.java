@@ -5,6 +5,7 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.Schema;
 import dev.rollcall.scim.schema.SchemaExtension;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
@@ -73,35 +74,42 @@ public final class AttributePath {
 
   /** Resolves a name as {@link #parse} does; empty when the type has no such attribute. */
   public static Optional<AttributePath> find(String text, ResourceType type, Dialect dialect) {
-    int afterUrn = afterKnownUrn(text, type.schema().id());
-    if (afterUrn > 0) {
-      return dotted("", text.substring(afterUrn), type::findAttribute);
+    Schema schema = longestKnownUrn(text, type);
+    if (schema == null) {
+      boolean isCore = type.findAttribute(firstStep(text)).isPresent();
+      return isCore || !dialect.isTolerant()
+          ? dotted("", text, type::findAttribute)
+          : inOneExtension(text, type);
     }
-    for (SchemaExtension extension : longestFirst(type)) {
-      String urn = extension.schema().id();
-      afterUrn = afterKnownUrn(text, urn);
-      if (afterUrn > 0) {
-        return dotted(urn, text.substring(afterUrn), extension.schema()::find);
+    String name = text.substring(schema.id().length() + 1);
+    return schema.id().equals(type.schema().id())
+        ? dotted("", name, type::findAttribute)
+        : dotted(schema.id(), name, schema::find);
+  }
+
+  private static @Nullable Schema longestKnownUrn(String text, ResourceType type) {
+    Schema longest = beginsWithUrn(text, type.schema().id()) ? type.schema() : null;
+    for (SchemaExtension extension : type.extensions()) {
+      Schema schema = extension.schema();
+      if (beginsWithUrn(text, schema.id())
+          && (longest == null || schema.id().length() > longest.id().length())) {
+        longest = schema;
       }
     }
-    Optional<AttributePath> core = dotted("", text, type::findAttribute);
-    return core.isPresent() || !dialect.isTolerant() ? core : inOneExtension(text, type);
+    return longest;
   }
 
-  private static List<SchemaExtension> longestFirst(ResourceType type) {
-    List<SchemaExtension> extensions = new ArrayList<>(type.extensions());
-    extensions.sort((a, b) -> b.schema().id().length() - a.schema().id().length());
-    return extensions;
-  }
-
-  /** The position after the URN and its colon; 0 when the text does not begin with them. */
-  private static int afterKnownUrn(String text, String urn) {
+  /** Whether the text is the URN, a colon and more. */
+  private static boolean beginsWithUrn(String text, String urn) {
     int length = urn.length();
-    boolean begins =
-        text.length() > length + 1
-            && text.charAt(length) == ':'
-            && text.regionMatches(true, 0, urn, 0, length);
-    return begins ? length + 1 : 0;
+    return text.length() > length + 1
+        && text.charAt(length) == ':'
+        && text.regionMatches(true, 0, urn, 0, length);
+  }
+
+  private static String firstStep(String text) {
+    int dot = text.indexOf('.');
+    return dot < 0 ? text : text.substring(0, dot);
   }
 
   private interface Lookup {
@@ -136,7 +144,7 @@ public final class AttributePath {
   }
 
   /** Whether the text could be a name at all, so that it may stand in a message. */
-  private static boolean isName(String text) {
+  public static boolean isName(String text) {
     return !text.isEmpty()
         && text.length() <= 128
         && text.chars()

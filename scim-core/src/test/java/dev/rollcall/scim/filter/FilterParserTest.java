@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.rollcall.scim.Requirement;
+import dev.rollcall.scim.error.ScimErrorType;
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.schema.ResourceType;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FilterParserTest {
+  private static final ResourceType USER = CoreSchemas.userType();
+
+  private static Filter parse(String text) {
+    return Filter.parse(text, USER, Dialect.DEFAULT, Limits.DEFAULT);
+  }
+
+  private static ScimException refusal(String text, Dialect dialect) {
+    ScimException refusal =
+        catchThrowableOfType(
+            ScimException.class, () -> Filter.parse(text, USER, dialect, Limits.DEFAULT));
+    assertThat(refusal).as("refusal of <%s>", text).isNotNull();
+    assertThat(refusal.type()).contains(ScimErrorType.INVALID_FILTER);
+    assertThat(refusal.status()).isEqualTo(400);
+    return refusal;
+  }
+
+  @Nested
+  class Structure {
+    @Test
+    @Requirement({"R7644-069", "R7644-068"})
+    void andBindsTighterThanOr() {
+      Filter filter = parse("userName eq \"a\" or title pr and active eq true");
+
+      assertThat(filter)
+          .isEqualTo(parse("userName eq \"a\" or (title pr and active eq true)"))
+          .isNotEqualTo(parse("(userName eq \"a\" or title pr) and active eq true"));
+    }
+
+    @Test
+    void notBindsTighterThanAnd() {
+      assertThat(parse("not (title pr) and active eq true"))
+          .isEqualTo(parse("(not (title pr)) and active eq true"));
+    }
+
+    @Test
+    void chainsAreFlat() {
+      assertThat(parse("title pr or active pr or locale pr"))
+          .isInstanceOfSatisfying(Or.class, or -> assertThat(or.operands()).hasSize(3));
+      assertThat(parse("title pr and (active pr and locale pr)"))
+          .isInstanceOfSatisfying(And.class, and -> assertThat(and.operands()).hasSize(3));
+    }
+
+    @Test
+    void aTailBehindAValuePathIsPartOfIt() {
+      assertThat(parse("emails[type eq \"work\"].value eq \"a@b.test\""))
+          .isEqualTo(parse("emails[type eq \"work\" and value eq \"a@b.test\"]"));
+      assertThat(parse("emails[type eq \"work\"].value pr"))
+          .isEqualTo(parse("emails[type eq \"work\" and value pr]"));
+    }
+
+    @Test
+    void comparisonsWithNullAreQuestionsOfPresence() {
+      assertThat(parse("title eq null")).isEqualTo(parse("not (title pr)"));
+      assertThat(parse("title ne null")).isEqualTo(parse("title pr"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "userName eq \"bjensen\"",
+          "name.familyName co \"O'Malley\"",
+          "urn:ietf:params:scim:schemas:core:2.0:User:userName sw \"J\"",
+          "meta.lastModified gt \"2011-05-13T04:42:34Z\"",
+          "title pr and (userType eq \"Employee\" or not (active eq true))",
+          "emails[type eq \"work\" and value co \"@example.com\"] or ims[type eq \"xmpp\"]",
+          "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager.value eq \"26\"",
+          "schemas eq \"urn:ietf:params:scim:schemas:core:2.0:User\"",
+          "userName eq \"a\\\"b\\\\c\\u0007\"",
+        })
+    void aPrintedFilterParsesToItself(String text) {
+      Filter filter = parse(text);
+
+      assertThat(parse(filter.toString())).isEqualTo(filter).hasToString(filter.toString());
+    }
+
+    @Test
+    void namesAndKeywordsHaveNoCase() {
+      assertThat(parse("USERNAME Eq \"a\" AND Not(TITLE PR)"))
+          .isEqualTo(parse("userName eq \"a\" and not (title pr)"));
+    }
+
+    @Test
+    void extensionAttributesMayBeNamedWithoutTheirUrn() {
+      assertThat(parse("employeeNumber eq \"1\""))
+          .isEqualTo(
+              parse(
+                  "urn:ietf:params:scim:schemas:extension:enterprise:2.0:user:employeeNumber"
+                      + " eq \"1\""));
+      refusal("employeeNumber eq \"1\"", Dialect.STRICT);
+    }
+
+    @Test
+    void theShortFormNamesTheValueOfAComplexAttribute() {
+      assertThat(parse("emails co \"x\"")).isEqualTo(parse("emails.value co \"x\""));
+      assertThat(parse("manager eq \"x\"")).isEqualTo(parse("manager.value eq \"x\""));
+      refusal("name eq \"x\"", Dialect.DEFAULT);
+    }
+  }
+
+  @Nested
+  class Refusals {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "",
+          "   ",
+          "userName",
+          "userName eq",
+          "userName eq ",
+          "eq \"x\"",
+          "userName = \"x\"",
+          "userName eq \"x",
+          "userName eq 'x'",
+          "userName eq x",
+          "userName eq \"x\")",
+          "(userName eq \"x\"",
+          "userName eq \"Bob\"and active eq true",
+          "(title pr)and(active pr)",
+          "userName eq \"x\" and",
+          "userName eq \"x\" and or title pr",
+          "userName eq \"x\" title pr",
+          "userName eq\"x\"",
+          "not title pr",
+          "emails[type eq \"work\"",
+          "emails[]",
+          "emails[type eq \"work\" and emails[value pr]]",
+          "userName[value pr]",
+          "emails.type[value pr]",
+          "emails[type eq \"work\"].nothing pr",
+          "nothing pr",
+          "name.nothing pr",
+          "userName.value pr",
+          "userName eq 1",
+          "userName eq true",
+          "active eq 1",
+          "active eq \"yes\"",
+          "active gt true",
+          "active co true",
+          "meta.created co \"2011\"",
+          "meta.created gt \"yesterday\"",
+          "userName gt null",
+          "password eq \"x\"",
+          "password pr",
+          "userName eq \"\\x\"",
+          "userName eq \"\\u12\"",
+          "userName eq \"\\ud800\"",
+          "a.b.c pr",
+          "[type eq \"work\"]",
+          "urn:nothing:userName pr",
+        })
+    void whatIsMalformedUnknownOrUnsupportedIsRefused(String text) {
+      refusal(text, Dialect.DEFAULT);
+    }
+
+    @Test
+    @Requirement("R7644-074")
+    void theMessageHasThePosition() {
+      assertThat(refusal("title pr and nothing pr", Dialect.DEFAULT).detail())
+          .contains("position 13");
+    }
+
+    @Test
+    @Requirement("R7644-074")
+    void theMessageNamesTheAttributeOrTheOperator() {
+      assertThat(refusal("title pr and shoeSize eq \"1\"", Dialect.DEFAULT).detail())
+          .isEqualTo("'shoeSize' is not an attribute here at position 13 of the filter");
+      assertThat(refusal("title regex \"1\"", Dialect.DEFAULT).detail())
+          .isEqualTo("'regex' is not an operator at position 6 of the filter");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "shoeSize eq \"canary\"",
+          "title eq canary",
+          "title eq \"canary",
+          "title eq 'canary'",
+          "title eq \"canary\\x\"",
+          "active eq \"canary\"",
+          "meta.created eq \"canary\"",
+          "userName eq \"a\" and \"canary\" pr",
+          "canary@example.com pr",
+          "title eq \"x\" canary",
+          "title <script>canary</script> \"x\"",
+        })
+    void theMessageNeverRepeatsALiteralOrWhatIsNoName(String text) {
+      assertThat(refusal(text, Dialect.DEFAULT).detail()).doesNotContain("canary");
+    }
+
+    @Test
+    void aQuotedBooleanIsATolerance() {
+      assertThat(parse("active eq \"True\"")).isEqualTo(parse("active eq true"));
+      refusal("active eq \"True\"", Dialect.STRICT);
+      refusal("active eq \"True\"", Dialect.INTEROP);
+    }
+
+    @Test
+    void everyDeletionOfOneTokenGivesAnotherFilterOrARefusal() {
+      String text = "userName sw \"J\" and ( emails [type eq \"work\"] or not ( active eq true ) )";
+      String[] tokens = text.split(" ");
+      for (int gap = 0; gap < tokens.length; gap++) {
+        StringBuilder shorter = new StringBuilder();
+        for (int i = 0; i < tokens.length; i++) {
+          shorter.append(i == gap ? "" : tokens[i] + " ");
+        }
+        try {
+          assertThat(parse(shorter.toString()))
+              .isNotEqualTo(parse(text.replace("emails [", "emails[")));
+        } catch (ScimException refused) {
+          assertThat(refused.type()).contains(ScimErrorType.INVALID_FILTER);
+        }
+      }
+    }
+  }
+
+  @Nested
+  class Caps {
+    @Test
+    void length() {
+      String value = "x".repeat(Limits.DEFAULT.filterLength() - "title eq \"\"".length());
+
+      assertThatCode(() -> parse("title eq \"" + value + "\"")).doesNotThrowAnyException();
+      refusal("title eq \"" + value + "x\"", Dialect.DEFAULT);
+    }
+
+    @Test
+    void depth() {
+      int depth = Limits.DEFAULT.filterDepth();
+
+      assertThatCode(() -> parse("(".repeat(depth) + "title pr" + ")".repeat(depth)))
+          .doesNotThrowAnyException();
+      refusal("(".repeat(depth + 1) + "title pr" + ")".repeat(depth + 1), Dialect.DEFAULT);
+      refusal("(".repeat(4000) + "title pr" + ")".repeat(4000), Dialect.DEFAULT);
+      refusal("not (".repeat(depth + 1) + "title pr" + ")".repeat(depth + 1), Dialect.DEFAULT);
+    }
+
+    @Test
+    void terms() {
+      int terms = Limits.DEFAULT.filterTerms();
+
+      assertThatCode(() -> parse("title pr" + " or title pr".repeat(terms - 1)))
+          .doesNotThrowAnyException();
+      refusal("title pr" + " or title pr".repeat(terms), Dialect.DEFAULT);
+    }
+
+    @Test
+    void theDeepestFilterFitsASmallStack() throws InterruptedException {
+      int depth = Limits.DEFAULT.filterDepth();
+      String text = "not (".repeat(depth) + "title pr" + ")".repeat(depth);
+      String[] printed = new String[1];
+      Thread small =
+          new Thread(null, () -> printed[0] = parse(text).toString(), "small", 256 << 10);
+      small.start();
+      small.join();
+
+      assertThat(printed[0]).isEqualTo(text);
+    }
+  }
+}

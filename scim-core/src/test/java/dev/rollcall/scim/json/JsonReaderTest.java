@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.rollcall.scim.Requirement;
+import dev.rollcall.scim.error.ScimErrorType;
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.value.BooleanValue;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.DecimalValue;
+import dev.rollcall.scim.value.IntegerValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.NullValue;
+import dev.rollcall.scim.value.StringValue;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonReaderTest {
+  /** Depth 4, string 10, number 8, name 6. */
+  private static final Limits SMALL =
+      new Limits(100, 100, 100, 4, 10, 8, 6, 100, 4, 10, 10, 10, 10, 10);
+
+  private static ScimException failure(String json, Limits limits) {
+    return catchThrowableOfType(ScimException.class, () -> JsonReader.readValue(json, limits));
+  }
+
+  private static ScimException failure(String json) {
+    return failure(json, Limits.DEFAULT);
+  }
+
+  private static ScimException failure(byte[] json) {
+    return catchThrowableOfType(
+        ScimException.class, () -> JsonReader.readValue(json, Limits.DEFAULT));
+  }
+
+  private static void assertInvalidSyntax(ScimException failure, String detail) {
+    assertThat(failure).isNotNull();
+    assertThat(failure.type()).contains(ScimErrorType.INVALID_SYNTAX);
+    assertThat(failure.status()).isEqualTo(400);
+    assertThat(failure.detail()).isEqualTo(detail);
+  }
+
+  @Test
+  void objectKeepsNamesAndOrderAsSent() {
+    ComplexValue read =
+        JsonReader.readObject(
+            """
+            {"userNAME": "bjensen", "active": true, "x": false, "none": null,
+             "n": 42, "d": 1.50, "list": [1, {"a": "b"}], "empty": {}}
+            """,
+            Limits.DEFAULT);
+
+    assertThat(read.names())
+        .containsExactly("userNAME", "active", "x", "none", "n", "d", "list", "empty");
+    assertThat(read.find("userNAME")).contains(new StringValue("bjensen"));
+    assertThat(read.find("active")).contains(BooleanValue.TRUE);
+    assertThat(read.find("x")).contains(BooleanValue.FALSE);
+    assertThat(read.find("none")).contains(NullValue.NULL);
+    assertThat(read.find("n")).contains(new IntegerValue(42));
+    assertThat(read.find("d")).contains(new DecimalValue(new BigDecimal("1.50")));
+    assertThat(read.find("list"))
+        .contains(MultiValue.of(new IntegerValue(1), ComplexValue.of("a", new StringValue("b"))));
+    assertThat(read.find("empty")).contains(ComplexValue.EMPTY);
+  }
+
+  @Test
+  void numberIsAnIntegerOnlyWithoutFractionAndExponentAndWithin64Bits() {
+    MultiValue read =
+        (MultiValue)
+            JsonReader.readValue(
+                "[9223372036854775807, -9223372036854775808, 9223372036854775808, 1.0, 1e3, -0]",
+                Limits.DEFAULT);
+
+    assertThat(read.elements())
+        .containsExactly(
+            new IntegerValue(Long.MAX_VALUE),
+            new IntegerValue(Long.MIN_VALUE),
+            new DecimalValue(new BigDecimal("9223372036854775808")),
+            new DecimalValue(new BigDecimal("1.0")),
+            new DecimalValue(new BigDecimal("1e3")),
+            new IntegerValue(0));
+  }
+
+  @Test
+  @Requirement("R7643-012")
+  void textKeepsAstralCharactersRightToLeftTextAndCombiningMarks() {
+    String text = "\uD83D\uDE00 \u05E9\u05DC\u05D5\u05DD e\u0301";
+
+    assertThat(
+            JsonReader.readValue(
+                ("\"" + text + "\"").getBytes(StandardCharsets.UTF_8), Limits.DEFAULT))
+        .isEqualTo(new StringValue(text));
+    assertThat(JsonReader.readValue("\"\\ud83d\\ude00\"", Limits.DEFAULT))
+        .isEqualTo(new StringValue("\uD83D\uDE00"));
+  }
+
+  @Nested
+  class Syntax {
+    @Test
+    void malformedTextIsToldByPositionAndNotRepeated() {
+      assertInvalidSyntax(
+          failure("{\"a\": 1,\n \"secret\": hunter2}"),
+          "The body is not valid JSON at line 2, column 12");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "{",
+          "[1",
+          "{\"a\":}",
+          "{\"a\" 1}",
+          "{a:1}",
+          "{'a':1}",
+          "[1,]",
+          "{\"a\":1,}",
+          "\"open",
+          "01",
+          "+1",
+          ".5",
+          "1.",
+          "NaN",
+          "-Infinity",
+          "tru",
+          "nulll",
+          "\"\t\"",
+          "\"\\x\"",
+          "/* no */ 1",
+          "}",
+          "]",
+          ",",
+          ":"
+        })
+    void malformedTextIsInvalidSyntax(String json) {
+      ScimException failure = failure(json);
+
+      assertThat(failure).as(json).isNotNull();
+      assertThat(failure.type()).contains(ScimErrorType.INVALID_SYNTAX);
+      assertThat(failure.detail()).startsWith("The body is not valid JSON at line 1, column ");
+      assertThat(failure.getCause()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n\t "})
+    void emptyBodyIsInvalidSyntax(String json) {
+      assertInvalidSyntax(failure(json), "The body is empty");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{} {}", "{}1", "{}null", "[][]"})
+    void moreTextAfterTheRootIsInvalidSyntax(String json) {
+      assertInvalidSyntax(failure(json), "The body has more text after its JSON value");
+    }
+
+    @Test
+    void garbageAfterTheRootIsInvalidSyntax() {
+      assertThat(failure("{}}").type()).contains(ScimErrorType.INVALID_SYNTAX);
+      assertThat(failure("{} x").type()).contains(ScimErrorType.INVALID_SYNTAX);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "1", "\"a\"", "null", "true"})
+    void rootMustBeAnObject(String json) {
+      ScimException failure =
+          catchThrowableOfType(
+              ScimException.class, () -> JsonReader.readObject(json, Limits.DEFAULT));
+
+      assertInvalidSyntax(failure, "The body must be a JSON object");
+    }
+
+    @Test
+    void nameMustNotStandTwice() {
+      assertInvalidSyntax(
+          failure("{\"userName\":\"a\",\"userName\":\"b\"}"),
+          "'userName' stands twice in one JSON object");
+    }
+
+    @Test
+    void nameMustNotStandTwiceInOtherLetterCase() {
+      assertInvalidSyntax(
+          failure("{\"x\":[{\"userName\":\"a\",\"USERNAME\":\"b\"}]}"),
+          "'USERNAME' stands twice in one JSON object");
+    }
+
+    @Test
+    void sameNameMayStandInTwoObjects() {
+      assertThat(JsonReader.readValue("[{\"a\":1},{\"a\":{\"a\":2}}]", Limits.DEFAULT))
+          .isInstanceOf(MultiValue.class);
+    }
+  }
+
+  @Nested
+  class Encoding {
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-16", "UTF-32BE", "UTF-32LE"})
+    void otherUnicodeEncodingsAreRefused(String charset) {
+      ScimException failure = failure("{\"a\":\"b\"}".getBytes(Charset.forName(charset)));
+
+      assertThat(failure).isNotNull();
+      assertThat(failure.type()).contains(ScimErrorType.INVALID_SYNTAX);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "\u00FF", // never a byte of UTF-8
+          "\u00C0\u00AF", // overlong slash
+          "\u00ED\u00A0\u0080", // a surrogate
+          "\u00F4\u0090\u0080\u0080", // beyond U+10FFFF
+          "\u00C3" // cut off
+        })
+    void invalidBytesAreRefused(String bytes) {
+      assertInvalidSyntax(
+          failure(("\"" + bytes + "\"").getBytes(StandardCharsets.ISO_8859_1)),
+          "The body is not valid UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\\ud83d\"", "\"\\ude00\"", "\"\\ude00\\ud83d\"", "\"\\ud83dx\""})
+    void halfASurrogatePairIsRefused(String json) {
+      assertInvalidSyntax(failure(json), "The body has a JSON string with half a surrogate pair");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"\\ud83d\":1}", "{\"\\ude00\":1}", "{\"a\\ud83dbc\":1}"})
+    void halfASurrogatePairInANameIsRefused(String json) {
+      assertThat(failure(json)).isNotNull();
+      assertThat(failure(json).type()).contains(ScimErrorType.INVALID_SYNTAX);
+    }
+  }
+
+  @Nested
+  class HardLimits {
+    @Test
+    void depthUpToTheLimit() {
+      assertThat(failure("[[[[1]]]]", SMALL)).isNull();
+      assertThat(failure("{\"a\":[{\"b\":{\"c\":1}}]}", SMALL)).isNull();
+      assertInvalidSyntax(
+          failure("[[[[[1]]]]]", SMALL), "The body nests JSON deeper than 4 levels");
+      assertInvalidSyntax(
+          failure("{\"a\":[{\"b\":{\"c\":[]}}]}", SMALL),
+          "The body nests JSON deeper than 4 levels");
+    }
+
+    @Test
+    void depthFarBeyondTheLimitDoesNotOverflow() {
+      assertInvalidSyntax(
+          failure("[".repeat(500_000)), "The body nests JSON deeper than 32 levels");
+    }
+
+    @Test
+    void stringUpToTheLimit() {
+      String detail = "The body has a JSON string of more than 10 characters";
+      assertThat(failure("\"" + "x".repeat(10) + "\"", SMALL)).isNull();
+      assertThat(failure("\"" + "\\u0041".repeat(10) + "\"", SMALL)).isNull();
+      assertInvalidSyntax(failure("\"" + "x".repeat(11) + "\"", SMALL), detail);
+      assertInvalidSyntax(failure("\"" + "\\u0041".repeat(11) + "\"", SMALL), detail);
+      assertInvalidSyntax(failure("{\"a\":\"" + "x".repeat(100_000) + "\"}", SMALL), detail);
+    }
+
+    @Test
+    void numberUpToTheLimit() {
+      String detail =
+          "The body has a JSON name of more than 6 or a number of more than 8 characters";
+      assertThat(failure("12345678", SMALL)).isNull();
+      assertThat(failure("1.234567", SMALL)).isNull();
+      assertInvalidSyntax(failure("123456789", SMALL), detail);
+      assertInvalidSyntax(failure("1.2345678", SMALL), detail);
+      assertInvalidSyntax(failure("[" + "9".repeat(100_000) + "]", SMALL), detail);
+    }
+
+    @Test
+    void nameUpToTheLimit() {
+      String detail =
+          "The body has a JSON name of more than 6 or a number of more than 8 characters";
+      assertThat(failure("{\"abcdef\":1}", SMALL)).isNull();
+      assertThat(failure("{\"\\u0041bcdef\":1}", SMALL)).isNull();
+      assertInvalidSyntax(failure("{\"abcdefg\":1}", SMALL), detail);
+      assertInvalidSyntax(failure("{\"\\u0041bcdefg\":1}", SMALL), detail);
+      assertInvalidSyntax(failure("{\"" + "a".repeat(100_000) + "\":1}", SMALL), detail);
+    }
+
+    @Test
+    void bodyUpToTheLimit() {
+      byte[] json = "{\"a\":\"b\"}".getBytes(StandardCharsets.UTF_8);
+
+      assertThat(JsonReader.readObject(new ByteArrayInputStream(json), Limits.DEFAULT, 9).size())
+          .isEqualTo(1);
+      ScimException failure =
+          catchThrowableOfType(
+              ScimException.class,
+              () -> JsonReader.readObject(new ByteArrayInputStream(json), Limits.DEFAULT, 8));
+      assertThat(failure.status()).isEqualTo(413);
+      assertThat(failure.detail()).isEqualTo("The body is larger than the limit of 8 bytes");
+    }
+
+    @Test
+    void blanksAfterTheRootCountForTheBody() {
+      byte[] json = ("{}" + " ".repeat(100)).getBytes(StandardCharsets.UTF_8);
+
+      assertThatThrownBy(
+              () -> JsonReader.readObject(new ByteArrayInputStream(json), Limits.DEFAULT, 100))
+          .hasMessage("The body is larger than the limit of 100 bytes");
+    }
+
+    @Test
+    void exponentUpToTheLimit() {
+      assertThat(failure("1e999")).isNull();
+      assertThat(failure("1e-1001")).isNull();
+      assertInvalidSyntax(failure("1e1000"), "The body has a number with an exponent beyond 1000");
+      assertInvalidSyntax(failure("1e-1002"), "The body has a number with an exponent beyond 1000");
+      assertInvalidSyntax(
+          failure("1e99999999999999"), "The body has a number with an exponent beyond 1000");
+    }
+
+    @Test
+    void manyNamesOfOneHashAreReadInTime() {
+      StringBuilder json = new StringBuilder("{");
+      for (int i = 0; i < 1 << 14; i++) {
+        json.append(i == 0 ? "\"" : ",\"");
+        for (int bit = 0; bit < 14; bit++) {
+          json.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+        }
+        json.append(i).append("\":1");
+      }
+
+      assertThat(JsonReader.readObject(json + "}", Limits.DEFAULT).size()).isEqualTo(1 << 14);
+    }
+  }
+
+  @Test
+  void failingStreamIsNotTheClientsFault() {
+    InputStream failing =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("connection reset");
+          }
+        };
+
+    assertThatThrownBy(() -> JsonReader.readObject(failing, Limits.DEFAULT, 100))
+        .isInstanceOf(UncheckedIOException.class);
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.scim.Requirement;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.value.BooleanValue;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.DateTimeValue;
+import dev.rollcall.scim.value.DecimalValue;
+import dev.rollcall.scim.value.IntegerValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.NullValue;
+import dev.rollcall.scim.value.StringValue;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonWriterTest {
+  @Test
+  void everyKindOfValueIsWrittenWithoutBlanks() {
+    ComplexValue value =
+        ComplexValue.builder()
+            .put("s", "x")
+            .put("b", true)
+            .put("i", 42)
+            .put("d", new DecimalValue(new BigDecimal("1.50")))
+            .put("t", DateTimeValue.parse("2011-08-01T18:29:49+02:00").orElseThrow())
+            .put("m", MultiValue.of(new IntegerValue(1), ComplexValue.of("k", BooleanValue.FALSE)))
+            .put("n", NullValue.NULL)
+            .put("e", MultiValue.EMPTY)
+            .put("o", ComplexValue.EMPTY)
+            .build();
+
+    assertThat(JsonWriter.toString(value))
+        .isEqualTo(
+            "{\"s\":\"x\",\"b\":true,\"i\":42,\"d\":1.50,\"t\":\"2011-08-01T18:29:49+02:00\","
+                + "\"m\":[1,{\"k\":false}],\"n\":null,\"e\":[],\"o\":{}}");
+  }
+
+  @Test
+  @Requirement({"R7643-001", "R7643-012"})
+  void textIsUtf8AndEscapedOnlyWhereJsonDemandsIt() {
+    StringValue text = new StringValue("\"\\/\b\n\u0001\u00E9\uD83D\uDE00\u2028");
+
+    assertThat(JsonWriter.toBytes(text))
+        .isEqualTo(
+            "\"\\\"\\\\/\\b\\n\\u0001\u00E9\uD83D\uDE00\u2028\"".getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void halfASurrogatePairOfAStoreDoesNotBreakTheAnswer() {
+    assertThat(JsonWriter.toString(new StringValue("a\uD83Db"))).isEqualTo("\"a?b\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":[{\"b\":null},true,\"c\"],\"d\":-7,\"e\":1.25,\"f\":1E+3}",
+        "[]",
+        "\"\"",
+        "{\"urn:x:y\":{\"$ref\":\"../Users/1\"}}"
+      })
+  void whatWasReadIsWrittenAsItWas(String json) {
+    assertThat(JsonWriter.toString(JsonReader.readValue(json, Limits.DEFAULT))).isEqualTo(json);
+  }
+
+  @Test
+  void messageIsWrittenPieceByPiece() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonWriter json = JsonWriter.to(out)) {
+      json.beginObject().field("total", new IntegerValue(1)).name("list").beginArray();
+      json.value(new StringValue("x")).flush();
+      assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("{\"total\":1,\"list\":[\"x\"");
+      json.endArray().endObject();
+    }
+
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("{\"total\":1,\"list\":[\"x\"]}");
+  }
+
+  @Test
+  void unfinishedMessageStaysUnfinishedAndTheStreamStaysOpen() {
+    boolean[] closed = new boolean[1];
+    ByteArrayOutputStream out =
+        new ByteArrayOutputStream() {
+          @Override
+          public void close() {
+            closed[0] = true;
+          }
+        };
+
+    JsonWriter.to(out).beginObject().name("list").beginArray().close();
+
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("{\"list\":[");
+    assertThat(closed[0]).isFalse();
+  }
+
+  @Test
+  void failingStreamIsTold() {
+    OutputStream failing =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("broken pipe");
+          }
+        };
+
+    assertThatThrownBy(() -> JsonWriter.to(failing).value(new StringValue("x")).flush())
+        .isInstanceOf(UncheckedIOException.class);
+  }
+}

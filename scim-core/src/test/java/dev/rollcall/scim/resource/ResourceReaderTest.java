@@ -1,0 +1,421 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.rollcall.scim.Requirement;
+import dev.rollcall.scim.error.ScimErrorType;
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.json.JsonReader;
+import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.AttributeType;
+import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.Schema;
+import dev.rollcall.scim.value.ComplexValue;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResourceReaderTest {
+  private static final String USER = "urn:ietf:params:scim:schemas:core:2.0:User";
+  private static final String ENTERPRISE =
+      "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
+  /** One attribute of every type, each named after it, and a complex one without a value. */
+  private static final ResourceType THING =
+      ResourceType.of(
+          "Thing",
+          "/Things",
+          Schema.of(
+              "urn:acme:Thing",
+              "Thing",
+              "",
+              List.of(
+                  simple("string", AttributeType.STRING),
+                  simple("boolean", AttributeType.BOOLEAN),
+                  simple("integer", AttributeType.INTEGER),
+                  simple("decimal", AttributeType.DECIMAL),
+                  simple("dateTime", AttributeType.DATE_TIME),
+                  simple("reference", AttributeType.REFERENCE),
+                  simple("binary", AttributeType.BINARY),
+                  Attribute.named("tags").multiValued(true).build())));
+
+  private static Attribute simple(String name, AttributeType type) {
+    return Attribute.named(name).type(type).build();
+  }
+
+  private static ComplexValue json(String json) {
+    return JsonReader.readObject(json, Limits.DEFAULT);
+  }
+
+  private static String read(ResourceType type, Dialect dialect, String body) {
+    ResourceReader reader = new ResourceReader(type, dialect, UnknownAttributes.IGNORE);
+    return JsonWriter.toString(reader.read(json(body)).attributes());
+  }
+
+  private static String readUser(String body) {
+    return read(CoreSchemas.userType(), Dialect.DEFAULT, body);
+  }
+
+  private static ScimException failure(ResourceType type, Dialect dialect, String body) {
+    return catchThrowableOfType(ScimException.class, () -> read(type, dialect, body));
+  }
+
+  private static void assertFailure(ScimException failure, ScimErrorType type, String detail) {
+    assertThat(failure).isNotNull();
+    assertThat(failure.type()).contains(type);
+    assertThat(failure.detail()).isEqualTo(detail);
+  }
+
+  private static String strict(String schema, String rest) {
+    return "{\"schemas\":[\"" + schema + "\"]," + rest + "}";
+  }
+
+  @Nested
+  class Names {
+    @Test
+    @Requirement("R7643-007")
+    void namesGetTheSpellingOfTheSchema() {
+      assertThat(readUser("{\"USERNAME\":\"a\",\"Emails\":[{\"VALUE\":\"x\"}]}"))
+          .isEqualTo("{\"userName\":\"a\",\"emails\":[{\"value\":\"x\"}]}");
+    }
+
+    @Test
+    @Requirement("R7643-070")
+    void extensionIsFoundInAnyLetterCase() {
+      assertThat(readUser("{\"" + ENTERPRISE.toUpperCase() + "\":{\"Department\":\"IT\"}}"))
+          .isEqualTo("{\"" + ENTERPRISE + "\":{\"department\":\"IT\"}}");
+    }
+
+    @Test
+    @Requirement("R7643-047")
+    void extensionAttributeIsUnknownAtTheTop() {
+      assertThat(readUser("{\"userName\":\"a\",\"employeeNumber\":\"1\"}"))
+          .isEqualTo("{\"userName\":\"a\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name.givenName", USER + ":userName", ENTERPRISE + ":department"})
+    void pathsAreNoNamesInABody(String path) {
+      assertThat(readUser("{\"" + path + "\":\"x\"}")).isEqualTo("{}");
+    }
+
+    @Test
+    @Requirement({"R7643-054", "R7643-061", "R7643-140", "R7644-110"})
+    void readOnlyAttributesArePassedOverWhateverTheyHold() {
+      String body =
+          """
+          {"id": 7, "meta": "x", "groups": {"value": true}, "userName": "a",
+           "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":
+             {"manager": {"value": "1", "displayName": 5}}}
+          """;
+
+      assertThat(readUser(body))
+          .isEqualTo("{\"userName\":\"a\",\"" + ENTERPRISE + "\":{\"manager\":{\"value\":\"1\"}}}");
+      assertThat(
+              read(
+                  CoreSchemas.userType(),
+                  Dialect.STRICT,
+                  strict(USER, body.strip().substring(1, body.strip().length() - 1))))
+          .doesNotContain("displayName", "groups", "meta", "\"id\"");
+    }
+
+    @Test
+    void passwordIsKeptForTheStore() {
+      assertThat(readUser("{\"password\":\"t1meMa$heen\"}"))
+          .isEqualTo("{\"password\":\"t1meMa$heen\"}");
+    }
+  }
+
+  @Nested
+  class Unknown {
+    private final String body =
+        """
+        {"userName": "a", "shoeSize": 43, "name": {"nick": "x", "givenName": "B"},
+         "emails": [{"value": "v", "verified": true}], "hat": null, "coat": "", "bag": [],
+         "urn:acme:Shoe": {"size": 43},
+         "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": {"desk": "1"}}
+        """;
+
+    @Test
+    void ignoredNamesAreLeftOutAndTold() {
+      ReadResult result =
+          new ResourceReader(CoreSchemas.userType(), Dialect.DEFAULT, UnknownAttributes.IGNORE)
+              .readNoting(json(body));
+
+      assertThat(JsonWriter.toString(result.resource().attributes()))
+          .isEqualTo(
+              "{\"userName\":\"a\",\"name\":{\"givenName\":\"B\"},\"emails\":[{\"value\":\"v\"}]}");
+      assertThat(result.ignored())
+          .containsExactly(
+              "shoeSize", "name.nick", "emails.verified", "urn:acme:Shoe", ENTERPRISE + ":desk");
+    }
+
+    @Test
+    void refusedNamesAreAllToldAtOnceButForEmptyOnes() {
+      ResourceReader reader =
+          new ResourceReader(CoreSchemas.userType(), Dialect.DEFAULT, UnknownAttributes.REFUSE);
+
+      assertFailure(
+          catchThrowableOfType(ScimException.class, () -> reader.read(json(body))),
+          ScimErrorType.INVALID_VALUE,
+          "'shoeSize', 'name.nick', 'emails.verified', 'urn:acme:Shoe', '"
+              + ENTERPRISE
+              + ":desk' not known to resource type 'User'");
+    }
+
+    @Test
+    void attributeThatTheProfileLeavesOutIsUnknown() {
+      Schema profile =
+          CoreSchemas.user()
+              .withAttributes(
+                  CoreSchemas.user().attributes().stream()
+                      .filter(attribute -> !attribute.name().equals("nickName"))
+                      .toList());
+
+      assertThat(
+              read(
+                  ResourceType.of("User", "/Users", profile),
+                  Dialect.DEFAULT,
+                  "{\"nickName\":\"Babs\",\"title\":\"T\"}"))
+          .isEqualTo("{\"title\":\"T\"}");
+    }
+  }
+
+  @Nested
+  class Types {
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    @Requirement({"R7643-013", "R7643-014", "R7643-016", "R7643-019", "R7643-021", "R7643-138"})
+    void rightTypesPassInEveryDialect(Dialect dialect) {
+      String values =
+          "\"string\":\"AbC\",\"boolean\":true,\"integer\":9007199254740993,\"decimal\":1.50,"
+              + "\"dateTime\":\"2008-01-23T04:56:22.123+02:00\",\"reference\":\"../Users/1?x=%20\","
+              + "\"binary\":\"_-8\",\"tags\":[\"a\",\"b\"]";
+
+      assertThat(read(THING, dialect, strict("urn:acme:Thing", values)))
+          .isEqualTo("{" + values + "}");
+    }
+
+    @ParameterizedTest
+    @Requirement({
+      "R7643-013",
+      "R7643-014",
+      "R7643-015",
+      "R7643-016",
+      "R7643-017",
+      "R7643-021",
+      "R7643-029"
+    })
+    @CsvSource(
+        delimiter = '|',
+        quoteCharacter = '`',
+        textBlock =
+            """
+            "string":1             | 'string' must be a string
+            "string":true          | 'string' must be a string
+            "string":["a"]         | 'string' must be a string
+            "string":{}            | 'string' must be a string
+            "boolean":"yes"        | 'boolean' must be a boolean
+            "boolean":1            | 'boolean' must be a boolean
+            "integer":1.0          | 'integer' must be a whole number of at most 64 bits
+            "integer":1e3          | 'integer' must be a whole number of at most 64 bits
+            "integer":9223372036854775808 | 'integer' must be a whole number of at most 64 bits
+            "integer":"1"          | 'integer' must be a whole number of at most 64 bits
+            "decimal":"1.5"        | 'decimal' must be a number
+            "dateTime":"2008-01-23" | 'dateTime' must be a dateTime such as 2011-08-01T18:29:49Z
+            "dateTime":1201064182  | 'dateTime' must be a dateTime such as 2011-08-01T18:29:49Z
+            "reference":"not a uri %%" | 'reference' must be a URI
+            "reference":1          | 'reference' must be a URI
+            "binary":"###"         | 'binary' must be a base64 string
+            "binary":"A"           | 'binary' must be a base64 string
+            "tags":[1]             | 'tags' must be a string
+            "tags":[["a"]]         | 'tags' must be a string
+            """)
+    void wrongTypesAreRefusedInEveryDialect(String values, String detail) {
+      for (Dialect dialect : Dialect.values()) {
+        assertFailure(
+            failure(THING, dialect, strict("urn:acme:Thing", values)),
+            ScimErrorType.INVALID_VALUE,
+            detail);
+      }
+    }
+
+    @Test
+    void everythingThatDoesNotFitIsToldAtOnce() {
+      assertFailure(
+          failure(
+              CoreSchemas.userType(),
+              Dialect.DEFAULT,
+              """
+              {"userName": 1, "name": "x", "emails": [{"primary": "y"}, {"primary": "z"}],
+               "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": 3}
+              """),
+          ScimErrorType.INVALID_VALUE,
+          "'userName' must be a string; 'name' must be an object; "
+              + "'emails.primary' must be a boolean; '"
+              + ENTERPRISE
+              + "' must be an object");
+    }
+
+    @Test
+    void wholeNumberIsADecimalToo() {
+      assertThat(read(THING, Dialect.DEFAULT, "{\"decimal\":3}")).isEqualTo("{\"decimal\":3}");
+    }
+
+    @Test
+    void referenceIsCheckedAsAUriInStrictOnly() {
+      assertThat(failure(THING, Dialect.DEFAULT, "{\"reference\":\"::\"}")).isNull();
+      assertThat(failure(THING, Dialect.STRICT, strict("urn:acme:Thing", "\"reference\":\"::\"")))
+          .isNotNull();
+    }
+  }
+
+  @Nested
+  class Tolerances {
+    private ScimException strictFailure(String values) {
+      return failure(CoreSchemas.userType(), Dialect.STRICT, strict(USER, values));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"True,true", "true,true", "FALSE,false", "False,false"})
+    void booleanInQuotes(String sent, boolean expected) {
+      String values = "\"active\":\"" + sent + "\"";
+
+      assertThat(readUser("{" + values + "}")).isEqualTo("{\"active\":" + expected + "}");
+      assertFailure(
+          strictFailure(values), ScimErrorType.INVALID_VALUE, "'active' must be a boolean");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"\"26118915\"", "{\"value\":\"26118915\"}", "[{\"value\":\"26118915\"}]"})
+    void managerInAllItsForms(String manager) {
+      assertThat(readUser("{\"" + ENTERPRISE + "\":{\"manager\":" + manager + "}}"))
+          .isEqualTo("{\"" + ENTERPRISE + "\":{\"manager\":{\"value\":\"26118915\"}}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"26118915\"", "[{\"value\":\"26118915\"}]"})
+    void managerOnlyAsAnObjectInStrict(String manager) {
+      assertFailure(
+          strictFailure("\"" + ENTERPRISE + "\":{\"manager\":" + manager + "}"),
+          ScimErrorType.INVALID_VALUE,
+          "'" + ENTERPRISE + ":manager' must be an object");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "{\"givenName\":\"A\"},{\"givenName\":\"B\"}",
+          "\"x\"",
+          "1",
+          "[{\"givenName\":\"A\"}]"
+        })
+    void severalOrOtherValuesForAnObjectAreRefused(String elements) {
+      assertFailure(
+          failure(CoreSchemas.userType(), Dialect.DEFAULT, "{\"name\":[" + elements + "]}"),
+          ScimErrorType.INVALID_VALUE,
+          "'name' must be an object");
+    }
+
+    @Test
+    void textIsNotWrappedWhereThereIsNoValue() {
+      assertFailure(
+          failure(CoreSchemas.userType(), Dialect.DEFAULT, "{\"name\":\"Barbara\"}"),
+          ScimErrorType.INVALID_VALUE,
+          "'name' must be an object");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"value\":\"a\"}", "[\"a\"]", "\"a\"", "[null,{\"value\":\"a\"},{}]"})
+    void severalValuesInAllTheirForms(String emails) {
+      assertThat(readUser("{\"emails\":" + emails + "}"))
+          .isEqualTo("{\"emails\":[{\"value\":\"a\"}]}");
+    }
+
+    @Test
+    void severalValuesOnlyAsAnArrayOfObjectsInStrict() {
+      assertFailure(
+          strictFailure("\"emails\":{\"value\":\"a\"},\"phoneNumbers\":[\"1\"]"),
+          ScimErrorType.INVALID_VALUE,
+          "'emails' must be an array; 'phoneNumbers' must be an object");
+    }
+
+    @Test
+    void recordThatOnlyDescribesNothingIsDropped() {
+      assertThat(
+              readUser(
+                  "{\"emails\":[{\"value\":\"\",\"type\":\"work\",\"primary\":true}],\"addresses\":"
+                      + "[{\"type\":\"work\"},{\"type\":\"home\",\"country\":\"DE\"}]}"))
+          .isEqualTo("{\"addresses\":[{\"type\":\"home\",\"country\":\"DE\"}]}");
+    }
+  }
+
+  @Nested
+  class Unassigned {
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    @Requirement("R7643-038")
+    void nullAndEmptyArrayAreLeftOut(Dialect dialect) {
+      assertThat(
+              read(
+                  CoreSchemas.userType(),
+                  dialect,
+                  strict(
+                      USER,
+                      "\"nickName\":null,\"emails\":[],\"roles\":null,\"name\":{\"givenName\":null},"
+                          + "\"phoneNumbers\":[null,{}],\""
+                          + ENTERPRISE
+                          + "\":null,\"title\":[]")))
+          .isEqualTo("{}");
+    }
+
+    @Test
+    void emptyTextIsAMatterOfDialect() {
+      String body =
+          strict(USER, "\"nickName\":\"\",\"name\":{\"givenName\":\"\",\"familyName\":\"J\"}");
+
+      assertThat(read(CoreSchemas.userType(), Dialect.DEFAULT, body))
+          .isEqualTo("{\"name\":{\"familyName\":\"J\"}}");
+      assertThat(read(CoreSchemas.userType(), Dialect.STRICT, body))
+          .isEqualTo("{\"nickName\":\"\",\"name\":{\"givenName\":\"\",\"familyName\":\"J\"}}");
+      assertFailure(
+          failure(CoreSchemas.userType(), Dialect.INTEROP, body),
+          ScimErrorType.INVALID_VALUE,
+          "'nickName' must not be empty; 'name.givenName' must not be empty");
+    }
+
+    @Test
+    void emptyTextUnassignsAnyTypeWhenTolerant() {
+      assertThat(
+              readUser(
+                  "{\"active\":\"\",\"emails\":\"\",\"name\":\"\",\""
+                      + ENTERPRISE
+                      + "\":{\"manager\":\"\"}}"))
+          .isEqualTo("{}");
+    }
+
+    @Test
+    @Requirement("R7643-110")
+    void memberWithoutValueIsRefused() {
+      for (String members : List.of("[{}]", "[{\"display\":\"x\"}]", "[{\"value\":\"\"}]")) {
+        assertFailure(
+            failure(CoreSchemas.groupType(), Dialect.DEFAULT, "{\"members\":" + members + "}"),
+            ScimErrorType.INVALID_VALUE,
+            "'members.value' is required");
+      }
+      assertThat(failure(CoreSchemas.groupType(), Dialect.DEFAULT, "{\"members\":[]}")).isNull();
+    }
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.rollcall.scim.Requirement;
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.json.JsonReader;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.schema.CoreSchemas;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SchemasRuleTest {
+  private static ResourceReader reader(Dialect dialect) {
+    return new ResourceReader(CoreSchemas.userType(), dialect, UnknownAttributes.IGNORE);
+  }
+
+  private static String outcome(Dialect dialect, String body) {
+    ScimException failure =
+        catchThrowableOfType(
+            ScimException.class,
+            () -> reader(dialect).read(JsonReader.readObject(body, Limits.DEFAULT)));
+    return failure == null ? "ok" : failure.type().orElseThrow().wireName();
+  }
+
+  @ParameterizedTest
+  @Requirement({"R7643-041", "R7643-042", "R7643-044", "R7643-067"})
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          # schemas                          | strict        | default       | entra         | interop
+          {}                                 | invalidSyntax | ok            | ok            | ok
+          {"schemas":null}                   | invalidSyntax | ok            | ok            | ok
+          {"schemas":[]}                     | invalidSyntax | ok            | ok            | ok
+          {"schemas":["USER"]}               | ok            | ok            | ok            | ok
+          {"SCHEMAS":["USER"]}               | ok            | ok            | ok            | ok
+          {"schemas":["EXT","USER"]}         | ok            | ok            | ok            | ok
+          {"schemas":["EXT"]}                | invalidSyntax | ok            | ok            | ok
+          {"schemas":["USER","USER"]}        | invalidSyntax | ok            | ok            | ok
+          {"schemas":["USER","urn:acme:x"]}  | invalidValue  | ok            | ok            | invalidSyntax
+          {"schemas":["GROUP"]}              | invalidValue  | invalidValue  | invalidValue  | invalidSyntax
+          {"schemas":"USER"}                 | invalidSyntax | ok            | ok            | ok
+          {"schemas":[1]}                    | invalidSyntax | invalidSyntax | invalidSyntax | invalidSyntax
+          {"schemas":{}}                     | invalidSyntax | ok            | ok            | ok
+          {"schemas":{"a":1}}                | invalidSyntax | invalidSyntax | invalidSyntax | invalidSyntax
+          """)
+  void schemasOfABody(String body, String strict, String byDefault, String entra, String interop) {
+    String sent =
+        body.replace("USER", "urn:ietf:params:scim:schemas:core:2.0:User")
+            .replace("GROUP", "urn:ietf:params:scim:schemas:core:2.0:Group")
+            .replace("EXT", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User");
+
+    assertThat(outcome(Dialect.STRICT, sent)).isEqualTo(strict);
+    assertThat(outcome(Dialect.DEFAULT, sent)).isEqualTo(byDefault);
+    assertThat(outcome(Dialect.ENTRA, sent)).isEqualTo(entra);
+    assertThat(outcome(Dialect.INTEROP, sent)).isEqualTo(interop);
+  }
+
+  @Test
+  void extensionIsReadThoughItIsNotDeclared() {
+    ScimResource user =
+        reader(Dialect.STRICT)
+            .read(
+                JsonReader.readObject(
+                    """
+                    {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+                     "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":
+                       {"department": "IT"}}
+                    """,
+                    Limits.DEFAULT));
+
+    assertThat(user.schemas())
+        .containsExactly(
+            "urn:ietf:params:scim:schemas:core:2.0:User",
+            "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User");
+  }
+
+  @Test
+  void patchMayNameAnExtensionAlone() {
+    String extension = "[\"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User\"]";
+    for (Dialect dialect : Dialect.values()) {
+      reader(dialect).checkSchemas(JsonReader.readValue(extension, Limits.DEFAULT));
+    }
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jaxrs;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.RouteMatch;
+import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.TenantContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Decides whose data a request is about: the tenant that both the address and the credential name.
+ * The only place that makes a {@link TenantContext} for a request.
+ */
+final class Admission {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Presented to the authenticator when the request has no token, for the same work; refused. */
+  private static final String NO_TOKEN = "none";
+
+  /** Belongs to no tenant. */
+  private static final String NOBODY = "";
+
+  private final Clock clock;
+
+  Admission(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Admits a request. Whatever is wrong with the credential or the tenant, both are looked up.
+   *
+   * @throws ScimException 401, the same for every reason; 403 for a suspended tenant's own token
+   */
+  Admitted admit(RouteMatch match, BearerCredential credential, String requestId) {
+    ServiceProvider provider = match.provider();
+    Optional<Caller> found =
+        provider.authenticator().authenticate(credential.token().orElse(NO_TOKEN));
+    Optional<Caller> caller = credential.token().isPresent() ? found : Optional.empty();
+    String callersTenant = caller.map(Caller::tenantId).orElse(NOBODY);
+    Optional<Tenant> tenant =
+        match.tenantKey().isPresent()
+            ? provider.tenants().findByKey(match.tenantKey().get())
+            : provider.tenants().findById(callersTenant);
+    if (caller.isEmpty() || tenant.isEmpty() || !tenant.get().id().equals(callersTenant)) {
+      throw ScimException.unauthorized();
+    }
+    if (tenant.get().state() == Tenant.State.SUSPENDED) {
+      throw ScimException.forbidden("The tenant is suspended");
+    }
+    TenantContext context =
+        new TenantContext(
+            tenant.get(),
+            tenant.get().profile().orElse(provider.profile()),
+            caller.get(),
+            requestId,
+            match.baseUri(tenant.get()),
+            clock.instant().plus(PATIENCE));
+    return new Admitted(context, provider.protocol(), false);
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jaxrs;
+
+import dev.rollcall.scim.gateway.ScimProtocol;
+import dev.rollcall.scim.spi.TenantContext;
+import jakarta.ws.rs.core.SecurityContext;
+import java.security.Principal;
+
+/**
+ * A request that has passed the door: the one thing that every runtime hands from a filter to a
+ * resource is a security context, so it is one, and its own principal.
+ */
+record Admitted(TenantContext context, ScimProtocol protocol, boolean isSecure)
+    implements SecurityContext, Principal {
+
+  Admitted withSecure(boolean secure) {
+    return new Admitted(context, protocol, secure);
+  }
+
+  @Override
+  public Principal getUserPrincipal() {
+    return this;
+  }
+
+  @Override
+  public String getName() {
+    return context.caller().connection();
+  }
+
+  @Override
+  public boolean isUserInRole(String role) {
+    return false;
+  }
+
+  @Override
+  public String getAuthenticationScheme() {
+    return "BEARER";
+  }
+
+  @Override
+  public String toString() {
+    return getName();
+  }
+}

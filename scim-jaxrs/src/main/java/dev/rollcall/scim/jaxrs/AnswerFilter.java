@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jaxrs;
+
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.lang.annotation.Annotation;
+
+/**
+ * The last word on answers to requests of ours: each names its request and is not to be stored, and
+ * an error that the runtime or a part of the host made (405 with its {@code Allow}, 404, a mapped
+ * exception) gets the body of a SCIM error message. Other answers pass untouched. Not API.
+ */
+public final class AnswerFilter implements ContainerResponseFilter {
+  static final String REQUEST_ID = "X-Request-Id";
+
+  private static final Annotation[] NONE = {};
+
+  /** Made by the runtime. */
+  public AnswerFilter() {}
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    Object requestId = request.getProperty(RouteFilter.REQUEST_ID);
+    if (requestId == null) {
+      return;
+    }
+    if (!response.getHeaders().containsKey(REQUEST_ID)) {
+      response.getHeaders().putSingle(REQUEST_ID, requestId);
+    }
+    response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+    if (response.getStatus() < 400) {
+      if (request.getMethod().equals(HttpMethod.OPTIONS)) {
+        response.setEntity(null); // Allow says it all
+      }
+    } else if (!MediaTypes.SCIM.equals(response.getMediaType())) {
+      byte[] body = ErrorResponses.body(ErrorResponses.forStatus(response.getStatus()));
+      response.setEntity(body, NONE, MediaTypes.SCIM);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jaxrs;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The token of a request (RFC 6750): one header, one token of visible ASCII without blanks, at most
+ * 4 KiB. Anything else counts as no token. It has no text form, since the token must not be logged.
+ */
+final class BearerCredential {
+  private static final String SCHEME = "Bearer ";
+  private static final int MAX_LENGTH = 4_096;
+
+  private final Optional<String> token;
+
+  private BearerCredential(Optional<String> token) {
+    this.token = token;
+  }
+
+  /** Reads the values of all {@code Authorization} headers. */
+  static BearerCredential of(@Nullable List<String> headers) {
+    return new BearerCredential(
+        headers == null || headers.size() != 1 ? Optional.empty() : token(headers.get(0)));
+  }
+
+  private static Optional<String> token(String header) {
+    if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      return Optional.empty();
+    }
+    String token = header.substring(SCHEME.length()).strip();
+    boolean wellFormed =
+        !token.isEmpty()
+            && token.length() <= MAX_LENGTH
+            && token.chars().allMatch(c -> c > ' ' && c < 0x7f);
+    return wellFormed ? Optional.of(token) : Optional.empty();
+  }
+
+  /** The token; empty when there is none or it is malformed. */
+  Optional<String> token() {
+    return token;
+  }
+
+  /** What a 401 demands; it says that a token is not valid only where one was presented. */
+  String challenge() {
+    return token.isPresent()
+        ? ErrorResponses.CHALLENGE + ", error=\"invalid_token\""
+        : ErrorResponses.CHALLENGE;
+  }
+}

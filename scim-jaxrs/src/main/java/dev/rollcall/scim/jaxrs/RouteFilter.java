@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jaxrs;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.RouteMatch;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Configuration;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door. A request of a declared route is admitted for its tenant and sent on to {@link
+ * ScimEndpoints}, or answered here; every other request passes unseen. Not API.
+ */
+@PreMatching
+public final class RouteFilter implements ContainerRequestFilter {
+  /** The request property that marks a request as ours and names it. */
+  static final String REQUEST_ID = "dev.rollcall.scim.request-id";
+
+  private final Configuration configuration;
+  private final Admission admission = new Admission(Clock.systemUTC());
+
+  /** Made by the runtime. */
+  public RouteFilter(@Context Configuration configuration) {
+    this.configuration = configuration;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    UriInfo uri = request.getUriInfo();
+    Optional<RouteMatch> match =
+        ScimApplication.gateway(configuration.getProperties())
+            .match(
+                hostName(request.getHeaderString(HttpHeaders.HOST)),
+                uri.getRequestUri().getRawPath());
+    if (match.isPresent()) {
+      enter(request, match.get());
+    } else if (isInternal(uri.getPath())) {
+      markAsOurs(request);
+      request.abortWith(ErrorResponses.of(ErrorResponses.forStatus(404)));
+    }
+  }
+
+  private void enter(ContainerRequestContext request, RouteMatch match) {
+    String requestId = markAsOurs(request);
+    BearerCredential credential =
+        BearerCredential.of(request.getHeaders().get(HttpHeaders.AUTHORIZATION));
+    try {
+      Admitted admitted =
+          Failures.guarded(requestId, () -> admission.admit(match, credential, requestId));
+      request.setSecurityContext(admitted.withSecure(request.getSecurityContext().isSecure()));
+      URI base = request.getUriInfo().getBaseUri();
+      request.setRequestUri(base, internalUri(base, match.rest(), request.getUriInfo()));
+    } catch (ScimException refused) {
+      request.abortWith(ErrorResponses.of(refused, credential.challenge()));
+    }
+  }
+
+  private static String markAsOurs(ContainerRequestContext request) {
+    String requestId = UUID.randomUUID().toString();
+    request.setProperty(REQUEST_ID, requestId);
+    return requestId;
+  }
+
+  /** A semicolon belongs to the id it stands in and does not begin a matrix parameter. */
+  private static URI internalUri(URI base, String rest, UriInfo uri) {
+    String query = uri.getRequestUri().getRawQuery();
+    String path = base.getRawPath() + ScimEndpoints.INTERNAL_PATH + rest.replace(";", "%3B");
+    return base.resolve(query == null ? path : path + '?' + query);
+  }
+
+  private static boolean isInternal(String path) {
+    int start = 0;
+    while (start < path.length() && path.charAt(start) == '/') {
+      start++;
+    }
+    return path.startsWith(ScimEndpoints.INTERNAL_PATH, start);
+  }
+
+  /** The host of the request without its port; the header, since the URI may name the listener. */
+  private static String hostName(@Nullable String header) {
+    if (header == null) {
+      return "";
+    }
+    int colon = header.lastIndexOf(':');
+    return colon > header.lastIndexOf(']') ? header.substring(0, colon) : header;
+  }
+}

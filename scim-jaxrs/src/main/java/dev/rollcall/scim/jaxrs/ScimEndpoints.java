@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jaxrs;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.Answer;
+import dev.rollcall.scim.gateway.AnswerBody;
+import dev.rollcall.scim.gateway.Parameters;
+import dev.rollcall.scim.gateway.Preconditions;
+import dev.rollcall.scim.json.JsonWriter;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The endpoints of RFC 7644 section 3.2 below an internal path, to which {@link RouteFilter} sends
+ * what it has admitted. They read HTTP and write HTTP; the gateway decides. A request that was not
+ * admitted finds nothing here. Not API.
+ */
+@Path(ScimEndpoints.INTERNAL_PATH)
+public final class ScimEndpoints {
+  /** Where admitted requests are sent; no address of a client. */
+  static final String INTERNAL_PATH = ".rollcall";
+
+  /**
+   * An endpoint of resources. The names of the RFC's own endpoints are left out: runtimes differ in
+   * whether a locator or a template wins.
+   */
+  private static final String ENDPOINT =
+      "{endpoint: (?!(?:ServiceProviderConfig|ResourceTypes|Schemas|Me|Bulk)(?:/|$))[^/]+}";
+
+  private final SecurityContext security;
+  private final UriInfo uri;
+  private final HttpHeaders headers;
+
+  /** Made by the runtime. */
+  public ScimEndpoints(
+      @Context SecurityContext security, @Context UriInfo uri, @Context HttpHeaders headers) {
+    this.security = security;
+    this.uri = uri;
+    this.headers = headers;
+  }
+
+  /** What the service provider supports. */
+  @Path("ServiceProviderConfig")
+  public DiscoveryEndpoint serviceProviderConfig() {
+    return new DiscoveryEndpoint(
+        () -> answer(at -> at.protocol().serviceProviderConfig(at.context())),
+        name -> {
+          throw ErrorResponses.forStatus(404);
+        });
+  }
+
+  /** The resource types. */
+  @Path("ResourceTypes")
+  public DiscoveryEndpoint resourceTypes() {
+    return new DiscoveryEndpoint(
+        () -> answer(at -> at.protocol().resourceTypes(at.context(), parameters())),
+        name -> answer(at -> at.protocol().resourceType(at.context(), name)));
+  }
+
+  /** The schemas. */
+  @Path("Schemas")
+  public DiscoveryEndpoint schemas() {
+    return new DiscoveryEndpoint(
+        () -> answer(at -> at.protocol().schemas(at.context(), parameters())),
+        urn -> answer(at -> at.protocol().schema(at.context(), urn)));
+  }
+
+  /** The resource of the caller itself: a token names a connection, not a user. Every method. */
+  @Path("Me")
+  public Object me() {
+    return notImplemented("/Me");
+  }
+
+  /** Many operations in one request. Every method. */
+  @Path("Bulk")
+  public Object bulk() {
+    return notImplemented("/Bulk");
+  }
+
+  /** A query over all resource types. */
+  @POST
+  @Path(".search")
+  public Response searchAll() {
+    return notImplemented("/.search");
+  }
+
+  /** A query in a body. */
+  @POST
+  @Path(ENDPOINT + "/.search")
+  public Response searchByPost() {
+    return notImplemented("/.search");
+  }
+
+  /** A page of the resources of a type. */
+  @GET
+  @Path(ENDPOINT)
+  public Response search(@PathParam("endpoint") String endpoint) {
+    return answer(at -> at.protocol().search(at.context(), endpoint, parameters()));
+  }
+
+  /** A new resource. */
+  @POST
+  @Path(ENDPOINT)
+  public Response create(@PathParam("endpoint") String endpoint, InputStream body) {
+    return answer(at -> at.protocol().create(at.context(), endpoint, checked(body), parameters()));
+  }
+
+  /** One resource. */
+  @GET
+  @Path(ENDPOINT + "/{id}")
+  public Response read(@PathParam("endpoint") String endpoint, @PathParam("id") String id) {
+    return answer(
+        at -> at.protocol().read(at.context(), endpoint, id, parameters(), preconditions()));
+  }
+
+  /** A resource replaced. */
+  @PUT
+  @Path(ENDPOINT + "/{id}")
+  public Response replace(
+      @PathParam("endpoint") String endpoint, @PathParam("id") String id, InputStream body) {
+    return answer(
+        at ->
+            at.protocol()
+                .replace(at.context(), endpoint, id, checked(body), parameters(), preconditions()));
+  }
+
+  /** A resource changed. */
+  @PATCH
+  @Path(ENDPOINT + "/{id}")
+  public Response patch(
+      @PathParam("endpoint") String endpoint, @PathParam("id") String id, InputStream body) {
+    return answer(
+        at ->
+            at.protocol()
+                .patch(at.context(), endpoint, id, checked(body), parameters(), preconditions()));
+  }
+
+  /** A resource removed. */
+  @DELETE
+  @Path(ENDPOINT + "/{id}")
+  public Response delete(@PathParam("endpoint") String endpoint, @PathParam("id") String id) {
+    return answer(at -> at.protocol().delete(at.context(), endpoint, id, preconditions()));
+  }
+
+  private Response answer(Function<Admitted, Answer> step) {
+    Admitted admitted = admitted();
+    MediaType type = MediaTypes.answerFor(headers.getAcceptableMediaTypes());
+    String requestId = admitted.context().requestId();
+    Answer answer = Failures.guarded(requestId, () -> step.apply(admitted));
+    Response.ResponseBuilder response = Response.status(answer.status());
+    answer.location().ifPresent(response::location);
+    answer.entityTag().ifPresent(tag -> response.header(HttpHeaders.ETAG, tag));
+    answer.body().ifPresent(body -> response.type(type).entity(stream(body, requestId)));
+    return response.build();
+  }
+
+  private Admitted admitted() {
+    if (security.getUserPrincipal() instanceof Admitted admitted) {
+      return admitted;
+    }
+    throw ErrorResponses.forStatus(404);
+  }
+
+  private Response notImplemented(String feature) {
+    return answer(
+        at -> {
+          throw ScimException.notImplemented(feature);
+        });
+  }
+
+  /** A broken connection goes back to the runtime as such, any other failure is ours. */
+  private static StreamingOutput stream(AnswerBody body, String requestId) {
+    return out -> {
+      try (JsonWriter writer = JsonWriter.to(out)) {
+        body.writeTo(writer);
+      } catch (UncheckedIOException broken) {
+        throw broken.getCause();
+      } catch (Throwable failure) {
+        throw Failures.asScim(failure, requestId);
+      }
+    };
+  }
+
+  private InputStream checked(InputStream body) {
+    MediaTypes.checkBody(headers.getMediaType());
+    return new RequestBody(body);
+  }
+
+  private Parameters parameters() {
+    return QueryParameters.of(uri.getQueryParameters());
+  }
+
+  private Preconditions preconditions() {
+    return new Preconditions(
+        Optional.ofNullable(headers.getHeaderString(HttpHeaders.IF_MATCH)),
+        Optional.ofNullable(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH)));
+  }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jaxrs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.jaxrs.TestServer.Reply;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the runtime refuses is a SCIM error message too. */
+class ContainerErrorTest {
+  private static final String ACME = "Authorization: Bearer acme-token";
+  private static final TestServer SERVER =
+      TestServer.alone(new TestHost().at("https://localhost/{tenant}/scim/v2"));
+
+  @AfterAll
+  static void stop() {
+    SERVER.close();
+  }
+
+  private static void assertScimError(Reply reply, int status) {
+    assertThat(reply.status()).isEqualTo(status);
+    assertThat(reply.type()).isEqualTo("application/scim+json");
+    assertThat(reply.body())
+        .startsWith("{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:Error\"]")
+        .contains("\"status\":\"" + status + "\"")
+        .doesNotContain("canary");
+    assertThat(reply.header("X-Request-Id")).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, '', 404",
+    "GET, /, 404",
+    "GET, /canary, 404",
+    "GET, /canary/1, 404",
+    "GET, /Users/1/canary, 404",
+    "DELETE, /Users/1/canary/x, 404",
+    "PUT, /Users, 405",
+    "PROPFIND, /Users/1, 405",
+    "POST, /Users/1, 405",
+    "POST, /ServiceProviderConfig, 405",
+    "DELETE, /Schemas/canary, 405",
+    "PUT, /ResourceTypes, 405",
+    "GET, /ServiceProviderConfig/canary, 404",
+    "GET, /Schemas/canary/x, 404",
+    "POST, /Users/.search, 501",
+    "POST, /.search, 501",
+    "GET, /Me, 501",
+    "PATCH, /Me, 501",
+    "DELETE, /Me/canary, 501",
+    "GET, /Bulk, 501",
+    "POST, /Bulk, 501",
+  })
+  void addressesAndMethods(String method, String rest, int status) {
+    assertScimError(SERVER.send(method, "/acme/scim/v2" + rest, "", ACME), status);
+  }
+
+  @Test
+  void aWrongMethodIsToldTheRightOnes() {
+    Reply reply = SERVER.send("POST", "/acme/scim/v2/Users/1", "", ACME);
+
+    assertThat(reply.header("Allow").orElseThrow()).contains("GET", "PUT", "PATCH", "DELETE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/html", "image/*", "application/xml, text/plain;q=0.5"})
+  void refusesToAnswerInOtherTypes(String accept) {
+    assertScimError(SERVER.get("/acme/scim/v2/Users", ACME, "Accept: " + accept), 406);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "text/json"})
+  void refusesBodiesOfOtherTypes(String type) {
+    String header = "Content-Type: " + type;
+    assertScimError(SERVER.send("POST", "/acme/scim/v2/Users", "a=canary", ACME, header), 415);
+    assertScimError(SERVER.send("PUT", "/acme/scim/v2/Users/1", "a=canary", ACME, header), 415);
+    assertScimError(SERVER.send("PATCH", "/acme/scim/v2/Users/1", "a=canary", ACME, header), 415);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Accept: canary", "Accept: /;;", "Content-Type: canary;;="})
+  void malformedHeadersAreClientErrors(String header) {
+    Reply reply = SERVER.send("POST", "/acme/scim/v2/Users", "{}", ACME, header);
+
+    assertScimError(reply, reply.status());
+    assertThat(reply.status()).isBetween(400, 499);
+  }
+
+  @Test
+  void anErrorIsScimJsonWhateverTheClientAccepts() {
+    assertScimError(SERVER.get("/acme/scim/v2/canary", ACME, "Accept: application/json"), 404);
+    assertScimError(SERVER.get("/acme/scim/v2/Users", "Accept: text/html"), 401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/", "/other", "/acme/scim", "/acme/scim/v2x/Users", "/application.wadl", "/%2e"})
+  void addressesOfNoRouteAreNotFound(String path) {
+    assertScimError(SERVER.get(path, ACME), 404);
+    assertScimError(SERVER.get("/acme/scim/v2/Users", ACME, "Host: other.test"), 404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/.rollcall/Users",
+        "/.rollcall",
+        "//.rollcall/Users/1",
+        "/%2erollcall/Users",
+        "/.rollcall;a=b/Users",
+        "/.rollcall/Me",
+        "/x/../.rollcall/Users"
+      })
+  void theInternalPathIsNoAddress(String path) {
+    for (String method : new String[] {"GET", "POST", "DELETE"}) {
+      assertScimError(SERVER.send(method, path, "", ACME), 404);
+    }
+  }
+
+  @Test
+  void optionsTellTheMethodsWithoutABody() {
+    Reply reply = SERVER.send("OPTIONS", "/acme/scim/v2/Users/1", "", ACME);
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.header("Allow").orElseThrow()).contains("PATCH");
+    assertThat(reply.body()).isEmpty();
+  }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jaxrs;
+
+import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.Create;
+import dev.rollcall.scim.spi.Delete;
+import dev.rollcall.scim.spi.Find;
+import dev.rollcall.scim.spi.Query;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.Slice;
+import dev.rollcall.scim.spi.Stored;
+import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.TenantDirectory;
+import dev.rollcall.scim.spi.Update;
+import dev.rollcall.scim.spi.Written;
+import dev.rollcall.scim.value.ComplexValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A host application with the tenants acme, globex and the suspended initech, each with a token
+ * {@code <tenant>-token}. Its store has every user that is asked for, remembers what it was asked,
+ * and fails when told to.
+ */
+final class TestHost implements ResourceStore<ScimResource>, TenantDirectory {
+  private static final ResourceType USER = ResourceType.of("User", "/Users", CoreSchemas.user());
+
+  private static final Map<String, Tenant> TENANTS =
+      Map.of(
+          "acme", Tenant.of("acme"),
+          "globex", Tenant.of("globex"),
+          "initech", Tenant.of("initech").withState(Tenant.State.SUSPENDED));
+
+  /** What the host does before it answers, for example fail. */
+  Runnable beforeEveryCall = () -> {};
+
+  /** How often tenants and credentials were looked up. */
+  final List<String> lookUps = new ArrayList<>();
+
+  /** The contexts, ids and queries that reached the store. */
+  final List<TenantContext> contexts = new ArrayList<>();
+
+  final List<String> ids = new ArrayList<>();
+  final List<Query> queries = new ArrayList<>();
+
+  ServiceProvider at(String... routes) {
+    ServiceProvider.Builder builder =
+        ServiceProvider.named("test")
+            .tenants(this)
+            .authenticator(this::authenticate)
+            .resource(ResourceBinding.full(USER, List.of()), this);
+    List.of(routes).forEach(builder::route);
+    return builder.build();
+  }
+
+  private Optional<Caller> authenticate(String token) {
+    lookUps.add("credential");
+    return TENANTS.keySet().stream()
+        .filter(tenant -> token.equals(tenant + "-token"))
+        .map(tenant -> new Caller(tenant, tenant + "-idp"))
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Tenant> findById(String tenantId) {
+    return findByKey(tenantId);
+  }
+
+  @Override
+  public Optional<Tenant> findByKey(String key) {
+    lookUps.add("tenant");
+    return Optional.ofNullable(TENANTS.get(key));
+  }
+
+  private void called(TenantContext context) {
+    contexts.add(context);
+    beforeEveryCall.run();
+  }
+
+  private static Stored<ScimResource> user(String id) {
+    ComplexValue attributes = ComplexValue.builder().put("userName", "ada").build();
+    return new Stored<>(
+        id,
+        Optional.of("1"),
+        Optional.empty(),
+        Optional.empty(),
+        ScimResource.of(USER, attributes));
+  }
+
+  @Override
+  public List<Stored<ScimResource>> find(TenantContext context, Find request) {
+    called(context);
+    ids.addAll(request.ids());
+    return request.ids().stream().map(TestHost::user).toList();
+  }
+
+  @Override
+  public Slice<ScimResource> search(TenantContext context, Query request) {
+    called(context);
+    queries.add(request);
+    return new Slice<>(List.of(user("1")), 1);
+  }
+
+  @Override
+  public Stored<ScimResource> create(TenantContext context, Create<ScimResource> request) {
+    called(context);
+    return user("new");
+  }
+
+  @Override
+  public Written<ScimResource> update(TenantContext context, Update<ScimResource> request) {
+    called(context);
+    return new Written<>(user("1"), true);
+  }
+
+  @Override
+  public void delete(TenantContext context, Delete request) {
+    called(context);
+  }
+
+  @Override
+  public boolean supportsVersions() {
+    return true;
+  }
+}

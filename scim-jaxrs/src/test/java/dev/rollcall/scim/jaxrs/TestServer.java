@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jaxrs;
+
+import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.ServiceProvider;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
+import org.glassfish.jersey.server.ResourceConfig;
+
+/** A gateway on a real port, spoken to byte by byte so that a request can be as odd as it likes. */
+final class TestServer implements AutoCloseable {
+  private final HttpServer server;
+
+  private TestServer(ResourceConfig application) {
+    server =
+        GrizzlyHttpServerFactory.createHttpServer(
+            URI.create("http://127.0.0.1:0/"), application, true);
+  }
+
+  static TestServer alone(ServiceProvider... providers) {
+    return running(ResourceConfig.forApplication(ScimApplication.of(Gateway.of(providers))));
+  }
+
+  static TestServer running(ResourceConfig application) {
+    return new TestServer(application);
+  }
+
+  @Override
+  public void close() {
+    server.shutdownNow();
+  }
+
+  /** A request of these header lines; Host is localhost unless a line says otherwise. */
+  Reply send(String method, String target, String body, String... headers) {
+    StringBuilder head = new StringBuilder(method + ' ' + target + " HTTP/1.1\r\n");
+    if (List.of(headers).stream().noneMatch(line -> line.startsWith("Host:"))) {
+      head.append("Host: localhost\r\n");
+    }
+    for (String header : headers) {
+      head.append(header).append("\r\n");
+    }
+    if (!body.isEmpty()) {
+      head.append("Content-Length: ").append(body.length()).append("\r\n");
+    }
+    return exchange(head + "Connection: close\r\n\r\n" + body);
+  }
+
+  Reply get(String target, String... headers) {
+    return send("GET", target, "", headers);
+  }
+
+  Reply exchange(String request) {
+    int port = server.getListeners().iterator().next().getPort();
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.shutdownOutput();
+      return Reply.parse(socket.getInputStream().readAllBytes());
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /** What came back. */
+  record Reply(int status, Map<String, String> headers, String body) {
+    static Reply parse(byte[] bytes) throws IOException {
+      String text = new String(bytes, StandardCharsets.ISO_8859_1);
+      int end = text.indexOf("\r\n\r\n");
+      String[] lines = text.substring(0, end).split("\r\n", -1);
+      Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      for (String line : List.of(lines).subList(1, lines.length)) {
+        int colon = line.indexOf(':');
+        headers.merge(line.substring(0, colon), line.substring(colon + 1).trim(), (a, b) -> a + b);
+      }
+      String body = text.substring(end + 4);
+      boolean chunked =
+          headers.getOrDefault("Transfer-Encoding", "").toLowerCase(Locale.ROOT).equals("chunked");
+      return new Reply(
+          Integer.parseInt(lines[0].substring(9, 12)), headers, chunked ? joined(body) : body);
+    }
+
+    private static String joined(String chunks) throws IOException {
+      ByteArrayInputStream in =
+          new ByteArrayInputStream(chunks.getBytes(StandardCharsets.ISO_8859_1));
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      for (int size = size(in); size > 0; size = size(in)) {
+        out.write(in.readNBytes(size));
+        in.skipNBytes(2);
+      }
+      return out.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private static int size(ByteArrayInputStream in) {
+      StringBuilder digits = new StringBuilder();
+      for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+        digits.append((char) c);
+      }
+      return digits.isEmpty() ? 0 : Integer.parseInt(digits.toString().trim(), 16);
+    }
+
+    Optional<String> header(String name) {
+      return Optional.ofNullable(headers.get(name));
+    }
+
+    String type() {
+      return header("Content-Type").orElse("");
+    }
+  }
+}
