@@ -104,7 +104,7 @@ record Conversion(
 
   private static Conversion decimals() {
     return of(
-        Set.of(AttributeType.DECIMAL, AttributeType.INTEGER),
+        Set.of(AttributeType.DECIMAL),
         "must be a number",
         value ->
             value instanceof DecimalValue d

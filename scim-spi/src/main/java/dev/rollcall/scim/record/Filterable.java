@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.record;
 
-import dev.rollcall.scim.filter.Operator;
+import dev.rollcall.scim.filter.CompareOperator;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -17,5 +17,5 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Filterable {
   /** The comparisons that the index answers. */
-  Operator[] operators() default {Operator.EQ};
+  CompareOperator[] operators() default {CompareOperator.EQ};
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.record;
 
+import dev.rollcall.scim.filter.Comparison;
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
@@ -23,28 +26,18 @@ record Place(
     String path,
     Optional<String> urn,
     Attribute attribute,
-    List<Term> terms,
+    List<Comparison> terms,
     Optional<Attribute> sub) {
-
-  /** A sub-attribute and the value that an element must have there. */
-  record Term(Attribute sub, Value value) {
-    boolean matches(ComplexValue element) {
-      return element.find(sub.name()).filter(this::isEqual).isPresent();
-    }
-
-    boolean isEqual(Value other) {
-      if (value instanceof StringValue mine && other instanceof StringValue that) {
-        return sub.isCaseExact()
-            ? mine.text().equals(that.text())
-            : mine.text().equalsIgnoreCase(that.text());
-      }
-      return value.equals(other);
-    }
-  }
 
   /** The definition of the value itself. */
   Attribute target() {
     return sub.orElse(attribute);
+  }
+
+  /** The path without its filter, as filters name it. */
+  AttributePath attributePath() {
+    AttributePath whole = AttributePath.of(urn.orElse(""), attribute);
+    return sub.map(whole::sub).orElse(whole);
   }
 
   /** Whether all elements of a multi-valued attribute are bound. */
@@ -64,12 +57,22 @@ record Place(
   boolean isSamePlace(Place that) {
     return isSameAttribute(that)
         && sub.map(Attribute::name).equals(that.sub.map(Attribute::name))
-        && terms.size() == that.terms.size()
-        && terms.stream().allMatch(term -> that.terms.stream().anyMatch(other -> same(term, other)));
+        && hasSameTerms(that);
   }
 
-  private static boolean same(Term one, Term other) {
-    return one.sub().name().equals(other.sub().name()) && one.isEqual(other.value());
+  boolean hasSameTerms(Place that) {
+    return terms.size() == that.terms.size()
+        && terms.stream().allMatch(t -> that.terms.stream().anyMatch(other -> isSame(t, other)));
+  }
+
+  /** Whether a part of a filter is this term, in whatever letter case the term allows. */
+  static boolean isSame(Comparison term, Filter filter) {
+    return filter instanceof Comparison other
+        && other.operator() == term.operator()
+        && other.path().toString().equals(term.path().toString())
+        && (other.literal().equals(term.literal())
+            || other.literal() instanceof StringValue
+                && other.preparedText().equals(term.preparedText()));
   }
 
   Optional<Value> read(ComplexValue root) {
@@ -82,8 +85,7 @@ record Place(
       return Optional.<Value>of(new MultiValue(parts(owner, part)))
           .filter(value -> !value.isUnassigned());
     }
-    ComplexValue element =
-        isElement() ? firstMatch(owner) : owner.complexOrEmpty(attribute.name());
+    ComplexValue element = isElement() ? firstMatch(owner) : owner.complexOrEmpty(attribute.name());
     return element.find(part).filter(value -> !value.isUnassigned());
   }
 
@@ -145,7 +147,7 @@ record Place(
     if (!isElement()) {
       return root;
     }
-    List<String> names = terms.stream().map(term -> term.sub().name()).toList();
+    List<String> names = terms.stream().map(term -> term.path().toString()).toList();
     return inOwner(
         root,
         owner ->
@@ -175,8 +177,8 @@ record Place(
 
   private ComplexValue withTerms(ComplexValue element) {
     ComplexValue result = element;
-    for (Term term : terms) {
-      result = result.with(term.sub().name(), term.value());
+    for (Comparison term : terms) {
+      result = result.with(term.path().toString(), term.literal());
     }
     return result;
   }
