@@ -169,14 +169,6 @@ class FilterOperatorsTest {
       assertThat(matches("exact lt \"\uFF5E\"", beyond)).isFalse();
       assertThat(matches("exact gt \"\\ud83d\\ude00a\"", beyond)).isFalse();
     }
-
-    @Test
-    void haveOneSigma() {
-      ComplexValue thing = ComplexValue.of("text", new StringValue("Λευκωσία"));
-
-      assertThat(matches("text sw \"ΛΕΥΚΩΣ\"", thing)).isTrue();
-      assertThat(matches("text sw \"λευκως\"", thing)).isTrue();
-    }
   }
 
   @Nested
