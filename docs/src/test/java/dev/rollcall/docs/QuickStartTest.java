@@ -68,13 +68,15 @@ class QuickStartTest {
 
   @Test
   void provisionsAUserWithTheCodeOfTheReadme() throws Exception {
+    // snippet:start
     MemoryTenants tenants = new MemoryTenants();
     MemoryCredentialStore credentials = new MemoryCredentialStore();
-    tenants.add(Tenant.of("acme"));
+    tenants.put(Tenant.of("acme"));
     String token = credentials.issue("acme", "entra", Optional.empty()).secret();
     ResourceConfig jersey =
         ResourceConfig.forApplication(
             scim("http://localhost:8080", tenants, credentials, validator()));
+    // end:start
     HttpServer server =
         GrizzlyHttpServerFactory.createHttpServer(URI.create("http://localhost:0/"), jersey, true);
     try {
@@ -82,7 +84,8 @@ class QuickStartTest {
       HttpResponse<String> created = post(port, token);
       assertThat(created.statusCode()).isEqualTo(201);
       assertThat(created.body())
-          .contains("\"userName\":\"ada@example.com\"", "http://localhost:8080/acme/scim/v2/Users/");
+          .contains(
+              "\"userName\":\"ada@example.com\"", "http://localhost:8080/acme/scim/v2/Users/");
     } finally {
       server.shutdownNow();
     }
@@ -104,8 +107,7 @@ class QuickStartTest {
          "emails":[{"type":"work","value":"ada@example.com"}]}""";
     return HttpClient.newHttpClient()
         .send(
-            HttpRequest.newBuilder(
-                    URI.create("http://localhost:" + port + "/acme/scim/v2/Users"))
+            HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/acme/scim/v2/Users"))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/scim+json")
                 .POST(HttpRequest.BodyPublishers.ofString(user))

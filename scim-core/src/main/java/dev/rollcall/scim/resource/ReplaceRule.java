@@ -2,6 +2,7 @@
 package dev.rollcall.scim.resource;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.AttributeType;
 import dev.rollcall.scim.schema.Mutability;
@@ -11,7 +12,6 @@ import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -61,7 +61,21 @@ final class ReplaceRule {
   /** Without readOnly parts, and several values without their order. */
   private static Object comparable(Attribute attribute, Value value) {
     Value stripped = ReadOnlyParts.strip(attribute, value);
-    return stripped instanceof MultiValue multi ? new HashSet<>(multi.elements()) : stripped;
+    return stripped instanceof MultiValue multi
+        ? multi.elements().stream().map(ReplaceRule::text).sorted().toList()
+        : stripped;
+  }
+
+  /** One text for equal values; texts sort in time where hashes of values could be forged. */
+  private static String text(Value value) {
+    if (!(value instanceof ComplexValue complex)) {
+      return JsonWriter.toString(value);
+    }
+    ComplexValue.Builder sorted = ComplexValue.builder();
+    complex.names().stream()
+        .sorted()
+        .forEach(name -> complex.find(name).ifPresent(part -> sorted.put(name, part)));
+    return JsonWriter.toString(sorted.build());
   }
 
   private static Value readWrite(Attribute attribute, Value current, Value sent, String path) {
@@ -83,15 +97,15 @@ final class ReplaceRule {
 
   /** Elements that are the same but for their readOnly parts stay as they were. */
   private static Value withKnownParts(Attribute attribute, Value current, MultiValue sent) {
-    Map<Value, Value> known = new HashMap<>();
+    Map<String, Value> known = new HashMap<>();
     if (current instanceof MultiValue old) {
       old.elements()
-          .forEach(element -> known.put(ReadOnlyParts.strip(attribute, element), element));
+          .forEach(element -> known.put(text(ReadOnlyParts.strip(attribute, element)), element));
     }
     List<Value> elements = new ArrayList<>();
     for (Value element : sent.elements()) {
       Value stripped = ReadOnlyParts.strip(attribute, element);
-      elements.add(known.getOrDefault(stripped, stripped));
+      elements.add(known.getOrDefault(text(stripped), stripped));
     }
     return new MultiValue(elements);
   }

@@ -9,6 +9,7 @@ import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.Member;
+import dev.rollcall.scim.spi.MemberPage;
 import dev.rollcall.scim.spi.MemberRef;
 import dev.rollcall.scim.spi.MembershipDelta;
 import dev.rollcall.scim.spi.MembershipStore;
@@ -107,17 +108,17 @@ final class Membership {
   private Set<String> matching(TenantContext context, String groupId, Filter filter) {
     MembershipStore members = store.orElseThrow();
     Set<String> ids = new HashSet<>();
-    Optional<String> after = Optional.empty();
-    List<Member> page;
-    do {
-      page = members.members(context, groupId, after, MEMBERS_PER_READ);
-      for (Member member : page) {
+    MemberPage page = members.members(context, groupId, Optional.empty(), MEMBERS_PER_READ);
+    while (true) {
+      for (Member member : page.members()) {
         if (filter.matches(asValue.apply(context, member))) {
           ids.add(member.id());
         }
-        after = Optional.of(member.id());
       }
-    } while (page.size() == MEMBERS_PER_READ);
-    return ids;
+      if (page.next().isEmpty()) {
+        return ids;
+      }
+      page = members.members(context, groupId, page.next(), MEMBERS_PER_READ);
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.Member;
+import dev.rollcall.scim.spi.MemberPage;
 import dev.rollcall.scim.spi.MembershipStore;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.Stored;
@@ -151,7 +152,7 @@ final class Representation<R> {
     private final TenantContext context;
     private final String groupId;
     private final Projection projection;
-    private List<Member> next;
+    private MemberPage page;
 
     MemberPages(
         MembershipStore store, TenantContext context, String groupId, Projection projection) {
@@ -159,23 +160,22 @@ final class Representation<R> {
       this.context = context;
       this.groupId = groupId;
       this.projection = projection;
-      this.next = store.members(context, groupId, Optional.empty(), MEMBERS_PER_READ);
+      this.page = store.members(context, groupId, Optional.empty(), MEMBERS_PER_READ);
     }
 
     @Override
     public boolean hasNext() {
-      return !next.isEmpty();
+      return !page.members().isEmpty();
     }
 
     @Override
     public List<Value> next() {
-      List<Value> values = new ArrayList<>(next.size());
-      next.forEach(member -> values.add(memberValue(context, member)));
-      String last = next.get(next.size() - 1).id();
-      next =
-          next.size() < MEMBERS_PER_READ
-              ? List.of()
-              : store.members(context, groupId, Optional.of(last), MEMBERS_PER_READ);
+      List<Value> values = new ArrayList<>(page.members().size());
+      page.members().forEach(member -> values.add(memberValue(context, member)));
+      page =
+          page.next().isEmpty()
+              ? new MemberPage(List.of(), Optional.empty())
+              : store.members(context, groupId, page.next(), MEMBERS_PER_READ);
       return visible(values);
     }
 

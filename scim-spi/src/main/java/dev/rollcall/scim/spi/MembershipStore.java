@@ -13,13 +13,14 @@ import java.util.Optional;
 public interface MembershipStore {
   /**
    * The next members of a group in a stable order. Reading page after page costs what is read,
-   * however large the group.
+   * however large the group, and a member that is there from the first page to the last is on
+   * exactly one of them.
    *
    * @param groupId the group; one that does not exist has no members
-   * @param after the id of the last member of the page before; empty for the first page
-   * @param count the most members to return; fewer than that means there are no more
+   * @param position where the page before said that this one begins; empty for the first page
+   * @param count the most members to return
    */
-  List<Member> members(TenantContext context, String groupId, Optional<String> after, int count);
+  MemberPage members(TenantContext context, String groupId, Optional<String> position, int count);
 
   /** Those of these ids that are members of the group. */
   List<Member> membersAmong(TenantContext context, String groupId, Collection<String> ids);

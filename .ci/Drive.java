@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Drives a running demo by its connections file, as a client that knows nothing else. */
+public final class Drive {
+  private static final String USER = "urn:ietf:params:scim:schemas:core:2.0:User";
+  private static final String PATCH = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private int passed;
+  private int failed;
+
+  public static void main(String[] arguments) throws Exception {
+    Drive drive = new Drive();
+    List<Map<String, String>> connections = connections(Files.readString(Path.of(arguments[0])));
+    drive.check("there are connections", connections.size() >= 6, connections.size());
+    for (Map<String, String> connection : connections) {
+      drive.common(connection);
+      if (connection.get("app").equals("directory")) {
+        drive.lifeCycle(connection);
+      }
+    }
+    for (Map<String, String> one : connections) {
+      for (Map<String, String> other : connections) {
+        if (one != other && !one.get("baseUrl").equals(other.get("baseUrl"))) {
+          drive.crossed(one, other);
+        }
+      }
+    }
+    System.out.println(drive.passed + " passed, " + drive.failed + " failed");
+    System.exit(drive.failed == 0 ? 0 : 1);
+  }
+
+  private static List<Map<String, String>> connections(String json) {
+    List<Map<String, String>> found = new ArrayList<>();
+    Matcher object = Pattern.compile("\\{[^{}]*}").matcher(json);
+    while (object.find()) {
+      Map<String, String> connection = new LinkedHashMap<>();
+      Matcher pair = Pattern.compile("\"(\\w+)\"\\s*:\\s*\"([^\"]*)\"").matcher(object.group());
+      while (pair.find()) {
+        connection.put(pair.group(1), pair.group(2));
+      }
+      found.add(connection);
+    }
+    return found;
+  }
+
+  private void check(String what, boolean isRight, Object got) {
+    System.out.println((isRight ? "ok    " : "FAIL  ") + what + (isRight ? "" : ": " + got));
+    passed += isRight ? 1 : 0;
+    failed += isRight ? 0 : 1;
+  }
+
+  private HttpResponse<String> send(
+      Map<String, String> to, String token, String method, String path, String body)
+      throws Exception {
+    URI base = URI.create(to.get("baseUrl"));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(
+                URI.create("http://" + to.get("connectTo") + base.getRawPath() + path))
+            .header("Host", base.getRawAuthority())
+            .header("Content-Type", "application/scim+json")
+            .method(
+                method,
+                body.isEmpty()
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body));
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static boolean isScim(HttpResponse<String> answer, int status) {
+    return answer.statusCode() == status
+        && answer.headers().firstValue("Content-Type").orElse("").startsWith("application/scim+json");
+  }
+
+  private void common(Map<String, String> c) throws Exception {
+    String name = c.get("app") + "/" + c.get("tenant") + ": ";
+    HttpResponse<String> config = send(c, c.get("token"), "GET", "/ServiceProviderConfig", "");
+    check(name + "configuration", isScim(config, 200), config.statusCode());
+    HttpResponse<String> schemas = send(c, c.get("token"), "GET", "/Schemas", "");
+    check(name + "schemas", isScim(schemas, 200) && schemas.body().contains(USER), schemas.body());
+    HttpResponse<String> list = send(c, c.get("token"), "GET", "/Users?count=1", "");
+    check(name + "list", isScim(list, 200), list.body());
+    HttpResponse<String> without = send(c, "", "GET", "/Users", "");
+    check(name + "no token", isScim(without, 401), without.body());
+    HttpResponse<String> method = send(c, c.get("token"), "PUT", "/Users", "{}");
+    check(name + "wrong method", isScim(method, 405), method.body());
+  }
+
+  private void lifeCycle(Map<String, String> c) throws Exception {
+    String name = c.get("app") + "/" + c.get("tenant") + ": ";
+    String token = c.get("token");
+    String user =
+        "{\"schemas\":[\"" + USER + "\"],\"userName\":\"drive@example.test\",\"active\":true}";
+    HttpResponse<String> created = send(c, token, "POST", "/Users", user);
+    check(name + "create", isScim(created, 201), created.body());
+    Matcher id = Pattern.compile("\"id\":\"([^\"]+)\"").matcher(created.body());
+    String path = "/Users/" + (id.find() ? id.group(1) : "none");
+    HttpResponse<String> again = send(c, token, "POST", "/Users", user);
+    check(name + "conflict", isScim(again, 409) && again.body().contains("uniqueness"), again.body());
+    String disable =
+        "{\"schemas\":[\""
+            + PATCH
+            + "\"],\"Operations\":[{\"op\":\"replace\",\"path\":\"active\",\"value\":false}]}";
+    HttpResponse<String> patched = send(c, token, "PATCH", path, disable);
+    check(name + "disable", isScim(patched, 200), patched.body());
+    HttpResponse<String> read = send(c, token, "GET", path, "");
+    check(name + "is disabled", read.body().contains("\"active\":false"), read.body());
+    HttpResponse<String> found =
+        send(c, token, "GET", "/Users?filter=userName+eq+%22DRIVE%40example.test%22", "");
+    check(name + "found", found.body().contains("\"totalResults\":1"), found.body());
+    HttpResponse<String> deleted = send(c, token, "DELETE", path, "");
+    check(name + "delete", deleted.statusCode() == 204, deleted.statusCode());
+    HttpResponse<String> gone = send(c, token, "GET", path, "");
+    check(name + "gone", isScim(gone, 404), gone.body());
+  }
+
+  private void crossed(Map<String, String> one, Map<String, String> other) throws Exception {
+    HttpResponse<String> answer = send(one, other.get("token"), "GET", "/Users", "");
+    check(
+        one.get("app") + "/" + one.get("tenant") + " with the token of " + other.get("tenant"),
+        isScim(answer, 401),
+        answer.statusCode());
+  }
+}

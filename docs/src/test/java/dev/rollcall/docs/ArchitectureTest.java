@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.docs;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.rollcall.scim.spi.TenantContext;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the page "How it works" says of the modules and packages. */
+class ArchitectureTest {
+  private static final String ROOT = "dev.rollcall.scim";
+  private static final JavaClasses CORE = module("scim-core");
+  private static final JavaClasses SPI = module("scim-spi");
+  private static final JavaClasses JAXRS = module("scim-jaxrs");
+  private static final JavaClasses ALL =
+      new ClassFileImporter().importPaths(path("scim-core"), path("scim-spi"), path("scim-jaxrs"));
+
+  private static Path path(String module) {
+    return Path.of("..", module, "target", "classes");
+  }
+
+  private static JavaClasses module(String name) {
+    return new ClassFileImporter().importPaths(path(name));
+  }
+
+  private static Set<String> packages(JavaClasses classes) {
+    return classes.stream()
+        .map(JavaClass::getPackageName)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void jacksonStaysInItsPackage() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".json..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.fasterxml..", "tools.jackson..")
+        .check(ALL);
+    noMethods()
+        .that()
+        .arePublic()
+        .and()
+        .areDeclaredInClassesThat()
+        .arePublic()
+        .should()
+        .haveRawReturnType(JavaClass.Predicates.resideInAPackage("com.fasterxml.."))
+        .check(ALL);
+  }
+
+  @Test
+  void coreKnowsNoHttpAndNoStore() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta..", ROOT + ".spi..", ROOT + ".record..", ROOT + ".gateway..")
+        .check(CORE);
+  }
+
+  @Test
+  void spiKnowsNoHttp() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta.ws.rs..", ROOT + ".gateway..", ROOT + ".jaxrs..")
+        .check(SPI);
+  }
+
+  @Test
+  void theGatewayKnowsNoJaxrs() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".gateway..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta..", ROOT + ".jaxrs..")
+        .check(JAXRS);
+  }
+
+  @Test
+  void onlyTheEdgeMakesAContextForARequest() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".jaxrs..")
+        .should()
+        .callConstructorWhere(
+            DescribedPredicate.describe(
+                "makes a TenantContext",
+                call -> call.getTargetOwner().isEquivalentTo(TenantContext.class)))
+        .check(JAXRS);
+  }
+
+  @Test
+  void nothingIsStaticAndMutable() {
+    fields()
+        .that()
+        .areStatic()
+        .and()
+        .doNotHaveModifier(JavaModifier.SYNTHETIC)
+        .should()
+        .beFinal()
+        .check(ALL);
+    noFields().that().areStatic().should(beOfAMutableType()).check(ALL);
+  }
+
+  private static ArchCondition<JavaField> beOfAMutableType() {
+    return new ArchCondition<>("be of a type made to be changed") {
+      @Override
+      public void check(JavaField field, ConditionEvents events) {
+        String type = field.getRawType().getName();
+        boolean isMutable =
+            type.startsWith("java.util.concurrent.")
+                || type.startsWith("java.util.HashMap")
+                || type.startsWith("java.util.LinkedHashMap")
+                || type.startsWith("java.util.ArrayList")
+                || type.startsWith("java.lang.StringBuilder");
+        events.add(new SimpleConditionEvent(field, isMutable, field.getFullName()));
+      }
+    };
+  }
+
+  @Test
+  void nothingIsBoundToAThread() {
+    noClasses().should().dependOnClassesThat().areAssignableTo(ThreadLocal.class).check(ALL);
+  }
+
+  @Test
+  void nothingCallsOut() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net.http..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.net.URLConnection")
+        .check(ALL);
+  }
+
+  @Test
+  void packagesDoNotDependOnOneAnotherInCircles() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(ALL);
+  }
+
+  @Test
+  void noPackageIsADrawerAndNoneIsInTwoModules() {
+    assertThat(packages(ALL))
+        .noneMatch(name -> name.matches(".*\\.(util|common|helper|impl)(\\..*)?"));
+    assertThat(packages(CORE)).doesNotContainAnyElementsOf(packages(SPI));
+    assertThat(packages(CORE)).doesNotContainAnyElementsOf(packages(JAXRS));
+    assertThat(packages(SPI)).doesNotContainAnyElementsOf(packages(JAXRS));
+  }
+}

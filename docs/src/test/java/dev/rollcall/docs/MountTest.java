@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.jaxrs.ScimApplication;
+import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.memory.MemoryDirectory;
+import dev.rollcall.scim.spi.memory.MemoryTenants;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Optional;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.junit.jupiter.api.Test;
+
+/** Rollcall beside a resource of the host. */
+class MountTest {
+  /** A resource of the host. */
+  @Path("orders")
+  public static class Orders {
+    /** Some orders. */
+    @GET
+    public String list() {
+      return "three orders";
+    }
+  }
+
+  // snippet:beside
+  static ResourceConfig application(Gateway gateway) {
+    return new ResourceConfig(Orders.class)
+        .registerClasses(ScimApplication.classes())
+        .addProperties(ScimApplication.properties(gateway));
+  }
+
+  // end:beside
+
+  @Test
+  void theHostsResourcesNoticeNothing() throws Exception {
+    HttpServer server =
+        GrizzlyHttpServerFactory.createHttpServer(
+            URI.create("http://localhost:0/"), application(gateway()), true);
+    try {
+      int port = server.getListeners().iterator().next().getPort();
+
+      assertThat(get(port, "/orders").body()).isEqualTo("three orders");
+      assertThat(get(port, "/nothing").body()).doesNotContain("urn:ietf");
+      assertThat(get(port, "/acme/scim/v2/Users").statusCode()).isEqualTo(401);
+      assertThat(get(port, "/acme/scim/v2/Users").body()).contains("urn:ietf");
+    } finally {
+      server.shutdownNow();
+    }
+  }
+
+  private static Gateway gateway() {
+    MemoryTenants tenants = new MemoryTenants();
+    tenants.put(Tenant.of("acme"));
+    MemoryDirectory directory = new MemoryDirectory();
+    return Gateway.of(
+        ServiceProvider.named("my-app")
+            .route("http://localhost:8080/{tenant}/scim/v2")
+            .tenants(tenants)
+            .authenticator(token -> Optional.empty())
+            .resource(
+                ResourceBinding.full(CoreSchemas.userType(), List.of()),
+                directory.store(ResourceBinding.full(CoreSchemas.userType(), List.of())))
+            .build());
+  }
+
+  private static HttpResponse<String> get(int port, String path) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+}

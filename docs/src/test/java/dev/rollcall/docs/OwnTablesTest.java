@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.record.Filterable;
+import dev.rollcall.scim.record.RecordBinding;
+import dev.rollcall.scim.record.Scim;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.spi.Create;
+import dev.rollcall.scim.spi.Delete;
+import dev.rollcall.scim.spi.Find;
+import dev.rollcall.scim.spi.MembershipDelta;
+import dev.rollcall.scim.spi.Query;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.Slice;
+import dev.rollcall.scim.spi.Stored;
+import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.Update;
+import dev.rollcall.scim.spi.Written;
+import dev.rollcall.scim.value.StringValue;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The store of the how-to, on a table that was there before SCIM: numeric ids, no versions. */
+class OwnTablesTest {
+  record Account(@Scim("userName") @Filterable String login, @Scim("active") Boolean enabled) {}
+
+  /** A row of the product's own table. */
+  record Row(long id, String tenant, Account account) {}
+
+  // snippet:store
+  static final class AccountStore implements ResourceStore<Account> {
+    private final ResourceBinding<Account> binding;
+    private final Map<Long, Row> table = new TreeMap<>(); // stands for the product's own table
+    private long lastId;
+
+    AccountStore(ResourceBinding<Account> binding) {
+      this.binding = binding;
+    }
+
+    @Override
+    public synchronized List<Stored<Account>> find(TenantContext context, Find request) {
+      return request.ids().stream()
+          .flatMap(id -> row(context, id).stream())
+          .map(this::stored)
+          .toList();
+    }
+
+    @Override
+    public synchronized Slice<Account> search(TenantContext context, Query request) {
+      List<Stored<Account>> matching =
+          table.values().stream()
+              .filter(row -> row.tenant().equals(context.tenantId()))
+              .map(this::stored)
+              .filter(stored -> request.filter().map(f -> matches(f, stored)).orElse(true))
+              .toList();
+      return new Slice<>(
+          matching.stream().skip(request.offset()).limit(request.count()).toList(),
+          matching.size());
+    }
+
+    @Override
+    public synchronized Stored<Account> create(TenantContext context, Create<Account> request) {
+      requireFree(context, request.value().login(), -1);
+      Row row = new Row(++lastId, context.tenantId(), request.value());
+      table.put(row.id(), row);
+      return stored(row);
+    }
+
+    @Override
+    public synchronized Written<Account> update(TenantContext context, Update<Account> request) {
+      Row old =
+          row(context, request.id()).orElseThrow(() -> ScimException.notFound("No such user"));
+      Account account = request.value().orElse(old.account());
+      requireFree(context, account.login(), old.id());
+      Row row = new Row(old.id(), old.tenant(), account);
+      table.put(row.id(), row);
+      return new Written<>(stored(row), !row.equals(old));
+    }
+
+    @Override
+    public synchronized void delete(TenantContext context, Delete request) {
+      Row row =
+          row(context, request.id()).orElseThrow(() -> ScimException.notFound("No such user"));
+      table.remove(row.id());
+    }
+
+    /** An id that is not of our form, or of another tenant, does not exist. */
+    private Optional<Row> row(TenantContext context, String id) {
+      return id.matches("[1-9][0-9]{0,17}")
+          ? Optional.ofNullable(table.get(Long.valueOf(id)))
+              .filter(row -> row.tenant().equals(context.tenantId()))
+          : Optional.empty();
+    }
+
+    private void requireFree(TenantContext context, String login, long except) {
+      boolean isTaken =
+          table.values().stream()
+              .anyMatch(
+                  row ->
+                      row.id() != except
+                          && row.tenant().equals(context.tenantId())
+                          && row.account().login().equalsIgnoreCase(login));
+      if (isTaken) {
+        throw ScimException.uniqueness("userName");
+      }
+    }
+
+    private boolean matches(Filter filter, Stored<Account> stored) {
+      ScimResource resource = binding.toResource(stored.value());
+      return filter.matches(
+          resource.withAttributes(resource.attributes().with("id", new StringValue(stored.id()))));
+    }
+
+    private Stored<Account> stored(Row row) {
+      return new Stored<>(
+          Long.toString(row.id()),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          row.account());
+    }
+  }
+
+  // end:store
+
+  private final ResourceBinding<Account> binding =
+      RecordBinding.user(MethodHandles.lookup(), Account.class);
+  private final AccountStore store = new AccountStore(binding);
+  private final TenantContext acme = TenantContext.of(Tenant.of("acme"));
+  private final TenantContext globex = TenantContext.of(Tenant.of("globex"));
+
+  private static Create<Account> account(String login) {
+    return Create.of(new Account(login, true));
+  }
+
+  @Test
+  void tenantsDoNotMeet() {
+    String id = store.create(acme, account("ada")).id();
+
+    assertThat(store.find(globex, Find.one(id))).isEmpty();
+    assertThat(store.create(globex, account("ada")).id()).isNotEqualTo(id);
+    assertThatThrownBy(() -> store.delete(globex, new Delete(id, Optional.empty())))
+        .isInstanceOf(ScimException.class);
+  }
+
+  @Test
+  void namesAreUniqueWithinATenant() {
+    store.create(acme, account("ada"));
+
+    assertThatThrownBy(() -> store.create(acme, account("ADA")))
+        .isInstanceOfSatisfying(
+            ScimException.class, refused -> assertThat(refused.status()).isEqualTo(409));
+  }
+
+  @Test
+  void aFilterFindsByNameInAnyCase() {
+    List<String> ids = new ArrayList<>();
+    ids.add(store.create(acme, account("ada")).id());
+    store.create(acme, account("bob"));
+    Filter filter =
+        Filter.parse("userName eq \"ADA\"", binding.type(), Dialect.ENTRA, Limits.DEFAULT);
+
+    Slice<Account> found = store.search(acme, new Query(Optional.of(filter), 0, 10));
+
+    assertThat(found.items()).extracting(Stored::id).isEqualTo(ids);
+    assertThat(found.total()).isEqualTo(1);
+  }
+
+  @Test
+  void anUpdateTakesTheNewValue() {
+    String id = store.create(acme, account("ada")).id();
+    Update<Account> disable =
+        new Update<>(
+            id,
+            Optional.empty(),
+            Optional.of(new Account("ada", false)),
+            List.of(),
+            MembershipDelta.none());
+
+    assertThat(store.update(acme, disable).isChanged()).isTrue();
+    assertThat(store.find(acme, Find.one(id)).get(0).value().enabled()).isFalse();
+  }
+}

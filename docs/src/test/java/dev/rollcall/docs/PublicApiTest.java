@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The public API is what the committed text says; a change of it is a decision. */
+class PublicApiTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scim-core", "scim-spi", "scim-jaxrs"})
+  void theApiIsTheCommittedOne(String module) throws IOException {
+    String api = new PublicApi(ROOT.resolve(module).resolve("target/classes")).render();
+    Path committed = ROOT.resolve("docs/reference/api").resolve(module + ".txt");
+    if (Boolean.getBoolean("docs.update")) {
+      Files.createDirectories(committed.getParent());
+      Files.writeString(committed, api);
+      return;
+    }
+
+    assertThat(api)
+        .as("%s; mvn -pl docs -am verify -Ddocs.update=true takes the change over", committed)
+        .isEqualTo(Files.readString(committed));
+  }
+}

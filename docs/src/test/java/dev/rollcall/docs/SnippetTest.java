@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The code in the documentation is the code that the build compiles and runs. */
+class SnippetTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  static Stream<Path> pages() throws IOException {
+    try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+      List<Path> pages =
+          Stream.concat(Stream.of(ROOT.resolve("README.md")), docs)
+              .filter(file -> file.toString().endsWith(".md"))
+              .sorted()
+              .toList();
+      return pages.stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyBlockOfCodeIsTheSourcesOwn(Path page) throws IOException {
+    String markdown = Files.readString(page);
+    String updated = new Snippets(ROOT).updated(markdown);
+    if (Boolean.getBoolean("docs.update")) {
+      Files.writeString(page, updated);
+      return;
+    }
+
+    assertThat(Snippets.unmarked(markdown)).as("blocks without a mark in %s", page).isEmpty();
+    assertThat(markdown)
+        .as("%s; mvn -pl docs -am verify -Ddocs.update=true brings it up to date", page)
+        .isEqualTo(updated);
+  }
+
+  @Test
+  void aBlockIsReplacedByItsRegion(@TempDir Path root) throws IOException {
+    Files.writeString(
+        root.resolve("A.java"), "x\n    // snippet:t\n    a {\n      b\n    // end:t\ny\n");
+
+    assertThat(new Snippets(root).updated("<!-- snippet: A.java#t -->\n```java\nold\n```\nz\n"))
+        .isEqualTo("<!-- snippet: A.java#t -->\n```java\na {\n  b\n```\nz\n");
+    assertThatThrownBy(
+            () -> new Snippets(root).updated("<!-- snippet: A.java#u -->\n```java\n```\n"))
+        .hasMessageContaining("A.java#u");
+    assertThat(Snippets.unmarked("```sh\n```\n\n```java\n```\n")).containsExactly(4);
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.policy.Limits;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParametersTest {
+  private static Parameters page(String startIndex, String count) {
+    return new Parameters(
+        Optional.empty(),
+        Optional.ofNullable(startIndex),
+        Optional.ofNullable(count),
+        List.of(),
+        List.of());
+  }
+
+  @ParameterizedTest
+  @CsvSource({", 1", "0, 1", "-5, 1", "1, 1", "7, 7"})
+  void anIndexBelowOneIsOne(String sent, long expected) {
+    assertThat(page(sent, null).firstIndex()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({", 100", "-5, 0", "0, 0", "7, 7", "200, 200", "99999, 200"})
+  void aPageIsWithinItsLimits(String sent, int expected) {
+    assertThat(page(null, sent).pageSize(Limits.DEFAULT)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"abc", "", "1.5", "99999999999999999999"})
+  void whatIsNoNumberIsNamed(String sent) {
+    assertThatThrownBy(() -> page(sent, null).firstIndex())
+        .isInstanceOf(ScimException.class)
+        .hasMessageContaining("startIndex");
+    assertThatThrownBy(() -> page(null, sent).pageSize(Limits.DEFAULT))
+        .isInstanceOf(ScimException.class)
+        .hasMessageContaining("count");
+  }
+
+  @Test
+  void entityTagsAreComparedWeakly() {
+    Preconditions match = new Preconditions(Optional.of("\"1\", W/\"2\""), Optional.empty());
+
+    match.checkMatch(Optional.of("2"));
+    match.checkMatch(Optional.of("1"));
+    assertThatThrownBy(() -> match.checkMatch(Optional.of("3"))).isInstanceOf(ScimException.class);
+    assertThatThrownBy(() -> match.checkMatch(Optional.empty())).isInstanceOf(ScimException.class);
+    new Preconditions(Optional.of("*"), Optional.empty()).checkMatch(Optional.of("3"));
+  }
+}

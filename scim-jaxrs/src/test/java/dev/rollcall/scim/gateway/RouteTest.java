@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.scim.spi.Tenant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RouteTest {
+  @ParameterizedTest
+  @CsvSource({
+    "https://insights.example/{orgId}/scim/v2, insights.example, /acme/scim/v2/Users/1, acme, /Users/1",
+    "https://insights.example/{orgId}/scim/v2, INSIGHTS.example, /acme/scim/v2, acme, /",
+    "https://scim.example/scim/{company}, scim.example, /scim/0a-1b/Users, 0a-1b, /Users",
+    "https://{tenant}.grc.example/public/api/scim/v2, acme.grc.example, /public/api/scim/v2/Users, acme, /Users",
+    "https://api.example:8443/scim, api.example, //scim//Users/, , /Users",
+    "https://api.example/scim/, api.example, /scim/Users/a%2Fb, , /Users/a%2Fb",
+  })
+  void matches(String route, String host, String path, String key, String rest) {
+    assertThat(Route.parse(route).match(host, path))
+        .contains(new Route.Match(Optional.ofNullable(key), rest));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://insights.example/{orgId}/scim/v2, evil.insights.example, /acme/scim/v2/Users",
+    "https://insights.example/{orgId}/scim/v2, insights.example.evil, /acme/scim/v2/Users",
+    "https://insights.example/{orgId}/scim/v2, insights.example, /acme/scim/v2x/Users",
+    "https://insights.example/{orgId}/scim/v2, insights.example, /acme/SCIM/v2/Users",
+    "https://insights.example/{orgId}/scim/v2, insights.example, /acme/scim",
+    "https://{tenant}.grc.example/scim, a.b.grc.example, /scim/Users",
+    "https://{tenant}.grc.example/scim, grc.example, /scim/Users",
+  })
+  void doesNotMatch(String route, String host, String path) {
+    assertThat(Route.parse(route).match(host, path)).isEmpty();
+  }
+
+  @Test
+  void aKeyIsComparedAsItStands() {
+    assertThat(Route.parse("https://x.example/{t}/scim").match("x.example", "/%61cme/scim/Users"))
+        .map(match -> match.tenantKey().orElseThrow())
+        .contains("%61cme");
+  }
+
+  @Test
+  void theBaseUrlIsTheDeclarationsWithTheTenantsKey() {
+    assertThat(Route.parse("http://{t}.grc.example:8080/scim/v2").baseUri(Tenant.of("acme")))
+        .hasToString("http://acme.grc.example:8080/scim/v2");
+    assertThat(Route.parse("https://api.example/scim/").baseUri(Tenant.of("acme")))
+        .hasToString("https://api.example/scim");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/scim",
+        "ftp://x/scim",
+        "https://{a}.x/{b}/scim",
+        "https://x/scim?a=b",
+        "https:///"
+      })
+  void whatIsNoUrlWithAtMostOneVariableIsRefused(String template) {
+    assertThatThrownBy(() -> Route.parse(template)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void routesThatOneAddressCouldBelongToAreAmbiguous() {
+    Route byPath = Route.parse("https://x.example/{tenant}/scim");
+
+    assertThat(byPath.isAmbiguousWith(Route.parse("https://x.example/acme/scim"))).isTrue();
+    assertThat(byPath.isAmbiguousWith(Route.parse("https://{t}.example/a/scim"))).isTrue();
+    assertThat(byPath.isAmbiguousWith(Route.parse("https://y.example/{tenant}/scim"))).isFalse();
+    assertThat(byPath.isAmbiguousWith(Route.parse("https://x.example/scim"))).isFalse();
+  }
+}

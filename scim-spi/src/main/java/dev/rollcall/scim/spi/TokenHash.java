@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spi;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The SHA-256 hash of a bearer token, the only form in which tokens are stored. A token has 256
+ * random bits, so that a plain hash cannot be reversed by guessing.
+ *
+ * @param hex 64 hexadecimal digits
+ */
+public record TokenHash(String hex) {
+  private static final int DIGITS = 64;
+
+  /** Checks the form. */
+  public TokenHash {
+    if (hex.length() != DIGITS) {
+      throw new IllegalArgumentException("A hash has " + DIGITS + " hexadecimal digits");
+    }
+  }
+
+  /** The hash of a token. */
+  public static TokenHash of(String token) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+      return new TokenHash(HexFormat.of().formatHex(digest));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java runtime has SHA-256", impossible);
+    }
+  }
+
+  /** Whether the hashes are the same, in a time that does not tell where they differ. */
+  public boolean isSameAs(TokenHash other) {
+    return MessageDigest.isEqual(
+        hex.getBytes(StandardCharsets.US_ASCII), other.hex.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Nothing of the hash. */
+  @Override
+  public String toString() {
+    return "TokenHash";
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spi.memory;
+
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.spi.Create;
+import dev.rollcall.scim.spi.Member;
+import dev.rollcall.scim.spi.MemberPage;
+import dev.rollcall.scim.spi.MemberRef;
+import dev.rollcall.scim.spi.MembershipDelta;
+import dev.rollcall.scim.spi.MembershipStore;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.Update;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.Value;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The store of a type with members. A change of k members costs k, whatever the group's size. */
+public final class MemoryGroupStore<R> extends MemoryStore<R> implements MembershipStore {
+  private final Attribute membership;
+
+  MemoryGroupStore(MemoryDirectory directory, ResourceBinding<R> binding) {
+    super(directory, binding);
+    this.membership = binding.type().members().orElseThrow();
+  }
+
+  @Override
+  void join(Shard shard, String id, Create<R> request) {
+    shard.memberships().apply(id, new MembershipDelta.ReplaceAll(request.members()));
+  }
+
+  @Override
+  void requireMembers(Shard shard, Update<R> request) {
+    List<MemberRef> named =
+        request.members() instanceof MembershipDelta.ReplaceAll all
+            ? all.members()
+            : ((MembershipDelta.Change) request.members()).added();
+    shard.requireKnown(Optional.of(request.id()), named);
+  }
+
+  @Override
+  boolean changeMembers(Shard shard, Update<R> request) {
+    return shard.memberships().apply(request.id(), request.members());
+  }
+
+  /** The filter sees those members that it names, or all of them when it asks for more. */
+  @Override
+  boolean matches(Shard shard, Filter filter, Entry<R> entry) {
+    MembershipTerms terms = MembershipTerms.of(filter, membership);
+    if (!terms.isMentioned()) {
+      return super.matches(shard, filter, entry);
+    }
+    List<String> ids =
+        terms.asksForMore()
+            ? shard.memberships().all(entry.id())
+            : shard.memberships().among(entry.id(), terms.named());
+    List<Value> seen = members(shard, ids).stream().<Value>map(MemoryGroupStore::value).toList();
+    return filter.matches(entry.filtered().with(membership.name(), new MultiValue(seen)));
+  }
+
+  private static ComplexValue value(Member member) {
+    ComplexValue.Builder value =
+        ComplexValue.builder().put("value", member.id()).put("type", member.type());
+    member.display().ifPresent(display -> value.put("display", display));
+    return value.build();
+  }
+
+  @Override
+  public MemberPage members(
+      TenantContext context, String groupId, Optional<String> position, int count) {
+    Shard shard = shard(context);
+    long from = position.map(Long::parseLong).orElse(0L);
+    return shard.reading(
+        () -> {
+          Memberships.Page page = shard.memberships().page(groupId, from, count);
+          return new MemberPage(members(shard, page.ids()), page.next().map(String::valueOf));
+        });
+  }
+
+  @Override
+  public List<Member> membersAmong(TenantContext context, String groupId, Collection<String> ids) {
+    Shard shard = shard(context);
+    return shard.reading(() -> members(shard, shard.memberships().among(groupId, ids)));
+  }
+
+  @Override
+  public Map<String, List<Member>> groupsOf(TenantContext context, Collection<String> memberIds) {
+    Shard shard = shard(context);
+    return shard.reading(
+        () -> {
+          Map<String, List<Member>> groups = new LinkedHashMap<>();
+          for (String id : memberIds) {
+            groups.put(id, members(shard, shard.memberships().groupsOf(id)));
+          }
+          return groups;
+        });
+  }
+
+  private static List<Member> members(Shard shard, Collection<String> ids) {
+    return ids.stream()
+        .flatMap(id -> shard.find(id).stream())
+        .map(entry -> new Member(entry.id(), entry.typeName(), entry.display()))
+        .toList();
+  }
+}

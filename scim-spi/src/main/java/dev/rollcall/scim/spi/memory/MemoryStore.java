@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spi.memory;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.spi.Create;
+import dev.rollcall.scim.spi.Delete;
+import dev.rollcall.scim.spi.Find;
+import dev.rollcall.scim.spi.Query;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.Slice;
+import dev.rollcall.scim.spi.Stored;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.Update;
+import dev.rollcall.scim.spi.Written;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The resources of one type in memory. Attributes that the binding calls filterable and those that
+ * are unique are indexed; a filter that no index answers is worked through within the budget of the
+ * context's limits. Pages are in the order of creation. Thread-safe.
+ */
+public sealed class MemoryStore<R> implements ResourceStore<R> permits MemoryGroupStore {
+  private final MemoryDirectory directory;
+  private final ResourceBinding<R> binding;
+  private final Map<String, Table<R>> tables = new ConcurrentHashMap<>();
+
+  MemoryStore(MemoryDirectory directory, ResourceBinding<R> binding) {
+    this.directory = directory;
+    this.binding = Objects.requireNonNull(binding, "binding");
+  }
+
+  private Table<R> table(TenantContext context) {
+    return tables.computeIfAbsent(context.tenantId(), tenant -> new Table<>(binding));
+  }
+
+  /** What the tenant has over all types. */
+  final Shard shard(TenantContext context) {
+    return directory.shard(context);
+  }
+
+  @Override
+  public boolean supportsVersions() {
+    return true;
+  }
+
+  @Override
+  public List<Stored<R>> find(TenantContext context, Find request) {
+    Table<R> table = table(context);
+    directory.touch(request.ids().size());
+    return shard(context)
+        .reading(
+            () ->
+                request.ids().stream()
+                    .flatMap(id -> table.find(id).stream())
+                    .map(Entry::stored)
+                    .toList());
+  }
+
+  @Override
+  public Slice<R> search(TenantContext context, Query request) {
+    Shard shard = shard(context);
+    return shard.reading(
+        () ->
+            request.filter().isEmpty()
+                ? page(table(context), request)
+                : filtered(context, shard, request.filter().get(), request));
+  }
+
+  private Slice<R> page(Table<R> table, Query request) {
+    List<Stored<R>> items =
+        table.inOrder().stream()
+            .skip(request.offset())
+            .limit(request.count())
+            .map(Entry::stored)
+            .toList();
+    directory.touch(items.size());
+    return new Slice<>(items, table.size());
+  }
+
+  private Slice<R> filtered(TenantContext context, Shard shard, Filter filter, Query request) {
+    Table<R> table = table(context);
+    Optional<Collection<Entry<R>>> indexed =
+        filter.accept(new Candidates<>(table, binding.type(), shard.memberships()));
+    int budget = context.profile().limits().scannedResources();
+    if (indexed.isEmpty() && table.size() > budget) {
+      throw ScimException.tooMany(
+          "No index answers this filter, and there are more than " + budget + " resources");
+    }
+    Collection<Entry<R>> candidates = indexed.isPresent() ? sorted(indexed.get()) : table.inOrder();
+    directory.touch(candidates.size());
+    List<Stored<R>> items = new ArrayList<>();
+    long matching = 0;
+    for (Entry<R> candidate : candidates) {
+      if (matches(shard, filter, candidate)) {
+        if (matching >= request.offset() && items.size() < request.count()) {
+          items.add(candidate.stored());
+        }
+        matching++;
+      }
+    }
+    return new Slice<>(items, matching);
+  }
+
+  private static <R> List<Entry<R>> sorted(Collection<Entry<R>> entries) {
+    List<Entry<R>> sorted = new ArrayList<>(entries);
+    sorted.sort(Comparator.comparingLong(Entry::place));
+    return sorted;
+  }
+
+  /** Whether the resource matches; a store of groups lets the filter see the members it names. */
+  boolean matches(Shard shard, Filter filter, Entry<R> entry) {
+    return filter.matches(entry.filtered());
+  }
+
+  @Override
+  public Stored<R> create(TenantContext context, Create<R> request) {
+    Shard shard = shard(context);
+    Table<R> table = table(context);
+    ScimResource resource = binding.toResource(request.value());
+    return shard.writing(
+        () -> {
+          table.requireFree(resource.attributes(), Optional.empty());
+          shard.requireKnown(Optional.empty(), request.members());
+          Entry<R> entry =
+              new Entry<>(
+                  directory, binding, directory.newId(), table.nextPlace(), request.value());
+          shard.add(entry);
+          table.add(entry);
+          directory.touch(1);
+          join(shard, entry.id(), request);
+          return entry.stored();
+        });
+  }
+
+  /** Lets the members of a new resource join it. */
+  void join(Shard shard, String id, Create<R> request) {}
+
+  @Override
+  public Written<R> update(TenantContext context, Update<R> request) {
+    Shard shard = shard(context);
+    Table<R> table = table(context);
+    Optional<ScimResource> resource = request.value().map(binding::toResource);
+    return shard.writing(
+        () -> {
+          Entry<R> entry = require(table, request.id(), request.expectedVersion());
+          resource.ifPresent(r -> table.requireFree(r.attributes(), Optional.of(request.id())));
+          requireMembers(shard, request);
+          boolean isChanged = false;
+          if (resource.isPresent() && !resource.get().attributes().equals(entry.attributes())) {
+            table.unindex(entry);
+            entry.replace(request.value().orElseThrow(), resource.get());
+            table.index(entry);
+            isChanged = true;
+          }
+          isChanged |= changeMembers(shard, request);
+          if (isChanged) {
+            entry.change();
+          }
+          return new Written<>(entry.stored(), isChanged);
+        });
+  }
+
+  /** Checks the members that an update names, before anything is changed. */
+  void requireMembers(Shard shard, Update<R> request) {}
+
+  /** Changes the members and tells whether any came or went. */
+  boolean changeMembers(Shard shard, Update<R> request) {
+    return false;
+  }
+
+  @Override
+  public void delete(TenantContext context, Delete request) {
+    Shard shard = shard(context);
+    Table<R> table = table(context);
+    shard.writing(
+        () -> {
+          Entry<R> entry = require(table, request.id(), request.expectedVersion());
+          table.remove(entry);
+          shard.remove(entry);
+          return entry.id();
+        });
+  }
+
+  private Entry<R> require(Table<R> table, String id, Optional<String> expectedVersion) {
+    directory.touch(1);
+    Entry<R> entry =
+        table
+            .find(id)
+            .orElseThrow(
+                () ->
+                    ScimException.notFound(
+                        "There is no " + binding.type().name() + " with this id"));
+    if (expectedVersion.isPresent() && !expectedVersion.get().equals(entry.version())) {
+      throw ScimException.staleVersion();
+    }
+    return entry;
+  }
+}

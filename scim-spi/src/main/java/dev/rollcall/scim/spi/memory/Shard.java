@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spi.memory;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.spi.MemberRef;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+
+/** What one tenant has, over all types: its identifiers and memberships, behind one lock. */
+final class Shard {
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Map<String, Entry<?>> entries = new HashMap<>();
+  private final Memberships memberships;
+  private final MemoryDirectory directory;
+
+  Shard(MemoryDirectory directory) {
+    this.directory = directory;
+    this.memberships = new Memberships(directory);
+  }
+
+  <T> T reading(Supplier<T> work) {
+    lock.readLock().lock();
+    try {
+      return work.get();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  <T> T writing(Supplier<T> work) {
+    lock.writeLock().lock();
+    try {
+      return work.get();
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  Memberships memberships() {
+    return memberships;
+  }
+
+  Optional<Entry<?>> find(String id) {
+    directory.touch(1);
+    return Optional.ofNullable(entries.get(id));
+  }
+
+  void add(Entry<?> entry) {
+    entries.put(entry.id(), entry);
+  }
+
+  /** Removes a resource and every membership that it has a part in. */
+  void remove(Entry<?> entry) {
+    entries.remove(entry.id());
+    for (String group : memberships.removeAllOf(entry.id())) {
+      find(group).ifPresent(Entry::change);
+    }
+  }
+
+  /**
+   * Checks that all references are to resources of the tenant.
+   *
+   * @throws ScimException when some are not, or when the group would be a member of itself
+   */
+  void requireKnown(Optional<String> groupId, Collection<MemberRef> members) {
+    List<MemberRef> unknown = members.stream().filter(member -> !isKnown(member)).toList();
+    if (!unknown.isEmpty()) {
+      throw ScimException.unknownMembers(unknown.size());
+    }
+    if (members.stream().anyMatch(member -> groupId.equals(Optional.of(member.id())))) {
+      throw ScimException.invalidValue("members.value", "must not be the group itself");
+    }
+  }
+
+  private boolean isKnown(MemberRef member) {
+    Optional<Entry<?>> entry = find(member.id());
+    return entry.isPresent()
+        && member.type().map(type -> type.equalsIgnoreCase(entry.get().typeName())).orElse(true);
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spi.memory;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.schema.Uniqueness;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.value.ComplexValue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The resources of one type of one tenant with their indexes. Guarded by the lock of the shard. */
+final class Table<R> {
+  private final Map<String, Entry<R>> byId = new HashMap<>();
+  private final TreeMap<Long, Entry<R>> inOrder = new TreeMap<>();
+  private final Map<AttributePath, Map<String, Set<Entry<R>>>> indexes = new HashMap<>();
+  private final Set<AttributePath> unique;
+  private long nextPlace;
+
+  Table(ResourceBinding<R> binding) {
+    this.unique = uniquePaths(binding.type());
+    Set<AttributePath> indexed = new LinkedHashSet<>(unique);
+    indexed.addAll(binding.filterable());
+    indexed.forEach(path -> indexes.put(path, new HashMap<>()));
+  }
+
+  private static Set<AttributePath> uniquePaths(ResourceType type) {
+    Set<AttributePath> paths = new LinkedHashSet<>();
+    addUnique("", type.schema().attributes(), paths);
+    for (SchemaExtension extension : type.extensions()) {
+      addUnique(extension.schema().id(), extension.schema().attributes(), paths);
+    }
+    return paths;
+  }
+
+  private static void addUnique(String urn, List<Attribute> attributes, Set<AttributePath> paths) {
+    for (Attribute attribute : attributes) {
+      if (attribute.uniqueness() != Uniqueness.NONE && !attribute.isComplex()) {
+        paths.add(AttributePath.of(urn, attribute));
+      }
+    }
+  }
+
+  long nextPlace() {
+    return nextPlace++;
+  }
+
+  Optional<Entry<R>> find(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  Collection<Entry<R>> inOrder() {
+    return inOrder.values();
+  }
+
+  int size() {
+    return byId.size();
+  }
+
+  boolean isIndexed(AttributePath path) {
+    return indexes.containsKey(path);
+  }
+
+  /** The resources that have this key at an indexed path. */
+  Set<Entry<R>> lookUp(AttributePath path, String key) {
+    return indexes.getOrDefault(path, Map.of()).getOrDefault(key, Set.of());
+  }
+
+  /**
+   * Checks that no other resource has one of the unique values.
+   *
+   * @throws ScimException {@code uniqueness}
+   */
+  void requireFree(ComplexValue attributes, Optional<String> except) {
+    for (AttributePath path : unique) {
+      for (String key : IndexKey.allOf(path, attributes)) {
+        for (Entry<R> holder : lookUp(path, key)) {
+          if (!except.equals(Optional.of(holder.id()))) {
+            throw ScimException.uniqueness(path.toString());
+          }
+        }
+      }
+    }
+  }
+
+  void add(Entry<R> entry) {
+    byId.put(entry.id(), entry);
+    inOrder.put(entry.place(), entry);
+    index(entry);
+  }
+
+  void remove(Entry<R> entry) {
+    byId.remove(entry.id());
+    inOrder.remove(entry.place());
+    unindex(entry);
+  }
+
+  /** Enters a resource into all indexes. */
+  void index(Entry<R> entry) {
+    indexes.forEach(
+        (path, index) ->
+            new HashSet<>(IndexKey.allOf(path, entry.attributes()))
+                .forEach(key -> index.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(entry)));
+  }
+
+  /** Takes a resource out of all indexes, before its value changes. */
+  void unindex(Entry<R> entry) {
+    for (Map.Entry<AttributePath, Map<String, Set<Entry<R>>>> index : indexes.entrySet()) {
+      for (String key : new ArrayList<>(IndexKey.allOf(index.getKey(), entry.attributes()))) {
+        Set<Entry<R>> holders = index.getValue().getOrDefault(key, new HashSet<>());
+        holders.remove(entry);
+        if (holders.isEmpty()) {
+          index.getValue().remove(key);
+        }
+      }
+    }
+  }
+}
