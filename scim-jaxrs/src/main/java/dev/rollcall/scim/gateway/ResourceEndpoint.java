@@ -41,6 +41,7 @@ final class ResourceEndpoint<R> {
   private final ResourceBinding<R> binding;
   private final ResourceType type;
   private final ResourceStore<R> store;
+  private final AttributeRules rules;
   private final Representation<R> representation;
   private final Membership membership;
 
@@ -48,6 +49,7 @@ final class ResourceEndpoint<R> {
     this.binding = binding;
     this.type = binding.type();
     this.store = store;
+    this.rules = new AttributeRules(type);
     Optional<MembershipStore> members =
         type.members().isPresent() && store instanceof MembershipStore membershipStore
             ? Optional.of(membershipStore)
@@ -58,10 +60,10 @@ final class ResourceEndpoint<R> {
 
   Answer create(TenantContext context, InputStream body, Parameters parameters) {
     Projection projection = projection(context, parameters);
-    ScimResource sent = rules(context).forCreate(reader(context).read(json(context, body)));
+    ScimResource sent = rules.forCreate(reader(context).read(json(context, body)));
     R value = binding.fromResource(membership.without(sent));
     Stored<R> stored = store.create(context, new Create<>(value, membership.refs(context, sent)));
-    return representation.answer(context, 201, stored, projection);
+    return representation.answer(context, 201, stored, projection.echoing(sent));
   }
 
   Answer read(
@@ -106,7 +108,7 @@ final class ResourceEndpoint<R> {
     Stored<R> stored =
         retryingWhenStale(
             preconditions, () -> replaceOnce(context, id, sent, members, preconditions));
-    return representation.answer(context, 200, stored, projection);
+    return representation.answer(context, 200, stored, projection.echoing(sent));
   }
 
   private Stored<R> replaceOnce(
@@ -118,7 +120,7 @@ final class ResourceEndpoint<R> {
     Stored<R> stored = require(context, id);
     preconditions.checkMatch(stored.version());
     ScimResource current = representation.resource(context, stored);
-    ScimResource wanted = rules(context).forReplace(current, membership.without(sent));
+    ScimResource wanted = rules.forReplace(current, membership.without(sent));
     return write(context, stored, current, wanted, members);
   }
 
@@ -158,7 +160,7 @@ final class ResourceEndpoint<R> {
     ScimResource current = representation.resource(context, stored);
     PatchResult result = plan.applyTo(current);
     if (!result.changes().isEmpty()) {
-      rules(context).check(result.resource());
+      rules.check(result.resource());
     }
     return write(context, stored, current, result.resource(), members);
   }
@@ -236,10 +238,6 @@ final class ResourceEndpoint<R> {
 
   private ResourceReader reader(TenantContext context) {
     return new ResourceReader(type, dialect(context), context.profile().unknownAttributes());
-  }
-
-  private AttributeRules rules(TenantContext context) {
-    return new AttributeRules(type);
   }
 
   private static Dialect dialect(TenantContext context) {
