@@ -49,10 +49,10 @@ final class BeanConstraints<R> implements Constraints {
     try {
       ClassLoader loader = configuration.getClass().getClassLoader();
       configuration.messageInterpolator(
-          (MessageInterpolator)
-              Class.forName(WITHOUT_EXPRESSIONS, true, loader)
-                  .getDeclaredConstructor()
-                  .newInstance());
+          Class.forName(WITHOUT_EXPRESSIONS, true, loader)
+              .asSubclass(MessageInterpolator.class)
+              .getDeclaredConstructor()
+              .newInstance());
     } catch (ReflectiveOperationException anotherProvider) {
       configuration.messageInterpolator(configuration.getDefaultMessageInterpolator());
     }
