@@ -5,40 +5,87 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.resource.AttributeRules;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;
+import java.util.List;
+import java.util.Objects;
 
-/** A PATCH request resolved against a resource type. Immutable. */
+/**
+ * A PATCH request resolved against a resource type (RFC 7644 section 3.5.2): every path found,
+ * every value read, everything refused that can be refused without the resource. Immutable, so it
+ * may be applied again when another writer came between.
+ *
+ * <p>Operations on the membership of a group ({@link ResourceType#members()}) are kept apart from
+ * those on the resource.
+ */
 public final class PatchPlan {
-  private PatchPlan() {}
+  private final List<Edit> edits;
+  private final List<MemberEdit> memberEdits;
 
-  /** Resolves every operation against the schema. */
+  private PatchPlan(List<Edit> edits, List<MemberEdit> memberEdits) {
+    this.edits = List.copyOf(edits);
+    this.memberEdits = List.copyOf(memberEdits);
+  }
+
+  /**
+   * Resolves every operation against the schemas of a resource type.
+   *
+   * @param unknown what becomes of attributes that the type does not have
+   * @throws ScimException for whatever is wrong with the request whatever the resource is
+   */
   public static PatchPlan of(
       PatchRequest request,
       ResourceType type,
       Dialect dialect,
       UnknownAttributes unknown,
       Limits limits) {
-    throw ScimException.notImplemented("PATCH");
+    Objects.requireNonNull(request, "request");
+    OperationResolver resolver = new OperationResolver(type, dialect, unknown, limits);
+    request.operations().forEach(resolver::resolve);
+    return new PatchPlan(resolver.edits(), resolver.memberEdits());
   }
 
-  /** Whether an operation is about anything but the membership. */
+  /**
+   * Whether an operation is about anything but the membership. If not, the resource need not be
+   * read.
+   */
   public boolean changesAttributes() {
-    return false;
+    return !edits.isEmpty();
   }
 
   /** Whether an operation is about the membership. */
   public boolean changesMembers() {
-    return false;
+    return !memberEdits.isEmpty();
   }
 
-  /** The resource after all operations; the given one is left as it is. */
+  /**
+   * The resource after all operations but those on its membership, in their order. The given
+   * resource stays as it is, so that a failure leaves no trace. What holds for every verb is left
+   * to {@link AttributeRules#check}.
+   *
+   * @throws ScimException noTarget, mutability or invalidValue when an operation does not fit the
+   *     resource
+   */
   public PatchResult applyTo(ScimResource current) {
-    throw ScimException.notImplemented("PATCH");
+    Draft draft = new Draft(current);
+    edits.forEach(edit -> edit.applyTo(draft));
+    ScimResource after = draft.finish();
+    return new PatchResult(after, Differences.between(current, after));
   }
 
-  /** What all operations together do to the membership. */
+  /**
+   * What all operations together do to the membership.
+   *
+   * @param lookup asked for filters that do not name members by {@code value eq "..."} only
+   */
   public MemberChanges memberChanges(MemberLookup lookup) {
-    throw ScimException.notImplemented("PATCH");
+    Objects.requireNonNull(lookup, "lookup");
+    if (memberEdits.isEmpty()) {
+      return new MemberChanges.None();
+    }
+    MemberDraft draft = new MemberDraft(lookup);
+    memberEdits.forEach(edit -> edit.applyTo(draft));
+    return draft.finish();
   }
 }

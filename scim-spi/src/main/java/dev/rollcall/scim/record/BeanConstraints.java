@@ -10,10 +10,14 @@ import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.metadata.BeanDescriptor;
 import jakarta.validation.metadata.ConstraintDescriptor;
 import jakarta.validation.metadata.PropertyDescriptor;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +30,18 @@ final class BeanConstraints<R> implements Constraints {
 
   private final Class<R> type;
   private final Validator validator;
+  private final Map<String, Rules> rules = new HashMap<>();
 
   BeanConstraints(Class<R> type, Validator validator) {
     this.type = type;
     this.validator = validator;
+    BeanDescriptor constrained = validator.getConstraintsForClass(type);
+    for (RecordComponent component : type.getRecordComponents()) {
+      PropertyDescriptor property = constrained.getConstraintsForProperty(component.getName());
+      if (property != null) {
+        rules.put(component.getName(), rules(property.getConstraintDescriptors()));
+      }
+    }
   }
 
   /** Constraints that the provider on the class path checks, without an expression language. */
@@ -60,12 +72,10 @@ final class BeanConstraints<R> implements Constraints {
 
   @Override
   public Rules rules(String component) {
-    PropertyDescriptor property =
-        validator.getConstraintsForClass(type).getConstraintsForProperty(component);
-    if (property == null) {
-      return Rules.NONE;
-    }
-    Set<ConstraintDescriptor<?>> constraints = property.getConstraintDescriptors();
+    return rules.getOrDefault(component, Rules.NONE);
+  }
+
+  private static Rules rules(Set<ConstraintDescriptor<?>> constraints) {
     return new Rules(
         constraints.stream().anyMatch(BeanConstraints::isRequired),
         constraints.stream()
@@ -87,6 +97,9 @@ final class BeanConstraints<R> implements Constraints {
 
   @Override
   public List<String> violations(String component, @Nullable Object value) {
+    if (!rules.containsKey(component)) {
+      return List.of();
+    }
     return validator.validateValue(type, component, value).stream()
         .map(ConstraintViolation::getMessage)
         .sorted()

@@ -51,7 +51,9 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
     switch (filter.accept(this)) {
       case LOOKS_UP_ID, LOOKS_UP -> {}
       case COMPARES -> throw refused(filter, "cannot be filtered by in this way on its own");
-      case COMPARES_MEMBERS -> throw refused(filter, "can be filtered by together with 'id' only");
+      case COMPARES_MEMBERS ->
+          throw ScimException.invalidFilter(
+              "'" + type.members().orElseThrow().name() + "' can be filtered by beside 'id' only");
     }
   }
 

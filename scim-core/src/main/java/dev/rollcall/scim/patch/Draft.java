@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.patch;
+
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.NullValue;
+import dev.rollcall.scim.value.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A resource while operations work on it; the original stays as it is. Not thread-safe. */
+final class Draft {
+  private final ScimResource original;
+  private final Map<AttributePath, Elements> multiValued = new HashMap<>();
+  private ComplexValue attributes;
+
+  Draft(ScimResource original) {
+    this.original = original;
+    this.attributes = original.attributes();
+  }
+
+  /** The value of a singular attribute, perhaps {@link NullValue#NULL}. */
+  Value read(AttributePath path) {
+    return path.read(attributes).orElse(NullValue.NULL);
+  }
+
+  /** Gives a singular attribute its value; an unassigned one removes it. */
+  void write(AttributePath path, Value value) {
+    Value before = read(path);
+    if (!before.equals(value)) {
+      Refusals.checkImmutable(path.attribute(), path.toString(), !before.isUnassigned());
+      put(path, value);
+    }
+  }
+
+  /** Works on the values of a multi-valued attribute. */
+  void change(AttributePath path, Consumer<Elements> change) {
+    Elements elements =
+        multiValued.computeIfAbsent(path, key -> new Elements(path.attribute(), elements(path)));
+    boolean hadValue = !elements.isEmpty();
+    int before = elements.changes();
+    change.accept(elements);
+    if (elements.changes() != before) {
+      Refusals.checkImmutable(path.attribute(), path.toString(), hadValue);
+    }
+  }
+
+  private List<Value> elements(AttributePath path) {
+    Value value = read(path);
+    return value instanceof MultiValue multi
+        ? multi.elements()
+        : value.isUnassigned() ? List.of() : List.of(value);
+  }
+
+  private void put(AttributePath path, Value value) {
+    if (path.urn().isEmpty()) {
+      attributes = with(attributes, path.attribute().name(), value);
+    } else {
+      ComplexValue extension = attributes.complexOrEmpty(path.urn());
+      attributes = with(attributes, path.urn(), with(extension, path.attribute().name(), value));
+    }
+  }
+
+  private static ComplexValue with(ComplexValue values, String name, Value value) {
+    return value.isUnassigned() ? values.without(name) : values.with(name, value);
+  }
+
+  /** The resource as it is now; the original itself when it is the same. */
+  ScimResource finish() {
+    multiValued.forEach(
+        (path, elements) -> {
+          if (elements.changes() > 0) {
+            put(path, elements.toValue());
+          }
+        });
+    return attributes.equals(original.attributes())
+        ? original
+        : original.withAttributes(attributes);
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.patch;
+
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.Value;
+import java.util.List;
+
+/** One change of one attribute, resolved and typed; an operation without a path yields several. */
+sealed interface Edit {
+  /** Makes the change. */
+  void applyTo(Draft draft);
+
+  /** Gives a singular attribute a value; an unassigned one removes it. */
+  record Assign(AttributePath path, Value value) implements Edit {
+    @Override
+    public void applyTo(Draft draft) {
+      draft.write(path, value);
+    }
+  }
+
+  /** Changes sub-attributes of a singular complex attribute, which is created where needed. */
+  record ChangeParts(AttributePath path, RecordChange change) implements Edit {
+    @Override
+    public void applyTo(Draft draft) {
+      Value before = draft.read(path);
+      ComplexValue parts = before instanceof ComplexValue record ? record : ComplexValue.EMPTY;
+      Value after = change.applyTo(parts);
+      if (after.isUnassigned() && !before.isUnassigned() && path.attribute().isRequired()) {
+        throw Refusals.required(change.op(), path.toString());
+      }
+      if (!(after.isUnassigned() && before.isUnassigned())) {
+        draft.write(path, after);
+      }
+    }
+  }
+
+  /** Appends values to a multi-valued attribute. */
+  record Append(AttributePath path, List<Value> values) implements Edit {
+    @Override
+    public void applyTo(Draft draft) {
+      draft.change(path, elements -> values.forEach(elements::add));
+    }
+  }
+
+  /** Replaces all values of a multi-valued attribute. */
+  record ReplaceAll(AttributePath path, List<Value> values) implements Edit {
+    @Override
+    public void applyTo(Draft draft) {
+      draft.change(path, elements -> elements.replaceAll(values));
+    }
+  }
+
+  /** Removes these values from a multi-valued attribute. */
+  record RemoveValues(AttributePath path, List<Value> values) implements Edit {
+    @Override
+    public void applyTo(Draft draft) {
+      draft.change(
+          path,
+          elements -> {
+            boolean hadValue = !elements.isEmpty();
+            values.forEach(elements::remove);
+            if (hadValue && elements.isEmpty() && path.attribute().isRequired()) {
+              throw Refusals.required(PatchOp.REMOVE, path.toString());
+            }
+          });
+    }
+  }
+
+  /** Changes those values of a multi-valued attribute that a filter selects. */
+  record ChangeSelected(AttributePath path, Selection selection, ElementChange change)
+      implements Edit {
+    @Override
+    public void applyTo(Draft draft) {
+      draft.change(path, elements -> selection.change(elements, change));
+    }
+  }
+}

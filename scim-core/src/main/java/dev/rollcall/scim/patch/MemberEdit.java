@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.patch;
+
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.value.ComplexValue;
+import java.util.List;
+import java.util.Set;
+
+/** One change of a membership, resolved and typed. */
+sealed interface MemberEdit {
+  /** Notes the change after those before it. */
+  void applyTo(MemberDraft draft);
+
+  /** These become members. */
+  record Add(List<ComplexValue> members) implements MemberEdit {
+    @Override
+    public void applyTo(MemberDraft draft) {
+      members.forEach(draft::add);
+    }
+  }
+
+  /** These are no members any more. */
+  record Remove(Set<String> ids) implements MemberEdit {
+    @Override
+    public void applyTo(MemberDraft draft) {
+      ids.forEach(draft::remove);
+    }
+  }
+
+  /** Whoever matches is no member any more. */
+  record RemoveMatching(Filter filter) implements MemberEdit {
+    @Override
+    public void applyTo(MemberDraft draft) {
+      draft.removeMatching(filter);
+    }
+  }
+
+  /** These become the members, and nobody else. */
+  record ReplaceAll(List<ComplexValue> members) implements MemberEdit {
+    @Override
+    public void applyTo(MemberDraft draft) {
+      draft.removeAll();
+      members.forEach(draft::add);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.patch;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.NullValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Turns instructions on a membership into edits. Members come and go; what is said of one cannot be
+ * changed (RFC 7643 section 4.2).
+ */
+final class MemberResolver {
+  private final Dialect dialect;
+  private final MultiValuedResolver values;
+  private final int limit;
+  private int named;
+
+  MemberResolver(Dialect dialect, MultiValuedResolver values, Limits limits) {
+    this.dialect = dialect;
+    this.values = values;
+    this.limit = limits.members();
+  }
+
+  /** The edit, or empty when nothing is to be done. */
+  Optional<MemberEdit> resolve(Instruction instruction) {
+    if (instruction.op() == PatchOp.REMOVE) {
+      return Optional.of(remove(instruction));
+    }
+    MultiValuedResolver.checkSelection(instruction, dialect);
+    if (instruction.isAddOfNothing()) {
+      return Optional.empty();
+    }
+    if (instruction.path().valueFilter().isPresent()) {
+      return Optional.of(clear(instruction));
+    }
+    List<ComplexValue> members = members(values.read(instruction));
+    if (instruction.op() == PatchOp.REPLACE) {
+      return Optional.of(new MemberEdit.ReplaceAll(members));
+    }
+    return members.isEmpty() ? Optional.empty() : Optional.of(new MemberEdit.Add(members));
+  }
+
+  private MemberEdit remove(Instruction instruction) {
+    if (instruction.path().subAttribute().isPresent()) {
+      throw immutable(instruction);
+    }
+    Optional<Filter> filter = instruction.path().valueFilter();
+    if (filter.isPresent()) {
+      return removeMatching(filter.get());
+    }
+    if (instruction.sent().isEmpty()) {
+      return new MemberEdit.ReplaceAll(List.of());
+    }
+    Set<String> ids = new LinkedHashSet<>();
+    for (ComplexValue member : members(values.removedValues(instruction))) {
+      ids.add(member.findText("value").orElseThrow());
+    }
+    return new MemberEdit.Remove(ids);
+  }
+
+  private static MemberEdit removeMatching(Filter filter) {
+    return MemberIds.of(filter)
+        .<MemberEdit>map(MemberEdit.Remove::new)
+        .orElseGet(() -> new MemberEdit.RemoveMatching(filter));
+  }
+
+  /** A replace of selected members is possible only with nothing: they go. */
+  private MemberEdit clear(Instruction instruction) {
+    Value value = instruction.value();
+    boolean isEmptyText = value instanceof StringValue text && text.text().isEmpty();
+    boolean isNothing = value instanceof NullValue || isEmptyText && dialect.isTolerant();
+    if (isNothing && instruction.path().subAttribute().isEmpty()) {
+      return removeMatching(instruction.path().valueFilter().orElseThrow());
+    }
+    throw immutable(instruction);
+  }
+
+  private static ScimException immutable(Instruction instruction) {
+    return ScimException.mutability(
+        instruction.label(), "cannot be changed: members are added and removed");
+  }
+
+  private List<ComplexValue> members(List<Value> read) {
+    named += read.size();
+    if (named > limit) {
+      throw ScimException.payloadTooLarge("A request may name at most " + limit + " members");
+    }
+    return read.stream().map(ComplexValue.class::cast).toList();
+  }
+}

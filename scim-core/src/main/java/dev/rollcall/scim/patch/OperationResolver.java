@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.patch;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.PatchPath;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.resource.ResourceReader;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.NullValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns operations into edits: finds what each is about, checks who may change it, and leaves the
+ * value to the resolver of that kind of attribute. Not thread-safe; one for each request.
+ */
+final class OperationResolver {
+  private final ResourceType type;
+  private final Dialect dialect;
+  private final UnknownTargets unknown;
+  private final MemberNames names;
+  private final SingularResolver singular;
+  private final MultiValuedResolver multiValued;
+  private final MemberResolver membership;
+  private final SchemasResolver schemas;
+  private final List<Edit> edits = new ArrayList<>();
+  private final List<MemberEdit> memberEdits = new ArrayList<>();
+
+  OperationResolver(ResourceType type, Dialect dialect, UnknownAttributes rule, Limits limits) {
+    ResourceReader reader = new ResourceReader(type, dialect, rule);
+    this.type = type;
+    this.dialect = dialect;
+    this.unknown = new UnknownTargets(type, dialect, rule, limits);
+    this.names = new MemberNames(type, dialect, limits);
+    this.singular = new SingularResolver(dialect, reader);
+    this.multiValued = new MultiValuedResolver(dialect, reader);
+    this.membership = new MemberResolver(dialect, multiValued, limits);
+    this.schemas = new SchemasResolver(type, dialect, reader);
+  }
+
+  List<Edit> edits() {
+    return edits;
+  }
+
+  List<MemberEdit> memberEdits() {
+    return memberEdits;
+  }
+
+  void resolve(PatchOperation operation) {
+    UnknownTargets.Names unknownNames = unknown.names();
+    if (operation.path().isPresent()) {
+      unknown
+          .resolve(operation.path().get())
+          .map(path -> new Instruction(operation.op(), path, operation.value(), false))
+          .ifPresent(instruction -> resolve(instruction, unknownNames));
+    } else {
+      resolveWithoutPath(operation, unknownNames);
+    }
+    unknownNames.throwIfRefused();
+  }
+
+  private void resolveWithoutPath(PatchOperation operation, UnknownTargets.Names unknownNames) {
+    if (operation.op() == PatchOp.REMOVE) {
+      throw ScimException.noTarget("path");
+    }
+    if (dialect.isInterop()) {
+      throw ScimException.invalidSyntax("An operation must have a path");
+    }
+    if (!(operation.value().orElse(NullValue.NULL) instanceof ComplexValue object)) {
+      throw ScimException.invalidValue("value", "must be an object when there is no path");
+    }
+    resolveObject(operation.op(), object, Optional.empty(), unknownNames);
+  }
+
+  /** Each member of an object, as if it were an operation of its own. */
+  private void resolveObject(
+      PatchOp op,
+      ComplexValue object,
+      Optional<SchemaExtension> scope,
+      UnknownTargets.Names unknownNames) {
+    object.forEach(
+        (name, value) -> {
+          Optional<PatchPath> path = names.find(name, scope);
+          if (path.isPresent()) {
+            resolve(new Instruction(op, path.get(), Optional.of(value), true), unknownNames);
+          } else {
+            unknownNames.note(MemberNames.qualified(name, scope), value);
+          }
+        });
+  }
+
+  private void resolve(Instruction instruction, UnknownTargets.Names unknownNames) {
+    PatchPath path = instruction.path();
+    if (path.isBaseSchema()) {
+      resolveBaseSchema(instruction, unknownNames);
+    } else if (path.container().isPresent()) {
+      resolveContainer(instruction, path.container().get(), unknownNames);
+    } else if (isAllowed(instruction)) {
+      resolveAttribute(instruction);
+    }
+  }
+
+  private void resolveBaseSchema(Instruction instruction, UnknownTargets.Names unknownNames) {
+    if (instruction.op() == PatchOp.REMOVE) {
+      throw ScimException.mutability(type.schema().id(), "cannot be removed");
+    }
+    checkContainerAllowed(instruction);
+    if (!(instruction.sent().orElse(NullValue.NULL) instanceof ComplexValue object)) {
+      throw ScimException.invalidValue(type.schema().id(), "must be an object");
+    }
+    resolveObject(instruction.op(), object, Optional.empty(), unknownNames);
+  }
+
+  private void resolveContainer(
+      Instruction instruction, SchemaExtension extension, UnknownTargets.Names unknownNames) {
+    if (instruction.op() == PatchOp.REMOVE) {
+      clear(extension, PatchOp.REMOVE);
+      return;
+    }
+    checkContainerAllowed(instruction);
+    Value value = instruction.sent().orElse(NullValue.NULL);
+    boolean isNothing =
+        value.isUnassigned() || value instanceof StringValue text && text.text().isEmpty();
+    if (value instanceof ComplexValue object) {
+      resolveObject(instruction.op(), object, Optional.of(extension), unknownNames);
+    } else if (isNothing && instruction.op() == PatchOp.REPLACE && instruction.sent().isPresent()) {
+      clear(extension, PatchOp.REPLACE);
+    } else if (!isNothing || !instruction.isInObject()) {
+      throw ScimException.invalidValue(extension.schema().id(), "must be an object");
+    }
+  }
+
+  /** The grammar of paths has no URN alone; as a name in an object it is what RFC 7643 writes. */
+  private void checkContainerAllowed(Instruction instruction) {
+    if (!instruction.isInObject() && !dialect.isTolerant()) {
+      throw ScimException.invalidPath("The URN of a schema alone is not a path");
+    }
+  }
+
+  private void clear(SchemaExtension extension, PatchOp op) {
+    String urn = extension.schema().id();
+    if (extension.required()) {
+      throw Refusals.required(op, urn);
+    }
+    for (Attribute attribute : extension.schema().attributes()) {
+      AttributePath path = AttributePath.of(urn, attribute);
+      if (!attribute.isReadOnly()) {
+        edits.add(
+            attribute.isMultiValued()
+                ? new Edit.ReplaceAll(path, List.of())
+                : new Edit.Assign(path, NullValue.NULL));
+      }
+    }
+  }
+
+  /** False when the instruction is to be passed over; throws when it must not be. */
+  private boolean isAllowed(Instruction instruction) {
+    boolean isReadOnly =
+        instruction.attribute().isReadOnly()
+            || instruction.path().subAttribute().filter(Attribute::isReadOnly).isPresent();
+    if (!isReadOnly) {
+      return true;
+    }
+    if (instruction.isInObject() && !dialect.isStrict()) {
+      return false;
+    }
+    throw ScimException.mutability(instruction.label(), "is readOnly");
+  }
+
+  private void resolveAttribute(Instruction instruction) {
+    Attribute attribute = instruction.attribute();
+    boolean isCore = instruction.path().attribute().urn().isEmpty();
+    if (isCore && attribute.name().equals("schemas")) {
+      schemas.resolve(instruction).forEach(extension -> clear(extension, PatchOp.REMOVE));
+    } else if (isCore && type.isMembership(attribute)) {
+      membership.resolve(instruction).ifPresent(memberEdits::add);
+    } else if (attribute.isMultiValued()) {
+      multiValued.resolve(instruction).ifPresent(edits::add);
+    } else {
+      singular.resolve(instruction).ifPresent(edits::add);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.patch;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.Mutability;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.NullValue;
+import dev.rollcall.scim.value.Value;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an operation does to the sub-attributes of one complex value.
+ *
+ * @param attribute the attribute of the complex value
+ * @param label how a message names it
+ * @param op the operation
+ * @param given the sub-attributes that get a value
+ * @param cleared the names of those that become unassigned
+ * @param isWhole whether sub-attributes that are not given are cleared, too
+ */
+record RecordChange(
+    Attribute attribute,
+    String label,
+    PatchOp op,
+    ComplexValue given,
+    Set<String> cleared,
+    boolean isWhole) {
+
+  /** A record of which no more is left says nothing, for example a type of no address. */
+  private static final Set<String> DESCRIPTIVE = Set.of("type", "primary", "display");
+
+  RecordChange {
+    cleared = Set.copyOf(cleared);
+  }
+
+  /** The value afterwards; unassigned when nothing worth keeping is left of it. */
+  Value applyTo(ComplexValue before) {
+    ComplexValue merged = merged(isWhole ? ComplexValue.EMPTY : before);
+    ComplexValue after = isSameSubject(before, merged) ? merged : withoutDerived(merged);
+    if (isWhole) {
+      after = withReadOnlyParts(attribute, after, before);
+    }
+    if (after.equals(before)) {
+      return before;
+    }
+    checkImmutable(before, after);
+    if (after.isUnassigned() || isHollow(after) && !isHollow(before)) {
+      return NullValue.NULL;
+    }
+    checkRequired(before, after);
+    return after;
+  }
+
+  private ComplexValue merged(ComplexValue before) {
+    ComplexValue result = before;
+    for (String name : cleared) {
+      result = result.without(name);
+    }
+    for (String name : given.names()) {
+      Value value = given.find(name).orElseThrow();
+      boolean isAppended = op == PatchOp.ADD && value instanceof MultiValue;
+      result = result.with(name, isAppended ? union(result.elements(name), value) : value);
+    }
+    return result;
+  }
+
+  private static Value union(Iterable<Value> before, Value added) {
+    Set<Value> all = new LinkedHashSet<>();
+    before.forEach(all::add);
+    all.addAll(((MultiValue) added).elements());
+    return new MultiValue(List.copyOf(all));
+  }
+
+  private static boolean isSameSubject(ComplexValue before, ComplexValue after) {
+    return !before.has("value") || before.find("value").equals(after.find("value"));
+  }
+
+  /** Without what follows from a {@code value} that is another now, such as a manager's name. */
+  private ComplexValue withoutDerived(ComplexValue record) {
+    ComplexValue result = record;
+    for (Attribute part : attribute.subAttributes()) {
+      boolean isDerived = part.isReadOnly() || part.name().equals("$ref");
+      if (isDerived && !given.has(part.name())) {
+        result = result.without(part.name());
+      }
+    }
+    return result;
+  }
+
+  /** The record with the readOnly sub-attributes of the other, if it is about the same subject. */
+  static ComplexValue withReadOnlyParts(
+      Attribute attribute, ComplexValue record, ComplexValue known) {
+    ComplexValue result = record;
+    if (isSameSubject(known, record)) {
+      for (Attribute part : attribute.subAttributes()) {
+        Optional<Value> value = known.find(part.name());
+        if (part.isReadOnly() && value.isPresent()) {
+          result = result.with(part.name(), value.get());
+        }
+      }
+    }
+    return result;
+  }
+
+  private void checkImmutable(ComplexValue before, ComplexValue after) {
+    for (Attribute part : attribute.subAttributes()) {
+      String name = part.name();
+      if (part.mutability() == Mutability.IMMUTABLE
+          && before.has(name)
+          && !before.find(name).equals(after.find(name))) {
+        throw ScimException.mutability(label + "." + name, "is immutable and has a value");
+      }
+    }
+  }
+
+  private void checkRequired(ComplexValue before, ComplexValue after) {
+    for (Attribute part : attribute.subAttributes()) {
+      String name = part.name();
+      if (part.isRequired() && before.has(name) && !after.has(name)) {
+        throw Refusals.required(op, label + "." + name);
+      }
+    }
+  }
+
+  private boolean isHollow(ComplexValue record) {
+    return attribute.isMultiValued()
+        && DESCRIPTIVE.containsAll(record.names())
+        && attribute.subAttributes().stream().anyMatch(part -> !DESCRIPTIVE.contains(part.name()));
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.patch;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.resource.ResourceReader;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Instructions on {@code schemas}. Which schemas a resource has follows from its values: naming one
+ * more changes nothing, and taking one away takes its values.
+ */
+final class SchemasResolver {
+  private final ResourceType type;
+  private final Dialect dialect;
+  private final ResourceReader reader;
+
+  SchemasResolver(ResourceType type, Dialect dialect, ResourceReader reader) {
+    this.type = type;
+    this.dialect = dialect;
+    this.reader = reader;
+  }
+
+  /** The extensions whose values are to be removed. */
+  List<SchemaExtension> resolve(Instruction instruction) {
+    if (instruction.op() == PatchOp.REMOVE) {
+      return removed(instruction);
+    }
+    if (instruction.path().valueFilter().isPresent()) {
+      throw ScimException.invalidPath("'schemas' can only be added to or replaced as a whole");
+    }
+    if (!instruction.isAddOfNothing()) {
+      check(instruction);
+    }
+    return List.of();
+  }
+
+  private void check(Instruction instruction) {
+    Value urns = instruction.value();
+    boolean isAddOfNone = instruction.op() == PatchOp.ADD && urns.equals(MultiValue.EMPTY);
+    if (urns.isUnassigned() && !isAddOfNone) {
+      throw ScimException.invalidValue("schemas", "is required");
+    }
+    boolean isOne = urns instanceof StringValue && !dialect.isInterop();
+    reader.checkSchemas(isOne ? MultiValue.of(urns) : urns);
+  }
+
+  private List<SchemaExtension> removed(Instruction instruction) {
+    boolean isSelective =
+        instruction.path().valueFilter().isPresent() || instruction.sent().isPresent();
+    if (!isSelective) {
+      throw ScimException.mutability("schemas", "is required and cannot be removed");
+    }
+    if (!dialect.isTolerant()) {
+      throw ScimException.invalidPath("'schemas' changes with the attributes of a resource");
+    }
+    Predicate<String> isSelected =
+        instruction
+            .path()
+            .valueFilter()
+            .map(SchemasResolver::matching)
+            .orElseGet(() -> named(instruction.value()));
+    if (isSelected.test(type.schema().id())) {
+      throw ScimException.mutability("schemas", "must hold " + type.schema().id());
+    }
+    List<SchemaExtension> extensions = new ArrayList<>(type.extensions());
+    extensions.removeIf(extension -> !isSelected.test(extension.schema().id()));
+    return extensions;
+  }
+
+  private static Predicate<String> matching(Filter filter) {
+    return urn -> filter.matches(ComplexValue.of("value", new StringValue(urn)));
+  }
+
+  private static Predicate<String> named(Value sent) {
+    List<Value> urns = sent instanceof MultiValue array ? array.elements() : List.of(sent);
+    boolean isNothing = urns.stream().allMatch(Value::isUnassigned);
+    if (isNothing || !urns.stream().allMatch(StringValue.class::isInstance)) {
+      throw ScimException.invalidValue("schemas", "must name the URNs to remove");
+    }
+    return urn ->
+        urns.stream().anyMatch(named -> ((StringValue) named).text().equalsIgnoreCase(urn));
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.patch;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.Value;
+import java.util.Optional;
+
+/**
+ * Which values of a multi-valued attribute an operation is about, and what happens when there are
+ * none.
+ *
+ * @param filter what a value must match; empty for all values
+ * @param whenNone what to do when no value matches
+ * @param template what an added value starts from, where the filter tells
+ * @param label how a message names the place
+ */
+record Selection(
+    Optional<Filter> filter, WhenNone whenNone, Optional<ComplexValue> template, String label) {
+
+  /** What to do when no value matches. */
+  enum WhenNone {
+    /** Nothing, and that is fine. */
+    PASS,
+    /** The request is refused with noTarget (RFC 7644 section 3.5.2.3). */
+    REFUSE,
+    /** A value is added; Entra expects it. */
+    CREATE,
+    /** A value is added if the attribute has none at all, so that it does not exist yet. */
+    CREATE_FIRST
+  }
+
+  void change(Elements elements, ElementChange change) {
+    boolean hadNone = elements.isEmpty();
+    if (!elements.change(this::matches, change::applyTo)) {
+      addMissing(elements, change, hadNone);
+    } else if (elements.isEmpty() && elements.attribute().isRequired()) {
+      throw Refusals.required(change.op(), label);
+    }
+  }
+
+  private boolean matches(Value element) {
+    return filter.isEmpty()
+        || filter
+            .get()
+            .matches(
+                element instanceof ComplexValue record
+                    ? record
+                    : ComplexValue.of("value", element));
+  }
+
+  private void addMissing(Elements elements, ElementChange change, boolean hadNone) {
+    if (whenNone == WhenNone.PASS) {
+      return;
+    }
+    boolean isCreating =
+        whenNone == WhenNone.CREATE || whenNone == WhenNone.CREATE_FIRST && hadNone;
+    if (!isCreating || template.isEmpty()) {
+      throw ScimException.noTarget(label);
+    }
+    elements.add(change.create(template.get()));
+  }
+}
