@@ -171,16 +171,19 @@ class BadInputTest {
         "{\"path\":\"title\",\"value\":\"canary\"} | invalidSyntax",
         "{\"op\":\"replace\",\"path\":[\"canary\"],\"value\":\"canary\"} | invalidPath",
         "\"canary\" | invalidSyntax",
-        "{\"op\":\"replace\",\"path\":\"emails[type eq\",\"value\":\"canary\"} | invalidPath",
-        "{\"op\":\"replace\",\"path\":\"emails[nosuch eq \\\"canary\\\"]\",\"value\":{}} | invalidPath",
-        "{\"op\":\"replace\",\"path\":\"..canary\",\"value\":\"canary\"} | invalidPath",
+        "{\"op\":\"replace\",\"path\":\"emails[type eq\",\"value\":\"canary\"} | invalidFilter",
+        "{\"op\":\"replace\",\"path\":\"emails[nosuch eq \\\"canary\\\"]\",\"value\":{}} | invalidFilter",
+        "{\"op\":\"replace\",\"path\":\"<canary>\",\"value\":\"canary\"} | invalidPath",
+        "{\"op\":\"replace\",\"path\":\"nosuch\",\"value\":\"canary\"} | invalidPath",
+        "{\"op\":\"replace\",\"path\":\"name.nosuch\",\"value\":\"canary\"} | invalidPath",
+        "{\"op\":\"replace\",\"path\":\"urn:nosuch:User:name\",\"value\":\"canary\"} | invalidPath",
         "{\"op\":\"replace\",\"path\":\"name[canary\",\"value\":\"canary\"} | invalidPath",
         "{\"op\":\"remove\",\"value\":\"canary\"} | noTarget",
         "{\"op\":\"replace\",\"value\":\"canary\"} | invalidValue",
         "{\"op\":\"replace\",\"path\":\"active\",\"value\":\"canary\"} | invalidValue",
         "{\"op\":\"replace\",\"path\":\"name\",\"value\":\"canary\"} | invalidValue",
         "{\"op\":\"replace\",\"path\":\"id\",\"value\":\"canary\"} | mutability",
-        "{\"op\":\"remove\",\"path\":\"userName\",\"value\":\"canary\"} | invalidValue",
+        "{\"op\":\"remove\",\"path\":\"userName\",\"value\":\"canary\"} | mutability",
       })
   void operationsAfterAGoodOneChangeNothing(String operation, String scimType) {
     String before = send("GET", "/Users/" + userId, "").body();

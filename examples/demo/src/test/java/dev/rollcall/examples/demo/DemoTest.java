@@ -154,6 +154,23 @@ class DemoTest {
   }
 
   @Test
+  void oneTenantTakesTheRfcsByTheLetter() {
+    String user =
+        """
+        {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],
+         "userName":"ada","active":"True"}""";
+    assertThat(create(server.connections().get(1), user)).isEqualTo(201);
+    assertThat(create(server.connections().get(2), user)).isEqualTo(400);
+  }
+
+  private static int create(Connection tenant, String user) {
+    Map<String, String> headers =
+        Map.of(
+            "Authorization", "Bearer " + tenant.token(), "Content-Type", "application/scim+json");
+    return Wire.to(tenant).send("POST", "/Users", headers, user).status();
+  }
+
+  @Test
   void closeFreesThePort() throws IOException {
     DemoServer another = DemoServer.start(0, Demo.applications());
     another.close();
