@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.patch;
+
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.AttributeType;
+import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.schema.Mutability;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.Schema;
+import java.util.List;
+import java.util.Map;
+
+/** The resource types that PATCH is tested with. */
+final class PatchTypes {
+  /** Has what the RFC's types lack: immutable, simple multi-valued and required parts. */
+  static final ResourceType DEVICE =
+      ResourceType.of(
+              "Device",
+              "/Devices",
+              Schema.of(
+                  "urn:example:Device",
+                  "Device",
+                  "",
+                  List.of(
+                      Attribute.named("name").required(true).build(),
+                      Attribute.named("serial").mutability(Mutability.IMMUTABLE).build(),
+                      Attribute.named("tags").multiValued(true).build(),
+                      Attribute.named("owners").multiValued(true).required(true).build(),
+                      parts())))
+          .withExtension(
+              Schema.of(
+                  "urn:example:Site", "Site", "", List.of(Attribute.named("building").build())),
+              true);
+
+  private static final List<String> LEFT_OUT = List.of("nickName", "ims", "profileUrl");
+
+  /** A tenant's User that leaves attributes of the RFC out. */
+  static final ResourceType LEAN_USER =
+      ResourceType.of(
+          "User",
+          "/Users",
+          CoreSchemas.user()
+              .withAttributes(
+                  CoreSchemas.user().attributes().stream()
+                      .filter(attribute -> !LEFT_OUT.contains(attribute.name()))
+                      .toList()));
+
+  private static final Map<String, ResourceType> BY_NAME =
+      Map.of(
+          "User",
+          CoreSchemas.userType(),
+          "Group",
+          CoreSchemas.groupType(),
+          "Device",
+          DEVICE,
+          "LeanUser",
+          LEAN_USER);
+
+  private PatchTypes() {}
+
+  private static Attribute parts() {
+    return Attribute.named("parts")
+        .type(AttributeType.COMPLEX)
+        .multiValued(true)
+        .subAttributes(
+            List.of(
+                Attribute.named("value").required(true).build(),
+                Attribute.named("code").mutability(Mutability.IMMUTABLE).build(),
+                Attribute.named("seen").mutability(Mutability.READ_ONLY).build(),
+                Attribute.named("labels").multiValued(true).build()))
+        .build();
+  }
+
+  static ResourceType named(String name) {
+    ResourceType type = BY_NAME.get(name);
+    if (type == null) {
+      throw new IllegalArgumentException("no type " + name);
+    }
+    return type;
+  }
+}
