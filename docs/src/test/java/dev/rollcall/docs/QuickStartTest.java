@@ -82,7 +82,7 @@ class QuickStartTest {
     try {
       int port = server.getListeners().iterator().next().getPort();
       HttpResponse<String> created = post(port, token);
-      assertThat(created.statusCode()).isEqualTo(201);
+      assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
       assertThat(created.body())
           .contains(
               "\"userName\":\"ada@example.com\"", "http://localhost:8080/acme/scim/v2/Users/");
@@ -105,7 +105,9 @@ class QuickStartTest {
         {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],
          "userName":"ada@example.com","active":"True",
          "emails":[{"type":"work","value":"ada@example.com"}]}""";
-    return HttpClient.newHttpClient()
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .build()
         .send(
             HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/acme/scim/v2/Users"))
                 .header("Authorization", "Bearer " + token)

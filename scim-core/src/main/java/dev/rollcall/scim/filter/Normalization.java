@@ -6,8 +6,7 @@ import java.util.Locale;
 
 /**
  * The form in which strings that are not case exact are compared: NFKC, then upper and lower case
- * of the root locale, with one form of sigma. Stores use it for their indexes, so that an index and
- * a filter agree.
+ * of the root locale. Stores use it for their indexes, so that an index and a filter agree.
  */
 public final class Normalization {
   private Normalization() {}
@@ -35,8 +34,7 @@ public final class Normalization {
   private static String folded(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC)
         .toUpperCase(Locale.ROOT)
-        .toLowerCase(Locale.ROOT)
-        .replace('ς', 'σ'); // lower-casing writes a sigma by its neighbours, which a prefix lacks
+        .toLowerCase(Locale.ROOT);
   }
 
   /** The form in which a string of the attribute is compared. */

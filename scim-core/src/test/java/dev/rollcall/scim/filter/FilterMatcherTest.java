@@ -45,7 +45,11 @@ class FilterMatcherTest {
   }
 
   private static boolean matches(String text) {
-    return Filter.parse(text, USER, Dialect.DEFAULT, Limits.DEFAULT).matches(JENSEN);
+    return parse(text).matches(JENSEN);
+  }
+
+  private static Filter parse(String text) {
+    return Filter.parse(text, USER, Dialect.DEFAULT, Limits.DEFAULT);
   }
 
   @ParameterizedTest
@@ -140,5 +144,31 @@ class FilterMatcherTest {
     assertThat(Normalization.normalize("ﬁne ＡＢＣ Straße"))
         .isEqualTo(Normalization.normalize("FINE abc STRASSE"));
     assertThat(Normalization.normalize("ascii")).isSameAs("ascii");
+  }
+
+  @Test
+  void schemasAreComputedOnlyWhenTheFilterAsksForThem() {
+    String urn = "urn:ietf:params:scim:schemas:core:2.0:User";
+
+    assertThat(matches("not (title pr) or schemas[value eq \"" + urn + "\"]")).isTrue();
+    assertThat(matches("title pr and not (schemas ne \"urn:x\")")).isFalse();
+    assertThat(matches("schemas pr")).isTrue();
+    assertThat(parse("schemas pr").matches(JENSEN.attributes())).isFalse();
+    assertThat(parse("title pr").accept(SchemasMention.INSTANCE)).isFalse();
+    assertThat(parse("title pr or not (schemas pr)").accept(SchemasMention.INSTANCE)).isTrue();
+  }
+
+  @Test
+  void turkishLettersAreThoseOfTheRootLocale() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("tr"));
+    try {
+      assertThat(matches("USERNAME EQ \"BJENSEN\" AND EMAILS[PRIMARY EQ TRUE]")).isTrue();
+      assertThat(Normalization.normalize("I")).isEqualTo("i");
+      assertThat(Normalization.normalize("İ")).isNotEqualTo("i");
+      assertThat(Normalization.normalize("ı")).isEqualTo("i");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 }

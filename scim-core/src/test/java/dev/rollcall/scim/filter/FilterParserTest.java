@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.management.ThreadMXBean;
 import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.error.ScimErrorType;
 import dev.rollcall.scim.error.ScimException;
@@ -12,6 +13,9 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.value.StringValue;
+import java.lang.management.ManagementFactory;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FilterParserTest {
   private static final ResourceType USER = CoreSchemas.userType();
+
+  /** Without caps on length and terms, to see how the work grows. */
+  private static final Limits WIDE =
+      new Limits(1, 1, 1, 1, 1, 1, 1, 1 << 24, Limits.DEFAULT.filterDepth(), 1 << 24, 1, 1, 1, 1);
 
   private static Filter parse(String text) {
     return Filter.parse(text, USER, Dialect.DEFAULT, Limits.DEFAULT);
@@ -166,6 +174,31 @@ class FilterParserTest {
           "userName eq \"\\ud800\"",
           "a.b.c pr",
           "[type eq \"work\"]",
+          "userName eq \"Bob\"\tand\tactive eq true)",
+          "title pr and(active pr)",
+          "not(title pr)and active pr",
+          "title pr and not",
+          "not not (title pr)",
+          "()",
+          "title pr or",
+          "or title pr",
+          "title\u00a0pr",
+          "title\npr",
+          "title pr; active pr",
+          "emails[type eq \"work\"]and title pr",
+          "emails[type eq \"work\"]value pr",
+          "emails[type eq \"work\"].value",
+          "emails[type eq \"work\"].value.x pr",
+          "emails [type eq \"work\"]",
+          "emails[(type eq \"work\"])",
+          "emails[name.familyName pr]",
+          "userName eq \"\\ud83dx\"",
+          "userName eq \"\\ude00\"",
+          "userName eq \"\\u00g0\"",
+          "userName eq \"a\u0000b\"",
+          "userName eq \"a\tb\"",
+          "userName eq \"\ud83d\"",
+          "meta eq \"x\"",
           "urn:nothing:userName pr",
         })
     void whatIsMalformedUnknownOrUnsupportedIsRefused(String text) {
@@ -234,6 +267,66 @@ class FilterParserTest {
   }
 
   @Nested
+  class Accepted {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "userName eq \"Bob\"\tand\tactive eq true",
+          "  userName \t eq  \"Bob\"   and active eq true ",
+          "( userName eq \"Bob\" ) and (active eq true)",
+        })
+    @Requirement("R7644-053")
+    void blanksAndTabsSeparate(String text) {
+      assertThat(parse(text)).isEqualTo(parse("userName eq \"Bob\" and active eq true"));
+    }
+
+    @Test
+    void bothTermsAreThereAfterPresence() {
+      assertThat(parse("title pr and active eq true"))
+          .isInstanceOfSatisfying(And.class, and -> assertThat(and.operands()).hasSize(2));
+      assertThat(parse("title pr or active eq true")).isInstanceOf(Or.class);
+    }
+
+    @Test
+    @Requirement("R7644-067")
+    void bracketsHoldAnyLogicButBrackets() {
+      assertThat(parse("emails[type eq \"work\" or (type eq \"home\" and value ew \"@x\")]"))
+          .isInstanceOfSatisfying(
+              ValuePath.class, path -> assertThat(path.filter()).isInstanceOf(Or.class));
+    }
+
+    @Test
+    @Requirement("R7644-078")
+    void escapesOfJson() {
+      assertThat(parse("title eq \"\\u0041\\/\\\\\\\"\\b\\f\\n\\r\\t\\ud83d\\uDE00\""))
+          .isInstanceOfSatisfying(
+              Comparison.class,
+              comparison ->
+                  assertThat(comparison.literal())
+                      .isEqualTo(new StringValue("A/\\\"\b\f\n\r\t😀")));
+    }
+
+    @Test
+    void aTailBehindBracketsWithOrKeepsThemTogether() {
+      Filter filter = parse("emails[type eq \"a\" or type eq \"b\"].value eq \"x\"");
+
+      assertThat(filter).hasToString("emails[(type eq \"a\" or type eq \"b\") and value eq \"x\"]");
+      assertThat(parse(filter.toString())).isEqualTo(filter);
+    }
+
+    @Test
+    void whatIsBuiltIsFlatAsWhatIsParsed() {
+      Filter title = parse("title pr");
+      Filter active = parse("active pr");
+
+      assertThat(new And(List.of(new And(List.of(title, active)), title)))
+          .isEqualTo(parse("title pr and active pr and title pr"));
+      assertThat(new Or(List.of(title, new Or(List.of(active, title)))))
+          .isEqualTo(parse("title pr or active pr or title pr"));
+    }
+  }
+
+  @Nested
   class Caps {
     @Test
     void length() {
@@ -274,6 +367,36 @@ class FilterParserTest {
       small.join();
 
       assertThat(printed[0]).isEqualTo(text);
+    }
+
+    @Test
+    void theTailOfAValuePathIsATerm() {
+      int terms = Limits.DEFAULT.filterTerms();
+      String tail = "emails[type pr].value pr";
+
+      assertThatCode(() -> parse("title pr or ".repeat(terms - 3) + tail))
+          .doesNotThrowAnyException();
+      refusal("title pr or ".repeat(terms - 2) + tail, Dialect.DEFAULT);
+    }
+
+    /** Twice the text must not cost more than about twice the memory. */
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"title pr or ", "(title pr) and ", "not (title pr) or ", "emails[type pr] and "})
+    void parsingAndPrintingAreLinear(String piece) {
+      long once = allocated(piece.repeat(2_000) + "title pr");
+      long twice = allocated(piece.repeat(4_000) + "title pr");
+
+      assertThat(twice).isLessThan(once * 5 / 2);
+    }
+
+    private long allocated(String text) {
+      ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+      long before = threads.getCurrentThreadAllocatedBytes();
+      String printed = Filter.parse(text, USER, Dialect.DEFAULT, WIDE).toString();
+      long after = threads.getCurrentThreadAllocatedBytes();
+      assertThat(printed).hasSizeLessThanOrEqualTo(text.length());
+      return after - before;
     }
   }
 }

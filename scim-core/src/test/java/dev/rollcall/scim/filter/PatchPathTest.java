@@ -2,6 +2,7 @@
 package dev.rollcall.scim.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rollcall.scim.error.ScimErrorType;
@@ -11,6 +12,8 @@ import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.StringValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,7 +84,16 @@ class PatchPathTest {
         "userName.value|INVALID_PATH",
         "name.familyName.x|INVALID_PATH",
         "emails[type eq \"work\"|INVALID_PATH",
+        "emails[value eq \"]\"|INVALID_PATH",
+        "emails[type eq \"work\"]]|INVALID_PATH",
+        "emails[type eq \"work\"].|INVALID_PATH",
+        "emails[type eq \"work\"] .value|INVALID_PATH",
+        "emails [type eq \"work\"]|INVALID_PATH",
+        "emails]|INVALID_PATH",
+        "[type eq \"work\"]|INVALID_PATH",
+        "userName eq \"x\"|INVALID_PATH",
         "emails[0]|INVALID_PATH",
+        "emails[00].value|INVALID_PATH",
         "name[familyName eq \"x\"]|INVALID_PATH",
         "emails[type eq \"work\"]value|INVALID_PATH",
         "emails[type eq \"work\"].nothing|INVALID_PATH",
@@ -92,11 +104,94 @@ class PatchPathTest {
         "emails[primary gt true]|INVALID_FILTER",
         "emails[nothing eq \"x\"]|INVALID_FILTER",
         "emails[]|INVALID_FILTER",
+        "emails[type eq \"work\" type pr]|INVALID_FILTER",
+        "emails[type eq \"work\")]|INVALID_FILTER",
+        "emails[(type eq \"work\"]|INVALID_FILTER",
+        "emails[type eq \"work]|INVALID_FILTER",
+        "emails[type eq \"work\"and value pr]|INVALID_FILTER",
+        "emails[emails[type pr]]|INVALID_FILTER",
+        "emails[userName eq \"x\"]|INVALID_FILTER",
+        "emails[emails.value eq \"x\"]|INVALID_FILTER",
       })
   void refusals(String text, ScimErrorType expected) {
     ScimException refusal = catchThrowableOfType(ScimException.class, () -> parse(text));
 
     assertThat(refusal).isNotNull();
     assertThat(refusal.type()).contains(expected);
+  }
+
+  @Test
+  void simpleValuesAreFilteredInTheTolerantDialectsOnly() {
+    assertThat(refusal("schemas[value eq \"urn:x\"]", Dialect.STRICT).type())
+        .contains(ScimErrorType.INVALID_PATH);
+    assertThat(refusal("schemas[value eq \"urn:x\"]", Dialect.INTEROP).type())
+        .contains(ScimErrorType.INVALID_PATH);
+  }
+
+  @Test
+  void aBareNameOfAnExtensionIsRefusedByTheStrictDialects() {
+    assertThat(refusal("manager", Dialect.STRICT).type()).contains(ScimErrorType.INVALID_PATH);
+    assertThat(refusal("department", Dialect.INTEROP).type()).contains(ScimErrorType.INVALID_PATH);
+  }
+
+  @Test
+  void theUrnOfTheBaseSchemaMayPrefixAnAttribute() {
+    assertThat(parse("urn:ietf:params:scim:schemas:core:2.0:User:emails[type eq \"work\"].value"))
+        .isEqualTo(parse("emails[type eq \"work\"].value"))
+        .isNotEqualTo(parse("emails[type eq \"work\"]"));
+    assertThat(parse("urn:ietf:params:scim:schemas:core:2.0:User:meta.created"))
+        .isEqualTo(parse("meta.created"));
+  }
+
+  @Test
+  void blanksAroundThePathMeanNothing() {
+    assertThat(parse(" emails[ type eq \"work\" ].value "))
+        .isEqualTo(parse("emails[type eq \"work\"].value"));
+  }
+
+  @Test
+  void theFilterSelectsElements() {
+    Filter filter =
+        parse("emails[type eq \"Work\" and not (primary eq \"True\")]").valueFilter().orElseThrow();
+
+    assertThat(filter.matches(ComplexValue.of("type", new StringValue("work")))).isTrue();
+    assertThat(filter.matches(ComplexValue.of("type", new StringValue("home")))).isFalse();
+  }
+
+  @Test
+  void simpleElementsHaveAValue() {
+    Filter filter = parse("schemas[value eq \"urn:X\"]").valueFilter().orElseThrow();
+
+    assertThat(filter.matches(ComplexValue.of("value", new StringValue("URN:x")))).isTrue();
+  }
+
+  @Test
+  void capsHoldInsideTheBrackets() {
+    int depth = Limits.DEFAULT.filterDepth() + 1;
+    int terms = Limits.DEFAULT.filterTerms();
+
+    assertThat(refusal("emails[" + "(".repeat(depth) + "type pr" + ")".repeat(depth) + "]").type())
+        .contains(ScimErrorType.INVALID_FILTER);
+    assertThat(refusal("emails[type pr" + " or type pr".repeat(terms) + "]").type())
+        .contains(ScimErrorType.INVALID_FILTER);
+    assertThat(refusal("x".repeat(Limits.DEFAULT.filterLength() + 1)).type())
+        .contains(ScimErrorType.INVALID_PATH);
+  }
+
+  @Test
+  void aSchemaAloneHasNoAttribute() {
+    PatchPath path = parse(ENTERPRISE);
+
+    assertThat(path.isBaseSchema()).isFalse();
+    assertThatThrownBy(path::attribute).isInstanceOf(IllegalStateException.class);
+  }
+
+  private static ScimException refusal(String text) {
+    return refusal(text, Dialect.DEFAULT);
+  }
+
+  private static ScimException refusal(String text, Dialect dialect) {
+    return catchThrowableOfType(
+        ScimException.class, () -> PatchPath.parse(text, USER, dialect, Limits.DEFAULT));
   }
 }

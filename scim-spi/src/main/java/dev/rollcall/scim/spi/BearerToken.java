@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -16,6 +17,7 @@ public final class BearerToken {
   public static final String PREFIX = "rollcall_";
 
   private static final int RANDOM_BYTES = 32;
+  private static final Pattern FORM = Pattern.compile(PREFIX + "[A-Za-z0-9_-]{43}_[0-9a-f]{8}");
   private final String secret;
 
   private BearerToken(String secret) {
@@ -38,10 +40,11 @@ public final class BearerToken {
 
   /** Whether a text has the form of a token, its checksum included; it may still be unknown. */
   public static boolean isWellFormed(String text) {
+    if (!FORM.matcher(text).matches()) {
+      return false;
+    }
     int checksumAt = text.lastIndexOf('_');
-    return text.startsWith(PREFIX)
-        && checksumAt > PREFIX.length()
-        && checksum(text.substring(0, checksumAt)).equals(text.substring(checksumAt + 1));
+    return checksum(text.substring(0, checksumAt)).equals(text.substring(checksumAt + 1));
   }
 
   /** The token itself, to be shown to the customer once. */

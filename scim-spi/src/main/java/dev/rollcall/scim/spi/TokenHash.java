@@ -5,20 +5,23 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * The SHA-256 hash of a bearer token, the only form in which tokens are stored. A token has 256
  * random bits, so that a plain hash cannot be reversed by guessing.
  *
- * @param hex 64 hexadecimal digits
+ * @param hex 64 hexadecimal digits in lower case
  */
 public record TokenHash(String hex) {
   private static final int DIGITS = 64;
+  private static final Pattern FORM = Pattern.compile("[0-9a-f]{" + DIGITS + "}");
 
   /** Checks the form. */
   public TokenHash {
-    if (hex.length() != DIGITS) {
-      throw new IllegalArgumentException("A hash has " + DIGITS + " hexadecimal digits");
+    if (!FORM.matcher(hex).matches()) {
+      throw new IllegalArgumentException(
+          "A hash has " + DIGITS + " hexadecimal digits in lower case");
     }
   }
 

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.demo;
+
+import dev.rollcall.examples.demo.directory.Directory;
+import dev.rollcall.examples.demo.insights.Insights;
+import dev.rollcall.examples.demo.insitelms.InsiteLms;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts the demo gateway from the command line and serves until it is interrupted. */
+@Command(
+    name = "rollcall-demo",
+    mixinStandardHelpOptions = true,
+    description = "Several SaaS applications behind one SCIM gateway, on the loopback address.")
+public final class Demo implements Callable<Integer> {
+  /** Held so that the level stays: the logging system keeps loggers weakly. */
+  private static final Map<Logger, Level> QUIET =
+      Map.of(
+          Logger.getLogger("org.glassfish"), Level.WARNING,
+          Logger.getLogger("org.glassfish.jersey.message.internal"), Level.SEVERE,
+          Logger.getLogger("org.hibernate"), Level.WARNING);
+
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description = "Where to listen; 0 for any free port (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--connections",
+      paramLabel = "FILE",
+      description = "Write URL and token of each tenant to this file, as JSON, when ready.")
+  private Optional<Path> connections = Optional.empty();
+
+  private Demo() {}
+
+  /** Runs the demo; see {@code --help}. */
+  public static void main(String... arguments) {
+    QUIET.forEach(Logger::setLevel);
+    System.exit(new CommandLine(new Demo()).execute(arguments));
+  }
+
+  /** The applications that the demo serves. */
+  public static List<HostApplication> applications() {
+    return List.of(new Directory(), new Insights(), new InsiteLms());
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
+    DemoServer server;
+    try {
+      server = DemoServer.start(port, applications());
+    } catch (IOException unavailable) {
+      System.err.println("Cannot listen on port " + port + "; see --port");
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  server.close();
+                  out.println("Stopped");
+                  stopped.countDown();
+                }));
+    if (connections.isPresent()) {
+      ConnectionsFile.write(connections.get(), server.connections());
+    }
+    Welcome.print(out, server.connections());
+    stopped.await();
+    return CommandLine.ExitCode.OK;
+  }
+}

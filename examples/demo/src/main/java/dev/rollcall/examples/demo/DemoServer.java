@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.demo;
+
+import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.jaxrs.ScimApplication;
+import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.TokenAuthenticator;
+import dev.rollcall.scim.spi.memory.MemoryCredentialStore;
+import dev.rollcall.scim.spi.memory.MemoryTenants;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.glassfish.grizzly.http.server.HttpHandler;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.jersey.server.ContainerFactory;
+import org.glassfish.jersey.server.ResourceConfig;
+
+/** A running gateway with its host applications on one port of the loopback address. */
+public final class DemoServer implements AutoCloseable {
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int GRACE_SECONDS = 5;
+
+  private final HttpServer server;
+  private final int port;
+  private final List<Connection> connections;
+
+  private DemoServer(HttpServer server, int port, List<Connection> connections) {
+    this.server = server;
+    this.port = port;
+    this.connections = List.copyOf(connections);
+  }
+
+  /**
+   * Starts a server that answers when this method returns.
+   *
+   * @param port 0 for any free port
+   * @throws IOException when the port cannot be had
+   */
+  public static DemoServer start(int port, List<HostApplication> applications) throws IOException {
+    HttpServer server = new HttpServer();
+    NetworkListener listener = new NetworkListener("demo", LOOPBACK, port);
+    listener.setDefaultErrorPageGenerator(new ScimErrorPages());
+    server.addListener(listener);
+    server.start();
+    try {
+      List<Connection> connections = new ArrayList<>();
+      int actual = listener.getPort();
+      Gateway gateway =
+          Gateway.of(
+              applications.stream()
+                  .map(application -> open(application, actual, connections))
+                  .toArray(ServiceProvider[]::new));
+      HttpHandler jersey =
+          ContainerFactory.createContainer(
+              HttpHandler.class, ResourceConfig.forApplication(ScimApplication.of(gateway)));
+      server.getServerConfiguration().addHttpHandler(new WellFormedTargets(jersey), "/");
+      return new DemoServer(server, actual, connections);
+    } catch (RuntimeException notStarted) {
+      server.shutdownNow();
+      throw notStarted;
+    }
+  }
+
+  /** Gives an application its tenants, and each tenant a token. */
+  private static ServiceProvider open(
+      HostApplication application, int port, List<Connection> connections) {
+    MemoryTenants tenants = new MemoryTenants();
+    application.tenants().forEach(tenants::put);
+    Clock clock = Clock.systemUTC();
+    MemoryCredentialStore credentials = new MemoryCredentialStore(clock);
+    ServiceProvider provider =
+        application.serviceProvider(port, tenants, new TokenAuthenticator(credentials, clock));
+    for (Tenant tenant : application.tenants()) {
+      connections.add(
+          new Connection(
+              application.name(),
+              tenant.key(),
+              tenant.profile().orElse(provider.profile()).dialect().wireName(),
+              application.baseUrl(tenant, port),
+              LOOPBACK + ":" + port,
+              credentials
+                  .issue(tenant.id(), "demo", Optional.of(application.tokenLifetime()))
+                  .secret()));
+    }
+    return provider;
+  }
+
+  /** Where the server listens. */
+  public int port() {
+    return port;
+  }
+
+  /** One connection for each tenant. */
+  public List<Connection> connections() {
+    return connections;
+  }
+
+  /** Lets requests end that are under way, and frees the port. */
+  @Override
+  public void close() {
+    try {
+      server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS).get(GRACE_SECONDS + 1, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException notInTime) {
+      server.shutdownNow();
+    } catch (InterruptedException impatient) {
+      server.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.demo;
+
+import java.io.PrintWriter;
+import java.util.List;
+
+/** What the demo prints when it is ready. */
+final class Welcome {
+  private Welcome() {}
+
+  static void print(PrintWriter out, List<Connection> connections) {
+    out.println("The demo gateway is ready.");
+    String application = "";
+    for (Connection connection : connections) {
+      if (!connection.app().equals(application)) {
+        application = connection.app();
+        out.println();
+        out.println("== " + application);
+      }
+      out.println();
+      out.printf("Tenant %s (dialect %s)%n", connection.tenant(), connection.dialect());
+      out.println("  Tenant URL   " + connection.baseUrl());
+      connection.namedUrl().ifPresent(url -> out.println("  or           " + url));
+      out.println("  Secret token " + connection.token());
+      out.println("  Try          " + connection.curl());
+    }
+    out.println();
+    out.println("The tokens are not shown again. Ctrl-C stops the demo.");
+    out.flush();
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.demo.directory;
+
+import dev.rollcall.examples.demo.HostApplication;
+import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.Authenticator;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.TenantDirectory;
+import dev.rollcall.scim.spi.TenantProfile;
+import dev.rollcall.scim.spi.memory.MemoryDirectory;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Two tenants that read requests as real clients send them, and one that takes the RFCs by the
+ * letter. It answers under its own name and under the bare address, for clients that cannot send
+ * another Host.
+ */
+public final class Directory implements HostApplication {
+  private static final TenantProfile STRICT = TenantProfile.DEFAULT.withDialect(Dialect.STRICT);
+
+  private final List<Tenant> tenants;
+
+  /** The directory with the tenants of the demo. */
+  public Directory() {
+    this(
+        List.of(
+            Tenant.of("acme"), Tenant.of("globex"), Tenant.of("strict-corp").withProfile(STRICT)));
+  }
+
+  /** The directory with other tenants. */
+  public Directory(List<Tenant> tenants) {
+    this.tenants = List.copyOf(tenants);
+  }
+
+  @Override
+  public String name() {
+    return "directory";
+  }
+
+  @Override
+  public List<Tenant> tenants() {
+    return tenants;
+  }
+
+  @Override
+  public Duration tokenLifetime() {
+    return Duration.ofDays(90);
+  }
+
+  @Override
+  public String baseUrl(Tenant tenant, int port) {
+    return "http://127.0.0.1:" + port + "/" + tenant.key() + "/scim/v2";
+  }
+
+  @Override
+  public ServiceProvider serviceProvider(
+      int port, TenantDirectory directory, Authenticator authenticator) {
+    ResourceBinding<ScimResource> users =
+        everything(CoreSchemas.userType(), "userName", "externalId", "emails.value");
+    ResourceBinding<ScimResource> groups =
+        everything(CoreSchemas.groupType(), "displayName", "externalId");
+    MemoryDirectory tables = new MemoryDirectory();
+    return ServiceProvider.named(name())
+        .route("http://127.0.0.1:" + port + "/{tenant}/scim/v2")
+        .route("http://directory.localhost:" + port + "/{tenant}/scim/v2")
+        .tenants(directory)
+        .authenticator(authenticator)
+        .resource(users, tables.store(users))
+        .resource(groups, tables.groupStore(groups))
+        .build();
+  }
+
+  /** All attributes of a type; these are found by an index, the others by looking. */
+  private static ResourceBinding<ScimResource> everything(ResourceType type, String... indexed) {
+    return ResourceBinding.full(
+        type,
+        Stream.of(indexed).map(path -> AttributePath.parse(path, type, Dialect.STRICT)).toList());
+  }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.demo.insights;
+
+import dev.rollcall.scim.record.Filterable;
+import dev.rollcall.scim.record.Scim;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user of Insights. What is not here must not be sent.
+ *
+ * @param userName an e-mail address
+ * @param active whether the user may sign in
+ * @param externalId names the user at the identity provider and never changes
+ */
+record InsightsUser(
+    @Scim("userName") @Filterable @NotBlank @Email String userName,
+    @Scim("active") @NotNull Boolean active,
+    @Scim("externalId") @Filterable @Nullable String externalId) {}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.demo.insitelms;
+
+import dev.rollcall.examples.demo.HostApplication;
+import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.record.RecordBinding;
+import dev.rollcall.scim.spi.Authenticator;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.TenantDirectory;
+import dev.rollcall.scim.spi.TenantProfile;
+import dev.rollcall.scim.spi.memory.MemoryDirectory;
+import java.lang.invoke.MethodHandles;
+import java.time.Duration;
+import java.util.List;
+
+/** Insite LMS at {@code /scim}; attributes that it does not have are left out. */
+public final class InsiteLms implements HostApplication {
+  /** Opens the application. */
+  public InsiteLms() {}
+
+  @Override
+  public String name() {
+    return "insite-lms";
+  }
+
+  @Override
+  public List<Tenant> tenants() {
+    return List.of(Tenant.of("contoso"), Tenant.of("fabrikam"));
+  }
+
+  /** The API key is valid for one year. */
+  @Override
+  public Duration tokenLifetime() {
+    return Duration.ofDays(365);
+  }
+
+  @Override
+  public String baseUrl(Tenant anyTenant, int port) {
+    return "http://insite-lms.localhost:" + port + "/scim";
+  }
+
+  @Override
+  public ServiceProvider serviceProvider(
+      int port, TenantDirectory customers, Authenticator authenticator) {
+    ResourceBinding<LmsUser> users = RecordBinding.user(MethodHandles.lookup(), LmsUser.class);
+    return ServiceProvider.named(name())
+        .route("http://insite-lms.localhost:" + port + "/scim")
+        .tenants(customers)
+        .authenticator(authenticator)
+        .profile(TenantProfile.DEFAULT.withDialect(Dialect.ENTRA))
+        .resource(users, new MemoryDirectory().store(users))
+        .build();
+  }
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Insite LMS: one URL for all customers, so that the API key alone tells whose users a request is
+ * about; users only.
+ */
+@NullMarked
+package dev.rollcall.examples.demo.insitelms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.json.JsonReader;
+import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.CommonAttributes;
+import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.MembershipStore;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.memory.MemoryDirectory;
+import dev.rollcall.scim.spi.memory.MemoryGroupStore;
+import dev.rollcall.scim.spi.memory.MemoryTenants;
+import dev.rollcall.scim.value.ComplexValue;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An application on the reference store whose calls are noted. */
+final class DirectoryFixture {
+  /** The calls of the stores since the last {@link #forget()}. */
+  final List<String> calls = new ArrayList<>();
+
+  final MemoryDirectory directory = new MemoryDirectory();
+  final TenantContext acme = TenantContext.of(Tenant.of("acme"));
+  final TenantContext globex = TenantContext.of(Tenant.of("globex"));
+  final ScimProtocol protocol;
+
+  DirectoryFixture() {
+    ResourceType user = CoreSchemas.userType();
+    ResourceType group = CoreSchemas.groupType();
+    AttributePath externalId = AttributePath.of(CommonAttributes.EXTERNAL_ID);
+    ResourceBinding<ScimResource> users = ResourceBinding.full(user, List.of(externalId));
+    ResourceBinding<ScimResource> groups =
+        ResourceBinding.full(
+            group, List.of(AttributePath.parse("displayName", group, Dialect.DEFAULT)));
+    protocol =
+        ServiceProvider.named("directory")
+            .route("https://directory.example/{tenant}/scim/v2")
+            .tenants(new MemoryTenants())
+            .authenticator(token -> Optional.empty())
+            .resource(users, noted("users", ResourceStore.class, directory.store(users)))
+            .resource(groups, groups(directory.groupStore(groups)))
+            .build()
+            .protocol();
+  }
+
+  private interface GroupStore extends ResourceStore<ScimResource>, MembershipStore {}
+
+  private GroupStore groups(MemoryGroupStore<ScimResource> store) {
+    return noted("groups", GroupStore.class, store);
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T> T noted(String name, Class<?> type, Object target) {
+    return (T)
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              calls.add(name + "." + method.getName());
+              try {
+                return target
+                    .getClass()
+                    .getMethod(method.getName(), method.getParameterTypes())
+                    .invoke(target, arguments);
+              } catch (InvocationTargetException refused) {
+                throw refused.getCause();
+              }
+            });
+  }
+
+  void forget() {
+    calls.clear();
+  }
+
+  static InputStream body(String json) {
+    return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static ComplexValue json(Answer answer) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonWriter writer = JsonWriter.to(bytes)) {
+      answer.body().orElseThrow().writeTo(writer);
+    }
+    return JsonReader.readObject(bytes.toByteArray(), Limits.DEFAULT);
+  }
+
+  String createUser(String userName) {
+    return id(
+        protocol.create(
+            acme,
+            "Users",
+            body(
+                """
+                {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%s"}
+                """
+                    .formatted(userName)),
+            Parameters.NONE));
+  }
+
+  String createGroup(String name, Collection<String> members) {
+    StringBuilder list = new StringBuilder();
+    for (String member : members) {
+      list.append(list.isEmpty() ? "" : ",").append("{\"value\":\"" + member + "\"}");
+    }
+    return id(
+        protocol.create(
+            acme,
+            "Groups",
+            body(
+                """
+                {"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],
+                 "displayName":"%s","members":[%s]}
+                """
+                    .formatted(name, list)),
+            Parameters.NONE));
+  }
+
+  static String id(Answer answer) {
+    return json(answer).findText("id").orElseThrow();
+  }
+
+  Answer patch(String endpoint, String id, String operations) {
+    return protocol.patch(
+        acme,
+        endpoint,
+        id,
+        body(
+            """
+            {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[%s]}
+            """
+                .formatted(operations)),
+        Parameters.NONE,
+        Preconditions.NONE);
+  }
+
+  ComplexValue read(String endpoint, String id) {
+    return json(protocol.read(acme, endpoint, id, Parameters.NONE, Preconditions.NONE));
+  }
+
+  static Parameters parameters(Map<String, String> query) {
+    return new Parameters(
+        Optional.ofNullable(query.get("filter")),
+        Optional.ofNullable(query.get("startIndex")),
+        Optional.ofNullable(query.get("count")),
+        query.containsKey("attributes") ? List.of(query.get("attributes").split(",")) : List.of(),
+        query.containsKey("excludedAttributes")
+            ? List.of(query.get("excludedAttributes").split(","))
+            : List.of());
+  }
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.record;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.And;
+import dev.rollcall.scim.filter.CompareOperator;
+import dev.rollcall.scim.filter.Comparison;
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.filter.FilterVisitor;
+import dev.rollcall.scim.filter.Not;
+import dev.rollcall.scim.filter.Or;
+import dev.rollcall.scim.filter.Present;
+import dev.rollcall.scim.filter.ValuePath;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.schema.CommonAttributes;
+import dev.rollcall.scim.schema.ResourceType;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whether a store finds what a filter asks for by an index: one operand of {@code and} must be a
+ * look-up, the others are then compared one by one.
+ */
+final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
+  /** How one operand is answered. */
+  enum Cost {
+    /** By its id: one resource at most. */
+    LOOKS_UP_ID,
+    /** From an index of the host. */
+    LOOKS_UP,
+    /** By looking at a resource that another operand has found. */
+    COMPARES,
+    /** By looking at the members of a group that another operand has found by its id. */
+    COMPARES_MEMBERS
+  }
+
+  private final ResourceType type;
+  private final List<Component> components;
+  private final boolean keepsAll;
+
+  FilterCheck(ResourceType type, List<Component> components, boolean keepsAll) {
+    this.type = type;
+    this.components = components;
+    this.keepsAll = keepsAll;
+  }
+
+  void check(Filter filter) {
+    switch (filter.accept(this)) {
+      case LOOKS_UP_ID, LOOKS_UP -> {}
+      case COMPARES -> throw refused(filter, "cannot be filtered by in this way on its own");
+      case COMPARES_MEMBERS ->
+          throw ScimException.invalidFilter(
+              "'" + type.members().orElseThrow().name() + "' can be filtered by beside 'id' only");
+    }
+  }
+
+  private static ScimException refused(Filter filter, String reason) {
+    return ScimException.invalidFilter("'" + filter.accept(new Subject()) + "' " + reason);
+  }
+
+  @Override
+  public Cost visitAnd(And filter) {
+    Set<Cost> costs = EnumSet.noneOf(Cost.class);
+    filter.operands().forEach(operand -> costs.add(operand.accept(this)));
+    if (costs.contains(Cost.LOOKS_UP_ID)) {
+      return Cost.LOOKS_UP_ID;
+    }
+    if (costs.contains(Cost.COMPARES_MEMBERS)) {
+      return Cost.COMPARES_MEMBERS;
+    }
+    return costs.contains(Cost.LOOKS_UP) ? Cost.LOOKS_UP : Cost.COMPARES;
+  }
+
+  @Override
+  public Cost visitOr(Or filter) {
+    throw refused(filter, "cannot be filtered by with 'or'");
+  }
+
+  @Override
+  public Cost visitNot(Not filter) {
+    throw refused(filter, "cannot be filtered by with 'not'");
+  }
+
+  @Override
+  public Cost visitPresent(Present filter) {
+    return compares(filter.path());
+  }
+
+  @Override
+  public Cost visitComparison(Comparison filter) {
+    boolean isEqual = filter.operator() == CompareOperator.EQ;
+    if (isEqual && isCommon(filter.path(), CommonAttributes.ID.name())) {
+      return Cost.LOOKS_UP_ID;
+    }
+    return components.stream().anyMatch(c -> answers(c, filter))
+        ? Cost.LOOKS_UP
+        : compares(filter.path());
+  }
+
+  @Override
+  public Cost visitValuePath(ValuePath filter) {
+    return components.stream().anyMatch(component -> answers(component, filter))
+        ? Cost.LOOKS_UP
+        : compares(filter.path());
+  }
+
+  private static boolean isCommon(AttributePath path, String name) {
+    return path.urn().isEmpty() && path.attribute().name().equals(name);
+  }
+
+  private boolean answers(Component component, Comparison filter) {
+    return component.operators().contains(filter.operator())
+        && component.place().attributePath().toString().equals(filter.path().toString())
+        && (!component.place().isElement() || isOnlyElement(component.place()));
+  }
+
+  private boolean answers(Component component, ValuePath filter) {
+    Place place = component.place();
+    if (!component.isFilterable()
+        || !place.attributePath().parent().toString().equals(filter.path().toString())) {
+      return false;
+    }
+    List<Filter> open =
+        new ArrayList<>(
+            filter.filter() instanceof And and ? and.operands() : List.of(filter.filter()));
+    boolean hasTerms =
+        place.terms().stream().allMatch(term -> open.removeIf(each -> Place.isSame(term, each)));
+    return (hasTerms || isOnlyElement(place))
+        && open.size() == 1
+        && open.get(0) instanceof Comparison comparison
+        && component.operators().contains(comparison.operator())
+        && comparison.path().toString().equals(place.target().name());
+  }
+
+  /** Whether the host keeps no other element, so that the filter in the path says nothing more. */
+  private boolean isOnlyElement(Place place) {
+    return !keepsAll
+        && components.stream()
+            .map(Component::place)
+            .filter(other -> other.isSameAttribute(place))
+            .allMatch(other -> other.hasSameTerms(place));
+  }
+
+  private Cost compares(AttributePath path) {
+    boolean isExternalId = isCommon(path, CommonAttributes.EXTERNAL_ID.name());
+    if (AttributePath.find(path.toString(), type, Dialect.STRICT).isEmpty()
+        || isExternalId && !keepsAll && components.stream().noneMatch(FilterCheck::isExternalId)) {
+      throw ScimException.invalidFilter("'" + path + "' is not supported");
+    }
+    return path.urn().isEmpty() && type.isMembership(path.attribute())
+        ? Cost.COMPARES_MEMBERS
+        : Cost.COMPARES;
+  }
+
+  private static boolean isExternalId(Component component) {
+    return isCommon(component.place().attributePath(), CommonAttributes.EXTERNAL_ID.name());
+  }
+
+  /** The first attribute that a filter names. */
+  private static final class Subject implements FilterVisitor<AttributePath> {
+    @Override
+    public AttributePath visitAnd(And filter) {
+      return filter.operands().get(0).accept(this);
+    }
+
+    @Override
+    public AttributePath visitOr(Or filter) {
+      return filter.operands().get(0).accept(this);
+    }
+
+    @Override
+    public AttributePath visitNot(Not filter) {
+      return filter.operand().accept(this);
+    }
+
+    @Override
+    public AttributePath visitComparison(Comparison filter) {
+      return filter.path();
+    }
+
+    @Override
+    public AttributePath visitPresent(Present filter) {
+      return filter.path();
+    }
+
+    @Override
+    public AttributePath visitValuePath(ValuePath filter) {
+      return filter.path();
+    }
+  }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.record;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.value.ComplexValue;
+import jakarta.validation.Validator;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A host's record bound to a resource type by {@link Scim} on its components. Thread-safe.
+ *
+ * <p>A component is a String, Boolean, Integer, Long, BigDecimal, Instant, URI or enum (by the text
+ * of {@code toString()}), an Optional of these, a List of these where the path has several values,
+ * or a primitive. Null, an empty Optional, an empty List and a blank String are unassigned; a
+ * primitive is required. If Bean Validation is missing at run time, Java hides its annotations, and
+ * nothing is checked.
+ *
+ * <p>A constructor that throws is an {@code invalidValue} naming the paths that have values; one
+ * that knows the path better throws {@link ScimException#invalidValue(String, String)} itself.
+ */
+public final class RecordBinding<R> implements ResourceBinding<R> {
+  private final Declaration<R> declaration;
+  private final Constraints constraints;
+  private final ResourceType type;
+  private final List<AttributePath> filterable;
+  private final FilterCheck filterCheck;
+
+  private RecordBinding(Declaration<R> declaration, Constraints constraints) {
+    this.declaration = declaration;
+    this.constraints = constraints;
+    this.type = SupportedType.of(declaration, constraints);
+    this.filterable =
+        declaration.components().stream()
+            .filter(Component::isFilterable)
+            .map(component -> component.place().attributePath().toString())
+            .distinct()
+            .map(path -> AttributePath.parse(path, type, Dialect.STRICT))
+            .toList();
+    this.filterCheck =
+        new FilterCheck(type, declaration.components(), declaration.extras().isPresent());
+  }
+
+  /**
+   * A record for users of RFC 7643 with the enterprise extension.
+   *
+   * @param lookup the host's own, so that the record need not be public
+   * @throws IllegalArgumentException when the declaration is wrong, naming record and component
+   */
+  public static <R extends Record> RecordBinding<R> user(
+      MethodHandles.Lookup lookup, Class<R> record) {
+    return of(lookup, record, CoreSchemas.userType());
+  }
+
+  /**
+   * A record for groups of RFC 7643. Its members are never part of the record.
+   *
+   * @param lookup the host's own, so that the record need not be public
+   * @throws IllegalArgumentException when the declaration is wrong, naming record and component
+   */
+  public static <R extends Record> RecordBinding<R> group(
+      MethodHandles.Lookup lookup, Class<R> record) {
+    return of(lookup, record, CoreSchemas.groupType());
+  }
+
+  /**
+   * A record for resources of any type. Constraints on its components are checked by the Bean
+   * Validation provider that is found, until {@link #withValidator(Validator)} gives another.
+   *
+   * @param lookup the host's own, so that the record need not be public
+   * @param base what the paths are resolved against; what the record leaves out is not supported
+   * @throws IllegalArgumentException when the declaration is wrong, naming record and component
+   */
+  public static <R extends Record> RecordBinding<R> of(
+      MethodHandles.Lookup lookup, Class<R> record, ResourceType base) {
+    Declaration<R> declaration =
+        Declaration.of(
+            Objects.requireNonNull(lookup, "lookup"),
+            Objects.requireNonNull(record, "record"),
+            Objects.requireNonNull(base, "base"));
+    return new RecordBinding<>(declaration, Constraints.of(record));
+  }
+
+  /** The same binding with constraints checked by the host's own validator. */
+  public RecordBinding<R> withValidator(Validator validator) {
+    return new RecordBinding<>(
+        declaration,
+        new BeanConstraints<>(
+            declaration.record(), Objects.requireNonNull(validator, "validator")));
+  }
+
+  @Override
+  public ResourceType type() {
+    return type;
+  }
+
+  @Override
+  public List<AttributePath> filterable() {
+    return filterable;
+  }
+
+  /**
+   * Takes {@code eq} on {@code id}, the listed operators on {@link Filterable} components, and
+   * {@code and}; beside one of these also comparisons of other supported attributes. The short form
+   * {@code emails.value eq "x"} stands for {@code emails[type eq "work"].value eq "x"} when the
+   * record binds no other element of {@code emails}.
+   */
+  @Override
+  public void check(Filter filter) {
+    filterCheck.check(filter);
+  }
+
+  @Override
+  public R fromResource(ScimResource resource) {
+    ComplexValue attributes = resource.attributes();
+    @Nullable Object[] values = new Object[declaration.size()];
+    Violations violations = new Violations();
+    for (Component component : declaration.components()) {
+      values[component.index()] = component.read(attributes, constraints, violations);
+    }
+    violations.throwIfAny();
+    declaration
+        .extras()
+        .ifPresent(
+            extras -> {
+              ComplexValue rest = Remainder.of(attributes, declaration.places());
+              values[extras.index()] = extras.isResource() ? ScimResource.of(type, rest) : rest;
+            });
+    return construct(values, attributes);
+  }
+
+  private R construct(@Nullable Object[] values, ComplexValue attributes) {
+    try {
+      return declaration.record().cast(Handles.create(declaration.constructor(), values));
+    } catch (ScimException refusal) {
+      throw refusal;
+    } catch (RuntimeException refusal) {
+      String paths =
+          declaration.places().stream()
+              .filter(place -> place.read(attributes).isPresent())
+              .map(place -> "'" + place.path() + "'")
+              .collect(Collectors.joining(", "));
+      throw ScimException.invalidValues(List.of("Together, the values are refused: " + paths));
+    }
+  }
+
+  @Override
+  public ScimResource toResource(R value) {
+    ComplexValue attributes = ComplexValue.EMPTY;
+    for (Component component : declaration.components()) {
+      attributes = component.write(value, attributes);
+    }
+    return ScimResource.of(type, Remainder.merge(attributes, extras(value)));
+  }
+
+  private ComplexValue extras(R value) {
+    Object held =
+        declaration.extras().map(extras -> Handles.get(extras.accessor(), value)).orElse(null);
+    ComplexValue rest =
+        held instanceof ScimResource resource ? resource.attributes() : ComplexValue.EMPTY;
+    return held instanceof ComplexValue complex ? complex : rest;
+  }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.record;
+
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.CommonAttributes;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.Schema;
+import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The resource type that a record supports: what it binds, with what its constraints add. */
+final class SupportedType {
+  private final Declaration<?> declaration;
+  private final Constraints constraints;
+  private final boolean keepsAll;
+
+  private SupportedType(Declaration<?> declaration, Constraints constraints) {
+    this.declaration = declaration;
+    this.constraints = constraints;
+    this.keepsAll = declaration.extras().isPresent();
+  }
+
+  static ResourceType of(Declaration<?> declaration, Constraints constraints) {
+    return new SupportedType(declaration, constraints).type();
+  }
+
+  private ResourceType type() {
+    ResourceType base = declaration.base();
+    Schema core = base.schema();
+    List<Attribute> attributes = new ArrayList<>(attributes(Optional.empty(), core));
+    externalId(core).ifPresent(attribute -> attributes.add(0, attribute));
+    ResourceType type =
+        ResourceType.of(base.name(), base.endpoint(), core.withAttributes(attributes));
+    for (SchemaExtension extension : base.extensions()) {
+      type = withExtension(type, extension);
+    }
+    return base.members().isPresent() ? type.withMembers(base.members().get().name()) : type;
+  }
+
+  /** The common attribute stands in the schema only when the record adds something to it. */
+  private Optional<Attribute> externalId(Schema core) {
+    Attribute common = CommonAttributes.EXTERNAL_ID;
+    return core.find(common.name()).isPresent()
+        ? Optional.empty()
+        : supported(Optional.empty(), common).filter(tuned -> !tuned.equals(common));
+  }
+
+  private ResourceType withExtension(ResourceType type, SchemaExtension extension) {
+    Optional<String> urn = Optional.of(extension.schema().id());
+    List<Attribute> attributes = attributes(urn, extension.schema());
+    boolean required =
+        extension.required()
+            || declaration.components().stream()
+                .anyMatch(c -> c.place().urn().equals(urn) && c.isRequired(constraints));
+    return attributes.isEmpty()
+        ? type
+        : type.withExtension(extension.schema().withAttributes(attributes), required);
+  }
+
+  private List<Attribute> attributes(Optional<String> urn, Schema schema) {
+    return schema.attributes().stream()
+        .flatMap(attribute -> supported(urn, attribute).stream())
+        .toList();
+  }
+
+  private Optional<Attribute> supported(Optional<String> urn, Attribute attribute) {
+    List<Component> here =
+        declaration.components().stream()
+            .filter(c -> c.place().urn().equals(urn))
+            .filter(c -> c.place().attribute().equals(attribute))
+            .toList();
+    if (here.isEmpty()) {
+      boolean isKept = keepsAll || urn.isEmpty() && declaration.base().isMembership(attribute);
+      return isKept ? Optional.of(attribute) : Optional.empty();
+    }
+    return Optional.of(
+        attribute.isComplex() ? complex(attribute, here) : simple(attribute, here.get(0)));
+  }
+
+  private Attribute simple(Attribute attribute, Component component) {
+    Attribute.Builder builder =
+        attribute.toBuilder()
+            .required(attribute.isRequired() || component.isRequired(constraints))
+            .description(described(attribute, sentences(component)));
+    if (!component.conversion().texts().isEmpty()) {
+      builder.canonicalValues(component.conversion().texts());
+    }
+    return builder.build();
+  }
+
+  private Attribute complex(Attribute attribute, List<Component> here) {
+    boolean required = here.stream().anyMatch(component -> component.isRequired(constraints));
+    return attribute.toBuilder()
+        .required(attribute.isRequired() || required)
+        .description(described(attribute, here.stream().flatMap(this::ofElement).toList()))
+        .subAttributes(
+            attribute.subAttributes().stream().flatMap(sub -> part(sub, here).stream()).toList())
+        .build();
+  }
+
+  private Optional<Attribute> part(Attribute sub, List<Component> here) {
+    List<Component> bound =
+        here.stream().filter(c -> c.place().target().name().equals(sub.name())).toList();
+    if (bound.size() == 1 && !bound.get(0).place().isElement()) {
+      return Optional.of(simple(sub, bound.get(0)));
+    }
+    List<String> chosen = chosen(sub, here);
+    if (!chosen.isEmpty() && !keepsAll) {
+      return Optional.of(sub.toBuilder().canonicalValues(chosen).build());
+    }
+    boolean isOfElement = here.stream().anyMatch(c -> isOfElement(c.place(), sub));
+    return keepsAll || !bound.isEmpty() || isOfElement ? Optional.of(sub) : Optional.empty();
+  }
+
+  /** What a value filter names, and {@code primary}, which clients send with every element. */
+  private static boolean isOfElement(Place place, Attribute sub) {
+    return place.isElement()
+        && (sub.name().equals("primary")
+            || place.terms().stream().anyMatch(term -> term.path().leaf().equals(sub)));
+  }
+
+  /** The texts that bound elements have here; none if one of them leaves it open. */
+  private static List<String> chosen(Attribute sub, List<Component> here) {
+    List<String> texts = new ArrayList<>();
+    for (Component component : here) {
+      Optional<Value> value =
+          component.place().terms().stream()
+              .filter(term -> term.path().leaf().equals(sub))
+              .map(term -> term.literal())
+              .findFirst();
+      if (value.isEmpty() || !(value.get() instanceof StringValue text)) {
+        return List.of();
+      }
+      texts.add(text.text());
+    }
+    return texts.stream().distinct().toList();
+  }
+
+  private List<String> sentences(Component component) {
+    return constraints.rules(component.name()).sentences();
+  }
+
+  /** What an element must be cannot stand at the sub-attribute, which all elements share. */
+  private Stream<String> ofElement(Component component) {
+    if (!component.place().isElement()) {
+      return Stream.of();
+    }
+    Stream<String> required =
+        component.isRequired(constraints) ? Stream.of("is required") : Stream.of();
+    return Stream.concat(required, sentences(component).stream())
+        .map(sentence -> "'" + component.place().path() + "' " + sentence);
+  }
+
+  private static String described(Attribute attribute, List<String> sentences) {
+    if (sentences.isEmpty()) {
+      return attribute.description();
+    }
+    String rules = String.join("; ", sentences);
+    String sentence = Character.toUpperCase(rules.charAt(0)) + rules.substring(1) + ".";
+    return (attribute.description() + " " + sentence).trim();
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.rollcall.hosts.Hosts;
+import dev.rollcall.scim.error.ScimErrorType;
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.CompareOperator;
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.spi.ResourceBinding;
+import java.lang.invoke.MethodHandles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordFilterTest {
+  private static void check(ResourceBinding<?> binding, String filter) {
+    binding.check(Filter.parse(filter, binding.type(), Dialect.DEFAULT, Limits.DEFAULT));
+  }
+
+  private static void refuses(ResourceBinding<?> binding, String filter, String name) {
+    assertThatExceptionOfType(ScimException.class)
+        .isThrownBy(() -> check(binding, filter))
+        .satisfies(
+            refusal -> {
+              assertThat(refusal.type()).contains(ScimErrorType.INVALID_FILTER);
+              assertThat(refusal.detail()).startsWith("'" + name + "' ");
+            });
+  }
+
+  @Test
+  void listsTheFilterablePaths() {
+    assertThat(Hosts.lms().filterable())
+        .extracting(AttributePath::toString)
+        .containsExactly("userName", "emails.value");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "userName eq \"a\"",
+        "id eq \"1\"",
+        "id eq \"1\" and active eq true",
+        "userName eq \"a\" and name.givenName pr",
+        "userName eq \"a\" and meta.lastModified gt \"2020-01-01T00:00:00Z\"",
+        "emails[type eq \"work\"].value eq \"a\"",
+        "emails[type eq \"Work\" and value eq \"a\"]",
+        "emails[value eq \"a\"]",
+        "emails.value eq \"a\"",
+        "emails eq \"a\""
+      })
+  void takesWhatAnIndexAnswers(String filter) {
+    assertThatCode(() -> check(Hosts.lms(), filter)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "active eq true | active",
+        "userName pr | userName",
+        "userName sw \"a\" | userName",
+        "userName eq \"a\" or userName eq \"b\" | userName",
+        "not (userName eq \"a\") | userName",
+        "id eq \"1\" and externalId eq \"e\" | externalId",
+        "externalId eq \"e\" | externalId",
+        "emails[type eq \"home\"].value eq \"a\" | emails",
+        "emails[type eq \"work\"] | emails",
+        "phoneNumbers.value eq \"1\" | phoneNumbers.value",
+        "name.givenName eq \"a\" and active eq true | name.givenName"
+      })
+  void refusesTheRestAndNamesTheAttribute(String filter, String name) {
+    refuses(Hosts.lms(), filter, name);
+  }
+
+  @Test
+  void takesExternalIdWhereItIsBound() {
+    assertThatCode(() -> check(Hosts.grc(), "externalId eq \"e\"")).doesNotThrowAnyException();
+  }
+
+  @Test
+  void takesMembersBesideTheIdOfAGroupOnly() {
+    ResourceBinding<?> teams = Hosts.teams();
+    check(teams, "id eq \"1\" and members eq \"2\"");
+    check(teams, "id eq \"1\" and members[value eq \"2\"]");
+    refuses(teams, "members eq \"2\"", "members");
+    refuses(teams, "displayName eq \"a\" and members eq \"2\"", "members");
+  }
+
+  @Test
+  void comparesTheManagerBesideALookUp() {
+    check(
+        Hosts.grc(),
+        "id eq \"1\" and urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager"
+            + " eq \"2\"");
+  }
+
+  record Two(
+      @Scim("userName") @Filterable(operators = {CompareOperator.EQ, CompareOperator.SW})
+          String userName,
+      @Scim("emails[type eq \"work\"].value") @Filterable String work,
+      @Scim("emails[type eq \"home\"].value") String home) {}
+
+  @Test
+  void takesTheOperatorsThatAreListed() {
+    ResourceBinding<Two> two = RecordBinding.user(MethodHandles.lookup(), Two.class);
+    check(two, "userName sw \"a\"");
+    refuses(two, "userName co \"a\"", "userName");
+  }
+
+  @Test
+  void takesTheShortFormForTheOnlyElementAlone() {
+    ResourceBinding<Two> two = RecordBinding.user(MethodHandles.lookup(), Two.class);
+    check(two, "emails[type eq \"work\"].value eq \"a\"");
+    refuses(two, "emails.value eq \"a\"", "emails.value");
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.record;
+
+import static dev.rollcall.scim.record.RecordFixtures.kept;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.rollcall.hosts.Hosts;
+import dev.rollcall.scim.error.ScimErrorType;
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.spi.ResourceBinding;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import java.lang.invoke.MethodHandles;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RecordValidationTest {
+  private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+
+  private static void refuses(ResourceBinding<?> binding, String json, String detail) {
+    assertThatExceptionOfType(ScimException.class)
+        .isThrownBy(() -> kept(binding, json))
+        .satisfies(
+            refusal -> {
+              assertThat(refusal.status()).isEqualTo(400);
+              assertThat(refusal.type()).contains(ScimErrorType.INVALID_VALUE);
+              assertThat(refusal.detail()).isEqualTo(detail);
+            });
+  }
+
+  @Test
+  void namesThePathOfAMissingValue() {
+    refuses(Hosts.lms(), "{\"userName\":\"ada\"}", "'emails[type eq \"work\"].value' is required");
+  }
+
+  @Test
+  void doesNotTakeAnotherElementForTheRequiredOne() {
+    refuses(
+        Hosts.lms(),
+        "{\"userName\":\"ada\",\"emails\":[{\"type\":\"home\",\"value\":\"a@b.c\"}]}",
+        "'emails[type eq \"work\"].value' is required");
+  }
+
+  @Test
+  void namesAllPathsTogether() {
+    refuses(
+        Hosts.insights(),
+        "{\"userName\":\"ada\"}",
+        "'userName' must be a well-formed email address; 'active' is required");
+  }
+
+  @Test
+  void refusesABlankText() {
+    refuses(
+        Hosts.crm(),
+        "{\"userName\":\" \",\"active\":true,\"name\":{\"givenName\":\"A\",\"familyName\":\"L\"}}",
+        "'userName' must not be blank");
+  }
+
+  record Strict(@Scim("userName") @NotBlank String userName, @Scim("active") boolean active) {}
+
+  @Test
+  void findsAProviderItself() {
+    refuses(
+        RecordBinding.user(LOOKUP, Strict.class),
+        "{\"userName\":\"\"}",
+        "'userName' must not be blank; 'active' is required");
+  }
+
+  record Listed(@Scim("emails.value") @NotEmpty List<@Email String> addresses) {}
+
+  @Test
+  void checksTheElementsOfAList() {
+    ResourceBinding<Listed> listed = RecordBinding.user(LOOKUP, Listed.class);
+    refuses(listed, "{}", "'emails.value' is required");
+    refuses(
+        listed,
+        "{\"emails\":[{\"value\":\"x\"}]}",
+        "'emails.value' must be a well-formed email address");
+  }
+
+  record Homepage(@Scim("profileUrl") URI home) {}
+
+  @Test
+  void refusesAValueThatTheTypeCannotHold() {
+    refuses(
+        RecordBinding.user(LOOKUP, Homepage.class),
+        "{\"profileUrl\":\"a b\"}",
+        "'profileUrl' must be a URI");
+  }
+
+  record Picky(
+      @Scim("userName") String userName,
+      @Scim("title") String title,
+      @Scim("nickName") String nickName) {
+    Picky {
+      if ("no".equals(userName)) {
+        throw new IllegalArgumentException("secret " + title);
+      }
+      if ("named".equals(userName)) {
+        throw ScimException.invalidValue("title", "must suit the name");
+      }
+    }
+  }
+
+  @Test
+  void namesThePathsWhenTheConstructorThrows() {
+    refuses(
+        RecordBinding.user(LOOKUP, Picky.class),
+        "{\"userName\":\"no\",\"title\":\"Dr\"}",
+        "Together, the values are refused: 'userName', 'title'");
+  }
+
+  @Test
+  void letsTheConstructorNameThePath() {
+    refuses(
+        RecordBinding.user(LOOKUP, Picky.class),
+        "{\"userName\":\"named\"}",
+        "'title' must suit the name");
+  }
+}

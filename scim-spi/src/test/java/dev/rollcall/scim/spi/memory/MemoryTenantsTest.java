@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spi.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.scim.spi.Tenant;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class MemoryTenantsTest {
+  private final MemoryTenants tenants = new MemoryTenants();
+  private final Tenant acme = new Tenant("t-1", "acme", Tenant.State.ACTIVE, Optional.empty());
+
+  @Test
+  @DisplayName("S29: a tenant is found by its id and by its key, compared exactly")
+  void findWhenPutThenByIdAndByKeyExactly() {
+    tenants.put(acme);
+    assertThat(tenants.findById("t-1")).contains(acme);
+    assertThat(tenants.findByKey("acme")).contains(acme);
+    assertThat(tenants.findById("acme")).isEmpty();
+    assertThat(tenants.findByKey("t-1")).isEmpty();
+    assertThat(tenants.findByKey("ACME")).isEmpty();
+    assertThat(tenants.findByKey("")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S30: a new state holds at once")
+  void putWhenSuspendedThenSeenAtOnce() {
+    tenants.put(acme);
+    tenants.put(acme.withState(Tenant.State.SUSPENDED));
+    assertThat(tenants.findByKey("acme").orElseThrow().state()).isEqualTo(Tenant.State.SUSPENDED);
+  }
+
+  @Test
+  @DisplayName("S29: a key stands for one tenant, and stays with it")
+  void putWhenKeyTakenOrChangedThenRefusedAndNothingChanged() {
+    tenants.put(acme);
+    Tenant thief = new Tenant("t-2", "acme", Tenant.State.ACTIVE, Optional.empty());
+    Tenant moved = new Tenant("t-1", "other", Tenant.State.ACTIVE, Optional.empty());
+    assertThatThrownBy(() -> tenants.put(thief)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> tenants.put(moved)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(tenants.findByKey("acme")).contains(acme);
+    assertThat(tenants.findByKey("other")).isEmpty();
+    assertThat(tenants.findById("t-2")).isEmpty();
+  }
+}
