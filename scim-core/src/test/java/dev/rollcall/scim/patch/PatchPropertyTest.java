@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.patch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.json.JsonReader;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.value.BooleanValue;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.IntegerValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.NullValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever a client sends, it gets a resource or a SCIM error. */
+class PatchPropertyTest {
+  private static final String ENTERPRISE =
+      "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+  private static final List<String> NAMES =
+      List.of(
+          "userName",
+          "title",
+          "active",
+          "name",
+          "name.familyName",
+          "emails",
+          "emails.value",
+          "emails[type eq \"work\"]",
+          "emails[type eq \"work\"].value",
+          "emails[primary eq true]",
+          "emails[value pr].primary",
+          "addresses[type eq \"work\"].country",
+          "groups",
+          "id",
+          "meta",
+          "schemas",
+          "schemas[value sw \"urn\"]",
+          "password",
+          "shoeSize",
+          "manager",
+          ENTERPRISE,
+          ENTERPRISE + ":manager",
+          ENTERPRISE + ":department",
+          "members",
+          "members[value eq \"a\"]",
+          "members[type eq \"User\"]",
+          "members.value",
+          "displayName",
+          "name",
+          "serial",
+          "tags",
+          "tags[value eq \"a\"]",
+          "owners",
+          "parts",
+          "parts[value eq \"a\"].code",
+          "parts.labels",
+          "urn:example:Site",
+          "type",
+          "value",
+          "primary",
+          "code",
+          "emails[",
+          "].",
+          " ",
+          "urn:ietf:params:scim:schemas:core:2.0:User");
+
+  private static final String START =
+      """
+      {"userName": "a", "title": "a", "name": {"familyName": "a"}, "serial": "a", "tags": ["a", "b"],
+       "emails": [{"value": "a", "type": "work", "primary": true}, {"value": "b"}],
+       "addresses": [{"type": "work", "country": "a"}], "owners": ["a"],
+       "parts": [{"value": "a", "code": "a", "seen": "a", "labels": ["a"]}],
+       "groups": [{"value": "a"}], "displayName": "a", "urn:example:Site": {"building": "a"},
+       "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": {
+         "department": "a", "manager": {"value": "a", "displayName": "a"}}}
+      """;
+
+  private static final List<Value> SIMPLE =
+      List.of(
+          NullValue.NULL,
+          new StringValue(""),
+          new StringValue("a"),
+          new StringValue("work"),
+          new StringValue("True"),
+          BooleanValue.TRUE,
+          new IntegerValue(1),
+          MultiValue.EMPTY,
+          ComplexValue.EMPTY);
+
+  private static <T> T oneOf(List<T> choices, Random random) {
+    return choices.get(random.nextInt(choices.size()));
+  }
+
+  private static List<PatchOperation> operations(Random random) {
+    return Stream.generate(() -> operation(random)).limit(1 + random.nextInt(6)).toList();
+  }
+
+  private static PatchOperation operation(Random random) {
+    return new PatchOperation(
+        oneOf(List.of(PatchOp.values()), random),
+        random.nextInt(5) == 0 ? Optional.empty() : Optional.of(oneOf(NAMES, random)),
+        random.nextInt(10) == 0 ? Optional.empty() : Optional.of(value(3, random)));
+  }
+
+  private static Value value(int depth, Random random) {
+    int kind = depth == 0 ? 0 : random.nextInt(4);
+    if (kind == 0) {
+      return oneOf(SIMPLE, random);
+    }
+    int size = random.nextInt(4);
+    if (kind == 1) {
+      return new MultiValue(Stream.generate(() -> value(depth - 1, random)).limit(size).toList());
+    }
+    ComplexValue.Builder object = ComplexValue.builder();
+    for (int i = 0; i < size; i++) {
+      object.put(oneOf(NAMES, random), value(depth - 1, random));
+    }
+    return object.build();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"User", "Group", "Device", "LeanUser"})
+  void aRequestYieldsAResourceOrAScimError(String typeName) {
+    ResourceType type = PatchTypes.named(typeName);
+    int accepted = 0;
+    for (int seed = 0; seed < 2_000; seed++) {
+      Random random = new Random(seed);
+      accepted += isAccepted(operations(random), type, random, seed) ? 1 : 0;
+    }
+
+    assertThat(accepted).isPositive();
+  }
+
+  private static boolean isAccepted(
+      List<PatchOperation> operations, ResourceType type, Random random, int seed) {
+    Dialect dialect = oneOf(List.of(Dialect.values()), random);
+    UnknownAttributes unknown = oneOf(List.of(UnknownAttributes.values()), random);
+    ScimResource start = ScimResource.of(type, JsonReader.readObject(START, Limits.DEFAULT));
+    boolean isAccepted = false;
+    try {
+      PatchPlan plan =
+          PatchPlan.of(new PatchRequest(operations), type, dialect, unknown, Limits.DEFAULT);
+      plan.memberChanges(filter -> Set.of("a"));
+      PatchResult result = plan.applyTo(start);
+      assertThat(result.changes().isEmpty())
+          .as("seed %d", seed)
+          .isEqualTo(result.resource().equals(start));
+      assertThat(plan.applyTo(start)).as("seed %d", seed).isEqualTo(result);
+      isAccepted = true;
+    } catch (ScimException refused) {
+      assertThat(refused.status()).as("seed %d", seed).isBetween(400, 499);
+    } catch (RuntimeException unexpected) {
+      throw new AssertionError("seed " + seed, unexpected);
+    }
+    assertThat(start.attributes()).isEqualTo(JsonReader.readObject(START, Limits.DEFAULT));
+    return isAccepted;
+  }
+}
