@@ -15,6 +15,7 @@ import dev.rollcall.scim.schema.CommonAttributes;
 import dev.rollcall.scim.schema.ResourceType;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,19 +25,22 @@ import java.util.Set;
  */
 final class Candidates<R> implements FilterVisitor<Optional<Collection<Entry<R>>>> {
   private final Table<R> table;
-  private final ResourceType type;
+  private final List<Relation> relations;
   private final Memberships memberships;
   private final Optional<AttributePath> element;
 
   Candidates(Table<R> table, ResourceType type, Memberships memberships) {
-    this(table, type, memberships, Optional.empty());
+    this(table, Relation.of(type), memberships, Optional.empty());
   }
 
   /** Inside the brackets of a value path, where names are parts of the attribute. */
   private Candidates(
-      Table<R> table, ResourceType type, Memberships memberships, Optional<AttributePath> element) {
+      Table<R> table,
+      List<Relation> relations,
+      Memberships memberships,
+      Optional<AttributePath> element) {
     this.table = table;
-    this.type = type;
+    this.relations = relations;
     this.memberships = memberships;
     this.element = element;
   }
@@ -82,7 +86,7 @@ final class Candidates<R> implements FilterVisitor<Optional<Collection<Entry<R>>
   public Optional<Collection<Entry<R>>> visitValuePath(ValuePath filter) {
     return filter
         .filter()
-        .accept(new Candidates<>(table, type, memberships, Optional.of(filter.path())));
+        .accept(new Candidates<>(table, relations, memberships, Optional.of(filter.path())));
   }
 
   @Override
@@ -101,15 +105,17 @@ final class Candidates<R> implements FilterVisitor<Optional<Collection<Entry<R>>
     if (path.attribute().equals(CommonAttributes.ID)) {
       return Optional.of(table.find(key.get()).map(Set::of).orElse(Set.of()));
     }
-    if (type.isMembership(path.attribute()) && path.leaf().name().equals("value")) {
-      return Optional.of(groupsWith(key.get()));
+    for (Relation relation : relations) {
+      if (relation.isId(path)) {
+        return Optional.of(entries(relation.holders(memberships, key.get())));
+      }
     }
     return table.isIndexed(path) ? Optional.of(table.lookUp(path, key.get())) : Optional.empty();
   }
 
-  private Collection<Entry<R>> groupsWith(String member) {
-    Set<Entry<R>> groups = new HashSet<>();
-    memberships.groupsOf(member).forEach(id -> table.find(id).ifPresent(groups::add));
-    return groups;
+  private Collection<Entry<R>> entries(Collection<String> ids) {
+    Set<Entry<R>> entries = new HashSet<>();
+    ids.forEach(id -> table.find(id).ifPresent(entries::add));
+    return entries;
   }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spi.memory;
 
-import dev.rollcall.scim.filter.Filter;
-import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.spi.Create;
 import dev.rollcall.scim.spi.Member;
 import dev.rollcall.scim.spi.MemberPage;
@@ -12,9 +10,6 @@ import dev.rollcall.scim.spi.MembershipStore;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.Update;
-import dev.rollcall.scim.value.ComplexValue;
-import dev.rollcall.scim.value.MultiValue;
-import dev.rollcall.scim.value.Value;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +18,8 @@ import java.util.Optional;
 
 /** The store of a type with members. A change of k members costs k, whatever the group's size. */
 public final class MemoryGroupStore<R> extends MemoryStore<R> implements MembershipStore {
-  private final Attribute membership;
-
   MemoryGroupStore(MemoryDirectory directory, ResourceBinding<R> binding) {
     super(directory, binding);
-    this.membership = binding.type().members().orElseThrow();
   }
 
   @Override
@@ -49,28 +41,6 @@ public final class MemoryGroupStore<R> extends MemoryStore<R> implements Members
     return shard.memberships().apply(request.id(), request.members());
   }
 
-  /** The filter sees those members that it names, or all of them when it asks for more. */
-  @Override
-  boolean matches(Shard shard, Filter filter, Entry<R> entry) {
-    MembershipTerms terms = MembershipTerms.of(filter, membership);
-    if (!terms.isMentioned()) {
-      return super.matches(shard, filter, entry);
-    }
-    List<String> ids =
-        terms.asksForMore()
-            ? shard.memberships().all(entry.id())
-            : shard.memberships().among(entry.id(), terms.named());
-    List<Value> seen = members(shard, ids).stream().<Value>map(MemoryGroupStore::value).toList();
-    return filter.matches(entry.filtered().with(membership.name(), new MultiValue(seen)));
-  }
-
-  private static ComplexValue value(Member member) {
-    ComplexValue.Builder value =
-        ComplexValue.builder().put("value", member.id()).put("type", member.type());
-    member.display().ifPresent(display -> value.put("display", display));
-    return value.build();
-  }
-
   @Override
   public MemberPage members(
       TenantContext context, String groupId, Optional<String> position, int count) {
@@ -79,14 +49,14 @@ public final class MemoryGroupStore<R> extends MemoryStore<R> implements Members
     return shard.reading(
         () -> {
           Memberships.Page page = shard.memberships().page(groupId, from, count);
-          return new MemberPage(members(shard, page.ids()), page.next().map(String::valueOf));
+          return new MemberPage(shard.members(page.ids()), page.next().map(String::valueOf));
         });
   }
 
   @Override
   public List<Member> membersAmong(TenantContext context, String groupId, Collection<String> ids) {
     Shard shard = shard(context);
-    return shard.reading(() -> members(shard, shard.memberships().among(groupId, ids)));
+    return shard.reading(() -> shard.members(shard.memberships().among(groupId, ids)));
   }
 
   @Override
@@ -96,16 +66,9 @@ public final class MemoryGroupStore<R> extends MemoryStore<R> implements Members
         () -> {
           Map<String, List<Member>> groups = new LinkedHashMap<>();
           for (String id : memberIds) {
-            groups.put(id, members(shard, shard.memberships().groupsOf(id)));
+            groups.put(id, shard.members(shard.memberships().groupsOf(id)));
           }
           return groups;
         });
-  }
-
-  private static List<Member> members(Shard shard, Collection<String> ids) {
-    return ids.stream()
-        .flatMap(id -> shard.find(id).stream())
-        .map(entry -> new Member(entry.id(), entry.typeName(), entry.display()))
-        .toList();
   }
 }

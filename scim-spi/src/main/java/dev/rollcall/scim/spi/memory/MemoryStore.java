@@ -2,6 +2,7 @@
 package dev.rollcall.scim.spi.memory;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.Create;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -72,36 +74,39 @@ public sealed class MemoryStore<R> implements ResourceStore<R> permits MemoryGro
     return shard.reading(
         () ->
             request.filter().isEmpty()
-                ? page(table(context), request)
+                ? page(table(context).inOrder(), request)
                 : filtered(context, shard, request.filter().get(), request));
   }
 
-  private Slice<R> page(Table<R> table, Query request) {
+  /** A page of resources that all match: those before it are walked past, none is copied. */
+  private Slice<R> page(Collection<Entry<R>> inOrder, Query request) {
     List<Stored<R>> items =
-        table.inOrder().stream()
-            .skip(request.offset())
-            .limit(request.count())
-            .map(Entry::stored)
-            .toList();
+        inOrder.stream().skip(request.offset()).limit(request.count()).map(Entry::stored).toList();
     directory.touch(items.size());
-    return new Slice<>(items, table.size());
+    return new Slice<>(items, inOrder.size());
   }
 
   private Slice<R> filtered(TenantContext context, Shard shard, Filter filter, Query request) {
     Table<R> table = table(context);
     Optional<Collection<Entry<R>>> indexed =
         filter.accept(new Candidates<>(table, binding.type(), shard.memberships()));
-    int budget = context.profile().limits().scannedResources();
-    if (indexed.isEmpty() && table.size() > budget) {
-      throw ScimException.tooMany(
-          "No index answers this filter, and there are more than " + budget + " resources");
+    if (indexed.isPresent() && filter instanceof Comparison) {
+      return page(sorted(indexed.get()), request);
     }
-    Collection<Entry<R>> candidates = indexed.isPresent() ? sorted(indexed.get()) : table.inOrder();
+    int budget = context.profile().limits().scannedResources();
+    Matcher matcher = new Matcher(filter, binding.type(), shard, budget);
+    if (indexed.isEmpty()) {
+      matcher.spend(table.size());
+    }
+    return matching(matcher, indexed.map(MemoryStore::sorted).orElse(table.inOrder()), request);
+  }
+
+  private Slice<R> matching(Matcher matcher, Collection<Entry<R>> candidates, Query request) {
     directory.touch(candidates.size());
     List<Stored<R>> items = new ArrayList<>();
     long matching = 0;
     for (Entry<R> candidate : candidates) {
-      if (matches(shard, filter, candidate)) {
+      if (matcher.matches(candidate)) {
         if (matching >= request.offset() && items.size() < request.count()) {
           items.add(candidate.stored());
         }
@@ -111,15 +116,14 @@ public sealed class MemoryStore<R> implements ResourceStore<R> permits MemoryGro
     return new Slice<>(items, matching);
   }
 
-  private static <R> List<Entry<R>> sorted(Collection<Entry<R>> entries) {
+  /** In the order of creation, as an index has them already. */
+  private static <R> Collection<Entry<R>> sorted(Collection<Entry<R>> entries) {
+    if (entries instanceof SortedSet) {
+      return entries;
+    }
     List<Entry<R>> sorted = new ArrayList<>(entries);
     sorted.sort(Comparator.comparingLong(Entry::place));
     return sorted;
-  }
-
-  /** Whether the resource matches; a store of groups lets the filter see the members it names. */
-  boolean matches(Shard shard, Filter filter, Entry<R> entry) {
-    return filter.matches(entry.filtered());
   }
 
   @Override

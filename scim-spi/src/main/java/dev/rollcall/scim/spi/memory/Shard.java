@@ -2,6 +2,7 @@
 package dev.rollcall.scim.spi.memory;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.spi.Member;
 import dev.rollcall.scim.spi.MemberRef;
 import java.util.Collection;
 import java.util.HashMap;
@@ -51,8 +52,31 @@ final class Shard {
     return Optional.ofNullable(entries.get(id));
   }
 
+  /**
+   * Adds a resource.
+   *
+   * @throws IllegalStateException when there is one with its id, or the id cannot stand in a URL
+   */
   void add(Entry<?> entry) {
-    entries.put(entry.id(), entry);
+    String id = entry.id();
+    if (id.isEmpty() || !id.chars().allMatch(Shard::isUnreserved)) {
+      throw new IllegalStateException("An id is of letters, digits, '-', '.', '_' and '~'");
+    }
+    if (entries.putIfAbsent(id, entry) != null) {
+      throw new IllegalStateException("The supplier of ids repeats itself");
+    }
+  }
+
+  private static boolean isUnreserved(int c) {
+    return c < 128 && (Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0);
+  }
+
+  /** These resources as members, or as the groups of a member. */
+  List<Member> members(Collection<String> ids) {
+    return ids.stream()
+        .flatMap(id -> find(id).stream())
+        .map(entry -> new Member(entry.id(), entry.typeName(), entry.display()))
+        .toList();
   }
 
   /** Removes a resource and every membership that it has a part in. */

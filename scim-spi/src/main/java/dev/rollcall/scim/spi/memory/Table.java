@@ -9,8 +9,9 @@ import dev.rollcall.scim.schema.SchemaExtension;
 import dev.rollcall.scim.schema.Uniqueness;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.value.ComplexValue;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,20 +19,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The resources of one type of one tenant with their indexes. Guarded by the lock of the shard. */
 final class Table<R> {
   private final Map<String, Entry<R>> byId = new HashMap<>();
   private final TreeMap<Long, Entry<R>> inOrder = new TreeMap<>();
-  private final Map<AttributePath, Map<String, Set<Entry<R>>>> indexes = new HashMap<>();
+  private final Map<AttributePath, Map<String, SortedSet<Entry<R>>>> indexes = new HashMap<>();
   private final Set<AttributePath> unique;
   private long nextPlace;
 
   Table(ResourceBinding<R> binding) {
     this.unique = uniquePaths(binding.type());
     Set<AttributePath> indexed = new LinkedHashSet<>(unique);
-    indexed.addAll(binding.filterable());
+    binding.filterable().stream()
+        .map(Table::compared)
+        .filter(Table::isIndexable)
+        .forEach(indexed::add);
     indexed.forEach(path -> indexes.put(path, new HashMap<>()));
   }
 
@@ -46,10 +52,26 @@ final class Table<R> {
 
   private static void addUnique(String urn, List<Attribute> attributes, Set<AttributePath> paths) {
     for (Attribute attribute : attributes) {
+      AttributePath path = AttributePath.of(urn, attribute);
       if (attribute.uniqueness() != Uniqueness.NONE && !attribute.isComplex()) {
-        paths.add(AttributePath.of(urn, attribute));
+        paths.add(path);
       }
+      attribute.subAttributes().stream()
+          .filter(part -> part.uniqueness() != Uniqueness.NONE)
+          .forEach(part -> paths.add(path.sub(part)));
     }
+  }
+
+  /** What {@code manager eq "x"} compares: {@code manager.value}. */
+  private static AttributePath compared(AttributePath path) {
+    return path.leaf().isComplex()
+        ? path.leaf().findSubAttribute("value").map(path::sub).orElse(path)
+        : path;
+  }
+
+  /** A missing {@code primary} counts as false, which no index knows of. */
+  private static boolean isIndexable(AttributePath path) {
+    return !path.leaf().isComplex() && !path.leaf().name().equals("primary");
   }
 
   long nextPlace() {
@@ -72,9 +94,9 @@ final class Table<R> {
     return indexes.containsKey(path);
   }
 
-  /** The resources that have this key at an indexed path. */
-  Set<Entry<R>> lookUp(AttributePath path, String key) {
-    return indexes.getOrDefault(path, Map.of()).getOrDefault(key, Set.of());
+  /** The resources that have this key at an indexed path, in the order of creation. */
+  SortedSet<Entry<R>> lookUp(AttributePath path, String key) {
+    return indexes.getOrDefault(path, Map.of()).getOrDefault(key, Collections.emptySortedSet());
   }
 
   /**
@@ -111,14 +133,18 @@ final class Table<R> {
     indexes.forEach(
         (path, index) ->
             new HashSet<>(IndexKey.allOf(path, entry.attributes()))
-                .forEach(key -> index.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(entry)));
+                .forEach(key -> index.computeIfAbsent(key, k -> emptyInOrder()).add(entry)));
+  }
+
+  private static <R> SortedSet<Entry<R>> emptyInOrder() {
+    return new TreeSet<>(Comparator.comparingLong(Entry::place));
   }
 
   /** Takes a resource out of all indexes, before its value changes. */
   void unindex(Entry<R> entry) {
-    for (Map.Entry<AttributePath, Map<String, Set<Entry<R>>>> index : indexes.entrySet()) {
-      for (String key : new ArrayList<>(IndexKey.allOf(index.getKey(), entry.attributes()))) {
-        Set<Entry<R>> holders = index.getValue().getOrDefault(key, new HashSet<>());
+    for (Map.Entry<AttributePath, Map<String, SortedSet<Entry<R>>>> index : indexes.entrySet()) {
+      for (String key : IndexKey.allOf(index.getKey(), entry.attributes())) {
+        Set<Entry<R>> holders = index.getValue().getOrDefault(key, emptyInOrder());
         holders.remove(entry);
         if (holders.isEmpty()) {
           index.getValue().remove(key);
