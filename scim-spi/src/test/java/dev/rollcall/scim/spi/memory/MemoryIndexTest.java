@@ -63,7 +63,8 @@ class MemoryIndexTest {
         ACME,
         Create.of(
             user(
-                "{\"userName\":\"b\",\"emails\":[{\"value\":\"b@example.com\",\"primary\":true}]}")));
+                """
+                {"userName":"b","emails":[{"value":"b@example.com","primary":true}]}""")));
     assertThat(names(store, ACME, filter)).isEqualTo(names(indexing(store), ACME, filter));
     assertThat(names(store, ACME, filter)).containsExactly("a");
   }
