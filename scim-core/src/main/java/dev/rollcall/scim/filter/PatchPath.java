@@ -91,22 +91,18 @@ public final class PatchPath {
     if (scanner.isIndexAhead()) {
       throw ScimException.invalidPath("'" + attribute + "' has no index: use a filter in brackets");
     }
+    if (!scanner.isClosedAhead()) {
+      throw ScimException.invalidPath("The filter of '" + attribute + "' has no closing bracket");
+    }
     Filter filter =
         new FilterParser(scanner, context.type(), context.dialect(), context.limits())
             .parseValueFilter(attribute.attribute());
-    requireClosed(scanner, attribute);
-    Attribute part = scanner.atEnd() ? null : part(scanner, attribute);
-    String name = attribute + "[" + filter + "]";
-    return new PatchPath(part == null ? name : name + "." + part, null, attribute, filter, part);
-  }
-
-  private static void requireClosed(Scanner scanner, AttributePath attribute) {
-    if (scanner.atEnd()) {
-      throw ScimException.invalidPath("The filter of '" + attribute + "' has no closing bracket");
-    }
     if (!scanner.accept(']')) {
       throw scanner.failure("expected ']'", scanner.position());
     }
+    Attribute part = scanner.atEnd() ? null : part(scanner, attribute);
+    String name = attribute + "[" + filter + "]";
+    return new PatchPath(part == null ? name : name + "." + part, null, attribute, filter, part);
   }
 
   private static Attribute part(Scanner scanner, AttributePath attribute) {

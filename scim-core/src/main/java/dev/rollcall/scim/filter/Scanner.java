@@ -108,6 +108,22 @@ final class Scanner {
     return i > position && i < text.length() && text.charAt(i) == ']';
   }
 
+  /** Whether a closing bracket comes that is not part of a string. */
+  boolean isClosedAhead() {
+    boolean inString = false;
+    for (int i = position; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\' && inString) {
+        i++;
+      } else if (c == '"') {
+        inString = !inString;
+      } else if (c == ']' && !inString) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   ScimException failure(String message, int at) {
     return failures.apply(message, at);
   }

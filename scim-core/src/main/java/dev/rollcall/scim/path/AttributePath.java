@@ -145,8 +145,9 @@ public final class AttributePath {
 
   /** Whether the text could be a name at all, so that it may stand in a message. */
   public static boolean isName(String text) {
-    return !text.isEmpty()
-        && text.length() <= 128
+    char first = text.isEmpty() ? ' ' : text.charAt(0);
+    return text.length() <= 128
+        && (Character.isLetter(first) || first == '$')
         && text.chars()
             .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || ".:-_$".indexOf(c) >= 0));
   }

@@ -107,7 +107,7 @@ class PatchPathTest {
         "emails[type eq \"work\" type pr]|INVALID_FILTER",
         "emails[type eq \"work\")]|INVALID_FILTER",
         "emails[(type eq \"work\"]|INVALID_FILTER",
-        "emails[type eq \"work]|INVALID_FILTER",
+        "emails[type eq \"work]|INVALID_PATH",
         "emails[type eq \"work\"and value pr]|INVALID_FILTER",
         "emails[emails[type pr]]|INVALID_FILTER",
         "emails[userName eq \"x\"]|INVALID_FILTER",

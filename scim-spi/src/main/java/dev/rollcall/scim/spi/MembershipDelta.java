@@ -27,10 +27,15 @@ public sealed interface MembershipDelta {
    * @param removed the ids of those who must not be; none of them is in {@code added}
    */
   record Change(List<MemberRef> added, Set<String> removed) implements MembershipDelta {
-    /** Copies both. */
+    /** Copies both, and checks that nobody comes and goes at once. */
     public Change {
       added = List.copyOf(added);
       removed = Set.copyOf(removed);
+      for (MemberRef member : added) {
+        if (removed.contains(member.id())) {
+          throw new IllegalArgumentException("A member is either added or removed");
+        }
+      }
     }
 
     @Override

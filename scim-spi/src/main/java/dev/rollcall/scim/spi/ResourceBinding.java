@@ -41,7 +41,8 @@ public interface ResourceBinding<R> {
   ScimResource toResource(R value);
 
   /**
-   * The binding of a host that keeps everything a client sends; every attribute may be filtered by.
+   * The binding of a host that keeps everything a client sends but writeOnly attributes, such as a
+   * password; every attribute may be filtered by.
    *
    * @param filterable the attributes that the store keeps an index of
    */

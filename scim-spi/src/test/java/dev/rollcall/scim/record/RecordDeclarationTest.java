@@ -83,7 +83,7 @@ class RecordDeclarationTest {
     return Stream.of(
         Arguments.of(Unbound.class, "annotate it with @Scim"),
         Arguments.of(Unknown.class, "'surname' is not an attribute of User"),
-        Arguments.of(Malformed.class, "expected ']'"),
+        Arguments.of(Malformed.class, "has no closing bracket"),
         Arguments.of(NotEq.class, "may only hold 'eq'"),
         Arguments.of(ReadOnly.class, "'groups.value' is read-only"),
         Arguments.of(Id.class, "'id' is read-only"),

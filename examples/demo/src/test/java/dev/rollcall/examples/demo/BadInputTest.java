@@ -171,7 +171,7 @@ class BadInputTest {
         "{\"path\":\"title\",\"value\":\"canary\"} | invalidSyntax",
         "{\"op\":\"replace\",\"path\":[\"canary\"],\"value\":\"canary\"} | invalidPath",
         "\"canary\" | invalidSyntax",
-        "{\"op\":\"replace\",\"path\":\"emails[type eq\",\"value\":\"canary\"} | invalidFilter",
+        "{\"op\":\"replace\",\"path\":\"emails[type eq\",\"value\":\"canary\"} | invalidPath",
         "{\"op\":\"replace\",\"path\":\"emails[nosuch eq \\\"canary\\\"]\",\"value\":{}} | invalidFilter",
         "{\"op\":\"replace\",\"path\":\"<canary>\",\"value\":\"canary\"} | invalidPath",
         "{\"op\":\"replace\",\"path\":\"nosuch\",\"value\":\"canary\"} | invalidPath",
