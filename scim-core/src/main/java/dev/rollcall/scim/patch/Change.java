@@ -2,7 +2,9 @@
 package dev.rollcall.scim.patch;
 
 import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.value.Value;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -33,6 +35,11 @@ public record Change(AttributePath path, Kind kind, Optional<Value> before, Opti
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(before, "before");
     Objects.requireNonNull(after, "after");
+  }
+
+  /** What differs between a resource before and after a request, in the order of the schema. */
+  public static List<Change> between(ScimResource before, ScimResource after) {
+    return Differences.between(before, after);
   }
 
   /** The path and the kind; never a value. */

@@ -6,6 +6,7 @@ import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.message.ListResponse;
+import dev.rollcall.scim.patch.Change;
 import dev.rollcall.scim.patch.PatchPlan;
 import dev.rollcall.scim.patch.PatchRequest;
 import dev.rollcall.scim.patch.PatchResult;
@@ -184,7 +185,7 @@ final class ResourceEndpoint<R> {
                 stored.id(),
                 stored.version(),
                 value,
-                Differences.between(current, wanted),
+                Change.between(current, wanted).stream().map(Change::path).toList(),
                 members))
         .stored();
   }
