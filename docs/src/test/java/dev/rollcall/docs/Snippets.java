@@ -91,11 +91,7 @@ final class Snippets {
   }
 
   private static List<String> unindented(List<String> region) {
-    return String.join("\n", region)
-        .stripIndent()
-        .strip()
-        .lines()
-        .map(String::stripTrailing)
-        .toList();
+    String text = String.join("\n", region).stripTrailing().stripIndent();
+    return text.lines().map(String::stripTrailing).toList();
   }
 }
