@@ -4,7 +4,6 @@ package dev.rollcall.scim.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.value.ComplexValue;
 import java.io.ByteArrayInputStream;
@@ -159,23 +158,16 @@ public final class JsonReader {
 
   /** Reads an object of at most so many bytes. */
   public ComplexValue readObject(InputStream in, int maxBytes) {
-    return read(in, maxBytes, JsonReader::object);
+    return read(in, maxBytes, JsonSource::object);
   }
 
   /** Reads an object; the limits' size of a body does not apply. */
   public ComplexValue readObject(byte[] json) {
-    return read(json, JsonReader::object);
+    return read(json, JsonSource::object);
   }
 
   /** Reads an object; the limits' size of a body does not apply. */
   public ComplexValue readObject(String json) {
-    return read(json, JsonReader::object);
-  }
-
-  private static ComplexValue object(JsonSource source) {
-    if (source.kind() == JsonSource.Kind.OBJECT && source.value() instanceof ComplexValue object) {
-      return object;
-    }
-    throw ScimException.invalidSyntax("The body must be a JSON object");
+    return read(json, JsonSource::object);
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.json;
 
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.Value;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -11,9 +13,8 @@ import java.util.function.Consumer;
  * and then takes the value in the one way that suits it; what it leaves is passed over, and still
  * checked.
  *
- * <p>Every method throws {@link dev.rollcall.scim.error.ScimException} for a text that is not valid
- * JSON or beyond its limits. A source is bound to the reading that it was handed out for and is not
- * thread-safe.
+ * <p>Every method throws {@link ScimException} for a text that is not valid JSON or beyond its
+ * limits. A source is bound to the reading that it was handed out for and is not thread-safe.
  */
 public sealed interface JsonSource permits TextSource, TreeSource {
   /** What a JSON value can be. */
@@ -42,6 +43,18 @@ public sealed interface JsonSource permits TextSource, TreeSource {
 
   /** The whole value with everything in it, names as they were sent. */
   Value value();
+
+  /**
+   * The whole value, which must be an object.
+   *
+   * @throws ScimException invalidSyntax when it is anything else
+   */
+  default ComplexValue object() {
+    if (kind() == Kind.OBJECT && value() instanceof ComplexValue object) {
+      return object;
+    }
+    throw ScimException.invalidSyntax("The body must be a JSON object");
+  }
 
   /**
    * Hands over the fields of an object, in their order and under their names as they were sent.

@@ -79,8 +79,8 @@ final class TextSource implements JsonSource {
   @Override
   public Value value() {
     return switch (current()) {
-      case START_OBJECT -> object();
-      case START_ARRAY -> array();
+      case START_OBJECT -> objectTree();
+      case START_ARRAY -> arrayTree();
       case VALUE_STRING -> new StringValue(text());
       case VALUE_TRUE -> BooleanValue.TRUE;
       case VALUE_FALSE -> BooleanValue.FALSE;
@@ -91,13 +91,13 @@ final class TextSource implements JsonSource {
     };
   }
 
-  private ComplexValue object() {
+  private ComplexValue objectTree() {
     ComplexValue.Builder builder = ComplexValue.builder();
     fields((name, source) -> builder.put(name, source.value()));
     return builder.build();
   }
 
-  private MultiValue array() {
+  private MultiValue arrayTree() {
     List<Value> elements = new ArrayList<>();
     elements(source -> elements.add(source.value()));
     return new MultiValue(elements);

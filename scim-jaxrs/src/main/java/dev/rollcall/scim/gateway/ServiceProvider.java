@@ -2,13 +2,17 @@
 package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.spi.Authenticator;
+import dev.rollcall.scim.spi.ProvisioningListener;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.TenantDirectory;
 import dev.rollcall.scim.spi.TenantProfile;
+import dev.rollcall.scim.spi.UnitOfWork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +33,8 @@ public final class ServiceProvider {
     this.tenants = tenants;
     this.authenticator = authenticator;
     this.profile = builder.profile;
-    this.protocol = new ScimProtocol(builder.resources);
+    this.protocol =
+        new ScimProtocol(builder.resources, builder.unitOfWork, List.copyOf(builder.listeners));
   }
 
   /** Starts the declaration of an application; the name appears in logs only. */
@@ -40,6 +45,10 @@ public final class ServiceProvider {
   /** The application's name. */
   public String name() {
     return name;
+  }
+
+  private static <T> T withoutTransaction(TenantContext context, Supplier<T> work) {
+    return work.get();
   }
 
   List<Route> routes() {
@@ -74,7 +83,9 @@ public final class ServiceProvider {
     private final String name;
     private final List<Route> routes = new ArrayList<>();
     private final List<Resource<?>> resources = new ArrayList<>();
+    private final List<ProvisioningListener> listeners = new ArrayList<>();
     private TenantProfile profile = TenantProfile.DEFAULT;
+    private UnitOfWork unitOfWork = ServiceProvider::withoutTransaction;
     private @Nullable TenantDirectory tenants;
     private @Nullable Authenticator authenticator;
 
@@ -107,6 +118,21 @@ public final class ServiceProvider {
     /** The profile of tenants that have none of their own. */
     public Builder profile(TenantProfile value) {
       this.profile = Objects.requireNonNull(value, "profile");
+      return this;
+    }
+
+    /**
+     * The host's transaction, in which each operation reads and writes. Without one every call of a
+     * store stands for itself, and versions tell when another writer came between.
+     */
+    public Builder unitOfWork(UnitOfWork value) {
+      this.unitOfWork = Objects.requireNonNull(value, "unitOfWork");
+      return this;
+    }
+
+    /** Adds one that hears of every change after it has been committed. */
+    public Builder listener(ProvisioningListener listener) {
+      listeners.add(Objects.requireNonNull(listener, "listener"));
       return this;
     }
 

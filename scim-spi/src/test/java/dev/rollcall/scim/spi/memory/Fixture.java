@@ -69,7 +69,7 @@ final class Fixture {
   static TenantContext withBudget(int scannedResources) {
     Limits limits = Limits.builder().scannedResources(scannedResources).build();
     return TenantContext.of(
-        Tenant.of("acme").withProfile(TenantProfile.DEFAULT.withLimits(limits)));
+        Tenant.of("acme").withProfile(TenantProfile.builder().limits(limits).build()));
   }
 
   static ScimResource user(String json) {
