@@ -108,6 +108,40 @@ class PatchEngineTest {
     }
 
     @Test
+    @Requirement({"R7644-122", "R7644-124"})
+    void whenSchemasLoseAnExtensionThenWhatFollowsBeginsAnew() {
+      PatchPlan plan =
+          plan(
+              USER,
+              Dialect.DEFAULT,
+              """
+              {"op": "remove", "path": "schemas",
+                "value": ["urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"]},
+              {"op": "add",
+                "path": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department",
+                "value": "Sales"}
+              """);
+
+      ScimResource after =
+          plan.applyTo(
+                  user(
+                      """
+                      {"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":
+                        {"department": "Tours", "division": "D"}}
+                      """))
+              .resource();
+
+      assertThat(after.schemas()).hasSize(2);
+      assertThat(after.attributes())
+          .isEqualTo(
+              json(
+                  """
+                  {"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":
+                    {"department": "Sales"}}
+                  """));
+    }
+
+    @Test
     @Requirement("R7644-125")
     void whenPrimaryMovesTwiceThenTheLastOneIsPrimary() {
       PatchPlan plan =
