@@ -3,6 +3,7 @@ package dev.rollcall.scim.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
@@ -94,6 +95,7 @@ class FilterMatcherTest {
         "profileUrl sw \"https://Example\"",
         "userName eq \"x\" or title pr and active eq true",
       })
+  @Requirement({"R7643-137", "R7644-065", "R7644-070"})
   void matching(String text) {
     assertThat(matches(text)).as(text).isTrue();
   }
@@ -122,6 +124,7 @@ class FilterMatcherTest {
         "(userName eq \"x\" or title pr) and active eq false",
         "not (userName eq \"bjensen\")",
       })
+  @Requirement({"R7643-137", "R7644-066"})
   void notMatching(String text) {
     assertThat(matches(text)).as(text).isFalse();
   }
@@ -147,6 +150,7 @@ class FilterMatcherTest {
   }
 
   @Test
+  @Requirement("R7644-076")
   void schemasAreComputedOnlyWhenTheFilterAsksForThem() {
     String urn = "urn:ietf:params:scim:schemas:core:2.0:User";
 

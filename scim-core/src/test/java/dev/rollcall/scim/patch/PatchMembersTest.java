@@ -52,6 +52,7 @@ class PatchMembersTest {
   }
 
   @Test
+  @Requirement("R7644-124")
   void whenAMemberGoesAndComesThenItStays() {
     assertThat(
             changes(
@@ -64,6 +65,7 @@ class PatchMembersTest {
   }
 
   @Test
+  @Requirement("R7644-124")
   void whenAllGoThenWhatFollowsIsTheWholeMembership() {
     assertThat(
             changes(
@@ -109,6 +111,7 @@ class PatchMembersTest {
   }
 
   @Test
+  @Requirement("R7644-145")
   void whenMembersComeWithoutAPathThenTheyAreMembers() {
     PatchPlan plan =
         plan(

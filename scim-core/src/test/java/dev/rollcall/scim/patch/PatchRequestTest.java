@@ -61,7 +61,7 @@ class PatchRequestTest {
   }
 
   @ParameterizedTest(name = "{0}: {1}")
-  @Requirement({"R7644-114", "R7644-115", "R7644-116"})
+  @Requirement({"R7644-114", "R7644-115", "R7644-116", "R7644-121"})
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
@@ -83,7 +83,11 @@ class PatchRequestTest {
           P01d  | {"schemas":["PATCH"],"Operations":[{"op":"remove","path":null}]}  | invalidPath   | ok            | ok            | invalidPath
           P02   | {"schemas":["PATCH"],"Operations":[{"path":"a"}]}                 | invalidSyntax | invalidSyntax | invalidSyntax | invalidSyntax
           P02   | {"schemas":["PATCH"],"Operations":[{"op":"move","path":"a"}]}     | invalidSyntax | invalidSyntax | invalidSyntax | invalidSyntax
+          P02   | {"schemas":["PATCH"],"Operations":[{"op":"copy","path":"a"}]}     | invalidSyntax | invalidSyntax | invalidSyntax | invalidSyntax
+          P02   | {"schemas":["PATCH"],"Operations":[{"op":"test","path":"a"}]}     | invalidSyntax | invalidSyntax | invalidSyntax | invalidSyntax
           P02   | {"schemas":["PATCH"],"Operations":[{"op":1,"path":"a"}]}          | invalidSyntax | invalidSyntax | invalidSyntax | invalidSyntax
+          P02   | {"schemas":["PATCH"],"Operations":[{"op":"remove","op":"add","path":"a"}]} | invalidSyntax | invalidSyntax | invalidSyntax | invalidSyntax
+          P02   | {"schemas":["PATCH"],"Operations":[{"op":"remove","OP":"add","path":"a"}]} | invalidSyntax | invalidSyntax | invalidSyntax | invalidSyntax
           P03   | {"schemas":["PATCH"],"operations":[{"op":"Remove","path":"a"}]}   | ok            | ok            | ok            | ok
           """)
   void structureOfTheBody(

@@ -15,6 +15,7 @@ import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.Update;
 import dev.rollcall.scim.spi.memory.MemoryDirectory;
 import dev.rollcall.scim.spi.memory.MemoryGroupStore;
 import dev.rollcall.scim.spi.memory.MemoryTenants;
@@ -35,6 +36,9 @@ import java.util.Optional;
 final class DirectoryFixture {
   /** The calls of the stores since the last {@link #forget()}. */
   final List<String> calls = new ArrayList<>();
+
+  /** The changes that the stores were asked for since then. */
+  final List<Update<?>> updates = new ArrayList<>();
 
   final MemoryDirectory directory = new MemoryDirectory();
   final TenantContext acme = TenantContext.of(Tenant.of("acme"));
@@ -74,6 +78,9 @@ final class DirectoryFixture {
             new Class<?>[] {type},
             (proxy, method, arguments) -> {
               calls.add(name + "." + method.getName());
+              if (method.getName().equals("update")) {
+                updates.add((Update<?>) arguments[1]);
+              }
               try {
                 return target
                     .getClass()
@@ -87,6 +94,7 @@ final class DirectoryFixture {
 
   void forget() {
     calls.clear();
+    updates.clear();
   }
 
   static InputStream body(String json) {

@@ -15,6 +15,7 @@ import static dev.rollcall.scim.spi.memory.Fixture.removing;
 import static dev.rollcall.scim.spi.memory.Fixture.withBudget;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.Create;
 import dev.rollcall.scim.spi.Delete;
@@ -77,6 +78,7 @@ class MemoryGroupStoreTest {
 
   @Test
   @DisplayName("S22: adding twice and removing who is not there change nothing")
+  @Requirement({"R7644-136", "R7644-137", "R7644-144"})
   void updateWhenRepeatedThenNothingChanges() {
     Stored<ScimResource> before = fixture.storedGroup(staff);
     assertThat(fixture.change(staff, adding(anna))).isEqualTo(new Written<>(before, false));
@@ -291,6 +293,7 @@ class MemoryGroupStoreTest {
 
   @Test
   @DisplayName("S22: groups nest, even in a circle")
+  @Requirement("R7643-109")
   void updateWhenGroupsNestThenAllowed() {
     String outer = fixture.addGroup("outer", List.of(staff, anna)).id();
     fixture.change(staff, adding(outer));

@@ -15,6 +15,7 @@ import static dev.rollcall.scim.spi.memory.Fixture.withBudget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
@@ -73,6 +74,7 @@ class MemoryStoreTest {
   @ParameterizedTest
   @DisplayName("S13: a unique value is taken in any letter case")
   @ValueSource(strings = {"anna@example.com", "Anna@Example.COM", "ANNA@EXAMPLE.COM"})
+  @Requirement("R7643-073")
   void createWhenUserNameTakenThenUniqueness(String again) {
     fixture.addUser("anna@example.com");
     List<Object> before = fixture.dump(ACME);
@@ -178,6 +180,7 @@ class MemoryStoreTest {
 
   @Test
   @DisplayName("S13: a refused update leaves everything as it was")
+  @Requirement("R7643-073")
   void updateWhenUserNameTakenThenUniqueness() {
     fixture.addUser("anna");
     Stored<ScimResource> bert = fixture.addUser("bert");
@@ -302,6 +305,7 @@ class MemoryStoreTest {
 
   @Test
   @DisplayName("S8: index and scan give the same answer")
+  @Requirement("R7644-051")
   void searchWhenScannedThenSameAsIndexed() {
     fill();
     for (String literal : List.of("anna", "BERT", "nobody", "carl")) {
