@@ -31,7 +31,7 @@ record PatchCase(ComplexValue json) {
     for (String file : FILES) {
       try (InputStream in = PatchCase.class.getResourceAsStream("/patch/" + file + ".json")) {
         ComplexValue root =
-            JsonReader.readObject(Objects.requireNonNull(in, file), Limits.DEFAULT, 1 << 20);
+            new JsonReader(Limits.DEFAULT).readObject(Objects.requireNonNull(in, file), 1 << 20);
         root.elements("cases").forEach(c -> cases.add(new PatchCase((ComplexValue) c)));
       }
     }
@@ -114,10 +114,10 @@ record PatchCase(ComplexValue json) {
   /** The resource as it would go over the wire, for comparison with a literal. */
   static ComplexValue onTheWire(ScimResource resource, boolean withSchemas) {
     ComplexValue attributes = resource.attributes();
-    return JsonReader.readObject(
-        JsonWriter.toString(
-            withSchemas ? attributes.with("schemas", resource.schemasValue()) : attributes),
-        Limits.DEFAULT);
+    return new JsonReader(Limits.DEFAULT)
+        .readObject(
+            JsonWriter.toString(
+                withSchemas ? attributes.with("schemas", resource.schemasValue()) : attributes));
   }
 
   /** What is thrown, in the words of the table. */
