@@ -19,14 +19,12 @@ public final class ScimProtocol {
   private final Discovery discovery;
 
   ScimProtocol(List<ServiceProvider.Resource<?>> resources) {
+    this.discovery = new Discovery(resources);
     ResourceLinks links = new ResourceLinks(resources);
     for (ServiceProvider.Resource<?> resource : resources) {
       String name = resource.binding().type().endpoint().substring(1);
-      if (endpoints.put(name, endpoint(resource, links)) != null) {
-        throw new IllegalArgumentException("Endpoint '/" + name + "' is declared twice");
-      }
+      endpoints.put(name, endpoint(resource, links));
     }
-    this.discovery = new Discovery(resources);
   }
 
   private static <R> ResourceEndpoint<R> endpoint(
