@@ -3,14 +3,23 @@ package dev.rollcall.scim.schema;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A kind of resource: its endpoint, its base schema and its extensions (RFC 7643 section 6).
  * Immutable.
  */
 public final class ResourceType {
+  private static final Pattern ENDPOINT = Pattern.compile("/[A-Za-z0-9_~-][A-Za-z0-9._~-]*");
+
+  /** What RFC 7644 section 3.2 and its searches have under the base URL. */
+  private static final Set<String> RESERVED =
+      Set.of("/me", "/bulk", "/.search", "/schemas", "/resourcetypes", "/serviceproviderconfig");
+
   private final String name;
   private final String endpoint;
   private final String description;
@@ -33,6 +42,7 @@ public final class ResourceType {
     this.schema = schema;
     this.extensions = extensions;
     this.members = members;
+    CommonAttributes.check(schema);
     List<Attribute> core = new ArrayList<>(schema.attributes());
     for (Attribute common : CommonAttributes.all()) {
       if (schema.find(common.name()).isEmpty()) {
@@ -40,7 +50,7 @@ public final class ResourceType {
       }
     }
     this.attributes = List.copyOf(core);
-    this.attributeNames = new AttributeNames("Resource type '" + name + "'", core);
+    this.attributeNames = new AttributeNames(place(name), core);
   }
 
   /**
@@ -49,22 +59,78 @@ public final class ResourceType {
    * @param name the name, for example {@code User}
    * @param endpoint the endpoint relative to the base URL, for example {@code /Users}
    * @param schema the base schema
+   * @throws IllegalArgumentException when the name is blank, the endpoint is not one segment or is
+   *     one of the protocol's own, such as {@code /Bulk}, or the schema lists a common attribute
+   *     otherwise than RFC 7643 section 3.1 has it
    */
   public static ResourceType of(String name, String endpoint, Schema schema) {
     Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(endpoint, "endpoint");
     Objects.requireNonNull(schema, "schema");
-    if (!endpoint.startsWith("/") || endpoint.indexOf('/', 1) >= 0 || endpoint.length() < 2) {
-      throw new IllegalArgumentException("An endpoint is '/' and one name: " + endpoint);
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("A resource type must have a name");
+    }
+    if (RESERVED.contains(endpoint.toLowerCase(Locale.ROOT))) {
+      throw new IllegalArgumentException(
+          place(name) + ": endpoint '" + endpoint + "' is the protocol's own");
+    }
+    if (!ENDPOINT.matcher(endpoint).matches()) {
+      throw new IllegalArgumentException(
+          place(name) + ": an endpoint is '/' and one name, not '" + endpoint + "'");
     }
     return new ResourceType(
         name, endpoint, schema.description(), schema, List.of(), Optional.empty());
   }
 
-  /** The same with one more extension. */
+  /** How a message names a resource type. */
+  static String place(String name) {
+    return "Resource type '" + name + "'";
+  }
+
+  /** The same with another text for people. */
+  public ResourceType withDescription(String newDescription) {
+    Objects.requireNonNull(newDescription, "description");
+    return new ResourceType(name, endpoint, newDescription, schema, extensions, members);
+  }
+
+  /**
+   * The same with a tuned schema in place of the one of its URN, be that the base schema or an
+   * extension. A membership goes with its attribute: a base schema that leaves it out has none.
+   *
+   * @throws IllegalArgumentException when no schema of the type has this URN, or when the attribute
+   *     of the membership can no longer hold members
+   */
+  public ResourceType withSchema(Schema tuned) {
+    if (schema.id().equalsIgnoreCase(tuned.id())) {
+      ResourceType type =
+          new ResourceType(name, endpoint, description, tuned, extensions, Optional.empty());
+      Optional<Attribute> kept = members.flatMap(attribute -> tuned.find(attribute.name()));
+      return kept.isPresent() ? type.withMembers(kept.get().name()) : type;
+    }
+    if (findExtension(tuned.id()).isEmpty()) {
+      throw new IllegalArgumentException(
+          place(name) + " has no schema '" + tuned.id() + "' to replace");
+    }
+    List<SchemaExtension> replaced =
+        extensions.stream()
+            .map(
+                extension ->
+                    extension.schema().id().equalsIgnoreCase(tuned.id())
+                        ? new SchemaExtension(tuned, extension.required())
+                        : extension)
+            .toList();
+    return new ResourceType(name, endpoint, description, schema, replaced, members);
+  }
+
+  /**
+   * The same with one more extension.
+   *
+   * @throws IllegalArgumentException when the type has a schema of this URN already
+   */
   public ResourceType withExtension(Schema extension, boolean required) {
     if (findExtension(extension.id()).isPresent() || schema.id().equalsIgnoreCase(extension.id())) {
       throw new IllegalArgumentException(
-          "Resource type '" + name + "' has schema '" + extension.id() + "' already");
+          place(name) + " has schema '" + extension.id() + "' already");
     }
     List<SchemaExtension> more = new ArrayList<>(extensions);
     more.add(new SchemaExtension(extension, required));
@@ -86,7 +152,7 @@ public final class ResourceType {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "'" + attributeName + "' of '" + name + "' cannot hold members"));
+                        place(name) + ": '" + attributeName + "' cannot hold members"));
     return new ResourceType(
         name, endpoint, description, schema, extensions, Optional.of(attribute));
   }

@@ -25,16 +25,14 @@ public final class ScimProtocol {
       List<ServiceProvider.Resource<?>> resources,
       UnitOfWork unitOfWork,
       List<ProvisioningListener> listeners) {
+    this.discovery = new Discovery(resources);
     Environment environment =
         new Environment(
             new ResourceLinks(resources), unitOfWork, new Events(listeners, Clock.systemUTC()));
     for (ServiceProvider.Resource<?> resource : resources) {
       String name = resource.binding().type().endpoint().substring(1);
-      if (endpoints.put(name, endpoint(resource, environment)) != null) {
-        throw new IllegalArgumentException("Endpoint '/" + name + "' is declared twice");
-      }
+      endpoints.put(name, endpoint(resource, environment));
     }
-    this.discovery = new Discovery(resources);
   }
 
   private static <R> ResourceEndpoint<R> endpoint(

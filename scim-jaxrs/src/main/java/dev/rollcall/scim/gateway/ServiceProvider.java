@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
+import dev.rollcall.scim.schema.SchemaRegistry;
 import dev.rollcall.scim.spi.Authenticator;
 import dev.rollcall.scim.spi.ProvisioningListener;
 import dev.rollcall.scim.spi.ResourceBinding;
@@ -147,6 +148,8 @@ public final class ServiceProvider {
      *
      * @throws IllegalStateException when a route, the tenants, the authenticator or a resource type
      *     is missing: an application without credentials does not start
+     * @throws IllegalArgumentException when resource types contradict one another, see {@link
+     *     SchemaRegistry.Builder#build()}, or when the store of a type with members keeps none
      */
     public ServiceProvider build() {
       if (tenants == null || authenticator == null || routes.isEmpty() || resources.isEmpty()) {
