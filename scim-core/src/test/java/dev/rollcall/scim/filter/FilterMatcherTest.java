@@ -38,7 +38,7 @@ class FilterMatcherTest {
   private static ScimResource resource(String json) {
     ScimResource read =
         new ResourceReader(USER, Dialect.DEFAULT, UnknownAttributes.IGNORE)
-            .read(JsonReader.readObject(json, Limits.DEFAULT));
+            .read(new JsonReader(Limits.DEFAULT).readObject(json));
     ComplexValue meta =
         ComplexValue.of(
             "lastModified", DateTimeValue.of(Instant.parse("2026-05-13T04:42:34.500Z")));

@@ -452,7 +452,7 @@ class FilterOperatorsTest {
   }
 
   private static ComplexValue entries(String... elements) {
-    return JsonReader.readObject(
-        "{\"entries\": [" + String.join(",", elements) + "]}", Limits.DEFAULT);
+    return new JsonReader(Limits.DEFAULT)
+        .readObject("{\"entries\": [" + String.join(",", elements) + "]}");
   }
 }

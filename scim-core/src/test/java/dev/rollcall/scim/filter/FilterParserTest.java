@@ -26,7 +26,7 @@ class FilterParserTest {
 
   /** Without caps on length and terms, to see how the work grows. */
   private static final Limits WIDE =
-      new Limits(1, 1, 1, 1, 1, 1, 1, 1 << 24, Limits.DEFAULT.filterDepth(), 1 << 24, 1, 1, 1, 1);
+      Limits.builder().filterLength(1 << 24).filterTerms(1 << 24).build();
 
   private static Filter parse(String text) {
     return Filter.parse(text, USER, Dialect.DEFAULT, Limits.DEFAULT);

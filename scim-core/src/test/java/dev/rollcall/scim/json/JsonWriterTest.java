@@ -70,7 +70,8 @@ class JsonWriterTest {
         "{\"urn:x:y\":{\"$ref\":\"../Users/1\"}}"
       })
   void whatWasReadIsWrittenAsItWas(String json) {
-    assertThat(JsonWriter.toString(JsonReader.readValue(json, Limits.DEFAULT))).isEqualTo(json);
+    assertThat(JsonWriter.toString(new JsonReader(Limits.DEFAULT).read(json, JsonSource::value)))
+        .isEqualTo(json);
   }
 
   @Test

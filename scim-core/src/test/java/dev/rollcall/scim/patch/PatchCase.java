@@ -37,7 +37,7 @@ record PatchCase(ComplexValue json) {
   static List<PatchCase> of(String file) throws IOException {
     try (InputStream in = PatchCase.class.getResourceAsStream("/patch/" + file + ".json")) {
       ComplexValue root =
-          JsonReader.readObject(Objects.requireNonNull(in, file), Limits.DEFAULT, 1 << 20);
+          new JsonReader(Limits.DEFAULT).readObject(Objects.requireNonNull(in, file), 1 << 20);
       return root.elements("cases").stream().map(c -> new PatchCase((ComplexValue) c)).toList();
     }
   }
@@ -118,10 +118,10 @@ record PatchCase(ComplexValue json) {
   /** The resource as it would go over the wire, for comparison with a literal. */
   static ComplexValue onTheWire(ScimResource resource, boolean withSchemas) {
     ComplexValue attributes = resource.attributes();
-    return JsonReader.readObject(
-        JsonWriter.toString(
-            withSchemas ? attributes.with("schemas", resource.schemasValue()) : attributes),
-        Limits.DEFAULT);
+    return new JsonReader(Limits.DEFAULT)
+        .readObject(
+            JsonWriter.toString(
+                withSchemas ? attributes.with("schemas", resource.schemasValue()) : attributes));
   }
 
   /** What is thrown, in the words of the table. */

@@ -29,7 +29,7 @@ class PatchEngineTest {
   private static final ResourceType USER = CoreSchemas.userType();
 
   private static ComplexValue json(String text) {
-    return JsonReader.readObject(text, Limits.DEFAULT);
+    return new JsonReader(Limits.DEFAULT).readObject(text);
   }
 
   private static PatchPlan plan(ResourceType type, Dialect dialect, String operations) {

@@ -27,10 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PatchMembersTest {
   private static PatchPlan plan(String operations) {
     ComplexValue body =
-        JsonReader.readObject(
-            "{\"schemas\": [\"%s\"], \"Operations\": [%s]}"
-                .formatted(PatchRequest.SCHEMA, operations),
-            Limits.DEFAULT);
+        new JsonReader(Limits.DEFAULT)
+            .readObject(
+                "{\"schemas\": [\"%s\"], \"Operations\": [%s]}"
+                    .formatted(PatchRequest.SCHEMA, operations));
     return PatchPlan.of(
         PatchRequest.read(body, Dialect.DEFAULT, Limits.DEFAULT),
         CoreSchemas.groupType(),

@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PatchRequestTest {
   private static PatchRequest read(String body, Dialect dialect, Limits limits) {
     return PatchRequest.read(
-        JsonReader.readObject(body.replace("PATCH", PatchRequest.SCHEMA), limits), dialect, limits);
+        new JsonReader(limits).readObject(body.replace("PATCH", PatchRequest.SCHEMA)),
+        dialect,
+        limits);
   }
 
   private static String outcome(String body, Dialect dialect) {
@@ -98,7 +100,7 @@ class PatchRequestTest {
 
   @Test
   void operationsUpToTheLimit() {
-    Limits three = new Limits(999, 999, 9, 9, 99, 9, 99, 9, 9, 9, 3, 9, 9, 9);
+    Limits three = Limits.builder().patchOperations(3).build();
     String operation = "{\"op\":\"remove\",\"path\":\"a\"}";
 
     assertThat(

@@ -202,14 +202,14 @@ class AttributePathTest {
   @Nested
   class Reading {
     private final ComplexValue resource =
-        JsonReader.readObject(
-            """
+        new JsonReader(Limits.DEFAULT)
+            .readObject(
+                """
             {"userName": "b", "name": {"familyName": "J"}, "emails": [
               {"value": "a@x.test", "type": "work"}, {"value": "b@x.test"}],
              "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":
                {"department": "D", "manager": {"value": "m"}}}
-            """,
-            Limits.DEFAULT);
+            """);
 
     @Test
     void aSingleValue() {

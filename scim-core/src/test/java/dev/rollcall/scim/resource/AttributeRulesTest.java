@@ -53,7 +53,7 @@ class AttributeRulesTest {
                   """)));
 
   private static ComplexValue json(String json) {
-    return JsonReader.readObject(json, Limits.DEFAULT);
+    return new JsonReader(Limits.DEFAULT).readObject(json);
   }
 
   private static ScimResource resource(ResourceType type, String json) {

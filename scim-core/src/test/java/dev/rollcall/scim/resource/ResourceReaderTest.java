@@ -8,6 +8,7 @@ import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.error.ScimErrorType;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.json.JsonReader;
+import dev.rollcall.scim.json.JsonSource;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
@@ -55,7 +56,7 @@ class ResourceReaderTest {
   }
 
   private static ComplexValue json(String json) {
-    return JsonReader.readObject(json, Limits.DEFAULT);
+    return new JsonReader(Limits.DEFAULT).readObject(json);
   }
 
   private static String read(ResourceType type, Dialect dialect, String body) {
@@ -151,7 +152,7 @@ class ResourceReaderTest {
     void ignoredNamesAreLeftOutAndTold() {
       ReadResult result =
           new ResourceReader(CoreSchemas.userType(), Dialect.DEFAULT, UnknownAttributes.IGNORE)
-              .readNoting(json(body));
+              .examine(JsonSource.of(json(body)));
 
       assertThat(JsonWriter.toString(result.resource().attributes()))
           .isEqualTo(

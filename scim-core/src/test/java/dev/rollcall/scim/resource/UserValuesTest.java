@@ -28,7 +28,7 @@ class UserValuesTest {
   private static String created(String attributes, Dialect dialect) {
     ScimResource sent =
         new ResourceReader(USER, dialect, UnknownAttributes.REFUSE)
-            .read(JsonReader.readObject(START + attributes + "}", Limits.DEFAULT));
+            .read(new JsonReader(Limits.DEFAULT).readObject(START + attributes + "}"));
     return JsonWriter.toString(
         Projection.all(USER).apply(new AttributeRules(USER).forCreate(sent)));
   }
@@ -66,7 +66,7 @@ class UserValuesTest {
         "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"nickName\":\"Babs\"}";
     ScimResource sent =
         new ResourceReader(USER, dialect, UnknownAttributes.REFUSE)
-            .read(JsonReader.readObject(body, Limits.DEFAULT));
+            .read(new JsonReader(Limits.DEFAULT).readObject(body));
 
     ScimException refused =
         catchThrowableOfType(ScimException.class, () -> new AttributeRules(USER).forCreate(sent));

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaDocumentTest {
   private static Schema read(String json) {
-    return SchemaDocument.toSchema(JsonReader.readObject(json, Limits.DEFAULT));
+    return SchemaDocument.toSchema(new JsonReader(Limits.DEFAULT).readObject(json));
   }
 
   private static Schema withAttribute(String attribute) {

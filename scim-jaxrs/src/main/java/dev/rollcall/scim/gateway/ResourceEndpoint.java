@@ -14,6 +14,7 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.resource.AttributeRules;
 import dev.rollcall.scim.resource.Projection;
+import dev.rollcall.scim.resource.ReadResult;
 import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;
@@ -45,6 +46,7 @@ final class ResourceEndpoint<R> {
   private final AttributeRules rules;
   private final Representation<R> representation;
   private final Membership membership;
+  private final JsonReader json = new JsonReader(Limits.DEFAULT);
 
   ResourceEndpoint(ResourceBinding<R> binding, ResourceStore<R> store, ResourceLinks links) {
     this.binding = binding;
@@ -61,7 +63,7 @@ final class ResourceEndpoint<R> {
 
   Answer create(TenantContext context, InputStream body, Parameters parameters) {
     Projection projection = projection(context, parameters);
-    ScimResource sent = rules.forCreate(reader(context).read(json(context, body)));
+    ScimResource sent = rules.forCreate(resource(context, body));
     R value = binding.fromResource(membership.without(sent));
     Stored<R> stored = store.create(context, new Create<>(value, membership.refs(context, sent)));
     return representation.answer(context, 201, stored, projection.echoing(sent));
@@ -104,24 +106,19 @@ final class ResourceEndpoint<R> {
       Parameters parameters,
       Preconditions preconditions) {
     Projection projection = projection(context, parameters);
-    ScimResource sent = reader(context).read(json(context, body));
-    MembershipDelta members = membership.replacement(context, sent);
+    ReadResult sent = resource(context, body);
     Stored<R> stored =
-        retryingWhenStale(
-            preconditions, () -> replaceOnce(context, id, sent, members, preconditions));
-    return representation.answer(context, 200, stored, projection.echoing(sent));
+        retryingWhenStale(preconditions, () -> replaceOnce(context, id, sent, preconditions));
+    return representation.answer(context, 200, stored, projection.echoing(sent.resource()));
   }
 
   private Stored<R> replaceOnce(
-      TenantContext context,
-      String id,
-      ScimResource sent,
-      MembershipDelta members,
-      Preconditions preconditions) {
+      TenantContext context, String id, ReadResult sent, Preconditions preconditions) {
     Stored<R> stored = require(context, id);
     preconditions.checkMatch(stored.version());
     ScimResource current = representation.resource(context, stored);
-    ScimResource wanted = rules.forReplace(current, membership.without(sent));
+    ScimResource wanted = membership.without(rules.forReplace(current, sent));
+    MembershipDelta members = membership.replacement(context, sent.resource());
     return write(context, stored, current, wanted, members);
   }
 
@@ -228,17 +225,27 @@ final class ResourceEndpoint<R> {
 
   private ComplexValue json(TenantContext context, InputStream body) {
     Limits limits = context.profile().limits();
-    int maxBytes = type.members().isPresent() ? limits.groupBodyBytes() : limits.bodyBytes();
-    return JsonReader.readObject(body, limits, maxBytes);
+    return json(limits).readObject(body, maxBytes(limits));
+  }
+
+  private ReadResult resource(TenantContext context, InputStream body) {
+    Limits limits = context.profile().limits();
+    ResourceReader reader =
+        new ResourceReader(type, dialect(context), context.profile().unknownAttributes());
+    return json(limits).read(body, maxBytes(limits), reader::examine);
+  }
+
+  private JsonReader json(Limits limits) {
+    return limits.equals(json.limits()) ? json : new JsonReader(limits);
+  }
+
+  private int maxBytes(Limits limits) {
+    return type.members().isPresent() ? limits.groupBodyBytes() : limits.bodyBytes();
   }
 
   private Projection projection(TenantContext context, Parameters parameters) {
     return Projection.of(
         type, dialect(context), parameters.attributes(), parameters.excludedAttributes());
-  }
-
-  private ResourceReader reader(TenantContext context) {
-    return new ResourceReader(type, dialect(context), context.profile().unknownAttributes());
   }
 
   private static Dialect dialect(TenantContext context) {

@@ -106,7 +106,7 @@ final class DirectoryFixture {
     try (JsonWriter writer = JsonWriter.to(bytes)) {
       answer.body().orElseThrow().writeTo(writer);
     }
-    return JsonReader.readObject(bytes.toByteArray(), Limits.DEFAULT);
+    return new JsonReader(Limits.DEFAULT).readObject(bytes.toByteArray());
   }
 
   String createUser(String userName) {

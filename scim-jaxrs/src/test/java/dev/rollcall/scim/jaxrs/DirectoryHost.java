@@ -106,7 +106,7 @@ final class DirectoryHost implements AutoCloseable {
   }
 
   static ComplexValue json(Reply reply) {
-    return JsonReader.readObject(reply.body(), Limits.DEFAULT);
+    return new JsonReader(Limits.DEFAULT).readObject(reply.body());
   }
 
   ComplexValue read(String path) {
