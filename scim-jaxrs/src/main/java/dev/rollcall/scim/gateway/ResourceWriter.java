@@ -42,6 +42,7 @@ final class ResourceWriter<R> {
   private final Membership membership;
   private final UnitOfWork unitOfWork;
   private final Events events;
+  private final boolean hasVersions;
 
   ResourceWriter(
       ServiceProvider.Resource<R> resource,
@@ -55,6 +56,7 @@ final class ResourceWriter<R> {
     this.membership = membership;
     this.unitOfWork = environment.unitOfWork();
     this.events = environment.events();
+    this.hasVersions = store.supportsVersions();
   }
 
   /** A write and what it came to; nothing when nothing was to be changed. */
@@ -145,7 +147,7 @@ final class ResourceWriter<R> {
   }
 
   void delete(TenantContext context, String id, Preconditions preconditions) {
-    preconditions.requireIn(context, store.supportsVersions());
+    preconditions.requireIn(context, hasVersions);
     unitOfWork.run(context, () -> deleteOnce(context, id, preconditions));
     events.deleted(context, binding, id);
   }
@@ -167,7 +169,7 @@ final class ResourceWriter<R> {
    */
   private Stored<R> writing(
       TenantContext context, Preconditions preconditions, Supplier<Outcome<R>> attempt) {
-    preconditions.requireIn(context, store.supportsVersions());
+    preconditions.requireIn(context, hasVersions);
     for (int tries = 1; ; tries++) {
       try {
         Outcome<R> outcome = unitOfWork.run(context, attempt);
