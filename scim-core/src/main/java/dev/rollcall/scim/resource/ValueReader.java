@@ -115,7 +115,7 @@ final class ValueReader {
     private final Place place;
     private final boolean isMembership;
     private final boolean mayBeHollow;
-    private final List<Value> read = new ArrayList<>();
+    private final DistinctElements read = new DistinctElements();
 
     Elements(Attribute attribute, Place place) {
       this.attribute = attribute;
@@ -137,7 +137,7 @@ final class ValueReader {
     }
 
     Value value() {
-      return read.isEmpty() ? NullValue.NULL : new MultiValue(read);
+      return read.value();
     }
   }
 
@@ -161,6 +161,11 @@ final class ValueReader {
       violations.add(
           place.path(attribute), "must be " + SimpleValues.expectation(attribute.type()));
       return NullValue.NULL;
+    }
+    if (dialect.isStrict()) {
+      String path = place.path(attribute);
+      UserFormats.violation(type, path, read)
+          .ifPresent(expectation -> violations.add(path, "must be " + expectation));
     }
     return read;
   }

@@ -50,10 +50,10 @@ class PatchValueTest {
           P22   | manager  | "7"               | invalidValue      | {"value":"7"}     | invalidValue
           P22b  | name     | "x"               | invalidValue      | invalidValue      | invalidValue
           P22d  | manager  | [{"value":"7"}]   | invalidValue      | {"value":"7"}     | invalidValue
-          P25   | emails   | [{"value":"a"}]   | [{"value":"a"}]   | [{"value":"a"}]   | [{"value":"a"}]
-          P26   | emails   | {"value":"a"}     | [{"value":"a"}]   | [{"value":"a"}]   | invalidValue
-          P27   | emails   | "a"               | invalidValue      | [{"value":"a"}]   | invalidValue
-          P27   | emails   | ["a"]             | invalidValue      | [{"value":"a"}]   | invalidValue
+          P25   | emails   | [{"value":"a@b"}]   | [{"value":"a@b"}]   | [{"value":"a@b"}]   | [{"value":"a@b"}]
+          P26   | emails   | {"value":"a@b"}     | [{"value":"a@b"}]   | [{"value":"a@b"}]   | invalidValue
+          P27   | emails   | "a@b"               | invalidValue      | [{"value":"a@b"}]   | invalidValue
+          P27   | emails   | ["a@b"]             | invalidValue      | [{"value":"a@b"}]   | invalidValue
           P28   | emails   | []                | null              | null              | null
           P52   | title    | null              | null              | null              | null
           P10   | manager  | {"value":"7","displayName":"B"} | mutability | {"value":"7"} | {"value":"7"}
