@@ -15,6 +15,7 @@ import static dev.rollcall.scim.spi.memory.Fixture.removing;
 import static dev.rollcall.scim.spi.memory.Fixture.withBudget;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.Create;
 import dev.rollcall.scim.spi.Delete;
@@ -124,6 +125,7 @@ class MemoryGroupStoreTest {
 
   @ParameterizedTest
   @DisplayName("S24: unknown members are refused and nothing is changed")
+  @Requirement("R7643-025")
   @ValueSource(strings = {"unknown", "other tenant", "wrong type", "other letter case"})
   void writeWhenMemberUnknownThenRefusedAndNothingChanged(String kind) {
     MemberRef bad =

@@ -15,6 +15,7 @@ import static dev.rollcall.scim.spi.memory.Fixture.withBudget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
@@ -54,6 +55,17 @@ class MemoryStoreTest {
   }
 
   @Test
+  @DisplayName("S12: an id is that of one resource, whatever the type")
+  @Requirement("R7643-052")
+  void createThenIdsOfAllTypesDiffer() {
+    List<String> ids = new ArrayList<>(fixture.addUsers(20));
+    for (int i = 0; i < 20; i++) {
+      ids.add(fixture.addGroup("group" + i, List.of()).id());
+    }
+    assertThat(ids).hasSize(40).doesNotHaveDuplicates();
+  }
+
+  @Test
   @DisplayName("S12: an id can stand in a URL")
   void createThenIdIsUrlSafe() {
     assertThat(fixture.addUsers(20))
@@ -82,6 +94,7 @@ class MemoryStoreTest {
 
   @Test
   @DisplayName("S13: uniqueness is within the tenant")
+  @Requirement("R7643-149")
   void createWhenUserNameTakenInOtherTenantThenCreated() {
     fixture.addUser("anna");
     assertThat(outcome(() -> users.create(OTHER, Create.of(named("anna"))))).isEqualTo("done");
@@ -234,6 +247,7 @@ class MemoryStoreTest {
 
   @Test
   @DisplayName("S21: after a deletion the name is free at once, the id never again")
+  @Requirement("R7643-053")
   void deleteThenNameFreeAndIdGone() {
     Stored<ScimResource> anna = fixture.addUser("anna");
     users.delete(ACME, deletion(anna.id()));
