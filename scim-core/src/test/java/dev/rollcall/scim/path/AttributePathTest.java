@@ -77,7 +77,7 @@ class AttributePathTest {
       "' userName', ",
       "'', ",
     })
-    @Requirement("R7644-077")
+    @Requirement({"R7644-077", "R7644-196"})
     void resolve(String text, String canonical) {
       assertThat(AttributePath.find(text, USER, Dialect.DEFAULT).map(AttributePath::toString))
           .isEqualTo(Optional.ofNullable(canonical));
@@ -118,6 +118,7 @@ class AttributePathTest {
   class BareNamesOfExtensions {
     @ParameterizedTest
     @EnumSource(names = {"DEFAULT", "ENTRA"})
+    @Requirement("R7644-197")
     void areToleratedWhereHarmless(Dialect dialect) {
       assertThat(AttributePath.parse("employeeNumber", USER, dialect).urn()).isEqualTo(ENTERPRISE);
       assertThat(AttributePath.parse("manager.value", USER, dialect).urn()).isEqualTo(ENTERPRISE);
@@ -130,6 +131,7 @@ class AttributePathTest {
     }
 
     @Test
+    @Requirement("R7644-197")
     void areUnknownWhenTwoExtensionsHaveThem() {
       ResourceType type =
           USER.withExtension(Schema.of("urn:x:One", "One", "", List.of(text("badge"))), false)

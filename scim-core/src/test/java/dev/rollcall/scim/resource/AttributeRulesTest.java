@@ -74,7 +74,7 @@ class AttributeRulesTest {
   @Nested
   class Create {
     @Test
-    @Requirement({"R7643-002", "R7643-140"})
+    @Requirement("R7643-140")
     void readOnlyPartsAreDroppedEverywhere() {
       ScimResource created =
           new AttributeRules(CoreSchemas.userType())

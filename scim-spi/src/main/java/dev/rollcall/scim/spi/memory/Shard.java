@@ -55,12 +55,16 @@ final class Shard {
   /**
    * Adds a resource.
    *
-   * @throws IllegalStateException when there is one with its id, or the id cannot stand in a URL
+   * @throws IllegalStateException when there is one with its id, or the id cannot stand in a URL or
+   *     holds the reserved word {@code bulkId} (RFC 7643 section 3.1)
    */
   void add(Entry<?> entry) {
     String id = entry.id();
     if (id.isEmpty() || !id.chars().allMatch(Shard::isUnreserved)) {
       throw new IllegalStateException("An id is of letters, digits, '-', '.', '_' and '~'");
+    }
+    if (id.contains("bulkId")) {
+      throw new IllegalStateException("An id does not hold the reserved word 'bulkId'");
     }
     if (entries.putIfAbsent(id, entry) != null) {
       throw new IllegalStateException("The supplier of ids repeats itself");

@@ -126,6 +126,7 @@ class MemoryGroupStoreTest {
 
   @ParameterizedTest
   @DisplayName("S24: unknown members are refused and nothing is changed")
+  @Requirement("R7643-025")
   @ValueSource(strings = {"unknown", "other tenant", "wrong type", "other letter case"})
   void writeWhenMemberUnknownThenRefusedAndNothingChanged(String kind) {
     MemberRef bad =

@@ -13,6 +13,7 @@ import static dev.rollcall.scim.spi.memory.Fixture.withBudget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.CoreSchemas;
@@ -193,8 +194,9 @@ class MemoryIndexTest {
 
   @Test
   @DisplayName("S12: an id that cannot stand in a URL, or that is taken, is never given")
+  @Requirement({"R7643-052", "R7643-055"})
   void createWhenSupplierOfIdsIsWrongThenRefusedAndNothingStored() {
-    for (String id : List.of("", "a/b", "a b", "ä")) {
+    for (String id : List.of("", "a/b", "a b", "ä", "bulkId:1", "x-bulkId-1")) {
       Fixture wrong = new Fixture(new MemoryDirectory(Clock.systemUTC(), () -> id));
       assertThatThrownBy(() -> wrong.addUser("anna")).isInstanceOf(IllegalStateException.class);
       assertThat(wrong.usersWith("userName eq \"anna\"")).isEmpty();

@@ -55,6 +55,17 @@ class MemoryStoreTest {
   }
 
   @Test
+  @DisplayName("S12: an id is that of one resource, whatever the type")
+  @Requirement("R7643-052")
+  void createThenIdsOfAllTypesDiffer() {
+    List<String> ids = new ArrayList<>(fixture.addUsers(20));
+    for (int i = 0; i < 20; i++) {
+      ids.add(fixture.addGroup("group" + i, List.of()).id());
+    }
+    assertThat(ids).hasSize(40).doesNotHaveDuplicates();
+  }
+
+  @Test
   @DisplayName("S12: an id can stand in a URL")
   void createThenIdIsUrlSafe() {
     assertThat(fixture.addUsers(20))
@@ -84,6 +95,7 @@ class MemoryStoreTest {
 
   @Test
   @DisplayName("S13: uniqueness is within the tenant")
+  @Requirement("R7643-149")
   void createWhenUserNameTakenInOtherTenantThenCreated() {
     fixture.addUser("anna");
     assertThat(outcome(() -> users.create(OTHER, Create.of(named("anna"))))).isEqualTo("done");
@@ -237,6 +249,7 @@ class MemoryStoreTest {
 
   @Test
   @DisplayName("S21: after a deletion the name is free at once, the id never again")
+  @Requirement("R7643-053")
   void deleteThenNameFreeAndIdGone() {
     Stored<ScimResource> anna = fixture.addUser("anna");
     users.delete(ACME, deletion(anna.id()));
