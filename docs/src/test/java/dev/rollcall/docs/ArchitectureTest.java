@@ -110,6 +110,25 @@ class ArchitectureTest {
   }
 
   @Test
+  void theProtocolKnowsNoViews() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".model..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".model..")
+        .check(ALL);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".model..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            ROOT + ".json..", ROOT + ".path..", ROOT + ".filter..", ROOT + ".patch..")
+        .check(CORE);
+  }
+
+  @Test
   void nothingIsStaticAndMutable() {
     fields()
         .that()

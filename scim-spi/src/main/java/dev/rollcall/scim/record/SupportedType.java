@@ -2,6 +2,7 @@
 package dev.rollcall.scim.record;
 
 import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.AttributeType;
 import dev.rollcall.scim.schema.CommonAttributes;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
@@ -35,7 +36,8 @@ final class SupportedType {
     List<Attribute> attributes = new ArrayList<>(attributes(Optional.empty(), core));
     externalId(core).ifPresent(attribute -> attributes.add(0, attribute));
     ResourceType type =
-        ResourceType.of(base.name(), base.endpoint(), core.withAttributes(attributes));
+        ResourceType.of(base.name(), base.endpoint(), core.withAttributes(attributes))
+            .withDescription(base.description());
     for (SchemaExtension extension : base.extensions()) {
       type = withExtension(type, extension);
     }
@@ -110,7 +112,7 @@ final class SupportedType {
       return Optional.of(simple(sub, bound.get(0)));
     }
     List<String> chosen = chosen(sub, here);
-    if (!chosen.isEmpty() && !keepsAll) {
+    if (!chosen.isEmpty() && !keepsAll && sub.type() == AttributeType.STRING) {
       return Optional.of(sub.toBuilder().canonicalValues(chosen).build());
     }
     boolean isOfElement = here.stream().anyMatch(c -> isOfElement(c.place(), sub));

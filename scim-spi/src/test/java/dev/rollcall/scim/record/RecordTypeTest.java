@@ -97,4 +97,23 @@ class RecordTypeTest {
         .endsWith("Must have 2 to 50 characters or elements; must match [a-z]+.");
     assertThat(type.findExtension(ENTERPRISE).orElseThrow().required()).isTrue();
   }
+
+  @Test
+  void keepsTheDescriptionOfTheType() {
+    ResourceType base = CoreSchemas.userType().withDescription("People of the product");
+
+    ResourceType type = RecordBinding.of(MethodHandles.lookup(), Described.class, base).type();
+    assertThat(type.description()).isEqualTo("People of the product");
+  }
+
+  record Pictured(
+      @Scim("userName") String userName,
+      @Scim("photos[value eq \"https://example.com/p\"].type") String photoType) {}
+
+  @Test
+  void namesNoCanonicalValuesOfAReference() {
+    ResourceType type = RecordBinding.user(MethodHandles.lookup(), Pictured.class).type();
+    Attribute value = attribute(type, "photos").findSubAttribute("value").orElseThrow();
+    assertThat(value.canonicalValues()).isEmpty();
+  }
 }
