@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -25,8 +26,8 @@ final class Answers {
   }
 
   /**
-   * A resource as JSON, without what a library may add or order as it likes: {@code meta}, the
-   * order of {@code schemas}.
+   * A resource as JSON, without what a library may add or order as it likes: {@code meta}, a {@code
+   * primary} that is false, the order of {@code schemas}.
    */
   static JsonNode resource(String text) {
     JsonNode resource = json(text);
@@ -45,7 +46,17 @@ final class Answers {
     resource.path("schemas").forEach(urn -> schemas.add(urn.asText()));
     ArrayNode sorted = resource.putArray("schemas");
     schemas.forEach(sorted::add);
+    for (JsonNode attribute : resource) {
+      attribute.forEach(Answers::dropFalsePrimary);
+    }
     resource.path("Resources").forEach(user -> normalize((ObjectNode) user));
+  }
+
+  /** A missing {@code primary} and one that is false mean the same. */
+  private static void dropFalsePrimary(JsonNode element) {
+    if (element.isObject() && element.path("primary").equals(BooleanNode.FALSE)) {
+      ((ObjectNode) element).remove("primary");
+    }
   }
 
   /** The user. */
@@ -62,7 +73,7 @@ final class Answers {
   static JsonNode userAfterFive() {
     JsonNode user = user();
     ((ObjectNode) user.at("/emails/1")).put("value", "bj@example.net");
-    ((ObjectNode) user.at("/emails/0")).put("display", "Private");
+    ((ObjectNode) user.at("/emails/0")).put("value", "babs@example.net");
     ((ObjectNode) user.at("/phoneNumbers/1")).put("value", "tel:+1-201-555-0199");
     ((ObjectNode) user.at("/addresses/0")).put("locality", "Burbank").put("postalCode", "91505");
     return user;

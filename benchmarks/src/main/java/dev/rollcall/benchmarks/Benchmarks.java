@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
@@ -59,15 +60,14 @@ public final class Benchmarks {
         .build();
   }
 
-  private void measure(Row row) throws Exception {
+  private void measure(Row row) throws RunnerException {
     for (String library : Contenders.names()) {
       Verdict verdict = row.verdict(Contenders.of(library));
       if (verdict != Verdict.NOT_OFFERED) {
-        Measured measured = run(row, library);
-        report.add(row, library, new Report.Cell(verdict, measured));
-        System.out.printf(
-            "%s %s: %s, %.3f us, %.0f B%n",
-            row, library, verdict, measured.microseconds(), measured.bytes());
+        Optional<Measured> cost =
+            verdict == Verdict.FAILS ? Optional.empty() : Optional.of(run(row, library));
+        report.add(row, library, new Report.Cell(verdict, cost));
+        System.out.println(row + ", " + library + ": " + verdict + " " + cost.orElse(null));
       }
     }
   }

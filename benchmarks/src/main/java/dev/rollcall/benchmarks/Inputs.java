@@ -83,7 +83,7 @@ final class Inputs {
       patch(
           """
           {"op":"replace","path":"emails[type eq \\"work\\"].value","value":"bj@example.net"},
-          {"op":"replace","path":"emails[type eq \\"home\\"].display","value":"Private"},
+          {"op":"replace","path":"emails[type eq \\"home\\"].value","value":"babs@example.net"},
           {"op":"replace","path":"phoneNumbers[type eq \\"mobile\\"].value",
             "value":"tel:+1-201-555-0199"},
           {"op":"replace","path":"addresses[type eq \\"work\\"].locality","value":"Burbank"},

@@ -25,8 +25,12 @@ final class Report {
     this.libraries = List.copyOf(libraries);
   }
 
-  /** What a library does in one row. */
-  record Cell(Verdict verdict, Measured cost) {}
+  /** What a library does in one row; without cost where it fails. */
+  record Cell(Verdict verdict, Optional<Measured> cost) {
+    private OptionalDouble of(ToDoubleFunction<Measured> part) {
+      return cost.stream().mapToDouble(part).findFirst();
+    }
+  }
 
   /** Enters one result. */
   void add(Row row, String library, Cell cell) {
@@ -44,21 +48,24 @@ final class Report {
   }
 
   private OptionalDouble ratio(Row row, ToDoubleFunction<Measured> cost) {
-    Optional<Cell> ours = cell(row, libraries.get(0));
+    OptionalDouble ours =
+        cell(row, libraries.get(0)).map(cell -> cell.of(cost)).orElse(OptionalDouble.empty());
     OptionalDouble best =
         libraries.stream()
             .skip(1)
             .filter(library -> !library.equals(FLOOR))
             .flatMap(library -> cell(row, library).stream())
             .filter(cell -> cell.verdict() == Verdict.RIGHT)
-            .mapToDouble(cell -> cost.applyAsDouble(cell.cost()))
+            .flatMapToDouble(cell -> cell.of(cost).stream())
             .min();
-    // Less than a byte is what the measuring itself allocates.
     return ours.isPresent() && best.isPresent()
-        ? OptionalDouble.of(
-            Math.max(best.getAsDouble(), 0.001)
-                / Math.max(cost.applyAsDouble(ours.get().cost()), 0.001))
+        ? OptionalDouble.of(atLeast(best.getAsDouble()) / atLeast(ours.getAsDouble()))
         : OptionalDouble.empty();
+  }
+
+  /** What is less than this is an effect of the measuring, such as a byte in a second. */
+  private static double atLeast(double value) {
+    return Math.max(value, 0.001);
   }
 
   private Optional<Cell> cell(Row row, String library) {
@@ -69,7 +76,7 @@ final class Report {
   List<String> notAhead() {
     List<String> lines = new ArrayList<>();
     for (Row row : cells.keySet()) {
-      if (cell(row, libraries.get(0)).filter(c -> c.verdict() == Verdict.WRONG).isPresent()) {
+      if (cell(row, libraries.get(0)).filter(c -> c.verdict() != Verdict.RIGHT).isPresent()) {
         lines.add(row + ": the answer is wrong");
       }
       behind(row, "time", ratioOfTime(row)).ifPresent(lines::add);
@@ -113,8 +120,12 @@ final class Report {
     text.append('\n');
   }
 
-  private static String shown(Cell cell, ToDoubleFunction<Measured> cost) {
-    String number = number(cost.applyAsDouble(cell.cost()));
+  private static String shown(Cell cell, ToDoubleFunction<Measured> part) {
+    OptionalDouble cost = cell.of(part);
+    if (cost.isEmpty()) {
+      return "fails";
+    }
+    String number = number(cost.getAsDouble());
     return cell.verdict() == Verdict.WRONG ? number + " (wrong)" : number;
   }
 

@@ -31,11 +31,16 @@ record Row(Operation operation, String parameter) {
   }
 
   /** What a library answers to it. */
-  Verdict verdict(Contender contender) throws Exception {
-    if (operation.of(contender, parameter).isEmpty()) {
-      return Verdict.NOT_OFFERED;
+  @SuppressWarnings("CatchingUnchecked") // every library fails by an exception of its own
+  Verdict verdict(Contender contender) {
+    try {
+      if (operation.of(contender, parameter).isEmpty()) {
+        return Verdict.NOT_OFFERED;
+      }
+      return operation.isRight(contender, parameter) ? Verdict.RIGHT : Verdict.WRONG;
+    } catch (Exception failure) {
+      return Verdict.FAILS;
     }
-    return operation.isRight(contender, parameter) ? Verdict.RIGHT : Verdict.WRONG;
   }
 
   @Override

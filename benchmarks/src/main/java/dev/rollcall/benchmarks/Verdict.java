@@ -7,6 +7,8 @@ enum Verdict {
   RIGHT,
   /** The answer is another one; its cost is shown and not compared. */
   WRONG,
+  /** The library refuses what is right, and its cost is not measured. */
+  FAILS,
   /** The library has no such operation. */
   NOT_OFFERED
 }
