@@ -2,6 +2,7 @@
 package dev.rollcall.scim.filter;
 
 import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.AttributeType;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
@@ -13,7 +14,6 @@ import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +29,8 @@ public final class Comparison implements Filter {
   private final Value literal;
   private final boolean isCaseExact;
   private final String preparedLiteral;
+  private final @Nullable String partName;
+  private final boolean isPrimary;
 
   /**
    * A comparison.
@@ -50,6 +52,9 @@ public final class Comparison implements Filter {
         literal instanceof StringValue string
             ? Normalization.prepare(string.text(), isCaseExact)
             : "";
+    this.partName = path.subAttribute().map(Attribute::name).orElse(null);
+    this.isPrimary =
+        path.leaf().name().equals("primary") && path.leaf().type() == AttributeType.BOOLEAN;
   }
 
   /** The attribute. */
@@ -74,11 +79,38 @@ public final class Comparison implements Filter {
 
   @Override
   public boolean matches(ComplexValue attributes) {
-    Optional<Value> value = isPrimary() ? readPrimary(attributes) : path.read(attributes);
-    if (value.isEmpty() || value.get().isUnassigned()) {
-      return operator == CompareOperator.NE;
+    Optional<Value> value = find(attributes);
+    if (value.isEmpty()) {
+      return isPrimary && partName == null ? matchesOne(BooleanValue.FALSE) : isNotEqual();
+    }
+    if (partName == null) {
+      return matchesAny(value.get());
     }
     if (value.get() instanceof MultiValue multi) {
+      return matchesAnyPart(multi, partName);
+    }
+    if (!(value.get() instanceof ComplexValue complex)) {
+      return matchesAbsentPart();
+    }
+    Optional<Value> part = complex.find(partName);
+    return part.isPresent() ? matchesAny(part.get()) : matchesAbsentPart();
+  }
+
+  /** The value of the attribute without its sub-attribute. */
+  private Optional<Value> find(ComplexValue attributes) {
+    ComplexValue holder = path.urn().isEmpty() ? attributes : attributes.complexOrEmpty(path.urn());
+    return holder.find(path.attribute().name());
+  }
+
+  private boolean isNotEqual() {
+    return operator == CompareOperator.NE;
+  }
+
+  private boolean matchesAny(Value value) {
+    if (value.isUnassigned()) {
+      return isNotEqual();
+    }
+    if (value instanceof MultiValue multi) {
       for (Value element : multi.elements()) {
         if (matchesOne(element)) {
           return true;
@@ -86,35 +118,32 @@ public final class Comparison implements Filter {
       }
       return false;
     }
-    return matchesOne(value.get());
+    return matchesOne(value);
   }
 
-  private boolean isPrimary() {
-    return path.leaf().name().equals("primary") && path.leaf().type() == AttributeType.BOOLEAN;
+  /** An element without {@code primary} has it as false; any other part may be missing. */
+  private boolean matchesAbsentPart() {
+    return isPrimary ? matchesOne(BooleanValue.FALSE) : isNotEqual();
   }
 
-  /** An element without {@code primary} has it as false; without elements there is none. */
-  private Optional<Value> readPrimary(ComplexValue attributes) {
-    if (path.subAttribute().isEmpty()) {
-      return Optional.of(path.read(attributes).orElse(BooleanValue.FALSE));
+  private boolean matchesAnyPart(MultiValue elements, String name) {
+    boolean isAbsent = true;
+    for (Value element : elements.elements()) {
+      Optional<Value> part =
+          element instanceof ComplexValue complex ? complex.find(name) : Optional.empty();
+      if (part.isPresent() || isPrimary) {
+        isAbsent = false;
+        if (matchesOne(part.isPresent() ? part.get() : BooleanValue.FALSE)) {
+          return true;
+        }
+      }
     }
-    return path.parent().read(attributes).map(this::primaries);
-  }
-
-  private Value primaries(Value parent) {
-    List<Value> elements = parent instanceof MultiValue multi ? multi.elements() : List.of(parent);
-    return new MultiValue(elements.stream().map(this::primary).toList());
-  }
-
-  private Value primary(Value element) {
-    return element instanceof ComplexValue complex
-        ? complex.find(path.leaf().name()).orElse(BooleanValue.FALSE)
-        : BooleanValue.FALSE;
+    return isAbsent && isNotEqual();
   }
 
   private boolean matchesOne(Value value) {
     if (value instanceof StringValue string && literal instanceof StringValue) {
-      return matchesText(Normalization.prepare(string.text(), isCaseExact));
+      return matchesText(string.text());
     }
     if (value instanceof BooleanValue && literal instanceof BooleanValue) {
       return (operator == CompareOperator.EQ) == value.equals(literal);
@@ -131,6 +160,23 @@ public final class Comparison implements Filter {
   }
 
   private boolean matchesText(String text) {
+    return !isCaseExact && !operator.isOrdering() && AsciiText.isAscii(text)
+        ? matchesAscii(text)
+        : matchesPrepared(Normalization.prepare(text, isCaseExact));
+  }
+
+  private boolean matchesAscii(String text) {
+    return switch (operator) {
+      case EQ -> AsciiText.isEqual(text, preparedLiteral);
+      case NE -> !AsciiText.isEqual(text, preparedLiteral);
+      case CO -> AsciiText.contains(text, preparedLiteral);
+      case SW -> AsciiText.startsWith(text, preparedLiteral);
+      case EW -> AsciiText.endsWith(text, preparedLiteral);
+      case GT, GE, LT, LE -> matchesPrepared(Normalization.normalize(text));
+    };
+  }
+
+  private boolean matchesPrepared(String text) {
     return switch (operator) {
       case EQ -> text.equals(preparedLiteral);
       case NE -> !text.equals(preparedLiteral);

@@ -16,19 +16,10 @@ public final class Normalization {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c >= 'A' && c <= 'Z' || c >= 0x80) {
-        return isAscii(text) ? text.toLowerCase(Locale.ROOT) : folded(text);
+        return AsciiText.isAscii(text) ? text.toLowerCase(Locale.ROOT) : folded(text);
       }
     }
     return text;
-  }
-
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x80) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static String folded(String text) {

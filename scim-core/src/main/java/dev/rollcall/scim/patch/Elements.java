@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class Elements {
   private final Attribute attribute;
   private final boolean hasPrimary;
-  private final boolean hasReadOnlyParts;
   private final List<@Nullable Value> slots;
   private int size;
   private int changes;
@@ -41,7 +40,6 @@ final class Elements {
   Elements(Attribute attribute, List<Value> values) {
     this.attribute = attribute;
     this.hasPrimary = attribute.findSubAttribute("primary").isPresent();
-    this.hasReadOnlyParts = attribute.subAttributes().stream().anyMatch(Attribute::isReadOnly);
     this.slots = new ArrayList<>(values);
     this.size = values.size();
   }
@@ -72,7 +70,13 @@ final class Elements {
   }
 
   MultiValue toValue() {
-    return new MultiValue(slots.stream().filter(Objects::nonNull).toList());
+    List<Value> values = new ArrayList<>(size);
+    for (Value slot : slots) {
+      if (slot != null) {
+        values.add(slot);
+      }
+    }
+    return new MultiValue(values);
   }
 
   /** Appends a value unless it is there; a new primary value takes over from the old one. */
@@ -101,6 +105,7 @@ final class Elements {
 
   /** Replaces all values; what only the service provider says of a value that stays is kept. */
   void replaceAll(List<Value> values) {
+    boolean hasReadOnlyParts = attribute.subAttributes().stream().anyMatch(Attribute::isReadOnly);
     List<Value> wanted = hasReadOnlyParts ? withKnownParts(values) : values;
     Elements replacement = new Elements(attribute, List.of());
     wanted.forEach(replacement::add);

@@ -13,11 +13,9 @@ import java.util.Optional;
  *
  * @param filter what a value must match; empty for all values
  * @param whenNone what to do when no value matches
- * @param template what an added value starts from, where the filter tells
  * @param label how a message names the place
  */
-record Selection(
-    Optional<Filter> filter, WhenNone whenNone, Optional<ComplexValue> template, String label) {
+record Selection(Optional<Filter> filter, WhenNone whenNone, String label) {
 
   /** What to do when no value matches. */
   enum WhenNone {
@@ -56,7 +54,9 @@ record Selection(
     }
     boolean isCreating =
         whenNone == WhenNone.CREATE || whenNone == WhenNone.CREATE_FIRST && hadNone;
-    if (!isCreating || template.isEmpty()) {
+    Optional<ComplexValue> template =
+        isCreating ? filter.flatMap(EqualityTemplate::of) : Optional.empty();
+    if (template.isEmpty()) {
       throw ScimException.noTarget(label);
     }
     elements.add(change.create(template.get()));
