@@ -37,7 +37,7 @@ final class RollcallSide implements Contender {
 
   /** The client's part of a user; the identifier, which clients cannot set, is the store's. */
   private ScimResource read(byte[] json) {
-    return reader.read(JsonReader.readObject(json, LIMITS)).with("id", new StringValue(USER_ID));
+    return reader.read(new JsonReader(LIMITS).readObject(json)).with("id", new StringValue(USER_ID));
   }
 
   private static ComplexValue representation(ScimResource resource) {
@@ -92,7 +92,7 @@ final class RollcallSide implements Contender {
   }
 
   private static PatchRequest request(byte[] json) {
-    return PatchRequest.read(JsonReader.readObject(json, LIMITS), DIALECT, LIMITS);
+    return PatchRequest.read(new JsonReader(LIMITS).readObject(json), DIALECT, LIMITS);
   }
 
   private PatchResult patched(PatchRequest request) {

@@ -58,7 +58,7 @@ class OwnSchemasTest {
   }
 
   static ComplexValue json(String text) {
-    return JsonReader.readObject(text, Limits.DEFAULT);
+    return new JsonReader(Limits.DEFAULT).readObject(text);
   }
 
   // end:documents

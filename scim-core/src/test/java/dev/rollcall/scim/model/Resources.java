@@ -14,14 +14,14 @@ final class Resources {
   private Resources() {}
 
   static ScimResource of(ResourceType type, String json) {
-    return ScimResource.of(type, JsonReader.readObject(json, Limits.DEFAULT));
+    return ScimResource.of(type, new JsonReader(Limits.DEFAULT).readObject(json));
   }
 
   /** An example of RFC 7643 section 8. */
   static ScimResource example(ResourceType type, String name) {
     try (InputStream in = Resources.class.getResourceAsStream("/rfc/" + name + ".json")) {
       return ScimResource.of(
-          type, JsonReader.readObject(in, Limits.DEFAULT, 1 << 20).without("schemas"));
+          type, new JsonReader(Limits.DEFAULT).readObject(in, 1 << 20).without("schemas"));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
