@@ -39,16 +39,6 @@ final class AsciiText {
     return isAt(text, text.length() - normalized.length(), normalized);
   }
 
-  /** Whether the ASCII text, normalised, contains the normalised text. */
-  static boolean contains(String text, String normalized) {
-    for (int start = 0; start <= text.length() - normalized.length(); start++) {
-      if (isAt(text, start, normalized)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private static boolean isAt(String text, int start, String normalized) {
     if (start < 0 || start + normalized.length() > text.length()) {
       return false;

@@ -29,6 +29,7 @@ public final class Comparison implements Filter {
   private final Value literal;
   private final boolean isCaseExact;
   private final String preparedLiteral;
+  private final TextSearch search;
   private final @Nullable String partName;
   private final boolean isPrimary;
 
@@ -52,6 +53,7 @@ public final class Comparison implements Filter {
         literal instanceof StringValue string
             ? Normalization.prepare(string.text(), isCaseExact)
             : "";
+    this.search = new TextSearch(operator == CompareOperator.CO ? preparedLiteral : "");
     this.partName = path.subAttribute().map(Attribute::name).orElse(null);
     this.isPrimary =
         path.leaf().name().equals("primary") && path.leaf().type() == AttributeType.BOOLEAN;
@@ -169,7 +171,7 @@ public final class Comparison implements Filter {
     return switch (operator) {
       case EQ -> AsciiText.isEqual(text, preparedLiteral);
       case NE -> !AsciiText.isEqual(text, preparedLiteral);
-      case CO -> AsciiText.contains(text, preparedLiteral);
+      case CO -> search.isInAscii(text);
       case SW -> AsciiText.startsWith(text, preparedLiteral);
       case EW -> AsciiText.endsWith(text, preparedLiteral);
       case GT, GE, LT, LE -> matchesPrepared(Normalization.normalize(text));
@@ -180,7 +182,7 @@ public final class Comparison implements Filter {
     return switch (operator) {
       case EQ -> text.equals(preparedLiteral);
       case NE -> !text.equals(preparedLiteral);
-      case CO -> text.contains(preparedLiteral);
+      case CO -> search.isIn(text);
       case SW -> text.startsWith(preparedLiteral);
       case EW -> text.endsWith(preparedLiteral);
       case GT, GE, LT, LE -> isOrdered(compareByCodePoint(text, preparedLiteral));

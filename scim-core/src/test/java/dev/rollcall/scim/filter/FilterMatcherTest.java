@@ -146,6 +146,12 @@ class FilterMatcherTest {
   void normalisationIsByCompatibilityAndCase() {
     assertThat(Normalization.normalize("ﬁne ＡＢＣ Straße"))
         .isEqualTo(Normalization.normalize("FINE abc STRASSE"));
+    assertThat(Normalization.normalize("STRA\u1E9EE"))
+        .isEqualTo(Normalization.normalize("straße"))
+        .isEqualTo("strasse");
+    assertThat(Normalization.normalize("ΟΔΟΣ"))
+        .isEqualTo(Normalization.normalize("οδος"))
+        .isEqualTo(Normalization.normalize("οδοσ"));
     assertThat(Normalization.normalize("ascii")).isSameAs("ascii");
   }
 
