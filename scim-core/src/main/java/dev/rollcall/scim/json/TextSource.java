@@ -33,6 +33,7 @@ final class TextSource implements JsonSource {
   private final JsonParser parser;
   private final Limits limits;
   private final boolean mayHoldHalfPairs;
+  private final SentNames names = new SentNames();
   private @Nullable JsonToken token;
   private int depth;
   private int values;
@@ -106,7 +107,7 @@ final class TextSource implements JsonSource {
   @Override
   public void fields(BiConsumer<String, JsonSource> reader) {
     enter(JsonToken.START_OBJECT);
-    SentNames names = new SentNames();
+    SentNames.Outer outer = names.begin();
     while (next() != JsonToken.END_OBJECT) {
       String name = name();
       names.add(name);
@@ -115,6 +116,7 @@ final class TextSource implements JsonSource {
       reader.accept(name, this);
       skipUnread();
     }
+    names.end(outer);
     depth--;
   }
 

@@ -12,18 +12,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The elements of a multi-valued attribute, none of which is there twice: of several with the same
  * type and value (RFC 7643 section 2.4) the first stays and takes what the others add to it.
  */
 final class DistinctElements {
-  private final List<Value> elements = new ArrayList<>();
+  private final List<Value> elements = new ArrayList<>(4);
 
-  /** By texts and not by values, whose hashes a client could make collide. */
-  private final Map<String, Integer> places = new HashMap<>();
+  /** By texts and not by values, whose hashes a client could make collide; from the second on. */
+  private @Nullable Map<String, Integer> places;
 
   void add(Value element) {
+    if (elements.isEmpty()) {
+      elements.add(element);
+      return;
+    }
+    if (places == null) {
+      places = new HashMap<>();
+      places.put(key(elements.get(0)), 0);
+    }
     Integer place = places.putIfAbsent(key(element), elements.size());
     if (place == null) {
       elements.add(element);

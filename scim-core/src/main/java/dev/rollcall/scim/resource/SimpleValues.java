@@ -79,9 +79,17 @@ final class SimpleValues {
     if (!(sent instanceof StringValue string)) {
       return false;
     }
-    boolean hasBlanks =
-        string.text().chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
-    return !hasBlanks && (!dialect.isStrict() || isUri(string.text()));
+    return !hasBlanks(string.text()) && (!dialect.isStrict() || isUri(string.text()));
+  }
+
+  private static boolean hasBlanks(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isWhitespace(c) || Character.isISOControl(c)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isUri(String text) {
