@@ -85,10 +85,7 @@ public final class Benchmarks {
             .flatMap(fork -> fork.getIterationResults().stream())
             .toList();
     double nanoseconds =
-        iterations.stream()
-            .mapToDouble(Benchmarks::processorTime)
-            .min()
-            .orElseThrow();
+        iterations.stream().mapToDouble(Benchmarks::processorTime).min().orElseThrow();
     return new Measured(nanoseconds / 1_000, allocated(result));
   }
 

@@ -26,11 +26,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 1, jvmArgsAppend = "-Xmx2g")
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"-Xmx2g", "-XX:-BackgroundCompilation"})
 @Warmup(iterations = 1, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 4, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 public class CoreBenchmark {
-  private static final long WARM_UP_NANOSECONDS = TimeUnit.SECONDS.toNanos(2);
+  private static final long WARM_UP_NANOSECONDS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
   /** The name of a row. */
   @Param({""})
@@ -56,7 +58,7 @@ public class CoreBenchmark {
 
   /**
    * Until the processor has worked for so long, which on a busy machine takes longer than the
-   * warm-up of JMH would wait.
+   * warm-up of JMH would wait. Code is compiled before it runs on, so that this is enough.
    */
   private void warmUp() throws Exception {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();

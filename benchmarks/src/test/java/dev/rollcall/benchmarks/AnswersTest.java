@@ -36,8 +36,7 @@ class AnswersTest {
 
   @Test
   void verdictWhenALibraryHasNoSuchOperationThenSaysSo() {
-    assertThat(Row.named("patch5").verdict(Contenders.of("floor")))
-        .isEqualTo(Verdict.NOT_OFFERED);
+    assertThat(Row.named("patch5").verdict(Contenders.of("floor"))).isEqualTo(Verdict.NOT_OFFERED);
   }
 
   @Test

@@ -14,9 +14,7 @@ class ReportTest {
 
   private void add(String library, Verdict verdict, double microseconds, double bytes) {
     report.add(
-        ROW,
-        library,
-        new Report.Cell(verdict, Optional.of(new Measured(microseconds, bytes))));
+        ROW, library, new Report.Cell(verdict, Optional.of(new Measured(microseconds, bytes))));
   }
 
   @Test
