@@ -85,11 +85,19 @@ public final class Benchmarks {
             .flatMap(fork -> fork.getIterationResults().stream())
             .toList();
     double nanoseconds =
-        iterations.stream()
-            .mapToDouble(iteration -> iteration.getPrimaryResult().getScore())
-            .min()
-            .orElseThrow();
+        iterations.stream().mapToDouble(Benchmarks::processorTime).min().orElseThrow();
     return new Measured(nanoseconds / 1_000, allocated(result));
+  }
+
+  /** The nanoseconds that the processor worked for one operation. */
+  private static double processorTime(IterationResult iteration) {
+    double nanoseconds = 0;
+    double operations = 0;
+    for (Result<?> result : iteration.getSecondaryResults().values()) {
+      nanoseconds += result.getLabel().equals("nanoseconds") ? result.getScore() : 0;
+      operations += result.getLabel().equals("operations") ? result.getScore() : 0;
+    }
+    return nanoseconds / operations;
   }
 
   private static double allocated(RunResult run) {

@@ -4,7 +4,7 @@ package dev.rollcall.benchmarks;
 /**
  * What one operation of one library costs.
  *
- * @param microseconds the best iteration, in microseconds for each operation
+ * @param microseconds of the processor for each operation, in the best iteration
  * @param bytes allocated for each operation
  */
 record Measured(double microseconds, double bytes) {}

@@ -154,6 +154,7 @@ enum Operation {
   };
 
   private final String rowName;
+
   @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
   private final List<String> parameters;
 

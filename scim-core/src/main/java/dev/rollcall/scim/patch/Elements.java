@@ -168,13 +168,19 @@ final class Elements {
   private void set(int slot, Value before, Value after) {
     if (after.isUnassigned()) {
       clear(slot);
-    } else if (!after.equals(before)) {
+    } else if (!isSame(after, before)) {
       slots.set(slot, after);
       changes++;
       if (index != null) {
         register(slot, after);
       }
     }
+  }
+
+  /** Whoever changes a record returns the very record when nothing changed. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isSame(Value after, Value before) {
+    return after == before || !(after instanceof ComplexValue) && after.equals(before);
   }
 
   private void clear(int slot) {

@@ -13,9 +13,9 @@ import java.util.Optional;
  *
  * @param filter what a value must match; empty for all values
  * @param whenNone what to do when no value matches
- * @param label how a message names the place
+ * @param instruction what asks for it, and names the place in a message
  */
-record Selection(Optional<Filter> filter, WhenNone whenNone, String label) {
+record Selection(Optional<Filter> filter, WhenNone whenNone, Instruction instruction) {
 
   /** What to do when no value matches. */
   enum WhenNone {
@@ -34,7 +34,7 @@ record Selection(Optional<Filter> filter, WhenNone whenNone, String label) {
     if (!elements.change(this::matches, change::applyTo)) {
       addMissing(elements, change, hadNone);
     } else if (elements.isEmpty() && elements.attribute().isRequired()) {
-      throw Refusals.required(change.op(), label);
+      throw Refusals.required(change.op(), instruction.label());
     }
   }
 
@@ -57,7 +57,7 @@ record Selection(Optional<Filter> filter, WhenNone whenNone, String label) {
     Optional<ComplexValue> template =
         isCreating ? filter.flatMap(EqualityTemplate::of) : Optional.empty();
     if (template.isEmpty()) {
-      throw ScimException.noTarget(label);
+      throw ScimException.noTarget(instruction.label());
     }
     elements.add(change.create(template.get()));
   }

@@ -286,6 +286,27 @@ class PatchEngineTest {
     }
 
     @Test
+    void whenOperationsCancelOutThenTheVeryResourceIsReturned() {
+      ScimResource current =
+          user("{\"userName\": \"gina\", \"emails\": [{\"value\": \"a@x.test\"}]}");
+      PatchPlan plan =
+          plan(
+              USER,
+              Dialect.DEFAULT,
+              """
+              {"op": "replace", "path": "userName", "value": "other"},
+              {"op": "add", "path": "emails", "value": [{"value": "b@x.test"}]},
+              {"op": "remove", "path": "emails[value eq \\"b@x.test\\"]"},
+              {"op": "replace", "path": "userName", "value": "gina"}
+              """);
+
+      PatchResult result = plan.applyTo(current);
+
+      assertThat(result.resource()).isSameAs(current);
+      assertThat(result.changes()).isEmpty();
+    }
+
+    @Test
     void whenAppliedTwiceThenTheResultIsTheSame() {
       PatchPlan plan =
           plan(
