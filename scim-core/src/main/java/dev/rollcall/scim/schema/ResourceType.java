@@ -17,6 +17,7 @@ public final class ResourceType {
   private final Schema schema;
   private final List<SchemaExtension> extensions;
   private final Optional<Attribute> members;
+  private final boolean hasExternalId;
   private final List<Attribute> attributes;
   private final AttributeNames attributeNames;
 
@@ -26,16 +27,19 @@ public final class ResourceType {
       String description,
       Schema schema,
       List<SchemaExtension> extensions,
-      Optional<Attribute> members) {
+      Optional<Attribute> members,
+      boolean hasExternalId) {
     this.name = name;
     this.endpoint = endpoint;
     this.description = description;
     this.schema = schema;
     this.extensions = extensions;
     this.members = members;
+    this.hasExternalId = hasExternalId;
     List<Attribute> core = new ArrayList<>(schema.attributes());
     for (Attribute common : CommonAttributes.all()) {
-      if (schema.find(common.name()).isEmpty()) {
+      boolean isSupported = hasExternalId || !common.equals(CommonAttributes.EXTERNAL_ID);
+      if (isSupported && schema.find(common.name()).isEmpty()) {
         core.add(common);
       }
     }
@@ -57,7 +61,7 @@ public final class ResourceType {
       throw new IllegalArgumentException("An endpoint is '/' and one name: " + endpoint);
     }
     return new ResourceType(
-        name, endpoint, schema.description(), schema, List.of(), Optional.empty());
+        name, endpoint, schema.description(), schema, List.of(), Optional.empty(), true);
   }
 
   /** The same with one more extension. */
@@ -68,7 +72,8 @@ public final class ResourceType {
     }
     List<SchemaExtension> more = new ArrayList<>(extensions);
     more.add(new SchemaExtension(extension, required));
-    return new ResourceType(name, endpoint, description, schema, List.copyOf(more), members);
+    return new ResourceType(
+        name, endpoint, description, schema, List.copyOf(more), members, hasExternalId);
   }
 
   /**
@@ -88,7 +93,16 @@ public final class ResourceType {
                     new IllegalArgumentException(
                         "'" + attributeName + "' of '" + name + "' cannot hold members"));
     return new ResourceType(
-        name, endpoint, description, schema, extensions, Optional.of(attribute));
+        name, endpoint, description, schema, extensions, Optional.of(attribute), hasExternalId);
+  }
+
+  /**
+   * The same without the common attribute {@code externalId}, which a service provider need not
+   * support (RFC 7643 section 3.1). It is then unknown like any other attribute that the type does
+   * not have, unless the schema itself defines it.
+   */
+  public ResourceType withoutExternalId() {
+    return new ResourceType(name, endpoint, description, schema, extensions, members, false);
   }
 
   /** The name, for example {@code User}; it stands in {@code meta.resourceType}. */
