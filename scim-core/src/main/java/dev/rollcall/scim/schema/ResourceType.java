@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -26,26 +27,41 @@ public final class ResourceType {
   private final Schema schema;
   private final List<SchemaExtension> extensions;
   private final Optional<Attribute> members;
+  private final boolean hasExternalId;
   private final List<Attribute> attributes;
   private final AttributeNames attributeNames;
 
-  private ResourceType(
-      String name,
-      String endpoint,
-      String description,
-      Schema schema,
-      List<SchemaExtension> extensions,
-      Optional<Attribute> members) {
-    this.name = name;
-    this.endpoint = endpoint;
-    this.description = description;
-    this.schema = schema;
-    this.extensions = extensions;
-    this.members = members;
+  /** What a type is made of, to be changed on the way to another type. */
+  private static final class Parts {
+    private final String name;
+    private final String endpoint;
+    private String description;
+    private Schema schema;
+    private List<SchemaExtension> extensions = List.of();
+    private Optional<Attribute> members = Optional.empty();
+    private boolean hasExternalId = true;
+
+    Parts(String name, String endpoint, Schema schema) {
+      this.name = name;
+      this.endpoint = endpoint;
+      this.description = schema.description();
+      this.schema = schema;
+    }
+  }
+
+  private ResourceType(Parts parts) {
+    this.name = parts.name;
+    this.endpoint = parts.endpoint;
+    this.description = parts.description;
+    this.schema = parts.schema;
+    this.extensions = parts.extensions;
+    this.members = parts.members;
+    this.hasExternalId = parts.hasExternalId;
     CommonAttributes.check(schema);
     List<Attribute> core = new ArrayList<>(schema.attributes());
     for (Attribute common : CommonAttributes.all()) {
-      if (schema.find(common.name()).isEmpty()) {
+      boolean isSupported = hasExternalId || !common.equals(CommonAttributes.EXTERNAL_ID);
+      if (isSupported && schema.find(common.name()).isEmpty()) {
         core.add(common);
       }
     }
@@ -78,8 +94,17 @@ public final class ResourceType {
       throw new IllegalArgumentException(
           place(name) + ": an endpoint is '/' and one name, not '" + endpoint + "'");
     }
-    return new ResourceType(
-        name, endpoint, schema.description(), schema, List.of(), Optional.empty());
+    return new ResourceType(new Parts(name, endpoint, schema));
+  }
+
+  private ResourceType with(Consumer<Parts> change) {
+    Parts parts = new Parts(name, endpoint, schema);
+    parts.description = description;
+    parts.extensions = extensions;
+    parts.members = members;
+    parts.hasExternalId = hasExternalId;
+    change.accept(parts);
+    return new ResourceType(parts);
   }
 
   /** How a message names a resource type. */
@@ -90,7 +115,7 @@ public final class ResourceType {
   /** The same with another text for people. */
   public ResourceType withDescription(String newDescription) {
     Objects.requireNonNull(newDescription, "description");
-    return new ResourceType(name, endpoint, newDescription, schema, extensions, members);
+    return with(parts -> parts.description = newDescription);
   }
 
   /**
@@ -103,7 +128,11 @@ public final class ResourceType {
   public ResourceType withSchema(Schema tuned) {
     if (schema.id().equalsIgnoreCase(tuned.id())) {
       ResourceType type =
-          new ResourceType(name, endpoint, description, tuned, extensions, Optional.empty());
+          with(
+              parts -> {
+                parts.schema = tuned;
+                parts.members = Optional.empty();
+              });
       Optional<Attribute> kept = members.flatMap(attribute -> tuned.find(attribute.name()));
       return kept.isPresent() ? type.withMembers(kept.get().name()) : type;
     }
@@ -119,7 +148,7 @@ public final class ResourceType {
                         ? new SchemaExtension(tuned, extension.required())
                         : extension)
             .toList();
-    return new ResourceType(name, endpoint, description, schema, replaced, members);
+    return with(parts -> parts.extensions = replaced);
   }
 
   /**
@@ -134,7 +163,7 @@ public final class ResourceType {
     }
     List<SchemaExtension> more = new ArrayList<>(extensions);
     more.add(new SchemaExtension(extension, required));
-    return new ResourceType(name, endpoint, description, schema, List.copyOf(more), members);
+    return with(parts -> parts.extensions = List.copyOf(more));
   }
 
   /**
@@ -153,8 +182,16 @@ public final class ResourceType {
                 () ->
                     new IllegalArgumentException(
                         place(name) + ": '" + attributeName + "' cannot hold members"));
-    return new ResourceType(
-        name, endpoint, description, schema, extensions, Optional.of(attribute));
+    return with(parts -> parts.members = Optional.of(attribute));
+  }
+
+  /**
+   * The same without the common attribute {@code externalId}, which a service provider need not
+   * support (RFC 7643 section 3.1). It is then unknown like any other attribute that the type does
+   * not have, unless the schema itself defines it.
+   */
+  public ResourceType withoutExternalId() {
+    return with(parts -> parts.hasExternalId = false);
   }
 
   /** The name, for example {@code User}; it stands in {@code meta.resourceType}. */

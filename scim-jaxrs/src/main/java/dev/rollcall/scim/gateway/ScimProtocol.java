@@ -40,7 +40,9 @@ public final class ScimProtocol {
     boolean hasMembers = resource.binding().type().members().isPresent();
     if (hasMembers && !(resource.store() instanceof MembershipStore)) {
       throw new IllegalArgumentException(
-          "The store of '" + resource.binding().type() + "' must be a MembershipStore");
+          "The store of '"
+              + resource.binding().type()
+              + "' must be a MembershipStore, or the type be without members");
     }
     return new ResourceEndpoint<>(resource, environment);
   }

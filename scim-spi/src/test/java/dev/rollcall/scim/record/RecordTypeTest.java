@@ -8,6 +8,7 @@ import dev.rollcall.hosts.Hosts;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.value.ComplexValue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -75,6 +76,28 @@ class RecordTypeTest {
   void saysInTheSchemaThatExternalIdIsRequired() {
     assertThat(attribute(Hosts.awareness().type(), "externalId").isRequired()).isTrue();
     assertThat(Hosts.grc().type().schema().find("externalId")).isEmpty();
+  }
+
+  @Test
+  void leavesExternalIdOutWhereItIsNotBound() {
+    assertThat(Hosts.lms().type().findAttribute("externalId")).isEmpty();
+    assertThat(Hosts.grc().type().findAttribute("externalId")).isPresent();
+    assertThat(names(Hosts.lms().type().attributes())).contains("id", "meta", "schemas");
+  }
+
+  record Keeper(@Scim("userName") String userName, @Extras ComplexValue rest) {}
+
+  @Test
+  void keepsExternalIdAmongTheExtras() {
+    ResourceType type = RecordBinding.user(MethodHandles.lookup(), Keeper.class).type();
+    assertThat(type.findAttribute("externalId")).isPresent();
+  }
+
+  @Test
+  void leavesExternalIdOutWhereTheBaseDoes() {
+    ResourceType base = CoreSchemas.userType().withoutExternalId();
+    ResourceType type = RecordBinding.of(MethodHandles.lookup(), Keeper.class, base).type();
+    assertThat(type.findAttribute("externalId")).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ package dev.rollcall.scim.spi.memory;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.Member;
 import dev.rollcall.scim.spi.MemberRef;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,10 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
-/** What one tenant has, over all types: its identifiers and memberships, behind one lock. */
+/**
+ * What one tenant has, over all types: its identifiers and memberships, behind one lock. No code of
+ * the host runs while it is held.
+ */
 final class Shard {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Map<String, Entry<?>> entries = new HashMap<>();
@@ -84,10 +88,10 @@ final class Shard {
   }
 
   /** Removes a resource and every membership that it has a part in. */
-  void remove(Entry<?> entry) {
+  void remove(Entry<?> entry, Instant now) {
     entries.remove(entry.id());
     for (String group : memberships.removeAllOf(entry.id())) {
-      find(group).ifPresent(Entry::change);
+      find(group).ifPresent(changed -> changed.change(now));
     }
   }
 

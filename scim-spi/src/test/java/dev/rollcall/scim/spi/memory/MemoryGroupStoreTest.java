@@ -14,8 +14,10 @@ import static dev.rollcall.scim.spi.memory.Fixture.refs;
 import static dev.rollcall.scim.spi.memory.Fixture.removing;
 import static dev.rollcall.scim.spi.memory.Fixture.withBudget;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.scim.Requirement;
+import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.Create;
 import dev.rollcall.scim.spi.Delete;
@@ -234,6 +236,15 @@ class MemoryGroupStoreTest {
     assertThat(groups.members(OTHER, staff, Optional.empty(), 10)).isEqualTo(none);
     assertThat(groups.membersAmong(OTHER, staff, List.of(anna))).isEmpty();
     assertThat(groups.groupsOf(OTHER, List.of(anna)).getOrDefault(anna, List.of())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "-1", "+1", "01", "1.5", "99999999999999999999", "\u0661"})
+  @DisplayName("S25: a position that no page has named is refused")
+  void membersWhenPositionIsNotOursThenRefused(String position) {
+    assertThatThrownBy(() -> groups.members(ACME, staff, Optional.of(position), 10))
+        .isInstanceOf(ScimException.class)
+        .hasMessage("'position' must be one that the page before has named");
   }
 
   @Test

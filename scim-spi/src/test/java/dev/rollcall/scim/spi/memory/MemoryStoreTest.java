@@ -20,6 +20,8 @@ import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.Create;
 import dev.rollcall.scim.spi.Delete;
 import dev.rollcall.scim.spi.Find;
@@ -104,8 +106,9 @@ class MemoryStoreTest {
   @Test
   @DisplayName("S13: uniqueness is within the type")
   void createWhenNameTakenInOtherTypeThenCreated() {
+    ResourceType robot = ResourceType.of("Robot", "/Robots", CoreSchemas.user());
     MemoryStore<ScimResource> robots =
-        fixture.directory.store(ResourceBinding.full(USER, List.of()));
+        fixture.directory.store(ResourceBinding.full(robot, List.of()));
     fixture.addUser("anna");
     assertThat(outcome(() -> robots.create(ACME, Create.of(named("anna"))))).isEqualTo("done");
     assertThat(outcome(() -> fixture.addGroup("anna", List.of()))).isEqualTo("done");
