@@ -7,7 +7,7 @@ import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.Value;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -15,7 +15,8 @@ import java.util.function.Consumer;
 /** A resource while operations work on it; the original stays as it is. Not thread-safe. */
 final class Draft {
   private final ScimResource original;
-  private final Map<AttributePath, Elements> multiValued = new HashMap<>();
+  private final Map<AttributePath, Elements> multiValued = new LinkedHashMap<>();
+  private final Effort effort = new Effort();
   private ComplexValue attributes;
 
   Draft(ScimResource original) {
@@ -26,6 +27,11 @@ final class Draft {
   /** The value of a singular attribute, perhaps {@link NullValue#NULL}. */
   Value read(AttributePath path) {
     return path.read(attributes).orElse(NullValue.NULL);
+  }
+
+  /** Notes that an operation looks at a value as a whole. */
+  void lookAt(Value value) {
+    effort.lookAt(value, 1);
   }
 
   /** Gives a singular attribute its value; an unassigned one removes it. */
@@ -40,7 +46,8 @@ final class Draft {
   /** Works on the values of a multi-valued attribute. */
   void change(AttributePath path, Consumer<Elements> change) {
     Elements elements =
-        multiValued.computeIfAbsent(path, key -> new Elements(path.attribute(), elements(path)));
+        multiValued.computeIfAbsent(
+            path, key -> new Elements(path.attribute(), elements(path), effort));
     boolean hadValue = !elements.isEmpty();
     int before = elements.changes();
     change.accept(elements);
