@@ -7,6 +7,7 @@ import dev.rollcall.scim.value.DecimalValue;
 import dev.rollcall.scim.value.IntegerValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
+import java.math.BigDecimal;
 
 /** How literals are written in a filter: as JSON. */
 final class FilterText {
@@ -26,9 +27,15 @@ final class FilterText {
       return Long.toString(integer.number());
     }
     if (value instanceof DecimalValue decimal) {
-      return decimal.number().toString();
+      return number(decimal.number());
     }
     throw new IllegalArgumentException("not a literal of a filter");
+  }
+
+  /** With an exponent where it would be read again as an integer, which is not equal to it. */
+  private static String number(BigDecimal number) {
+    boolean looksWhole = number.scale() == 0 && number.unscaledValue().bitLength() < Long.SIZE;
+    return looksWhole ? number + "e0" : number.toString();
   }
 
   private static String quoted(String text) {

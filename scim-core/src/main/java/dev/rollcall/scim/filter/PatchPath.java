@@ -43,7 +43,7 @@ public final class PatchPath {
    *     {@code invalidFilter} when the filter in its brackets is wrong
    */
   public static PatchPath parse(String text, ResourceType type, Dialect dialect, Limits limits) {
-    if (text.isBlank() || text.length() > limits.filterLength()) {
+    if (text.length() > limits.filterLength() || text.isBlank()) {
       throw ScimException.invalidPath(
           "A path must not be blank or longer than " + limits.filterLength() + " characters");
     }

@@ -18,6 +18,7 @@ final class Draft {
   private final ScimResource original;
   private final Map<AttributePath, Elements> multiValued = new HashMap<>();
   private final List<AttributePath> touched = new ArrayList<>();
+  private final Effort effort = new Effort();
   private ComplexValue attributes;
 
   Draft(ScimResource original) {
@@ -28,6 +29,11 @@ final class Draft {
   /** The value of a singular attribute, perhaps {@link NullValue#NULL}. */
   Value read(AttributePath path) {
     return path.read(attributes).orElse(NullValue.NULL);
+  }
+
+  /** Notes that an operation looks at a value as a whole. */
+  void lookAt(Value value) {
+    effort.lookAt(value, 1);
   }
 
   /** Gives a singular attribute its value; an unassigned one removes it. */
@@ -42,7 +48,8 @@ final class Draft {
   /** Works on the values of a multi-valued attribute. */
   void change(AttributePath path, Consumer<Elements> change) {
     Elements elements =
-        multiValued.computeIfAbsent(path, key -> new Elements(path.attribute(), elements(path)));
+        multiValued.computeIfAbsent(
+            path, key -> new Elements(path.attribute(), elements(path), effort));
     boolean hadValue = !elements.isEmpty();
     int before = elements.changes();
     change.accept(elements);

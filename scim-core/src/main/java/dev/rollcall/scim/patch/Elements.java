@@ -7,10 +7,12 @@ import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,28 +35,38 @@ final class Elements {
   private final Attribute attribute;
   private final boolean hasPrimary;
   private final List<@Nullable Value> slots;
+  private final Effort effort;
   private int size;
   private int changes;
   private @Nullable Index index;
 
-  Elements(Attribute attribute, List<Value> values) {
+  Elements(Attribute attribute, List<Value> values, Effort effort) {
     this.attribute = attribute;
+    this.effort = effort;
     this.hasPrimary = attribute.findSubAttribute("primary").isPresent();
     this.slots = new ArrayList<>(values);
     this.size = values.size();
   }
 
-  /** Where values are, by what they are; entries may be out of date and are checked when used. */
+  /** Where values are, by what they are. */
   private static final class Index {
-    private final Map<Object, List<Integer>> slotsByKey = new HashMap<>();
+    private final Map<String, Set<Integer>> slotsByKey = new HashMap<>();
     private final Set<Integer> primaries = new TreeSet<>();
+
+    void add(String key, int slot) {
+      slotsByKey.computeIfAbsent(key, k -> new LinkedHashSet<>(2)).add(slot);
+    }
+
+    void remove(String key, int slot) {
+      slotsByKey.computeIfPresent(
+          key, (k, slots) -> slots.remove(slot) && slots.isEmpty() ? null : slots);
+    }
+
+    /** A copy, since who asks will change what is found. */
+    List<Integer> find(String key) {
+      return List.copyOf(slotsByKey.getOrDefault(key, Set.of()));
+    }
   }
-
-  /** What makes a value with a {@code value} this one and no other. */
-  private record Identity(Object value, Object type) {}
-
-  /** A {@code value} whatever its {@code type}. */
-  private record OfAnyType(Object value) {}
 
   Attribute attribute() {
     return attribute;
@@ -81,11 +93,11 @@ final class Elements {
 
   /** Appends a value unless it is there; a new primary value takes over from the old one. */
   void add(Value value) {
-    if (liveSlots(identity(value)).isEmpty()) {
+    if (index().find(identity(value)).isEmpty()) {
       slots.add(value);
       size++;
       changes++;
-      register(slots.size() - 1, value);
+      register(index(), slots.size() - 1, value);
       if (isPrimary(value)) {
         demoteAllBut(slots.size() - 1);
       }
@@ -94,12 +106,11 @@ final class Elements {
 
   /** Removes the values that are the same as this one; without a type, those of any type. */
   void remove(Value like) {
-    Object key =
-        like instanceof ComplexValue record && record.has("value") && !record.has("type")
-            ? new OfAnyType(part(record, "value"))
-            : identity(like);
-    for (int slot : List.copyOf(liveSlots(key))) {
-      clear(slot);
+    boolean isOfAnyType =
+        like instanceof ComplexValue record && record.has("value") && !record.has("type");
+    String key = isOfAnyType ? anyType((ComplexValue) like) : identity(like);
+    for (int slot : index().find(key)) {
+      set(slot, NullValue.NULL);
     }
   }
 
@@ -107,7 +118,7 @@ final class Elements {
   void replaceAll(List<Value> values) {
     boolean hasReadOnlyParts = attribute.subAttributes().stream().anyMatch(Attribute::isReadOnly);
     List<Value> wanted = hasReadOnlyParts ? withKnownParts(values) : values;
-    Elements replacement = new Elements(attribute, List.of());
+    Elements replacement = new Elements(attribute, List.of(), effort);
     wanted.forEach(replacement::add);
     if (!replacement.toValue().equals(toValue())) {
       slots.clear();
@@ -121,7 +132,7 @@ final class Elements {
   private List<Value> withKnownParts(List<Value> values) {
     List<Value> result = new ArrayList<>(values.size());
     for (Value value : values) {
-      List<Integer> same = liveSlots(identity(value));
+      List<Integer> same = index().find(identity(value));
       boolean isKnown = !same.isEmpty() && value instanceof ComplexValue;
       result.add(
           isKnown
@@ -135,14 +146,19 @@ final class Elements {
   /**
    * Changes the selected values; one that becomes unassigned is removed.
    *
+   * @param terms how often each value is looked at to find out whether it is selected
    * @return whether any was selected
    */
-  boolean change(Predicate<Value> isSelected, UnaryOperator<Value> change) {
+  boolean change(Predicate<Value> isSelected, int terms, UnaryOperator<Value> change) {
     boolean isAny = false;
     int newPrimary = -1;
     for (int slot = 0; slot < slots.size(); slot++) {
       Value before = slots.get(slot);
-      if (before == null || !isSelected.test(before)) {
+      if (before == null) {
+        continue;
+      }
+      effort.lookAt(before, terms);
+      if (!isSelected.test(before)) {
         continue;
       }
       isAny = true;
@@ -153,7 +169,7 @@ final class Elements {
         }
         newPrimary = slot;
       }
-      set(slot, before, after);
+      set(slot, after);
     }
     if (newPrimary >= 0) {
       demoteAllBut(newPrimary);
@@ -165,14 +181,23 @@ final class Elements {
     return ScimException.invalidValue(path, "must have at most one primary value");
   }
 
-  private void set(int slot, Value before, Value after) {
+  /** Puts a value in the place of another one; an unassigned one leaves none. */
+  private void set(int slot, Value after) {
+    Value before = at(slot);
+    if (isSame(after, before)) {
+      return;
+    }
+    changes++;
+    if (index != null) {
+      unregister(index, slot, before);
+    }
     if (after.isUnassigned()) {
-      clear(slot);
-    } else if (!isSame(after, before)) {
+      slots.set(slot, null);
+      size--;
+    } else {
       slots.set(slot, after);
-      changes++;
       if (index != null) {
-        register(slot, after);
+        register(index, slot, after);
       }
     }
   }
@@ -183,42 +208,16 @@ final class Elements {
     return after == before || !(after instanceof ComplexValue) && after.equals(before);
   }
 
-  private void clear(int slot) {
-    slots.set(slot, null);
-    size--;
-    changes++;
-  }
-
   private Value at(int slot) {
     return Objects.requireNonNull(slots.get(slot));
   }
 
   private void demoteAllBut(int primary) {
-    Set<Integer> primaries = index().primaries;
-    for (int slot : List.copyOf(primaries)) {
-      Value value = slots.get(slot);
+    for (int slot : List.copyOf(index().primaries)) {
       if (slot != primary) {
-        primaries.remove(slot);
-        if (value != null && isPrimary(value)) {
-          set(slot, value, ((ComplexValue) value).with("primary", BooleanValue.FALSE));
-        }
+        set(slot, ((ComplexValue) at(slot)).with("primary", BooleanValue.FALSE));
       }
     }
-  }
-
-  /** The slots whose value has this key, after what is out of date was dropped. */
-  private List<Integer> liveSlots(Object key) {
-    List<Integer> found = index().slotsByKey.get(key);
-    if (found == null) {
-      return List.of();
-    }
-    found.removeIf(
-        slot -> {
-          Value value = slots.get(slot);
-          return value == null
-              || !identity(value).equals(key) && !anyType(value).equals(Optional.of(key));
-        });
-    return found;
   }
 
   private Index index() {
@@ -227,48 +226,57 @@ final class Elements {
       for (int slot = 0; slot < slots.size(); slot++) {
         Value value = slots.get(slot);
         if (value != null) {
-          register(slot, value);
+          register(index, slot, value);
         }
       }
     }
     return index;
   }
 
-  private void register(int slot, Value value) {
-    Index known = index();
-    known.slotsByKey.computeIfAbsent(identity(value), key -> new ArrayList<>(1)).add(slot);
-    anyType(value)
-        .ifPresent(
-            any -> known.slotsByKey.computeIfAbsent(any, key -> new ArrayList<>(1)).add(slot));
+  private void register(Index known, int slot, Value value) {
+    known.add(identity(value), slot);
+    if (value instanceof ComplexValue record && record.has("value")) {
+      known.add(anyType(record), slot);
+    }
     if (isPrimary(value)) {
       known.primaries.add(slot);
     }
   }
 
-  private Object identity(Value value) {
+  private void unregister(Index known, int slot, Value value) {
+    known.remove(identity(value), slot);
+    if (value instanceof ComplexValue record && record.has("value")) {
+      known.remove(anyType(record), slot);
+    }
+    known.primaries.remove(slot);
+  }
+
+  /** What makes a value this one and no other. */
+  private String identity(Value value) {
     if (value instanceof ComplexValue record) {
       return record.has("value")
-          ? new Identity(part(record, "value"), part(record, "type"))
-          : record;
+          ? "typed:" + part(record, "type") + part(record, "value")
+          : "record:" + ValueText.of(record);
     }
-    return comparable(value, attribute);
+    return ValueText.of(comparable(value, attribute));
   }
 
-  private Optional<Object> anyType(Value value) {
-    return value instanceof ComplexValue record && record.has("value")
-        ? Optional.of(new OfAnyType(part(record, "value")))
-        : Optional.empty();
+  /** The {@code value}, whatever its {@code type}. */
+  private String anyType(ComplexValue record) {
+    return "value:" + part(record, "value");
   }
 
-  private Object part(ComplexValue record, String name) {
-    Optional<Attribute> part = attribute.findSubAttribute(name);
+  private String part(ComplexValue record, String name) {
     Optional<Value> value = record.find(name);
-    return part.isPresent() && value.isPresent() ? comparable(value.get(), part.get()) : value;
+    return value
+        .map(sent -> attribute.findSubAttribute(name).map(a -> comparable(sent, a)).orElse(sent))
+        .map(ValueText::of)
+        .orElse("");
   }
 
-  private static Object comparable(Value value, Attribute definition) {
+  private static Value comparable(Value value, Attribute definition) {
     return value instanceof StringValue string
-        ? Normalization.prepare(string.text(), definition.isCaseExact())
+        ? new StringValue(Normalization.prepare(string.text(), definition.isCaseExact()))
         : value;
   }
 

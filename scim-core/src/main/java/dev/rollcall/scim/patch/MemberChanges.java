@@ -2,6 +2,8 @@
 package dev.rollcall.scim.patch;
 
 import dev.rollcall.scim.value.ComplexValue;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -23,7 +25,8 @@ public sealed interface MemberChanges {
     /** Copies both. */
     public Delta {
       added = List.copyOf(added);
-      removed = Set.copyOf(removed);
+      // not Set.copyOf, which many ids of one hash make slow
+      removed = Collections.unmodifiableSet(new LinkedHashSet<>(removed));
     }
   }
 

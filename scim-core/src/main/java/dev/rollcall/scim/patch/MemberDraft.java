@@ -16,8 +16,9 @@ import java.util.Set;
  */
 final class MemberDraft {
   private final MemberLookup lookup;
-  private final Map<String, ComplexValue> added = new LinkedHashMap<>();
-  private final Set<String> removed = new LinkedHashSet<>();
+  private final Effort effort = new Effort();
+  private Map<String, ComplexValue> added = new LinkedHashMap<>();
+  private Set<String> removed = new LinkedHashSet<>();
   private boolean isReplaced;
 
   MemberDraft(MemberLookup lookup) {
@@ -39,13 +40,16 @@ final class MemberDraft {
 
   void removeMatching(Filter filter) {
     List<String> matching = new ArrayList<>();
+    int terms = Effort.terms(filter);
     added.forEach(
         (id, member) -> {
+          effort.lookAt(member, terms);
           if (filter.matches(member)) {
             matching.add(id);
           }
         });
     if (!isReplaced) {
+      effort.askFor(filter);
       lookup.membersMatching(filter).stream()
           .filter(id -> !added.containsKey(id))
           .forEach(matching::add);
@@ -55,8 +59,9 @@ final class MemberDraft {
 
   void removeAll() {
     isReplaced = true;
-    added.clear();
-    removed.clear();
+    // new ones: to clear a table costs as much as it ever held, and this may be done often
+    added = new LinkedHashMap<>();
+    removed = new LinkedHashSet<>();
   }
 
   MemberChanges finish() {

@@ -7,6 +7,7 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.NullValue;
+import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.LinkedHashSet;
@@ -42,7 +43,7 @@ final class MemberResolver {
     if (instruction.path().valueFilter().isPresent()) {
       return Optional.of(clear(instruction));
     }
-    List<ComplexValue> members = members(values.read(instruction));
+    List<ComplexValue> members = read(instruction);
     if (instruction.op() == PatchOp.REPLACE) {
       return Optional.of(new MemberEdit.ReplaceAll(members));
     }
@@ -61,7 +62,7 @@ final class MemberResolver {
       return new MemberEdit.ReplaceAll(List.of());
     }
     Set<String> ids = new LinkedHashSet<>();
-    for (ComplexValue member : members(values.removedValues(instruction))) {
+    for (ComplexValue member : removed(instruction)) {
       ids.add(member.findText("value").orElseThrow());
     }
     return new MemberEdit.Remove(ids);
@@ -89,11 +90,25 @@ final class MemberResolver {
         instruction.label(), "cannot be changed: members are added and removed");
   }
 
-  private List<ComplexValue> members(List<Value> read) {
-    named += read.size();
+  private List<ComplexValue> read(Instruction instruction) {
+    count(instruction.value());
+    return members(values.read(instruction));
+  }
+
+  private List<ComplexValue> removed(Instruction instruction) {
+    count(instruction.value());
+    return members(values.removedValues(instruction));
+  }
+
+  /** Before any of them is read. */
+  private void count(Value sent) {
+    named += sent instanceof MultiValue several ? several.elements().size() : 1;
     if (named > limit) {
       throw ScimException.payloadTooLarge("A request may name at most " + limit + " members");
     }
+  }
+
+  private static List<ComplexValue> members(List<Value> read) {
     return read.stream().map(ComplexValue.class::cast).toList();
   }
 }

@@ -8,8 +8,9 @@ import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.Value;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -77,10 +78,10 @@ record RecordChange(
   }
 
   private static Value union(Iterable<Value> before, Value added) {
-    Set<Value> all = new LinkedHashSet<>();
-    before.forEach(all::add);
-    all.addAll(((MultiValue) added).elements());
-    return new MultiValue(List.copyOf(all));
+    Map<String, Value> all = new LinkedHashMap<>();
+    before.forEach(value -> all.putIfAbsent(ValueText.of(value), value));
+    ((MultiValue) added).elements().forEach(value -> all.putIfAbsent(ValueText.of(value), value));
+    return new MultiValue(List.copyOf(all.values()));
   }
 
   private static boolean isSameSubject(ComplexValue before, ComplexValue after) {

@@ -31,7 +31,8 @@ record Selection(Optional<Filter> filter, WhenNone whenNone, Instruction instruc
 
   void change(Elements elements, ElementChange change) {
     boolean hadNone = elements.isEmpty();
-    if (!elements.change(this::matches, change::applyTo)) {
+    int terms = filter.map(Effort::terms).orElse(1);
+    if (!elements.change(this::matches, terms, change::applyTo)) {
       addMissing(elements, change, hadNone);
     } else if (elements.isEmpty() && elements.attribute().isRequired()) {
       throw Refusals.required(change.op(), instruction.label());

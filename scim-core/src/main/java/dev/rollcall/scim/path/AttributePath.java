@@ -174,7 +174,7 @@ public final class AttributePath {
 
   /**
    * The value at this path in a resource's attributes. For a sub-attribute of a multi-valued
-   * attribute these are the values of all elements that have it.
+   * attribute these are the values of all elements that have it, in one list.
    */
   public Optional<Value> read(ComplexValue resource) {
     Optional<Value> value =
@@ -192,7 +192,7 @@ public final class AttributePath {
       List<Value> parts = new ArrayList<>();
       for (Value element : multi.elements()) {
         if (element instanceof ComplexValue complex) {
-          complex.find(name).ifPresent(parts::add);
+          parts.addAll(complex.elements(name));
         }
       }
       return parts.isEmpty() ? Optional.empty() : Optional.of(new MultiValue(parts));

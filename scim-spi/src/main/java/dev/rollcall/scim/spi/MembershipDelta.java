@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spi;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -30,7 +32,8 @@ public sealed interface MembershipDelta {
     /** Copies both, and checks that nobody comes and goes at once. */
     public Change {
       added = List.copyOf(added);
-      removed = Set.copyOf(removed);
+      // not Set.copyOf, which many ids of one hash make slow
+      removed = Collections.unmodifiableSet(new LinkedHashSet<>(removed));
       for (MemberRef member : added) {
         if (removed.contains(member.id())) {
           throw new IllegalArgumentException("A member is either added or removed");

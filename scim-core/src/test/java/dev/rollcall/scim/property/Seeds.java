@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.property;
+
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/** Tries a property on many random cases, the same ones in every run. */
+public final class Seeds {
+  private Seeds() {}
+
+  /** Tries so many seeds; a failure names the one it came with. */
+  public static void forEach(int tries, Consumer<Random> property) {
+    for (int seed = 0; seed < tries; seed++) {
+      try {
+        property.accept(new Random(seed));
+      } catch (RuntimeException | StackOverflowError | AssertionError failure) {
+        throw new AssertionError("with seed " + seed + ": " + failure.getMessage(), failure);
+      }
+    }
+  }
+
+  /** One of these. */
+  public static <T> T oneOf(List<T> choices, Random random) {
+    return choices.get(random.nextInt(choices.size()));
+  }
+}
