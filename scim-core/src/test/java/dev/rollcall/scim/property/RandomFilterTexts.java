@@ -27,7 +27,7 @@ import java.util.Random;
  * from the resource that the filter is tried on, so that it has a chance to match.
  */
 final class RandomFilterTexts {
-  private static final int DEPTH = 4;
+  private static final int DEPTH = 3;
   private static final List<String> BLANKS = List.of(" ", " ", " ", "  ", "\t", " \t ");
 
   private final Random random;
@@ -35,6 +35,7 @@ final class RandomFilterTexts {
   private final Dialect dialect;
   private final ComplexValue resource;
   private final RandomResources values;
+  private final List<ReferencePath> topLevel;
 
   RandomFilterTexts(Random random, ResourceType type, Dialect dialect, ComplexValue resource) {
     this.random = random;
@@ -42,6 +43,7 @@ final class RandomFilterTexts {
     this.dialect = dialect;
     this.resource = resource;
     this.values = new RandomResources(random, type, dialect);
+    this.topLevel = topLevel(type);
   }
 
   /** A filter in both forms. */
@@ -103,7 +105,7 @@ final class RandomFilterTexts {
 
   /** {@code emails[...]}, with or without a tail. */
   private Sample valuePath(int depth) {
-    ReferencePath path = path(topLevel(), true);
+    ReferencePath path = path(topLevel, true);
     if (!path.attribute().isComplex() && !path.attribute().isMultiValued()) {
       return predicate(new Scope(Optional.empty(), List.of(resource)));
     }
@@ -129,7 +131,7 @@ final class RandomFilterTexts {
     List<Attribute> parts = scope.elementsOf().map(RandomFilterTexts::parts).orElse(List.of());
     ReferencePath path =
         parts.isEmpty()
-            ? path(topLevel(), false)
+            ? path(topLevel, false)
             : new ReferencePath("", Seeds.oneOf(parts, random), Optional.empty());
     String name = scope.elementsOf().isPresent() ? anyCase(path.leaf().name()) : name(path);
     int kind = random.nextInt(10);
@@ -188,7 +190,7 @@ final class RandomFilterTexts {
   }
 
   /** The attributes of the type and of its extensions. */
-  private List<ReferencePath> topLevel() {
+  private static List<ReferencePath> topLevel(ResourceType type) {
     List<ReferencePath> all = new ArrayList<>();
     type.attributes().forEach(a -> all.add(new ReferencePath("", a, Optional.empty())));
     for (SchemaExtension extension : type.extensions()) {
