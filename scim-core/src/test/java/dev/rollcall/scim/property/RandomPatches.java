@@ -134,7 +134,8 @@ final class RandomPatches {
     }
     Optional<Value> there =
         type.findAttribute(attribute.name()).flatMap(a -> resource.find(a.name()));
-    boolean isOfKind = there.isPresent() && there.get() instanceof MultiValue == attribute.isMultiValued();
+    boolean isOfKind =
+        there.isPresent() && there.get() instanceof MultiValue == attribute.isMultiValued();
     return kind < 4 && isOfKind ? there.get() : values.value(attribute);
   }
 }
