@@ -8,7 +8,7 @@ import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 /** A resource while operations work on it; the original stays as it is. Not thread-safe. */
 final class Draft {
   private final ScimResource original;
-  private final Map<AttributePath, Elements> multiValued = new HashMap<>();
+  private final Map<AttributePath, Elements> multiValued = new LinkedHashMap<>();
   private final List<AttributePath> touched = new ArrayList<>();
   private final Effort effort = new Effort();
   private ComplexValue attributes;
