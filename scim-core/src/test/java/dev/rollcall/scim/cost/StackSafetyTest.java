@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.cost.HostileInput.Kind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The largest input is worked on in a small stack: nothing recurses but as deep as limits allow. */
+class StackSafetyTest {
+  private static final long SMALL_STACK = 256 << 10;
+
+  @Test
+  void theLargestInputNeedsNoMoreThanASmallStack() throws InterruptedException {
+    List<String> done = Collections.synchronizedList(new ArrayList<>());
+    List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+    List<HostileInput> inputs =
+        Stream.of(Kind.values()).flatMap(HostileInputs::of).toList();
+    Thread thread =
+        new Thread(
+            null,
+            () ->
+                inputs.forEach(
+                    input -> {
+                      input.task().apply(input.size()).run();
+                      done.add(input.name());
+                    }),
+            "small stack",
+            SMALL_STACK);
+    thread.setUncaughtExceptionHandler((t, failure) -> failures.add(failure));
+    thread.start();
+    thread.join();
+
+    assertThat(failures).isEmpty();
+    assertThat(done).hasSameSizeAs(inputs);
+  }
+}
