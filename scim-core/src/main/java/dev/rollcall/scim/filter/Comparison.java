@@ -15,7 +15,6 @@ import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.math.BigDecimal;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,27 +80,22 @@ public final class Comparison implements Filter {
 
   @Override
   public boolean matches(ComplexValue attributes) {
-    Optional<Value> value = find(attributes);
-    if (value.isEmpty()) {
+    ComplexValue holder = path.urn().isEmpty() ? attributes : attributes.complexOrEmpty(path.urn());
+    Value value = holder.findOr(path.attribute().name(), NullValue.NULL);
+    if (value instanceof NullValue) {
       return isPrimary && partName == null ? matchesOne(BooleanValue.FALSE) : isNotEqual();
     }
     if (partName == null) {
-      return matchesAny(value.get());
+      return matchesAny(value);
     }
-    if (value.get() instanceof MultiValue multi) {
+    if (value instanceof MultiValue multi) {
       return matchesAnyPart(multi, partName);
     }
-    if (!(value.get() instanceof ComplexValue complex)) {
-      return matchesAbsentPart();
-    }
-    Optional<Value> part = complex.find(partName);
-    return part.isPresent() ? matchesAny(part.get()) : matchesAbsentPart();
-  }
-
-  /** The value of the attribute without its sub-attribute. */
-  private Optional<Value> find(ComplexValue attributes) {
-    ComplexValue holder = path.urn().isEmpty() ? attributes : attributes.complexOrEmpty(path.urn());
-    return holder.find(path.attribute().name());
+    Value part =
+        value instanceof ComplexValue complex
+            ? complex.findOr(partName, NullValue.NULL)
+            : NullValue.NULL;
+    return part instanceof NullValue ? matchesAbsentPart() : matchesAny(part);
   }
 
   private boolean isNotEqual() {
@@ -129,13 +123,14 @@ public final class Comparison implements Filter {
   }
 
   private boolean matchesAnyPart(MultiValue elements, String name) {
+    Value whenAbsent = isPrimary ? BooleanValue.FALSE : NullValue.NULL;
     boolean isAbsent = true;
     for (Value element : elements.elements()) {
-      Optional<Value> part =
-          element instanceof ComplexValue complex ? complex.find(name) : Optional.empty();
-      if (part.isPresent() || isPrimary) {
+      Value part =
+          element instanceof ComplexValue complex ? complex.findOr(name, whenAbsent) : whenAbsent;
+      if (!(part instanceof NullValue)) {
         isAbsent = false;
-        if (matchesOne(part.isPresent() ? part.get() : BooleanValue.FALSE)) {
+        if (matchesOne(part)) {
           return true;
         }
       }

@@ -52,6 +52,12 @@ public final class ComplexValue implements Value {
     return Optional.ofNullable(valueOrNull(name));
   }
 
+  /** The value under this name, or this other one when there is none. */
+  public Value findOr(String name, Value other) {
+    Value value = valueOrNull(name);
+    return value == null ? other : value;
+  }
+
   /**
    * The value under this name in any letter case, the first if there are several; for messages that
    * carry names as they were sent.
@@ -161,18 +167,38 @@ public final class ComplexValue implements Value {
     return names.length == 0;
   }
 
-  private Map<String, Value> asMap() {
-    Map<String, Value> map = new HashMap<>();
-    forEach(map::put);
-    return map;
-  }
-
   @Override
   public boolean equals(@Nullable Object other) {
     return other == this
         || other instanceof ComplexValue that
             && names.length == that.names.length
-            && asMap().equals(that.asMap());
+            && hasSameValues(that);
+  }
+
+  /** Both have as many names, each of them once, most often in the same order. */
+  private boolean hasSameValues(ComplexValue that) {
+    Map<String, Integer> places = Map.of();
+    for (int i = 0; i < names.length; i++) {
+      int place = i;
+      if (!names[i].equals(that.names[i])) {
+        if (names.length > Builder.INDEX_FROM && places.isEmpty()) {
+          places = that.places();
+        }
+        place = places.isEmpty() ? that.indexOf(names[i]) : places.getOrDefault(names[i], -1);
+      }
+      if (place < 0 || !values[i].equals(that.values[place])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Map<String, Integer> places() {
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < names.length; i++) {
+      places.put(names[i], i);
+    }
+    return places;
   }
 
   @Override

@@ -84,10 +84,9 @@ final class HostileBodies {
 
   private static void readAndWritten(byte[] json) {
     try {
-      ComplexValue read = JsonReader.readObject(json, LIMITS);
+      ComplexValue read = new JsonReader(LIMITS).readObject(json);
       ComplexValue again =
-          JsonReader.readObject(
-              JsonWriter.toString(read).getBytes(StandardCharsets.UTF_8), LIMITS);
+          new JsonReader(LIMITS).readObject(JsonWriter.toString(read).getBytes(StandardCharsets.UTF_8));
       if (!again.equals(read) || again.hashCode() != read.hashCode()) {
         throw new IllegalStateException("not the same value");
       }
@@ -109,7 +108,7 @@ final class HostileBodies {
 
   private static void isRefused(byte[] json) {
     try {
-      JsonReader.readObject(new ByteArrayInputStream(json), LIMITS, LIMITS.bodyBytes());
+      new JsonReader(LIMITS).readObject(new ByteArrayInputStream(json), LIMITS.bodyBytes());
     } catch (ScimException expected) {
       return;
     }
@@ -146,7 +145,7 @@ final class HostileBodies {
         8_000,
         n -> {
           ComplexValue body =
-              JsonReader.readObject("{\"userName\":\"u\"," + members.apply(n) + "}", LIMITS);
+              new JsonReader(LIMITS).readObject("{\"userName\":\"u\"," + members.apply(n) + "}");
           return () -> {
             for (UnknownAttributes rule : UnknownAttributes.values()) {
               replaced(body, rule);

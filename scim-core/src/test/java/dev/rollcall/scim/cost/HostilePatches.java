@@ -146,10 +146,8 @@ final class HostilePatches {
             type,
             emails == 0
                 ? ComplexValue.of("userName", new StringValue("u"))
-                : JsonReader.readObject(
-                    "{\"emails\":[" + list(emails, i -> "{\"value\":\"" + i + "\"}") + "]}",
-                    LIMITS));
-    ComplexValue body = JsonReader.readObject("{\"Operations\":[" + operations + "]}", LIMITS);
+                : new JsonReader(LIMITS).readObject("{\"emails\":[" + list(emails, i -> "{\"value\":\"" + i + "\"}") + "]}"));
+    ComplexValue body = new JsonReader(LIMITS).readObject("{\"Operations\":[" + operations + "]}");
     return () -> patch(body, start);
   }
 

@@ -180,7 +180,7 @@ class MemoryHostCodeTest {
   void createWhenNameIsTakenMeanwhileThenRefused() {
     meanwhile = () -> outcome(() -> users.create(ACME, Create.of(named("ANNA"))));
     assertThat(outcome(() -> users.create(ACME, Create.of(named("anna"))))).isEqualTo("uniqueness");
-    assertThat(users.search(ACME, query("userName pr", USER)).total()).isEqualTo(1);
+    assertThat(users.search(ACME, query("userName pr", USER)).total()).hasValue(1);
     assertThat(held).isEmpty();
   }
 }
