@@ -65,7 +65,7 @@ class UnsupportedAttributesTest {
 
   private static TenantContext context(UnknownAttributes rule) {
     return TenantContext.of(
-        Tenant.of("acme").withProfile(TenantProfile.DEFAULT.withUnknownAttributes(rule)));
+        Tenant.of("acme").withProfile(TenantProfile.builder().unknownAttributes(rule).build()));
   }
 
   private static ServiceProvider.Builder application() {
