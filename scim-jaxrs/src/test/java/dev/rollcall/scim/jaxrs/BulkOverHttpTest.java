@@ -147,7 +147,7 @@ class BulkOverHttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"GET", "PUT", "PATCH", "DELETE"})
   void bulkWhenTheMethodIsNotPostThenTheRightOneIsTold(String method) {
-    Reply reply = host.send(method, "/Bulk", method.equals("GET") ? "" : "{}");
+    Reply reply = host.send(method, "/Bulk", method.startsWith("P") ? "{}" : "");
 
     assertThat(reply.status()).isEqualTo(405);
     assertThat(reply.header("Allow").orElseThrow()).contains("POST").doesNotContain(method);
