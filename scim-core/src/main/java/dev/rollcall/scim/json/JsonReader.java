@@ -77,7 +77,21 @@ public final class JsonReader {
 
   /** Hands a text of at most so many bytes to this reader, which yields what it made of it. */
   public <T> T read(InputStream in, int maxBytes, Function<JsonSource, T> reader) {
-    InputStream capped = new CappedInputStream(in, maxBytes);
+    return read(new CappedInputStream(in, maxBytes, "the limit of " + maxBytes + " bytes"), reader);
+  }
+
+  /**
+   * The same for a text whose limit has a name that clients know (RFC 7644 section 3.7.4).
+   *
+   * @param limitName how the refusal of a larger text calls the limit
+   */
+  public <T> T read(
+      InputStream in, int maxBytes, String limitName, Function<JsonSource, T> reader) {
+    return read(
+        new CappedInputStream(in, maxBytes, limitName + " (" + maxBytes + " bytes)"), reader);
+  }
+
+  private <T> T read(CappedInputStream capped, Function<JsonSource, T> reader) {
     try {
       byte[] head = head(capped);
       return head.length < DECODED_AT_ONCE

@@ -24,6 +24,8 @@ public final class Limits {
     FILTER_DEPTH(32),
     FILTER_TERMS(200),
     PATCH_OPERATIONS(1_000),
+    BULK_OPERATIONS(1_000),
+    BULK_BYTES(1 << 20),
     DEFAULT_PAGE_SIZE(100),
     MAX_PAGE_SIZE(200),
     SCANNED_RESOURCES(100_000);
@@ -118,6 +120,16 @@ public final class Limits {
   /** The most operations in one PATCH request. */
   public int patchOperations() {
     return cap(Cap.PATCH_OPERATIONS);
+  }
+
+  /** The most operations in one Bulk request ({@code bulk.maxOperations}). */
+  public int bulkOperations() {
+    return cap(Cap.BULK_OPERATIONS);
+  }
+
+  /** The largest body of a Bulk request, in bytes ({@code bulk.maxPayloadSize}). */
+  public int bulkBytes() {
+    return cap(Cap.BULK_BYTES);
   }
 
   /** Resources on a page when the client names no count. */
@@ -226,6 +238,16 @@ public final class Limits {
     /** The most operations in one PATCH request. */
     public Builder patchOperations(int value) {
       return put(Cap.PATCH_OPERATIONS, value);
+    }
+
+    /** The most operations in one Bulk request ({@code bulk.maxOperations}). */
+    public Builder bulkOperations(int value) {
+      return put(Cap.BULK_OPERATIONS, value);
+    }
+
+    /** The largest body of a Bulk request, in bytes ({@code bulk.maxPayloadSize}). */
+    public Builder bulkBytes(int value) {
+      return put(Cap.BULK_BYTES, value);
     }
 
     /** Resources on a page when the client names no count. */

@@ -22,6 +22,16 @@ class LimitsTest {
   }
 
   @Test
+  void bulkRequestsHaveCapsOfTheirOwn() {
+    assertThat(Limits.DEFAULT.bulkOperations()).isEqualTo(1_000);
+    assertThat(Limits.DEFAULT.bulkBytes()).isEqualTo(1 << 20);
+    Limits changed = Limits.builder().bulkOperations(5).bulkBytes(6).build();
+    assertThat(changed.bulkOperations()).isEqualTo(5);
+    assertThat(changed.bulkBytes()).isEqualTo(6);
+    assertThat(changed.bodyBytes()).isEqualTo(1 << 20);
+  }
+
+  @Test
   void capMustBePositive() {
     assertThatThrownBy(() -> Limits.builder().members(0))
         .isInstanceOf(IllegalArgumentException.class)

@@ -33,4 +33,9 @@ final class Body {
   <T> T read(JsonReader json, int maxBytes, Function<JsonSource, T> reader) {
     return stream == null ? reader.apply(tree) : json.read(stream, maxBytes, reader);
   }
+
+  /** The same where clients know the limit by a name. */
+  <T> T read(JsonReader json, int maxBytes, String limitName, Function<JsonSource, T> reader) {
+    return stream == null ? reader.apply(tree) : json.read(stream, maxBytes, limitName, reader);
+  }
 }

@@ -9,6 +9,7 @@ import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
 import dev.rollcall.scim.schema.SchemaDocument;
 import dev.rollcall.scim.schema.SchemaRegistry;
+import dev.rollcall.scim.spi.Feature;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
@@ -39,7 +40,7 @@ final class Discovery {
         ComplexValue.builder()
             .put("schemas", MultiValue.of(new StringValue(CONFIG_URN)))
             .put("patch", supported(true).build())
-            .put("bulk", supported(false).put("maxOperations", 0).put("maxPayloadSize", 0).build())
+            .put("bulk", bulk(context, limits))
             .put("filter", supported(true).put("maxResults", limits.maxPageSize()).build())
             .put("changePassword", supported(false).build())
             .put("sort", supported(false).build())
@@ -49,6 +50,15 @@ final class Discovery {
             .put("meta", meta(context, "ServiceProviderConfig", "/ServiceProviderConfig"))
             .build();
     return Answer.ok(writer -> writer.value(config));
+  }
+
+  /** The limits are there even where there is nothing to limit (RFC 7643 section 5). */
+  private static ComplexValue bulk(TenantContext context, Limits limits) {
+    boolean isOffered = context.profile().offers(Feature.BULK);
+    return supported(isOffered)
+        .put("maxOperations", isOffered ? limits.bulkOperations() : 0)
+        .put("maxPayloadSize", isOffered ? limits.bulkBytes() : 0)
+        .build();
   }
 
   private static ComplexValue.Builder supported(boolean isSupported) {

@@ -22,6 +22,7 @@ import dev.rollcall.scim.spi.Slice;
 import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.value.ComplexValue;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +46,16 @@ final class ResourceEndpoint<R> {
     this.representation = new Representation<>(binding, environment.links(), members);
     Membership membership = new Membership(type, members, representation::memberValue);
     this.writer = new ResourceWriter<>(resource, representation, membership, environment);
+  }
+
+  /** The type of the resources. */
+  ResourceType type() {
+    return type;
+  }
+
+  /** The address of a resource. */
+  Optional<URI> location(TenantContext context, String id) {
+    return representation.location(context, id);
   }
 
   Answer create(TenantContext context, Body body, Parameters parameters) {

@@ -20,6 +20,7 @@ import java.util.Map;
 public final class ScimProtocol {
   private final Map<String, ResourceEndpoint<?>> endpoints = new LinkedHashMap<>();
   private final Discovery discovery;
+  private final Bulk bulk = new Bulk(this::endpoint);
 
   ScimProtocol(
       List<ServiceProvider.Resource<?>> resources,
@@ -105,6 +106,15 @@ public final class ScimProtocol {
   public Answer delete(
       TenantContext context, String endpoint, String id, Preconditions preconditions) {
     return endpoint(endpoint).delete(context, id, preconditions);
+  }
+
+  /**
+   * POST to {@code /Bulk} (section 3.7): 200 with a result for each operation that was run.
+   *
+   * @param guard called with the work of each operation
+   */
+  public Answer bulk(TenantContext context, InputStream body, Guard guard) {
+    return bulk.run(context, Body.of(body), guard);
   }
 
   /** GET of {@code /ServiceProviderConfig} (section 4). */

@@ -88,10 +88,17 @@ public final class ScimEndpoints {
     return notImplemented("/Me");
   }
 
-  /** Many operations in one request. Every method. */
+  /** Many operations in one request. */
+  @POST
   @Path("Bulk")
-  public Object bulk() {
-    return notImplemented("/Bulk");
+  public Response bulk(InputStream body) {
+    return answer(
+        at ->
+            at.protocol()
+                .bulk(
+                    at.context(),
+                    checked(body),
+                    work -> Failures.guarded(at.context().requestId(), work)));
   }
 
   /** A query over all resource types. */

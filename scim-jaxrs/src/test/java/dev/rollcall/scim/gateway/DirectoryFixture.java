@@ -11,6 +11,7 @@ import dev.rollcall.scim.schema.CommonAttributes;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.MembershipStore;
+import dev.rollcall.scim.spi.ProvisioningEvent;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.Tenant;
@@ -31,6 +32,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** An application on the reference store whose calls are noted. */
 final class DirectoryFixture {
@@ -39,6 +41,15 @@ final class DirectoryFixture {
 
   /** The changes that the stores were asked for since then. */
   final List<Update<?>> updates = new ArrayList<>();
+
+  /** What listeners have heard since then. */
+  final List<ProvisioningEvent> events = new ArrayList<>();
+
+  /** What the stores fail with, whatever they are asked for. */
+  Optional<RuntimeException> failure = Optional.empty();
+
+  /** How many units of work were begun since then. */
+  int unitsOfWork;
 
   final MemoryDirectory directory = new MemoryDirectory();
   final TenantContext acme = TenantContext.of(Tenant.of("acme"));
@@ -60,8 +71,15 @@ final class DirectoryFixture {
             .authenticator(token -> Optional.empty())
             .resource(users, noted("users", ResourceStore.class, directory.store(users)))
             .resource(groups, groups(directory.groupStore(groups)))
+            .unitOfWork(this::counted)
+            .listener((context, event) -> events.add(event))
             .build()
             .protocol();
+  }
+
+  private <T> T counted(TenantContext context, Supplier<T> work) {
+    unitsOfWork++;
+    return work.get();
   }
 
   private interface GroupStore extends ResourceStore<ScimResource>, MembershipStore {}
@@ -81,6 +99,9 @@ final class DirectoryFixture {
               if (method.getName().equals("update")) {
                 updates.add((Update<?>) arguments[1]);
               }
+              if (failure.isPresent()) {
+                throw failure.get();
+              }
               try {
                 return target
                     .getClass()
@@ -95,6 +116,8 @@ final class DirectoryFixture {
   void forget() {
     calls.clear();
     updates.clear();
+    events.clear();
+    unitsOfWork = 0;
   }
 
   static InputStream body(String json) {

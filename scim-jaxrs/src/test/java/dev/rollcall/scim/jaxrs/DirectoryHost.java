@@ -17,6 +17,7 @@ import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.memory.MemoryDirectory;
 import dev.rollcall.scim.spi.memory.MemoryTenants;
 import dev.rollcall.scim.value.ComplexValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,13 +83,18 @@ final class DirectoryHost implements AutoCloseable {
     server.close();
   }
 
-  Reply send(String method, String path, String body) {
-    return server.send(
-        method,
-        "/acme/scim/v2" + path,
-        body,
-        "Authorization: Bearer secret",
-        "Content-Type: application/scim+json");
+  /** A request with these header lines besides those that every request has. */
+  Reply send(String method, String path, String body, String... more) {
+    List<String> headers =
+        new ArrayList<>(
+            List.of("Authorization: Bearer secret", "Content-Type: application/scim+json"));
+    headers.addAll(List.of(more));
+    return server.send(method, "/acme/scim/v2" + path, body, headers.toArray(String[]::new));
+  }
+
+  /** A request written out in full. */
+  Reply exchange(String request) {
+    return server.exchange(request);
   }
 
   Reply get(String path) {

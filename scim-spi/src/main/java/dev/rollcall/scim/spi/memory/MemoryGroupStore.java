@@ -41,7 +41,7 @@ public final class MemoryGroupStore<R> extends MemoryStore<R> implements Members
   }
 
   @Override
-  boolean changeMembers(Shard shard, Update<R> request) {
+  MembershipDelta.Change changeMembers(Shard shard, Update<R> request) {
     return shard.memberships().apply(request.id(), request.members());
   }
 

@@ -10,6 +10,7 @@ import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.Create;
 import dev.rollcall.scim.spi.Delete;
 import dev.rollcall.scim.spi.Find;
+import dev.rollcall.scim.spi.MembershipDelta;
 import dev.rollcall.scim.spi.Query;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -187,20 +189,21 @@ public sealed class MemoryStore<R> implements ResourceStore<R> permits MemoryGro
             table.index(entry);
             isChanged = true;
           }
-          isChanged |= changeMembers(shard, request);
+          MembershipDelta.Change members = changeMembers(shard, request);
+          isChanged |= !members.isEmpty();
           if (isChanged) {
             entry.change(now);
           }
-          return new Written<>(entry.stored(), isChanged);
+          return new Written<>(entry.stored(), isChanged, members);
         });
   }
 
   /** Checks the members that an update names, before anything is changed. */
   void requireMembers(Shard shard, Update<R> request) {}
 
-  /** Changes the members and tells whether any came or went. */
-  boolean changeMembers(Shard shard, Update<R> request) {
-    return false;
+  /** Changes the members and tells who came and went. */
+  MembershipDelta.Change changeMembers(Shard shard, Update<R> request) {
+    return new MembershipDelta.Change(List.of(), Set.of());
   }
 
   @Override

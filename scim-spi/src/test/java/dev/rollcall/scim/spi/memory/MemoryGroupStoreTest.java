@@ -93,6 +93,19 @@ class MemoryGroupStoreTest {
   }
 
   @Test
+  @DisplayName("S22: the answer names those who really came and went")
+  void updateWhenSomeAreThereAlreadyThenOnlyTheOthersAreNamed() {
+    MembershipDelta.Change asked =
+        new MembershipDelta.Change(refs(List.of(bert, anna)), Set.of(carl, "nobody"));
+    assertThat(fixture.change(staff, asked).members())
+        .isEqualTo(new MembershipDelta.Change(refs(List.of(bert)), Set.of()));
+    assertThat(fixture.change(staff, all(carl, bert)).members())
+        .isEqualTo(new MembershipDelta.Change(refs(List.of(carl)), Set.of(anna)));
+    assertThat(fixture.change(staff, removing(carl)).members())
+        .isEqualTo(new MembershipDelta.Change(List.of(), Set.of(carl)));
+  }
+
+  @Test
   @DisplayName("S18: a change of the members is a change of the group")
   void updateWhenMembersChangeThenNextVersion() {
     Stored<ScimResource> before = fixture.storedGroup(staff);
