@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CharacteristicsTest {
   private static Attribute read(String attribute) {
     return SchemaDocument.toSchema(
-            new JsonReader(Limits.DEFAULT).readObject("{\"id\":\"urn:acme:Desk\",\"attributes\":[" + attribute + "]}"))
+            new JsonReader(Limits.DEFAULT)
+                .readObject("{\"id\":\"urn:acme:Desk\",\"attributes\":[" + attribute + "]}"))
         .attributes()
         .get(0);
   }

@@ -19,7 +19,8 @@ class ResourceTypeTest {
 
   private static Schema desk(String attributes) {
     return SchemaDocument.toSchema(
-        new JsonReader(Limits.DEFAULT).readObject("{\"id\":\"urn:acme:Desk\",\"attributes\":[" + attributes + "]}"));
+        new JsonReader(Limits.DEFAULT)
+            .readObject("{\"id\":\"urn:acme:Desk\",\"attributes\":[" + attributes + "]}"));
   }
 
   @Nested
