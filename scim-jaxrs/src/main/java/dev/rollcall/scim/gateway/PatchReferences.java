@@ -114,8 +114,15 @@ final class PatchReferences {
     return mapped.build();
   }
 
+  private boolean isPlace(Attribute attribute, String name) {
+    return places.mayRefer(attribute)
+        && attribute.findSubAttribute(name).filter(s -> places.isPlace(attribute, s)).isPresent();
+  }
+
   private StringValue selection(PatchPath path, StringValue sent, ReferenceMapping mapping) {
-    if (path.valueFilter().isEmpty() || !places.mayRefer(path.attribute().attribute())) {
+    boolean selectsByResource =
+        path.valueFilter().isPresent() && isPlace(path.attribute().attribute(), "value");
+    if (!selectsByResource) {
       return sent;
     }
     return new StringValue(
