@@ -52,7 +52,7 @@ final class Effort {
   /** How often a text is compared when each simple value in it is. */
   private static long weight(Value value) {
     if (value instanceof StringValue string) {
-      return 1 + string.text().length() / CHARACTERS_AT_ONCE;
+      return 1L + string.text().length() / CHARACTERS_AT_ONCE;
     }
     long weight = 1;
     if (value instanceof MultiValue several) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Twice the input costs at most about twice as much, by counted steps and by allocated memory, so
- * that nobody can keep a server busy with little traffic. What is beyond a limit is refused at once.
+ * that nobody can keep a server busy with little traffic. What is beyond a limit is refused at
+ * once.
  */
 class CostLawTest {
   private static final double MOST = 2.6;
@@ -21,8 +22,7 @@ class CostLawTest {
   /** The parser of JSON reads so many characters before it looks at them. */
   private static final long READ_AHEAD = 16_000;
 
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final CountingClassLoader COUNTED = new CountingClassLoader();
 
   /** What one run costs. */

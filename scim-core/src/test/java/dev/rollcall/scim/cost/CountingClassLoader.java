@@ -24,7 +24,8 @@ import org.objectweb.asm.Type;
 final class CountingClassLoader extends ClassLoader {
   private static final String STEPS = Type.getInternalName(Steps.class);
   private static final Set<String> SHARED =
-      Set.of(Steps.class.getName(), HostileInput.class.getName(), HostileInput.Kind.class.getName());
+      Set.of(
+          Steps.class.getName(), HostileInput.class.getName(), HostileInput.Kind.class.getName());
 
   /** The JDK's methods that are counted by their arguments. */
   private static final Map<String, String> METERED = metered();
@@ -85,8 +86,7 @@ final class CountingClassLoader extends ClassLoader {
     @Override
     public MethodVisitor visitMethod(
         int access, String name, String descriptor, String signature, String[] exceptions) {
-      return new CountedMethod(
-          super.visitMethod(access, name, descriptor, signature, exceptions));
+      return new CountedMethod(super.visitMethod(access, name, descriptor, signature, exceptions));
     }
   }
 

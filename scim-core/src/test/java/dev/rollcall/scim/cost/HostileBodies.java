@@ -46,15 +46,25 @@ final class HostileBodies {
         json("nested arrays", 30, n -> "{\"a\":" + "[".repeat(n) + "]".repeat(n) + "}"),
         json("nested objects", 30, n -> "{\"a\":".repeat(n) + "1" + "}".repeat(n)),
         json("names", 40_000, n -> "{" + list(n, i -> "\"n" + i + "\":1") + "}"),
-        json("names of one hash", 16_000, n -> "{" + list(n, i -> '"' + colliding(i) + "\":1") + "}"),
-        json("texts of one hash", 16_000, n -> "{\"a\":[" + list(n, i -> quoted(colliding(i))) + "]}"),
+        json(
+            "names of one hash",
+            16_000,
+            n -> "{" + list(n, i -> '"' + colliding(i) + "\":1") + "}"),
+        json(
+            "texts of one hash",
+            16_000,
+            n -> "{\"a\":[" + list(n, i -> quoted(colliding(i))) + "]}"),
         json(
             "a name twice, in another letter case",
             16_000,
             n -> "{" + list(n, i -> "\"n" + i + "\":1") + ",\"N" + (n - 1) + "\":1}"),
-        json("names with letters that unfold", 16_000, n -> "{" + list(n, i -> "\"İ" + i + "\":1") + "}"),
+        json(
+            "names with letters that unfold",
+            16_000,
+            n -> "{" + list(n, i -> "\"İ" + i + "\":1") + "}"),
         json("numbers", 100_000, n -> "{\"a\":[" + list(n, i -> "1") + "]}"),
-        json("decimals", 8_000, n -> "{\"a\":[" + list(n, i -> "1." + "1".repeat(50) + "e9") + "]}"),
+        json(
+            "decimals", 8_000, n -> "{\"a\":[" + list(n, i -> "1." + "1".repeat(50) + "e9") + "]}"),
         json("objects", 40_000, n -> "{\"a\":[" + list(n, i -> "{\"b\":1}") + "]}"),
         json("a long text", 60_000, n -> "{\"a\":\"" + "x".repeat(n) + "\"}"),
         json("escapes", 60_000, n -> "{\"a\":\"" + "\\u0001".repeat(n) + "\"}"),
@@ -86,8 +96,7 @@ final class HostileBodies {
     try {
       ComplexValue read = JsonReader.readObject(json, LIMITS);
       ComplexValue again =
-          JsonReader.readObject(
-              JsonWriter.toString(read).getBytes(StandardCharsets.UTF_8), LIMITS);
+          JsonReader.readObject(JsonWriter.toString(read).getBytes(StandardCharsets.UTF_8), LIMITS);
       if (!again.equals(read) || again.hashCode() != read.hashCode()) {
         throw new IllegalStateException("not the same value");
       }
@@ -119,13 +128,15 @@ final class HostileBodies {
   private static List<HostileInput> resources() {
     return List.of(
         resource("schemas", n -> "\"schemas\":[" + list(n, i -> "\"urn:x:" + i + '"') + "]"),
-        resource("schemas of one hash", n -> "\"schemas\":[" + list(n, i -> quoted(colliding(i))) + "]"),
+        resource(
+            "schemas of one hash", n -> "\"schemas\":[" + list(n, i -> quoted(colliding(i))) + "]"),
         resource("unknown attributes", n -> list(n, i -> quoted("x" + i) + ":1")),
         resource("unknown attributes of one hash", n -> list(n, i -> quoted(colliding(i)) + ":1")),
         resource("emails", n -> emails(n, i -> "{\"value\":\"" + i + "\",\"type\":\"a\"}")),
         resource("emails of one hash", n -> emails(n, i -> "{\"value\":\"" + colliding(i) + "\"}")),
         resource("the same email", n -> emails(n, i -> "{\"value\":\"a\",\"type\":\"work\"}")),
-        resource("primary emails", n -> emails(n, i -> "{\"value\":\"" + i + "\",\"primary\":true}")),
+        resource(
+            "primary emails", n -> emails(n, i -> "{\"value\":\"" + i + "\",\"primary\":true}")),
         resource("emails of a wrong type", n -> emails(n, i -> "{\"value\":" + i + "}")),
         resource("empty emails", n -> emails(n, i -> "{\"type\":\"work\"}")),
         resource("unknown parts", n -> "\"name\":{" + list(n, i -> quoted("x" + i) + ":1") + "}"),

@@ -34,7 +34,10 @@ final class HostileFilters {
         filter("and in or", 200, n -> repeated(n / 2, "title pr and title eq \"x\"", " or ")),
         filter("parentheses", 32, n -> "(".repeat(n) + "title pr" + ")".repeat(n)),
         filter("not", 32, n -> "not (".repeat(n) + "title pr" + ")".repeat(n)),
-        filter("a term at every depth", 32, n -> "(title pr or ".repeat(n) + "title pr" + ")".repeat(n)),
+        filter(
+            "a term at every depth",
+            32,
+            n -> "(title pr or ".repeat(n) + "title pr" + ")".repeat(n)),
         filter("and and or in turn", 32, n -> nested(n)),
         filter("brackets", 100, n -> repeated(n, "emails[type eq \"a\"]", " or ")),
         filter("terms in brackets", 199, n -> "emails[" + repeated(n, "type pr", " or ") + "]"),
@@ -45,7 +48,8 @@ final class HostileFilters {
         filter("a long operator", 8_000, n -> "title " + "x".repeat(n)),
         filter("dots", 4_000, n -> "a.".repeat(n) + " pr"),
         filter("a long number", 8_000, n -> "title eq " + "1".repeat(n)),
-        path("a filter in a path", 199, n -> "emails[" + repeated(n, "type eq \"a\"", " or ") + "]"),
+        path(
+            "a filter in a path", 199, n -> "emails[" + repeated(n, "type eq \"a\"", " or ") + "]"),
         path("dots in a path", 4_000, n -> "a.".repeat(n)),
         path("blanks in a path", 8_000, n -> "title" + " ".repeat(n)),
         path("digits in brackets", 8_000, n -> "emails[" + "1".repeat(n) + "]"),

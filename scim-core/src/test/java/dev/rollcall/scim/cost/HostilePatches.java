@@ -66,7 +66,8 @@ final class HostilePatches {
     return List.of(
         each("on one attribute", USER, 0, i -> op("replace", "title", "\"" + i + '"')),
         each("on a part", USER, 0, i -> op("replace", "name.familyName", "\"" + i + '"')),
-        each("without a path", USER, 0, i -> "{\"op\":\"add\",\"value\":{\"title\":\"" + i + "\"}}"),
+        each(
+            "without a path", USER, 0, i -> "{\"op\":\"add\",\"value\":{\"title\":\"" + i + "\"}}"),
         each("that add an email", USER, 0, i -> op("add", "emails", email("" + i))),
         each("that add emails of one hash", USER, 0, i -> op("add", "emails", email(colliding(i)))),
         each(
@@ -74,9 +75,21 @@ final class HostilePatches {
             USER,
             0,
             i -> op("add", "emails", "{\"value\":\"" + i + "\",\"primary\":true}")),
-        each("that remove a named email", USER, OPERATIONS, i -> op("remove", "emails", email("" + i))),
-        each("that remove and add", USER, 1, i -> op(i % 2 == 0 ? "remove" : "add", "emails", email("a"))),
-        each("that replace all emails", USER, OPERATIONS, i -> op("replace", "emails", email("" + i))),
+        each(
+            "that remove a named email",
+            USER,
+            OPERATIONS,
+            i -> op("remove", "emails", email("" + i))),
+        each(
+            "that remove and add",
+            USER,
+            1,
+            i -> op(i % 2 == 0 ? "remove" : "add", "emails", email("a"))),
+        each(
+            "that replace all emails",
+            USER,
+            OPERATIONS,
+            i -> op("replace", "emails", email("" + i))),
         each("that find nothing", USER, 50, i -> removal("emails[value eq \\\"x" + i + "\\\"]")),
         each(
             "that change one of several",
@@ -90,21 +103,71 @@ final class HostilePatches {
   private static List<HostileInput> values() {
     return List.of(
         one("emails", USER, n -> added("emails", n, i -> "{\"value\":\"" + i + "\"}")),
-        one("emails of one hash", USER, n -> added("emails", n, i -> "{\"value\":\"" + colliding(i) + "\"}")),
-        one("the same email of many types", USER, n -> added("emails", n, i -> "{\"value\":\"a\",\"type\":\"" + i + "\"}")
-            + "," + op("remove", "emails", email("a"))),
-        one("addresses of one hash", USER, n -> added("addresses", n, i -> "{\"country\":\"" + colliding(i) + "\"}")),
-        one("texts of one hash", WIDGET, n -> added("some-string", n, i -> '"' + colliding(i) + '"')),
-        one("numbers of one hash", WIDGET, n -> added("some-integer", n, i -> "" + collidingNumber(i))),
-        one("labels of one hash", WIDGET, n -> added("box.labels", n, i -> '"' + colliding(i) + '"')),
+        one(
+            "emails of one hash",
+            USER,
+            n -> added("emails", n, i -> "{\"value\":\"" + colliding(i) + "\"}")),
+        one(
+            "the same email of many types",
+            USER,
+            n ->
+                added("emails", n, i -> "{\"value\":\"a\",\"type\":\"" + i + "\"}")
+                    + ","
+                    + op("remove", "emails", email("a"))),
+        one(
+            "addresses of one hash",
+            USER,
+            n -> added("addresses", n, i -> "{\"country\":\"" + colliding(i) + "\"}")),
+        one(
+            "texts of one hash",
+            WIDGET,
+            n -> added("some-string", n, i -> '"' + colliding(i) + '"')),
+        one(
+            "numbers of one hash",
+            WIDGET,
+            n -> added("some-integer", n, i -> "" + collidingNumber(i))),
+        one(
+            "labels of one hash",
+            WIDGET,
+            n -> added("box.labels", n, i -> '"' + colliding(i) + '"')),
         one("sizes of one hash", WIDGET, n -> added("box.sizes", n, i -> "" + collidingNumber(i))),
-        one("emails, replaced", USER, n -> added("emails", n, i -> "{\"value\":\"" + i + "\"}")
-            + "," + added("emails", n, i -> "{\"value\":\"x" + i + "\"}").replace("add", "replace")),
-        one("emails, looked through", USER, n -> added("emails", n, i -> "{\"value\":\"" + i + "\"}")
-            + "," + repeated(3, op("replace", "emails[value co \\\"a\\\" or value ew \\\"9\\\"].type", "\"x\""), ",")),
-        one("unknown names", USER, n -> "{\"op\":\"add\",\"value\":{" + list(n, i -> "\"x" + i + "\":1") + "}}"),
-        one("unknown names of one hash", USER, n -> "{\"op\":\"add\",\"value\":{" + list(n, i -> '"' + colliding(i) + "\":1") + "}}"),
-        one("names in an operation", USER, n -> "{" + list(n, i -> "\"x" + i + "\":1") + "," + op("add", "title", "\"a\"").substring(1)));
+        one(
+            "emails, replaced",
+            USER,
+            n ->
+                added("emails", n, i -> "{\"value\":\"" + i + "\"}")
+                    + ","
+                    + added("emails", n, i -> "{\"value\":\"x" + i + "\"}")
+                        .replace("add", "replace")),
+        one(
+            "emails, looked through",
+            USER,
+            n ->
+                added("emails", n, i -> "{\"value\":\"" + i + "\"}")
+                    + ","
+                    + repeated(
+                        3,
+                        op(
+                            "replace",
+                            "emails[value co \\\"a\\\" or value ew \\\"9\\\"].type",
+                            "\"x\""),
+                        ",")),
+        one(
+            "unknown names",
+            USER,
+            n -> "{\"op\":\"add\",\"value\":{" + list(n, i -> "\"x" + i + "\":1") + "}}"),
+        one(
+            "unknown names of one hash",
+            USER,
+            n -> "{\"op\":\"add\",\"value\":{" + list(n, i -> '"' + colliding(i) + "\":1") + "}}"),
+        one(
+            "names in an operation",
+            USER,
+            n ->
+                "{"
+                    + list(n, i -> "\"x" + i + "\":1")
+                    + ","
+                    + op("add", "title", "\"a\"").substring(1)));
   }
 
   private static String added(String path, int count, IntFunction<String> element) {
@@ -115,12 +178,33 @@ final class HostilePatches {
     return List.of(
         each("that add a member", GROUP, 0, i -> op("add", "members", email("" + i))),
         each("that remove a member", GROUP, 0, i -> removal("members[value eq \\\"" + i + "\\\"]")),
-        each("that empty the group", GROUP, 0, i -> i % 2 == 0 ? removal("members") : op("add", "members", email("a"))),
+        each(
+            "that empty the group",
+            GROUP,
+            0,
+            i -> i % 2 == 0 ? removal("members") : op("add", "members", email("a"))),
         one("members", GROUP, n -> added("members", n, i -> "{\"value\":\"" + i + "\"}")),
-        one("members of one hash", GROUP, n -> added("members", n, i -> "{\"value\":\"" + colliding(i) + "\"}")),
-        one("members of one hash that go", GROUP, n -> added("members", n, i -> "{\"value\":\"" + colliding(i) + "\"}").replace("add", "remove")),
-        one("members that come and go", GROUP, n -> added("members", n, i -> "{\"value\":\"" + i + "\"}") + "," + removal("members[type pr or display ne \\\"x\\\"]")),
-        one("members, replaced", GROUP, n -> added("members", n, i -> "{\"value\":\"" + i + "\"}").replace("add", "replace")));
+        one(
+            "members of one hash",
+            GROUP,
+            n -> added("members", n, i -> "{\"value\":\"" + colliding(i) + "\"}")),
+        one(
+            "members of one hash that go",
+            GROUP,
+            n ->
+                added("members", n, i -> "{\"value\":\"" + colliding(i) + "\"}")
+                    .replace("add", "remove")),
+        one(
+            "members that come and go",
+            GROUP,
+            n ->
+                added("members", n, i -> "{\"value\":\"" + i + "\"}")
+                    + ","
+                    + removal("members[type pr or display ne \\\"x\\\"]")),
+        one(
+            "members, replaced",
+            GROUP,
+            n -> added("members", n, i -> "{\"value\":\"" + i + "\"}").replace("add", "replace")));
   }
 
   /** So many operations, on a user who has so many emails. */
@@ -134,8 +218,7 @@ final class HostilePatches {
   }
 
   /** A few operations on so many values. */
-  private static HostileInput one(
-      String name, ResourceType type, IntFunction<String> operations) {
+  private static HostileInput one(String name, ResourceType type, IntFunction<String> operations) {
     return new HostileInput(
         "PATCH: " + name, Kind.GROWING, VALUES, n -> patching(type, 0, operations.apply(n)));
   }
@@ -203,7 +286,9 @@ final class HostilePatches {
 
   private static Runnable tooMany(ResourceType type, String path, int operations, int values) {
     Value element =
-        path.equals("members") ? ComplexValue.of("value", new StringValue("a")) : new StringValue("a");
+        path.equals("members")
+            ? ComplexValue.of("value", new StringValue("a"))
+            : new StringValue("a");
     Value operation =
         ComplexValue.builder()
             .put("op", "replace")

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The largest input is worked on in a small stack: nothing recurses but as deep as limits allow. */
+/**
+ * The largest input is worked on in a small stack: nothing recurses but as deep as limits allow.
+ */
 class StackSafetyTest {
   private static final long SMALL_STACK = 256 << 10;
 
@@ -18,8 +20,7 @@ class StackSafetyTest {
   void theLargestInputNeedsNoMoreThanASmallStack() throws InterruptedException {
     List<String> done = Collections.synchronizedList(new ArrayList<>());
     List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
-    List<HostileInput> inputs =
-        Stream.of(Kind.values()).flatMap(HostileInputs::of).toList();
+    List<HostileInput> inputs = Stream.of(Kind.values()).flatMap(HostileInputs::of).toList();
     Thread thread =
         new Thread(
             null,

@@ -7,6 +7,7 @@ import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.property.SampleTypes;
 import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
@@ -144,6 +145,22 @@ class FilterMatcherTest {
     assertThat(Normalization.normalize("ﬁne ＡＢＣ Straße"))
         .isEqualTo(Normalization.normalize("FINE abc STRASSE"));
     assertThat(Normalization.normalize("ascii")).isSameAs("ascii");
+  }
+
+  @Test
+  void whenASubAttributeHasSeveralValuesThenOneOfThemIsEnough() {
+    ResourceType widget = SampleTypes.WIDGET;
+    ComplexValue attributes =
+        JsonReader.readObject(
+            """
+            {"parts": [{"value": "a", "labels": ["x"]}, {"value": "b", "labels": ["y", "z"]}]}
+            """,
+            Limits.DEFAULT);
+
+    assertThat(Filter.parse("parts.labels eq \"Z\"", widget, Dialect.STRICT, Limits.DEFAULT))
+        .matches(filter -> filter.matches(attributes));
+    assertThat(Filter.parse("parts.labels eq \"a\"", widget, Dialect.STRICT, Limits.DEFAULT))
+        .matches(filter -> !filter.matches(attributes));
   }
 
   @Test

@@ -3,8 +3,8 @@ package dev.rollcall.scim.property;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.CompareOperator;
+import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.filter.Not;
 import dev.rollcall.scim.path.AttributePath;
@@ -31,7 +31,8 @@ class FilterPrintTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1e0", "-5E0", "0e0", "-0e0", "1e1", "10e-1", "1.0", "12345678901234567890"})
+  @ValueSource(
+      strings = {"1e0", "-5E0", "0e0", "-0e0", "1e1", "10e-1", "1.0", "12345678901234567890"})
   void aNumberIsPrintedSoThatItReadsTheSame(String number) {
     Filter filter = parse("one-decimal eq " + number);
 
@@ -74,7 +75,8 @@ class FilterPrintTest {
     }
 
     assertThat(parse(filter.toString())).isEqualTo(filter);
-    assertThat(parse("(".repeat(depth) + "name pr" + ")".repeat(depth))).isEqualTo(parse("name pr"));
+    assertThat(parse("(".repeat(depth) + "name pr" + ")".repeat(depth)))
+        .isEqualTo(parse("name pr"));
   }
 
   @Test

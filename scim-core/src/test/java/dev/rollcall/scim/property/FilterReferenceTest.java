@@ -41,9 +41,7 @@ class FilterReferenceTest {
       RandomFilterTexts.Sample sample = filters.filter();
       Filter filter = Filter.parse(sample.text(), type, dialect, Limits.DEFAULT);
       boolean isMatching =
-          sample
-              .meaning()
-              .matches(resource.attributes().with("schemas", resource.schemasValue()));
+          sample.meaning().matches(resource.attributes().with("schemas", resource.schemasValue()));
 
       assertThat(filter.matches(resource))
           .as("%s on %s", sample.text(), resource.attributes())

@@ -56,7 +56,9 @@ class MembersLawTest {
   }
 
   private static Set<String> ids(Random random) {
-    return random.ints(1 + random.nextInt(4), 0, PEOPLE).mapToObj(MembersLawTest::id)
+    return random
+        .ints(1 + random.nextInt(4), 0, PEOPLE)
+        .mapToObj(MembersLawTest::id)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -72,8 +74,7 @@ class MembersLawTest {
       case 4, 5 -> byName(ids);
       case 6 -> byFilter("type eq \"user\"", MembersLawTest::isUser);
       case 7 ->
-          byFilter(
-              "type eq \"Group\" and value ne \"m1\"", id -> !isUser(id) && !id.equals("m1"));
+          byFilter("type eq \"Group\" and value ne \"m1\"", id -> !isUser(id) && !id.equals("m1"));
       default -> rare(random, ids);
     };
   }

@@ -76,21 +76,19 @@ class PatchAlgebraTest {
 
   private static PatchOperation adding(String name, List<Integer> numbers) {
     List<Value> values = numbers.stream().map(number -> element(path(name), number)).toList();
-    return new PatchOperation(
-        PatchOp.ADD, Optional.of(name), Optional.of(new MultiValue(values)));
+    return new PatchOperation(PatchOp.ADD, Optional.of(name), Optional.of(new MultiValue(values)));
   }
 
   private static PatchOperation removing(String name, int number) {
     Value element = element(path(name), number);
-    Value key = element instanceof ComplexValue record ? record.find("value").orElseThrow() : element;
+    Value key =
+        element instanceof ComplexValue record ? record.find("value").orElseThrow() : element;
     String literal =
         key instanceof StringValue text
             ? "\"" + text.text() + "\""
             : Long.toString(((IntegerValue) key).number());
     return new PatchOperation(
-        PatchOp.REMOVE,
-        Optional.of(name + "[value eq " + literal + "]"),
-        Optional.empty());
+        PatchOp.REMOVE, Optional.of(name + "[value eq " + literal + "]"), Optional.empty());
   }
 
   private static List<Integer> someNumbers(Random random, int from) {
@@ -111,7 +109,9 @@ class PatchAlgebraTest {
     Map<Value, Integer> counts = new HashMap<>();
     path(name)
         .read(resource.attributes())
-        .ifPresent(value -> ((MultiValue) value).elements().forEach(e -> counts.merge(e, 1, Integer::sum)));
+        .ifPresent(
+            value ->
+                ((MultiValue) value).elements().forEach(e -> counts.merge(e, 1, Integer::sum)));
     return counts;
   }
 
@@ -129,7 +129,8 @@ class PatchAlgebraTest {
           PatchOperation more = adding(name, someNumbers(random, 200));
           PatchOperation remove = removing(name, random.nextInt(10));
 
-          assertThat(apply(start, dialect, add, remove)).isEqualTo(apply(start, dialect, remove, add));
+          assertThat(apply(start, dialect, add, remove))
+              .isEqualTo(apply(start, dialect, remove, add));
           assertThat(counted(apply(start, dialect, add, more).resource(), name))
               .isEqualTo(counted(apply(start, dialect, more, add).resource(), name));
         });

@@ -36,13 +36,65 @@ class PatchHostileTest {
   private static final int TRIES = 1_600;
   private static final List<String> PIECES =
       List.of(
-          "name", "emails", "parts", "places", "box", "members", "schemas", "meta", "id", "groups",
-          "some-string", "some-dateTime", "some-boolean", "active", "secret", "serial", "origin",
-          "userName", "value", "type", "primary", "labels", "code", "seen", "street", "manager",
-          "urn:example:Extra", ":", ".", "[", "]", "(", ")", " ", " eq ", " ne ", " co ", " gt ",
-          " pr", " and ", " or ", "not ", "\"a\"", "\"", "\\", "\\u00", "true", "null", "1e999",
-          "0", "urn:example:Extra:2.0:Widget", "urn:example:Widget",
-          "urn:ietf:params:scim:schemas:core:2.0:User", "\u0000", "\ud83d", "😀", "\t", "$ref", "-");
+          "name",
+          "emails",
+          "parts",
+          "places",
+          "box",
+          "members",
+          "schemas",
+          "meta",
+          "id",
+          "groups",
+          "some-string",
+          "some-dateTime",
+          "some-boolean",
+          "active",
+          "secret",
+          "serial",
+          "origin",
+          "userName",
+          "value",
+          "type",
+          "primary",
+          "labels",
+          "code",
+          "seen",
+          "street",
+          "manager",
+          "urn:example:Extra",
+          ":",
+          ".",
+          "[",
+          "]",
+          "(",
+          ")",
+          " ",
+          " eq ",
+          " ne ",
+          " co ",
+          " gt ",
+          " pr",
+          " and ",
+          " or ",
+          "not ",
+          "\"a\"",
+          "\"",
+          "\\",
+          "\\u00",
+          "true",
+          "null",
+          "1e999",
+          "0",
+          "urn:example:Extra:2.0:Widget",
+          "urn:example:Widget",
+          "urn:ietf:params:scim:schemas:core:2.0:User",
+          "\u0000",
+          "\ud83d",
+          "😀",
+          "\t",
+          "$ref",
+          "-");
   private static final List<String> WHOLE =
       List.of(
           "emails[type eq \"work\"].value",
@@ -160,8 +212,7 @@ class PatchHostileTest {
             TRIES / 8,
             random -> {
               ScimResource start = new RandomResources(random, type, dialect).stored();
-              RandomPatches patches =
-                  new RandomPatches(random, type, dialect, start.attributes());
+              RandomPatches patches = new RandomPatches(random, type, dialect, start.attributes());
               String before = JsonWriter.toString(start.attributes());
               patched(body(patches, random), start, dialect, unknown)
                   .ifPresent(

@@ -129,7 +129,8 @@ class PatchLawsTest {
         });
   }
 
-  private static ComplexValue with(ComplexValue attributes, AttributePath path, Optional<Value> value) {
+  private static ComplexValue with(
+      ComplexValue attributes, AttributePath path, Optional<Value> value) {
     if (!path.urn().isEmpty()) {
       AttributePath inside = AttributePath.of(path.attribute());
       inside = path.subAttribute().isPresent() ? inside.sub(path.subAttribute().get()) : inside;
@@ -147,7 +148,10 @@ class PatchLawsTest {
   }
 
   private static ComplexValue put(ComplexValue values, String name, Optional<Value> value) {
-    return value.filter(v -> !v.isUnassigned()).map(v -> values.with(name, v)).orElse(values.without(name));
+    return value
+        .filter(v -> !v.isUnassigned())
+        .map(v -> values.with(name, v))
+        .orElse(values.without(name));
   }
 
   @ParameterizedTest

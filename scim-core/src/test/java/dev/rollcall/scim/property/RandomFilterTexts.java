@@ -123,8 +123,7 @@ final class RandomFilterTexts {
     Sample tail = predicate(scope);
     List<ReferenceFilter> both = List.of(inner.meaning(), tail.meaning());
     return new Sample(
-        text + "." + tail.text(),
-        new ReferenceFilter.Element(path, new ReferenceFilter.All(both)));
+        text + "." + tail.text(), new ReferenceFilter.Element(path, new ReferenceFilter.All(both)));
   }
 
   private Sample predicate(Scope scope) {
@@ -185,8 +184,7 @@ final class RandomFilterTexts {
   private StringValue piece(String text) {
     int[] letters = text.codePoints().toArray();
     int start = random.nextInt(letters.length + 1);
-    return new StringValue(
-        new String(letters, start, random.nextInt(letters.length - start + 1)));
+    return new StringValue(new String(letters, start, random.nextInt(letters.length - start + 1)));
   }
 
   /** The attributes of the type and of its extensions. */
@@ -213,8 +211,7 @@ final class RandomFilterTexts {
     List<Attribute> parts = path.attribute().isComplex() ? parts(path.attribute()) : List.of();
     return isWhole || parts.isEmpty() || random.nextInt(4) == 0
         ? path
-        : new ReferencePath(
-            path.urn(), path.attribute(), Optional.of(Seeds.oneOf(parts, random)));
+        : new ReferencePath(path.urn(), path.attribute(), Optional.of(Seeds.oneOf(parts, random)));
   }
 
   /** What can be asked of one element; that of a simple attribute has a {@code value}. */
@@ -234,8 +231,7 @@ final class RandomFilterTexts {
   }
 
   private String name(ReferencePath path) {
-    String name =
-        path.attribute().name() + path.part().map(part -> "." + part.name()).orElse("");
+    String name = path.attribute().name() + path.part().map(part -> "." + part.name()).orElse("");
     if (path.urn().isEmpty()) {
       boolean isQualified = random.nextInt(5) == 0;
       return anyCase(isQualified ? type.schema().id() + ":" + name : name);
@@ -279,7 +275,8 @@ final class RandomFilterTexts {
     StringBuilder quoted = new StringBuilder("\"");
     for (char c : text.toCharArray()) {
       if (c < ' ' || random.nextInt(10) == 0) {
-        quoted.append(String.format(Locale.ROOT, random.nextBoolean() ? "\\u%04x" : "\\u%04X", (int) c));
+        quoted.append(
+            String.format(Locale.ROOT, random.nextBoolean() ? "\\u%04x" : "\\u%04X", (int) c));
       } else {
         quoted.append(c == '"' || c == '\\' ? "\\" + c : String.valueOf(c));
       }

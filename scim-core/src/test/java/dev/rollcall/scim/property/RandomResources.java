@@ -45,8 +45,7 @@ public final class RandomResources {
 
   /** A resource as a store may have it: created by a client, completed by the service provider. */
   public ScimResource stored() {
-    ScimResource sent =
-        new ResourceReader(type, dialect, UnknownAttributes.REFUSE).read(body());
+    ScimResource sent = new ResourceReader(type, dialect, UnknownAttributes.REFUSE).read(body());
     ScimResource created = new AttributeRules(type).forCreate(sent);
     return created.withAttributes(completed(created.attributes()));
   }
@@ -111,7 +110,8 @@ public final class RandomResources {
       return simple(attribute.type());
     }
     ComplexValue.Builder record = ComplexValue.builder();
-    List<Attribute> parts = attribute.subAttributes().stream().filter(a -> !a.isReadOnly()).toList();
+    List<Attribute> parts =
+        attribute.subAttributes().stream().filter(a -> !a.isReadOnly()).toList();
     for (Attribute part : parts) {
       // the first part always: an empty object is no value
       if (part.equals(parts.get(0)) || part.isRequired() || random.nextBoolean()) {
@@ -126,8 +126,7 @@ public final class RandomResources {
       case BOOLEAN -> BooleanValue.of(random.nextBoolean());
       case INTEGER -> new IntegerValue(random.nextInt(4) == 0 ? random.nextLong() : small());
       case DECIMAL -> new DecimalValue(BigDecimal.valueOf(small(), random.nextInt(5) - 1));
-      case DATE_TIME ->
-          DateTimeValue.of(Instant.ofEpochMilli(1_700_000_000_000L + small() * 500L));
+      case DATE_TIME -> DateTimeValue.of(Instant.ofEpochMilli(1_700_000_000_000L + small() * 500L));
       case REFERENCE -> new StringValue(Seeds.oneOf(REFERENCES, random));
       case BINARY -> new StringValue(Seeds.oneOf(BINARIES, random));
       default -> new StringValue(text());

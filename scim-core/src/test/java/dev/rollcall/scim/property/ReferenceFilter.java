@@ -109,8 +109,9 @@ sealed interface ReferenceFilter {
       return switch (operator) {
         case "co" -> left.indexOf(right) >= 0;
         case "sw" -> left.indexOf(right) == 0;
-        case "ew" -> left.length() >= right.length()
-            && left.substring(left.length() - right.length()).equals(right);
+        case "ew" ->
+            left.length() >= right.length()
+                && left.substring(left.length() - right.length()).equals(right);
         default -> ordered(Arrays.compare(codePoints(left), codePoints(right)));
       };
     }

@@ -30,14 +30,14 @@ record ReferencePath(String urn, Attribute attribute, Optional<Attribute> part) 
 
   /** The values to compare with: a missing {@code primary} counts as false (decision A-05). */
   List<Value> compared(ComplexValue scope) {
-    boolean isPrimary =
-        leaf().name().equals("primary") && leaf().type() == AttributeType.BOOLEAN;
+    boolean isPrimary = leaf().name().equals("primary") && leaf().type() == AttributeType.BOOLEAN;
     return values(scope, isPrimary);
   }
 
   private List<Value> values(ComplexValue scope, boolean isPrimary) {
     Optional<Value> holder = urn.isEmpty() ? Optional.of(scope) : scope.find(urn);
-    List<Value> found = member(holder.stream().toList(), attribute.name(), isPrimary && part.isEmpty());
+    List<Value> found =
+        member(holder.stream().toList(), attribute.name(), isPrimary && part.isEmpty());
     return part.isEmpty() ? found : member(found, part.get().name(), isPrimary);
   }
 

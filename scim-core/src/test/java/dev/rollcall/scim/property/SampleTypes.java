@@ -120,10 +120,7 @@ public final class SampleTypes {
   }
 
   private static Attribute secret(String name) {
-    return Attribute.named(name)
-        .returned(Returned.NEVER)
-        .mutability(Mutability.WRITE_ONLY)
-        .build();
+    return Attribute.named(name).returned(Returned.NEVER).mutability(Mutability.WRITE_ONLY).build();
   }
 
   private static Attribute complex(String name, List<Attribute> parts) {
