@@ -26,6 +26,7 @@ final class RollcallSide implements Contender {
   private static final Dialect DIALECT = Dialect.DEFAULT;
   private static final Limits LIMITS = Limits.DEFAULT;
 
+  private final JsonReader json = new JsonReader(LIMITS);
   private final ResourceType type = CoreSchemas.userType();
   private final ResourceReader reader = new ResourceReader(type, DIALECT, UnknownAttributes.IGNORE);
   private final ScimResource user = read(Inputs.userBytes());
@@ -37,7 +38,7 @@ final class RollcallSide implements Contender {
 
   /** The client's part of a user; the identifier, which clients cannot set, is the store's. */
   private ScimResource read(byte[] json) {
-    return reader.read(new JsonReader(LIMITS).readObject(json)).with("id", new StringValue(USER_ID));
+    return this.json.read(json, reader::read).with("id", new StringValue(USER_ID));
   }
 
   private static ComplexValue representation(ScimResource resource) {
@@ -91,8 +92,8 @@ final class RollcallSide implements Contender {
     return request(Inputs.bytes(json));
   }
 
-  private static PatchRequest request(byte[] json) {
-    return PatchRequest.read(new JsonReader(LIMITS).readObject(json), DIALECT, LIMITS);
+  private PatchRequest request(byte[] json) {
+    return PatchRequest.read(this.json.readObject(json), DIALECT, LIMITS);
   }
 
   private PatchResult patched(PatchRequest request) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
 
 /**
  * Writes JSON to a stream as it comes: UTF-8, no blanks, the same bytes for the same values. What
@@ -29,6 +30,9 @@ public final class JsonWriter implements AutoCloseable {
   private static final JsonFactory FOR_VALUES = factory(1_500, 500);
 
   private final JsonGenerator generator;
+
+  /** Made once: a page has many objects. */
+  private final BiConsumer<String, Value> fields = this::field;
 
   private JsonWriter(JsonGenerator generator) {
     this.generator = generator;
@@ -99,31 +103,49 @@ public final class JsonWriter implements AutoCloseable {
 
   /** Writes a value with everything in it. */
   public JsonWriter value(Value value) {
-    if (value instanceof StringValue string) {
-      return write(json -> json.writeString(wellFormed(string.text())));
-    } else if (value instanceof BooleanValue bool) {
-      return write(json -> json.writeBoolean(bool.isTrue()));
-    } else if (value instanceof IntegerValue integer) {
-      return write(json -> json.writeNumber(integer.number()));
-    } else if (value instanceof DecimalValue decimal) {
-      return write(json -> json.writeNumber(decimal.number()));
-    } else if (value instanceof DateTimeValue time) {
-      return write(json -> json.writeString(time.text()));
-    } else if (value instanceof ComplexValue complex) {
-      beginObject();
-      complex.forEach(this::field);
-      return endObject();
-    } else if (value instanceof MultiValue multi) {
-      beginArray();
-      multi.elements().forEach(this::value);
-      return endArray();
+    try {
+      write(value);
+      return this;
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
     }
-    return write(JsonGenerator::writeNull);
+  }
+
+  private void write(Value value) throws IOException {
+    if (value instanceof StringValue string) {
+      generator.writeString(wellFormed(string.text()));
+    } else if (value instanceof BooleanValue bool) {
+      generator.writeBoolean(bool.isTrue());
+    } else if (value instanceof IntegerValue integer) {
+      generator.writeNumber(integer.number());
+    } else if (value instanceof DecimalValue decimal) {
+      generator.writeNumber(decimal.number());
+    } else if (value instanceof DateTimeValue time) {
+      generator.writeString(time.text());
+    } else if (value instanceof ComplexValue complex) {
+      generator.writeStartObject();
+      complex.forEach(fields);
+      generator.writeEndObject();
+    } else if (value instanceof MultiValue multi) {
+      generator.writeStartArray();
+      for (Value element : multi.elements()) {
+        write(element);
+      }
+      generator.writeEndArray();
+    } else {
+      generator.writeNull();
+    }
   }
 
   /** Writes a name and its value. */
   public JsonWriter field(String name, Value value) {
-    return name(name).value(value);
+    try {
+      generator.writeFieldName(wellFormed(name));
+      write(value);
+      return this;
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
   }
 
   /** Passes on what was written so far. */

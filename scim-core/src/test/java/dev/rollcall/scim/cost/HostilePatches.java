@@ -245,8 +245,9 @@ final class HostilePatches {
             UnknownAttributes.IGNORE,
             LIMITS);
     plan.applyTo(start);
-    if (plan.memberChanges(filter -> Set.of()) instanceof MemberChanges.Delta delta) {
-      delta.removed().forEach(id -> start.attributes().has(id));
+    if (plan.memberChanges(filter -> Set.of()) instanceof MemberChanges.Delta delta
+        && delta.removed().contains("x")) {
+      throw new IllegalStateException("nobody named this member");
     }
   }
 

@@ -8,6 +8,7 @@ import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.property.SampleTypes;
 import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
@@ -153,6 +154,20 @@ class FilterMatcherTest {
         .isEqualTo(Normalization.normalize("οδος"))
         .isEqualTo(Normalization.normalize("οδοσ"));
     assertThat(Normalization.normalize("ascii")).isSameAs("ascii");
+  }
+
+  @Test
+  void whenASubAttributeHasSeveralValuesThenOneOfThemIsEnough() {
+    ResourceType widget = SampleTypes.WIDGET;
+    ComplexValue attributes =
+        new JsonReader(Limits.DEFAULT).readObject("""
+            {"parts": [{"value": "a", "labels": ["x"]}, {"value": "b", "labels": ["y", "z"]}]}
+            """);
+
+    assertThat(Filter.parse("parts.labels eq \"Z\"", widget, Dialect.STRICT, Limits.DEFAULT))
+        .matches(filter -> filter.matches(attributes));
+    assertThat(Filter.parse("parts.labels eq \"a\"", widget, Dialect.STRICT, Limits.DEFAULT))
+        .matches(filter -> !filter.matches(attributes));
   }
 
   @Test

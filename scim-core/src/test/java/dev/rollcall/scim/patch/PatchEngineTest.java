@@ -54,6 +54,27 @@ class PatchEngineTest {
   @Nested
   class Sequences {
     @Test
+    void whenAValueThatWasChangedIsRemovedThenTheOthersAreStillThere() {
+      PatchPlan plan =
+          plan(
+              USER,
+              Dialect.DEFAULT,
+              """
+              {"op": "add", "path": "emails", "value": [{"value": "c"}]},
+              {"op": "replace", "path": "emails[value eq \\"a\\"].display", "value": "A"},
+              {"op": "remove", "path": "emails", "value": [{"value": "a"}]},
+              {"op": "remove", "path": "emails", "value": [{"value": "b"}]},
+              {"op": "replace", "path": "emails[type eq \\"home\\"].value", "value": "d"}
+              """);
+      ScimResource start = user("{\"emails\": [{\"value\": \"a\"}, {\"value\": \"b\"}]}");
+
+      // the last one would create an email if there were none
+      assertThatThrownBy(() -> plan.applyTo(start))
+          .isInstanceOf(ScimException.class)
+          .hasMessageContaining("selects no value");
+    }
+
+    @Test
     @Requirement("R7644-124")
     void whenAnEarlierOperationCreatedTheRecordThenTheNextMergesIntoIt() {
       PatchPlan plan =

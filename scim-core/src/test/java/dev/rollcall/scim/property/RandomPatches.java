@@ -52,10 +52,10 @@ final class RandomPatches {
 
   List<PatchOperation> operations(int atMost) {
     List<PatchOperation> operations = new ArrayList<>();
-    List<AttributePath> favourites =
-        List.of(Seeds.oneOf(paths, random), Seeds.oneOf(paths, random), several());
+    List<AttributePath> favourites = List.of(Seeds.oneOf(paths, random), several(), several());
     for (int left = 1 + random.nextInt(atMost); left > 0; left--) {
-      operations.add(operation(Seeds.oneOf(random.nextBoolean() ? favourites : paths, random)));
+      boolean isFavourite = random.nextInt(4) > 0;
+      operations.add(operation(Seeds.oneOf(isFavourite ? favourites : paths, random)));
     }
     return operations;
   }
