@@ -130,7 +130,7 @@ public final class Comparison implements Filter {
           element instanceof ComplexValue complex ? complex.findOr(name, whenAbsent) : whenAbsent;
       if (!(part instanceof NullValue)) {
         isAbsent = false;
-        if (matchesOne(part)) {
+        if (matchesAny(part)) {
           return true;
         }
       }
