@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.docs;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,12 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaField;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.lang.ArchCondition;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.rollcall.scim.spi.TenantContext;
 import java.nio.file.Path;
 import java.util.Set;
@@ -110,32 +103,29 @@ class ArchitectureTest {
   }
 
   @Test
-  void nothingIsStaticAndMutable() {
-    fields()
+  void theProtocolKnowsNoViews() {
+    noClasses()
         .that()
-        .areStatic()
-        .and()
-        .doNotHaveModifier(JavaModifier.SYNTHETIC)
+        .resideOutsideOfPackage(ROOT + ".model..")
         .should()
-        .beFinal()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".model..")
         .check(ALL);
-    noFields().that().areStatic().should(beOfAMutableType()).check(ALL);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".model..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            ROOT + ".json..", ROOT + ".path..", ROOT + ".filter..", ROOT + ".patch..")
+        .check(CORE);
   }
 
-  private static ArchCondition<JavaField> beOfAMutableType() {
-    return new ArchCondition<>("be of a type made to be changed") {
-      @Override
-      public void check(JavaField field, ConditionEvents events) {
-        String type = field.getRawType().getName();
-        boolean isMutable =
-            type.startsWith("java.util.concurrent.")
-                || type.startsWith("java.util.HashMap")
-                || type.startsWith("java.util.LinkedHashMap")
-                || type.startsWith("java.util.ArrayList")
-                || type.startsWith("java.lang.StringBuilder");
-        events.add(new SimpleConditionEvent(field, isMutable, field.getFullName()));
-      }
-    };
+  @Test
+  void nothingIsStaticAndMutable() {
+    StaticState.isFinal().check(ALL);
+    StaticState.isOfNoMutableType().check(ALL);
+    StaticState.holdsNoCollectionMadeToChange().check(ALL);
   }
 
   @Test
@@ -145,14 +135,7 @@ class ArchitectureTest {
 
   @Test
   void nothingCallsOut() {
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("java.net.http..")
-        .orShould()
-        .dependOnClassesThat()
-        .haveFullyQualifiedName("java.net.URLConnection")
-        .check(ALL);
+    Outbound.isAbsent().check(ALL);
   }
 
   @Test

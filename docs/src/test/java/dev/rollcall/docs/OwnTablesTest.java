@@ -177,7 +177,7 @@ class OwnTablesTest {
     Slice<Account> found = store.search(acme, new Query(Optional.of(filter), 0, 10));
 
     assertThat(found.items()).extracting(Stored::id).isEqualTo(ids);
-    assertThat(found.total()).isEqualTo(1);
+    assertThat(found.total()).hasValue(1);
   }
 
   @Test

@@ -3,12 +3,16 @@ package dev.rollcall.docs;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
+import java.lang.reflect.GenericDeclaration;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The public and protected types and members of one module as text, in a stable order. */
@@ -62,12 +67,15 @@ final class PublicApi {
     return Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers);
   }
 
-  private static String render(Class<?> type) {
+  /** One type with its visible members. */
+  static String render(Class<?> type) {
     StringBuilder text = new StringBuilder();
     text.append(modifiers(type.getModifiers() & ~Modifier.INTERFACE & ~Modifier.STATIC))
+        .append(sealing(type))
         .append(kind(type))
         .append(' ')
-        .append(type.getName());
+        .append(type.getName())
+        .append(typeParameters(type));
     if (type.getSuperclass() != null && type.getSuperclass() != Object.class && !type.isEnum()) {
       text.append(" extends ").append(type.getGenericSuperclass().getTypeName());
     }
@@ -75,9 +83,45 @@ final class PublicApi {
         Arrays.stream(type.getGenericInterfaces())
             .map(Type::getTypeName)
             .collect(Collectors.joining(", "));
-    text.append(interfaces.isEmpty() ? "" : " implements " + interfaces).append('\n');
+    text.append(interfaces.isEmpty() ? "" : " implements " + interfaces)
+        .append(permitted(type))
+        .append('\n');
     members(type).forEach(member -> text.append("  ").append(member).append('\n'));
     return text.toString();
+  }
+
+  private static String sealing(Class<?> type) {
+    if (type.isSealed()) {
+      return "sealed ";
+    }
+    boolean isOfSealed =
+        Stream.concat(Stream.ofNullable(type.getSuperclass()), Stream.of(type.getInterfaces()))
+            .anyMatch(Class::isSealed);
+    return isOfSealed && !Modifier.isFinal(type.getModifiers()) ? "non-sealed " : "";
+  }
+
+  private static String permitted(Class<?> type) {
+    return type.isSealed()
+        ? Arrays.stream(type.getPermittedSubclasses())
+            .map(Class::getName)
+            .sorted()
+            .collect(Collectors.joining(", ", " permits ", ""))
+        : "";
+  }
+
+  private static String typeParameters(GenericDeclaration declaration) {
+    List<String> parameters =
+        Arrays.stream(declaration.getTypeParameters()).map(PublicApi::typeParameter).toList();
+    return parameters.isEmpty() ? "" : "<" + String.join(", ", parameters) + ">";
+  }
+
+  private static String typeParameter(TypeVariable<?> parameter) {
+    String bounds =
+        Arrays.stream(parameter.getBounds())
+            .filter(bound -> bound != Object.class)
+            .map(Type::getTypeName)
+            .collect(Collectors.joining(" & "));
+    return parameter.getName() + (bounds.isEmpty() ? "" : " extends " + bounds);
   }
 
   private static String kind(Class<?> type) {
@@ -120,16 +164,48 @@ final class PublicApi {
   }
 
   private static String name(Constructor<?> constructor) {
-    return constructor.getDeclaringClass().getSimpleName()
-        + parameters(constructor.getGenericParameterTypes());
+    return ownTypeParameters(constructor)
+        + constructor.getDeclaringClass().getSimpleName()
+        + parameters(constructor.getGenericParameterTypes())
+        + thrown(constructor.getGenericExceptionTypes());
   }
 
   private static String name(Method method) {
     return (method.isDefault() ? "default " : "")
+        + ownTypeParameters(method)
         + method.getGenericReturnType().getTypeName()
         + " "
         + method.getName()
-        + parameters(method.getGenericParameterTypes());
+        + parameters(method.getGenericParameterTypes())
+        + thrown(method.getGenericExceptionTypes())
+        + (method.getDefaultValue() == null ? "" : " default " + text(method.getDefaultValue()));
+  }
+
+  private static String ownTypeParameters(Executable executable) {
+    String parameters = typeParameters(executable);
+    return parameters.isEmpty() ? "" : parameters + " ";
+  }
+
+  private static String thrown(Type[] types) {
+    return types.length == 0
+        ? ""
+        : Arrays.stream(types)
+            .map(Type::getTypeName)
+            .sorted()
+            .collect(Collectors.joining(", ", " throws ", ""));
+  }
+
+  /** The default of a part of an annotation, as one would write it. */
+  private static String text(Object value) {
+    if (value.getClass().isArray()) {
+      return IntStream.range(0, Array.getLength(value))
+          .mapToObj(i -> text(Array.get(value, i)))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    if (value instanceof Class<?> type) {
+      return type.getName() + ".class";
+    }
+    return value instanceof String text ? '"' + text + '"' : value.toString();
   }
 
   private static String parameters(Type[] types) {

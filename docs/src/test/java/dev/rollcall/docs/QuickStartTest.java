@@ -58,7 +58,7 @@ class QuickStartTest {
             .route(baseUrl + "/{tenant}/scim/v2")
             .tenants(tenants)
             .authenticator(new TokenAuthenticator(credentials, Clock.systemUTC()))
-            .profile(TenantProfile.DEFAULT.withDialect(Dialect.ENTRA))
+            .profile(TenantProfile.builder().dialect(Dialect.ENTRA).build())
             .resource(users, store)
             .build();
     return ScimApplication.of(Gateway.of(application));

@@ -2,9 +2,9 @@
 package dev.rollcall.scim.filter;
 
 import dev.rollcall.scim.value.ComplexValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * All operands match.
@@ -14,15 +14,22 @@ import java.util.stream.Stream;
 public record And(List<Filter> operands) implements Filter {
   /** Copies the operands and makes them one flat list. */
   public And {
-    operands =
-        operands.stream()
-            .flatMap(
-                operand ->
-                    operand instanceof And same ? same.operands.stream() : Stream.of(operand))
-            .toList();
+    operands = flat(operands);
     if (operands.size() < 2) {
       throw new IllegalArgumentException("'and' joins at least two filters");
     }
+  }
+
+  private static List<Filter> flat(List<Filter> operands) {
+    List<Filter> flat = new ArrayList<>(operands.size());
+    for (Filter operand : operands) {
+      if (operand instanceof And same) {
+        flat.addAll(same.operands);
+      } else {
+        flat.add(operand);
+      }
+    }
+    return List.copyOf(flat);
   }
 
   @Override

@@ -2,7 +2,7 @@
 package dev.rollcall.scim.filter;
 
 import dev.rollcall.scim.schema.AttributeType;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 
 /** The operators of RFC 7644 table 3 that compare with a value. */
@@ -26,6 +26,8 @@ public enum CompareOperator {
   /** Less than or equal. */
   LE("le");
 
+  private static final List<CompareOperator> ALL = List.of(values());
+
   private final String wireName;
 
   CompareOperator(String wireName) {
@@ -39,10 +41,12 @@ public enum CompareOperator {
 
   /** The operator of this name in any letter case. */
   static Optional<CompareOperator> find(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    for (CompareOperator operator : values()) {
-      if (operator.wireName.equals(lower)) {
-        return Optional.of(operator);
+    if (text.length() == 2) {
+      for (CompareOperator operator : ALL) {
+        if (operator.wireName.charAt(0) == AsciiText.lower(text.charAt(0))
+            && operator.wireName.charAt(1) == AsciiText.lower(text.charAt(1))) {
+          return Optional.of(operator);
+        }
       }
     }
     return Optional.empty();

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.filter;
 
 import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.AttributeType;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
@@ -13,9 +14,7 @@ import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +28,9 @@ public final class Comparison implements Filter {
   private final Value literal;
   private final boolean isCaseExact;
   private final String preparedLiteral;
+  private final TextSearch search;
+  private final @Nullable String partName;
+  private final boolean isPrimary;
 
   /**
    * A comparison.
@@ -50,6 +52,10 @@ public final class Comparison implements Filter {
         literal instanceof StringValue string
             ? Normalization.prepare(string.text(), isCaseExact)
             : "";
+    this.search = new TextSearch(operator == CompareOperator.CO ? preparedLiteral : "");
+    this.partName = path.subAttribute().map(Attribute::name).orElse(null);
+    this.isPrimary =
+        path.leaf().name().equals("primary") && path.leaf().type() == AttributeType.BOOLEAN;
   }
 
   /** The attribute. */
@@ -74,11 +80,33 @@ public final class Comparison implements Filter {
 
   @Override
   public boolean matches(ComplexValue attributes) {
-    Optional<Value> value = isPrimary() ? readPrimary(attributes) : path.read(attributes);
-    if (value.isEmpty() || value.get().isUnassigned()) {
-      return operator == CompareOperator.NE;
+    ComplexValue holder = path.urn().isEmpty() ? attributes : attributes.complexOrEmpty(path.urn());
+    Value value = holder.findOr(path.attribute().name(), NullValue.NULL);
+    if (value instanceof NullValue) {
+      return isPrimary && partName == null ? matchesOne(BooleanValue.FALSE) : isNotEqual();
     }
-    if (value.get() instanceof MultiValue multi) {
+    if (partName == null) {
+      return matchesAny(value);
+    }
+    if (value instanceof MultiValue multi) {
+      return matchesAnyPart(multi, partName);
+    }
+    Value part =
+        value instanceof ComplexValue complex
+            ? complex.findOr(partName, NullValue.NULL)
+            : NullValue.NULL;
+    return part instanceof NullValue ? matchesAbsentPart() : matchesAny(part);
+  }
+
+  private boolean isNotEqual() {
+    return operator == CompareOperator.NE;
+  }
+
+  private boolean matchesAny(Value value) {
+    if (value.isUnassigned()) {
+      return isNotEqual();
+    }
+    if (value instanceof MultiValue multi) {
       for (Value element : multi.elements()) {
         if (matchesOne(element)) {
           return true;
@@ -86,35 +114,33 @@ public final class Comparison implements Filter {
       }
       return false;
     }
-    return matchesOne(value.get());
+    return matchesOne(value);
   }
 
-  private boolean isPrimary() {
-    return path.leaf().name().equals("primary") && path.leaf().type() == AttributeType.BOOLEAN;
+  /** An element without {@code primary} has it as false; any other part may be missing. */
+  private boolean matchesAbsentPart() {
+    return isPrimary ? matchesOne(BooleanValue.FALSE) : isNotEqual();
   }
 
-  /** An element without {@code primary} has it as false; without elements there is none. */
-  private Optional<Value> readPrimary(ComplexValue attributes) {
-    if (path.subAttribute().isEmpty()) {
-      return Optional.of(path.read(attributes).orElse(BooleanValue.FALSE));
+  private boolean matchesAnyPart(MultiValue elements, String name) {
+    Value whenAbsent = isPrimary ? BooleanValue.FALSE : NullValue.NULL;
+    boolean isAbsent = true;
+    for (Value element : elements.elements()) {
+      Value part =
+          element instanceof ComplexValue complex ? complex.findOr(name, whenAbsent) : whenAbsent;
+      if (!(part instanceof NullValue)) {
+        isAbsent = false;
+        if (matchesOne(part)) {
+          return true;
+        }
+      }
     }
-    return path.parent().read(attributes).map(this::primaries);
-  }
-
-  private Value primaries(Value parent) {
-    List<Value> elements = parent instanceof MultiValue multi ? multi.elements() : List.of(parent);
-    return new MultiValue(elements.stream().map(this::primary).toList());
-  }
-
-  private Value primary(Value element) {
-    return element instanceof ComplexValue complex
-        ? complex.find(path.leaf().name()).orElse(BooleanValue.FALSE)
-        : BooleanValue.FALSE;
+    return isAbsent && isNotEqual();
   }
 
   private boolean matchesOne(Value value) {
     if (value instanceof StringValue string && literal instanceof StringValue) {
-      return matchesText(Normalization.prepare(string.text(), isCaseExact));
+      return matchesText(string.text());
     }
     if (value instanceof BooleanValue && literal instanceof BooleanValue) {
       return (operator == CompareOperator.EQ) == value.equals(literal);
@@ -131,10 +157,27 @@ public final class Comparison implements Filter {
   }
 
   private boolean matchesText(String text) {
+    return !isCaseExact && !operator.isOrdering() && AsciiText.isAscii(text)
+        ? matchesAscii(text)
+        : matchesPrepared(Normalization.prepare(text, isCaseExact));
+  }
+
+  private boolean matchesAscii(String text) {
+    return switch (operator) {
+      case EQ -> AsciiText.isEqual(text, preparedLiteral);
+      case NE -> !AsciiText.isEqual(text, preparedLiteral);
+      case CO -> search.isInAscii(text);
+      case SW -> AsciiText.startsWith(text, preparedLiteral);
+      case EW -> AsciiText.endsWith(text, preparedLiteral);
+      case GT, GE, LT, LE -> matchesPrepared(Normalization.normalize(text));
+    };
+  }
+
+  private boolean matchesPrepared(String text) {
     return switch (operator) {
       case EQ -> text.equals(preparedLiteral);
       case NE -> !text.equals(preparedLiteral);
-      case CO -> text.contains(preparedLiteral);
+      case CO -> search.isIn(text);
       case SW -> text.startsWith(preparedLiteral);
       case EW -> text.endsWith(preparedLiteral);
       case GT, GE, LT, LE -> isOrdered(compareByCodePoint(text, preparedLiteral));

@@ -113,20 +113,30 @@ final class FilterParser {
 
   /** orExp = andExp *( SP "or" SP andExp ). */
   private Filter orExpression(Scope scope) {
+    Filter first = andExpression(scope);
+    if (!scanner.acceptBetweenBlanks("or")) {
+      return first;
+    }
     List<Filter> operands = new ArrayList<>();
+    operands.add(first);
     do {
       operands.add(andExpression(scope));
     } while (scanner.acceptBetweenBlanks("or"));
-    return operands.size() == 1 ? operands.get(0) : new Or(operands);
+    return new Or(operands);
   }
 
   /** andExp = notExp *( SP "and" SP notExp ). */
   private Filter andExpression(Scope scope) {
+    Filter first = notExpression(scope);
+    if (!scanner.acceptBetweenBlanks("and")) {
+      return first;
+    }
     List<Filter> operands = new ArrayList<>();
+    operands.add(first);
     do {
       operands.add(notExpression(scope));
     } while (scanner.acceptBetweenBlanks("and"));
-    return operands.size() == 1 ? operands.get(0) : new And(operands);
+    return new And(operands);
   }
 
   /** notExp = "not" [SP] "(" filter ")" / "(" filter ")" / valuePath / attrExp. */

@@ -42,6 +42,11 @@ final class LiteralReader {
   private StringValue string() {
     int start = scanner.position();
     scanner.advance();
+    String plain = scanner.plainUntilQuote();
+    if (plain != null) {
+      scanner.advance();
+      return new StringValue(plain);
+    }
     StringBuilder text = new StringBuilder();
     while (!scanner.atEnd()) {
       char c = scanner.peek();

@@ -5,8 +5,9 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * The form in which strings that are not case exact are compared: NFKC, then upper and lower case
- * of the root locale. Stores use it for their indexes, so that an index and a filter agree.
+ * The form in which strings that are not case exact are compared: NFKC, then lower, upper and lower
+ * case of the root locale, with one sigma. Stores use it for their indexes, so that an index and a
+ * filter agree.
  */
 public final class Normalization {
   private Normalization() {}
@@ -16,25 +17,19 @@ public final class Normalization {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c >= 'A' && c <= 'Z' || c >= 0x80) {
-        return isAscii(text) ? text.toLowerCase(Locale.ROOT) : folded(text);
+        return AsciiText.isAscii(text) ? text.toLowerCase(Locale.ROOT) : folded(text);
       }
     }
     return text;
   }
 
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x80) {
-        return false;
-      }
-    }
-    return true;
-  }
-
+  /** Lower case first: a capital sharp s has no upper case of two letters, a small one has. */
   private static String folded(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC)
+        .toLowerCase(Locale.ROOT)
         .toUpperCase(Locale.ROOT)
-        .toLowerCase(Locale.ROOT);
+        .toLowerCase(Locale.ROOT)
+        .replace('\u03C2', '\u03C3');
   }
 
   /** The form in which a string of the attribute is compared. */

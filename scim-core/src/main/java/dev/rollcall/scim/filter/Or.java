@@ -2,9 +2,9 @@
 package dev.rollcall.scim.filter;
 
 import dev.rollcall.scim.value.ComplexValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * At least one operand matches.
@@ -14,14 +14,22 @@ import java.util.stream.Stream;
 public record Or(List<Filter> operands) implements Filter {
   /** Copies the operands and makes them one flat list. */
   public Or {
-    operands =
-        operands.stream()
-            .flatMap(
-                operand -> operand instanceof Or same ? same.operands.stream() : Stream.of(operand))
-            .toList();
+    operands = flat(operands);
     if (operands.size() < 2) {
       throw new IllegalArgumentException("'or' joins at least two filters");
     }
+  }
+
+  private static List<Filter> flat(List<Filter> operands) {
+    List<Filter> flat = new ArrayList<>(operands.size());
+    for (Filter operand : operands) {
+      if (operand instanceof Or same) {
+        flat.addAll(same.operands);
+      } else {
+        flat.add(operand);
+      }
+    }
+    return List.copyOf(flat);
   }
 
   @Override

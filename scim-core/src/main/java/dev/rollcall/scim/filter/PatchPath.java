@@ -8,7 +8,6 @@ import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.SchemaExtension;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +17,19 @@ import org.jspecify.annotations.Nullable;
  * schema alone.
  */
 public final class PatchPath {
-  private final String text;
+  private final String schemaUrn;
   private final @Nullable SchemaExtension container;
   private final @Nullable AttributePath attribute;
   private final @Nullable Filter valueFilter;
   private final @Nullable Attribute subAttribute;
 
   private PatchPath(
-      String text,
+      String schemaUrn,
       @Nullable SchemaExtension container,
       @Nullable AttributePath attribute,
       @Nullable Filter valueFilter,
       @Nullable Attribute subAttribute) {
-    this.text = text;
+    this.schemaUrn = schemaUrn;
     this.container = container;
     this.attribute = attribute;
     this.valueFilter = valueFilter;
@@ -66,8 +65,7 @@ public final class PatchPath {
 
   /** The path of an attribute or sub-attribute without a filter. */
   public static PatchPath of(AttributePath path) {
-    return new PatchPath(
-        path.toString(), null, path.parent(), null, path.subAttribute().orElse(null));
+    return new PatchPath("", null, path.parent(), null, path.subAttribute().orElse(null));
   }
 
   /** The path of a whole extension. */
@@ -101,8 +99,7 @@ public final class PatchPath {
       throw scanner.failure("expected ']'", scanner.position());
     }
     Attribute part = scanner.atEnd() ? null : part(scanner, attribute);
-    String name = attribute + "[" + filter + "]";
-    return new PatchPath(part == null ? name : name + "." + part, null, attribute, filter, part);
+    return new PatchPath("", null, attribute, filter, part);
   }
 
   private static Attribute part(Scanner scanner, AttributePath attribute) {
@@ -150,12 +147,12 @@ public final class PatchPath {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof PatchPath that && text.equals(that.text);
+    return other instanceof PatchPath that && toString().equals(that.toString());
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(text);
+    return toString().hashCode();
   }
 
   /**
@@ -164,6 +161,10 @@ public final class PatchPath {
    */
   @Override
   public String toString() {
-    return text;
+    if (attribute == null) {
+      return schemaUrn;
+    }
+    String name = valueFilter == null ? attribute.toString() : attribute + "[" + valueFilter + "]";
+    return subAttribute == null ? name : name + "." + subAttribute;
   }
 }

@@ -3,6 +3,7 @@ package dev.rollcall.scim.filter;
 
 import dev.rollcall.scim.error.ScimException;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A position in the text of a filter or path. Every character is looked at a bounded number of
@@ -52,6 +53,13 @@ final class Scanner {
     return c == ' ' || c == '\t';
   }
 
+  private static boolean isDelimiter(char c) {
+    return switch (c) {
+      case ' ', '\t', '[', ']', '(', ')', '"' -> true;
+      default -> false;
+    };
+  }
+
   /** Goes over blanks and tells whether there were any. */
   boolean skipBlanks() {
     int start = position;
@@ -64,10 +72,29 @@ final class Scanner {
   /** The characters up to a blank, a bracket, a parenthesis, a quotation mark or the end. */
   String word() {
     int start = position;
-    while (!atEnd() && !isBlank(peek()) && "[]()\"".indexOf(peek()) < 0) {
+    while (!atEnd() && !isDelimiter(text.charAt(position))) {
       position++;
     }
     return text.substring(start, position);
+  }
+
+  /**
+   * The characters up to a quotation mark, if none of them needs a second look: no escape, no
+   * control character, ASCII only. Null, and the position stays, if one does.
+   */
+  @Nullable String plainUntilQuote() {
+    for (int i = position; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"') {
+        String plain = text.substring(position, i);
+        position = i;
+        return plain;
+      }
+      if (c < ' ' || c == '\\' || c >= 0x80) {
+        return null;
+      }
+    }
+    return null;
   }
 
   /** Goes over blanks, the keyword and blanks, if that is what follows. */

@@ -9,11 +9,14 @@ import java.io.InputStream;
 /** A stream that ends in a 413 when it yields more bytes than allowed. */
 final class CappedInputStream extends FilterInputStream {
   private final int maxBytes;
+  private final String limit;
   private long count;
 
-  CappedInputStream(InputStream in, int maxBytes) {
+  /** The limit as a refusal names it. */
+  CappedInputStream(InputStream in, int maxBytes, String limit) {
     super(in);
     this.maxBytes = maxBytes;
+    this.limit = limit;
   }
 
   @Override
@@ -33,8 +36,7 @@ final class CappedInputStream extends FilterInputStream {
   private void count(int bytes) {
     count += bytes;
     if (count > maxBytes) {
-      throw ScimException.payloadTooLarge(
-          "The body is larger than the limit of " + maxBytes + " bytes");
+      throw ScimException.payloadTooLarge("The body is larger than " + limit);
     }
   }
 }

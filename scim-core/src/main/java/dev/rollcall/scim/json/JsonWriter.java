@@ -4,7 +4,6 @@ package dev.rollcall.scim.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.DateTimeValue;
@@ -26,20 +25,31 @@ import java.nio.charset.StandardCharsets;
  * <p>Every method throws {@link UncheckedIOException} when the stream fails. Not thread-safe.
  */
 public final class JsonWriter implements AutoCloseable {
+  private static final JsonFactory FOR_STREAMS = factory(8_000, 4_000);
+  private static final JsonFactory FOR_VALUES = factory(1_500, 500);
+
   private final JsonGenerator generator;
 
   private JsonWriter(JsonGenerator generator) {
     this.generator = generator;
   }
 
+  private static JsonFactory factory(int bytes, int chars) {
+    return JsonFactory.builder()
+        .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+        .recyclerPool(new FreshBuffers(bytes, chars))
+        .build();
+  }
+
   /** A writer to this stream, which stays open when the writer is closed. */
   public static JsonWriter to(OutputStream out) {
+    return to(out, FOR_STREAMS);
+  }
+
+  private static JsonWriter to(OutputStream out, JsonFactory factory) {
     try {
       return new JsonWriter(
-          JsonFactory.builder()
-              .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-              .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
-              .build()
+          factory
               .createGenerator(out)
               .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
               .disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT));
@@ -51,7 +61,7 @@ public final class JsonWriter implements AutoCloseable {
   /** The value as JSON in UTF-8. */
   public static byte[] toBytes(Value value) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonWriter writer = to(bytes)) {
+    try (JsonWriter writer = to(bytes, FOR_VALUES)) {
       writer.value(value);
     }
     return bytes.toByteArray();

@@ -8,17 +8,45 @@ import dev.rollcall.scim.schema.SchemaExtension;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
 
 /** What differs between a resource before and after a request. */
 final class Differences {
   private final List<Change> changes = new ArrayList<>();
+  private final BiPredicate<String, Attribute> isCompared;
 
-  private Differences() {}
+  private Differences(BiPredicate<String, Attribute> isCompared) {
+    this.isCompared = isCompared;
+  }
 
   static List<Change> between(ScimResource before, ScimResource after) {
-    Differences differences = new Differences();
+    return between(before, after, (urn, attribute) -> true);
+  }
+
+  /** What differs when nothing but these attributes was touched, each perhaps several times. */
+  static List<Change> among(List<AttributePath> touched, ScimResource before, ScimResource after) {
+    if (touched.isEmpty()) {
+      return List.of();
+    }
+    Map<String, Set<String>> names = new HashMap<>();
+    for (AttributePath path : touched) {
+      names.computeIfAbsent(path.urn(), urn -> new HashSet<>()).add(path.attribute().name());
+    }
+    return between(
+        before,
+        after,
+        (urn, attribute) -> names.getOrDefault(urn, Set.of()).contains(attribute.name()));
+  }
+
+  private static List<Change> between(
+      ScimResource before, ScimResource after, BiPredicate<String, Attribute> isCompared) {
+    Differences differences = new Differences(isCompared);
     differences.compare("", before.type().attributes(), before.attributes(), after.attributes());
     for (SchemaExtension extension : before.type().extensions()) {
       String urn = extension.schema().id();
@@ -34,6 +62,9 @@ final class Differences {
   private void compare(
       String urn, List<Attribute> attributes, ComplexValue before, ComplexValue after) {
     for (Attribute attribute : attributes) {
+      if (!isCompared.test(urn, attribute)) {
+        continue;
+      }
       AttributePath path = AttributePath.of(urn, attribute);
       if (attribute.isComplex() && !attribute.isMultiValued()) {
         ComplexValue oldParts = before.complexOrEmpty(attribute.name());

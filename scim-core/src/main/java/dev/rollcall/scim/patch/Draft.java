@@ -7,6 +7,7 @@ import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 final class Draft {
   private final ScimResource original;
   private final Map<AttributePath, Elements> multiValued = new LinkedHashMap<>();
+  private final List<AttributePath> touched = new ArrayList<>();
   private final Effort effort = new Effort();
   private ComplexValue attributes;
 
@@ -64,6 +66,7 @@ final class Draft {
   }
 
   private void put(AttributePath path, Value value) {
+    touched.add(path);
     if (path.urn().isEmpty()) {
       attributes = with(attributes, path.attribute().name(), value);
     } else {
@@ -76,16 +79,16 @@ final class Draft {
     return value.isUnassigned() ? values.without(name) : values.with(name, value);
   }
 
-  /** The resource as it is now; the original itself when it is the same. */
-  ScimResource finish() {
+  /** The resource as it is now and what differs; the original itself when nothing does. */
+  PatchResult finish() {
     multiValued.forEach(
         (path, elements) -> {
           if (elements.changes() > 0) {
             put(path, elements.toValue());
           }
         });
-    return attributes.equals(original.attributes())
-        ? original
-        : original.withAttributes(attributes);
+    ScimResource after = original.withAttributes(attributes);
+    List<Change> changes = Differences.among(touched, original, after);
+    return new PatchResult(changes.isEmpty() ? original : after, changes);
   }
 }

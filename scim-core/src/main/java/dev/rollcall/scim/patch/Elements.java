@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 final class Elements {
   private final Attribute attribute;
   private final boolean hasPrimary;
-  private final boolean hasReadOnlyParts;
   private final List<@Nullable Value> slots;
   private final Effort effort;
   private int size;
@@ -45,7 +44,6 @@ final class Elements {
     this.attribute = attribute;
     this.effort = effort;
     this.hasPrimary = attribute.findSubAttribute("primary").isPresent();
-    this.hasReadOnlyParts = attribute.subAttributes().stream().anyMatch(Attribute::isReadOnly);
     this.slots = new ArrayList<>(values);
     this.size = values.size();
   }
@@ -84,7 +82,13 @@ final class Elements {
   }
 
   MultiValue toValue() {
-    return new MultiValue(slots.stream().filter(Objects::nonNull).toList());
+    List<Value> values = new ArrayList<>(size);
+    for (Value slot : slots) {
+      if (slot != null) {
+        values.add(slot);
+      }
+    }
+    return new MultiValue(values);
   }
 
   /** Appends a value unless it is there; a new primary value takes over from the old one. */
@@ -112,6 +116,7 @@ final class Elements {
 
   /** Replaces all values; what only the service provider says of a value that stays is kept. */
   void replaceAll(List<Value> values) {
+    boolean hasReadOnlyParts = attribute.subAttributes().stream().anyMatch(Attribute::isReadOnly);
     List<Value> wanted = hasReadOnlyParts ? withKnownParts(values) : values;
     Elements replacement = new Elements(attribute, List.of(), effort);
     wanted.forEach(replacement::add);
@@ -179,7 +184,7 @@ final class Elements {
   /** Puts a value in the place of another one; an unassigned one leaves none. */
   private void set(int slot, Value after) {
     Value before = at(slot);
-    if (after.equals(before)) {
+    if (isSame(after, before)) {
       return;
     }
     changes++;
@@ -195,6 +200,12 @@ final class Elements {
         register(index, slot, after);
       }
     }
+  }
+
+  /** Whoever changes a record returns the very record when nothing changed. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isSame(Value after, Value before) {
+    return after == before || !(after instanceof ComplexValue) && after.equals(before);
   }
 
   private Value at(int slot) {

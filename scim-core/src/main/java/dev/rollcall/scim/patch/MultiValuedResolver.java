@@ -161,8 +161,7 @@ final class MultiValuedResolver {
   private static Edit selected(
       Instruction instruction, ElementChange change, Selection.WhenNone whenNone) {
     Optional<Filter> filter = instruction.path().valueFilter();
-    Selection selection =
-        new Selection(filter, whenNone, filter.flatMap(EqualityTemplate::of), instruction.label());
+    Selection selection = new Selection(filter, whenNone, instruction);
     return new Edit.ChangeSelected(instruction.path().attribute(), selection, change);
   }
 }

@@ -70,8 +70,7 @@ public final class PatchPlan {
   public PatchResult applyTo(ScimResource current) {
     Draft draft = new Draft(current);
     edits.forEach(edit -> edit.applyTo(draft));
-    ScimResource after = draft.finish();
-    return new PatchResult(after, Differences.between(current, after));
+    return draft.finish();
   }
 
   /**

@@ -46,7 +46,7 @@ record RecordChange(
     if (isWhole) {
       after = withReadOnlyParts(attribute, after, before);
     }
-    if (after.equals(before)) {
+    if (isSame(after, before)) {
       return before;
     }
     checkImmutable(before, after);
@@ -55,6 +55,13 @@ record RecordChange(
     }
     checkRequired(before, after);
     return after;
+  }
+
+  /** Parts that are only given, and given what they are already, leave the very record behind. */
+  @SuppressWarnings("ReferenceEquality")
+  private boolean isSame(ComplexValue after, ComplexValue before) {
+    boolean mayBeRebuilt = isWhole || !cleared.isEmpty();
+    return after == before || mayBeRebuilt && after.equals(before);
   }
 
   private ComplexValue merged(ComplexValue before) {

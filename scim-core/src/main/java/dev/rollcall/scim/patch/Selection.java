@@ -13,11 +13,9 @@ import java.util.Optional;
  *
  * @param filter what a value must match; empty for all values
  * @param whenNone what to do when no value matches
- * @param template what an added value starts from, where the filter tells
- * @param label how a message names the place
+ * @param instruction what asks for it, and names the place in a message
  */
-record Selection(
-    Optional<Filter> filter, WhenNone whenNone, Optional<ComplexValue> template, String label) {
+record Selection(Optional<Filter> filter, WhenNone whenNone, Instruction instruction) {
 
   /** What to do when no value matches. */
   enum WhenNone {
@@ -37,7 +35,7 @@ record Selection(
     if (!elements.change(this::matches, terms, change::applyTo)) {
       addMissing(elements, change, hadNone);
     } else if (elements.isEmpty() && elements.attribute().isRequired()) {
-      throw Refusals.required(change.op(), label);
+      throw Refusals.required(change.op(), instruction.label());
     }
   }
 
@@ -57,8 +55,10 @@ record Selection(
     }
     boolean isCreating =
         whenNone == WhenNone.CREATE || whenNone == WhenNone.CREATE_FIRST && hadNone;
-    if (!isCreating || template.isEmpty()) {
-      throw ScimException.noTarget(label);
+    Optional<ComplexValue> template =
+        isCreating ? filter.flatMap(EqualityTemplate::of) : Optional.empty();
+    if (template.isEmpty()) {
+      throw ScimException.noTarget(instruction.label());
     }
     elements.add(change.create(template.get()));
   }

@@ -9,6 +9,7 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.UnknownAttributes;
 import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.CommonAttributes;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.value.StringValue;
@@ -56,7 +57,8 @@ final class UnknownTargets {
   }
 
   private boolean isOfTheRfc(String path) {
-    return rfcType().filter(full -> isPath(path, full)).isPresent();
+    return path.trim().equalsIgnoreCase(CommonAttributes.EXTERNAL_ID.name())
+        || rfcType().filter(full -> isPath(path, full)).isPresent();
   }
 
   private Optional<ResourceType> rfcType() {

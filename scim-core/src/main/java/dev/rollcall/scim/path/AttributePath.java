@@ -211,7 +211,7 @@ public final class AttributePath {
 
   @Override
   public int hashCode() {
-    return Objects.hash(urn, attribute, subAttribute);
+    return 31 * (31 * urn.hashCode() + attribute.hashCode()) + Objects.hashCode(subAttribute);
   }
 
   /** The path in the schema's spelling; extension attributes with their URN. */

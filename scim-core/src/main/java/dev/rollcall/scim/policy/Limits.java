@@ -1,107 +1,273 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.policy;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Hard caps on what one request may ask for. The same object is enforced and, where discovery has a
- * field for it, advertised.
- *
- * @param bodyBytes the largest body, in bytes
- * @param groupBodyBytes the largest body of a request on a type with members, in bytes
- * @param members the most members in one request
- * @param jsonDepth the deepest nesting of JSON objects and arrays
- * @param stringLength the longest JSON string, in characters
- * @param numberLength the longest JSON number, in characters
- * @param nameLength the longest JSON name, in characters
- * @param filterLength the longest filter or PATCH path, in characters
- * @param filterDepth the deepest nesting of a filter
- * @param filterTerms the most attribute expressions in a filter
- * @param patchOperations the most operations in one PATCH request
- * @param defaultPageSize resources on a page when the client names no count
- * @param maxPageSize the most resources on a page ({@code filter.maxResults})
- * @param scannedResources the most resources a store may look at for a query that no index answers
+ * field for it, advertised. Immutable; two of the same caps are equal.
  */
-public record Limits(
-    int bodyBytes,
-    int groupBodyBytes,
-    int members,
-    int jsonDepth,
-    int stringLength,
-    int numberLength,
-    int nameLength,
-    int filterLength,
-    int filterDepth,
-    int filterTerms,
-    int patchOperations,
-    int defaultPageSize,
-    int maxPageSize,
-    int scannedResources) {
+public final class Limits {
+  private enum Cap {
+    BODY_BYTES(1 << 20),
+    GROUP_BODY_BYTES(32 << 20),
+    MEMBERS(100_000),
+    JSON_DEPTH(32),
+    JSON_VALUES(1_000_000),
+    STRING_LENGTH(64 << 10),
+    NUMBER_LENGTH(64),
+    NAME_LENGTH(256),
+    FILTER_LENGTH(8_192),
+    FILTER_DEPTH(32),
+    FILTER_TERMS(200),
+    PATCH_OPERATIONS(1_000),
+    BULK_OPERATIONS(1_000),
+    BULK_BYTES(1 << 20),
+    DEFAULT_PAGE_SIZE(100),
+    MAX_PAGE_SIZE(200),
+    SCANNED_RESOURCES(100_000);
 
-  /** The caps that hold when a host says nothing. */
-  public static final Limits DEFAULT =
-      new Limits(
-          1 << 20, 32 << 20, 100_000, 32, 64 << 10, 64, 256, 8_192, 32, 200, 1_000, 100, 200,
-          100_000);
+    private final int byDefault;
 
-  /** Checks that every cap is positive. */
-  public Limits {
-    int[] caps = {
-      bodyBytes,
-      groupBodyBytes,
-      members,
-      jsonDepth,
-      stringLength,
-      numberLength,
-      nameLength,
-      filterLength,
-      filterDepth,
-      filterTerms,
-      patchOperations,
-      defaultPageSize,
-      maxPageSize,
-      scannedResources
-    };
-    for (int cap : caps) {
-      if (cap < 1) {
-        throw new IllegalArgumentException("every limit must be at least 1, not " + cap);
-      }
+    Cap(int byDefault) {
+      this.byDefault = byDefault;
     }
   }
 
-  /** The same with other page sizes. */
-  public Limits withPageSizes(int byDefault, int atMost) {
-    return new Limits(
-        bodyBytes,
-        groupBodyBytes,
-        members,
-        jsonDepth,
-        stringLength,
-        numberLength,
-        nameLength,
-        filterLength,
-        filterDepth,
-        filterTerms,
-        patchOperations,
-        byDefault,
-        atMost,
-        scannedResources);
+  /** The caps that hold when a host says nothing. */
+  public static final Limits DEFAULT = builder().build();
+
+  private final Map<Cap, Integer> caps;
+
+  private Limits(Map<Cap, Integer> caps) {
+    this.caps = new EnumMap<>(caps);
   }
 
-  /** The same with another budget for queries that no index answers. */
-  public Limits withScannedResources(int atMost) {
-    return new Limits(
-        bodyBytes,
-        groupBodyBytes,
-        members,
-        jsonDepth,
-        stringLength,
-        numberLength,
-        nameLength,
-        filterLength,
-        filterDepth,
-        filterTerms,
-        patchOperations,
-        defaultPageSize,
-        maxPageSize,
-        atMost);
+  /** A builder that starts from the caps that hold when nothing is said. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder that starts from these caps. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.caps.putAll(caps);
+    return builder;
+  }
+
+  private int cap(Cap cap) {
+    return Objects.requireNonNull(caps.get(cap));
+  }
+
+  /** The largest body, in bytes. */
+  public int bodyBytes() {
+    return cap(Cap.BODY_BYTES);
+  }
+
+  /** The largest body of a request on a type with members, in bytes. */
+  public int groupBodyBytes() {
+    return cap(Cap.GROUP_BODY_BYTES);
+  }
+
+  /** The most members in one request. */
+  public int members() {
+    return cap(Cap.MEMBERS);
+  }
+
+  /** The deepest nesting of JSON objects and arrays. */
+  public int jsonDepth() {
+    return cap(Cap.JSON_DEPTH);
+  }
+
+  /** The most JSON values in one body, objects and arrays counted. */
+  public int jsonValues() {
+    return cap(Cap.JSON_VALUES);
+  }
+
+  /** The longest JSON string, in characters. */
+  public int stringLength() {
+    return cap(Cap.STRING_LENGTH);
+  }
+
+  /** The longest JSON number, in characters. */
+  public int numberLength() {
+    return cap(Cap.NUMBER_LENGTH);
+  }
+
+  /** The longest JSON name, in characters. */
+  public int nameLength() {
+    return cap(Cap.NAME_LENGTH);
+  }
+
+  /** The longest filter or PATCH path, in characters. */
+  public int filterLength() {
+    return cap(Cap.FILTER_LENGTH);
+  }
+
+  /** The deepest nesting of a filter. */
+  public int filterDepth() {
+    return cap(Cap.FILTER_DEPTH);
+  }
+
+  /** The most attribute expressions in a filter. */
+  public int filterTerms() {
+    return cap(Cap.FILTER_TERMS);
+  }
+
+  /** The most operations in one PATCH request. */
+  public int patchOperations() {
+    return cap(Cap.PATCH_OPERATIONS);
+  }
+
+  /** The most operations in one Bulk request ({@code bulk.maxOperations}). */
+  public int bulkOperations() {
+    return cap(Cap.BULK_OPERATIONS);
+  }
+
+  /** The largest body of a Bulk request, in bytes ({@code bulk.maxPayloadSize}). */
+  public int bulkBytes() {
+    return cap(Cap.BULK_BYTES);
+  }
+
+  /** Resources on a page when the client names no count. */
+  public int defaultPageSize() {
+    return cap(Cap.DEFAULT_PAGE_SIZE);
+  }
+
+  /** The most resources on a page ({@code filter.maxResults}). */
+  public int maxPageSize() {
+    return cap(Cap.MAX_PAGE_SIZE);
+  }
+
+  /** The most resources a store may look at for a query that no index answers. */
+  public int scannedResources() {
+    return cap(Cap.SCANNED_RESOURCES);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other == this || other instanceof Limits that && caps.equals(that.caps);
+  }
+
+  @Override
+  public int hashCode() {
+    return caps.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Limits" + caps;
+  }
+
+  /** Collects the caps, each of which must be at least 1; it is not thread-safe. */
+  public static final class Builder {
+    private final Map<Cap, Integer> caps = new EnumMap<>(Cap.class);
+
+    private Builder() {
+      for (Cap cap : Cap.values()) {
+        caps.put(cap, cap.byDefault);
+      }
+    }
+
+    private Builder put(Cap cap, int value) {
+      if (value < 1) {
+        throw new IllegalArgumentException("every limit must be at least 1, not " + value);
+      }
+      caps.put(cap, value);
+      return this;
+    }
+
+    /** The largest body, in bytes. */
+    public Builder bodyBytes(int value) {
+      return put(Cap.BODY_BYTES, value);
+    }
+
+    /** The largest body of a request on a type with members, in bytes. */
+    public Builder groupBodyBytes(int value) {
+      return put(Cap.GROUP_BODY_BYTES, value);
+    }
+
+    /** The most members in one request. */
+    public Builder members(int value) {
+      return put(Cap.MEMBERS, value);
+    }
+
+    /** The deepest nesting of JSON objects and arrays. */
+    public Builder jsonDepth(int value) {
+      return put(Cap.JSON_DEPTH, value);
+    }
+
+    /** The most JSON values in one body, objects and arrays counted. */
+    public Builder jsonValues(int value) {
+      return put(Cap.JSON_VALUES, value);
+    }
+
+    /** The longest JSON string, in characters. */
+    public Builder stringLength(int value) {
+      return put(Cap.STRING_LENGTH, value);
+    }
+
+    /** The longest JSON number, in characters. */
+    public Builder numberLength(int value) {
+      return put(Cap.NUMBER_LENGTH, value);
+    }
+
+    /** The longest JSON name, in characters. */
+    public Builder nameLength(int value) {
+      return put(Cap.NAME_LENGTH, value);
+    }
+
+    /** The longest filter or PATCH path, in characters. */
+    public Builder filterLength(int value) {
+      return put(Cap.FILTER_LENGTH, value);
+    }
+
+    /** The deepest nesting of a filter. */
+    public Builder filterDepth(int value) {
+      return put(Cap.FILTER_DEPTH, value);
+    }
+
+    /** The most attribute expressions in a filter. */
+    public Builder filterTerms(int value) {
+      return put(Cap.FILTER_TERMS, value);
+    }
+
+    /** The most operations in one PATCH request. */
+    public Builder patchOperations(int value) {
+      return put(Cap.PATCH_OPERATIONS, value);
+    }
+
+    /** The most operations in one Bulk request ({@code bulk.maxOperations}). */
+    public Builder bulkOperations(int value) {
+      return put(Cap.BULK_OPERATIONS, value);
+    }
+
+    /** The largest body of a Bulk request, in bytes ({@code bulk.maxPayloadSize}). */
+    public Builder bulkBytes(int value) {
+      return put(Cap.BULK_BYTES, value);
+    }
+
+    /** Resources on a page when the client names no count. */
+    public Builder defaultPageSize(int value) {
+      return put(Cap.DEFAULT_PAGE_SIZE, value);
+    }
+
+    /** The most resources on a page ({@code filter.maxResults}). */
+    public Builder maxPageSize(int value) {
+      return put(Cap.MAX_PAGE_SIZE, value);
+    }
+
+    /** The most resources a store may look at for a query that no index answers. */
+    public Builder scannedResources(int value) {
+      return put(Cap.SCANNED_RESOURCES, value);
+    }
+
+    /** The caps as they are now. */
+    public Limits build() {
+      return new Limits(caps);
+    }
   }
 }

@@ -31,9 +31,18 @@ public final class AttributeRules {
   /**
    * The resource to create: what was sent without its readOnly parts (RFC 7644 section 3.3).
    *
-   * @throws ScimException invalidValue when it breaks a rule
+   * @throws ScimException invalidValue that tells all that could not be read and every broken rule
    */
+  public ScimResource forCreate(ReadResult sent) {
+    return forCreate(sent.readable(), sent.violationsSoFar());
+  }
+
+  /** The same for a resource that the program has built. */
   public ScimResource forCreate(ScimResource sent) {
+    return forCreate(sent, new Violations());
+  }
+
+  private ScimResource forCreate(ScimResource sent, Violations violations) {
     ComplexValue.Builder allowed = ComplexValue.builder();
     ReadOnlyParts.strip(type::findAttribute, sent.attributes()).forEach(allowed::put);
     for (SchemaExtension extension : type.extensions()) {
@@ -43,9 +52,7 @@ public final class AttributeRules {
         allowed.put(urn, ReadOnlyParts.strip(extension.schema()::find, values));
       }
     }
-    ScimResource created = sent.withAttributes(allowed.build());
-    check(created);
-    return created;
+    return checked(sent.withAttributes(allowed.build()), violations);
   }
 
   /**
@@ -53,10 +60,19 @@ public final class AttributeRules {
    * readOnly, immutable and writeOnly attributes and for {@code active}, whose loss would change
    * the state of an account. What the store has and the type does not define stays as it is.
    *
-   * @throws ScimException mutability when an immutable value would change, invalidValue when the
-   *     result breaks a rule
+   * @throws ScimException mutability when an immutable value would change, invalidValue that tells
+   *     all that could not be read and every broken rule
    */
+  public ScimResource forReplace(ScimResource current, ReadResult sent) {
+    return forReplace(current, sent.readable(), sent.violationsSoFar());
+  }
+
+  /** The same for a resource that the program has built. */
   public ScimResource forReplace(ScimResource current, ScimResource sent) {
+    return forReplace(current, sent, new Violations());
+  }
+
+  private ScimResource forReplace(ScimResource current, ScimResource sent, Violations violations) {
     ComplexValue old = current.attributes();
     ComplexValue.Builder result = ComplexValue.builder();
     ReplaceRule.merge(type.attributes(), old, sent.attributes(), "").forEach(result::put);
@@ -78,9 +94,7 @@ public final class AttributeRules {
             result.put(name, value);
           }
         });
-    ScimResource replaced = current.withAttributes(result.build());
-    check(replaced);
-    return replaced;
+    return checked(current.withAttributes(result.build()), violations);
   }
 
   /**
@@ -89,7 +103,10 @@ public final class AttributeRules {
    * @throws ScimException invalidValue that tells of every broken rule by path
    */
   public void check(ScimResource resource) {
-    Violations violations = new Violations();
+    checked(resource, new Violations());
+  }
+
+  private ScimResource checked(ScimResource resource, Violations violations) {
     checkAll(type.attributes(), resource.attributes(), "", violations);
     for (SchemaExtension extension : type.extensions()) {
       String urn = extension.schema().id();
@@ -101,6 +118,7 @@ public final class AttributeRules {
       }
     }
     violations.throwIfAny();
+    return resource;
   }
 
   private void checkAll(

@@ -1,20 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.resource;
 
+import dev.rollcall.scim.error.ScimException;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * A resource read from a request, with the names that were passed over because the resource type
- * does not have them.
- *
- * @param resource the resource
- * @param ignored paths of unknown attributes as they were sent, without their values
+ * What a {@link ResourceReader} made of a request: the resource as far as it could be read, and
+ * what is wrong with the rest. {@link AttributeRules} adds what it finds and tells all of it at
+ * once. Immutable.
  */
-public record ReadResult(ScimResource resource, List<String> ignored) {
-  /** Copies the list. */
-  public ReadResult {
-    Objects.requireNonNull(resource, "resource");
-    ignored = List.copyOf(ignored);
+public final class ReadResult {
+  private final ScimResource resource;
+  private final List<String> ignored;
+  private final Violations violations;
+
+  ReadResult(ScimResource resource, List<String> ignored, Violations violations) {
+    this.resource = Objects.requireNonNull(resource, "resource");
+    this.ignored = List.copyOf(ignored);
+    this.violations = violations;
+  }
+
+  /**
+   * The resource.
+   *
+   * @throws ScimException invalidValue that tells every violation, when there is one
+   */
+  public ScimResource resource() {
+    violations.throwIfAny();
+    return resource;
+  }
+
+  /**
+   * Paths of unknown attributes that were passed over, as they were sent and without their values.
+   */
+  public List<String> ignored() {
+    return ignored;
+  }
+
+  /** What is wrong, one sentence each that names the attribute; empty when all is well. */
+  public List<String> violations() {
+    return violations.sentences();
+  }
+
+  /** The resource without what does not fit. */
+  ScimResource readable() {
+    return resource;
+  }
+
+  /** A fresh collection that begins with what was found while reading. */
+  Violations violationsSoFar() {
+    Violations copy = new Violations();
+    copy.addAll(violations);
+    return copy;
   }
 }

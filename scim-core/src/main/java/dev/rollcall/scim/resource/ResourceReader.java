@@ -2,10 +2,12 @@
 package dev.rollcall.scim.resource;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.json.JsonSource;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.UnknownAttributes;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.Schema;
 import dev.rollcall.scim.schema.SchemaExtension;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
@@ -41,42 +43,70 @@ public final class ResourceReader {
    *
    * @throws ScimException invalidSyntax or invalidValue when the body does not fit
    */
+  public ScimResource read(JsonSource body) {
+    return examine(body).resource();
+  }
+
+  /** The same from a tree of values. */
   public ScimResource read(ComplexValue body) {
-    return readNoting(body).resource();
+    return read(JsonSource.of(body));
   }
 
-  /** The same, with the names of the unknown attributes that were passed over. */
-  public ReadResult readNoting(ComplexValue body) {
-    schemas.checkBody(body.findAnyCase("schemas").orElse(NullValue.NULL));
-    ValueReader values = new ValueReader(type, dialect, false);
-    ComplexValue.Builder attributes = ComplexValue.builder();
-    body.forEach((name, value) -> put(attributes, name, value, values));
-    values.throwIfViolated(unknown);
-    return new ReadResult(ScimResource.of(type, attributes.build()), values.unknown());
+  /**
+   * The same, but values that do not fit are part of the result.
+   *
+   * @throws ScimException invalidSyntax when the body is no object, or {@code schemas} is not what
+   *     this resource type may have
+   */
+  public ReadResult examine(JsonSource body) {
+    if (body.kind() != JsonSource.Kind.OBJECT) {
+      throw ScimException.invalidSyntax("The body must be a JSON object");
+    }
+    Reading reading = new Reading();
+    body.fields(reading::field);
+    return reading.result();
   }
 
-  private void put(
-      ComplexValue.Builder attributes, String sentName, Value sent, ValueReader values) {
-    Optional<Attribute> attribute = type.findAttribute(sentName);
-    if (attribute.isPresent()) {
-      String name = attribute.get().name();
-      if (!name.equals("schemas") && !attribute.get().isReadOnly()) {
-        putAssigned(attributes, name, values.read(attribute.get(), sent, name));
+  /** One body on its way to a resource. */
+  private final class Reading {
+    private final ValueReader values = new ValueReader(type, dialect, false);
+    private final ComplexValue.Builder attributes = ComplexValue.builder();
+    private Value sentSchemas = NullValue.NULL;
+
+    void field(String sentName, JsonSource sent) {
+      Optional<Attribute> attribute = type.findAttribute(sentName);
+      if (attribute.isPresent()) {
+        attribute(attribute.get(), sent);
+        return;
       }
-      return;
+      Optional<SchemaExtension> extension = type.findExtension(sentName);
+      if (extension.isPresent()) {
+        Schema schema = extension.get().schema();
+        put(schema.id(), values.readExtension(schema, sent));
+      } else {
+        values.noteUnknown(Place.TOP, sentName, sent);
+      }
     }
-    Optional<SchemaExtension> extension = type.findExtension(sentName);
-    if (extension.isPresent()) {
-      String urn = extension.get().schema().id();
-      putAssigned(attributes, urn, values.readExtension(extension.get().schema(), sent));
-      return;
-    }
-    values.noteUnknown(sentName, sent);
-  }
 
-  private static void putAssigned(ComplexValue.Builder attributes, String name, Value value) {
-    if (!value.isUnassigned()) {
-      attributes.put(name, value);
+    private void attribute(Attribute attribute, JsonSource sent) {
+      String name = attribute.name();
+      if (name.equals("schemas")) {
+        sentSchemas = sent.value();
+      } else if (!attribute.isReadOnly()) {
+        put(name, values.read(attribute, sent, Place.TOP));
+      }
+    }
+
+    private void put(String name, Value value) {
+      if (!value.isUnassigned()) {
+        attributes.put(name, value);
+      }
+    }
+
+    ReadResult result() {
+      schemas.checkBody(sentSchemas);
+      return new ReadResult(
+          ScimResource.of(type, attributes.build()), values.unknown(), values.violations(unknown));
     }
   }
 
@@ -91,8 +121,8 @@ public final class ResourceReader {
    */
   public Value readValue(Attribute attribute, Value sent, String path) {
     ValueReader values = new ValueReader(type, dialect, true);
-    Value value = values.read(attribute, sent, path);
-    values.throwIfViolated(unknown);
+    Value value = values.read(attribute, JsonSource.of(sent), Place.labelled(path));
+    values.violations(unknown).throwIfAny();
     return value.isUnassigned() ? NullValue.NULL : value;
   }
 

@@ -13,23 +13,23 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Base64;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The simple data types of RFC 7643 section 2.3, as they come from JSON. */
 final class SimpleValues {
   private SimpleValues() {}
 
-  /** The value in its type, or empty when it is not of the type. */
-  static Optional<Value> read(AttributeType type, Value sent, Dialect dialect) {
+  /** The value in its type, or null when it is not of the type. */
+  static @Nullable Value read(AttributeType type, Value sent, Dialect dialect) {
     return switch (type) {
-      case STRING -> Optional.of(sent).filter(StringValue.class::isInstance);
+      case STRING -> sent instanceof StringValue ? sent : null;
       case BOOLEAN -> bool(sent, dialect);
-      case INTEGER -> Optional.of(sent).filter(IntegerValue.class::isInstance);
+      case INTEGER -> sent instanceof IntegerValue ? sent : null;
       case DECIMAL -> decimal(sent);
       case DATE_TIME -> dateTime(sent);
-      case REFERENCE -> Optional.of(sent).filter(value -> isReference(value, dialect));
-      case BINARY -> Optional.of(sent).filter(SimpleValues::isBase64);
-      case COMPLEX -> Optional.empty();
+      case REFERENCE -> isReference(sent, dialect) ? sent : null;
+      case BINARY -> isBase64(sent) ? sent : null;
+      case COMPLEX -> null;
     };
   }
 
@@ -47,39 +47,49 @@ final class SimpleValues {
     };
   }
 
-  private static Optional<Value> bool(Value sent, Dialect dialect) {
+  private static @Nullable Value bool(Value sent, Dialect dialect) {
     if (sent instanceof BooleanValue) {
-      return Optional.of(sent);
+      return sent;
     }
     // Entra sends "True" and "False".
     if (dialect.isTolerant() && sent instanceof StringValue string) {
       boolean isTrue = string.text().equalsIgnoreCase("true");
       if (isTrue || string.text().equalsIgnoreCase("false")) {
-        return Optional.of(BooleanValue.of(isTrue));
+        return BooleanValue.of(isTrue);
       }
     }
-    return Optional.empty();
+    return null;
   }
 
-  private static Optional<Value> decimal(Value sent) {
-    return sent instanceof IntegerValue integer
-        ? Optional.of(new DecimalValue(BigDecimal.valueOf(integer.number())))
-        : Optional.of(sent).filter(DecimalValue.class::isInstance);
+  private static @Nullable Value decimal(Value sent) {
+    if (sent instanceof IntegerValue integer) {
+      return new DecimalValue(BigDecimal.valueOf(integer.number()));
+    }
+    return sent instanceof DecimalValue ? sent : null;
   }
 
-  private static Optional<Value> dateTime(Value sent) {
-    return sent instanceof StringValue string
-        ? DateTimeValue.parse(string.text()).map(time -> time)
-        : Optional.of(sent).filter(DateTimeValue.class::isInstance);
+  private static @Nullable Value dateTime(Value sent) {
+    if (sent instanceof StringValue string) {
+      return DateTimeValue.parse(string.text()).orElse(null);
+    }
+    return sent instanceof DateTimeValue ? sent : null;
   }
 
   private static boolean isReference(Value sent, Dialect dialect) {
     if (!(sent instanceof StringValue string)) {
       return false;
     }
-    boolean hasBlanks =
-        string.text().chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
-    return !hasBlanks && (!dialect.isStrict() || isUri(string.text()));
+    return !hasBlanks(string.text()) && (!dialect.isStrict() || isUri(string.text()));
+  }
+
+  private static boolean hasBlanks(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isWhitespace(c) || Character.isISOControl(c)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isUri(String text) {

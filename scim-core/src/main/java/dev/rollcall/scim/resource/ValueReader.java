@@ -2,6 +2,8 @@
 package dev.rollcall.scim.resource;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.json.JsonSource;
+import dev.rollcall.scim.json.JsonSource.Kind;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.UnknownAttributes;
 import dev.rollcall.scim.schema.Attribute;
@@ -16,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the values of one request by their attributes and collects what does not fit. */
 final class ValueReader {
@@ -41,144 +45,201 @@ final class ValueReader {
     return unknown;
   }
 
-  void noteUnknown(String path, Value sent) {
-    if (unknown.size() < MAX_UNKNOWN && !isEmpty(sent)) {
-      unknown.add(path);
+  /** Notes a name that no attribute has. */
+  void noteUnknown(Place place, String name, JsonSource sent) {
+    if (!isEmpty(sent) && unknown.size() < MAX_UNKNOWN) {
+      unknown.add(place.path(name));
     }
   }
 
-  void throwIfViolated(UnknownAttributes rule) {
+  /** Whether there is nothing in it; looks at all of it without keeping any of it. */
+  private static boolean isEmpty(JsonSource sent) {
+    AtomicBoolean isEmpty = new AtomicBoolean(true);
+    switch (sent.kind()) {
+      case NULL -> {}
+      case STRING -> isEmpty.set(isEmptyText(sent.value()));
+      case ARRAY -> sent.elements(element -> isEmpty.set(false));
+      case OBJECT -> sent.fields((name, value) -> isEmpty.set(false));
+      case BOOLEAN, NUMBER -> isEmpty.set(false);
+    }
+    return isEmpty.get();
+  }
+
+  /** All that was found, with the names that nobody knows where those are refused. */
+  Violations violations(UnknownAttributes rule) {
     if (rule == UnknownAttributes.REFUSE && !unknown.isEmpty()) {
       violations.add(
           String.join("', '", unknown), "not known to resource type '" + type.name() + "'");
     }
-    violations.throwIfAny();
+    return violations;
   }
 
   /** The value in the attribute's type; something unassigned when there is nothing to keep. */
-  Value read(Attribute attribute, Value sent, String path) {
-    return attribute.isMultiValued() ? list(attribute, sent, path) : single(attribute, sent, path);
+  Value read(Attribute attribute, JsonSource sent, Place place) {
+    return attribute.isMultiValued()
+        ? list(attribute, sent, place)
+        : single(attribute, sent, place);
   }
 
   /** The attributes of an extension. */
-  Value readExtension(Schema schema, Value sent) {
-    if (sent instanceof ComplexValue object) {
-      return object(schema::find, object, schema.id() + ":");
+  Value readExtension(Schema schema, JsonSource sent) {
+    if (sent.kind() == Kind.OBJECT) {
+      return object(schema::find, sent, Place.extension(schema.id()));
     }
-    if (!isUnassigned(sent)) {
+    if (!isUnassigned(sent.value())) {
       violations.add(schema.id(), "must be an object");
     }
     return NullValue.NULL;
   }
 
-  private Value list(Attribute attribute, Value sent, String path) {
-    if (isUnassigned(sent)) {
+  private Value list(Attribute attribute, JsonSource sent, Place place) {
+    Elements elements = new Elements(attribute, place);
+    if (sent.kind() == Kind.ARRAY) {
+      sent.elements(elements::add);
+      return elements.value();
+    }
+    if (sent.kind() != Kind.OBJECT && isUnassigned(sent.value())) {
       return NullValue.NULL;
     }
-    boolean singleAllowed = dialect.isTolerant() || isPatch && !dialect.isInterop();
-    if (!(sent instanceof MultiValue) && !singleAllowed) {
-      violations.add(path, "must be an array");
+    if (!dialect.isTolerant() && (!isPatch || dialect.isInterop())) {
+      violations.add(place.path(attribute), "must be an array");
       return NullValue.NULL;
     }
-    boolean isMembership = type.isMembership(attribute);
-    boolean mayBeHollow = dialect.isTolerant() && hasMoreThanDescription(attribute);
-    List<Value> elements = new ArrayList<>();
-    for (Value element : sent instanceof MultiValue list ? list.elements() : List.of(sent)) {
-      if (element instanceof NullValue) {
-        continue;
-      }
-      Value read = single(attribute, element, path);
-      if (isMembership && !(read instanceof ComplexValue member && member.has("value"))) {
-        violations.add(path + ".value", "is required");
-      } else if (!read.isUnassigned() && !(mayBeHollow && isHollow(read))) {
-        elements.add(read);
-      }
-    }
-    return elements.isEmpty() ? NullValue.NULL : new MultiValue(elements);
+    elements.add(sent);
+    return elements.value();
   }
 
-  private Value single(Attribute attribute, Value sent, String path) {
-    if (isUnassigned(sent)) {
+  /** The elements of one multi-valued attribute on their way to a value. */
+  private final class Elements {
+    private final Attribute attribute;
+    private final Place place;
+    private final boolean isMembership;
+    private final boolean mayBeHollow;
+    private final DistinctElements read = new DistinctElements();
+
+    Elements(Attribute attribute, Place place) {
+      this.attribute = attribute;
+      this.place = place;
+      this.isMembership = type.isMembership(attribute);
+      this.mayBeHollow = dialect.isTolerant() && hasMoreThanDescription(attribute);
+    }
+
+    void add(JsonSource sent) {
+      if (sent.kind() == Kind.NULL) {
+        return;
+      }
+      Value element = single(attribute, sent, place);
+      if (isMembership && !(element instanceof ComplexValue member && member.has("value"))) {
+        violations.add(place.in(attribute).path("value"), "is required");
+      } else if (!element.isUnassigned() && !(mayBeHollow && isHollow(element))) {
+        read.add(element);
+      }
+    }
+
+    Value value() {
+      return read.value();
+    }
+  }
+
+  private Value single(Attribute attribute, JsonSource sent, Place place) {
+    if (attribute.isComplex() && sent.kind() == Kind.OBJECT) {
+      return object(attribute::findSubAttribute, sent, place.in(attribute));
+    }
+    Value value = sent.value();
+    if (isUnassigned(value)) {
       return NullValue.NULL;
     }
-    if (isEmptyText(sent) && dialect.isInterop()) {
-      violations.add(path, "must not be empty");
+    if (isEmptyText(value) && dialect.isInterop()) {
+      violations.add(place.path(attribute), "must not be empty");
       return NullValue.NULL;
     }
-    Optional<Value> read =
+    Value read =
         attribute.isComplex()
-            ? complex(attribute, sent, path)
-            : SimpleValues.read(attribute.type(), sent, dialect);
-    if (read.isEmpty()) {
-      violations.add(path, "must be " + SimpleValues.expectation(attribute.type()));
+            ? loosely(attribute, value, place)
+            : SimpleValues.read(attribute.type(), value, dialect);
+    if (read == null) {
+      violations.add(
+          place.path(attribute), "must be " + SimpleValues.expectation(attribute.type()));
+      return NullValue.NULL;
     }
-    return read.orElse(NullValue.NULL);
+    if (dialect.isStrict()) {
+      String path = place.path(attribute);
+      UserFormats.violation(type, path, read)
+          .ifPresent(expectation -> violations.add(path, "must be " + expectation));
+    }
+    return read;
   }
 
-  private Optional<Value> complex(Attribute attribute, Value sent, String path) {
-    if (sent instanceof ComplexValue object) {
-      return Optional.of(object(attribute::findSubAttribute, object, path + "."));
-    }
+  /** A complex value that did not come as an object. */
+  private @Nullable Value loosely(Attribute attribute, Value sent, Place place) {
     if (!dialect.isTolerant()) {
-      return Optional.empty();
+      return null;
     }
     if (sent instanceof MultiValue list) {
       // Entra sends a manager as an array of one.
       boolean isOne = !attribute.isMultiValued() && list.elements().size() == 1;
-      return isOne && list.elements().get(0) instanceof ComplexValue
-          ? complex(attribute, list.elements().get(0), path)
-          : Optional.empty();
+      return isOne && list.elements().get(0) instanceof ComplexValue object
+          ? single(attribute, JsonSource.of(object), place)
+          : null;
     }
     // Entra sends a manager, and others send members, as bare identifiers.
-    return attribute
-        .findSubAttribute("value")
-        .flatMap(value -> SimpleValues.read(value.type(), sent, dialect))
-        .map(value -> ComplexValue.of("value", value));
+    Optional<Attribute> part = attribute.findSubAttribute("value");
+    Value value = part.isPresent() ? SimpleValues.read(part.get().type(), sent, dialect) : null;
+    return value == null ? null : ComplexValue.of("value", value);
   }
 
   private ComplexValue object(
-      Function<String, Optional<Attribute>> names, ComplexValue sent, String prefix) {
+      Function<String, Optional<Attribute>> names, JsonSource sent, Place place) {
     ComplexValue.Builder builder = ComplexValue.builder();
-    sent.forEach(
+    sent.fields(
         (name, value) -> {
           Optional<Attribute> attribute = names.apply(name);
-          if (attribute.isEmpty()) {
-            noteUnknown(prefix + name, value);
-          } else if (attribute.get().isReadOnly()) {
-            checkReadOnly(prefix + attribute.get().name());
+          if (attribute.isPresent()) {
+            put(builder, attribute.get(), value, place);
           } else {
-            String canonical = attribute.get().name();
-            Value read = read(attribute.get(), value, prefix + canonical);
-            if (!read.isUnassigned()) {
-              builder.put(canonical, read);
-            }
+            noteUnknown(place, name, value);
           }
         });
     return builder.build();
   }
 
-  private void checkReadOnly(String path) {
+  private void put(
+      ComplexValue.Builder builder, Attribute attribute, JsonSource sent, Place place) {
+    if (attribute.isReadOnly()) {
+      checkReadOnly(place, attribute);
+      return;
+    }
+    Value read = read(attribute, sent, place);
+    if (!read.isUnassigned()) {
+      builder.put(attribute.name(), read);
+    }
+  }
+
+  private void checkReadOnly(Place place, Attribute attribute) {
     if (isPatch && dialect.isStrict()) {
-      throw ScimException.mutability(path, "is readOnly");
+      throw ScimException.mutability(place.path(attribute), "is readOnly");
     }
   }
 
   private static boolean hasMoreThanDescription(Attribute attribute) {
-    return attribute.subAttributes().stream().anyMatch(a -> !DESCRIPTIVE.contains(a.name()));
+    for (Attribute part : attribute.subAttributes()) {
+      if (!DESCRIPTIVE.contains(part.name())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether nothing is left of a record but what would describe its value. */
   private static boolean isHollow(Value element) {
-    return element instanceof ComplexValue object && DESCRIPTIVE.containsAll(object.names());
+    return element instanceof ComplexValue object
+        && !object.has("value")
+        && DESCRIPTIVE.containsAll(object.names());
   }
 
   private boolean isUnassigned(Value sent) {
     boolean isEmptyObject = sent instanceof ComplexValue;
     return sent.isUnassigned() && !isEmptyObject || dialect.isTolerant() && isEmptyText(sent);
-  }
-
-  private static boolean isEmpty(Value sent) {
-    return sent.isUnassigned() || isEmptyText(sent);
   }
 
   private static boolean isEmptyText(Value sent) {

@@ -3,25 +3,41 @@ package dev.rollcall.scim.resource;
 
 import dev.rollcall.scim.error.ScimException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** What is wrong with a request, collected so that one answer tells all of it. */
 final class Violations {
   private static final int MAX = 50;
-  private final Set<String> sentences = new LinkedHashSet<>();
+  private final Map<String, String> reasons = new LinkedHashMap<>();
 
-  /** Notes that the value at the path does not fit; the reason completes the sentence. */
+  /**
+   * Notes that the value at the path does not fit; the reason completes the sentence. The first
+   * reason of a path stands: a value of the wrong type need not be told to be missing as well.
+   */
   void add(String path, String reason) {
-    if (sentences.size() < MAX) {
-      sentences.add("'" + path + "' " + reason);
+    if (reasons.size() < MAX) {
+      reasons.putIfAbsent(path, reason);
     }
+  }
+
+  /** Takes over what another step found. */
+  void addAll(Violations others) {
+    others.reasons.forEach(this::add);
+  }
+
+  /** One sentence for each violation, in the order in which they were found. */
+  List<String> sentences() {
+    List<String> sentences = new ArrayList<>(reasons.size());
+    reasons.forEach((path, reason) -> sentences.add("'" + path + "' " + reason));
+    return sentences;
   }
 
   /** Throws one invalidValue when there is anything to tell. */
   void throwIfAny() {
-    if (!sentences.isEmpty()) {
-      throw ScimException.invalidValues(new ArrayList<>(sentences));
+    if (!reasons.isEmpty()) {
+      throw ScimException.invalidValues(sentences());
     }
   }
 }

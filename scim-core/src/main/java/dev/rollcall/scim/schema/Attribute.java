@@ -278,34 +278,7 @@ public final class Attribute {
      *     attribute's name
      */
     public Attribute build() {
-      if (!isName(name)) {
-        throw new IllegalArgumentException("'" + name + "' is not an attribute name");
-      }
-      if ((type == AttributeType.COMPLEX) == subAttributes.isEmpty()) {
-        throw new IllegalArgumentException(
-            "'" + name + "' must have sub-attributes exactly when it is complex");
-      }
-      for (Attribute subAttribute : subAttributes) {
-        if (subAttribute.isComplex() && !nestingAllowed) {
-          throw new IllegalArgumentException(
-              "'" + name + "." + subAttribute.name() + "' must not be complex");
-        }
-      }
-      if (mutability == Mutability.WRITE_ONLY && returned != Returned.NEVER) {
-        throw new IllegalArgumentException("'" + name + "' is writeOnly, so returned is never");
-      }
-      return new Attribute(this);
-    }
-
-    private static boolean isName(String name) {
-      for (int i = 0; i < name.length(); i++) {
-        char c = name.charAt(i);
-        boolean first = c == '$' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-        if (!first && (i == 0 || c != '-' && c != '_' && (c < '0' || c > '9'))) {
-          return false;
-        }
-      }
-      return !name.isEmpty();
+      return Characteristics.checked(new Attribute(this), nestingAllowed);
     }
   }
 }

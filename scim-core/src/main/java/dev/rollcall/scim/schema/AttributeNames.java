@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.schema;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,13 +9,13 @@ import java.util.Optional;
 
 /** Attributes by name without regard to letter case (RFC 7643 section 2.1). */
 final class AttributeNames {
-  private final Map<String, Attribute> exact = new LinkedHashMap<>();
-  private final Map<String, Attribute> folded = new LinkedHashMap<>();
+  private final Map<String, Optional<Attribute>> exact = new HashMap<>();
+  private final Map<String, Optional<Attribute>> folded = new HashMap<>();
 
   AttributeNames(String owner, List<Attribute> attributes) {
     for (Attribute attribute : attributes) {
-      exact.put(attribute.name(), attribute);
-      if (folded.put(fold(attribute.name()), attribute) != null) {
+      exact.put(attribute.name(), Optional.of(attribute));
+      if (folded.put(fold(attribute.name()), Optional.of(attribute)) != null) {
         throw new IllegalArgumentException(
             owner + " defines attribute '" + attribute.name() + "' twice");
       }
@@ -23,8 +23,8 @@ final class AttributeNames {
   }
 
   Optional<Attribute> find(String name) {
-    Attribute asTyped = exact.get(name);
-    return asTyped != null ? Optional.of(asTyped) : Optional.ofNullable(folded.get(fold(name)));
+    Optional<Attribute> asTyped = exact.get(name);
+    return asTyped != null ? asTyped : folded.getOrDefault(fold(name), Optional.empty());
   }
 
   static String fold(String name) {

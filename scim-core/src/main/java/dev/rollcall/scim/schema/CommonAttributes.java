@@ -2,6 +2,7 @@
 package dev.rollcall.scim.schema;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The attributes that every resource has (RFC 7643 sections 3 and 3.1). */
 public final class CommonAttributes {
@@ -59,6 +60,49 @@ public final class CommonAttributes {
         .mutability(Mutability.READ_ONLY)
         .referenceTypes(type == AttributeType.REFERENCE ? List.of("uri") : List.of())
         .build();
+  }
+
+  /**
+   * RFC 7643 section 3.1: an older schema may list them, but what the RFC says of them has
+   * precedence. Other characteristics, such as required, are the schema's own affair.
+   *
+   * @throws IllegalArgumentException when a base schema says otherwise, with the place
+   */
+  static void check(Schema base) {
+    for (Attribute common : all()) {
+      base.find(common.name()).ifPresent(listed -> check(base, "", listed, common));
+    }
+  }
+
+  private static void check(Schema base, String prefix, Attribute listed, Attribute common) {
+    // schemas was a string in the drafts; both are text.
+    boolean isText = listed.type() == AttributeType.STRING && common.equals(SCHEMAS);
+    String path = prefix + common.name();
+    demand(base, path, isText || listed.type() == common.type(), common.type().wireName());
+    demand(
+        base,
+        path,
+        listed.isMultiValued() == common.isMultiValued(),
+        common.isMultiValued() ? "multi-valued" : "single-valued");
+    demand(base, path, listed.mutability() == common.mutability(), common.mutability().wireName());
+    demand(base, path, listed.isCaseExact() || !common.isCaseExact(), "caseExact");
+    demand(
+        base,
+        path,
+        listed.returned() == common.returned() || common.returned() == Returned.DEFAULT,
+        "returned " + common.returned().wireName());
+    for (Attribute part : listed.subAttributes()) {
+      Optional<Attribute> known = common.findSubAttribute(part.name());
+      demand(base, path + "." + part.name(), known.isPresent(), "left out");
+      known.ifPresent(commonPart -> check(base, path + ".", part, commonPart));
+    }
+  }
+
+  private static void demand(Schema base, String path, boolean isMet, String expected) {
+    if (!isMet) {
+      throw new IllegalArgumentException(
+          "Schema '" + base.id() + "': '" + path + "' must be " + expected);
+    }
   }
 
   /** All four in the order in which they are defined here. */

@@ -79,7 +79,7 @@ public final class CoreSchemas {
       Objects.requireNonNull(in, name);
       boolean isSchemaOfSchemas = name.equals("Schema");
       return new SchemaDocumentReader(isSchemaOfSchemas)
-          .schema(JsonReader.readObject(in, Limits.DEFAULT, Limits.DEFAULT.bodyBytes()));
+          .schema(new JsonReader(Limits.DEFAULT).readObject(in, Limits.DEFAULT.bodyBytes()));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

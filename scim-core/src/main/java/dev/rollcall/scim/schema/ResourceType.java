@@ -3,44 +3,70 @@ package dev.rollcall.scim.schema;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * A kind of resource: its endpoint, its base schema and its extensions (RFC 7643 section 6).
  * Immutable.
  */
 public final class ResourceType {
+  private static final Pattern ENDPOINT = Pattern.compile("/[A-Za-z0-9_~-][A-Za-z0-9._~-]*");
+
+  /** What RFC 7644 section 3.2 and its searches have under the base URL. */
+  private static final Set<String> RESERVED =
+      Set.of("/me", "/bulk", "/.search", "/schemas", "/resourcetypes", "/serviceproviderconfig");
+
   private final String name;
   private final String endpoint;
   private final String description;
   private final Schema schema;
   private final List<SchemaExtension> extensions;
   private final Optional<Attribute> members;
+  private final boolean hasExternalId;
   private final List<Attribute> attributes;
   private final AttributeNames attributeNames;
 
-  private ResourceType(
-      String name,
-      String endpoint,
-      String description,
-      Schema schema,
-      List<SchemaExtension> extensions,
-      Optional<Attribute> members) {
-    this.name = name;
-    this.endpoint = endpoint;
-    this.description = description;
-    this.schema = schema;
-    this.extensions = extensions;
-    this.members = members;
+  /** What a type is made of, to be changed on the way to another type. */
+  private static final class Parts {
+    private final String name;
+    private final String endpoint;
+    private String description;
+    private Schema schema;
+    private List<SchemaExtension> extensions = List.of();
+    private Optional<Attribute> members = Optional.empty();
+    private boolean hasExternalId = true;
+
+    Parts(String name, String endpoint, Schema schema) {
+      this.name = name;
+      this.endpoint = endpoint;
+      this.description = schema.description();
+      this.schema = schema;
+    }
+  }
+
+  private ResourceType(Parts parts) {
+    this.name = parts.name;
+    this.endpoint = parts.endpoint;
+    this.description = parts.description;
+    this.schema = parts.schema;
+    this.extensions = parts.extensions;
+    this.members = parts.members;
+    this.hasExternalId = parts.hasExternalId;
+    CommonAttributes.check(schema);
     List<Attribute> core = new ArrayList<>(schema.attributes());
     for (Attribute common : CommonAttributes.all()) {
-      if (schema.find(common.name()).isEmpty()) {
+      boolean isSupported = hasExternalId || !common.equals(CommonAttributes.EXTERNAL_ID);
+      if (isSupported && schema.find(common.name()).isEmpty()) {
         core.add(common);
       }
     }
     this.attributes = List.copyOf(core);
-    this.attributeNames = new AttributeNames("Resource type '" + name + "'", core);
+    this.attributeNames = new AttributeNames(place(name), core);
   }
 
   /**
@@ -49,26 +75,95 @@ public final class ResourceType {
    * @param name the name, for example {@code User}
    * @param endpoint the endpoint relative to the base URL, for example {@code /Users}
    * @param schema the base schema
+   * @throws IllegalArgumentException when the name is blank, the endpoint is not one segment or is
+   *     one of the protocol's own, such as {@code /Bulk}, or the schema lists a common attribute
+   *     otherwise than RFC 7643 section 3.1 has it
    */
   public static ResourceType of(String name, String endpoint, Schema schema) {
     Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(endpoint, "endpoint");
     Objects.requireNonNull(schema, "schema");
-    if (!endpoint.startsWith("/") || endpoint.indexOf('/', 1) >= 0 || endpoint.length() < 2) {
-      throw new IllegalArgumentException("An endpoint is '/' and one name: " + endpoint);
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("A resource type must have a name");
     }
-    return new ResourceType(
-        name, endpoint, schema.description(), schema, List.of(), Optional.empty());
+    if (RESERVED.contains(endpoint.toLowerCase(Locale.ROOT))) {
+      throw new IllegalArgumentException(
+          place(name) + ": endpoint '" + endpoint + "' is the protocol's own");
+    }
+    if (!ENDPOINT.matcher(endpoint).matches()) {
+      throw new IllegalArgumentException(
+          place(name) + ": an endpoint is '/' and one name, not '" + endpoint + "'");
+    }
+    return new ResourceType(new Parts(name, endpoint, schema));
   }
 
-  /** The same with one more extension. */
+  private ResourceType with(Consumer<Parts> change) {
+    Parts parts = new Parts(name, endpoint, schema);
+    parts.description = description;
+    parts.extensions = extensions;
+    parts.members = members;
+    parts.hasExternalId = hasExternalId;
+    change.accept(parts);
+    return new ResourceType(parts);
+  }
+
+  /** How a message names a resource type. */
+  static String place(String name) {
+    return "Resource type '" + name + "'";
+  }
+
+  /** The same with another text for people. */
+  public ResourceType withDescription(String newDescription) {
+    Objects.requireNonNull(newDescription, "description");
+    return with(parts -> parts.description = newDescription);
+  }
+
+  /**
+   * The same with a tuned schema in place of the one of its URN, be that the base schema or an
+   * extension. A membership goes with its attribute: a base schema that leaves it out has none.
+   *
+   * @throws IllegalArgumentException when no schema of the type has this URN, or when the attribute
+   *     of the membership can no longer hold members
+   */
+  public ResourceType withSchema(Schema tuned) {
+    if (schema.id().equalsIgnoreCase(tuned.id())) {
+      ResourceType type =
+          with(
+              parts -> {
+                parts.schema = tuned;
+                parts.members = Optional.empty();
+              });
+      Optional<Attribute> kept = members.flatMap(attribute -> tuned.find(attribute.name()));
+      return kept.isPresent() ? type.withMembers(kept.get().name()) : type;
+    }
+    if (findExtension(tuned.id()).isEmpty()) {
+      throw new IllegalArgumentException(
+          place(name) + " has no schema '" + tuned.id() + "' to replace");
+    }
+    List<SchemaExtension> replaced =
+        extensions.stream()
+            .map(
+                extension ->
+                    extension.schema().id().equalsIgnoreCase(tuned.id())
+                        ? new SchemaExtension(tuned, extension.required())
+                        : extension)
+            .toList();
+    return with(parts -> parts.extensions = replaced);
+  }
+
+  /**
+   * The same with one more extension.
+   *
+   * @throws IllegalArgumentException when the type has a schema of this URN already
+   */
   public ResourceType withExtension(Schema extension, boolean required) {
     if (findExtension(extension.id()).isPresent() || schema.id().equalsIgnoreCase(extension.id())) {
       throw new IllegalArgumentException(
-          "Resource type '" + name + "' has schema '" + extension.id() + "' already");
+          place(name) + " has schema '" + extension.id() + "' already");
     }
     List<SchemaExtension> more = new ArrayList<>(extensions);
     more.add(new SchemaExtension(extension, required));
-    return new ResourceType(name, endpoint, description, schema, List.copyOf(more), members);
+    return with(parts -> parts.extensions = List.copyOf(more));
   }
 
   /**
@@ -86,9 +181,17 @@ public final class ResourceType {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "'" + attributeName + "' of '" + name + "' cannot hold members"));
-    return new ResourceType(
-        name, endpoint, description, schema, extensions, Optional.of(attribute));
+                        place(name) + ": '" + attributeName + "' cannot hold members"));
+    return with(parts -> parts.members = Optional.of(attribute));
+  }
+
+  /**
+   * The same without the common attribute {@code externalId}, which a service provider need not
+   * support (RFC 7643 section 3.1). It is then unknown like any other attribute that the type does
+   * not have, unless the schema itself defines it.
+   */
+  public ResourceType withoutExternalId() {
+    return with(parts -> parts.hasExternalId = false);
   }
 
   /** The name, for example {@code User}; it stands in {@code meta.resourceType}. */

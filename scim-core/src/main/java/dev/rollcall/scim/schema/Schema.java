@@ -5,13 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A schema: a URN and the attributes it defines (RFC 7643 section 7). Immutable; tuning yields a
- * new schema.
+ * new schema. Two schemas are equal when all that they say is.
  */
 public final class Schema {
+  private static final String UNGIVEN = "it is readOnly, so that no client could give it";
+
   private final String id;
   private final String name;
   private final String description;
@@ -23,6 +27,9 @@ public final class Schema {
     this.name = Objects.requireNonNull(name, "name");
     this.description = Objects.requireNonNull(description, "description");
     this.attributes = List.copyOf(attributes);
+    if (this.attributes.isEmpty()) {
+      throw new IllegalArgumentException("Schema '" + id + "' must have attributes");
+    }
     this.attributeNames = new AttributeNames("Schema '" + id + "'", this.attributes);
   }
 
@@ -30,10 +37,11 @@ public final class Schema {
    * A schema of these parts.
    *
    * @param id the schema's URN
-   * @throws IllegalArgumentException when an attribute is defined twice
+   * @throws IllegalArgumentException when the id is no URI, or when there is no attribute or one is
+   *     defined twice
    */
   public static Schema of(String id, String name, String description, List<Attribute> attributes) {
-    if (id.indexOf(':') < 0) {
+    if (id.indexOf(':') < 0 || id.chars().anyMatch(Character::isWhitespace)) {
       throw new IllegalArgumentException("A schema id must be a URI: " + id);
     }
     return new Schema(id, name, description, attributes);
@@ -72,18 +80,130 @@ public final class Schema {
   /**
    * The same schema with one attribute changed.
    *
-   * @throws IllegalArgumentException when there is no such attribute
+   * @param path the attribute or sub-attribute, for example {@code emails.value}
+   * @throws IllegalArgumentException when there is no such attribute, or when the change makes it
+   *     contradict itself
    */
-  public Schema tune(String attributeName, UnaryOperator<Attribute> change) {
-    Attribute old =
-        find(attributeName)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "Schema '" + id + "' has no attribute '" + attributeName + "'"));
-    List<Attribute> tuned = new ArrayList<>(attributes);
-    tuned.set(tuned.indexOf(old), change.apply(old));
-    return withAttributes(tuned);
+  public Schema tune(String path, UnaryOperator<Attribute> change) {
+    return replace(path, attribute -> Optional.of(change.apply(attribute)));
+  }
+
+  /**
+   * The same schema without these attributes.
+   *
+   * @param paths attributes or sub-attributes, for example {@code photos}, {@code emails.display}
+   * @throws IllegalArgumentException when one of them is not there, or when nothing would be left
+   */
+  public Schema without(String... paths) {
+    Schema tuned = this;
+    for (String path : paths) {
+      tuned = tuned.replace(path, attribute -> Optional.empty());
+    }
+    return tuned;
+  }
+
+  /**
+   * The same schema with these attributes required. A required sub-attribute is demanded of every
+   * value that is there.
+   *
+   * @param paths attributes or sub-attributes, for example {@code emails}, {@code emails.value}
+   * @throws IllegalArgumentException when one of them is not there, or is readOnly, so that no
+   *     client could give it
+   */
+  public Schema withRequired(String... paths) {
+    Schema tuned = this;
+    for (String path : paths) {
+      String owner = path.split("\\.", 2)[0];
+      if (find(owner).filter(Attribute::isReadOnly).isPresent()) {
+        throw new IllegalArgumentException(place(path) + UNGIVEN);
+      }
+      tuned = tuned.tune(path, Schema::required);
+    }
+    return tuned;
+  }
+
+  /**
+   * The same schema with this uniqueness of one attribute.
+   *
+   * @param path the attribute or sub-attribute, for example {@code emails.value}
+   * @throws IllegalArgumentException when it is not there or its type has no uniqueness
+   */
+  public Schema withUniqueness(String path, Uniqueness uniqueness) {
+    return tune(path, attribute -> attribute.toBuilder().uniqueness(uniqueness).build());
+  }
+
+  /**
+   * The same schema with these canonical values of one attribute, in place of those that it has.
+   *
+   * @param path the attribute or sub-attribute, for example {@code emails.type}
+   * @throws IllegalArgumentException when it is not there or is no string
+   */
+  public Schema withCanonicalValues(String path, String... values) {
+    return tune(path, attribute -> attribute.toBuilder().canonicalValues(List.of(values)).build());
+  }
+
+  private static Attribute required(Attribute attribute) {
+    if (attribute.isReadOnly()) {
+      throw new IllegalArgumentException(UNGIVEN);
+    }
+    return attribute.toBuilder().required(true).build();
+  }
+
+  private Schema replace(String path, Function<Attribute, Optional<Attribute>> change) {
+    List<Attribute> changed;
+    try {
+      changed = replaced(attributes, path, change);
+    } catch (IllegalArgumentException contradiction) {
+      throw new IllegalArgumentException(place(path) + contradiction.getMessage(), contradiction);
+    }
+    return withAttributes(changed);
+  }
+
+  private static List<Attribute> replaced(
+      List<Attribute> attributes, String path, Function<Attribute, Optional<Attribute>> change) {
+    int dot = path.indexOf('.');
+    if (dot >= 0) {
+      String rest = path.substring(dot + 1);
+      return replaced(
+          attributes,
+          path.substring(0, dot),
+          owner ->
+              Optional.of(
+                  owner.toBuilder()
+                      .subAttributes(replaced(owner.subAttributes(), rest, change))
+                      .build()));
+    }
+    List<Attribute> all = new ArrayList<>();
+    boolean isFound = false;
+    for (Attribute attribute : attributes) {
+      boolean isMeant = attribute.name().equalsIgnoreCase(path);
+      isFound |= isMeant;
+      (isMeant ? change.apply(attribute) : Optional.of(attribute)).ifPresent(all::add);
+    }
+    if (!isFound) {
+      throw new IllegalArgumentException("there is no such attribute");
+    }
+    return all;
+  }
+
+  private String place(String path) {
+    return "Schema '" + id + "', attribute '" + path + "': ";
+  }
+
+  /** Whether the other one says the same in all things. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other == this
+        || other instanceof Schema that
+            && id.equals(that.id)
+            && name.equals(that.name)
+            && description.equals(that.description)
+            && attributes.equals(that.attributes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(id, attributes);
   }
 
   /** The URN. */

@@ -7,11 +7,11 @@ import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-/**
- * Schemas and resource types as the JSON of RFC 7643 sections 6 and 7, and schemas back from it.
- */
+/** Schemas and resource types as the JSON of RFC 7643 sections 6 and 7, and back from it. */
 public final class SchemaDocument {
   /** The URN that marks a schema document. */
   public static final String SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:Schema";
@@ -19,8 +19,7 @@ public final class SchemaDocument {
   /** The URN that marks the document of a resource type. */
   public static final String RESOURCE_TYPE = "urn:ietf:params:scim:schemas:core:2.0:ResourceType";
 
-  private static final Set<AttributeType> WITH_CASE =
-      EnumSet.of(AttributeType.STRING, AttributeType.REFERENCE, AttributeType.BINARY);
+  /** DateTimes and binaries have none either, yet RFC 7643 section 8.7 states it for them. */
   private static final Set<AttributeType> WITHOUT_UNIQUENESS =
       EnumSet.of(AttributeType.COMPLEX, AttributeType.BOOLEAN);
 
@@ -35,6 +34,19 @@ public final class SchemaDocument {
    */
   public static Schema toSchema(ComplexValue document) {
     return new SchemaDocumentReader(false).schema(document);
+  }
+
+  /**
+   * The resource type that a document describes, without members; {@code id} and {@code meta} are
+   * passed over, and an endpoint may lack its slash, as in the text of RFC 7643 section 6.
+   *
+   * @param schemas finds a schema by its URN, for example {@code registry::findSchema}
+   * @throws IllegalArgumentException when the document is incomplete, names a schema that is not
+   *     found or says what RFC 7643 does not know, with the place
+   */
+  public static ResourceType toResourceType(
+      ComplexValue document, Function<String, Optional<Schema>> schemas) {
+    return new ResourceTypeReader(schemas).resourceType(document);
   }
 
   /** The document of a schema, without {@code meta}; only characteristics that mean something. */
@@ -82,7 +94,7 @@ public final class SchemaDocument {
     putText(document, "description", attribute.description());
     document.put("required", attribute.isRequired());
     putTexts(document, "canonicalValues", attribute.canonicalValues());
-    if (WITH_CASE.contains(attribute.type())) {
+    if (Characteristics.hasCase(attribute.type())) {
       document.put("caseExact", attribute.isCaseExact());
     }
     document.put("mutability", attribute.mutability().wireName());

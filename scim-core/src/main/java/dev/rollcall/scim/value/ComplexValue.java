@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.value;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +50,12 @@ public final class ComplexValue implements Value {
   /** The value under this name, if there is one. */
   public Optional<Value> find(String name) {
     return Optional.ofNullable(valueOrNull(name));
+  }
+
+  /** The value under this name, or this other one when there is none. */
+  public Value findOr(String name, Value other) {
+    Value value = valueOrNull(name);
+    return value == null ? other : value;
   }
 
   /**
@@ -141,7 +147,7 @@ public final class ComplexValue implements Value {
 
   /** The names in order. */
   public List<String> names() {
-    return List.of(names);
+    return Collections.unmodifiableList(Arrays.asList(names));
   }
 
   /** How many names there are. */
@@ -161,18 +167,38 @@ public final class ComplexValue implements Value {
     return names.length == 0;
   }
 
-  private Map<String, Value> asMap() {
-    Map<String, Value> map = new LinkedHashMap<>();
-    forEach(map::put);
-    return map;
-  }
-
   @Override
   public boolean equals(@Nullable Object other) {
     return other == this
         || other instanceof ComplexValue that
             && names.length == that.names.length
-            && asMap().equals(that.asMap());
+            && hasSameValues(that);
+  }
+
+  /** Both have as many names, each of them once, most often in the same order. */
+  private boolean hasSameValues(ComplexValue that) {
+    Map<String, Integer> places = Map.of();
+    for (int i = 0; i < names.length; i++) {
+      int place = i;
+      if (!names[i].equals(that.names[i])) {
+        if (names.length > Builder.INDEX_FROM && places.isEmpty()) {
+          places = that.places();
+        }
+        place = places.isEmpty() ? that.indexOf(names[i]) : places.getOrDefault(names[i], -1);
+      }
+      if (place < 0 || !values[i].equals(that.values[place])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Map<String, Integer> places() {
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < names.length; i++) {
+      places.put(names[i], i);
+    }
+    return places;
   }
 
   @Override
@@ -192,9 +218,10 @@ public final class ComplexValue implements Value {
 
   /** Collects names and values; a name that is put again takes the new value in its old place. */
   public static final class Builder {
-    private static final int INDEX_FROM = 16;
-    private final List<String> names = new ArrayList<>();
-    private final List<Value> values = new ArrayList<>();
+    private static final int INDEX_FROM = 32;
+    private String[] names = new String[8];
+    private Value[] values = new Value[8];
+    private int size;
     private @Nullable Map<String, Integer> index;
 
     private Builder() {}
@@ -205,14 +232,19 @@ public final class ComplexValue implements Value {
       Objects.requireNonNull(value, "value");
       int position = positionOf(name);
       if (position >= 0) {
-        values.set(position, value);
+        values[position] = value;
         return this;
       }
-      names.add(name);
-      values.add(value);
-      if (index != null) {
-        index.put(name, names.size() - 1);
+      if (size == names.length) {
+        names = Arrays.copyOf(names, size * 2);
+        values = Arrays.copyOf(values, size * 2);
       }
+      names[size] = name;
+      values[size] = value;
+      if (index != null) {
+        index.put(name, size);
+      }
+      size++;
       return this;
     }
 
@@ -232,13 +264,21 @@ public final class ComplexValue implements Value {
     }
 
     private int positionOf(String name) {
-      if (index == null && names.size() >= INDEX_FROM) {
-        index = new LinkedHashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-          index.put(names.get(i), i);
+      if (index == null && size >= INDEX_FROM) {
+        index = new HashMap<>();
+        for (int i = 0; i < size; i++) {
+          index.put(names[i], i);
         }
       }
-      return index == null ? names.indexOf(name) : index.getOrDefault(name, -1);
+      if (index != null) {
+        return index.getOrDefault(name, -1);
+      }
+      for (int i = 0; i < size; i++) {
+        if (names[i].equals(name)) {
+          return i;
+        }
+      }
+      return -1;
     }
 
     /** Whether the name was put already. */
@@ -248,9 +288,9 @@ public final class ComplexValue implements Value {
 
     /** The value built so far. */
     public ComplexValue build() {
-      return names.isEmpty()
+      return size == 0
           ? EMPTY
-          : new ComplexValue(names.toArray(String[]::new), values.toArray(Value[]::new));
+          : new ComplexValue(Arrays.copyOf(names, size), Arrays.copyOf(values, size));
     }
   }
 }

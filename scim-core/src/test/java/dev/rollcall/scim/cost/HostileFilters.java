@@ -22,8 +22,8 @@ final class HostileFilters {
   private static final ResourceType USER = CoreSchemas.userType();
   private static final Limits LIMITS = Limits.DEFAULT;
   private static final ComplexValue SOMEBODY =
-      JsonReader.readObject(
-          "{\"title\": \"a\", \"emails\": [{\"value\": \"a\"}, {\"type\": \"b\"}]}", LIMITS);
+      new JsonReader(LIMITS)
+          .readObject("{\"title\": \"a\", \"emails\": [{\"value\": \"a\"}, {\"type\": \"b\"}]}");
 
   private HostileFilters() {}
 
@@ -114,13 +114,13 @@ final class HostileFilters {
     return new HostileInput(
         name,
         Kind.GROWING,
-        16_000,
+        4_000,
         n -> {
           Filter filter = Filter.parse(text.apply(n), USER, Dialect.DEFAULT, LIMITS);
           ComplexValue user =
-              JsonReader.readObject(
-                  "{\"emails\": [" + list(n, i -> "{\"value\": \"Mail " + i + "\"}") + "]}",
-                  LIMITS);
+              new JsonReader(LIMITS)
+                  .readObject(
+                      "{\"emails\": [" + list(n, i -> "{\"value\": \"Mail " + i + "\"}") + "]}");
           return () -> filter.matches(user);
         });
   }

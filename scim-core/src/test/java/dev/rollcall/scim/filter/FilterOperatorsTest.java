@@ -73,6 +73,14 @@ class FilterOperatorsTest {
     }
   }
 
+  @Test
+  @Requirement("R7644-073")
+  void operatorsAreThoseOfTheRfc() {
+    assertThat(CompareOperator.values())
+        .extracting(CompareOperator::wireName)
+        .containsExactlyInAnyOrder("eq", "ne", "co", "sw", "ew", "gt", "ge", "lt", "le");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "text, 1",
@@ -92,6 +100,7 @@ class FilterOperatorsTest {
     "flag, TRUE",
     "text, NULL",
   })
+  @Requirement("R7644-078")
   void literalsOfAnotherTypeAreRefused(String attribute, String literal) {
     refused(attribute + " eq " + literal, Dialect.STRICT);
   }
@@ -179,7 +188,7 @@ class FilterOperatorsTest {
       "gt, 9.99, true", "ge, 10, true", "lt, 10, false", "lt, 100, true", "le, -1, false",
       "lt, 99999999999999999999999, true", "gt, -0, true",
     })
-    @Requirement("R7644-063")
+    @Requirement({"R7644-055", "R7644-056", "R7644-063"})
     void compareByValue(String operator, String literal, boolean expected) {
       assertThat(matches("whole " + operator + " " + literal, thing("whole", new IntegerValue(10))))
           .isEqualTo(expected);
@@ -208,6 +217,7 @@ class FilterOperatorsTest {
       "1d",
       "１"
     })
+    @Requirement("R7644-078")
     void areWrittenAsInJson(String literal) {
       refused("real eq " + literal, Dialect.DEFAULT);
     }
@@ -228,7 +238,7 @@ class FilterOperatorsTest {
     "ge, 2011-05-13T04:42:34Z, true", "lt, 2011-05-13T04:42:34Z, false",
     "lt, 2011-05-12T23:43:00-05:00, true", "le, 2010-01-01T00:00:00Z, false",
   })
-  @Requirement("R7644-062")
+  @Requirement({"R7644-055", "R7644-056", "R7644-062"})
   void timesCompareByInstant(String operator, String literal, boolean expected) {
     Value time = DateTimeValue.parse("2011-05-13T04:42:34Z").orElseThrow();
 
@@ -238,12 +248,37 @@ class FilterOperatorsTest {
 
   @ParameterizedTest
   @CsvSource({"eq, true, true", "eq, false, false", "ne, true, false", "ne, false, true"})
+  @Requirement({"R7644-055", "R7644-056"})
   void booleansCompareByValue(String operator, String literal, boolean expected) {
     assertThat(matches("flag " + operator + " " + literal, thing("flag", BooleanValue.TRUE)))
         .isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "bytes, eq, TWFu, true",
+    "bytes, eq, TWFU, false",
+    "bytes, ne, TWFu, false",
+    "bytes, ne, twfu, true",
+    "link, eq, https://x.test/A, true",
+    "link, eq, https://x.test/a, false",
+    "link, ne, https://x.test/A, false",
+    "link, ne, https://x.test/a, true",
+  })
+  @Requirement({"R7644-055", "R7644-056", "R7644-075"})
+  void binariesAndReferencesCompareExactly(
+      String attribute, String operator, String literal, boolean expected) {
+    String value = attribute.equals("bytes") ? "TWFu" : "https://x.test/A";
+
+    assertThat(
+            matches(
+                attribute + " " + operator + " \"" + literal + "\"",
+                thing(attribute, new StringValue(value))))
+        .isEqualTo(expected);
+  }
+
   @Nested
+  @Requirement("R7644-056")
   class Missing {
     @ParameterizedTest
     @CsvSource({
@@ -300,7 +335,7 @@ class FilterOperatorsTest {
         thing("tags", MultiValue.of(new StringValue("Red"), new StringValue("blue")));
 
     @Test
-    @Requirement("R7644-070")
+    @Requirement({"R7644-055", "R7644-070"})
     void matchWhenOneDoes() {
       assertThat(matches("tags eq \"BLUE\"", thing)).isTrue();
       assertThat(matches("tags eq \"green\"", thing)).isFalse();
@@ -310,6 +345,7 @@ class FilterOperatorsTest {
     }
 
     @Test
+    @Requirement({"R7644-056", "R7644-070"})
     void differWhenOneDoes() {
       assertThat(matches("tags ne \"red\"", thing)).isTrue();
       assertThat(matches("not (tags eq \"red\")", thing)).isFalse();
@@ -318,7 +354,7 @@ class FilterOperatorsTest {
     }
 
     @Test
-    @Requirement("R7644-066")
+    @Requirement({"R7644-065", "R7644-066"})
     void areTheSameElementInsideBrackets() {
       ComplexValue entries =
           entries(
@@ -343,6 +379,18 @@ class FilterOperatorsTest {
       assertThat(matches("tags pr", thing("tags", MultiValue.of(new StringValue(""))))).isFalse();
       assertThat(matches("plain pr", thing("plain", ComplexValue.EMPTY))).isFalse();
       assertThat(matches("text pr", ComplexValue.EMPTY)).isFalse();
+    }
+
+    @Test
+    void isGivenByOneValueThatIsNotEmpty() {
+      assertThat(matches("text pr", thing("text", new StringValue(" ")))).isTrue();
+      assertThat(matches("tags pr", thing("tags", MultiValue.of(new StringValue("a"))))).isTrue();
+      assertThat(matches("plain pr", thing("plain", ComplexValue.of("part", new StringValue("a")))))
+          .isTrue();
+      assertThat(matches("entries pr", entries("{\"type\": \"work\"}"))).isTrue();
+      assertThat(matches("entries.value pr", entries("{\"type\": \"work\"}"))).isFalse();
+      assertThat(matches("entries.value pr", entries("{\"rank\": 1}", "{\"value\": \"a\"}")))
+          .isTrue();
     }
 
     @Test
@@ -404,7 +452,7 @@ class FilterOperatorsTest {
   }
 
   private static ComplexValue entries(String... elements) {
-    return JsonReader.readObject(
-        "{\"entries\": [" + String.join(",", elements) + "]}", Limits.DEFAULT);
+    return new JsonReader(Limits.DEFAULT)
+        .readObject("{\"entries\": [" + String.join(",", elements) + "]}");
   }
 }

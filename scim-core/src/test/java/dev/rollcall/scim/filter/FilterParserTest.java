@@ -26,7 +26,7 @@ class FilterParserTest {
 
   /** Without caps on length and terms, to see how the work grows. */
   private static final Limits WIDE =
-      new Limits(1, 1, 1, 1, 1, 1, 1, 1 << 24, Limits.DEFAULT.filterDepth(), 1 << 24, 1, 1, 1, 1);
+      Limits.builder().filterLength(1 << 24).filterTerms(1 << 24).build();
 
   private static Filter parse(String text) {
     return Filter.parse(text, USER, Dialect.DEFAULT, Limits.DEFAULT);
@@ -45,7 +45,7 @@ class FilterParserTest {
   @Nested
   class Structure {
     @Test
-    @Requirement({"R7644-069", "R7644-068"})
+    @Requirement({"R7644-053", "R7644-069"})
     void andBindsTighterThanOr() {
       Filter filter = parse("userName eq \"a\" or title pr and active eq true");
 
@@ -55,9 +55,11 @@ class FilterParserTest {
     }
 
     @Test
+    @Requirement("R7644-069")
     void notBindsTighterThanAnd() {
       assertThat(parse("not (title pr) and active eq true"))
-          .isEqualTo(parse("(not (title pr)) and active eq true"));
+          .isEqualTo(parse("(not (title pr)) and active eq true"))
+          .isNotEqualTo(parse("not (title pr and active eq true)"));
     }
 
     @Test
@@ -95,6 +97,7 @@ class FilterParserTest {
           "schemas eq \"urn:ietf:params:scim:schemas:core:2.0:User\"",
           "userName eq \"a\\\"b\\\\c\\u0007\"",
         })
+    @Requirement("R7644-068")
     void aPrintedFilterParsesToItself(String text) {
       Filter filter = parse(text);
 
@@ -102,12 +105,40 @@ class FilterParserTest {
     }
 
     @Test
+    @Requirement("R7644-054")
     void namesAndKeywordsHaveNoCase() {
-      assertThat(parse("USERNAME Eq \"a\" AND Not(TITLE PR)"))
-          .isEqualTo(parse("userName eq \"a\" and not (title pr)"));
+      assertThat(parse("USERNAME Eq \"a\" AND Not(TITLE PR) oR EMAILS[TYPE nE \"x\"]"))
+          .isEqualTo(parse("userName eq \"a\" and not (title pr) or emails[type ne \"x\"]"));
+      assertThat(parse("name.FAMILYNAME CO \"a\" and TITLE Sw \"b\" and locale eW \"c\""))
+          .isEqualTo(parse("name.familyName co \"a\" and title sw \"b\" and locale ew \"c\""));
+      assertThat(parse("title GT \"a\" and title gE \"b\" and title LT \"c\" and title Le \"d\""))
+          .isEqualTo(
+              parse("title gt \"a\" and title ge \"b\" and title lt \"c\" and title le \"d\""));
     }
 
     @Test
+    @Requirement("R7644-077")
+    void qualifiedNamesMeanTheSameAsBareOnes() {
+      String urn = "urn:ietf:params:scim:schemas:core:2.0:User:";
+
+      for (Dialect dialect : Dialect.values()) {
+        assertThat(
+                Filter.parse(
+                    urn
+                        + "userName sw \"J\" and "
+                        + urn
+                        + "name.familyName pr and "
+                        + urn
+                        + "emails[type pr]",
+                    USER,
+                    dialect,
+                    Limits.DEFAULT))
+            .isEqualTo(parse("userName sw \"J\" and name.familyName pr and emails[type pr]"));
+      }
+    }
+
+    @Test
+    @Requirement("R7644-077")
     void extensionAttributesMayBeNamedWithoutTheirUrn() {
       assertThat(parse("employeeNumber eq \"1\""))
           .isEqualTo(
@@ -118,10 +149,11 @@ class FilterParserTest {
     }
 
     @Test
+    @Requirement("R7644-071")
     void theShortFormNamesTheValueOfAComplexAttribute() {
       assertThat(parse("emails co \"x\"")).isEqualTo(parse("emails.value co \"x\""));
       assertThat(parse("manager eq \"x\"")).isEqualTo(parse("manager.value eq \"x\""));
-      refusal("name eq \"x\"", Dialect.DEFAULT);
+      assertThat(refusal("name eq \"x\"", Dialect.DEFAULT).detail()).contains("'name' is complex");
     }
   }
 
@@ -192,6 +224,10 @@ class FilterParserTest {
           "emails [type eq \"work\"]",
           "emails[(type eq \"work\"])",
           "emails[name.familyName pr]",
+          "emails[userName eq \"x\"]",
+          "userName eq \"x\" xor title pr",
+          "userName regex \"x\"",
+          "name eq \"x\"",
           "userName eq \"\\ud83dx\"",
           "userName eq \"\\ude00\"",
           "userName eq \"\\u00g0\"",
@@ -201,8 +237,28 @@ class FilterParserTest {
           "meta eq \"x\"",
           "urn:nothing:userName pr",
         })
+    @Requirement({"R7644-066", "R7644-068", "R7644-078"})
     void whatIsMalformedUnknownOrUnsupportedIsRefused(String text) {
       refusal(text, Dialect.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"", " ", "userName", "userName ", "userName eq", "\"x\"", "()", "not ()"})
+    @Requirement("R7644-052")
+    void whatHoldsNoExpressionIsRefusedInEveryDialect(String text) {
+      for (Dialect dialect : Dialect.values()) {
+        refusal(text, dialect);
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bjensen", "'bjensen'", "undefined", "Yes", "[\"a\"]", "{}"})
+    @Requirement("R7644-078")
+    void whatIsNoLiteralOfJsonIsRefusedInEveryDialect(String literal) {
+      for (Dialect dialect : Dialect.values()) {
+        refusal("title eq " + literal, dialect);
+      }
     }
 
     @Test
@@ -288,11 +344,13 @@ class FilterParserTest {
     }
 
     @Test
-    @Requirement("R7644-067")
+    @Requirement({"R7644-065", "R7644-067"})
     void bracketsHoldAnyLogicButBrackets() {
       assertThat(parse("emails[type eq \"work\" or (type eq \"home\" and value ew \"@x\")]"))
           .isInstanceOfSatisfying(
               ValuePath.class, path -> assertThat(path.filter()).isInstanceOf(Or.class));
+      assertThat(refusal("emails[type eq \"work\" and emails[value pr]]", Dialect.DEFAULT).detail())
+          .contains("'emails' is not an attribute here");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.rollcall.scim.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.error.ScimErrorType;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.policy.Dialect;
@@ -97,6 +98,7 @@ class FilterPropertyTest {
   }
 
   @Test
+  @Requirement("R7644-068")
   void aDeletedPieceGivesAFilterOrARefusal() {
     forManySeeds(
         random -> {
@@ -109,11 +111,13 @@ class FilterPropertyTest {
   }
 
   @Test
+  @Requirement("R7644-068")
   void anyTextGivesAFilterOrARefusal() {
     forManySeeds(random -> parsesOrIsRefused(text(random)));
   }
 
   @Test
+  @Requirement("R7644-118")
   void anyTextGivesAPathOrARefusal() {
     forManySeeds(
         random -> {

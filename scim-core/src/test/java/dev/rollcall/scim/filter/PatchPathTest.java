@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.error.ScimErrorType;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.policy.Dialect;
@@ -28,6 +29,7 @@ class PatchPathTest {
   }
 
   @Test
+  @Requirement("R7644-118")
   void anAttribute() {
     PatchPath path = parse("userName");
 
@@ -37,6 +39,7 @@ class PatchPathTest {
   }
 
   @Test
+  @Requirement("R7644-118")
   void aSubAttribute() {
     PatchPath path = parse("NAME.familyname");
 
@@ -45,6 +48,7 @@ class PatchPathTest {
   }
 
   @Test
+  @Requirement("R7644-118")
   void aFilterAndASubAttributeInAnyCase() {
     PatchPath path = parse("addresses[type eq \"other\"].Formatted");
 
@@ -113,6 +117,7 @@ class PatchPathTest {
         "emails[userName eq \"x\"]|INVALID_FILTER",
         "emails[emails.value eq \"x\"]|INVALID_FILTER",
       })
+  @Requirement({"R7644-118", "R7644-121"})
   void refusals(String text, ScimErrorType expected) {
     ScimException refusal = catchThrowableOfType(ScimException.class, () -> parse(text));
 

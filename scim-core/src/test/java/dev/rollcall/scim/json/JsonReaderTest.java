@@ -23,6 +23,8 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,10 +33,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonReaderTest {
   /** Depth 4, string 10, number 8, name 6. */
   private static final Limits SMALL =
-      new Limits(100, 100, 100, 4, 10, 8, 6, 100, 4, 10, 10, 10, 10, 10);
+      Limits.builder().jsonDepth(4).stringLength(10).numberLength(8).nameLength(6).build();
 
   private static ScimException failure(String json, Limits limits) {
-    return catchThrowableOfType(ScimException.class, () -> JsonReader.readValue(json, limits));
+    return catchThrowableOfType(
+        ScimException.class, () -> new JsonReader(limits).read(json, JsonSource::value));
   }
 
   private static ScimException failure(String json) {
@@ -43,7 +46,7 @@ class JsonReaderTest {
 
   private static ScimException failure(byte[] json) {
     return catchThrowableOfType(
-        ScimException.class, () -> JsonReader.readValue(json, Limits.DEFAULT));
+        ScimException.class, () -> new JsonReader(Limits.DEFAULT).read(json, JsonSource::value));
   }
 
   private static void assertInvalidSyntax(ScimException failure, String detail) {
@@ -56,12 +59,12 @@ class JsonReaderTest {
   @Test
   void objectKeepsNamesAndOrderAsSent() {
     ComplexValue read =
-        JsonReader.readObject(
-            """
+        new JsonReader(Limits.DEFAULT)
+            .readObject(
+                """
             {"userNAME": "bjensen", "active": true, "x": false, "none": null,
              "n": 42, "d": 1.50, "list": [1, {"a": "b"}], "empty": {}}
-            """,
-            Limits.DEFAULT);
+            """);
 
     assertThat(read.names())
         .containsExactly("userNAME", "active", "x", "none", "n", "d", "list", "empty");
@@ -80,9 +83,10 @@ class JsonReaderTest {
   void numberIsAnIntegerOnlyWithoutFractionAndExponentAndWithin64Bits() {
     MultiValue read =
         (MultiValue)
-            JsonReader.readValue(
-                "[9223372036854775807, -9223372036854775808, 9223372036854775808, 1.0, 1e3, -0]",
-                Limits.DEFAULT);
+            new JsonReader(Limits.DEFAULT)
+                .read(
+                    "[9223372036854775807, -9223372036854775808, 9223372036854775808, 1.0, 1e3, -0]",
+                    JsonSource::value);
 
     assertThat(read.elements())
         .containsExactly(
@@ -100,10 +104,10 @@ class JsonReaderTest {
     String text = "\uD83D\uDE00 \u05E9\u05DC\u05D5\u05DD e\u0301";
 
     assertThat(
-            JsonReader.readValue(
-                ("\"" + text + "\"").getBytes(StandardCharsets.UTF_8), Limits.DEFAULT))
+            new JsonReader(Limits.DEFAULT)
+                .read(("\"" + text + "\"").getBytes(StandardCharsets.UTF_8), JsonSource::value))
         .isEqualTo(new StringValue(text));
-    assertThat(JsonReader.readValue("\"\\ud83d\\ude00\"", Limits.DEFAULT))
+    assertThat(new JsonReader(Limits.DEFAULT).read("\"\\ud83d\\ude00\"", JsonSource::value))
         .isEqualTo(new StringValue("\uD83D\uDE00"));
   }
 
@@ -176,7 +180,7 @@ class JsonReaderTest {
     void rootMustBeAnObject(String json) {
       ScimException failure =
           catchThrowableOfType(
-              ScimException.class, () -> JsonReader.readObject(json, Limits.DEFAULT));
+              ScimException.class, () -> new JsonReader(Limits.DEFAULT).readObject(json));
 
       assertInvalidSyntax(failure, "The body must be a JSON object");
     }
@@ -197,7 +201,9 @@ class JsonReaderTest {
 
     @Test
     void sameNameMayStandInTwoObjects() {
-      assertThat(JsonReader.readValue("[{\"a\":1},{\"a\":{\"a\":2}}]", Limits.DEFAULT))
+      assertThat(
+              new JsonReader(Limits.DEFAULT)
+                  .read("[{\"a\":1},{\"a\":{\"a\":2}}]", JsonSource::value))
           .isInstanceOf(MultiValue.class);
     }
   }
@@ -297,12 +303,13 @@ class JsonReaderTest {
     void bodyUpToTheLimit() {
       byte[] json = "{\"a\":\"b\"}".getBytes(StandardCharsets.UTF_8);
 
-      assertThat(JsonReader.readObject(new ByteArrayInputStream(json), Limits.DEFAULT, 9).size())
+      assertThat(
+              new JsonReader(Limits.DEFAULT).readObject(new ByteArrayInputStream(json), 9).size())
           .isEqualTo(1);
       ScimException failure =
           catchThrowableOfType(
               ScimException.class,
-              () -> JsonReader.readObject(new ByteArrayInputStream(json), Limits.DEFAULT, 8));
+              () -> new JsonReader(Limits.DEFAULT).readObject(new ByteArrayInputStream(json), 8));
       assertThat(failure.status()).isEqualTo(413);
       assertThat(failure.detail()).isEqualTo("The body is larger than the limit of 8 bytes");
     }
@@ -312,7 +319,7 @@ class JsonReaderTest {
       byte[] json = ("{}" + " ".repeat(100)).getBytes(StandardCharsets.UTF_8);
 
       assertThatThrownBy(
-              () -> JsonReader.readObject(new ByteArrayInputStream(json), Limits.DEFAULT, 100))
+              () -> new JsonReader(Limits.DEFAULT).readObject(new ByteArrayInputStream(json), 100))
           .hasMessage("The body is larger than the limit of 100 bytes");
     }
 
@@ -327,6 +334,35 @@ class JsonReaderTest {
     }
 
     @Test
+    void valuesUpToTheLimit() {
+      Limits five = Limits.builder().jsonValues(5).build();
+
+      assertThat(new JsonReader(five).readObject("{\"a\": [1, 2], \"b\": {\"c\": 3}}").size())
+          .isEqualTo(2);
+      ScimException failure = failure("{\"a\": [1, 2, 3], \"b\": {\"c\": 4}}", five);
+      assertThat(failure.status()).isEqualTo(413);
+      assertThat(failure.detail()).isEqualTo("The body has more than the limit of 5 JSON values");
+    }
+
+    @Test
+    void encodingIsCheckedInLongTextsToo() {
+      byte[] bytes = ("[\"" + "x".repeat(40_000) + "\"]").getBytes(StandardCharsets.UTF_8);
+      assertThat(new JsonReader(Limits.DEFAULT).read(bytes, JsonSource::value))
+          .isInstanceOf(MultiValue.class);
+      bytes[30_000] = (byte) 0xC0;
+
+      assertInvalidSyntax(failure(bytes), "The body is not valid UTF-8");
+    }
+
+    @Test
+    void replacementCharacterIsACharacterLikeAnyOther() {
+      byte[] bytes = "[\"\uFFFD\"]".getBytes(StandardCharsets.UTF_8);
+
+      assertThat(new JsonReader(Limits.DEFAULT).read(bytes, JsonSource::value))
+          .isEqualTo(MultiValue.of(new StringValue("\uFFFD")));
+    }
+
+    @Test
     void manyNamesOfOneHashAreReadInTime() {
       StringBuilder json = new StringBuilder("{");
       for (int i = 0; i < 1 << 14; i++) {
@@ -337,7 +373,58 @@ class JsonReaderTest {
         json.append(i).append("\":1");
       }
 
-      assertThat(JsonReader.readObject(json + "}", Limits.DEFAULT).size()).isEqualTo(1 << 14);
+      assertThat(new JsonReader(Limits.DEFAULT).readObject(json + "}").size()).isEqualTo(1 << 14);
+    }
+  }
+
+  @Nested
+  class Sources {
+    private static final JsonReader JSON = new JsonReader(SMALL);
+
+    @Test
+    void whatNobodyReadsIsPassedOver() {
+      List<String> names = new ArrayList<>();
+      JSON.read(
+          "{\"a\": {\"b\": [1, {\"c\": 2}]}, \"d\": [[], 3], \"e\": 4}",
+          source -> {
+            source.fields((name, value) -> names.add(name + value.kind()));
+            return names;
+          });
+
+      assertThat(names).containsExactly("aOBJECT", "dARRAY", "eNUMBER");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "{\"a\": {\"b\": 1, \"B\": 2}}",
+          "{\"a\": [[[[]]]]}",
+          "{\"a\": [123456789]}",
+          "{\"a\": 1e5000}",
+          "{\"a\": {\"tooLongName\": 1}}",
+          "{\"a\": [}",
+          "{\"a\": 1} 2"
+        })
+    void whatNobodyReadsIsStillChecked(String json) {
+      assertThatThrownBy(() -> JSON.read(json, source -> ""))
+          .isInstanceOfSatisfying(
+              ScimException.class,
+              refused -> assertThat(refused.type()).contains(ScimErrorType.INVALID_SYNTAX));
+    }
+
+    @Test
+    void scalarHasNeitherFieldsNorElements() {
+      assertThatThrownBy(() -> JSON.read("5", source -> fieldsOf(source)))
+          .isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> fieldsOf(JsonSource.of(MultiValue.EMPTY)))
+          .isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> JsonSource.of(ComplexValue.EMPTY).elements(element -> {}))
+          .isInstanceOf(IllegalStateException.class);
+    }
+
+    private static String fieldsOf(JsonSource source) {
+      source.fields((name, value) -> {});
+      return "";
     }
   }
 
@@ -351,7 +438,7 @@ class JsonReaderTest {
           }
         };
 
-    assertThatThrownBy(() -> JsonReader.readObject(failing, Limits.DEFAULT, 100))
+    assertThatThrownBy(() -> new JsonReader(Limits.DEFAULT).readObject(failing, 100))
         .isInstanceOf(UncheckedIOException.class);
   }
 }

@@ -47,7 +47,7 @@ class JsonWriterTest {
   }
 
   @Test
-  @Requirement({"R7643-001", "R7643-012"})
+  @Requirement("R7643-012")
   void textIsUtf8AndEscapedOnlyWhereJsonDemandsIt() {
     StringValue text = new StringValue("\"\\/\b\n\u0001\u00E9\uD83D\uDE00\u2028");
 
@@ -70,7 +70,8 @@ class JsonWriterTest {
         "{\"urn:x:y\":{\"$ref\":\"../Users/1\"}}"
       })
   void whatWasReadIsWrittenAsItWas(String json) {
-    assertThat(JsonWriter.toString(JsonReader.readValue(json, Limits.DEFAULT))).isEqualTo(json);
+    assertThat(JsonWriter.toString(new JsonReader(Limits.DEFAULT).read(json, JsonSource::value)))
+        .isEqualTo(json);
   }
 
   @Test

@@ -29,13 +29,17 @@ record PatchCase(ComplexValue json) {
   static List<PatchCase> all() throws IOException {
     List<PatchCase> cases = new ArrayList<>();
     for (String file : FILES) {
-      try (InputStream in = PatchCase.class.getResourceAsStream("/patch/" + file + ".json")) {
-        ComplexValue root =
-            JsonReader.readObject(Objects.requireNonNull(in, file), Limits.DEFAULT, 1 << 20);
-        root.elements("cases").forEach(c -> cases.add(new PatchCase((ComplexValue) c)));
-      }
+      cases.addAll(of(file));
     }
     return cases;
+  }
+
+  static List<PatchCase> of(String file) throws IOException {
+    try (InputStream in = PatchCase.class.getResourceAsStream("/patch/" + file + ".json")) {
+      ComplexValue root =
+          new JsonReader(Limits.DEFAULT).readObject(Objects.requireNonNull(in, file), 1 << 20);
+      return root.elements("cases").stream().map(c -> new PatchCase((ComplexValue) c)).toList();
+    }
   }
 
   String row() {
@@ -114,10 +118,10 @@ record PatchCase(ComplexValue json) {
   /** The resource as it would go over the wire, for comparison with a literal. */
   static ComplexValue onTheWire(ScimResource resource, boolean withSchemas) {
     ComplexValue attributes = resource.attributes();
-    return JsonReader.readObject(
-        JsonWriter.toString(
-            withSchemas ? attributes.with("schemas", resource.schemasValue()) : attributes),
-        Limits.DEFAULT);
+    return new JsonReader(Limits.DEFAULT)
+        .readObject(
+            JsonWriter.toString(
+                withSchemas ? attributes.with("schemas", resource.schemasValue()) : attributes));
   }
 
   /** What is thrown, in the words of the table. */

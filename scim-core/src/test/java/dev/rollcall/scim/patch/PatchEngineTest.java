@@ -29,7 +29,7 @@ class PatchEngineTest {
   private static final ResourceType USER = CoreSchemas.userType();
 
   private static ComplexValue json(String text) {
-    return JsonReader.readObject(text, Limits.DEFAULT);
+    return new JsonReader(Limits.DEFAULT).readObject(text);
   }
 
   private static PatchPlan plan(ResourceType type, Dialect dialect, String operations) {
@@ -129,6 +129,41 @@ class PatchEngineTest {
     }
 
     @Test
+    @Requirement({"R7644-122", "R7644-124"})
+    void whenSchemasLoseAnExtensionThenWhatFollowsBeginsAnew() {
+      PatchPlan plan =
+          plan(
+              USER,
+              Dialect.DEFAULT,
+              """
+              {"op": "remove", "path": "schemas",
+                "value": ["urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"]},
+              {"op": "add",
+                "path": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department",
+                "value": "Sales"}
+              """);
+
+      ScimResource after =
+          plan.applyTo(
+                  user(
+                      """
+                      {"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":
+                        {"department": "Tours", "division": "D"}}
+                      """))
+              .resource();
+
+      assertThat(after.schemas()).hasSize(2);
+      assertThat(after.attributes())
+          .isEqualTo(
+              json(
+                  """
+                  {"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":
+                    {"department": "Sales"}}
+                  """));
+    }
+
+    @Test
+    @Requirement("R7644-125")
     void whenPrimaryMovesTwiceThenTheLastOneIsPrimary() {
       PatchPlan plan =
           plan(
@@ -169,6 +204,35 @@ class PatchEngineTest {
                       user("{\"emails\": [{\"value\": \"a@x.test\"}, {\"value\": \"b@x.test\"}]}")))
           .isInstanceOf(ScimException.class)
           .hasMessageContaining("at most one primary");
+    }
+
+    @Test
+    @Requirement("R7644-150")
+    void whenSeveralMatchThenEachIsReplaced() {
+      PatchPlan plan =
+          plan(
+              USER,
+              Dialect.STRICT,
+              """
+              {"op": "replace", "path": "addresses[type eq \\"work\\"]",
+                "value": {"type": "work", "locality": "Chur"}}
+              """);
+
+      ScimResource after =
+          plan.applyTo(
+                  user(
+                      """
+                      {"addresses": [
+                        {"type": "work", "locality": "Bern", "country": "CH"},
+                        {"type": "home", "locality": "Bern"},
+                        {"type": "work", "locality": "Basel"}]}
+                      """))
+              .resource();
+
+      assertThat(after.attributes().elements("addresses"))
+          .containsOnly(
+              json("{\"type\": \"work\", \"locality\": \"Chur\"}"),
+              json("{\"type\": \"home\", \"locality\": \"Bern\"}"));
     }
 
     @Test
@@ -240,6 +304,27 @@ class PatchEngineTest {
           .isInstanceOf(ScimException.class)
           .hasMessage("'emails[...].type' selects no value to act on");
       assertThat(current.attributes()).isEqualTo(json(before));
+    }
+
+    @Test
+    void whenOperationsCancelOutThenTheVeryResourceIsReturned() {
+      ScimResource current =
+          user("{\"userName\": \"gina\", \"emails\": [{\"value\": \"a@x.test\"}]}");
+      PatchPlan plan =
+          plan(
+              USER,
+              Dialect.DEFAULT,
+              """
+              {"op": "replace", "path": "userName", "value": "other"},
+              {"op": "add", "path": "emails", "value": [{"value": "b@x.test"}]},
+              {"op": "remove", "path": "emails[value eq \\"b@x.test\\"]"},
+              {"op": "replace", "path": "userName", "value": "gina"}
+              """);
+
+      PatchResult result = plan.applyTo(current);
+
+      assertThat(result.resource()).isSameAs(current);
+      assertThat(result.changes()).isEmpty();
     }
 
     @Test

@@ -27,10 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PatchMembersTest {
   private static PatchPlan plan(String operations) {
     ComplexValue body =
-        JsonReader.readObject(
-            "{\"schemas\": [\"%s\"], \"Operations\": [%s]}"
-                .formatted(PatchRequest.SCHEMA, operations),
-            Limits.DEFAULT);
+        new JsonReader(Limits.DEFAULT)
+            .readObject(
+                "{\"schemas\": [\"%s\"], \"Operations\": [%s]}"
+                    .formatted(PatchRequest.SCHEMA, operations));
     return PatchPlan.of(
         PatchRequest.read(body, Dialect.DEFAULT, Limits.DEFAULT),
         CoreSchemas.groupType(),
@@ -52,6 +52,7 @@ class PatchMembersTest {
   }
 
   @Test
+  @Requirement("R7644-124")
   void whenAMemberGoesAndComesThenItStays() {
     assertThat(
             changes(
@@ -64,6 +65,7 @@ class PatchMembersTest {
   }
 
   @Test
+  @Requirement("R7644-124")
   void whenAllGoThenWhatFollowsIsTheWholeMembership() {
     assertThat(
             changes(
@@ -109,6 +111,7 @@ class PatchMembersTest {
   }
 
   @Test
+  @Requirement("R7644-145")
   void whenMembersComeWithoutAPathThenTheyAreMembers() {
     PatchPlan plan =
         plan(

@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PatchRequestTest {
   private static PatchRequest read(String body, Dialect dialect, Limits limits) {
     return PatchRequest.read(
-        JsonReader.readObject(body.replace("PATCH", PatchRequest.SCHEMA), limits), dialect, limits);
+        new JsonReader(limits).readObject(body.replace("PATCH", PatchRequest.SCHEMA)),
+        dialect,
+        limits);
   }
 
   private static String outcome(String body, Dialect dialect) {
@@ -59,7 +61,7 @@ class PatchRequestTest {
   }
 
   @ParameterizedTest(name = "{0}: {1}")
-  @Requirement({"R7644-114", "R7644-115", "R7644-116"})
+  @Requirement({"R7644-114", "R7644-115", "R7644-116", "R7644-121"})
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
@@ -81,7 +83,11 @@ class PatchRequestTest {
           P01d  | {"schemas":["PATCH"],"Operations":[{"op":"remove","path":null}]}  | invalidPath   | ok            | ok            | invalidPath
           P02   | {"schemas":["PATCH"],"Operations":[{"path":"a"}]}                 | invalidSyntax | invalidSyntax | invalidSyntax | invalidSyntax
           P02   | {"schemas":["PATCH"],"Operations":[{"op":"move","path":"a"}]}     | invalidSyntax | invalidSyntax | invalidSyntax | invalidSyntax
+          P02   | {"schemas":["PATCH"],"Operations":[{"op":"copy","path":"a"}]}     | invalidSyntax | invalidSyntax | invalidSyntax | invalidSyntax
+          P02   | {"schemas":["PATCH"],"Operations":[{"op":"test","path":"a"}]}     | invalidSyntax | invalidSyntax | invalidSyntax | invalidSyntax
           P02   | {"schemas":["PATCH"],"Operations":[{"op":1,"path":"a"}]}          | invalidSyntax | invalidSyntax | invalidSyntax | invalidSyntax
+          P02   | {"schemas":["PATCH"],"Operations":[{"op":"remove","op":"add","path":"a"}]} | invalidSyntax | invalidSyntax | invalidSyntax | invalidSyntax
+          P02   | {"schemas":["PATCH"],"Operations":[{"op":"remove","OP":"add","path":"a"}]} | invalidSyntax | invalidSyntax | invalidSyntax | invalidSyntax
           P03   | {"schemas":["PATCH"],"operations":[{"op":"Remove","path":"a"}]}   | ok            | ok            | ok            | ok
           """)
   void structureOfTheBody(
@@ -94,7 +100,7 @@ class PatchRequestTest {
 
   @Test
   void operationsUpToTheLimit() {
-    Limits three = new Limits(999, 999, 9, 9, 99, 9, 99, 9, 9, 9, 3, 9, 9, 9);
+    Limits three = Limits.builder().patchOperations(3).build();
     String operation = "{\"op\":\"remove\",\"path\":\"a\"}";
 
     assertThat(

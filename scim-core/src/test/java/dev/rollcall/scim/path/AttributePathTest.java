@@ -77,7 +77,7 @@ class AttributePathTest {
       "' userName', ",
       "'', ",
     })
-    @Requirement("R7644-077")
+    @Requirement({"R7644-077", "R7644-196"})
     void resolve(String text, String canonical) {
       assertThat(AttributePath.find(text, USER, Dialect.DEFAULT).map(AttributePath::toString))
           .isEqualTo(Optional.ofNullable(canonical));
@@ -118,6 +118,7 @@ class AttributePathTest {
   class BareNamesOfExtensions {
     @ParameterizedTest
     @EnumSource(names = {"DEFAULT", "ENTRA"})
+    @Requirement("R7644-197")
     void areToleratedWhereHarmless(Dialect dialect) {
       assertThat(AttributePath.parse("employeeNumber", USER, dialect).urn()).isEqualTo(ENTERPRISE);
       assertThat(AttributePath.parse("manager.value", USER, dialect).urn()).isEqualTo(ENTERPRISE);
@@ -130,6 +131,7 @@ class AttributePathTest {
     }
 
     @Test
+    @Requirement("R7644-197")
     void areUnknownWhenTwoExtensionsHaveThem() {
       ResourceType type =
           USER.withExtension(Schema.of("urn:x:One", "One", "", List.of(text("badge"))), false)
@@ -202,14 +204,14 @@ class AttributePathTest {
   @Nested
   class Reading {
     private final ComplexValue resource =
-        JsonReader.readObject(
-            """
+        new JsonReader(Limits.DEFAULT)
+            .readObject(
+                """
             {"userName": "b", "name": {"familyName": "J"}, "emails": [
               {"value": "a@x.test", "type": "work"}, {"value": "b@x.test"}],
              "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":
                {"department": "D", "manager": {"value": "m"}}}
-            """,
-            Limits.DEFAULT);
+            """);
 
     @Test
     void aSingleValue() {

@@ -40,7 +40,7 @@ class ReplaceWithWhatWasReadTest {
     ScimResource current = new RandomResources(random, type, dialect).stored();
     String shown = JsonWriter.toString(everythingOf(type, dialect).apply(current));
 
-    ComplexValue body = JsonReader.readObject(shown, Limits.DEFAULT);
+    ComplexValue body = new JsonReader(Limits.DEFAULT).readObject(shown);
     ScimResource sent = new ResourceReader(type, dialect, UnknownAttributes.REFUSE).read(body);
     ScimResource replaced = new AttributeRules(type).forReplace(current, sent);
 

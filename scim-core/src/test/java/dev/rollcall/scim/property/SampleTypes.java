@@ -31,7 +31,15 @@ public final class SampleTypes {
 
   /** The types of the RFC and one of our own. */
   public static List<ResourceType> all() {
-    return List.of(CoreSchemas.userType(), CoreSchemas.groupType(), WIDGET);
+    return List.of(user(), CoreSchemas.groupType(), WIDGET);
+  }
+
+  /** Users under another name, so that a random text will do for a time zone. */
+  private static ResourceType user() {
+    Schema core = CoreSchemas.user();
+    return ResourceType.of(
+            "User", "/Users", Schema.of("urn:example:User", "User", "", core.attributes()))
+        .withExtension(CoreSchemas.enterpriseUser(), false);
   }
 
   private static List<Attribute> widgetAttributes() {

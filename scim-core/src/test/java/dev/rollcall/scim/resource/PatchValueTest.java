@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.json.JsonReader;
+import dev.rollcall.scim.json.JsonSource;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
@@ -24,7 +25,7 @@ class PatchValueTest {
   private static String outcome(ResourceType type, String path, String json, Dialect dialect) {
     ResourceReader reader = new ResourceReader(type, dialect, UnknownAttributes.IGNORE);
     Attribute attribute = AttributePath.parse(path, type, Dialect.DEFAULT).leaf();
-    Value sent = JsonReader.readValue(json, Limits.DEFAULT);
+    Value sent = new JsonReader(Limits.DEFAULT).read(json, JsonSource::value);
     String[] read = new String[1];
     ScimException failure =
         catchThrowableOfType(
@@ -49,10 +50,10 @@ class PatchValueTest {
           P22   | manager  | "7"               | invalidValue      | {"value":"7"}     | invalidValue
           P22b  | name     | "x"               | invalidValue      | invalidValue      | invalidValue
           P22d  | manager  | [{"value":"7"}]   | invalidValue      | {"value":"7"}     | invalidValue
-          P25   | emails   | [{"value":"a"}]   | [{"value":"a"}]   | [{"value":"a"}]   | [{"value":"a"}]
-          P26   | emails   | {"value":"a"}     | [{"value":"a"}]   | [{"value":"a"}]   | invalidValue
-          P27   | emails   | "a"               | invalidValue      | [{"value":"a"}]   | invalidValue
-          P27   | emails   | ["a"]             | invalidValue      | [{"value":"a"}]   | invalidValue
+          P25   | emails   | [{"value":"a@b"}]   | [{"value":"a@b"}]   | [{"value":"a@b"}]   | [{"value":"a@b"}]
+          P26   | emails   | {"value":"a@b"}     | [{"value":"a@b"}]   | [{"value":"a@b"}]   | invalidValue
+          P27   | emails   | "a@b"               | invalidValue      | [{"value":"a@b"}]   | invalidValue
+          P27   | emails   | ["a@b"]             | invalidValue      | [{"value":"a@b"}]   | invalidValue
           P28   | emails   | []                | null              | null              | null
           P52   | title    | null              | null              | null              | null
           P10   | manager  | {"value":"7","displayName":"B"} | mutability | {"value":"7"} | {"value":"7"}
@@ -75,7 +76,9 @@ class PatchValueTest {
 
     Value read =
         reader.readValue(
-            email, JsonReader.readValue("{\"primary\":\"True\"}", Limits.DEFAULT), "emails");
+            email,
+            new JsonReader(Limits.DEFAULT).read("{\"primary\":\"True\"}", JsonSource::value),
+            "emails");
 
     assertThat(JsonWriter.toString(read)).isEqualTo("{\"primary\":true}");
   }
@@ -91,7 +94,9 @@ class PatchValueTest {
             ScimException.class,
             () ->
                 reader.readValue(
-                    name, JsonReader.readValue("{\"nick\":\"x\"}", Limits.DEFAULT), "name"));
+                    name,
+                    new JsonReader(Limits.DEFAULT).read("{\"nick\":\"x\"}", JsonSource::value),
+                    "name"));
 
     assertThat(failure.detail()).isEqualTo("'name.nick' not known to resource type 'User'");
   }

@@ -41,8 +41,9 @@ class ProjectionTest {
           "Card",
           "/Cards",
           SchemaDocument.toSchema(
-              JsonReader.readObject(
-                  """
+              new JsonReader(Limits.DEFAULT)
+                  .readObject(
+                      """
                   {"id": "urn:acme:Card", "attributes": [
                     {"name": "a", "returned": "always"},
                     {"name": "n", "returned": "never"},
@@ -53,11 +54,10 @@ class ProjectionTest {
                       {"name": "n", "returned": "never"},
                       {"name": "d"},
                       {"name": "r", "returned": "request"}]}]}
-                  """,
-                  Limits.DEFAULT)));
+                  """)));
 
   private static ScimResource resource(ResourceType type, String json) {
-    return ScimResource.of(type, JsonReader.readObject(json, Limits.DEFAULT));
+    return ScimResource.of(type, new JsonReader(Limits.DEFAULT).readObject(json));
   }
 
   private static Projection projection(ResourceType type, String attributes, String excluded) {

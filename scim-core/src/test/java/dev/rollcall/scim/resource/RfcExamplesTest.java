@@ -4,6 +4,7 @@ package dev.rollcall.scim.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.json.JsonReader;
+import dev.rollcall.scim.json.JsonSource;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.UnknownAttributes;
@@ -30,7 +31,8 @@ class RfcExamplesTest {
     ComplexValue example = load(name);
     for (Dialect dialect : Dialect.values()) {
       ReadResult read =
-          new ResourceReader(type, dialect, UnknownAttributes.REFUSE).readNoting(example);
+          new ResourceReader(type, dialect, UnknownAttributes.REFUSE)
+              .examine(JsonSource.of(example));
       new AttributeRules(type).check(read.resource());
 
       assertThat(read.ignored()).isEmpty();
@@ -43,7 +45,7 @@ class RfcExamplesTest {
 
   private static ComplexValue load(String name) throws IOException {
     try (InputStream in = RfcExamplesTest.class.getResourceAsStream("/rfc/" + name + ".json")) {
-      return JsonReader.readObject(in, Limits.DEFAULT, 1 << 20);
+      return new JsonReader(Limits.DEFAULT).readObject(in, 1 << 20);
     }
   }
 }

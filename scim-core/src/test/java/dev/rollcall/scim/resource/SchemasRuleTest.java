@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.json.JsonReader;
+import dev.rollcall.scim.json.JsonSource;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.UnknownAttributes;
@@ -24,7 +25,7 @@ class SchemasRuleTest {
     ScimException failure =
         catchThrowableOfType(
             ScimException.class,
-            () -> reader(dialect).read(JsonReader.readObject(body, Limits.DEFAULT)));
+            () -> reader(dialect).read(new JsonReader(Limits.DEFAULT).readObject(body)));
     return failure == null ? "ok" : failure.type().orElseThrow().wireName();
   }
 
@@ -68,13 +69,13 @@ class SchemasRuleTest {
     ScimResource user =
         reader(Dialect.STRICT)
             .read(
-                JsonReader.readObject(
-                    """
+                new JsonReader(Limits.DEFAULT)
+                    .readObject(
+                        """
                     {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
                      "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":
                        {"department": "IT"}}
-                    """,
-                    Limits.DEFAULT));
+                    """));
 
     assertThat(user.schemas())
         .containsExactly(
@@ -86,7 +87,8 @@ class SchemasRuleTest {
   void patchMayNameAnExtensionAlone() {
     String extension = "[\"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User\"]";
     for (Dialect dialect : Dialect.values()) {
-      reader(dialect).checkSchemas(JsonReader.readValue(extension, Limits.DEFAULT));
+      reader(dialect)
+          .checkSchemas(new JsonReader(Limits.DEFAULT).read(extension, JsonSource::value));
     }
   }
 }

@@ -8,14 +8,13 @@ import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
 import dev.rollcall.scim.schema.SchemaDocument;
-import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.schema.SchemaRegistry;
+import dev.rollcall.scim.spi.Feature;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The three endpoints by which a client learns what an application supports (RFC 7644 section 4).
@@ -25,19 +24,13 @@ final class Discovery {
   private static final String CONFIG_URN =
       "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig";
 
-  private final Map<String, ResourceType> types = new LinkedHashMap<>();
-  private final Map<String, Schema> schemas = new LinkedHashMap<>();
+  private final SchemaRegistry registry;
   private final boolean hasVersions;
 
   Discovery(List<ServiceProvider.Resource<?>> resources) {
-    for (ServiceProvider.Resource<?> resource : resources) {
-      ResourceType type = resource.binding().type();
-      types.put(type.name(), type);
-      schemas.put(type.schema().id(), type.schema());
-      for (SchemaExtension extension : type.extensions()) {
-        schemas.put(extension.schema().id(), extension.schema());
-      }
-    }
+    SchemaRegistry.Builder builder = SchemaRegistry.builder();
+    resources.forEach(resource -> builder.resourceType(resource.binding().type()));
+    this.registry = builder.build();
     this.hasVersions = resources.stream().allMatch(r -> r.store().supportsVersions());
   }
 
@@ -47,7 +40,7 @@ final class Discovery {
         ComplexValue.builder()
             .put("schemas", MultiValue.of(new StringValue(CONFIG_URN)))
             .put("patch", supported(true).build())
-            .put("bulk", supported(false).put("maxOperations", 0).put("maxPayloadSize", 0).build())
+            .put("bulk", bulk(context, limits))
             .put("filter", supported(true).put("maxResults", limits.maxPageSize()).build())
             .put("changePassword", supported(false).build())
             .put("sort", supported(false).build())
@@ -57,6 +50,15 @@ final class Discovery {
             .put("meta", meta(context, "ServiceProviderConfig", "/ServiceProviderConfig"))
             .build();
     return Answer.ok(writer -> writer.value(config));
+  }
+
+  /** The limits are there even where there is nothing to limit (RFC 7643 section 5). */
+  private static ComplexValue bulk(TenantContext context, Limits limits) {
+    boolean isOffered = context.profile().offers(Feature.BULK);
+    return supported(isOffered)
+        .put("maxOperations", isOffered ? limits.bulkOperations() : 0)
+        .put("maxPayloadSize", isOffered ? limits.bulkBytes() : 0)
+        .build();
   }
 
   private static ComplexValue.Builder supported(boolean isSupported) {
@@ -92,27 +94,27 @@ final class Discovery {
 
   Answer resourceTypes(TenantContext context, Parameters parameters) {
     refuseFilter(parameters);
-    return list(types.values().stream().map(type -> document(context, type)).toList());
+    return list(registry.resourceTypes().stream().map(type -> document(context, type)).toList());
   }
 
   Answer resourceType(TenantContext context, String name) {
-    ResourceType type = types.get(name);
-    if (type == null) {
-      throw ScimException.notFound("There is no resource type of this name");
-    }
+    ResourceType type =
+        registry
+            .findResourceType(name)
+            .orElseThrow(() -> ScimException.notFound("There is no resource type of this name"));
     return Answer.ok(writer -> writer.value(document(context, type)));
   }
 
   Answer schemas(TenantContext context, Parameters parameters) {
     refuseFilter(parameters);
-    return list(schemas.values().stream().map(schema -> document(context, schema)).toList());
+    return list(registry.schemas().stream().map(schema -> document(context, schema)).toList());
   }
 
   Answer schema(TenantContext context, String urn) {
-    Schema schema = schemas.get(urn);
-    if (schema == null) {
-      throw ScimException.notFound("There is no schema of this URN");
-    }
+    Schema schema =
+        registry
+            .findSchema(urn)
+            .orElseThrow(() -> ScimException.notFound("There is no schema of this URN"));
     return Answer.ok(writer -> writer.value(document(context, schema)));
   }
 

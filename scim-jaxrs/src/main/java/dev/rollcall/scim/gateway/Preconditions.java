@@ -2,6 +2,7 @@
 package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.spi.TenantContext;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,13 +23,30 @@ public record Preconditions(Optional<String> ifMatch, Optional<String> ifNoneMat
     Objects.requireNonNull(ifNoneMatch, "ifNoneMatch");
   }
 
+  /** Whether the request is to be done whatever the version. */
+  boolean isEmpty() {
+    return ifMatch.isEmpty() && ifNoneMatch.isEmpty();
+  }
+
   /**
-   * Checks {@code If-Match} against the version of the stored resource.
+   * Checks that a write says which version it changes, where the tenant demands it.
    *
-   * @throws ScimException 412 when the version is not among those expected
+   * @throws ScimException 428 (RFC 6585 section 3)
+   */
+  void requireIn(TenantContext context, boolean storeHasVersions) {
+    if (context.profile().requiresVersions() && storeHasVersions && ifMatch.isEmpty()) {
+      throw ScimException.http(428, "This tenant's writes must carry If-Match");
+    }
+  }
+
+  /**
+   * Checks the conditions of a write against the version of the stored resource.
+   *
+   * @throws ScimException 412 when the version is not among those expected, or among those excluded
    */
   void checkMatch(Optional<String> version) {
-    if (ifMatch.isPresent() && !names(ifMatch.get(), version)) {
+    boolean isExpected = ifMatch.isEmpty() || names(ifMatch.get(), version);
+    if (!isExpected || hasAlready(version)) {
       throw ScimException.staleVersion();
     }
   }

@@ -5,6 +5,7 @@ import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.MembershipStore;
 import dev.rollcall.scim.spi.TenantContext;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -42,5 +43,20 @@ final class ResourceLinks {
 
   private static String encoded(String id) {
     return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** The id in the address of a resource. */
+  static String id(URI location) {
+    String path = location.getRawPath();
+    return decoded(path.substring(path.lastIndexOf('/') + 1));
+  }
+
+  /**
+   * A segment of a path as it was before it was encoded; a plus sign stands for itself.
+   *
+   * @throws IllegalArgumentException when the encoding is malformed
+   */
+  static String decoded(String segment) {
+    return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 }

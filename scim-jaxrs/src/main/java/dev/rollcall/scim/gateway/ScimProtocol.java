@@ -3,8 +3,11 @@ package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.MembershipStore;
+import dev.rollcall.scim.spi.ProvisioningListener;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.UnitOfWork;
 import java.io.InputStream;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,26 +20,32 @@ import java.util.Map;
 public final class ScimProtocol {
   private final Map<String, ResourceEndpoint<?>> endpoints = new LinkedHashMap<>();
   private final Discovery discovery;
+  private final Bulk bulk = new Bulk(this::endpoint);
 
-  ScimProtocol(List<ServiceProvider.Resource<?>> resources) {
-    ResourceLinks links = new ResourceLinks(resources);
+  ScimProtocol(
+      List<ServiceProvider.Resource<?>> resources,
+      UnitOfWork unitOfWork,
+      List<ProvisioningListener> listeners) {
+    this.discovery = new Discovery(resources);
+    Environment environment =
+        new Environment(
+            new ResourceLinks(resources), unitOfWork, new Events(listeners, Clock.systemUTC()));
     for (ServiceProvider.Resource<?> resource : resources) {
       String name = resource.binding().type().endpoint().substring(1);
-      if (endpoints.put(name, endpoint(resource, links)) != null) {
-        throw new IllegalArgumentException("Endpoint '/" + name + "' is declared twice");
-      }
+      endpoints.put(name, endpoint(resource, environment));
     }
-    this.discovery = new Discovery(resources);
   }
 
   private static <R> ResourceEndpoint<R> endpoint(
-      ServiceProvider.Resource<R> resource, ResourceLinks links) {
+      ServiceProvider.Resource<R> resource, Environment environment) {
     boolean hasMembers = resource.binding().type().members().isPresent();
     if (hasMembers && !(resource.store() instanceof MembershipStore)) {
       throw new IllegalArgumentException(
-          "The store of '" + resource.binding().type() + "' must be a MembershipStore");
+          "The store of '"
+              + resource.binding().type()
+              + "' must be a MembershipStore, or the type be without members");
     }
-    return new ResourceEndpoint<>(resource.binding(), resource.store(), links);
+    return new ResourceEndpoint<>(resource, environment);
   }
 
   private ResourceEndpoint<?> endpoint(String name) {
@@ -50,7 +59,7 @@ public final class ScimProtocol {
   /** POST to an endpoint (RFC 7644 section 3.3): 201 with the new resource. */
   public Answer create(
       TenantContext context, String endpoint, InputStream body, Parameters parameters) {
-    return endpoint(endpoint).create(context, body, parameters);
+    return endpoint(endpoint).create(context, Body.of(body), parameters);
   }
 
   /** GET of one resource (section 3.4.1): 200, or 304 when the client has it already. */
@@ -76,7 +85,7 @@ public final class ScimProtocol {
       InputStream body,
       Parameters parameters,
       Preconditions preconditions) {
-    return endpoint(endpoint).replace(context, id, body, parameters, preconditions);
+    return endpoint(endpoint).replace(context, id, Body.of(body), parameters, preconditions);
   }
 
   /**
@@ -90,13 +99,22 @@ public final class ScimProtocol {
       InputStream body,
       Parameters parameters,
       Preconditions preconditions) {
-    return endpoint(endpoint).patch(context, id, body, parameters, preconditions);
+    return endpoint(endpoint).patch(context, id, Body.of(body), parameters, preconditions);
   }
 
   /** DELETE (section 3.6): 204. */
   public Answer delete(
       TenantContext context, String endpoint, String id, Preconditions preconditions) {
     return endpoint(endpoint).delete(context, id, preconditions);
+  }
+
+  /**
+   * POST to {@code /Bulk} (section 3.7): 200 with a result for each operation that was run.
+   *
+   * @param guard called with the work of each operation
+   */
+  public Answer bulk(TenantContext context, InputStream body, Guard guard) {
+    return bulk.run(context, Body.of(body), guard);
   }
 
   /** GET of {@code /ServiceProviderConfig} (section 4). */

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
+import dev.rollcall.scim.schema.SchemaRegistry;
 import dev.rollcall.scim.spi.Authenticator;
+import dev.rollcall.scim.spi.ProvisioningListener;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.TenantDirectory;
 import dev.rollcall.scim.spi.TenantProfile;
+import dev.rollcall.scim.spi.UnitOfWork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +34,8 @@ public final class ServiceProvider {
     this.tenants = tenants;
     this.authenticator = authenticator;
     this.profile = builder.profile;
-    this.protocol = new ScimProtocol(builder.resources);
+    this.protocol =
+        new ScimProtocol(builder.resources, builder.unitOfWork, List.copyOf(builder.listeners));
   }
 
   /** Starts the declaration of an application; the name appears in logs only. */
@@ -40,6 +46,10 @@ public final class ServiceProvider {
   /** The application's name. */
   public String name() {
     return name;
+  }
+
+  private static <T> T withoutTransaction(TenantContext context, Supplier<T> work) {
+    return work.get();
   }
 
   List<Route> routes() {
@@ -74,7 +84,9 @@ public final class ServiceProvider {
     private final String name;
     private final List<Route> routes = new ArrayList<>();
     private final List<Resource<?>> resources = new ArrayList<>();
+    private final List<ProvisioningListener> listeners = new ArrayList<>();
     private TenantProfile profile = TenantProfile.DEFAULT;
+    private UnitOfWork unitOfWork = ServiceProvider::withoutTransaction;
     private @Nullable TenantDirectory tenants;
     private @Nullable Authenticator authenticator;
 
@@ -110,6 +122,21 @@ public final class ServiceProvider {
       return this;
     }
 
+    /**
+     * The host's transaction, in which each operation reads and writes. Without one every call of a
+     * store stands for itself, and versions tell when another writer came between.
+     */
+    public Builder unitOfWork(UnitOfWork value) {
+      this.unitOfWork = Objects.requireNonNull(value, "unitOfWork");
+      return this;
+    }
+
+    /** Adds one that hears of every change after it has been committed. */
+    public Builder listener(ProvisioningListener listener) {
+      listeners.add(Objects.requireNonNull(listener, "listener"));
+      return this;
+    }
+
     /** Adds a resource type with the store that holds it. */
     public <R> Builder resource(ResourceBinding<R> binding, ResourceStore<R> store) {
       resources.add(new Resource<>(binding, store));
@@ -121,6 +148,8 @@ public final class ServiceProvider {
      *
      * @throws IllegalStateException when a route, the tenants, the authenticator or a resource type
      *     is missing: an application without credentials does not start
+     * @throws IllegalArgumentException when resource types contradict one another, see {@link
+     *     SchemaRegistry.Builder#build()}, or when the store of a type with members keeps none
      */
     public ServiceProvider build() {
       if (tenants == null || authenticator == null || routes.isEmpty() || resources.isEmpty()) {

@@ -59,6 +59,6 @@ final class Admission {
             requestId,
             match.baseUri(tenant.get()),
             clock.instant().plus(PATIENCE));
-    return new Admitted(context, provider.protocol(), false);
+    return new Admitted(context, provider.protocol(), false, () -> {});
   }
 }

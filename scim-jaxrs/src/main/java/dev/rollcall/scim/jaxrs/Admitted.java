@@ -10,11 +10,12 @@ import java.security.Principal;
  * A request that has passed the door: the one thing that every runtime hands from a filter to a
  * resource is a security context, so it is one, and its own principal.
  */
-record Admitted(TenantContext context, ScimProtocol protocol, boolean isSecure)
+record Admitted(TenantContext context, ScimProtocol protocol, boolean isSecure, Runnable cutOff)
     implements SecurityContext, Principal {
 
-  Admitted withSecure(boolean secure) {
-    return new Admitted(context, protocol, secure);
+  /** The same as it came in: whether by https, and how its connection is cut off. */
+  Admitted over(boolean secure, Runnable connectionCutOff) {
+    return new Admitted(context, protocol, secure, connectionCutOff);
   }
 
   @Override

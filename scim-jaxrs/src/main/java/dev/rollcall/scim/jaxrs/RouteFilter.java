@@ -56,12 +56,20 @@ public final class RouteFilter implements ContainerRequestFilter {
     try {
       Admitted admitted =
           Failures.guarded(requestId, () -> admission.admit(match, credential, requestId));
-      request.setSecurityContext(admitted.withSecure(request.getSecurityContext().isSecure()));
+      request.setSecurityContext(
+          admitted.over(request.getSecurityContext().isSecure(), cutOff(request)));
       URI base = request.getUriInfo().getBaseUri();
       request.setRequestUri(base, internalUri(base, match.rest(), request.getUriInfo()));
     } catch (ScimException refused) {
       request.abortWith(ErrorResponses.of(refused, credential.challenge()));
     }
+  }
+
+  /** What the server in front gave for ending the connection; nothing where it gave nothing. */
+  private static Runnable cutOff(ContainerRequestContext request) {
+    return request.getProperty(ScimApplication.CUT_OFF) instanceof Runnable given
+        ? given
+        : () -> {};
   }
 
   private static String markAsOurs(ContainerRequestContext request) {

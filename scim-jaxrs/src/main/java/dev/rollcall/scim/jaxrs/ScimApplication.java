@@ -22,6 +22,15 @@ import java.util.Set;
  * }</pre>
  */
 public final class ScimApplication extends Application {
+  /**
+   * The name of a request attribute (of a servlet container, or of Grizzly) under which a server
+   * may put a {@link Runnable} that cuts the connection off at once, before whatever would end the
+   * answer in good order. It is run when a store fails while an answer larger than 16 KiB is on its
+   * way. Without it such an answer ends early with status 200, and only its JSON shows that
+   * something is missing.
+   */
+  public static final String CUT_OFF = "dev.rollcall.scim.cut-off";
+
   private static final String GATEWAY = "dev.rollcall.scim.gateway";
 
   private final Gateway gateway;

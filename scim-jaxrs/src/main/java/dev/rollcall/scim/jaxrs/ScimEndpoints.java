@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -87,10 +88,17 @@ public final class ScimEndpoints {
     return notImplemented("/Me");
   }
 
-  /** Many operations in one request. Every method. */
+  /** Many operations in one request. */
+  @POST
   @Path("Bulk")
-  public Object bulk() {
-    return notImplemented("/Bulk");
+  public Response bulk(InputStream body) {
+    return answer(
+        at ->
+            at.protocol()
+                .bulk(
+                    at.context(),
+                    checked(body),
+                    work -> Failures.guarded(at.context().requestId(), work)));
   }
 
   /** A query over all resource types. */
@@ -166,7 +174,7 @@ public final class ScimEndpoints {
     Response.ResponseBuilder response = Response.status(answer.status());
     answer.location().ifPresent(response::location);
     answer.entityTag().ifPresent(tag -> response.header(HttpHeaders.ETAG, tag));
-    answer.body().ifPresent(body -> response.type(type).entity(stream(body, requestId)));
+    answer.body().ifPresent(body -> response.type(type).entity(stream(body, admitted)));
     return response.build();
   }
 
@@ -184,15 +192,29 @@ public final class ScimEndpoints {
         });
   }
 
-  /** A broken connection goes back to the runtime as such, any other failure is ours. */
-  private static StreamingOutput stream(AnswerBody body, String requestId) {
+  /**
+   * A broken connection goes back to the runtime as such, any other failure is ours. Where it comes
+   * too late to be answered, the connection ends without the end of the answer: a runtime would
+   * close what was begun in good order, and half a list would look like all of it.
+   */
+  private static StreamingOutput stream(AnswerBody body, Admitted admitted) {
     return out -> {
-      try (JsonWriter writer = JsonWriter.to(out)) {
-        body.writeTo(writer);
+      HeldAnswer answer = new HeldAnswer(out);
+      try {
+        try (JsonWriter writer = JsonWriter.to(answer)) {
+          body.writeTo(writer);
+        }
+        answer.release();
       } catch (UncheckedIOException broken) {
         throw broken.getCause();
       } catch (Throwable failure) {
-        throw Failures.asScim(failure, requestId);
+        ScimException known = Failures.asScim(failure, admitted.context().requestId());
+        if (answer.isOnItsWay()) {
+          admitted.cutOff().run();
+          // The runtime logs what it gets with all its causes, and their texts are not for logs.
+          throw new IOException("The answer is cut off");
+        }
+        throw known;
       }
     };
   }

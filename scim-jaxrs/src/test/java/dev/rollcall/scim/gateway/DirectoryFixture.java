@@ -11,10 +11,12 @@ import dev.rollcall.scim.schema.CommonAttributes;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.MembershipStore;
+import dev.rollcall.scim.spi.ProvisioningEvent;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.Update;
 import dev.rollcall.scim.spi.memory.MemoryDirectory;
 import dev.rollcall.scim.spi.memory.MemoryGroupStore;
 import dev.rollcall.scim.spi.memory.MemoryTenants;
@@ -30,11 +32,24 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** An application on the reference store whose calls are noted. */
 final class DirectoryFixture {
   /** The calls of the stores since the last {@link #forget()}. */
   final List<String> calls = new ArrayList<>();
+
+  /** The changes that the stores were asked for since then. */
+  final List<Update<?>> updates = new ArrayList<>();
+
+  /** What listeners have heard since then. */
+  final List<ProvisioningEvent> events = new ArrayList<>();
+
+  /** What the stores fail with, whatever they are asked for. */
+  Optional<RuntimeException> failure = Optional.empty();
+
+  /** How many units of work were begun since then. */
+  int unitsOfWork;
 
   final MemoryDirectory directory = new MemoryDirectory();
   final TenantContext acme = TenantContext.of(Tenant.of("acme"));
@@ -56,8 +71,15 @@ final class DirectoryFixture {
             .authenticator(token -> Optional.empty())
             .resource(users, noted("users", ResourceStore.class, directory.store(users)))
             .resource(groups, groups(directory.groupStore(groups)))
+            .unitOfWork(this::counted)
+            .listener((context, event) -> events.add(event))
             .build()
             .protocol();
+  }
+
+  private <T> T counted(TenantContext context, Supplier<T> work) {
+    unitsOfWork++;
+    return work.get();
   }
 
   private interface GroupStore extends ResourceStore<ScimResource>, MembershipStore {}
@@ -74,6 +96,12 @@ final class DirectoryFixture {
             new Class<?>[] {type},
             (proxy, method, arguments) -> {
               calls.add(name + "." + method.getName());
+              if (method.getName().equals("update")) {
+                updates.add((Update<?>) arguments[1]);
+              }
+              if (failure.isPresent()) {
+                throw failure.get();
+              }
               try {
                 return target
                     .getClass()
@@ -87,6 +115,9 @@ final class DirectoryFixture {
 
   void forget() {
     calls.clear();
+    updates.clear();
+    events.clear();
+    unitsOfWork = 0;
   }
 
   static InputStream body(String json) {
@@ -98,7 +129,7 @@ final class DirectoryFixture {
     try (JsonWriter writer = JsonWriter.to(bytes)) {
       answer.body().orElseThrow().writeTo(writer);
     }
-    return JsonReader.readObject(bytes.toByteArray(), Limits.DEFAULT);
+    return new JsonReader(Limits.DEFAULT).readObject(bytes.toByteArray());
   }
 
   String createUser(String userName) {

@@ -8,7 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.IntegerValue;
 import java.util.ArrayList;
@@ -108,9 +112,11 @@ class ProtocolTest {
   @Nested
   class Atomicity {
     @Test
+    @Requirement("R7644-126")
     void aPatchWhoseSecondOperationIsBadChangesNothing() {
       String id = app.createUser("ada");
       ComplexValue before = app.read("Users", id);
+      app.forget();
 
       assertThatThrownBy(
               () ->
@@ -122,10 +128,12 @@ class ProtocolTest {
                       {"op":"replace","path":"id","value":"nope"}"""))
           .isInstanceOf(ScimException.class);
 
+      assertThat(app.updates).isEmpty();
       assertThat(app.read("Users", id)).isEqualTo(before);
     }
 
     @Test
+    @Requirement("R7644-126")
     void membersAndAttributesChangeTogetherOrNotAtAll() {
       String user = app.createUser("ada");
       String group = app.createGroup("g", List.of(user));
@@ -146,6 +154,28 @@ class ProtocolTest {
     }
 
     @Test
+    @Requirement("R7643-082")
+    void theStoreIsToldThatAUserIsNotActiveAnyMore() {
+      String id = app.createUser("ada");
+      app.forget();
+
+      app.patch("Users", id, "{\"op\":\"Replace\",\"path\":\"active\",\"value\":\"False\"}");
+
+      assertThat(app.updates)
+          .singleElement()
+          .satisfies(
+              update -> {
+                assertThat(update.id()).isEqualTo(id);
+                assertThat(update.changed())
+                    .extracting(AttributePath::toString)
+                    .containsExactly("active");
+                ScimResource value = (ScimResource) update.value().orElseThrow();
+                assertThat(value.attributes().find("active")).contains(BooleanValue.FALSE);
+              });
+    }
+
+    @Test
+    @Requirement("R7644-137")
     void whatChangesNothingDoesNotReachTheStore() {
       String id = app.createUser("ada");
       ComplexValue before = app.read("Users", id);

@@ -52,8 +52,9 @@ class ContainerErrorTest {
     "GET, /Me, 501",
     "PATCH, /Me, 501",
     "DELETE, /Me/canary, 501",
-    "GET, /Bulk, 501",
-    "POST, /Bulk, 501",
+    "GET, /Bulk, 405",
+    "POST, /Bulk, 400",
+    "POST, /Bulk/canary, 404",
   })
   void addressesAndMethods(String method, String rest, int status) {
     assertScimError(SERVER.send(method, "/acme/scim/v2" + rest, "", ACME), status);

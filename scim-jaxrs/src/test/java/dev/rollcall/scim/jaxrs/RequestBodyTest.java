@@ -27,7 +27,8 @@ class RequestBodyTest {
 
   @Test
   void aBodyThatBreaksOffIsTheClientsFault() {
-    assertThatThrownBy(() -> JsonReader.readObject(new RequestBody(BROKEN), Limits.DEFAULT, 1_000))
+    assertThatThrownBy(
+            () -> new JsonReader(Limits.DEFAULT).readObject(new RequestBody(BROKEN), 1_000))
         .isInstanceOfSatisfying(
             ScimException.class, failure -> assertThat(failure.status()).isEqualTo(400))
         .hasMessage("The body ended before it was complete");

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,8 +17,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
+import org.glassfish.jersey.server.ContainerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 
 /** A gateway on a real port, spoken to byte by byte so that a request can be as odd as it likes. */
@@ -25,9 +30,40 @@ final class TestServer implements AutoCloseable {
   private final HttpServer server;
 
   private TestServer(ResourceConfig application) {
-    server =
-        GrizzlyHttpServerFactory.createHttpServer(
-            URI.create("http://127.0.0.1:0/"), application, true);
+    server = GrizzlyHttpServerFactory.createHttpServer(URI.create("http://127.0.0.1:0/"), false);
+    HttpHandler jersey = ContainerFactory.createContainer(HttpHandler.class, application);
+    server.getServerConfiguration().addHttpHandler(new Cutting(jersey), "/");
+    try {
+      server.start();
+    } catch (IOException notStarted) {
+      throw new UncheckedIOException(notStarted);
+    }
+  }
+
+  /** Tells the gateway how to cut a connection off. */
+  private static final class Cutting extends HttpHandler {
+    private final HttpHandler next;
+
+    Cutting(HttpHandler next) {
+      this.next = next;
+    }
+
+    @Override
+    public void start() {
+      next.start();
+    }
+
+    @Override
+    public void service(Request request, Response response) throws Exception {
+      Runnable cutOff = () -> request.getContext().getConnection().terminateSilently();
+      request.setAttribute(ScimApplication.CUT_OFF, cutOff);
+      next.service(request, response);
+    }
+
+    @Override
+    public void destroy() {
+      next.destroy();
+    }
   }
 
   static TestServer alone(ServiceProvider... providers) {
@@ -72,6 +108,23 @@ final class TestServer implements AutoCloseable {
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  /** All bytes until the connection ends, however it ends; no answer is taken apart. */
+  String received(String request) {
+    int port = server.getListeners().iterator().next().getPort();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.shutdownOutput();
+      socket.getInputStream().transferTo(bytes);
+    } catch (SocketException reset) {
+      // A connection that is cut off ends like this, too.
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+    return bytes.toString(StandardCharsets.ISO_8859_1);
   }
 
   /** What came back. */

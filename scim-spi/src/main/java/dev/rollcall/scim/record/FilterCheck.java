@@ -145,18 +145,12 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
   }
 
   private Cost compares(AttributePath path) {
-    boolean isExternalId = isCommon(path, CommonAttributes.EXTERNAL_ID.name());
-    if (AttributePath.find(path.toString(), type, Dialect.STRICT).isEmpty()
-        || isExternalId && !keepsAll && components.stream().noneMatch(FilterCheck::isExternalId)) {
+    if (AttributePath.find(path.toString(), type, Dialect.STRICT).isEmpty()) {
       throw ScimException.invalidFilter("'" + path + "' is not supported");
     }
     return path.urn().isEmpty() && type.isMembership(path.attribute())
         ? Cost.COMPARES_MEMBERS
         : Cost.COMPARES;
-  }
-
-  private static boolean isExternalId(Component component) {
-    return isCommon(component.place().attributePath(), CommonAttributes.EXTERNAL_ID.name());
   }
 
   /** The first attribute that a filter names. */

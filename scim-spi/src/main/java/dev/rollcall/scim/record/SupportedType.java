@@ -2,6 +2,7 @@
 package dev.rollcall.scim.record;
 
 import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.AttributeType;
 import dev.rollcall.scim.schema.CommonAttributes;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
@@ -33,21 +34,34 @@ final class SupportedType {
     ResourceType base = declaration.base();
     Schema core = base.schema();
     List<Attribute> attributes = new ArrayList<>(attributes(Optional.empty(), core));
-    externalId(core).ifPresent(attribute -> attributes.add(0, attribute));
+    Optional<Attribute> externalId = externalId(core);
+    externalId
+        .filter(attribute -> !attribute.equals(CommonAttributes.EXTERNAL_ID))
+        .ifPresent(attribute -> attributes.add(0, attribute));
     ResourceType type =
-        ResourceType.of(base.name(), base.endpoint(), core.withAttributes(attributes));
+        ResourceType.of(base.name(), base.endpoint(), core.withAttributes(attributes))
+            .withDescription(base.description());
+    if (externalId.isEmpty()) {
+      type = type.withoutExternalId();
+    }
     for (SchemaExtension extension : base.extensions()) {
       type = withExtension(type, extension);
     }
     return base.members().isPresent() ? type.withMembers(base.members().get().name()) : type;
   }
 
-  /** The common attribute stands in the schema only when the record adds something to it. */
+  /**
+   * The common attribute as the record supports it. It stands in the schema only when the record
+   * adds something to it.
+   */
   private Optional<Attribute> externalId(Schema core) {
-    Attribute common = CommonAttributes.EXTERNAL_ID;
-    return core.find(common.name()).isPresent()
+    String name = CommonAttributes.EXTERNAL_ID.name();
+    return core.find(name).isPresent()
         ? Optional.empty()
-        : supported(Optional.empty(), common).filter(tuned -> !tuned.equals(common));
+        : declaration
+            .base()
+            .findAttribute(name)
+            .flatMap(common -> supported(Optional.empty(), common));
   }
 
   private ResourceType withExtension(ResourceType type, SchemaExtension extension) {
@@ -110,7 +124,7 @@ final class SupportedType {
       return Optional.of(simple(sub, bound.get(0)));
     }
     List<String> chosen = chosen(sub, here);
-    if (!chosen.isEmpty() && !keepsAll) {
+    if (!chosen.isEmpty() && !keepsAll && sub.type() == AttributeType.STRING) {
       return Optional.of(sub.toBuilder().canonicalValues(chosen).build());
     }
     boolean isOfElement = here.stream().anyMatch(c -> isOfElement(c.place(), sub));

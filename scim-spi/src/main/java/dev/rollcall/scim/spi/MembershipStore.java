@@ -19,6 +19,8 @@ public interface MembershipStore {
    * @param groupId the group; one that does not exist has no members
    * @param position where the page before said that this one begins; empty for the first page
    * @param count the most members to return
+   * @throws dev.rollcall.scim.error.ScimException {@code invalidValue} for a position that the
+   *     store has not named
    */
   MemberPage members(TenantContext context, String groupId, Optional<String> position, int count);
 

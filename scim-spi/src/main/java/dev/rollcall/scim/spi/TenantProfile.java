@@ -4,39 +4,116 @@ package dev.rollcall.scim.spi;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.UnknownAttributes;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 
 /**
- * How the requests of a tenant are read. One declaration drives validation, filters and discovery.
- *
- * @param dialect how strictly requests are read
- * @param unknownAttributes what becomes of attributes that the resource type does not have
- * @param limits what one request may ask for
+ * How the requests of a tenant are read and what it is offered. One declaration drives validation,
+ * filters and discovery. Immutable.
  */
-public record TenantProfile(Dialect dialect, UnknownAttributes unknownAttributes, Limits limits) {
+public final class TenantProfile {
   /** The profile of an application that says nothing. */
-  public static final TenantProfile DEFAULT =
-      new TenantProfile(Dialect.DEFAULT, UnknownAttributes.IGNORE, Limits.DEFAULT);
+  public static final TenantProfile DEFAULT = builder().build();
 
-  /** Checks that all parts are there. */
-  public TenantProfile {
-    Objects.requireNonNull(dialect, "dialect");
-    Objects.requireNonNull(unknownAttributes, "unknownAttributes");
-    Objects.requireNonNull(limits, "limits");
+  private final Dialect dialect;
+  private final UnknownAttributes unknownAttributes;
+  private final Limits limits;
+  private final Set<Feature> features;
+  private final boolean requiresVersions;
+
+  private TenantProfile(Builder builder) {
+    this.dialect = builder.dialect;
+    this.unknownAttributes = builder.unknownAttributes;
+    this.limits = builder.limits;
+    this.features = Set.copyOf(builder.features);
+    this.requiresVersions = builder.requiresVersions;
   }
 
-  /** The same with another dialect. */
-  public TenantProfile withDialect(Dialect other) {
-    return new TenantProfile(other, unknownAttributes, limits);
+  /** Starts from the profile that holds when nothing is said. */
+  public static Builder builder() {
+    return new Builder();
   }
 
-  /** The same with another treatment of unknown attributes. */
-  public TenantProfile withUnknownAttributes(UnknownAttributes other) {
-    return new TenantProfile(dialect, other, limits);
+  /** Starts from this profile. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.dialect = dialect;
+    builder.unknownAttributes = unknownAttributes;
+    builder.limits = limits;
+    builder.features.retainAll(features);
+    builder.requiresVersions = requiresVersions;
+    return builder;
   }
 
-  /** The same with other limits. */
-  public TenantProfile withLimits(Limits other) {
-    return new TenantProfile(dialect, unknownAttributes, other);
+  /** How strictly requests are read. */
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /** What becomes of attributes that the resource type does not have. */
+  public UnknownAttributes unknownAttributes() {
+    return unknownAttributes;
+  }
+
+  /** What one request may ask for. */
+  public Limits limits() {
+    return limits;
+  }
+
+  /** Whether the tenant is offered this feature, given that the application has it. */
+  public boolean offers(Feature feature) {
+    return features.contains(feature);
+  }
+
+  /** Whether PUT, PATCH and DELETE must say by {@code If-Match} which version they change. */
+  public boolean requiresVersions() {
+    return requiresVersions;
+  }
+
+  /** Collects the parts of a profile; it is not thread-safe, the profile is. */
+  public static final class Builder {
+    private Dialect dialect = Dialect.DEFAULT;
+    private UnknownAttributes unknownAttributes = UnknownAttributes.IGNORE;
+    private Limits limits = Limits.DEFAULT;
+    private final Set<Feature> features = EnumSet.allOf(Feature.class);
+    private boolean requiresVersions;
+
+    private Builder() {}
+
+    /** How strictly requests are read. */
+    public Builder dialect(Dialect value) {
+      this.dialect = Objects.requireNonNull(value, "dialect");
+      return this;
+    }
+
+    /** What becomes of attributes that the resource type does not have. */
+    public Builder unknownAttributes(UnknownAttributes value) {
+      this.unknownAttributes = Objects.requireNonNull(value, "unknownAttributes");
+      return this;
+    }
+
+    /** What one request may ask for. */
+    public Builder limits(Limits value) {
+      this.limits = Objects.requireNonNull(value, "limits");
+      return this;
+    }
+
+    /** Takes a feature out. */
+    public Builder without(Feature feature) {
+      features.remove(feature);
+      return this;
+    }
+
+    /** Demands {@code If-Match} of PUT, PATCH and DELETE; one without is 428 (RFC 6585). */
+    public Builder requiresVersions(boolean value) {
+      this.requiresVersions = value;
+      return this;
+    }
+
+    /** The profile. */
+    public TenantProfile build() {
+      return new TenantProfile(this);
+    }
   }
 }

@@ -13,7 +13,7 @@ final class RecordFixtures {
   private RecordFixtures() {}
 
   static ComplexValue json(String text) {
-    return JsonReader.readObject(text, Limits.DEFAULT);
+    return new JsonReader(Limits.DEFAULT).readObject(text);
   }
 
   static ScimResource resource(ResourceBinding<?> binding, String text) {

@@ -8,6 +8,7 @@ import dev.rollcall.hosts.Hosts;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.value.ComplexValue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -78,6 +79,28 @@ class RecordTypeTest {
   }
 
   @Test
+  void leavesExternalIdOutWhereItIsNotBound() {
+    assertThat(Hosts.lms().type().findAttribute("externalId")).isEmpty();
+    assertThat(Hosts.grc().type().findAttribute("externalId")).isPresent();
+    assertThat(names(Hosts.lms().type().attributes())).contains("id", "meta", "schemas");
+  }
+
+  record Keeper(@Scim("userName") String userName, @Extras ComplexValue rest) {}
+
+  @Test
+  void keepsExternalIdAmongTheExtras() {
+    ResourceType type = RecordBinding.user(MethodHandles.lookup(), Keeper.class).type();
+    assertThat(type.findAttribute("externalId")).isPresent();
+  }
+
+  @Test
+  void leavesExternalIdOutWhereTheBaseDoes() {
+    ResourceType base = CoreSchemas.userType().withoutExternalId();
+    ResourceType type = RecordBinding.of(MethodHandles.lookup(), Keeper.class, base).type();
+    assertThat(type.findAttribute("externalId")).isEmpty();
+  }
+
+  @Test
   void keepsTheMembersOfAGroup() {
     ResourceType type = Hosts.teams().type();
     assertThat(names(type.schema().attributes()))
@@ -96,5 +119,24 @@ class RecordTypeTest {
     assertThat(attribute(type, "userName").description())
         .endsWith("Must have 2 to 50 characters or elements; must match [a-z]+.");
     assertThat(type.findExtension(ENTERPRISE).orElseThrow().required()).isTrue();
+  }
+
+  @Test
+  void keepsTheDescriptionOfTheType() {
+    ResourceType base = CoreSchemas.userType().withDescription("People of the product");
+
+    ResourceType type = RecordBinding.of(MethodHandles.lookup(), Described.class, base).type();
+    assertThat(type.description()).isEqualTo("People of the product");
+  }
+
+  record Pictured(
+      @Scim("userName") String userName,
+      @Scim("photos[value eq \"https://example.com/p\"].type") String photoType) {}
+
+  @Test
+  void namesNoCanonicalValuesOfAReference() {
+    ResourceType type = RecordBinding.user(MethodHandles.lookup(), Pictured.class).type();
+    Attribute value = attribute(type, "photos").findSubAttribute("value").orElseThrow();
+    assertThat(value.canonicalValues()).isEmpty();
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rollcall.hosts.Hosts;
+import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.error.ScimErrorType;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.ResourceBinding;
@@ -45,6 +46,7 @@ class RecordValidationTest {
   }
 
   @Test
+  @Requirement("R7643-010")
   void namesAllPathsTogether() {
     refuses(
         Hosts.insights(),
@@ -90,6 +92,23 @@ class RecordValidationTest {
         RecordBinding.user(LOOKUP, Homepage.class),
         "{\"profileUrl\":\"a b\"}",
         "'profileUrl' must be a URI");
+  }
+
+  enum Level {
+    JUNIOR,
+    SENIOR
+  }
+
+  record Ranked(@Scim("title") Level level) {}
+
+  @Test
+  @Requirement("R7643-011")
+  void refusesATextThatAnEnumDoesNotHave() {
+    ResourceBinding<Ranked> ranked = RecordBinding.user(LOOKUP, Ranked.class);
+
+    assertThat(ranked.type().findAttribute("title").orElseThrow().canonicalValues())
+        .containsExactly("JUNIOR", "SENIOR");
+    refuses(ranked, "{\"title\":\"boss\"}", "'title' must be one of JUNIOR, SENIOR");
   }
 
   record Picky(

@@ -60,7 +60,7 @@ public final class DemoServer implements AutoCloseable {
       HttpHandler jersey =
           ContainerFactory.createContainer(
               HttpHandler.class, ResourceConfig.forApplication(ScimApplication.of(gateway)));
-      server.getServerConfiguration().addHttpHandler(new WellFormedTargets(jersey), "/");
+      server.getServerConfiguration().addHttpHandler(new GrizzlyEdge(jersey), "/");
       return new DemoServer(server, actual, connections);
     } catch (RuntimeException notStarted) {
       server.shutdownNow();

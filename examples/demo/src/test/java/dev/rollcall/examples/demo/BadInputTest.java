@@ -4,6 +4,7 @@ package dev.rollcall.examples.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.scim.Requirement;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -149,6 +150,7 @@ class BadInputTest {
         "urn:nosuch:name eq \"canary\"",
         "userName eq 'canary'",
       })
+  @Requirement({"R7644-068", "R7644-074", "R7644-078"})
   void filters(String filter) {
     String query = URLEncoder.encode(filter, StandardCharsets.UTF_8);
     assertRefused(send("GET", "/Users?filter=" + query, ""), 400, "invalidFilter");
@@ -185,6 +187,7 @@ class BadInputTest {
         "{\"op\":\"replace\",\"path\":\"id\",\"value\":\"canary\"} | mutability",
         "{\"op\":\"remove\",\"path\":\"userName\",\"value\":\"canary\"} | mutability",
       })
+  @Requirement({"R7644-126", "R7644-127"})
   void operationsAfterAGoodOneChangeNothing(String operation, String scimType) {
     String before = send("GET", "/Users/" + userId, "").body();
     String patch =

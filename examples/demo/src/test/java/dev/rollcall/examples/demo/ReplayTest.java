@@ -51,7 +51,7 @@ class ReplayTest {
   @BeforeAll
   static void start() throws IOException {
     demo = DemoServer.start(0, Demo.applications());
-    TenantProfile entra = TenantProfile.DEFAULT.withDialect(Dialect.ENTRA);
+    TenantProfile entra = TenantProfile.builder().dialect(Dialect.ENTRA).build();
     Directory directory =
         new Directory(
             List.of(Tenant.of("acme").withProfile(entra), Tenant.of("globex").withProfile(entra)));

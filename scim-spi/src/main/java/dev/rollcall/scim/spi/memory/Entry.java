@@ -2,17 +2,18 @@
 package dev.rollcall.scim.spi.memory;
 
 import dev.rollcall.scim.resource.ScimResource;
-import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.DateTimeValue;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One resource with its version and times. Guarded by the lock of its shard. */
+/**
+ * One resource with its version and times. Guarded by the lock of its shard, and therefore without
+ * any code of the host: what a binding or a clock has to say is given to it.
+ */
 final class Entry<R> {
-  private final MemoryDirectory directory;
-  private final ResourceBinding<R> binding;
+  private final String typeName;
   private final String id;
   private final long place;
   private final Instant created;
@@ -21,16 +22,18 @@ final class Entry<R> {
   private R value;
   private ScimResource resource;
 
-  Entry(MemoryDirectory directory, ResourceBinding<R> binding, String id, long place, R value) {
-    this.directory = directory;
-    this.binding = binding;
-    this.id = id;
+  Entry(String typeName, Draft<R> draft, long place) {
+    this.typeName = typeName;
+    this.id = draft.id();
     this.place = place;
-    this.value = value;
-    this.created = directory.laterThan(Instant.EPOCH);
+    this.value = draft.value();
+    this.created = draft.now();
     this.lastModified = created;
-    this.resource = binding.toResource(value);
+    this.resource = draft.resource();
   }
+
+  /** A resource to be, computed before the lock is taken. */
+  record Draft<R>(String id, R value, ScimResource resource, Instant now) {}
 
   String id() {
     return id;
@@ -42,7 +45,7 @@ final class Entry<R> {
   }
 
   String typeName() {
-    return binding.type().name();
+    return typeName;
   }
 
   String version() {
@@ -63,7 +66,7 @@ final class Entry<R> {
   ScimResource filtered() {
     ComplexValue meta =
         ComplexValue.builder()
-            .put("resourceType", typeName())
+            .put("resourceType", typeName)
             .put("created", DateTimeValue.of(created))
             .put("lastModified", DateTimeValue.of(lastModified))
             .build();
@@ -78,10 +81,10 @@ final class Entry<R> {
     resource = asResource;
   }
 
-  /** Counts one more change. */
-  void change() {
+  /** Counts one more change, later than the one before even when the clock stands still. */
+  void change(Instant now) {
     version++;
-    lastModified = directory.laterThan(lastModified);
+    lastModified = now.isAfter(lastModified) ? now : lastModified.plusMillis(1);
   }
 
   Stored<R> stored() {

@@ -47,33 +47,42 @@ final class Memberships {
     }
   }
 
-  /** Applies a delta and tells whether anything changed. */
-  boolean apply(String group, MembershipDelta delta) {
+  /** Applies a delta and tells who really came and went. */
+  MembershipDelta.Change apply(String group, MembershipDelta delta) {
     if (delta instanceof MembershipDelta.ReplaceAll all) {
       return replaceAll(group, all.members());
     }
     MembershipDelta.Change change = (MembershipDelta.Change) delta;
-    boolean isChanged = false;
-    for (MemberRef member : change.added()) {
-      isChanged |= add(group, member.id());
-    }
+    List<MemberRef> added = addAll(group, change.added());
+    Set<String> removed = new LinkedHashSet<>();
     for (String member : change.removed()) {
-      isChanged |= remove(group, member);
+      if (remove(group, member)) {
+        removed.add(member);
+      }
     }
-    return isChanged;
+    return new MembershipDelta.Change(added, removed);
   }
 
-  private boolean replaceAll(String group, List<MemberRef> members) {
+  private MembershipDelta.Change replaceAll(String group, List<MemberRef> members) {
     Set<String> wanted = new HashSet<>();
     members.forEach(member -> wanted.add(member.id()));
-    boolean isChanged = false;
+    Set<String> removed = new LinkedHashSet<>();
     for (String old : all(group)) {
-      isChanged |= !wanted.contains(old) && remove(group, old);
+      if (!wanted.contains(old) && remove(group, old)) {
+        removed.add(old);
+      }
     }
+    return new MembershipDelta.Change(addAll(group, members), removed);
+  }
+
+  private List<MemberRef> addAll(String group, List<MemberRef> members) {
+    List<MemberRef> added = new ArrayList<>();
     for (MemberRef member : members) {
-      isChanged |= add(group, member.id());
+      if (add(group, member.id())) {
+        added.add(member);
+      }
     }
-    return isChanged;
+    return added;
   }
 
   private boolean add(String group, String member) {

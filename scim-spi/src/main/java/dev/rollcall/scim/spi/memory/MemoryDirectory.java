@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spi.memory;
 
+import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.TenantContext;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -18,6 +21,7 @@ import java.util.function.Supplier;
  */
 public final class MemoryDirectory {
   private final Map<String, Shard> shards = new ConcurrentHashMap<>();
+  private final Set<String> typeNames = ConcurrentHashMap.newKeySet();
   private final LongAdder touched = new LongAdder();
   private final Clock clock;
   private final Supplier<String> ids;
@@ -40,25 +44,39 @@ public final class MemoryDirectory {
   /**
    * The store of a resource type without members.
    *
-   * @throws IllegalArgumentException when the type has members
+   * @throws IllegalArgumentException when the type has members, or when the directory has a store
+   *     of a type with this name already
    */
   public <R> MemoryStore<R> store(ResourceBinding<R> binding) {
     if (binding.type().members().isPresent()) {
       throw new IllegalArgumentException("'" + binding.type() + "' has members: use groupStore");
     }
+    requireFirst(binding.type());
     return new MemoryStore<>(this, binding);
   }
 
   /**
    * The store of a resource type with members.
    *
-   * @throws IllegalArgumentException when the type has no members
+   * @throws IllegalArgumentException when the type has no members, or when the directory has a
+   *     store of a type with this name already
    */
   public <R> MemoryGroupStore<R> groupStore(ResourceBinding<R> binding) {
     if (binding.type().members().isEmpty()) {
       throw new IllegalArgumentException("'" + binding.type() + "' has no members: use store");
     }
+    requireFirst(binding.type());
     return new MemoryGroupStore<>(this, binding);
+  }
+
+  /**
+   * Two stores of one type would share identifiers and nothing else: what is unique in one would
+   * not be in the other. Names are compared as references to members compare them.
+   */
+  private void requireFirst(ResourceType type) {
+    if (!typeNames.add(type.name().toLowerCase(Locale.ROOT))) {
+      throw new IllegalArgumentException("The directory has a store of '" + type + "' already");
+    }
   }
 
   /**
@@ -80,9 +98,8 @@ public final class MemoryDirectory {
     return ids.get();
   }
 
-  /** Now, but later than the time before, in milliseconds. */
-  Instant laterThan(Instant before) {
-    Instant now = Instant.ofEpochMilli(clock.millis());
-    return now.isAfter(before) ? now : before.plusMillis(1);
+  /** Now, in milliseconds. */
+  Instant now() {
+    return Instant.ofEpochMilli(clock.millis());
   }
 }

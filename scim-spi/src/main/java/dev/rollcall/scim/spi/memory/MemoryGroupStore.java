@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spi.memory;
 
+import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.Create;
 import dev.rollcall.scim.spi.Member;
 import dev.rollcall.scim.spi.MemberPage;
@@ -15,9 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The store of a type with members. A change of k members costs k, whatever the group's size. */
 public final class MemoryGroupStore<R> extends MemoryStore<R> implements MembershipStore {
+  private static final Pattern POSITION = Pattern.compile("0|[1-9][0-9]{0,17}");
+
   MemoryGroupStore(MemoryDirectory directory, ResourceBinding<R> binding) {
     super(directory, binding);
   }
@@ -37,7 +41,7 @@ public final class MemoryGroupStore<R> extends MemoryStore<R> implements Members
   }
 
   @Override
-  boolean changeMembers(Shard shard, Update<R> request) {
+  MembershipDelta.Change changeMembers(Shard shard, Update<R> request) {
     return shard.memberships().apply(request.id(), request.members());
   }
 
@@ -45,12 +49,20 @@ public final class MemoryGroupStore<R> extends MemoryStore<R> implements Members
   public MemberPage members(
       TenantContext context, String groupId, Optional<String> position, int count) {
     Shard shard = shard(context);
-    long from = position.map(Long::parseLong).orElse(0L);
+    long from = position.map(MemoryGroupStore::place).orElse(0L);
     return shard.reading(
         () -> {
           Memberships.Page page = shard.memberships().page(groupId, from, count);
           return new MemberPage(shard.members(page.ids()), page.next().map(String::valueOf));
         });
+  }
+
+  /** A position is the text that a page has named, and no other text of the same number. */
+  private static long place(String position) {
+    if (!POSITION.matcher(position).matches()) {
+      throw ScimException.invalidValue("position", "must be one that the page before has named");
+    }
+    return Long.parseLong(position);
   }
 
   @Override

@@ -4,10 +4,13 @@ package dev.rollcall.scim.spi.memory;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.Create;
 import dev.rollcall.scim.spi.Delete;
 import dev.rollcall.scim.spi.Find;
+import dev.rollcall.scim.spi.MembershipDelta;
 import dev.rollcall.scim.spi.Query;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
@@ -16,6 +19,7 @@ import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.Update;
 import dev.rollcall.scim.spi.Written;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,26 +27,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The resources of one type in memory. Attributes that the binding calls filterable and those that
  * are unique are indexed; a filter that no index answers is worked through within the budget of the
- * context's limits. Pages are in the order of creation. Thread-safe.
+ * context's limits. Pages are in the order of creation. Thread-safe; the binding, the clock and the
+ * supplier of ids are never called while a lock is held.
  */
 public sealed class MemoryStore<R> implements ResourceStore<R> permits MemoryGroupStore {
   private final MemoryDirectory directory;
   private final ResourceBinding<R> binding;
+  private final ResourceType type;
+  private final List<AttributePath> filterable;
   private final Map<String, Table<R>> tables = new ConcurrentHashMap<>();
 
   MemoryStore(MemoryDirectory directory, ResourceBinding<R> binding) {
     this.directory = directory;
     this.binding = Objects.requireNonNull(binding, "binding");
+    this.type = binding.type();
+    this.filterable = List.copyOf(binding.filterable());
   }
 
   private Table<R> table(TenantContext context) {
-    return tables.computeIfAbsent(context.tenantId(), tenant -> new Table<>(binding));
+    return tables.computeIfAbsent(context.tenantId(), tenant -> new Table<>(type, filterable));
   }
 
   /** What the tenant has over all types. */
@@ -89,12 +99,12 @@ public sealed class MemoryStore<R> implements ResourceStore<R> permits MemoryGro
   private Slice<R> filtered(TenantContext context, Shard shard, Filter filter, Query request) {
     Table<R> table = table(context);
     Optional<Collection<Entry<R>>> indexed =
-        filter.accept(new Candidates<>(table, binding.type(), shard.memberships()));
+        filter.accept(new Candidates<>(table, type, shard.memberships()));
     if (indexed.isPresent() && filter instanceof Comparison) {
       return page(sorted(indexed.get()), request);
     }
     int budget = context.profile().limits().scannedResources();
-    Matcher matcher = new Matcher(filter, binding.type(), shard, budget);
+    Matcher matcher = new Matcher(filter, type, shard, budget);
     if (indexed.isEmpty()) {
       matcher.spend(table.size());
     }
@@ -130,20 +140,31 @@ public sealed class MemoryStore<R> implements ResourceStore<R> permits MemoryGro
   public Stored<R> create(TenantContext context, Create<R> request) {
     Shard shard = shard(context);
     Table<R> table = table(context);
-    ScimResource resource = binding.toResource(request.value());
+    requireMembership(request.members().isEmpty());
+    Entry.Draft<R> draft =
+        new Entry.Draft<>(
+            directory.newId(),
+            request.value(),
+            binding.toResource(request.value()),
+            directory.now());
     return shard.writing(
         () -> {
-          table.requireFree(resource.attributes(), Optional.empty());
+          table.requireFree(draft.resource().attributes(), Optional.empty());
           shard.requireKnown(Optional.empty(), request.members());
-          Entry<R> entry =
-              new Entry<>(
-                  directory, binding, directory.newId(), table.nextPlace(), request.value());
+          Entry<R> entry = new Entry<>(type.name(), draft, table.nextPlace());
           shard.add(entry);
           table.add(entry);
           directory.touch(1);
           join(shard, entry.id(), request);
           return entry.stored();
         });
+  }
+
+  /** To take members for a type that has none, and to drop them, would lose them silently. */
+  private void requireMembership(boolean namesNone) {
+    if (!namesNone && type.members().isEmpty()) {
+      throw new IllegalArgumentException("'" + type + "' has no members");
+    }
   }
 
   /** Lets the members of a new resource join it. */
@@ -153,7 +174,9 @@ public sealed class MemoryStore<R> implements ResourceStore<R> permits MemoryGro
   public Written<R> update(TenantContext context, Update<R> request) {
     Shard shard = shard(context);
     Table<R> table = table(context);
+    requireMembership(request.members().isEmpty());
     Optional<ScimResource> resource = request.value().map(binding::toResource);
+    Instant now = directory.now();
     return shard.writing(
         () -> {
           Entry<R> entry = require(table, request.id(), request.expectedVersion());
@@ -166,31 +189,33 @@ public sealed class MemoryStore<R> implements ResourceStore<R> permits MemoryGro
             table.index(entry);
             isChanged = true;
           }
-          isChanged |= changeMembers(shard, request);
+          MembershipDelta.Change members = changeMembers(shard, request);
+          isChanged |= !members.isEmpty();
           if (isChanged) {
-            entry.change();
+            entry.change(now);
           }
-          return new Written<>(entry.stored(), isChanged);
+          return new Written<>(entry.stored(), isChanged, members);
         });
   }
 
   /** Checks the members that an update names, before anything is changed. */
   void requireMembers(Shard shard, Update<R> request) {}
 
-  /** Changes the members and tells whether any came or went. */
-  boolean changeMembers(Shard shard, Update<R> request) {
-    return false;
+  /** Changes the members and tells who came and went. */
+  MembershipDelta.Change changeMembers(Shard shard, Update<R> request) {
+    return new MembershipDelta.Change(List.of(), Set.of());
   }
 
   @Override
   public void delete(TenantContext context, Delete request) {
     Shard shard = shard(context);
     Table<R> table = table(context);
+    Instant now = directory.now();
     shard.writing(
         () -> {
           Entry<R> entry = require(table, request.id(), request.expectedVersion());
           table.remove(entry);
-          shard.remove(entry);
+          shard.remove(entry, now);
           return entry.id();
         });
   }
@@ -201,9 +226,7 @@ public sealed class MemoryStore<R> implements ResourceStore<R> permits MemoryGro
         table
             .find(id)
             .orElseThrow(
-                () ->
-                    ScimException.notFound(
-                        "There is no " + binding.type().name() + " with this id"));
+                () -> ScimException.notFound("There is no " + type.name() + " with this id"));
     if (expectedVersion.isPresent() && !expectedVersion.get().equals(entry.version())) {
       throw ScimException.staleVersion();
     }

@@ -4,6 +4,7 @@ package dev.rollcall.scim.spi.memory;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.Member;
 import dev.rollcall.scim.spi.MemberRef;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,10 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
-/** What one tenant has, over all types: its identifiers and memberships, behind one lock. */
+/**
+ * What one tenant has, over all types: its identifiers and memberships, behind one lock. No code of
+ * the host runs while it is held.
+ */
 final class Shard {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Map<String, Entry<?>> entries = new HashMap<>();
@@ -55,12 +59,16 @@ final class Shard {
   /**
    * Adds a resource.
    *
-   * @throws IllegalStateException when there is one with its id, or the id cannot stand in a URL
+   * @throws IllegalStateException when there is one with its id, or the id cannot stand in a URL or
+   *     holds the reserved word {@code bulkId} (RFC 7643 section 3.1)
    */
   void add(Entry<?> entry) {
     String id = entry.id();
     if (id.isEmpty() || !id.chars().allMatch(Shard::isUnreserved)) {
       throw new IllegalStateException("An id is of letters, digits, '-', '.', '_' and '~'");
+    }
+    if (id.contains("bulkId")) {
+      throw new IllegalStateException("An id does not hold the reserved word 'bulkId'");
     }
     if (entries.putIfAbsent(id, entry) != null) {
       throw new IllegalStateException("The supplier of ids repeats itself");
@@ -80,10 +88,10 @@ final class Shard {
   }
 
   /** Removes a resource and every membership that it has a part in. */
-  void remove(Entry<?> entry) {
+  void remove(Entry<?> entry, Instant now) {
     entries.remove(entry.id());
     for (String group : memberships.removeAllOf(entry.id())) {
-      find(group).ifPresent(Entry::change);
+      find(group).ifPresent(changed -> changed.change(now));
     }
   }
 

@@ -7,7 +7,6 @@ import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.SchemaExtension;
 import dev.rollcall.scim.schema.Uniqueness;
-import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.Collection;
 import java.util.Collections;
@@ -31,13 +30,10 @@ final class Table<R> {
   private final Set<AttributePath> unique;
   private long nextPlace;
 
-  Table(ResourceBinding<R> binding) {
-    this.unique = uniquePaths(binding.type());
+  Table(ResourceType type, List<AttributePath> filterable) {
+    this.unique = uniquePaths(type);
     Set<AttributePath> indexed = new LinkedHashSet<>(unique);
-    binding.filterable().stream()
-        .map(Table::compared)
-        .filter(Table::isIndexable)
-        .forEach(indexed::add);
+    filterable.stream().map(Table::compared).filter(Table::isIndexable).forEach(indexed::add);
     indexed.forEach(path -> indexes.put(path, new HashMap<>()));
   }
 

@@ -67,14 +67,14 @@ final class Fixture {
   }
 
   static TenantContext withBudget(int scannedResources) {
-    Limits limits = Limits.DEFAULT.withScannedResources(scannedResources);
+    Limits limits = Limits.builder().scannedResources(scannedResources).build();
     return TenantContext.of(
-        Tenant.of("acme").withProfile(TenantProfile.DEFAULT.withLimits(limits)));
+        Tenant.of("acme").withProfile(TenantProfile.builder().limits(limits).build()));
   }
 
   static ScimResource user(String json) {
     return new ResourceReader(USER, Dialect.DEFAULT, UnknownAttributes.IGNORE)
-        .read(JsonReader.readObject(json, Limits.DEFAULT));
+        .read(new JsonReader(Limits.DEFAULT).readObject(json));
   }
 
   static ScimResource named(String userName) {
@@ -83,7 +83,9 @@ final class Fixture {
 
   static ScimResource group(String displayName) {
     return new ResourceReader(GROUP, Dialect.DEFAULT, UnknownAttributes.IGNORE)
-        .read(JsonReader.readObject("{\"displayName\": \"" + displayName + "\"}", Limits.DEFAULT));
+        .read(
+            new JsonReader(Limits.DEFAULT)
+                .readObject("{\"displayName\": \"" + displayName + "\"}"));
   }
 
   Stored<ScimResource> addUser(String userName) {

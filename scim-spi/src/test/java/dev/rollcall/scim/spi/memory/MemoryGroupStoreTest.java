@@ -14,7 +14,10 @@ import static dev.rollcall.scim.spi.memory.Fixture.refs;
 import static dev.rollcall.scim.spi.memory.Fixture.removing;
 import static dev.rollcall.scim.spi.memory.Fixture.withBudget;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.scim.Requirement;
+import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.Create;
 import dev.rollcall.scim.spi.Delete;
@@ -77,6 +80,7 @@ class MemoryGroupStoreTest {
 
   @Test
   @DisplayName("S22: adding twice and removing who is not there change nothing")
+  @Requirement({"R7644-136", "R7644-137", "R7644-144"})
   void updateWhenRepeatedThenNothingChanges() {
     Stored<ScimResource> before = fixture.storedGroup(staff);
     assertThat(fixture.change(staff, adding(anna))).isEqualTo(new Written<>(before, false));
@@ -86,6 +90,19 @@ class MemoryGroupStoreTest {
         .isEqualTo(new Written<>(before, false));
     assertThat(fixture.change(staff, all(anna))).isEqualTo(new Written<>(before, false));
     assertThat(fixture.change(staff, all(anna, anna))).isEqualTo(new Written<>(before, false));
+  }
+
+  @Test
+  @DisplayName("S22: the answer names those who really came and went")
+  void updateWhenSomeAreThereAlreadyThenOnlyTheOthersAreNamed() {
+    MembershipDelta.Change asked =
+        new MembershipDelta.Change(refs(List.of(bert, anna)), Set.of(carl, "nobody"));
+    assertThat(fixture.change(staff, asked).members())
+        .isEqualTo(new MembershipDelta.Change(refs(List.of(bert)), Set.of()));
+    assertThat(fixture.change(staff, all(carl, bert)).members())
+        .isEqualTo(new MembershipDelta.Change(refs(List.of(carl)), Set.of(anna)));
+    assertThat(fixture.change(staff, removing(carl)).members())
+        .isEqualTo(new MembershipDelta.Change(List.of(), Set.of(carl)));
   }
 
   @Test
@@ -124,6 +141,7 @@ class MemoryGroupStoreTest {
 
   @ParameterizedTest
   @DisplayName("S24: unknown members are refused and nothing is changed")
+  @Requirement("R7643-025")
   @ValueSource(strings = {"unknown", "other tenant", "wrong type", "other letter case"})
   void writeWhenMemberUnknownThenRefusedAndNothingChanged(String kind) {
     MemberRef bad =
@@ -233,6 +251,15 @@ class MemoryGroupStoreTest {
     assertThat(groups.groupsOf(OTHER, List.of(anna)).getOrDefault(anna, List.of())).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "-1", "+1", "01", "1.5", "99999999999999999999", "\u0661"})
+  @DisplayName("S25: a position that no page has named is refused")
+  void membersWhenPositionIsNotOursThenRefused(String position) {
+    assertThatThrownBy(() -> groups.members(ACME, staff, Optional.of(position), 10))
+        .isInstanceOf(ScimException.class)
+        .hasMessage("'position' must be one that the page before has named");
+  }
+
   @Test
   @DisplayName("S26: membersAmong leaves out who is no member")
   void membersAmongThenOnlyMembers() {
@@ -291,6 +318,7 @@ class MemoryGroupStoreTest {
 
   @Test
   @DisplayName("S22: groups nest, even in a circle")
+  @Requirement("R7643-109")
   void updateWhenGroupsNestThenAllowed() {
     String outer = fixture.addGroup("outer", List.of(staff, anna)).id();
     fixture.change(staff, adding(outer));
@@ -367,7 +395,7 @@ class MemoryGroupStoreTest {
   void searchWhenMembersEqThenIndexed() {
     fixture.addGroup("pair", List.of(anna, bert));
     String filter = "members eq \"" + anna + "\"";
-    assertThat(groups.search(withBudget(1), query(filter, GROUP)).total()).isEqualTo(2);
+    assertThat(groups.search(withBudget(1), query(filter, GROUP)).total()).hasValue(2);
     assertThat(outcome(() -> groups.search(withBudget(1), query("not (" + filter + ")", GROUP))))
         .isEqualTo("tooMany");
   }

@@ -15,10 +15,13 @@ import static dev.rollcall.scim.spi.memory.Fixture.withBudget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.Create;
 import dev.rollcall.scim.spi.Delete;
 import dev.rollcall.scim.spi.Find;
@@ -54,6 +57,17 @@ class MemoryStoreTest {
   }
 
   @Test
+  @DisplayName("S12: an id is that of one resource, whatever the type")
+  @Requirement("R7643-052")
+  void createThenIdsOfAllTypesDiffer() {
+    List<String> ids = new ArrayList<>(fixture.addUsers(20));
+    for (int i = 0; i < 20; i++) {
+      ids.add(fixture.addGroup("group" + i, List.of()).id());
+    }
+    assertThat(ids).hasSize(40).doesNotHaveDuplicates();
+  }
+
+  @Test
   @DisplayName("S12: an id can stand in a URL")
   void createThenIdIsUrlSafe() {
     assertThat(fixture.addUsers(20))
@@ -73,6 +87,7 @@ class MemoryStoreTest {
   @ParameterizedTest
   @DisplayName("S13: a unique value is taken in any letter case")
   @ValueSource(strings = {"anna@example.com", "Anna@Example.COM", "ANNA@EXAMPLE.COM"})
+  @Requirement("R7643-073")
   void createWhenUserNameTakenThenUniqueness(String again) {
     fixture.addUser("anna@example.com");
     List<Object> before = fixture.dump(ACME);
@@ -82,6 +97,7 @@ class MemoryStoreTest {
 
   @Test
   @DisplayName("S13: uniqueness is within the tenant")
+  @Requirement("R7643-149")
   void createWhenUserNameTakenInOtherTenantThenCreated() {
     fixture.addUser("anna");
     assertThat(outcome(() -> users.create(OTHER, Create.of(named("anna"))))).isEqualTo("done");
@@ -90,8 +106,9 @@ class MemoryStoreTest {
   @Test
   @DisplayName("S13: uniqueness is within the type")
   void createWhenNameTakenInOtherTypeThenCreated() {
+    ResourceType robot = ResourceType.of("Robot", "/Robots", CoreSchemas.user());
     MemoryStore<ScimResource> robots =
-        fixture.directory.store(ResourceBinding.full(USER, List.of()));
+        fixture.directory.store(ResourceBinding.full(robot, List.of()));
     fixture.addUser("anna");
     assertThat(outcome(() -> robots.create(ACME, Create.of(named("anna"))))).isEqualTo("done");
     assertThat(outcome(() -> fixture.addGroup("anna", List.of()))).isEqualTo("done");
@@ -121,9 +138,9 @@ class MemoryStoreTest {
     Stored<ScimResource> anna = fixture.addUser("anna");
     List<Object> before = fixture.dump(ACME);
     assertThat(users.find(OTHER, Find.one(anna.id()))).isEmpty();
-    assertThat(users.search(OTHER, page(0, 10)).total()).isZero();
-    assertThat(users.search(OTHER, query("userName eq \"anna\"", USER)).total()).isZero();
-    assertThat(users.search(OTHER, query("id eq \"" + anna.id() + "\"", USER)).total()).isZero();
+    assertThat(users.search(OTHER, page(0, 10)).total()).hasValue(0);
+    assertThat(users.search(OTHER, query("userName eq \"anna\"", USER)).total()).hasValue(0);
+    assertThat(users.search(OTHER, query("id eq \"" + anna.id() + "\"", USER)).total()).hasValue(0);
     assertThat(outcome(() -> users.update(OTHER, replacing(anna.id(), named("eve")))))
         .isEqualTo("404");
     assertThat(outcome(() -> users.delete(OTHER, deletion(anna.id())))).isEqualTo("404");
@@ -178,6 +195,7 @@ class MemoryStoreTest {
 
   @Test
   @DisplayName("S13: a refused update leaves everything as it was")
+  @Requirement("R7643-073")
   void updateWhenUserNameTakenThenUniqueness() {
     fixture.addUser("anna");
     Stored<ScimResource> bert = fixture.addUser("bert");
@@ -234,11 +252,12 @@ class MemoryStoreTest {
 
   @Test
   @DisplayName("S21: after a deletion the name is free at once, the id never again")
+  @Requirement("R7643-053")
   void deleteThenNameFreeAndIdGone() {
     Stored<ScimResource> anna = fixture.addUser("anna");
     users.delete(ACME, deletion(anna.id()));
     assertThat(users.find(ACME, Find.one(anna.id()))).isEmpty();
-    assertThat(users.search(ACME, page(0, 10)).total()).isZero();
+    assertThat(users.search(ACME, page(0, 10)).total()).hasValue(0);
     assertThat(outcome(() -> users.delete(ACME, deletion(anna.id())))).isEqualTo("404");
     assertThat(fixture.usersWith("id eq \"" + anna.id() + "\"")).isEmpty();
     assertThat(fixture.addUser("ANNA").id()).isNotEqualTo(anna.id());
@@ -271,7 +290,7 @@ class MemoryStoreTest {
     fill();
     Slice<ScimResource> found = users.search(withBudget(1), query(filter, USER));
     assertThat(names(found)).isEqualTo(expected);
-    assertThat(found.total()).isEqualTo(found.items().size());
+    assertThat(found.total()).hasValue(found.items().size());
   }
 
   @Test
@@ -302,6 +321,7 @@ class MemoryStoreTest {
 
   @Test
   @DisplayName("S8: index and scan give the same answer")
+  @Requirement("R7644-051")
   void searchWhenScannedThenSameAsIndexed() {
     fill();
     for (String literal : List.of("anna", "BERT", "nobody", "carl")) {
@@ -318,7 +338,7 @@ class MemoryStoreTest {
     List<String> read = new ArrayList<>();
     for (int offset = 0; offset < 30; offset += 7) {
       Slice<ScimResource> slice = users.search(ACME, page(offset, 7));
-      assertThat(slice.total()).isEqualTo(25);
+      assertThat(slice.total()).hasValue(25);
       slice.items().forEach(stored -> read.add(stored.id()));
     }
     assertThat(read).isEqualTo(ids);
@@ -339,7 +359,7 @@ class MemoryStoreTest {
     Filter filter = Filter.parse("userName sw \"user1\"", USER, Dialect.DEFAULT, Limits.DEFAULT);
     Slice<ScimResource> slice = users.search(ACME, new Query(Optional.of(filter), 2, 3));
     assertThat(names(slice)).isEqualTo("user11 user12 user13");
-    assertThat(slice.total()).isEqualTo(11);
+    assertThat(slice.total()).hasValue(11);
     assertThat(users.search(ACME, new Query(Optional.of(filter), 11, 3)))
         .isEqualTo(new Slice<ScimResource>(List.of(), 11));
   }

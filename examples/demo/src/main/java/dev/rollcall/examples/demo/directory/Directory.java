@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * another Host.
  */
 public final class Directory implements HostApplication {
-  private static final TenantProfile STRICT = TenantProfile.DEFAULT.withDialect(Dialect.STRICT);
+  private static final TenantProfile STRICT =
+      TenantProfile.builder().dialect(Dialect.STRICT).build();
 
   private final List<Tenant> tenants;
 

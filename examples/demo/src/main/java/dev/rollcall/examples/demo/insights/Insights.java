@@ -54,9 +54,10 @@ public final class Insights implements HostApplication {
         .tenants(organisations)
         .authenticator(authenticator)
         .profile(
-            TenantProfile.DEFAULT
-                .withDialect(Dialect.ENTRA)
-                .withUnknownAttributes(UnknownAttributes.REFUSE))
+            TenantProfile.builder()
+                .dialect(Dialect.ENTRA)
+                .unknownAttributes(UnknownAttributes.REFUSE)
+                .build())
         .resource(users, tables.store(users))
         .resource(groups, tables.groupStore(groups))
         .build();

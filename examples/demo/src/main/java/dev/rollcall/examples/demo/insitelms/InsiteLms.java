@@ -49,7 +49,7 @@ public final class InsiteLms implements HostApplication {
         .route("http://insite-lms.localhost:" + port + "/scim")
         .tenants(customers)
         .authenticator(authenticator)
-        .profile(TenantProfile.DEFAULT.withDialect(Dialect.ENTRA))
+        .profile(TenantProfile.builder().dialect(Dialect.ENTRA).build())
         .resource(users, new MemoryDirectory().store(users))
         .build();
   }

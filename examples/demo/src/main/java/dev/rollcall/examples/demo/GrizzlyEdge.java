@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.examples.demo;
 
+import dev.rollcall.scim.jaxrs.ScimApplication;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.glassfish.grizzly.http.server.HttpHandler;
@@ -8,13 +9,15 @@ import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
 
 /**
- * Refuses a request whose target is no URI. Jersey's container would fail on it before any code of
- * ours is asked, and the client would be told of an error of the server.
+ * What Jersey's container leaves to the server in front of it. A request whose target is no URI is
+ * refused: the container would fail on it before any code of ours is asked, and the client would be
+ * told of an error of the server. And the gateway is told how to cut a connection off when a store
+ * fails in the middle of an answer: the container would end it as if it were whole.
  */
-final class WellFormedTargets extends HttpHandler {
+final class GrizzlyEdge extends HttpHandler {
   private final HttpHandler next;
 
-  WellFormedTargets(HttpHandler next) {
+  GrizzlyEdge(HttpHandler next) {
     this.next = next;
   }
 
@@ -26,6 +29,8 @@ final class WellFormedTargets extends HttpHandler {
   @Override
   public void service(Request request, Response response) throws Exception {
     if (isUri(request.getRequestURI()) && isUri("/?" + request.getQueryString())) {
+      Runnable cutOff = () -> request.getContext().getConnection().terminateSilently();
+      request.setAttribute(ScimApplication.CUT_OFF, cutOff);
       next.service(request, response);
     } else {
       response.sendError(400);

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.benchmarks;
+
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.json.JsonReader;
+import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.message.ListResponse;
+import dev.rollcall.scim.patch.PatchPlan;
+import dev.rollcall.scim.patch.PatchRequest;
+import dev.rollcall.scim.patch.PatchResult;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.resource.ResourceReader;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.StringValue;
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+
+/** This library: schema-checked, immutable, and for members a change that names members only. */
+final class RollcallSide implements Contender {
+  private static final String USER_ID = "2819c223-7f76-453a-919d-413861904646";
+  private static final Dialect DIALECT = Dialect.DEFAULT;
+  private static final Limits LIMITS = Limits.DEFAULT;
+
+  private final ResourceType type = CoreSchemas.userType();
+  private final ResourceReader reader = new ResourceReader(type, DIALECT, UnknownAttributes.IGNORE);
+  private final ScimResource user = read(Inputs.userBytes());
+
+  @Override
+  public String name() {
+    return "Rollcall";
+  }
+
+  /** The client's part of a user; the identifier, which clients cannot set, is the store's. */
+  private ScimResource read(byte[] json) {
+    return reader.read(new JsonReader(LIMITS).readObject(json)).with("id", new StringValue(USER_ID));
+  }
+
+  private static ComplexValue representation(ScimResource resource) {
+    ComplexValue.Builder all = ComplexValue.builder().put("schemas", resource.schemasValue());
+    resource.attributes().forEach(all::put);
+    return all.build();
+  }
+
+  private static Object answer(ScimResource resource) {
+    return Answers.resource(JsonWriter.toBytes(representation(resource)));
+  }
+
+  @Override
+  public Optional<Work<?>> addMember(int groupSize) {
+    RollcallGroup group = new RollcallGroup(groupSize);
+    PatchRequest request = request(Inputs.addMember(groupSize));
+    return Optional.of(
+        new Work<>(
+            () -> group.patch(request),
+            written -> group.remove(Inputs.newMember(groupSize)),
+            written -> group.members()));
+  }
+
+  @Override
+  public Optional<Work<?>> removeMember(int groupSize) {
+    RollcallGroup group = new RollcallGroup(groupSize);
+    PatchRequest request = request(Inputs.removeMember(groupSize));
+    return Optional.of(
+        new Work<>(
+            () -> group.patch(request),
+            written -> group.add(Inputs.oldMember(groupSize)),
+            written -> group.members()));
+  }
+
+  @Override
+  public Optional<Work<?>> parseFilter(String filter) {
+    return Optional.of(Work.pure(() -> parsed(filter), parsed -> parsed.matches(user)));
+  }
+
+  private Filter parsed(String filter) {
+    return Filter.parse(filter, type, DIALECT, LIMITS);
+  }
+
+  @Override
+  public Optional<Work<?>> evaluateFilter(String filter) {
+    Filter parsed = parsed(filter);
+    return Optional.of(Work.pure(() -> parsed.matches(user), matches -> matches));
+  }
+
+  private static PatchRequest request(String json) {
+    return request(Inputs.bytes(json));
+  }
+
+  private static PatchRequest request(byte[] json) {
+    return PatchRequest.read(new JsonReader(LIMITS).readObject(json), DIALECT, LIMITS);
+  }
+
+  private PatchResult patched(PatchRequest request) {
+    return PatchPlan.of(request, type, DIALECT, UnknownAttributes.IGNORE, LIMITS).applyTo(user);
+  }
+
+  @Override
+  public Optional<Work<?>> patch(String request) {
+    PatchRequest read = request(request);
+    return Optional.of(Work.pure(() -> patched(read), result -> answer(result.resource())));
+  }
+
+  @Override
+  public Optional<Work<?>> readPatch(String request) {
+    byte[] bytes = Inputs.bytes(request);
+    return Optional.of(Work.pure(() -> request(bytes), read -> read.operations().size()));
+  }
+
+  @Override
+  public Optional<Work<?>> readAndPatch(String request) {
+    byte[] bytes = Inputs.bytes(request);
+    return Optional.of(
+        Work.pure(() -> patched(request(bytes)), result -> answer(result.resource())));
+  }
+
+  @Override
+  public Optional<Work<?>> readUser() {
+    byte[] bytes = Inputs.userBytes();
+    return Optional.of(Work.pure(() -> read(bytes), RollcallSide::answer));
+  }
+
+  @Override
+  public Optional<Work<?>> writeUser() {
+    return Optional.of(
+        Work.pure(() -> JsonWriter.toBytes(representation(user)), Answers::resource));
+  }
+
+  @Override
+  public Optional<Work<?>> writePage(int users) {
+    ListResponse page = ListResponse.byIndex(users, 1, users);
+    return Optional.of(Work.pure(() -> bytes(page), Answers::resource));
+  }
+
+  private byte[] bytes(ListResponse page) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonWriter json = JsonWriter.to(out)) {
+      page.writeTo(
+          json,
+          () -> {
+            for (int i = 0; i < page.itemsPerPage(); i++) {
+              json.value(representation(user));
+            }
+          });
+    }
+    return out.toByteArray();
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.filter;
+
+/**
+ * Whether texts contain one pattern, in time linear in both: a client chooses the pattern and may
+ * have chosen the texts (Knuth, Morris and Pratt).
+ */
+final class TextSearch {
+  private final String pattern;
+
+  /** For each length of a matching part, the longest beginning of the pattern that ends it. */
+  private final int[] borders;
+
+  TextSearch(String pattern) {
+    this.pattern = pattern;
+    this.borders = new int[pattern.length()];
+    int matched = 0;
+    for (int i = 1; i < pattern.length(); i++) {
+      while (matched > 0 && pattern.charAt(i) != pattern.charAt(matched)) {
+        matched = borders[matched - 1];
+      }
+      matched += pattern.charAt(i) == pattern.charAt(matched) ? 1 : 0;
+      borders[i] = matched;
+    }
+  }
+
+  /** Whether the text contains the pattern as it is. */
+  boolean isIn(String text) {
+    int matched = 0;
+    for (int i = 0; i < text.length() && matched < pattern.length(); i++) {
+      matched = next(matched, text.charAt(i));
+    }
+    return matched == pattern.length();
+  }
+
+  /** Whether the ASCII text, normalised, contains the pattern. */
+  boolean isInAscii(String text) {
+    int matched = 0;
+    for (int i = 0; i < text.length() && matched < pattern.length(); i++) {
+      matched = next(matched, AsciiText.lower(text.charAt(i)));
+    }
+    return matched == pattern.length();
+  }
+
+  private int next(int before, char c) {
+    int matched = before;
+    while (matched > 0 && c != pattern.charAt(matched)) {
+      matched = borders[matched - 1];
+    }
+    return c == pattern.charAt(matched) ? matched + 1 : matched;
+  }
+}

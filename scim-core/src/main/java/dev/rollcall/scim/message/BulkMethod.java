@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.message;
+
+import java.util.Optional;
+
+/** What one operation of a Bulk request does (RFC 7644 section 3.7). */
+public enum BulkMethod {
+  /** Creates a resource. */
+  POST,
+  /** Replaces a resource. */
+  PUT,
+  /** Changes a resource. */
+  PATCH,
+  /** Deletes a resource. */
+  DELETE;
+
+  /** Whether the operation must carry data. */
+  public boolean needsData() {
+    return this != DELETE;
+  }
+
+  /** The constant with this name in any letter case. */
+  public static Optional<BulkMethod> find(String anyCaseName) {
+    for (BulkMethod candidate : values()) {
+      if (candidate.name().equalsIgnoreCase(anyCaseName)) {
+        return Optional.of(candidate);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.message;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.json.JsonSource;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.IntegerValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.NullValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The body of a Bulk request (RFC 7644 section 3.7): its operations in their order. What is wrong
+ * with the message as a whole refuses the request; what is wrong with one operation is that
+ * operation's {@linkplain BulkOperation#fault() fault} alone.
+ *
+ * @param failOnErrors how many errors end the request; {@link Integer#MAX_VALUE} when the client
+ *     sets no number
+ * @param operations at least one operation
+ */
+public record BulkRequest(int failOnErrors, List<BulkOperation> operations) {
+  private static final String OPERATIONS = "Operations";
+
+  /** Copies the list. */
+  public BulkRequest {
+    operations = List.copyOf(operations);
+  }
+
+  /**
+   * Reads the structure of a body. Whether paths and data fit a resource type is not looked at.
+   *
+   * @throws ScimException invalidSyntax when it is not a Bulk request, invalidValue for a {@code
+   *     failOnErrors} that is no number above 0, 413 when it has too many operations
+   */
+  public static BulkRequest read(JsonSource body, Limits limits) {
+    if (body.kind() != JsonSource.Kind.OBJECT) {
+      throw ScimException.invalidSyntax("The body must be a JSON object");
+    }
+    Reading reading = new Reading(limits);
+    body.fields(reading::field);
+    return reading.request();
+  }
+
+  /** A request while it is read: operations are counted before they are kept. */
+  private static final class Reading {
+    private final int atMost;
+    private final List<BulkOperation> operations = new ArrayList<>();
+    private Value schemas = NullValue.NULL;
+    private Value failOnErrors = NullValue.NULL;
+
+    Reading(Limits limits) {
+      this.atMost = limits.bulkOperations();
+    }
+
+    void field(String name, JsonSource value) {
+      if (name.equalsIgnoreCase("schemas")) {
+        schemas = value.value();
+      } else if (name.equalsIgnoreCase("failOnErrors")) {
+        failOnErrors = value.value();
+      } else if (name.equalsIgnoreCase(OPERATIONS)) {
+        operations(value);
+      }
+    }
+
+    private void operations(JsonSource sent) {
+      if (sent.kind() != JsonSource.Kind.ARRAY) {
+        throw ScimException.invalidSyntax("'Operations' must be an array of operations");
+      }
+      sent.elements(this::operation);
+    }
+
+    private void operation(JsonSource sent) {
+      int index = operations.size();
+      if (index == atMost) {
+        throw ScimException.payloadTooLarge(
+            "A Bulk request may have at most maxOperations (" + atMost + ") operations");
+      }
+      if (!(sent.value() instanceof ComplexValue operation)) {
+        throw ScimException.invalidSyntax("'Operations[" + index + "]' must be an object");
+      }
+      operations.add(BulkOperation.read(index, operation));
+    }
+
+    BulkRequest request() {
+      checkSchemas();
+      if (operations.isEmpty()) {
+        throw ScimException.invalidSyntax("'Operations' must hold at least one operation");
+      }
+      refuseDuplicates();
+      return new BulkRequest(errors(), operations);
+    }
+
+    private void checkSchemas() {
+      if (schemas instanceof MultiValue urns) {
+        for (Value urn : urns.elements()) {
+          if (urn instanceof StringValue string
+              && string.text().equalsIgnoreCase(MessageSchemas.BULK_REQUEST)) {
+            return;
+          }
+        }
+      }
+      throw ScimException.invalidSyntax(
+          "'schemas' must be an array that holds " + MessageSchemas.BULK_REQUEST);
+    }
+
+    private int errors() {
+      if (failOnErrors instanceof NullValue) {
+        return Integer.MAX_VALUE;
+      }
+      if (failOnErrors instanceof IntegerValue number && number.number() > 0) {
+        return (int) Math.min(number.number(), Integer.MAX_VALUE);
+      }
+      throw ScimException.invalidValue("failOnErrors", "must be a whole number of at least 1");
+    }
+
+    /** Which of several resources a reference means could not be told, so none of them is made. */
+    private void refuseDuplicates() {
+      Map<String, Integer> uses = new HashMap<>();
+      operations.stream()
+          .filter(BulkOperation::isPost)
+          .forEach(post -> post.bulkId().ifPresent(id -> uses.merge(id, 1, Integer::sum)));
+      for (int i = 0; i < operations.size(); i++) {
+        BulkOperation operation = operations.get(i);
+        int count = operation.bulkId().map(id -> uses.getOrDefault(id, 0)).orElse(0);
+        if (operation.isPost() && count > 1) {
+          operations.set(
+              i,
+              operation.withFault(
+                  BulkOperation.malformed(i, "bulkId", "is that of another POST too")));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.message;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.value.StringValue;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What one operation of a Bulk request came to (RFC 7644 section 3.7.3).
+ *
+ * @param operation the operation
+ * @param location the address of the resource; empty for a POST that failed
+ * @param version the entity tag of the resource after the operation, if its store has versions
+ * @param status the HTTP status that a request of its own would have got
+ * @param failure why the operation failed
+ */
+public record BulkResult(
+    BulkOperation operation,
+    Optional<String> location,
+    Optional<String> version,
+    int status,
+    Optional<ScimException> failure) {
+  /** Checks that nothing is null. */
+  public BulkResult {
+    Objects.requireNonNull(operation, "operation");
+    Objects.requireNonNull(location, "location");
+    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(failure, "failure");
+  }
+
+  /** An operation that failed, on the resource at this address where it has one. */
+  public static BulkResult failed(
+      BulkOperation operation, Optional<String> location, ScimException failure) {
+    return new BulkResult(
+        operation, location, Optional.empty(), failure.status(), Optional.of(failure));
+  }
+
+  /** Writes the result; the status is a string, and only a failure has a response. */
+  public void writeTo(JsonWriter json) {
+    json.beginObject();
+    location.ifPresent(uri -> json.field("location", new StringValue(uri)));
+    operation.method().ifPresent(method -> json.field("method", new StringValue(method.name())));
+    operation.bulkId().ifPresent(id -> json.field("bulkId", new StringValue(id)));
+    version.ifPresent(tag -> json.field("version", new StringValue(tag)));
+    json.field("status", new StringValue(Integer.toString(status)));
+    failure.ifPresent(refused -> json.field("response", ErrorMessage.of(refused)));
+    json.endObject();
+  }
+}

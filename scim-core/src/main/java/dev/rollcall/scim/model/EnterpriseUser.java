@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.model;
+
+import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.value.ComplexValue;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What the enterprise extension adds to a user (RFC 7643 section 4.3).
+ *
+ * @param attributes all parts, those without an accessor included
+ */
+public record EnterpriseUser(ComplexValue attributes) {
+  /** Checks that there are attributes. */
+  public EnterpriseUser {
+    Objects.requireNonNull(attributes, "attributes");
+  }
+
+  /** The extension's URN. */
+  static String urn() {
+    return CoreSchemas.enterpriseUser().id();
+  }
+
+  /** The number or code that the organization gave the person. */
+  public Optional<String> employeeNumber() {
+    return Parts.text(attributes, "employeeNumber");
+  }
+
+  /** The cost center. */
+  public Optional<String> costCenter() {
+    return Parts.text(attributes, "costCenter");
+  }
+
+  /** The organization. */
+  public Optional<String> organization() {
+    return Parts.text(attributes, "organization");
+  }
+
+  /** The division. */
+  public Optional<String> division() {
+    return Parts.text(attributes, "division");
+  }
+
+  /** The department. */
+  public Optional<String> department() {
+    return Parts.text(attributes, "department");
+  }
+
+  /** Whom the person reports to. */
+  public Optional<Manager> manager() {
+    return Parts.one(attributes, "manager", Manager::new);
+  }
+
+  /** Starts without any part. */
+  public static Builder builder() {
+    return new Builder(ComplexValue.EMPTY);
+  }
+
+  /** Starts from these parts. */
+  public Builder toBuilder() {
+    return new Builder(attributes);
+  }
+
+  /** Collects the parts. */
+  public static final class Builder extends ComplexBuilder<Builder> {
+    Builder(ComplexValue start) {
+      super(start);
+    }
+
+    @Override
+    Builder self() {
+      return this;
+    }
+
+    /** The number or code that the organization gave the person. */
+    public Builder employeeNumber(String value) {
+      return put("employeeNumber", value);
+    }
+
+    /** The cost center. */
+    public Builder costCenter(String value) {
+      return put("costCenter", value);
+    }
+
+    /** The organization. */
+    public Builder organization(String value) {
+      return put("organization", value);
+    }
+
+    /** The division. */
+    public Builder division(String value) {
+      return put("division", value);
+    }
+
+    /** The department. */
+    public Builder department(String value) {
+      return put("department", value);
+    }
+
+    /** Whom the person reports to. */
+    public Builder manager(Manager value) {
+      return attribute("manager", value.attributes());
+    }
+
+    /** Changes the parts of {@code manager} that are named, and keeps the others. */
+    public Builder manager(Consumer<Manager.Builder> change) {
+      Manager.Builder manager = new Manager.Builder(attributes().complexOrEmpty("manager"));
+      change.accept(manager);
+      return manager(manager.build());
+    }
+
+    /** The value of these parts. */
+    public EnterpriseUser build() {
+      return new EnterpriseUser(attributes());
+    }
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.model;
+
+import dev.rollcall.scim.value.ComplexValue;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the service provider says of a resource itself (RFC 7643 section 3.1).
+ *
+ * @param attributes all parts, those without an accessor included
+ */
+public record Meta(ComplexValue attributes) {
+  /** Checks that there are attributes. */
+  public Meta {
+    Objects.requireNonNull(attributes, "attributes");
+  }
+
+  /** The name of the resource's type, such as {@code User}. */
+  public Optional<String> resourceType() {
+    return Parts.text(attributes, "resourceType");
+  }
+
+  /** When the resource was created. */
+  public Optional<Instant> created() {
+    return Parts.instant(attributes, "created");
+  }
+
+  /** When the resource was last changed. */
+  public Optional<Instant> lastModified() {
+    return Parts.instant(attributes, "lastModified");
+  }
+
+  /** The address of the resource. */
+  public Optional<String> location() {
+    return Parts.text(attributes, "location");
+  }
+
+  /** The entity tag of this version of the resource. */
+  public Optional<String> version() {
+    return Parts.text(attributes, "version");
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.model;
+
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.value.ComplexValue;
+import java.util.List;
+import java.util.Optional;
+
+/** What views of resources have in common: the attributes of RFC 7643 section 3.1. */
+public sealed interface ResourceView permits Group, User {
+  /** The resource that is looked at. */
+  ScimResource resource();
+
+  /** The URNs of the schemas that the resource has values of. */
+  default List<String> schemas() {
+    return resource().schemas();
+  }
+
+  /** The service provider's identifier, once it has given one. */
+  default Optional<String> id() {
+    return resource().id();
+  }
+
+  /** The client's identifier. */
+  default Optional<String> externalId() {
+    return resource().externalId();
+  }
+
+  /** What the service provider says of the resource itself. */
+  default Optional<Meta> meta() {
+    return Parts.one(resource().attributes(), "meta", Meta::new);
+  }
+
+  /** The values of the extension with this URN in any letter case; empty when it has none. */
+  default ComplexValue extension(String anyCaseUrn) {
+    String urn =
+        resource()
+            .type()
+            .findExtension(anyCaseUrn)
+            .map(SchemaExtension::schema)
+            .map(schema -> schema.id())
+            .orElse(anyCaseUrn);
+    return resource().attributes().complexOrEmpty(urn);
+  }
+}

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.model;
+
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.value.ComplexValue;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A user as RFC 7643 sections 4.1 and 4.3 have it. What the resource does not have is empty, be it
+ * unassigned or not an attribute of its type; texts are as they were sent.
+ *
+ * @param resource the resource that is looked at
+ */
+public record User(ScimResource resource) implements ResourceView {
+  /** Checks that there is a resource. */
+  public User {
+    Objects.requireNonNull(resource, "resource");
+  }
+
+  /** Starts a user as RFC 7643 has it. */
+  public static Builder builder() {
+    return builder(CoreSchemas.userType());
+  }
+
+  /** Starts a user of a resource type that was tuned or has extensions of its own. */
+  public static Builder builder(ResourceType type) {
+    return new Builder(ResourceBuilder.empty(type));
+  }
+
+  /** Starts from this resource; whatever is not set stays as it is. */
+  public Builder toBuilder() {
+    return new Builder(resource);
+  }
+
+  private ComplexValue attributes() {
+    return resource.attributes();
+  }
+
+  /** The name that the person signs in with. */
+  public Optional<String> userName() {
+    return Parts.text(attributes(), "userName");
+  }
+
+  /** The parts of the person's name. */
+  public Optional<Name> name() {
+    return Parts.one(attributes(), "name", Name::new);
+  }
+
+  /** The name to show. */
+  public Optional<String> displayName() {
+    return Parts.text(attributes(), "displayName");
+  }
+
+  /** What the person is called. */
+  public Optional<String> nickName() {
+    return Parts.text(attributes(), "nickName");
+  }
+
+  /** The address of a page about the person. */
+  public Optional<String> profileUrl() {
+    return Parts.text(attributes(), "profileUrl");
+  }
+
+  /** The title in the organization, such as {@code Vice President}. */
+  public Optional<String> title() {
+    return Parts.text(attributes(), "title");
+  }
+
+  /** What ties the person to the organization, such as {@code Contractor}. */
+  public Optional<String> userType() {
+    return Parts.text(attributes(), "userType");
+  }
+
+  /** The languages that the person likes, as in {@code Accept-Language}. */
+  public Optional<String> preferredLanguage() {
+    return Parts.text(attributes(), "preferredLanguage");
+  }
+
+  /** The locale for dates and numbers, such as {@code en-US}. */
+  public Optional<String> locale() {
+    return Parts.text(attributes(), "locale");
+  }
+
+  /** The time zone, such as {@code America/Los_Angeles}. */
+  public Optional<String> timezone() {
+    return Parts.text(attributes(), "timezone");
+  }
+
+  /** The password, which is written only: never show, log or keep it as it is. */
+  public Optional<String> password() {
+    return Parts.text(attributes(), "password");
+  }
+
+  /** Whether the person may use the service; nothing when that is not known. */
+  public Optional<Boolean> active() {
+    return Parts.flag(attributes(), "active");
+  }
+
+  /** E-mail addresses. */
+  public List<LabelledValue> emails() {
+    return Parts.all(attributes(), "emails", LabelledValue::new);
+  }
+
+  /** Telephone numbers. */
+  public List<LabelledValue> phoneNumbers() {
+    return Parts.all(attributes(), "phoneNumbers", LabelledValue::new);
+  }
+
+  /** Instant messaging addresses. */
+  public List<LabelledValue> ims() {
+    return Parts.all(attributes(), "ims", LabelledValue::new);
+  }
+
+  /** Addresses of images. */
+  public List<LabelledValue> photos() {
+    return Parts.all(attributes(), "photos", LabelledValue::new);
+  }
+
+  /** Postal addresses. */
+  public List<Address> addresses() {
+    return Parts.all(attributes(), "addresses", Address::new);
+  }
+
+  /** The groups that the person is in, which the service provider gives. */
+  public List<Reference> groups() {
+    return Parts.all(attributes(), "groups", Reference::new);
+  }
+
+  /** What the person may use. */
+  public List<LabelledValue> entitlements() {
+    return Parts.all(attributes(), "entitlements", LabelledValue::new);
+  }
+
+  /** Roles such as {@code Student}. */
+  public List<LabelledValue> roles() {
+    return Parts.all(attributes(), "roles", LabelledValue::new);
+  }
+
+  /** Certificates, in DER and base64. */
+  public List<LabelledValue> x509Certificates() {
+    return Parts.all(attributes(), "x509Certificates", LabelledValue::new);
+  }
+
+  /** The values of the enterprise extension, if there are any. */
+  public Optional<EnterpriseUser> enterprise() {
+    return Parts.one(attributes(), EnterpriseUser.urn(), EnterpriseUser::new);
+  }
+
+  /** Collects the attributes; it takes only those that the resource type has. */
+  public static final class Builder extends ResourceBuilder<Builder> {
+    Builder(ScimResource start) {
+      super(start);
+    }
+
+    @Override
+    Builder self() {
+      return this;
+    }
+
+    /** The name that the person signs in with. */
+    public Builder userName(String value) {
+      return put("userName", value);
+    }
+
+    /** The parts of the person's name. */
+    public Builder name(Name value) {
+      return attribute("name", value.attributes());
+    }
+
+    /** Changes the parts of {@code name} that are named, and keeps the others. */
+    public Builder name(Consumer<Name.Builder> change) {
+      Name.Builder name = new Name.Builder(attributes().complexOrEmpty("name"));
+      change.accept(name);
+      return name(name.build());
+    }
+
+    /** The name to show. */
+    public Builder displayName(String value) {
+      return put("displayName", value);
+    }
+
+    /** What the person is called. */
+    public Builder nickName(String value) {
+      return put("nickName", value);
+    }
+
+    /** The address of a page about the person. */
+    public Builder profileUrl(String value) {
+      return put("profileUrl", value);
+    }
+
+    /** The title in the organization, such as {@code Vice President}. */
+    public Builder title(String value) {
+      return put("title", value);
+    }
+
+    /** What ties the person to the organization, such as {@code Contractor}. */
+    public Builder userType(String value) {
+      return put("userType", value);
+    }
+
+    /** The languages that the person likes, as in {@code Accept-Language}. */
+    public Builder preferredLanguage(String value) {
+      return put("preferredLanguage", value);
+    }
+
+    /** The locale for dates and numbers, such as {@code en-US}. */
+    public Builder locale(String value) {
+      return put("locale", value);
+    }
+
+    /** The time zone, such as {@code America/Los_Angeles}. */
+    public Builder timezone(String value) {
+      return put("timezone", value);
+    }
+
+    /** The password, which is written only: never show, log or keep it as it is. */
+    public Builder password(String value) {
+      return put("password", value);
+    }
+
+    /** Whether the person may use the service. */
+    public Builder active(boolean value) {
+      return put("active", value);
+    }
+
+    /** E-mail addresses. */
+    public Builder emails(List<LabelledValue> values) {
+      return put("emails", values, LabelledValue::attributes);
+    }
+
+    /** Telephone numbers. */
+    public Builder phoneNumbers(List<LabelledValue> values) {
+      return put("phoneNumbers", values, LabelledValue::attributes);
+    }
+
+    /** Instant messaging addresses. */
+    public Builder ims(List<LabelledValue> values) {
+      return put("ims", values, LabelledValue::attributes);
+    }
+
+    /** Addresses of images. */
+    public Builder photos(List<LabelledValue> values) {
+      return put("photos", values, LabelledValue::attributes);
+    }
+
+    /** Postal addresses. */
+    public Builder addresses(List<Address> values) {
+      return put("addresses", values, Address::attributes);
+    }
+
+    /** The groups that the person is in, which the service provider gives. */
+    public Builder groups(List<Reference> values) {
+      return put("groups", values, Reference::attributes);
+    }
+
+    /** What the person may use. */
+    public Builder entitlements(List<LabelledValue> values) {
+      return put("entitlements", values, LabelledValue::attributes);
+    }
+
+    /** Roles such as {@code Student}. */
+    public Builder roles(List<LabelledValue> values) {
+      return put("roles", values, LabelledValue::attributes);
+    }
+
+    /** Certificates, in DER and base64. */
+    public Builder x509Certificates(List<LabelledValue> values) {
+      return put("x509Certificates", values, LabelledValue::attributes);
+    }
+
+    /** The values of the enterprise extension. */
+    public Builder enterprise(EnterpriseUser value) {
+      return attribute(EnterpriseUser.urn(), value.attributes());
+    }
+
+    /** Changes the parts of the enterprise extension that are named, and keeps the others. */
+    public Builder enterprise(Consumer<EnterpriseUser.Builder> change) {
+      EnterpriseUser.Builder enterprise =
+          new EnterpriseUser.Builder(attributes().complexOrEmpty(EnterpriseUser.urn()));
+      change.accept(enterprise);
+      return enterprise(enterprise.build());
+    }
+
+    /** The user; the gateway checks whether it has what is required */
+    public User build() {
+      return new User(toResource());
+    }
+  }
+}

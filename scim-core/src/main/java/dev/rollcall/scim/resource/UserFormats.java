@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.resource;
+
+import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The forms that RFC 7643 section 4.1 demands of a user's strings beyond their data type. Only the
+ * strict dialect insists: directories hold what people have typed.
+ */
+final class UserFormats {
+  private static final int LONGEST_TAG = 256;
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+  /** A form, and what it is called in a message. */
+  private record Format(Predicate<String> fits, String expectation) {}
+
+  private static final Map<String, Format> FORMATS =
+      Map.of(
+          "preferredLanguage",
+          new Format(UserFormats::isLanguageRange, "a language range such as en-US, da;q=0.8"),
+          "timezone",
+          new Format(UserFormats::isTimeZone, "a time zone such as America/Los_Angeles"),
+          "emails.value",
+          new Format(UserFormats::isMailbox, "an email address"),
+          "addresses.country",
+          new Format(COUNTRIES::contains, "a country code of ISO 3166-1 such as US"),
+          "x509Certificates.value",
+          new Format(UserFormats::isCertificate, "one certificate, DER in base64"));
+
+  private UserFormats() {}
+
+  /** What the value at the path must be and is not; empty when all is well, or nothing is there. */
+  static Optional<String> violation(ResourceType type, String path, Value value) {
+    if (!(value instanceof StringValue text)
+        || text.text().isEmpty()
+        || !type.schema().id().equals(CoreSchemas.user().id())) {
+      return Optional.empty();
+    }
+    Format format = FORMATS.get(withoutBrackets(path));
+    return format == null || format.fits().test(text.text())
+        ? Optional.empty()
+        : Optional.of(format.expectation());
+  }
+
+  /** The path of a PATCH operation may select among the values. */
+  private static String withoutBrackets(String path) {
+    int open = path.indexOf('[');
+    int close = path.lastIndexOf(']');
+    return open < 0 || close < open ? path : path.substring(0, open) + path.substring(close + 1);
+  }
+
+  private static boolean isLanguageRange(String text) {
+    try {
+      return text.length() <= LONGEST_TAG && !Locale.LanguageRange.parse(text).isEmpty();
+    } catch (IllegalArgumentException malformed) {
+      return false;
+    }
+  }
+
+  private static boolean isTimeZone(String text) {
+    try {
+      boolean isOffset = text.chars().anyMatch(c -> c == '+' || Character.isDigit(c) || c == ':');
+      return ZoneId.of(text).getRules() != null
+          && (!isOffset || text.indexOf('/') > 0)
+          && !text.equals("Z");
+    } catch (DateTimeException unknown) {
+      return false;
+    }
+  }
+
+  private static boolean isMailbox(String text) {
+    int at = text.lastIndexOf('@');
+    boolean hasBlanks = text.chars().anyMatch(c -> c <= ' ' || c == 0x7F);
+    List<String> labels = List.of(text.substring(at + 1).split("\\.", -1));
+    return at > 0 && at <= 64 && !hasBlanks && labels.stream().noneMatch(String::isEmpty);
+  }
+
+  private static boolean isCertificate(String text) {
+    try {
+      byte[] der = Base64.getDecoder().decode(text.replace('-', '+').replace('_', '/'));
+      ByteArrayInputStream in = new ByteArrayInputStream(der);
+      CertificateFactory.getInstance("X.509").generateCertificate(in);
+      return in.available() == 0;
+    } catch (CertificateException | IllegalArgumentException malformed) {
+      return false;
+    }
+  }
+}

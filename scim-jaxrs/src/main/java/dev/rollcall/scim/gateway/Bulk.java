@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.json.JsonReader;
+import dev.rollcall.scim.message.BulkOperation;
+import dev.rollcall.scim.message.BulkRequest;
+import dev.rollcall.scim.message.BulkResponse;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.spi.Feature;
+import dev.rollcall.scim.spi.TenantContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Many operations in one request (RFC 7644 section 3.7). Each is what a request of its own would
+ * be, in a unit of work of its own; together they cost what they cost apart. Immutable.
+ */
+final class Bulk {
+  private final Function<String, ResourceEndpoint<?>> endpoints;
+
+  /** Over these endpoints; the function throws notFound for a name that is none of them. */
+  Bulk(Function<String, ResourceEndpoint<?>> endpoints) {
+    this.endpoints = endpoints;
+  }
+
+  Answer run(TenantContext context, Body body, Guard guard) {
+    if (!context.profile().offers(Feature.BULK)) {
+      throw ScimException.notImplemented("/Bulk");
+    }
+    Limits limits = context.profile().limits();
+    BulkRequest request =
+        body.read(
+            new JsonReader(limits),
+            limits.bulkBytes(),
+            "maxPayloadSize",
+            json -> BulkRequest.read(json, limits));
+    List<BulkStep> steps = new ArrayList<>(request.operations().size());
+    for (BulkOperation operation : request.operations()) {
+      steps.add(BulkStep.of(operation, context, endpoints));
+    }
+    BulkRun run = new BulkRun(context, guard, steps);
+    BulkResponse response = new BulkResponse(run.results(request.failOnErrors()));
+    return Answer.ok(response::writeTo);
+  }
+}

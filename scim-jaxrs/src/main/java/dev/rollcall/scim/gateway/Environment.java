@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.spi.UnitOfWork;
+
+/**
+ * What all resource types of one application share.
+ *
+ * @param links how they refer to one another
+ * @param unitOfWork the host's transaction
+ * @param events those who hear of changes
+ */
+record Environment(ResourceLinks links, UnitOfWork unitOfWork, Events events) {}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.error.ScimException;
+import java.util.function.Supplier;
+
+/**
+ * Stands around each operation of a Bulk request, so that a failure nobody meant ends that
+ * operation alone and is logged like that of any other request.
+ */
+@FunctionalInterface
+public interface Guard {
+  /**
+   * Does the work.
+   *
+   * @throws ScimException whatever fails, except that the virtual machine fails
+   */
+  Answer answer(Supplier<Answer> work);
+}

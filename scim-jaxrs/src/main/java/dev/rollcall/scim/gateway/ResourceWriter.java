@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.patch.Change;
+import dev.rollcall.scim.patch.PatchPlan;
+import dev.rollcall.scim.patch.PatchResult;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.resource.AttributeRules;
+import dev.rollcall.scim.resource.ReadResult;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.spi.Create;
+import dev.rollcall.scim.spi.Delete;
+import dev.rollcall.scim.spi.Find;
+import dev.rollcall.scim.spi.MemberRef;
+import dev.rollcall.scim.spi.MembershipDelta;
+import dev.rollcall.scim.spi.ProvisioningEvent.Kind;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.Stored;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.UnitOfWork;
+import dev.rollcall.scim.spi.Update;
+import dev.rollcall.scim.spi.Written;
+import dev.rollcall.scim.value.ComplexValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The writing operations on the resources of one type: each in one unit of work, computed anew when
+ * another writer came between, and told to the listeners once it is committed.
+ */
+final class ResourceWriter<R> {
+  private static final int MAX_TRIES = 5;
+
+  private final ResourceBinding<R> binding;
+  private final ResourceStore<R> store;
+  private final AttributeRules rules;
+  private final Representation<R> representation;
+  private final Membership membership;
+  private final UnitOfWork unitOfWork;
+  private final Events events;
+  private final boolean hasVersions;
+
+  ResourceWriter(
+      ServiceProvider.Resource<R> resource,
+      Representation<R> representation,
+      Membership membership,
+      Environment environment) {
+    this.binding = resource.binding();
+    this.store = resource.store();
+    this.rules = new AttributeRules(binding.type());
+    this.representation = representation;
+    this.membership = membership;
+    this.unitOfWork = environment.unitOfWork();
+    this.events = environment.events();
+    this.hasVersions = store.supportsVersions();
+  }
+
+  /** A write and what it came to; nothing when nothing was to be changed. */
+  private record Outcome<R>(Stored<R> stored, Optional<Events.Change<R>> change) {}
+
+  Stored<R> create(TenantContext context, ReadResult sent) {
+    ScimResource wanted = rules.forCreate(sent);
+    R value = binding.fromResource(membership.without(wanted));
+    List<MemberRef> members = membership.refs(context, wanted);
+    Stored<R> stored =
+        unitOfWork.run(context, () -> store.create(context, new Create<>(value, members)));
+    List<AttributePath> paths = changed(wanted.withAttributes(ComplexValue.EMPTY), wanted);
+    MembershipDelta.Change joined = new MembershipDelta.Change(members, Set.of());
+    events.written(context, binding, new Events.Change<>(Kind.CREATED, stored, paths, joined));
+    return stored;
+  }
+
+  Stored<R> replace(
+      TenantContext context, String id, ReadResult sent, Preconditions preconditions) {
+    return writing(context, preconditions, () -> replaceOnce(context, id, sent, preconditions));
+  }
+
+  private Outcome<R> replaceOnce(
+      TenantContext context, String id, ReadResult sent, Preconditions preconditions) {
+    Stored<R> stored = require(context, id);
+    preconditions.checkMatch(stored.version());
+    ScimResource current = representation.resource(context, stored);
+    ScimResource wanted = membership.without(rules.forReplace(current, sent));
+    MembershipDelta members = membership.replacement(context, sent.resource());
+    return write(context, stored, new Step(Kind.REPLACED, current, wanted, members));
+  }
+
+  Stored<R> patch(TenantContext context, String id, PatchPlan plan, Preconditions preconditions) {
+    return writing(context, preconditions, () -> patchOnce(context, id, plan, preconditions));
+  }
+
+  private Outcome<R> patchOnce(
+      TenantContext context, String id, PatchPlan plan, Preconditions preconditions) {
+    MembershipDelta members = membership.delta(context, id, plan);
+    if (!plan.changesAttributes() && preconditions.isEmpty() && !members.isEmpty()) {
+      Update<R> membersOnly =
+          new Update<>(id, Optional.empty(), Optional.empty(), List.of(), members);
+      return update(context, Kind.PATCHED, membersOnly);
+    }
+    Stored<R> stored = require(context, id);
+    preconditions.checkMatch(stored.version());
+    ScimResource current = representation.resource(context, stored);
+    PatchResult result = plan.applyTo(current);
+    if (!result.changes().isEmpty()) {
+      rules.check(result.resource());
+    }
+    return write(context, stored, new Step(Kind.PATCHED, current, result.resource(), members));
+  }
+
+  /** What is to become of a resource. */
+  private record Step(
+      Kind kind, ScimResource current, ScimResource wanted, MembershipDelta members) {}
+
+  /** Hands a change to the store, unless nothing changes (RFC 7644 section 3.5.2.1). */
+  private Outcome<R> write(TenantContext context, Stored<R> stored, Step step) {
+    boolean isSame = step.current().equals(step.wanted());
+    if (isSame && step.members().isEmpty()) {
+      return new Outcome<>(stored, Optional.empty());
+    }
+    return update(
+        context,
+        step.kind(),
+        new Update<>(
+            stored.id(),
+            stored.version(),
+            isSame ? Optional.empty() : Optional.of(binding.fromResource(step.wanted())),
+            changed(step.current(), step.wanted()),
+            step.members()));
+  }
+
+  private Outcome<R> update(TenantContext context, Kind kind, Update<R> update) {
+    Written<R> written = store.update(context, update);
+    return new Outcome<>(
+        written.stored(),
+        written.isChanged()
+            ? Optional.of(
+                new Events.Change<>(kind, written.stored(), update.changed(), written.members()))
+            : Optional.empty());
+  }
+
+  private static List<AttributePath> changed(ScimResource before, ScimResource after) {
+    return Change.between(before, after).stream().map(Change::path).toList();
+  }
+
+  void delete(TenantContext context, String id, Preconditions preconditions) {
+    preconditions.requireIn(context, hasVersions);
+    unitOfWork.run(context, () -> deleteOnce(context, id, preconditions));
+    events.deleted(context, binding, id);
+  }
+
+  private String deleteOnce(TenantContext context, String id, Preconditions preconditions) {
+    Optional<String> expected = Optional.empty();
+    if (!preconditions.isEmpty()) {
+      Stored<R> stored = require(context, id);
+      preconditions.checkMatch(stored.version());
+      expected = stored.version();
+    }
+    store.delete(context, new Delete(id, expected));
+    return id;
+  }
+
+  /**
+   * Another writer may come between our reading and our writing. Where the client did not ask for a
+   * version, the change is computed anew from what is there now.
+   */
+  private Stored<R> writing(
+      TenantContext context, Preconditions preconditions, Supplier<Outcome<R>> attempt) {
+    preconditions.requireIn(context, hasVersions);
+    for (int tries = 1; ; tries++) {
+      try {
+        Outcome<R> outcome = unitOfWork.run(context, attempt);
+        outcome.change().ifPresent(change -> events.written(context, binding, change));
+        return outcome.stored();
+      } catch (ScimException refused) {
+        boolean isStale = refused.status() == ScimException.staleVersion().status();
+        if (!isStale || !preconditions.isEmpty() || tries == MAX_TRIES) {
+          throw refused;
+        }
+      }
+    }
+  }
+
+  Stored<R> require(TenantContext context, String id) {
+    List<Stored<R>> found = store.find(context, Find.one(id));
+    if (found.isEmpty()) {
+      throw ScimException.notFound("There is no " + binding.type().name() + " with this id");
+    }
+    return found.get(0);
+  }
+}

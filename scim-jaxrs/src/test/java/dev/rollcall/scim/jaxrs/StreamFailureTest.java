@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jaxrs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.jaxrs.TestServer.Reply;
+import dev.rollcall.scim.json.JsonReader;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.Create;
+import dev.rollcall.scim.spi.Delete;
+import dev.rollcall.scim.spi.Find;
+import dev.rollcall.scim.spi.Member;
+import dev.rollcall.scim.spi.MemberPage;
+import dev.rollcall.scim.spi.MembershipStore;
+import dev.rollcall.scim.spi.Query;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.Slice;
+import dev.rollcall.scim.spi.Stored;
+import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.Update;
+import dev.rollcall.scim.spi.Written;
+import dev.rollcall.scim.spi.memory.MemoryTenants;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.StringValue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A store that fails when half an answer is on its way: nobody takes the half for the whole. */
+class StreamFailureTest {
+  private static final ResourceType GROUP = CoreSchemas.groupType();
+  private static final int PAGE = 1_000;
+  private static final LargeGroups GROUPS = new LargeGroups();
+  private static TestServer server;
+
+  /** Every group has three pages of members, of which one cannot be read if so told. */
+  private static final class LargeGroups implements ResourceStore<ScimResource>, MembershipStore {
+    private int pageSize = PAGE;
+    private Optional<Integer> failsAt = Optional.empty();
+
+    @Override
+    public MemberPage members(
+        TenantContext context, String groupId, Optional<String> position, int count) {
+      int from = position.map(Integer::parseInt).orElse(0);
+      if (failsAt.equals(Optional.of(from))) {
+        throw new IllegalStateException("canary");
+      }
+      List<Member> members = new ArrayList<>();
+      for (int i = from; i < from + pageSize; i++) {
+        members.add(new Member("member-" + i, "User", Optional.empty()));
+      }
+      boolean isLast = from == 2 * pageSize;
+      return new MemberPage(
+          members, isLast ? Optional.empty() : Optional.of(Integer.toString(from + pageSize)));
+    }
+
+    @Override
+    public List<Member> membersAmong(
+        TenantContext context, String groupId, Collection<String> ids) {
+      return List.of();
+    }
+
+    @Override
+    public Map<String, List<Member>> groupsOf(TenantContext context, Collection<String> memberIds) {
+      return Map.of();
+    }
+
+    private static Stored<ScimResource> group(String id) {
+      return new Stored<>(
+          id,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          ScimResource.of(GROUP, ComplexValue.of("displayName", new StringValue("all"))));
+    }
+
+    @Override
+    public List<Stored<ScimResource>> find(TenantContext context, Find request) {
+      return request.ids().stream().map(LargeGroups::group).toList();
+    }
+
+    @Override
+    public Slice<ScimResource> search(TenantContext context, Query request) {
+      return new Slice<>(List.of(group("1")), 1);
+    }
+
+    @Override
+    public Stored<ScimResource> create(TenantContext context, Create<ScimResource> request) {
+      return group("1");
+    }
+
+    @Override
+    public Written<ScimResource> update(TenantContext context, Update<ScimResource> request) {
+      return new Written<>(group("1"), true);
+    }
+
+    @Override
+    public void delete(TenantContext context, Delete request) {}
+  }
+
+  @BeforeAll
+  static void start() {
+    MemoryTenants tenants = new MemoryTenants();
+    tenants.put(Tenant.of("acme"));
+    server =
+        TestServer.alone(
+            ServiceProvider.named("large")
+                .route("https://localhost/{tenant}/scim/v2")
+                .tenants(tenants)
+                .authenticator(token -> Optional.of(new Caller("acme", "idp")))
+                .resource(ResourceBinding.full(GROUP, List.of()), GROUPS)
+                .build());
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void nothingFails() {
+    GROUPS.pageSize = PAGE;
+    GROUPS.failsAt = Optional.empty();
+  }
+
+  private static String head(String answer) {
+    return answer.substring(0, answer.indexOf("\r\n\r\n"));
+  }
+
+  private static String tail(String answer) {
+    return answer.substring(answer.length() - 20);
+  }
+
+  private static String received(String target) {
+    return server.received(
+        "GET /acme/scim/v2"
+            + target
+            + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer t\r\n\r\n");
+  }
+
+  @Test
+  void readWhenStoreFailsOnTheWayThenTheAnswerHasNoEnd() {
+    GROUPS.failsAt = Optional.of(2 * PAGE);
+    for (String target : List.of("/Groups/1", "/Groups")) {
+      String answer = received(target);
+      assertThat(head(answer)).startsWith("HTTP/1.1 200").contains("Transfer-Encoding: chunked");
+      assertThat(answer.contains("canary") || answer.contains("Internal error")).isFalse();
+      assertThat(tail(answer)).doesNotEndWith("\r\n0\r\n\r\n");
+    }
+  }
+
+  @Test
+  void readWhenStoreFailsOnTheWayThenTheNextRequestIsServed() {
+    GROUPS.failsAt = Optional.of(2 * PAGE);
+    received("/Groups/1");
+    GROUPS.failsAt = Optional.empty();
+    assertThat(tail(received("/Groups/1"))).endsWith("]}\r\n0\r\n\r\n");
+  }
+
+  @Test
+  void readWhenStoreFailsOnTheWayThenNoLogTellsTheTextOfItsException() {
+    GROUPS.failsAt = Optional.of(2 * PAGE);
+    List<String> logged = Collections.synchronizedList(new ArrayList<>());
+    Handler listener =
+        new Handler() {
+          @Override
+          public void publish(LogRecord entry) {
+            logged.add(new SimpleFormatter().format(entry));
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger root = Logger.getLogger("");
+    root.addHandler(listener);
+    try {
+      received("/Groups/1");
+    } finally {
+      root.removeHandler(listener);
+    }
+    assertThat(logged).anyMatch(text -> text.contains("IllegalStateException"));
+    assertThat(logged).noneMatch(text -> text.contains("canary"));
+  }
+
+  @Test
+  void readWhenStoreFailsAtTheBeginningThenAnsweredAsAnError() {
+    GROUPS.pageSize = 100;
+    GROUPS.failsAt = Optional.of(200);
+    String answer = received("/Groups/1");
+    assertThat(head(answer)).startsWith("HTTP/1.1 500");
+    assertThat(answer).contains("Internal error").doesNotContain("member-", "canary");
+  }
+
+  @Test
+  void readWhenNothingFailsThenTheAnswerIsWhole() {
+    for (int pageSize : List.of(1, 10, 100, 150, 1_000)) {
+      GROUPS.pageSize = pageSize;
+      Reply reply = server.get("/acme/scim/v2/Groups/1", "Authorization: Bearer t");
+      ComplexValue group = new JsonReader(Limits.DEFAULT).readObject(reply.body().getBytes(UTF_8));
+      assertThat(group.elements("members")).hasSize(3 * pageSize);
+    }
+  }
+}

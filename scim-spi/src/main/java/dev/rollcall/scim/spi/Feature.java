@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spi;
+
+/** Parts of the protocol that an application may do without. */
+public enum Feature {
+  /** {@code /Bulk} (RFC 7644 section 3.7). */
+  BULK,
+  /** {@code sortBy} (section 3.4.2.3), where the store supports sorting. */
+  SORT,
+  /** {@code cursor} (RFC 9865), where the store supports positions. */
+  CURSOR,
+  /** {@code /Me} (section 3.11), where the application says which resource a caller is. */
+  ME,
+  /** A query over all resource types at once (section 3.4.2.1). */
+  ROOT_QUERY
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spi;
+
+/**
+ * Hears of every change after it has been committed, in the thread of the request and before it is
+ * answered. A request that changes nothing is not told.
+ */
+@FunctionalInterface
+public interface ProvisioningListener {
+  /**
+   * Takes note of a change. What it throws is logged and changes nothing: the write has happened.
+   * Delivery is best effort; a process that dies after the commit tells nobody.
+   */
+  void onEvent(TenantContext context, ProvisioningEvent event);
+}
