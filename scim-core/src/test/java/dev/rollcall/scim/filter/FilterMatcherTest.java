@@ -160,8 +160,9 @@ class FilterMatcherTest {
   void whenASubAttributeHasSeveralValuesThenOneOfThemIsEnough() {
     ResourceType widget = SampleTypes.WIDGET;
     ComplexValue attributes =
-        new JsonReader(Limits.DEFAULT).readObject(
-            """
+        new JsonReader(Limits.DEFAULT)
+            .readObject(
+                """
             {"parts": [{"value": "a", "labels": ["x"]}, {"value": "b", "labels": ["y", "z"]}]}
             """);
 

@@ -30,7 +30,8 @@ class ElementSequencesTest {
   private static final List<String> TYPES = List.of("work", "home");
   private static final ScimResource NOBODY =
       ScimResource.of(
-          CoreSchemas.userType(), new JsonReader(Limits.DEFAULT).readObject("{\"userName\":\"u\"}"));
+          CoreSchemas.userType(),
+          new JsonReader(Limits.DEFAULT).readObject("{\"userName\":\"u\"}"));
 
   private static String email(Random random) {
     String type = random.nextBoolean() ? ",\"type\":\"" + Seeds.oneOf(TYPES, random) + '"' : "";
@@ -67,7 +68,8 @@ class ElementSequencesTest {
       ScimResource start, Dialect dialect, List<String> operations) {
     String body = "{\"Operations\":[" + String.join(",", operations) + "]}";
     return PatchPlan.of(
-            PatchRequest.read(new JsonReader(Limits.DEFAULT).readObject(body), dialect, Limits.DEFAULT),
+            PatchRequest.read(
+                new JsonReader(Limits.DEFAULT).readObject(body), dialect, Limits.DEFAULT),
             start.type(),
             dialect,
             UnknownAttributes.REFUSE,
