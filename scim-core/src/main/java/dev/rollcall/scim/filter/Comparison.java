@@ -128,7 +128,8 @@ public final class Comparison implements Filter {
     for (Value element : elements.elements()) {
       Value part =
           element instanceof ComplexValue complex ? complex.findOr(name, whenAbsent) : whenAbsent;
-      if (!(part instanceof NullValue)) {
+      // a part may have several values itself, and without any of them it is absent
+      if (!part.isUnassigned()) {
         isAbsent = false;
         if (matchesAny(part)) {
           return true;

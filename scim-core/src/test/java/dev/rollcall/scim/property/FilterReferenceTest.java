@@ -8,6 +8,7 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.value.ComplexValue;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,26 +32,57 @@ class FilterReferenceTest {
     assertThat(matching.get()).as("both outcomes are common").isBetween(tries / 4, tries * 3 / 4);
   }
 
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void aComparisonWithAnyAttributeMatchesWhatTheReferenceMatches(Dialect dialect) {
+    AtomicInteger matching = new AtomicInteger();
+    AtomicInteger all = new AtomicInteger();
+    for (ResourceType type : SampleTypes.all()) {
+      Seeds.forEach(
+          RESOURCES,
+          random -> {
+            ScimResource resource = new RandomResources(random, type, dialect).stored();
+            for (RandomFilterTexts.Sample sample :
+                filters(resource, dialect, random).comparisons()) {
+              matching.addAndGet(isMatching(sample, resource, dialect) ? 1 : 0);
+              all.incrementAndGet();
+            }
+          });
+    }
+
+    assertThat(matching.get()).as("of %s", all).isBetween(all.get() / 6, all.get() / 2);
+  }
+
+  private static RandomFilterTexts filters(ScimResource resource, Dialect dialect, Random random) {
+    return new RandomFilterTexts(random, resource.type(), dialect, withSchemas(resource));
+  }
+
+  private static ComplexValue withSchemas(ScimResource resource) {
+    return resource.attributes().with("schemas", resource.schemasValue());
+  }
+
   private static int compareOnOneResource(ResourceType type, Dialect dialect, Random random) {
     ScimResource resource = new RandomResources(random, type, dialect).stored();
-    RandomFilterTexts filters =
-        new RandomFilterTexts(
-            random, type, dialect, resource.attributes().with("schemas", resource.schemasValue()));
+    RandomFilterTexts filters = filters(resource, dialect, random);
     int matching = 0;
     for (int left = FILTERS; left > 0; left--) {
-      RandomFilterTexts.Sample sample = filters.filter();
-      Filter filter = Filter.parse(sample.text(), type, dialect, Limits.DEFAULT);
-      boolean isMatching =
-          sample.meaning().matches(resource.attributes().with("schemas", resource.schemasValue()));
-
-      assertThat(filter.matches(resource))
-          .as("%s on %s", sample.text(), resource.attributes())
-          .isEqualTo(isMatching);
-      Filter printed = Filter.parse(filter.toString(), type, dialect, Limits.DEFAULT);
-      assertThat(printed).as(sample.text()).isEqualTo(filter).hasSameHashCodeAs(filter);
-      assertThat(printed.matches(resource)).as(sample.text()).isEqualTo(isMatching);
-      matching += isMatching ? 1 : 0;
+      matching += isMatching(filters.filter(), resource, dialect) ? 1 : 0;
     }
     return matching;
+  }
+
+  /** What both say. */
+  private static boolean isMatching(
+      RandomFilterTexts.Sample sample, ScimResource resource, Dialect dialect) {
+    Filter filter = Filter.parse(sample.text(), resource.type(), dialect, Limits.DEFAULT);
+    boolean isMatching = sample.meaning().matches(withSchemas(resource));
+    assertThat(filter.matches(resource))
+        .as("%s on %s", sample.text(), resource.attributes())
+        .isEqualTo(isMatching);
+
+    Filter printed = Filter.parse(filter.toString(), resource.type(), dialect, Limits.DEFAULT);
+    assertThat(printed).as(sample.text()).isEqualTo(filter).hasSameHashCodeAs(filter);
+    assertThat(printed.matches(resource)).as(sample.text()).isEqualTo(isMatching);
+    return isMatching;
   }
 }

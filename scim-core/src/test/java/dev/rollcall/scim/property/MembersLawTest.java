@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** Operations on a membership, held against a plain set of members that each of them changes. */
 class MembersLawTest {
-  private static final int TRIES = 2_000;
+  private static final int TRIES = 500;
   private static final int PEOPLE = 12;
 
   /** An operation, and what it does to the ids of a membership. */

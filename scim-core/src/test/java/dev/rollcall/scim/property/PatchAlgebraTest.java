@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** How the operations of PATCH requests combine. */
 class PatchAlgebraTest {
-  private static final int TRIES = 400;
+  private static final int TRIES = 150;
   private static final ResourceType WIDGET = SampleTypes.WIDGET;
 
   /** Simple and complex, of the base schema and of an extension. */

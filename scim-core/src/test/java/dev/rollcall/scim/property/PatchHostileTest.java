@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever the body of a PATCH request is, the answer is a resource or a SCIM error. */
 class PatchHostileTest {
-  private static final int TRIES = 1_600;
+  private static final int TRIES = 800;
   private static final List<String> PIECES =
       List.of(
           "name",

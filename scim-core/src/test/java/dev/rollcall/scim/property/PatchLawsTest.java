@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds for every PATCH request, whatever its operations are (RFC 7644 section 3.5.2). */
 class PatchLawsTest {
-  private static final int TRIES = 150;
+  private static final int TRIES = 60;
 
   /** A resource, operations on it, and what became of them. */
   private record Patched(ScimResource before, List<PatchOperation> operations, PatchResult result) {

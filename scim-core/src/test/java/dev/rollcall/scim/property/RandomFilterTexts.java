@@ -56,6 +56,23 @@ final class RandomFilterTexts {
     return or(DEPTH, new Scope(Optional.empty(), List.of(resource)));
   }
 
+  /** A comparison with every attribute and every part of one. */
+  List<Sample> comparisons() {
+    Scope scope = new Scope(Optional.empty(), List.of(resource));
+    List<Sample> samples = new ArrayList<>();
+    for (ReferencePath whole : topLevel) {
+      if (!whole.attribute().isComplex()) {
+        samples.add(comparison(name(whole), whole, scope));
+        continue;
+      }
+      for (Attribute part : parts(whole.attribute())) {
+        ReferencePath path = new ReferencePath(whole.urn(), whole.attribute(), Optional.of(part));
+        samples.add(comparison(name(path), path, scope));
+      }
+    }
+    return samples;
+  }
+
   private Sample or(int depth, Scope scope) {
     List<Sample> operands = operands(depth, scope, false);
     return operands.size() == 1

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A client that sends back what it was shown changes nothing (RFC 7644 section 3.5.1). */
 class ReplaceWithWhatWasReadTest {
-  private static final int TRIES = 200;
+  private static final int TRIES = 80;
 
   @ParameterizedTest
   @EnumSource(Dialect.class)
