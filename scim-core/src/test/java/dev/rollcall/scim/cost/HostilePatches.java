@@ -33,7 +33,7 @@ import java.util.function.IntFunction;
 /** PATCH requests that are made to be costly. */
 final class HostilePatches {
   private static final int OPERATIONS = 1_000;
-  private static final int VALUES = 2_000;
+  private static final int VALUES = 4_000;
   private static final ScimErrorType TOO_MANY = ScimErrorType.TOO_MANY;
   private static final Limits LIMITS = Limits.DEFAULT;
   private static final ResourceType USER = CoreSchemas.userType();

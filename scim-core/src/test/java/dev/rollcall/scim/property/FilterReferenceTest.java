@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Filters mean what RFC 7644 section 3.4.2.2 says, as a second evaluator reads it. */
 class FilterReferenceTest {
-  private static final int RESOURCES = 80;
+  private static final int RESOURCES = 24;
   private static final int FILTERS = 8;
 
   @ParameterizedTest
