@@ -84,7 +84,7 @@ final class ReplaceRule {
     if (isAccountState && sent.isUnassigned()) {
       return current;
     }
-    if (sent instanceof MultiValue elements && ReadOnlyParts.isIn(attribute)) {
+    if (sent instanceof MultiValue elements && hasHiddenParts(attribute)) {
       return withKnownParts(attribute, current, elements);
     }
     if (current instanceof ComplexValue old && attribute.isComplex()) {
@@ -95,12 +95,35 @@ final class ReplaceRule {
     return ReadOnlyParts.strip(attribute, sent);
   }
 
-  /** Elements that are the same but for their readOnly parts stay as they were. */
+  /** Whether a client can neither send nor see all parts of an element. */
+  private static boolean hasHiddenParts(Attribute attribute) {
+    return ReadOnlyParts.isIn(attribute)
+        || attribute.subAttributes().stream().anyMatch(ReplaceRule::isWriteOnly);
+  }
+
+  private static boolean isWriteOnly(Attribute part) {
+    return part.mutability() == Mutability.WRITE_ONLY;
+  }
+
+  /** An element as its client knows it. */
+  private static Value shown(Attribute attribute, Value element) {
+    Value shown = ReadOnlyParts.strip(attribute, element);
+    for (Attribute part : attribute.subAttributes()) {
+      if (isWriteOnly(part) && shown instanceof ComplexValue complex) {
+        shown = complex.without(part.name());
+      }
+    }
+    return shown;
+  }
+
+  /**
+   * Elements that come back as they were shown stay as they were, with what only the service
+   * provider says of them and with their secrets.
+   */
   private static Value withKnownParts(Attribute attribute, Value current, MultiValue sent) {
     Map<String, Value> known = new HashMap<>();
     if (current instanceof MultiValue old) {
-      old.elements()
-          .forEach(element -> known.put(text(ReadOnlyParts.strip(attribute, element)), element));
+      old.elements().forEach(element -> known.put(text(shown(attribute, element)), element));
     }
     List<Value> elements = new ArrayList<>();
     for (Value element : sent.elements()) {
@@ -123,7 +146,7 @@ final class ReplaceRule {
   private static Value writeOnlyParts(Attribute attribute, ComplexValue current) {
     ComplexValue.Builder kept = ComplexValue.builder();
     for (Attribute part : attribute.subAttributes()) {
-      if (part.mutability() == Mutability.WRITE_ONLY) {
+      if (isWriteOnly(part)) {
         current.find(part.name()).ifPresent(value -> kept.put(part.name(), value));
       }
     }

@@ -224,6 +224,32 @@ class AttributeRulesTest {
     }
 
     @Test
+    void elementsThatComeBackAsTheyWereShownKeepTheirSecrets() {
+      ResourceType ring =
+          ResourceType.of(
+              "Ring",
+              "/Rings",
+              SchemaDocument.toSchema(
+                  json(
+                      """
+                      {"id": "urn:acme:Ring", "attributes": [
+                        {"name": "keys", "type": "complex", "multiValued": true, "subAttributes": [
+                          {"name": "value"}, {"name": "label"},
+                          {"name": "pin", "mutability": "writeOnly", "returned": "never"}]}]}
+                      """)));
+      String current =
+          "{\"keys\": [{\"value\": \"a\", \"pin\": \"1\"}, {\"value\": \"b\", \"pin\": \"2\"}]}";
+
+      assertThat(replaced(ring, current, "{\"keys\": [{\"value\": \"b\"}, {\"value\": \"a\"}]}"))
+          .isEqualTo(
+              json(
+                  "{\"keys\": [{\"value\": \"b\", \"pin\": \"2\"}, {\"value\": \"a\", \"pin\":"
+                      + " \"1\"}]}"));
+      assertThat(replaced(ring, current, "{\"keys\": [{\"value\": \"a\", \"pin\": \"3\"}]}"))
+          .isEqualTo(json("{\"keys\": [{\"value\": \"a\", \"pin\": \"3\"}]}"));
+    }
+
+    @Test
     void sentWriteOnlyAttributesAndActiveReplace() {
       assertThat(
               replaced(
