@@ -88,7 +88,7 @@ final class RollcallSide implements Contender {
     return Optional.of(Work.pure(() -> parsed.matches(user), matches -> matches));
   }
 
-  private static PatchRequest request(String json) {
+  private PatchRequest request(String json) {
     return request(Inputs.bytes(json));
   }
 

@@ -7,6 +7,7 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.UnknownAttributes;
 import dev.rollcall.scim.record.RecordBinding;
 import dev.rollcall.scim.spi.Authenticator;
+import dev.rollcall.scim.spi.Feature;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantDirectory;
@@ -57,6 +58,7 @@ public final class Insights implements HostApplication {
             TenantProfile.builder()
                 .dialect(Dialect.ENTRA)
                 .unknownAttributes(UnknownAttributes.REFUSE)
+                .without(Feature.BULK)
                 .build())
         .resource(users, tables.store(users))
         .resource(groups, tables.groupStore(groups))
