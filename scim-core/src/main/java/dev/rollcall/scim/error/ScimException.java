@@ -108,6 +108,24 @@ public final class ScimException extends RuntimeException {
         "'members.value' names " + count + " resource(s) that do not exist");
   }
 
+  /**
+   * A cursor that is not for this query (RFC 9865 section 2.1). One text for a forged cursor and
+   * one of another tenant or query alike.
+   */
+  public static ScimException invalidCursor() {
+    return of(ScimErrorType.INVALID_CURSOR, "'cursor' is not a cursor of this query");
+  }
+
+  /** A cursor whose time is over (RFC 9865 section 2.1). */
+  public static ScimException expiredCursor() {
+    return of(ScimErrorType.EXPIRED_CURSOR, "'cursor' has expired; begin with the first page");
+  }
+
+  /** A count that does not fit a query by cursor (RFC 9865 section 2.1). */
+  public static ScimException invalidCount(String reason) {
+    return of(ScimErrorType.INVALID_COUNT, "'count' " + reason);
+  }
+
   /** No resource of this type has the id, or the address is unknown. */
   public static ScimException notFound(String detail) {
     return new ScimException(404, null, detail);

@@ -181,7 +181,7 @@ public final class Comparison implements Filter {
       case CO -> search.isIn(text);
       case SW -> text.startsWith(preparedLiteral);
       case EW -> text.endsWith(preparedLiteral);
-      case GT, GE, LT, LE -> isOrdered(compareByCodePoint(text, preparedLiteral));
+      case GT, GE, LT, LE -> isOrdered(Normalization.compare(text, preparedLiteral));
     };
   }
 
@@ -195,20 +195,6 @@ public final class Comparison implements Filter {
       case LE -> comparison <= 0;
       case CO, SW, EW -> false;
     };
-  }
-
-  /** By code point, where {@code String.compareTo} would put surrogates before other characters. */
-  private static int compareByCodePoint(String left, String right) {
-    int length = Math.min(left.length(), right.length());
-    for (int i = 0; i < length; i++) {
-      char a = left.charAt(i);
-      char b = right.charAt(i);
-      if (a != b) {
-        boolean bothOrNone = Character.isSurrogate(a) == Character.isSurrogate(b);
-        return bothOrNone ? a - b : Character.isSurrogate(a) ? 1 : -1;
-      }
-    }
-    return left.length() - right.length();
   }
 
   private static @Nullable BigDecimal number(Value value) {

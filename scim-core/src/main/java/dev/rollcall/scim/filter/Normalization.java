@@ -36,4 +36,21 @@ public final class Normalization {
   public static String prepare(String text, boolean isCaseExact) {
     return isCaseExact ? text : normalize(text);
   }
+
+  /**
+   * The order of prepared strings, for operators and for sorting: by code point, where {@code
+   * String.compareTo} would put surrogates before other characters.
+   */
+  public static int compare(String left, String right) {
+    int length = Math.min(left.length(), right.length());
+    for (int i = 0; i < length; i++) {
+      char a = left.charAt(i);
+      char b = right.charAt(i);
+      if (a != b) {
+        boolean bothOrNone = Character.isSurrogate(a) == Character.isSurrogate(b);
+        return bothOrNone ? a - b : Character.isSurrogate(a) ? 1 : -1;
+      }
+    }
+    return left.length() - right.length();
+  }
 }

@@ -8,6 +8,7 @@ import dev.rollcall.scim.spi.TenantContext;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,9 +19,7 @@ import java.util.function.Function;
  */
 final class BulkStep {
   /** Nobody reads the body of a success, so that members and groups need not be read for it. */
-  private static final Parameters ID_ONLY =
-      new Parameters(
-          Optional.empty(), Optional.empty(), Optional.empty(), List.of("id"), List.of());
+  private static final Parameters ID_ONLY = Parameters.of(Map.of("attributes", List.of("id")));
 
   private final BulkOperation operation;
   private final Optional<Target> target;

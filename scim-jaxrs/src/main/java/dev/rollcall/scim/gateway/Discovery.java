@@ -14,6 +14,7 @@ import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -26,12 +27,18 @@ final class Discovery {
 
   private final SchemaRegistry registry;
   private final boolean hasVersions;
+  private final boolean hasSorting;
+  private final boolean hasPositions;
+  private final Duration cursorLifetime;
 
-  Discovery(List<ServiceProvider.Resource<?>> resources) {
+  Discovery(List<ServiceProvider.Resource<?>> resources, Duration cursorLifetime) {
     SchemaRegistry.Builder builder = SchemaRegistry.builder();
     resources.forEach(resource -> builder.resourceType(resource.binding().type()));
     this.registry = builder.build();
     this.hasVersions = resources.stream().allMatch(r -> r.store().supportsVersions());
+    this.hasSorting = resources.stream().allMatch(r -> r.store().supportsSorting());
+    this.hasPositions = resources.stream().allMatch(r -> r.store().supportsPositions());
+    this.cursorLifetime = cursorLifetime;
   }
 
   Answer serviceProviderConfig(TenantContext context) {
@@ -43,10 +50,10 @@ final class Discovery {
             .put("bulk", bulk(context, limits))
             .put("filter", supported(true).put("maxResults", limits.maxPageSize()).build())
             .put("changePassword", supported(false).build())
-            .put("sort", supported(false).build())
+            .put("sort", supported(hasSorting && context.profile().offers(Feature.SORT)).build())
             .put("etag", supported(hasVersions).build())
             .put("authenticationSchemes", MultiValue.of(bearerToken()))
-            .put("pagination", pagination(limits))
+            .put("pagination", pagination(context, limits))
             .put("meta", meta(context, "ServiceProviderConfig", "/ServiceProviderConfig"))
             .build();
     return Answer.ok(writer -> writer.value(config));
@@ -75,14 +82,18 @@ final class Discovery {
         .build();
   }
 
-  private static ComplexValue pagination(Limits limits) {
-    return ComplexValue.builder()
-        .put("cursor", false)
-        .put("index", true)
-        .put("defaultPaginationMethod", "index")
-        .put("defaultPageSize", limits.defaultPageSize())
-        .put("maxPageSize", limits.maxPageSize())
-        .build();
+  private ComplexValue pagination(TenantContext context, Limits limits) {
+    boolean hasCursors = hasPositions && context.profile().offers(Feature.CURSOR);
+    ComplexValue.Builder pagination =
+        ComplexValue.builder()
+            .put("cursor", hasCursors)
+            .put("index", true)
+            .put("defaultPaginationMethod", "index")
+            .put("defaultPageSize", limits.defaultPageSize())
+            .put("maxPageSize", limits.maxPageSize());
+    return hasCursors
+        ? pagination.put("cursorTimeout", cursorLifetime.toSeconds()).build()
+        : pagination.build();
   }
 
   private static ComplexValue meta(TenantContext context, String resourceType, String path) {

@@ -2,60 +2,169 @@
 package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.message.SearchRequest;
 import dev.rollcall.scim.policy.Limits;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
- * The query parameters of RFC 7644 section 3.4.2 as they were sent, decoded but not interpreted.
- *
- * @param filter {@code filter}
- * @param startIndex {@code startIndex}
- * @param count {@code count}
- * @param attributes {@code attributes}, split at commas
- * @param excludedAttributes {@code excludedAttributes}, split at commas
+ * The query parameters of RFC 7644 section 3.4.2 and RFC 9865 section 2 as they were sent, decoded
+ * and not interpreted until they are asked for; others are ignored. Immutable.
  */
-public record Parameters(
-    Optional<String> filter,
-    Optional<String> startIndex,
-    Optional<String> count,
-    List<String> attributes,
-    List<String> excludedAttributes) {
+public final class Parameters {
   /** No parameters at all. */
-  public static final Parameters NONE =
-      new Parameters(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+  public static final Parameters NONE = new Parameters(Map.of());
 
-  /** Copies the lists. */
-  public Parameters {
-    Objects.requireNonNull(filter, "filter");
-    Objects.requireNonNull(startIndex, "startIndex");
-    Objects.requireNonNull(count, "count");
-    attributes = List.copyOf(attributes);
-    excludedAttributes = List.copyOf(excludedAttributes);
+  private static final String FILTER = "filter";
+  private static final String SORT_BY = "sortBy";
+  private static final String SORT_ORDER = "sortOrder";
+  private static final String START_INDEX = "startIndex";
+  private static final String COUNT = "count";
+  private static final String CURSOR = "cursor";
+  private static final String ATTRIBUTES = "attributes";
+  private static final String EXCLUDED_ATTRIBUTES = "excludedAttributes";
+
+  private final Map<String, List<String>> values;
+
+  private Parameters(Map<String, List<String>> values) {
+    this.values = Map.copyOf(values);
+  }
+
+  /** The decoded parameters of a URI, each with all its values. */
+  public static Parameters of(Map<String, List<String>> query) {
+    return new Parameters(query);
+  }
+
+  /** The parameters that stand in a body. */
+  static Parameters of(SearchRequest request) {
+    Map<String, List<String>> values = new HashMap<>();
+    put(values, FILTER, request.filter());
+    put(values, SORT_BY, request.sortBy());
+    put(values, SORT_ORDER, request.sortOrder());
+    put(values, START_INDEX, text(request.startIndex()));
+    put(values, COUNT, text(request.count()));
+    put(values, CURSOR, request.cursor());
+    values.put(ATTRIBUTES, request.attributes());
+    values.put(EXCLUDED_ATTRIBUTES, request.excludedAttributes());
+    return new Parameters(values);
+  }
+
+  private static Optional<String> text(OptionalLong number) {
+    return number.isPresent() ? Optional.of(Long.toString(number.getAsLong())) : Optional.empty();
+  }
+
+  private static void put(Map<String, List<String>> values, String name, Optional<String> text) {
+    text.ifPresent(value -> values.put(name, List.of(value)));
+  }
+
+  /** What the resources must match. */
+  Optional<String> filter() {
+    return single(FILTER);
+  }
+
+  /** The attribute that decides the order. */
+  Optional<String> sortBy() {
+    return single(SORT_BY);
+  }
+
+  /**
+   * Whether the largest comes first.
+   *
+   * @throws ScimException invalidValue for an order that the RFC does not know
+   */
+  boolean isDescending() {
+    String order = single(SORT_ORDER).orElse("ascending");
+    if (order.equalsIgnoreCase("descending")) {
+      return true;
+    }
+    if (order.equalsIgnoreCase("ascending")) {
+      return false;
+    }
+    throw ScimException.invalidValue(SORT_ORDER, "must be 'ascending' or 'descending'");
+  }
+
+  /** Where the page begins, in a query by cursor; empty text for the first page. */
+  Optional<String> cursor() {
+    return single(CURSOR);
+  }
+
+  /** The attributes to show. */
+  List<String> attributes() {
+    return names(ATTRIBUTES);
+  }
+
+  /** The attributes not to show. */
+  List<String> excludedAttributes() {
+    return names(EXCLUDED_ATTRIBUTES);
   }
 
   /** Whether the client says which attributes it wants. */
   boolean namesAttributes() {
-    return !attributes.isEmpty() || !excludedAttributes.isEmpty();
+    return !attributes().isEmpty() || !excludedAttributes().isEmpty();
+  }
+
+  /** Whether the client pages by index. */
+  boolean hasStartIndex() {
+    return values.containsKey(START_INDEX);
   }
 
   /** The one-based index of the first result; anything below 1 is 1 (RFC 7644 table 6). */
   long firstIndex() {
-    return Math.max(1, startIndex.map(text -> number("startIndex", text)).orElse(1L));
+    return Math.max(1, number(START_INDEX).orElse(1));
   }
 
   /** The size of the page: a negative count is 0, one above the limit is the limit. */
   int pageSize(Limits limits) {
-    long wanted = count.map(text -> number("count", text)).orElse((long) limits.defaultPageSize());
-    return (int) Math.max(0, Math.min(wanted, limits.maxPageSize()));
+    return (int) Math.min(count(limits), limits.maxPageSize());
   }
 
-  private static long number(String name, String text) {
+  /**
+   * The size of a page by cursor: a negative count is 0.
+   *
+   * @throws ScimException invalidCount for one above the limit (RFC 9865 section 2.1)
+   */
+  int pageSizeByCursor(Limits limits) {
+    long count = count(limits);
+    if (count > limits.maxPageSize()) {
+      throw ScimException.invalidCount("must not be above " + limits.maxPageSize());
+    }
+    return (int) count;
+  }
+
+  private long count(Limits limits) {
+    return Math.max(0, number(COUNT).orElse(limits.defaultPageSize()));
+  }
+
+  private OptionalLong number(String name) {
+    Optional<String> text = single(name);
+    if (text.isEmpty()) {
+      return OptionalLong.empty();
+    }
     try {
-      return Long.parseLong(text.trim());
+      return OptionalLong.of(Long.parseLong(text.get().trim()));
     } catch (NumberFormatException notANumber) {
       throw ScimException.invalidValue(name, "must be an integer");
     }
+  }
+
+  /** Two filters cannot both be obeyed, and to drop one could give more than was asked for. */
+  private Optional<String> single(String name) {
+    List<String> all = values.getOrDefault(name, List.of());
+    if (all.size() > 1) {
+      throw ScimException.invalidValue(name, "must not be given more than once");
+    }
+    return all.stream().findFirst();
+  }
+
+  private List<String> names(String name) {
+    return values.getOrDefault(name, List.of()).stream()
+        .flatMap(value -> Stream.of(value.split(",", -1)))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty())
+        .toList();
   }
 }

@@ -44,6 +44,11 @@ final class Representation<R> {
     this.ownMembers = ownMembers;
   }
 
+  /** The type of the resources. */
+  ResourceType type() {
+    return type;
+  }
+
   /** The whole resource as the store has it, without members and groups. */
   ScimResource resource(TenantContext context, Stored<R> stored) {
     ComplexValue.Builder attributes = ComplexValue.builder().put("id", stored.id());

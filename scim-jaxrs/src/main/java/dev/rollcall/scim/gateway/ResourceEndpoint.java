@@ -4,8 +4,6 @@ package dev.rollcall.scim.gateway;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.json.JsonSource;
-import dev.rollcall.scim.json.JsonWriter;
-import dev.rollcall.scim.message.ListResponse;
 import dev.rollcall.scim.patch.PatchPlan;
 import dev.rollcall.scim.patch.PatchRequest;
 import dev.rollcall.scim.policy.Dialect;
@@ -14,16 +12,15 @@ import dev.rollcall.scim.resource.Projection;
 import dev.rollcall.scim.resource.ReadResult;
 import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.Feature;
 import dev.rollcall.scim.spi.MembershipStore;
-import dev.rollcall.scim.spi.Query;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
-import dev.rollcall.scim.spi.Slice;
+import dev.rollcall.scim.spi.Sort;
 import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.value.ComplexValue;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 
 /** The operations of RFC 7644 section 3 on the resources of one type. */
@@ -31,6 +28,7 @@ final class ResourceEndpoint<R> {
   private final ResourceBinding<R> binding;
   private final ResourceType type;
   private final ResourceStore<R> store;
+  private final boolean supportsSorting;
   private final Representation<R> representation;
   private final ResourceWriter<R> writer;
   private final JsonReader json = new JsonReader(Limits.DEFAULT);
@@ -39,6 +37,7 @@ final class ResourceEndpoint<R> {
     this.binding = resource.binding();
     this.type = binding.type();
     this.store = resource.store();
+    this.supportsSorting = store.supportsSorting();
     Optional<MembershipStore> members =
         type.members().isPresent() && store instanceof MembershipStore membershipStore
             ? Optional.of(membershipStore)
@@ -76,23 +75,31 @@ final class ResourceEndpoint<R> {
     return representation.answer(context, 200, stored, projection);
   }
 
-  Answer search(TenantContext context, Parameters parameters) {
-    Limits limits = context.profile().limits();
-    Projection projection = projection(context, parameters);
-    Optional<Filter> filter =
-        parameters.filter().map(text -> Filter.parse(text, type, dialect(context), limits));
-    filter.ifPresent(binding::check);
-    long first = parameters.firstIndex();
-    Slice<R> slice =
-        store.search(context, new Query(filter, first - 1, parameters.pageSize(limits)));
-    List<AnswerBody> bodies = representation.bodies(context, slice.items(), projection);
-    return Answer.ok(writer -> writeList(writer, slice.total().orElseThrow(), first, bodies));
+  /** Whether a query with these parameters has an order of the client's. */
+  boolean sorts(TenantContext context, Parameters parameters) {
+    return parameters.sortBy().isPresent()
+        && supportsSorting
+        && context.profile().offers(Feature.SORT);
   }
 
-  private static void writeList(
-      JsonWriter writer, long total, long first, List<AnswerBody> bodies) {
-    ListResponse.byIndex(total, first, bodies.size())
-        .writeTo(writer, () -> bodies.forEach(body -> body.writeTo(writer)));
+  /** What matches the filter of the parameters. */
+  Listing listing(TenantContext context, Parameters parameters) {
+    Limits limits = context.profile().limits();
+    Optional<Filter> filter =
+        parameters.filter().map(text -> Filter.parse(text, type, dialect(context), limits));
+    return listing(context, parameters, filter);
+  }
+
+  /** What matches a filter that has been read, in the order and with what the parameters say. */
+  Listing listing(TenantContext context, Parameters parameters, Optional<Filter> filter) {
+    filter.ifPresent(binding::check);
+    Optional<Sort> sort =
+        sorts(context, parameters)
+            ? SortParameter.read(context, parameters, type)
+            : Optional.empty();
+    Projection projection = projection(context, parameters);
+    return new TypeListing<>(
+        context, store, representation, new TypeListing.Selection(filter, sort, projection));
   }
 
   Answer replace(

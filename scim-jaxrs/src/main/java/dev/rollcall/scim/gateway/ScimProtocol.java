@@ -2,15 +2,22 @@
 package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.json.JsonReader;
+import dev.rollcall.scim.json.JsonSource;
+import dev.rollcall.scim.message.SearchRequest;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.spi.Feature;
+import dev.rollcall.scim.spi.MeResolver;
 import dev.rollcall.scim.spi.MembershipStore;
-import dev.rollcall.scim.spi.ProvisioningListener;
+import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.UnitOfWork;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The operations of RFC 7644 on the resource types of one application. Every method works on the
@@ -19,21 +26,29 @@ import java.util.Map;
  */
 public final class ScimProtocol {
   private final Map<String, ResourceEndpoint<?>> endpoints = new LinkedHashMap<>();
+  private final Paging paging;
   private final Discovery discovery;
+  private final RootQuery root;
+  private final Optional<MeResolver> me;
   private final Bulk bulk = new Bulk(this::endpoint);
+  private final JsonReader json = new JsonReader(Limits.DEFAULT);
 
-  ScimProtocol(
-      List<ServiceProvider.Resource<?>> resources,
-      UnitOfWork unitOfWork,
-      List<ProvisioningListener> listeners) {
-    this.discovery = new Discovery(resources);
+  ScimProtocol(Declaration declaration) {
+    List<ServiceProvider.Resource<?>> resources = declaration.resources();
     Environment environment =
         new Environment(
-            new ResourceLinks(resources), unitOfWork, new Events(listeners, Clock.systemUTC()));
+            new ResourceLinks(resources),
+            declaration.unitOfWork(),
+            new Events(declaration.listeners(), Clock.systemUTC()));
     for (ServiceProvider.Resource<?> resource : resources) {
       String name = resource.binding().type().endpoint().substring(1);
       endpoints.put(name, endpoint(resource, environment));
     }
+    CursorSeal seal = new CursorSeal(declaration.cursorKeys(), InstantSource.system());
+    this.paging = new Paging(declaration.application(), seal);
+    this.discovery = new Discovery(resources, seal.lifetime());
+    this.root = new RootQuery(endpoints.values());
+    this.me = declaration.me();
   }
 
   private static <R> ResourceEndpoint<R> endpoint(
@@ -74,7 +89,52 @@ public final class ScimProtocol {
 
   /** GET of an endpoint (section 3.4.2): 200 with a page of a list. */
   public Answer search(TenantContext context, String endpoint, Parameters parameters) {
-    return endpoint(endpoint).search(context, parameters);
+    Listing listing = endpoint(endpoint).listing(context, parameters);
+    return paging.answer(context, parameters, listing);
+  }
+
+  /** POST to {@code /.search} of an endpoint (section 3.4.3): as GET with the body's parameters. */
+  public Answer search(TenantContext context, String endpoint, InputStream body) {
+    endpoint(endpoint);
+    return search(context, endpoint, parameters(context, body));
+  }
+
+  /** GET of the base URL (section 3.4.2.1): 200 with a page of the resources of all types. */
+  public Answer searchAll(TenantContext context, Parameters parameters) {
+    return paging.answer(context, parameters, root.listing(context, parameters));
+  }
+
+  /** POST to {@code /.search} (section 3.4.3): as GET of the base URL. */
+  public Answer searchAll(TenantContext context, InputStream body) {
+    return searchAll(context, parameters(context, body));
+  }
+
+  private Parameters parameters(TenantContext context, InputStream body) {
+    Limits limits = context.profile().limits();
+    JsonReader reader = limits.equals(json.limits()) ? json : new JsonReader(limits);
+    return Parameters.of(
+        SearchRequest.read(reader.read(body, limits.bodyBytes(), JsonSource::object)));
+  }
+
+  /**
+   * The resource that {@code /Me} stands for (section 3.11).
+   *
+   * @throws ScimException 501 where the application does not say who its callers are, 404 when this
+   *     one is no resource
+   */
+  public ResourceAddress me(TenantContext context) {
+    MeResolver resolver =
+        me.filter(known -> context.profile().offers(Feature.ME))
+            .orElseThrow(() -> ScimException.notImplemented("/Me"));
+    ResourceRef ref =
+        resolver
+            .resolve(context)
+            .orElseThrow(() -> ScimException.notFound("The caller is not a resource"));
+    return endpoints.entrySet().stream()
+        .filter(known -> known.getValue().type().name().equals(ref.type()))
+        .map(known -> new ResourceAddress(known.getKey(), ref.id()))
+        .findFirst()
+        .orElseThrow(() -> ScimException.notFound("The caller is not a resource"));
   }
 
   /** PUT (section 3.5.1): 200 with the resource as it is now. */

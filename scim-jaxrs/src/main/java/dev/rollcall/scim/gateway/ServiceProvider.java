@@ -3,6 +3,7 @@ package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.schema.SchemaRegistry;
 import dev.rollcall.scim.spi.Authenticator;
+import dev.rollcall.scim.spi.MeResolver;
 import dev.rollcall.scim.spi.ProvisioningListener;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
@@ -13,6 +14,7 @@ import dev.rollcall.scim.spi.UnitOfWork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +36,7 @@ public final class ServiceProvider {
     this.tenants = tenants;
     this.authenticator = authenticator;
     this.profile = builder.profile;
-    this.protocol =
-        new ScimProtocol(builder.resources, builder.unitOfWork, List.copyOf(builder.listeners));
+    this.protocol = new ScimProtocol(builder.declaration());
   }
 
   /** Starts the declaration of an application; the name appears in logs only. */
@@ -87,6 +88,8 @@ public final class ServiceProvider {
     private final List<ProvisioningListener> listeners = new ArrayList<>();
     private TenantProfile profile = TenantProfile.DEFAULT;
     private UnitOfWork unitOfWork = ServiceProvider::withoutTransaction;
+    private CursorKeys cursorKeys = CursorKeys.random();
+    private Optional<MeResolver> me = Optional.empty();
     private @Nullable TenantDirectory tenants;
     private @Nullable Authenticator authenticator;
 
@@ -137,6 +140,21 @@ public final class ServiceProvider {
       return this;
     }
 
+    /**
+     * The secrets that seal cursors. Without them a secret is made up that ends with the process,
+     * and cursors of one gateway are nothing to another.
+     */
+    public Builder cursorKeys(CursorKeys keys) {
+      this.cursorKeys = Objects.requireNonNull(keys, "keys");
+      return this;
+    }
+
+    /** Says which resource a caller is; without it {@code /Me} is answered with 501. */
+    public Builder me(MeResolver resolver) {
+      this.me = Optional.of(resolver);
+      return this;
+    }
+
     /** Adds a resource type with the store that holds it. */
     public <R> Builder resource(ResourceBinding<R> binding, ResourceStore<R> store) {
       resources.add(new Resource<>(binding, store));
@@ -159,6 +177,10 @@ public final class ServiceProvider {
                 + "' needs a route, tenants, an authenticator and a resource type");
       }
       return new ServiceProvider(this, tenants, authenticator);
+    }
+
+    private Declaration declaration() {
+      return new Declaration(name, resources, unitOfWork, listeners, cursorKeys, me);
     }
   }
 }

@@ -82,10 +82,10 @@ public final class ScimEndpoints {
         urn -> answer(at -> at.protocol().schema(at.context(), urn)));
   }
 
-  /** The resource of the caller itself: a token names a connection, not a user. Every method. */
+  /** The resource of the caller itself. Every method. */
   @Path("Me")
-  public Object me() {
-    return notImplemented("/Me");
+  public MeEndpoint me() {
+    return new MeEndpoint(this);
   }
 
   /** Many operations in one request. */
@@ -101,18 +101,24 @@ public final class ScimEndpoints {
                     work -> Failures.guarded(at.context().requestId(), work)));
   }
 
-  /** A query over all resource types. */
+  /** A page of the resources of all types. */
+  @GET
+  public Response searchAll() {
+    return answer(at -> at.protocol().searchAll(at.context(), parameters()));
+  }
+
+  /** A query over all resource types, in a body. */
   @POST
   @Path(".search")
-  public Response searchAll() {
-    return notImplemented("/.search");
+  public Response searchAll(InputStream body) {
+    return answer(at -> at.protocol().searchAll(at.context(), checked(body)));
   }
 
   /** A query in a body. */
   @POST
   @Path(ENDPOINT + "/.search")
-  public Response searchByPost() {
-    return notImplemented("/.search");
+  public Response search(@PathParam("endpoint") String endpoint, InputStream body) {
+    return answer(at -> at.protocol().search(at.context(), endpoint, checked(body)));
   }
 
   /** A page of the resources of a type. */
@@ -166,11 +172,16 @@ public final class ScimEndpoints {
     return answer(at -> at.protocol().delete(at.context(), endpoint, id, preconditions()));
   }
 
+  /** What an admitted request asks the protocol for, with every failure made a SCIM error. */
+  <T> T ask(Function<Admitted, T> step) {
+    Admitted admitted = admitted();
+    return Failures.guarded(admitted.context().requestId(), () -> step.apply(admitted));
+  }
+
   private Response answer(Function<Admitted, Answer> step) {
     Admitted admitted = admitted();
     MediaType type = MediaTypes.answerFor(headers.getAcceptableMediaTypes());
-    String requestId = admitted.context().requestId();
-    Answer answer = Failures.guarded(requestId, () -> step.apply(admitted));
+    Answer answer = ask(step);
     Response.ResponseBuilder response = Response.status(answer.status());
     answer.location().ifPresent(response::location);
     answer.entityTag().ifPresent(tag -> response.header(HttpHeaders.ETAG, tag));
@@ -183,13 +194,6 @@ public final class ScimEndpoints {
       return admitted;
     }
     throw ErrorResponses.forStatus(404);
-  }
-
-  private Response notImplemented(String feature) {
-    return answer(
-        at -> {
-          throw ScimException.notImplemented(feature);
-        });
   }
 
   /**
@@ -225,7 +229,7 @@ public final class ScimEndpoints {
   }
 
   private Parameters parameters() {
-    return QueryParameters.of(uri.getQueryParameters());
+    return Parameters.of(uri.getQueryParameters());
   }
 
   private Preconditions preconditions() {

@@ -6,21 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.policy.Limits;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ParametersTest {
-  private static Parameters page(String startIndex, String count) {
-    return new Parameters(
-        Optional.empty(),
-        Optional.ofNullable(startIndex),
-        Optional.ofNullable(count),
-        List.of(),
-        List.of());
+  private static Parameters page(@Nullable String startIndex, @Nullable String count) {
+    Map<String, String> query = new HashMap<>();
+    if (startIndex != null) {
+      query.put("startIndex", startIndex);
+    }
+    if (count != null) {
+      query.put("count", count);
+    }
+    return DirectoryFixture.parameters(query);
   }
 
   @ParameterizedTest

@@ -19,8 +19,9 @@ public interface ResourceStore<R> {
   /**
    * One page of the resources that match, in an order that stays the same from page to page.
    *
-   * @throws ScimException {@code tooMany} when no index answers the filter within the budget of the
-   *     context's limits
+   * @throws ScimException {@code tooMany} when no index answers the filter, or serves the order,
+   *     within the budget of the context's limits; {@code invalidCursor} for a position that the
+   *     store has not named
    */
   Slice<R> search(TenantContext context, Query request);
 
@@ -54,6 +55,22 @@ public interface ResourceStore<R> {
    * compared in the same atomic step as the write. Only then are entity tags advertised.
    */
   default boolean supportsVersions() {
+    return false;
+  }
+
+  /**
+   * Whether {@code search} obeys {@link Query#sort()}; only then is it asked to. An attribute that
+   * it cannot sort by it refuses with {@code invalidValue} of {@code sortBy}.
+   */
+  default boolean supportsSorting() {
+    return false;
+  }
+
+  /**
+   * Whether {@code search} serves pages by position ({@link Query.After}); only then is it asked
+   * for them, and lists by cursor are advertised.
+   */
+  default boolean supportsPositions() {
     return false;
   }
 }

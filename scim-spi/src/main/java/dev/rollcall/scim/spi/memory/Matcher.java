@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spi.memory;
 
-import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;
@@ -19,34 +18,20 @@ final class Matcher {
   private final Filter filter;
   private final Shard shard;
   private final List<Question> questions = new ArrayList<>();
-  private final int budget;
-  private long spent;
+  private final Effort effort;
 
   /** What the filter asks of one attribute that follows from the memberships. */
   private record Question(Relation relation, MembershipTerms terms) {}
 
-  Matcher(Filter filter, ResourceType type, Shard shard, int budget) {
+  Matcher(Filter filter, ResourceType type, Shard shard, Effort effort) {
     this.filter = filter;
     this.shard = shard;
-    this.budget = budget;
+    this.effort = effort;
     for (Relation relation : Relation.of(type)) {
       MembershipTerms terms = MembershipTerms.of(filter, relation.attribute());
       if (terms.isMentioned()) {
         questions.add(new Question(relation, terms));
       }
-    }
-  }
-
-  /**
-   * Takes entries off the budget before they are looked at.
-   *
-   * @throws ScimException {@code tooMany} when not so many are left
-   */
-  void spend(long entries) {
-    spent += entries;
-    if (spent > budget) {
-      throw ScimException.tooMany(
-          "No index answers this filter, and it asks for more than " + budget + " resources");
     }
   }
 
@@ -67,7 +52,7 @@ final class Matcher {
       return question.relation().relatedAmong(shard.memberships(), id, question.terms().named());
     }
     Collection<String> all = question.relation().related(shard.memberships(), id);
-    spend(all.size());
+    effort.spend(all.size());
     return all;
   }
 }

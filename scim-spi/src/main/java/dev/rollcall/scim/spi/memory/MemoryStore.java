@@ -2,8 +2,6 @@
 package dev.rollcall.scim.spi.memory;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.filter.Comparison;
-import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;
@@ -20,22 +18,19 @@ import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.Update;
 import dev.rollcall.scim.spi.Written;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The resources of one type in memory. Attributes that the binding calls filterable and those that
  * are unique are indexed; a filter that no index answers is worked through within the budget of the
- * context's limits. Pages are in the order of creation. Thread-safe; the binding, the clock and the
- * supplier of ids are never called while a lock is held.
+ * context's limits. Pages are in the order of creation, or in that of the query; what is sorted
+ * counts against the same budget. Thread-safe; the binding, the clock and the supplier of ids are
+ * never called while a lock is held.
  */
 public sealed class MemoryStore<R> implements ResourceStore<R> permits MemoryGroupStore {
   private final MemoryDirectory directory;
@@ -79,61 +74,27 @@ public sealed class MemoryStore<R> implements ResourceStore<R> permits MemoryGro
   }
 
   @Override
+  public boolean supportsSorting() {
+    return true;
+  }
+
+  @Override
+  public boolean supportsPositions() {
+    return true;
+  }
+
+  @Override
   public Slice<R> search(TenantContext context, Query request) {
     Shard shard = shard(context);
-    return shard.reading(
-        () ->
-            request.filter().isEmpty()
-                ? page(table(context).inOrder(), request)
-                : filtered(context, shard, request.filter().get(), request));
-  }
-
-  /** A page of resources that all match: those before it are walked past, none is copied. */
-  private Slice<R> page(Collection<Entry<R>> inOrder, Query request) {
-    List<Stored<R>> items =
-        inOrder.stream().skip(request.offset()).limit(request.count()).map(Entry::stored).toList();
-    directory.touch(items.size());
-    return new Slice<>(items, inOrder.size());
-  }
-
-  private Slice<R> filtered(TenantContext context, Shard shard, Filter filter, Query request) {
     Table<R> table = table(context);
-    Optional<Collection<Entry<R>>> indexed =
-        filter.accept(new Candidates<>(table, type, shard.memberships()));
-    if (indexed.isPresent() && filter instanceof Comparison) {
-      return page(sorted(indexed.get()), request);
-    }
-    int budget = context.profile().limits().scannedResources();
-    Matcher matcher = new Matcher(filter, type, shard, budget);
-    if (indexed.isEmpty()) {
-      matcher.spend(table.size());
-    }
-    return matching(matcher, indexed.map(MemoryStore::sorted).orElse(table.inOrder()), request);
-  }
-
-  private Slice<R> matching(Matcher matcher, Collection<Entry<R>> candidates, Query request) {
-    directory.touch(candidates.size());
-    List<Stored<R>> items = new ArrayList<>();
-    long matching = 0;
-    for (Entry<R> candidate : candidates) {
-      if (matcher.matches(candidate)) {
-        if (matching >= request.offset() && items.size() < request.count()) {
-          items.add(candidate.stored());
-        }
-        matching++;
-      }
-    }
-    return new Slice<>(items, matching);
-  }
-
-  /** In the order of creation, as an index has them already. */
-  private static <R> Collection<Entry<R>> sorted(Collection<Entry<R>> entries) {
-    if (entries instanceof SortedSet) {
-      return entries;
-    }
-    List<Entry<R>> sorted = new ArrayList<>(entries);
-    sorted.sort(Comparator.comparingLong(Entry::place));
-    return sorted;
+    Effort effort = new Effort(context.profile().limits().scannedResources());
+    return shard.reading(
+        () -> {
+          MemorySearch<R> search = new MemorySearch<>(table, type, shard, request, effort);
+          Slice<R> page = search.page();
+          directory.touch(search.looked());
+          return page;
+        });
   }
 
   @Override

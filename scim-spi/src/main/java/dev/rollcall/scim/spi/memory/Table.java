@@ -82,6 +82,11 @@ final class Table<R> {
     return inOrder.values();
   }
 
+  /** Those that were created after the one at this place. */
+  Collection<Entry<R>> inOrderAfter(long place) {
+    return inOrder.tailMap(place, false).values();
+  }
+
   int size() {
     return byId.size();
   }

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.message;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.IntegerValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.NullValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A query in the body of a POST (RFC 7644 section 3.4.3, RFC 9865 section 3): the parameters of a
+ * GET as JSON. Members are typed here and not interpreted. Immutable.
+ */
+public final class SearchRequest {
+  private final ComplexValue message;
+
+  private SearchRequest(ComplexValue message) {
+    this.message = message;
+  }
+
+  /**
+   * Reads a body. Names are compared without regard to letter case, a null stands for nothing, and
+   * members that are not of RFC 7644 are ignored.
+   *
+   * @throws ScimException invalidSyntax when the body is not marked as a search request or a member
+   *     is of the wrong JSON type, with its name
+   */
+  public static SearchRequest read(ComplexValue message) {
+    SearchRequest request = new SearchRequest(message);
+    if (request.texts("schemas").stream()
+        .noneMatch(urn -> urn.equalsIgnoreCase(MessageSchemas.SEARCH_REQUEST))) {
+      throw ScimException.invalidSyntax(
+          "'schemas' must be an array that holds " + MessageSchemas.SEARCH_REQUEST);
+    }
+    List.of("filter", "sortBy", "sortOrder", "cursor").forEach(request::text);
+    List.of("startIndex", "count").forEach(request::number);
+    List.of("attributes", "excludedAttributes").forEach(request::texts);
+    return request;
+  }
+
+  /** What the resources must match. */
+  public Optional<String> filter() {
+    return text("filter");
+  }
+
+  /** The attribute that decides the order. */
+  public Optional<String> sortBy() {
+    return text("sortBy");
+  }
+
+  /** {@code ascending} or {@code descending}. */
+  public Optional<String> sortOrder() {
+    return text("sortOrder");
+  }
+
+  /** The 1-based index of the first resource. */
+  public OptionalLong startIndex() {
+    return number("startIndex");
+  }
+
+  /** The most resources on the page. */
+  public OptionalLong count() {
+    return number("count");
+  }
+
+  /** Where the page begins; empty text for the first page of a list by cursor. */
+  public Optional<String> cursor() {
+    return text("cursor");
+  }
+
+  /** The attributes to show. */
+  public List<String> attributes() {
+    return texts("attributes");
+  }
+
+  /** The attributes not to show. */
+  public List<String> excludedAttributes() {
+    return texts("excludedAttributes");
+  }
+
+  private Value member(String name) {
+    return message.findAnyCase(name).orElse(NullValue.NULL);
+  }
+
+  private Optional<String> text(String name) {
+    Value value = member(name);
+    if (value instanceof NullValue) {
+      return Optional.empty();
+    }
+    if (value instanceof StringValue string) {
+      return Optional.of(string.text());
+    }
+    throw ScimException.invalidSyntax("'" + name + "' must be a string");
+  }
+
+  private OptionalLong number(String name) {
+    Value value = member(name);
+    if (value instanceof NullValue) {
+      return OptionalLong.empty();
+    }
+    if (value instanceof IntegerValue integer) {
+      return OptionalLong.of(integer.number());
+    }
+    throw ScimException.invalidSyntax("'" + name + "' must be an integer");
+  }
+
+  private List<String> texts(String name) {
+    Value value = member(name);
+    if (value instanceof NullValue) {
+      return List.of();
+    }
+    if (!(value instanceof MultiValue values)) {
+      throw ScimException.invalidSyntax("'" + name + "' must be an array of strings");
+    }
+    List<String> texts = new ArrayList<>(values.elements().size());
+    for (Value element : values.elements()) {
+      if (!(element instanceof StringValue string)) {
+        throw ScimException.invalidSyntax("'" + name + "' must be an array of strings");
+      }
+      texts.add(string.text());
+    }
+    return List.copyOf(texts);
+  }
+}

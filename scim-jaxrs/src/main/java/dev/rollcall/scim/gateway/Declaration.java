@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.spi.MeResolver;
+import dev.rollcall.scim.spi.ProvisioningListener;
+import dev.rollcall.scim.spi.UnitOfWork;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the protocol of an application is made of.
+ *
+ * @param application the name
+ * @param resources the resource types with their stores
+ * @param unitOfWork the host's transaction
+ * @param listeners those who hear of changes
+ * @param cursorKeys what seals cursors
+ * @param me which resource a caller is, if the host says so
+ */
+record Declaration(
+    String application,
+    List<ServiceProvider.Resource<?>> resources,
+    UnitOfWork unitOfWork,
+    List<ProvisioningListener> listeners,
+    CursorKeys cursorKeys,
+    Optional<MeResolver> me) {
+  /** Copies the lists. */
+  Declaration {
+    resources = List.copyOf(resources);
+    listeners = List.copyOf(listeners);
+  }
+}

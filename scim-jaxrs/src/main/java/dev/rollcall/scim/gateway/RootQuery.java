@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.Feature;
+import dev.rollcall.scim.spi.TenantContext;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A query over all resource types of an application (RFC 7644 section 3.4.2.1). */
+final class RootQuery {
+  private final Map<ResourceEndpoint<?>, RootFilter> filters = new LinkedHashMap<>();
+
+  RootQuery(Collection<ResourceEndpoint<?>> endpoints) {
+    List<ResourceType> types = new ArrayList<>();
+    endpoints.forEach(endpoint -> types.add(endpoint.type()));
+    endpoints.forEach(endpoint -> filters.put(endpoint, new RootFilter(endpoint.type(), types)));
+  }
+
+  /**
+   * What matches, type after type. A type of which nothing can match is not asked.
+   *
+   * @throws ScimException 501 where the application does without such queries, invalidValue when
+   *     several types would have to be sorted together
+   */
+  Listing listing(TenantContext context, Parameters parameters) {
+    if (!context.profile().offers(Feature.ROOT_QUERY)) {
+      throw ScimException.notImplemented("A query over all resource types");
+    }
+    Map<ResourceEndpoint<?>, RootFilter.Verdict> asked = new LinkedHashMap<>();
+    filters.forEach(
+        (endpoint, filter) -> {
+          RootFilter.Verdict verdict = verdict(context, parameters, filter);
+          if (!(verdict instanceof RootFilter.Verdict.None)) {
+            asked.put(endpoint, verdict);
+          }
+        });
+    boolean isSorted = asked.keySet().stream().anyMatch(e -> e.sorts(context, parameters));
+    if (isSorted && asked.size() > 1) {
+      throw ScimException.invalidValue(
+          "sortBy", "is for one resource type; narrow the query by meta.resourceType");
+    }
+    List<Listing> parts = new ArrayList<>();
+    asked.forEach(
+        (endpoint, verdict) ->
+            parts.add(endpoint.listing(context, parameters, RootFilter.rest(verdict))));
+    return new RootListing(query(parts), parts);
+  }
+
+  private static RootFilter.Verdict verdict(
+      TenantContext context, Parameters parameters, RootFilter filter) {
+    Optional<String> text = parameters.filter();
+    return text.isEmpty()
+        ? new RootFilter.Verdict.All()
+        : filter.read(text.get(), context.profile().dialect(), context.profile().limits());
+  }
+
+  /**
+   * The parts tell their endpoints and filters; the mark keeps one part apart from its endpoint.
+   */
+  private static String query(List<Listing> parts) {
+    return "/\0" + String.join("\0", parts.stream().map(Listing::query).toList());
+  }
+}

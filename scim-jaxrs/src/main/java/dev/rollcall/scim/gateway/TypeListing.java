@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.resource.Projection;
+import dev.rollcall.scim.spi.Query;
+import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.Slice;
+import dev.rollcall.scim.spi.Sort;
+import dev.rollcall.scim.spi.TenantContext;
+import java.util.Optional;
+
+/** Resources of one type that match. */
+final class TypeListing<R> implements Listing {
+  private final TenantContext context;
+  private final ResourceStore<R> store;
+  private final Representation<R> representation;
+  private final Selection selection;
+
+  /** What is asked for: which, in which order, and what of them. */
+  record Selection(Optional<Filter> filter, Optional<Sort> sort, Projection projection) {}
+
+  TypeListing(
+      TenantContext context,
+      ResourceStore<R> store,
+      Representation<R> representation,
+      Selection selection) {
+    this.context = context;
+    this.store = store;
+    this.representation = representation;
+    this.selection = selection;
+  }
+
+  @Override
+  public String query() {
+    return String.join(
+        "\0",
+        representation.type().endpoint(),
+        selection.filter().map(Filter::toString).orElse(""),
+        selection.sort().map(Sort::toString).orElse(""));
+  }
+
+  @Override
+  public boolean hasPositions() {
+    return store.supportsPositions();
+  }
+
+  @Override
+  public Page page(Query.Page from, int count) {
+    Slice<R> slice =
+        store.search(context, new Query(selection.filter(), selection.sort(), from, count));
+    return new Page(
+        representation.bodies(context, slice.items(), selection.projection()),
+        slice.total(),
+        slice.next());
+  }
+}
