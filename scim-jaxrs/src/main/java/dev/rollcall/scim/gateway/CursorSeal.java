@@ -8,7 +8,6 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import javax.crypto.Cipher;
@@ -21,7 +20,6 @@ import javax.crypto.spec.SecretKeySpec;
  * position in it, which may hold a value of a person, nor change it, nor use it for another query.
  */
 final class CursorSeal {
-  private static final int KEY_ID_BYTES = 4;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
   private static final int HEAD_BYTES = Long.BYTES + Integer.BYTES;
@@ -46,9 +44,9 @@ final class CursorSeal {
   record Sealed(String position, int count) {}
 
   /** The ways in which a secret is used, each with a key of its own. */
-  private record Key(byte[] id, SecretKeySpec cipher) {
+  private record Key(int id, SecretKeySpec cipher) {
     static Key of(byte[] secret) {
-      byte[] id = Arrays.copyOf(derived(secret, "cursor key id"), KEY_ID_BYTES);
+      int id = ByteBuffer.wrap(derived(secret, "cursor key id")).getInt();
       return new Key(id, new SecretKeySpec(derived(secret, "cursor cipher key"), "AES"));
     }
 
@@ -87,8 +85,8 @@ final class CursorSeal {
     try {
       byte[] hidden = cipher(Cipher.ENCRYPT_MODE, key, nonce, scope).doFinal(clear);
       byte[] whole =
-          ByteBuffer.allocate(KEY_ID_BYTES + NONCE_BYTES + hidden.length)
-              .put(key.id())
+          ByteBuffer.allocate(Integer.BYTES + NONCE_BYTES + hidden.length)
+              .putInt(key.id())
               .put(nonce)
               .put(hidden)
               .array();
@@ -107,11 +105,11 @@ final class CursorSeal {
   Sealed open(String scope, String cursor) {
     try {
       ByteBuffer whole = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
-      byte[] keyId = take(whole, KEY_ID_BYTES);
+      Key key = key(ByteBuffer.wrap(take(whole, Integer.BYTES)).getInt());
       byte[] nonce = take(whole, NONCE_BYTES);
-      byte[] hidden = take(whole, whole.remaining());
+      byte[] hidden = take(whole, Math.max(whole.remaining(), TAG_BITS / Byte.SIZE));
       ByteBuffer clear =
-          ByteBuffer.wrap(cipher(Cipher.DECRYPT_MODE, key(keyId), nonce, scope).doFinal(hidden));
+          ByteBuffer.wrap(cipher(Cipher.DECRYPT_MODE, key, nonce, scope).doFinal(hidden));
       long end = clear.getLong();
       int count = clear.getInt();
       byte[] position = take(clear, clear.remaining());
@@ -124,9 +122,9 @@ final class CursorSeal {
     }
   }
 
-  private Key key(byte[] id) {
+  private Key key(int id) {
     return keys.stream()
-        .filter(key -> Arrays.equals(key.id(), id))
+        .filter(key -> key.id() == id)
         .findFirst()
         .orElseThrow(ScimException::invalidCursor);
   }

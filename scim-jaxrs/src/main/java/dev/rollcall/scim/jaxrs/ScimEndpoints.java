@@ -42,7 +42,10 @@ public final class ScimEndpoints {
    * whether a locator or a template wins.
    */
   private static final String ENDPOINT =
-      "{endpoint: (?!(?:ServiceProviderConfig|ResourceTypes|Schemas|Me|Bulk)(?:/|$))[^/]+}";
+      "{endpoint: (?!(?:ServiceProviderConfig|ResourceTypes|Schemas|Me|Bulk|\\.search)(?:/|$))[^/]+}";
+
+  /** A resource of an endpoint; {@code .search} is none, for the same reason. */
+  private static final String RESOURCE = ENDPOINT + "/{id: (?!\\.search$)[^/]+}";
 
   private final SecurityContext security;
   private final UriInfo uri;
@@ -137,7 +140,7 @@ public final class ScimEndpoints {
 
   /** One resource. */
   @GET
-  @Path(ENDPOINT + "/{id}")
+  @Path(RESOURCE)
   public Response read(@PathParam("endpoint") String endpoint, @PathParam("id") String id) {
     return answer(
         at -> at.protocol().read(at.context(), endpoint, id, parameters(), preconditions()));
@@ -145,7 +148,7 @@ public final class ScimEndpoints {
 
   /** A resource replaced. */
   @PUT
-  @Path(ENDPOINT + "/{id}")
+  @Path(RESOURCE)
   public Response replace(
       @PathParam("endpoint") String endpoint, @PathParam("id") String id, InputStream body) {
     return answer(
@@ -156,7 +159,7 @@ public final class ScimEndpoints {
 
   /** A resource changed. */
   @PATCH
-  @Path(ENDPOINT + "/{id}")
+  @Path(RESOURCE)
   public Response patch(
       @PathParam("endpoint") String endpoint, @PathParam("id") String id, InputStream body) {
     return answer(
@@ -167,7 +170,7 @@ public final class ScimEndpoints {
 
   /** A resource removed. */
   @DELETE
-  @Path(ENDPOINT + "/{id}")
+  @Path(RESOURCE)
   public Response delete(@PathParam("endpoint") String endpoint, @PathParam("id") String id) {
     return answer(at -> at.protocol().delete(at.context(), endpoint, id, preconditions()));
   }

@@ -20,6 +20,7 @@ import dev.rollcall.scim.value.ComplexValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A host application with users and groups on the reference store, spoken to over HTTP. It is as
@@ -34,24 +35,35 @@ final class DirectoryHost implements AutoCloseable {
   private final TestServer server;
 
   DirectoryHost() {
+    this(builder -> builder);
+  }
+
+  /** A host that says more of itself. */
+  DirectoryHost(UnaryOperator<ServiceProvider.Builder> more) {
     MemoryDirectory directory = new MemoryDirectory();
     MemoryTenants tenants = new MemoryTenants();
     tenants.put(Tenant.of("acme"));
+    tenants.put(Tenant.of("globex"));
     Everything users = new Everything(CoreSchemas.userType());
     Everything groups = new Everything(CoreSchemas.groupType());
     server =
         TestServer.alone(
-            ServiceProvider.named("directory")
-                .route("https://localhost/{tenant}/scim/v2")
-                .tenants(tenants)
-                .authenticator(DirectoryHost::caller)
-                .resource(users, directory.store(users))
-                .resource(groups, directory.groupStore(groups))
+            more.apply(
+                    ServiceProvider.named("directory")
+                        .route("https://localhost/{tenant}/scim/v2")
+                        .tenants(tenants)
+                        .authenticator(DirectoryHost::caller)
+                        .resource(users, directory.store(users))
+                        .resource(groups, directory.groupStore(groups)))
                 .build());
   }
 
   private static Optional<Caller> caller(String token) {
-    return Optional.of(token).filter("secret"::equals).map(known -> new Caller("acme", "idp"));
+    return switch (token) {
+      case "secret" -> Optional.of(new Caller("acme", "idp"));
+      case "other" -> Optional.of(new Caller("globex", "idp"));
+      default -> Optional.empty();
+    };
   }
 
   /** Keeps what the client sent, a password included. */
@@ -92,6 +104,11 @@ final class DirectoryHost implements AutoCloseable {
     return server.send(method, "/acme/scim/v2" + path, body, headers.toArray(String[]::new));
   }
 
+  /** A GET of another tenant. */
+  Reply getOfOther(String path) {
+    return server.get("/globex/scim/v2" + path, "Authorization: Bearer other");
+  }
+
   /** A request written out in full. */
   Reply exchange(String request) {
     return server.exchange(request);
@@ -109,6 +126,24 @@ final class DirectoryHost implements AutoCloseable {
         """
         {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[%s]}"""
             .formatted(operations));
+  }
+
+  /** A query in a body. */
+  Reply search(String path, String members) {
+    return send(
+        "POST",
+        path + "/.search",
+        """
+        {"schemas":["urn:ietf:params:scim:api:messages:2.0:SearchRequest"]%s}"""
+            .formatted(members));
+  }
+
+  /** The userNames, or else displayNames, of the resources on a page. */
+  static List<String> names(Reply page) {
+    return json(page).elements("Resources").stream()
+        .map(ComplexValue.class::cast)
+        .map(one -> one.findText("userName").or(() -> one.findText("displayName")).orElse("-"))
+        .toList();
   }
 
   static ComplexValue json(Reply reply) {

@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,7 +64,7 @@ class MemorySortTest {
         search(new Query(Optional.empty(), by(path, isDescending), new Query.Index(0), 100)));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "S40: {0}")
   @CsvSource({
     "userName, Ada bob Cy dan",
     "externalId, Cy Ada dan bob",
@@ -104,6 +105,7 @@ class MemorySortTest {
     }
   }
 
+  @DisplayName("S40: id and times decide too")
   @Test
   void metaDecidesToo() {
     fixture.addUsers(5);
@@ -114,6 +116,7 @@ class MemorySortTest {
         .containsExactlyInAnyOrder("user0", "user1", "user2", "user3", "user4");
   }
 
+  @DisplayName("S40: by code point, without regard to case")
   @Test
   @Requirement("R7644-084")
   void stringsAreOrderedByCodePointWithoutRegardToCase() {
@@ -132,7 +135,7 @@ class MemorySortTest {
     assertThat(shown).containsExactly("zebra", "Zoe", "\uFF5E", "ähn", "Ärger", "\uD83D\uDE00");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "S41, S42: {0}")
   @ValueSource(strings = {"", "userName pr", "title eq \"t1\"", "userName eq \"user7\""})
   @Requirement({"R7644-085", "R9865-005"})
   void walkByPositionMeetsEachOnceInTheOrderOfTheList(String filter) {
@@ -158,6 +161,7 @@ class MemorySortTest {
     }
   }
 
+  @DisplayName("S41: who comes and goes neither repeats nor hides others")
   @Test
   @Requirement("R9865-005")
   void whoComesAndGoesNeitherRepeatsNorHidesOthers() {
@@ -177,6 +181,7 @@ class MemorySortTest {
     assertThat(rest.next()).isEmpty();
   }
 
+  @DisplayName("S42: a deep page costs what it holds")
   @Test
   void pageByPositionCostsWhatItHolds() {
     fixture.addUsers(300);
@@ -192,7 +197,7 @@ class MemorySortTest {
     assertThat(fixture.directory.touched() - before).isLessThanOrEqualTo(11);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "S43: ''{0}''")
   @ValueSource(strings = {"", "x", "1", "1:", "1:q", "1:nx", "1:tx", ":s", "x:s"})
   void positionThatNoPageHasNamedIsRefused(String position) {
     Query query =
@@ -204,6 +209,7 @@ class MemorySortTest {
     assertThat(refused.type()).contains(ScimErrorType.INVALID_CURSOR);
   }
 
+  @DisplayName("S40: what is sorted is within the budget")
   @Test
   @Requirement("R7644-047")
   void whatIsSortedIsWithinTheBudget() {
