@@ -31,13 +31,13 @@ final class Discovery {
   private final boolean hasPositions;
   private final Duration cursorLifetime;
 
-  Discovery(List<ServiceProvider.Resource<?>> resources, Duration cursorLifetime) {
+  Discovery(List<ServedType<?>> types, Duration cursorLifetime) {
     SchemaRegistry.Builder builder = SchemaRegistry.builder();
-    resources.forEach(resource -> builder.resourceType(resource.binding().type()));
+    types.forEach(served -> builder.resourceType(served.type()));
     this.registry = builder.build();
-    this.hasVersions = resources.stream().allMatch(r -> r.store().supportsVersions());
-    this.hasSorting = resources.stream().allMatch(r -> r.store().supportsSorting());
-    this.hasPositions = resources.stream().allMatch(r -> r.store().supportsPositions());
+    this.hasVersions = types.stream().allMatch(r -> r.store().supportsVersions());
+    this.hasSorting = types.stream().allMatch(r -> r.store().supportsSorting());
+    this.hasPositions = types.stream().allMatch(r -> r.store().supportsPositions());
     this.cursorLifetime = cursorLifetime;
   }
 

@@ -14,6 +14,7 @@ import dev.rollcall.scim.spi.MemberRef;
 import dev.rollcall.scim.spi.MembershipDelta;
 import dev.rollcall.scim.spi.MembershipStore;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.UnknownMembers;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
@@ -29,14 +30,17 @@ final class Membership {
 
   private final ResourceType type;
   private final Optional<MembershipStore> store;
+  private final MemberTypes memberTypes;
   private final BiFunction<TenantContext, Member, ComplexValue> asValue;
 
   Membership(
       ResourceType type,
       Optional<MembershipStore> store,
+      MemberTypes memberTypes,
       BiFunction<TenantContext, Member, ComplexValue> asValue) {
     this.type = type;
     this.store = store;
+    this.memberTypes = memberTypes;
     this.asValue = asValue;
   }
 
@@ -65,10 +69,12 @@ final class Membership {
     for (Value element : elements) {
       MemberRef ref = ref((ComplexValue) element);
       if (seen.add(ref.id())) {
-        refs.add(ref);
+        refs.add(memberTypes.checked(ref));
       }
     }
-    return refs;
+    return context.profile().unknownMembers() == UnknownMembers.SKIP
+        ? memberTypes.existing(context, refs)
+        : refs;
   }
 
   private MemberRef ref(ComplexValue element) {

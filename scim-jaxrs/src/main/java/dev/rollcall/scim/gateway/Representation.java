@@ -36,10 +36,9 @@ final class Representation<R> {
   private final ResourceLinks links;
   private final Optional<MembershipStore> ownMembers;
 
-  Representation(
-      ResourceBinding<R> binding, ResourceLinks links, Optional<MembershipStore> ownMembers) {
-    this.binding = binding;
-    this.type = binding.type();
+  Representation(ServedType<R> served, ResourceLinks links, Optional<MembershipStore> ownMembers) {
+    this.binding = served.binding();
+    this.type = served.type();
     this.links = links;
     this.ownMembers = ownMembers;
   }

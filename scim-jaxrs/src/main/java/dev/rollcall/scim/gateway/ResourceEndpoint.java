@@ -33,18 +33,19 @@ final class ResourceEndpoint<R> {
   private final ResourceWriter<R> writer;
   private final JsonReader json = new JsonReader(Limits.DEFAULT);
 
-  ResourceEndpoint(ServiceProvider.Resource<R> resource, Environment environment) {
-    this.binding = resource.binding();
-    this.type = binding.type();
-    this.store = resource.store();
+  ResourceEndpoint(ServedType<R> served, Environment environment) {
+    this.binding = served.binding();
+    this.type = served.type();
+    this.store = served.store();
     this.supportsSorting = store.supportsSorting();
     Optional<MembershipStore> members =
         type.members().isPresent() && store instanceof MembershipStore membershipStore
             ? Optional.of(membershipStore)
             : Optional.empty();
-    this.representation = new Representation<>(binding, environment.links(), members);
-    Membership membership = new Membership(type, members, representation::memberValue);
-    this.writer = new ResourceWriter<>(resource, representation, membership, environment);
+    this.representation = new Representation<>(served, environment.links(), members);
+    MemberTypes memberTypes = new MemberTypes(type, environment.types());
+    Membership membership = new Membership(type, members, memberTypes, representation::memberValue);
+    this.writer = new ResourceWriter<>(served, representation, membership, environment);
   }
 
   /** The type of the resources. */

@@ -18,12 +18,12 @@ final class ResourceLinks {
   private final Map<String, String> endpointsByType = new LinkedHashMap<>();
   private final Optional<MembershipStore> memberships;
 
-  ResourceLinks(List<ServiceProvider.Resource<?>> resources) {
+  ResourceLinks(List<ServedType<?>> types) {
     Optional<MembershipStore> found = Optional.empty();
-    for (ServiceProvider.Resource<?> resource : resources) {
-      ResourceType type = resource.binding().type();
+    for (ServedType<?> served : types) {
+      ResourceType type = served.type();
       endpointsByType.put(type.name(), type.endpoint());
-      if (type.members().isPresent() && resource.store() instanceof MembershipStore store) {
+      if (type.members().isPresent() && served.store() instanceof MembershipStore store) {
         found = Optional.of(store);
       }
     }

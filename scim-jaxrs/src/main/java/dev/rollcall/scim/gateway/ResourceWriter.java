@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
+import dev.rollcall.scim.error.ScimErrorType;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.patch.Change;
 import dev.rollcall.scim.patch.PatchPlan;
@@ -9,11 +10,13 @@ import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.resource.AttributeRules;
 import dev.rollcall.scim.resource.ReadResult;
 import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.Create;
 import dev.rollcall.scim.spi.Delete;
 import dev.rollcall.scim.spi.Find;
 import dev.rollcall.scim.spi.MemberRef;
 import dev.rollcall.scim.spi.MembershipDelta;
+import dev.rollcall.scim.spi.OnRecreate;
 import dev.rollcall.scim.spi.ProvisioningEvent.Kind;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
@@ -35,25 +38,31 @@ import java.util.function.Supplier;
 final class ResourceWriter<R> {
   private static final int MAX_TRIES = 5;
 
+  private final ResourceType type;
   private final ResourceBinding<R> binding;
   private final ResourceStore<R> store;
   private final AttributeRules rules;
   private final Representation<R> representation;
   private final Membership membership;
+  private final HiddenValues hidden;
+  private final InactiveHolder<R> inactive;
   private final UnitOfWork unitOfWork;
   private final Events events;
   private final boolean hasVersions;
 
   ResourceWriter(
-      ServiceProvider.Resource<R> resource,
+      ServedType<R> served,
       Representation<R> representation,
       Membership membership,
       Environment environment) {
-    this.binding = resource.binding();
-    this.store = resource.store();
-    this.rules = new AttributeRules(binding.type());
+    this.type = served.type();
+    this.binding = served.binding();
+    this.store = served.store();
+    this.rules = new AttributeRules(type);
     this.representation = representation;
     this.membership = membership;
+    this.hidden = new HiddenValues(type);
+    this.inactive = new InactiveHolder<>(type, store, representation);
     this.unitOfWork = environment.unitOfWork();
     this.events = environment.events();
     this.hasVersions = store.supportsVersions();
@@ -66,12 +75,41 @@ final class ResourceWriter<R> {
     ScimResource wanted = rules.forCreate(sent);
     R value = binding.fromResource(membership.without(wanted));
     List<MemberRef> members = membership.refs(context, wanted);
-    Stored<R> stored =
-        unitOfWork.run(context, () -> store.create(context, new Create<>(value, members)));
+    Stored<R> stored;
+    try {
+      stored = unitOfWork.run(context, () -> store.create(context, new Create<>(value, members)));
+    } catch (ScimException refused) {
+      return restored(context, sent, refused);
+    }
     List<AttributePath> paths = changed(wanted.withAttributes(ComplexValue.EMPTY), wanted);
     MembershipDelta.Change joined = new MembershipDelta.Change(members, Set.of());
     events.written(context, binding, new Events.Change<>(Kind.CREATED, stored, paths, joined));
     return stored;
+  }
+
+  /** Makes the one who holds the name active again, where the tenant has chosen so. */
+  private Stored<R> restored(TenantContext context, ReadResult sent, ScimException refused) {
+    boolean isTaken = refused.type().equals(Optional.of(ScimErrorType.UNIQUENESS));
+    if (!isTaken || context.profile().onRecreate() == OnRecreate.REFUSE) {
+      throw refused;
+    }
+    return committed(
+        context,
+        MAX_TRIES,
+        () -> {
+          Stored<R> holder = inactive.find(context, sent.resource()).orElseThrow(() -> refused);
+          ScimResource current = representation.resource(context, holder);
+          ScimResource wanted =
+              InactiveHolder.activated(rules.forReplace(current, sent), sent.resource());
+          return write(
+              context,
+              holder,
+              new Step(
+                  Kind.CREATED,
+                  current,
+                  hidden.kept(current, membership.without(wanted)),
+                  MembershipDelta.none()));
+        });
   }
 
   Stored<R> replace(
@@ -84,7 +122,7 @@ final class ResourceWriter<R> {
     Stored<R> stored = require(context, id);
     preconditions.checkMatch(stored.version());
     ScimResource current = representation.resource(context, stored);
-    ScimResource wanted = membership.without(rules.forReplace(current, sent));
+    ScimResource wanted = hidden.kept(current, membership.without(rules.forReplace(current, sent)));
     MembershipDelta members = membership.replacement(context, sent.resource());
     return write(context, stored, new Step(Kind.REPLACED, current, wanted, members));
   }
@@ -170,6 +208,10 @@ final class ResourceWriter<R> {
   private Stored<R> writing(
       TenantContext context, Preconditions preconditions, Supplier<Outcome<R>> attempt) {
     preconditions.requireIn(context, hasVersions);
+    return committed(context, preconditions.isEmpty() ? MAX_TRIES : 1, attempt);
+  }
+
+  private Stored<R> committed(TenantContext context, int maxTries, Supplier<Outcome<R>> attempt) {
     for (int tries = 1; ; tries++) {
       try {
         Outcome<R> outcome = unitOfWork.run(context, attempt);
@@ -177,7 +219,7 @@ final class ResourceWriter<R> {
         return outcome.stored();
       } catch (ScimException refused) {
         boolean isStale = refused.status() == ScimException.staleVersion().status();
-        if (!isStale || !preconditions.isEmpty() || tries == MAX_TRIES) {
+        if (!isStale || tries == maxTries) {
           throw refused;
         }
       }
@@ -187,7 +229,7 @@ final class ResourceWriter<R> {
   Stored<R> require(TenantContext context, String id) {
     List<Stored<R>> found = store.find(context, Find.one(id));
     if (found.isEmpty()) {
-      throw ScimException.notFound("There is no " + binding.type().name() + " with this id");
+      throw ScimException.notFound("There is no " + type.name() + " with this id");
     }
     return found.get(0);
   }

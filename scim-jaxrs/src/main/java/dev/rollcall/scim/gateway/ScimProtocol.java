@@ -8,16 +8,16 @@ import dev.rollcall.scim.message.SearchRequest;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.spi.Feature;
 import dev.rollcall.scim.spi.MeResolver;
-import dev.rollcall.scim.spi.MembershipStore;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.TypeTuning;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The operations of RFC 7644 on the resource types of one application. Every method works on the
@@ -25,56 +25,50 @@ import java.util.Optional;
  * success.
  */
 public final class ScimProtocol {
-  private final Map<String, ResourceEndpoint<?>> endpoints = new LinkedHashMap<>();
+  private static final int MAX_TUNINGS = 256;
+
+  private final List<ServiceProvider.Resource<?>> resources;
+  private final Services services;
   private final Paging paging;
-  private final Discovery discovery;
-  private final RootQuery root;
   private final Optional<MeResolver> me;
-  private final Bulk bulk = new Bulk(this::endpoint);
+  private final Endpoints untuned;
+  private final Map<TypeTuning, Endpoints> tuned = new ConcurrentHashMap<>();
   private final JsonReader json = new JsonReader(Limits.DEFAULT);
 
   ScimProtocol(Declaration declaration) {
-    List<ServiceProvider.Resource<?>> resources = declaration.resources();
-    Environment environment =
-        new Environment(
-            new ResourceLinks(resources),
-            declaration.unitOfWork(),
-            new Events(declaration.listeners(), Clock.systemUTC()));
-    for (ServiceProvider.Resource<?> resource : resources) {
-      String name = resource.binding().type().endpoint().substring(1);
-      endpoints.put(name, endpoint(resource, environment));
-    }
     CursorSeal seal = new CursorSeal(declaration.cursorKeys(), InstantSource.system());
+    Events events = new Events(declaration.listeners(), Clock.systemUTC());
+    this.resources = declaration.resources();
+    this.services = new Services(declaration.unitOfWork(), events, seal.lifetime());
     this.paging = new Paging(declaration.application(), seal);
-    this.discovery = new Discovery(resources, seal.lifetime());
-    this.root = new RootQuery(endpoints.values());
     this.me = declaration.me();
+    this.untuned = Endpoints.of(resources, TypeTuning.NONE, services);
   }
 
-  private static <R> ResourceEndpoint<R> endpoint(
-      ServiceProvider.Resource<R> resource, Environment environment) {
-    boolean hasMembers = resource.binding().type().members().isPresent();
-    if (hasMembers && !(resource.store() instanceof MembershipStore)) {
-      throw new IllegalArgumentException(
-          "The store of '"
-              + resource.binding().type()
-              + "' must be a MembershipStore, or the type be without members");
+  /** Tunings are few, however many tenants there are; should they be many, they are made again. */
+  private Endpoints endpoints(TenantContext context) {
+    TypeTuning tuning = context.profile().types();
+    if (tuning.isEmpty()) {
+      return untuned;
     }
-    return new ResourceEndpoint<>(resource, environment);
+    Endpoints known = tuned.get(tuning);
+    if (known != null) {
+      return known;
+    }
+    if (tuned.size() >= MAX_TUNINGS) {
+      tuned.clear();
+    }
+    return tuned.computeIfAbsent(tuning, t -> Endpoints.of(resources, t, services));
   }
 
-  private ResourceEndpoint<?> endpoint(String name) {
-    ResourceEndpoint<?> endpoint = endpoints.get(name);
-    if (endpoint == null) {
-      throw ScimException.notFound("There is no such endpoint");
-    }
-    return endpoint;
+  private ResourceEndpoint<?> endpoint(TenantContext context, String name) {
+    return endpoints(context).require(name);
   }
 
   /** POST to an endpoint (RFC 7644 section 3.3): 201 with the new resource. */
   public Answer create(
       TenantContext context, String endpoint, InputStream body, Parameters parameters) {
-    return endpoint(endpoint).create(context, Body.of(body), parameters);
+    return endpoint(context, endpoint).create(context, Body.of(body), parameters);
   }
 
   /** GET of one resource (section 3.4.1): 200, or 304 when the client has it already. */
@@ -84,24 +78,25 @@ public final class ScimProtocol {
       String id,
       Parameters parameters,
       Preconditions preconditions) {
-    return endpoint(endpoint).read(context, id, parameters, preconditions);
+    return endpoint(context, endpoint).read(context, id, parameters, preconditions);
   }
 
   /** GET of an endpoint (section 3.4.2): 200 with a page of a list. */
   public Answer search(TenantContext context, String endpoint, Parameters parameters) {
-    Listing listing = endpoint(endpoint).listing(context, parameters);
+    Listing listing = endpoint(context, endpoint).listing(context, parameters);
     return paging.answer(context, parameters, listing);
   }
 
   /** POST to {@code /.search} of an endpoint (section 3.4.3): as GET with the body's parameters. */
   public Answer search(TenantContext context, String endpoint, InputStream body) {
-    endpoint(endpoint);
+    endpoint(context, endpoint);
     return search(context, endpoint, parameters(context, body));
   }
 
   /** GET of the base URL (section 3.4.2.1): 200 with a page of the resources of all types. */
   public Answer searchAll(TenantContext context, Parameters parameters) {
-    return paging.answer(context, parameters, root.listing(context, parameters));
+    return paging.answer(
+        context, parameters, endpoints(context).root().listing(context, parameters));
   }
 
   /** POST to {@code /.search} (section 3.4.3): as GET of the base URL. */
@@ -130,10 +125,9 @@ public final class ScimProtocol {
         resolver
             .resolve(context)
             .orElseThrow(() -> ScimException.notFound("The caller is not a resource"));
-    return endpoints.entrySet().stream()
-        .filter(known -> known.getValue().type().name().equals(ref.type()))
-        .map(known -> new ResourceAddress(known.getKey(), ref.id()))
-        .findFirst()
+    return endpoints(context)
+        .nameOf(ref.type())
+        .map(name -> new ResourceAddress(name, ref.id()))
         .orElseThrow(() -> ScimException.notFound("The caller is not a resource"));
   }
 
@@ -145,7 +139,8 @@ public final class ScimProtocol {
       InputStream body,
       Parameters parameters,
       Preconditions preconditions) {
-    return endpoint(endpoint).replace(context, id, Body.of(body), parameters, preconditions);
+    return endpoint(context, endpoint)
+        .replace(context, id, Body.of(body), parameters, preconditions);
   }
 
   /**
@@ -159,13 +154,13 @@ public final class ScimProtocol {
       InputStream body,
       Parameters parameters,
       Preconditions preconditions) {
-    return endpoint(endpoint).patch(context, id, Body.of(body), parameters, preconditions);
+    return endpoint(context, endpoint).patch(context, id, Body.of(body), parameters, preconditions);
   }
 
   /** DELETE (section 3.6): 204. */
   public Answer delete(
       TenantContext context, String endpoint, String id, Preconditions preconditions) {
-    return endpoint(endpoint).delete(context, id, preconditions);
+    return endpoint(context, endpoint).delete(context, id, preconditions);
   }
 
   /**
@@ -174,31 +169,31 @@ public final class ScimProtocol {
    * @param guard called with the work of each operation
    */
   public Answer bulk(TenantContext context, InputStream body, Guard guard) {
-    return bulk.run(context, Body.of(body), guard);
+    return endpoints(context).bulk().run(context, Body.of(body), guard);
   }
 
   /** GET of {@code /ServiceProviderConfig} (section 4). */
   public Answer serviceProviderConfig(TenantContext context) {
-    return discovery.serviceProviderConfig(context);
+    return endpoints(context).discovery().serviceProviderConfig(context);
   }
 
   /** GET of {@code /ResourceTypes}. */
   public Answer resourceTypes(TenantContext context, Parameters parameters) {
-    return discovery.resourceTypes(context, parameters);
+    return endpoints(context).discovery().resourceTypes(context, parameters);
   }
 
   /** GET of one resource type by its name. */
   public Answer resourceType(TenantContext context, String name) {
-    return discovery.resourceType(context, name);
+    return endpoints(context).discovery().resourceType(context, name);
   }
 
   /** GET of {@code /Schemas}. */
   public Answer schemas(TenantContext context, Parameters parameters) {
-    return discovery.schemas(context, parameters);
+    return endpoints(context).discovery().schemas(context, parameters);
   }
 
   /** GET of one schema by its URN. */
   public Answer schema(TenantContext context, String urn) {
-    return discovery.schema(context, urn);
+    return endpoints(context).discovery().schema(context, urn);
   }
 }

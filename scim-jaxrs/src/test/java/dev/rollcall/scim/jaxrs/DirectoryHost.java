@@ -14,6 +14,7 @@ import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.TenantProfile;
 import dev.rollcall.scim.spi.memory.MemoryDirectory;
 import dev.rollcall.scim.spi.memory.MemoryTenants;
 import dev.rollcall.scim.value.ComplexValue;
@@ -32,6 +33,7 @@ final class DirectoryHost implements AutoCloseable {
   /** The name of a user whom the host fails to keep, telling all that it was given. */
   static final String FAILING = "failing";
 
+  private final MemoryTenants tenants = new MemoryTenants();
   private final TestServer server;
 
   DirectoryHost() {
@@ -41,7 +43,6 @@ final class DirectoryHost implements AutoCloseable {
   /** A host that says more of itself. */
   DirectoryHost(UnaryOperator<ServiceProvider.Builder> more) {
     MemoryDirectory directory = new MemoryDirectory();
-    MemoryTenants tenants = new MemoryTenants();
     tenants.put(Tenant.of("acme"));
     tenants.put(Tenant.of("globex"));
     Everything users = new Everything(CoreSchemas.userType());
@@ -93,6 +94,11 @@ final class DirectoryHost implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+  }
+
+  /** Gives the tenant a profile of its own, from the next request on. */
+  void profile(TenantProfile profile) {
+    tenants.put(Tenant.of("acme").withProfile(profile));
   }
 
   /** A request with these header lines besides those that every request has. */

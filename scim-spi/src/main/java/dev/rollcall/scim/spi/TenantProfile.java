@@ -21,6 +21,9 @@ public final class TenantProfile {
   private final Limits limits;
   private final Set<Feature> features;
   private final boolean requiresVersions;
+  private final TypeTuning types;
+  private final UnknownMembers unknownMembers;
+  private final OnRecreate onRecreate;
 
   private TenantProfile(Builder builder) {
     this.dialect = builder.dialect;
@@ -28,6 +31,9 @@ public final class TenantProfile {
     this.limits = builder.limits;
     this.features = Set.copyOf(builder.features);
     this.requiresVersions = builder.requiresVersions;
+    this.types = builder.types;
+    this.unknownMembers = builder.unknownMembers;
+    this.onRecreate = builder.onRecreate;
   }
 
   /** Starts from the profile that holds when nothing is said. */
@@ -43,6 +49,9 @@ public final class TenantProfile {
     builder.limits = limits;
     builder.features.retainAll(features);
     builder.requiresVersions = requiresVersions;
+    builder.types = types;
+    builder.unknownMembers = unknownMembers;
+    builder.onRecreate = onRecreate;
     return builder;
   }
 
@@ -71,6 +80,21 @@ public final class TenantProfile {
     return requiresVersions;
   }
 
+  /** In what the tenant's resource types differ from the application's. */
+  public TypeTuning types() {
+    return types;
+  }
+
+  /** What becomes of members that are no resources of the tenant. */
+  public UnknownMembers unknownMembers() {
+    return unknownMembers;
+  }
+
+  /** What a POST comes to whose unique value belongs to a resource that is not active. */
+  public OnRecreate onRecreate() {
+    return onRecreate;
+  }
+
   /** Collects the parts of a profile; it is not thread-safe, the profile is. */
   public static final class Builder {
     private Dialect dialect = Dialect.DEFAULT;
@@ -78,6 +102,9 @@ public final class TenantProfile {
     private Limits limits = Limits.DEFAULT;
     private final Set<Feature> features = EnumSet.allOf(Feature.class);
     private boolean requiresVersions;
+    private TypeTuning types = TypeTuning.NONE;
+    private UnknownMembers unknownMembers = UnknownMembers.REFUSE;
+    private OnRecreate onRecreate = OnRecreate.REFUSE;
 
     private Builder() {}
 
@@ -108,6 +135,24 @@ public final class TenantProfile {
     /** Demands {@code If-Match} of PUT, PATCH and DELETE; one without is 428 (RFC 6585). */
     public Builder requiresVersions(boolean value) {
       this.requiresVersions = value;
+      return this;
+    }
+
+    /** In what the tenant's resource types differ from the application's. */
+    public Builder types(TypeTuning value) {
+      this.types = Objects.requireNonNull(value, "types");
+      return this;
+    }
+
+    /** What becomes of members that are no resources of the tenant. */
+    public Builder unknownMembers(UnknownMembers value) {
+      this.unknownMembers = Objects.requireNonNull(value, "unknownMembers");
+      return this;
+    }
+
+    /** What a POST comes to whose unique value belongs to a resource that is not active. */
+    public Builder onRecreate(OnRecreate value) {
+      this.onRecreate = Objects.requireNonNull(value, "onRecreate");
       return this;
     }
 

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.Find;
+import dev.rollcall.scim.spi.MemberRef;
+import dev.rollcall.scim.spi.Stored;
+import dev.rollcall.scim.spi.TenantContext;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What may be a member of a group: resources of the types that {@code $ref} of the membership
+ * attribute names, or of all types of the application where it names none.
+ */
+final class MemberTypes {
+  private final String attribute;
+  private final List<String> allowed;
+  private final List<ServedType<?>> served;
+
+  /**
+   * For a type with members.
+   *
+   * @param all all types of the application
+   */
+  MemberTypes(ResourceType type, List<ServedType<?>> all) {
+    Optional<Attribute> members = type.members();
+    this.attribute = members.map(Attribute::name).orElse("");
+    this.allowed =
+        members
+            .flatMap(attribute -> attribute.findSubAttribute("$ref"))
+            .map(Attribute::referenceTypes)
+            .orElse(List.of());
+    this.served =
+        all.stream()
+            .filter(one -> allowed.isEmpty() || allowed.contains(one.type().name()))
+            .collect(Collectors.toUnmodifiableList());
+  }
+
+  /**
+   * A reference to add. Where one type alone may be a member, a reference that names none means it.
+   *
+   * @throws ScimException invalidValue for a type that cannot be a member
+   */
+  MemberRef checked(MemberRef ref) {
+    if (allowed.isEmpty()) {
+      return ref;
+    }
+    if (ref.type().isEmpty()) {
+      return allowed.size() == 1 ? new MemberRef(ref.id(), Optional.of(allowed.get(0))) : ref;
+    }
+    String named = ref.type().get().toLowerCase(Locale.ROOT);
+    if (allowed.stream().noneMatch(type -> type.toLowerCase(Locale.ROOT).equals(named))) {
+      throw ScimException.invalidValue(
+          attribute + ".type", "must be one of " + String.join(", ", allowed));
+    }
+    return ref;
+  }
+
+  /** Those of the references that lead to a resource. */
+  List<MemberRef> existing(TenantContext context, List<MemberRef> refs) {
+    Set<MemberRef> found = new HashSet<>();
+    for (ServedType<?> one : served) {
+      String name = one.type().name();
+      List<MemberRef> asked =
+          refs.stream().filter(ref -> ref.type().map(name::equalsIgnoreCase).orElse(true)).toList();
+      Set<String> ids = existingIds(context, one, asked);
+      asked.stream().filter(ref -> ids.contains(ref.id())).forEach(found::add);
+    }
+    return refs.stream().filter(found::contains).toList();
+  }
+
+  private static <R> Set<String> existingIds(
+      TenantContext context, ServedType<R> served, List<MemberRef> asked) {
+    List<String> ids = asked.stream().map(MemberRef::id).toList();
+    return ids.isEmpty()
+        ? Set.of()
+        : served.store().find(context, new Find(ids)).stream()
+            .map(Stored::id)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.spi.UnitOfWork;
+import java.time.Duration;
+
+/**
+ * What all endpoints of an application share, whatever resource types a tenant has.
+ *
+ * @param unitOfWork the host's transaction
+ * @param events those who hear of changes
+ * @param cursorLifetime how long a cursor lives
+ */
+record Services(UnitOfWork unitOfWork, Events events, Duration cursorLifetime) {}
