@@ -2,8 +2,11 @@
 package dev.rollcall.examples.demo;
 
 import dev.rollcall.examples.demo.directory.Directory;
+import dev.rollcall.examples.demo.insight4grc.Insight4Grc;
+import dev.rollcall.examples.demo.insightly.Insightly;
 import dev.rollcall.examples.demo.insights.Insights;
 import dev.rollcall.examples.demo.insitelms.InsiteLms;
+import dev.rollcall.examples.demo.metacompliance.MetaCompliance;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -54,7 +57,13 @@ public final class Demo implements Callable<Integer> {
 
   /** The applications that the demo serves. */
   public static List<HostApplication> applications() {
-    return List.of(new Directory(), new Insights(), new InsiteLms());
+    return List.of(
+        new Directory(),
+        new Insights(),
+        new InsiteLms(),
+        new Insight4Grc(),
+        new Insightly(),
+        new MetaCompliance());
   }
 
   @Override

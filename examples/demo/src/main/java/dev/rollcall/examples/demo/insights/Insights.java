@@ -59,6 +59,7 @@ public final class Insights implements HostApplication {
                 .dialect(Dialect.ENTRA)
                 .unknownAttributes(UnknownAttributes.REFUSE)
                 .without(Feature.BULK)
+                .without(Feature.SORT)
                 .build())
         .resource(users, tables.store(users))
         .resource(groups, tables.groupStore(groups))

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.demo.insight4grc;
+
+import dev.rollcall.examples.demo.HostApplication;
+import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.record.RecordBinding;
+import dev.rollcall.scim.spi.Authenticator;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.TenantDirectory;
+import dev.rollcall.scim.spi.TenantProfile;
+import dev.rollcall.scim.spi.TypeTuning;
+import dev.rollcall.scim.spi.memory.MemoryDirectory;
+import java.lang.invoke.MethodHandles;
+import java.time.Duration;
+import java.util.List;
+
+/** Insight4GRC, where the customer's domain name is the first label of the host. */
+public final class Insight4Grc implements HostApplication {
+  private static final String PATH = "/public/api/scim/v2";
+
+  /** Opens the application. */
+  public Insight4Grc() {}
+
+  @Override
+  public String name() {
+    return "insight4grc";
+  }
+
+  @Override
+  public List<Tenant> tenants() {
+    return List.of(Tenant.of("wingtip"), Tenant.of("adatum"));
+  }
+
+  @Override
+  public Duration tokenLifetime() {
+    return Duration.ofDays(90);
+  }
+
+  @Override
+  public String baseUrl(Tenant customer, int port) {
+    return "http://" + customer.key() + ".insight4grc.localhost:" + port + PATH;
+  }
+
+  @Override
+  public ServiceProvider serviceProvider(
+      int port, TenantDirectory customers, Authenticator authenticator) {
+    ResourceBinding<GrcUser> users = RecordBinding.user(MethodHandles.lookup(), GrcUser.class);
+    ResourceBinding<GrcGroup> groups = RecordBinding.group(MethodHandles.lookup(), GrcGroup.class);
+    MemoryDirectory tables = new MemoryDirectory();
+    return ServiceProvider.named(name())
+        .route("http://{domain}.insight4grc.localhost:" + port + PATH)
+        .tenants(customers)
+        .authenticator(authenticator)
+        .profile(
+            TenantProfile.builder()
+                .dialect(Dialect.ENTRA)
+                .types(TypeTuning.NONE.withMemberTypes("Group", "User"))
+                .build())
+        .resource(users, tables.store(users))
+        .resource(groups, tables.groupStore(groups))
+        .build();
+  }
+}

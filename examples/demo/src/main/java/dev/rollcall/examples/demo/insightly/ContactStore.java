@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.demo.insightly;
+
+import dev.rollcall.examples.demo.rows.Row;
+import dev.rollcall.examples.demo.rows.RowSearch;
+import dev.rollcall.scim.spi.Create;
+import dev.rollcall.scim.spi.Delete;
+import dev.rollcall.scim.spi.Find;
+import dev.rollcall.scim.spi.Query;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.Slice;
+import dev.rollcall.scim.spi.Stored;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.Update;
+import dev.rollcall.scim.spi.Written;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Between the gateway, which speaks of users, and the tables of contacts, one for each customer.
+ */
+final class ContactStore implements ResourceStore<InsightlyUser> {
+  private final ResourceBinding<InsightlyUser> binding;
+  private final Clock clock;
+  private final Map<String, ContactTable> tables = new ConcurrentHashMap<>();
+
+  ContactStore(ResourceBinding<InsightlyUser> binding, Clock clock) {
+    this.binding = binding;
+    this.clock = clock;
+  }
+
+  private ContactTable table(TenantContext context) {
+    return tables.computeIfAbsent(context.tenantId(), tenant -> new ContactTable());
+  }
+
+  @Override
+  public List<Stored<InsightlyUser>> find(TenantContext context, Find request) {
+    ContactTable table = table(context);
+    return request.ids().stream()
+        .flatMap(id -> table.find(id).stream())
+        .map(ContactStore::stored)
+        .toList();
+  }
+
+  @Override
+  public Slice<InsightlyUser> search(TenantContext context, Query request) {
+    RowSearch<InsightlyUser> search = new RowSearch<>(binding, context, request);
+    return search.page(
+        candidates(table(context), search).stream().map(ContactStore::stored).toList());
+  }
+
+  private static Collection<Row<Contact>> candidates(
+      ContactTable table, RowSearch<InsightlyUser> search) {
+    Optional<String> id = search.key("id");
+    if (id.isPresent()) {
+      return id.flatMap(table::find).stream().toList();
+    }
+    Optional<String> userName = search.key("userName");
+    return userName.isPresent()
+        ? userName.flatMap(table::findByLogin).stream().toList()
+        : table.all();
+  }
+
+  @Override
+  public Stored<InsightlyUser> create(TenantContext context, Create<InsightlyUser> request) {
+    return stored(table(context).insert(Contact.of(request.value()), clock.instant()));
+  }
+
+  @Override
+  public Written<InsightlyUser> update(TenantContext context, Update<InsightlyUser> request) {
+    ContactTable table = table(context);
+    Row<Contact> before = table.require(request.id());
+    Contact contact = request.value().map(Contact::of).orElse(before.value());
+    Row<Contact> after =
+        table.update(request.id(), request.expectedVersion(), contact, clock.instant());
+    return new Written<>(stored(after), after.revision() != before.revision());
+  }
+
+  @Override
+  public void delete(TenantContext context, Delete request) {
+    table(context).delete(request);
+  }
+
+  @Override
+  public boolean supportsVersions() {
+    return true;
+  }
+
+  private static Stored<InsightlyUser> stored(Row<Contact> row) {
+    Stored<Contact> stored = row.stored();
+    return new Stored<>(
+        stored.id(),
+        stored.version(),
+        stored.created(),
+        stored.lastModified(),
+        row.value().toUser());
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.demo.insightly;
+
+import dev.rollcall.examples.demo.rows.Row;
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.Normalization;
+import dev.rollcall.scim.spi.Delete;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The contacts of one customer by number, with an index of their logins. Each method is one atomic
+ * step.
+ */
+final class ContactTable {
+  private final Map<Long, Row<Contact>> rows = new TreeMap<>();
+  private final Map<String, Long> numberByLogin = new HashMap<>();
+  private long lastNumber;
+
+  /** An id that is not of the table's form is nobody's. */
+  synchronized Optional<Row<Contact>> find(String id) {
+    return id.matches("[1-9][0-9]{0,17}")
+        ? Optional.ofNullable(rows.get(Long.valueOf(id)))
+        : Optional.empty();
+  }
+
+  /**
+   * The contact with a login.
+   *
+   * @param login in the form in which logins are compared
+   */
+  synchronized Optional<Row<Contact>> findByLogin(String login) {
+    return Optional.ofNullable(numberByLogin.get(login)).map(rows::get);
+  }
+
+  synchronized List<Row<Contact>> all() {
+    return List.copyOf(rows.values());
+  }
+
+  synchronized Row<Contact> insert(Contact contact, Instant now) {
+    long number = lastNumber + 1;
+    requireFree(contact.login(), number);
+    lastNumber = number;
+    Row<Contact> row = Row.of(Long.toString(number), contact, now);
+    put(number, row);
+    return row;
+  }
+
+  /** The row after the change; the old one when there is nothing to change. */
+  synchronized Row<Contact> update(
+      String id, Optional<String> version, Contact contact, Instant now) {
+    Row<Contact> old = require(id).expecting(version);
+    if (contact.equals(old.value())) {
+      return old;
+    }
+    long number = Long.parseLong(id);
+    requireFree(contact.login(), number);
+    numberByLogin.remove(key(old.value()));
+    Row<Contact> row = old.with(contact, now);
+    put(number, row);
+    return row;
+  }
+
+  synchronized void delete(Delete request) {
+    Row<Contact> old = require(request.id()).expecting(request.expectedVersion());
+    numberByLogin.remove(key(old.value()));
+    rows.remove(Long.valueOf(old.id()));
+  }
+
+  synchronized Row<Contact> require(String id) {
+    return find(id).orElseThrow(() -> ScimException.notFound("There is no such user"));
+  }
+
+  private void put(long number, Row<Contact> row) {
+    rows.put(number, row);
+    numberByLogin.put(key(row.value()), number);
+  }
+
+  private void requireFree(String login, long number) {
+    Long holder = numberByLogin.get(Normalization.normalize(login));
+    if (holder != null && holder != number) {
+      throw ScimException.uniqueness("userName");
+    }
+  }
+
+  private static String key(Contact contact) {
+    return Normalization.normalize(contact.login());
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.demo.insightly;
+
+import dev.rollcall.examples.demo.HostApplication;
+import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.record.RecordBinding;
+import dev.rollcall.scim.spi.Authenticator;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.TenantDirectory;
+import dev.rollcall.scim.spi.TenantProfile;
+import java.lang.invoke.MethodHandles;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** Insightly at {@code /scim/v2/{customer}}, an address that its support hands out. */
+public final class Insightly implements HostApplication {
+  /** Opens the application. */
+  public Insightly() {}
+
+  @Override
+  public String name() {
+    return "insightly";
+  }
+
+  @Override
+  public List<Tenant> tenants() {
+    return List.of(Tenant.of("northwind"), Tenant.of("tailspin"));
+  }
+
+  @Override
+  public Duration tokenLifetime() {
+    return Duration.ofDays(90);
+  }
+
+  @Override
+  public String baseUrl(Tenant customer, int port) {
+    return "http://insightly.localhost:" + port + "/scim/v2/" + customer.key();
+  }
+
+  @Override
+  public ServiceProvider serviceProvider(
+      int port, TenantDirectory customers, Authenticator authenticator) {
+    ResourceBinding<InsightlyUser> users =
+        RecordBinding.user(MethodHandles.lookup(), InsightlyUser.class);
+    return ServiceProvider.named(name())
+        .route("http://insightly.localhost:" + port + "/scim/v2/{customer}")
+        .tenants(customers)
+        .authenticator(authenticator)
+        .profile(TenantProfile.builder().dialect(Dialect.ENTRA).build())
+        .resource(users, new ContactStore(users, Clock.systemUTC()))
+        .build();
+  }
+}

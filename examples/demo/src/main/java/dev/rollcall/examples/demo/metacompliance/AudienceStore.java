@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.demo.metacompliance;
+
+import dev.rollcall.examples.demo.rows.Row;
+import dev.rollcall.examples.demo.rows.RowSearch;
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.spi.Create;
+import dev.rollcall.scim.spi.Delete;
+import dev.rollcall.scim.spi.Find;
+import dev.rollcall.scim.spi.Member;
+import dev.rollcall.scim.spi.MemberPage;
+import dev.rollcall.scim.spi.MembershipDelta;
+import dev.rollcall.scim.spi.MembershipStore;
+import dev.rollcall.scim.spi.Query;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.Slice;
+import dev.rollcall.scim.spi.Stored;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.Update;
+import dev.rollcall.scim.spi.Written;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.Value;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The groups of the portal. Only employees can be members. */
+final class AudienceStore implements ResourceStore<Audience>, MembershipStore {
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  private final ResourceBinding<Audience> binding;
+  private final Portal portal;
+
+  AudienceStore(ResourceBinding<Audience> binding, Portal portal) {
+    this.binding = binding;
+    this.portal = portal;
+  }
+
+  @Override
+  public List<Stored<Audience>> find(TenantContext context, Find request) {
+    return portal.with(
+        context,
+        company ->
+            request.ids().stream()
+                .flatMap(id -> company.audiences().find(id).stream())
+                .map(Row::stored)
+                .toList());
+  }
+
+  @Override
+  public Slice<Audience> search(TenantContext context, Query request) {
+    RowSearch<Audience> search = new RowSearch<>(binding, context, request);
+    return portal.with(
+        context,
+        company ->
+            search.page(
+                company.audiences().candidates(search), group -> withMembers(company, group)));
+  }
+
+  /** Clients look whether somebody is a member by a filter on the group's id and its members. */
+  private static ScimResource withMembers(Company company, ScimResource group) {
+    String id = group.attributes().findText("id").orElseThrow();
+    List<Value> members =
+        company.membersOf(id).stream().<Value>map(member -> element(company, member)).toList();
+    return group.withAttributes(group.attributes().with("members", new MultiValue(members)));
+  }
+
+  private static ComplexValue element(Company company, String employee) {
+    Member member = company.member(employee);
+    return ComplexValue.builder()
+        .put("value", member.id())
+        .put("type", member.type())
+        .put("display", member.display().orElse(""))
+        .build();
+  }
+
+  @Override
+  public Stored<Audience> create(TenantContext context, Create<Audience> request) {
+    Row<Audience> row = Row.of(portal.newId(), request.value(), portal.now());
+    return portal.with(
+        context,
+        company -> {
+          Memberships.requireEmployees(company, request.members());
+          request.members().forEach(member -> company.join(row.id(), member.id()));
+          company.audiences().put(row);
+          return row.stored();
+        });
+  }
+
+  @Override
+  public Written<Audience> update(TenantContext context, Update<Audience> request) {
+    return portal.with(context, company -> update(company, request));
+  }
+
+  private Written<Audience> update(Company company, Update<Audience> request) {
+    Row<Audience> old =
+        company.audiences().require(request.id()).expecting(request.expectedVersion());
+    MembershipDelta.Change change = Memberships.apply(company, old.id(), request.members());
+    Audience value = request.value().orElse(old.value());
+    if (change.isEmpty() && value.equals(old.value())) {
+      return new Written<>(old.stored(), false);
+    }
+    Row<Audience> row = old.with(value, portal.now());
+    company.audiences().put(row);
+    return new Written<>(row.stored(), true, change);
+  }
+
+  @Override
+  public void delete(TenantContext context, Delete request) {
+    portal.with(
+        context,
+        company -> {
+          Row<Audience> old =
+              company.audiences().require(request.id()).expecting(request.expectedVersion());
+          company.dissolve(old.id());
+          company.audiences().remove(old);
+          return old;
+        });
+  }
+
+  @Override
+  public boolean supportsVersions() {
+    return true;
+  }
+
+  /** A position is the id of the member with whom the page begins. */
+  @Override
+  public MemberPage members(
+      TenantContext context, String groupId, Optional<String> position, int count) {
+    if (!position.map(id -> ID.matcher(id).matches()).orElse(true)) {
+      throw ScimException.invalidValue("position", "must be one that the page before has named");
+    }
+    return portal.with(
+        context,
+        company -> {
+          List<String> ids =
+              company.membersOf(groupId).tailSet(position.orElse(""), true).stream()
+                  .limit(count + 1L)
+                  .toList();
+          boolean isLast = ids.size() <= count;
+          return new MemberPage(
+              ids.stream().limit(count).map(company::member).toList(),
+              isLast ? Optional.empty() : Optional.of(ids.get(count)));
+        });
+  }
+
+  @Override
+  public List<Member> membersAmong(TenantContext context, String groupId, Collection<String> ids) {
+    return portal.with(
+        context,
+        company ->
+            ids.stream()
+                .filter(company.membersOf(groupId)::contains)
+                .map(company::member)
+                .toList());
+  }
+
+  @Override
+  public Map<String, List<Member>> groupsOf(TenantContext context, Collection<String> memberIds) {
+    return portal.with(
+        context,
+        company -> {
+          Map<String, List<Member>> groups = new TreeMap<>();
+          for (String id : memberIds) {
+            groups.put(id, company.audiencesOf(id).stream().map(company::audience).toList());
+          }
+          return groups;
+        });
+  }
+}

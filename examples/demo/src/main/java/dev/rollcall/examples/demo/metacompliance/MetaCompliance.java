@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.demo.metacompliance;
+
+import dev.rollcall.examples.demo.HostApplication;
+import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.record.RecordBinding;
+import dev.rollcall.scim.spi.Authenticator;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.TenantDirectory;
+import dev.rollcall.scim.spi.TenantProfile;
+import dev.rollcall.scim.spi.TypeTuning;
+import java.lang.invoke.MethodHandles;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** MyCompliance at {@code /scim/{companyKey}}, with a key that nobody guesses and no version. */
+public final class MetaCompliance implements HostApplication {
+  /** Opens the application. */
+  public MetaCompliance() {}
+
+  @Override
+  public String name() {
+    return "metacompliance";
+  }
+
+  /** The key in the address is not the id that the tables know the customer by. */
+  @Override
+  public List<Tenant> tenants() {
+    return List.of(
+        company("proseware", "0e4be1a3-2c5b-4f0e-9d47-3a5c8f6d1b20"),
+        company("litware", "b7d2c9f4-61ae-4a83-8e15-90c4f27a6d3e"));
+  }
+
+  private static Tenant company(String id, String key) {
+    return new Tenant(id, key, Tenant.State.ACTIVE, Optional.empty());
+  }
+
+  @Override
+  public Duration tokenLifetime() {
+    return Duration.ofDays(90);
+  }
+
+  @Override
+  public String baseUrl(Tenant company, int port) {
+    return "http://metacompliance.localhost:" + port + "/scim/" + company.key();
+  }
+
+  @Override
+  public ServiceProvider serviceProvider(
+      int port, TenantDirectory companies, Authenticator authenticator) {
+    ResourceBinding<Employee> users = RecordBinding.user(MethodHandles.lookup(), Employee.class);
+    ResourceBinding<Audience> groups = RecordBinding.group(MethodHandles.lookup(), Audience.class);
+    Portal portal = new Portal(Clock.systemUTC());
+    return ServiceProvider.named(name())
+        .route("http://metacompliance.localhost:" + port + "/scim/{companyKey}")
+        .tenants(companies)
+        .authenticator(authenticator)
+        .profile(
+            TenantProfile.builder()
+                .dialect(Dialect.ENTRA)
+                .types(TypeTuning.NONE.withMemberTypes("Group", "User"))
+                .build())
+        .resource(users, new EmployeeStore(users, portal))
+        .resource(groups, new AudienceStore(groups, portal))
+        .build();
+  }
+}

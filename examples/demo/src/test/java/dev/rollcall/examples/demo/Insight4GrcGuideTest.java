@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.rollcall.examples.demo.insight4grc.Insight4Grc;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The guide "Configure Insight4GRC for automatic user provisioning", step by step. */
+@DisplayName("Configure Insight4GRC for automatic user provisioning with Microsoft Entra ID")
+class Insight4GrcGuideTest {
+  private static final String MANAGER =
+      "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager";
+  private static final String ENTERPRISE =
+      "/urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+  private static final String USER =
+      """
+      {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User",
+                  "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+       "userName":"%1$s@wingtip.test","externalId":"%1$s","active":true,
+       "name":{"givenName":"Ada","familyName":"Lovelace"},"title":null}""";
+  private static final String GROUP =
+      """
+      {"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group",
+                  "http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group"],
+       "displayName":"%1$s","externalId":"%1$s"}""";
+
+  private static DemoServer server;
+  private static Entra entra;
+
+  @BeforeAll
+  static void start() throws IOException {
+    server = DemoServer.start(0, List.of(new Insight4Grc()));
+    entra = Entra.of(server, "insight4grc").get(0);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static String newUser() {
+    Answer created = entra.create("/Users", USER.formatted(UUID.randomUUID()));
+    assertThat(created.status()).as("%s", created).isEqualTo(201);
+    return "/Users/" + created.id();
+  }
+
+  private static String newGroup() {
+    Answer created = entra.create("/Groups", GROUP.formatted(UUID.randomUUID()));
+    assertThat(created.status()).as("%s", created).isEqualTo(201);
+    return "/Groups/" + created.id();
+  }
+
+  @Test
+  @DisplayName("Step 2: the SCIM endpoint URL is made of the domain name")
+  void anotherDomainIsAnotherCustomer() {
+    assertThat(entra.wire().baseUrl().getHost()).isEqualTo("wingtip.insight4grc.localhost");
+    assertThat(entra.wire().baseUrl().getPath()).isEqualTo("/public/api/scim/v2");
+    Entra other = Entra.of(server, "insight4grc").get(1);
+    assertThat(other.withToken(entra.token()).get("/Users").status()).isEqualTo(401);
+    assertThat(other.get(newUser()).status()).isEqualTo(404);
+  }
+
+  @Test
+  @DisplayName("Step 5.5: Test Connection")
+  void testConnectionFindsNobody() {
+    for (String attribute : List.of("userName", "externalId")) {
+      Answer answer = entra.testConnection(attribute);
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.body().get("totalResults").intValue()).isZero();
+    }
+  }
+
+  @Test
+  @DisplayName("Step 5.5: If the connection fails")
+  void aWrongTokenIsRefused() {
+    for (String wrong : List.of("not-the-token", "")) {
+      Answer answer = entra.withToken(wrong).testConnection("userName");
+      assertThat(answer.status()).isEqualTo(401);
+      assertThat(answer.text("/schemas/0")).endsWith("Error");
+    }
+  }
+
+  @Test
+  @DisplayName("Step 5.9: user attributes")
+  void schemasAreTheTableOfUsers() {
+    assertThat(GuideTable.of(entra, "User"))
+        .containsExactlyInAnyOrder(
+            "userName String required",
+            "active Boolean",
+            MANAGER + " String",
+            "title String",
+            "name.givenName String",
+            "name.familyName String",
+            "emails[type eq \"work\"].value String",
+            "phoneNumbers[type eq \"work\"].value String");
+    // externalId is common to all resources and stands in no schema (RFC 7643 section 3.1).
+  }
+
+  @Test
+  @DisplayName("Step 5.9: supported for filtering")
+  void usersAreFoundByWhatTheTableSays() {
+    Answer user = entra.get(newUser());
+    for (String attribute : List.of("userName", "externalId")) {
+      Answer found = entra.find("/Users", attribute, user.text("/" + attribute));
+      assertThat(found.text("/Resources/0/id")).isEqualTo(user.id());
+    }
+    assertThat(entra.find("/Users", "title", "Countess").scimType()).isEqualTo("invalidFilter");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("Step 5.9: every attribute is kept synchronised")
+  void everyAttributeIsUpdated(PatchForm form) {
+    String manager = entra.get(newUser()).id();
+    String path = newUser();
+    Map<String, JsonNode> changes = new LinkedHashMap<>();
+    changes.put("userName", TextNode.valueOf(UUID.randomUUID() + "@new.test"));
+    changes.put("externalId", TextNode.valueOf(UUID.randomUUID().toString()));
+    changes.put(MANAGER, TextNode.valueOf(manager));
+    changes.put("title", TextNode.valueOf("Countess"));
+    changes.put("name.givenName", TextNode.valueOf("Augusta"));
+    changes.put("name.familyName", TextNode.valueOf("King"));
+    changes.put("emails[type eq \"work\"].value", TextNode.valueOf("ada@new.test"));
+    changes.put("phoneNumbers[type eq \"work\"].value", TextNode.valueOf("55555555555"));
+
+    Answer after = entra.update(path, form, changes);
+
+    assertThat(after.status()).as("%s", after).isEqualTo(200);
+    assertThat(after.text("/userName")).endsWith("@new.test");
+    assertThat(after.body().get("externalId")).isEqualTo(changes.get("externalId"));
+    assertThat(after.text(ENTERPRISE + "/manager/value")).isEqualTo(manager);
+    assertThat(after.text("/title")).isEqualTo("Countess");
+    assertThat(after.body().get("name"))
+        .isEqualTo(Entra.json("{\"givenName\":\"Augusta\",\"familyName\":\"King\"}"));
+    assertThat(after.body().get("emails"))
+        .isEqualTo(Entra.json("[{\"type\":\"work\",\"value\":\"ada@new.test\"}]"));
+    assertThat(after.text("/phoneNumbers/0/value")).isEqualTo("55555555555");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("Capabilities: users who do not require access anymore are disabled and restored")
+  void usersAreDisabledAndRestored(PatchForm form) {
+    String path = newUser();
+    assertThat(entra.setActive(path, form, false).body().get("active").booleanValue()).isFalse();
+    assertThat(entra.setActive(path, form, true).body().get("active").booleanValue()).isTrue();
+  }
+
+  @Test
+  @DisplayName("Capabilities: remove users")
+  void usersAreDeleted() {
+    String path = newUser();
+    assertThat(entra.delete(path).status()).isEqualTo(204);
+    assertThat(entra.get(path).status()).isEqualTo(404);
+    assertThat(entra.delete(path).status()).isEqualTo(404);
+  }
+
+  @Test
+  @DisplayName("Change log: manager has been added, a plain string")
+  void aManagerIsAStringInAndAReferenceOut() {
+    String manager = entra.get(newUser()).id();
+    String name = UUID.randomUUID().toString();
+    String json =
+        Entra.without(USER.formatted(name), "title")
+            .replace(
+                "\"active\"", "\"" + ENTERPRISE.substring(1) + "\":{\"manager\":\"%s\"},\"active\"")
+            .formatted(manager);
+
+    Answer created = entra.create("/Users", json);
+
+    assertThat(created.status()).as("%s", created).isEqualTo(201);
+    assertThat(created.text(ENTERPRISE + "/manager/value")).isEqualTo(manager);
+  }
+
+  @Test
+  @DisplayName("Step 5.11: group attributes")
+  void schemasAreTheTableOfGroups() {
+    assertThat(GuideTable.of(entra, "Group"))
+        .containsExactlyInAnyOrder("displayName String required", "members Reference");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("Capabilities: provision groups and group memberships")
+  void groupsLive(PatchForm form) {
+    String group = newGroup();
+    String ada = entra.get(newUser()).id();
+    String bob = entra.get(newUser()).id();
+    assertThat(entra.get(group).body().path("members")).isEmpty();
+
+    assertThat(entra.patch(group, form.addition(ada, bob)).status()).isIn(200, 204);
+    assertThat(entra.get(group).body().findValuesAsText("value"))
+        .containsExactlyInAnyOrder(ada, bob);
+    assertThat(entra.patch(group, form.removal(ada)).status()).isIn(200, 204);
+    assertThat(entra.get(group).body().findValuesAsText("value")).containsExactly(bob);
+    assertThat(entra.get(group + "?excludedAttributes=members").body().has("members")).isFalse();
+
+    String name = UUID.randomUUID().toString();
+    Answer renamed = entra.update(group, form, Map.of("displayName", TextNode.valueOf(name)));
+    assertThat(renamed.text("/displayName")).isEqualTo(name);
+    assertThat(entra.find("/Groups", "displayName", name).body().get("totalResults").intValue())
+        .isEqualTo(1);
+    assertThat(
+            entra
+                .find("/Groups", "externalId", renamed.text("/externalId"))
+                .text("/Resources/0/id"))
+        .isEqualTo(renamed.id());
+    assertThat(entra.delete(group).status()).isEqualTo(204);
+    assertThat(entra.get("/Users/" + bob).status()).isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("Step 5.11: members are users")
+  void aGroupIsNoMember() {
+    String group = newGroup();
+    String inner = entra.get(newGroup()).id();
+    assertThat(entra.patch(group, PatchForm.DEFAULT.addition(inner)).status()).isEqualTo(400);
+    assertThat(entra.get(group).body().path("members")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("Step 6: Monitor your deployment: errors that name what is wrong")
+  void errorsNameTheAttribute() {
+    String user = USER.formatted(UUID.randomUUID());
+    Answer withoutName = entra.create("/Users", Entra.without(user, "userName"));
+    assertThat(withoutName.status()).isEqualTo(400);
+    assertThat(withoutName.detail()).contains("userName");
+    assertThat(entra.create("/Users", user).status()).isEqualTo(201);
+    Answer again = entra.create("/Users", user);
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(again.scimType()).isEqualTo("uniqueness");
+    assertThat(entra.get("/Users/" + UUID.randomUUID()).status()).isEqualTo(404);
+  }
+}

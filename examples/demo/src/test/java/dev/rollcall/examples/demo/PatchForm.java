@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Map;
+
+/**
+ * How Entra writes a PATCH: as it has always done, or with the flag {@code aadOptscim062020} in the
+ * tenant URL. One tenant can see both, for provisioning on demand does not know the flag.
+ */
+enum PatchForm {
+  /** One operation per attribute, capitalised; booleans are text. */
+  DEFAULT {
+    @Override
+    ArrayNode updates(Map<String, JsonNode> valuesByPath) {
+      ArrayNode operations = Sequence.JSON.createArrayNode();
+      valuesByPath.forEach(
+          (path, value) -> operations.add(operation("Replace", path).set("value", asText(value))));
+      return operations;
+    }
+
+    @Override
+    ObjectNode removal(String member) {
+      ObjectNode operation = operation("Remove", "members");
+      operation.putArray("value").addObject().put("value", member).putNull("$ref");
+      return operation;
+    }
+  },
+
+  /** Filtered paths on their own, and the rest in one object without a path. */
+  FLAGGED {
+    @Override
+    ArrayNode updates(Map<String, JsonNode> valuesByPath) {
+      ArrayNode operations = Sequence.JSON.createArrayNode();
+      ObjectNode rest = Sequence.JSON.createObjectNode();
+      valuesByPath.forEach(
+          (path, value) -> {
+            if (path.contains("[")) {
+              operations.add(operation("replace", path).set("value", value));
+            } else {
+              rest.set(path, value);
+            }
+          });
+      if (!rest.isEmpty()) {
+        operations.addObject().put("op", "replace").set("value", rest);
+      }
+      return operations;
+    }
+
+    @Override
+    ObjectNode removal(String member) {
+      return operation("remove", "members[value eq \"" + member + "\"]");
+    }
+  };
+
+  /** The operations that give these attributes these values. */
+  abstract ArrayNode updates(Map<String, JsonNode> valuesByPath);
+
+  /** The operation that takes a member out of a group. */
+  abstract ObjectNode removal(String member);
+
+  /** The operation that puts members into a group; the flag changes only its letter case. */
+  ObjectNode addition(String... members) {
+    ObjectNode operation = operation(this == DEFAULT ? "Add" : "add", "members");
+    ArrayNode values = operation.putArray("value");
+    for (String member : members) {
+      values.addObject().put("value", member);
+    }
+    return operation;
+  }
+
+  private static ObjectNode operation(String op, String path) {
+    return Sequence.JSON.createObjectNode().put("op", op).put("path", path);
+  }
+
+  private static JsonNode asText(JsonNode value) {
+    return value.isBoolean() ? TextNode.valueOf(value.asBoolean() ? "True" : "False") : value;
+  }
+}
