@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.examples.demo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -57,6 +59,13 @@ record Entra(Wire wire, String token) {
 
   Answer create(String endpoint, String json) {
     return send("POST", endpoint, json);
+  }
+
+  /** Creates a resource that nothing speaks against; the result is its path. */
+  String created(String endpoint, String json) {
+    Answer answer = create(endpoint, json);
+    assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+    return endpoint + "/" + answer.id();
   }
 
   Answer patch(String path, ArrayNode operations) {

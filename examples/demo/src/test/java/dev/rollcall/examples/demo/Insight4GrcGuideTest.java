@@ -52,15 +52,11 @@ class Insight4GrcGuideTest {
   }
 
   private static String newUser() {
-    Answer created = entra.create("/Users", USER.formatted(UUID.randomUUID()));
-    assertThat(created.status()).as("%s", created).isEqualTo(201);
-    return "/Users/" + created.id();
+    return entra.created("/Users", USER.formatted(UUID.randomUUID()));
   }
 
   private static String newGroup() {
-    Answer created = entra.create("/Groups", GROUP.formatted(UUID.randomUUID()));
-    assertThat(created.status()).as("%s", created).isEqualTo(201);
-    return "/Groups/" + created.id();
+    return entra.created("/Groups", GROUP.formatted(UUID.randomUUID()));
   }
 
   @Test
@@ -196,30 +192,7 @@ class Insight4GrcGuideTest {
   @EnumSource
   @DisplayName("Capabilities: provision groups and group memberships")
   void groupsLive(PatchForm form) {
-    String group = newGroup();
-    String ada = entra.get(newUser()).id();
-    String bob = entra.get(newUser()).id();
-    assertThat(entra.get(group).body().path("members")).isEmpty();
-
-    assertThat(entra.patch(group, form.addition(ada, bob)).status()).isIn(200, 204);
-    assertThat(entra.get(group).body().findValuesAsText("value"))
-        .containsExactlyInAnyOrder(ada, bob);
-    assertThat(entra.patch(group, form.removal(ada)).status()).isIn(200, 204);
-    assertThat(entra.get(group).body().findValuesAsText("value")).containsExactly(bob);
-    assertThat(entra.get(group + "?excludedAttributes=members").body().has("members")).isFalse();
-
-    String name = UUID.randomUUID().toString();
-    Answer renamed = entra.update(group, form, Map.of("displayName", TextNode.valueOf(name)));
-    assertThat(renamed.text("/displayName")).isEqualTo(name);
-    assertThat(entra.find("/Groups", "displayName", name).body().get("totalResults").intValue())
-        .isEqualTo(1);
-    assertThat(
-            entra
-                .find("/Groups", "externalId", renamed.text("/externalId"))
-                .text("/Resources/0/id"))
-        .isEqualTo(renamed.id());
-    assertThat(entra.delete(group).status()).isEqualTo(204);
-    assertThat(entra.get("/Users/" + bob).status()).isEqualTo(200);
+    new GroupWalk(entra, form).play(newGroup(), newUser(), newUser());
   }
 
   @Test
