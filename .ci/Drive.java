@@ -25,11 +25,13 @@ public final class Drive {
   public static void main(String[] arguments) throws Exception {
     Drive drive = new Drive();
     List<Map<String, String>> connections = connections(Files.readString(Path.of(arguments[0])));
-    drive.check("there are connections", connections.size() >= 6, connections.size());
+    drive.check("there are connections", connections.size() >= 13, connections.size());
     for (Map<String, String> connection : connections) {
       drive.common(connection);
       if (connection.get("app").equals("directory")) {
         drive.lifeCycle(connection);
+      } else {
+        drive.guide(connection);
       }
     }
     for (Map<String, String> one : connections) {
@@ -128,6 +130,46 @@ public final class Drive {
     check(name + "delete", deleted.statusCode() == 204, deleted.statusCode());
     HttpResponse<String> gone = send(c, token, "GET", path, "");
     check(name + "gone", isScim(gone, 404), gone.body());
+  }
+
+  /** What each application's guide needs: test connection, a user, found, disabled, deleted. */
+  private void guide(Map<String, String> c) throws Exception {
+    String name = c.get("app") + "/" + c.get("tenant") + ": ";
+    String token = c.get("token");
+    String nobody = "/Users?filter=userName+eq+%223f0c7d1e-9b1a-4e7c-8f55-0d2b6a1c9e47%22";
+    HttpResponse<String> empty = send(c, token, "GET", nobody, "");
+    check(name + "test connection", empty.body().contains("\"totalResults\":0"), empty.body());
+    String user =
+        "{\"schemas\":[\"" + USER + "\"],\"userName\":\"drive@example.test\",\"active\":true"
+            + profile(c.get("app")) + "}";
+    HttpResponse<String> created = send(c, token, "POST", "/Users", user);
+    check(name + "create", isScim(created, 201), created.body());
+    Matcher id = Pattern.compile("\"id\":\"([^\"]+)\"").matcher(created.body());
+    String path = "/Users/" + (id.find() ? id.group(1) : "none");
+    HttpResponse<String> found =
+        send(c, token, "GET", "/Users?filter=userName+eq+%22DRIVE%40example.test%22", "");
+    check(name + "found", found.body().contains("\"totalResults\":1"), found.body());
+    String disable =
+        "{\"schemas\":[\""
+            + PATCH
+            + "\"],\"Operations\":[{\"op\":\"Replace\",\"path\":\"active\",\"value\":\"False\"}]}";
+    HttpResponse<String> patched = send(c, token, "PATCH", path, disable);
+    check(name + "disable", patched.body().contains("\"active\":false"), patched.body());
+    boolean hasGroups = !c.get("app").equals("insightly") && !c.get("app").equals("insite-lms");
+    HttpResponse<String> groups = send(c, token, "GET", "/Groups", "");
+    check(name + "groups", isScim(groups, hasGroups ? 200 : 404), groups.statusCode());
+    HttpResponse<String> deleted = send(c, token, "DELETE", path, "");
+    check(name + "delete", deleted.statusCode() == 204, deleted.statusCode());
+    HttpResponse<String> wrong = send(c, token, "POST", "/Users", "{\"schemas\":[\"" + USER + "\"]}");
+    check(name + "required", isScim(wrong, 400) && wrong.body().contains("userName"), wrong.body());
+  }
+
+  /** What the application takes besides a name and whether the user is active. */
+  private static String profile(String app) {
+    return app.equals("insights")
+        ? ""
+        : ",\"externalId\":\"drive\",\"name\":{\"givenName\":\"Drive\",\"familyName\":\"Test\"}"
+            + ",\"emails\":[{\"type\":\"work\",\"value\":\"drive@example.test\"}]";
   }
 
   private void crossed(Map<String, String> one, Map<String, String> other) throws Exception {

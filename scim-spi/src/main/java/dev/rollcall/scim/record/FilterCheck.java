@@ -13,11 +13,13 @@ import dev.rollcall.scim.filter.Present;
 import dev.rollcall.scim.filter.ValuePath;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.CommonAttributes;
 import dev.rollcall.scim.schema.ResourceType;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -148,9 +150,10 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
     if (AttributePath.find(path.toString(), type, Dialect.STRICT).isEmpty()) {
       throw ScimException.invalidFilter("'" + path + "' is not supported");
     }
-    return path.urn().isEmpty() && type.isMembership(path.attribute())
-        ? Cost.COMPARES_MEMBERS
-        : Cost.COMPARES;
+    boolean isMembership =
+        path.urn().isEmpty()
+            && type.members().map(Attribute::name).equals(Optional.of(path.attribute().name()));
+    return isMembership ? Cost.COMPARES_MEMBERS : Cost.COMPARES;
   }
 
   /** The first attribute that a filter names. */

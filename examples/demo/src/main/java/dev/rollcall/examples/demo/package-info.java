@@ -2,8 +2,8 @@
 /**
  * The demo gateway: several host applications, each with several tenants, in one process. A host
  * application is a sub-package that knows nothing of the demo but {@link
- * dev.rollcall.examples.demo.HostApplication}; this package gives it tenants, credentials and a
- * server. Not part of the library.
+ * dev.rollcall.examples.demo.HostApplication} and perhaps the package {@code rows}; this package
+ * gives it tenants, credentials and a server. Not part of the library.
  */
 @NullMarked
 package dev.rollcall.examples.demo;

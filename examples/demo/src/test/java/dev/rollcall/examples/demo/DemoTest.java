@@ -58,7 +58,7 @@ class DemoTest {
     ConnectionsFile.write(file, server.connections());
 
     JsonNode json = Sequence.JSON.readTree(Files.readString(file));
-    assertThat(json).hasSize(7);
+    assertThat(json).hasSize(13);
     for (JsonNode entry : json) {
       assertThat(entry.fieldNames())
           .toIterable()
@@ -74,7 +74,17 @@ class DemoTest {
             "insights org-4f9c21 entra http://insights.localhost:PORT/org-4f9c21/scim/v2",
             "insights org-b07e58 entra http://insights.localhost:PORT/org-b07e58/scim/v2",
             "insite-lms contoso entra http://insite-lms.localhost:PORT/scim",
-            "insite-lms fabrikam entra http://insite-lms.localhost:PORT/scim");
+            "insite-lms fabrikam entra http://insite-lms.localhost:PORT/scim",
+            "insight4grc wingtip entra http://wingtip.insight4grc.localhost:PORT/public/api/scim/v2",
+            "insight4grc adatum entra http://adatum.insight4grc.localhost:PORT/public/api/scim/v2",
+            "insightly northwind entra http://insightly.localhost:PORT/scim/v2/northwind",
+            "insightly tailspin entra http://insightly.localhost:PORT/scim/v2/tailspin",
+            company("0e4be1a3-2c5b-4f0e-9d47-3a5c8f6d1b20"),
+            company("b7d2c9f4-61ae-4a83-8e15-90c4f27a6d3e"));
+  }
+
+  private static String company(String key) {
+    return "metacompliance " + key + " entra http://metacompliance.localhost:PORT/scim/" + key;
   }
 
   private static String summary(JsonNode entry) {
@@ -112,7 +122,7 @@ class DemoTest {
   @Test
   void printedCommandsWork() {
     List<MatchResult> commands = CURL.matcher(welcome()).results().toList();
-    assertThat(commands).hasSize(7).allSatisfy(DemoTest::assertAnswers);
+    assertThat(commands).hasSize(13).allSatisfy(DemoTest::assertAnswers);
   }
 
   private static void assertAnswers(MatchResult command) {

@@ -73,8 +73,7 @@ class InsightlyGuideTest {
     Answer user = entra.get(newUser());
     assertThat(entra.find("/Users", "userName", user.text("/userName")).text("/Resources/0/id"))
         .isEqualTo(user.id());
-    assertThat(entra.find("/Users", "name.givenName", "Ada").scimType())
-        .isEqualTo("invalidFilter");
+    assertThat(entra.find("/Users", "name.givenName", "Ada").scimType()).isEqualTo("invalidFilter");
   }
 
   @Test
@@ -160,7 +159,10 @@ class InsightlyGuideTest {
         entra
             .wire()
             .send(
-                "DELETE", path, Map.of("Authorization", "Bearer " + entra.token(), "If-Match", old), "");
+                "DELETE",
+                path,
+                Map.of("Authorization", "Bearer " + entra.token(), "If-Match", old),
+                "");
     assertThat(reply.status()).isEqualTo(412);
     assertThat(entra.get(path).status()).isEqualTo(200);
   }

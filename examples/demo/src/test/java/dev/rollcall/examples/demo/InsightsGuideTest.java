@@ -161,8 +161,7 @@ class InsightsGuideTest {
     assertThat(created.status()).isEqualTo(400);
     assertThat(created.detail()).contains("userName");
     Answer updated =
-        entra.update(
-            newUser(), PatchForm.DEFAULT, Map.of("userName", TextNode.valueOf(userName)));
+        entra.update(newUser(), PatchForm.DEFAULT, Map.of("userName", TextNode.valueOf(userName)));
     assertThat(updated.status()).isEqualTo(400);
   }
 

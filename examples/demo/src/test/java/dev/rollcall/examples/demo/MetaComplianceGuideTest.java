@@ -59,7 +59,8 @@ class MetaComplianceGuideTest {
   @Test
   @DisplayName("3.2 Configure the Enterprise Application: the Tenant URL ends with the company key")
   void theKeyNamesTheCompany() {
-    assertThat(entra.wire().baseUrl().getPath()).matches("/scim/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    assertThat(entra.wire().baseUrl().getPath())
+        .matches("/scim/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     String byId = entra.wire().baseUrl().getPath().replaceAll("[^/]+$", "proseware");
     Wire.Reply reply =
         entra

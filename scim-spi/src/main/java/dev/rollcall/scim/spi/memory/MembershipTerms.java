@@ -80,7 +80,7 @@ final class MembershipTerms implements FilterVisitor<Boolean> {
   public Boolean visitComparison(Comparison filter) {
     boolean isNamed =
         filter.operator() == CompareOperator.EQ && filter.path().leaf().name().equals("value");
-    boolean isMember = inBrackets || filter.path().attribute().equals(membership);
+    boolean isMember = inBrackets || isMembership(filter.path());
     if (isNamed && isMember && filter.literal() instanceof StringValue id) {
       mentioned = true;
       named.add(id.text());
@@ -92,7 +92,7 @@ final class MembershipTerms implements FilterVisitor<Boolean> {
 
   @Override
   public Boolean visitValuePath(ValuePath filter) {
-    if (filter.path().attribute().equals(membership)) {
+    if (isMembership(filter.path())) {
       mentioned = true;
       inBrackets = true;
       filter.filter().accept(this);
@@ -102,9 +102,14 @@ final class MembershipTerms implements FilterVisitor<Boolean> {
   }
 
   private void mentionsMore(AttributePath path) {
-    if (inBrackets || path.attribute().equals(membership)) {
+    if (inBrackets || isMembership(path)) {
       mentioned = true;
       more = true;
     }
+  }
+
+  /** By name: a tenant's profile may have tuned the attribute that the filter was parsed with. */
+  private boolean isMembership(AttributePath path) {
+    return path.urn().isEmpty() && path.attribute().name().equals(membership.name());
   }
 }

@@ -32,10 +32,10 @@ record Relation(Attribute attribute, boolean isOfGroup) {
     return relations;
   }
 
-  /** Whether the path holds ids of this attribute. */
+  /** Whether the path, perhaps of a type that a profile has tuned, holds ids of this attribute. */
   boolean isId(AttributePath path) {
     return path.urn().isEmpty()
-        && path.attribute().equals(attribute)
+        && path.attribute().name().equals(attribute.name())
         && path.leaf().name().equals("value");
   }
 

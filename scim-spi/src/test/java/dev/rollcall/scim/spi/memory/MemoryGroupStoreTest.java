@@ -18,7 +18,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.Create;
 import dev.rollcall.scim.spi.Delete;
 import dev.rollcall.scim.spi.Find;
@@ -26,7 +30,9 @@ import dev.rollcall.scim.spi.Member;
 import dev.rollcall.scim.spi.MemberPage;
 import dev.rollcall.scim.spi.MemberRef;
 import dev.rollcall.scim.spi.MembershipDelta;
+import dev.rollcall.scim.spi.Query;
 import dev.rollcall.scim.spi.Stored;
+import dev.rollcall.scim.spi.TypeTuning;
 import dev.rollcall.scim.spi.Update;
 import dev.rollcall.scim.spi.Written;
 import java.time.Clock;
@@ -62,6 +68,19 @@ class MemoryGroupStoreTest {
 
   private String version(String group) {
     return fixture.storedGroup(group).version().orElseThrow();
+  }
+
+  @Test
+  @DisplayName("S28: a search by members is the same whatever a profile says of them")
+  void searchWhenMemberTypesAreTunedThenMembersAreFound() {
+    ResourceType tuned =
+        TypeTuning.NONE.withMemberTypes("Group", "User").apply(Fixture.GROUP).orElseThrow();
+    String text = "members eq \"%s\" or members[value eq \"%s\"]".formatted(anna, anna);
+    Filter filter = Filter.parse(text, tuned, Dialect.ENTRA, Limits.DEFAULT);
+
+    assertThat(groups.search(Fixture.ACME, new Query(Optional.of(filter), 0, 10)).items())
+        .extracting(Stored::id)
+        .containsExactly(staff);
   }
 
   @Test
