@@ -71,14 +71,13 @@ final class ContactStore implements ResourceStore<InsightlyUser> {
     return stored(table(context).insert(Contact.of(request.value()), clock.instant()));
   }
 
+  /** Users have no members: an update always brings a value. */
   @Override
   public Written<InsightlyUser> update(TenantContext context, Update<InsightlyUser> request) {
-    ContactTable table = table(context);
-    Row<Contact> before = table.require(request.id());
-    Contact contact = request.value().map(Contact::of).orElse(before.value());
-    Row<Contact> after =
-        table.update(request.id(), request.expectedVersion(), contact, clock.instant());
-    return new Written<>(stored(after), after.revision() != before.revision());
+    Contact contact = Contact.of(request.value().orElseThrow());
+    ContactTable.Change change =
+        table(context).update(request.id(), request.expectedVersion(), contact, clock.instant());
+    return new Written<>(stored(change.row()), change.isReal());
   }
 
   @Override

@@ -50,19 +50,26 @@ final class ContactTable {
     return row;
   }
 
-  /** The row after the change; the old one when there is nothing to change. */
-  synchronized Row<Contact> update(
-      String id, Optional<String> version, Contact contact, Instant now) {
+  /**
+   * What a change came to.
+   *
+   * @param row the row as it is now
+   * @param isReal whether it differs from before
+   */
+  record Change(Row<Contact> row, boolean isReal) {}
+
+  /** Puts the contact into the row that has this version, if the writer expects one. */
+  synchronized Change update(String id, Optional<String> version, Contact contact, Instant now) {
     Row<Contact> old = require(id).expecting(version);
     if (contact.equals(old.value())) {
-      return old;
+      return new Change(old, false);
     }
     long number = Long.parseLong(id);
     requireFree(contact.login(), number);
     numberByLogin.remove(key(old.value()));
     Row<Contact> row = old.with(contact, now);
     put(number, row);
-    return row;
+    return new Change(row, true);
   }
 
   synchronized void delete(Delete request) {
@@ -71,7 +78,7 @@ final class ContactTable {
     rows.remove(Long.valueOf(old.id()));
   }
 
-  synchronized Row<Contact> require(String id) {
+  private Row<Contact> require(String id) {
     return find(id).orElseThrow(() -> ScimException.notFound("There is no such user"));
   }
 
