@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,9 +20,11 @@ class SnippetTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   static Stream<Path> pages() throws IOException {
-    try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+    try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"));
+        Stream<Path> examples = Files.walk(ROOT.resolve("examples"))) {
       List<Path> pages =
-          Stream.concat(Stream.of(ROOT.resolve("README.md")), docs)
+          Stream.of(Stream.of(ROOT.resolve("README.md")), docs, examples)
+              .flatMap(Function.identity())
               .filter(file -> file.toString().endsWith(".md"))
               .sorted()
               .toList();

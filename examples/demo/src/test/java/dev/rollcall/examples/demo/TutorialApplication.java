@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.demo;
+
+import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.record.Filterable;
+import dev.rollcall.scim.record.RecordBinding;
+import dev.rollcall.scim.record.Scim;
+import dev.rollcall.scim.spi.Authenticator;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.TenantDirectory;
+import dev.rollcall.scim.spi.TenantProfile;
+import dev.rollcall.scim.spi.memory.MemoryDirectory;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import java.lang.invoke.MethodHandles;
+import java.time.Duration;
+import java.util.List;
+
+/** The application of the tutorial, with nothing that the tutorial does not say. */
+final class TutorialApplication implements HostApplication {
+  record AppUser(
+      @Scim("userName") @Filterable @NotBlank String userName,
+      @Scim("emails[type eq \"work\"].value") @Filterable @NotBlank @Email String workEmail,
+      @Scim("active") Boolean active,
+      @Scim("name.givenName") String givenName,
+      @Scim("name.familyName") String familyName) {}
+
+  @Override
+  public String name() {
+    return "my-app";
+  }
+
+  @Override
+  public List<Tenant> tenants() {
+    return List.of(Tenant.of("acme"), Tenant.of("globex"));
+  }
+
+  @Override
+  public Duration tokenLifetime() {
+    return Duration.ofDays(90);
+  }
+
+  @Override
+  public String baseUrl(Tenant tenant, int port) {
+    return "http://my-app.localhost:" + port + "/" + tenant.key() + "/scim/v2";
+  }
+
+  @Override
+  public ServiceProvider serviceProvider(
+      int port, TenantDirectory tenants, Authenticator authenticator) {
+    ResourceBinding<AppUser> users = RecordBinding.user(MethodHandles.lookup(), AppUser.class);
+    ResourceStore<AppUser> store = new MemoryDirectory().store(users);
+    return ServiceProvider.named(name())
+        .route("http://my-app.localhost:" + port + "/{tenant}/scim/v2")
+        .tenants(tenants)
+        .authenticator(authenticator)
+        .profile(TenantProfile.builder().dialect(Dialect.ENTRA).build())
+        .resource(users, store)
+        .build();
+  }
+}
