@@ -47,8 +47,7 @@ class TutorialApplicationTest {
 
   @Test
   void theHostWritesLessThan150Lines() throws IOException {
-    Path source =
-        Path.of("src/test/java/dev/rollcall/examples/demo/TutorialApplication.java");
+    Path source = Path.of("src/test/java/dev/rollcall/examples/demo/TutorialApplication.java");
     assertThat(Files.readAllLines(source)).hasSizeLessThan(150);
     String tutorial = Files.readString(Path.of("../../docs/tutorial/first-application.md"));
     String record = "record AppUser(";

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * A Spring Boot application that keeps its users in a JPA table and lets identity providers manage
+ * them, in its own transactions.
+ */
+@NullMarked
+package dev.rollcall.examples.springboot;
+
+import org.jspecify.annotations.NullMarked;
