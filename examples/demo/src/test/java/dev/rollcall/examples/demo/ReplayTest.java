@@ -91,10 +91,33 @@ class ReplayTest {
         .play("seeds/seed-03-insite-lms.json", URL_VARIANTS);
   }
 
+  @TestFactory
+  Stream<DynamicNode> insight4grc() {
+    return new Target(
+            demo,
+            "insight4grc",
+            Set.of("users", "groups", "enterprise.manager", "profile:insight4grc"))
+        .play("seeds/seed-01-insight4grc.json", URL_VARIANTS, AUTHENTICATION);
+  }
+
+  @TestFactory
+  Stream<DynamicNode> insightly() {
+    return new Target(demo, "insightly", Set.of("users", "profile:insightly"))
+        .play("seeds/seed-02-insightly.json", URL_VARIANTS, AUTHENTICATION);
+  }
+
+  @TestFactory
+  Stream<DynamicNode> metacompliance() {
+    return new Target(demo, "metacompliance", Set.of("users", "groups", "profile:metacompliance"))
+        .play("seeds/seed-05-metacompliance.json", URL_VARIANTS, AUTHENTICATION);
+  }
+
   @Test
   void noSequenceIsForgotten() {
     Stream<DynamicNode> played =
-        Stream.of(directory(), insights(), insiteLms()).flatMap(Function.identity());
+        Stream.of(
+                directory(), insights(), insiteLms(), insight4grc(), insightly(), metacompliance())
+            .flatMap(Function.identity());
     List<String> names = played.map(DynamicNode::getDisplayName).toList();
     assertThat(Sequence.load(""))
         .hasSizeGreaterThan(30)
