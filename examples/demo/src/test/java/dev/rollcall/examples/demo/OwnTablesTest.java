@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.rollcall.examples.demo.insightly.Insightly;
+import dev.rollcall.examples.demo.metacompliance.MetaCompliance;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The stores that applications bring themselves keep the rules of the store contract. */
+class OwnTablesTest {
+  private static final int WRITERS = 8;
+  private static final String GROUP = "{\"displayName\":\"%s\"}";
+
+  private static DemoServer server;
+  private static ExecutorService threads;
+
+  @BeforeAll
+  static void start() throws IOException {
+    server = DemoServer.start(0, List.of(new Insightly(), new MetaCompliance()));
+    threads = Executors.newFixedThreadPool(WRITERS);
+  }
+
+  @AfterAll
+  static void stop() {
+    threads.shutdownNow();
+    server.close();
+  }
+
+  private static String newUser(String app) {
+    return first(app).created("/Users", Victim.user(app, UUID.randomUUID().toString(), 0));
+  }
+
+  private static Entra first(String app) {
+    return Entra.of(server, app).get(0);
+  }
+
+  /** The answers to requests that come at the same time. */
+  private static List<Answer> together(IntFunction<Answer> request) throws Exception {
+    List<Callable<Answer>> requests =
+        IntStream.range(0, WRITERS)
+            .<Callable<Answer>>mapToObj(number -> () -> request.apply(number))
+            .toList();
+    List<Answer> answers = new ArrayList<>();
+    for (Future<Answer> answer : threads.invokeAll(requests)) {
+      answers.add(answer.get());
+    }
+    return answers;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"insightly", "metacompliance"})
+  @DisplayName("S13: of several who want one name at once, one wins")
+  void ofManyWhoWantOneNameOneWins(String app) throws Exception {
+    String user = Victim.user(app, UUID.randomUUID().toString(), 0);
+    List<Answer> answers = together(number -> first(app).create("/Users", user));
+    assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
+    assertThat(answers).filteredOn(answer -> answer.status() == 409).hasSize(WRITERS - 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"insightly", "metacompliance"})
+  @DisplayName("S14: a name that was given up is free, and found no more")
+  void aNameThatWasGivenUpIsFree(String app) {
+    Entra entra = first(app);
+    String path = newUser(app);
+    String old = entra.get(path).text("/userName");
+    String name = UUID.randomUUID().toString();
+    entra.update(path, PatchForm.DEFAULT, Map.of("userName", TextNode.valueOf(name)));
+
+    assertThat(entra.find("/Users", "userName", old).body().get("totalResults").intValue())
+        .isZero();
+    String taken = newUser(app);
+    Answer same =
+        entra.update(taken, PatchForm.DEFAULT, Map.of("userName", TextNode.valueOf(name)));
+    assertThat(same.status()).isEqualTo(409);
+    Answer free = entra.update(taken, PatchForm.DEFAULT, Map.of("userName", TextNode.valueOf(old)));
+    assertThat(free.text("/userName")).isEqualTo(old);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"insightly", "metacompliance"})
+  @DisplayName("S17, S18: the version changes with the resource, and not otherwise")
+  void theVersionChangesWithTheResource(String app) {
+    Entra entra = first(app);
+    String path = newUser(app);
+    JsonNode before = entra.get(path).body();
+    JsonNode same = entra.setActive(path, PatchForm.FLAGGED, true).body();
+    assertThat(same).isEqualTo(before);
+    JsonNode after = entra.setActive(path, PatchForm.FLAGGED, false).body();
+    assertThat(after.at("/meta/version")).isNotEqualTo(before.at("/meta/version"));
+    assertThat(after.at("/meta/created")).isEqualTo(before.at("/meta/created"));
+    assertThat(after.at("/meta/lastModified").asText())
+        .isGreaterThan(before.at("/meta/lastModified").asText());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"insightly", "metacompliance"})
+  @DisplayName("S7: pages come in an order that stays, and hold each user once")
+  void pagesHoldEachUserOnce(String app) {
+    Entra entra = Entra.of(server, app).get(1);
+    List<String> created = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      created.add(entra.get(entra.created("/Users", Victim.user(app, "page", i))).id());
+    }
+    List<String> found = new ArrayList<>();
+    for (int start = 1; start <= 9; start += 3) {
+      Answer page = entra.get("/Users?attributes=id&count=3&startIndex=" + start);
+      assertThat(page.body().get("totalResults").intValue()).isEqualTo(7);
+      found.addAll(page.body().findValuesAsText("id"));
+    }
+    assertThat(found).containsExactlyInAnyOrderElementsOf(created);
+  }
+
+  @Test
+  @DisplayName("S22: members may come at the same time, and none is lost")
+  void membersWhoComeTogetherAreAllThere() throws Exception {
+    Entra entra = first("metacompliance");
+    String group = entra.created("/Groups", GROUP.formatted("together"));
+    List<String> users = Collections.synchronizedList(new ArrayList<>());
+    List<Answer> answers =
+        together(
+            number -> {
+              String id = entra.get(newUser("metacompliance")).id();
+              users.add(id);
+              return entra.patch(group, PatchForm.DEFAULT.addition(id));
+            });
+
+    assertThat(answers).allMatch(answer -> answer.status() == 204 || answer.status() == 200);
+    assertThat(entra.get(group).body().findValuesAsText("value"))
+        .containsExactlyInAnyOrderElementsOf(users);
+  }
+
+  @Test
+  @DisplayName("S23, S24: exactly those named are members, and who is unknown refuses all of it")
+  void aPutNamesAllMembers() {
+    Entra entra = first("metacompliance");
+    String group = entra.created("/Groups", GROUP.formatted("put"));
+    String ada = entra.get(newUser("metacompliance")).id();
+    String bob = entra.get(newUser("metacompliance")).id();
+    entra.patch(group, PatchForm.DEFAULT.addition(ada));
+    String body = "{\"displayName\":\"put\",\"members\":[{\"value\":\"%s\"}%s]}";
+
+    assertThat(entra.send("PUT", group, body.formatted(bob, ",{\"value\":\"nobody\"}")).status())
+        .isEqualTo(400);
+    assertThat(entra.get(group).body().findValuesAsText("value")).containsExactly(ada);
+    assertThat(entra.send("PUT", group, body.formatted(bob, "")).status()).isEqualTo(200);
+    assertThat(entra.get(group).body().findValuesAsText("value")).containsExactly(bob);
+  }
+}
