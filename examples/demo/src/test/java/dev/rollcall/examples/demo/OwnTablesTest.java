@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.rollcall.examples.demo.insightly.Insightly;
 import dev.rollcall.examples.demo.metacompliance.MetaCompliance;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -165,5 +167,36 @@ class OwnTablesTest {
     assertThat(entra.get(group).body().findValuesAsText("value")).containsExactly(ada);
     assertThat(entra.send("PUT", group, body.formatted(bob, "")).status()).isEqualTo(200);
     assertThat(entra.get(group).body().findValuesAsText("value")).containsExactly(bob);
+  }
+
+  @Test
+  @DisplayName("S28: a search by members sees all of them, however it asks")
+  void groupsAreFoundByTheirMembers() {
+    Entra entra = first("metacompliance");
+    String group = entra.created("/Groups", GROUP.formatted("searched"));
+    Answer ada = entra.get(newUser("metacompliance"));
+    Answer bob = entra.get(newUser("metacompliance"));
+    Answer eve = entra.get(newUser("metacompliance"));
+    entra.patch(group, PatchForm.DEFAULT.addition(ada.id(), bob.id()));
+
+    assertThat(found(group, "members eq \"%s\"", ada)).isTrue();
+    assertThat(found(group, "members.value eq \"%s\" and members pr", ada)).isTrue();
+    assertThat(found(group, "members eq \"" + bob.id() + "\" and members eq \"%s\"", ada)).isTrue();
+    assertThat(found(group, "members[value eq \"%s\"]", ada)).isTrue();
+    assertThat(found(group, "members.value sw \"%s\"", ada)).isTrue();
+    assertThat(found(group, "members eq \"%s\"", eve)).isFalse();
+    assertThat(found(group, "members eq \"" + bob.id() + "\" and members eq \"%s\"", eve))
+        .isFalse();
+    assertThat(found(group, "members[value eq \"%s\"]", eve)).isFalse();
+  }
+
+  private static boolean found(String group, String filter, Answer user) {
+    String id = group.substring(group.lastIndexOf('/') + 1);
+    String text = "id eq \"" + id + "\" and " + filter.formatted(user.id());
+    Answer answer =
+        first("metacompliance")
+            .get("/Groups?filter=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    return answer.body().get("totalResults").intValue() == 1;
   }
 }

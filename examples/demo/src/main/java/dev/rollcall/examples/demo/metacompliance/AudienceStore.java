@@ -27,6 +27,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -56,18 +57,29 @@ final class AudienceStore implements ResourceStore<Audience>, MembershipStore {
   @Override
   public Slice<Audience> search(TenantContext context, Query request) {
     RowSearch<Audience> search = new RowSearch<>(binding, context, request);
+    Optional<List<String>> named = search.named("members");
     return portal.with(
         context,
         company ->
             search.page(
-                company.audiences().candidates(search), group -> withMembers(company, group)));
+                company.audiences().candidates(search),
+                group -> withMembers(company, group, named)));
   }
 
-  /** Clients look whether somebody is a member by a filter on the group's id and its members. */
-  private static ScimResource withMembers(Company company, ScimResource group) {
-    String id = group.attributes().findText("id").orElseThrow();
+  /**
+   * Clients look whether somebody is a member by a filter on the group's id and its members. Where
+   * the filter names members, none but these are read.
+   */
+  private static ScimResource withMembers(
+      Company company, ScimResource group, Optional<List<String>> named) {
+    Set<String> all = company.membersOf(group.attributes().findText("id").orElseThrow());
     List<Value> members =
-        company.membersOf(id).stream().<Value>map(member -> element(company, member)).toList();
+        named
+            .map(List::stream)
+            .orElseGet(all::stream)
+            .filter(all::contains)
+            .<Value>map(member -> element(company, member))
+            .toList();
     return group.withAttributes(group.attributes().with("members", new MultiValue(members)));
   }
 

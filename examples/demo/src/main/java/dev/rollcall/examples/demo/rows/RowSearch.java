@@ -41,13 +41,31 @@ public final class RowSearch<R> {
    * filter does not say.
    */
   public Optional<String> key(String attribute) {
-    return operands().stream()
-        .filter(Comparison.class::isInstance)
-        .map(Comparison.class::cast)
-        .filter(one -> one.operator() == CompareOperator.EQ)
-        .filter(one -> one.path().toString().equals(attribute))
-        .map(Comparison::preparedText)
-        .findFirst();
+    return operands().stream().flatMap(operand -> key(operand, attribute).stream()).findFirst();
+  }
+
+  private static Optional<String> key(Filter operand, String attribute) {
+    return operand instanceof Comparison comparison
+            && comparison.operator() == CompareOperator.EQ
+            && comparison.path().toString().equals(attribute)
+        ? Optional.of(comparison.preparedText())
+        : Optional.empty();
+  }
+
+  /**
+   * The elements of a multi-valued attribute that the filter names by their value: none when it
+   * does not ask for the attribute, and empty when it asks for more than named ones.
+   */
+  public Optional<List<String>> named(String attribute) {
+    List<Filter> asking =
+        operands().stream().filter(operand -> operand.toString().contains(attribute)).toList();
+    List<String> keys =
+        asking.stream()
+            .flatMap(
+                operand ->
+                    key(operand, attribute).or(() -> key(operand, attribute + ".value")).stream())
+            .toList();
+    return keys.size() == asking.size() ? Optional.of(keys) : Optional.empty();
   }
 
   private List<Filter> operands() {
