@@ -3,6 +3,7 @@ package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.error.ScimErrorType;
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.Accounts.Account;
 import dev.rollcall.scim.patch.Change;
 import dev.rollcall.scim.patch.PatchPlan;
 import dev.rollcall.scim.patch.PatchResult;
@@ -11,14 +12,16 @@ import dev.rollcall.scim.resource.AttributeRules;
 import dev.rollcall.scim.resource.ReadResult;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.AccountLinking;
 import dev.rollcall.scim.spi.Create;
 import dev.rollcall.scim.spi.Delete;
-import dev.rollcall.scim.spi.Find;
 import dev.rollcall.scim.spi.MemberRef;
 import dev.rollcall.scim.spi.MembershipDelta;
 import dev.rollcall.scim.spi.OnRecreate;
 import dev.rollcall.scim.spi.ProvisioningEvent.Kind;
+import dev.rollcall.scim.spi.Query;
 import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
@@ -46,6 +49,8 @@ final class ResourceWriter<R> {
   private final Membership membership;
   private final HiddenValues hidden;
   private final InactiveHolder<R> inactive;
+  private final Accounts<R> accounts;
+  private final Safeguards safeguards;
   private final UnitOfWork unitOfWork;
   private final Events events;
   private final boolean hasVersions;
@@ -63,8 +68,10 @@ final class ResourceWriter<R> {
     this.membership = membership;
     this.hidden = new HiddenValues(type);
     this.inactive = new InactiveHolder<>(type, store, representation);
-    this.unitOfWork = environment.unitOfWork();
-    this.events = environment.events();
+    this.accounts = served.accounts();
+    this.safeguards = environment.services().safeguards();
+    this.unitOfWork = environment.services().unitOfWork();
+    this.events = environment.services().events();
     this.hasVersions = store.supportsVersions();
   }
 
@@ -89,8 +96,11 @@ final class ResourceWriter<R> {
 
   /** Makes the one who holds the name active again, where the tenant has chosen so. */
   private Stored<R> restored(TenantContext context, ReadResult sent, ScimException refused) {
-    boolean isTaken = refused.type().equals(Optional.of(ScimErrorType.UNIQUENESS));
-    if (!isTaken || context.profile().onRecreate() == OnRecreate.REFUSE) {
+    if (!refused.type().equals(Optional.of(ScimErrorType.UNIQUENESS))) {
+      throw refused;
+    }
+    accounts.logHolder(context, sent.resource());
+    if (context.profile().onRecreate() == OnRecreate.REFUSE) {
       throw refused;
     }
     return committed(
@@ -103,7 +113,7 @@ final class ResourceWriter<R> {
               InactiveHolder.activated(rules.forReplace(current, sent), sent.resource());
           return write(
               context,
-              holder,
+              new Account<>(holder, true),
               new Step(
                   Kind.CREATED,
                   current,
@@ -119,12 +129,12 @@ final class ResourceWriter<R> {
 
   private Outcome<R> replaceOnce(
       TenantContext context, String id, ReadResult sent, Preconditions preconditions) {
-    Stored<R> stored = require(context, id);
-    preconditions.checkMatch(stored.version());
-    ScimResource current = representation.resource(context, stored);
+    Account<R> account = accounts.require(context, id);
+    preconditions.checkMatch(account.stored().version());
+    ScimResource current = representation.resource(context, account.stored());
     ScimResource wanted = hidden.kept(current, membership.without(rules.forReplace(current, sent)));
     MembershipDelta members = membership.replacement(context, sent.resource());
-    return write(context, stored, new Step(Kind.REPLACED, current, wanted, members));
+    return write(context, account, new Step(Kind.REPLACED, current, wanted, members));
   }
 
   Stored<R> patch(TenantContext context, String id, PatchPlan plan, Preconditions preconditions) {
@@ -139,14 +149,14 @@ final class ResourceWriter<R> {
           new Update<>(id, Optional.empty(), Optional.empty(), List.of(), members);
       return update(context, Kind.PATCHED, membersOnly);
     }
-    Stored<R> stored = require(context, id);
-    preconditions.checkMatch(stored.version());
-    ScimResource current = representation.resource(context, stored);
+    Account<R> account = accounts.require(context, id);
+    preconditions.checkMatch(account.stored().version());
+    ScimResource current = representation.resource(context, account.stored());
     PatchResult result = plan.applyTo(current);
     if (!result.changes().isEmpty()) {
       rules.check(result.resource());
     }
-    return write(context, stored, new Step(Kind.PATCHED, current, result.resource(), members));
+    return write(context, account, new Step(Kind.PATCHED, current, result.resource(), members));
   }
 
   /** What is to become of a resource. */
@@ -154,8 +164,13 @@ final class ResourceWriter<R> {
       Kind kind, ScimResource current, ScimResource wanted, MembershipDelta members) {}
 
   /** Hands a change to the store, unless nothing changes (RFC 7644 section 3.5.2.1). */
-  private Outcome<R> write(TenantContext context, Stored<R> stored, Step step) {
+  private Outcome<R> write(TenantContext context, Account<R> account, Step step) {
+    Stored<R> stored = account.stored();
     boolean isSame = step.current().equals(step.wanted());
+    if (AccountState.isDeactivation(step.current(), step.wanted())) {
+      checkLoss(context, stored.id());
+    }
+    accounts.link(context, account, step.current(), step.wanted());
     if (isSame && step.members().isEmpty()) {
       return new Outcome<>(stored, Optional.empty());
     }
@@ -192,10 +207,14 @@ final class ResourceWriter<R> {
 
   private String deleteOnce(TenantContext context, String id, Preconditions preconditions) {
     Optional<String> expected = Optional.empty();
-    if (!preconditions.isEmpty()) {
-      Stored<R> stored = require(context, id);
-      preconditions.checkMatch(stored.version());
-      expected = stored.version();
+    if (!preconditions.isEmpty() || isGuarded(context)) {
+      Account<R> account = accounts.require(context, id);
+      preconditions.checkMatch(account.stored().version());
+      accounts.requireLinked(account);
+      if (!AccountState.isInactive(representation.resource(context, account.stored()))) {
+        checkLoss(context, id);
+      }
+      expected = preconditions.isEmpty() ? expected : account.stored().version();
     }
     store.delete(context, new Delete(id, expected));
     return id;
@@ -226,11 +245,19 @@ final class ResourceWriter<R> {
     }
   }
 
-  Stored<R> require(TenantContext context, String id) {
-    List<Stored<R>> found = store.find(context, Find.one(id));
-    if (found.isEmpty()) {
-      throw ScimException.notFound("There is no " + type.name() + " with this id");
-    }
-    return found.get(0);
+  /** Whether a resource is looked at before it is deleted. */
+  private boolean isGuarded(TenantContext context) {
+    return type.findAttribute(AccountState.ACTIVE).isPresent()
+        && (safeguards.areSet(context)
+            || context.profile().accountLinking() == AccountLinking.MATCH);
+  }
+
+  /** Asks the safeguards before access is taken. */
+  private void checkLoss(TenantContext context, String id) {
+    Query all = new Query(Optional.empty(), 0, 0);
+    safeguards.check(
+        context,
+        new ResourceRef(type.name(), id),
+        () -> store.search(context, all).total().orElseThrow());
   }
 }

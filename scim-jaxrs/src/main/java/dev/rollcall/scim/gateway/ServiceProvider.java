@@ -3,7 +3,9 @@ package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.schema.SchemaRegistry;
 import dev.rollcall.scim.spi.Authenticator;
+import dev.rollcall.scim.spi.DeprovisionLedger;
 import dev.rollcall.scim.spi.MeResolver;
+import dev.rollcall.scim.spi.ProtectedResources;
 import dev.rollcall.scim.spi.ProvisioningListener;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
@@ -11,6 +13,7 @@ import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.TenantDirectory;
 import dev.rollcall.scim.spi.TenantProfile;
 import dev.rollcall.scim.spi.UnitOfWork;
+import dev.rollcall.scim.spi.memory.MemoryDeprovisionLedger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -90,6 +93,8 @@ public final class ServiceProvider {
     private UnitOfWork unitOfWork = ServiceProvider::withoutTransaction;
     private CursorKeys cursorKeys = CursorKeys.random();
     private Optional<MeResolver> me = Optional.empty();
+    private Optional<ProtectedResources> protectedResources = Optional.empty();
+    private DeprovisionLedger deprovisionLedger = new MemoryDeprovisionLedger();
     private @Nullable TenantDirectory tenants;
     private @Nullable Authenticator authenticator;
 
@@ -155,6 +160,21 @@ public final class ServiceProvider {
       return this;
     }
 
+    /** Says who can neither be deactivated nor deleted; without it nobody is protected. */
+    public Builder protectedResources(ProtectedResources value) {
+      this.protectedResources = Optional.of(value);
+      return this;
+    }
+
+    /**
+     * Where it is remembered who has lost access lately, for tenants whose profile limits that.
+     * Without one it is remembered in memory, by each gateway for itself.
+     */
+    public Builder deprovisionLedger(DeprovisionLedger value) {
+      this.deprovisionLedger = Objects.requireNonNull(value, "deprovisionLedger");
+      return this;
+    }
+
     /** Adds a resource type with the store that holds it. */
     public <R> Builder resource(ResourceBinding<R> binding, ResourceStore<R> store) {
       resources.add(new Resource<>(binding, store));
@@ -180,7 +200,15 @@ public final class ServiceProvider {
     }
 
     private Declaration declaration() {
-      return new Declaration(name, resources, unitOfWork, listeners, cursorKeys, me);
+      return new Declaration(
+          name,
+          resources,
+          unitOfWork,
+          listeners,
+          cursorKeys,
+          protectedResources,
+          deprovisionLedger,
+          me);
     }
   }
 }
