@@ -39,8 +39,6 @@ final class AllowedMethods {
       return Optional.of("POST, OPTIONS");
     }
     return Optional.of(
-        pieces.size() == 2
-            ? "GET, HEAD, POST, OPTIONS"
-            : "GET, HEAD, PUT, PATCH, DELETE, OPTIONS");
+        pieces.size() == 2 ? "GET, HEAD, POST, OPTIONS" : "GET, HEAD, PUT, PATCH, DELETE, OPTIONS");
   }
 }

@@ -36,7 +36,12 @@ class JerseyOnTomcatTest extends MountContract {
     everywhere.addURLPattern("/*");
     context.addFilterMap(everywhere);
     tomcat.start();
-    return new Server(connector.getLocalPort(), tomcat::destroy);
+    return new Server(
+        connector.getLocalPort(),
+        () -> {
+          tomcat.stop();
+          tomcat.destroy();
+        });
   }
 
   @Override

@@ -19,9 +19,7 @@ class ResteasyTest extends MountContract {
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
     tomcat.setPort(0);
-    tomcat
-        .getConnector()
-        .setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+    tomcat.getConnector().setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
     Context context = tomcat.addContext(mount.context(), null);
     // snippet:resteasy
     ResteasyDeployment deployment = new ResteasyDeploymentImpl();
@@ -41,7 +39,12 @@ class ResteasyTest extends MountContract {
     everywhere.addURLPattern("/*");
     context.addFilterMap(everywhere);
     tomcat.start();
-    return new Server(tomcat.getConnector().getLocalPort(), tomcat::destroy);
+    return new Server(
+        tomcat.getConnector().getLocalPort(),
+        () -> {
+          tomcat.stop();
+          tomcat.destroy();
+        });
   }
 
   @Override
