@@ -35,8 +35,7 @@ class BehindProxyTest {
     return application
         .route("/{tenant}/scim/v2")
         .externalBase("https://api.example")
-        .trustedProxies(
-            TrustedProxies.withSecret(Headers.X_FORWARDED, "X-Proxy-Secret", secret));
+        .trustedProxies(TrustedProxies.withSecret(Headers.X_FORWARDED, "X-Proxy-Secret", secret));
   }
 
   // end:proxy
