@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +57,18 @@ record ForwardedOrigin(String scheme, String authority) {
       return Optional.empty();
     }
     String name = parts.group(1).toLowerCase(Locale.ROOT);
-    return Optional.of(new ForwardedOrigin(scheme, port == standard ? name : name + ':' + port));
+    ForwardedOrigin origin =
+        new ForwardedOrigin(scheme, port == standard ? name : name + ':' + port);
+    return origin.isUrl() ? Optional.of(origin) : Optional.empty();
+  }
+
+  /** Not every text of digits and colons in brackets is an address. */
+  private boolean isUrl() {
+    try {
+      return new URI(toString()).getRawAuthority() != null;
+    } catch (URISyntaxException malformed) {
+      return false;
+    }
   }
 
   /** The last element of a header that is a list, however many lines it stands in. */

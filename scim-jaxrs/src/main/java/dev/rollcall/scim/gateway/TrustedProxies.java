@@ -34,23 +34,9 @@ public final class TrustedProxies {
   /** The headers that a proxy writes. */
   public enum Headers {
     /** {@code Forwarded} with {@code proto} and {@code host} (RFC 7239). */
-    FORWARDED {
-      @Override
-      Optional<ForwardedOrigin> origin(Sender sender) {
-        return ForwardedOrigin.ofForwarded(sender.header("Forwarded"));
-      }
-    },
-
+    FORWARDED,
     /** {@code X-Forwarded-Proto} and {@code X-Forwarded-Host}, which may hold a port. */
-    X_FORWARDED {
-      @Override
-      Optional<ForwardedOrigin> origin(Sender sender) {
-        return ForwardedOrigin.ofForwarded(
-            sender.header("X-Forwarded-Proto"), sender.header("X-Forwarded-Host"));
-      }
-    };
-
-    abstract Optional<ForwardedOrigin> origin(Sender sender);
+    X_FORWARDED
   }
 
   /** Nobody is believed, whatever a request says of itself. */
@@ -104,6 +90,14 @@ public final class TrustedProxies {
 
   /** What a trusted sender tells of the client's request; empty where nobody is to be believed. */
   Optional<ForwardedOrigin> origin(Sender sender) {
-    return isTrusted.test(sender) ? headers.origin(sender) : Optional.empty();
+    if (!isTrusted.test(sender)) {
+      return Optional.empty();
+    }
+    return switch (headers) {
+      case FORWARDED -> ForwardedOrigin.ofForwarded(sender.header("Forwarded"));
+      case X_FORWARDED ->
+          ForwardedOrigin.ofForwarded(
+              sender.header("X-Forwarded-Proto"), sender.header("X-Forwarded-Host"));
+    };
   }
 }

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.examples.containers.Wire.Reply;
 import dev.rollcall.scim.jaxrs.ScimApplication;
 import jakarta.ws.rs.core.Application;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -197,11 +199,12 @@ public abstract class MountContract extends ProtocolContract {
     String base =
         "http://127.0.0.1:" + server.port() + context + service + "/relative/acme/scim/v2";
     for (int i = 0; i < 20; i++) {
+      byte[] body = user(client.freshName()).getBytes(StandardCharsets.UTF_8);
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(base + "/Users"))
               .header("Authorization", "Bearer acme-token")
               .header("Content-Type", ScimClient.SCIM)
-              .POST(BodyPublishers.ofString(user(client.freshName())))
+              .POST(i % 2 == 0 ? BodyPublishers.ofByteArray(body) : chunked(body))
               .build();
       HttpResponse<String> reply = java.send(request, BodyHandlers.ofString());
 
@@ -209,5 +212,10 @@ public abstract class MountContract extends ProtocolContract {
       assertThat(reply.headers().firstValue("Location").orElseThrow())
           .startsWith("https://external.test:9443/deep/path/relative/acme/scim/v2/Users/");
     }
+  }
+
+  /** A body whose length is not told before. */
+  private static HttpRequest.BodyPublisher chunked(byte[] body) {
+    return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
   }
 }

@@ -68,6 +68,11 @@ abstract class ProtocolContract {
     assertThat(read.size("members")).isEqualTo(100);
     assertThat(read.body()).contains("\"$ref\":\"" + client.base() + "/Users/");
 
+    // More than an answer that is held back until it is known to be whole.
+    Reply all = client.get("/Users?count=200");
+    assertThat(all.size("Resources")).isBetween(100, 200);
+    assertThat(all.body()).hasSizeGreaterThan(20_000);
+
     String one =
         "{\"op\":\"remove\",\"path\":\"members[value eq \\\"" + members.get(0) + "\\\"]\"}";
     assertThat(client.send("PATCH", path, patch(one)).status()).isEqualTo(204);
