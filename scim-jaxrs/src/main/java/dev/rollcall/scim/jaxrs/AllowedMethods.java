@@ -24,8 +24,11 @@ final class AllowedMethods {
    */
   static Optional<String> at(String path) {
     List<String> pieces = Stream.of(path.split("/")).filter(piece -> !piece.isEmpty()).toList();
-    if (pieces.size() < 2 || !pieces.get(0).equals(ScimEndpoints.INTERNAL_PATH)) {
+    if (pieces.isEmpty() || !pieces.get(0).equals(ScimEndpoints.INTERNAL_PATH)) {
       return Optional.empty();
+    }
+    if (pieces.size() == 1) {
+      return Optional.of("GET, HEAD, OPTIONS");
     }
     String endpoint = pieces.get(1);
     String last = pieces.get(pieces.size() - 1);

@@ -32,7 +32,7 @@ public final class AnswerFilter implements ContainerResponseFilter {
     }
     response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
     boolean isOptions = request.getMethod().equals(HttpMethod.OPTIONS);
-    if (response.getStatus() == 405 || isOptions) {
+    if (response.getStatus() == 405 || (isOptions && response.getStatus() < 400)) {
       AllowedMethods.at(request.getUriInfo().getPath(false))
           .ifPresent(methods -> response.getHeaders().putSingle(HttpHeaders.ALLOW, methods));
     }

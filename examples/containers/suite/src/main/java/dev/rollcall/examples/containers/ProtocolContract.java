@@ -185,8 +185,6 @@ abstract class ProtocolContract {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
-        "/",
         "/Nothing",
         "/Nothing/1",
         "/Users/1/2/3",
