@@ -27,6 +27,7 @@ public final class ServiceProvider {
   private final Authenticator authenticator;
   private final TenantProfile profile;
   private final ScimProtocol protocol;
+  private final Protection protection;
 
   private ServiceProvider(Builder builder, TenantDirectory tenants, Authenticator authenticator) {
     this.name = builder.name;
@@ -34,6 +35,7 @@ public final class ServiceProvider {
     this.tenants = tenants;
     this.authenticator = authenticator;
     this.profile = builder.profile;
+    this.protection = new Protection(builder.load);
     this.protocol =
         new ScimProtocol(builder.resources, builder.unitOfWork, List.copyOf(builder.listeners));
   }
@@ -76,6 +78,11 @@ public final class ServiceProvider {
     return protocol;
   }
 
+  /** What keeps each tenant within the limits of load. */
+  public Protection protection() {
+    return protection;
+  }
+
   /** A resource type of the host with its store. */
   record Resource<R>(ResourceBinding<R> binding, ResourceStore<R> store) {}
 
@@ -86,6 +93,7 @@ public final class ServiceProvider {
     private final List<Resource<?>> resources = new ArrayList<>();
     private final List<ProvisioningListener> listeners = new ArrayList<>();
     private TenantProfile profile = TenantProfile.DEFAULT;
+    private LoadLimits load = LoadLimits.DEFAULT;
     private UnitOfWork unitOfWork = ServiceProvider::withoutTransaction;
     private @Nullable TenantDirectory tenants;
     private @Nullable Authenticator authenticator;
@@ -128,6 +136,12 @@ public final class ServiceProvider {
      */
     public Builder unitOfWork(UnitOfWork value) {
       this.unitOfWork = Objects.requireNonNull(value, "unitOfWork");
+      return this;
+    }
+
+    /** What one tenant may take of time and threads; {@link LoadLimits#DEFAULT} unless told. */
+    public Builder load(LoadLimits value) {
+      this.load = Objects.requireNonNull(value, "load");
       return this;
     }
 

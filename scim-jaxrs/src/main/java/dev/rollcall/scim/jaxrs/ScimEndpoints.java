@@ -6,6 +6,7 @@ import dev.rollcall.scim.gateway.Answer;
 import dev.rollcall.scim.gateway.AnswerBody;
 import dev.rollcall.scim.gateway.Parameters;
 import dev.rollcall.scim.gateway.Preconditions;
+import dev.rollcall.scim.gateway.Protection;
 import dev.rollcall.scim.json.JsonWriter;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -93,12 +94,7 @@ public final class ScimEndpoints {
   @Path("Bulk")
   public Response bulk(InputStream body) {
     return answer(
-        at ->
-            at.protocol()
-                .bulk(
-                    at.context(),
-                    checked(body),
-                    work -> Failures.guarded(at.context().requestId(), work)));
+        at -> at.protocol().bulk(at.context(), checked(body), new OperationGuard(at)));
   }
 
   /** A query over all resource types. */
@@ -170,12 +166,21 @@ public final class ScimEndpoints {
     Admitted admitted = admitted();
     MediaType type = MediaTypes.answerFor(headers.getAcceptableMediaTypes());
     String requestId = admitted.context().requestId();
-    Answer answer = Failures.guarded(requestId, () -> step.apply(admitted));
+    Answer answer = Failures.guarded(requestId, () -> atWork(admitted, step));
     Response.ResponseBuilder response = Response.status(answer.status());
     answer.location().ifPresent(response::location);
     answer.entityTag().ifPresent(tag -> response.header(HttpHeaders.ETAG, tag));
     answer.body().ifPresent(body -> response.type(type).entity(stream(body, admitted)));
     return response.build();
+  }
+
+  private static Answer atWork(Admitted admitted, Function<Admitted, Answer> step) {
+    Protection.Place place = admitted.protection().enter(admitted.context());
+    try {
+      return step.apply(admitted);
+    } finally {
+      place.close();
+    }
   }
 
   private Admitted admitted() {
@@ -200,6 +205,7 @@ public final class ScimEndpoints {
   private static StreamingOutput stream(AnswerBody body, Admitted admitted) {
     return out -> {
       HeldAnswer answer = new HeldAnswer(out);
+      Protection.Place place = admitted.protection().resume(admitted.context());
       try {
         try (JsonWriter writer = JsonWriter.to(answer)) {
           body.writeTo(writer);
@@ -215,6 +221,8 @@ public final class ScimEndpoints {
           throw new IOException("The answer is cut off");
         }
         throw known;
+      } finally {
+        place.close();
       }
     };
   }
