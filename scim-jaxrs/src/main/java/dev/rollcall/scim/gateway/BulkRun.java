@@ -91,7 +91,8 @@ final class BulkRun {
 
   private Answer attempt(int index, Set<String> waiting) {
     BulkStep step = steps.get(index);
-    Answer answer = guard.answer(
+    Answer answer =
+        guard.answer(
             () -> {
               guard.beforeOperation();
               return step.run(context, waiting, this::require);

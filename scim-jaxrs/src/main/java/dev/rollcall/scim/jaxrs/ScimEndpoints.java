@@ -93,8 +93,7 @@ public final class ScimEndpoints {
   @POST
   @Path("Bulk")
   public Response bulk(InputStream body) {
-    return answer(
-        at -> at.protocol().bulk(at.context(), checked(body), new OperationGuard(at)));
+    return answer(at -> at.protocol().bulk(at.context(), checked(body), new OperationGuard(at)));
   }
 
   /** A query over all resource types. */

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.Caller;
-import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.TenantContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,8 +78,7 @@ class ProtectionTest {
     List<Protection.Place> places = new ArrayList<>();
     places.add(bulkhead.enter("acme"));
     places.add(bulkhead.enter("acme"));
-    ScimException refused =
-        catchThrowableOfType(ScimException.class, () -> bulkhead.enter("acme"));
+    ScimException refused = catchThrowableOfType(ScimException.class, () -> bulkhead.enter("acme"));
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.retryAfter()).contains(Duration.ofSeconds(1));
     places.add(bulkhead.enter("globex"));
@@ -95,8 +94,7 @@ class ProtectionTest {
     TenantContext late =
         new TenantContext(
             of.tenant(), of.profile(), of.caller(), of.requestId(), of.baseUri(), START);
-    ScimException refused =
-        catchThrowableOfType(ScimException.class, () -> protection.enter(late));
+    ScimException refused = catchThrowableOfType(ScimException.class, () -> protection.enter(late));
     assertThat(refused.status()).isEqualTo(503);
     assertThat(protection.tenantsAtWork()).isZero();
   }
