@@ -34,6 +34,7 @@ public final class ServiceProvider {
   private final ScimProtocol protocol;
   private final Optional<String> externalBase;
   private final TrustedProxies trustedProxies;
+  private final Protection protection;
 
   private ServiceProvider(Builder builder, TenantDirectory tenants, Authenticator authenticator) {
     this.name = builder.name;
@@ -44,6 +45,7 @@ public final class ServiceProvider {
     this.protocol = new ScimProtocol(builder.declaration());
     this.externalBase = builder.externalBase;
     this.trustedProxies = builder.trustedProxies;
+    this.protection = new Protection(builder.load);
   }
 
   /** Starts the declaration of an application; the name appears in logs only. */
@@ -92,6 +94,11 @@ public final class ServiceProvider {
     return protocol;
   }
 
+  /** What keeps each tenant within the limits of load. */
+  public Protection protection() {
+    return protection;
+  }
+
   /** A resource type of the host with its store. */
   record Resource<R>(ResourceBinding<R> binding, ResourceStore<R> store) {}
 
@@ -104,6 +111,7 @@ public final class ServiceProvider {
     private TenantProfile profile = TenantProfile.DEFAULT;
     private Optional<String> externalBase = Optional.empty();
     private TrustedProxies trustedProxies = TrustedProxies.none();
+    private LoadLimits load = LoadLimits.DEFAULT;
     private UnitOfWork unitOfWork = ServiceProvider::withoutTransaction;
     private CursorKeys cursorKeys = CursorKeys.random();
     private Optional<MeResolver> me = Optional.empty();
@@ -180,6 +188,12 @@ public final class ServiceProvider {
      */
     public Builder unitOfWork(UnitOfWork value) {
       this.unitOfWork = Objects.requireNonNull(value, "unitOfWork");
+      return this;
+    }
+
+    /** What one tenant may take of time and threads; {@link LoadLimits#DEFAULT} unless told. */
+    public Builder load(LoadLimits value) {
+      this.load = Objects.requireNonNull(value, "load");
       return this;
     }
 

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,7 +27,7 @@ public final class RouteFilter implements ContainerRequestFilter {
   static final String REQUEST_ID = "dev.rollcall.scim.request-id";
 
   private final Configuration configuration;
-  private final Admission admission = new Admission(Clock.systemUTC());
+  private final Admission admission = new Admission();
 
   /** Made by the runtime. */
   public RouteFilter(@Context Configuration configuration) {

@@ -40,7 +40,7 @@ final class TestHost implements ResourceStore<ScimResource>, TenantDirectory {
           "initech", Tenant.of("initech").withState(Tenant.State.SUSPENDED));
 
   /** What the host does before it answers, for example fail. */
-  Runnable beforeEveryCall = () -> {};
+  volatile Runnable beforeEveryCall = () -> {};
 
   /** How often tenants and credentials were looked up. */
   final List<String> lookUps = new ArrayList<>();
