@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A condition in SQL with the values of its question marks. It is true or false for every row, never
- * unknown, so that it can be negated.
+ * A condition in SQL with the values of its question marks. It is true or false for every row,
+ * never unknown, so that it can be negated.
  *
  * @param sql the text, which holds nothing that a client sent
  * @param values what the question marks stand for, in order

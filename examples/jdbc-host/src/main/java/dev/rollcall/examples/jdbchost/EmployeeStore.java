@@ -47,8 +47,7 @@ final class EmployeeStore implements ResourceStore<Employee> {
 
   EmployeeStore(Transactions transactions, ResourceBinding<Employee> binding) {
     this.transactions = transactions;
-    this.rows =
-        new Rows<>("employees", RowId.EMPLOYEE, TERMS, binding, EmployeeStore::employee);
+    this.rows = new Rows<>("employees", RowId.EMPLOYEE, TERMS, binding, EmployeeStore::employee);
   }
 
   private static Employee employee(ResultSet row) throws SQLException {
@@ -67,8 +66,7 @@ final class EmployeeStore implements ResourceStore<Employee> {
   public List<Stored<Employee>> find(TenantContext context, Find request) {
     boolean isForUpdate = transactions.isRunning();
     return transactions.execute(
-        context,
-        connection -> rows.find(new Sql(connection), context, request.ids(), isForUpdate));
+        context, connection -> rows.find(new Sql(connection), context, request.ids(), isForUpdate));
   }
 
   // end:find
@@ -168,8 +166,7 @@ final class EmployeeStore implements ResourceStore<Employee> {
         number.isEmpty()
             ? 0
             : transactions.execute(
-                context,
-                connection -> delete(new Sql(connection), context, number.getAsLong()));
+                context, connection -> delete(new Sql(connection), context, number.getAsLong()));
     if (deleted == 0) {
       throw rows.missing();
     }

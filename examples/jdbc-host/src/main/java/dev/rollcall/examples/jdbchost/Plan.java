@@ -46,8 +46,6 @@ record Plan(Condition condition, Optional<Filter> rest) {
   }
 
   private static Optional<Filter> joined(List<Filter> filters) {
-    return filters.size() < 2
-        ? filters.stream().findFirst()
-        : Optional.of(new And(filters));
+    return filters.size() < 2 ? filters.stream().findFirst() : Optional.of(new And(filters));
   }
 }

@@ -26,11 +26,7 @@ import java.util.Optional;
  * @param row how a row is read
  */
 record Rows<R>(
-    String table,
-    RowId form,
-    Map<String, Term> terms,
-    ResourceBinding<R> binding,
-    Sql.Row<R> row) {
+    String table, RowId form, Map<String, Term> terms, ResourceBinding<R> binding, Sql.Row<R> row) {
 
   /** The rows that these ids name. */
   List<Stored<R>> find(Sql sql, TenantContext context, List<String> ids, boolean isForUpdate)
@@ -72,8 +68,7 @@ record Rows<R>(
       throws SQLException {
     int budget = context.profile().limits().scannedResources();
     List<Stored<R>> found =
-        sql.rows(
-            select(remainder.where(), " ORDER BY id LIMIT " + (budget + 1L)), this::stored);
+        sql.rows(select(remainder.where(), " ORDER BY id LIMIT " + (budget + 1L)), this::stored);
     if (found.size() > budget) {
       throw ScimException.tooMany(
           "No index answers this filter, and it asks for more than " + budget + " resources");

@@ -77,8 +77,7 @@ final class SqlFilter implements FilterVisitor<Optional<Condition>> {
       return filter.filter() instanceof Comparison ? inner : Optional.empty();
     }
     return Optional.ofNullable(terms.get(name + ".value"))
-        .flatMap(
-            value -> inner.map(it -> Condition.joined("AND", List.of(value.present(), it))));
+        .flatMap(value -> inner.map(it -> Condition.joined("AND", List.of(value.present(), it))));
   }
 
   private Optional<Condition> joined(String by, List<Filter> operands) {

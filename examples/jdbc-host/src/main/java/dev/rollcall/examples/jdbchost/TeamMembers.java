@@ -78,9 +78,7 @@ record TeamMembers(Sql sql, String company) {
                   .computeIfAbsent(RowId.EMPLOYEE.of(row.getLong(1)), id -> new ArrayList<>())
                   .add(
                       new Member(
-                          RowId.TEAM.of(row.getLong(2)),
-                          "Group",
-                          Optional.of(row.getString(3)))));
+                          RowId.TEAM.of(row.getLong(2)), "Group", Optional.of(row.getString(3)))));
     }
     return teams;
   }

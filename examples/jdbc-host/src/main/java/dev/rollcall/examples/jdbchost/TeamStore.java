@@ -65,8 +65,7 @@ final class TeamStore implements ResourceStore<Team>, MembershipStore {
   public List<Stored<Team>> find(TenantContext context, Find request) {
     boolean isForUpdate = transactions.isRunning();
     return transactions.execute(
-        context,
-        connection -> rows.find(new Sql(connection), context, request.ids(), isForUpdate));
+        context, connection -> rows.find(new Sql(connection), context, request.ids(), isForUpdate));
   }
 
   @Override
@@ -158,8 +157,7 @@ final class TeamStore implements ResourceStore<Team>, MembershipStore {
         number.isEmpty()
             ? 0
             : transactions.execute(
-                context,
-                connection -> delete(new Sql(connection), context, number.getAsLong()));
+                context, connection -> delete(new Sql(connection), context, number.getAsLong()));
     if (deleted == 0) {
       throw rows.missing();
     }
@@ -168,8 +166,7 @@ final class TeamStore implements ResourceStore<Team>, MembershipStore {
   private static int delete(Sql sql, TenantContext context, long number) throws SQLException {
     sql.change(
         "DELETE FROM team_members WHERE company = ? AND team = ?", context.tenantId(), number);
-    return sql.change(
-        "DELETE FROM teams WHERE company = ? AND id = ?", context.tenantId(), number);
+    return sql.change("DELETE FROM teams WHERE company = ? AND id = ?", context.tenantId(), number);
   }
 
   @Override
@@ -196,8 +193,7 @@ final class TeamStore implements ResourceStore<Team>, MembershipStore {
   }
 
   @Override
-  public List<Member> membersAmong(
-      TenantContext context, String groupId, Collection<String> ids) {
+  public List<Member> membersAmong(TenantContext context, String groupId, Collection<String> ids) {
     OptionalLong team = RowId.TEAM.number(groupId);
     return team.isEmpty()
         ? List.of()
@@ -209,8 +205,7 @@ final class TeamStore implements ResourceStore<Team>, MembershipStore {
   }
 
   @Override
-  public Map<String, List<Member>> groupsOf(
-      TenantContext context, Collection<String> memberIds) {
+  public Map<String, List<Member>> groupsOf(TenantContext context, Collection<String> memberIds) {
     return transactions.execute(
         context,
         connection ->

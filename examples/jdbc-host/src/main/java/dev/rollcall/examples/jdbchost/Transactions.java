@@ -10,12 +10,16 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
- * The product's transactions. One belongs to the thread that began it; statements outside of one get
- * a transaction of their own. A connection is given back when its transaction ends, whatever happens.
+ * The product's transactions. One belongs to the thread that began it; statements outside of one
+ * get a transaction of their own. A connection is given back when its transaction ends, whatever
+ * happens.
  */
 // snippet:transactions
 final class Transactions implements UnitOfWork {
   private final DataSource database;
+
+  // not static: two databases in one process have transactions of their own
+  @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<Connection> current = new ThreadLocal<>();
 
   Transactions(DataSource database) {
