@@ -90,7 +90,6 @@ public final class MeEndpoint {
   public Response delete() {
     return answer(
         (at, me) ->
-            at.protocol()
-                .delete(at.context(), me.endpoint(), me.id(), endpoints.preconditions()));
+            at.protocol().delete(at.context(), me.endpoint(), me.id(), endpoints.preconditions()));
   }
 }
