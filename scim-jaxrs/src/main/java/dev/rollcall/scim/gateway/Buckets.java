@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ final class Buckets {
   private static final double NANOS = 1e9;
 
   private final ConcurrentMap<Caller, Bucket> buckets = new ConcurrentHashMap<>();
-  private final AtomicReference<Instant> swept = new AtomicReference<>(Instant.MIN);
+  private final AtomicLong nextSweep = new AtomicLong(Long.MIN_VALUE);
 
   private record Bucket(RateLimit limit, double tokens, Instant at) {
     /** A clock that is set back neither takes nor gives. */
@@ -72,9 +72,9 @@ final class Buckets {
   }
 
   private void sweep(Instant now) {
-    Instant last = swept.get();
-    boolean due = last.equals(Instant.MIN) || !now.isBefore(last.plus(SWEEP));
-    if (due && swept.compareAndSet(last, now)) {
+    long due = nextSweep.get();
+    long next = now.plus(SWEEP).getEpochSecond();
+    if (now.getEpochSecond() >= due && nextSweep.compareAndSet(due, next)) {
       buckets.values().removeIf(bucket -> bucket.at(now).tokens() >= bucket.limit().burst());
     }
   }
