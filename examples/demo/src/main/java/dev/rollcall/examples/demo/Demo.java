@@ -55,17 +55,26 @@ public final class Demo implements Callable<Integer> {
               + " sections 6 and 7). Can be given more than once.")
   private List<Path> resourceTypes = List.of();
 
-  private Demo() {}
+  private final PrintWriter errors;
+
+  private Demo(PrintWriter errors) {
+    this.errors = errors;
+  }
 
   /** Runs the demo; see {@code --help}. */
   public static void main(String... arguments) {
     QUIET.forEach(Logger::setLevel);
-    System.exit(commandLine().execute(arguments));
+    System.exit(run(new PrintWriter(System.err, true, Charset.defaultCharset()), arguments));
   }
 
-  /** The demo's command line, to be executed once. */
-  static CommandLine commandLine() {
-    return new CommandLine(new Demo());
+  /**
+   * The same without the end of the process.
+   *
+   * @param errors is told why the demo does not start
+   * @return the exit code: 2 when the arguments are wrong
+   */
+  static int run(PrintWriter errors, String... arguments) {
+    return new CommandLine(new Demo(errors)).setErr(errors).execute(arguments);
   }
 
   /** The applications that the demo serves. */
@@ -85,14 +94,14 @@ public final class Demo implements Callable<Integer> {
     try {
       types = CustomTypes.read(resourceTypes);
     } catch (IllegalArgumentException refused) {
-      System.err.println("--resource-type " + refused.getMessage());
+      errors.println("--resource-type " + refused.getMessage());
       return CommandLine.ExitCode.USAGE;
     }
     DemoServer server;
     try {
       server = DemoServer.start(port, applications(types));
     } catch (IOException unavailable) {
-      System.err.println("Cannot listen on port " + port + "; see --port");
+      errors.println("Cannot listen on port " + port + "; see --port");
       return CommandLine.ExitCode.SOFTWARE;
     }
     CountDownLatch stopped = new CountDownLatch(1);

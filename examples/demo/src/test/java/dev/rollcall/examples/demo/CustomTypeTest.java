@@ -164,8 +164,7 @@ class CustomTypeTest {
     @Test
     void patchFollowsTheDialectOfTheTenant() {
       Connection strict = server.connections().get(2);
-      JsonNode device =
-          ok(send(strict, "POST", "/Devices", device(unused(), ""), Map.of()), 201);
+      JsonNode device = ok(send(strict, "POST", "/Devices", device(unused(), ""), Map.of()), 201);
 
       assertRefused(
           send(
@@ -228,7 +227,9 @@ class CustomTypeTest {
           send(
               "PATCH",
               at(second),
-              patch("{\"op\":\"replace\",\"path\":\"serialNumber\",\"value\":\"%s\"}".formatted(taken))),
+              patch(
+                  "{\"op\":\"replace\",\"path\":\"serialNumber\",\"value\":\"%s\"}"
+                      .formatted(taken))),
           409,
           "uniqueness");
     }

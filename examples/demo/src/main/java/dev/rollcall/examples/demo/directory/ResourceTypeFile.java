@@ -56,8 +56,13 @@ record ResourceTypeFile(Path file, ComplexValue resourceType, List<Schema> schem
     } catch (IOException unreadable) {
       throw new IllegalArgumentException("The file cannot be read", unreadable);
     } catch (ScimException malformed) {
-      throw new IllegalArgumentException(malformed.getMessage(), malformed);
+      throw new IllegalArgumentException(ofFile(malformed), malformed);
     }
+  }
+
+  /** The reader is made for requests and speaks of their bodies. */
+  private static String ofFile(ScimException malformed) {
+    return String.valueOf(malformed.getMessage()).replaceFirst("^The body", "The file");
   }
 
   private static List<Schema> schemas(ComplexValue content) {
