@@ -8,10 +8,10 @@ import dev.rollcall.examples.demo.Demo;
 import dev.rollcall.examples.demo.DemoServer;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.jspecify.annotations.Nullable;
 
 /** The demo gateway for the tests of one class. */
 final class RunningDemo implements BeforeAllCallback, AfterAllCallback {

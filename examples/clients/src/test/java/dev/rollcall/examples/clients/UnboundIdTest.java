@@ -168,7 +168,8 @@ class UnboundIdTest {
             .replaceValue("emails[type eq \"work\"].value", "ada@new.test")
             .removeValues("emails[type eq \"home\"]")
             .addValues("emails", new Email().setValue("ada@other.test").setType("other"))
-            .replaceValue("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:costCenter", "7")
+            .replaceValue(
+                "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:costCenter", "7")
             .removeValues("externalId")
             .invoke();
 
@@ -307,8 +308,7 @@ class UnboundIdTest {
     assertThatThrownBy(() -> scim.create("Users", person(user.getUserName())))
         .isInstanceOfSatisfying(
             ResourceConflictException.class,
-            conflict ->
-                assertThat(conflict.getScimError().getScimType()).isEqualTo("uniqueness"));
+            conflict -> assertThat(conflict.getScimError().getScimType()).isEqualTo("uniqueness"));
   }
 
   @Test
