@@ -48,7 +48,7 @@ final class UnknownTargets {
               ? ScimException.invalidSyntax(refused.detail())
               : refused;
         }
-        if (rule == UnknownAttributes.IGNORE) {
+        if (rule == UnknownAttributes.IGNORE && !CoreSchemas.isAccountState(type, path.trim())) {
           return Optional.empty();
         }
       }
@@ -109,9 +109,13 @@ final class UnknownTargets {
     }
 
     void throwIfRefused() {
-      if (rule == UnknownAttributes.REFUSE && !names.isEmpty()) {
+      List<String> refused =
+          rule == UnknownAttributes.REFUSE
+              ? names
+              : names.stream().filter(name -> CoreSchemas.isAccountState(type, name)).toList();
+      if (!refused.isEmpty()) {
         throw ScimException.invalidValue(
-            String.join("', '", names), "not known to resource type '" + type.name() + "'");
+            String.join("', '", refused), "not known to resource type '" + type.name() + "'");
       }
     }
   }

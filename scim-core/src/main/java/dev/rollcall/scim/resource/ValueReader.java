@@ -7,6 +7,7 @@ import dev.rollcall.scim.json.JsonSource.Kind;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.UnknownAttributes;
 import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
 import dev.rollcall.scim.value.ComplexValue;
@@ -67,9 +68,13 @@ final class ValueReader {
 
   /** All that was found, with the names that nobody knows where those are refused. */
   Violations violations(UnknownAttributes rule) {
-    if (rule == UnknownAttributes.REFUSE && !unknown.isEmpty()) {
+    List<String> refused =
+        rule == UnknownAttributes.REFUSE
+            ? unknown
+            : unknown.stream().filter(name -> CoreSchemas.isAccountState(type, name)).toList();
+    if (!refused.isEmpty()) {
       violations.add(
-          String.join("', '", unknown), "not known to resource type '" + type.name() + "'");
+          String.join("', '", refused), "not known to resource type '" + type.name() + "'");
     }
     return violations;
   }

@@ -84,4 +84,13 @@ public final class CoreSchemas {
       throw new UncheckedIOException(unreadable);
     }
   }
+
+  /**
+   * Whether a name means what tells if a user has access ({@code active}, RFC 7643 section 4.1.1).
+   * Where a tenant's users are without it, it is refused even where unknown attributes are ignored:
+   * the client would believe that access has ended.
+   */
+  public static boolean isAccountState(ResourceType type, String anyCaseName) {
+    return anyCaseName.equalsIgnoreCase("active") && type.schema().id().equalsIgnoreCase(USER.id());
+  }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
+import dev.rollcall.scim.spi.DeprovisionLedger;
 import dev.rollcall.scim.spi.MeResolver;
+import dev.rollcall.scim.spi.ProtectedResources;
 import dev.rollcall.scim.spi.ProvisioningListener;
 import dev.rollcall.scim.spi.UnitOfWork;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.Optional;
  * @param unitOfWork the host's transaction
  * @param listeners those who hear of changes
  * @param cursorKeys what seals cursors
+ * @param protectedResources who must not lose access
+ * @param ledger who has lost it lately
  * @param me which resource a caller is, if the host says so
  */
 record Declaration(
@@ -23,6 +27,8 @@ record Declaration(
     UnitOfWork unitOfWork,
     List<ProvisioningListener> listeners,
     CursorKeys cursorKeys,
+    Optional<ProtectedResources> protectedResources,
+    DeprovisionLedger ledger,
     Optional<MeResolver> me) {
   /** Copies the lists. */
   Declaration {

@@ -21,8 +21,7 @@ final class Endpoints {
   private final Bulk bulk = new Bulk(this::require);
 
   private Endpoints(List<ServedType<?>> types, Services services) {
-    Environment environment =
-        new Environment(types, new ResourceLinks(types), services.unitOfWork(), services.events());
+    Environment environment = new Environment(types, new ResourceLinks(types), services);
     for (ServedType<?> served : types) {
       byName.put(served.type().endpoint().substring(1), endpoint(served, environment));
     }

@@ -2,18 +2,21 @@
 package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.spi.DeprovisioningLimit;
 import dev.rollcall.scim.spi.MemberRef;
 import dev.rollcall.scim.spi.MembershipDelta;
 import dev.rollcall.scim.spi.ProvisioningEvent;
 import dev.rollcall.scim.spi.ProvisioningEvent.Kind;
 import dev.rollcall.scim.spi.ProvisioningListener;
 import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Tells the host's listeners what has been committed. */
 final class Events {
@@ -74,17 +77,29 @@ final class Events {
     return UUID.randomUUID().toString();
   }
 
-  /** A listener that fails keeps neither the others nor the client from knowing. */
+  /** Tells that a limit has kept a resource from losing access. */
+  void deprovisioningRefused(TenantContext context, ResourceRef ref, DeprovisioningLimit limit) {
+    tell(
+        context,
+        "a refused deprovisioning",
+        listener -> listener.onDeprovisioningRefused(context, ref, limit));
+  }
+
   private void publish(TenantContext context, ProvisioningEvent event) {
+    tell(context, "event " + event.id(), listener -> listener.onEvent(context, event));
+  }
+
+  /** A listener that fails keeps neither the others nor the client from knowing. */
+  private void tell(TenantContext context, String what, Consumer<ProvisioningListener> message) {
     for (ProvisioningListener listener : listeners) {
       try {
-        listener.onEvent(context, event);
+        message.accept(listener);
       } catch (RuntimeException failure) {
         LOG.log(
             System.Logger.Level.ERROR,
             () ->
-                "Request %s: a listener failed on event %s with %s"
-                    .formatted(context.requestId(), event.id(), failure.getClass().getName()));
+                "Request %s: a listener failed on %s with %s"
+                    .formatted(context.requestId(), what, failure.getClass().getName()));
       }
     }
   }

@@ -4,6 +4,7 @@ package dev.rollcall.scim.gateway;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.AccountLinking;
 import dev.rollcall.scim.spi.Find;
 import dev.rollcall.scim.spi.MemberRef;
 import dev.rollcall.scim.spi.Stored;
@@ -61,6 +62,14 @@ final class MemberTypes {
           attribute + ".type", "must be one of " + String.join(", ", allowed));
     }
     return ref;
+  }
+
+  /** Links the accounts among those that become members: a membership is a write, too. */
+  void link(TenantContext context, List<MemberRef> refs) {
+    if (context.profile().accountLinking() == AccountLinking.MATCH && !refs.isEmpty()) {
+      Set<String> ids = refs.stream().map(MemberRef::id).collect(Collectors.toUnmodifiableSet());
+      served.forEach(one -> one.accounts().link(context, ids));
+    }
   }
 
   /** Those of the references that lead to a resource. */

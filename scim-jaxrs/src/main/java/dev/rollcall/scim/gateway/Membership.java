@@ -72,6 +72,7 @@ final class Membership {
         refs.add(memberTypes.checked(ref));
       }
     }
+    memberTypes.link(context, refs);
     return context.profile().unknownMembers() == UnknownMembers.SKIP
         ? memberTypes.existing(context, refs)
         : refs;

@@ -14,8 +14,6 @@ import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.Feature;
 import dev.rollcall.scim.spi.MembershipStore;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.Sort;
 import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
@@ -25,21 +23,19 @@ import java.util.Optional;
 
 /** The operations of RFC 7644 section 3 on the resources of one type. */
 final class ResourceEndpoint<R> {
-  private final ResourceBinding<R> binding;
+  private final ServedType<R> served;
   private final ResourceType type;
-  private final ResourceStore<R> store;
   private final boolean supportsSorting;
   private final Representation<R> representation;
   private final ResourceWriter<R> writer;
   private final JsonReader json = new JsonReader(Limits.DEFAULT);
 
   ResourceEndpoint(ServedType<R> served, Environment environment) {
-    this.binding = served.binding();
+    this.served = served;
     this.type = served.type();
-    this.store = served.store();
-    this.supportsSorting = store.supportsSorting();
+    this.supportsSorting = served.store().supportsSorting();
     Optional<MembershipStore> members =
-        type.members().isPresent() && store instanceof MembershipStore membershipStore
+        type.members().isPresent() && served.store() instanceof MembershipStore membershipStore
             ? Optional.of(membershipStore)
             : Optional.empty();
     this.representation = new Representation<>(served, environment.links(), members);
@@ -68,7 +64,7 @@ final class ResourceEndpoint<R> {
   Answer read(
       TenantContext context, String id, Parameters parameters, Preconditions preconditions) {
     Projection projection = projection(context, parameters);
-    Stored<R> stored = writer.require(context, id);
+    Stored<R> stored = served.accounts().require(context, id).stored();
     if (preconditions.hasAlready(stored.version())) {
       return new Answer(
           304, Optional.empty(), stored.version().map(Preconditions::entityTag), Optional.empty());
@@ -93,14 +89,14 @@ final class ResourceEndpoint<R> {
 
   /** What matches a filter that has been read, in the order and with what the parameters say. */
   Listing listing(TenantContext context, Parameters parameters, Optional<Filter> filter) {
-    filter.ifPresent(binding::check);
+    filter.ifPresent(served.binding()::check);
     Optional<Sort> sort =
         sorts(context, parameters)
             ? SortParameter.read(context, parameters, type)
             : Optional.empty();
     Projection projection = projection(context, parameters);
     return new TypeListing<>(
-        context, store, representation, new TypeListing.Selection(filter, sort, projection));
+        context, served, representation, new TypeListing.Selection(filter, sort, projection));
   }
 
   Answer replace(

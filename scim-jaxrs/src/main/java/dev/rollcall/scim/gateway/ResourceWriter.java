@@ -3,6 +3,7 @@ package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.error.ScimErrorType;
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.Accounts.Account;
 import dev.rollcall.scim.patch.Change;
 import dev.rollcall.scim.patch.PatchPlan;
 import dev.rollcall.scim.patch.PatchResult;
@@ -11,14 +12,16 @@ import dev.rollcall.scim.resource.AttributeRules;
 import dev.rollcall.scim.resource.ReadResult;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.AccountLinking;
 import dev.rollcall.scim.spi.Create;
 import dev.rollcall.scim.spi.Delete;
-import dev.rollcall.scim.spi.Find;
 import dev.rollcall.scim.spi.MemberRef;
 import dev.rollcall.scim.spi.MembershipDelta;
 import dev.rollcall.scim.spi.OnRecreate;
 import dev.rollcall.scim.spi.ProvisioningEvent.Kind;
+import dev.rollcall.scim.spi.Query;
 import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
@@ -26,6 +29,7 @@ import dev.rollcall.scim.spi.UnitOfWork;
 import dev.rollcall.scim.spi.Update;
 import dev.rollcall.scim.spi.Written;
 import dev.rollcall.scim.value.ComplexValue;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +41,7 @@ import java.util.function.Supplier;
  */
 final class ResourceWriter<R> {
   private static final int MAX_TRIES = 5;
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final ResourceType type;
   private final ResourceBinding<R> binding;
@@ -46,6 +51,8 @@ final class ResourceWriter<R> {
   private final Membership membership;
   private final HiddenValues hidden;
   private final InactiveHolder<R> inactive;
+  private final Accounts<R> accounts;
+  private final Safeguards safeguards;
   private final UnitOfWork unitOfWork;
   private final Events events;
   private final boolean hasVersions;
@@ -63,8 +70,10 @@ final class ResourceWriter<R> {
     this.membership = membership;
     this.hidden = new HiddenValues(type);
     this.inactive = new InactiveHolder<>(type, store, representation);
-    this.unitOfWork = environment.unitOfWork();
-    this.events = environment.events();
+    this.accounts = served.accounts();
+    this.safeguards = environment.services().safeguards();
+    this.unitOfWork = environment.services().unitOfWork();
+    this.events = environment.services().events();
     this.hasVersions = store.supportsVersions();
   }
 
@@ -77,7 +86,7 @@ final class ResourceWriter<R> {
     List<MemberRef> members = membership.refs(context, wanted);
     Stored<R> stored;
     try {
-      stored = unitOfWork.run(context, () -> store.create(context, new Create<>(value, members)));
+      stored = tried(context, true, () -> store.create(context, new Create<>(value, members)));
     } catch (ScimException refused) {
       return restored(context, sent, refused);
     }
@@ -89,13 +98,16 @@ final class ResourceWriter<R> {
 
   /** Makes the one who holds the name active again, where the tenant has chosen so. */
   private Stored<R> restored(TenantContext context, ReadResult sent, ScimException refused) {
-    boolean isTaken = refused.type().equals(Optional.of(ScimErrorType.UNIQUENESS));
-    if (!isTaken || context.profile().onRecreate() == OnRecreate.REFUSE) {
+    if (!refused.type().equals(Optional.of(ScimErrorType.UNIQUENESS))) {
+      throw refused;
+    }
+    accounts.logHolder(context, sent.resource());
+    if (context.profile().onRecreate() == OnRecreate.REFUSE) {
       throw refused;
     }
     return committed(
         context,
-        MAX_TRIES,
+        true,
         () -> {
           Stored<R> holder = inactive.find(context, sent.resource()).orElseThrow(() -> refused);
           ScimResource current = representation.resource(context, holder);
@@ -103,7 +115,7 @@ final class ResourceWriter<R> {
               InactiveHolder.activated(rules.forReplace(current, sent), sent.resource());
           return write(
               context,
-              holder,
+              new Account<>(holder, true),
               new Step(
                   Kind.CREATED,
                   current,
@@ -119,12 +131,12 @@ final class ResourceWriter<R> {
 
   private Outcome<R> replaceOnce(
       TenantContext context, String id, ReadResult sent, Preconditions preconditions) {
-    Stored<R> stored = require(context, id);
-    preconditions.checkMatch(stored.version());
-    ScimResource current = representation.resource(context, stored);
+    Account<R> account = accounts.require(context, id);
+    preconditions.checkMatch(account.stored().version());
+    ScimResource current = representation.resource(context, account.stored());
     ScimResource wanted = hidden.kept(current, membership.without(rules.forReplace(current, sent)));
     MembershipDelta members = membership.replacement(context, sent.resource());
-    return write(context, stored, new Step(Kind.REPLACED, current, wanted, members));
+    return write(context, account, new Step(Kind.REPLACED, current, wanted, members));
   }
 
   Stored<R> patch(TenantContext context, String id, PatchPlan plan, Preconditions preconditions) {
@@ -139,14 +151,14 @@ final class ResourceWriter<R> {
           new Update<>(id, Optional.empty(), Optional.empty(), List.of(), members);
       return update(context, Kind.PATCHED, membersOnly);
     }
-    Stored<R> stored = require(context, id);
-    preconditions.checkMatch(stored.version());
-    ScimResource current = representation.resource(context, stored);
+    Account<R> account = accounts.require(context, id);
+    preconditions.checkMatch(account.stored().version());
+    ScimResource current = representation.resource(context, account.stored());
     PatchResult result = plan.applyTo(current);
     if (!result.changes().isEmpty()) {
       rules.check(result.resource());
     }
-    return write(context, stored, new Step(Kind.PATCHED, current, result.resource(), members));
+    return write(context, account, new Step(Kind.PATCHED, current, result.resource(), members));
   }
 
   /** What is to become of a resource. */
@@ -154,8 +166,13 @@ final class ResourceWriter<R> {
       Kind kind, ScimResource current, ScimResource wanted, MembershipDelta members) {}
 
   /** Hands a change to the store, unless nothing changes (RFC 7644 section 3.5.2.1). */
-  private Outcome<R> write(TenantContext context, Stored<R> stored, Step step) {
+  private Outcome<R> write(TenantContext context, Account<R> account, Step step) {
+    Stored<R> stored = account.stored();
     boolean isSame = step.current().equals(step.wanted());
+    if (AccountState.isDeactivation(step.current(), step.wanted())) {
+      checkLoss(context, stored.id());
+    }
+    accounts.link(context, account, step.current(), step.wanted());
     if (isSame && step.members().isEmpty()) {
       return new Outcome<>(stored, Optional.empty());
     }
@@ -186,16 +203,20 @@ final class ResourceWriter<R> {
 
   void delete(TenantContext context, String id, Preconditions preconditions) {
     preconditions.requireIn(context, hasVersions);
-    unitOfWork.run(context, () -> deleteOnce(context, id, preconditions));
+    tried(context, preconditions.isEmpty(), () -> deleteOnce(context, id, preconditions));
     events.deleted(context, binding, id);
   }
 
   private String deleteOnce(TenantContext context, String id, Preconditions preconditions) {
     Optional<String> expected = Optional.empty();
-    if (!preconditions.isEmpty()) {
-      Stored<R> stored = require(context, id);
-      preconditions.checkMatch(stored.version());
-      expected = stored.version();
+    if (!preconditions.isEmpty() || isGuarded(context)) {
+      Account<R> account = accounts.require(context, id);
+      preconditions.checkMatch(account.stored().version());
+      accounts.requireLinked(account);
+      if (!AccountState.isInactive(representation.resource(context, account.stored()))) {
+        checkLoss(context, id);
+      }
+      expected = preconditions.isEmpty() ? expected : account.stored().version();
     }
     store.delete(context, new Delete(id, expected));
     return id;
@@ -208,29 +229,51 @@ final class ResourceWriter<R> {
   private Stored<R> writing(
       TenantContext context, Preconditions preconditions, Supplier<Outcome<R>> attempt) {
     preconditions.requireIn(context, hasVersions);
-    return committed(context, preconditions.isEmpty() ? MAX_TRIES : 1, attempt);
+    return committed(context, preconditions.isEmpty(), attempt);
   }
 
-  private Stored<R> committed(TenantContext context, int maxTries, Supplier<Outcome<R>> attempt) {
+  private Stored<R> committed(
+      TenantContext context, boolean isAnyVersion, Supplier<Outcome<R>> attempt) {
+    Outcome<R> outcome = tried(context, isAnyVersion, attempt);
+    outcome.change().ifPresent(change -> events.written(context, binding, change));
+    return outcome.stored();
+  }
+
+  /**
+   * Does the work in a unit of work, and again when another writer came between.
+   *
+   * @param isAnyVersion whether the client did not ask for a version: only then is the work done
+   *     again, and only then is it our affair that the others never end
+   */
+  private <T> T tried(TenantContext context, boolean isAnyVersion, Supplier<T> work) {
     for (int tries = 1; ; tries++) {
       try {
-        Outcome<R> outcome = unitOfWork.run(context, attempt);
-        outcome.change().ifPresent(change -> events.written(context, binding, change));
-        return outcome.stored();
+        return unitOfWork.run(context, work);
       } catch (ScimException refused) {
         boolean isStale = refused.status() == ScimException.staleVersion().status();
-        if (!isStale || tries == maxTries) {
+        if (!isStale || !isAnyVersion) {
           throw refused;
+        }
+        if (tries == MAX_TRIES) {
+          throw ScimException.unavailable(RETRY_AFTER);
         }
       }
     }
   }
 
-  Stored<R> require(TenantContext context, String id) {
-    List<Stored<R>> found = store.find(context, Find.one(id));
-    if (found.isEmpty()) {
-      throw ScimException.notFound("There is no " + type.name() + " with this id");
-    }
-    return found.get(0);
+  /** Whether a resource is looked at before it is deleted. */
+  private boolean isGuarded(TenantContext context) {
+    return type.findAttribute(AccountState.ACTIVE).isPresent()
+        && (safeguards.areSet(context)
+            || context.profile().accountLinking() == AccountLinking.MATCH);
+  }
+
+  /** Asks the safeguards before access is taken. */
+  private void checkLoss(TenantContext context, String id) {
+    Query all = new Query(Optional.empty(), 0, 0);
+    safeguards.check(
+        context,
+        new ResourceRef(type.name(), id),
+        () -> store.search(context, all).total().orElseThrow());
   }
 }

@@ -39,7 +39,10 @@ public final class ScimProtocol {
     CursorSeal seal = new CursorSeal(declaration.cursorKeys(), InstantSource.system());
     Events events = new Events(declaration.listeners(), Clock.systemUTC());
     this.resources = declaration.resources();
-    this.services = new Services(declaration.unitOfWork(), events, seal.lifetime());
+    Safeguards safeguards =
+        new Safeguards(
+            declaration.protectedResources(), declaration.ledger(), events, InstantSource.system());
+    this.services = new Services(declaration.unitOfWork(), events, safeguards, seal.lifetime());
     this.paging = new Paging(declaration.application(), seal);
     this.me = declaration.me();
     this.untuned = Endpoints.of(resources, TypeTuning.NONE, services);

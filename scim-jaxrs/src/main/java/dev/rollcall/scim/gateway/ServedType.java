@@ -11,5 +11,11 @@ import dev.rollcall.scim.spi.ResourceStore;
  * @param type the binding's type, perhaps tuned by the tenant's profile
  * @param binding between resources and the host's values
  * @param store where they are
+ * @param accounts those of them that clients get at
  */
-record ServedType<R>(ResourceType type, ResourceBinding<R> binding, ResourceStore<R> store) {}
+record ServedType<R>(
+    ResourceType type, ResourceBinding<R> binding, ResourceStore<R> store, Accounts<R> accounts) {
+  ServedType(ResourceType type, ResourceBinding<R> binding, ResourceStore<R> store) {
+    this(type, binding, store, new Accounts<>(type, store));
+  }
+}

@@ -3,7 +3,9 @@ package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.schema.SchemaRegistry;
 import dev.rollcall.scim.spi.Authenticator;
+import dev.rollcall.scim.spi.DeprovisionLedger;
 import dev.rollcall.scim.spi.MeResolver;
+import dev.rollcall.scim.spi.ProtectedResources;
 import dev.rollcall.scim.spi.ProvisioningListener;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
@@ -11,6 +13,7 @@ import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.TenantDirectory;
 import dev.rollcall.scim.spi.TenantProfile;
 import dev.rollcall.scim.spi.UnitOfWork;
+import dev.rollcall.scim.spi.memory.MemoryDeprovisionLedger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +32,9 @@ public final class ServiceProvider {
   private final Authenticator authenticator;
   private final TenantProfile profile;
   private final ScimProtocol protocol;
+  private final Optional<String> externalBase;
+  private final TrustedProxies trustedProxies;
+  private final Protection protection;
 
   private ServiceProvider(Builder builder, TenantDirectory tenants, Authenticator authenticator) {
     this.name = builder.name;
@@ -37,6 +43,9 @@ public final class ServiceProvider {
     this.authenticator = authenticator;
     this.profile = builder.profile;
     this.protocol = new ScimProtocol(builder.declaration());
+    this.externalBase = builder.externalBase;
+    this.trustedProxies = builder.trustedProxies;
+    this.protection = new Protection(builder.load);
   }
 
   /** Starts the declaration of an application; the name appears in logs only. */
@@ -55,6 +64,14 @@ public final class ServiceProvider {
 
   List<Route> routes() {
     return routes;
+  }
+
+  Optional<String> externalBase() {
+    return externalBase;
+  }
+
+  TrustedProxies trustedProxies() {
+    return trustedProxies;
   }
 
   /** The application's tenants. */
@@ -77,6 +94,11 @@ public final class ServiceProvider {
     return protocol;
   }
 
+  /** What keeps each tenant within the limits of load. */
+  public Protection protection() {
+    return protection;
+  }
+
   /** A resource type of the host with its store. */
   record Resource<R>(ResourceBinding<R> binding, ResourceStore<R> store) {}
 
@@ -87,9 +109,14 @@ public final class ServiceProvider {
     private final List<Resource<?>> resources = new ArrayList<>();
     private final List<ProvisioningListener> listeners = new ArrayList<>();
     private TenantProfile profile = TenantProfile.DEFAULT;
+    private Optional<String> externalBase = Optional.empty();
+    private TrustedProxies trustedProxies = TrustedProxies.none();
+    private LoadLimits load = LoadLimits.DEFAULT;
     private UnitOfWork unitOfWork = ServiceProvider::withoutTransaction;
     private CursorKeys cursorKeys = CursorKeys.random();
     private Optional<MeResolver> me = Optional.empty();
+    private Optional<ProtectedResources> protectedResources = Optional.empty();
+    private DeprovisionLedger deprovisionLedger = new MemoryDeprovisionLedger();
     private @Nullable TenantDirectory tenants;
     private @Nullable Authenticator authenticator;
 
@@ -101,9 +128,39 @@ public final class ServiceProvider {
      * Adds an address under which tenants are served, for example {@code
      * https://insights.example/{tenant}/scim/v2}. The part in braces stands for the tenant's key;
      * without one the credential alone names the tenant.
+     *
+     * <p>A path alone, {@code /{tenant}/scim/v2}, is below the path under which the runtime serves
+     * the application, for every host; its links need {@link #externalBase} or {@link
+     * #trustedProxies}.
+     *
+     * @throws IllegalArgumentException when it is not an http or https URL, or the path of one,
+     *     with at most one variable
      */
     public Builder route(String urlTemplate) {
       routes.add(Route.parse(urlTemplate));
+      return this;
+    }
+
+    /**
+     * The URL that stands before routes which are paths, such as {@code
+     * https://api.example:8443/app}: where clients find what the runtime serves, however proxies in
+     * between rewrite it. Where a trusted proxy tells another, that wins.
+     *
+     * @throws IllegalArgumentException when it is not an http or https URL without variable, query
+     *     and fragment
+     */
+    public Builder externalBase(String url) {
+      Route base = Route.parse(url);
+      if (base.isRelative() || url.indexOf('{') >= 0 || url.indexOf('#') >= 0) {
+        throw new IllegalArgumentException("externalBase '" + url + "': it must be a whole URL");
+      }
+      this.externalBase = Optional.of(Route.withoutSlashAtEnd(url));
+      return this;
+    }
+
+    /** Who is believed on the host and scheme of a request; nobody unless this is given. */
+    public Builder trustedProxies(TrustedProxies proxies) {
+      this.trustedProxies = Objects.requireNonNull(proxies, "proxies");
       return this;
     }
 
@@ -134,6 +191,12 @@ public final class ServiceProvider {
       return this;
     }
 
+    /** What one tenant may take of time and threads; {@link LoadLimits#DEFAULT} unless told. */
+    public Builder load(LoadLimits value) {
+      this.load = Objects.requireNonNull(value, "load");
+      return this;
+    }
+
     /** Adds one that hears of every change after it has been committed. */
     public Builder listener(ProvisioningListener listener) {
       listeners.add(Objects.requireNonNull(listener, "listener"));
@@ -155,6 +218,21 @@ public final class ServiceProvider {
       return this;
     }
 
+    /** Says who can neither be deactivated nor deleted; without it nobody is protected. */
+    public Builder protectedResources(ProtectedResources value) {
+      this.protectedResources = Optional.of(value);
+      return this;
+    }
+
+    /**
+     * Where it is remembered who has lost access lately, for tenants whose profile limits that.
+     * Without one it is remembered in memory, by each gateway for itself.
+     */
+    public Builder deprovisionLedger(DeprovisionLedger value) {
+      this.deprovisionLedger = Objects.requireNonNull(value, "deprovisionLedger");
+      return this;
+    }
+
     /** Adds a resource type with the store that holds it. */
     public <R> Builder resource(ResourceBinding<R> binding, ResourceStore<R> store) {
       resources.add(new Resource<>(binding, store));
@@ -165,7 +243,8 @@ public final class ServiceProvider {
      * The application.
      *
      * @throws IllegalStateException when a route, the tenants, the authenticator or a resource type
-     *     is missing: an application without credentials does not start
+     *     is missing: an application without credentials does not start; also when the base URL of
+     *     a route that is a path can never be known
      * @throws IllegalArgumentException when resource types contradict one another, see {@link
      *     SchemaRegistry.Builder#build()}, or when the store of a type with members keeps none
      */
@@ -176,11 +255,26 @@ public final class ServiceProvider {
                 + name
                 + "' needs a route, tenants, an authenticator and a resource type");
       }
+      boolean knowsBase = externalBase.isPresent() || trustedProxies != TrustedProxies.none();
+      if (!knowsBase && routes.stream().anyMatch(Route::isRelative)) {
+        throw new IllegalStateException(
+            "Application '"
+                + name
+                + "' has a path as a route: it needs an externalBase or trustedProxies");
+      }
       return new ServiceProvider(this, tenants, authenticator);
     }
 
     private Declaration declaration() {
-      return new Declaration(name, resources, unitOfWork, listeners, cursorKeys, me);
+      return new Declaration(
+          name,
+          resources,
+          unitOfWork,
+          listeners,
+          cursorKeys,
+          protectedResources,
+          deprovisionLedger,
+          me);
     }
   }
 }

@@ -9,6 +9,8 @@ import java.time.Duration;
  *
  * @param unitOfWork the host's transaction
  * @param events those who hear of changes
+ * @param safeguards what stands before a loss of access
  * @param cursorLifetime how long a cursor lives
  */
-record Services(UnitOfWork unitOfWork, Events events, Duration cursorLifetime) {}
+record Services(
+    UnitOfWork unitOfWork, Events events, Safeguards safeguards, Duration cursorLifetime) {}

@@ -7,13 +7,16 @@ import dev.rollcall.scim.spi.Query;
 import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.Slice;
 import dev.rollcall.scim.spi.Sort;
+import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
+import java.util.List;
 import java.util.Optional;
 
 /** Resources of one type that match. */
 final class TypeListing<R> implements Listing {
   private final TenantContext context;
   private final ResourceStore<R> store;
+  private final Accounts<R> accounts;
   private final Representation<R> representation;
   private final Selection selection;
 
@@ -22,11 +25,12 @@ final class TypeListing<R> implements Listing {
 
   TypeListing(
       TenantContext context,
-      ResourceStore<R> store,
+      ServedType<R> served,
       Representation<R> representation,
       Selection selection) {
     this.context = context;
-    this.store = store;
+    this.store = served.store();
+    this.accounts = served.accounts();
     this.representation = representation;
     this.selection = selection;
   }
@@ -49,9 +53,23 @@ final class TypeListing<R> implements Listing {
   public Page page(Query.Page from, int count) {
     Slice<R> slice =
         store.search(context, new Query(selection.filter(), selection.sort(), from, count));
+    List<Stored<R>> unlinked =
+        slice.items().isEmpty() && isFirst(from)
+            ? accounts.match(context, selection.filter(), count)
+            : List.of();
+    return unlinked.isEmpty() ? page(slice) : page(new Slice<>(unlinked, unlinked.size()));
+  }
+
+  private Page page(Slice<R> slice) {
     return new Page(
         representation.bodies(context, slice.items(), selection.projection()),
         slice.total(),
         slice.next());
+  }
+
+  private static boolean isFirst(Query.Page page) {
+    return page instanceof Query.Index index
+        ? index.offset() == 0
+        : ((Query.After) page).position().isEmpty();
   }
 }

@@ -14,13 +14,16 @@ import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.TenantProfile;
 import dev.rollcall.scim.spi.memory.MemoryDirectory;
+import dev.rollcall.scim.spi.memory.MemoryStore;
 import dev.rollcall.scim.spi.memory.MemoryTenants;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -34,6 +37,7 @@ final class DirectoryHost implements AutoCloseable {
   static final String FAILING = "failing";
 
   private final MemoryTenants tenants = new MemoryTenants();
+  private final MemoryStore<ScimResource> users;
   private final TestServer server;
 
   DirectoryHost() {
@@ -45,7 +49,8 @@ final class DirectoryHost implements AutoCloseable {
     MemoryDirectory directory = new MemoryDirectory();
     tenants.put(Tenant.of("acme"));
     tenants.put(Tenant.of("globex"));
-    Everything users = new Everything(CoreSchemas.userType());
+    Everything userBinding = new Everything(CoreSchemas.userType());
+    this.users = directory.store(userBinding);
     Everything groups = new Everything(CoreSchemas.groupType());
     server =
         TestServer.alone(
@@ -54,7 +59,7 @@ final class DirectoryHost implements AutoCloseable {
                         .route("https://localhost/{tenant}/scim/v2")
                         .tenants(tenants)
                         .authenticator(DirectoryHost::caller)
-                        .resource(users, directory.store(users))
+                        .resource(userBinding, users)
                         .resource(groups, directory.groupStore(groups)))
                 .build());
   }
@@ -94,6 +99,18 @@ final class DirectoryHost implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+  }
+
+  /** The path of an account that was there before SCIM was. */
+  String addUnlinked(String json) {
+    ScimResource account =
+        ScimResource.of(CoreSchemas.userType(), new JsonReader(Limits.DEFAULT).readObject(json));
+    return "/Users/" + users.addUnlinked(TenantContext.of(Tenant.of("acme")), account);
+  }
+
+  /** Releases an account to the identity provider. */
+  void link(String path) {
+    users.link(TenantContext.of(Tenant.of("acme")), Set.of(idOf(path)));
   }
 
   /** Gives the tenant a profile of its own, from the next request on. */

@@ -93,20 +93,66 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
 
   @Override
   public Cost visitComparison(Comparison filter) {
-    boolean isEqual = filter.operator() == CompareOperator.EQ;
-    if (isEqual && isCommon(filter.path(), CommonAttributes.ID.name())) {
+    if (isId(filter)) {
       return Cost.LOOKS_UP_ID;
     }
-    return components.stream().anyMatch(c -> answers(c, filter))
-        ? Cost.LOOKS_UP
-        : compares(filter.path());
+    return component(filter).isPresent() ? Cost.LOOKS_UP : compares(filter.path());
   }
 
   @Override
   public Cost visitValuePath(ValuePath filter) {
-    return components.stream().anyMatch(component -> answers(component, filter))
-        ? Cost.LOOKS_UP
-        : compares(filter.path());
+    return component(filter).isPresent() ? Cost.LOOKS_UP : compares(filter.path());
+  }
+
+  private Optional<Component> component(Comparison filter) {
+    return components.stream().filter(component -> answers(component, filter)).findFirst();
+  }
+
+  private Optional<Component> component(ValuePath filter) {
+    return components.stream().filter(component -> answers(component, filter)).findFirst();
+  }
+
+  /** A filter in the words of the record. */
+  Criteria criteria(Filter filter) {
+    List<Criterion> criteria = new ArrayList<>();
+    List<Filter> rest = new ArrayList<>();
+    for (Filter operand : filter instanceof And and ? and.operands() : List.of(filter)) {
+      Optional<Criterion> criterion = criterion(operand);
+      criterion.ifPresentOrElse(criteria::add, () -> rest.add(operand));
+    }
+    return new Criteria(
+        criteria,
+        rest.isEmpty()
+            ? Optional.empty()
+            : Optional.of(rest.size() == 1 ? rest.get(0) : new And(rest)));
+  }
+
+  private Optional<Criterion> criterion(Filter operand) {
+    if (operand instanceof Comparison comparison) {
+      return isId(comparison)
+          ? Optional.of(Criterion.of(Criterion.ID, comparison))
+          : component(comparison).map(one -> Criterion.of(one.name(), comparison));
+    }
+    return operand instanceof ValuePath path
+        ? component(path).map(one -> Criterion.of(one.name(), value(one.place(), path)))
+        : Optional.empty();
+  }
+
+  /** What is asked of the value itself, beside what chooses the element. */
+  private static Comparison value(Place place, ValuePath filter) {
+    List<Filter> operands =
+        filter.filter() instanceof And and ? and.operands() : List.of(filter.filter());
+    return operands.stream()
+        .filter(Comparison.class::isInstance)
+        .map(Comparison.class::cast)
+        .filter(comparison -> comparison.path().toString().equals(place.target().name()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isId(Comparison filter) {
+    return filter.operator() == CompareOperator.EQ
+        && isCommon(filter.path(), CommonAttributes.ID.name());
   }
 
   private static boolean isCommon(AttributePath path, String name) {

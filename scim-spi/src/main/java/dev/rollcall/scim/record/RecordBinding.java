@@ -12,8 +12,11 @@ import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.value.ComplexValue;
 import jakarta.validation.Validator;
 import java.lang.invoke.MethodHandles;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +121,37 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
   @Override
   public void check(Filter filter) {
     filterCheck.check(filter);
+  }
+
+  /**
+   * A filter in the words of the record, for a store that looks it up in its own columns.
+   *
+   * @param filter one that {@link #check(Filter)} has let pass, as every filter of a {@code Query}
+   */
+  public Criteria criteria(Filter filter) {
+    return filterCheck.criteria(filter);
+  }
+
+  /**
+   * The names of the components whose values an update changes, for a store that writes changed
+   * columns only. Components of one multi-valued attribute change together.
+   *
+   * @param changed {@code Update.changed()}
+   */
+  public Set<String> changedComponents(List<AttributePath> changed) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Component component : declaration.components()) {
+      String own = component.place().attributePath().toString();
+      String owner = component.place().attributePath().parent().toString();
+      boolean isChanged =
+          changed.stream()
+              .map(AttributePath::toString)
+              .anyMatch(path -> path.equals(own) || path.equals(owner));
+      if (isChanged) {
+        names.add(component.name());
+      }
+    }
+    return Collections.unmodifiableSet(names);
   }
 
   @Override

@@ -12,4 +12,11 @@ public interface ProvisioningListener {
    * Delivery is best effort; a process that dies after the commit tells nobody.
    */
   void onEvent(TenantContext context, ProvisioningEvent event);
+
+  /**
+   * Takes note that the tenant's {@link DeprovisioningLimit} has kept a resource from losing
+   * access, so that somebody looks. The request was answered with 403, and nothing was changed.
+   */
+  default void onDeprovisioningRefused(
+      TenantContext context, ResourceRef ref, DeprovisioningLimit limit) {}
 }

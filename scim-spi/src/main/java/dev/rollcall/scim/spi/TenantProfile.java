@@ -5,7 +5,10 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.UnknownAttributes;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,6 +27,9 @@ public final class TenantProfile {
   private final TypeTuning types;
   private final UnknownMembers unknownMembers;
   private final OnRecreate onRecreate;
+  private final AccountLinking accountLinking;
+  private final Set<String> vouchedDomains;
+  private final Optional<DeprovisioningLimit> deprovisioningLimit;
 
   private TenantProfile(Builder builder) {
     this.dialect = builder.dialect;
@@ -34,6 +40,9 @@ public final class TenantProfile {
     this.types = builder.types;
     this.unknownMembers = builder.unknownMembers;
     this.onRecreate = builder.onRecreate;
+    this.accountLinking = builder.accountLinking;
+    this.vouchedDomains = Set.copyOf(builder.vouchedDomains);
+    this.deprovisioningLimit = builder.deprovisioningLimit;
   }
 
   /** Starts from the profile that holds when nothing is said. */
@@ -52,6 +61,9 @@ public final class TenantProfile {
     builder.types = types;
     builder.unknownMembers = unknownMembers;
     builder.onRecreate = onRecreate;
+    builder.accountLinking = accountLinking;
+    builder.vouchedDomains.addAll(vouchedDomains);
+    builder.deprovisioningLimit = deprovisioningLimit;
     return builder;
   }
 
@@ -95,6 +107,22 @@ public final class TenantProfile {
     return onRecreate;
   }
 
+  /** How the identity provider gets at accounts that were there before SCIM was. */
+  public AccountLinking accountLinking() {
+    return accountLinking;
+  }
+
+  /** Whether the tenant owns the domain of this address, {@code ada@acme.example}. */
+  public boolean vouchesFor(String address) {
+    String domain = address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+    return address.indexOf('@') >= 0 && vouchedDomains.contains(domain);
+  }
+
+  /** How many resources may lose access before somebody must look; empty for any number. */
+  public Optional<DeprovisioningLimit> deprovisioningLimit() {
+    return deprovisioningLimit;
+  }
+
   /** Collects the parts of a profile; it is not thread-safe, the profile is. */
   public static final class Builder {
     private Dialect dialect = Dialect.DEFAULT;
@@ -105,6 +133,9 @@ public final class TenantProfile {
     private TypeTuning types = TypeTuning.NONE;
     private UnknownMembers unknownMembers = UnknownMembers.REFUSE;
     private OnRecreate onRecreate = OnRecreate.REFUSE;
+    private AccountLinking accountLinking = AccountLinking.NEVER;
+    private final Set<String> vouchedDomains = new HashSet<>();
+    private Optional<DeprovisioningLimit> deprovisioningLimit = Optional.empty();
 
     private Builder() {}
 
@@ -153,6 +184,24 @@ public final class TenantProfile {
     /** What a POST comes to whose unique value belongs to a resource that is not active. */
     public Builder onRecreate(OnRecreate value) {
       this.onRecreate = Objects.requireNonNull(value, "onRecreate");
+      return this;
+    }
+
+    /** How the identity provider gets at accounts that were there before SCIM was. */
+    public Builder accountLinking(AccountLinking value) {
+      this.accountLinking = Objects.requireNonNull(value, "accountLinking");
+      return this;
+    }
+
+    /** Says that the tenant has proved to own this domain, for example {@code acme.example}. */
+    public Builder vouchingFor(String domain) {
+      vouchedDomains.add(domain.toLowerCase(Locale.ROOT));
+      return this;
+    }
+
+    /** How many resources may lose access before somebody must look. */
+    public Builder deprovisioningLimit(DeprovisioningLimit value) {
+      this.deprovisioningLimit = Optional.of(value);
       return this;
     }
 

@@ -2,9 +2,11 @@
 package dev.rollcall.scim.spi.memory;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.AccountLinks;
 import dev.rollcall.scim.spi.Create;
 import dev.rollcall.scim.spi.Delete;
 import dev.rollcall.scim.spi.Find;
@@ -32,12 +34,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * counts against the same budget. Thread-safe; the binding, the clock and the supplier of ids are
  * never called while a lock is held.
  */
-public sealed class MemoryStore<R> implements ResourceStore<R> permits MemoryGroupStore {
+public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>
+    permits MemoryGroupStore {
   private final MemoryDirectory directory;
   private final ResourceBinding<R> binding;
   private final ResourceType type;
   private final List<AttributePath> filterable;
   private final Map<String, Table<R>> tables = new ConcurrentHashMap<>();
+  private final Map<String, Table<R>> unlinked = new ConcurrentHashMap<>();
 
   MemoryStore(MemoryDirectory directory, ResourceBinding<R> binding) {
     this.directory = directory;
@@ -48,6 +52,10 @@ public sealed class MemoryStore<R> implements ResourceStore<R> permits MemoryGro
 
   private Table<R> table(TenantContext context) {
     return tables.computeIfAbsent(context.tenantId(), tenant -> new Table<>(type, filterable));
+  }
+
+  private Table<R> unlinked(TenantContext context) {
+    return unlinked.computeIfAbsent(context.tenantId(), tenant -> new Table<>(type, filterable));
   }
 
   /** What the tenant has over all types. */
@@ -102,15 +110,11 @@ public sealed class MemoryStore<R> implements ResourceStore<R> permits MemoryGro
     Shard shard = shard(context);
     Table<R> table = table(context);
     requireMembership(request.members().isEmpty());
-    Entry.Draft<R> draft =
-        new Entry.Draft<>(
-            directory.newId(),
-            request.value(),
-            binding.toResource(request.value()),
-            directory.now());
+    Table<R> strangers = unlinked(context);
+    Entry.Draft<R> draft = draft(request.value());
     return shard.writing(
         () -> {
-          table.requireFree(draft.resource().attributes(), Optional.empty());
+          requireFree(table, strangers, draft.resource(), draft.id());
           shard.requireKnown(Optional.empty(), request.members());
           Entry<R> entry = new Entry<>(type.name(), draft, table.nextPlace());
           shard.add(entry);
@@ -119,6 +123,80 @@ public sealed class MemoryStore<R> implements ResourceStore<R> permits MemoryGro
           join(shard, entry.id(), request);
           return entry.stored();
         });
+  }
+
+  private Entry.Draft<R> draft(R value) {
+    return new Entry.Draft<>(directory.newId(), value, binding.toResource(value), directory.now());
+  }
+
+  private static <R> void requireFree(
+      Table<R> table, Table<R> strangers, ScimResource resource, String id) {
+    table.requireFree(resource.attributes(), Optional.of(id));
+    strangers.requireFree(resource.attributes(), Optional.of(id));
+  }
+
+  /**
+   * Adds an account that was there before SCIM was: it is not linked.
+   *
+   * @return its id
+   * @throws ScimException {@code uniqueness} when a unique value is taken within the tenant
+   */
+  public String addUnlinked(TenantContext context, R value) {
+    Table<R> table = table(context);
+    Table<R> strangers = unlinked(context);
+    Entry.Draft<R> draft = draft(value);
+    return shard(context)
+        .writing(
+            () -> {
+              requireFree(table, strangers, draft.resource(), draft.id());
+              strangers.add(new Entry<>(type.name(), draft, table.nextPlace()));
+              return draft.id();
+            });
+  }
+
+  @Override
+  public List<Stored<R>> findUnlinked(TenantContext context, Find request) {
+    Table<R> strangers = unlinked(context);
+    return shard(context)
+        .reading(
+            () ->
+                request.ids().stream()
+                    .flatMap(id -> strangers.find(id).stream())
+                    .map(Entry::stored)
+                    .toList());
+  }
+
+  @Override
+  public List<Stored<R>> matchUnlinked(TenantContext context, Filter match, int atMost) {
+    Shard shard = shard(context);
+    Candidates<R> candidates = new Candidates<>(unlinked(context), type, shard.memberships());
+    return shard.reading(
+        () ->
+            match.accept(candidates).orElse(List.of()).stream()
+                .filter(entry -> match.matches(entry.filtered()))
+                .limit(atMost)
+                .map(Entry::stored)
+                .toList());
+  }
+
+  @Override
+  public void link(TenantContext context, Set<String> ids) {
+    Shard shard = shard(context);
+    Table<R> table = table(context);
+    Table<R> strangers = unlinked(context);
+    shard.writing(
+        () -> {
+          for (String id : ids) {
+            strangers.find(id).ifPresent(entry -> move(entry, strangers, shard, table));
+          }
+          return ids;
+        });
+  }
+
+  private static <R> void move(Entry<R> entry, Table<R> strangers, Shard shard, Table<R> table) {
+    strangers.remove(entry);
+    shard.add(entry);
+    table.add(entry);
   }
 
   /** To take members for a type that has none, and to drop them, would lose them silently. */
@@ -136,12 +214,13 @@ public sealed class MemoryStore<R> implements ResourceStore<R> permits MemoryGro
     Shard shard = shard(context);
     Table<R> table = table(context);
     requireMembership(request.members().isEmpty());
+    Table<R> strangers = unlinked(context);
     Optional<ScimResource> resource = request.value().map(binding::toResource);
     Instant now = directory.now();
     return shard.writing(
         () -> {
           Entry<R> entry = require(table, request.id(), request.expectedVersion());
-          resource.ifPresent(r -> table.requireFree(r.attributes(), Optional.of(request.id())));
+          resource.ifPresent(r -> requireFree(table, strangers, r, request.id()));
           requireMembers(shard, request);
           boolean isChanged = false;
           if (resource.isPresent() && !resource.get().attributes().equals(entry.attributes())) {

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.value.BooleanValue;
+import java.util.Optional;
+
+/** What {@code active} says (RFC 7643 section 4.1.1): whether a person has access. */
+final class AccountState {
+  static final String ACTIVE = "active";
+
+  private AccountState() {}
+
+  /** Whether the resource says that it is not active; one that says nothing is. */
+  static boolean isInactive(ScimResource resource) {
+    return resource.attributes().find(ACTIVE).equals(Optional.of(BooleanValue.FALSE));
+  }
+
+  /** Whether access ends with this change. */
+  static boolean isDeactivation(ScimResource before, ScimResource after) {
+    return !isInactive(before) && isInactive(after);
+  }
+}

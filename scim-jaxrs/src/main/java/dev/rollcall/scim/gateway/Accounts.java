@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.And;
+import dev.rollcall.scim.filter.CompareOperator;
+import dev.rollcall.scim.filter.Comparison;
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.filter.Normalization;
+import dev.rollcall.scim.filter.ValuePath;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.AccountLinking;
+import dev.rollcall.scim.spi.AccountLinks;
+import dev.rollcall.scim.spi.Find;
+import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.Stored;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.Value;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The resources of a type that a tenant's identity provider gets at: those that SCIM has made or
+ * the host has linked, and as far as the tenant's profile says, accounts that were there before.
+ */
+final class Accounts<R> {
+  private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
+
+  private final ResourceType type;
+  private final ResourceStore<R> store;
+  private final Optional<AccountLinks<R>> links;
+  private final UniqueValues unique;
+
+  @SuppressWarnings("unchecked") // a store has one type of values
+  Accounts(ResourceType type, ResourceStore<R> store) {
+    this.type = type;
+    this.store = store;
+    this.links =
+        store instanceof AccountLinks<?> held
+            ? Optional.of((AccountLinks<R>) held)
+            : Optional.empty();
+    this.unique = new UniqueValues(type);
+  }
+
+  /** A resource that the client gets at. */
+  record Account<R>(Stored<R> stored, boolean isLinked) {}
+
+  /**
+   * The resource with this id.
+   *
+   * @throws ScimException notFound when the client does not get at one
+   */
+  Account<R> require(TenantContext context, String id) {
+    List<Stored<R>> found = store.find(context, Find.one(id));
+    if (!found.isEmpty()) {
+      return new Account<>(found.get(0), true);
+    }
+    return matching(context)
+        .flatMap(known -> known.findUnlinked(context, Find.one(id)).stream().findFirst())
+        .map(stored -> new Account<>(stored, false))
+        .orElseThrow(() -> ScimException.notFound("There is no " + type.name() + " with this id"));
+  }
+
+  private Optional<AccountLinks<R>> matching(TenantContext context) {
+    return links.filter(known -> context.profile().accountLinking() == AccountLinking.MATCH);
+  }
+
+  /** Accounts that are not linked and that the filter names exactly. */
+  List<Stored<R>> match(TenantContext context, Optional<Filter> filter, int atMost) {
+    return matching(context)
+        .filter(known -> atMost > 0 && filter.filter(Accounts::isExact).isPresent())
+        .map(known -> known.matchUnlinked(context, filter.get(), atMost))
+        .orElse(List.of());
+  }
+
+  private static boolean isExact(Filter filter) {
+    if (filter instanceof Comparison comparison) {
+      return comparison.operator() == CompareOperator.EQ;
+    }
+    if (filter instanceof ValuePath path) {
+      return isExact(path.filter());
+    }
+    return filter instanceof And and && and.operands().stream().anyMatch(Accounts::isExact);
+  }
+
+  /**
+   * Links an account with its first write.
+   *
+   * @throws ScimException 403 when the write gives it another userName or a new e-mail address of a
+   *     domain that the tenant's profile does not vouch for: who takes over an account by its name
+   *     must not have its mail, too
+   */
+  void link(TenantContext context, Account<R> account, ScimResource before, ScimResource after) {
+    if (account.isLinked()) {
+      return;
+    }
+    Set<String> known = addresses(before);
+    for (String address : addresses(after)) {
+      if (!known.contains(address) && !context.profile().vouchesFor(address)) {
+        throw ScimException.forbidden(
+            "An account that was there before is linked by its first change, which must not give it"
+                + " another userName or e-mail address");
+      }
+    }
+    link(context, Set.of(account.stored().id()));
+  }
+
+  /**
+   * Checks that an account is the identity provider's to delete.
+   *
+   * @throws ScimException 403 when it was there before and no write has linked it
+   */
+  void requireLinked(Account<R> account) {
+    if (!account.isLinked()) {
+      throw ScimException.forbidden(
+          "An account that was there before is linked by a change before it can be deleted");
+    }
+  }
+
+  /** Links those of these resources that the client gets at and that are not linked. */
+  void link(TenantContext context, Set<String> ids) {
+    matching(context).ifPresent(known -> known.link(context, ids));
+  }
+
+  private static Set<String> addresses(ScimResource resource) {
+    Set<String> addresses = new HashSet<>();
+    ComplexValue attributes = resource.attributes();
+    attributes.findText("userName").map(Normalization::normalize).ifPresent(addresses::add);
+    for (Value email : attributes.elements("emails")) {
+      if (email instanceof ComplexValue complex) {
+        complex.findText("value").map(Normalization::normalize).ifPresent(addresses::add);
+      }
+    }
+    return addresses;
+  }
+
+  /** Tells the host's administrator, by id, which account keeps a resource from being made. */
+  void logHolder(TenantContext context, ScimResource wanted) {
+    for (Filter filter : unique.holders(wanted)) {
+      links.map(known -> known.matchUnlinked(context, filter, 1)).orElse(List.of()).stream()
+          .map(Stored::id)
+          .forEach(
+              id ->
+                  LOG.log(
+                      System.Logger.Level.WARNING,
+                      () ->
+                          "Request %s: %s %s of tenant %s was there before and is not linked;"
+                                  .formatted(
+                                      context.requestId(), type.name(), id, context.tenantId())
+                              + " AccountLinks.link releases it to the identity provider"));
+    }
+  }
+}

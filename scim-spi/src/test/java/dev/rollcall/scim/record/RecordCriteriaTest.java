@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.filter.CompareOperator;
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Limits;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecordCriteriaTest {
+  record Person(
+      @Scim("userName") @Filterable String login,
+      @Scim("emails[type eq \"work\"].value") @Filterable String workMail,
+      @Scim("phoneNumbers[type eq \"work\"].value") String phone,
+      @Scim("active") @Filterable Boolean isActive,
+      @Scim("name.givenName") String first,
+      @Scim("name.familyName") String last) {}
+
+  private final RecordBinding<Person> binding =
+      RecordBinding.user(MethodHandles.lookup(), Person.class);
+
+  private Criteria criteria(String filter) {
+    Filter parsed = Filter.parse(filter, binding.type(), Dialect.DEFAULT, Limits.DEFAULT);
+    binding.check(parsed);
+    return binding.criteria(parsed);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "userName eq \"ADA\" | login | ADA | ada",
+        "emails[type eq \"work\"].value eq \"A@x.test\" | workMail | A@x.test | a@x.test",
+        "emails[value eq \"A@x.test\" and type eq \"WORK\"] | workMail | A@x.test | a@x.test",
+        "emails.value eq \"A@x.test\" | workMail | A@x.test | a@x.test",
+        "id eq \"U7\" | id | U7 | U7",
+      })
+  void filterIsPutInTheWordsOfTheRecord(
+      String filter, String component, String text, String prepared) {
+    Criteria criteria = criteria(filter);
+
+    assertThat(criteria.rest()).isEmpty();
+    assertThat(criteria.criteria()).hasSize(1);
+    Criterion only = criteria.of(component).orElseThrow();
+    assertThat(only.operator()).isEqualTo(CompareOperator.EQ);
+    assertThat(only.text()).isEqualTo(text);
+    assertThat(only.prepared()).isEqualTo(prepared);
+    assertThat(criteria.of("phone")).isEmpty();
+  }
+
+  @Test
+  void whatNoIndexAnswersIsLeft() {
+    Criteria criteria =
+        criteria("userName eq \"ada\" and active eq true and name.givenName sw \"A\"");
+
+    assertThat(criteria.criteria())
+        .extracting(Criterion::component)
+        .containsExactly("login", "isActive");
+    assertThat(criteria.of("isActive").orElseThrow().prepared()).isEmpty();
+    assertThat(criteria.rest().map(Filter::toString)).contains("name.givenName sw \"A\"");
+    assertThat(
+            criteria("id eq \"1\" and name.givenName pr and name.familyName pr")
+                .rest()
+                .map(Filter::toString))
+        .contains("name.givenName pr and name.familyName pr");
+  }
+
+  @Test
+  void changedPathsAreTheNamesOfComponents() {
+    List<AttributePath> changed =
+        Stream.of("name.givenName", "emails", "userName")
+            .map(path -> AttributePath.parse(path, binding.type(), Dialect.DEFAULT))
+            .toList();
+
+    assertThat(binding.changedComponents(changed)).containsExactly("login", "workMail", "first");
+    assertThat(binding.changedComponents(List.of())).isEmpty();
+  }
+}
