@@ -160,7 +160,7 @@ class SearchOverHttpTest {
     @Requirement({"R7644-099", "R7644-101"})
     void whatIsWrongIsNamed() {
       assertRefused(HOST.send("POST", "/Users/.search", "{}"), "invalidSyntax", "'schemas'");
-      assertRefused(HOST.search("/Users", ",\"count\":\"3\""), "invalidSyntax", "'count'");
+      assertRefused(HOST.search("/Users", ",\"count\":\"3x\""), "invalidSyntax", "'count'");
       assertRefused(HOST.search("/Users", ",\"filter\":\"userName xx\""), "invalidFilter", "");
       assertRefused(HOST.search("/Users", ",\"filter\":\"\""), "invalidFilter", "");
       assertRefused(HOST.send("POST", "/Users/.search", "{"), "invalidSyntax", "");
