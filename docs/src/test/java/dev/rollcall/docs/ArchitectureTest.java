@@ -90,6 +90,22 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyThePackageForJerseyKnowsItsInjection() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".jersey..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.glassfish..", "jakarta.inject..", ROOT + ".jersey..")
+        .check(ALL);
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.glassfish.jersey..")
+        .check(JAXRS);
+  }
+
+  @Test
   void onlyTheEdgeMakesAContextForARequest() {
     noClasses()
         .that()

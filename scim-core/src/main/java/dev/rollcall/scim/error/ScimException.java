@@ -165,6 +165,11 @@ public final class ScimException extends RuntimeException {
         503, null, "The service is not available at the moment", retryAfter, null);
   }
 
+  /** The caller asks too often (RFC 6585 section 4); nothing was changed. */
+  public static ScimException tooManyRequests(Duration retryAfter) {
+    return new ScimException(429, null, "Too many requests", retryAfter, null);
+  }
+
   /** A failure of HTTP itself: 405, 406, 415 and the like. */
   public static ScimException http(int status, String detail) {
     if (status < 400 || status > 599) {

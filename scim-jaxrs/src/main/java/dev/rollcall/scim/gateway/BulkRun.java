@@ -91,7 +91,12 @@ final class BulkRun {
 
   private Answer attempt(int index, Set<String> waiting) {
     BulkStep step = steps.get(index);
-    Answer answer = guard.answer(() -> step.run(context, waiting, this::require));
+    Answer answer =
+        guard.answer(
+            () -> {
+              guard.beforeOperation();
+              return step.run(context, waiting, this::require);
+            });
     if (step.operation().isPost()) {
       URI location = answer.location().orElseThrow();
       made.put(

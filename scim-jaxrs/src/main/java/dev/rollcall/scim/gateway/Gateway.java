@@ -12,7 +12,25 @@ import java.util.Optional;
 public final class Gateway {
   private final List<RoutedProvider> routes;
 
-  private record RoutedProvider(ServiceProvider provider, Route route) {}
+  private record RoutedProvider(ServiceProvider provider, Route route) {
+    Optional<RouteMatch> match(RequestAddress address) {
+      Optional<ForwardedOrigin> origin = provider.trustedProxies().origin(address.sender());
+      Optional<String> before =
+          route.isRelative() ? before(origin, address.deployment()) : Optional.of("");
+      return before.flatMap(
+          base ->
+              route
+                  .match(origin.map(address::seenAs).orElse(address))
+                  .map(match -> new RouteMatch(provider, route, match, base)));
+    }
+
+    /** What stands before a path in links; nobody knows it where nothing is configured or told. */
+    private Optional<String> before(Optional<ForwardedOrigin> origin, String deployment) {
+      return origin
+          .map(known -> Route.withoutSlashAtEnd(known + deployment))
+          .or(provider::externalBase);
+    }
+  }
 
   private Gateway(List<RoutedProvider> routes) {
     this.routes = routes;
@@ -40,17 +58,12 @@ public final class Gateway {
     return new Gateway(List.copyOf(routes));
   }
 
-  /**
-   * The application that an address belongs to; empty when no route is declared for it.
-   *
-   * @param host the host name without a port
-   * @param rawPath the path as sent, percent-encoded
-   */
-  public Optional<RouteMatch> match(String host, String rawPath) {
+  /** The application that an address belongs to; empty when no route is declared for it. */
+  public Optional<RouteMatch> match(RequestAddress address) {
     for (RoutedProvider candidate : routes) {
-      Optional<Route.Match> match = candidate.route().match(host, rawPath);
+      Optional<RouteMatch> match = candidate.match(address);
       if (match.isPresent()) {
-        return Optional.of(new RouteMatch(candidate.provider(), candidate.route(), match.get()));
+        return match;
       }
     }
     return Optional.empty();

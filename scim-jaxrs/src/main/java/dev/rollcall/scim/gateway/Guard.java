@@ -11,6 +11,13 @@ import java.util.function.Supplier;
 @FunctionalInterface
 public interface Guard {
   /**
+   * Called before each operation, within {@link #answer}.
+   *
+   * @throws ScimException when the operation is not to be begun
+   */
+  default void beforeOperation() {}
+
+  /**
    * Does the work.
    *
    * @throws ScimException whatever fails, except that the virtual machine fails

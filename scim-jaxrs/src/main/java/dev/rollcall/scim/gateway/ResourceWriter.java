@@ -29,6 +29,7 @@ import dev.rollcall.scim.spi.UnitOfWork;
 import dev.rollcall.scim.spi.Update;
 import dev.rollcall.scim.spi.Written;
 import dev.rollcall.scim.value.ComplexValue;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,7 @@ import java.util.function.Supplier;
  */
 final class ResourceWriter<R> {
   private static final int MAX_TRIES = 5;
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final ResourceType type;
   private final ResourceBinding<R> binding;
@@ -84,7 +86,7 @@ final class ResourceWriter<R> {
     List<MemberRef> members = membership.refs(context, wanted);
     Stored<R> stored;
     try {
-      stored = unitOfWork.run(context, () -> store.create(context, new Create<>(value, members)));
+      stored = tried(context, true, () -> store.create(context, new Create<>(value, members)));
     } catch (ScimException refused) {
       return restored(context, sent, refused);
     }
@@ -105,7 +107,7 @@ final class ResourceWriter<R> {
     }
     return committed(
         context,
-        MAX_TRIES,
+        true,
         () -> {
           Stored<R> holder = inactive.find(context, sent.resource()).orElseThrow(() -> refused);
           ScimResource current = representation.resource(context, holder);
@@ -201,7 +203,7 @@ final class ResourceWriter<R> {
 
   void delete(TenantContext context, String id, Preconditions preconditions) {
     preconditions.requireIn(context, hasVersions);
-    unitOfWork.run(context, () -> deleteOnce(context, id, preconditions));
+    tried(context, preconditions.isEmpty(), () -> deleteOnce(context, id, preconditions));
     events.deleted(context, binding, id);
   }
 
@@ -227,19 +229,33 @@ final class ResourceWriter<R> {
   private Stored<R> writing(
       TenantContext context, Preconditions preconditions, Supplier<Outcome<R>> attempt) {
     preconditions.requireIn(context, hasVersions);
-    return committed(context, preconditions.isEmpty() ? MAX_TRIES : 1, attempt);
+    return committed(context, preconditions.isEmpty(), attempt);
   }
 
-  private Stored<R> committed(TenantContext context, int maxTries, Supplier<Outcome<R>> attempt) {
+  private Stored<R> committed(
+      TenantContext context, boolean isAnyVersion, Supplier<Outcome<R>> attempt) {
+    Outcome<R> outcome = tried(context, isAnyVersion, attempt);
+    outcome.change().ifPresent(change -> events.written(context, binding, change));
+    return outcome.stored();
+  }
+
+  /**
+   * Does the work in a unit of work, and again when another writer came between.
+   *
+   * @param isAnyVersion whether the client did not ask for a version: only then is the work done
+   *     again, and only then is it our affair that the others never end
+   */
+  private <T> T tried(TenantContext context, boolean isAnyVersion, Supplier<T> work) {
     for (int tries = 1; ; tries++) {
       try {
-        Outcome<R> outcome = unitOfWork.run(context, attempt);
-        outcome.change().ifPresent(change -> events.written(context, binding, change));
-        return outcome.stored();
+        return unitOfWork.run(context, work);
       } catch (ScimException refused) {
         boolean isStale = refused.status() == ScimException.staleVersion().status();
-        if (!isStale || tries == maxTries) {
+        if (!isStale || !isAnyVersion) {
           throw refused;
+        }
+        if (tries == MAX_TRIES) {
+          throw ScimException.unavailable(RETRY_AFTER);
         }
       }
     }

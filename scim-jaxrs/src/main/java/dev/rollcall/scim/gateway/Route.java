@@ -17,16 +17,20 @@ import java.util.Optional;
  * <p>Hosts are compared without regard to letter case and without the port, path segments exactly
  * and as they stand: percent-encoding in a key is not undone. The scheme and port of the
  * declaration are those of the links in answers, whatever a request says of itself.
+ *
+ * <p>A declaration may leave scheme and host out: {@code /{tenant}/scim/v2} is a path below the one
+ * under which the runtime serves the application, for every host. The base of its links is then not
+ * known here.
  */
 final class Route {
   private final String template;
-  private final String origin;
+  private final String url;
   private final List<Part> host;
   private final List<Part> path;
 
-  private Route(String template, String origin, List<Part> host, List<Part> path) {
+  private Route(String template, String url, List<Part> host, List<Part> path) {
     this.template = template;
-    this.origin = origin;
+    this.url = url;
     this.host = host;
     this.path = path;
   }
@@ -46,36 +50,41 @@ final class Route {
   /**
    * Reads a declaration.
    *
-   * @throws IllegalArgumentException when it is not an http or https URL with at most one variable
+   * @throws IllegalArgumentException when it is not an http or https URL, or the path of one, with
+   *     at most one variable
    */
   static Route parse(String template) {
-    int schemeEnd = template.indexOf("://");
-    String scheme = schemeEnd < 0 ? "" : template.substring(0, schemeEnd);
-    if (!scheme.equals("http") && !scheme.equals("https")) {
-      throw wrong(template, "it must begin with http:// or https://");
-    }
-    int hostEnd = template.indexOf('/', schemeEnd + 3);
-    String authority = template.substring(schemeEnd + 3, hostEnd < 0 ? template.length() : hostEnd);
-    String path = hostEnd < 0 ? "" : template.substring(hostEnd);
-    List<Part> host = parts(withoutPort(authority).toLowerCase(Locale.ROOT), '.');
-    List<Part> segments = parts(path, '/');
+    boolean isPath = template.startsWith("/");
+    int hostEnd = isPath ? 0 : hostEnd(template);
+    String authority = isPath ? "" : template.substring(template.indexOf("://") + 3, hostEnd);
+    List<Part> host = parts(RequestAddress.hostName(authority).toLowerCase(Locale.ROOT), '.');
+    List<Part> segments = parts(template.substring(hostEnd), '/');
     long variables =
         host.stream().filter(Part::isVariable).count()
             + segments.stream().filter(Part::isVariable).count();
-    if (host.isEmpty() || variables > 1 || template.indexOf('?') >= 0) {
+    if (host.isEmpty() != isPath || variables > 1 || template.indexOf('?') >= 0) {
       throw wrong(template, "it must have a host, at most one variable and no query");
     }
-    String base = template.endsWith("/") ? template.substring(0, template.length() - 1) : template;
-    return new Route(template, base, host, segments);
+    return new Route(template, withoutSlashAtEnd(template), host, segments);
+  }
+
+  private static int hostEnd(String template) {
+    int schemeEnd = template.indexOf("://");
+    String scheme = schemeEnd < 0 ? "" : template.substring(0, schemeEnd);
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      throw wrong(template, "it must begin with http:// or https://, or be a path");
+    }
+    int slash = template.indexOf('/', schemeEnd + 3);
+    return slash < 0 ? template.length() : slash;
+  }
+
+  /** The text without one slash at its end, so that a path can follow. */
+  static String withoutSlashAtEnd(String url) {
+    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 
   private static IllegalArgumentException wrong(String template, String reason) {
     return new IllegalArgumentException("Route '" + template + "': " + reason);
-  }
-
-  private static String withoutPort(String authority) {
-    int colon = authority.lastIndexOf(':');
-    return colon < 0 ? authority : authority.substring(0, colon);
   }
 
   /** The pieces between separators; empty pieces, as of {@code //}, do not count. */
@@ -93,30 +102,56 @@ final class Route {
     return List.copyOf(parts);
   }
 
-  /** The tenant's key and the rest of the path, when host and path are of this route. */
-  Optional<Match> match(String hostName, String rawPath) {
-    List<Part> labels = parts(hostName.toLowerCase(Locale.ROOT), '.');
-    List<Part> segments = parts(rawPath, '/');
-    if (labels.size() != host.size() || segments.size() < path.size()) {
-      return Optional.empty();
-    }
-    Optional<String> key = Optional.empty();
-    for (int i = 0; i < host.size() + path.size(); i++) {
-      boolean inHost = i < host.size();
-      Part declared = inHost ? host.get(i) : path.get(i - host.size());
-      String sent = inHost ? labels.get(i).text() : segments.get(i - host.size()).text();
-      if (declared.isVariable()) {
-        key = Optional.of(sent);
-      } else if (!declared.text().equals(sent)) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(new Match(key, rest(segments)));
+  /** Whether the declaration is a path alone. */
+  boolean isRelative() {
+    return host.isEmpty();
   }
 
-  private String rest(List<Part> segments) {
+  /** The tenant's key and the rest of the path, when host and path are of this route. */
+  Optional<Match> match(RequestAddress address) {
+    List<Part> declared = new ArrayList<>(host);
+    List<Part> sent = new ArrayList<>();
+    if (isRelative()) {
+      declared.addAll(parts(address.deployment(), '/'));
+    } else {
+      sent.addAll(parts(address.hostName().toLowerCase(Locale.ROOT), '.'));
+    }
+    List<Part> segments = parts(address.path(), '/');
+    declared.addAll(path);
+    int depth = declared.size() - host.size();
+    if (sent.size() != host.size() || segments.size() < depth) {
+      return Optional.empty();
+    }
+    sent.addAll(segments.subList(0, depth));
+    return agree(declared, sent)
+        ? Optional.of(
+            new Match(tenantKey(declared, sent), rest(segments.subList(depth, segments.size()))))
+        : Optional.empty();
+  }
+
+  private static boolean agree(List<Part> declared, List<Part> sent) {
+    for (int i = 0; i < declared.size(); i++) {
+      Part part = declared.get(i);
+      if (!part.isVariable() && !part.text().equals(sent.get(i).text())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What was sent in the place of the variable. */
+  private static Optional<String> tenantKey(List<Part> declared, List<Part> sent) {
+    for (int i = 0; i < declared.size(); i++) {
+      if (declared.get(i).isVariable()) {
+        return Optional.of(sent.get(i).text());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String rest(List<Part> segments) {
     StringBuilder rest = new StringBuilder();
-    for (Part segment : segments.subList(path.size(), segments.size())) {
+    for (Part segment : segments) {
       rest.append('/').append(segment.text());
     }
     return rest.isEmpty() ? "/" : rest.toString();
@@ -130,16 +165,23 @@ final class Route {
    */
   record Match(Optional<String> tenantKey, String rest) {}
 
-  /** The base URL of a tenant, without a slash at the end. */
-  URI baseUri(Tenant tenant) {
-    int open = origin.indexOf('{');
+  /**
+   * The base URL of a tenant, without a slash at the end.
+   *
+   * @param before what stands before a path; empty before a declaration with a host of its own
+   */
+  URI baseUri(String before, Tenant tenant) {
+    int open = url.indexOf('{');
     return URI.create(
         open < 0
-            ? origin
-            : origin.substring(0, open) + tenant.key() + origin.substring(origin.indexOf('}') + 1));
+            ? before + url
+            : before + url.substring(0, open) + tenant.key() + url.substring(url.indexOf('}') + 1));
   }
 
-  /** Whether one URI could be of both routes, with the same number of segments. */
+  /**
+   * Whether one URI could be of both routes, with the same number of segments. Of a route with a
+   * host and one without, the first is meant.
+   */
   boolean isAmbiguousWith(Route other) {
     return host.size() == other.host.size()
         && path.size() == other.path.size()
@@ -156,9 +198,13 @@ final class Route {
     return true;
   }
 
-  /** How many literal pieces there are; among routes that match, the one with most of them wins. */
+  /**
+   * How many literal pieces there are; among routes that match, the one with most of them wins, and
+   * any with a host before those without.
+   */
   long specificity() {
-    return host.stream().filter(part -> !part.isVariable()).count() * 100
+    return (isRelative() ? 0 : 10_000)
+        + host.stream().filter(part -> !part.isVariable()).count() * 100
         + path.stream().filter(part -> !part.isVariable()).count();
   }
 

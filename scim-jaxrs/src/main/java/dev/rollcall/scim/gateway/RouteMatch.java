@@ -10,11 +10,13 @@ public final class RouteMatch {
   private final ServiceProvider provider;
   private final Route route;
   private final Route.Match match;
+  private final String before;
 
-  RouteMatch(ServiceProvider provider, Route route, Route.Match match) {
+  RouteMatch(ServiceProvider provider, Route route, Route.Match match, String before) {
     this.provider = provider;
     this.route = route;
     this.match = match;
+    this.before = before;
   }
 
   /** The application. */
@@ -35,8 +37,11 @@ public final class RouteMatch {
     return match.rest();
   }
 
-  /** The tenant's base URL as declared, whatever the request says of itself. */
+  /**
+   * The tenant's base URL: as declared, or as a trusted proxy tells, whatever else the request says
+   * of itself.
+   */
   public URI baseUri(Tenant tenant) {
-    return route.baseUri(tenant);
+    return route.baseUri(before, tenant);
   }
 }

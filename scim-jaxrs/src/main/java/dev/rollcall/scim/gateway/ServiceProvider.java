@@ -32,6 +32,9 @@ public final class ServiceProvider {
   private final Authenticator authenticator;
   private final TenantProfile profile;
   private final ScimProtocol protocol;
+  private final Optional<String> externalBase;
+  private final TrustedProxies trustedProxies;
+  private final Protection protection;
 
   private ServiceProvider(Builder builder, TenantDirectory tenants, Authenticator authenticator) {
     this.name = builder.name;
@@ -40,6 +43,9 @@ public final class ServiceProvider {
     this.authenticator = authenticator;
     this.profile = builder.profile;
     this.protocol = new ScimProtocol(builder.declaration());
+    this.externalBase = builder.externalBase;
+    this.trustedProxies = builder.trustedProxies;
+    this.protection = new Protection(builder.load);
   }
 
   /** Starts the declaration of an application; the name appears in logs only. */
@@ -58,6 +64,14 @@ public final class ServiceProvider {
 
   List<Route> routes() {
     return routes;
+  }
+
+  Optional<String> externalBase() {
+    return externalBase;
+  }
+
+  TrustedProxies trustedProxies() {
+    return trustedProxies;
   }
 
   /** The application's tenants. */
@@ -80,6 +94,11 @@ public final class ServiceProvider {
     return protocol;
   }
 
+  /** What keeps each tenant within the limits of load. */
+  public Protection protection() {
+    return protection;
+  }
+
   /** A resource type of the host with its store. */
   record Resource<R>(ResourceBinding<R> binding, ResourceStore<R> store) {}
 
@@ -90,6 +109,9 @@ public final class ServiceProvider {
     private final List<Resource<?>> resources = new ArrayList<>();
     private final List<ProvisioningListener> listeners = new ArrayList<>();
     private TenantProfile profile = TenantProfile.DEFAULT;
+    private Optional<String> externalBase = Optional.empty();
+    private TrustedProxies trustedProxies = TrustedProxies.none();
+    private LoadLimits load = LoadLimits.DEFAULT;
     private UnitOfWork unitOfWork = ServiceProvider::withoutTransaction;
     private CursorKeys cursorKeys = CursorKeys.random();
     private Optional<MeResolver> me = Optional.empty();
@@ -106,9 +128,39 @@ public final class ServiceProvider {
      * Adds an address under which tenants are served, for example {@code
      * https://insights.example/{tenant}/scim/v2}. The part in braces stands for the tenant's key;
      * without one the credential alone names the tenant.
+     *
+     * <p>A path alone, {@code /{tenant}/scim/v2}, is below the path under which the runtime serves
+     * the application, for every host; its links need {@link #externalBase} or {@link
+     * #trustedProxies}.
+     *
+     * @throws IllegalArgumentException when it is not an http or https URL, or the path of one,
+     *     with at most one variable
      */
     public Builder route(String urlTemplate) {
       routes.add(Route.parse(urlTemplate));
+      return this;
+    }
+
+    /**
+     * The URL that stands before routes which are paths, such as {@code
+     * https://api.example:8443/app}: where clients find what the runtime serves, however proxies in
+     * between rewrite it. Where a trusted proxy tells another, that wins.
+     *
+     * @throws IllegalArgumentException when it is not an http or https URL without variable, query
+     *     and fragment
+     */
+    public Builder externalBase(String url) {
+      Route base = Route.parse(url);
+      if (base.isRelative() || url.indexOf('{') >= 0 || url.indexOf('#') >= 0) {
+        throw new IllegalArgumentException("externalBase '" + url + "': it must be a whole URL");
+      }
+      this.externalBase = Optional.of(Route.withoutSlashAtEnd(url));
+      return this;
+    }
+
+    /** Who is believed on the host and scheme of a request; nobody unless this is given. */
+    public Builder trustedProxies(TrustedProxies proxies) {
+      this.trustedProxies = Objects.requireNonNull(proxies, "proxies");
       return this;
     }
 
@@ -136,6 +188,12 @@ public final class ServiceProvider {
      */
     public Builder unitOfWork(UnitOfWork value) {
       this.unitOfWork = Objects.requireNonNull(value, "unitOfWork");
+      return this;
+    }
+
+    /** What one tenant may take of time and threads; {@link LoadLimits#DEFAULT} unless told. */
+    public Builder load(LoadLimits value) {
+      this.load = Objects.requireNonNull(value, "load");
       return this;
     }
 
@@ -185,7 +243,8 @@ public final class ServiceProvider {
      * The application.
      *
      * @throws IllegalStateException when a route, the tenants, the authenticator or a resource type
-     *     is missing: an application without credentials does not start
+     *     is missing: an application without credentials does not start; also when the base URL of
+     *     a route that is a path can never be known
      * @throws IllegalArgumentException when resource types contradict one another, see {@link
      *     SchemaRegistry.Builder#build()}, or when the store of a type with members keeps none
      */
@@ -195,6 +254,13 @@ public final class ServiceProvider {
             "Application '"
                 + name
                 + "' needs a route, tenants, an authenticator and a resource type");
+      }
+      boolean knowsBase = externalBase.isPresent() || trustedProxies != TrustedProxies.none();
+      if (!knowsBase && routes.stream().anyMatch(Route::isRelative)) {
+        throw new IllegalStateException(
+            "Application '"
+                + name
+                + "' has a path as a route: it needs an externalBase or trustedProxies");
       }
       return new ServiceProvider(this, tenants, authenticator);
     }

@@ -7,8 +7,6 @@ import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantContext;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -16,24 +14,17 @@ import java.util.Optional;
  * The only place that makes a {@link TenantContext} for a request.
  */
 final class Admission {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   /** Presented to the authenticator when the request has no token, for the same work; refused. */
   private static final String NO_TOKEN = "none";
 
   /** Belongs to no tenant. */
   private static final String NOBODY = "";
 
-  private final Clock clock;
-
-  Admission(Clock clock) {
-    this.clock = clock;
-  }
-
   /**
    * Admits a request. Whatever is wrong with the credential or the tenant, both are looked up.
    *
-   * @throws ScimException 401, the same for every reason; 403 for a suspended tenant's own token
+   * @throws ScimException 401, the same for every reason; 403 for a suspended tenant's own token;
+   *     429 for a connection that asks too often
    */
   Admitted admit(RouteMatch match, BearerCredential credential, String requestId) {
     ServiceProvider provider = match.provider();
@@ -58,7 +49,8 @@ final class Admission {
             caller.get(),
             requestId,
             match.baseUri(tenant.get()),
-            clock.instant().plus(PATIENCE));
-    return new Admitted(context, provider.protocol(), false, () -> {});
+            provider.protection().deadline());
+    provider.protection().count(context);
+    return new Admitted(context, provider, false, () -> {});
   }
 }

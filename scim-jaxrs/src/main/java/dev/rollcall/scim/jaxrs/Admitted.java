@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jaxrs;
 
+import dev.rollcall.scim.gateway.Protection;
 import dev.rollcall.scim.gateway.ScimProtocol;
+import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.spi.TenantContext;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
@@ -10,12 +12,20 @@ import java.security.Principal;
  * A request that has passed the door: the one thing that every runtime hands from a filter to a
  * resource is a security context, so it is one, and its own principal.
  */
-record Admitted(TenantContext context, ScimProtocol protocol, boolean isSecure, Runnable cutOff)
+record Admitted(TenantContext context, ServiceProvider provider, boolean isSecure, Runnable cutOff)
     implements SecurityContext, Principal {
 
   /** The same as it came in: whether by https, and how its connection is cut off. */
   Admitted over(boolean secure, Runnable connectionCutOff) {
-    return new Admitted(context, protocol, secure, connectionCutOff);
+    return new Admitted(context, provider, secure, connectionCutOff);
+  }
+
+  ScimProtocol protocol() {
+    return provider.protocol();
+  }
+
+  Protection protection() {
+    return provider.protection();
   }
 
   @Override

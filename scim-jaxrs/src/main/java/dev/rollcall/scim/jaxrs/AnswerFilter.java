@@ -31,8 +31,13 @@ public final class AnswerFilter implements ContainerResponseFilter {
       response.getHeaders().putSingle(REQUEST_ID, requestId);
     }
     response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+    boolean isOptions = request.getMethod().equals(HttpMethod.OPTIONS);
+    if (response.getStatus() == 405 || (isOptions && response.getStatus() < 400)) {
+      AllowedMethods.at(request.getUriInfo().getPath(false))
+          .ifPresent(methods -> response.getHeaders().putSingle(HttpHeaders.ALLOW, methods));
+    }
     if (response.getStatus() < 400) {
-      if (request.getMethod().equals(HttpMethod.OPTIONS)) {
+      if (isOptions) {
         response.setEntity(null); // Allow says it all
       }
     } else if (!MediaTypes.SCIM.equals(response.getMediaType())) {

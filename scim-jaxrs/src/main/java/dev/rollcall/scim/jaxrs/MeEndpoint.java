@@ -2,6 +2,7 @@
 package dev.rollcall.scim.jaxrs;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.Answer;
 import dev.rollcall.scim.gateway.ResourceAddress;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -22,21 +23,33 @@ public final class MeEndpoint {
     this.endpoints = endpoints;
   }
 
-  private ResourceAddress me() {
-    return endpoints.ask(at -> at.protocol().me(at.context()));
+  /** A step with the caller's own resource. */
+  private interface Step {
+    Answer take(Admitted at, ResourceAddress me);
+  }
+
+  private Response answer(Step step) {
+    return endpoints.answer(at -> step.take(at, at.protocol().me(at.context())));
   }
 
   /** The resource. */
   @GET
   public Response read() {
-    ResourceAddress me = me();
-    return endpoints.read(me.endpoint(), me.id());
+    return answer(
+        (at, me) ->
+            at.protocol()
+                .read(
+                    at.context(),
+                    me.endpoint(),
+                    me.id(),
+                    endpoints.parameters(),
+                    endpoints.preconditions()));
   }
 
   /** A caller that is a resource has been created already. */
   @POST
   public Response create() {
-    return endpoints.ask(
+    return endpoints.answer(
         at -> {
           throw ScimException.notImplemented("POST to /Me");
         });
@@ -45,21 +58,38 @@ public final class MeEndpoint {
   /** The resource replaced. */
   @PUT
   public Response replace(InputStream body) {
-    ResourceAddress me = me();
-    return endpoints.replace(me.endpoint(), me.id(), body);
+    return answer(
+        (at, me) ->
+            at.protocol()
+                .replace(
+                    at.context(),
+                    me.endpoint(),
+                    me.id(),
+                    endpoints.checked(body),
+                    endpoints.parameters(),
+                    endpoints.preconditions()));
   }
 
   /** The resource changed. */
   @PATCH
   public Response patch(InputStream body) {
-    ResourceAddress me = me();
-    return endpoints.patch(me.endpoint(), me.id(), body);
+    return answer(
+        (at, me) ->
+            at.protocol()
+                .patch(
+                    at.context(),
+                    me.endpoint(),
+                    me.id(),
+                    endpoints.checked(body),
+                    endpoints.parameters(),
+                    endpoints.preconditions()));
   }
 
   /** The resource removed. */
   @DELETE
   public Response delete() {
-    ResourceAddress me = me();
-    return endpoints.delete(me.endpoint(), me.id());
+    return answer(
+        (at, me) ->
+            at.protocol().delete(at.context(), me.endpoint(), me.id(), endpoints.preconditions()));
   }
 }

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.jaxrs;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.RequestAddress;
 import dev.rollcall.scim.gateway.RouteMatch;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -11,10 +12,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The door. A request of a declared route is admitted for its tenant and sent on to {@link
@@ -26,7 +27,7 @@ public final class RouteFilter implements ContainerRequestFilter {
   static final String REQUEST_ID = "dev.rollcall.scim.request-id";
 
   private final Configuration configuration;
-  private final Admission admission = new Admission(Clock.systemUTC());
+  private final Admission admission = new Admission();
 
   /** Made by the runtime. */
   public RouteFilter(@Context Configuration configuration) {
@@ -37,10 +38,7 @@ public final class RouteFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     UriInfo uri = request.getUriInfo();
     Optional<RouteMatch> match =
-        ScimApplication.gateway(configuration.getProperties())
-            .match(
-                hostName(request.getHeaderString(HttpHeaders.HOST)),
-                uri.getRequestUri().getRawPath());
+        ScimApplication.gateway(configuration.getProperties()).match(address(request));
     if (match.isPresent()) {
       enter(request, match.get());
     } else if (isInternal(uri.getPath())) {
@@ -93,12 +91,28 @@ public final class RouteFilter implements ContainerRequestFilter {
     return path.startsWith(ScimEndpoints.INTERNAL_PATH, start);
   }
 
-  /** The host of the request without its port; the header, since the URI may name the listener. */
-  private static String hostName(@Nullable String header) {
-    if (header == null) {
-      return "";
+  /** The host is that of the header, since the URI may name the listener. */
+  private static RequestAddress address(ContainerRequestContext request) {
+    UriInfo uri = request.getUriInfo();
+    return new RequestAddress(
+        Objects.requireNonNullElse(request.getHeaderString(HttpHeaders.HOST), ""),
+        uri.getRequestUri().getRawPath(),
+        uri.getBaseUri().getRawPath(),
+        new Peer(request));
+  }
+
+  /** The other end of the connection; no part of the standard tells its address. */
+  private record Peer(ContainerRequestContext request) implements RequestAddress.Sender {
+    @Override
+    public Optional<String> ipAddress() {
+      return Optional.ofNullable(request.getProperty(ScimApplication.PEER_ADDRESS))
+          .filter(String.class::isInstance)
+          .map(String.class::cast);
     }
-    int colon = header.lastIndexOf(':');
-    return colon > header.lastIndexOf(']') ? header.substring(0, colon) : header;
+
+    @Override
+    public List<String> header(String name) {
+      return Objects.requireNonNullElse(request.getHeaders().get(name), List.of());
+    }
   }
 }

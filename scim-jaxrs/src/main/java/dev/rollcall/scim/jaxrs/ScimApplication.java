@@ -31,6 +31,14 @@ public final class ScimApplication extends Application {
    */
   public static final String CUT_OFF = "dev.rollcall.scim.cut-off";
 
+  /**
+   * The name of a request attribute (of a servlet container, or of Grizzly) under which a server
+   * may put the IP address of its peer as a {@link String}. Jakarta RESTful Web Services does not
+   * tell it, and {@link dev.rollcall.scim.gateway.TrustedProxies#at} needs it. The peer is the
+   * other end of the connection, never an address taken from a header.
+   */
+  public static final String PEER_ADDRESS = "dev.rollcall.scim.peer-address";
+
   private static final String GATEWAY = "dev.rollcall.scim.gateway";
 
   private final Gateway gateway;

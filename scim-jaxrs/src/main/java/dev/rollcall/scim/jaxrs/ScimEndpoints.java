@@ -6,6 +6,7 @@ import dev.rollcall.scim.gateway.Answer;
 import dev.rollcall.scim.gateway.AnswerBody;
 import dev.rollcall.scim.gateway.Parameters;
 import dev.rollcall.scim.gateway.Preconditions;
+import dev.rollcall.scim.gateway.Protection;
 import dev.rollcall.scim.json.JsonWriter;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -95,13 +96,7 @@ public final class ScimEndpoints {
   @POST
   @Path("Bulk")
   public Response bulk(InputStream body) {
-    return answer(
-        at ->
-            at.protocol()
-                .bulk(
-                    at.context(),
-                    checked(body),
-                    work -> Failures.guarded(at.context().requestId(), work)));
+    return answer(at -> at.protocol().bulk(at.context(), checked(body), new OperationGuard(at)));
   }
 
   /** A page of the resources of all types. */
@@ -175,21 +170,26 @@ public final class ScimEndpoints {
     return answer(at -> at.protocol().delete(at.context(), endpoint, id, preconditions()));
   }
 
-  /** What an admitted request asks the protocol for, with every failure made a SCIM error. */
-  <T> T ask(Function<Admitted, T> step) {
-    Admitted admitted = admitted();
-    return Failures.guarded(admitted.context().requestId(), () -> step.apply(admitted));
-  }
-
-  private Response answer(Function<Admitted, Answer> step) {
+  /** What a step of the protocol comes to as a response. */
+  Response answer(Function<Admitted, Answer> step) {
     Admitted admitted = admitted();
     MediaType type = MediaTypes.answerFor(headers.getAcceptableMediaTypes());
-    Answer answer = ask(step);
+    String requestId = admitted.context().requestId();
+    Answer answer = Failures.guarded(requestId, () -> atWork(admitted, step));
     Response.ResponseBuilder response = Response.status(answer.status());
     answer.location().ifPresent(response::location);
     answer.entityTag().ifPresent(tag -> response.header(HttpHeaders.ETAG, tag));
     answer.body().ifPresent(body -> response.type(type).entity(stream(body, admitted)));
     return response.build();
+  }
+
+  private static Answer atWork(Admitted admitted, Function<Admitted, Answer> step) {
+    Protection.Place place = admitted.protection().enter(admitted.context());
+    try {
+      return step.apply(admitted);
+    } finally {
+      place.close();
+    }
   }
 
   private Admitted admitted() {
@@ -207,6 +207,7 @@ public final class ScimEndpoints {
   private static StreamingOutput stream(AnswerBody body, Admitted admitted) {
     return out -> {
       HeldAnswer answer = new HeldAnswer(out);
+      Protection.Place place = admitted.protection().resume(admitted.context());
       try {
         try (JsonWriter writer = JsonWriter.to(answer)) {
           body.writeTo(writer);
@@ -222,20 +223,25 @@ public final class ScimEndpoints {
           throw new IOException("The answer is cut off");
         }
         throw known;
+      } finally {
+        place.close();
       }
     };
   }
 
-  private InputStream checked(InputStream body) {
+  /** A body whose type is one of ours. */
+  InputStream checked(InputStream body) {
     MediaTypes.checkBody(headers.getMediaType());
     return new RequestBody(body);
   }
 
-  private Parameters parameters() {
+  /** The query parameters. */
+  Parameters parameters() {
     return Parameters.of(uri.getQueryParameters());
   }
 
-  private Preconditions preconditions() {
+  /** The conditions in the headers. */
+  Preconditions preconditions() {
     return new Preconditions(
         Optional.ofNullable(headers.getHeaderString(HttpHeaders.IF_MATCH)),
         Optional.ofNullable(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH)));

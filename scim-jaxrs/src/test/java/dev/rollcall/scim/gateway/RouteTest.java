@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.scim.spi.Tenant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteTest {
+  private static final RequestAddress.Sender NOBODY =
+      new RequestAddress.Sender() {
+        @Override
+        public Optional<String> ipAddress() {
+          return Optional.empty();
+        }
+
+        @Override
+        public List<String> header(String name) {
+          return List.of();
+        }
+      };
+
+  private static RequestAddress address(String authority, String path) {
+    return new RequestAddress(authority, path, "/app/api/", NOBODY);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "https://insights.example/{orgId}/scim/v2, insights.example, /acme/scim/v2/Users/1, acme, /Users/1",
@@ -20,9 +38,16 @@ class RouteTest {
     "https://{tenant}.grc.example/public/api/scim/v2, acme.grc.example, /public/api/scim/v2/Users, acme, /Users",
     "https://api.example:8443/scim, api.example, //scim//Users/, , /Users",
     "https://api.example/scim/, api.example, /scim/Users/a%2Fb, , /Users/a%2Fb",
+    "https://api.example:8443/scim, api.example:9999, /scim/Users, , /Users",
+    "https://[2001:db8::1]/scim, [2001:DB8::1], /scim/Users, , /Users",
+    "https://[2001:db8::1]:8443/{t}/scim, [2001:db8::1]:80, /acme/scim/Users, acme, /Users",
+    "/{tenant}/scim/v2, any.example:81, /app/api/acme/scim/v2/Users/1, acme, /Users/1",
+    "/{tenant}/scim/v2/, '', //app/api//acme/scim/v2/, acme, /",
+    "/scim, any.example, /app/api/scim/Users, , /Users",
+    "/, any.example, /app/api/Users, , /Users",
   })
   void matches(String route, String host, String path, String key, String rest) {
-    assertThat(Route.parse(route).match(host, path))
+    assertThat(Route.parse(route).match(address(host, path)))
         .contains(new Route.Match(Optional.ofNullable(key), rest));
   }
 
@@ -35,31 +60,44 @@ class RouteTest {
     "https://insights.example/{orgId}/scim/v2, insights.example, /acme/scim",
     "https://{tenant}.grc.example/scim, a.b.grc.example, /scim/Users",
     "https://{tenant}.grc.example/scim, grc.example, /scim/Users",
+    "https://[2001:db8::1]/scim, [2001:db8::2], /scim/Users",
+    "/{tenant}/scim/v2, any.example, /acme/scim/v2/Users",
+    "/{tenant}/scim/v2, any.example, /app/other/acme/scim/v2/Users",
+    "/{tenant}/scim/v2, any.example, /app/api/acme/scim",
   })
   void doesNotMatch(String route, String host, String path) {
-    assertThat(Route.parse(route).match(host, path)).isEmpty();
+    assertThat(Route.parse(route).match(address(host, path))).isEmpty();
   }
 
   @Test
   void aKeyIsComparedAsItStands() {
-    assertThat(Route.parse("https://x.example/{t}/scim").match("x.example", "/%61cme/scim/Users"))
+    assertThat(
+            Route.parse("https://x.example/{t}/scim")
+                .match(address("x.example", "/%61cme/scim/Users")))
         .map(match -> match.tenantKey().orElseThrow())
         .contains("%61cme");
   }
 
   @Test
   void theBaseUrlIsTheDeclarationsWithTheTenantsKey() {
-    assertThat(Route.parse("http://{t}.grc.example:8080/scim/v2").baseUri(Tenant.of("acme")))
+    assertThat(Route.parse("http://{t}.grc.example:8080/scim/v2").baseUri("", Tenant.of("acme")))
         .hasToString("http://acme.grc.example:8080/scim/v2");
-    assertThat(Route.parse("https://api.example/scim/").baseUri(Tenant.of("acme")))
+    assertThat(Route.parse("https://api.example/scim/").baseUri("", Tenant.of("acme")))
         .hasToString("https://api.example/scim");
+    assertThat(Route.parse("https://[2001:db8::1]:8443/{t}/a/b/").baseUri("", Tenant.of("acme")))
+        .hasToString("https://[2001:db8::1]:8443/acme/a/b");
+    assertThat(Route.parse("/{t}/scim/").baseUri("https://x.example/app", Tenant.of("acme")))
+        .hasToString("https://x.example/app/acme/scim");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/scim",
+        "scim",
+        "",
         "ftp://x/scim",
+        "/{a}/{b}/scim",
+        "/scim?a=b",
         "https://{a}.x/{b}/scim",
         "https://x/scim?a=b",
         "https:///"
@@ -76,5 +114,8 @@ class RouteTest {
     assertThat(byPath.isAmbiguousWith(Route.parse("https://{t}.example/a/scim"))).isTrue();
     assertThat(byPath.isAmbiguousWith(Route.parse("https://y.example/{tenant}/scim"))).isFalse();
     assertThat(byPath.isAmbiguousWith(Route.parse("https://x.example/scim"))).isFalse();
+    assertThat(byPath.isAmbiguousWith(Route.parse("/{tenant}/scim"))).isFalse();
+    assertThat(Route.parse("/{a}/scim").isAmbiguousWith(Route.parse("/acme/{b}"))).isTrue();
+    assertThat(byPath.specificity()).isGreaterThan(Route.parse("/a/b/c/scim").specificity());
   }
 }

@@ -4,6 +4,7 @@ package dev.rollcall.scim.jaxrs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,35 @@ class ContainerErrorTest {
     Reply reply = SERVER.send("POST", "/acme/scim/v2/Users/1", "", ACME);
 
     assertThat(reply.header("Allow").orElseThrow()).contains("GET", "PUT", "PATCH", "DELETE");
+  }
+
+  /** The list is our own, so it is held against what the runtime finds. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/Users",
+        "/Users/1",
+        "/ServiceProviderConfig",
+        "/ResourceTypes",
+        "/ResourceTypes/User",
+        "/Schemas",
+        "/Schemas/urn:x",
+        "/Bulk",
+      })
+  void theListOfRightMethodsIsTrue(String path) {
+    for (String asked : List.of("OPTIONS", "PROPFIND")) {
+      List<String> allowed =
+          List.of(
+              SERVER
+                  .send(asked, "/acme/scim/v2" + path, "", ACME)
+                  .header("Allow")
+                  .orElseThrow()
+                  .split(", "));
+      for (String method : List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
+        int status = SERVER.send(method, "/acme/scim/v2" + path, "", ACME).status();
+        assertThat(status != 405).as("%s, %s", method, status).isEqualTo(allowed.contains(method));
+      }
+    }
   }
 
   @ParameterizedTest

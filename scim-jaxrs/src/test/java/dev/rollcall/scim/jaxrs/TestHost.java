@@ -40,7 +40,7 @@ final class TestHost implements ResourceStore<ScimResource>, TenantDirectory {
           "initech", Tenant.of("initech").withState(Tenant.State.SUSPENDED));
 
   /** What the host does before it answers, for example fail. */
-  Runnable beforeEveryCall = () -> {};
+  volatile Runnable beforeEveryCall = () -> {};
 
   /** How often tenants and credentials were looked up. */
   final List<String> lookUps = new ArrayList<>();
@@ -52,13 +52,17 @@ final class TestHost implements ResourceStore<ScimResource>, TenantDirectory {
   final List<Query> queries = new ArrayList<>();
 
   ServiceProvider at(String... routes) {
+    return builder(routes).build();
+  }
+
+  ServiceProvider.Builder builder(String... routes) {
     ServiceProvider.Builder builder =
         ServiceProvider.named("test")
             .tenants(this)
             .authenticator(this::authenticate)
             .resource(ResourceBinding.full(USER, List.of()), this);
     List.of(routes).forEach(builder::route);
-    return builder.build();
+    return builder;
   }
 
   private Optional<Caller> authenticate(String token) {

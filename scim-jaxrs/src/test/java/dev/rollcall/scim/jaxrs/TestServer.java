@@ -40,7 +40,7 @@ final class TestServer implements AutoCloseable {
     }
   }
 
-  /** Tells the gateway how to cut a connection off. */
+  /** Tells the gateway who its peer is and how to cut a connection off. */
   private static final class Cutting extends HttpHandler {
     private final HttpHandler next;
 
@@ -57,6 +57,7 @@ final class TestServer implements AutoCloseable {
     public void service(Request request, Response response) throws Exception {
       Runnable cutOff = () -> request.getContext().getConnection().terminateSilently();
       request.setAttribute(ScimApplication.CUT_OFF, cutOff);
+      request.setAttribute(ScimApplication.PEER_ADDRESS, request.getRemoteAddr());
       next.service(request, response);
     }
 

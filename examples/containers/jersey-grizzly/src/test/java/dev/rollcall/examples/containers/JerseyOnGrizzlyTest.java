@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.containers;
+
+import jakarta.ws.rs.core.Application;
+import java.net.URI;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
+import org.glassfish.jersey.server.ResourceConfig;
+
+class JerseyOnGrizzlyTest extends MountContract {
+  @Override
+  protected Server start(Application application, Mount mount) {
+    // snippet:grizzly
+    HttpServer server =
+        GrizzlyHttpServerFactory.createHttpServer(
+            URI.create("http://127.0.0.1:0" + mount.path() + "/"),
+            ResourceConfig.forApplication(application));
+    // Ids may hold "%2F": under a path, not at the root, Grizzly would answer 500.
+    server.getHttpHandler().setAllowEncodedSlash(true);
+    // end:grizzly
+    return new Server(server.getListeners().iterator().next().getPort(), server::shutdownNow);
+  }
+}

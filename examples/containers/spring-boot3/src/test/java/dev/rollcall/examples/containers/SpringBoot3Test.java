@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.containers;
+
+import jakarta.ws.rs.core.Application;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.embedded.tomcat.TomcatConnectorCustomizer;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.GenericApplicationContext;
+
+class SpringBoot3Test extends MountContract {
+  // snippet:boot3
+  @Configuration(proxyBeanMethods = false)
+  @EnableAutoConfiguration
+  static class Host {
+    @Bean
+    ResourceConfig jersey(Application application) {
+      return ResourceConfig.forApplication(application)
+          // Else every error of the runtime becomes one of Spring's page for errors.
+          .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+    }
+
+    /** Ids may hold "%2F", which Tomcat would answer itself. */
+    @Bean
+    TomcatConnectorCustomizer encodedSlashes() {
+      return connector ->
+          connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+    }
+
+    /** Tells the gateway the address of its peer. */
+    @Bean
+    PeerAddress peerAddress() {
+      return new PeerAddress();
+    }
+  }
+
+  // end:boot3
+
+  @Override
+  protected Server start(Application application, Mount mount) {
+    ApplicationContextInitializer<GenericApplicationContext> bean =
+        beans -> beans.registerBean(Application.class, () -> application);
+    ServletWebServerApplicationContext running =
+        (ServletWebServerApplicationContext)
+            new SpringApplicationBuilder(Host.class)
+                .initializers(bean)
+                .run(
+                    "--server.port=0",
+                    "--server.address=127.0.0.1",
+                    "--server.servlet.context-path=" + mount.context(),
+                    "--spring.jersey.application-path="
+                        + (mount.service().isEmpty() ? "/" : mount.service()),
+                    "--spring.main.banner-mode=off",
+                    "--logging.level.root=warn");
+    return new Server(running.getWebServer().getPort(), running::close);
+  }
+
+  @Override
+  protected boolean tellsPeerAddress() {
+    return true;
+  }
+}

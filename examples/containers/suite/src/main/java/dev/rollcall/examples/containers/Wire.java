@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.containers;
+
+import dev.rollcall.scim.json.JsonReader;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** HTTP/1.1 byte by byte: no client tidies an address or a header up on the way. */
+record Wire(int port) {
+  private static final int PATIENCE_MILLIS = 20_000;
+
+  /** One request on a connection of its own; the target goes out as it stands. */
+  Reply send(String method, String target, String body, List<String> headers) {
+    byte[] content = body.getBytes(StandardCharsets.UTF_8);
+    StringBuilder head = new StringBuilder(method + ' ' + target + " HTTP/1.1\r\n");
+    headers.forEach(header -> head.append(header).append("\r\n"));
+    if (content.length > 0) {
+      head.append("Content-Length: ").append(content.length).append("\r\n");
+    }
+    head.append("Connection: close\r\n\r\n");
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().write(content);
+      socket.getOutputStream().flush();
+      return Reply.parse(socket.getInputStream().readAllBytes());
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /** What came back. */
+  record Reply(int status, Map<String, String> headers, String body) {
+    private static Reply parse(byte[] bytes) throws IOException {
+      String text = new String(bytes, StandardCharsets.ISO_8859_1);
+      int end = text.indexOf("\r\n\r\n");
+      List<String> lines = text.substring(0, end).lines().toList();
+      Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      for (String line : lines.subList(1, lines.size())) {
+        int colon = line.indexOf(':');
+        headers.merge(
+            line.substring(0, colon), line.substring(colon + 1).strip(), (a, b) -> a + ", " + b);
+      }
+      ByteArrayInputStream rest = new ByteArrayInputStream(bytes, end + 4, bytes.length - end - 4);
+      String coding = headers.getOrDefault("Transfer-Encoding", "").toLowerCase(Locale.ROOT);
+      byte[] body = coding.equals("chunked") ? joined(rest) : rest.readAllBytes();
+      return new Reply(
+          Integer.parseInt(lines.get(0).substring(9, 12)),
+          headers,
+          new String(body, StandardCharsets.UTF_8));
+    }
+
+    private static byte[] joined(ByteArrayInputStream in) throws IOException {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      for (int size = chunkSize(in); size > 0; size = chunkSize(in)) {
+        out.write(in.readNBytes(size));
+        in.skipNBytes(2);
+      }
+      return out.toByteArray();
+    }
+
+    private static int chunkSize(ByteArrayInputStream in) {
+      StringBuilder digits = new StringBuilder();
+      for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+        digits.append((char) c);
+      }
+      String size = digits.toString().strip();
+      return size.isEmpty() ? 0 : Integer.parseInt(size, 16);
+    }
+
+    Optional<String> header(String name) {
+      return Optional.ofNullable(headers.get(name));
+    }
+
+    /** The media type without its parameters. */
+    String type() {
+      String type = headers.getOrDefault("Content-Type", "");
+      int semicolon = type.indexOf(';');
+      return semicolon < 0 ? type : type.substring(0, semicolon);
+    }
+
+    private ComplexValue json() {
+      return new JsonReader(Limits.DEFAULT).readObject(body);
+    }
+
+    /** How many values an attribute has. */
+    int size(String attribute) {
+      return json().findOr(attribute, MultiValue.EMPTY) instanceof MultiValue values
+          ? values.elements().size()
+          : 1;
+    }
+
+    /** The text of an attribute; fails where there is none. */
+    String text(String attribute) {
+      return json().findText(attribute).orElseThrow(() -> new AssertionError(body));
+    }
+  }
+}

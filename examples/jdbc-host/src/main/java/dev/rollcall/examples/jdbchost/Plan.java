@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.jdbchost;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.And;
+import dev.rollcall.scim.filter.Filter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a filter is answered: by the database as far as the table goes, the rest by looking at what
+ * the database has found.
+ *
+ * @param condition what the database answers
+ * @param rest what is left to look at, if anything
+ */
+record Plan(Condition condition, Optional<Filter> rest) {
+  // snippet:plan
+  /**
+   * The plan for a filter.
+   *
+   * @throws ScimException {@code invalidFilter} when the rest asks for members, which are not read
+   *     for a filter
+   */
+  static Plan of(Optional<Filter> filter, Map<String, Term> terms) {
+    List<Condition> conditions = new ArrayList<>(List.of(Condition.ALWAYS));
+    List<Filter> rest = new ArrayList<>();
+    for (Filter part : filter.map(Plan::parts).orElse(List.of())) {
+      SqlFilter sql = new SqlFilter(terms);
+      Optional<Condition> answered = part.accept(sql);
+      answered.ifPresentOrElse(conditions::add, () -> rest.add(part));
+      if (answered.isEmpty() && sql.membership().isPresent()) {
+        throw ScimException.invalidFilter(
+            "'" + sql.membership().get().name() + ".value' can be compared by eq only");
+      }
+    }
+    return new Plan(Condition.joined("AND", conditions), joined(rest));
+  }
+
+  // end:plan
+
+  private static List<Filter> parts(Filter filter) {
+    return filter instanceof And and ? and.operands() : List.of(filter);
+  }
+
+  private static Optional<Filter> joined(List<Filter> filters) {
+    return filters.size() < 2 ? filters.stream().findFirst() : Optional.of(new And(filters));
+  }
+}

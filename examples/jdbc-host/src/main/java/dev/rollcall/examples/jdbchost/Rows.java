@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.jdbchost;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.spi.Query;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.Slice;
+import dev.rollcall.scim.spi.Stored;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.value.StringValue;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the rows of one table, of one company at a time.
+ *
+ * @param table the name of the table
+ * @param form the ids of its rows
+ * @param terms what it answers of filters, by the path of the attribute
+ * @param binding between a row and a resource
+ * @param row how a row is read
+ */
+record Rows<R>(
+    String table, RowId form, Map<String, Term> terms, ResourceBinding<R> binding, Sql.Row<R> row) {
+
+  /** The rows that these ids name. */
+  List<Stored<R>> find(Sql sql, TenantContext context, List<String> ids, boolean isForUpdate)
+      throws SQLException {
+    List<Long> numbers = form.numbers(ids);
+    if (numbers.isEmpty()) {
+      return List.of();
+    }
+    String lock = isForUpdate ? " FOR UPDATE" : "";
+    return sql.rows(
+        select(
+            Condition.of("company = ? AND id = ANY(?)", context.tenantId(), sql.numbers(numbers)),
+            lock),
+        this::stored);
+  }
+
+  // snippet:search
+  /** One page: the database counts and cuts, unless something is left for us to look at. */
+  Slice<R> search(Sql sql, TenantContext context, Query query) throws SQLException {
+    Plan plan = Plan.of(query.filter(), terms);
+    Condition where =
+        Condition.joined(
+            "AND", List.of(Condition.of("company = ?", context.tenantId()), plan.condition()));
+    if (plan.rest().isPresent()) {
+      return matching(sql, context, new Remainder(where, plan.rest().get(), query));
+    }
+    Condition count =
+        new Condition("SELECT COUNT(*) FROM " + table + " WHERE " + where.sql(), where.values());
+    long total = sql.rows(count, found -> found.getLong(1)).get(0);
+    if (query.count() == 0 || query.offset() >= total) {
+      return new Slice<>(List.of(), total);
+    }
+    String page = " ORDER BY id LIMIT " + query.count() + " OFFSET " + query.offset();
+    return new Slice<>(sql.rows(select(where, page), this::stored), total);
+  }
+
+  /** Looks at what the database has found, within the tenant's budget. */
+  private Slice<R> matching(Sql sql, TenantContext context, Remainder remainder)
+      throws SQLException {
+    int budget = context.profile().limits().scannedResources();
+    List<Stored<R>> found =
+        sql.rows(select(remainder.where(), " ORDER BY id LIMIT " + (budget + 1L)), this::stored);
+    if (found.size() > budget) {
+      throw ScimException.tooMany(
+          "No index answers this filter, and it asks for more than " + budget + " resources");
+    }
+    List<Stored<R>> matching = new ArrayList<>();
+    for (Stored<R> stored : found) {
+      if (matches(remainder.rest(), stored)) {
+        matching.add(stored);
+      }
+    }
+    Query query = remainder.query();
+    return new Slice<>(
+        matching.stream().skip(query.offset()).limit(query.count()).toList(), matching.size());
+  }
+
+  // end:search
+
+  /** A search of which the database answers a part only. */
+  private record Remainder(Condition where, Filter rest, Query query) {}
+
+  private boolean matches(Filter filter, Stored<R> stored) {
+    return filter.matches(
+        binding.toResource(stored.value()).with("id", new StringValue(stored.id())));
+  }
+
+  /** The row, locked until the transaction ends. */
+  Optional<Stored<R>> lock(Sql sql, TenantContext context, String id) throws SQLException {
+    return find(sql, context, List.of(id), true).stream().findFirst();
+  }
+
+  private Condition select(Condition where, String end) {
+    return new Condition("SELECT * FROM " + table + " WHERE " + where.sql() + end, where.values());
+  }
+
+  /** The tables know neither versions nor times. */
+  Stored<R> stored(long number, R value) {
+    return new Stored<>(
+        form.of(number), Optional.empty(), Optional.empty(), Optional.empty(), value);
+  }
+
+  private Stored<R> stored(ResultSet found) throws SQLException {
+    return stored(found.getLong("id"), row.read(found));
+  }
+
+  /** The answer to an id that names no row. */
+  ScimException missing() {
+    return ScimException.notFound("There is no " + binding.type().name() + " with this id");
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.TenantContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Keeps each tenant of an application within its {@link LoadLimits}. Thread-safe. */
+public final class Protection {
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final LoadLimits limits;
+  private final Buckets buckets = new Buckets();
+  private final Bulkhead bulkhead;
+
+  Protection(LoadLimits limits) {
+    this.limits = limits;
+    this.bulkhead = new Bulkhead(limits.concurrent(), limits.patience());
+  }
+
+  /** A place among the requests at work; closing gives it back, once. */
+  @FunctionalInterface
+  public interface Place extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** When a request that arrives now is given up. */
+  public Instant deadline() {
+    return limits.clock().instant().plus(limits.deadline());
+  }
+
+  /**
+   * Counts a request of an admitted caller.
+   *
+   * @throws ScimException 429 with the time to wait, when its connection asks too often
+   */
+  public void count(TenantContext context) {
+    rate(context.tenant())
+        .ifPresent(rate -> buckets.take(context.caller(), rate, limits.clock().instant()));
+  }
+
+  /**
+   * A place for the work of a request. An answer is written in one of its own, see {@link
+   * #resume(TenantContext)}: a runtime may never come to write it, and no place is lost with it.
+   *
+   * @throws ScimException 503 when the tenant has no place in time, or the deadline is over
+   */
+  public Place enter(TenantContext context) {
+    Place place = bulkhead.enter(context.tenantId());
+    try {
+      checkDeadline(context);
+      return place;
+    } catch (ScimException late) {
+      place.close();
+      throw late;
+    }
+  }
+
+  /** A place for writing an answer; always given, since what was done is to be told. */
+  public Place resume(TenantContext context) {
+    return bulkhead.resume(context.tenantId());
+  }
+
+  /**
+   * Counts an operation of a Bulk request. It may run into debt, which later requests wait for.
+   *
+   * @throws ScimException 503 when the deadline is over
+   */
+  public void countOperation(TenantContext context) {
+    checkDeadline(context);
+    rate(context.tenant())
+        .ifPresent(rate -> buckets.owe(context.caller(), rate, limits.clock().instant()));
+  }
+
+  private void checkDeadline(TenantContext context) {
+    if (!limits.clock().instant().isBefore(context.deadline())) {
+      throw ScimException.unavailable(RETRY);
+    }
+  }
+
+  private Optional<RateLimit> rate(Tenant tenant) {
+    Optional<RateLimit> own = limits.tenantRate().apply(tenant);
+    return limits.rate().map(rate -> own.map(rate::narrowedBy).orElse(rate)).or(() -> own);
+  }
+
+  int tenantsAtWork() {
+    return bulkhead.tenantsAtWork();
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Where a request was sent, as it says of itself, and who delivered it.
+ *
+ * @param authority the host with or without a port, as in the header {@code Host}; empty when the
+ *     request names none
+ * @param path the whole path as sent, percent-encoded
+ * @param deployment the path under which the runtime serves the application, such as {@code
+ *     /app/api}; {@code /} at the root
+ * @param sender who delivered it
+ */
+public record RequestAddress(String authority, String path, String deployment, Sender sender) {
+  /** Checks that no part is missing. */
+  public RequestAddress {
+    Objects.requireNonNull(authority, "authority");
+    Objects.requireNonNull(path, "path");
+    Objects.requireNonNull(deployment, "deployment");
+    Objects.requireNonNull(sender, "sender");
+  }
+
+  /** The other end of the connection: the client itself, or a proxy that may be trusted. */
+  public interface Sender {
+    /** Its IP address in numbers; empty when the server in front does not tell. */
+    Optional<String> ipAddress();
+
+    /** The values of a header of the request, in the order in which they came; none is empty. */
+    List<String> header(String name);
+  }
+
+  /** The same request as a trusted proxy saw it. */
+  RequestAddress seenAs(ForwardedOrigin origin) {
+    return new RequestAddress(origin.authority(), path, deployment, sender);
+  }
+
+  /** The host without its port. */
+  String hostName() {
+    return hostName(authority);
+  }
+
+  /** The host of an authority; the colons of an IPv6 address stand in brackets. */
+  static String hostName(String authority) {
+    int colon = authority.lastIndexOf(':');
+    return colon > authority.lastIndexOf(']') ? authority.substring(0, colon) : authority;
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jersey;
+
+import dev.rollcall.scim.gateway.Gateway;
+import java.util.Objects;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
+
+/**
+ * Lets the host's own resources and filters have the gateway injected, {@code @Inject Gateway}, by
+ * HK2. It binds the gateway alone: whose request it is remains an argument and is not injected.
+ * Needs {@code org.glassfish.hk2:hk2-api}, which comes with {@code jersey-hk2}.
+ *
+ * <pre>{@code
+ * new ResourceConfig(OrdersResource.class)
+ *     .register(new ScimFeature(gateway))
+ *     .register(new GatewayBinder(gateway));
+ * }</pre>
+ */
+public final class GatewayBinder extends AbstractBinder {
+  private final Gateway gateway;
+
+  /** A binder of this gateway. */
+  public GatewayBinder(Gateway gateway) {
+    this.gateway = Objects.requireNonNull(gateway, "gateway");
+  }
+
+  @Override
+  protected void configure() {
+    bind(gateway).to(Gateway.class);
+  }
+}
