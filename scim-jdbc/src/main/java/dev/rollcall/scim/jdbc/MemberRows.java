@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jdbc;
 
+import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.val;
 
 import dev.rollcall.scim.error.ScimException;
@@ -25,6 +26,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.exception.DataAccessException;
+import org.jooq.types.DayToSecond;
 
 /**
  * The memberships of one tenant, within one transaction. What changes k members costs k; whoever
@@ -245,7 +247,10 @@ final class MemberRows {
     for (List<String> some : Rows.parts(groups)) {
       sql.update(Tables.RESOURCE)
           .set(Tables.VERSION, Tables.VERSION.plus(1))
-          .set(Tables.LAST_MODIFIED, Rows.utc(now))
+          .set(
+              Tables.LAST_MODIFIED,
+              greatest(
+                  val(Rows.utc(now)), Tables.LAST_MODIFIED.add(DayToSecond.valueOf(1.0))))
           .where(Tables.TENANT_ID.eq(context.tenantId()), Tables.ID.in(some))
           .execute();
     }

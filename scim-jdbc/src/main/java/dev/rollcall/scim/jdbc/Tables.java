@@ -3,7 +3,9 @@ package dev.rollcall.scim.jdbc;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.quotedName;
 import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.unquotedName;
 
 import java.time.OffsetDateTime;
 import org.jooq.Field;
@@ -47,7 +49,7 @@ final class Tables {
   private Tables() {}
 
   private static Name unquoted(String text) {
-    return org.jooq.impl.DSL.unquotedName(text);
+    return unquotedName(text);
   }
 
   private static Field<String> text(String column) {
@@ -60,6 +62,6 @@ final class Tables {
 
   /** A column of a table that is part of a join. */
   static <T> Field<T> of(String alias, Field<T> column) {
-    return field(name(alias).unquotedName().append(column.getUnqualifiedName()), column.getDataType());
+    return field(name(quotedName(alias), column.getUnqualifiedName()), column.getDataType());
   }
 }
