@@ -56,8 +56,7 @@ final class Documents {
       String urn = extension.schema().id();
       if (result.has(urn)) {
         result =
-            result.with(
-                urn, typed(extension.schema().attributes(), result.complexOrEmpty(urn)));
+            result.with(urn, typed(extension.schema().attributes(), result.complexOrEmpty(urn)));
       }
     }
     return result;

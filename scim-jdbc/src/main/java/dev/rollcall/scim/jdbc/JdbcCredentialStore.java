@@ -60,14 +60,19 @@ public final class JdbcCredentialStore implements CredentialStore {
   public Optional<Credential> find(TokenHash hash) {
     return transactions.alone(
         sql ->
-            sql.selectFrom(Tables.CREDENTIAL)
+            sql.select(
+                    Tables.TOKEN_HASH,
+                    Tables.TENANT_ID,
+                    Tables.CONNECTION,
+                    Tables.EXPIRES,
+                    Tables.IS_REVOKED)
+                .from(Tables.CREDENTIAL)
                 .where(Tables.TOKEN_HASH.eq(hash.hex()))
                 .fetchOptional(
                     found ->
                         new Credential(
                             new TokenHash(found.get(Tables.TOKEN_HASH)),
-                            new Caller(
-                                found.get(Tables.TENANT_ID), found.get(Tables.CONNECTION)),
+                            new Caller(found.get(Tables.TENANT_ID), found.get(Tables.CONNECTION)),
                             Optional.ofNullable(found.get(Tables.EXPIRES))
                                 .map(OffsetDateTime::toInstant),
                             found.get(Tables.IS_REVOKED))));

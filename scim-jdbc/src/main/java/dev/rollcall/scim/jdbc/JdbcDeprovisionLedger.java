@@ -23,13 +23,12 @@ public final class JdbcDeprovisionLedger implements DeprovisionLedger {
   public boolean tryEnter(
       TenantContext context, ResourceRef ref, Instant since, Instant now, long limit) {
     Condition ofType =
-        Tables.TENANT_ID
-            .eq(context.tenantId())
-            .and(Tables.RESOURCE_TYPE.eq(ref.type()));
+        Tables.TENANT_ID.eq(context.tenantId()).and(Tables.RESOURCE_TYPE.eq(ref.type()));
     return transactions.alone(
         sql -> {
           // Whoever enters holds the tenant's row, so that two cannot take the last place.
-          sql.selectFrom(Tables.TENANT)
+          sql.select(Tables.TENANT_ID, Tables.TENANT_KEY, Tables.IS_ACTIVE)
+              .from(Tables.TENANT)
               .where(Tables.TENANT_ID.eq(context.tenantId()))
               .forUpdate()
               .fetch();
@@ -61,8 +60,6 @@ public final class JdbcDeprovisionLedger implements DeprovisionLedger {
   public void release(String tenantId) {
     transactions.alone(
         sql ->
-            sql.deleteFrom(Tables.DEPROVISIONING)
-                .where(Tables.TENANT_ID.eq(tenantId))
-                .execute());
+            sql.deleteFrom(Tables.DEPROVISIONING).where(Tables.TENANT_ID.eq(tenantId)).execute());
   }
 }

@@ -15,8 +15,8 @@ import org.jooq.exception.DataAccessException;
 
 /**
  * All that Rollcall keeps, in tables of its own beside the host's: resources and memberships,
- * tenants, credentials. Every name begins with {@code rollcall_}, the history of migrations too. Any
- * number of gateways share a database. Thread-safe.
+ * tenants, credentials. Every name begins with {@code rollcall_}, the history of migrations too.
+ * Any number of gateways share a database. Thread-safe.
  *
  * <p>H2 and PostgreSQL, and databases that speak PostgreSQL's protocol and dialect.
  */
@@ -53,8 +53,7 @@ public final class JdbcDirectory {
         .table(HISTORY)
         .baselineOnMigrate(true)
         .baselineVersion("0")
-        .placeholders(
-            Map.of("collate", dialect == SQLDialect.POSTGRES ? "COLLATE \"C\"" : ""))
+        .placeholders(Map.of("collate", dialect == SQLDialect.POSTGRES ? "COLLATE \"C\"" : ""))
         .load()
         .migrate();
     return new JdbcDirectory(dataSource, dialect, clock);

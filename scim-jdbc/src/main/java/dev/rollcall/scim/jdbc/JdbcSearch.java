@@ -44,7 +44,8 @@ final class JdbcSearch {
     this.budget = budget;
     this.translation = translation;
     this.matching =
-        rows.ofType(true).and(translation.map(SqlFilter.Translation::condition).orElse(noCondition()));
+        rows.ofType(true)
+            .and(translation.map(SqlFilter.Translation::condition).orElse(noCondition()));
   }
 
   Page page() {
@@ -82,7 +83,8 @@ final class JdbcSearch {
         query.count() == 0 || offset >= total
             ? List.of()
             : rows.sql()
-                .selectFrom(Tables.RESOURCE)
+                .select(Tables.ROW)
+                .from(Tables.RESOURCE)
                 .where(matching)
                 .orderBy(Tables.ID)
                 .limit(query.count())
@@ -95,7 +97,8 @@ final class JdbcSearch {
   private Page after(String id) {
     List<Row> found =
         rows.sql()
-            .selectFrom(Tables.RESOURCE)
+            .select(Tables.ROW)
+            .from(Tables.RESOURCE)
             .where(matching, Tables.ID.gt(id))
             .orderBy(Tables.ID)
             .limit(query.count() + 1)
@@ -107,7 +110,8 @@ final class JdbcSearch {
     List<Row> found = new ArrayList<>();
     try (var cursor =
         rows.sql()
-            .selectFrom(Tables.RESOURCE)
+            .select(Tables.ROW)
+            .from(Tables.RESOURCE)
             .where(matching)
             .orderBy(Tables.ID)
             .fetchSize(500)

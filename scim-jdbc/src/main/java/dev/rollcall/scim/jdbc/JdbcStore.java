@@ -100,8 +100,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>
                       budget)
                   .page();
             });
-    return new Slice<>(
-        page.rows().stream().map(this::stored).toList(), page.total(), page.next());
+    return new Slice<>(page.rows().stream().map(this::stored).toList(), page.total(), page.next());
   }
 
   @Override
@@ -139,8 +138,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>
         rows -> {
           Row old = rows.hold(request.id(), request.expectedVersion());
           boolean isSame =
-              wanted.isEmpty()
-                  || wanted.get().attributes().equals(old.resource().attributes());
+              wanted.isEmpty() || wanted.get().attributes().equals(old.resource().attributes());
           Row changed = isSame ? old : rows.update(old, wanted.get(), now);
           MembershipDelta.Change members = changeMembers(rows.sql(), context, request);
           if (isSame && !members.isEmpty()) {
@@ -178,8 +176,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>
   public String addUnlinked(TenantContext context, R value) {
     ScimResource resource = binding.toResource(value);
     Instant now = now();
-    return rows(
-        context, rows -> rows.insert(directory.ids().next(now), resource, now, false).id());
+    return rows(context, rows -> rows.insert(directory.ids().next(now), resource, now, false).id());
   }
 
   @Override
@@ -199,7 +196,8 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>
         rows ->
             rows
                 .sql()
-                .selectFrom(Tables.RESOURCE)
+                .select(Tables.ROW)
+                .from(Tables.RESOURCE)
                 .where(rows.ofType(false), translation.condition())
                 .orderBy(Tables.ID)
                 .limit(context.profile().limits().scannedResources())

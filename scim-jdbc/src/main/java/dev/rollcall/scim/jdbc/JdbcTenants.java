@@ -27,9 +27,9 @@ public final class JdbcTenants implements TenantDirectory {
     transactions.alone(
         sql -> {
           Record old =
-              sql.selectFrom(Tables.TENANT)
-                  .where(
-                      Tables.TENANT_ID.eq(tenant.id()).or(Tables.TENANT_KEY.eq(tenant.key())))
+              sql.select(Tables.TENANT_ID, Tables.TENANT_KEY, Tables.IS_ACTIVE)
+                  .from(Tables.TENANT)
+                  .where(Tables.TENANT_ID.eq(tenant.id()).or(Tables.TENANT_KEY.eq(tenant.key())))
                   .forUpdate()
                   .fetchAny();
           if (old == null) {
@@ -67,7 +67,8 @@ public final class JdbcTenants implements TenantDirectory {
   private Optional<Tenant> find(Condition condition) {
     return transactions.alone(
         sql ->
-            sql.selectFrom(Tables.TENANT)
+            sql.select(Tables.TENANT_ID, Tables.TENANT_KEY, Tables.IS_ACTIVE)
+                .from(Tables.TENANT)
                 .where(condition)
                 .fetchOptional(
                     found ->

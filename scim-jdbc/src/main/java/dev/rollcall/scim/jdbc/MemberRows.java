@@ -249,8 +249,7 @@ final class MemberRows {
           .set(Tables.VERSION, Tables.VERSION.plus(1))
           .set(
               Tables.LAST_MODIFIED,
-              greatest(
-                  val(Rows.utc(now)), Tables.LAST_MODIFIED.add(DayToSecond.valueOf(1.0))))
+              greatest(val(Rows.utc(now)), Tables.LAST_MODIFIED.add(DayToSecond.valueOf(1.0))))
           .where(Tables.TENANT_ID.eq(context.tenantId()), Tables.ID.in(some))
           .execute();
     }

@@ -32,8 +32,7 @@ final class MemberValues {
    *
    * @param budget how many memberships may be read
    */
-  MemberValues(
-      TypeIndex index, Optional<Filter> filter, MemberRows members, int budget) {
+  MemberValues(TypeIndex index, Optional<Filter> filter, MemberRows members, int budget) {
     this.members = members;
     this.left = budget;
     this.asked =

@@ -17,7 +17,11 @@ record Row(String id, long version, Instant created, Instant lastModified, ScimR
   /** The row as a store's caller sees it. */
   <R> Stored<R> stored(R value) {
     return new Stored<>(
-        id, Optional.of(Long.toString(version)), Optional.of(created), Optional.of(lastModified), value);
+        id,
+        Optional.of(Long.toString(version)),
+        Optional.of(created),
+        Optional.of(lastModified),
+        value);
   }
 
   /** The resource as a filter or an order sees it. */

@@ -62,7 +62,8 @@ final class Rows {
   List<Row> find(Collection<String> ids, boolean isLinked) {
     List<Row> found = new ArrayList<>();
     for (List<String> some : parts(List.copyOf(ids))) {
-      sql.selectFrom(Tables.RESOURCE)
+      sql.select(Tables.ROW)
+          .from(Tables.RESOURCE)
           .where(ofType(isLinked), Tables.ID.in(some))
           .fetch()
           .forEach(record -> found.add(row(record)));
@@ -86,7 +87,8 @@ final class Rows {
    */
   Row hold(String id, Optional<String> expectedVersion) {
     Record record =
-        sql.selectFrom(Tables.RESOURCE)
+        sql.select(Tables.ROW)
+            .from(Tables.RESOURCE)
             .where(ofType(true), Tables.ID.eq(id))
             .forUpdate()
             .fetchOne();

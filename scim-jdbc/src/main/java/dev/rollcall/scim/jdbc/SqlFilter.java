@@ -19,7 +19,6 @@ import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.schema.CommonAttributes;
 import dev.rollcall.scim.value.DateTimeValue;
 import dev.rollcall.scim.value.StringValue;
-import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -90,9 +89,7 @@ final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
   @Override
   public Translation visitNot(Not filter) {
     Translation operand = filter.operand().accept(this);
-    return operand.isExact()
-        ? Translation.exact(not(operand.condition()))
-        : Translation.UNKNOWN;
+    return operand.isExact() ? Translation.exact(not(operand.condition())) : Translation.UNKNOWN;
   }
 
   @Override
@@ -110,21 +107,19 @@ final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
       for (Filter operand : and.operands()) {
         Translation one = visitValuePath(new ValuePath(filter.path(), operand));
         if (one.isServed()) {
-          narrowed =
-              new Translation(narrowed.condition().and(one.condition()), false, true);
+          narrowed = new Translation(narrowed.condition().and(one.condition()), false, true);
         }
       }
       return narrowed;
     }
-    return filter.filter() instanceof Comparison comparison && comparison.operator() == CompareOperator.EQ
+    return filter.filter() instanceof Comparison comparison
+            && comparison.operator() == CompareOperator.EQ
         ? compared(inElement(filter.path(), comparison), comparison)
         : Translation.UNKNOWN;
   }
 
   private static AttributePath inElement(AttributePath element, Comparison comparison) {
-    return element.attribute().isComplex()
-        ? element.sub(comparison.path().attribute())
-        : element;
+    return element.attribute().isComplex() ? element.sub(comparison.path().attribute()) : element;
   }
 
   @Override
@@ -161,8 +156,7 @@ final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
       return Optional.of(Translation.served(Tables.ID.eq(id)));
     }
     if (index.isMember(path)) {
-      return Optional.of(
-          Translation.served(related(Tables.GROUP_ID, Tables.MEMBER_ID, id)));
+      return Optional.of(Translation.served(related(Tables.GROUP_ID, Tables.MEMBER_ID, id)));
     }
     return index.isGroup(path)
         ? Optional.of(Translation.served(related(Tables.MEMBER_ID, Tables.GROUP_ID, id)))
@@ -171,9 +165,7 @@ final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
 
   private Condition related(Field<String> wanted, Field<String> known, String id) {
     return Tables.ID.in(
-        select(wanted)
-            .from(Tables.MEMBER)
-            .where(Tables.TENANT_ID.eq(tenantId), known.eq(id)));
+        select(wanted).from(Tables.MEMBER).where(Tables.TENANT_ID.eq(tenantId), known.eq(id)));
   }
 
   private Condition holds(AttributePath path, Condition key) {
@@ -193,16 +185,14 @@ final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
   /** One value differs, or there is none. */
   private Translation different(AttributePath path, String key) {
     return Translation.exact(
-        holds(path, Tables.VALUE_KEY.ne(key))
-            .or(not(holds(path, noCondition()))));
+        holds(path, Tables.VALUE_KEY.ne(key)).or(not(holds(path, noCondition()))));
   }
 
   private Translation beginning(AttributePath path, Comparison filter) {
     String prefix = filter.preparedText();
     return prefix.length() > ValueKeys.IN_ORDER - 1
         ? Translation.UNKNOWN
-        : Translation.served(
-            holds(path, Tables.VALUE_KEY.like(escaped(prefix) + "%", '!')));
+        : Translation.served(holds(path, Tables.VALUE_KEY.like(escaped(prefix) + "%", '!')));
   }
 
   private static String escaped(String text) {
@@ -243,5 +233,4 @@ final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
     /** Whether a path holds ids of the groups that a resource is in. */
     boolean isGroup(AttributePath path);
   }
-
 }

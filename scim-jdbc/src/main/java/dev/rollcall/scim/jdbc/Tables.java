@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.unquotedName;
 
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.Record;
@@ -45,6 +46,9 @@ final class Tables {
   static final Field<OffsetDateTime> EXPIRES = time("expires");
   static final Field<Boolean> IS_REVOKED = field(unquoted("is_revoked"), SQLDataType.BOOLEAN);
   static final Field<OffsetDateTime> ENTERED = time("entered");
+
+  /** What a {@link Row} is read from. */
+  static final List<Field<?>> ROW = List.of(ID, VERSION, CREATED, LAST_MODIFIED, DOCUMENT);
 
   private Tables() {}
 

@@ -36,6 +36,7 @@ final class ValueKeys {
 
   /** Stands between the beginning and the hash; no character of any text. */
   private static final char LONG = '\uFFFE';
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.nnnnnnnnn", Locale.ROOT)
           .withZone(ZoneOffset.UTC);

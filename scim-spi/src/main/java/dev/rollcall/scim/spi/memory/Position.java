@@ -32,8 +32,7 @@ record Position(SortKey key, long place) {
   /** The position of a resource. */
   static Position of(Entry<?> entry, Optional<Sort> sort) {
     return new Position(
-        sort.map(order -> SortKey.of(order, attributes(entry, order)))
-            .orElse(NO_KEY),
+        sort.map(order -> SortKey.of(order, attributes(entry, order))).orElse(NO_KEY),
         entry.place());
   }
 
