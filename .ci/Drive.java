@@ -30,6 +30,7 @@ public final class Drive {
       drive.common(connection);
       if (connection.get("app").equals("directory")) {
         drive.lifeCycle(connection);
+        drive.device(connection);
       }
     }
     for (Map<String, String> one : connections) {
@@ -128,6 +129,20 @@ public final class Drive {
     check(name + "delete", deleted.statusCode() == 204, deleted.statusCode());
     HttpResponse<String> gone = send(c, token, "GET", path, "");
     check(name + "gone", isScim(gone, 404), gone.body());
+  }
+
+  /** The resource type that the demo was given as a file. */
+  private void device(Map<String, String> c) throws Exception {
+    String name = c.get("app") + "/" + c.get("tenant") + ": ";
+    String token = c.get("token");
+    String device =
+        "{\"schemas\":[\"urn:example:scim:schemas:Device\"],\"serialNumber\":\"C02\"}";
+    HttpResponse<String> created = send(c, token, "POST", "/Devices", device);
+    check(name + "device", isScim(created, 201), created.body());
+    HttpResponse<String> again = send(c, token, "POST", "/Devices", device);
+    check(name + "serial number is taken", isScim(again, 409), again.body());
+    HttpResponse<String> types = send(c, token, "GET", "/ResourceTypes/Device", "");
+    check(name + "type of device", types.body().contains("\"endpoint\":\"/Devices\""), types.body());
   }
 
   private void crossed(Map<String, String> one, Map<String, String> other) throws Exception {

@@ -46,6 +46,14 @@ class SnippetTest {
   }
 
   @Test
+  void aBlockWithoutATagIsReplacedByTheFile(@TempDir Path root) throws IOException {
+    Files.writeString(root.resolve("a.json"), "{\n  \"b\": 1\n}\n");
+
+    assertThat(new Snippets(root).updated("<!-- snippet: a.json -->\n```json\nold\n```\nz\n"))
+        .isEqualTo("<!-- snippet: a.json -->\n```json\n{\n  \"b\": 1\n}\n```\nz\n");
+  }
+
+  @Test
   void aBlockIsReplacedByItsRegion(@TempDir Path root) throws IOException {
     Files.writeString(
         root.resolve("A.java"), "x\n    // snippet:t\n    a {\n      b\n    // end:t\ny\n");

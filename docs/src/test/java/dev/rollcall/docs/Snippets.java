@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * Code in Markdown that stands in a source file too. A block with code is preceded by {@code <!--
  * snippet: path/to/File.java#tag -->} and equals the lines between {@code snippet:tag} and {@code
- * end:tag} in that file, but for the indentation.
+ * end:tag} in that file, but for the indentation. Without a tag it is the whole file, for files
+ * that can hold no comment.
  */
 final class Snippets {
   private static final String MARK = "<!-- snippet: ";
@@ -67,6 +68,9 @@ final class Snippets {
 
   private List<String> region(String source) {
     int hash = source.indexOf('#');
+    if (hash < 0) {
+      return lines(root.resolve(source));
+    }
     String tag = source.substring(hash + 1);
     List<String> region = new ArrayList<>();
     boolean inside = false;

@@ -12,12 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * A query in the body of a POST (RFC 7644 section 3.4.3, RFC 9865 section 3): the parameters of a
  * GET as JSON. Members are typed here and not interpreted. Immutable.
  */
 public final class SearchRequest {
+  private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
+
   private final ComplexValue message;
 
   private SearchRequest(ComplexValue message) {
@@ -25,8 +28,8 @@ public final class SearchRequest {
   }
 
   /**
-   * Reads a body. Names are compared without regard to letter case, a null stands for nothing, and
-   * members that are not of RFC 7644 are ignored.
+   * Reads a body. Names are compared without regard to letter case, a null stands for nothing, an
+   * integer may be quoted as some clients do, and members that are not of RFC 7644 are ignored.
    *
    * @throws ScimException invalidSyntax when the body is not marked as a search request or a member
    *     is of the wrong JSON type, with its name
@@ -106,6 +109,9 @@ public final class SearchRequest {
     }
     if (value instanceof IntegerValue integer) {
       return OptionalLong.of(integer.number());
+    }
+    if (value instanceof StringValue quoted && INTEGER.matcher(quoted.text()).matches()) {
+      return OptionalLong.of(Long.parseLong(quoted.text()));
     }
     throw ScimException.invalidSyntax("'" + name + "' must be an integer");
   }

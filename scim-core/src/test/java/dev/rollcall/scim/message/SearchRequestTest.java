@@ -53,6 +53,14 @@ class SearchRequestTest {
     assertThat(request.attributes()).isEmpty();
   }
 
+  @Test
+  void integerMayBeQuoted() {
+    SearchRequest request = read("{%s,\"startIndex\":\"2\",\"count\":\"-1\"}".formatted(SCHEMAS));
+
+    assertThat(request.startIndex()).hasValue(2);
+    assertThat(request.count()).hasValue(-1);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -77,7 +85,9 @@ class SearchRequestTest {
         "sortBy | true",
         "sortOrder | [\"ascending\"]",
         "cursor | 7",
-        "startIndex | \"1\"",
+        "startIndex | \"1x\"",
+        "startIndex | \"\"",
+        "count | \"99999999999999999999\"",
         "startIndex | 1.5",
         "count | \"ten\"",
         "attributes | \"userName\"",

@@ -138,7 +138,9 @@ final class Discovery {
 
   private static ComplexValue document(TenantContext context, ResourceType type) {
     return SchemaDocument.of(type)
-        .with("meta", meta(context, "ResourceType", "/ResourceTypes/" + type.name()));
+        .with(
+            "meta",
+            meta(context, "ResourceType", "/ResourceTypes/" + ResourceLinks.encoded(type.name())));
   }
 
   private static ComplexValue document(TenantContext context, Schema schema) {

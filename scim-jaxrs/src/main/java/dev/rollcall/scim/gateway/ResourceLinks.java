@@ -41,8 +41,9 @@ final class ResourceLinks {
         .map(endpoint -> URI.create(context.baseUri() + endpoint + "/" + encoded(id)));
   }
 
-  private static String encoded(String id) {
-    return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+  /** An id or a name as a segment of a path. */
+  static String encoded(String segment) {
+    return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** The id in the address of a resource. */

@@ -44,8 +44,7 @@ class HostOnDatabaseTest {
     ResourceBinding<ScimResource> users =
         ResourceBinding.full(
             CoreSchemas.userType(), List.of(AttributePath.of(CommonAttributes.EXTERNAL_ID)));
-    ResourceBinding<ScimResource> groups =
-        ResourceBinding.full(CoreSchemas.groupType(), List.of());
+    ResourceBinding<ScimResource> groups = ResourceBinding.full(CoreSchemas.groupType(), List.of());
     ServiceProvider provider =
         ServiceProvider.named("directory")
             .route("https://directory.example/{tenant}/scim/v2")
@@ -72,7 +71,8 @@ class HostOnDatabaseTest {
       database.tenants().put(acme.tenant());
       token = database.credentials().issue("acme", "entra", Optional.empty()).secret();
       ScimResource ada =
-          ScimResource.of(CoreSchemas.userType(), ComplexValue.builder().put("userName", "ada").build());
+          ScimResource.of(
+              CoreSchemas.userType(), ComplexValue.builder().put("userName", "ada").build());
       id = database.store(users).create(acme, Create.of(ada)).id();
     }
 
@@ -83,8 +83,7 @@ class HostOnDatabaseTest {
       assertThat(JdbcDirectory.on(pool).store(users).find(acme, Find.one(id)))
           .singleElement()
           .satisfies(
-              found ->
-                  assertThat(found.value().attributes().findText("userName")).contains("ada"));
+              found -> assertThat(found.value().attributes().findText("userName")).contains("ada"));
     }
   }
 

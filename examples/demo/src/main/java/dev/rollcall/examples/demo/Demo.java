@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.examples.demo;
 
+import dev.rollcall.examples.demo.directory.CustomTypes;
 import dev.rollcall.examples.demo.directory.Directory;
 import dev.rollcall.examples.demo.insights.Insights;
 import dev.rollcall.examples.demo.insitelms.InsiteLms;
+import dev.rollcall.scim.schema.ResourceType;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -44,27 +46,62 @@ public final class Demo implements Callable<Integer> {
       description = "Write URL and token of each tenant to this file, as JSON, when ready.")
   private Optional<Path> connections = Optional.empty();
 
-  private Demo() {}
+  @Option(
+      names = "--resource-type",
+      paramLabel = "FILE",
+      description =
+          "Serve the resource type of this file in the application directory: a JSON object with"
+              + " its document as 'resourceType' and those of its schemas as 'schemas' (RFC 7643"
+              + " sections 6 and 7). Can be given more than once.")
+  private List<Path> resourceTypes = List.of();
+
+  private final PrintWriter errors;
+
+  private Demo(PrintWriter errors) {
+    this.errors = errors;
+  }
 
   /** Runs the demo; see {@code --help}. */
   public static void main(String... arguments) {
     QUIET.forEach(Logger::setLevel);
-    System.exit(new CommandLine(new Demo()).execute(arguments));
+    System.exit(run(new PrintWriter(System.err, true, Charset.defaultCharset()), arguments));
+  }
+
+  /**
+   * The same without the end of the process.
+   *
+   * @param errors is told why the demo does not start
+   * @return the exit code: 2 when the arguments are wrong
+   */
+  static int run(PrintWriter errors, String... arguments) {
+    return new CommandLine(new Demo(errors)).setErr(errors).execute(arguments);
   }
 
   /** The applications that the demo serves. */
   public static List<HostApplication> applications() {
-    return List.of(new Directory(), new Insights(), new InsiteLms());
+    return applications(List.of());
+  }
+
+  /** The same with these resource types in the directory, besides users and groups. */
+  static List<HostApplication> applications(List<ResourceType> types) {
+    return List.of(new Directory().withTypes(types), new Insights(), new InsiteLms());
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
+    List<ResourceType> types;
+    try {
+      types = CustomTypes.read(resourceTypes);
+    } catch (IllegalArgumentException refused) {
+      errors.println("--resource-type " + refused.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    }
     DemoServer server;
     try {
-      server = DemoServer.start(port, applications());
+      server = DemoServer.start(port, applications(types));
     } catch (IOException unavailable) {
-      System.err.println("Cannot listen on port " + port + "; see --port");
+      errors.println("Cannot listen on port " + port + "; see --port");
       return CommandLine.ExitCode.SOFTWARE;
     }
     CountDownLatch stopped = new CountDownLatch(1);

@@ -28,6 +28,7 @@ public final class Directory implements HostApplication {
       TenantProfile.builder().dialect(Dialect.STRICT).build();
 
   private final List<Tenant> tenants;
+  private final List<ResourceType> customTypes;
 
   /** The directory with the tenants of the demo. */
   public Directory() {
@@ -38,7 +39,17 @@ public final class Directory implements HostApplication {
 
   /** The directory with other tenants. */
   public Directory(List<Tenant> tenants) {
+    this(tenants, List.of());
+  }
+
+  private Directory(List<Tenant> tenants, List<ResourceType> customTypes) {
     this.tenants = List.copyOf(tenants);
+    this.customTypes = List.copyOf(customTypes);
+  }
+
+  /** The same with these resource types besides users and groups, for every tenant. */
+  public Directory withTypes(List<ResourceType> types) {
+    return new Directory(tenants, types);
   }
 
   @Override
@@ -69,14 +80,19 @@ public final class Directory implements HostApplication {
     ResourceBinding<ScimResource> groups =
         everything(CoreSchemas.groupType(), "displayName", "externalId");
     MemoryDirectory tables = new MemoryDirectory();
-    return ServiceProvider.named(name())
-        .route("http://127.0.0.1:" + port + "/{tenant}/scim/v2")
-        .route("http://directory.localhost:" + port + "/{tenant}/scim/v2")
-        .tenants(directory)
-        .authenticator(authenticator)
-        .resource(users, tables.store(users))
-        .resource(groups, tables.groupStore(groups))
-        .build();
+    ServiceProvider.Builder application =
+        ServiceProvider.named(name())
+            .route("http://127.0.0.1:" + port + "/{tenant}/scim/v2")
+            .route("http://directory.localhost:" + port + "/{tenant}/scim/v2")
+            .tenants(directory)
+            .authenticator(authenticator)
+            .resource(users, tables.store(users))
+            .resource(groups, tables.groupStore(groups));
+    for (ResourceType type : customTypes) {
+      ResourceBinding<ScimResource> binding = everything(type, "externalId");
+      application.resource(binding, tables.store(binding));
+    }
+    return application.build();
   }
 
   /** All attributes of a type; these are found by an index, the others by looking. */
