@@ -192,9 +192,9 @@ class CursorOverHttpTest {
     CursorKeys keys = CursorKeys.of(secret).withPrevious(lastSecret).lasting(Duration.ofHours(1));
     UnaryOperator<ServiceProvider.Builder> withKeys = builder -> builder.cursorKeys(keys);
     // end:keys
-    serve(new DirectoryHost(withKeys));
-
-    assertThat(names(host.get("/Users?count=2&cursor=" + old))).containsExactly("u2", "u3");
+    try (DirectoryHost again = new DirectoryHost(host, withKeys)) {
+      assertThat(names(again.get("/Users?count=2&cursor=" + old))).containsExactly("u2", "u3");
+    }
   }
 
   @Test

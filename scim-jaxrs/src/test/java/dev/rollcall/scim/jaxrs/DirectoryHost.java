@@ -13,17 +13,16 @@ import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.TenantProfile;
-import dev.rollcall.scim.spi.memory.MemoryDirectory;
-import dev.rollcall.scim.spi.memory.MemoryStore;
 import dev.rollcall.scim.spi.memory.MemoryTenants;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
@@ -36,8 +35,16 @@ final class DirectoryHost implements AutoCloseable {
   /** The name of a user whom the host fails to keep, telling all that it was given. */
   static final String FAILING = "failing";
 
+  /** Ids of their own for each host, since stores may share a database. */
+  private final Tenant acme;
+
+  private final Tenant globex;
   private final MemoryTenants tenants = new MemoryTenants();
-  private final MemoryStore<ScimResource> users;
+  private final Everything userBinding = new Everything(CoreSchemas.userType());
+  private final Everything groupBinding = new Everything(CoreSchemas.groupType());
+  private final HostStores stores;
+  private final ResourceStore<ScimResource> users;
+  private final ResourceStore<ScimResource> groups;
   private final TestServer server;
 
   DirectoryHost() {
@@ -46,28 +53,52 @@ final class DirectoryHost implements AutoCloseable {
 
   /** A host that says more of itself. */
   DirectoryHost(UnaryOperator<ServiceProvider.Builder> more) {
-    MemoryDirectory directory = new MemoryDirectory();
-    tenants.put(Tenant.of("acme"));
-    tenants.put(Tenant.of("globex"));
-    Everything userBinding = new Everything(CoreSchemas.userType());
-    this.users = directory.store(userBinding);
-    Everything groups = new Everything(CoreSchemas.groupType());
-    server =
-        TestServer.alone(
-            more.apply(
-                    ServiceProvider.named("directory")
-                        .route("https://localhost/{tenant}/scim/v2")
-                        .tenants(tenants)
-                        .authenticator(DirectoryHost::caller)
-                        .resource(userBinding, users)
-                        .resource(groups, directory.groupStore(groups)))
-                .build());
+    acme = tenant("acme");
+    globex = tenant("globex");
+    stores = HostStores.open();
+    users = stores.store(userBinding);
+    groups = stores.groupStore(groupBinding);
+    server = serve(more);
   }
 
-  private static Optional<Caller> caller(String token) {
+  /** The same host with another gateway in front of what it holds. */
+  DirectoryHost(DirectoryHost before, UnaryOperator<ServiceProvider.Builder> more) {
+    acme = before.acme;
+    globex = before.globex;
+    stores = before.stores;
+    users = before.users;
+    groups = before.groups;
+    server = serve(more);
+  }
+
+  private TestServer serve(UnaryOperator<ServiceProvider.Builder> more) {
+    tenants.put(acme);
+    tenants.put(globex);
+    return TestServer.alone(
+        more.apply(
+                ServiceProvider.named("directory")
+                    .route("https://localhost/{tenant}/scim/v2")
+                    .tenants(tenants)
+                    .authenticator(this::caller)
+                    .unitOfWork(stores.unitOfWork())
+                    .resource(userBinding, users)
+                    .resource(groupBinding, groups))
+            .build());
+  }
+
+  private static Tenant tenant(String key) {
+    return new Tenant(key + "-" + UUID.randomUUID(), key, Tenant.State.ACTIVE, Optional.empty());
+  }
+
+  /** The id of the tenant that the tests are about. */
+  String tenantId() {
+    return acme.id();
+  }
+
+  private Optional<Caller> caller(String token) {
     return switch (token) {
-      case "secret" -> Optional.of(new Caller("acme", "idp"));
-      case "other" -> Optional.of(new Caller("globex", "idp"));
+      case "secret" -> Optional.of(new Caller(acme.id(), "idp"));
+      case "other" -> Optional.of(new Caller(globex.id(), "idp"));
       default -> Optional.empty();
     };
   }
@@ -105,17 +136,17 @@ final class DirectoryHost implements AutoCloseable {
   String addUnlinked(String json) {
     ScimResource account =
         ScimResource.of(CoreSchemas.userType(), new JsonReader(Limits.DEFAULT).readObject(json));
-    return "/Users/" + users.addUnlinked(TenantContext.of(Tenant.of("acme")), account);
+    return "/Users/" + stores.addUnlinked(users, TenantContext.of(acme), account);
   }
 
   /** Releases an account to the identity provider. */
   void link(String path) {
-    users.link(TenantContext.of(Tenant.of("acme")), Set.of(idOf(path)));
+    HostStores.link(users, TenantContext.of(acme), idOf(path));
   }
 
   /** Gives the tenant a profile of its own, from the next request on. */
   void profile(TenantProfile profile) {
-    tenants.put(Tenant.of("acme").withProfile(profile));
+    tenants.put(acme.withProfile(profile));
   }
 
   /** A request with these header lines besides those that every request has. */

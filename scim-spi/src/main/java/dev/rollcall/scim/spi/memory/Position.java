@@ -4,6 +4,7 @@ package dev.rollcall.scim.spi.memory;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.Query;
 import dev.rollcall.scim.spi.Sort;
+import dev.rollcall.scim.spi.SortKey;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.Comparator;
 import java.util.Optional;
@@ -31,8 +32,7 @@ record Position(SortKey key, long place) {
   /** The position of a resource. */
   static Position of(Entry<?> entry, Optional<Sort> sort) {
     return new Position(
-        sort.map(order -> SortKey.of(order.by(), order.valueIn(attributes(entry, order))))
-            .orElse(NO_KEY),
+        sort.map(order -> SortKey.of(order, attributes(entry, order))).orElse(NO_KEY),
         entry.place());
   }
 

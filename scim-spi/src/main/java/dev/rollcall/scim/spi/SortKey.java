@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.spi.memory;
+package dev.rollcall.scim.spi;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Normalization;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.value.BooleanValue;
+import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.DateTimeValue;
 import dev.rollcall.scim.value.DecimalValue;
 import dev.rollcall.scim.value.IntegerValue;
@@ -13,19 +14,20 @@ import dev.rollcall.scim.value.Value;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * The value by which a resource is sorted, in a form that can be written into a position. Values
- * are ordered as operators order them, false before true, and none comes after all.
+ * are ordered as operators order them, false before true, and none comes after all. For stores that
+ * sort by themselves.
  */
-sealed interface SortKey extends Comparable<SortKey> {
+public sealed interface SortKey extends Comparable<SortKey> {
   /** The mark of the kind and the value; {@link #parse} reads it. */
   String text();
 
-  /** The key of a value at this path; a value that has no order counts as none. */
-  static SortKey of(AttributePath path, Optional<Value> value) {
-    Value one = value.orElse(null);
+  /** The key of a resource in this order; a value that has no order counts as none. */
+  static SortKey of(Sort sort, ComplexValue resource) {
+    AttributePath path = sort.by();
+    Value one = sort.valueIn(resource).orElse(null);
     if (one instanceof StringValue string) {
       return new Text(Normalization.prepare(string.text(), path.leaf().isCaseExact()));
     }

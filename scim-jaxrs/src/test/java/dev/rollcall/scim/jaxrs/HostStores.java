@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jaxrs;
+
+import dev.rollcall.scim.spi.AccountLinks;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.UnitOfWork;
+import dev.rollcall.scim.spi.memory.MemoryDirectory;
+import dev.rollcall.scim.spi.memory.MemoryStore;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Where the host of the tests over HTTP keeps its resources: in memory, unless the module that runs
+ * the tests brings a {@link Factory}, so that the same tests prove another store.
+ */
+public interface HostStores {
+  /** Opens empty stores. */
+  interface Factory {
+    /** Stores that hold nothing. */
+    HostStores open();
+  }
+
+  /** Empty stores. */
+  static HostStores open() {
+    return ServiceLoader.load(Factory.class)
+        .findFirst()
+        .map(Factory::open)
+        .orElseGet(InMemory::new);
+  }
+
+  /** A store of resources without members. */
+  <R> ResourceStore<R> store(ResourceBinding<R> binding);
+
+  /** A store of resources with members. */
+  <R> ResourceStore<R> groupStore(ResourceBinding<R> binding);
+
+  /** The transactions in which the stores work. */
+  UnitOfWork unitOfWork();
+
+  /** Adds an account that was there before SCIM was; its id. */
+  <R> String addUnlinked(ResourceStore<R> store, TenantContext context, R value);
+
+  /** The reference store. */
+  final class InMemory implements HostStores {
+    private final MemoryDirectory directory = new MemoryDirectory();
+
+    @Override
+    public <R> ResourceStore<R> store(ResourceBinding<R> binding) {
+      return directory.store(binding);
+    }
+
+    @Override
+    public <R> ResourceStore<R> groupStore(ResourceBinding<R> binding) {
+      return directory.groupStore(binding);
+    }
+
+    @Override
+    public UnitOfWork unitOfWork() {
+      return new UnitOfWork() {
+        @Override
+        public <T> T run(TenantContext context, Supplier<T> work) {
+          return work.get();
+        }
+      };
+    }
+
+    @Override
+    public <R> String addUnlinked(ResourceStore<R> store, TenantContext context, R value) {
+      return ((MemoryStore<R>) store).addUnlinked(context, value);
+    }
+  }
+
+  /** Links an account. */
+  static void link(ResourceStore<?> store, TenantContext context, String id) {
+    ((AccountLinks<?>) store).link(context, Set.of(id));
+  }
+}

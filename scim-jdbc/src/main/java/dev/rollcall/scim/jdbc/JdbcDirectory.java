@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc;
+
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.UnitOfWork;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+
+/**
+ * All that Rollcall keeps, in tables of its own beside the host's: resources and memberships,
+ * tenants, credentials. Every name begins with {@code rollcall_}, the history of migrations too.
+ * Any number of gateways share a database. Thread-safe.
+ *
+ * <p>H2 and PostgreSQL, and databases that speak PostgreSQL's protocol and dialect.
+ */
+public final class JdbcDirectory {
+  private static final String HISTORY = "rollcall_schema_history";
+  private static final String MIGRATIONS = "classpath:dev/rollcall/scim/jdbc/migration";
+
+  private final Transactions transactions;
+  private final InstantSource clock;
+  private final Ids ids = new Ids();
+
+  private JdbcDirectory(DataSource dataSource, SQLDialect dialect, InstantSource clock) {
+    this.transactions = new Transactions(dataSource, dialect, clock);
+    this.clock = clock;
+  }
+
+  /**
+   * The directory in a database; tables that are missing or of an earlier release are brought up to
+   * date first.
+   *
+   * @param dataSource the host's own, most often a pool; it stays the host's to close
+   */
+  public static JdbcDirectory on(DataSource dataSource) {
+    return on(dataSource, InstantSource.system());
+  }
+
+  /** The same with another clock. */
+  public static JdbcDirectory on(DataSource dataSource, InstantSource clock) {
+    Objects.requireNonNull(clock, "clock");
+    SQLDialect dialect = dialect(dataSource);
+    Flyway.configure()
+        .dataSource(dataSource)
+        .locations(MIGRATIONS)
+        .table(HISTORY)
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .placeholders(Map.of("collate", dialect == SQLDialect.POSTGRES ? "COLLATE \"C\"" : ""))
+        .load()
+        .migrate();
+    return new JdbcDirectory(dataSource, dialect, clock);
+  }
+
+  private static SQLDialect dialect(DataSource dataSource) {
+    try (Connection connection = dataSource.getConnection()) {
+      String product = connection.getMetaData().getDatabaseProductName();
+      return product.equals("H2") ? SQLDialect.H2 : SQLDialect.POSTGRES;
+    } catch (SQLException failure) {
+      throw new DataAccessException("The database cannot be reached", failure);
+    }
+  }
+
+  /** A store of resources without members. */
+  public <R> JdbcStore<R> store(ResourceBinding<R> binding) {
+    return new JdbcStore<>(this, binding);
+  }
+
+  /** A store of resources with members. */
+  public <R> JdbcGroupStore<R> groupStore(ResourceBinding<R> binding) {
+    return new JdbcGroupStore<>(this, binding);
+  }
+
+  /** The transactions in which the stores work, for {@code ServiceProvider.Builder.unitOfWork}. */
+  public UnitOfWork unitOfWork() {
+    return transactions;
+  }
+
+  /** The tenants. */
+  public JdbcTenants tenants() {
+    return new JdbcTenants(transactions);
+  }
+
+  /** The credentials, as hashes. */
+  public JdbcCredentialStore credentials() {
+    return new JdbcCredentialStore(transactions, clock);
+  }
+
+  /** Who has lost access lately; shared by all gateways on the database. */
+  public JdbcDeprovisionLedger deprovisionLedger() {
+    return new JdbcDeprovisionLedger(transactions);
+  }
+
+  Transactions transactions() {
+    return transactions;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  Ids ids() {
+    return ids;
+  }
+}

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.spi.AccountLinks;
+import dev.rollcall.scim.spi.Create;
+import dev.rollcall.scim.spi.Delete;
+import dev.rollcall.scim.spi.Find;
+import dev.rollcall.scim.spi.MemberRef;
+import dev.rollcall.scim.spi.MembershipDelta;
+import dev.rollcall.scim.spi.Query;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.Slice;
+import dev.rollcall.scim.spi.Stored;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.Update;
+import dev.rollcall.scim.spi.Written;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+
+/**
+ * The resources of one type in a database. Attributes that the binding calls filterable and those
+ * that are unique are indexed; a filter that no index answers is worked through within the budget
+ * of the context's limits. Thread-safe.
+ */
+public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>
+    permits JdbcGroupStore {
+  private final JdbcDirectory directory;
+  private final ResourceBinding<R> binding;
+  private final TypeIndex index;
+  private final Documents documents;
+
+  JdbcStore(JdbcDirectory directory, ResourceBinding<R> binding) {
+    this.directory = directory;
+    this.binding = binding;
+    this.index = new TypeIndex(binding.type(), binding.filterable());
+    this.documents = new Documents(binding.type());
+  }
+
+  private <T> T rows(TenantContext context, Function<Rows, T> work) {
+    return in(context, sql -> work.apply(new Rows(sql, context, index, documents)));
+  }
+
+  final <T> T in(TenantContext context, Function<DSLContext, T> work) {
+    return directory.transactions().in(context, work);
+  }
+
+  private Stored<R> stored(Row row) {
+    return row.stored(binding.fromResource(row.resource()));
+  }
+
+  /** Milliseconds, as they are on the wire. */
+  private Instant now() {
+    return directory.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  @Override
+  public boolean supportsVersions() {
+    return true;
+  }
+
+  @Override
+  public boolean supportsSorting() {
+    return true;
+  }
+
+  @Override
+  public boolean supportsPositions() {
+    return true;
+  }
+
+  @Override
+  public List<Stored<R>> find(TenantContext context, Find request) {
+    return rows(
+        context, rows -> rows.find(request.ids(), true).stream().map(this::stored).toList());
+  }
+
+  @Override
+  public Slice<R> search(TenantContext context, Query request) {
+    int budget = context.profile().limits().scannedResources();
+    JdbcSearch.Page page =
+        rows(
+            context,
+            rows -> {
+              MemberRows members = new MemberRows(rows.sql(), context);
+              Optional<Filter> filter = request.filter();
+              return new JdbcSearch(
+                      rows,
+                      request,
+                      filter.map(f -> f.accept(new SqlFilter(index, context.tenantId()))),
+                      new MemberValues(index, filter, members, budget),
+                      budget)
+                  .page();
+            });
+    return new Slice<>(page.rows().stream().map(this::stored).toList(), page.total(), page.next());
+  }
+
+  @Override
+  public Stored<R> create(TenantContext context, Create<R> request) {
+    requireMembership(request.members().isEmpty());
+    ScimResource resource = binding.toResource(request.value());
+    Instant now = now();
+    String id = directory.ids().next(now);
+    return rows(
+        context,
+        rows -> {
+          Row row = rows.insert(id, resource, now, true);
+          join(rows.sql(), context, id, request.members());
+          return row.stored(request.value());
+        });
+  }
+
+  /** To take members for a type that has none, and to drop them, would lose them silently. */
+  private void requireMembership(boolean namesNone) {
+    if (!namesNone && binding.type().members().isEmpty()) {
+      throw new IllegalArgumentException("'" + binding.type() + "' has no members");
+    }
+  }
+
+  /** Lets the members of a new resource join it. */
+  void join(DSLContext sql, TenantContext context, String id, List<MemberRef> members) {}
+
+  @Override
+  public Written<R> update(TenantContext context, Update<R> request) {
+    requireMembership(request.members().isEmpty());
+    Optional<ScimResource> wanted = request.value().map(binding::toResource);
+    Instant now = now();
+    return rows(
+        context,
+        rows -> {
+          Row old = rows.hold(request.id(), request.expectedVersion());
+          boolean isSame =
+              wanted.isEmpty() || wanted.get().attributes().equals(old.resource().attributes());
+          Row changed = isSame ? old : rows.update(old, wanted.get(), now);
+          MembershipDelta.Change members = changeMembers(rows.sql(), context, request);
+          if (isSame && !members.isEmpty()) {
+            changed = rows.touch(old, now);
+          }
+          R value = request.value().orElseGet(() -> binding.fromResource(old.resource()));
+          return new Written<>(changed.stored(value), !isSame || !members.isEmpty(), members);
+        });
+  }
+
+  /** Changes the members and tells who came and went. */
+  MembershipDelta.Change changeMembers(DSLContext sql, TenantContext context, Update<R> request) {
+    return new MembershipDelta.Change(List.of(), Set.of());
+  }
+
+  @Override
+  public void delete(TenantContext context, Delete request) {
+    Instant now = now();
+    rows(
+        context,
+        rows -> {
+          Row row = rows.hold(request.id(), request.expectedVersion());
+          new MemberRows(rows.sql(), context).touchGroupsOf(row.id(), now);
+          rows.delete(row.id());
+          return row;
+        });
+  }
+
+  /**
+   * Adds an account that was there before SCIM was: it is not linked.
+   *
+   * @return its id
+   * @throws ScimException {@code uniqueness} when a unique value is taken within the tenant
+   */
+  public String addUnlinked(TenantContext context, R value) {
+    ScimResource resource = binding.toResource(value);
+    Instant now = now();
+    return rows(context, rows -> rows.insert(directory.ids().next(now), resource, now, false).id());
+  }
+
+  @Override
+  public List<Stored<R>> findUnlinked(TenantContext context, Find request) {
+    return rows(
+        context, rows -> rows.find(request.ids(), false).stream().map(this::stored).toList());
+  }
+
+  @Override
+  public List<Stored<R>> matchUnlinked(TenantContext context, Filter match, int atMost) {
+    SqlFilter.Translation translation = match.accept(new SqlFilter(index, context.tenantId()));
+    if (!translation.isServed()) {
+      return List.of();
+    }
+    return rows(
+        context,
+        rows ->
+            rows
+                .sql()
+                .select(Tables.ROW)
+                .from(Tables.RESOURCE)
+                .where(rows.ofType(false), translation.condition())
+                .orderBy(Tables.ID)
+                .limit(context.profile().limits().scannedResources())
+                .fetch(rows::row)
+                .stream()
+                .filter(row -> match.matches(row.seen()))
+                .limit(atMost)
+                .map(this::stored)
+                .toList());
+  }
+
+  @Override
+  public void link(TenantContext context, Set<String> ids) {
+    rows(
+        context,
+        rows -> {
+          rows.link(ids);
+          return ids;
+        });
+  }
+}

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc;
+
+import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.val;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.spi.Member;
+import dev.rollcall.scim.spi.MemberRef;
+import dev.rollcall.scim.spi.MembershipDelta;
+import dev.rollcall.scim.spi.TenantContext;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.BatchBindStep;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.exception.DataAccessException;
+import org.jooq.types.DayToSecond;
+
+/**
+ * The memberships of one tenant, within one transaction. What changes k members costs k; whoever
+ * changes a group holds its row.
+ */
+final class MemberRows {
+  private static final String M = "m";
+  private static final String R = "r";
+  private static final int PER_READ = 5_000;
+
+  private final DSLContext sql;
+  private final TenantContext context;
+
+  MemberRows(DSLContext sql, TenantContext context) {
+    this.sql = sql;
+    this.context = context;
+  }
+
+  /**
+   * Checks that references lead to linked resources of the types that they name.
+   *
+   * @throws ScimException unknownMembers, invalidValue for the group itself
+   */
+  void requireKnown(String groupId, Collection<MemberRef> members) {
+    Map<String, String> types = new HashMap<>();
+    List<String> ids = members.stream().map(MemberRef::id).toList();
+    for (List<String> some : Rows.parts(ids)) {
+      sql.select(Tables.ID, Tables.RESOURCE_TYPE)
+          .from(Tables.RESOURCE)
+          .where(
+              Tables.TENANT_ID.eq(context.tenantId()),
+              Tables.IS_LINKED.eq(true),
+              Tables.ID.in(some))
+          .forEach(found -> types.put(found.value1(), found.value2()));
+    }
+    long unknown = members.stream().filter(member -> !isKnown(member, types)).count();
+    if (unknown > 0) {
+      throw ScimException.unknownMembers((int) unknown);
+    }
+    if (ids.contains(groupId)) {
+      throw ScimException.invalidValue("members.value", "must not be the group itself");
+    }
+  }
+
+  private static boolean isKnown(MemberRef member, Map<String, String> types) {
+    String type = types.get(member.id());
+    return type != null && member.type().map(type::equalsIgnoreCase).orElse(true);
+  }
+
+  /** Applies a delta to a group whose row is held, and tells who really came and went. */
+  MembershipDelta.Change apply(String groupId, MembershipDelta delta) {
+    if (delta instanceof MembershipDelta.ReplaceAll all) {
+      Set<String> wanted = new HashSet<>();
+      all.members().forEach(member -> wanted.add(member.id()));
+      Set<String> gone = new LinkedHashSet<>();
+      Set<String> there = new HashSet<>();
+      everyId(groupId).forEach(id -> (wanted.contains(id) ? there : gone).add(id));
+      return change(groupId, all.members(), there, gone);
+    }
+    MembershipDelta.Change change = (MembershipDelta.Change) delta;
+    List<String> named = new ArrayList<>(change.removed());
+    change.added().forEach(member -> named.add(member.id()));
+    Set<String> there = among(groupId, named);
+    Set<String> gone = new LinkedHashSet<>(change.removed());
+    gone.retainAll(there);
+    return change(groupId, change.added(), there, gone);
+  }
+
+  private MembershipDelta.Change change(
+      String groupId, List<MemberRef> wanted, Set<String> there, Set<String> gone) {
+    Set<String> seen = new HashSet<>(there);
+    List<MemberRef> added = wanted.stream().filter(member -> seen.add(member.id())).toList();
+    for (List<String> some : Rows.parts(List.copyOf(gone))) {
+      sql.deleteFrom(Tables.MEMBER).where(of(groupId), Tables.MEMBER_ID.in(some)).execute();
+    }
+    insert(groupId, added);
+    return new MembershipDelta.Change(added, gone);
+  }
+
+  private Condition of(String groupId) {
+    return Tables.TENANT_ID.eq(context.tenantId()).and(Tables.GROUP_ID.eq(groupId));
+  }
+
+  private void insert(String groupId, List<MemberRef> added) {
+    for (List<MemberRef> some : Rows.parts(added)) {
+      BatchBindStep batch =
+          sql.batch(
+              sql.insertInto(Tables.MEMBER, Tables.TENANT_ID, Tables.GROUP_ID, Tables.MEMBER_ID)
+                  .values("", "", ""));
+      for (MemberRef member : some) {
+        batch = batch.bind(context.tenantId(), groupId, member.id());
+      }
+      try {
+        batch.execute();
+      } catch (DataAccessException failure) {
+        if (Faults.isMissingParent(failure)) {
+          throw ScimException.unknownMembers(1);
+        }
+        throw failure;
+      }
+    }
+  }
+
+  private List<String> everyId(String groupId) {
+    List<String> ids = new ArrayList<>();
+    String after = "";
+    while (true) {
+      List<String> page =
+          sql.select(Tables.MEMBER_ID)
+              .from(Tables.MEMBER)
+              .where(of(groupId), Tables.MEMBER_ID.gt(after))
+              .orderBy(Tables.MEMBER_ID)
+              .limit(PER_READ)
+              .fetch(Tables.MEMBER_ID);
+      ids.addAll(page);
+      if (page.size() < PER_READ) {
+        return ids;
+      }
+      after = page.get(page.size() - 1);
+    }
+  }
+
+  private Set<String> among(String groupId, List<String> ids) {
+    Set<String> found = new HashSet<>();
+    for (List<String> some : Rows.parts(ids)) {
+      sql.select(Tables.MEMBER_ID)
+          .from(Tables.MEMBER)
+          .where(of(groupId), Tables.MEMBER_ID.in(some))
+          .forEach(record -> found.add(record.value1()));
+    }
+    return found;
+  }
+
+  /** The members after a position, at most so many. */
+  List<Member> page(String groupId, Optional<String> after, int count) {
+    return members(
+        Tables.of(M, Tables.GROUP_ID)
+            .eq(groupId)
+            .and(Tables.of(M, Tables.MEMBER_ID).gt(after.orElse(""))),
+        Tables.MEMBER_ID,
+        count);
+  }
+
+  /** Those of the ids that are members. */
+  List<Member> membersAmong(String groupId, Collection<String> ids) {
+    List<Member> found = new ArrayList<>();
+    for (List<String> some : Rows.parts(List.copyOf(ids))) {
+      found.addAll(
+          members(
+              Tables.of(M, Tables.GROUP_ID)
+                  .eq(groupId)
+                  .and(Tables.of(M, Tables.MEMBER_ID).in(some)),
+              Tables.MEMBER_ID,
+              some.size()));
+    }
+    return found;
+  }
+
+  private List<Member> members(Condition which, Field<String> whose, int count) {
+    return sql.select(
+            Tables.of(R, Tables.ID),
+            Tables.of(R, Tables.RESOURCE_TYPE),
+            Tables.of(R, Tables.DISPLAY))
+        .from(Tables.MEMBER.as(M))
+        .join(Tables.RESOURCE.as(R))
+        .on(
+            Tables.of(R, Tables.TENANT_ID).eq(Tables.of(M, Tables.TENANT_ID)),
+            Tables.of(R, Tables.ID).eq(Tables.of(M, whose)))
+        .where(Tables.of(M, Tables.TENANT_ID).eq(val(context.tenantId())), which)
+        .orderBy(Tables.of(M, whose))
+        .limit(count)
+        .fetch(MemberRows::member);
+  }
+
+  private static Member member(Record record) {
+    return new Member(
+        record.get(0, String.class),
+        record.get(1, String.class),
+        Optional.ofNullable(record.get(2, String.class)));
+  }
+
+  /** The groups of each of these members. */
+  Map<String, List<Member>> groupsOf(Collection<String> memberIds) {
+    Map<String, List<Member>> groups = new LinkedHashMap<>();
+    memberIds.forEach(id -> groups.put(id, new ArrayList<>()));
+    for (List<String> some : Rows.parts(List.copyOf(memberIds))) {
+      sql.select(
+              Tables.of(R, Tables.ID),
+              Tables.of(R, Tables.RESOURCE_TYPE),
+              Tables.of(R, Tables.DISPLAY),
+              Tables.of(M, Tables.MEMBER_ID))
+          .from(Tables.MEMBER.as(M))
+          .join(Tables.RESOURCE.as(R))
+          .on(
+              Tables.of(R, Tables.TENANT_ID).eq(Tables.of(M, Tables.TENANT_ID)),
+              Tables.of(R, Tables.ID).eq(Tables.of(M, Tables.GROUP_ID)))
+          .where(
+              Tables.of(M, Tables.TENANT_ID).eq(val(context.tenantId())),
+              Tables.of(M, Tables.MEMBER_ID).in(some))
+          .orderBy(Tables.of(M, Tables.MEMBER_ID), Tables.of(M, Tables.GROUP_ID))
+          .forEach(
+              record ->
+                  groups
+                      .computeIfAbsent(record.value4(), id -> new ArrayList<>())
+                      .add(member(record)));
+    }
+    return groups;
+  }
+
+  /** Counts a change of all groups that a resource is in, before it is deleted. */
+  void touchGroupsOf(String memberId, Instant now) {
+    List<String> groups =
+        sql.select(Tables.GROUP_ID)
+            .from(Tables.MEMBER)
+            .where(Tables.TENANT_ID.eq(context.tenantId()), Tables.MEMBER_ID.eq(memberId))
+            .orderBy(Tables.GROUP_ID)
+            .fetch(Tables.GROUP_ID);
+    for (List<String> some : Rows.parts(groups)) {
+      sql.update(Tables.RESOURCE)
+          .set(Tables.VERSION, Tables.VERSION.plus(1))
+          .set(
+              Tables.LAST_MODIFIED,
+              greatest(val(Rows.utc(now)), Tables.LAST_MODIFIED.add(DayToSecond.valueOf(1.0))))
+          .where(Tables.TENANT_ID.eq(context.tenantId()), Tables.ID.in(some))
+          .execute();
+    }
+  }
+}

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc;
+
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.select;
+
+import dev.rollcall.scim.filter.And;
+import dev.rollcall.scim.filter.CompareOperator;
+import dev.rollcall.scim.filter.Comparison;
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.filter.FilterVisitor;
+import dev.rollcall.scim.filter.Not;
+import dev.rollcall.scim.filter.Or;
+import dev.rollcall.scim.filter.Present;
+import dev.rollcall.scim.filter.ValuePath;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.schema.CommonAttributes;
+import dev.rollcall.scim.value.DateTimeValue;
+import dev.rollcall.scim.value.StringValue;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
+
+/** A filter as a condition on the rows of one type of one tenant, with bound values only. */
+final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
+  private final Index index;
+  private final String tenantId;
+
+  SqlFilter(Index index, String tenantId) {
+    this.index = index;
+    this.tenantId = tenantId;
+  }
+
+  /**
+   * What SQL can say of a filter.
+   *
+   * @param condition holds for every row that matches
+   * @param isExact whether it holds for no other row
+   * @param isServed whether an index leads to the rows
+   */
+  record Translation(Condition condition, boolean isExact, boolean isServed) {
+    /** SQL can say nothing. */
+    static final Translation UNKNOWN = new Translation(noCondition(), false, false);
+
+    static Translation served(Condition condition) {
+      return new Translation(condition, true, true);
+    }
+
+    static Translation exact(Condition condition) {
+      return new Translation(condition, true, false);
+    }
+  }
+
+  @Override
+  public Translation visitAnd(And filter) {
+    Condition all = noCondition();
+    boolean isExact = true;
+    boolean isServed = false;
+    for (Filter operand : filter.operands()) {
+      Translation one = operand.accept(this);
+      all = all.and(one.condition());
+      isExact &= one.isExact();
+      isServed |= one.isServed();
+    }
+    return new Translation(all, isExact, isServed);
+  }
+
+  @Override
+  public Translation visitOr(Or filter) {
+    Condition any = falseCondition();
+    boolean isExact = true;
+    boolean isServed = true;
+    for (Filter operand : filter.operands()) {
+      Translation one = operand.accept(this);
+      if (!one.isExact() && !one.isServed()) {
+        return Translation.UNKNOWN;
+      }
+      any = any.or(one.condition());
+      isExact &= one.isExact();
+      isServed &= one.isServed();
+    }
+    return new Translation(any, isExact, isServed);
+  }
+
+  @Override
+  public Translation visitNot(Not filter) {
+    Translation operand = filter.operand().accept(this);
+    return operand.isExact() ? Translation.exact(not(operand.condition())) : Translation.UNKNOWN;
+  }
+
+  @Override
+  public Translation visitPresent(Present filter) {
+    return index.isIndexed(filter.path())
+        ? Translation.exact(Tables.ID.in(holders(filter.path(), noCondition())))
+        : Translation.UNKNOWN;
+  }
+
+  @Override
+  public Translation visitValuePath(ValuePath filter) {
+    if (filter.filter() instanceof And and) {
+      // Each part may hold for another element, so that the whole is only narrowed.
+      Translation narrowed = Translation.UNKNOWN;
+      for (Filter operand : and.operands()) {
+        Translation one = visitValuePath(new ValuePath(filter.path(), operand));
+        if (one.isServed()) {
+          narrowed = new Translation(narrowed.condition().and(one.condition()), false, true);
+        }
+      }
+      return narrowed;
+    }
+    return filter.filter() instanceof Comparison comparison
+            && comparison.operator() == CompareOperator.EQ
+        ? compared(inElement(filter.path(), comparison), comparison)
+        : Translation.UNKNOWN;
+  }
+
+  private static AttributePath inElement(AttributePath element, Comparison comparison) {
+    return element.attribute().isComplex() ? element.sub(comparison.path().attribute()) : element;
+  }
+
+  @Override
+  public Translation visitComparison(Comparison filter) {
+    return compared(filter.path(), filter);
+  }
+
+  private Translation compared(AttributePath path, Comparison filter) {
+    Optional<String> key = ValueKeys.of(path, filter.literal());
+    if (key.isEmpty()) {
+      return Translation.UNKNOWN;
+    }
+    if (filter.operator() == CompareOperator.EQ) {
+      Optional<Translation> special = identified(path, key.get());
+      if (special.isPresent()) {
+        return special.get();
+      }
+    }
+    if (!index.isIndexed(path)) {
+      return Translation.UNKNOWN;
+    }
+    return switch (filter.operator()) {
+      case EQ -> Translation.served(holds(path, Tables.VALUE_KEY.eq(key.get())));
+      case NE -> different(path, key.get());
+      case SW -> beginning(path, filter);
+      case GT, GE, LT, LE -> ordered(path, filter, key.get());
+      case CO, EW -> Translation.UNKNOWN;
+    };
+  }
+
+  /** By id, by a member or by a group. */
+  private Optional<Translation> identified(AttributePath path, String id) {
+    if (path.attribute().equals(CommonAttributes.ID)) {
+      return Optional.of(Translation.served(Tables.ID.eq(id)));
+    }
+    if (index.isMember(path)) {
+      return Optional.of(Translation.served(related(Tables.GROUP_ID, Tables.MEMBER_ID, id)));
+    }
+    return index.isGroup(path)
+        ? Optional.of(Translation.served(related(Tables.MEMBER_ID, Tables.GROUP_ID, id)))
+        : Optional.empty();
+  }
+
+  private Condition related(Field<String> wanted, Field<String> known, String id) {
+    return Tables.ID.in(
+        select(wanted).from(Tables.MEMBER).where(Tables.TENANT_ID.eq(tenantId), known.eq(id)));
+  }
+
+  private Condition holds(AttributePath path, Condition key) {
+    return Tables.ID.in(holders(path, key));
+  }
+
+  private Select<Record1<String>> holders(AttributePath path, Condition key) {
+    return select(Tables.RESOURCE_ID)
+        .from(Tables.VALUE)
+        .where(
+            Tables.TENANT_ID.eq(tenantId),
+            Tables.RESOURCE_TYPE.eq(index.typeName()),
+            Tables.PATH.eq(path.toString()),
+            key);
+  }
+
+  /** One value differs, or there is none. */
+  private Translation different(AttributePath path, String key) {
+    return Translation.exact(
+        holds(path, Tables.VALUE_KEY.ne(key)).or(not(holds(path, noCondition()))));
+  }
+
+  private Translation beginning(AttributePath path, Comparison filter) {
+    String prefix = filter.preparedText();
+    return prefix.length() > ValueKeys.IN_ORDER - 1
+        ? Translation.UNKNOWN
+        : Translation.served(holds(path, Tables.VALUE_KEY.like(escaped(prefix) + "%", '!')));
+  }
+
+  private static String escaped(String text) {
+    return ValueKeys.text(text).replace("!", "!!").replace("%", "!%").replace("_", "!_");
+  }
+
+  /** Texts and times are in order in the index, numbers are not. */
+  private Translation ordered(AttributePath path, Comparison filter, String key) {
+    boolean isInOrder =
+        filter.literal() instanceof DateTimeValue
+            || filter.literal() instanceof StringValue
+                && key.length() < ValueKeys.IN_ORDER
+                && key.chars().noneMatch(c -> Character.isSurrogate((char) c));
+    if (!isInOrder) {
+      return Translation.UNKNOWN;
+    }
+    Condition condition =
+        switch (filter.operator()) {
+          case GT -> Tables.VALUE_KEY.gt(key);
+          case GE -> Tables.VALUE_KEY.ge(key);
+          case LT -> Tables.VALUE_KEY.lt(key);
+          default -> Tables.VALUE_KEY.le(key);
+        };
+    return Translation.served(holds(path, condition));
+  }
+
+  /** Which paths the tables have an index of. */
+  interface Index {
+    /** The name of the resource type. */
+    String typeName();
+
+    /** Whether the values of a path are in the table of values. */
+    boolean isIndexed(AttributePath path);
+
+    /** Whether a path holds ids of members. */
+    boolean isMember(AttributePath path);
+
+    /** Whether a path holds ids of the groups that a resource is in. */
+    boolean isGroup(AttributePath path);
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.quotedName;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.unquotedName;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jooq.Field;
+import org.jooq.Name;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
+
+/** The names of tables and columns as the migrations have them. */
+final class Tables {
+  static final Table<Record> RESOURCE = table(unquoted("rollcall_resource"));
+  static final Table<Record> VALUE = table(unquoted("rollcall_value"));
+  static final Table<Record> UNIQUE = table(unquoted("rollcall_unique"));
+  static final Table<Record> MEMBER = table(unquoted("rollcall_member"));
+  static final Table<Record> TENANT = table(unquoted("rollcall_tenant"));
+  static final Table<Record> CREDENTIAL = table(unquoted("rollcall_credential"));
+  static final Table<Record> DEPROVISIONING = table(unquoted("rollcall_deprovisioning"));
+
+  static final Field<String> TENANT_ID = text("tenant_id");
+  static final Field<String> ID = text("id");
+  static final Field<String> RESOURCE_TYPE = text("resource_type");
+  static final Field<Boolean> IS_LINKED = field(unquoted("is_linked"), SQLDataType.BOOLEAN);
+  static final Field<Long> VERSION = field(unquoted("version"), SQLDataType.BIGINT);
+  static final Field<OffsetDateTime> CREATED = time("created");
+  static final Field<OffsetDateTime> LAST_MODIFIED = time("last_modified");
+  static final Field<String> DISPLAY = text("display");
+  static final Field<String> DOCUMENT = text("document");
+  static final Field<String> PATH = text("path");
+  static final Field<String> VALUE_KEY = text("value_key");
+  static final Field<String> RESOURCE_ID = text("resource_id");
+  static final Field<String> GROUP_ID = text("group_id");
+  static final Field<String> MEMBER_ID = text("member_id");
+  static final Field<String> TENANT_KEY = text("tenant_key");
+  static final Field<Boolean> IS_ACTIVE = field(unquoted("is_active"), SQLDataType.BOOLEAN);
+  static final Field<String> TOKEN_HASH = text("token_hash");
+  static final Field<String> CONNECTION = text("connection");
+  static final Field<OffsetDateTime> EXPIRES = time("expires");
+  static final Field<Boolean> IS_REVOKED = field(unquoted("is_revoked"), SQLDataType.BOOLEAN);
+  static final Field<OffsetDateTime> ENTERED = time("entered");
+
+  /** What a {@link Row} is read from. */
+  static final List<Field<?>> ROW = List.of(ID, VERSION, CREATED, LAST_MODIFIED, DOCUMENT);
+
+  private Tables() {}
+
+  private static Name unquoted(String text) {
+    return unquotedName(text);
+  }
+
+  private static Field<String> text(String column) {
+    return field(unquoted(column), SQLDataType.VARCHAR);
+  }
+
+  private static Field<OffsetDateTime> time(String column) {
+    return field(unquoted(column), SQLDataType.TIMESTAMPWITHTIMEZONE);
+  }
+
+  /** A column of a table that is part of a join. */
+  static <T> Field<T> of(String alias, Field<T> column) {
+    return field(name(quotedName(alias), column.getUnqualifiedName()), column.getDataType());
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc;
+
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.CommonAttributes;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.schema.Uniqueness;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Which values of a resource type are in the index tables. */
+final class TypeIndex implements SqlFilter.Index {
+  private final ResourceType type;
+  private final Set<AttributePath> unique = new LinkedHashSet<>();
+  private final Set<AttributePath> indexed = new LinkedHashSet<>();
+  private final Optional<Attribute> groups;
+
+  TypeIndex(ResourceType type, List<AttributePath> filterable) {
+    this.type = type;
+    addUnique("", type.schema().attributes());
+    for (SchemaExtension extension : type.extensions()) {
+      addUnique(extension.schema().id(), extension.schema().attributes());
+    }
+    indexed.addAll(unique);
+    filterable.stream()
+        .map(TypeIndex::compared)
+        .filter(path -> !path.leaf().isComplex() && !path.leaf().name().equals("primary"))
+        .filter(path -> !path.attribute().equals(CommonAttributes.ID))
+        .forEach(indexed::add);
+    this.groups =
+        type.schema()
+            .find("groups")
+            .filter(found -> found.isReadOnly() && found.findSubAttribute("value").isPresent());
+  }
+
+  private void addUnique(String urn, List<Attribute> attributes) {
+    for (Attribute attribute : attributes) {
+      AttributePath path = AttributePath.of(urn, attribute);
+      if (attribute.uniqueness() != Uniqueness.NONE && !attribute.isComplex()) {
+        unique.add(path);
+      }
+      attribute.subAttributes().stream()
+          .filter(part -> part.uniqueness() != Uniqueness.NONE)
+          .forEach(part -> unique.add(path.sub(part)));
+    }
+  }
+
+  /** What {@code manager eq "x"} compares: {@code manager.value}. */
+  private static AttributePath compared(AttributePath path) {
+    return path.leaf().isComplex()
+        ? path.leaf().findSubAttribute("value").map(path::sub).orElse(path)
+        : path;
+  }
+
+  /** The paths whose values nobody else may have. */
+  Set<AttributePath> unique() {
+    return unique;
+  }
+
+  /** The paths whose values are looked up. */
+  Set<AttributePath> indexed() {
+    return indexed;
+  }
+
+  /** The attributes that follow from memberships. */
+  List<Attribute> ofMemberships() {
+    return Stream.concat(type.members().stream(), groups.stream()).toList();
+  }
+
+  @Override
+  public String typeName() {
+    return type.name();
+  }
+
+  @Override
+  public boolean isIndexed(AttributePath path) {
+    return indexed.contains(path);
+  }
+
+  @Override
+  public boolean isMember(AttributePath path) {
+    return isValueOf(type.members(), path);
+  }
+
+  @Override
+  public boolean isGroup(AttributePath path) {
+    return isValueOf(groups, path);
+  }
+
+  private static boolean isValueOf(Optional<Attribute> attribute, AttributePath path) {
+    return path.urn().isEmpty()
+        && attribute.filter(path.attribute()::equals).isPresent()
+        && path.leaf().name().equals("value");
+  }
+}
