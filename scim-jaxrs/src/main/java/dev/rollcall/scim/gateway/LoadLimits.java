@@ -25,7 +25,10 @@ public record LoadLimits(
     Duration patience,
     Duration deadline,
     InstantSource clock) {
-  /** 32 requests of a tenant at a time, a second of waiting, 30 seconds each; no bound of rate. */
+  /**
+   * 25 requests per second of a connection, 32 of a tenant at a time, a second of waiting, 30
+   * seconds each.
+   */
   public static final LoadLimits DEFAULT = builder().build();
 
   /** Checks that something is let through. */
@@ -46,7 +49,7 @@ public record LoadLimits(
 
   /** Collects the limits; it is not thread-safe, they are. */
   public static final class Builder {
-    private Optional<RateLimit> rate = Optional.empty();
+    private Optional<RateLimit> rate = Optional.of(RateLimit.DEFAULT);
     private Function<Tenant, Optional<RateLimit>> tenantRate = tenant -> Optional.empty();
     private int concurrent = 32;
     private Duration patience = Duration.ofSeconds(1);
@@ -58,6 +61,12 @@ public record LoadLimits(
     /** Bounds the rate of each connection. */
     public Builder rate(RateLimit value) {
       this.rate = Optional.of(value);
+      return this;
+    }
+
+    /** Bounds no rate. */
+    public Builder withoutRate() {
+      this.rate = Optional.empty();
       return this;
     }
 

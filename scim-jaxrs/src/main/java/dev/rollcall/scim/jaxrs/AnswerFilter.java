@@ -30,6 +30,7 @@ public final class AnswerFilter implements ContainerResponseFilter {
     if (!response.getHeaders().containsKey(REQUEST_ID)) {
       response.getHeaders().putSingle(REQUEST_ID, requestId);
     }
+    RequestLog.answered(request, requestId, response.getStatus());
     response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
     boolean isOptions = request.getMethod().equals(HttpMethod.OPTIONS);
     if (response.getStatus() == 405 || (isOptions && response.getStatus() < 400)) {

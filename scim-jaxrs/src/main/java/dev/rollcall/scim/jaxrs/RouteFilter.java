@@ -15,7 +15,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The door. A request of a declared route is admitted for its tenant and sent on to {@link
@@ -71,8 +70,9 @@ public final class RouteFilter implements ContainerRequestFilter {
   }
 
   private static String markAsOurs(ContainerRequestContext request) {
-    String requestId = UUID.randomUUID().toString();
+    String requestId = RequestIds.of(request);
     request.setProperty(REQUEST_ID, requestId);
+    RequestLog.started(request);
     return requestId;
   }
 

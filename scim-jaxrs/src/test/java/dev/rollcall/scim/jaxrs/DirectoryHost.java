@@ -2,6 +2,7 @@
 package dev.rollcall.scim.jaxrs;
 
 import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
 import dev.rollcall.scim.json.JsonReader;
@@ -77,6 +78,7 @@ final class DirectoryHost implements AutoCloseable {
     return TestServer.alone(
         more.apply(
                 ServiceProvider.named("directory")
+                    .load(LoadLimits.builder().withoutRate().build())
                     .route("https://localhost/{tenant}/scim/v2")
                     .tenants(tenants)
                     .authenticator(this::caller)

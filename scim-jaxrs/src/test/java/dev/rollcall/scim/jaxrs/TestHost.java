@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jaxrs;
 
+import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
@@ -58,6 +59,7 @@ final class TestHost implements ResourceStore<ScimResource>, TenantDirectory {
   ServiceProvider.Builder builder(String... routes) {
     ServiceProvider.Builder builder =
         ServiceProvider.named("test")
+            .load(LoadLimits.builder().withoutRate().build())
             .tenants(this)
             .authenticator(this::authenticate)
             .resource(ResourceBinding.full(USER, List.of()), this);

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.jaxrs;
 
 import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
 import dev.rollcall.scim.json.JsonReader;
@@ -68,6 +69,7 @@ final class ThingHost implements AutoCloseable {
     server =
         TestServer.alone(
             ServiceProvider.named("things")
+                .load(LoadLimits.builder().withoutRate().build())
                 .route("https://localhost/{tenant}/scim/v2")
                 .tenants(tenants)
                 .authenticator(token -> Optional.of(new Caller(token, "idp")))

@@ -8,6 +8,8 @@ import dev.rollcall.examples.demo.insightly.Insightly;
 import dev.rollcall.examples.demo.insights.Insights;
 import dev.rollcall.examples.demo.insitelms.InsiteLms;
 import dev.rollcall.examples.demo.metacompliance.MetaCompliance;
+import dev.rollcall.scim.gateway.LoadLimits;
+import dev.rollcall.scim.gateway.RateLimit;
 import dev.rollcall.scim.schema.ResourceType;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -48,6 +50,12 @@ public final class Demo implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Write URL and token of each tenant to this file, as JSON, when ready.")
   private Optional<Path> connections = Optional.empty();
+
+  @Option(
+      names = "--rate-limit",
+      paramLabel = "N",
+      description = "Bound each connection to N requests per second; without it none is bounded.")
+  private Optional<Integer> rateLimit = Optional.empty();
 
   @Option(
       names = "--resource-type",
@@ -108,7 +116,7 @@ public final class Demo implements Callable<Integer> {
     }
     DemoServer server;
     try {
-      server = DemoServer.start(port, applications(types));
+      server = DemoServer.start(port, applications(types), limits());
     } catch (IOException unavailable) {
       errors.println("Cannot listen on port " + port + "; see --port");
       return CommandLine.ExitCode.SOFTWARE;
@@ -128,5 +136,11 @@ public final class Demo implements Callable<Integer> {
     Welcome.print(out, server.connections());
     stopped.await();
     return CommandLine.ExitCode.OK;
+  }
+
+  private LoadLimits limits() {
+    LoadLimits.Builder limits = LoadLimits.builder().withoutRate();
+    rateLimit.ifPresent(perSecond -> limits.rate(new RateLimit(perSecond, 2 * perSecond)));
+    return limits.build();
   }
 }

@@ -2,6 +2,7 @@
 package dev.rollcall.examples.demo;
 
 import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.jaxrs.ScimApplication;
 import dev.rollcall.scim.spi.Tenant;
@@ -44,6 +45,16 @@ public final class DemoServer implements AutoCloseable {
    * @throws IOException when the port cannot be had
    */
   public static DemoServer start(int port, List<HostApplication> applications) throws IOException {
+    return start(port, applications, LoadLimits.builder().withoutRate().build());
+  }
+
+  /**
+   * The same with a bound on what a tenant may take.
+   *
+   * @throws IOException when the port cannot be had
+   */
+  public static DemoServer start(int port, List<HostApplication> applications, LoadLimits limits)
+      throws IOException {
     HttpServer server = new HttpServer();
     NetworkListener listener = new NetworkListener("demo", LOOPBACK, port);
     listener.setDefaultErrorPageGenerator(new ScimErrorPages());
@@ -55,7 +66,7 @@ public final class DemoServer implements AutoCloseable {
       Gateway gateway =
           Gateway.of(
               applications.stream()
-                  .map(application -> open(application, actual, connections))
+                  .map(application -> open(application, actual, limits, connections))
                   .toArray(ServiceProvider[]::new));
       HttpHandler jersey =
           ContainerFactory.createContainer(
@@ -70,13 +81,16 @@ public final class DemoServer implements AutoCloseable {
 
   /** Gives an application its tenants, and each tenant a token. */
   private static ServiceProvider open(
-      HostApplication application, int port, List<Connection> connections) {
+      HostApplication application, int port, LoadLimits limits, List<Connection> connections) {
     MemoryTenants tenants = new MemoryTenants();
     application.tenants().forEach(tenants::put);
     Clock clock = Clock.systemUTC();
     MemoryCredentialStore credentials = new MemoryCredentialStore(clock);
     ServiceProvider provider =
-        application.serviceProvider(port, tenants, new TokenAuthenticator(credentials, clock));
+        application
+            .serviceProvider(port, tenants, new TokenAuthenticator(credentials, clock))
+            .load(limits)
+            .build();
     for (Tenant tenant : application.tenants()) {
       connections.add(
           new Connection(

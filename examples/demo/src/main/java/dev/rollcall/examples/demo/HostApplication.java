@@ -33,5 +33,6 @@ public interface HostApplication {
    *
    * @param port where the demo listens
    */
-  ServiceProvider serviceProvider(int port, TenantDirectory tenants, Authenticator authenticator);
+  ServiceProvider.Builder serviceProvider(
+      int port, TenantDirectory tenants, Authenticator authenticator);
 }

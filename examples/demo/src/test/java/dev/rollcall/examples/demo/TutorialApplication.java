@@ -49,7 +49,7 @@ final class TutorialApplication implements HostApplication {
   }
 
   @Override
-  public ServiceProvider serviceProvider(
+  public ServiceProvider.Builder serviceProvider(
       int port, TenantDirectory tenants, Authenticator authenticator) {
     ResourceBinding<AppUser> users = RecordBinding.user(MethodHandles.lookup(), AppUser.class);
     ResourceStore<AppUser> store = new MemoryDirectory().store(users);
@@ -58,7 +58,6 @@ final class TutorialApplication implements HostApplication {
         .tenants(tenants)
         .authenticator(authenticator)
         .profile(TenantProfile.builder().dialect(Dialect.ENTRA).build())
-        .resource(users, store)
-        .build();
+        .resource(users, store);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.examples.jdbchost;
 
+import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.spi.Authenticator;
 import dev.rollcall.scim.spi.ResourceBinding;
@@ -67,6 +68,7 @@ public final class JdbcHost {
     ResourceBinding<Employee> users = new EmployeeBinding();
     ResourceBinding<Team> groups = new TeamBinding();
     return ServiceProvider.named("jdbc-host")
+        .load(LoadLimits.builder().withoutRate().build())
         .route(url)
         .tenants(companies)
         .authenticator(authenticator)

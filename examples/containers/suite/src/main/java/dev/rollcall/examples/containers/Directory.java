@@ -2,6 +2,7 @@
 package dev.rollcall.examples.containers;
 
 import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.gateway.TrustedProxies;
 import dev.rollcall.scim.gateway.TrustedProxies.Headers;
@@ -56,6 +57,7 @@ final class Directory {
     ResourceBinding<ScimResource> users = ResourceBinding.full(CoreSchemas.userType(), List.of());
     ResourceBinding<ScimResource> groups = ResourceBinding.full(CoreSchemas.groupType(), List.of());
     return ServiceProvider.named(name)
+            .load(LoadLimits.builder().withoutRate().build())
         .tenants(tenants)
         .authenticator(Directory::caller)
         .resource(users, tables.store(users))

@@ -73,7 +73,7 @@ public final class Directory implements HostApplication {
   }
 
   @Override
-  public ServiceProvider serviceProvider(
+  public ServiceProvider.Builder serviceProvider(
       int port, TenantDirectory directory, Authenticator authenticator) {
     ResourceBinding<ScimResource> users =
         everything(CoreSchemas.userType(), "userName", "externalId", "emails.value");
@@ -92,7 +92,7 @@ public final class Directory implements HostApplication {
       ResourceBinding<ScimResource> binding = everything(type, "externalId");
       application.resource(binding, tables.store(binding));
     }
-    return application.build();
+    return application;
   }
 
   /** All attributes of a type; these are found by an index, the others by looking. */

@@ -44,7 +44,7 @@ public final class Insight4Grc implements HostApplication {
   }
 
   @Override
-  public ServiceProvider serviceProvider(
+  public ServiceProvider.Builder serviceProvider(
       int port, TenantDirectory customers, Authenticator authenticator) {
     ResourceBinding<GrcUser> users = RecordBinding.user(MethodHandles.lookup(), GrcUser.class);
     ResourceBinding<GrcGroup> groups = RecordBinding.group(MethodHandles.lookup(), GrcGroup.class);
@@ -59,7 +59,6 @@ public final class Insight4Grc implements HostApplication {
                 .types(TypeTuning.NONE.withMemberTypes("Group", "User"))
                 .build())
         .resource(users, tables.store(users))
-        .resource(groups, tables.groupStore(groups))
-        .build();
+        .resource(groups, tables.groupStore(groups));
   }
 }

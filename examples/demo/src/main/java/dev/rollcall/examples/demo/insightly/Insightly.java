@@ -41,7 +41,7 @@ public final class Insightly implements HostApplication {
   }
 
   @Override
-  public ServiceProvider serviceProvider(
+  public ServiceProvider.Builder serviceProvider(
       int port, TenantDirectory customers, Authenticator authenticator) {
     ResourceBinding<InsightlyUser> users =
         RecordBinding.user(MethodHandles.lookup(), InsightlyUser.class);
@@ -50,7 +50,6 @@ public final class Insightly implements HostApplication {
         .tenants(customers)
         .authenticator(authenticator)
         .profile(TenantProfile.builder().dialect(Dialect.ENTRA).build())
-        .resource(users, new ContactStore(users, Clock.systemUTC()))
-        .build();
+        .resource(users, new ContactStore(users, Clock.systemUTC()));
   }
 }

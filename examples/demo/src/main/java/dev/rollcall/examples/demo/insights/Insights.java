@@ -43,7 +43,7 @@ public final class Insights implements HostApplication {
   }
 
   @Override
-  public ServiceProvider serviceProvider(
+  public ServiceProvider.Builder serviceProvider(
       int port, TenantDirectory organisations, Authenticator authenticator) {
     ResourceBinding<InsightsUser> users =
         RecordBinding.user(MethodHandles.lookup(), InsightsUser.class);
@@ -62,7 +62,6 @@ public final class Insights implements HostApplication {
                 .without(Feature.SORT)
                 .build())
         .resource(users, tables.store(users))
-        .resource(groups, tables.groupStore(groups))
-        .build();
+        .resource(groups, tables.groupStore(groups));
   }
 }

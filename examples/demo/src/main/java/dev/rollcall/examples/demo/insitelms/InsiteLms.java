@@ -42,7 +42,7 @@ public final class InsiteLms implements HostApplication {
   }
 
   @Override
-  public ServiceProvider serviceProvider(
+  public ServiceProvider.Builder serviceProvider(
       int port, TenantDirectory customers, Authenticator authenticator) {
     ResourceBinding<LmsUser> users = RecordBinding.user(MethodHandles.lookup(), LmsUser.class);
     return ServiceProvider.named(name())
@@ -50,7 +50,6 @@ public final class InsiteLms implements HostApplication {
         .tenants(customers)
         .authenticator(authenticator)
         .profile(TenantProfile.builder().dialect(Dialect.ENTRA).build())
-        .resource(users, new MemoryDirectory().store(users))
-        .build();
+        .resource(users, new MemoryDirectory().store(users));
   }
 }

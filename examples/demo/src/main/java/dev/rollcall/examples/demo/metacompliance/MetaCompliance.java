@@ -50,7 +50,7 @@ public final class MetaCompliance implements HostApplication {
   }
 
   @Override
-  public ServiceProvider serviceProvider(
+  public ServiceProvider.Builder serviceProvider(
       int port, TenantDirectory companies, Authenticator authenticator) {
     ResourceBinding<Employee> users = RecordBinding.user(MethodHandles.lookup(), Employee.class);
     ResourceBinding<Audience> groups = RecordBinding.group(MethodHandles.lookup(), Audience.class);
@@ -65,7 +65,6 @@ public final class MetaCompliance implements HostApplication {
                 .types(TypeTuning.NONE.withMemberTypes("Group", "User"))
                 .build())
         .resource(users, new EmployeeStore(users, portal))
-        .resource(groups, new AudienceStore(groups, portal))
-        .build();
+        .resource(groups, new AudienceStore(groups, portal));
   }
 }
