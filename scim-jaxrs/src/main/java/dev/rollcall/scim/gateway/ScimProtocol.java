@@ -64,6 +64,12 @@ public final class ScimProtocol {
     return tuned.computeIfAbsent(tuning, t -> Endpoints.of(resources, t, services));
   }
 
+  /** Whether resources are served under this name, if not to every tenant. */
+  public boolean hasEndpoint(String name) {
+    return resources.stream()
+        .anyMatch(resource -> resource.binding().type().endpoint().equals('/' + name));
+  }
+
   private ResourceEndpoint<?> endpoint(TenantContext context, String name) {
     return endpoints(context).require(name);
   }

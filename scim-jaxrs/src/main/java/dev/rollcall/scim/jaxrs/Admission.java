@@ -23,8 +23,7 @@ final class Admission {
   /**
    * Admits a request. Whatever is wrong with the credential or the tenant, both are looked up.
    *
-   * @throws ScimException 401, the same for every reason; 403 for a suspended tenant's own token;
-   *     429 for a connection that asks too often
+   * @throws ScimException 401, the same for every reason; 403 for a suspended tenant's own token
    */
   Admitted admit(RouteMatch match, BearerCredential credential, String requestId) {
     ServiceProvider provider = match.provider();
@@ -50,7 +49,6 @@ final class Admission {
             requestId,
             match.baseUri(tenant.get()),
             provider.protection().deadline());
-    provider.protection().count(context);
     return new Admitted(context, provider, false, () -> {});
   }
 }

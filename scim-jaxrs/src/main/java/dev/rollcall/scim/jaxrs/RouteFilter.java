@@ -41,13 +41,13 @@ public final class RouteFilter implements ContainerRequestFilter {
     if (match.isPresent()) {
       enter(request, match.get());
     } else if (isInternal(uri.getPath())) {
-      markAsOurs(request);
+      markAsOurs(request, "none", "");
       request.abortWith(ErrorResponses.of(ErrorResponses.forStatus(404)));
     }
   }
 
   private void enter(ContainerRequestContext request, RouteMatch match) {
-    String requestId = markAsOurs(request);
+    String requestId = markAsOurs(request, match.provider().name(), match.rest());
     BearerCredential credential =
         BearerCredential.of(request.getHeaders().get(HttpHeaders.AUTHORIZATION));
     try {
@@ -55,6 +55,7 @@ public final class RouteFilter implements ContainerRequestFilter {
           Failures.guarded(requestId, () -> admission.admit(match, credential, requestId));
       request.setSecurityContext(
           admitted.over(request.getSecurityContext().isSecure(), cutOff(request)));
+      Failures.guarded(requestId, admitted::counted);
       URI base = request.getUriInfo().getBaseUri();
       request.setRequestUri(base, internalUri(base, match.rest(), request.getUriInfo()));
     } catch (ScimException refused) {
@@ -69,10 +70,11 @@ public final class RouteFilter implements ContainerRequestFilter {
         : () -> {};
   }
 
-  private static String markAsOurs(ContainerRequestContext request) {
+  private static String markAsOurs(
+      ContainerRequestContext request, String application, String path) {
     String requestId = RequestIds.of(request);
     request.setProperty(REQUEST_ID, requestId);
-    RequestLog.started(request);
+    RequestLog.started(request, application, path);
     return requestId;
   }
 
