@@ -4,8 +4,8 @@ package dev.rollcall.scim.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.Requirement;
+import dev.rollcall.scim.spi.Tenant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -28,8 +28,15 @@ class HttpRulesOverHttpTest {
 
   private Reply raw(String method, String path, String headers, String body) {
     return host.exchange(
-        method + " /acme/scim/v2" + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers
-            + "Content-Length: " + body.length() + "\r\nConnection: close\r\n\r\n" + body);
+        method
+            + " /acme/scim/v2"
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\n"
+            + headers
+            + "Content-Length: "
+            + body.length()
+            + "\r\nConnection: close\r\n\r\n"
+            + body);
   }
 
   @ParameterizedTest
@@ -96,13 +103,24 @@ class HttpRulesOverHttpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "Authorization: Bearer wrong", "Authorization: Bearer ", "Authorization: Basic YTpi",
-        "Cookie: token=secret", "Authorization: Bearer other",
+        "",
+        "Authorization: Bearer wrong",
+        "Authorization: Bearer ",
+        "Authorization: Basic YTpi",
+        "Cookie: token=secret",
+        "Authorization: Bearer other",
         "Authorization: Bearer secret\r\nAuthorization: Bearer secret"
       })
   @Requirement({
-    "R7644-005", "R7644-007", "R7644-008", "R7644-009", "R7644-010", "R7644-014", "R7644-233",
-    "R7644-231", "R7644-232"
+    "R7644-005",
+    "R7644-007",
+    "R7644-008",
+    "R7644-009",
+    "R7644-010",
+    "R7644-014",
+    "R7644-233",
+    "R7644-231",
+    "R7644-232"
   })
   void whoIsNotKnownHereIsToldHowToComeIn(String credential) {
     Reply reply = raw("GET", "/Users", credential.isEmpty() ? "" : credential + "\r\n", "");
@@ -154,15 +172,20 @@ class HttpRulesOverHttpTest {
   @CsvSource({
     "remove, groups, , 400, mutability",
     "replace, nowhere, x, 400, invalidPath",
-    "remove, 'emails[type eq \\\"work\\\"]', , 400, noTarget",
+    "replace, 'emails[type eq \\\"work\\\"].value', x@x.test, 400, noTarget",
     "replace, active, maybe, 400, invalidValue",
   })
   @Requirement("R7644-211")
   void patchSaysWhatIsWrong(String op, String path, String value, int status, String scimType) {
     String ada = host.addUser("ada", ",\"emails\":[{\"value\":\"a@x.test\",\"type\":\"home\"}]");
     String operation =
-        "{\"op\":\"" + op + "\",\"path\":\"" + path + "\""
-            + (value == null ? "" : ",\"value\":\"" + value + "\"") + "}";
+        "{\"op\":\""
+            + op
+            + "\",\"path\":\""
+            + path
+            + "\""
+            + (value == null ? "" : ",\"value\":\"" + value + "\"")
+            + "}";
 
     Reply reply = host.patch(ada, operation);
 
@@ -186,9 +209,11 @@ class HttpRulesOverHttpTest {
     String name = "x'; DROP TABLE users; -- ${jndi:ldap://x} <script>";
     host.addUser(name, "");
 
-    assertThat(names(host.get(
-            "/Users?filter=userName+eq+%22x'%3B%20DROP%20TABLE%20users%3B%20--%20"
-                + "%24%7Bjndi%3Aldap%3A%2F%2Fx%7D%20%3Cscript%3E%22")))
+    assertThat(
+            names(
+                host.get(
+                    "/Users?filter=userName+eq+%22x'%3B%20DROP%20TABLE%20users%3B%20--%20"
+                        + "%24%7Bjndi%3Aldap%3A%2F%2Fx%7D%20%3Cscript%3E%22")))
         .containsExactly(name);
     assertThat(names(host.get("/Users?filter=userName+eq+%22'%20OR%20'1'%3D'1%22"))).isEmpty();
   }
@@ -197,10 +222,11 @@ class HttpRulesOverHttpTest {
   @Requirement({"R7644-003", "R7644-212", "R7644-213", "R7644-215"})
   void versionSegmentIsPartOfTheDeclaredAddress() {
     assertThat(host.get("/Users").status()).isEqualTo(200);
-    assertThat(host.exchange(
-                "GET /acme/scim/v1/Users HTTP/1.1\r\nHost: localhost\r\n"
-                    + "Authorization: Bearer secret\r\nConnection: close\r\n\r\n")
-            .status())
+    assertThat(
+            host.exchange(
+                    "GET /acme/scim/v1/Users HTTP/1.1\r\nHost: localhost\r\n"
+                        + "Authorization: Bearer secret\r\nConnection: close\r\n\r\n")
+                .status())
         .isEqualTo(404);
   }
 

@@ -33,8 +33,16 @@ class ResourceLifeOverHttpTest {
 
   @Test
   @Requirement({
-    "R7644-018", "R7644-025", "R7644-026", "R7644-029", "R7644-030", "R7644-031", "R7644-033",
-    "R7644-034", "R7644-035", "R7644-036"
+    "R7644-018",
+    "R7644-025",
+    "R7644-026",
+    "R7644-029",
+    "R7644-030",
+    "R7644-031",
+    "R7644-033",
+    "R7644-034",
+    "R7644-035",
+    "R7644-036"
   })
   void whatIsCreatedIsWhatIsRead() {
     Reply created =
@@ -62,11 +70,14 @@ class ResourceLifeOverHttpTest {
     assertThat(json(host.get("/Users?filter=userName+eq+%22ada%22")).elements("Resources"))
         .containsExactly(body);
     assertThat(host.get(NOBODY).status()).isEqualTo(404);
-    assertThat(json(host.send("POST", "/Groups",
-                "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:Group\"],"
-                    + "\"displayName\":\"g\"}"))
-            .complexOrEmpty("meta")
-            .findText("resourceType"))
+    assertThat(
+            json(host.send(
+                    "POST",
+                    "/Groups",
+                    "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:Group\"],"
+                        + "\"displayName\":\"g\"}"))
+                .complexOrEmpty("meta")
+                .findText("resourceType"))
         .contains("Group");
   }
 
@@ -129,9 +140,7 @@ class ResourceLifeOverHttpTest {
   }
 
   @Test
-  @Requirement({
-    "R7644-153", "R7644-154", "R7644-155", "R7644-156", "R7644-157"
-  })
+  @Requirement({"R7644-153", "R7644-154", "R7644-155", "R7644-156", "R7644-157"})
   void whatIsDeletedIsGone() {
     String ada = host.addUser("ada", "");
     String staff = host.addGroup("staff", DirectoryHost.member(ada));
@@ -206,8 +215,7 @@ class ResourceLifeOverHttpTest {
 
     assertThat(host.send(method, ada, body, "If-Match: " + stale).status()).isEqualTo(412);
     assertThat(host.read(ada).findText("title")).contains("x");
-    assertThat(host.send(method, ada, body, "If-Match: \"a\", " + current).status())
-        .isIn(200, 204);
+    assertThat(host.send(method, ada, body, "If-Match: \"a\", " + current).status()).isIn(200, 204);
     String bob = host.addUser("bob", "");
     String other = body.replace("ada", "bob");
     assertThat(host.send(method, bob, other, "If-Match: *").status()).isIn(200, 204);
@@ -232,8 +240,7 @@ class ResourceLifeOverHttpTest {
     Reply only = host.send(method, path + "?attributes=title", body);
     assertThat(json(only).names()).containsExactlyInAnyOrder("schemas", "id", "title");
     Reply except =
-        host.send(
-            method, path + "?excludedAttributes=title", body.replace("bob", "eve"));
+        host.send(method, path + "?excludedAttributes=title", body.replace("bob", "eve"));
     assertThat(json(except).names()).contains("userName").doesNotContain("title");
   }
 }
