@@ -231,7 +231,7 @@ class HttpRulesOverHttpTest {
   }
 
   @Test
-  @Requirement({"R9967-011"})
+  @Requirement("R9967-010")
   void preferenceForALaterAnswerIsPassedOver() {
     Reply reply = host.send("POST", "/Users", ADA, "Prefer: respond-async, wait=5");
 
