@@ -62,6 +62,9 @@ final class Route {
     long variables =
         host.stream().filter(Part::isVariable).count()
             + segments.stream().filter(Part::isVariable).count();
+    if (authority.indexOf('@') >= 0) {
+      throw new IllegalArgumentException("A route names no user (RFC 7644 section 7.1)");
+    }
     if (host.isEmpty() != isPath || variables > 1 || template.indexOf('?') >= 0) {
       throw wrong(template, "it must have a host, at most one variable and no query");
     }

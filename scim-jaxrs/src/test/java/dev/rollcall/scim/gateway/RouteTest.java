@@ -4,6 +4,7 @@ package dev.rollcall.scim.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.spi.Tenant;
 import java.util.List;
 import java.util.Optional;
@@ -100,8 +101,11 @@ class RouteTest {
         "/scim?a=b",
         "https://{a}.x/{b}/scim",
         "https://x/scim?a=b",
+        "https://user@x/scim",
+        "https://user:secret@x/scim",
         "https:///"
       })
+  @Requirement({"R7644-002", "R7644-236"})
   void whatIsNoUrlWithAtMostOneVariableIsRefused(String template) {
     assertThatThrownBy(() -> Route.parse(template)).isInstanceOf(IllegalArgumentException.class);
   }

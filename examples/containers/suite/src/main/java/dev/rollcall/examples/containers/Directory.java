@@ -57,7 +57,7 @@ final class Directory {
     ResourceBinding<ScimResource> users = ResourceBinding.full(CoreSchemas.userType(), List.of());
     ResourceBinding<ScimResource> groups = ResourceBinding.full(CoreSchemas.groupType(), List.of());
     return ServiceProvider.named(name)
-            .load(LoadLimits.builder().withoutRate().build())
+        .load(LoadLimits.builder().withoutRate().build())
         .tenants(tenants)
         .authenticator(Directory::caller)
         .resource(users, tables.store(users))

@@ -56,6 +56,30 @@ abstract class ProtocolContract {
   }
 
   @Test
+  void queriesAreAskedInABodyOverAllTypesAndPageByPage() {
+    String name = client.freshName();
+    String id = client.send("POST", "/Users", user(name)).text("id");
+    String query =
+        "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:SearchRequest\"],"
+            + "\"filter\":\"userName eq \\\"%s\\\"\"}".formatted(name);
+
+    assertThat(client.send("POST", "/Users/.search", query).body()).contains(id);
+    assertThat(client.send("POST", "/.search", query).body()).contains(id);
+    assertThat(client.get("/?filter=userName+eq+%22" + name + "%22").body()).contains(id);
+    client.send("POST", "/Users", user(client.freshName()));
+    Reply first = client.get("/Users?count=1&cursor=");
+    String cursor = first.text("nextCursor");
+    Reply second = client.get("/Users?count=1&cursor=" + cursor);
+    assertThat(first.size("Resources")).isEqualTo(1);
+    assertThat(second.size("Resources")).isEqualTo(1);
+    assertThat(second.body()).isNotEqualTo(first.body());
+    assertScimError(client.get("/Users?count=1&cursor=x" + cursor), 400);
+    assertScimError(client.get("/Users/.search"), 405);
+    assertScimError(client.get("/Me"), 501);
+    assertScimError(client.send("PATCH", "/Me", "{}"), 501);
+  }
+
+  @Test
   void aGroupOfAHundredMembersLivesFromCreateToDelete() {
     List<String> members =
         IntStream.range(0, 100)
