@@ -9,11 +9,13 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The line about one request: ids and numbers, and nothing that a client has made up. Immutable.
+ * The line about one request: ids and numbers, and nothing that a client has made up. It is written
+ * once, when the answer has ended.
  */
 final class RequestLog {
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
@@ -33,6 +35,7 @@ final class RequestLog {
   private final String application;
   private final String path;
   private final long started = System.nanoTime();
+  private final AtomicBoolean isWritten = new AtomicBoolean();
 
   private RequestLog(String application, String path) {
     this.application = application;
@@ -48,31 +51,70 @@ final class RequestLog {
     request.setProperty(PROPERTY, new RequestLog(application, path));
   }
 
-  /** Writes the line. */
+  /**
+   * Writes the line, or leaves it to an answer that has yet to be written to the client. A runtime
+   * that answers the failure of such an answer in turn comes here twice.
+   */
   static void answered(
       ContainerRequestContext request, ContainerResponseContext response, Object requestId) {
     if (request.getProperty(PROPERTY) instanceof RequestLog line) {
-      line.write(request, response, requestId);
+      StreamedAnswer.Ending ending =
+          (failedWith, remark) ->
+              line.write(
+                  new End(request, response, failedWith.orElse(response.getStatus()), remark),
+                  requestId);
+      boolean hasBody = !request.getMethod().equals(HttpMethod.HEAD);
+      if (hasBody && response.getEntity() instanceof StreamedAnswer streamed) {
+        streamed.atEnd(ending);
+      } else {
+        ending.told(Optional.empty(), "");
+      }
     }
   }
 
-  private void write(
-      ContainerRequestContext request, ContainerResponseContext response, Object requestId) {
-    int status = response.getStatus();
+  /** How a request ended. */
+  private record End(
+      ContainerRequestContext request,
+      ContainerResponseContext response,
+      int status,
+      String remark) {
+    Optional<Admitted> admitted() {
+      return Optional.ofNullable(request.getSecurityContext())
+          .map(security -> security.getUserPrincipal() instanceof Admitted at ? at : null);
+    }
+
+    /** OPTIONS succeeds at any address: its success tells of no resource. */
+    boolean isOfAResource() {
+      return status < 400 && !request.getMethod().equals(HttpMethod.OPTIONS);
+    }
+
+    /** The id of a resource that the request has made. */
+    Optional<String> made() {
+      URI location = status == 201 ? response.getLocation() : null;
+      return Optional.ofNullable(location)
+          .map(URI::getRawPath)
+          .map(path -> path.substring(path.lastIndexOf('/') + 1))
+          .map(id -> ID.matcher(id).matches() ? id : UNTOLD);
+    }
+  }
+
+  private void write(End end, Object requestId) {
     System.Logger.Level level =
-        isLoud(status) ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG;
-    if (LOG.isLoggable(level)) {
-      Optional<Admitted> admitted = admitted(request);
+        isLoud(end.status()) ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG;
+    if (LOG.isLoggable(level) && isWritten.compareAndSet(false, true)) {
+      String method = end.request().getMethod();
+      Optional<Admitted> admitted = end.admitted();
       LOG.log(
           level,
-          "Request {0}: {1} of application {2}, {3} is answered with {4} after {5} ms{6}",
+          "Request {0}: {1} of application {2}, {3} is answered with {4} after {5} ms{6}{7}",
           requestId,
-          METHODS.contains(request.getMethod()) ? request.getMethod() : "another method",
+          METHODS.contains(method) ? method : "another method",
           application,
           admitted.map(Admitted::context).map(RequestLog::whose).orElse("nobody"),
-          Integer.toString(status),
+          Integer.toString(end.status()),
           Long.toString((System.nanoTime() - started) / 1_000_000),
-          admitted.map(at -> ", at " + where(at, request, response)).orElse(""));
+          admitted.map(at -> ", at " + where(at, end)).orElse(""),
+          end.remark());
     }
   }
 
@@ -81,18 +123,12 @@ final class RequestLog {
     return status == 429 || (status >= 500 && status != 501);
   }
 
-  private static Optional<Admitted> admitted(ContainerRequestContext request) {
-    return Optional.ofNullable(request.getSecurityContext())
-        .map(security -> security.getUserPrincipal() instanceof Admitted at ? at : null);
-  }
-
   private static String whose(TenantContext context) {
     return "tenant " + context.tenantId() + ", connection " + context.caller().connection();
   }
 
   /** The endpoint if there is one of this name, and the id of a resource that is there. */
-  private String where(
-      Admitted admitted, ContainerRequestContext request, ContainerResponseContext response) {
+  private String where(Admitted admitted, End end) {
     List<String> pieces = Stream.of(path.split("/")).filter(piece -> !piece.isEmpty()).toList();
     if (pieces.isEmpty()) {
       return "/";
@@ -101,25 +137,13 @@ final class RequestLog {
     if (!FIXED.contains(endpoint) && !admitted.protocol().hasEndpoint(endpoint)) {
       return UNTOLD;
     }
-    String named = pieces.size() == 1 ? "" : '/' + rest(pieces, request, response);
-    return '/' + endpoint + made(response).map(id -> '/' + id).orElse(named);
+    String named = pieces.size() == 1 ? "" : '/' + rest(pieces, end);
+    return '/' + endpoint + end.made().map(id -> '/' + id).orElse(named);
   }
 
-  /** OPTIONS succeeds at any address: its success tells of no resource. */
-  private static String rest(
-      List<String> pieces, ContainerRequestContext request, ContainerResponseContext response) {
+  private static String rest(List<String> pieces, End end) {
     String name = pieces.get(1);
-    boolean isThere = response.getStatus() < 400 && !request.getMethod().equals(HttpMethod.OPTIONS);
-    boolean isTold = name.equals(".search") || (isThere && ID.matcher(name).matches());
+    boolean isTold = name.equals(".search") || (end.isOfAResource() && ID.matcher(name).matches());
     return isTold && pieces.size() == 2 ? name : UNTOLD;
-  }
-
-  /** The id of a resource that this request has made. */
-  private static Optional<String> made(ContainerResponseContext response) {
-    URI location = response.getStatus() == 201 ? response.getLocation() : null;
-    return Optional.ofNullable(location)
-        .map(URI::getRawPath)
-        .map(path -> path.substring(path.lastIndexOf('/') + 1))
-        .map(id -> ID.matcher(id).matches() ? id : UNTOLD);
   }
 }

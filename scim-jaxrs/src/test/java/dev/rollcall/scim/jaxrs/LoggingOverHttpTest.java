@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What reaches the log, which all hosts of a process share, and what names a request. */
-@Isolated
+/** What reaches the log, and what names a request. */
+@Isolated("the log of a process is one")
 class LoggingOverHttpTest {
   private static final Logger LOGGER = Logger.getLogger("dev.rollcall.scim");
 

@@ -30,6 +30,8 @@ import dev.rollcall.scim.spi.Written;
 import dev.rollcall.scim.spi.memory.MemoryTenants;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
@@ -44,8 +47,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A store that fails when half an answer is on its way: nobody takes the half for the whole. */
+@Isolated("the log of a process is one")
 class StreamFailureTest {
   private static final ResourceType GROUP = CoreSchemas.groupType();
   private static final int PAGE = 1_000;
@@ -56,13 +61,14 @@ class StreamFailureTest {
   private static final class LargeGroups implements ResourceStore<ScimResource>, MembershipStore {
     private int pageSize = PAGE;
     private Optional<Integer> failsAt = Optional.empty();
+    private RuntimeException failure = new IllegalStateException("canary");
 
     @Override
     public MemberPage members(
         TenantContext context, String groupId, Optional<String> position, int count) {
       int from = position.map(Integer::parseInt).orElse(0);
       if (failsAt.equals(Optional.of(from))) {
-        throw new IllegalStateException("canary");
+        throw failure;
       }
       List<Member> members = new ArrayList<>();
       for (int i = from; i < from + pageSize; i++) {
@@ -140,6 +146,7 @@ class StreamFailureTest {
   void nothingFails() {
     GROUPS.pageSize = PAGE;
     GROUPS.failsAt = Optional.empty();
+    GROUPS.failure = new IllegalStateException("canary");
   }
 
   private static String head(String answer) {
@@ -179,6 +186,35 @@ class StreamFailureTest {
   @Test
   void readWhenStoreFailsOnTheWayThenNoLogTellsTheTextOfItsException() {
     GROUPS.failsAt = Optional.of(2 * PAGE);
+    List<String> logged = logged(() -> received("/Groups/1"));
+    assertThat(logged).anyMatch(text -> text.contains("IllegalStateException"));
+    assertThat(logged).noneMatch(text -> text.contains("canary"));
+  }
+
+  @Test
+  void readWhenStoreFailsWithAnErrorOfInputThenItIsNotTakenForThatOfTheConnection() {
+    GROUPS.failsAt = Optional.of(2 * PAGE);
+    GROUPS.failure = new UncheckedIOException(new IOException("canary"));
+    List<String> logged = logged(() -> received("/Groups/1"));
+    assertThat(logged).anyMatch(text -> text.contains("failed: java.io.UncheckedIOException"));
+    assertThat(logged).noneMatch(text -> text.contains("canary"));
+  }
+
+  @Test
+  void readWhenStoreFailsOnTheWayThenTheLineTellsThatTheAnswerIsCutOff() {
+    GROUPS.failsAt = Optional.of(2 * PAGE);
+    assertThat(lines(() -> received("/Groups/1")))
+        .singleElement()
+        .satisfies(
+            line -> assertThat(line).contains("200 after", ", at /Groups/1, but is cut off"));
+  }
+
+  private static List<String> lines(Runnable work) {
+    return logged(work).stream().filter(text -> text.contains("GET of application large")).toList();
+  }
+
+  /** What is logged meanwhile, the lines of other tests among it. */
+  private static List<String> logged(Runnable work) {
     List<String> logged = Collections.synchronizedList(new ArrayList<>());
     Handler listener =
         new Handler() {
@@ -193,15 +229,27 @@ class StreamFailureTest {
           @Override
           public void close() {}
         };
+    listener.setLevel(Level.ALL);
     Logger root = Logger.getLogger("");
+    Logger own = Logger.getLogger("dev.rollcall.scim");
     root.addHandler(listener);
+    own.setLevel(Level.ALL);
     try {
-      received("/Groups/1");
+      work.run();
     } finally {
+      own.setLevel(null);
       root.removeHandler(listener);
     }
-    assertThat(logged).anyMatch(text -> text.contains("IllegalStateException"));
-    assertThat(logged).noneMatch(text -> text.contains("canary"));
+    return logged;
+  }
+
+  @Test
+  void readWhenStoreFailsAtTheBeginningThenOneLineTellsHowItEnded() {
+    GROUPS.pageSize = 100;
+    GROUPS.failsAt = Optional.of(200);
+    assertThat(lines(() -> received("/Groups/1")))
+        .singleElement()
+        .satisfies(line -> assertThat(line).contains("is answered with 500"));
   }
 
   @Test
