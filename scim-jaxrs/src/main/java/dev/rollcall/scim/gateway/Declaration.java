@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param cursorKeys what seals cursors
  * @param protectedResources who must not lose access
  * @param ledger who has lost it lately
+ * @param deadline when a request is given up
  * @param me which resource a caller is, if the host says so
  */
 record Declaration(
@@ -29,6 +30,7 @@ record Declaration(
     CursorKeys cursorKeys,
     Optional<ProtectedResources> protectedResources,
     DeprovisionLedger ledger,
+    Deadline deadline,
     Optional<MeResolver> me) {
   /** Copies the lists. */
   Declaration {

@@ -274,6 +274,7 @@ public final class ServiceProvider {
           cursorKeys,
           protectedResources,
           deprovisionLedger,
+          load.time(),
           me);
     }
   }
