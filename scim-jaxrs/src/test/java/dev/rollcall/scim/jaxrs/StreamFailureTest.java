@@ -4,6 +4,7 @@ package dev.rollcall.scim.jaxrs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
 import dev.rollcall.scim.json.JsonReader;
@@ -32,12 +33,15 @@ import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -55,6 +59,7 @@ class StreamFailureTest {
   private static final ResourceType GROUP = CoreSchemas.groupType();
   private static final int PAGE = 1_000;
   private static final LargeGroups GROUPS = new LargeGroups();
+  private static final AtomicReference<Instant> NOW = new AtomicReference<>(Instant.now());
   private static TestServer server;
 
   /** Every group has three pages of members, of which one cannot be read if so told. */
@@ -62,10 +67,12 @@ class StreamFailureTest {
     private int pageSize = PAGE;
     private Optional<Integer> failsAt = Optional.empty();
     private RuntimeException failure = new IllegalStateException("canary");
+    private Runnable beforePage = () -> {};
 
     @Override
     public MemberPage members(
         TenantContext context, String groupId, Optional<String> position, int count) {
+      beforePage.run();
       int from = position.map(Integer::parseInt).orElse(0);
       if (failsAt.equals(Optional.of(from))) {
         throw failure;
@@ -131,6 +138,13 @@ class StreamFailureTest {
         TestServer.alone(
             ServiceProvider.named("large")
                 .route("https://localhost/{tenant}/scim/v2")
+                .load(
+                    LoadLimits.builder()
+                        .withoutRate()
+                        .concurrent(1)
+                        .patience(Duration.ofSeconds(8))
+                        .clock(NOW::get)
+                        .build())
                 .tenants(tenants)
                 .authenticator(token -> Optional.of(new Caller("acme", "idp")))
                 .resource(ResourceBinding.full(GROUP, List.of()), GROUPS)
@@ -147,6 +161,7 @@ class StreamFailureTest {
     GROUPS.pageSize = PAGE;
     GROUPS.failsAt = Optional.empty();
     GROUPS.failure = new IllegalStateException("canary");
+    GROUPS.beforePage = () -> {};
   }
 
   private static String head(String answer) {
@@ -158,10 +173,13 @@ class StreamFailureTest {
   }
 
   private static String received(String target) {
-    return server.received(
-        "GET /acme/scim/v2"
-            + target
-            + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer t\r\n\r\n");
+    return server.received(request(target));
+  }
+
+  private static String request(String target) {
+    return "GET /acme/scim/v2"
+        + target
+        + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer t\r\n\r\n";
   }
 
   @Test
@@ -259,6 +277,35 @@ class StreamFailureTest {
     String answer = received("/Groups/1");
     assertThat(head(answer)).startsWith("HTTP/1.1 500");
     assertThat(answer).contains("Internal error").doesNotContain("member-", "canary");
+  }
+
+  @Test
+  void readWhenTimeIsOverBeforeTheNextPageThenUnavailable() {
+    GROUPS.pageSize = 10;
+    GROUPS.beforePage = () -> NOW.updateAndGet(now -> now.plusSeconds(20));
+    for (String target : List.of("/Groups/1", "/Groups")) {
+      String answer = received(target);
+      assertThat(head(answer)).startsWith("HTTP/1.1 503").contains("Retry-After: 1");
+      assertThat(answer).doesNotContain("member-");
+    }
+  }
+
+  @Test
+  void readWhenClientHangsUpThenItsPlaceComesBackAndNothingIsCalledAFailure() {
+    GROUPS.pageSize = 40_000;
+    List<String> logged =
+        logged(
+            () -> {
+              for (int i = 0; i < 5; i++) {
+                server.hangUp(request("/Groups/1"));
+              }
+              GROUPS.pageSize = PAGE;
+              assertThat(head(received("/Groups/1"))).startsWith("HTTP/1.1 200");
+            });
+    assertThat(logged)
+        .filteredOn(text -> text.contains("200 after") && text.contains("the connection is broken"))
+        .hasSize(5);
+    assertThat(logged).noneMatch(text -> text.contains(" failed"));
   }
 
   @Test
