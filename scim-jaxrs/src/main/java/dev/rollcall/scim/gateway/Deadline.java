@@ -38,12 +38,6 @@ record Deadline(InstantSource clock, Duration time) {
    * taking back half of what it wanted. Neither may be left out because the change took long.
    */
   TenantContext renewed(TenantContext context) {
-    return new TenantContext(
-        context.tenant(),
-        context.profile(),
-        context.caller(),
-        context.requestId(),
-        context.baseUri(),
-        next());
+    return context.withDeadline(next());
   }
 }
