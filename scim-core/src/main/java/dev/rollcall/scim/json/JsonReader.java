@@ -94,9 +94,12 @@ public final class JsonReader {
   private <T> T read(CappedInputStream capped, Function<JsonSource, T> reader) {
     try {
       byte[] head = head(capped);
-      return head.length < DECODED_AT_ONCE
-          ? read(head, reader)
-          : readStream(new SequenceInputStream(new ByteArrayInputStream(head), capped), reader);
+      if (head.length < DECODED_AT_ONCE) {
+        return read(head, reader);
+      }
+      int start = start(head);
+      InputStream first = new ByteArrayInputStream(head, start, head.length - start);
+      return readStream(new SequenceInputStream(first, capped), reader);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -121,7 +124,8 @@ public final class JsonReader {
     if (json.length > DECODED_AT_ONCE) {
       return read(new ByteArrayInputStream(json), Integer.MAX_VALUE, reader);
     }
-    String text = new String(json, StandardCharsets.UTF_8);
+    int start = start(json);
+    String text = new String(json, start, json.length - start, StandardCharsets.UTF_8);
     if (text.indexOf(REPLACEMENT) >= 0) {
       checkEncoding(json);
     }
@@ -140,6 +144,16 @@ public final class JsonReader {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
+  }
+
+  /** Where the text begins: a byte order mark is no part of it (RFC 8259 section 8.1). */
+  private static int start(byte[] json) {
+    boolean isMarked =
+        json.length >= 3
+            && json[0] == (byte) 0xEF
+            && json[1] == (byte) 0xBB
+            && json[2] == (byte) 0xBF;
+    return isMarked ? 3 : 0;
   }
 
   private <T> T readStream(InputStream in, Function<JsonSource, T> reader) throws IOException {

@@ -3,6 +3,8 @@ package dev.rollcall.scim.jaxrs;
 
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The two media types of SCIM (RFC 7644 section 3.1), in the order in which we prefer them. */
@@ -11,6 +13,8 @@ final class MediaTypes {
   static final MediaType SCIM = new MediaType("application", "scim+json");
 
   private static final List<MediaType> SUPPORTED = List.of(SCIM, MediaType.APPLICATION_JSON_TYPE);
+
+  private static final Set<String> UTF_8 = Set.of("utf-8", "utf8", "us-ascii");
 
   private MediaTypes() {}
 
@@ -32,13 +36,20 @@ final class MediaTypes {
   }
 
   /**
-   * Checks the type of a body; one that says nothing of itself is taken for JSON.
+   * Checks the type of a body; one that says nothing of itself is taken for JSON in UTF-8.
    *
-   * @throws dev.rollcall.scim.error.ScimException 415 for any other type
+   * @throws dev.rollcall.scim.error.ScimException 415 for any other type, and for an encoding that
+   *     would be read as something that the client did not write
    */
   static void checkBody(@Nullable MediaType type) {
-    if (type != null && SUPPORTED.stream().noneMatch(type::isCompatible)) {
+    if (type != null && !(SUPPORTED.stream().anyMatch(type::isCompatible) && isUtf8(type))) {
       throw ErrorResponses.forStatus(415);
     }
+  }
+
+  /** Whether the bytes mean in UTF-8 what they are said to be; those of ASCII do. */
+  private static boolean isUtf8(MediaType type) {
+    String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
+    return UTF_8.contains(charset.toLowerCase(Locale.ROOT));
   }
 }

@@ -4,6 +4,7 @@ package dev.rollcall.scim.jaxrs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
 import java.util.List;
 import java.util.stream.Stream;
@@ -69,6 +70,7 @@ class AdmissionTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("refused")
+  @Requirement({"R7644-005", "R7644-009", "R7644-010", "R7644-231", "R7644-233"})
   void everyRefusalIsTheSame(String why, String path, String challenge, List<String> headers) {
     Reply reply = SERVER.get(path, headers.toArray(String[]::new));
 
@@ -104,6 +106,7 @@ class AdmissionTest {
         "/",
         ""
       })
+  @Requirement("R7644-014")
   void everyAddressNeedsACredential(String rest) {
     for (String method : List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
       Reply reply = SERVER.send(method, "/acme/scim/v2" + rest, "");
@@ -113,6 +116,7 @@ class AdmissionTest {
   }
 
   @Test
+  @Requirement("R7644-010")
   void aSuspendedTenantWithItsOwnTokenIsForbidden() {
     Reply reply = SERVER.get("/initech/scim/v2/Users", "Authorization: Bearer initech-token");
 

@@ -11,6 +11,7 @@ import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.IntegerValue;
 import dev.rollcall.scim.value.StringValue;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,8 @@ class DiscoveryOverHttpTest {
     assertThat(config.complexOrEmpty("filter").find("maxResults")).contains(new IntegerValue(200));
     assertThat(config.complexOrEmpty("etag").find("supported")).contains(BooleanValue.TRUE);
     assertThat(config.has("documentationUri")).isFalse();
+    assertThat(config.has("id")).isFalse();
+    assertThat(config.elements("authenticationSchemes")).isNotEmpty();
     for (Object scheme : config.elements("authenticationSchemes")) {
       ComplexValue entry = (ComplexValue) scheme;
       assertThat(entry.findText("type").orElseThrow())
@@ -101,6 +104,7 @@ class DiscoveryOverHttpTest {
       assertThat(schema.findText("description").orElseThrow()).isNotBlank();
       assertThat(HOST.read("/Schemas/" + urn)).isEqualTo(schema);
       assertThat(HOST.read("/Schemas/" + urn.replace(":", "%3A"))).isEqualTo(schema);
+      assertThat(HOST.read("/Schemas/" + urn.toUpperCase(Locale.ROOT))).isEqualTo(schema);
       for (Object attribute : schema.elements("attributes")) {
         ComplexValue one = (ComplexValue) attribute;
         boolean isComplex = one.findText("type").orElseThrow().equals("complex");
@@ -161,6 +165,8 @@ class DiscoveryOverHttpTest {
       assertThat(reply.status()).as(method).isEqualTo(405);
       assertThat(reply.header("Allow").orElseThrow()).contains("GET");
     }
+    assertThat(HOST.get(path).status()).isEqualTo(200);
+    assertThat(HOST.get(path + "?attributes=name").body()).contains("\"schemas\"");
     assertThat(HOST.send("HEAD", path, "").status()).isEqualTo(200);
     assertThat(HOST.send("OPTIONS", path, "").header("Allow").orElseThrow()).contains("GET");
   }

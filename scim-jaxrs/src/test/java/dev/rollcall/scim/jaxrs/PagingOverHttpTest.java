@@ -88,7 +88,7 @@ class PagingOverHttpTest {
   }
 
   @Test
-  @Requirement("R7644-088")
+  @Requirement({"R7643-116", "R7644-088"})
   void moreThanTheLimitIsNeverOnAPage() {
     try (DirectoryHost host = new DirectoryHost()) {
       for (int i = 0; i < 201; i++) {

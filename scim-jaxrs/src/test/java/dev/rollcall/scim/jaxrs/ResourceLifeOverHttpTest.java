@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
+import dev.rollcall.scim.spi.TenantProfile;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +34,6 @@ class ResourceLifeOverHttpTest {
 
   @Test
   @Requirement({
-    "R7644-018",
     "R7644-025",
     "R7644-026",
     "R7644-029",
@@ -99,7 +99,7 @@ class ResourceLifeOverHttpTest {
   }
 
   @Test
-  @Requirement({"R7644-027", "R7644-028"})
+  @Requirement("R7644-027")
   void nullStandsForNothing() {
     String ada = host.addUser("ada", ",\"active\":null,\"roles\":[]");
 
@@ -108,7 +108,7 @@ class ResourceLifeOverHttpTest {
   }
 
   @Test
-  @Requirement({"R7643-148", "R7644-032"})
+  @Requirement({"R7643-148", "R7644-032", "R7644-211"})
   void takenNameIsAConflictForEveryVerb() {
     host.addUser("ada", "");
     String bob = host.addUser("bob", "");
@@ -168,6 +168,7 @@ class ResourceLifeOverHttpTest {
 
     for (Reply reply :
         List.of(
+            host.send("POST", "/Users", user("\"userName\":\"bob\"")),
             host.get(ada),
             host.send("PUT", ada, user("\"userName\":\"ada\"")),
             host.patch(ada, "{\"op\":\"add\",\"path\":\"title\",\"value\":\"x\"}"))) {
@@ -218,7 +219,32 @@ class ResourceLifeOverHttpTest {
     assertThat(host.send(method, ada, body, "If-Match: \"a\", " + current).status()).isIn(200, 204);
     String bob = host.addUser("bob", "");
     String other = body.replace("ada", "bob");
+    assertThat(host.send(method, bob, other, "If-None-Match: *").status()).isEqualTo(412);
     assertThat(host.send(method, bob, other, "If-Match: *").status()).isIn(200, 204);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PUT", "PATCH", "DELETE"})
+  @Requirement("R7644-220")
+  void writeNamesItsVersionWhereTheTenantDemandsIt(String method) {
+    String ada = host.addUser("ada", ",\"title\":\"x\"");
+    host.profile(TenantProfile.builder().requiresVersions(true).build());
+    String body =
+        switch (method) {
+          case "PUT" -> user("\"userName\":\"ada\"");
+          case "PATCH" ->
+              "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":["
+                  + "{\"op\":\"remove\",\"path\":\"title\"}]}";
+          default -> "";
+        };
+
+    Reply refused = host.send(method, ada, body);
+
+    assertThat(refused.status()).isEqualTo(428);
+    assertThat(json(refused).findText("status")).contains("428");
+    assertThat(host.read(ada).findText("title")).contains("x");
+    String current = host.get(ada).header("ETag").orElseThrow();
+    assertThat(host.send(method, ada, body, "If-Match: " + current).status()).isIn(200, 204);
   }
 
   @ParameterizedTest

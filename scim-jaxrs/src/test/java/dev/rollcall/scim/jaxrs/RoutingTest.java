@@ -3,6 +3,7 @@ package dev.rollcall.scim.jaxrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
 import dev.rollcall.scim.spi.TenantContext;
 import java.net.URI;
@@ -39,6 +40,7 @@ class RoutingTest {
     "tokens.example.test, /scim/Users/42, https://tokens.example.test/scim",
     "localhost, //acme//scim/v2///Users/42/, https://localhost/acme/scim/v2",
   })
+  @Requirement({"R7644-003", "R7644-212", "R7644-215", "R7644-231", "R7644-232"})
   void readsFromTheTenantOfAddressAndToken(String hostHeader, String path, String base) {
     Reply reply = server.get(path, "Host: " + hostHeader, ACME);
 
@@ -69,6 +71,7 @@ class RoutingTest {
     "ServiceProviderConfig, ServiceProviderConfig",
     "%7Bid%7D, {id}",
   })
+  @Requirement("R7644-001")
   void decodesAnIdOnce(String sent, String read) {
     assertThat(server.get("/acme/scim/v2/Users/" + sent, ACME).status()).isEqualTo(200);
 

@@ -4,6 +4,7 @@ package dev.rollcall.scim.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.scim.Requirement;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ class BearerTokenTest {
   }
 
   @Test
+  @Requirement("R7644-240")
   void generateThenPrefixRandomBitsAndChecksum() {
     assertThat(secret).matches("rollcall_[A-Za-z0-9_-]{43}_[0-9a-f]{8}");
     assertThat(BearerToken.isWellFormed(secret)).isTrue();

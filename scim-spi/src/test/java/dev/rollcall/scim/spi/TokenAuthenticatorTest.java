@@ -3,6 +3,7 @@ package dev.rollcall.scim.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.spi.memory.MemoryCredentialStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,6 +46,7 @@ class TokenAuthenticatorTest {
 
   @ParameterizedTest
   @DisplayName("S33: a token is valid until its end, and no longer")
+  @Requirement("R7644-241")
   @CsvSource({"0, true", "59999, true", "60000, false", "60001, false", "999999999, false"})
   void authenticateWhenTimePassesThenValidUntilExpiry(long millis, boolean isValid) {
     BearerToken token = issue(Optional.of(Duration.ofMinutes(1)));

@@ -312,6 +312,7 @@ class MemoryStoreTest {
         "externalId pr and title pr",
         "meta.resourceType eq \"User\" and title pr"
       })
+  @Requirement("R7644-211")
   void searchWhenNoIndexThenBudgetDecides(String filter) {
     fill();
     assertThat(names(users.search(withBudget(3), query(filter, USER)))).isEqualTo("anna");
