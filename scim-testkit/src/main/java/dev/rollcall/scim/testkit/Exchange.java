@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.json.JsonReader;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.value.ComplexValue;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A request and the answer to it.
+ *
+ * @param call what was asked
+ * @param uri where
+ * @param status the HTTP status
+ * @param headers the answer's headers; a name that comes more than once has all its values
+ * @param body the answer's body as text; empty for none
+ * @param took from the first byte sent to the last one read
+ */
+public record Exchange(
+    Call call, URI uri, int status, Map<String, List<String>> headers, String body, Duration took) {
+  private static final JsonReader READER = new JsonReader(Limits.DEFAULT);
+
+  /** Checks that all parts are there. */
+  public Exchange {
+    Objects.requireNonNull(call, "call");
+    Objects.requireNonNull(uri, "uri");
+    headers = Map.copyOf(headers);
+    Objects.requireNonNull(body, "body");
+    Objects.requireNonNull(took, "took");
+  }
+
+  /** The first value of a header, whose name is compared without regard to letter case. */
+  public Optional<String> header(String name) {
+    return headers.entrySet().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase(name))
+        .flatMap(header -> header.getValue().stream())
+        .findFirst();
+  }
+
+  /** The body as a JSON object; empty when it is none. */
+  public Optional<ComplexValue> json() {
+    try {
+      return Optional.of(READER.readObject(body));
+    } catch (ScimException notJson) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether the status is one of success. */
+  public boolean isSuccess() {
+    return status / 100 == 2;
+  }
+}
