@@ -34,6 +34,7 @@ final class OperationResolver {
   private final SchemasResolver schemas;
   private final List<Edit> edits = new ArrayList<>();
   private final List<MemberEdit> memberEdits = new ArrayList<>();
+  private final List<String> ignored = new ArrayList<>();
 
   OperationResolver(ResourceType type, Dialect dialect, UnknownAttributes rule, Limits limits) {
     ResourceReader reader = new ResourceReader(type, dialect, rule);
@@ -55,17 +56,24 @@ final class OperationResolver {
     return memberEdits;
   }
 
+  List<String> ignored() {
+    return ignored;
+  }
+
   void resolve(PatchOperation operation) {
     UnknownTargets.Names unknownNames = unknown.names();
     if (operation.path().isPresent()) {
+      String text = operation.path().get();
       unknown
-          .resolve(operation.path().get())
+          .resolve(text)
           .map(path -> new Instruction(operation.op(), path, operation.value(), false))
-          .ifPresent(instruction -> resolve(instruction, unknownNames));
+          .ifPresentOrElse(
+              instruction -> resolve(instruction, unknownNames), () -> ignored.add(text));
     } else {
       resolveWithoutPath(operation, unknownNames);
     }
     unknownNames.throwIfRefused();
+    ignored.addAll(unknownNames.noted());
   }
 
   private void resolveWithoutPath(PatchOperation operation, UnknownTargets.Names unknownNames) {

@@ -22,10 +22,12 @@ import java.util.Objects;
 public final class PatchPlan {
   private final List<Edit> edits;
   private final List<MemberEdit> memberEdits;
+  private final List<String> ignored;
 
-  private PatchPlan(List<Edit> edits, List<MemberEdit> memberEdits) {
-    this.edits = List.copyOf(edits);
-    this.memberEdits = List.copyOf(memberEdits);
+  private PatchPlan(OperationResolver resolver) {
+    this.edits = List.copyOf(resolver.edits());
+    this.memberEdits = List.copyOf(resolver.memberEdits());
+    this.ignored = List.copyOf(resolver.ignored());
   }
 
   /**
@@ -43,7 +45,12 @@ public final class PatchPlan {
     Objects.requireNonNull(request, "request");
     OperationResolver resolver = new OperationResolver(type, dialect, unknown, limits);
     request.operations().forEach(resolver::resolve);
-    return new PatchPlan(resolver.edits(), resolver.memberEdits());
+    return new PatchPlan(resolver);
+  }
+
+  /** Paths and names that were passed over, as they were sent and without their values. */
+  public List<String> ignored() {
+    return ignored;
   }
 
   /**

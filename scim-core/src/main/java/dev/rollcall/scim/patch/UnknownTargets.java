@@ -108,6 +108,10 @@ final class UnknownTargets {
       }
     }
 
+    List<String> noted() {
+      return names;
+    }
+
     void throwIfRefused() {
       List<String> refused =
           rule == UnknownAttributes.REFUSE

@@ -12,14 +12,31 @@ import java.util.Optional;
  * @param location the address of the resource, where the answer is about one
  * @param entityTag the resource's entity tag, if its store has versions
  * @param body the body; empty for an answer without one
+ * @param effect what the request has done
  */
 public record Answer(
-    int status, Optional<URI> location, Optional<String> entityTag, Optional<AnswerBody> body) {
+    int status,
+    Optional<URI> location,
+    Optional<String> entityTag,
+    Optional<AnswerBody> body,
+    Effect effect) {
   /** Checks that all parts are there. */
   public Answer {
     Objects.requireNonNull(location, "location");
     Objects.requireNonNull(entityTag, "entityTag");
     Objects.requireNonNull(body, "body");
+    Objects.requireNonNull(effect, "effect");
+  }
+
+  /** An answer to a request that has done nothing so far. */
+  Answer(
+      int status, Optional<URI> location, Optional<String> entityTag, Optional<AnswerBody> body) {
+    this(status, location, entityTag, body, Effect.NONE);
+  }
+
+  /** The same to a request that has done this. */
+  Answer with(Effect done) {
+    return new Answer(status, location, entityTag, body, done);
   }
 
   /** 200 with a body. */

@@ -19,10 +19,12 @@ import java.util.function.Function;
  */
 final class Bulk {
   private final Function<String, ResourceEndpoint<?>> endpoints;
+  private final Journal journal;
 
   /** Over these endpoints; the function throws notFound for a name that is none of them. */
-  Bulk(Function<String, ResourceEndpoint<?>> endpoints) {
+  Bulk(Function<String, ResourceEndpoint<?>> endpoints, Journal journal) {
     this.endpoints = endpoints;
+    this.journal = journal;
   }
 
   Answer run(TenantContext context, Body body, Guard guard) {
@@ -40,7 +42,7 @@ final class Bulk {
     for (BulkOperation operation : request.operations()) {
       steps.add(BulkStep.of(operation, context, endpoints));
     }
-    BulkRun run = new BulkRun(context, guard, steps);
+    BulkRun run = new BulkRun(context, new BulkDoor(guard, journal), steps);
     BulkResponse response = new BulkResponse(run.results(request.failOnErrors()));
     return Answer.ok(response::writeTo);
   }

@@ -5,6 +5,7 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.message.BulkOperation;
 import dev.rollcall.scim.message.BulkResult;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.log.LogEntry.Operation;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,17 +22,17 @@ final class BulkRun {
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
 
   private final TenantContext context;
-  private final Guard guard;
+  private final BulkDoor door;
   private final List<BulkStep> steps;
   private final Map<String, Integer> posts = new HashMap<>();
   private final Map<String, BulkResource> made = new HashMap<>();
   private final Map<Integer, BulkResult> results = new TreeMap<>();
   private int errors;
 
-  /** The operations of a request; the guard lets nothing through but {@link ScimException}. */
-  BulkRun(TenantContext context, Guard guard, List<BulkStep> steps) {
+  /** The operations of a request; the door lets nothing through but {@link ScimException}. */
+  BulkRun(TenantContext context, BulkDoor door, List<BulkStep> steps) {
     this.context = context;
-    this.guard = guard;
+    this.door = door;
     this.steps = steps;
     for (int i = 0; i < steps.size(); i++) {
       BulkOperation operation = steps.get(i).operation();
@@ -92,11 +93,7 @@ final class BulkRun {
   private Answer attempt(int index, Set<String> waiting) {
     BulkStep step = steps.get(index);
     Answer answer =
-        guard.answer(
-            () -> {
-              guard.beforeOperation();
-              return step.run(context, waiting, this::require);
-            });
+        door.operation(context, step, index, () -> step.run(context, waiting, this::require));
     if (step.operation().isPost()) {
       URI location = answer.location().orElseThrow();
       made.put(
@@ -204,7 +201,11 @@ final class BulkRun {
 
     private Answer complete(int member, Set<String> waited) {
       BulkStep step = steps.get(member);
-      return guard.answer(() -> step.complete(context, waited, BulkRun.this::require));
+      return door.noted(
+          context,
+          step.asked(Operation.PATCH, find(bulkId(member))),
+          member,
+          () -> step.complete(context, waited, BulkRun.this::require));
     }
 
     private void giveUp(int culprit, ScimException refused) {
@@ -224,7 +225,9 @@ final class BulkRun {
       BulkResource resource = made.remove(bulkId(member));
       if (resource != null) {
         try {
-          guard.answer(() -> steps.get(member).undo(context, resource));
+          BulkStep step = steps.get(member);
+          Asked asked = step.asked(Operation.DELETE, Optional.of(resource));
+          door.noted(context, asked, member, () -> step.undo(context, resource));
         } catch (ScimException stays) {
           LOG.log(
               System.Logger.Level.WARNING,

@@ -5,6 +5,7 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.message.BulkMethod;
 import dev.rollcall.scim.message.BulkOperation;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.log.LogEntry.Operation;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,6 +63,34 @@ final class BulkStep {
   /** The operation as it was sent. */
   BulkOperation operation() {
     return operation;
+  }
+
+  /** What the operation asks for. */
+  Asked asked() {
+    Operation asked =
+        target
+            .map(Target::method)
+            .map(
+                method ->
+                    switch (method) {
+                      case POST -> Operation.CREATE;
+                      case PUT -> Operation.REPLACE;
+                      case PATCH -> Operation.PATCH;
+                      case DELETE -> Operation.DELETE;
+                    })
+            .orElse(Operation.OTHER);
+    Optional<String> id =
+        target.flatMap(Target::id).filter(named -> ReferenceMapping.bulkId(named, false).isEmpty());
+    return new Asked(asked, endpoint(), id);
+  }
+
+  /** What is asked for besides, about the resource that the operation has made. */
+  Asked asked(Operation besides, Optional<BulkResource> made) {
+    return new Asked(besides, endpoint(), made.map(BulkResource::id));
+  }
+
+  private Optional<String> endpoint() {
+    return target.map(to -> to.endpoint().type().endpoint().substring(1));
   }
 
   /** The {@code bulkId}s of the operations that this one refers to. */

@@ -6,6 +6,7 @@ import dev.rollcall.scim.spi.MeResolver;
 import dev.rollcall.scim.spi.ProtectedResources;
 import dev.rollcall.scim.spi.ProvisioningListener;
 import dev.rollcall.scim.spi.UnitOfWork;
+import dev.rollcall.scim.spi.outbox.EventOutbox;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param resources the resource types with their stores
  * @param unitOfWork the host's transaction
  * @param listeners those who hear of changes
+ * @param outbox keeps events with their changes, if the host has one
+ * @param journal takes note of requests
  * @param cursorKeys what seals cursors
  * @param protectedResources who must not lose access
  * @param ledger who has lost it lately
@@ -27,6 +30,8 @@ record Declaration(
     List<ServiceProvider.Resource<?>> resources,
     UnitOfWork unitOfWork,
     List<ProvisioningListener> listeners,
+    Optional<EventOutbox> outbox,
+    Journal journal,
     CursorKeys cursorKeys,
     Optional<ProtectedResources> protectedResources,
     DeprovisionLedger ledger,

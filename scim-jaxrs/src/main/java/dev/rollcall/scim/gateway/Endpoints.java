@@ -18,7 +18,7 @@ final class Endpoints {
   private final Map<String, ResourceEndpoint<?>> byName = new LinkedHashMap<>();
   private final Discovery discovery;
   private final RootQuery root;
-  private final Bulk bulk = new Bulk(this::require);
+  private final Bulk bulk;
 
   private Endpoints(List<ServedType<?>> types, Services services) {
     Environment environment = new Environment(types, new ResourceLinks(types), services);
@@ -27,6 +27,7 @@ final class Endpoints {
     }
     this.discovery = new Discovery(types, services.cursorLifetime());
     this.root = new RootQuery(byName.values());
+    this.bulk = new Bulk(this::require, services.journal());
   }
 
   /**

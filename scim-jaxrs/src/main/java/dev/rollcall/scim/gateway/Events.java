@@ -8,69 +8,78 @@ import dev.rollcall.scim.spi.MembershipDelta;
 import dev.rollcall.scim.spi.ProvisioningEvent;
 import dev.rollcall.scim.spi.ProvisioningEvent.Kind;
 import dev.rollcall.scim.spi.ProvisioningListener;
-import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceRef;
-import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.outbox.EventOutbox;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Tells the host's listeners what has been committed. */
+/** Tells the host's listeners what has been committed, and the outbox before. */
 final class Events {
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
 
   private final List<ProvisioningListener> listeners;
+  private final Optional<EventOutbox> outbox;
   private final Clock clock;
 
-  Events(List<ProvisioningListener> listeners, Clock clock) {
+  Events(List<ProvisioningListener> listeners, Optional<EventOutbox> outbox, Clock clock) {
     this.listeners = List.copyOf(listeners);
+    this.outbox = outbox;
     this.clock = clock;
   }
 
-  /** A write that has been committed. */
-  record Change<R>(
-      Kind kind, Stored<R> stored, List<AttributePath> paths, MembershipDelta.Change members) {}
+  /** What is told of a resource besides what became of it. */
+  record Subject(String resourceType, String id, Optional<String> externalId) {}
 
-  /** Tells of a resource that was created or changed. */
-  <R> void written(TenantContext context, ResourceBinding<R> binding, Change<R> change) {
-    if (!listeners.isEmpty()) {
-      Stored<R> stored = change.stored();
-      publish(
-          context,
-          new ProvisioningEvent(
-              newId(),
-              change.kind(),
-              binding.type().name(),
-              stored.id(),
-              binding.toResource(stored.value()).externalId(),
-              change.paths(),
-              change.members().added().stream().map(MemberRef::id).toList(),
-              List.copyOf(change.members().removed()),
-              stored.version(),
-              clock.instant()));
-    }
+  /** The event of a resource that was created or changed; to be made once for each change. */
+  ProvisioningEvent changed(Kind kind, Subject subject, Optional<String> version, Changed changed) {
+    return new ProvisioningEvent(
+        newId(),
+        kind,
+        subject.resourceType(),
+        subject.id(),
+        subject.externalId(),
+        changed.paths(),
+        changed.members().added().stream().map(MemberRef::id).toList(),
+        List.copyOf(changed.members().removed()),
+        version,
+        clock.instant());
   }
 
-  /** Tells of a resource that was deleted. */
-  void deleted(TenantContext context, ResourceBinding<?> binding, String id) {
-    if (!listeners.isEmpty()) {
-      publish(
-          context,
-          new ProvisioningEvent(
-              newId(),
-              Kind.DELETED,
-              binding.type().name(),
-              id,
-              Optional.empty(),
-              List.of(),
-              List.of(),
-              List.of(),
-              Optional.empty(),
-              clock.instant()));
-    }
+  /** What has changed of a resource. */
+  record Changed(List<AttributePath> paths, MembershipDelta.Change members) {}
+
+  /** The event of a resource that was deleted. */
+  ProvisioningEvent deleted(ResourceRef ref) {
+    return new ProvisioningEvent(
+        newId(),
+        Kind.DELETED,
+        ref.type(),
+        ref.id(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        clock.instant());
+  }
+
+  /** Keeps an event with its change, within the unit of work, where there is an outbox. */
+  void keep(TenantContext context, ProvisioningEvent event) {
+    outbox.ifPresent(kept -> kept.add(context, event));
+  }
+
+  /** Tells of a change that has been committed. */
+  void tell(TenantContext context, ProvisioningEvent event) {
+    tell(context, "event " + event.id(), listener -> listener.onEvent(context, event));
+  }
+
+  /** Tells of a resource that is about to be deleted. */
+  void deleting(TenantContext context, ResourceRef ref) {
+    tell(context, "a deletion to come", listener -> listener.onDeleting(context, ref));
   }
 
   private static String newId() {
@@ -83,10 +92,6 @@ final class Events {
         context,
         "a refused deprovisioning",
         listener -> listener.onDeprovisioningRefused(context, ref, limit));
-  }
-
-  private void publish(TenantContext context, ProvisioningEvent event) {
-    tell(context, "event " + event.id(), listener -> listener.onEvent(context, event));
   }
 
   /** A listener that fails keeps neither the others nor the client from knowing. */

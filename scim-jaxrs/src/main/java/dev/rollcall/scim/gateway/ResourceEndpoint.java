@@ -2,6 +2,7 @@
 package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.gateway.ResourceWriter.Outcome;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.json.JsonSource;
 import dev.rollcall.scim.patch.PatchPlan;
@@ -58,9 +59,14 @@ final class ResourceEndpoint<R> {
   Answer create(TenantContext context, Body body, Parameters parameters) {
     Projection projection = projection(context, parameters);
     ReadResult sent = resource(context, body);
-    Stored<R> stored = writer.create(context, sent);
-    return representation.answer(
-        served.deadline().renewed(context), 201, stored, projection.echoing(sent.resource()));
+    Outcome<R> outcome = writer.create(context, sent);
+    return representation
+        .answer(
+            served.deadline().renewed(context),
+            201,
+            outcome.stored(),
+            projection.echoing(sent.resource()))
+        .with(outcome.effect(sent.ignored()));
   }
 
   Answer read(
@@ -109,9 +115,14 @@ final class ResourceEndpoint<R> {
       Preconditions preconditions) {
     Projection projection = projection(context, parameters);
     ReadResult sent = resource(context, body);
-    Stored<R> stored = writer.replace(context, id, sent, preconditions);
-    return representation.answer(
-        served.deadline().renewed(context), 200, stored, projection.echoing(sent.resource()));
+    Outcome<R> outcome = writer.replace(context, id, sent, preconditions);
+    return representation
+        .answer(
+            served.deadline().renewed(context),
+            200,
+            outcome.stored(),
+            projection.echoing(sent.resource()))
+        .with(outcome.effect(sent.ignored()));
   }
 
   Answer patch(
@@ -127,14 +138,17 @@ final class ResourceEndpoint<R> {
     PatchPlan plan =
         PatchPlan.of(
             request, type, dialect(context), context.profile().unknownAttributes(), limits);
-    Stored<R> stored = writer.patch(context, id, plan, preconditions);
-    return type.members().isPresent() && !parameters.namesAttributes()
-        ? new Answer(
-            204,
-            representation.location(context, id),
-            stored.version().map(Preconditions::entityTag),
-            Optional.empty())
-        : representation.answer(served.deadline().renewed(context), 200, stored, projection);
+    Outcome<R> outcome = writer.patch(context, id, plan, preconditions);
+    Stored<R> stored = outcome.stored();
+    Answer answer =
+        type.members().isPresent() && !parameters.namesAttributes()
+            ? new Answer(
+                204,
+                representation.location(context, id),
+                stored.version().map(Preconditions::entityTag),
+                Optional.empty())
+            : representation.answer(served.deadline().renewed(context), 200, stored, projection);
+    return answer.with(outcome.effect(plan.ignored()));
   }
 
   /** Deletes what a request has made in vain, however late it is. */

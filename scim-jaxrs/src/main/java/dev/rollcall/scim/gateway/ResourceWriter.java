@@ -18,6 +18,7 @@ import dev.rollcall.scim.spi.Delete;
 import dev.rollcall.scim.spi.MemberRef;
 import dev.rollcall.scim.spi.MembershipDelta;
 import dev.rollcall.scim.spi.OnRecreate;
+import dev.rollcall.scim.spi.ProvisioningEvent;
 import dev.rollcall.scim.spi.ProvisioningEvent.Kind;
 import dev.rollcall.scim.spi.Query;
 import dev.rollcall.scim.spi.ResourceBinding;
@@ -83,27 +84,65 @@ final class ResourceWriter<R> {
     this.hasVersions = store.supportsVersions();
   }
 
-  /** A write and what it came to; nothing when nothing was to be changed. */
-  private record Outcome<R>(Stored<R> stored, Optional<Events.Change<R>> change) {}
+  /**
+   * A resource as a write has left it.
+   *
+   * @param changes what became of its attributes
+   * @param event tells of it; empty when nothing was to be changed
+   */
+  record Outcome<R>(Stored<R> stored, List<Change> changes, Optional<ProvisioningEvent> event) {
+    Effect effect(List<String> ignored) {
+      return new Effect(
+          Optional.of(stored.id()),
+          changes,
+          event.map(told -> told.addedMembers().size()).orElse(0),
+          event.map(told -> told.removedMembers().size()).orElse(0),
+          ignored);
+    }
+  }
 
-  Stored<R> create(TenantContext context, ReadResult sent) {
+  Outcome<R> create(TenantContext context, ReadResult sent) {
     ScimResource wanted = rules.forCreate(sent);
     R value = binding.fromResource(membership.without(wanted));
     List<MemberRef> members = membership.refs(context, wanted);
-    Stored<R> stored;
     try {
-      stored = tried(context, true, () -> store.create(context, new Create<>(value, members)));
+      return committed(
+          context,
+          true,
+          () -> {
+            Stored<R> stored = store.create(context, new Create<>(value, members));
+            List<Change> changes =
+                Change.between(wanted.withAttributes(ComplexValue.EMPTY), wanted);
+            return done(
+                context,
+                new Done<>(Kind.CREATED, stored, changes, wanted.externalId()),
+                new MembershipDelta.Change(members, Set.of()));
+          });
     } catch (ScimException refused) {
       return restored(context, sent, refused);
     }
-    List<AttributePath> paths = changed(wanted.withAttributes(ComplexValue.EMPTY), wanted);
-    MembershipDelta.Change joined = new MembershipDelta.Change(members, Set.of());
-    events.written(context, binding, new Events.Change<>(Kind.CREATED, stored, paths, joined));
-    return stored;
+  }
+
+  /** A write that the store has made. */
+  private record Done<R>(
+      Kind kind, Stored<R> stored, List<Change> changes, Optional<String> externalId) {}
+
+  /** What is told of it, kept with it. */
+  private Outcome<R> done(TenantContext context, Done<R> done, MembershipDelta.Change members) {
+    Stored<R> stored = done.stored();
+    List<AttributePath> paths = done.changes().stream().map(Change::path).toList();
+    ProvisioningEvent event =
+        events.changed(
+            done.kind(),
+            new Events.Subject(type.name(), stored.id(), done.externalId()),
+            stored.version(),
+            new Events.Changed(paths, members));
+    events.keep(context, event);
+    return new Outcome<>(stored, done.changes(), Optional.of(event));
   }
 
   /** Makes the one who holds the name active again, where the tenant has chosen so. */
-  private Stored<R> restored(TenantContext context, ReadResult sent, ScimException refused) {
+  private Outcome<R> restored(TenantContext context, ReadResult sent, ScimException refused) {
     if (!refused.type().equals(Optional.of(ScimErrorType.UNIQUENESS))) {
       throw refused;
     }
@@ -130,7 +169,7 @@ final class ResourceWriter<R> {
         });
   }
 
-  Stored<R> replace(
+  Outcome<R> replace(
       TenantContext context, String id, ReadResult sent, Preconditions preconditions) {
     return writing(context, preconditions, () -> replaceOnce(context, id, sent, preconditions));
   }
@@ -145,7 +184,7 @@ final class ResourceWriter<R> {
     return write(context, account, new Step(Kind.REPLACED, current, wanted, members));
   }
 
-  Stored<R> patch(TenantContext context, String id, PatchPlan plan, Preconditions preconditions) {
+  Outcome<R> patch(TenantContext context, String id, PatchPlan plan, Preconditions preconditions) {
     return writing(context, preconditions, () -> patchOnce(context, id, plan, preconditions));
   }
 
@@ -155,7 +194,7 @@ final class ResourceWriter<R> {
     if (!plan.changesAttributes() && preconditions.isEmpty() && !members.isEmpty()) {
       Update<R> membersOnly =
           new Update<>(id, Optional.empty(), Optional.empty(), List.of(), members);
-      return update(context, Kind.PATCHED, membersOnly);
+      return update(context, membersOnly, new Told(Kind.PATCHED, List.of(), Optional.empty()));
     }
     Account<R> account = accounts.require(context, id);
     preconditions.checkMatch(account.stored().version());
@@ -180,41 +219,43 @@ final class ResourceWriter<R> {
     }
     accounts.link(context, account, step.current(), step.wanted());
     if (isSame && step.members().isEmpty()) {
-      return new Outcome<>(stored, Optional.empty());
+      return new Outcome<>(stored, List.of(), Optional.empty());
     }
+    List<Change> changes = Change.between(step.current(), step.wanted());
     return update(
         context,
-        step.kind(),
         new Update<>(
             stored.id(),
             stored.version(),
             isSame ? Optional.empty() : Optional.of(binding.fromResource(step.wanted())),
-            changed(step.current(), step.wanted()),
-            step.members()));
+            changes.stream().map(Change::path).toList(),
+            step.members()),
+        new Told(step.kind(), changes, step.wanted().externalId()));
   }
 
-  private Outcome<R> update(TenantContext context, Kind kind, Update<R> update) {
+  /** What is told of an update. */
+  private record Told(Kind kind, List<Change> changes, Optional<String> externalId) {}
+
+  private Outcome<R> update(TenantContext context, Update<R> update, Told told) {
     deadline.check(context);
     Written<R> written = store.update(context, update);
-    return new Outcome<>(
-        written.stored(),
-        written.isChanged()
-            ? Optional.of(
-                new Events.Change<>(kind, written.stored(), update.changed(), written.members()))
-            : Optional.empty());
-  }
-
-  private static List<AttributePath> changed(ScimResource before, ScimResource after) {
-    return Change.between(before, after).stream().map(Change::path).toList();
+    return written.isChanged()
+        ? done(
+            context,
+            new Done<>(told.kind(), written.stored(), told.changes(), told.externalId()),
+            written.members())
+        : new Outcome<>(written.stored(), List.of(), Optional.empty());
   }
 
   void delete(TenantContext context, String id, Preconditions preconditions) {
     preconditions.requireIn(context, hasVersions);
-    tried(context, preconditions.isEmpty(), () -> deleteOnce(context, id, preconditions));
-    events.deleted(context, binding, id);
+    events.tell(
+        context,
+        tried(context, preconditions.isEmpty(), () -> deleteOnce(context, id, preconditions)));
   }
 
-  private String deleteOnce(TenantContext context, String id, Preconditions preconditions) {
+  private ProvisioningEvent deleteOnce(
+      TenantContext context, String id, Preconditions preconditions) {
     Optional<String> expected = Optional.empty();
     if (!preconditions.isEmpty() || isGuarded(context)) {
       Account<R> account = accounts.require(context, id);
@@ -226,25 +267,29 @@ final class ResourceWriter<R> {
       expected = preconditions.isEmpty() ? expected : account.stored().version();
     }
     deadline.check(context);
+    ResourceRef ref = new ResourceRef(type.name(), id);
+    events.deleting(context, ref);
     store.delete(context, new Delete(id, expected));
-    return id;
+    ProvisioningEvent event = events.deleted(ref);
+    events.keep(context, event);
+    return event;
   }
 
   /**
    * Another writer may come between our reading and our writing. Where the client did not ask for a
    * version, the change is computed anew from what is there now.
    */
-  private Stored<R> writing(
+  private Outcome<R> writing(
       TenantContext context, Preconditions preconditions, Supplier<Outcome<R>> attempt) {
     preconditions.requireIn(context, hasVersions);
     return committed(context, preconditions.isEmpty(), attempt);
   }
 
-  private Stored<R> committed(
+  private Outcome<R> committed(
       TenantContext context, boolean isAnyVersion, Supplier<Outcome<R>> attempt) {
     Outcome<R> outcome = tried(context, isAnyVersion, attempt);
-    outcome.change().ifPresent(change -> events.written(context, binding, change));
-    return outcome.stored();
+    outcome.event().ifPresent(event -> events.tell(context, event));
+    return outcome;
   }
 
   /**

@@ -37,14 +37,19 @@ public final class ScimProtocol {
 
   ScimProtocol(Declaration declaration) {
     CursorSeal seal = new CursorSeal(declaration.cursorKeys(), InstantSource.system());
-    Events events = new Events(declaration.listeners(), Clock.systemUTC());
+    Events events = new Events(declaration.listeners(), declaration.outbox(), Clock.systemUTC());
     this.resources = declaration.resources();
     Safeguards safeguards =
         new Safeguards(
             declaration.protectedResources(), declaration.ledger(), events, InstantSource.system());
     this.services =
         new Services(
-            declaration.unitOfWork(), events, safeguards, seal.lifetime(), declaration.deadline());
+            declaration.unitOfWork(),
+            events,
+            safeguards,
+            seal.lifetime(),
+            declaration.deadline(),
+            declaration.journal());
     this.paging = new Paging(declaration.application(), seal);
     this.me = declaration.me();
     this.untuned = Endpoints.of(resources, TypeTuning.NONE, services);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
+import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.SchemaRegistry;
 import dev.rollcall.scim.spi.Authenticator;
 import dev.rollcall.scim.spi.DeprovisionLedger;
@@ -13,9 +14,16 @@ import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.TenantDirectory;
 import dev.rollcall.scim.spi.TenantProfile;
 import dev.rollcall.scim.spi.UnitOfWork;
+import dev.rollcall.scim.spi.log.ProvisioningLog;
+import dev.rollcall.scim.spi.log.ShownValues;
 import dev.rollcall.scim.spi.memory.MemoryDeprovisionLedger;
+import dev.rollcall.scim.spi.memory.MemoryProvisioningLog;
+import dev.rollcall.scim.spi.outbox.EventOutbox;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -35,6 +43,8 @@ public final class ServiceProvider {
   private final Optional<String> externalBase;
   private final TrustedProxies trustedProxies;
   private final Protection protection;
+  private final ProvisioningLog provisioningLog;
+  private final Journal journal;
 
   private ServiceProvider(Builder builder, TenantDirectory tenants, Authenticator authenticator) {
     this.name = builder.name;
@@ -42,7 +52,9 @@ public final class ServiceProvider {
     this.tenants = tenants;
     this.authenticator = authenticator;
     this.profile = builder.profile;
-    this.protocol = new ScimProtocol(builder.declaration());
+    this.provisioningLog = builder.provisioningLog;
+    this.journal = builder.journal();
+    this.protocol = new ScimProtocol(builder.declaration(journal));
     this.externalBase = builder.externalBase;
     this.trustedProxies = builder.trustedProxies;
     this.protection = new Protection(builder.load);
@@ -99,6 +111,16 @@ public final class ServiceProvider {
     return protection;
   }
 
+  /** What was asked for lately and what came of it, for the tenants' administrators. */
+  public ProvisioningLog provisioningLog() {
+    return provisioningLog;
+  }
+
+  /** What takes note of requests. */
+  public Journal journal() {
+    return journal;
+  }
+
   /** A resource type of the host with its store. */
   record Resource<R>(ResourceBinding<R> binding, ResourceStore<R> store) {}
 
@@ -116,6 +138,9 @@ public final class ServiceProvider {
     private CursorKeys cursorKeys = CursorKeys.random();
     private Optional<MeResolver> me = Optional.empty();
     private Optional<ProtectedResources> protectedResources = Optional.empty();
+    private ProvisioningLog provisioningLog = new MemoryProvisioningLog();
+    private ShownValues shownValues = ShownValues.none();
+    private Optional<EventOutbox> outbox = Optional.empty();
     private DeprovisionLedger deprovisionLedger = new MemoryDeprovisionLedger();
     private @Nullable TenantDirectory tenants;
     private @Nullable Authenticator authenticator;
@@ -204,6 +229,27 @@ public final class ServiceProvider {
     }
 
     /**
+     * Keeps events together with their changes, so that none is lost; listeners are told besides.
+     * An {@link dev.rollcall.scim.spi.outbox.OutboxRelay} tells what is kept.
+     */
+    public Builder outbox(EventOutbox value) {
+      this.outbox = Optional.of(value);
+      return this;
+    }
+
+    /**
+     * Where it is kept what was asked for and what came of it. Without one the latest entries are
+     * in memory.
+     *
+     * @param shown whose values may be kept
+     */
+    public Builder provisioningLog(ProvisioningLog log, ShownValues shown) {
+      this.provisioningLog = Objects.requireNonNull(log, "log");
+      this.shownValues = Objects.requireNonNull(shown, "shown");
+      return this;
+    }
+
+    /**
      * The secrets that seal cursors. Without them a secret is made up that ends with the process,
      * and cursors of one gateway are nothing to another.
      */
@@ -265,12 +311,23 @@ public final class ServiceProvider {
       return new ServiceProvider(this, tenants, authenticator);
     }
 
-    private Declaration declaration() {
+    private Journal journal() {
+      Map<String, String> types = new HashMap<>();
+      for (Resource<?> resource : resources) {
+        ResourceType type = resource.binding().type();
+        types.put(type.endpoint().substring(1), type.name());
+      }
+      return new Journal(provisioningLog, shownValues, types, Clock.systemUTC());
+    }
+
+    private Declaration declaration(Journal journal) {
       return new Declaration(
           name,
           resources,
           unitOfWork,
           listeners,
+          outbox,
+          journal,
           cursorKeys,
           protectedResources,
           deprovisionLedger,

@@ -12,10 +12,12 @@ import java.time.Duration;
  * @param safeguards what stands before a loss of access
  * @param cursorLifetime how long a cursor lives
  * @param deadline when a request is given up
+ * @param journal takes note of requests
  */
 record Services(
     UnitOfWork unitOfWork,
     Events events,
     Safeguards safeguards,
     Duration cursorLifetime,
-    Deadline deadline) {}
+    Deadline deadline,
+    Journal journal) {}

@@ -2,12 +2,16 @@
 package dev.rollcall.scim.jaxrs;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.Answer;
+import dev.rollcall.scim.gateway.Asked;
 import dev.rollcall.scim.gateway.Protection;
 import dev.rollcall.scim.gateway.ScimProtocol;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.log.LogEntry.Operation;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
+import java.util.function.Supplier;
 
 /**
  * A request that has passed the door: the one thing that every runtime hands from a filter to a
@@ -22,13 +26,34 @@ record Admitted(TenantContext context, ServiceProvider provider, boolean isSecur
   }
 
   /**
-   * The same, counted.
+   * Counts the request.
    *
    * @throws ScimException 429 when the connection asks too often
    */
-  Admitted counted() {
-    protection().count(context);
-    return this;
+  void count() {
+    try {
+      Failures.guarded(
+          context.requestId(),
+          () -> {
+            protection().count(context);
+            return true;
+          });
+    } catch (ScimException refused) {
+      noted(
+          Asked.of(Operation.OTHER),
+          () -> {
+            throw refused;
+          });
+    }
+  }
+
+  /**
+   * Does the work of the request, with a note in the tenant's provisioning log.
+   *
+   * @throws ScimException whatever fails, except that the virtual machine fails
+   */
+  Answer noted(Asked asked, Supplier<Answer> work) {
+    return provider.journal().of(context, asked, () -> Failures.guarded(context.requestId(), work));
   }
 
   ScimProtocol protocol() {

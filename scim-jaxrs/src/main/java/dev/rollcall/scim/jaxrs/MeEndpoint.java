@@ -3,7 +3,9 @@ package dev.rollcall.scim.jaxrs;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.Answer;
+import dev.rollcall.scim.gateway.Asked;
 import dev.rollcall.scim.gateway.ResourceAddress;
+import dev.rollcall.scim.spi.log.LogEntry.Operation;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -28,14 +30,16 @@ public final class MeEndpoint {
     Answer take(Admitted at, ResourceAddress me);
   }
 
-  private Response answer(Step step) {
-    return endpoints.answer(at -> step.take(at, at.protocol().me(at.context())));
+  private Response answer(Operation operation, Step step) {
+    return endpoints.answer(
+        Asked.of(operation), at -> step.take(at, at.protocol().me(at.context())));
   }
 
   /** The resource. */
   @GET
   public Response read() {
     return answer(
+        Operation.READ,
         (at, me) ->
             at.protocol()
                 .read(
@@ -50,6 +54,7 @@ public final class MeEndpoint {
   @POST
   public Response create() {
     return endpoints.answer(
+        Asked.of(Operation.CREATE),
         at -> {
           throw ScimException.notImplemented("POST to /Me");
         });
@@ -59,6 +64,7 @@ public final class MeEndpoint {
   @PUT
   public Response replace(InputStream body) {
     return answer(
+        Operation.REPLACE,
         (at, me) ->
             at.protocol()
                 .replace(
@@ -74,6 +80,7 @@ public final class MeEndpoint {
   @PATCH
   public Response patch(InputStream body) {
     return answer(
+        Operation.PATCH,
         (at, me) ->
             at.protocol()
                 .patch(
@@ -89,6 +96,7 @@ public final class MeEndpoint {
   @DELETE
   public Response delete() {
     return answer(
+        Operation.DELETE,
         (at, me) ->
             at.protocol().delete(at.context(), me.endpoint(), me.id(), endpoints.preconditions()));
   }

@@ -55,7 +55,7 @@ public final class RouteFilter implements ContainerRequestFilter {
           Failures.guarded(requestId, () -> admission.admit(match, credential, requestId));
       request.setSecurityContext(
           admitted.over(request.getSecurityContext().isSecure(), cutOff(request)));
-      Failures.guarded(requestId, admitted::counted);
+      admitted.count();
       URI base = request.getUriInfo().getBaseUri();
       request.setRequestUri(base, internalUri(base, match.rest(), request.getUriInfo()));
     } catch (ScimException refused) {

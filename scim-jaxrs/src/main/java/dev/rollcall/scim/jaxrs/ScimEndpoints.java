@@ -2,9 +2,11 @@
 package dev.rollcall.scim.jaxrs;
 
 import dev.rollcall.scim.gateway.Answer;
+import dev.rollcall.scim.gateway.Asked;
 import dev.rollcall.scim.gateway.Parameters;
 import dev.rollcall.scim.gateway.Preconditions;
 import dev.rollcall.scim.gateway.Protection;
+import dev.rollcall.scim.spi.log.LogEntry.Operation;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -36,6 +38,8 @@ public final class ScimEndpoints {
    * An endpoint of resources. The names of the RFC's own endpoints are left out: runtimes differ in
    * whether a locator or a template wins.
    */
+  private static final Asked DISCOVERY = Asked.of(Operation.DISCOVERY);
+
   private static final String ENDPOINT =
       "{endpoint: (?!(?:ServiceProviderConfig|ResourceTypes|Schemas|Me|Bulk|\\.search)(?:/|$))[^/]+}";
 
@@ -58,7 +62,7 @@ public final class ScimEndpoints {
   @Path("ServiceProviderConfig")
   public DiscoveryEndpoint serviceProviderConfig() {
     return new DiscoveryEndpoint(
-        () -> answer(at -> at.protocol().serviceProviderConfig(at.context())),
+        () -> answer(DISCOVERY, at -> at.protocol().serviceProviderConfig(at.context())),
         name -> {
           throw ErrorResponses.forStatus(404);
         });
@@ -68,16 +72,16 @@ public final class ScimEndpoints {
   @Path("ResourceTypes")
   public DiscoveryEndpoint resourceTypes() {
     return new DiscoveryEndpoint(
-        () -> answer(at -> at.protocol().resourceTypes(at.context(), parameters())),
-        name -> answer(at -> at.protocol().resourceType(at.context(), name)));
+        () -> answer(DISCOVERY, at -> at.protocol().resourceTypes(at.context(), parameters())),
+        name -> answer(DISCOVERY, at -> at.protocol().resourceType(at.context(), name)));
   }
 
   /** The schemas. */
   @Path("Schemas")
   public DiscoveryEndpoint schemas() {
     return new DiscoveryEndpoint(
-        () -> answer(at -> at.protocol().schemas(at.context(), parameters())),
-        urn -> answer(at -> at.protocol().schema(at.context(), urn)));
+        () -> answer(DISCOVERY, at -> at.protocol().schemas(at.context(), parameters())),
+        urn -> answer(DISCOVERY, at -> at.protocol().schema(at.context(), urn)));
   }
 
   /** The resource of the caller itself. Every method. */
@@ -90,41 +94,51 @@ public final class ScimEndpoints {
   @POST
   @Path("Bulk")
   public Response bulk(InputStream body) {
-    return answer(at -> at.protocol().bulk(at.context(), checked(body), new OperationGuard(at)));
+    return answer(
+        Asked.of(Operation.BULK),
+        at -> at.protocol().bulk(at.context(), checked(body), new OperationGuard(at)));
   }
 
   /** A page of the resources of all types. */
   @GET
   public Response searchAll() {
-    return answer(at -> at.protocol().searchAll(at.context(), parameters()));
+    return answer(
+        Asked.of(Operation.SEARCH), at -> at.protocol().searchAll(at.context(), parameters()));
   }
 
   /** A query over all resource types, in a body. */
   @POST
   @Path(".search")
   public Response searchAll(InputStream body) {
-    return answer(at -> at.protocol().searchAll(at.context(), checked(body)));
+    return answer(
+        Asked.of(Operation.SEARCH), at -> at.protocol().searchAll(at.context(), checked(body)));
   }
 
   /** A query in a body. */
   @POST
   @Path(ENDPOINT + "/.search")
   public Response search(@PathParam("endpoint") String endpoint, InputStream body) {
-    return answer(at -> at.protocol().search(at.context(), endpoint, checked(body)));
+    return answer(
+        Asked.of(Operation.SEARCH, endpoint),
+        at -> at.protocol().search(at.context(), endpoint, checked(body)));
   }
 
   /** A page of the resources of a type. */
   @GET
   @Path(ENDPOINT)
   public Response search(@PathParam("endpoint") String endpoint) {
-    return answer(at -> at.protocol().search(at.context(), endpoint, parameters()));
+    return answer(
+        Asked.of(Operation.SEARCH, endpoint),
+        at -> at.protocol().search(at.context(), endpoint, parameters()));
   }
 
   /** A new resource. */
   @POST
   @Path(ENDPOINT)
   public Response create(@PathParam("endpoint") String endpoint, InputStream body) {
-    return answer(at -> at.protocol().create(at.context(), endpoint, checked(body), parameters()));
+    return answer(
+        Asked.of(Operation.CREATE, endpoint),
+        at -> at.protocol().create(at.context(), endpoint, checked(body), parameters()));
   }
 
   /** One resource. */
@@ -132,6 +146,7 @@ public final class ScimEndpoints {
   @Path(RESOURCE)
   public Response read(@PathParam("endpoint") String endpoint, @PathParam("id") String id) {
     return answer(
+        Asked.of(Operation.READ, endpoint, id),
         at -> at.protocol().read(at.context(), endpoint, id, parameters(), preconditions()));
   }
 
@@ -141,6 +156,7 @@ public final class ScimEndpoints {
   public Response replace(
       @PathParam("endpoint") String endpoint, @PathParam("id") String id, InputStream body) {
     return answer(
+        Asked.of(Operation.REPLACE, endpoint, id),
         at ->
             at.protocol()
                 .replace(at.context(), endpoint, id, checked(body), parameters(), preconditions()));
@@ -152,6 +168,7 @@ public final class ScimEndpoints {
   public Response patch(
       @PathParam("endpoint") String endpoint, @PathParam("id") String id, InputStream body) {
     return answer(
+        Asked.of(Operation.PATCH, endpoint, id),
         at ->
             at.protocol()
                 .patch(at.context(), endpoint, id, checked(body), parameters(), preconditions()));
@@ -161,15 +178,16 @@ public final class ScimEndpoints {
   @DELETE
   @Path(RESOURCE)
   public Response delete(@PathParam("endpoint") String endpoint, @PathParam("id") String id) {
-    return answer(at -> at.protocol().delete(at.context(), endpoint, id, preconditions()));
+    return answer(
+        Asked.of(Operation.DELETE, endpoint, id),
+        at -> at.protocol().delete(at.context(), endpoint, id, preconditions()));
   }
 
   /** What a step of the protocol comes to as a response. */
-  Response answer(Function<Admitted, Answer> step) {
+  Response answer(Asked asked, Function<Admitted, Answer> step) {
     Admitted admitted = admitted();
     MediaType type = MediaTypes.answerFor(headers.getAcceptableMediaTypes());
-    String requestId = admitted.context().requestId();
-    Answer answer = Failures.guarded(requestId, () -> atWork(admitted, step));
+    Answer answer = admitted.noted(asked, () -> atWork(admitted, step));
     Response.ResponseBuilder response = Response.status(answer.status());
     answer.location().ifPresent(response::location);
     answer.entityTag().ifPresent(tag -> response.header(HttpHeaders.ETAG, tag));

@@ -13,6 +13,7 @@ import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.MembershipStore;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.Tenant;
@@ -90,6 +91,16 @@ final class DirectoryHost implements AutoCloseable {
 
   private static Tenant tenant(String key) {
     return new Tenant(key + "-" + UUID.randomUUID(), key, Tenant.State.ACTIVE, Optional.empty());
+  }
+
+  /** Who is a member of which group. */
+  MembershipStore memberships() {
+    return (MembershipStore) groups;
+  }
+
+  /** A context of the host's own for the tenant that the tests are about. */
+  TenantContext context() {
+    return TenantContext.of(acme);
   }
 
   /** The id of the tenant that the tests are about. */

@@ -9,9 +9,17 @@ package dev.rollcall.scim.spi;
 public interface ProvisioningListener {
   /**
    * Takes note of a change. What it throws is logged and changes nothing: the write has happened.
-   * Delivery is best effort; a process that dies after the commit tells nobody.
+   * Delivery is best effort; a process that dies after the commit tells nobody. Events that must
+   * not be lost go through an {@link dev.rollcall.scim.spi.outbox.EventOutbox}.
    */
   void onEvent(TenantContext context, ProvisioningEvent event);
+
+  /**
+   * Told in the unit of work of a deletion, while the resource is still there: the last moment to
+   * look at what it leaves behind. What it throws is logged, and the deletion goes on; it may fail
+   * yet.
+   */
+  default void onDeleting(TenantContext context, ResourceRef ref) {}
 
   /**
    * Takes note that the tenant's {@link DeprovisioningLimit} has kept a resource from losing

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.patch.Change;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a request has done.
+ *
+ * @param resourceId the resource that it was done to; empty when none is named
+ * @param changes what became of its attributes
+ * @param addedMembers how many members came
+ * @param removedMembers how many members went
+ * @param ignored attributes of the request that were passed over
+ */
+public record Effect(
+    Optional<String> resourceId,
+    List<Change> changes,
+    int addedMembers,
+    int removedMembers,
+    List<String> ignored) {
+  /** Nothing. */
+  static final Effect NONE = new Effect(Optional.empty(), List.of(), 0, 0, List.of());
+
+  /** Copies the lists. */
+  public Effect {
+    Objects.requireNonNull(resourceId, "resourceId");
+    changes = List.copyOf(changes);
+    ignored = List.copyOf(ignored);
+  }
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jaxrs;
+
+import static dev.rollcall.scim.jaxrs.DirectoryHost.idOf;
+import static dev.rollcall.scim.jaxrs.DirectoryHost.member;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.spi.ProvisioningEvent;
+import dev.rollcall.scim.spi.ProvisioningListener;
+import dev.rollcall.scim.spi.ResourceRef;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.mapping.EffectiveMappings;
+import dev.rollcall.scim.spi.mapping.GroupMappings;
+import dev.rollcall.scim.spi.mapping.MappingChange;
+import dev.rollcall.scim.spi.memory.MemoryGroupMappings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Groups that stand for roles of the host. */
+class GroupMappingOverHttpTest {
+  private enum Role {
+    USER,
+    ADMIN
+  }
+
+  private final List<MappingChange<Role>> told = new CopyOnWriteArrayList<>();
+  private final GroupMappings<Role> mappings = new MemoryGroupMappings<>();
+  private final DirectoryHost host = new DirectoryHost(b -> b.listener(new Later()));
+  private final EffectiveMappings<Role> roles =
+      new EffectiveMappings<>(
+          mappings,
+          host.memberships(),
+          several -> several.stream().max(Role::compareTo),
+          (context, change) -> told.add(change));
+
+  private final String ada = host.addUser("ada", "");
+  private final String bob = host.addUser("bob", "");
+
+  /** The host's stores are there before its gateway is. */
+  private final class Later implements ProvisioningListener {
+    @Override
+    public void onEvent(TenantContext context, ProvisioningEvent event) {
+      if (roles != null) {
+        roles.onEvent(context, event);
+      }
+    }
+
+    @Override
+    public void onDeleting(TenantContext context, ResourceRef ref) {
+      roles.onDeleting(context, ref);
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    host.close();
+  }
+
+  private void map(String group, Role role) {
+    roles.map(host.context(), idOf(group), Optional.of(role));
+  }
+
+  private Optional<Role> role(String user) {
+    return roles.of(host.context(), idOf(user));
+  }
+
+  private void members(String group, String op, String user) {
+    String path = op.equals("add") ? "members" : "members[value eq \\\"" + idOf(user) + "\\\"]";
+    String value = op.equals("add") ? ",\"value\":[" + member(user) + "]" : "";
+    assertThat(
+            host.patch(group, "{\"op\":\"%s\",\"path\":\"%s\"%s}".formatted(op, path, value))
+                .status())
+        .isEqualTo(204);
+  }
+
+  private static MappingChange<Role> change(String user, Role before, Role after) {
+    return new MappingChange<>(idOf(user), Optional.ofNullable(before), Optional.ofNullable(after));
+  }
+
+  @Test
+  void membersHaveWhatTheirGroupStandsFor() {
+    String staff = host.addGroup("staff", member(ada));
+    assertThat(told).isEmpty();
+
+    map(staff, Role.USER);
+    members(staff, "add", bob);
+    members(staff, "add", bob);
+
+    assertThat(told).containsExactly(change(ada, null, Role.USER), change(bob, null, Role.USER));
+    assertThat(role(ada)).contains(Role.USER);
+    assertThat(roles.ofGroup(host.context(), idOf(staff))).contains(Role.USER);
+
+    members(staff, "remove", ada);
+    assertThat(told).hasSize(3).last().isEqualTo(change(ada, Role.USER, null));
+    assertThat(role(ada)).isEmpty();
+  }
+
+  @Test
+  void highestOfSeveralCounts() {
+    String staff = host.addGroup("staff", member(ada), member(bob));
+    String admins = host.addGroup("admins", member(ada));
+    map(staff, Role.USER);
+    map(admins, Role.ADMIN);
+    told.clear();
+
+    members(staff, "remove", ada);
+    assertThat(told).isEmpty();
+    members(staff, "add", ada);
+    members(admins, "remove", ada);
+    members(admins, "add", bob);
+
+    assertThat(told)
+        .containsExactly(change(ada, Role.ADMIN, Role.USER), change(bob, Role.USER, Role.ADMIN));
+  }
+
+  @Test
+  void groupThatIsRenamedMovesNobody() {
+    String staff = host.addGroup("staff", member(ada));
+    String other = host.addGroup("other", member(bob));
+    map(staff, Role.ADMIN);
+    told.clear();
+
+    host.patch(staff, "{\"op\":\"replace\",\"path\":\"displayName\",\"value\":\"crew\"}");
+    host.patch(other, "{\"op\":\"replace\",\"path\":\"displayName\",\"value\":\"staff\"}");
+
+    assertThat(told).isEmpty();
+    assertThat(role(ada)).contains(Role.ADMIN);
+    assertThat(role(bob)).isEmpty();
+  }
+
+  @Test
+  void membersAreReplacedAndTheGroupMappedAnewAndNoMore() {
+    String staff = host.addGroup("staff", member(ada));
+    map(staff, Role.USER);
+    told.clear();
+
+    host.send(
+        "PUT",
+        staff,
+        "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:Group\"],\"displayName\":\"staff\","
+            + "\"members\":["
+            + member(bob)
+            + "]}");
+    assertThat(told)
+        .containsExactlyInAnyOrder(change(ada, Role.USER, null), change(bob, null, Role.USER));
+    told.clear();
+
+    map(staff, Role.ADMIN);
+    map(staff, Role.ADMIN);
+    roles.map(host.context(), idOf(staff), Optional.empty());
+    assertThat(told)
+        .containsExactly(change(bob, Role.USER, Role.ADMIN), change(bob, Role.ADMIN, null));
+  }
+
+  @Test
+  void groupThatIsDeletedTakesWhatItStoodFor() {
+    List<String> everybody = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      everybody.add(member(host.addUser("u" + i, "")));
+    }
+    String staff = host.addGroup("staff", everybody.toArray(String[]::new));
+    map(staff, Role.USER);
+    assertThat(told).hasSize(600);
+    told.clear();
+
+    assertThat(host.send("DELETE", staff, "").status()).isEqualTo(204);
+
+    assertThat(told).hasSize(600).allMatch(change -> change.after().isEmpty());
+    assertThat(roles.ofGroup(host.context(), idOf(staff))).isEmpty();
+  }
+
+  @Test
+  void userWhoIsDeletedLeavesNothing() {
+    String staff = host.addGroup("staff", member(ada));
+    map(staff, Role.USER);
+    told.clear();
+
+    host.send("DELETE", ada, "");
+
+    assertThat(told).isEmpty();
+    assertThat(role(ada)).isEmpty();
+  }
+
+  @Test
+  void manyChangesAtOnceEndWithWhatIsSo() throws Exception {
+    List<String> groups = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      groups.add(host.addGroup("g" + i));
+      map(groups.get(i), i % 2 == 0 ? Role.USER : Role.ADMIN);
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<?>> changes = new ArrayList<>();
+      for (String group : groups) {
+        changes.add(
+            threads.submit(
+                () -> {
+                  for (int i = 0; i < 5; i++) {
+                    members(group, "add", ada);
+                    members(group, "remove", ada);
+                  }
+                }));
+      }
+      for (Future<?> change : changes) {
+        change.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+
+    assertThat(role(ada)).isEmpty();
+    for (int i = 1; i < told.size(); i++) {
+      assertThat(told.get(i).before()).isNotEqualTo(told.get(i).after());
+    }
+  }
+}

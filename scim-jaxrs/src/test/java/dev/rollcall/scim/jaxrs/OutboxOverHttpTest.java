@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jaxrs;
+
+import static dev.rollcall.scim.jaxrs.DirectoryHost.idOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.Requirement;
+import dev.rollcall.scim.spi.ProvisioningEvent;
+import dev.rollcall.scim.spi.memory.MemoryEventOutbox;
+import dev.rollcall.scim.spi.outbox.EventOutbox;
+import dev.rollcall.scim.spi.outbox.OutboxEvent;
+import dev.rollcall.scim.spi.outbox.OutboxRelay;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Events that are told at least once. */
+class OutboxOverHttpTest {
+  private static final Duration CLAIM = Duration.ofMinutes(1);
+
+  private final EventOutbox outbox = new MemoryEventOutbox();
+  private final List<ProvisioningEvent> heard = new CopyOnWriteArrayList<>();
+  private final DirectoryHost host =
+      new DirectoryHost(b -> b.outbox(outbox).listener((context, event) -> heard.add(event)));
+
+  @AfterEach
+  void stop() {
+    host.close();
+  }
+
+  private OutboxRelay relay(OutboxRelay.Receiver receiver, Instant now) {
+    return new OutboxRelay(outbox, receiver, CLAIM, Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  private List<OutboxEvent> told(Instant now) {
+    List<OutboxEvent> told = new ArrayList<>();
+    relay(told::add, now).run();
+    return told;
+  }
+
+  private static List<String> ids(List<OutboxEvent> told) {
+    return told.stream().map(event -> event.event().id()).toList();
+  }
+
+  @Test
+  void everyChangeIsKeptOnceUnderTheIdThatListenersHear() {
+    String ada = host.addUser("ada", "");
+    host.patch(ada, "{\"op\":\"add\",\"path\":\"title\",\"value\":\"Dr\"}");
+    host.patch(ada, "{\"op\":\"add\",\"path\":\"title\",\"value\":\"Dr\"}");
+    host.send("POST", "/Users", "{}");
+    host.send("DELETE", ada, "");
+
+    List<OutboxEvent> told = told(Instant.now());
+
+    assertThat(ids(told)).hasSize(3).isEqualTo(heard.stream().map(ProvisioningEvent::id).toList());
+    assertThat(told)
+        .extracting(event -> event.event().kind())
+        .containsExactly(
+            ProvisioningEvent.Kind.CREATED,
+            ProvisioningEvent.Kind.PATCHED,
+            ProvisioningEvent.Kind.DELETED);
+    assertThat(told).allMatch(event -> event.caller().tenantId().equals(host.tenantId()));
+    assertThat(told(Instant.now().plus(CLAIM.multipliedBy(2)))).isEmpty();
+  }
+
+  @Test
+  @Requirement("R9967-017")
+  void whatWasNotHeardIsToldAgainInOrder() {
+    String ada = host.addUser("ada", "");
+    String bob = host.addUser("bob", "");
+    host.patch(ada, "{\"op\":\"add\",\"path\":\"title\",\"value\":\"Dr\"}");
+    Instant now = Instant.now();
+    List<String> received = new ArrayList<>();
+
+    relay(
+            event -> {
+              if (event.event().resourceId().equals(idOf(ada))) {
+                throw new IllegalStateException("the receiver is down");
+              }
+              received.add(event.event().resourceId());
+            },
+            now)
+        .run();
+    assertThat(received).containsExactly(idOf(bob));
+
+    // Later events about the same resource wait with the one that could not be told.
+    host.patch(ada, "{\"op\":\"add\",\"path\":\"title\",\"value\":\"Prof\"}");
+    assertThat(told(now.plusSeconds(1))).isEmpty();
+
+    List<OutboxEvent> again = told(now.plus(CLAIM));
+    assertThat(again)
+        .extracting(event -> event.event().resourceId())
+        .containsExactly(idOf(ada), idOf(ada), idOf(ada));
+    assertThat(again.get(0).event().kind()).isEqualTo(ProvisioningEvent.Kind.CREATED);
+  }
+
+  @Test
+  void relayThatDiesHalfwayLosesNothing() {
+    for (int i = 0; i < 150; i++) {
+      host.addUser("u" + i, "");
+    }
+    Instant now = Instant.now();
+    List<OutboxEvent> first = outbox.claim(100, now, now.plus(CLAIM));
+    assertThat(first).hasSize(100);
+
+    assertThat(told(now)).hasSize(50);
+    assertThat(ids(told(now.plus(CLAIM)))).isEqualTo(ids(first));
+  }
+}

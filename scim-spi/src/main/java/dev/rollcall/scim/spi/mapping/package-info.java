@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What the synced groups of a tenant stand for in the host application, such as roles. */
+@NullMarked
+package dev.rollcall.scim.spi.mapping;
+
+import org.jspecify.annotations.NullMarked;

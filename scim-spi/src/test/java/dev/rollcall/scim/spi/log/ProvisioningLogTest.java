@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spi.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.spi.log.LogEntry.Effect;
+import dev.rollcall.scim.spi.log.LogEntry.Operation;
+import dev.rollcall.scim.spi.log.LogEntry.Outcome;
+import dev.rollcall.scim.spi.log.LogEntry.Source;
+import dev.rollcall.scim.spi.log.LogEntry.Subject;
+import dev.rollcall.scim.spi.log.ProvisioningLog.Selection;
+import dev.rollcall.scim.spi.memory.MemoryProvisioningLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+
+/** The log in memory, and the buffer before a slow one. */
+class ProvisioningLogTest {
+  private static LogEntry entry(String tenant, Operation operation, int status, String request) {
+    return new LogEntry(
+        Instant.now(),
+        Duration.ofMillis(1),
+        new Source(tenant, "idp", request),
+        Subject.of(operation, Optional.of("User"), Optional.of("1")),
+        Effect.NONE,
+        new Outcome(status, Optional.empty(), ""));
+  }
+
+  private static List<String> requests(ProvisioningLog log, String tenant, Selection selection) {
+    return log.recent(tenant, selection, 100).stream()
+        .map(entry -> entry.source().requestId())
+        .toList();
+  }
+
+  @Test
+  void recentThenTheNewestOfEachKindAndNoneDrivesAnotherKindAway() {
+    ProvisioningLog log = new MemoryProvisioningLog(10, 2);
+    log.append(entry("acme", Operation.CREATE, 409, "failure"));
+    log.append(entry("acme", Operation.CREATE, 201, "change"));
+    for (int i = 0; i < 5; i++) {
+      log.append(entry("acme", Operation.READ, 200, "read" + i));
+    }
+
+    assertThat(requests(log, "acme", Selection.ALL))
+        .containsExactly("read4", "read3", "change", "failure");
+    assertThat(requests(log, "acme", Selection.FAILURES)).containsExactly("failure");
+    assertThat(requests(log, "acme", Selection.CHANGES)).containsExactly("change");
+    assertThat(log.recent("acme", Selection.ALL, 1)).hasSize(1);
+    assertThat(requests(log, "other", Selection.ALL)).isEmpty();
+  }
+
+  @Test
+  void appendWhenTooManyTenantsThenTheQuietestIsForgotten() {
+    ProvisioningLog log = new MemoryProvisioningLog(2, 5);
+    log.append(entry("a", Operation.CREATE, 201, "1"));
+    log.append(entry("b", Operation.CREATE, 201, "2"));
+    log.append(entry("a", Operation.CREATE, 201, "3"));
+    log.append(entry("c", Operation.CREATE, 201, "4"));
+
+    assertThat(requests(log, "b", Selection.ALL)).isEmpty();
+    assertThat(requests(log, "a", Selection.ALL)).containsExactly("3", "1");
+  }
+
+  @Test
+  void bufferWhenFullThenEntriesAreDroppedAndCounted() {
+    MemoryProvisioningLog behind = new MemoryProvisioningLog();
+    List<Runnable> tasks = new ArrayList<>();
+    BufferedProvisioningLog log = new BufferedProvisioningLog(behind, tasks::add, 2);
+    for (int i = 0; i < 3; i++) {
+      log.append(entry("acme", Operation.CREATE, 201, "r" + i));
+    }
+
+    assertThat(requests(log, "acme", Selection.ALL)).isEmpty();
+    assertThat(log.dropped()).isEqualTo(1);
+    tasks.forEach(Runnable::run);
+    assertThat(requests(log, "acme", Selection.ALL)).containsExactly("r1", "r0");
+
+    log.append(entry("acme", Operation.CREATE, 201, "r4"));
+    assertThat(tasks).hasSize(3);
+  }
+
+  @Test
+  void bufferWhenTheLogOrTheExecutorFailsThenNothingIsThrown() {
+    ProvisioningLog broken =
+        new ProvisioningLog() {
+          @Override
+          public void append(LogEntry entry) {
+            throw new IllegalStateException("disk full");
+          }
+
+          @Override
+          public List<LogEntry> recent(String tenantId, Selection selection, int count) {
+            return List.of();
+          }
+        };
+    BufferedProvisioningLog log = new BufferedProvisioningLog(broken, Runnable::run, 1);
+    log.append(entry("acme", Operation.CREATE, 201, "1"));
+    log.append(entry("acme", Operation.CREATE, 201, "2"));
+    assertThat(log.dropped()).isEqualTo(2);
+
+    Executor closed =
+        task -> {
+          throw new RejectedExecutionException();
+        };
+    BufferedProvisioningLog stopped =
+        new BufferedProvisioningLog(new MemoryProvisioningLog(), closed, 1);
+    stopped.append(entry("acme", Operation.CREATE, 201, "1"));
+    stopped.append(entry("acme", Operation.CREATE, 201, "2"));
+    assertThat(stopped.dropped()).isEqualTo(2);
+  }
+}
