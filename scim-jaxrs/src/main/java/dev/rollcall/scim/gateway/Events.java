@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
-import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.spi.DeprovisioningLimit;
 import dev.rollcall.scim.spi.MemberRef;
 import dev.rollcall.scim.spi.MembershipDelta;
@@ -50,7 +49,7 @@ final class Events {
   }
 
   /** What has changed of a resource. */
-  record Changed(List<AttributePath> paths, MembershipDelta.Change members) {}
+  record Changed(List<String> paths, MembershipDelta.Change members) {}
 
   /** The event of a resource that was deleted. */
   ProvisioningEvent deleted(ResourceRef ref) {

@@ -7,7 +7,6 @@ import dev.rollcall.scim.gateway.Accounts.Account;
 import dev.rollcall.scim.patch.Change;
 import dev.rollcall.scim.patch.PatchPlan;
 import dev.rollcall.scim.patch.PatchResult;
-import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.resource.AttributeRules;
 import dev.rollcall.scim.resource.ReadResult;
 import dev.rollcall.scim.resource.ScimResource;
@@ -130,7 +129,7 @@ final class ResourceWriter<R> {
   /** What is told of it, kept with it. */
   private Outcome<R> done(TenantContext context, Done<R> done, MembershipDelta.Change members) {
     Stored<R> stored = done.stored();
-    List<AttributePath> paths = done.changes().stream().map(Change::path).toList();
+    List<String> paths = done.changes().stream().map(change -> change.path().toString()).toList();
     ProvisioningEvent event =
         events.changed(
             done.kind(),

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -55,12 +56,17 @@ final class DirectoryHost implements AutoCloseable {
 
   /** A host that says more of itself. */
   DirectoryHost(UnaryOperator<ServiceProvider.Builder> more) {
+    this((builder, stores) -> more.apply(builder));
+  }
+
+  /** A host that says more of itself, and keeps that where its resources are. */
+  DirectoryHost(BiFunction<ServiceProvider.Builder, HostStores, ServiceProvider.Builder> more) {
     acme = tenant("acme");
     globex = tenant("globex");
     stores = HostStores.open();
     users = stores.store(userBinding);
     groups = stores.groupStore(groupBinding);
-    server = serve(more);
+    server = serve(builder -> more.apply(builder, stores));
   }
 
   /** The same host with another gateway in front of what it holds. */
@@ -91,6 +97,11 @@ final class DirectoryHost implements AutoCloseable {
 
   private static Tenant tenant(String key) {
     return new Tenant(key + "-" + UUID.randomUUID(), key, Tenant.State.ACTIVE, Optional.empty());
+  }
+
+  /** Where it all is. */
+  HostStores stores() {
+    return stores;
   }
 
   /** Who is a member of which group. */

@@ -10,9 +10,7 @@ import dev.rollcall.scim.spi.ProvisioningListener;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.mapping.EffectiveMappings;
-import dev.rollcall.scim.spi.mapping.GroupMappings;
 import dev.rollcall.scim.spi.mapping.MappingChange;
-import dev.rollcall.scim.spi.memory.MemoryGroupMappings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +29,10 @@ class GroupMappingOverHttpTest {
   }
 
   private final List<MappingChange<Role>> told = new CopyOnWriteArrayList<>();
-  private final GroupMappings<Role> mappings = new MemoryGroupMappings<>();
   private final DirectoryHost host = new DirectoryHost(b -> b.listener(new Later()));
   private final EffectiveMappings<Role> roles =
       new EffectiveMappings<>(
-          mappings,
+          host.stores().mappings(Role.class),
           host.memberships(),
           several -> several.stream().max(Role::compareTo),
           (context, change) -> told.add(change));

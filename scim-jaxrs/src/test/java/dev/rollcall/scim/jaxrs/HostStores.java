@@ -6,8 +6,12 @@ import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.UnitOfWork;
+import dev.rollcall.scim.spi.mapping.GroupMappings;
 import dev.rollcall.scim.spi.memory.MemoryDirectory;
+import dev.rollcall.scim.spi.memory.MemoryEventOutbox;
+import dev.rollcall.scim.spi.memory.MemoryGroupMappings;
 import dev.rollcall.scim.spi.memory.MemoryStore;
+import dev.rollcall.scim.spi.outbox.EventOutbox;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -40,12 +44,19 @@ public interface HostStores {
   /** The transactions in which the stores work. */
   UnitOfWork unitOfWork();
 
+  /** Where events are kept together with their changes. */
+  EventOutbox outbox();
+
+  /** Where it is kept what groups stand for. */
+  <M extends Enum<M>> GroupMappings<M> mappings(Class<M> type);
+
   /** Adds an account that was there before SCIM was; its id. */
   <R> String addUnlinked(ResourceStore<R> store, TenantContext context, R value);
 
   /** The reference store. */
   final class InMemory implements HostStores {
     private final MemoryDirectory directory = new MemoryDirectory();
+    private final EventOutbox outbox = new MemoryEventOutbox();
 
     @Override
     public <R> ResourceStore<R> store(ResourceBinding<R> binding) {
@@ -65,6 +76,16 @@ public interface HostStores {
           return work.get();
         }
       };
+    }
+
+    @Override
+    public EventOutbox outbox() {
+      return outbox;
+    }
+
+    @Override
+    public <M extends Enum<M>> GroupMappings<M> mappings(Class<M> type) {
+      return new MemoryGroupMappings<>();
     }
 
     @Override

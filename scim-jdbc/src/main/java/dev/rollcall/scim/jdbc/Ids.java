@@ -23,6 +23,11 @@ final class Ids {
     return new UUID(high, low).toString();
   }
 
+  /** What every id that is made from this millisecond on is not less than. */
+  static String first(Instant time) {
+    return new UUID(time.toEpochMilli() << 16 | 0x7000L, 0x8000000000000000L).toString();
+  }
+
   private synchronized long place(long millis) {
     count = millis > last ? 0 : count + 1;
     last = Math.max(millis, last);

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jooq.SQLDialect;
@@ -96,6 +97,27 @@ public final class JdbcDirectory {
   /** Who has lost access lately; shared by all gateways on the database. */
   public JdbcDeprovisionLedger deprovisionLedger() {
     return new JdbcDeprovisionLedger(transactions);
+  }
+
+  /** What was asked for and what came of it. */
+  public JdbcProvisioningLog provisioningLog() {
+    return new JdbcProvisioningLog(transactions, ids);
+  }
+
+  /** Events, kept in the transaction of their change; needs {@link #unitOfWork}. */
+  public JdbcEventOutbox outbox() {
+    return new JdbcEventOutbox(transactions, ids);
+  }
+
+  /**
+   * What groups stand for.
+   *
+   * @param written the text that is kept of a mapping, up to 1,000 characters
+   * @param read the mapping of such a text
+   */
+  public <M> JdbcGroupMappings<M> groupMappings(
+      Function<M, String> written, Function<String, M> read) {
+    return new JdbcGroupMappings<>(transactions, written, read);
   }
 
   Transactions transactions() {

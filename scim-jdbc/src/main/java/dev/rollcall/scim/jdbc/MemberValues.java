@@ -10,6 +10,7 @@ import dev.rollcall.scim.filter.Not;
 import dev.rollcall.scim.filter.Or;
 import dev.rollcall.scim.filter.Present;
 import dev.rollcall.scim.filter.ValuePath;
+import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.spi.Member;
@@ -89,19 +90,23 @@ final class MemberValues {
       return filter.operand().accept(this);
     }
 
+    private boolean isMentioned(AttributePath path) {
+      return path.urn().isEmpty() && path.attribute().name().equals(attribute.name());
+    }
+
     @Override
     public Boolean visitPresent(Present filter) {
-      return filter.path().attribute().equals(attribute);
+      return isMentioned(filter.path());
     }
 
     @Override
     public Boolean visitComparison(Comparison filter) {
-      return filter.path().attribute().equals(attribute);
+      return isMentioned(filter.path());
     }
 
     @Override
     public Boolean visitValuePath(ValuePath filter) {
-      return filter.path().attribute().equals(attribute);
+      return isMentioned(filter.path());
     }
   }
 }

@@ -25,6 +25,11 @@ final class Tables {
   static final Table<Record> CREDENTIAL = table(unquoted("rollcall_credential"));
   static final Table<Record> DEPROVISIONING = table(unquoted("rollcall_deprovisioning"));
 
+  static final Table<Record> LOG = table(unquoted("rollcall_log"));
+  static final Table<Record> GROUP_MAPPING = table(unquoted("rollcall_group_mapping"));
+  static final Table<Record> MEMBER_MAPPING = table(unquoted("rollcall_member_mapping"));
+  static final Table<Record> OUTBOX = table(unquoted("rollcall_outbox"));
+
   static final Field<String> TENANT_ID = text("tenant_id");
   static final Field<String> ID = text("id");
   static final Field<String> RESOURCE_TYPE = text("resource_type");
@@ -46,6 +51,11 @@ final class Tables {
   static final Field<OffsetDateTime> EXPIRES = time("expires");
   static final Field<Boolean> IS_REVOKED = field(unquoted("is_revoked"), SQLDataType.BOOLEAN);
   static final Field<OffsetDateTime> ENTERED = time("entered");
+  static final Field<Boolean> IS_FAILURE = field(unquoted("is_failure"), SQLDataType.BOOLEAN);
+  static final Field<String> MAPPING = text("mapping");
+  static final Field<String> EVENT_ID = text("event_id");
+  static final Field<String> CLAIM = text("claim");
+  static final Field<OffsetDateTime> CLAIMED_UNTIL = time("claimed_until");
 
   /** What a {@link Row} is read from. */
   static final List<Field<?>> ROW = List.of(ID, VERSION, CREATED, LAST_MODIFIED, DOCUMENT);

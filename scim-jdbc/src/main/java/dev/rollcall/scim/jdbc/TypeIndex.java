@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which values of a resource type are in the index tables. */
@@ -18,6 +19,7 @@ final class TypeIndex implements SqlFilter.Index {
   private final ResourceType type;
   private final Set<AttributePath> unique = new LinkedHashSet<>();
   private final Set<AttributePath> indexed = new LinkedHashSet<>();
+  private final Set<String> indexedTexts;
   private final Optional<Attribute> groups;
 
   TypeIndex(ResourceType type, List<AttributePath> filterable) {
@@ -32,6 +34,8 @@ final class TypeIndex implements SqlFilter.Index {
         .filter(path -> !path.leaf().isComplex() && !path.leaf().name().equals("primary"))
         .filter(path -> !path.attribute().equals(CommonAttributes.ID))
         .forEach(indexed::add);
+    this.indexedTexts =
+        indexed.stream().map(AttributePath::toString).collect(Collectors.toUnmodifiableSet());
     this.groups =
         type.schema()
             .find("groups")
@@ -77,9 +81,10 @@ final class TypeIndex implements SqlFilter.Index {
     return type.name();
   }
 
+  /** By name: a tenant's profile may have tuned the attribute that the filter was parsed with. */
   @Override
   public boolean isIndexed(AttributePath path) {
-    return indexed.contains(path);
+    return indexedTexts.contains(path.toString());
   }
 
   @Override
@@ -94,7 +99,7 @@ final class TypeIndex implements SqlFilter.Index {
 
   private static boolean isValueOf(Optional<Attribute> attribute, AttributePath path) {
     return path.urn().isEmpty()
-        && attribute.filter(path.attribute()::equals).isPresent()
+        && attribute.filter(own -> own.name().equals(path.attribute().name())).isPresent()
         && path.leaf().name().equals("value");
   }
 }

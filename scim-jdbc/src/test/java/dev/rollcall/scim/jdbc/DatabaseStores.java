@@ -6,6 +6,8 @@ import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.UnitOfWork;
+import dev.rollcall.scim.spi.mapping.GroupMappings;
+import dev.rollcall.scim.spi.outbox.EventOutbox;
 import java.util.Locale;
 
 /** Stores in the database that the run is for, for the tests of the gateway. */
@@ -30,6 +32,16 @@ public final class DatabaseStores implements HostStores.Factory {
     @Override
     public UnitOfWork unitOfWork() {
       return directory.unitOfWork();
+    }
+
+    @Override
+    public EventOutbox outbox() {
+      return directory.outbox();
+    }
+
+    @Override
+    public <M extends Enum<M>> GroupMappings<M> mappings(Class<M> type) {
+      return directory.groupMappings(Enum::name, name -> Enum.valueOf(type, name));
     }
 
     @Override

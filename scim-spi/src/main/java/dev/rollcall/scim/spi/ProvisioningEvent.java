@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spi;
 
-import dev.rollcall.scim.path.AttributePath;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +15,8 @@ import java.util.Optional;
  * @param resourceType the name of its type
  * @param resourceId its identifier
  * @param externalId the client's identifier, if the resource has one and it was read
- * @param changed the paths whose values changed; empty for a deletion
+ * @param changed the paths whose values changed, such as {@code name.familyName}; empty for a
+ *     deletion
  * @param addedMembers identifiers of members that the request added
  * @param removedMembers identifiers of members that the request removed
  * @param version the version after the change, if the store has versions
@@ -28,7 +28,7 @@ public record ProvisioningEvent(
     String resourceType,
     String resourceId,
     Optional<String> externalId,
-    List<AttributePath> changed,
+    List<String> changed,
     List<String> addedMembers,
     List<String> removedMembers,
     Optional<String> version,

@@ -13,6 +13,7 @@ import dev.rollcall.scim.gateway.RateLimit;
 import dev.rollcall.scim.schema.ResourceType;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.BindException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +61,19 @@ public final class Demo implements Callable<Integer> {
   private Optional<Integer> rateLimit = Optional.empty();
 
   @Option(
+      names = "--store",
+      paramLabel = "STORE",
+      defaultValue = StoreOption.FILE,
+      description =
+          "Where everything is kept: 'memory', or the JDBC URL of an H2 or PostgreSQL database, with"
+              + " user and password in the environment as "
+              + StoreOption.USER
+              + " and "
+              + StoreOption.PASSWORD
+              + " (default: ${DEFAULT-VALUE}, a file in the working directory).")
+  private String store = StoreOption.FILE;
+
+  @Option(
       names = "--resource-type",
       paramLabel = "FILE",
       description =
@@ -97,42 +111,69 @@ public final class Demo implements Callable<Integer> {
 
   /** The same with these resource types in the directory, besides users and groups. */
   static List<HostApplication> applications(List<ResourceType> types) {
+    return applications(types, Storage.memory());
+  }
+
+  /** The same with their tables there. */
+  static List<HostApplication> applications(List<ResourceType> types, Storage storage) {
     return List.of(
-        new Directory().withTypes(types),
-        new Insights(),
-        new InsiteLms(),
-        new Insight4Grc(),
-        new Insightly(),
-        new MetaCompliance());
+        new Directory().withTypes(types).in(storage),
+        new Insights(storage),
+        new InsiteLms(storage),
+        new Insight4Grc(storage),
+        new Insightly(storage),
+        new MetaCompliance(storage));
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
     List<ResourceType> types;
+    Storage storage;
     try {
-      types = CustomTypes.read(resourceTypes);
+      types = customTypes();
+      checkRate();
+      storage = StoreOption.open(store);
     } catch (IllegalArgumentException refused) {
-      errors.println("--resource-type " + refused.getMessage());
+      errors.println(refused.getMessage());
       return CommandLine.ExitCode.USAGE;
     }
-    if (rateLimit.filter(perSecond -> perSecond < 1 || perSecond > MAX_RATE).isPresent()) {
-      errors.println("--rate-limit must be from 1 to " + MAX_RATE);
-      return CommandLine.ExitCode.USAGE;
-    }
-    DemoServer server;
-    try {
-      server = DemoServer.start(port, applications(types), limits());
-    } catch (IOException unavailable) {
+    try (storage) {
+      return serve(types, storage);
+    } catch (BindException unavailable) {
       errors.println("Cannot listen on port " + port + "; see --port");
       return CommandLine.ExitCode.SOFTWARE;
     }
+  }
+
+  private List<ResourceType> customTypes() {
+    try {
+      return CustomTypes.read(resourceTypes);
+    } catch (IllegalArgumentException refused) {
+      throw new IllegalArgumentException("--resource-type " + refused.getMessage(), refused);
+    }
+  }
+
+  private void checkRate() {
+    if (rateLimit.filter(perSecond -> perSecond < 1 || perSecond > MAX_RATE).isPresent()) {
+      throw new IllegalArgumentException("--rate-limit must be from 1 to " + MAX_RATE);
+    }
+  }
+
+  private int serve(List<ResourceType> types, Storage storage)
+      throws IOException, InterruptedException {
+    PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
+    DemoServer server =
+        DemoServer.start(
+            port,
+            applications(types, storage),
+            new DemoServer.Setting(limits(), storage, StoreOption.cursorKeys()));
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   server.close();
+                  storage.close();
                   out.println("Stopped");
                   stopped.countDown();
                 }));

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.examples.demo;
 
+import dev.rollcall.scim.gateway.CursorKeys;
 import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.jaxrs.ScimApplication;
 import dev.rollcall.scim.spi.Tenant;
-import dev.rollcall.scim.spi.TokenAuthenticator;
-import dev.rollcall.scim.spi.memory.MemoryCredentialStore;
-import dev.rollcall.scim.spi.memory.MemoryTenants;
+import dev.rollcall.scim.spi.log.ShownValues;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -55,6 +52,21 @@ public final class DemoServer implements AutoCloseable {
    */
   public static DemoServer start(int port, List<HostApplication> applications, LoadLimits limits)
       throws IOException {
+    return start(port, applications, new Setting(limits, Storage.memory(), CursorKeys.random()));
+  }
+
+  /**
+   * What all applications have in common.
+   *
+   * @param limits what a tenant may take
+   * @param storage where tenants, tokens and logs are
+   * @param cursorKeys what seals cursors
+   */
+  record Setting(LoadLimits limits, Storage storage, CursorKeys cursorKeys) {}
+
+  /** The same with all that applications have in common. */
+  static DemoServer start(int port, List<HostApplication> applications, Setting setting)
+      throws IOException {
     HttpServer server = new HttpServer();
     NetworkListener listener = new NetworkListener("demo", LOOPBACK, port);
     listener.setDefaultErrorPageGenerator(new ScimErrorPages());
@@ -66,7 +78,7 @@ public final class DemoServer implements AutoCloseable {
       Gateway gateway =
           Gateway.of(
               applications.stream()
-                  .map(application -> open(application, actual, limits, connections))
+                  .map(application -> open(application, actual, setting, connections))
                   .toArray(ServiceProvider[]::new));
       HttpHandler jersey =
           ContainerFactory.createContainer(
@@ -81,15 +93,16 @@ public final class DemoServer implements AutoCloseable {
 
   /** Gives an application its tenants, and each tenant a token. */
   private static ServiceProvider open(
-      HostApplication application, int port, LoadLimits limits, List<Connection> connections) {
-    MemoryTenants tenants = new MemoryTenants();
-    application.tenants().forEach(tenants::put);
-    Clock clock = Clock.systemUTC();
-    MemoryCredentialStore credentials = new MemoryCredentialStore(clock);
+      HostApplication application, int port, Setting setting, List<Connection> connections) {
+    Storage storage = setting.storage();
     ServiceProvider provider =
         application
-            .serviceProvider(port, tenants, new TokenAuthenticator(credentials, clock))
-            .load(limits)
+            .serviceProvider(port, storage.tenants(application.tenants()), storage.authenticator())
+            .load(setting.limits())
+            .unitOfWork(storage.unitOfWork())
+            .cursorKeys(setting.cursorKeys())
+            .provisioningLog(storage.provisioningLog(), ShownValues.of("active"))
+            .deprovisionLedger(storage.deprovisionLedger())
             .build();
     for (Tenant tenant : application.tenants()) {
       connections.add(
@@ -99,9 +112,7 @@ public final class DemoServer implements AutoCloseable {
               tenant.profile().orElse(provider.profile()).dialect().wireName(),
               application.baseUrl(tenant, port),
               LOOPBACK + ":" + port,
-              credentials
-                  .issue(tenant.id(), "demo", Optional.of(application.tokenLifetime()))
-                  .secret()));
+              storage.issue(tenant, application.tokenLifetime())));
     }
     return provider;
   }

@@ -42,7 +42,7 @@ class Insight4GrcGuideTest {
 
   @BeforeAll
   static void start() throws IOException {
-    server = DemoServer.start(0, List.of(new Insight4Grc()));
+    server = Stores.serve(Insight4Grc::new);
     entra = Entra.of(server, "insight4grc").get(0);
   }
 

@@ -32,7 +32,7 @@ class InsightlyGuideTest {
 
   @BeforeAll
   static void start() throws IOException {
-    server = DemoServer.start(0, List.of(new Insightly()));
+    server = Stores.serve(Insightly::new);
     entra = Entra.of(server, "insightly").get(0);
   }
 

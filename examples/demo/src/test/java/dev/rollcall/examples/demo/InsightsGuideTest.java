@@ -37,7 +37,7 @@ class InsightsGuideTest {
 
   @BeforeAll
   static void start() throws IOException {
-    server = DemoServer.start(0, List.of(new Insights()));
+    server = Stores.serve(Insights::new);
     entra = Entra.of(server, "insights").get(0);
   }
 

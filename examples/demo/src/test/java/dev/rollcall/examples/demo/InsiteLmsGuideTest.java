@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,7 +39,7 @@ class InsiteLmsGuideTest {
 
   @BeforeAll
   static void start() throws IOException {
-    server = DemoServer.start(0, List.of(new InsiteLms()));
+    server = Stores.serve(InsiteLms::new);
     entra = Entra.of(server, "insite-lms").get(0);
   }
 

@@ -39,7 +39,7 @@ class MetaComplianceGuideTest {
 
   @BeforeAll
   static void start() throws IOException {
-    server = DemoServer.start(0, List.of(new MetaCompliance()));
+    server = Stores.serve(MetaCompliance::new);
     entra = Entra.of(server, "metacompliance").get(0);
   }
 

@@ -2,6 +2,7 @@
 package dev.rollcall.examples.demo.directory;
 
 import dev.rollcall.examples.demo.HostApplication;
+import dev.rollcall.examples.demo.Storage;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
@@ -13,7 +14,6 @@ import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantDirectory;
 import dev.rollcall.scim.spi.TenantProfile;
-import dev.rollcall.scim.spi.memory.MemoryDirectory;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,27 +29,34 @@ public final class Directory implements HostApplication {
 
   private final List<Tenant> tenants;
   private final List<ResourceType> customTypes;
+  private final Storage storage;
 
-  /** The directory with the tenants of the demo. */
+  /** The directory with the tenants of the demo, in memory. */
   public Directory() {
     this(
         List.of(
             Tenant.of("acme"), Tenant.of("globex"), Tenant.of("strict-corp").withProfile(STRICT)));
   }
 
-  /** The directory with other tenants. */
+  /** The directory with other tenants, in memory. */
   public Directory(List<Tenant> tenants) {
-    this(tenants, List.of());
+    this(tenants, List.of(), Storage.memory());
   }
 
-  private Directory(List<Tenant> tenants, List<ResourceType> customTypes) {
+  private Directory(List<Tenant> tenants, List<ResourceType> customTypes, Storage storage) {
     this.tenants = List.copyOf(tenants);
     this.customTypes = List.copyOf(customTypes);
+    this.storage = storage;
   }
 
   /** The same with these resource types besides users and groups, for every tenant. */
   public Directory withTypes(List<ResourceType> types) {
-    return new Directory(tenants, types);
+    return new Directory(tenants, types, storage);
+  }
+
+  /** The same with its tables there. */
+  public Directory in(Storage other) {
+    return new Directory(tenants, customTypes, other);
   }
 
   @Override
@@ -79,7 +86,7 @@ public final class Directory implements HostApplication {
         everything(CoreSchemas.userType(), "userName", "externalId", "emails.value");
     ResourceBinding<ScimResource> groups =
         everything(CoreSchemas.groupType(), "displayName", "externalId");
-    MemoryDirectory tables = new MemoryDirectory();
+    Storage.Tables tables = storage.tables();
     ServiceProvider.Builder application =
         ServiceProvider.named(name())
             .route("http://127.0.0.1:" + port + "/{tenant}/scim/v2")

@@ -2,6 +2,7 @@
 package dev.rollcall.examples.demo.insight4grc;
 
 import dev.rollcall.examples.demo.HostApplication;
+import dev.rollcall.examples.demo.Storage;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.record.RecordBinding;
@@ -11,7 +12,6 @@ import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantDirectory;
 import dev.rollcall.scim.spi.TenantProfile;
 import dev.rollcall.scim.spi.TypeTuning;
-import dev.rollcall.scim.spi.memory.MemoryDirectory;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.List;
@@ -20,8 +20,17 @@ import java.util.List;
 public final class Insight4Grc implements HostApplication {
   private static final String PATH = "/public/api/scim/v2";
 
+  private final Storage storage;
+
+  /** Opens the application in memory. */
+  public Insight4Grc() {
+    this(Storage.memory());
+  }
+
   /** Opens the application. */
-  public Insight4Grc() {}
+  public Insight4Grc(Storage storage) {
+    this.storage = storage;
+  }
 
   @Override
   public String name() {
@@ -48,7 +57,7 @@ public final class Insight4Grc implements HostApplication {
       int port, TenantDirectory customers, Authenticator authenticator) {
     ResourceBinding<GrcUser> users = RecordBinding.user(MethodHandles.lookup(), GrcUser.class);
     ResourceBinding<GrcGroup> groups = RecordBinding.group(MethodHandles.lookup(), GrcGroup.class);
-    MemoryDirectory tables = new MemoryDirectory();
+    Storage.Tables tables = storage.tables();
     return ServiceProvider.named(name())
         .route("http://{domain}.insight4grc.localhost:" + port + PATH)
         .tenants(customers)

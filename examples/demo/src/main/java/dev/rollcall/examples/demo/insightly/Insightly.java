@@ -2,6 +2,7 @@
 package dev.rollcall.examples.demo.insightly;
 
 import dev.rollcall.examples.demo.HostApplication;
+import dev.rollcall.examples.demo.Storage;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.record.RecordBinding;
@@ -17,8 +18,17 @@ import java.util.List;
 
 /** Insightly at {@code /scim/v2/{customer}}, an address that its support hands out. */
 public final class Insightly implements HostApplication {
-  /** Opens the application. */
-  public Insightly() {}
+  private final Storage storage;
+
+  /** Opens the application on its own table, in memory. */
+  public Insightly() {
+    this(Storage.memory());
+  }
+
+  /** Opens the application; where all is kept in a database, its table is there as well. */
+  public Insightly(Storage storage) {
+    this.storage = storage;
+  }
 
   @Override
   public String name() {
@@ -50,6 +60,10 @@ public final class Insightly implements HostApplication {
         .tenants(customers)
         .authenticator(authenticator)
         .profile(TenantProfile.builder().dialect(Dialect.ENTRA).build())
-        .resource(users, new ContactStore(users, Clock.systemUTC()));
+        .resource(
+            users,
+            storage.isDurable()
+                ? storage.tables().store(users)
+                : new ContactStore(users, Clock.systemUTC()));
   }
 }

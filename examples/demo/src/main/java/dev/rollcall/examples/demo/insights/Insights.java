@@ -2,25 +2,62 @@
 package dev.rollcall.examples.demo.insights;
 
 import dev.rollcall.examples.demo.HostApplication;
+import dev.rollcall.examples.demo.Storage;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.UnknownAttributes;
 import dev.rollcall.scim.record.RecordBinding;
 import dev.rollcall.scim.spi.Authenticator;
 import dev.rollcall.scim.spi.Feature;
+import dev.rollcall.scim.spi.MembershipStore;
 import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantDirectory;
 import dev.rollcall.scim.spi.TenantProfile;
-import dev.rollcall.scim.spi.memory.MemoryDirectory;
+import dev.rollcall.scim.spi.mapping.EffectiveMappings;
+import dev.rollcall.scim.spi.mapping.MappingListener;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.List;
 
 /** Insights at {@code /{orgId}/scim/v2}; attributes that it does not have are refused. */
 public final class Insights implements HostApplication {
+  private final ResourceBinding<InsightsUser> users =
+      RecordBinding.user(MethodHandles.lookup(), InsightsUser.class);
+  private final ResourceBinding<InsightsGroup> groups =
+      RecordBinding.group(MethodHandles.lookup(), InsightsGroup.class);
+  private final ResourceStore<InsightsUser> userTable;
+  private final ResourceStore<InsightsGroup> groupTable;
+  private final EffectiveMappings<Access> access;
+
+  /** Opens the application in memory. */
+  public Insights() {
+    this(Storage.memory());
+  }
+
   /** Opens the application. */
-  public Insights() {}
+  public Insights(Storage storage) {
+    this(storage, (organisation, change) -> {});
+  }
+
+  /** Opens the application; the listener hears of everybody whose access changes. */
+  public Insights(Storage storage, MappingListener<Access> listener) {
+    Storage.Tables tables = storage.tables();
+    this.userTable = tables.store(users);
+    this.groupTable = tables.groupStore(groups);
+    this.access =
+        new EffectiveMappings<>(
+            storage.mappings(Access.class),
+            (MembershipStore) groupTable,
+            Access::highest,
+            listener);
+  }
+
+  /** What groups stand for, for the page on which an administrator of Insights says so. */
+  public EffectiveMappings<Access> access() {
+    return access;
+  }
 
   @Override
   public String name() {
@@ -45,11 +82,6 @@ public final class Insights implements HostApplication {
   @Override
   public ServiceProvider.Builder serviceProvider(
       int port, TenantDirectory organisations, Authenticator authenticator) {
-    ResourceBinding<InsightsUser> users =
-        RecordBinding.user(MethodHandles.lookup(), InsightsUser.class);
-    ResourceBinding<InsightsGroup> groups =
-        RecordBinding.group(MethodHandles.lookup(), InsightsGroup.class);
-    MemoryDirectory tables = new MemoryDirectory();
     return ServiceProvider.named(name())
         .route("http://insights.localhost:" + port + "/{orgId}/scim/v2")
         .tenants(organisations)
@@ -61,7 +93,8 @@ public final class Insights implements HostApplication {
                 .without(Feature.BULK)
                 .without(Feature.SORT)
                 .build())
-        .resource(users, tables.store(users))
-        .resource(groups, tables.groupStore(groups));
+        .listener(access)
+        .resource(users, userTable)
+        .resource(groups, groupTable);
   }
 }

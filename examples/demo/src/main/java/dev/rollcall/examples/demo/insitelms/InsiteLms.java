@@ -2,6 +2,7 @@
 package dev.rollcall.examples.demo.insitelms;
 
 import dev.rollcall.examples.demo.HostApplication;
+import dev.rollcall.examples.demo.Storage;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.record.RecordBinding;
@@ -10,15 +11,23 @@ import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantDirectory;
 import dev.rollcall.scim.spi.TenantProfile;
-import dev.rollcall.scim.spi.memory.MemoryDirectory;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.List;
 
 /** Insite LMS at {@code /scim}; attributes that it does not have are left out. */
 public final class InsiteLms implements HostApplication {
+  private final Storage storage;
+
+  /** Opens the application in memory. */
+  public InsiteLms() {
+    this(Storage.memory());
+  }
+
   /** Opens the application. */
-  public InsiteLms() {}
+  public InsiteLms(Storage storage) {
+    this.storage = storage;
+  }
 
   @Override
   public String name() {
@@ -50,6 +59,6 @@ public final class InsiteLms implements HostApplication {
         .tenants(customers)
         .authenticator(authenticator)
         .profile(TenantProfile.builder().dialect(Dialect.ENTRA).build())
-        .resource(users, new MemoryDirectory().store(users));
+        .resource(users, storage.tables().store(users));
   }
 }

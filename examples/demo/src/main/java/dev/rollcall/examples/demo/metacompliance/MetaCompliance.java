@@ -2,6 +2,7 @@
 package dev.rollcall.examples.demo.metacompliance;
 
 import dev.rollcall.examples.demo.HostApplication;
+import dev.rollcall.examples.demo.Storage;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.record.RecordBinding;
@@ -19,8 +20,17 @@ import java.util.Optional;
 
 /** MyCompliance at {@code /scim/{companyKey}}, with a key that nobody guesses and no version. */
 public final class MetaCompliance implements HostApplication {
-  /** Opens the application. */
-  public MetaCompliance() {}
+  private final Storage storage;
+
+  /** Opens the application on its own tables, in memory. */
+  public MetaCompliance() {
+    this(Storage.memory());
+  }
+
+  /** Opens the application; where all is kept in a database, its tables are there as well. */
+  public MetaCompliance(Storage storage) {
+    this.storage = storage;
+  }
 
   @Override
   public String name() {
@@ -54,16 +64,24 @@ public final class MetaCompliance implements HostApplication {
       int port, TenantDirectory companies, Authenticator authenticator) {
     ResourceBinding<Employee> users = RecordBinding.user(MethodHandles.lookup(), Employee.class);
     ResourceBinding<Audience> groups = RecordBinding.group(MethodHandles.lookup(), Audience.class);
+    ServiceProvider.Builder application =
+        ServiceProvider.named(name())
+            .route("http://metacompliance.localhost:" + port + "/scim/{companyKey}")
+            .tenants(companies)
+            .authenticator(authenticator)
+            .profile(
+                TenantProfile.builder()
+                    .dialect(Dialect.ENTRA)
+                    .types(TypeTuning.NONE.withMemberTypes("Group", "User"))
+                    .build());
+    if (storage.isDurable()) {
+      Storage.Tables tables = storage.tables();
+      return application
+          .resource(users, tables.store(users))
+          .resource(groups, tables.groupStore(groups));
+    }
     Portal portal = new Portal(Clock.systemUTC());
-    return ServiceProvider.named(name())
-        .route("http://metacompliance.localhost:" + port + "/scim/{companyKey}")
-        .tenants(companies)
-        .authenticator(authenticator)
-        .profile(
-            TenantProfile.builder()
-                .dialect(Dialect.ENTRA)
-                .types(TypeTuning.NONE.withMemberTypes("Group", "User"))
-                .build())
+    return application
         .resource(users, new EmployeeStore(users, portal))
         .resource(groups, new AudienceStore(groups, portal));
   }

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.demo;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.rollcall.scim.jdbc.JdbcCredentialStore;
+import dev.rollcall.scim.jdbc.JdbcDirectory;
+import dev.rollcall.scim.jdbc.JdbcTenants;
+import dev.rollcall.scim.spi.Authenticator;
+import dev.rollcall.scim.spi.DeprovisionLedger;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.TenantDirectory;
+import dev.rollcall.scim.spi.TokenAuthenticator;
+import dev.rollcall.scim.spi.UnitOfWork;
+import dev.rollcall.scim.spi.log.ProvisioningLog;
+import dev.rollcall.scim.spi.mapping.GroupMappings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything in a database, by scim-jdbc. Several processes of the demo on one database are one
+ * gateway; each start makes tokens of its own, and those of earlier ones live on.
+ */
+final class DatabaseStorage implements Storage {
+  private static final int CONNECTIONS = 16;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final HikariDataSource pool;
+  private final JdbcDirectory directory;
+  private final JdbcCredentialStore credentials;
+  private final Authenticator authenticator;
+
+  private DatabaseStorage(HikariDataSource pool) {
+    this.pool = pool;
+    this.directory = JdbcDirectory.on(pool);
+    this.credentials = directory.credentials();
+    this.authenticator = new TokenAuthenticator(credentials, Clock.systemUTC());
+  }
+
+  /**
+   * Everything in this database.
+   *
+   * @param url a JDBC URL of H2 or PostgreSQL
+   * @param user the user; null for the one that the URL names, or none
+   * @param password the password; null for the one that the URL names, or none
+   * @throws RuntimeException when the database cannot be had
+   */
+  static Storage at(String url, @Nullable String user, @Nullable String password) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setUsername(user);
+    config.setPassword(password);
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setConnectionTimeout(PATIENCE.toMillis());
+    HikariDataSource pool = new HikariDataSource(config);
+    try {
+      return new DatabaseStorage(pool);
+    } catch (RuntimeException unusable) {
+      pool.close();
+      throw unusable;
+    }
+  }
+
+  @Override
+  public Tables tables() {
+    return new Tables() {
+      @Override
+      public <R> ResourceStore<R> store(ResourceBinding<R> binding) {
+        return directory.store(binding);
+      }
+
+      @Override
+      public <R> ResourceStore<R> groupStore(ResourceBinding<R> binding) {
+        return directory.groupStore(binding);
+      }
+    };
+  }
+
+  @Override
+  public boolean isDurable() {
+    return true;
+  }
+
+  @Override
+  public UnitOfWork unitOfWork() {
+    return directory.unitOfWork();
+  }
+
+  /** The database tells which tenants there are, the application what each is like. */
+  @Override
+  public TenantDirectory tenants(List<Tenant> tenants) {
+    JdbcTenants known = directory.tenants();
+    Map<String, Tenant> declared =
+        tenants.stream().collect(Collectors.toMap(Tenant::id, Function.identity()));
+    tenants.stream().filter(one -> known.findById(one.id()).isEmpty()).forEach(known::put);
+    return new TenantDirectory() {
+      @Override
+      public Optional<Tenant> findByKey(String key) {
+        return known.findByKey(key).flatMap(this::asDeclared);
+      }
+
+      @Override
+      public Optional<Tenant> findById(String tenantId) {
+        return known.findById(tenantId).flatMap(this::asDeclared);
+      }
+
+      private Optional<Tenant> asDeclared(Tenant tenant) {
+        return Optional.ofNullable(declared.get(tenant.id()))
+            .map(own -> new Tenant(own.id(), own.key(), tenant.state(), own.profile()));
+      }
+    };
+  }
+
+  @Override
+  public Authenticator authenticator() {
+    return authenticator;
+  }
+
+  @Override
+  public String issue(Tenant tenant, Duration lifetime) {
+    return credentials.issue(tenant.id(), "demo", Optional.of(lifetime)).secret();
+  }
+
+  @Override
+  public <M extends Enum<M>> GroupMappings<M> mappings(Class<M> type) {
+    return directory.groupMappings(Enum::name, name -> Enum.valueOf(type, name));
+  }
+
+  @Override
+  public ProvisioningLog provisioningLog() {
+    return directory.provisioningLog();
+  }
+
+  @Override
+  public DeprovisionLedger deprovisionLedger() {
+    return directory.deprovisionLedger();
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

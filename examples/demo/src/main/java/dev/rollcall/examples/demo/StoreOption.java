@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.demo;
+
+import dev.rollcall.scim.gateway.CursorKeys;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** What {@code --store} stands for. */
+final class StoreOption {
+  /** A database in a file of the working directory. */
+  static final String FILE = "jdbc:h2:./rollcall-demo";
+
+  /** The environment variable with the database user. */
+  static final String USER = "ROLLCALL_DB_USER";
+
+  /** The environment variable with the user's password. */
+  static final String PASSWORD = "ROLLCALL_DB_PASSWORD";
+
+  /** The environment variable with the secret that several processes share to seal cursors. */
+  private static final String CURSOR_SECRET = "ROLLCALL_CURSOR_SECRET";
+
+  private static final String FILE_IN_USE = "90020";
+
+  private StoreOption() {}
+
+  /**
+   * Opens a store.
+   *
+   * @throws IllegalArgumentException when there is none, with what is to be done
+   */
+  static Storage open(String store) {
+    if (store.equals("memory")) {
+      return Storage.memory();
+    }
+    if (!store.startsWith("jdbc:h2:") && !store.startsWith("jdbc:postgresql:")) {
+      throw new IllegalArgumentException(
+          "--store must be 'memory', or begin with jdbc:h2: or jdbc:postgresql:");
+    }
+    try {
+      return DatabaseStorage.at(store, System.getenv(USER), System.getenv(PASSWORD));
+    } catch (RuntimeException unusable) {
+      throw new IllegalArgumentException("--store cannot be opened: " + reason(unusable), unusable);
+    }
+  }
+
+  /** The innermost reason, on one line. */
+  private static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (true) {
+      if (cause instanceof SQLException sql && FILE_IN_USE.equals(sql.getSQLState())) {
+        return "another process has the file open; give this one a store of its own";
+      }
+      if (cause.getCause() == null) {
+        String text = Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getName());
+        return text.lines().findFirst().orElse(text);
+      }
+      cause = cause.getCause();
+    }
+  }
+
+  /** What seals cursors: the shared secret, or one that ends with the process. */
+  static CursorKeys cursorKeys() {
+    return Optional.ofNullable(System.getenv(CURSOR_SECRET))
+        .map(secret -> CursorKeys.of(secret.getBytes(StandardCharsets.UTF_8)))
+        .orElseGet(CursorKeys::random);
+  }
+}
