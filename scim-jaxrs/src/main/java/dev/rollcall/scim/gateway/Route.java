@@ -12,7 +12,8 @@ import java.util.Optional;
  * Where the tenants of an application are found, declared as the URL that a customer would paste
  * into its identity provider: {@code https://insights.example/{tenant}/scim/v2}. One host label or
  * one path segment may be a variable in braces; it stands for the tenant's key. Without a variable
- * the credential alone names the tenant.
+ * the credential alone names the tenant. A variable may say what keys look like, {@code
+ * {company:uuid}}; names of endpoints of the protocol are no keys.
  *
  * <p>Hosts are compared without regard to letter case and without the port, path segments exactly
  * and as they stand: percent-encoding in a key is not undone. The scheme and port of the
@@ -27,13 +28,17 @@ final class Route {
   private final String url;
   private final List<Part> host;
   private final List<Part> path;
+  private final KeyForm keys;
 
-  private Route(String template, String url, List<Part> host, List<Part> path) {
+  private Route(String template, String url, Places places, KeyForm keys) {
     this.template = template;
     this.url = url;
-    this.host = host;
-    this.path = path;
+    this.host = places.host();
+    this.path = places.path();
+    this.keys = keys;
   }
+
+  private record Places(List<Part> host, List<Part> path) {}
 
   /** A label of the host or a segment of the path. */
   private record Part(String text, boolean isVariable) {
@@ -54,6 +59,11 @@ final class Route {
    *     at most one variable
    */
   static Route parse(String template) {
+    KeyForm keys = KeyForm.in(template);
+    return parse(template, keys.plain(template), keys);
+  }
+
+  private static Route parse(String declared, String template, KeyForm keys) {
     boolean isPath = template.startsWith("/");
     int hostEnd = isPath ? 0 : hostEnd(template);
     String authority = isPath ? "" : template.substring(template.indexOf("://") + 3, hostEnd);
@@ -66,9 +76,9 @@ final class Route {
       throw new IllegalArgumentException("A route names no user (RFC 7644 section 7.1)");
     }
     if (host.isEmpty() != isPath || variables > 1 || template.indexOf('?') >= 0) {
-      throw wrong(template, "it must have a host, at most one variable and no query");
+      throw wrong(declared, "it must have a host, at most one variable and no query");
     }
-    return new Route(template, withoutSlashAtEnd(template), host, segments);
+    return new Route(declared, withoutSlashAtEnd(template), new Places(host, segments), keys);
   }
 
   private static int hostEnd(String template) {
@@ -126,9 +136,9 @@ final class Route {
       return Optional.empty();
     }
     sent.addAll(segments.subList(0, depth));
-    return agree(declared, sent)
-        ? Optional.of(
-            new Match(tenantKey(declared, sent), rest(segments.subList(depth, segments.size()))))
+    Optional<String> key = tenantKey(declared, sent);
+    return agree(declared, sent) && key.map(keys::allows).orElse(true)
+        ? Optional.of(new Match(key, rest(segments.subList(depth, segments.size()))))
         : Optional.empty();
   }
 

@@ -46,6 +46,9 @@ class RouteTest {
     "/{tenant}/scim/v2/, '', //app/api//acme/scim/v2/, acme, /",
     "/scim, any.example, /app/api/scim/Users, , /Users",
     "/, any.example, /app/api/Users, , /Users",
+    "https://x.example/scim/{company:uuid}, x.example, /scim/0e4be1a3-2c5b-4f0e-9d47-3a5c8f6d1b20/Users, 0e4be1a3-2c5b-4f0e-9d47-3a5c8f6d1b20, /Users",
+    "https://{org:name}.x.example:8443/scim, ac-me.x.example, /scim/Users, ac-me, /Users",
+    "/{org:number}/scim, any.example, /app/api/42/scim/Users, 42, /Users",
   })
   void matches(String route, String host, String path, String key, String rest) {
     assertThat(Route.parse(route).match(address(host, path)))
@@ -65,9 +68,26 @@ class RouteTest {
     "/{tenant}/scim/v2, any.example, /acme/scim/v2/Users",
     "/{tenant}/scim/v2, any.example, /app/other/acme/scim/v2/Users",
     "/{tenant}/scim/v2, any.example, /app/api/acme/scim",
+    "https://x.example/scim/{company:uuid}, x.example, /scim/acme/Users",
+    "https://x.example/scim/{company:uuid}, x.example, /scim/0e4be1a3-2c5b-4f0e-9d47-3a5c8f6d1b20x/Users",
+    "https://{org:name}.x.example/scim, ac!me.x.example, /scim/Users",
+    "/{org:number}/scim, any.example, /app/api/4x2/scim/Users",
+    "https://x.example/scim/{company}, x.example, /scim/Users/1",
+    "https://x.example/scim/{company}, x.example, /scim/ServiceProviderConfig",
   })
   void doesNotMatch(String route, String host, String path) {
     assertThat(Route.parse(route).match(address(host, path))).isEmpty();
+  }
+
+  @Test
+  void formOfKeysIsNoPartOfLinks() {
+    Route route = Route.parse("https://{org:name}.x.example:8443/scim");
+    assertThat(route.baseUri("", Tenant.of("acme")))
+        .hasToString("https://acme.x.example:8443/scim");
+    assertThat(route).hasToString("https://{org:name}.x.example:8443/scim");
+    assertThatThrownBy(() -> Route.parse("/{org:email}/scim"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("uuid, number or name");
   }
 
   @Test

@@ -4,7 +4,6 @@ package dev.rollcall.scim.jaxrs;
 import static dev.rollcall.scim.jaxrs.DirectoryHost.idOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.spi.ProvisioningEvent;
 import dev.rollcall.scim.spi.outbox.EventOutbox;
 import dev.rollcall.scim.spi.outbox.OutboxEvent;
@@ -82,7 +81,6 @@ class OutboxOverHttpTest {
   }
 
   @Test
-  @Requirement("R9967-017")
   void whatWasNotHeardIsToldAgainInOrder() {
     String ada = host.addUser("ada", "");
     String bob = host.addUser("bob", "");

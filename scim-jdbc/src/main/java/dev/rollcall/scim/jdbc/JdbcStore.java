@@ -54,7 +54,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>
   }
 
   private Stored<R> stored(Row row) {
-    return row.stored(binding.fromResource(row.resource()));
+    return row.stored(binding.fromStored(row.resource()));
   }
 
   /** Milliseconds, as they are on the wire. */
@@ -144,7 +144,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>
           if (isSame && !members.isEmpty()) {
             changed = rows.touch(old, now);
           }
-          R value = request.value().orElseGet(() -> binding.fromResource(old.resource()));
+          R value = request.value().orElseGet(() -> binding.fromStored(old.resource()));
           return new Written<>(changed.stored(value), !isSame || !members.isEmpty(), members);
         });
   }

@@ -156,11 +156,20 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
 
   @Override
   public R fromResource(ScimResource resource) {
+    return value(resource, constraints);
+  }
+
+  @Override
+  public R fromStored(ScimResource resource) {
+    return value(resource, Constraints.NONE);
+  }
+
+  private R value(ScimResource resource, Constraints rules) {
     ComplexValue attributes = resource.attributes();
     @Nullable Object[] values = new Object[declaration.size()];
     Violations violations = new Violations();
     for (Component component : declaration.components()) {
-      values[component.index()] = component.read(attributes, constraints, violations);
+      values[component.index()] = component.read(attributes, rules, violations);
     }
     violations.throwIfAny();
     declaration

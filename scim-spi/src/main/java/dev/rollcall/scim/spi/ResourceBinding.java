@@ -37,6 +37,16 @@ public interface ResourceBinding<R> {
    */
   R fromResource(ScimResource resource);
 
+  /**
+   * The host's value for a resource that is stored already. Rules of the host that it breaks are
+   * passed over: they may be younger than the resource, or it was there before SCIM was.
+   *
+   * @throws dev.rollcall.scim.error.ScimException {@code invalidValue} when there is no such value
+   */
+  default R fromStored(ScimResource resource) {
+    return fromResource(resource);
+  }
+
   /** The resource for a host's value, without id, meta and members. */
   ScimResource toResource(R value);
 

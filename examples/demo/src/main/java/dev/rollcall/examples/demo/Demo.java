@@ -11,11 +11,13 @@ import dev.rollcall.examples.demo.metacompliance.MetaCompliance;
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.RateLimit;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.DeprovisioningLimit;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +61,14 @@ public final class Demo implements Callable<Integer> {
       paramLabel = "N",
       description = "Bound each connection to N requests per second; without it none is bounded.")
   private Optional<Integer> rateLimit = Optional.empty();
+
+  @Option(
+      names = "--deprovisioning-limit",
+      paramLabel = "N",
+      description =
+          "Let no more than N users of a tenant be deactivated or deleted within an hour; further"
+              + " ones are refused with 403. Without it any number may be.")
+  private Optional<Integer> deprovisioning = Optional.empty();
 
   @Option(
       names = "--store",
@@ -131,7 +141,7 @@ public final class Demo implements Callable<Integer> {
     Storage storage;
     try {
       types = customTypes();
-      checkRate();
+      checkNumbers();
       storage = StoreOption.open(store);
     } catch (IllegalArgumentException refused) {
       errors.println(refused.getMessage());
@@ -153,9 +163,12 @@ public final class Demo implements Callable<Integer> {
     }
   }
 
-  private void checkRate() {
+  private void checkNumbers() {
     if (rateLimit.filter(perSecond -> perSecond < 1 || perSecond > MAX_RATE).isPresent()) {
       throw new IllegalArgumentException("--rate-limit must be from 1 to " + MAX_RATE);
+    }
+    if (deprovisioning.filter(count -> count < 0).isPresent()) {
+      throw new IllegalArgumentException("--deprovisioning-limit must not be negative");
     }
   }
 
@@ -166,7 +179,12 @@ public final class Demo implements Callable<Integer> {
         DemoServer.start(
             port,
             applications(types, storage),
-            new DemoServer.Setting(limits(), storage, StoreOption.cursorKeys()));
+            new DemoServer.Setting(
+                limits(),
+                storage,
+                StoreOption.cursorKeys(),
+                deprovisioning.map(
+                    count -> new DeprovisioningLimit(count, 0, Duration.ofHours(1)))));
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

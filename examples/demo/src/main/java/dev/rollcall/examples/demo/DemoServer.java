@@ -6,11 +6,15 @@ import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.jaxrs.ScimApplication;
+import dev.rollcall.scim.spi.DeprovisioningLimit;
 import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.TenantDirectory;
+import dev.rollcall.scim.spi.TenantProfile;
 import dev.rollcall.scim.spi.log.ShownValues;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -52,7 +56,10 @@ public final class DemoServer implements AutoCloseable {
    */
   public static DemoServer start(int port, List<HostApplication> applications, LoadLimits limits)
       throws IOException {
-    return start(port, applications, new Setting(limits, Storage.memory(), CursorKeys.random()));
+    return start(
+        port,
+        applications,
+        new Setting(limits, Storage.memory(), CursorKeys.random(), Optional.empty()));
   }
 
   /**
@@ -61,8 +68,13 @@ public final class DemoServer implements AutoCloseable {
    * @param limits what a tenant may take
    * @param storage where tenants, tokens and logs are
    * @param cursorKeys what seals cursors
+   * @param deprovisioning how many may lose access in an hour; empty for any number
    */
-  record Setting(LoadLimits limits, Storage storage, CursorKeys cursorKeys) {}
+  record Setting(
+      LoadLimits limits,
+      Storage storage,
+      CursorKeys cursorKeys,
+      Optional<DeprovisioningLimit> deprovisioning) {}
 
   /** The same with all that applications have in common. */
   static DemoServer start(int port, List<HostApplication> applications, Setting setting)
@@ -95,15 +107,20 @@ public final class DemoServer implements AutoCloseable {
   private static ServiceProvider open(
       HostApplication application, int port, Setting setting, List<Connection> connections) {
     Storage storage = setting.storage();
-    ServiceProvider provider =
+    TenantDirectory tenants = storage.tenants(application.tenants());
+    ServiceProvider.Builder builder =
         application
-            .serviceProvider(port, storage.tenants(application.tenants()), storage.authenticator())
+            .serviceProvider(port, tenants, storage.authenticator())
             .load(setting.limits())
             .unitOfWork(storage.unitOfWork())
             .cursorKeys(setting.cursorKeys())
             .provisioningLog(storage.provisioningLog(), ShownValues.of("active"))
-            .deprovisionLedger(storage.deprovisionLedger())
-            .build();
+            .deprovisionLedger(storage.deprovisionLedger());
+    TenantProfile profile = builder.build().profile();
+    setting
+        .deprovisioning()
+        .ifPresent(limit -> builder.tenants(new GuardedTenants(tenants, profile, limit)));
+    ServiceProvider provider = builder.build();
     for (Tenant tenant : application.tenants()) {
       connections.add(
           new Connection(

@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.rollcall.examples.demo.insights.Access;
 import dev.rollcall.examples.demo.insights.Insights;
+import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.mapping.EffectiveMappings;
+import dev.rollcall.scim.spi.mapping.MappingChange;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -32,12 +39,20 @@ class InsightsGuideTest {
       {"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],
        "displayName":"%1$s","externalId":"%1$s"}""";
 
+  private static final List<MappingChange<Access>> CHANGES = new CopyOnWriteArrayList<>();
+
   private static DemoServer server;
+  private static Insights insights;
   private static Entra entra;
 
   @BeforeAll
   static void start() throws IOException {
-    server = Stores.serve(Insights::new);
+    server =
+        Stores.serve(
+            storage -> {
+              insights = new Insights(storage, (organisation, change) -> CHANGES.add(change));
+              return insights;
+            });
     entra = Entra.of(server, "insights").get(0);
   }
 
@@ -52,6 +67,38 @@ class InsightsGuideTest {
 
   private static String newGroup() {
     return entra.created("/Groups", GROUP.formatted(UUID.randomUUID()));
+  }
+
+  @Test
+  @DisplayName("After group sync, role and identity type mapping is configured in Insights")
+  void groupsStandForRolesAndIdentityTypes() {
+    TenantContext organisation = TenantContext.of(Tenant.of("org-4f9c21"));
+    EffectiveMappings<Access> access = insights.access();
+    String ada = newUser();
+    String staff = newGroup();
+    String machines = newGroup();
+    PatchForm form = PatchForm.values()[0];
+    String id = entra.get(ada).id();
+    entra.patch(staff, form.addition(id));
+    assertThat(access.of(organisation, id)).isEmpty();
+
+    access.map(organisation, entra.get(staff).id(), Optional.of(Access.HUMAN_USER));
+    access.map(organisation, entra.get(machines).id(), Optional.of(Access.SERVICE_ADMIN));
+    entra.patch(machines, form.addition(id));
+    assertThat(access.of(organisation, id)).contains(Access.SERVICE_ADMIN);
+    // A name moves nobody: what a group stands for hangs on its id.
+    entra.update(
+        staff, form, Map.of("displayName", TextNode.valueOf(UUID.randomUUID().toString())));
+    entra.patch(machines, form.removal(id));
+    assertThat(access.of(organisation, id)).contains(Access.HUMAN_USER);
+    access.map(organisation, entra.get(staff).id(), Optional.of(Access.HUMAN_ADMIN));
+    assertThat(entra.delete(staff).status()).isEqualTo(204);
+    assertThat(access.of(organisation, id)).isEmpty();
+
+    assertThat(CHANGES.stream().filter(change -> change.memberId().equals(id)))
+        .extracting(change -> change.after().orElse(null))
+        .containsExactly(
+            Access.HUMAN_USER, Access.SERVICE_ADMIN, Access.HUMAN_USER, Access.HUMAN_ADMIN, null);
   }
 
   @Test

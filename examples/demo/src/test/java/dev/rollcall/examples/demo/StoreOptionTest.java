@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,7 +37,10 @@ class StoreOptionTest {
         0,
         Demo.applications(List.of(), storage),
         new DemoServer.Setting(
-            LoadLimits.builder().withoutRate().build(), storage, CursorKeys.of(secret)));
+            LoadLimits.builder().withoutRate().build(),
+            storage,
+            CursorKeys.of(secret),
+            Optional.empty()));
   }
 
   private static Connection connection(DemoServer server, String app) {

@@ -5,6 +5,7 @@ import dev.rollcall.scim.gateway.CursorKeys;
 import dev.rollcall.scim.gateway.LoadLimits;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -19,7 +20,10 @@ final class Stores {
         0,
         List.of(application.apply(storage)),
         new DemoServer.Setting(
-            LoadLimits.builder().withoutRate().build(), storage, CursorKeys.random()));
+            LoadLimits.builder().withoutRate().build(),
+            storage,
+            CursorKeys.random(),
+            Optional.empty()));
   }
 
   /** An empty storage. */

@@ -66,7 +66,7 @@ public final class MetaCompliance implements HostApplication {
     ResourceBinding<Audience> groups = RecordBinding.group(MethodHandles.lookup(), Audience.class);
     ServiceProvider.Builder application =
         ServiceProvider.named(name())
-            .route("http://metacompliance.localhost:" + port + "/scim/{companyKey}")
+            .route("http://metacompliance.localhost:" + port + "/scim/{companyKey:uuid}")
             .tenants(companies)
             .authenticator(authenticator)
             .profile(

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.gateway.Asked;
+import dev.rollcall.scim.gateway.Parameters;
+import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.spi.Create;
+import dev.rollcall.scim.spi.MemberRef;
+import dev.rollcall.scim.spi.MembershipStore;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.log.BufferedProvisioningLog;
+import dev.rollcall.scim.spi.log.LogEntry;
+import dev.rollcall.scim.spi.log.ProvisioningLog;
+import dev.rollcall.scim.spi.log.ProvisioningLog.Selection;
+import dev.rollcall.scim.spi.log.ShownValues;
+import dev.rollcall.scim.spi.mapping.EffectiveMappings;
+import dev.rollcall.scim.spi.mapping.GroupMappings;
+import dev.rollcall.scim.spi.memory.MemoryDirectory;
+import dev.rollcall.scim.spi.memory.MemoryEventOutbox;
+import dev.rollcall.scim.spi.memory.MemoryGroupMappings;
+import dev.rollcall.scim.spi.memory.MemoryGroupStore;
+import dev.rollcall.scim.spi.memory.MemoryProvisioningLog;
+import dev.rollcall.scim.spi.memory.MemoryStore;
+import dev.rollcall.scim.spi.memory.MemoryTenants;
+import dev.rollcall.scim.spi.outbox.EventOutbox;
+import dev.rollcall.scim.spi.outbox.OutboxRelay;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.StringValue;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.Test;
+
+/** The examples of the how-tos on the provisioning log, events and group mappings. */
+class ProvisioningTest {
+  private final MemoryDirectory directory = new MemoryDirectory();
+  private final ResourceBinding<ScimResource> users =
+      ResourceBinding.full(CoreSchemas.userType(), List.of());
+  private final ResourceBinding<ScimResource> groups =
+      ResourceBinding.full(CoreSchemas.groupType(), List.of());
+  private final MemoryStore<ScimResource> userStore = directory.store(users);
+  private final MemoryGroupStore<ScimResource> groupStore = directory.groupStore(groups);
+  private final TenantContext acme = TenantContext.of(Tenant.of("acme"));
+
+  private ServiceProvider.Builder application() {
+    return ServiceProvider.named("my-app")
+        .route("https://app.example/{tenant}/scim/v2")
+        .tenants(new MemoryTenants())
+        .authenticator(token -> Optional.empty())
+        .resource(users, userStore)
+        .resource(groups, groupStore);
+  }
+
+  // snippet:log
+  static ServiceProvider.Builder logged(
+      ServiceProvider.Builder application, ProvisioningLog yours, Executor oneThread) {
+    return application.provisioningLog(
+        new BufferedProvisioningLog(yours, oneThread, 10_000), ShownValues.of("active"));
+  }
+
+  // end:log
+
+  // snippet:page
+  static List<String> failures(ProvisioningLog log, String tenantId) {
+    return log.recent(tenantId, Selection.FAILURES, 20).stream()
+        .map(
+            entry ->
+                "%s %s %s: %d %s (request %s)"
+                    .formatted(
+                        entry.at(),
+                        entry.subject().operation(),
+                        entry.subject().resourceType().orElse(""),
+                        entry.outcome().status(),
+                        entry.outcome().detail(),
+                        entry.source().requestId()))
+        .toList();
+  }
+
+  // end:page
+
+  // snippet:outbox
+  static OutboxRelay relay(EventOutbox outbox, List<String> queue) {
+    return new OutboxRelay(
+        outbox,
+        event -> queue.add(event.event().id() + " " + event.event().kind()), // throws: told again
+        Duration.ofMinutes(1),
+        Clock.systemUTC());
+  }
+
+  // end:outbox
+
+  // snippet:mapping
+  enum Role {
+    VIEWER,
+    EDITOR,
+    ADMIN
+  }
+
+  static EffectiveMappings<Role> roles(
+      GroupMappings<Role> mappings, MembershipStore groups, List<String> audit) {
+    return new EffectiveMappings<>(
+        mappings,
+        groups,
+        several -> several.stream().max(Comparator.naturalOrder()),
+        (tenant, change) -> audit.add(change.memberId() + " is now " + change.after()));
+  }
+
+  // end:mapping
+
+  private static ByteArrayInputStream body(String json) {
+    return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void logShowsFailuresToPeople() {
+    ProvisioningLog yours = new MemoryProvisioningLog();
+    ServiceProvider application = logged(application(), yours, Runnable::run).build();
+    application
+        .journal()
+        .of(
+            acme,
+            Asked.of(LogEntry.Operation.CREATE, "Users"),
+            () ->
+                application
+                    .protocol()
+                    .create(
+                        acme,
+                        "Users",
+                        body(
+                            "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],"
+                                + "\"userName\":\"ada\"}"),
+                        Parameters.NONE));
+
+    assertThat(failures(yours, "acme")).isEmpty();
+    assertThat(yours.recent("acme", Selection.CHANGES, 1)).hasSize(1);
+  }
+
+  @Test
+  void relayTellsWhatTheOutboxHolds() {
+    EventOutbox outbox = new MemoryEventOutbox();
+    ServiceProvider application = application().outbox(outbox).build();
+    application
+        .protocol()
+        .create(
+            acme,
+            "Users",
+            body(
+                "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],"
+                    + "\"userName\":\"ada\"}"),
+            Parameters.NONE);
+    List<String> queue = new ArrayList<>();
+
+    relay(outbox, queue).run();
+
+    assertThat(queue).hasSize(1).allMatch(told -> told.endsWith(" CREATED"));
+  }
+
+  @Test
+  void membersHaveTheHighestRole() {
+    String ada =
+        userStore
+            .create(
+                acme,
+                Create.of(
+                    ScimResource.of(
+                        CoreSchemas.userType(), ComplexValue.of("userName", text("ada")))))
+            .id();
+    String staff = group("staff", ada);
+    String admins = group("admins", ada);
+    List<String> audit = new ArrayList<>();
+
+    EffectiveMappings<Role> roles = roles(new MemoryGroupMappings<>(), groupStore, audit);
+    roles.map(acme, staff, Optional.of(Role.VIEWER));
+    roles.map(acme, admins, Optional.of(Role.ADMIN));
+
+    assertThat(roles.of(acme, ada)).contains(Role.ADMIN);
+    assertThat(audit).hasSize(2);
+  }
+
+  private String group(String name, String member) {
+    return groupStore
+        .create(
+            acme,
+            new Create<>(
+                ScimResource.of(
+                    CoreSchemas.groupType(), ComplexValue.of("displayName", text(name))),
+                List.of(MemberRef.of(member))))
+        .id();
+  }
+
+  private static StringValue text(String text) {
+    return new StringValue(text);
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.demo;
+
+import dev.rollcall.scim.spi.DeprovisioningLimit;
+import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.TenantDirectory;
+import dev.rollcall.scim.spi.TenantProfile;
+import java.util.Optional;
+
+/**
+ * Tenants as they are, each with a limit of how many may lose access.
+ *
+ * @param profile that of tenants without one of their own
+ */
+record GuardedTenants(TenantDirectory tenants, TenantProfile profile, DeprovisioningLimit limit)
+    implements TenantDirectory {
+  @Override
+  public Optional<Tenant> findById(String tenantId) {
+    return tenants.findById(tenantId).map(this::guarded);
+  }
+
+  @Override
+  public Optional<Tenant> findByKey(String key) {
+    return tenants.findByKey(key).map(this::guarded);
+  }
+
+  private Tenant guarded(Tenant tenant) {
+    return tenant.withProfile(
+        tenant.profile().orElse(profile).toBuilder().deprovisioningLimit(limit).build());
+  }
+}

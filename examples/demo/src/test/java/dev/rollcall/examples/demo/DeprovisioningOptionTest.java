@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.gateway.CursorKeys;
+import dev.rollcall.scim.gateway.LoadLimits;
+import dev.rollcall.scim.spi.DeprovisioningLimit;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The demo lets any number lose access unless it is told how many may. */
+class DeprovisioningOptionTest {
+  private static Wire.Reply send(Connection to, String method, String path, String body) {
+    Map<String, String> headers =
+        Map.of("Authorization", "Bearer " + to.token(), "Content-Type", "application/scim+json");
+    return Wire.to(to).send(method, path, headers, body);
+  }
+
+  @Test
+  void furtherOnesAreRefused() throws IOException {
+    DeprovisioningLimit one = new DeprovisioningLimit(1, 0, Duration.ofHours(1));
+    Storage storage = Storage.memory();
+    DemoServer.Setting setting =
+        new DemoServer.Setting(
+            LoadLimits.builder().withoutRate().build(),
+            storage,
+            CursorKeys.random(),
+            Optional.of(one));
+    try (DemoServer server = DemoServer.start(0, Demo.applications(List.of(), storage), setting)) {
+      // Of the directory, whose three tenants come first, one of them with a profile of its own.
+      for (Connection to : server.connections().subList(0, 3)) {
+        assertThat(send(to, "DELETE", user(to, "a"), "").status()).isEqualTo(204);
+        String kept = user(to, "b");
+        Wire.Reply refused = send(to, "DELETE", kept, "");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("Too many resources");
+        assertThat(send(to, "GET", kept, "").status()).isEqualTo(200);
+      }
+    }
+  }
+
+  private static String user(Connection to, String name) {
+    Wire.Reply created =
+        send(
+            to,
+            "POST",
+            "/Users",
+            "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\""
+                + name
+                + "\",\"active\":true}");
+    return "/Users/" + created.body().replaceAll("(?s).*\"id\":\"([^\"]+)\".*", "$1");
+  }
+
+  @Test
+  void numberThatIsNoneIsRefused() {
+    StringWriter printed = new StringWriter();
+
+    assertThat(Demo.run(new PrintWriter(printed), "--deprovisioning-limit", "-1")).isEqualTo(2);
+    assertThat(printed.toString()).contains("--deprovisioning-limit");
+  }
+}
