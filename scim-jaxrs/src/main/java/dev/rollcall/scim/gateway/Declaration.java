@@ -2,6 +2,7 @@
 package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.spi.DeprovisionLedger;
+import dev.rollcall.scim.spi.ExternalIds;
 import dev.rollcall.scim.spi.MeResolver;
 import dev.rollcall.scim.spi.ProtectedResources;
 import dev.rollcall.scim.spi.ProvisioningListener;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param listeners those who hear of changes
  * @param outbox keeps events with their changes, if the host has one
  * @param journal takes note of requests
+ * @param externalIds what connections call resources, where each has names of its own
  * @param cursorKeys what seals cursors
  * @param protectedResources who must not lose access
  * @param ledger who has lost it lately
@@ -32,6 +34,7 @@ record Declaration(
     List<ProvisioningListener> listeners,
     Optional<EventOutbox> outbox,
     Journal journal,
+    Optional<ExternalIds> externalIds,
     CursorKeys cursorKeys,
     Optional<ProtectedResources> protectedResources,
     DeprovisionLedger ledger,

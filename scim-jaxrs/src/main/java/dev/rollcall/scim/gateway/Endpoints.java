@@ -39,16 +39,15 @@ final class Endpoints {
   static Endpoints of(
       List<ServiceProvider.Resource<?>> resources, TypeTuning tuning, Services services) {
     List<ServedType<?>> types = new ArrayList<>();
-    resources.forEach(
-        resource -> served(resource, tuning, services.deadline()).ifPresent(types::add));
+    resources.forEach(resource -> served(resource, tuning, services).ifPresent(types::add));
     return new Endpoints(types, services);
   }
 
   private static <R> Optional<ServedType<R>> served(
-      ServiceProvider.Resource<R> resource, TypeTuning tuning, Deadline deadline) {
+      ServiceProvider.Resource<R> resource, TypeTuning tuning, Services services) {
     return tuning
         .apply(resource.binding().type())
-        .map(type -> new ServedType<>(type, resource.binding(), resource.store(), deadline));
+        .map(type -> new ServedType<>(type, resource.binding(), resource.store(), services));
   }
 
   private static <R> ResourceEndpoint<R> endpoint(ServedType<R> served, Environment environment) {

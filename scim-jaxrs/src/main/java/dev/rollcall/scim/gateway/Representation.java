@@ -36,6 +36,7 @@ final class Representation<R> {
   private final Deadline deadline;
   private final ResourceLinks links;
   private final Optional<MembershipStore> ownMembers;
+  private final ConnectionIds connectionIds;
 
   Representation(ServedType<R> served, ResourceLinks links, Optional<MembershipStore> ownMembers) {
     this.binding = served.binding();
@@ -43,6 +44,7 @@ final class Representation<R> {
     this.deadline = served.deadline();
     this.links = links;
     this.ownMembers = ownMembers;
+    this.connectionIds = served.connectionIds();
   }
 
   /** The type of the resources. */
@@ -50,8 +52,13 @@ final class Representation<R> {
     return type;
   }
 
-  /** The whole resource as the store has it, without members and groups. */
+  /** The whole resource as the connection knows it, without members and groups. */
   ScimResource resource(TenantContext context, Stored<R> stored) {
+    return ConnectionIds.seen(
+        stored(context, stored), stored.id(), connectionIds.of(context, List.of(stored.id())));
+  }
+
+  private ScimResource stored(TenantContext context, Stored<R> stored) {
     ComplexValue.Builder attributes = ComplexValue.builder().put("id", stored.id());
     binding.toResource(stored.value()).attributes().forEach(attributes::put);
     attributes.put("id", stored.id()).put("meta", meta(context, stored));
@@ -85,9 +92,11 @@ final class Representation<R> {
   /** One body for each resource, in order; what all of them need is read at once. */
   List<AnswerBody> bodies(TenantContext context, List<Stored<R>> page, Projection projection) {
     Map<String, List<Member>> groups = groups(context, page, projection);
+    Optional<Map<String, String>> names =
+        connectionIds.of(context, page.stream().map(Stored::id).toList());
     List<AnswerBody> bodies = new ArrayList<>(page.size());
     for (Stored<R> stored : page) {
-      ScimResource resource = resource(context, stored);
+      ScimResource resource = ConnectionIds.seen(stored(context, stored), stored.id(), names);
       List<Member> memberOf = groups.getOrDefault(stored.id(), List.of());
       if (!memberOf.isEmpty()) {
         resource = resource.with(GROUPS, groupValues(context, memberOf));

@@ -57,6 +57,7 @@ final class ResourceWriter<R> {
   private final HiddenValues hidden;
   private final InactiveHolder<R> inactive;
   private final Accounts<R> accounts;
+  private final ConnectionIds connectionIds;
   private final Safeguards safeguards;
   private final UnitOfWork unitOfWork;
   private final Events events;
@@ -77,6 +78,7 @@ final class ResourceWriter<R> {
     this.hidden = new HiddenValues(type);
     this.inactive = new InactiveHolder<>(served, representation);
     this.accounts = served.accounts();
+    this.connectionIds = served.connectionIds();
     this.safeguards = environment.services().safeguards();
     this.unitOfWork = environment.services().unitOfWork();
     this.events = environment.services().events();
@@ -110,6 +112,7 @@ final class ResourceWriter<R> {
           true,
           () -> {
             Stored<R> stored = store.create(context, new Create<>(value, members));
+            connectionIds.keep(context, stored.id(), Optional.empty(), wanted.externalId());
             List<Change> changes =
                 Change.between(wanted.withAttributes(ComplexValue.EMPTY), wanted);
             return done(
@@ -220,16 +223,22 @@ final class ResourceWriter<R> {
     if (isSame && step.members().isEmpty()) {
       return new Outcome<>(stored, List.of(), Optional.empty());
     }
+    connectionIds.keep(
+        context, stored.id(), step.current().externalId(), step.wanted().externalId());
     List<Change> changes = Change.between(step.current(), step.wanted());
     return update(
         context,
         new Update<>(
             stored.id(),
             stored.version(),
-            isSame ? Optional.empty() : Optional.of(binding.fromResource(step.wanted())),
+            isSame ? Optional.empty() : Optional.of(value(step.wanted(), stored)),
             changes.stream().map(Change::path).toList(),
             step.members()),
         new Told(step.kind(), changes, step.wanted().externalId()));
+  }
+
+  private R value(ScimResource wanted, Stored<R> stored) {
+    return binding.fromResource(connectionIds.forStore(wanted, binding.toResource(stored.value())));
   }
 
   /** What is told of an update. */
@@ -269,6 +278,7 @@ final class ResourceWriter<R> {
     ResourceRef ref = new ResourceRef(type.name(), id);
     events.deleting(context, ref);
     store.delete(context, new Delete(id, expected));
+    connectionIds.forget(context, id);
     ProvisioningEvent event = events.deleted(ref);
     events.keep(context, event);
     return event;

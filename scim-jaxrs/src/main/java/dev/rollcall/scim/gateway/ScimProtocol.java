@@ -49,7 +49,8 @@ public final class ScimProtocol {
             safeguards,
             seal.lifetime(),
             declaration.deadline(),
-            declaration.journal());
+            declaration.journal(),
+            declaration.externalIds());
     this.paging = new Paging(declaration.application(), seal);
     this.me = declaration.me();
     this.untuned = Endpoints.of(resources, TypeTuning.NONE, services);

@@ -13,15 +13,23 @@ import dev.rollcall.scim.spi.ResourceStore;
  * @param store where they are
  * @param deadline when a request is given up
  * @param accounts those of them that clients get at
+ * @param connectionIds what connections call them
  */
 record ServedType<R>(
     ResourceType type,
     ResourceBinding<R> binding,
     ResourceStore<R> store,
     Deadline deadline,
-    Accounts<R> accounts) {
+    Accounts<R> accounts,
+    ConnectionIds connectionIds) {
   ServedType(
-      ResourceType type, ResourceBinding<R> binding, ResourceStore<R> store, Deadline deadline) {
-    this(type, binding, store, deadline, new Accounts<>(type, store, deadline));
+      ResourceType type, ResourceBinding<R> binding, ResourceStore<R> store, Services services) {
+    this(
+        type,
+        binding,
+        store,
+        services.deadline(),
+        new Accounts<>(type, store, services.deadline()),
+        new ConnectionIds(services.externalIds(), type.name(), services.deadline()));
   }
 }

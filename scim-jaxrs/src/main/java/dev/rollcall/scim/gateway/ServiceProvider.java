@@ -5,6 +5,7 @@ import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.SchemaRegistry;
 import dev.rollcall.scim.spi.Authenticator;
 import dev.rollcall.scim.spi.DeprovisionLedger;
+import dev.rollcall.scim.spi.ExternalIds;
 import dev.rollcall.scim.spi.MeResolver;
 import dev.rollcall.scim.spi.ProtectedResources;
 import dev.rollcall.scim.spi.ProvisioningListener;
@@ -141,6 +142,7 @@ public final class ServiceProvider {
     private ProvisioningLog provisioningLog = new MemoryProvisioningLog();
     private ShownValues shownValues = ShownValues.none();
     private Optional<EventOutbox> outbox = Optional.empty();
+    private Optional<ExternalIds> externalIds = Optional.empty();
     private DeprovisionLedger deprovisionLedger = new MemoryDeprovisionLedger();
     private @Nullable TenantDirectory tenants;
     private @Nullable Authenticator authenticator;
@@ -238,6 +240,15 @@ public final class ServiceProvider {
     }
 
     /**
+     * Keeps an {@code externalId} for each connection of a tenant, so that each sees and finds
+     * resources under its own. Without it the store's is that of all connections.
+     */
+    public Builder externalIds(ExternalIds value) {
+      this.externalIds = Optional.of(value);
+      return this;
+    }
+
+    /**
      * Where it is kept what was asked for and what came of it. Without one the latest entries are
      * in memory.
      *
@@ -328,6 +339,7 @@ public final class ServiceProvider {
           listeners,
           outbox,
           journal,
+          externalIds,
           cursorKeys,
           protectedResources,
           deprovisionLedger,

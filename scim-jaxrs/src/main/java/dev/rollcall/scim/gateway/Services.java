@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
+import dev.rollcall.scim.spi.ExternalIds;
 import dev.rollcall.scim.spi.UnitOfWork;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What all endpoints of an application share, whatever resource types a tenant has.
@@ -13,6 +15,7 @@ import java.time.Duration;
  * @param cursorLifetime how long a cursor lives
  * @param deadline when a request is given up
  * @param journal takes note of requests
+ * @param externalIds what connections call resources, where each has names of its own
  */
 record Services(
     UnitOfWork unitOfWork,
@@ -20,4 +23,5 @@ record Services(
     Safeguards safeguards,
     Duration cursorLifetime,
     Deadline deadline,
-    Journal journal) {}
+    Journal journal,
+    Optional<ExternalIds> externalIds) {}

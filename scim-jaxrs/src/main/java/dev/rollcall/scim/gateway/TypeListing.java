@@ -18,6 +18,7 @@ final class TypeListing<R> implements Listing {
   private final ResourceStore<R> store;
   private final Deadline deadline;
   private final Accounts<R> accounts;
+  private final ConnectionIds connectionIds;
   private final Representation<R> representation;
   private final Selection selection;
 
@@ -33,6 +34,7 @@ final class TypeListing<R> implements Listing {
     this.store = served.store();
     this.deadline = served.deadline();
     this.accounts = served.accounts();
+    this.connectionIds = served.connectionIds();
     this.representation = representation;
     this.selection = selection;
   }
@@ -54,8 +56,9 @@ final class TypeListing<R> implements Listing {
   @Override
   public Page page(Query.Page from, int count) {
     deadline.check(context);
-    Slice<R> slice =
-        store.search(context, new Query(selection.filter(), selection.sort(), from, count));
+    Optional<Filter> filter =
+        selection.filter().map(asked -> connectionIds.forStore(context, asked));
+    Slice<R> slice = store.search(context, new Query(filter, selection.sort(), from, count));
     List<Stored<R>> unlinked =
         slice.items().isEmpty() && isFirst(from)
             ? accounts.match(context, selection.filter(), count)

@@ -121,6 +121,7 @@ final class DirectoryHost implements AutoCloseable {
 
   private Optional<Caller> caller(String token) {
     return switch (token) {
+      case "second" -> Optional.of(new Caller(acme.id(), "idp-2"));
       case "secret" -> Optional.of(new Caller(acme.id(), "idp"));
       case "other" -> Optional.of(new Caller(globex.id(), "idp"));
       default -> Optional.empty();
@@ -180,6 +181,16 @@ final class DirectoryHost implements AutoCloseable {
             List.of("Authorization: Bearer secret", "Content-Type: application/scim+json"));
     headers.addAll(List.of(more));
     return server.send(method, "/acme/scim/v2" + path, body, headers.toArray(String[]::new));
+  }
+
+  /** The same request over another connection of the tenant. */
+  Reply sendSecond(String method, String path, String body) {
+    return server.send(
+        method,
+        "/acme/scim/v2" + path,
+        body,
+        "Authorization: Bearer second",
+        "Content-Type: application/scim+json");
   }
 
   /** A GET of another tenant. */

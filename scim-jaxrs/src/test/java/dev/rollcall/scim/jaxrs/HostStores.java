@@ -2,6 +2,7 @@
 package dev.rollcall.scim.jaxrs;
 
 import dev.rollcall.scim.spi.AccountLinks;
+import dev.rollcall.scim.spi.ExternalIds;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.TenantContext;
@@ -9,6 +10,7 @@ import dev.rollcall.scim.spi.UnitOfWork;
 import dev.rollcall.scim.spi.mapping.GroupMappings;
 import dev.rollcall.scim.spi.memory.MemoryDirectory;
 import dev.rollcall.scim.spi.memory.MemoryEventOutbox;
+import dev.rollcall.scim.spi.memory.MemoryExternalIds;
 import dev.rollcall.scim.spi.memory.MemoryGroupMappings;
 import dev.rollcall.scim.spi.memory.MemoryStore;
 import dev.rollcall.scim.spi.outbox.EventOutbox;
@@ -47,6 +49,9 @@ public interface HostStores {
   /** Where events are kept together with their changes. */
   EventOutbox outbox();
 
+  /** What each connection calls a resource. */
+  ExternalIds externalIds();
+
   /** Where it is kept what groups stand for. */
   <M extends Enum<M>> GroupMappings<M> mappings(Class<M> type);
 
@@ -81,6 +86,11 @@ public interface HostStores {
     @Override
     public EventOutbox outbox() {
       return outbox;
+    }
+
+    @Override
+    public ExternalIds externalIds() {
+      return new MemoryExternalIds();
     }
 
     @Override

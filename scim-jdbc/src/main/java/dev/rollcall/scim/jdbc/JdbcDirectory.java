@@ -99,6 +99,11 @@ public final class JdbcDirectory {
     return new JdbcDeprovisionLedger(transactions);
   }
 
+  /** What each connection calls a resource, kept in the transaction of its change. */
+  public JdbcExternalIds externalIds() {
+    return new JdbcExternalIds(transactions);
+  }
+
   /** What was asked for and what came of it. */
   public JdbcProvisioningLog provisioningLog() {
     return new JdbcProvisioningLog(transactions, ids);

@@ -30,6 +30,8 @@ final class Tables {
   static final Table<Record> MEMBER_MAPPING = table(unquoted("rollcall_member_mapping"));
   static final Table<Record> OUTBOX = table(unquoted("rollcall_outbox"));
 
+  static final Table<Record> EXTERNAL_ID = table(unquoted("rollcall_external_id"));
+
   static final Field<String> TENANT_ID = text("tenant_id");
   static final Field<String> ID = text("id");
   static final Field<String> RESOURCE_TYPE = text("resource_type");
@@ -52,6 +54,7 @@ final class Tables {
   static final Field<Boolean> IS_REVOKED = field(unquoted("is_revoked"), SQLDataType.BOOLEAN);
   static final Field<OffsetDateTime> ENTERED = time("entered");
   static final Field<Boolean> IS_FAILURE = field(unquoted("is_failure"), SQLDataType.BOOLEAN);
+  static final Field<String> EXTERNAL_NAME = text("external_id");
   static final Field<String> MAPPING = text("mapping");
   static final Field<String> EVENT_ID = text("event_id");
   static final Field<String> CLAIM = text("claim");

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.jdbc;
 
 import dev.rollcall.scim.jaxrs.HostStores;
+import dev.rollcall.scim.spi.ExternalIds;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.TenantContext;
@@ -37,6 +38,11 @@ public final class DatabaseStores implements HostStores.Factory {
     @Override
     public EventOutbox outbox() {
       return directory.outbox();
+    }
+
+    @Override
+    public ExternalIds externalIds() {
+      return directory.externalIds();
     }
 
     @Override

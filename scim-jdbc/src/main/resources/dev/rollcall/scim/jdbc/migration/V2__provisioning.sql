@@ -38,3 +38,16 @@ CREATE TABLE rollcall_outbox (
 CREATE INDEX rollcall_outbox_in_order ON rollcall_outbox (id);
 CREATE UNIQUE INDEX rollcall_outbox_by_event ON rollcall_outbox (event_id);
 CREATE INDEX rollcall_outbox_by_claim ON rollcall_outbox (claim);
+
+-- What each connection of a tenant calls a resource; long names are found by their digest.
+CREATE TABLE rollcall_external_id (
+  tenant_id VARCHAR(100) ${collate} NOT NULL,
+  resource_type VARCHAR(100) ${collate} NOT NULL,
+  resource_id VARCHAR(100) ${collate} NOT NULL,
+  connection VARCHAR(200) ${collate} NOT NULL,
+  value_key VARCHAR(300) ${collate} NOT NULL,
+  external_id TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, resource_type, resource_id, connection)
+);
+CREATE INDEX rollcall_external_id_by_name
+  ON rollcall_external_id (tenant_id, connection, resource_type, value_key);
