@@ -159,7 +159,10 @@ public final class ScimException extends RuntimeException {
     return new ScimException(501, null, feature + " is not supported");
   }
 
-  /** The store cannot be reached in time; nothing was changed. */
+  /**
+   * The store cannot be reached in time. Nothing was changed, unless the connection broke at the
+   * very end of a write: then nobody knows, and whoever asks again finds out.
+   */
   public static ScimException unavailable(Duration retryAfter) {
     return new ScimException(
         503, null, "The service is not available at the moment", retryAfter, null);

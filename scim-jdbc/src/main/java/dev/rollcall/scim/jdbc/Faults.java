@@ -30,8 +30,13 @@ final class Faults {
   /** Whether another transaction came between, so that the same work may succeed the next time. */
   static boolean isConflict(Throwable failure) {
     String state = state(failure);
-    // 40: serialization failure, deadlock; 50200 and 90131 are H2's lock timeout and row conflict.
-    return state.startsWith("40") || state.equals("HYT00") || state.equals("90131");
+    // Serialization failure, deadlock, rolled back for another reason; H2's lock timeout and row
+    // conflict. Not 40003, with which nobody knows whether the work was done.
+    return state.equals("40001")
+        || state.equals("40P01")
+        || state.equals("40000")
+        || state.equals("HYT00")
+        || state.equals("90131");
   }
 
   /** Whether a unique key has the value already. */
@@ -48,11 +53,15 @@ final class Faults {
   /** Whether the database could not be reached, or not in time. */
   private static boolean isUnavailable(Throwable failure) {
     String state = state(failure);
-    // 08: connection; 53: resources; 57: shut down or cancelled; 90: closed or broken H2 database
+    // 08: connection; 53: resources; 57: shut down or cancelled; 55P03: a lock could not be had in
+    // time; 25006: a standby, after the main server changed; 90: closed or broken H2 database
     return sql(failure).filter(SQLTransientConnectionException.class::isInstance).isPresent()
         || state.startsWith("08")
         || state.startsWith("53")
         || state.startsWith("57")
+        || state.equals("40003")
+        || state.equals("55P03")
+        || state.equals("25006")
         || state.equals("90067")
         || state.equals("90098")
         || state.equals("90121");

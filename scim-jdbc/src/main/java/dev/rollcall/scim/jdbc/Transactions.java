@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jdbc;
 
-import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.UnitOfWork;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -18,20 +16,24 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
 
 /**
  * The transactions of a data source. A unit of work is found again by the context of its request,
  * which is one object from its beginning to its end; outside of one, each call is a transaction of
- * its own. Serialization failures and deadlocks are tried again, a few times.
+ * its own. Serialization failures and deadlocks are tried again, a few times. A connection that
+ * breaks while it commits leaves open what became of the transaction; that is told as a failure and
+ * never tried again.
  */
 final class Transactions implements UnitOfWork {
-  private static final int MAX_TRIES = 6;
+  private static final int MAX_TRIES = 16;
   private static final long FIRST_PAUSE_NANOS = 2_000_000;
+  private static final long LONGEST_PAUSE_NANOS = 500_000_000;
 
   private final DataSource dataSource;
   private final SQLDialect dialect;
@@ -81,8 +83,8 @@ final class Transactions implements UnitOfWork {
         if (!Faults.isConflict(failure) || tries == MAX_TRIES) {
           throw Faults.told(failure);
         }
-        long pause = FIRST_PAUSE_NANOS << tries;
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(pause / 2, pause));
+        long pause = Math.min(FIRST_PAUSE_NANOS << tries, LONGEST_PAUSE_NANOS);
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(pause / 4, pause));
       }
     }
   }
@@ -127,18 +129,13 @@ final class Transactions implements UnitOfWork {
   /** Statements end with the request's deadline. */
   private DSLContext sql(Connection connection, Optional<TenantContext> context) {
     Settings settings = new Settings().withExecuteLogging(false).withRenderFormatted(false);
-    context
+    Configuration configuration =
+        new DefaultConfiguration().set(connection).set(dialect).set(settings);
+    return context
         .map(TenantContext::deadline)
         .filter(deadline -> !deadline.equals(Instant.MAX))
-        .ifPresent(deadline -> settings.setQueryTimeout(seconds(deadline)));
-    return DSL.using(connection, dialect, settings);
-  }
-
-  private int seconds(Instant deadline) {
-    Duration left = Duration.between(clock.instant(), deadline);
-    if (left.isNegative() || left.isZero()) {
-      throw ScimException.unavailable(Duration.ofSeconds(1));
-    }
-    return (int) Math.min(Integer.MAX_VALUE, left.toSeconds() + 1);
+        .map(deadline -> configuration.derive(new TimeLeft(deadline, clock)))
+        .orElse(configuration)
+        .dsl();
   }
 }

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+
+/**
+ * A data source of which every statement on Rollcall's tables and every commit after one is
+ * watched, and can be made to fail. Migrations are left alone.
+ */
+final class WatchedDataSource {
+  private WatchedDataSource() {}
+
+  /** What is called before something happens; an exception is thrown in its place. */
+  interface Watcher {
+    /** Before a prepared statement is executed. */
+    default void statement(Execution execution) throws SQLException {}
+
+    /** Commits. */
+    default void commit(Connection connection) throws SQLException {
+      connection.commit();
+    }
+  }
+
+  private record Call(Method method, Object[] arguments) {}
+
+  /** A statement about to be executed, with its values. */
+  record Execution(Connection connection, String sql, List<Call> bound) {
+    /** How the database would execute it. */
+    String plan() throws SQLException {
+      try (PreparedStatement explain = connection.prepareStatement("EXPLAIN " + sql)) {
+        for (Call call : bound) {
+          invoke(explain, call.method(), call.arguments());
+        }
+        StringBuilder plan = new StringBuilder();
+        try (ResultSet lines = explain.executeQuery()) {
+          while (lines.next()) {
+            plan.append(lines.getString(1)).append('\n');
+          }
+        }
+        return plan.toString();
+      }
+    }
+  }
+
+  static DataSource of(DataSource target, Watcher watcher) {
+    return proxy(
+        DataSource.class,
+        (proxy, method, arguments) -> {
+          Object result = invoke(target, method, arguments);
+          return result instanceof Connection connection ? watched(connection, watcher) : result;
+        });
+  }
+
+  private static Connection watched(Connection connection, Watcher watcher) {
+    AtomicBoolean isOurs = new AtomicBoolean();
+    return proxy(
+        Connection.class,
+        (proxy, method, arguments) -> {
+          if (method.getName().equals("commit") && isOurs.get()) {
+            watcher.commit(connection);
+            return null;
+          }
+          Object result = invoke(connection, method, arguments);
+          if (!method.getName().equals("prepareStatement") || !isOurs((String) arguments[0])) {
+            return result;
+          }
+          isOurs.set(true);
+          return watched(connection, (PreparedStatement) result, (String) arguments[0], watcher);
+        });
+  }
+
+  private static boolean isOurs(String sql) {
+    return sql.contains("rollcall_") && !sql.contains("rollcall_schema_history");
+  }
+
+  private static PreparedStatement watched(
+      Connection connection, PreparedStatement statement, String sql, Watcher watcher) {
+    List<Call> bound = new ArrayList<>();
+    return proxy(
+        PreparedStatement.class,
+        (proxy, method, arguments) -> {
+          String name = method.getName();
+          if (name.startsWith("execute")) {
+            watcher.statement(new Execution(connection, sql, List.copyOf(bound)));
+          } else if (name.startsWith("set") && arguments.length > 1) {
+            bound.add(new Call(method, arguments));
+          }
+          return invoke(statement, method, arguments);
+        });
+  }
+
+  private static Object invoke(Object target, Method method, Object[] arguments)
+      throws SQLException {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException thrown) {
+      if (thrown.getCause() instanceof SQLException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(thrown.getCause());
+    } catch (IllegalAccessException notPublic) {
+      throw new IllegalStateException(notPublic);
+    }
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+}
