@@ -18,13 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.BatchBindStep;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.exception.DataAccessException;
 import org.jooq.types.DayToSecond;
 
@@ -33,8 +32,6 @@ import org.jooq.types.DayToSecond;
  * changes a group holds its row.
  */
 final class MemberRows {
-  private static final String M = "m";
-  private static final String R = "r";
   private static final int PER_READ = 5_000;
 
   private final DSLContext sql;
@@ -134,19 +131,22 @@ final class MemberRows {
     List<String> ids = new ArrayList<>();
     String after = "";
     while (true) {
-      List<String> page =
-          sql.select(Tables.MEMBER_ID)
-              .from(Tables.MEMBER)
-              .where(of(groupId), Tables.MEMBER_ID.gt(after))
-              .orderBy(Tables.MEMBER_ID)
-              .limit(PER_READ)
-              .fetch(Tables.MEMBER_ID);
+      List<String> page = idsAfter(groupId, after, PER_READ);
       ids.addAll(page);
       if (page.size() < PER_READ) {
         return ids;
       }
       after = page.get(page.size() - 1);
     }
+  }
+
+  private List<String> idsAfter(String groupId, String after, int count) {
+    return sql.select(Tables.MEMBER_ID)
+        .from(Tables.MEMBER)
+        .where(of(groupId), Tables.MEMBER_ID.gt(after))
+        .orderBy(Tables.MEMBER_ID)
+        .limit(count)
+        .fetch(Tables.MEMBER_ID);
   }
 
   private Set<String> among(String groupId, List<String> ids) {
@@ -162,78 +162,65 @@ final class MemberRows {
 
   /** The members after a position, at most so many. */
   List<Member> page(String groupId, Optional<String> after, int count) {
-    return members(
-        Tables.of(M, Tables.GROUP_ID)
-            .eq(groupId)
-            .and(Tables.of(M, Tables.MEMBER_ID).gt(after.orElse(""))),
-        Tables.MEMBER_ID,
-        count);
+    return described(idsAfter(groupId, after.orElse(""), count));
   }
 
   /** Those of the ids that are members. */
   List<Member> membersAmong(String groupId, Collection<String> ids) {
-    List<Member> found = new ArrayList<>();
-    for (List<String> some : Rows.parts(List.copyOf(ids))) {
-      found.addAll(
-          members(
-              Tables.of(M, Tables.GROUP_ID)
-                  .eq(groupId)
-                  .and(Tables.of(M, Tables.MEMBER_ID).in(some)),
-              Tables.MEMBER_ID,
-              some.size()));
-    }
-    return found;
-  }
-
-  private List<Member> members(Condition which, Field<String> whose, int count) {
-    return sql.select(
-            Tables.of(R, Tables.ID),
-            Tables.of(R, Tables.RESOURCE_TYPE),
-            Tables.of(R, Tables.DISPLAY))
-        .from(Tables.MEMBER.as(M))
-        .join(Tables.RESOURCE.as(R))
-        .on(
-            Tables.of(R, Tables.TENANT_ID).eq(Tables.of(M, Tables.TENANT_ID)),
-            Tables.of(R, Tables.ID).eq(Tables.of(M, whose)))
-        .where(Tables.of(M, Tables.TENANT_ID).eq(val(context.tenantId())), which)
-        .orderBy(Tables.of(M, whose))
-        .limit(count)
-        .fetch(MemberRows::member);
-  }
-
-  private static Member member(Record record) {
-    return new Member(
-        record.get(0, String.class),
-        record.get(1, String.class),
-        Optional.ofNullable(record.get(2, String.class)));
+    return described(among(groupId, List.copyOf(ids)).stream().sorted().toList());
   }
 
   /** The groups of each of these members. */
   Map<String, List<Member>> groupsOf(Collection<String> memberIds) {
-    Map<String, List<Member>> groups = new LinkedHashMap<>();
-    memberIds.forEach(id -> groups.put(id, new ArrayList<>()));
+    Map<String, List<String>> groupIds = new LinkedHashMap<>();
+    memberIds.forEach(id -> groupIds.put(id, new ArrayList<>()));
     for (List<String> some : Rows.parts(List.copyOf(memberIds))) {
-      sql.select(
-              Tables.of(R, Tables.ID),
-              Tables.of(R, Tables.RESOURCE_TYPE),
-              Tables.of(R, Tables.DISPLAY),
-              Tables.of(M, Tables.MEMBER_ID))
-          .from(Tables.MEMBER.as(M))
-          .join(Tables.RESOURCE.as(R))
-          .on(
-              Tables.of(R, Tables.TENANT_ID).eq(Tables.of(M, Tables.TENANT_ID)),
-              Tables.of(R, Tables.ID).eq(Tables.of(M, Tables.GROUP_ID)))
-          .where(
-              Tables.of(M, Tables.TENANT_ID).eq(val(context.tenantId())),
-              Tables.of(M, Tables.MEMBER_ID).in(some))
-          .orderBy(Tables.of(M, Tables.MEMBER_ID), Tables.of(M, Tables.GROUP_ID))
+      sql.select(Tables.MEMBER_ID, Tables.GROUP_ID)
+          .from(Tables.MEMBER)
+          .where(Tables.TENANT_ID.eq(context.tenantId()), Tables.MEMBER_ID.in(some))
+          .orderBy(Tables.MEMBER_ID, Tables.GROUP_ID)
           .forEach(
-              record ->
-                  groups
-                      .computeIfAbsent(record.value4(), id -> new ArrayList<>())
-                      .add(member(record)));
+              found ->
+                  groupIds
+                      .computeIfAbsent(found.value1(), id -> new ArrayList<>())
+                      .add(found.value2()));
     }
+    Map<String, Member> described = byId(new LinkedHashSet<>(flat(groupIds.values())));
+    Map<String, List<Member>> groups = new LinkedHashMap<>();
+    groupIds.forEach((id, all) -> groups.put(id, pick(all, described)));
     return groups;
+  }
+
+  private static List<String> flat(Collection<List<String>> lists) {
+    return lists.stream().flatMap(List::stream).toList();
+  }
+
+  private List<Member> described(List<String> ids) {
+    return pick(ids, byId(ids));
+  }
+
+  /** One that was deleted since its id was read is left out. */
+  private static List<Member> pick(List<String> ids, Map<String, Member> described) {
+    return ids.stream().map(described::get).filter(Objects::nonNull).toList();
+  }
+
+  /**
+   * What the resources are called. Asked for by their ids, not by a join: a planner that merges two
+   * indexes reads one of them from the tenant's first row on.
+   */
+  private Map<String, Member> byId(Collection<String> ids) {
+    Map<String, Member> found = new HashMap<>();
+    for (List<String> some : Rows.parts(List.copyOf(ids))) {
+      sql.select(Tables.ID, Tables.RESOURCE_TYPE, Tables.DISPLAY)
+          .from(Tables.RESOURCE)
+          .where(Tables.TENANT_ID.eq(context.tenantId()), Tables.ID.in(some))
+          .forEach(
+              row ->
+                  found.put(
+                      row.value1(),
+                      new Member(row.value1(), row.value2(), Optional.ofNullable(row.value3()))));
+    }
+    return found;
   }
 
   /** Counts a change of all groups that a resource is in, before it is deleted. */

@@ -45,15 +45,7 @@ public enum Database {
   SERIALIZABLE {
     @Override
     HikariDataSource start() {
-      String url;
-      try (Connection connection = POSTGRESQL.dataSource().getConnection();
-          Statement statement = connection.createStatement()) {
-        statement.execute("CREATE DATABASE serializable");
-        url = connection.getMetaData().getURL();
-      } catch (SQLException failure) {
-        throw new IllegalStateException(failure);
-      }
-      HikariConfig config = config(url.replace("/postgres?", "/serializable?"), "postgres");
+      HikariConfig config = config(create("serializable"), "postgres");
       config.setTransactionIsolation("TRANSACTION_SERIALIZABLE");
       return new HikariDataSource(config);
     }
@@ -72,6 +64,40 @@ public enum Database {
 
   DataSource watched(HikariDataSource pool) {
     return pool;
+  }
+
+  /** Creates an empty database on the PostgreSQL server and tells its URL. */
+  private static String create(String name) {
+    try (Connection connection = POSTGRESQL.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+      return connection.getMetaData().getURL().replace("/postgres?", "/" + name + "?");
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  /** A server of its own, with memory for large tables, for the caller to close. */
+  static EmbeddedPostgres largeServer() throws IOException {
+    return EmbeddedPostgres.builder()
+        .setServerConfig("shared_buffers", "512MB")
+        .setServerConfig("max_wal_size", "4GB")
+        .setServerConfig("maintenance_work_mem", "256MB")
+        .start();
+  }
+
+  /** A pool on an empty database of such a server, for the caller to close. */
+  static HikariDataSource on(EmbeddedPostgres server, String name) throws SQLException {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    }
+    return new HikariDataSource(config(server.getJdbcUrl("postgres", name), "postgres"));
+  }
+
+  /** A database of its own on the PostgreSQL server, for the caller to close. */
+  static HikariDataSource another(String name) {
+    return new HikariDataSource(config(create(name), "postgres"));
   }
 
   private static HikariConfig config(String url, String user) {

@@ -53,6 +53,30 @@ final class WatchedDataSource {
     }
   }
 
+  /** Does the same once more without a store, and reads all that comes of it. */
+  static void replay(Connection connection, List<Execution> executions) throws SQLException {
+    for (Execution execution : executions) {
+      try (PreparedStatement statement = connection.prepareStatement(execution.sql())) {
+        for (Call call : execution.bound()) {
+          invoke(statement, call.method(), call.arguments());
+        }
+        if (statement.execute()) {
+          readAll(statement.getResultSet());
+        }
+      }
+    }
+    connection.commit();
+  }
+
+  private static void readAll(ResultSet rows) throws SQLException {
+    int columns = rows.getMetaData().getColumnCount();
+    while (rows.next()) {
+      for (int column = 1; column <= columns; column++) {
+        rows.getString(column);
+      }
+    }
+  }
+
   static DataSource of(DataSource target, Watcher watcher) {
     return proxy(
         DataSource.class,
