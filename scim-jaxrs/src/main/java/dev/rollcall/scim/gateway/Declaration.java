@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param protectedResources who must not lose access
  * @param ledger who has lost it lately
  * @param me which resource a caller is, if the host says so
+ * @param givesAccessTokens whether there is a token endpoint
  */
 record Declaration(
     String application,
@@ -29,7 +30,8 @@ record Declaration(
     CursorKeys cursorKeys,
     Optional<ProtectedResources> protectedResources,
     DeprovisionLedger ledger,
-    Optional<MeResolver> me) {
+    Optional<MeResolver> me,
+    boolean givesAccessTokens) {
   /** Copies the lists. */
   Declaration {
     resources = List.copyOf(resources);

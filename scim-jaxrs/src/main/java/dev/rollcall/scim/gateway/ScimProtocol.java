@@ -42,7 +42,13 @@ public final class ScimProtocol {
     Safeguards safeguards =
         new Safeguards(
             declaration.protectedResources(), declaration.ledger(), events, InstantSource.system());
-    this.services = new Services(declaration.unitOfWork(), events, safeguards, seal.lifetime());
+    this.services =
+        new Services(
+            declaration.unitOfWork(),
+            events,
+            safeguards,
+            seal.lifetime(),
+            declaration.givesAccessTokens());
     this.paging = new Paging(declaration.application(), seal);
     this.me = declaration.me();
     this.untuned = Endpoints.of(resources, TypeTuning.NONE, services);

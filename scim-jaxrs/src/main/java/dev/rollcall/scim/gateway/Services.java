@@ -11,6 +11,11 @@ import java.time.Duration;
  * @param events those who hear of changes
  * @param safeguards what stands before a loss of access
  * @param cursorLifetime how long a cursor lives
+ * @param givesAccessTokens whether there is a token endpoint
  */
 record Services(
-    UnitOfWork unitOfWork, Events events, Safeguards safeguards, Duration cursorLifetime) {}
+    UnitOfWork unitOfWork,
+    Events events,
+    Safeguards safeguards,
+    Duration cursorLifetime,
+    boolean givesAccessTokens) {}
