@@ -32,13 +32,15 @@ final class Accounts<R> {
 
   private final ResourceType type;
   private final ResourceStore<R> store;
+  private final Deadline deadline;
   private final Optional<AccountLinks<R>> links;
   private final UniqueValues unique;
 
   @SuppressWarnings("unchecked") // a store has one type of values
-  Accounts(ResourceType type, ResourceStore<R> store) {
+  Accounts(ResourceType type, ResourceStore<R> store, Deadline deadline) {
     this.type = type;
     this.store = store;
+    this.deadline = deadline;
     this.links =
         store instanceof AccountLinks<?> held
             ? Optional.of((AccountLinks<R>) held)
@@ -52,9 +54,10 @@ final class Accounts<R> {
   /**
    * The resource with this id.
    *
-   * @throws ScimException notFound when the client does not get at one
+   * @throws ScimException notFound when the client does not get at one, 503 when the time is over
    */
   Account<R> require(TenantContext context, String id) {
+    deadline.check(context);
     List<Stored<R>> found = store.find(context, Find.one(id));
     if (!found.isEmpty()) {
       return new Account<>(found.get(0), true);
@@ -71,6 +74,7 @@ final class Accounts<R> {
 
   /** Accounts that are not linked and that the filter names exactly. */
   List<Stored<R>> match(TenantContext context, Optional<Filter> filter, int atMost) {
+    deadline.check(context);
     return matching(context)
         .filter(known -> atMost > 0 && filter.filter(Accounts::isExact).isPresent())
         .map(known -> known.matchUnlinked(context, filter.get(), atMost))
@@ -123,6 +127,7 @@ final class Accounts<R> {
 
   /** Links those of these resources that the client gets at and that are not linked. */
   void link(TenantContext context, Set<String> ids) {
+    deadline.check(context);
     matching(context).ifPresent(known -> known.link(context, ids));
   }
 

@@ -106,7 +106,7 @@ final class BulkStep {
 
   /** Takes back the resource that the operation has made. */
   Answer undo(TenantContext context, BulkResource resource) {
-    return target.orElseThrow().endpoint().delete(context, resource.id(), whatever(context));
+    return target.orElseThrow().endpoint().takeBack(context, resource.id(), whatever(context));
   }
 
   /** Any version; said aloud to a tenant whose writes must say one. */

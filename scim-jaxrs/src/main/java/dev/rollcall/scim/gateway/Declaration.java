@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param protectedResources who must not lose access
  * @param ledger who has lost it lately
  * @param me which resource a caller is, if the host says so
+ * @param deadline when a request is given up
  * @param givesAccessTokens whether there is a token endpoint
  */
 record Declaration(
@@ -31,6 +32,7 @@ record Declaration(
     Optional<ProtectedResources> protectedResources,
     DeprovisionLedger ledger,
     Optional<MeResolver> me,
+    Deadline deadline,
     boolean givesAccessTokens) {
   /** Copies the lists. */
   Declaration {

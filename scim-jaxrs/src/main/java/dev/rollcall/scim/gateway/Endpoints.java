@@ -38,15 +38,16 @@ final class Endpoints {
   static Endpoints of(
       List<ServiceProvider.Resource<?>> resources, TypeTuning tuning, Services services) {
     List<ServedType<?>> types = new ArrayList<>();
-    resources.forEach(resource -> served(resource, tuning).ifPresent(types::add));
+    resources.forEach(
+        resource -> served(resource, tuning, services.deadline()).ifPresent(types::add));
     return new Endpoints(types, services);
   }
 
   private static <R> Optional<ServedType<R>> served(
-      ServiceProvider.Resource<R> resource, TypeTuning tuning) {
+      ServiceProvider.Resource<R> resource, TypeTuning tuning, Deadline deadline) {
     return tuning
         .apply(resource.binding().type())
-        .map(type -> new ServedType<>(type, resource.binding(), resource.store()));
+        .map(type -> new ServedType<>(type, resource.binding(), resource.store(), deadline));
   }
 
   private static <R> ResourceEndpoint<R> endpoint(ServedType<R> served, Environment environment) {

@@ -3,7 +3,6 @@ package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.resource.ScimResource;
-import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.Query;
 import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.Stored;
@@ -14,18 +13,21 @@ import java.util.Optional;
 /** Who has the unique value that a new resource wants, and is not active. */
 final class InactiveHolder<R> {
   private final ResourceStore<R> store;
+  private final Deadline deadline;
   private final Representation<R> representation;
   private final UniqueValues unique;
 
-  InactiveHolder(ResourceType type, ResourceStore<R> store, Representation<R> representation) {
-    this.store = store;
+  InactiveHolder(ServedType<R> served, Representation<R> representation) {
+    this.store = served.store();
+    this.deadline = served.deadline();
     this.representation = representation;
-    this.unique = new UniqueValues(type);
+    this.unique = new UniqueValues(served.type());
   }
 
   /** The first that is found; empty when all that have such a value are active. */
   Optional<Stored<R>> find(TenantContext context, ScimResource wanted) {
     for (Filter filter : unique.holders(wanted)) {
+      deadline.check(context);
       Query query = new Query(Optional.of(filter), 0, 1);
       for (Stored<R> holder : store.search(context, query).items()) {
         if (AccountState.isInactive(representation.resource(context, holder))) {

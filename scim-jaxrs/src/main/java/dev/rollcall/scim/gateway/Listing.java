@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
+import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.Query;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,11 @@ interface Listing {
   /** Whether pages by position are served. */
   boolean hasPositions();
 
-  /** One page; of a page by index the total is known. */
+  /**
+   * One page; of a page by index the total is known.
+   *
+   * @throws ScimException 503 when the time of the request is over
+   */
   Page page(Query.Page from, int count);
 
   /**

@@ -42,6 +42,11 @@ public record LoadLimits(
     }
   }
 
+  /** The deadline of each request by this clock. */
+  Deadline time() {
+    return new Deadline(clock, deadline);
+  }
+
   /** Starts from {@link #DEFAULT}. */
   public static Builder builder() {
     return new Builder();

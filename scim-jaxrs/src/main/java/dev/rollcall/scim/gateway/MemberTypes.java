@@ -88,10 +88,12 @@ final class MemberTypes {
   private static <R> Set<String> existingIds(
       TenantContext context, ServedType<R> served, List<MemberRef> asked) {
     List<String> ids = asked.stream().map(MemberRef::id).toList();
-    return ids.isEmpty()
-        ? Set.of()
-        : served.store().find(context, new Find(ids)).stream()
-            .map(Stored::id)
-            .collect(Collectors.toUnmodifiableSet());
+    if (ids.isEmpty()) {
+      return Set.of();
+    }
+    served.deadline().check(context);
+    return served.store().find(context, new Find(ids)).stream()
+        .map(Stored::id)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -29,16 +29,18 @@ final class Membership {
   private static final int MEMBERS_PER_READ = 1_000;
 
   private final ResourceType type;
+  private final Deadline deadline;
   private final Optional<MembershipStore> store;
   private final MemberTypes memberTypes;
   private final BiFunction<TenantContext, Member, ComplexValue> asValue;
 
   Membership(
-      ResourceType type,
+      ServedType<?> served,
       Optional<MembershipStore> store,
       MemberTypes memberTypes,
       BiFunction<TenantContext, Member, ComplexValue> asValue) {
-    this.type = type;
+    this.type = served.type();
+    this.deadline = served.deadline();
     this.store = store;
     this.memberTypes = memberTypes;
     this.asValue = asValue;
@@ -113,9 +115,8 @@ final class Membership {
 
   /** The ids of the members that match, read page by page. */
   private Set<String> matching(TenantContext context, String groupId, Filter filter) {
-    MembershipStore members = store.orElseThrow();
     Set<String> ids = new HashSet<>();
-    MemberPage page = members.members(context, groupId, Optional.empty(), MEMBERS_PER_READ);
+    MemberPage page = page(context, groupId, Optional.empty());
     while (true) {
       for (Member member : page.members()) {
         if (filter.matches(asValue.apply(context, member))) {
@@ -125,7 +126,12 @@ final class Membership {
       if (page.next().isEmpty()) {
         return ids;
       }
-      page = members.members(context, groupId, page.next(), MEMBERS_PER_READ);
+      page = page(context, groupId, page.next());
     }
+  }
+
+  private MemberPage page(TenantContext context, String groupId, Optional<String> position) {
+    deadline.check(context);
+    return store.orElseThrow().members(context, groupId, position, MEMBERS_PER_READ);
   }
 }

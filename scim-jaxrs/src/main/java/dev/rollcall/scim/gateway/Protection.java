@@ -4,20 +4,19 @@ package dev.rollcall.scim.gateway;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantContext;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Keeps each tenant of an application within its {@link LoadLimits}. Thread-safe. */
 public final class Protection {
-  private static final Duration RETRY = Duration.ofSeconds(1);
-
   private final LoadLimits limits;
+  private final Deadline deadline;
   private final Buckets buckets = new Buckets();
   private final Bulkhead bulkhead;
 
   Protection(LoadLimits limits) {
     this.limits = limits;
+    this.deadline = limits.time();
     this.bulkhead = new Bulkhead(limits.concurrent(), limits.patience());
   }
 
@@ -30,7 +29,7 @@ public final class Protection {
 
   /** When a request that arrives now is given up. */
   public Instant deadline() {
-    return limits.clock().instant().plus(limits.deadline());
+    return deadline.next();
   }
 
   /**
@@ -52,7 +51,7 @@ public final class Protection {
   public Place enter(TenantContext context) {
     Place place = bulkhead.enter(context.tenantId());
     try {
-      checkDeadline(context);
+      deadline.check(context);
       return place;
     } catch (ScimException late) {
       place.close();
@@ -71,15 +70,9 @@ public final class Protection {
    * @throws ScimException 503 when the deadline is over
    */
   public void countOperation(TenantContext context) {
-    checkDeadline(context);
+    deadline.check(context);
     rate(context.tenant())
         .ifPresent(rate -> buckets.owe(context.caller(), rate, limits.clock().instant()));
-  }
-
-  private void checkDeadline(TenantContext context) {
-    if (!limits.clock().instant().isBefore(context.deadline())) {
-      throw ScimException.unavailable(RETRY);
-    }
   }
 
   private Optional<RateLimit> rate(Tenant tenant) {

@@ -33,12 +33,14 @@ final class Representation<R> {
 
   private final ResourceBinding<R> binding;
   private final ResourceType type;
+  private final Deadline deadline;
   private final ResourceLinks links;
   private final Optional<MembershipStore> ownMembers;
 
   Representation(ServedType<R> served, ResourceLinks links, Optional<MembershipStore> ownMembers) {
     this.binding = served.binding();
     this.type = served.type();
+    this.deadline = served.deadline();
     this.links = links;
     this.ownMembers = ownMembers;
   }
@@ -125,6 +127,7 @@ final class Representation<R> {
     if (groups.isEmpty() || links.memberships().isEmpty() || !projection.includes(groups.get())) {
       return Map.of();
     }
+    deadline.check(context);
     return links.memberships().get().groupsOf(context, page.stream().map(Stored::id).toList());
   }
 
@@ -164,7 +167,7 @@ final class Representation<R> {
       this.context = context;
       this.groupId = groupId;
       this.projection = projection;
-      this.page = store.members(context, groupId, Optional.empty(), MEMBERS_PER_READ);
+      this.page = read(Optional.empty());
     }
 
     @Override
@@ -177,10 +180,13 @@ final class Representation<R> {
       List<Value> values = new ArrayList<>(page.members().size());
       page.members().forEach(member -> values.add(memberValue(context, member)));
       page =
-          page.next().isEmpty()
-              ? new MemberPage(List.of(), Optional.empty())
-              : store.members(context, groupId, page.next(), MEMBERS_PER_READ);
+          page.next().isEmpty() ? new MemberPage(List.of(), Optional.empty()) : read(page.next());
       return visible(values);
+    }
+
+    private MemberPage read(Optional<String> position) {
+      deadline.check(context);
+      return store.members(context, groupId, position, MEMBERS_PER_READ);
     }
 
     private List<Value> visible(List<Value> values) {

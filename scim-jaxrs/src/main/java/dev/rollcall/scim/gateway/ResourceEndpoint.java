@@ -40,7 +40,8 @@ final class ResourceEndpoint<R> {
             : Optional.empty();
     this.representation = new Representation<>(served, environment.links(), members);
     MemberTypes memberTypes = new MemberTypes(type, environment.types());
-    Membership membership = new Membership(type, members, memberTypes, representation::memberValue);
+    Membership membership =
+        new Membership(served, members, memberTypes, representation::memberValue);
     this.writer = new ResourceWriter<>(served, representation, membership, environment);
   }
 
@@ -58,7 +59,8 @@ final class ResourceEndpoint<R> {
     Projection projection = projection(context, parameters);
     ReadResult sent = resource(context, body);
     Stored<R> stored = writer.create(context, sent);
-    return representation.answer(context, 201, stored, projection.echoing(sent.resource()));
+    return representation.answer(
+        served.deadline().renewed(context), 201, stored, projection.echoing(sent.resource()));
   }
 
   Answer read(
@@ -108,7 +110,8 @@ final class ResourceEndpoint<R> {
     Projection projection = projection(context, parameters);
     ReadResult sent = resource(context, body);
     Stored<R> stored = writer.replace(context, id, sent, preconditions);
-    return representation.answer(context, 200, stored, projection.echoing(sent.resource()));
+    return representation.answer(
+        served.deadline().renewed(context), 200, stored, projection.echoing(sent.resource()));
   }
 
   Answer patch(
@@ -131,7 +134,12 @@ final class ResourceEndpoint<R> {
             representation.location(context, id),
             stored.version().map(Preconditions::entityTag),
             Optional.empty())
-        : representation.answer(context, 200, stored, projection);
+        : representation.answer(served.deadline().renewed(context), 200, stored, projection);
+  }
+
+  /** Deletes what a request has made in vain, however late it is. */
+  Answer takeBack(TenantContext context, String id, Preconditions preconditions) {
+    return delete(served.deadline().renewed(context), id, preconditions);
   }
 
   Answer delete(TenantContext context, String id, Preconditions preconditions) {

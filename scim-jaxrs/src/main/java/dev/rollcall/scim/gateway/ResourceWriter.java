@@ -33,6 +33,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -40,12 +42,15 @@ import java.util.function.Supplier;
  * another writer came between, and told to the listeners once it is committed.
  */
 final class ResourceWriter<R> {
-  private static final int MAX_TRIES = 5;
+  private static final int MAX_TRIES = 12;
+  private static final long FIRST_PAUSE_NANOS = 500_000;
+  private static final int MAX_DOUBLINGS = 7;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final ResourceType type;
   private final ResourceBinding<R> binding;
   private final ResourceStore<R> store;
+  private final Deadline deadline;
   private final AttributeRules rules;
   private final Representation<R> representation;
   private final Membership membership;
@@ -65,11 +70,12 @@ final class ResourceWriter<R> {
     this.type = served.type();
     this.binding = served.binding();
     this.store = served.store();
+    this.deadline = served.deadline();
     this.rules = new AttributeRules(type);
     this.representation = representation;
     this.membership = membership;
     this.hidden = new HiddenValues(type);
-    this.inactive = new InactiveHolder<>(type, store, representation);
+    this.inactive = new InactiveHolder<>(served, representation);
     this.accounts = served.accounts();
     this.safeguards = environment.services().safeguards();
     this.unitOfWork = environment.services().unitOfWork();
@@ -188,6 +194,7 @@ final class ResourceWriter<R> {
   }
 
   private Outcome<R> update(TenantContext context, Kind kind, Update<R> update) {
+    deadline.check(context);
     Written<R> written = store.update(context, update);
     return new Outcome<>(
         written.stored(),
@@ -218,6 +225,7 @@ final class ResourceWriter<R> {
       }
       expected = preconditions.isEmpty() ? expected : account.stored().version();
     }
+    deadline.check(context);
     store.delete(context, new Delete(id, expected));
     return id;
   }
@@ -247,6 +255,7 @@ final class ResourceWriter<R> {
    */
   private <T> T tried(TenantContext context, boolean isAnyVersion, Supplier<T> work) {
     for (int tries = 1; ; tries++) {
+      deadline.check(context);
       try {
         return unitOfWork.run(context, work);
       } catch (ScimException refused) {
@@ -257,8 +266,15 @@ final class ResourceWriter<R> {
         if (tries == MAX_TRIES) {
           throw ScimException.unavailable(RETRY_AFTER);
         }
+        pause(tries);
       }
     }
+  }
+
+  /** For a random while, so that many writers of one resource do not meet again; under 64 ms. */
+  private static void pause(int tries) {
+    long longest = FIRST_PAUSE_NANOS << Math.min(tries, MAX_DOUBLINGS);
+    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
   }
 
   /** Whether a resource is looked at before it is deleted. */
@@ -270,6 +286,7 @@ final class ResourceWriter<R> {
 
   /** Asks the safeguards before access is taken. */
   private void checkLoss(TenantContext context, String id) {
+    deadline.check(context);
     Query all = new Query(Optional.empty(), 0, 0);
     safeguards.check(
         context,

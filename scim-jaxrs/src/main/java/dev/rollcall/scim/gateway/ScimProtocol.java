@@ -48,6 +48,7 @@ public final class ScimProtocol {
             events,
             safeguards,
             seal.lifetime(),
+            declaration.deadline(),
             declaration.givesAccessTokens());
     this.paging = new Paging(declaration.application(), seal);
     this.me = declaration.me();
@@ -68,6 +69,12 @@ public final class ScimProtocol {
       tuned.clear();
     }
     return tuned.computeIfAbsent(tuning, t -> Endpoints.of(resources, t, services));
+  }
+
+  /** Whether resources are served under this name, if not to every tenant. */
+  public boolean hasEndpoint(String name) {
+    return resources.stream()
+        .anyMatch(resource -> resource.binding().type().endpoint().equals('/' + name));
   }
 
   private ResourceEndpoint<?> endpoint(TenantContext context, String name) {

@@ -11,11 +11,17 @@ import dev.rollcall.scim.spi.ResourceStore;
  * @param type the binding's type, perhaps tuned by the tenant's profile
  * @param binding between resources and the host's values
  * @param store where they are
+ * @param deadline when a request is given up
  * @param accounts those of them that clients get at
  */
 record ServedType<R>(
-    ResourceType type, ResourceBinding<R> binding, ResourceStore<R> store, Accounts<R> accounts) {
-  ServedType(ResourceType type, ResourceBinding<R> binding, ResourceStore<R> store) {
-    this(type, binding, store, new Accounts<>(type, store));
+    ResourceType type,
+    ResourceBinding<R> binding,
+    ResourceStore<R> store,
+    Deadline deadline,
+    Accounts<R> accounts) {
+  ServedType(
+      ResourceType type, ResourceBinding<R> binding, ResourceStore<R> store, Deadline deadline) {
+    this(type, binding, store, deadline, new Accounts<>(type, store, deadline));
   }
 }

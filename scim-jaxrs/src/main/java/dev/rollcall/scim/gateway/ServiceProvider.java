@@ -291,6 +291,7 @@ public final class ServiceProvider {
           protectedResources,
           deprovisionLedger,
           me,
+          load.time(),
           tokenEndpoint.isPresent());
     }
   }

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param events those who hear of changes
  * @param safeguards what stands before a loss of access
  * @param cursorLifetime how long a cursor lives
+ * @param deadline when a request is given up
  * @param givesAccessTokens whether there is a token endpoint
  */
 record Services(
@@ -18,4 +19,5 @@ record Services(
     Events events,
     Safeguards safeguards,
     Duration cursorLifetime,
+    Deadline deadline,
     boolean givesAccessTokens) {}

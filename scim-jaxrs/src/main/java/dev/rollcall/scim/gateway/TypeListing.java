@@ -16,6 +16,7 @@ import java.util.Optional;
 final class TypeListing<R> implements Listing {
   private final TenantContext context;
   private final ResourceStore<R> store;
+  private final Deadline deadline;
   private final Accounts<R> accounts;
   private final Representation<R> representation;
   private final Selection selection;
@@ -30,6 +31,7 @@ final class TypeListing<R> implements Listing {
       Selection selection) {
     this.context = context;
     this.store = served.store();
+    this.deadline = served.deadline();
     this.accounts = served.accounts();
     this.representation = representation;
     this.selection = selection;
@@ -51,6 +53,7 @@ final class TypeListing<R> implements Listing {
 
   @Override
   public Page page(Query.Page from, int count) {
+    deadline.check(context);
     Slice<R> slice =
         store.search(context, new Query(selection.filter(), selection.sort(), from, count));
     List<Stored<R>> unlinked =

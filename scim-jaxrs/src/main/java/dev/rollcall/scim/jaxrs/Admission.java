@@ -23,8 +23,7 @@ final class Admission {
   /**
    * Admits a request. Whatever is wrong with the credential or the tenant, both are looked up.
    *
-   * @throws ScimException 401, the same for every reason; 403 for a suspended tenant's own token;
-   *     429 for a connection that asks too often
+   * @throws ScimException 401, the same for every reason; 403 for a suspended tenant's own token
    */
   Admitted admit(RouteMatch match, BearerCredential credential, String requestId) {
     ServiceProvider provider = match.provider();
@@ -39,15 +38,11 @@ final class Admission {
     if (tenant.get().state() == Tenant.State.SUSPENDED) {
       throw ScimException.forbidden("The tenant is suspended");
     }
-    return counted(match, tenant.get(), caller.get(), requestId);
+    return admitted(match, tenant.get(), caller.get(), requestId);
   }
 
-  /**
-   * A request of a caller whose tenant is known, counted.
-   *
-   * @throws ScimException 429 for a connection that asks too often
-   */
-  Admitted counted(RouteMatch match, Tenant tenant, Caller caller, String requestId) {
+  /** A request of a caller whose tenant is known. */
+  Admitted admitted(RouteMatch match, Tenant tenant, Caller caller, String requestId) {
     ServiceProvider provider = match.provider();
     TenantContext context =
         new TenantContext(
@@ -57,7 +52,6 @@ final class Admission {
             requestId,
             match.baseUri(tenant),
             provider.protection().deadline());
-    provider.protection().count(context);
     return new Admitted(context, provider, false, () -> {});
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jaxrs;
 
+import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.Protection;
 import dev.rollcall.scim.gateway.ScimProtocol;
 import dev.rollcall.scim.gateway.ServiceProvider;
@@ -18,6 +19,16 @@ record Admitted(TenantContext context, ServiceProvider provider, boolean isSecur
   /** The same as it came in: whether by https, and how its connection is cut off. */
   Admitted over(boolean secure, Runnable connectionCutOff) {
     return new Admitted(context, provider, secure, connectionCutOff);
+  }
+
+  /**
+   * The same, counted.
+   *
+   * @throws ScimException 429 when the connection asks too often
+   */
+  Admitted counted() {
+    protection().count(context);
+    return this;
   }
 
   ScimProtocol protocol() {

@@ -24,14 +24,13 @@ public final class AnswerFilter implements ContainerResponseFilter {
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    Object requestId = request.getProperty(RouteFilter.REQUEST_ID);
-    if (requestId == null) {
+    Object own = request.getProperty(RouteFilter.REQUEST_ID);
+    if (own == null) {
       return;
     }
-    if (!response.getHeaders().containsKey(REQUEST_ID)) {
-      response.getHeaders().putSingle(REQUEST_ID, requestId);
-    }
-    RequestLog.answered(request, requestId, response.getStatus());
+    Object requestId = named(own, response);
+    response.getHeaders().putSingle(REQUEST_ID, requestId);
+    RequestLog.answered(request, response, requestId);
     response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
     boolean isOptions = request.getMethod().equals(HttpMethod.OPTIONS);
     if (response.getStatus() == 405 || (isOptions && response.getStatus() < 400)) {
@@ -47,5 +46,11 @@ public final class AnswerFilter implements ContainerResponseFilter {
       byte[] body = ErrorResponses.body(ErrorResponses.forStatus(response.getStatus()));
       response.setEntity(body, NONE, MediaTypes.SCIM);
     }
+  }
+
+  /** A failure of the runtime itself is in the log under an id of its own. */
+  private static Object named(Object own, ContainerResponseContext response) {
+    Object other = response.getHeaders().getFirst(REQUEST_ID);
+    return response.getStatus() == 500 && other != null ? other : own;
   }
 }

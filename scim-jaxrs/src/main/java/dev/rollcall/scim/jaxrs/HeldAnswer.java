@@ -16,6 +16,7 @@ final class HeldAnswer extends OutputStream {
   private final OutputStream out;
   private final ByteArrayOutputStream held = new ByteArrayOutputStream();
   private boolean isOnItsWay;
+  private boolean isBroken;
 
   HeldAnswer(OutputStream out) {
     this.out = out;
@@ -24,6 +25,11 @@ final class HeldAnswer extends OutputStream {
   /** Whether the client may have seen a part of the answer. */
   boolean isOnItsWay() {
     return isOnItsWay;
+  }
+
+  /** Whether the connection no longer takes what is written. */
+  boolean isBroken() {
+    return isBroken;
   }
 
   @Override
@@ -37,7 +43,20 @@ final class HeldAnswer extends OutputStream {
       held.write(bytes, offset, length);
     } else {
       release();
-      out.write(bytes, offset, length);
+      send(() -> out.write(bytes, offset, length));
+    }
+  }
+
+  private interface Sending {
+    void send() throws IOException;
+  }
+
+  private void send(Sending bytes) throws IOException {
+    try {
+      bytes.send();
+    } catch (IOException | RuntimeException broken) {
+      isBroken = true;
+      throw broken;
     }
   }
 
@@ -45,7 +64,7 @@ final class HeldAnswer extends OutputStream {
   void release() throws IOException {
     if (!isOnItsWay) {
       isOnItsWay = true;
-      held.writeTo(out);
+      send(() -> held.writeTo(out));
     }
   }
 }

@@ -12,9 +12,13 @@ final class RequestIds {
   /** Nothing that could begin a line of a log, or fill it. */
   private static final Pattern GIVEN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-  /** Version, trace id, parent id, flags (W3C Trace Context section 3.2). */
+  /**
+   * Version, trace id, parent id, flags; ids of zeros and the version ff are none (W3C Trace
+   * Context section 3.2.2).
+   */
   private static final Pattern TRACE =
-      Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
+      Pattern.compile(
+          "(?!ff)[0-9a-f]{2}-((?!0{32})[0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
   private RequestIds() {}
 

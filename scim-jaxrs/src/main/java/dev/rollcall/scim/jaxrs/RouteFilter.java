@@ -43,13 +43,13 @@ public final class RouteFilter implements ContainerRequestFilter {
     if (match.isPresent()) {
       enter(request, match.get());
     } else if (isInternal(uri.getPath())) {
-      markAsOurs(request);
+      markAsOurs(request, "none", "");
       request.abortWith(ErrorResponses.of(ErrorResponses.forStatus(404)));
     }
   }
 
   private void enter(ContainerRequestContext request, RouteMatch match) {
-    String requestId = markAsOurs(request);
+    String requestId = markAsOurs(request, match.provider().name(), match.rest());
     if (match.tokenEndpoint().isPresent() && request.getMethod().equals(HttpMethod.POST)) {
       request.abortWith(tokens.answer(request, match, match.tokenEndpoint().get()));
       return;
@@ -61,6 +61,7 @@ public final class RouteFilter implements ContainerRequestFilter {
           Failures.guarded(requestId, () -> admission.admit(match, credential, requestId));
       request.setSecurityContext(
           admitted.over(request.getSecurityContext().isSecure(), cutOff(request)));
+      Failures.guarded(requestId, admitted::counted);
       URI base = request.getUriInfo().getBaseUri();
       request.setRequestUri(base, internalUri(base, match.rest(), request.getUriInfo()));
     } catch (ScimException refused) {
@@ -75,10 +76,11 @@ public final class RouteFilter implements ContainerRequestFilter {
         : () -> {};
   }
 
-  private static String markAsOurs(ContainerRequestContext request) {
+  private static String markAsOurs(
+      ContainerRequestContext request, String application, String path) {
     String requestId = RequestIds.of(request);
     request.setProperty(REQUEST_ID, requestId);
-    RequestLog.started(request);
+    RequestLog.started(request, application, path);
     return requestId;
   }
 

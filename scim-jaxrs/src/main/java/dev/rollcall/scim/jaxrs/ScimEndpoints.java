@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jaxrs;
 
-import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.Answer;
-import dev.rollcall.scim.gateway.AnswerBody;
 import dev.rollcall.scim.gateway.Parameters;
 import dev.rollcall.scim.gateway.Preconditions;
 import dev.rollcall.scim.gateway.Protection;
-import dev.rollcall.scim.json.JsonWriter;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -20,11 +17,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -179,7 +173,7 @@ public final class ScimEndpoints {
     Response.ResponseBuilder response = Response.status(answer.status());
     answer.location().ifPresent(response::location);
     answer.entityTag().ifPresent(tag -> response.header(HttpHeaders.ETAG, tag));
-    answer.body().ifPresent(body -> response.type(type).entity(stream(body, admitted)));
+    answer.body().ifPresent(body -> response.type(type).entity(new StreamedAnswer(body, admitted)));
     return response.build();
   }
 
@@ -197,36 +191,6 @@ public final class ScimEndpoints {
       return admitted;
     }
     throw ErrorResponses.forStatus(404);
-  }
-
-  /**
-   * A broken connection goes back to the runtime as such, any other failure is ours. Where it comes
-   * too late to be answered, the connection ends without the end of the answer: a runtime would
-   * close what was begun in good order, and half a list would look like all of it.
-   */
-  private static StreamingOutput stream(AnswerBody body, Admitted admitted) {
-    return out -> {
-      HeldAnswer answer = new HeldAnswer(out);
-      Protection.Place place = admitted.protection().resume(admitted.context());
-      try {
-        try (JsonWriter writer = JsonWriter.to(answer)) {
-          body.writeTo(writer);
-        }
-        answer.release();
-      } catch (UncheckedIOException broken) {
-        throw broken.getCause();
-      } catch (Throwable failure) {
-        ScimException known = Failures.asScim(failure, admitted.context().requestId());
-        if (answer.isOnItsWay()) {
-          admitted.cutOff().run();
-          // The runtime logs what it gets with all its causes, and their texts are not for logs.
-          throw new IOException("The answer is cut off");
-        }
-        throw known;
-      } finally {
-        place.close();
-      }
-    };
   }
 
   /** A body whose type is one of ours. */

@@ -74,7 +74,7 @@ final class TokenDoor {
   }
 
   private Admitted admitted(RouteMatch match, Granted granted, String requestId) {
-    return admission.counted(match, granted.tenant(), granted.caller(), requestId);
+    return admission.admitted(match, granted.tenant(), granted.caller(), requestId).counted();
   }
 
   /** The log names the tenant and connection of a request that has a principal. */

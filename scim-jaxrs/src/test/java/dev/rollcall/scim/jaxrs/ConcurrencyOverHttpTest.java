@@ -89,7 +89,7 @@ class ConcurrencyOverHttpTest {
   @Test
   @Requirement("R7644-220")
   void versionIsWrittenOnce() throws Exception {
-    for (int round = 0; round < 10; round++) {
+    for (int round = 0; round < 20; round++) {
       String path = host.addUser("u" + round, "");
       String tag = host.get(path).header("ETag").orElseThrow();
 
@@ -112,20 +112,39 @@ class ConcurrencyOverHttpTest {
   @Test
   void attributeOfAnotherWriterIsKept() throws Exception {
     String ada = host.addUser("ada", "");
-    List<String> names = List.of("title", "nickName", "locale", "timezone");
-    List<String> values = List.of("Dr", "a", "en-GB", "Europe/London");
+    List<String> texts =
+        List.of(
+            "title",
+            "nickName",
+            "userType",
+            "displayName",
+            "externalId",
+            "name.formatted",
+            "name.familyName",
+            "name.givenName",
+            "name.middleName",
+            "name.honorificPrefix",
+            "name.honorificSuffix");
+    List<String> lists =
+        List.of("phoneNumbers", "ims", "entitlements", "roles", "x509Certificates");
+    List<String> operations = new ArrayList<>();
+    texts.forEach(
+        path ->
+            operations.add(
+                "{\"op\":\"add\",\"path\":\"%s\",\"value\":\"%s\"}".formatted(path, path)));
+    lists.forEach(
+        path ->
+            operations.add(
+                "{\"op\":\"add\",\"path\":\"%s\",\"value\":[{\"value\":\"MTIz\"}]}"
+                    .formatted(path)));
 
     List<Integer> statuses =
-        atOnce(
-            4,
-            i ->
-                host.patch(
-                        ada,
-                        "{\"op\":\"add\",\"path\":\"%s\",\"value\":\"%s\"}"
-                            .formatted(names.get(i), values.get(i)))
-                    .status());
+        atOnce(operations.size(), i -> host.patch(ada, operations.get(i)).status());
 
+    assertThat(operations).hasSize(16);
     assertThat(statuses).containsOnly(200);
-    assertThat(host.read(ada).names()).containsAll(names);
+    ComplexValue written = host.read(ada);
+    assertThat(written.names()).containsAll(texts.subList(0, 5)).containsAll(lists);
+    assertThat(written.complexOrEmpty("name").names()).hasSize(6);
   }
 }

@@ -21,10 +21,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A host that fails tells nothing of itself. */
+@Isolated("the log of a process is one")
 class FailureTest {
   private static final String ACME = "Authorization: Bearer acme-token";
   private static final TestHost HOST = new TestHost();

@@ -16,16 +16,24 @@ import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What reaches the log, and what names a request. */
+@Isolated("the log of a process is one")
 class LoggingOverHttpTest {
   private static final Logger LOGGER = Logger.getLogger("dev.rollcall.scim");
 
   private final DirectoryHost host = new DirectoryHost();
+  private static final String ONE_LINE =
+      "Request [A-Za-z0-9._-]+: (GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|another method) of"
+          + " application directory, (nobody|tenant [a-z0-9-]+, connection idp) is answered with"
+          + " \\d{3} after \\d+ ms(, at [A-Za-z0-9._~?/-]+)?";
+
   private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final List<Level> levels = new CopyOnWriteArrayList<>();
   private final Handler handler =
       new Handler() {
         private final SimpleFormatter formatter = new SimpleFormatter();
@@ -33,6 +41,7 @@ class LoggingOverHttpTest {
         @Override
         public void publish(LogRecord line) {
           lines.add(formatter.formatMessage(line));
+          levels.add(line.getLevel());
         }
 
         @Override
@@ -72,6 +81,86 @@ class LoggingOverHttpTest {
   }
 
   @Test
+  void resourceThatWasMadeIsNamedByItsId() {
+    String ada = host.addUser("canary", "");
+
+    assertThat(lines.get(lines.size() - 1)).endsWith(" ms, at " + ada);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /Users/canary, '404 after N ms, at /Users/?'",
+    "OPTIONS, /Users/canary, '200 after N ms, at /Users/?'",
+    "GET, /Users/can;ary=canary, '404 after N ms, at /Users/?'",
+    "GET, /Users/%0d%0aRequest%20canary, '404 after N ms, at /Users/?'",
+    "GET, /Users/Ã¼, '404 after N ms, at /Users/?'",
+    "GET, /Users;canary, '404 after N ms, at ?'",
+    "GET, /canary/canary, '404 after N ms, at ?'",
+    "GET, /Users/a/b/c, '404 after N ms, at /Users/?'",
+    "DELETE, /Bulk, '405 after N ms, at /Bulk'",
+    "GET, /Schemas, '200 after N ms, at /Schemas'",
+    "GET, /, '200 after N ms, at /'",
+    "CANARY, /Users, '405 after N ms, at /Users'",
+  })
+  void addressIsToldAsFarAsItIsKnown(String method, String path, String end) {
+    host.send(method, path, "");
+
+    assertThat(lines).hasSize(1);
+    assertThat(lines.get(0).replaceAll("\\d+ ms", "N ms")).endsWith(end);
+  }
+
+  @Test
+  void refusalOfAStrangerTellsTheApplicationAlone() {
+    Reply refused =
+        host.exchange(
+            "GET /acme/scim/v2/Users HTTP/1.1\r\nHost: localhost\r\n"
+                + "Authorization: Bearer canary\r\nConnection: close\r\n\r\n");
+
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(lines).hasSize(1);
+    assertThat(lines.get(0))
+        .matches(
+            "Request "
+                + refused.header("X-Request-Id").orElseThrow()
+                + ": GET of application directory, nobody is answered with 401 after \\d+ ms");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /Users, 200",
+    "GET, /Users/nobody, 404",
+    "GET, /nothing, 404",
+    "DELETE, /Users, 405",
+    "POST, /Users, 400",
+    "OPTIONS, /Users, 200",
+  })
+  void everyAnswerNamesItsRequest(String method, String path, int status) {
+    Reply reply = host.send(method, path, "", "X-Request-Id: mine");
+
+    assertThat(reply.status()).isEqualTo(status);
+    assertThat(reply.header("X-Request-Id")).contains("mine");
+    assertThat(lines).hasSize(1);
+    assertThat(lines.get(0)).startsWith("Request mine: ");
+  }
+
+  @Test
+  void failureIsToldOnceWithoutItsTextAndThenWhoseItWas() {
+    Reply failed =
+        host.send(
+            "POST",
+            "/Users",
+            "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],"
+                + "\"userName\":\"failing\",\"title\":\"canary\"}");
+
+    String id = failed.header("X-Request-Id").orElseThrow();
+    assertThat(failed.status()).isEqualTo(500);
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0)).startsWith("Request " + id + " failed: java.lang.IllegalState");
+    assertThat(lines.get(1)).startsWith("Request " + id + ": POST of application directory");
+    assertThat(levels).containsExactly(Level.SEVERE, Level.WARNING);
+  }
+
+  @Test
   void noValueOfARequestIsInTheLog() {
     String staff = host.addGroup("canary");
     host.addUser("canary-name", ",\"title\":\"canary\",\"password\":\"canary-secret\"");
@@ -81,6 +170,17 @@ class LoggingOverHttpTest {
     host.get("/Users/canary");
     host.get("/canary/canary");
     host.get("/Schemas/urn:canary");
+    host.send("OPTIONS", "/Users/canary", "");
+    host.send("OPTIONS", "/canary", "");
+    host.get("/Users/canary%0d%0aRequest%20canary:%20GET");
+    host.get("/Users/%E2%80%A8canary");
+    host.get("/Users?filter=userName+eq+%22%0d%0acanary%22");
+    host.get("/Users?%0acanary=1&sortBy=canary&cursor=canary&count=canary&attributes=canary");
+    host.send("PUT", "/Users/canary", "{\"canary\":\"\\r\\ncanary\"}", "If-Match: W/\"canary\"");
+    host.send("POST", "/Users", "\u00ff\u0000\r\ncanary\u00e2\u0080\u00a8");
+    host.send("GET", "/Users", "", "traceparent: 00-canary", "tracestate: canary=1");
+    host.send("GET", "/Users", "", "X-Request-Id: canary one", "X-Request-Id: canary\ttwo");
+    host.send("GET", "/Users", "", "X-Forwarded-Host: canary", "Forwarded: host=canary");
     host.send("CANARY", "/Users", "");
     host.patch(staff, "{\"op\":\"add\",\"path\":\"canary\",\"value\":\"canary\"}");
     host.patch(staff, "{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"value\":\"canary\"}]}");
@@ -98,11 +198,10 @@ class LoggingOverHttpTest {
         "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"failing\","
             + "\"title\":\"canary\"}");
 
-    assertThat(lines).hasSizeGreaterThan(18);
+    assertThat(lines).hasSizeGreaterThan(29);
     assertThat(lines).allSatisfy(line -> assertThat(line).doesNotContainIgnoringCase("canary"));
     assertThat(lines)
-        .allSatisfy(
-            line -> assertThat(line.lines().findFirst().orElseThrow()).startsWith("Request "));
+        .allMatch(line -> line.matches(ONE_LINE) || line.matches("(?s)Request \\S+ failed: .*"));
   }
 
   @ParameterizedTest
@@ -125,6 +224,10 @@ class LoggingOverHttpTest {
   @CsvSource({
     "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01, 4bf92f3577b34da6a3ce929d0e0e4736",
     "00-4bf92f3577b34da6a3ce929d0e0e4736, ''",
+    "00-00000000000000000000000000000000-00f067aa0ba902b7-01, ''",
+    "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01, ''",
+    "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01, ''",
+    "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01, ''",
     "canary, ''",
   })
   void traceNamesTheRequest(String traceparent, String expected) {

@@ -4,6 +4,7 @@ package dev.rollcall.scim.jaxrs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
 import dev.rollcall.scim.json.JsonReader;
@@ -30,13 +31,19 @@ import dev.rollcall.scim.spi.Written;
 import dev.rollcall.scim.spi.memory.MemoryTenants;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
@@ -44,25 +51,31 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A store that fails when half an answer is on its way: nobody takes the half for the whole. */
+@Isolated("the log of a process is one")
 class StreamFailureTest {
   private static final ResourceType GROUP = CoreSchemas.groupType();
   private static final int PAGE = 1_000;
   private static final LargeGroups GROUPS = new LargeGroups();
+  private static final AtomicReference<Instant> NOW = new AtomicReference<>(Instant.now());
   private static TestServer server;
 
   /** Every group has three pages of members, of which one cannot be read if so told. */
   private static final class LargeGroups implements ResourceStore<ScimResource>, MembershipStore {
     private int pageSize = PAGE;
     private Optional<Integer> failsAt = Optional.empty();
+    private RuntimeException failure = new IllegalStateException("canary");
+    private Runnable beforePage = () -> {};
 
     @Override
     public MemberPage members(
         TenantContext context, String groupId, Optional<String> position, int count) {
+      beforePage.run();
       int from = position.map(Integer::parseInt).orElse(0);
       if (failsAt.equals(Optional.of(from))) {
-        throw new IllegalStateException("canary");
+        throw failure;
       }
       List<Member> members = new ArrayList<>();
       for (int i = from; i < from + pageSize; i++) {
@@ -125,6 +138,13 @@ class StreamFailureTest {
         TestServer.alone(
             ServiceProvider.named("large")
                 .route("https://localhost/{tenant}/scim/v2")
+                .load(
+                    LoadLimits.builder()
+                        .withoutRate()
+                        .concurrent(1)
+                        .patience(Duration.ofSeconds(8))
+                        .clock(NOW::get)
+                        .build())
                 .tenants(tenants)
                 .authenticator(token -> Optional.of(new Caller("acme", "idp")))
                 .resource(ResourceBinding.full(GROUP, List.of()), GROUPS)
@@ -140,6 +160,8 @@ class StreamFailureTest {
   void nothingFails() {
     GROUPS.pageSize = PAGE;
     GROUPS.failsAt = Optional.empty();
+    GROUPS.failure = new IllegalStateException("canary");
+    GROUPS.beforePage = () -> {};
   }
 
   private static String head(String answer) {
@@ -151,10 +173,13 @@ class StreamFailureTest {
   }
 
   private static String received(String target) {
-    return server.received(
-        "GET /acme/scim/v2"
-            + target
-            + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer t\r\n\r\n");
+    return server.received(request(target));
+  }
+
+  private static String request(String target) {
+    return "GET /acme/scim/v2"
+        + target
+        + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer t\r\n\r\n";
   }
 
   @Test
@@ -179,6 +204,35 @@ class StreamFailureTest {
   @Test
   void readWhenStoreFailsOnTheWayThenNoLogTellsTheTextOfItsException() {
     GROUPS.failsAt = Optional.of(2 * PAGE);
+    List<String> logged = logged(() -> received("/Groups/1"));
+    assertThat(logged).anyMatch(text -> text.contains("IllegalStateException"));
+    assertThat(logged).noneMatch(text -> text.contains("canary"));
+  }
+
+  @Test
+  void readWhenStoreFailsWithAnErrorOfInputThenItIsNotTakenForThatOfTheConnection() {
+    GROUPS.failsAt = Optional.of(2 * PAGE);
+    GROUPS.failure = new UncheckedIOException(new IOException("canary"));
+    List<String> logged = logged(() -> received("/Groups/1"));
+    assertThat(logged).anyMatch(text -> text.contains("failed: java.io.UncheckedIOException"));
+    assertThat(logged).noneMatch(text -> text.contains("canary"));
+  }
+
+  @Test
+  void readWhenStoreFailsOnTheWayThenTheLineTellsThatTheAnswerIsCutOff() {
+    GROUPS.failsAt = Optional.of(2 * PAGE);
+    assertThat(lines(() -> received("/Groups/1")))
+        .singleElement()
+        .satisfies(
+            line -> assertThat(line).contains("200 after", ", at /Groups/1, but is cut off"));
+  }
+
+  private static List<String> lines(Runnable work) {
+    return logged(work).stream().filter(text -> text.contains("GET of application large")).toList();
+  }
+
+  /** What is logged meanwhile, the lines of other tests among it. */
+  private static List<String> logged(Runnable work) {
     List<String> logged = Collections.synchronizedList(new ArrayList<>());
     Handler listener =
         new Handler() {
@@ -193,15 +247,27 @@ class StreamFailureTest {
           @Override
           public void close() {}
         };
+    listener.setLevel(Level.ALL);
     Logger root = Logger.getLogger("");
+    Logger own = Logger.getLogger("dev.rollcall.scim");
     root.addHandler(listener);
+    own.setLevel(Level.ALL);
     try {
-      received("/Groups/1");
+      work.run();
     } finally {
+      own.setLevel(null);
       root.removeHandler(listener);
     }
-    assertThat(logged).anyMatch(text -> text.contains("IllegalStateException"));
-    assertThat(logged).noneMatch(text -> text.contains("canary"));
+    return logged;
+  }
+
+  @Test
+  void readWhenStoreFailsAtTheBeginningThenOneLineTellsHowItEnded() {
+    GROUPS.pageSize = 100;
+    GROUPS.failsAt = Optional.of(200);
+    assertThat(lines(() -> received("/Groups/1")))
+        .singleElement()
+        .satisfies(line -> assertThat(line).contains("is answered with 500"));
   }
 
   @Test
@@ -211,6 +277,35 @@ class StreamFailureTest {
     String answer = received("/Groups/1");
     assertThat(head(answer)).startsWith("HTTP/1.1 500");
     assertThat(answer).contains("Internal error").doesNotContain("member-", "canary");
+  }
+
+  @Test
+  void readWhenTimeIsOverBeforeTheNextPageThenUnavailable() {
+    GROUPS.pageSize = 10;
+    GROUPS.beforePage = () -> NOW.updateAndGet(now -> now.plusSeconds(20));
+    for (String target : List.of("/Groups/1", "/Groups")) {
+      String answer = received(target);
+      assertThat(head(answer)).startsWith("HTTP/1.1 503").contains("Retry-After: 1");
+      assertThat(answer).doesNotContain("member-");
+    }
+  }
+
+  @Test
+  void readWhenClientHangsUpThenItsPlaceComesBackAndNothingIsCalledAFailure() {
+    GROUPS.pageSize = 40_000;
+    List<String> logged =
+        logged(
+            () -> {
+              for (int i = 0; i < 5; i++) {
+                server.hangUp(request("/Groups/1"));
+              }
+              GROUPS.pageSize = PAGE;
+              assertThat(head(received("/Groups/1"))).startsWith("HTTP/1.1 200");
+            });
+    assertThat(logged)
+        .filteredOn(text -> text.contains("200 after") && text.contains("the connection is broken"))
+        .hasSize(5);
+    assertThat(logged).noneMatch(text -> text.contains(" failed"));
   }
 
   @Test

@@ -21,10 +21,11 @@ import dev.rollcall.scim.spi.TenantDirectory;
 import dev.rollcall.scim.spi.Update;
 import dev.rollcall.scim.spi.Written;
 import dev.rollcall.scim.value.ComplexValue;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * A host application with the tenants acme, globex and the suspended initech, each with a token
@@ -43,14 +44,17 @@ final class TestHost implements ResourceStore<ScimResource>, TenantDirectory {
   /** What the host does before it answers, for example fail. */
   volatile Runnable beforeEveryCall = () -> {};
 
+  /** The same, told whose data the call is about. */
+  volatile Consumer<String> beforeCallOf = tenantId -> {};
+
   /** How often tenants and credentials were looked up. */
-  final List<String> lookUps = new ArrayList<>();
+  final List<String> lookUps = new CopyOnWriteArrayList<>();
 
   /** The contexts, ids and queries that reached the store. */
-  final List<TenantContext> contexts = new ArrayList<>();
+  final List<TenantContext> contexts = new CopyOnWriteArrayList<>();
 
-  final List<String> ids = new ArrayList<>();
-  final List<Query> queries = new ArrayList<>();
+  final List<String> ids = new CopyOnWriteArrayList<>();
+  final List<Query> queries = new CopyOnWriteArrayList<>();
 
   ServiceProvider at(String... routes) {
     return builder(routes).build();
@@ -89,6 +93,7 @@ final class TestHost implements ResourceStore<ScimResource>, TenantDirectory {
   private void called(TenantContext context) {
     contexts.add(context);
     beforeEveryCall.run();
+    beforeCallOf.accept(context.tenantId());
   }
 
   private static Stored<ScimResource> user(String id) {

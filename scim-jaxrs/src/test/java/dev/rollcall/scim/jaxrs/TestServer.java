@@ -128,6 +128,19 @@ final class TestServer implements AutoCloseable {
     return bytes.toString(StandardCharsets.ISO_8859_1);
   }
 
+  /** Sends a request, reads the beginning of the answer and breaks the connection. */
+  void hangUp(String request) {
+    int port = server.getListeners().iterator().next().getPort();
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(10_000);
+      socket.setSoLinger(true, 0);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getInputStream().readNBytes(1_000);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
   /** What came back. */
   record Reply(int status, Map<String, String> headers, String body) {
     static Reply parse(byte[] bytes) throws IOException {

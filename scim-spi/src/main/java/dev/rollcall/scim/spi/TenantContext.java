@@ -47,6 +47,11 @@ public record TenantContext(
         Instant.MAX);
   }
 
+  /** The same with another deadline. */
+  public TenantContext withDeadline(Instant end) {
+    return new TenantContext(tenant, profile, caller, requestId, baseUri, end);
+  }
+
   /** The tenant's identifier, the first part of every key in a store. */
   public String tenantId() {
     return tenant.id();

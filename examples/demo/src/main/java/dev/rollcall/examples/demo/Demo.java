@@ -33,6 +33,8 @@ import picocli.CommandLine.Option;
     description = "Several SaaS applications behind one SCIM gateway, on the loopback address.")
 public final class Demo implements Callable<Integer> {
   /** Held so that the level stays: the logging system keeps loggers weakly. */
+  private static final int MAX_RATE = 1_000_000;
+
   private static final Map<Logger, Level> QUIET =
       Map.of(
           Logger.getLogger("org.glassfish"), Level.WARNING,
@@ -112,6 +114,10 @@ public final class Demo implements Callable<Integer> {
       types = CustomTypes.read(resourceTypes);
     } catch (IllegalArgumentException refused) {
       errors.println("--resource-type " + refused.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    }
+    if (rateLimit.filter(perSecond -> perSecond < 1 || perSecond > MAX_RATE).isPresent()) {
+      errors.println("--rate-limit must be from 1 to " + MAX_RATE);
       return CommandLine.ExitCode.USAGE;
     }
     DemoServer server;

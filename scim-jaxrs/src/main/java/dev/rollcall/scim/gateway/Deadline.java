@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.spi.TenantContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * When a request is given up. A call of a store that has begun cannot be interrupted, so that the
+ * time is looked at before each.
+ *
+ * @param clock tells the time
+ * @param time how long a request may take
+ */
+record Deadline(InstantSource clock, Duration time) {
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  /** The end of what begins now. */
+  Instant next() {
+    return clock.instant().plus(time);
+  }
+
+  /**
+   * Called before a store is.
+   *
+   * @throws ScimException 503 when the time of the request is over
+   */
+  void check(TenantContext context) {
+    if (!clock.instant().isBefore(context.deadline())) {
+      throw ScimException.unavailable(RETRY);
+    }
+  }
+
+  /**
+   * The context with the whole time again: for telling a client what has been changed, and for
+   * taking back half of what it wanted. Neither may be left out because the change took long.
+   */
+  TenantContext renewed(TenantContext context) {
+    return context.withDeadline(next());
+  }
+}
