@@ -50,8 +50,10 @@ final class Tables {
   static final Field<Boolean> IS_ACTIVE = field(unquoted("is_active"), SQLDataType.BOOLEAN);
   static final Field<String> TOKEN_HASH = text("token_hash");
   static final Field<String> CONNECTION = text("connection");
+  static final Field<OffsetDateTime> ISSUED = time("issued");
   static final Field<OffsetDateTime> EXPIRES = time("expires");
   static final Field<Boolean> IS_REVOKED = field(unquoted("is_revoked"), SQLDataType.BOOLEAN);
+  static final Field<OffsetDateTime> LAST_USED = time("last_used");
   static final Field<OffsetDateTime> ENTERED = time("entered");
   static final Field<Boolean> IS_FAILURE = field(unquoted("is_failure"), SQLDataType.BOOLEAN);
   static final Field<String> EXTERNAL_NAME = text("external_id");
