@@ -54,8 +54,14 @@ final class JdbcSearch {
     if (!isServed) {
       requireWithin(rows.ofType(true));
     }
-    if (isExact && query.sort().isEmpty()) {
-      return inSql();
+    if (isExact) {
+      Optional<SqlSort> order = query.sort().flatMap(sort -> SqlSort.of(sort, rows, matching));
+      if (order.isPresent()) {
+        return inOrder(order.get());
+      }
+      if (query.sort().isEmpty()) {
+        return inSql();
+      }
     }
     requireWithin(matching);
     return inMemory(isExact ? Optional.empty() : query.filter());
@@ -104,6 +110,20 @@ final class JdbcSearch {
             .limit(query.count() + 1)
             .fetch(rows::row);
     return cut(found, Row::id);
+  }
+
+  private Page inOrder(SqlSort order) {
+    if (!(query.page() instanceof Query.After after)) {
+      SqlSort.Numbered page = order.at(query.offset(), query.count());
+      return new Page(page.rows(), OptionalLong.of(page.total()), Optional.empty());
+    }
+    List<SqlSort.Placed> found = order.after(after.position(), query.count() + 1);
+    boolean goesOn = found.size() > query.count() && query.count() > 0;
+    List<SqlSort.Placed> page = found.subList(0, Math.min(query.count(), found.size()));
+    return new Page(
+        page.stream().map(SqlSort.Placed::row).toList(),
+        OptionalLong.empty(),
+        goesOn ? Optional.of(page.get(page.size() - 1).position()) : Optional.empty());
   }
 
   private Page inMemory(Optional<Filter> filter) {

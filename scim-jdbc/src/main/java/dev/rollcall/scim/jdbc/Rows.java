@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of one type of one tenant, within one transaction. */
 final class Rows {
   private static final int IDS_PER_STATEMENT = 1_000;
+  private static final String ABSENT = "";
 
   private final DSLContext sql;
   private final TenantContext context;
@@ -40,6 +41,18 @@ final class Rows {
 
   DSLContext sql() {
     return sql;
+  }
+
+  TypeIndex index() {
+    return index;
+  }
+
+  /** The rows of the table of values that are about a path. */
+  Condition valuesAt(String path) {
+    return Tables.TENANT_ID
+        .eq(context.tenantId())
+        .and(Tables.RESOURCE_TYPE.eq(index.typeName()))
+        .and(Tables.PATH.eq(path));
   }
 
   /** The rows of the type that are linked, or those that are not. */
@@ -120,7 +133,7 @@ final class Rows {
         .set(Tables.DISPLAY, display(resource))
         .set(Tables.DOCUMENT, Documents.write(resource))
         .execute();
-    reindex(id, ComplexValue.EMPTY, resource.attributes());
+    reindex(id, Optional.empty(), resource.attributes());
     return new Row(id, 1, now, now, resource);
   }
 
@@ -139,7 +152,7 @@ final class Rows {
    */
   Row update(Row old, ScimResource resource, Instant now) {
     Row changed = next(old, resource, now);
-    reindex(old.id(), old.resource().attributes(), resource.attributes());
+    reindex(old.id(), Optional.of(old.resource().attributes()), resource.attributes());
     sql.update(Tables.RESOURCE)
         .set(Tables.VERSION, changed.version())
         .set(Tables.LAST_MODIFIED, utc(changed.lastModified()))
@@ -182,18 +195,25 @@ final class Rows {
   }
 
   /** Changes what differs in the index tables. */
-  private void reindex(String id, ComplexValue before, ComplexValue after) {
+  private void reindex(String id, Optional<ComplexValue> before, ComplexValue after) {
     for (AttributePath path : index.unique()) {
-      Set<String> old = ValueKeys.allOf(path, before);
+      Set<String> old = before.map(value -> ValueKeys.allOf(path, value)).orElse(Set.of());
       Set<String> now = ValueKeys.allOf(path, after);
-      remove(Tables.UNIQUE, id, path, without(old, now));
+      remove(Tables.UNIQUE, id, path.toString(), without(old, now));
       without(now, old).forEach(key -> claim(id, path, key));
     }
     for (AttributePath path : index.indexed()) {
-      Set<String> old = ValueKeys.allOf(path, before);
+      Set<String> old = before.map(value -> ValueKeys.allOf(path, value)).orElse(Set.of());
       Set<String> now = ValueKeys.allOf(path, after);
-      remove(Tables.VALUE, id, path, without(old, now));
-      without(now, old).forEach(key -> insert(Tables.VALUE, id, path, key));
+      remove(Tables.VALUE, id, path.toString(), without(old, now));
+      without(now, old).forEach(key -> insert(Tables.VALUE, id, path.toString(), key));
+      boolean wasAbsent = before.isPresent() && old.isEmpty();
+      if (wasAbsent && !now.isEmpty()) {
+        remove(Tables.VALUE, id, TypeIndex.absent(path), Set.of(ABSENT));
+      }
+      if (!wasAbsent && now.isEmpty()) {
+        insert(Tables.VALUE, id, TypeIndex.absent(path), ABSENT);
+      }
     }
   }
 
@@ -205,7 +225,7 @@ final class Rows {
 
   private void claim(String id, AttributePath path, String key) {
     try {
-      insert(Tables.UNIQUE, id, path, key);
+      insert(Tables.UNIQUE, id, path.toString(), key);
     } catch (DataAccessException failure) {
       if (Faults.isDuplicate(failure)) {
         throw ScimException.uniqueness(path.toString());
@@ -214,25 +234,20 @@ final class Rows {
     }
   }
 
-  private void insert(Table<Record> table, String id, AttributePath path, String key) {
+  private void insert(Table<Record> table, String id, String path, String key) {
     sql.insertInto(table)
         .set(Tables.TENANT_ID, context.tenantId())
         .set(Tables.RESOURCE_TYPE, index.typeName())
-        .set(Tables.PATH, path.toString())
+        .set(Tables.PATH, path)
         .set(Tables.VALUE_KEY, key)
         .set(Tables.RESOURCE_ID, id)
         .execute();
   }
 
-  private void remove(Table<Record> table, String id, AttributePath path, Set<String> keys) {
+  private void remove(Table<Record> table, String id, String path, Set<String> keys) {
     if (!keys.isEmpty()) {
       sql.deleteFrom(table)
-          .where(
-              Tables.TENANT_ID.eq(context.tenantId()),
-              Tables.RESOURCE_TYPE.eq(index.typeName()),
-              Tables.PATH.eq(path.toString()),
-              Tables.VALUE_KEY.in(keys),
-              Tables.RESOURCE_ID.eq(id))
+          .where(valuesAt(path), Tables.VALUE_KEY.in(keys), Tables.RESOURCE_ID.eq(id))
           .execute();
     }
   }

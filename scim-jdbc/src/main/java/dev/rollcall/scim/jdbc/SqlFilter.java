@@ -88,14 +88,45 @@ final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
 
   @Override
   public Translation visitNot(Not filter) {
+    Optional<Translation> opposite = opposite(filter.operand());
+    if (opposite.isPresent()) {
+      return opposite.get();
+    }
     Translation operand = filter.operand().accept(this);
     return operand.isExact() ? Translation.exact(not(operand.condition())) : Translation.UNKNOWN;
   }
 
+  /** What the index can lead to without looking at all others. */
+  private Optional<Translation> opposite(Filter filter) {
+    if (filter instanceof Present present && index.isIndexed(present.path())) {
+      return Optional.of(Translation.served(Tables.ID.in(withoutValue(present.path()))));
+    }
+    return filter instanceof Comparison one
+            && index.isIndexed(one.path())
+            && index.isSingle(one.path())
+        ? opposite(one)
+        : Optional.empty();
+  }
+
+  private Optional<Translation> opposite(Comparison filter) {
+    Optional<String> key = ValueKeys.of(filter.path(), filter.literal());
+    if (key.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (filter.operator()) {
+      case EQ -> Optional.of(different(filter.path(), key.get()));
+      case NE -> Optional.of(equal(filter.path(), key.get()));
+      case CO, SW, EW, GT, GE, LT, LE -> Optional.empty();
+    };
+  }
+
   @Override
   public Translation visitPresent(Present filter) {
+    if (TimeColumn.find(filter.path()).isPresent()) {
+      return Translation.served(noCondition());
+    }
     return index.isIndexed(filter.path())
-        ? Translation.exact(Tables.ID.in(holders(filter.path(), noCondition())))
+        ? Translation.served(holds(filter.path(), noCondition()))
         : Translation.UNKNOWN;
   }
 
@@ -128,6 +159,12 @@ final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
   }
 
   private Translation compared(AttributePath path, Comparison filter) {
+    if (filter.literal() instanceof DateTimeValue time && TimeColumn.find(path).isPresent()) {
+      return TimeColumn.find(path)
+          .flatMap(column -> TimeColumn.compared(column, filter.operator(), time.instant()))
+          .map(Translation::served)
+          .orElse(Translation.UNKNOWN);
+    }
     Optional<String> key = ValueKeys.of(path, filter.literal());
     if (key.isEmpty()) {
       return Translation.UNKNOWN;
@@ -142,7 +179,7 @@ final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
       return Translation.UNKNOWN;
     }
     return switch (filter.operator()) {
-      case EQ -> Translation.served(holds(path, Tables.VALUE_KEY.eq(key.get())));
+      case EQ -> equal(path, key.get());
       case NE -> different(path, key.get());
       case SW -> beginning(path, filter);
       case GT, GE, LT, LE -> ordered(path, filter, key.get());
@@ -169,23 +206,29 @@ final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
   }
 
   private Condition holds(AttributePath path, Condition key) {
-    return Tables.ID.in(holders(path, key));
+    return Tables.ID.in(resources(Tables.PATH.eq(path.toString()).and(key)));
   }
 
-  private Select<Record1<String>> holders(AttributePath path, Condition key) {
+  private Select<Record1<String>> withoutValue(AttributePath path) {
+    return resources(Tables.PATH.eq(TypeIndex.absent(path)));
+  }
+
+  private Select<Record1<String>> resources(Condition values) {
     return select(Tables.RESOURCE_ID)
         .from(Tables.VALUE)
-        .where(
-            Tables.TENANT_ID.eq(tenantId),
-            Tables.RESOURCE_TYPE.eq(index.typeName()),
-            Tables.PATH.eq(path.toString()),
-            key);
+        .where(Tables.TENANT_ID.eq(tenantId), Tables.RESOURCE_TYPE.eq(index.typeName()), values);
+  }
+
+  private Translation equal(AttributePath path, String key) {
+    return Translation.served(holds(path, Tables.VALUE_KEY.eq(key)));
   }
 
   /** One value differs, or there is none. */
   private Translation different(AttributePath path, String key) {
-    return Translation.exact(
-        holds(path, Tables.VALUE_KEY.ne(key)).or(not(holds(path, noCondition()))));
+    Condition differs =
+        Tables.PATH.eq(path.toString()).and(Tables.VALUE_KEY.lt(key).or(Tables.VALUE_KEY.gt(key)));
+    return Translation.served(
+        Tables.ID.in(resources(differs.or(Tables.PATH.eq(TypeIndex.absent(path))))));
   }
 
   private Translation beginning(AttributePath path, Comparison filter) {
@@ -226,6 +269,9 @@ final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
 
     /** Whether the values of a path are in the table of values. */
     boolean isIndexed(AttributePath path);
+
+    /** Whether a resource has at most one value at a path. */
+    boolean isSingle(AttributePath path);
 
     /** Whether a path holds ids of members. */
     boolean isMember(AttributePath path);

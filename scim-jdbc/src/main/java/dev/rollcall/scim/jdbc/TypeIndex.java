@@ -3,10 +3,12 @@ package dev.rollcall.scim.jdbc;
 
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.AttributeType;
 import dev.rollcall.scim.schema.CommonAttributes;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.SchemaExtension;
 import dev.rollcall.scim.schema.Uniqueness;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,13 @@ import java.util.stream.Stream;
 
 /** Which values of a resource type are in the index tables. */
 final class TypeIndex implements SqlFilter.Index {
+  private static final Set<AttributeType> IN_ORDER =
+      EnumSet.of(
+          AttributeType.STRING,
+          AttributeType.REFERENCE,
+          AttributeType.DATE_TIME,
+          AttributeType.BOOLEAN);
+
   private final ResourceType type;
   private final Set<AttributePath> unique = new LinkedHashSet<>();
   private final Set<AttributePath> indexed = new LinkedHashSet<>();
@@ -32,7 +41,7 @@ final class TypeIndex implements SqlFilter.Index {
     filterable.stream()
         .map(TypeIndex::compared)
         .filter(path -> !path.leaf().isComplex() && !path.leaf().name().equals("primary"))
-        .filter(path -> !path.attribute().equals(CommonAttributes.ID))
+        .filter(path -> !isOfColumns(path))
         .forEach(indexed::add);
     this.indexedTexts =
         indexed.stream().map(AttributePath::toString).collect(Collectors.toUnmodifiableSet());
@@ -40,6 +49,12 @@ final class TypeIndex implements SqlFilter.Index {
         type.schema()
             .find("groups")
             .filter(found -> found.isReadOnly() && found.findSubAttribute("value").isPresent());
+  }
+
+  /** The id and what meta tells are columns of the table of resources. */
+  private static boolean isOfColumns(AttributePath path) {
+    return path.attribute().equals(CommonAttributes.ID)
+        || path.attribute().equals(CommonAttributes.META);
   }
 
   private void addUnique(String urn, List<Attribute> attributes) {
@@ -71,6 +86,11 @@ final class TypeIndex implements SqlFilter.Index {
     return indexed;
   }
 
+  /** Under which path the resources without a value at the path are in the table of values. */
+  static String absent(AttributePath path) {
+    return "!" + path;
+  }
+
   /** The attributes that follow from memberships. */
   List<Attribute> ofMemberships() {
     return Stream.concat(type.members().stream(), groups.stream()).toList();
@@ -85,6 +105,26 @@ final class TypeIndex implements SqlFilter.Index {
   @Override
   public boolean isIndexed(AttributePath path) {
     return indexedTexts.contains(path.toString());
+  }
+
+  /** Where a value is one, it is another value or none that does not equal. */
+  @Override
+  public boolean isSingle(AttributePath path) {
+    return !path.attribute().isMultiValued() && !path.leaf().isMultiValued();
+  }
+
+  /**
+   * Whether the index has the values of a path in the order that the client sees: one for each
+   * resource, compared as they were when they were indexed. Numbers are not in order.
+   */
+  boolean isInOrder(AttributePath path) {
+    Attribute leaf = path.leaf();
+    return isSingle(path)
+        && IN_ORDER.contains(leaf.type())
+        && indexed.stream()
+            .filter(own -> own.toString().equals(path.toString()))
+            .map(AttributePath::leaf)
+            .anyMatch(own -> own.type() == leaf.type() && own.isCaseExact() == leaf.isCaseExact());
   }
 
   @Override

@@ -38,8 +38,13 @@ CREATE TABLE rollcall_resource (
 );
 CREATE INDEX rollcall_resource_in_order
   ON rollcall_resource (tenant_id, resource_type, is_linked, id);
+CREATE INDEX rollcall_resource_by_created
+  ON rollcall_resource (tenant_id, resource_type, is_linked, created, id);
+CREATE INDEX rollcall_resource_by_modified
+  ON rollcall_resource (tenant_id, resource_type, is_linked, last_modified, id);
 
--- The values of filterable attributes, one row each, in the form in which they are compared.
+-- The values of filterable attributes, one row each, in the form in which they are compared. A
+-- resource without a value has a row with an empty key under the path with '!' before it.
 CREATE TABLE rollcall_value (
   tenant_id VARCHAR(100) ${collate} NOT NULL,
   resource_type VARCHAR(100) ${collate} NOT NULL,
