@@ -45,8 +45,7 @@ public final class MemoryUsedAssertions implements UsedAssertions {
 
   @Override
   public boolean tryUse(Use use) {
-    Map<Name, Instant> known =
-        tenants.computeIfAbsent(use.tenantId(), tenant -> new HashMap<>());
+    Map<Name, Instant> known = tenants.computeIfAbsent(use.tenantId(), tenant -> new HashMap<>());
     synchronized (known) {
       Name name = new Name(use.issuer(), use.id());
       Instant now = clock.instant();
