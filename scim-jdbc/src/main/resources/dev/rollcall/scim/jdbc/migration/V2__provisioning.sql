@@ -36,7 +36,7 @@ CREATE TABLE rollcall_outbox (
   PRIMARY KEY (tenant_id, resource_type, resource_id, id)
 );
 CREATE INDEX rollcall_outbox_in_order ON rollcall_outbox (id);
-CREATE UNIQUE INDEX rollcall_outbox_by_event ON rollcall_outbox (event_id);
+CREATE INDEX rollcall_outbox_by_event ON rollcall_outbox (event_id);
 CREATE INDEX rollcall_outbox_by_claim ON rollcall_outbox (claim);
 
 -- What each connection of a tenant calls a resource; long names are found by their digest.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.examples.demo.metacompliance;
+package dev.rollcall.examples.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,22 +12,16 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.rollcall.examples.demo.Connection;
-import dev.rollcall.examples.demo.DemoServer;
-import dev.rollcall.examples.demo.Storage;
+import dev.rollcall.examples.demo.metacompliance.MetaCompliance;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.IssuerKeys;
 import dev.rollcall.scim.spi.JwtTrust;
 import dev.rollcall.scim.spi.JwtTrusts;
 import dev.rollcall.scim.spi.TrustedIssuer;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The guide has no secret: Entra comes with a token of the customer's own directory. */
@@ -71,17 +65,9 @@ class EntraTokenTest {
     return token.serialize();
   }
 
-  private static int status(Connection company, String token)
-      throws IOException, InterruptedException {
-    String path = URI.create(company.baseUrl()).getRawPath();
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://" + company.connectTo() + path + "/Users"))
-            .header("Host", URI.create(company.baseUrl()).getRawAuthority())
-            .header("Authorization", "Bearer " + token)
-            .build();
-    return HttpClient.newHttpClient()
-        .send(request, HttpResponse.BodyHandlers.discarding())
-        .statusCode();
+  private static int status(Connection company, String token) {
+    Map<String, String> headers = Map.of("Authorization", "Bearer " + token);
+    return Wire.to(company).send("GET", "/Users", headers, "").status();
   }
 
   @Test
