@@ -106,6 +106,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyThePackageForOAuthKnowsItsLibrary() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".oauth..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.nimbusds..", ROOT + ".oauth..")
+        .check(ALL);
+  }
+
+  @Test
   void onlyTheEdgeMakesAContextForARequest() {
     noClasses()
         .that()

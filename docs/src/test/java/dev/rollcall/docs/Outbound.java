@@ -10,12 +10,16 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.nio.channels.NetworkChannel;
 
-/** The rule that no module opens a connection. */
+/** The rule that no module opens a connection, but for the keys of issuers that a host names. */
 final class Outbound {
   private Outbound() {}
 
   static ArchRule isAbsent() {
     return noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.rollcall.scim.oauth.JwksFetch")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.rollcall.scim.oauth.JwksFetch$Limited")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.net.http..")

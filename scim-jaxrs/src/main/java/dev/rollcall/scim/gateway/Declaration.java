@@ -24,8 +24,9 @@ import java.util.Optional;
  * @param cursorKeys what seals cursors
  * @param protectedResources who must not lose access
  * @param ledger who has lost it lately
- * @param deadline when a request is given up
  * @param me which resource a caller is, if the host says so
+ * @param deadline when a request is given up
+ * @param givesAccessTokens whether there is a token endpoint
  */
 record Declaration(
     String application,
@@ -38,8 +39,9 @@ record Declaration(
     CursorKeys cursorKeys,
     Optional<ProtectedResources> protectedResources,
     DeprovisionLedger ledger,
+    Optional<MeResolver> me,
     Deadline deadline,
-    Optional<MeResolver> me) {
+    boolean givesAccessTokens) {
   /** Copies the lists. */
   Declaration {
     resources = List.copyOf(resources);

@@ -30,15 +30,17 @@ final class Discovery {
   private final boolean hasSorting;
   private final boolean hasPositions;
   private final Duration cursorLifetime;
+  private final boolean givesAccessTokens;
 
-  Discovery(List<ServedType<?>> types, Duration cursorLifetime) {
+  Discovery(List<ServedType<?>> types, Services services) {
     SchemaRegistry.Builder builder = SchemaRegistry.builder();
     types.forEach(served -> builder.resourceType(served.type()));
     this.registry = builder.build();
     this.hasVersions = types.stream().allMatch(r -> r.store().supportsVersions());
     this.hasSorting = types.stream().allMatch(r -> r.store().supportsSorting());
     this.hasPositions = types.stream().allMatch(r -> r.store().supportsPositions());
-    this.cursorLifetime = cursorLifetime;
+    this.cursorLifetime = services.cursorLifetime();
+    this.givesAccessTokens = services.givesAccessTokens();
   }
 
   Answer serviceProviderConfig(TenantContext context) {
@@ -52,7 +54,7 @@ final class Discovery {
             .put("changePassword", supported(false).build())
             .put("sort", supported(hasSorting && context.profile().offers(Feature.SORT)).build())
             .put("etag", supported(hasVersions).build())
-            .put("authenticationSchemes", MultiValue.of(bearerToken()))
+            .put("authenticationSchemes", authenticationSchemes())
             .put("pagination", pagination(context, limits))
             .put("meta", meta(context, "ServiceProviderConfig", "/ServiceProviderConfig"))
             .build();
@@ -70,6 +72,25 @@ final class Discovery {
 
   private static ComplexValue.Builder supported(boolean isSupported) {
     return ComplexValue.builder().put("supported", isSupported);
+  }
+
+  private MultiValue authenticationSchemes() {
+    return givesAccessTokens
+        ? MultiValue.of(bearerToken(), clientCredentials())
+        : MultiValue.of(bearerToken());
+  }
+
+  private static ComplexValue clientCredentials() {
+    return ComplexValue.builder()
+        .put("type", "oauth2")
+        .put("name", "OAuth 2.0 Client Credentials")
+        .put(
+            "description",
+            "An access token from "
+                + TokenEndpoint.PATH
+                + " below the base URL, by a client secret or a JWT assertion (RFC 6749, RFC 7523)")
+        .put("specUri", "https://www.rfc-editor.org/info/rfc6749")
+        .build();
   }
 
   private static ComplexValue bearerToken() {

@@ -25,7 +25,7 @@ final class Endpoints {
     for (ServedType<?> served : types) {
       byName.put(served.type().endpoint().substring(1), endpoint(served, environment));
     }
-    this.discovery = new Discovery(types, services.cursorLifetime());
+    this.discovery = new Discovery(types, services);
     this.root = new RootQuery(byName.values());
     this.bulk = new Bulk(this::require, services.journal());
   }

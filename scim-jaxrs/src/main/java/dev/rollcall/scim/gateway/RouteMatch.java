@@ -38,6 +38,25 @@ public final class RouteMatch {
   }
 
   /**
+   * The tenant that both the address and a credential name; empty when they do not agree, or there
+   * is none. Looks up one tenant in any case.
+   *
+   * @param callersTenant the tenant of the credential
+   */
+  public Optional<Tenant> agreedTenant(String callersTenant) {
+    Optional<Tenant> addressed =
+        tenantKey().isPresent()
+            ? provider.tenants().findByKey(tenantKey().get())
+            : provider.tenants().findById(callersTenant);
+    return addressed.filter(tenant -> tenant.id().equals(callersTenant));
+  }
+
+  /** What gives access tokens at this address; empty where the application offers nothing here. */
+  public Optional<TokenEndpoint> tokenEndpoint() {
+    return provider.tokenEndpoint().filter(offered -> rest().equals(TokenEndpoint.PATH));
+  }
+
+  /**
    * The tenant's base URL: as declared, or as a trusted proxy tells, whatever else the request says
    * of itself.
    */

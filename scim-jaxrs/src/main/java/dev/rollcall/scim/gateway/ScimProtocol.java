@@ -50,7 +50,8 @@ public final class ScimProtocol {
             seal.lifetime(),
             declaration.deadline(),
             declaration.journal(),
-            declaration.externalIds());
+            declaration.externalIds(),
+            declaration.givesAccessTokens());
     this.paging = new Paging(declaration.application(), seal);
     this.me = declaration.me();
     this.untuned = Endpoints.of(resources, TypeTuning.NONE, services);

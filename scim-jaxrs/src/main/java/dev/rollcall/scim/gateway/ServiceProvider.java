@@ -39,6 +39,7 @@ public final class ServiceProvider {
   private final List<Route> routes;
   private final TenantDirectory tenants;
   private final Authenticator authenticator;
+  private final Optional<TokenEndpoint> tokenEndpoint;
   private final TenantProfile profile;
   private final ScimProtocol protocol;
   private final Optional<String> externalBase;
@@ -52,6 +53,7 @@ public final class ServiceProvider {
     this.routes = List.copyOf(builder.routes);
     this.tenants = tenants;
     this.authenticator = authenticator;
+    this.tokenEndpoint = builder.tokenEndpoint;
     this.profile = builder.profile;
     this.provisioningLog = builder.provisioningLog;
     this.journal = builder.journal();
@@ -97,6 +99,10 @@ public final class ServiceProvider {
     return authenticator;
   }
 
+  Optional<TokenEndpoint> tokenEndpoint() {
+    return tokenEndpoint;
+  }
+
   /** The profile of tenants that have none of their own. */
   public TenantProfile profile() {
     return profile;
@@ -137,6 +143,7 @@ public final class ServiceProvider {
     private LoadLimits load = LoadLimits.DEFAULT;
     private UnitOfWork unitOfWork = ServiceProvider::withoutTransaction;
     private CursorKeys cursorKeys = CursorKeys.random();
+    private Optional<TokenEndpoint> tokenEndpoint = Optional.empty();
     private Optional<MeResolver> me = Optional.empty();
     private Optional<ProtectedResources> protectedResources = Optional.empty();
     private ProvisioningLog provisioningLog = new MemoryProvisioningLog();
@@ -200,6 +207,15 @@ public final class ServiceProvider {
     /** Who tells whose a credential is. */
     public Builder authenticator(Authenticator value) {
       this.authenticator = Objects.requireNonNull(value, "authenticator");
+      return this;
+    }
+
+    /**
+     * Offers access tokens at {@link TokenEndpoint#PATH} below each tenant's base URL. Without it
+     * that is an address like any other.
+     */
+    public Builder tokenEndpoint(TokenEndpoint value) {
+      this.tokenEndpoint = Optional.of(value);
       return this;
     }
 
@@ -343,8 +359,9 @@ public final class ServiceProvider {
           cursorKeys,
           protectedResources,
           deprovisionLedger,
+          me,
           load.time(),
-          me);
+          tokenEndpoint.isPresent());
     }
   }
 }

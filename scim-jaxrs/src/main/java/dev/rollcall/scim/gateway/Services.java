@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param deadline when a request is given up
  * @param journal takes note of requests
  * @param externalIds what connections call resources, where each has names of its own
+ * @param givesAccessTokens whether there is a token endpoint
  */
 record Services(
     UnitOfWork unitOfWork,
@@ -24,4 +25,5 @@ record Services(
     Duration cursorLifetime,
     Deadline deadline,
     Journal journal,
-    Optional<ExternalIds> externalIds) {}
+    Optional<ExternalIds> externalIds,
+    boolean givesAccessTokens) {}

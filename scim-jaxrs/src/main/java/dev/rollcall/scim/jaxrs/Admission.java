@@ -31,23 +31,26 @@ final class Admission {
         provider.authenticator().authenticate(credential.token().orElse(NO_TOKEN));
     Optional<Caller> caller = credential.token().isPresent() ? found : Optional.empty();
     String callersTenant = caller.map(Caller::tenantId).orElse(NOBODY);
-    Optional<Tenant> tenant =
-        match.tenantKey().isPresent()
-            ? provider.tenants().findByKey(match.tenantKey().get())
-            : provider.tenants().findById(callersTenant);
-    if (caller.isEmpty() || tenant.isEmpty() || !tenant.get().id().equals(callersTenant)) {
+    Optional<Tenant> tenant = match.agreedTenant(callersTenant);
+    if (caller.isEmpty() || tenant.isEmpty()) {
       throw ScimException.unauthorized();
     }
     if (tenant.get().state() == Tenant.State.SUSPENDED) {
       throw ScimException.forbidden("The tenant is suspended");
     }
+    return admitted(match, tenant.get(), caller.get(), requestId);
+  }
+
+  /** A request of a caller whose tenant is known. */
+  Admitted admitted(RouteMatch match, Tenant tenant, Caller caller, String requestId) {
+    ServiceProvider provider = match.provider();
     TenantContext context =
         new TenantContext(
-            tenant.get(),
-            tenant.get().profile().orElse(provider.profile()),
-            caller.get(),
+            tenant,
+            tenant.profile().orElse(provider.profile()),
+            caller,
             requestId,
-            match.baseUri(tenant.get()),
+            match.baseUri(tenant),
             provider.protection().deadline());
     return new Admitted(context, provider, false, () -> {});
   }

@@ -11,7 +11,8 @@ import java.lang.annotation.Annotation;
 /**
  * The last word on answers to requests of ours: each names its request and is not to be stored, and
  * an error that the runtime or a part of the host made (405 with its {@code Allow}, 404, a mapped
- * exception) gets the body of a SCIM error message. Other answers pass untouched. Not API.
+ * exception) gets the body of a SCIM error message, except at a token endpoint. Other answers pass
+ * untouched. Not API.
  */
 public final class AnswerFilter implements ContainerResponseFilter {
   static final String REQUEST_ID = "X-Request-Id";
@@ -40,7 +41,8 @@ public final class AnswerFilter implements ContainerResponseFilter {
       if (isOptions) {
         response.setEntity(null); // Allow says it all
       }
-    } else if (!MediaTypes.SCIM.equals(response.getMediaType())) {
+    } else if (!MediaTypes.SCIM.equals(response.getMediaType())
+        && request.getProperty(TokenDoor.ANSWERED) == null) {
       byte[] body = ErrorResponses.body(ErrorResponses.forStatus(response.getStatus()));
       response.setEntity(body, NONE, MediaTypes.SCIM);
     }

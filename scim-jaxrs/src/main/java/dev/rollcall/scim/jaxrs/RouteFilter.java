@@ -4,6 +4,7 @@ package dev.rollcall.scim.jaxrs;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.RequestAddress;
 import dev.rollcall.scim.gateway.RouteMatch;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -27,6 +28,7 @@ public final class RouteFilter implements ContainerRequestFilter {
 
   private final Configuration configuration;
   private final Admission admission = new Admission();
+  private final TokenDoor tokens = new TokenDoor(admission);
 
   /** Made by the runtime. */
   public RouteFilter(@Context Configuration configuration) {
@@ -48,6 +50,10 @@ public final class RouteFilter implements ContainerRequestFilter {
 
   private void enter(ContainerRequestContext request, RouteMatch match) {
     String requestId = markAsOurs(request, match.provider().name(), match.rest());
+    if (match.tokenEndpoint().isPresent() && request.getMethod().equals(HttpMethod.POST)) {
+      request.abortWith(tokens.answer(request, match, match.tokenEndpoint().get()));
+      return;
+    }
     BearerCredential credential =
         BearerCredential.of(request.getHeaders().get(HttpHeaders.AUTHORIZATION));
     try {

@@ -4,16 +4,32 @@ package dev.rollcall.scim.jdbc;
 import dev.rollcall.scim.spi.BearerToken;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.Credential;
-import dev.rollcall.scim.spi.CredentialStore;
+import dev.rollcall.scim.spi.CredentialRegistry;
 import dev.rollcall.scim.spi.TokenHash;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
 
 /** Credentials in the database, as hashes; a change holds from the next request on. */
-public final class JdbcCredentialStore implements CredentialStore {
+public final class JdbcCredentialStore implements CredentialRegistry {
+  private static final List<Field<?>> COLUMNS =
+      List.of(
+          Tables.TOKEN_HASH,
+          Tables.TENANT_ID,
+          Tables.CONNECTION,
+          Tables.ISSUED,
+          Tables.EXPIRES,
+          Tables.IS_REVOKED,
+          Tables.LAST_USED);
+
   private final Transactions transactions;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
@@ -32,49 +48,140 @@ public final class JdbcCredentialStore implements CredentialStore {
    */
   public BearerToken issue(String tenantId, String connection, Optional<Duration> lifetime) {
     BearerToken token = BearerToken.generate(random);
-    transactions.alone(
-        sql ->
-            sql.insertInto(Tables.CREDENTIAL)
-                .set(Tables.TOKEN_HASH, token.hash().hex())
-                .set(Tables.TENANT_ID, tenantId)
-                .set(Tables.CONNECTION, connection)
-                .set(
-                    Tables.EXPIRES,
-                    lifetime.map(time -> Rows.utc(clock.instant().plus(time))).orElse(null))
-                .set(Tables.IS_REVOKED, false)
-                .execute());
+    Instant now = clock.instant();
+    Caller caller = new Caller(tenantId, connection);
+    add(Credential.fresh(token.hash(), caller, now, lifetime.map(now::plus)));
     return token;
   }
 
-  /** Takes a token back; nothing happens when it is not known. */
+  @Override
+  public void add(Credential fresh) {
+    transactions.alone(sql -> insert(sql, fresh));
+  }
+
+  @Override
+  public void replace(Credential fresh, Instant end) {
+    transactions.alone(
+        sql -> {
+          // Whoever replaces holds the tenant's row, so that two leave no more than two valid.
+          sql.select(Tables.TENANT_ID)
+              .from(Tables.TENANT)
+              .where(Tables.TENANT_ID.eq(fresh.caller().tenantId()))
+              .forUpdate()
+              .fetch();
+          List<Credential> valid =
+              ofConnection(sql, fresh.caller()).stream()
+                  .filter(old -> old.isValidAt(fresh.issued()))
+                  .toList();
+          valid.stream().limit(1).forEach(latest -> setEnd(sql, latest.endingBy(end)));
+          valid.stream().skip(1).forEach(older -> revoke(sql, is(older.hash())));
+          return insert(sql, fresh);
+        });
+  }
+
+  private static int insert(DSLContext sql, Credential fresh) {
+    if (find(sql, fresh.hash()).isPresent()) {
+      throw new IllegalArgumentException("There is a credential with this hash");
+    }
+    return sql.insertInto(Tables.CREDENTIAL)
+        .set(Tables.TOKEN_HASH, fresh.hash().hex())
+        .set(Tables.TENANT_ID, fresh.caller().tenantId())
+        .set(Tables.CONNECTION, fresh.caller().connection())
+        .set(Tables.ISSUED, Rows.utc(fresh.issued()))
+        .set(Tables.EXPIRES, fresh.expires().map(Rows::utc).orElse(null))
+        .set(Tables.IS_REVOKED, fresh.isRevoked())
+        .set(Tables.LAST_USED, fresh.lastUsed().map(Rows::utc).orElse(null))
+        .execute();
+  }
+
+  private static void setEnd(DSLContext sql, Credential ending) {
+    sql.update(Tables.CREDENTIAL)
+        .set(Tables.EXPIRES, ending.expires().map(Rows::utc).orElse(null))
+        .where(is(ending.hash()))
+        .execute();
+  }
+
+  private static int revoke(DSLContext sql, Condition which) {
+    return sql.update(Tables.CREDENTIAL).set(Tables.IS_REVOKED, true).where(which).execute();
+  }
+
+  private static Condition is(TokenHash hash) {
+    return Tables.TOKEN_HASH.eq(hash.hex());
+  }
+
+  private static Condition isOf(Caller connection) {
+    return Tables.TENANT_ID
+        .eq(connection.tenantId())
+        .and(Tables.CONNECTION.eq(connection.connection()));
+  }
+
+  @Override
   public void revoke(TokenHash hash) {
+    transactions.alone(sql -> revoke(sql, is(hash)));
+  }
+
+  @Override
+  public void revokeAll(Caller connection) {
+    transactions.alone(sql -> revoke(sql, isOf(connection)));
+  }
+
+  @Override
+  public void used(TokenHash hash, Instant time) {
+    OffsetDateTime at = Rows.utc(time);
     transactions.alone(
         sql ->
             sql.update(Tables.CREDENTIAL)
-                .set(Tables.IS_REVOKED, true)
-                .where(Tables.TOKEN_HASH.eq(hash.hex()))
+                .set(Tables.LAST_USED, at)
+                .where(is(hash), Tables.LAST_USED.isNull().or(Tables.LAST_USED.lt(at)))
                 .execute());
   }
 
   @Override
   public Optional<Credential> find(TokenHash hash) {
+    return transactions.alone(sql -> find(sql, hash));
+  }
+
+  private static Optional<Credential> find(DSLContext sql, TokenHash hash) {
+    return sql.select(COLUMNS)
+        .from(Tables.CREDENTIAL)
+        .where(is(hash))
+        .fetchOptional(JdbcCredentialStore::credential);
+  }
+
+  @Override
+  public List<Credential> ofConnection(Caller connection) {
+    return transactions.alone(sql -> ofConnection(sql, connection));
+  }
+
+  private static List<Credential> ofConnection(DSLContext sql, Caller connection) {
+    return sql.select(COLUMNS)
+        .from(Tables.CREDENTIAL)
+        .where(isOf(connection))
+        .orderBy(Tables.ISSUED.desc(), Tables.TOKEN_HASH)
+        .fetch(JdbcCredentialStore::credential);
+  }
+
+  @Override
+  public List<Credential> endingBetween(Instant after, Instant until) {
     return transactions.alone(
         sql ->
-            sql.select(
-                    Tables.TOKEN_HASH,
-                    Tables.TENANT_ID,
-                    Tables.CONNECTION,
-                    Tables.EXPIRES,
-                    Tables.IS_REVOKED)
+            sql.select(COLUMNS)
                 .from(Tables.CREDENTIAL)
-                .where(Tables.TOKEN_HASH.eq(hash.hex()))
-                .fetchOptional(
-                    found ->
-                        new Credential(
-                            new TokenHash(found.get(Tables.TOKEN_HASH)),
-                            new Caller(found.get(Tables.TENANT_ID), found.get(Tables.CONNECTION)),
-                            Optional.ofNullable(found.get(Tables.EXPIRES))
-                                .map(OffsetDateTime::toInstant),
-                            found.get(Tables.IS_REVOKED))));
+                .where(
+                    Tables.EXPIRES.gt(Rows.utc(after)),
+                    Tables.EXPIRES.le(Rows.utc(until)),
+                    Tables.IS_REVOKED.isFalse())
+                .orderBy(Tables.EXPIRES, Tables.TOKEN_HASH)
+                .fetch(JdbcCredentialStore::credential));
+  }
+
+  private static Credential credential(Record found) {
+    return new Credential(
+        new TokenHash(found.get(Tables.TOKEN_HASH)),
+        new Caller(found.get(Tables.TENANT_ID), found.get(Tables.CONNECTION)),
+        found.get(Tables.ISSUED).toInstant(),
+        Optional.ofNullable(found.get(Tables.EXPIRES)).map(OffsetDateTime::toInstant),
+        found.get(Tables.IS_REVOKED),
+        Optional.ofNullable(found.get(Tables.LAST_USED)).map(OffsetDateTime::toInstant));
   }
 }

@@ -99,6 +99,16 @@ public final class JdbcDirectory {
     return new JdbcDeprovisionLedger(transactions);
   }
 
+  /** The clients that may ask for access tokens. */
+  public JdbcOAuthClients oauthClients() {
+    return new JdbcOAuthClients(transactions, clock);
+  }
+
+  /** The assertions by which clients have asked for access tokens. */
+  public JdbcUsedAssertions usedAssertions() {
+    return new JdbcUsedAssertions(transactions, clock);
+  }
+
   /** What each connection calls a resource, kept in the transaction of its change. */
   public JdbcExternalIds externalIds() {
     return new JdbcExternalIds(transactions);

@@ -30,6 +30,8 @@ final class Tables {
   static final Table<Record> MEMBER_MAPPING = table(unquoted("rollcall_member_mapping"));
   static final Table<Record> OUTBOX = table(unquoted("rollcall_outbox"));
 
+  static final Table<Record> OAUTH_CLIENT = table(unquoted("rollcall_oauth_client"));
+  static final Table<Record> USED_ASSERTION = table(unquoted("rollcall_used_assertion"));
   static final Table<Record> EXTERNAL_ID = table(unquoted("rollcall_external_id"));
 
   static final Field<String> TENANT_ID = text("tenant_id");
@@ -50,10 +52,13 @@ final class Tables {
   static final Field<Boolean> IS_ACTIVE = field(unquoted("is_active"), SQLDataType.BOOLEAN);
   static final Field<String> TOKEN_HASH = text("token_hash");
   static final Field<String> CONNECTION = text("connection");
+  static final Field<OffsetDateTime> ISSUED = time("issued");
   static final Field<OffsetDateTime> EXPIRES = time("expires");
   static final Field<Boolean> IS_REVOKED = field(unquoted("is_revoked"), SQLDataType.BOOLEAN);
+  static final Field<OffsetDateTime> LAST_USED = time("last_used");
   static final Field<OffsetDateTime> ENTERED = time("entered");
   static final Field<Boolean> IS_FAILURE = field(unquoted("is_failure"), SQLDataType.BOOLEAN);
+  static final Field<String> CLIENT_ID = text("client_id");
   static final Field<String> EXTERNAL_NAME = text("external_id");
   static final Field<String> MAPPING = text("mapping");
   static final Field<String> EVENT_ID = text("event_id");

@@ -2,12 +2,14 @@
 package dev.rollcall.scim.spi;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * Authenticates opaque bearer tokens by their hash. Every token, be it valid, expired, revoked or
- * unknown, costs one hash, one look-up and one comparison.
+ * unknown, costs one hash, one look-up and one comparison. Where the store is a {@link
+ * CredentialRegistry}, the use of a valid one is noted about once a minute.
  */
 public final class TokenAuthenticator implements Authenticator {
   private static final int MAX_LENGTH = 4_096;
@@ -15,11 +17,16 @@ public final class TokenAuthenticator implements Authenticator {
 
   private final CredentialStore credentials;
   private final Clock clock;
+  private final Optional<LastUse> lastUse;
 
   /** An authenticator over these credentials. */
   public TokenAuthenticator(CredentialStore credentials, Clock clock) {
     this.credentials = Objects.requireNonNull(credentials, "credentials");
     this.clock = Objects.requireNonNull(clock, "clock");
+    this.lastUse =
+        credentials instanceof CredentialRegistry registry
+            ? Optional.of(new LastUse(registry))
+            : Optional.empty();
   }
 
   @Override
@@ -28,8 +35,10 @@ public final class TokenAuthenticator implements Authenticator {
     TokenHash presented = TokenHash.of(isTooLong ? "" : bearerToken);
     Optional<Credential> found = credentials.find(presented);
     boolean isSame = presented.isSameAs(found.map(Credential::hash).orElse(NOBODY));
-    return found
-        .filter(credential -> isSame && !isTooLong && credential.isValidAt(clock.instant()))
-        .map(Credential::caller);
+    Instant now = clock.instant();
+    Optional<Credential> valid =
+        found.filter(credential -> isSame && !isTooLong && credential.isValidAt(now));
+    valid.ifPresent(credential -> lastUse.ifPresent(use -> use.note(credential, now)));
+    return valid.map(Credential::caller);
   }
 }

@@ -135,7 +135,7 @@ class TokenAuthenticatorTest {
   @DisplayName("S31: a token that is too long is refused even where its look-up finds something")
   void authenticateWhenTooLongAndStoreFindsAnythingThenEmpty() {
     CredentialStore generous =
-        hash -> Optional.of(new Credential(hash, OKTA, Optional.empty(), false));
+        hash -> Optional.of(Credential.fresh(hash, OKTA, NOON, Optional.empty()));
     TokenAuthenticator strict = new TokenAuthenticator(generous, at(NOON));
     assertThat(strict.authenticate("x".repeat(4_097))).isEmpty();
     assertThat(strict.authenticate("x".repeat(4_096))).contains(OKTA);
@@ -144,7 +144,7 @@ class TokenAuthenticatorTest {
   @Test
   @DisplayName("S35: a credential under another hash is not taken")
   void authenticateWhenStoreFindsOtherHashThenEmpty() {
-    Credential wrong = new Credential(TokenHash.of("other"), OKTA, Optional.empty(), false);
+    Credential wrong = Credential.fresh(TokenHash.of("other"), OKTA, NOON, Optional.empty());
     TokenAuthenticator strict = new TokenAuthenticator(hash -> Optional.of(wrong), at(NOON));
     assertThat(strict.authenticate("mine")).isEmpty();
   }
@@ -155,7 +155,8 @@ class TokenAuthenticatorTest {
     BearerToken token = issue(Optional.of(Duration.ofHours(1)));
     assertThat(store.find(token.hash()))
         .contains(
-            new Credential(token.hash(), OKTA, Optional.of(NOON.plus(Duration.ofHours(1))), false));
+            Credential.fresh(
+                token.hash(), OKTA, NOON, Optional.of(NOON.plus(Duration.ofHours(1)))));
     assertThat(store.find(TokenHash.of(token.hash().hex()))).isEmpty();
   }
 

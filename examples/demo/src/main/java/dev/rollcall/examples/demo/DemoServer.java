@@ -83,6 +83,8 @@ public final class DemoServer implements AutoCloseable {
     NetworkListener listener = new NetworkListener("demo", LOOPBACK, port);
     listener.setDefaultErrorPageGenerator(new ScimErrorPages());
     server.addListener(listener);
+    GrizzlyEdge edge = new GrizzlyEdge();
+    server.getServerConfiguration().addHttpHandler(edge, "/");
     server.start();
     try {
       List<Connection> connections = new ArrayList<>();
@@ -92,10 +94,9 @@ public final class DemoServer implements AutoCloseable {
               applications.stream()
                   .map(application -> open(application, actual, setting, connections))
                   .toArray(ServiceProvider[]::new));
-      HttpHandler jersey =
+      edge.open(
           ContainerFactory.createContainer(
-              HttpHandler.class, ResourceConfig.forApplication(ScimApplication.of(gateway)));
-      server.getServerConfiguration().addHttpHandler(new GrizzlyEdge(jersey), "/");
+              HttpHandler.class, ResourceConfig.forApplication(ScimApplication.of(gateway))));
       return new DemoServer(server, actual, connections);
     } catch (RuntimeException notStarted) {
       server.shutdownNow();

@@ -185,7 +185,11 @@ class ResourceTypeOptionTest {
     command.add(Demo.class.getName());
     Stream.of(arguments).map(Object::toString).forEach(command::add);
     File printed = folder.resolve("printed.txt").toFile();
-    return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed).start();
+    return new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(printed)
+        .start();
   }
 
   private String printed() throws IOException {

@@ -14,10 +14,15 @@ CREATE TABLE rollcall_credential (
   token_hash VARCHAR(64) ${collate} NOT NULL,
   tenant_id VARCHAR(100) ${collate} NOT NULL,
   connection VARCHAR(200) ${collate} NOT NULL,
+  issued TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   expires TIMESTAMP(6) WITH TIME ZONE,
   is_revoked BOOLEAN NOT NULL,
+  last_used TIMESTAMP(6) WITH TIME ZONE,
   PRIMARY KEY (token_hash)
 );
+CREATE INDEX rollcall_credential_of_connection
+  ON rollcall_credential (tenant_id, connection, issued);
+CREATE INDEX rollcall_credential_by_end ON rollcall_credential (expires);
 
 CREATE TABLE rollcall_resource (
   tenant_id VARCHAR(100) ${collate} NOT NULL,

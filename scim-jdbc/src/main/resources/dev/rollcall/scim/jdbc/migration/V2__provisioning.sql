@@ -36,7 +36,7 @@ CREATE TABLE rollcall_outbox (
   PRIMARY KEY (tenant_id, resource_type, resource_id, id)
 );
 CREATE INDEX rollcall_outbox_in_order ON rollcall_outbox (id);
-CREATE UNIQUE INDEX rollcall_outbox_by_event ON rollcall_outbox (event_id);
+CREATE INDEX rollcall_outbox_by_event ON rollcall_outbox (event_id);
 CREATE INDEX rollcall_outbox_by_claim ON rollcall_outbox (claim);
 
 -- What each connection of a tenant calls a resource; long names are found by their digest.
@@ -51,3 +51,20 @@ CREATE TABLE rollcall_external_id (
 );
 CREATE INDEX rollcall_external_id_by_name
   ON rollcall_external_id (tenant_id, connection, resource_type, value_key);
+
+-- Clients of the token endpoint with their secrets as hashes, and the assertions that they have used.
+CREATE TABLE rollcall_oauth_client (
+  client_id VARCHAR(100) ${collate} NOT NULL,
+  tenant_id VARCHAR(100) ${collate} NOT NULL,
+  connection VARCHAR(200) ${collate} NOT NULL,
+  version BIGINT NOT NULL,
+  document TEXT NOT NULL,
+  PRIMARY KEY (client_id)
+);
+
+CREATE TABLE rollcall_used_assertion (
+  tenant_id VARCHAR(100) ${collate} NOT NULL,
+  value_key VARCHAR(300) ${collate} NOT NULL,
+  expires TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  PRIMARY KEY (tenant_id, value_key)
+);

@@ -4,19 +4,28 @@ package dev.rollcall.scim.spi.memory;
 import dev.rollcall.scim.spi.BearerToken;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.Credential;
-import dev.rollcall.scim.spi.CredentialStore;
+import dev.rollcall.scim.spi.CredentialRegistry;
 import dev.rollcall.scim.spi.TokenHash;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** Credentials in memory, as hashes. Thread-safe; a change holds from the next request on. */
-public final class MemoryCredentialStore implements CredentialStore {
+public final class MemoryCredentialStore implements CredentialRegistry {
   private final Map<TokenHash, Credential> credentials = new ConcurrentHashMap<>();
+
+  /** The hashes of a connection in the order of issue; the list is the connection's lock, too. */
+  private final Map<Caller, List<TokenHash>> connections = new ConcurrentHashMap<>();
+
   private final SecureRandom random = new SecureRandom();
   private final Clock clock;
 
@@ -39,24 +48,96 @@ public final class MemoryCredentialStore implements CredentialStore {
    */
   public BearerToken issue(String tenantId, String connection, Optional<Duration> lifetime) {
     BearerToken token = BearerToken.generate(random);
-    Credential credential =
-        new Credential(
-            token.hash(),
-            new Caller(tenantId, connection),
-            lifetime.map(clock.instant()::plus),
-            false);
-    credentials.put(credential.hash(), credential);
+    Instant now = clock.instant();
+    Caller caller = new Caller(tenantId, connection);
+    add(Credential.fresh(token.hash(), caller, now, lifetime.map(now::plus)));
     return token;
   }
 
-  /** Takes a token back; nothing happens when it is not known. */
+  @Override
+  public void add(Credential fresh) {
+    List<TokenHash> hashes = hashes(fresh.caller());
+    synchronized (hashes) {
+      put(hashes, fresh);
+    }
+  }
+
+  @Override
+  public void replace(Credential fresh, Instant end) {
+    List<TokenHash> hashes = hashes(fresh.caller());
+    synchronized (hashes) {
+      List<Credential> valid =
+          newestFirst(hashes).stream().filter(old -> old.isValidAt(fresh.issued())).toList();
+      put(hashes, fresh);
+      valid.stream().limit(1).forEach(old -> change(old.hash(), c -> c.endingBy(end)));
+      valid.stream().skip(1).forEach(old -> revoke(old.hash()));
+    }
+  }
+
+  private List<TokenHash> hashes(Caller connection) {
+    return connections.computeIfAbsent(connection, key -> new ArrayList<>());
+  }
+
+  private void put(List<TokenHash> hashes, Credential fresh) {
+    if (credentials.putIfAbsent(fresh.hash(), fresh) != null) {
+      throw new IllegalArgumentException("There is a credential with this hash");
+    }
+    hashes.add(fresh.hash());
+  }
+
+  private void change(TokenHash hash, UnaryOperator<Credential> change) {
+    credentials.computeIfPresent(hash, (key, old) -> change.apply(old));
+  }
+
+  @Override
   public void revoke(TokenHash hash) {
-    credentials.computeIfPresent(
-        hash, (key, old) -> new Credential(key, old.caller(), old.expires(), true));
+    change(hash, Credential::revoked);
+  }
+
+  @Override
+  public void revokeAll(Caller connection) {
+    List<TokenHash> hashes = connections.getOrDefault(connection, List.of());
+    synchronized (hashes) {
+      hashes.forEach(this::revoke);
+    }
+  }
+
+  @Override
+  public void used(TokenHash hash, Instant time) {
+    change(hash, credential -> credential.usedAt(time));
   }
 
   @Override
   public Optional<Credential> find(TokenHash hash) {
     return Optional.ofNullable(credentials.get(hash));
+  }
+
+  @Override
+  public List<Credential> ofConnection(Caller connection) {
+    List<TokenHash> hashes = connections.getOrDefault(connection, List.of());
+    synchronized (hashes) {
+      return newestFirst(hashes);
+    }
+  }
+
+  private List<Credential> newestFirst(List<TokenHash> hashes) {
+    List<Credential> found = new ArrayList<>();
+    for (int i = hashes.size() - 1; i >= 0; i--) {
+      found.add(Objects.requireNonNull(credentials.get(hashes.get(i))));
+    }
+    found.sort(Comparator.comparing(Credential::issued).reversed());
+    return List.copyOf(found);
+  }
+
+  @Override
+  public List<Credential> endingBetween(Instant after, Instant until) {
+    return credentials.values().stream()
+        .filter(credential -> !credential.isRevoked() && ends(credential, after, until))
+        .sorted(Comparator.comparing(credential -> credential.expires().orElse(Instant.MAX)))
+        .toList();
+  }
+
+  private static boolean ends(Credential credential, Instant after, Instant until) {
+    return credential.expires().filter(e -> e.isAfter(after) && !e.isAfter(until)).isPresent();
   }
 }

@@ -4,9 +4,12 @@ package dev.rollcall.examples.demo.metacompliance;
 import dev.rollcall.examples.demo.HostApplication;
 import dev.rollcall.examples.demo.Storage;
 import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.oauth.IssuerKeySource;
+import dev.rollcall.scim.oauth.JwtAuthenticator;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.record.RecordBinding;
 import dev.rollcall.scim.spi.Authenticator;
+import dev.rollcall.scim.spi.JwtTrusts;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantDirectory;
@@ -21,6 +24,7 @@ import java.util.Optional;
 /** MyCompliance at {@code /scim/{companyKey}}, with a key that nobody guesses and no version. */
 public final class MetaCompliance implements HostApplication {
   private final Storage storage;
+  private final JwtTrusts directories;
 
   /** Opens the application on its own tables, in memory. */
   public MetaCompliance() {
@@ -29,7 +33,18 @@ public final class MetaCompliance implements HostApplication {
 
   /** Opens the application; where all is kept in a database, its tables are there as well. */
   public MetaCompliance(Storage storage) {
+    this(storage, issuer -> List.of());
+  }
+
+  /**
+   * Opens the application.
+   *
+   * @param directories the Entra directories of customers, whose own tokens are taken: the guide
+   *     has no secret to paste
+   */
+  public MetaCompliance(Storage storage, JwtTrusts directories) {
     this.storage = storage;
+    this.directories = directories;
   }
 
   @Override
@@ -68,7 +83,11 @@ public final class MetaCompliance implements HostApplication {
         ServiceProvider.named(name())
             .route("http://metacompliance.localhost:" + port + "/scim/{companyKey:uuid}")
             .tenants(companies)
-            .authenticator(authenticator)
+            .authenticator(
+                Authenticator.firstOf(
+                    authenticator,
+                    new JwtAuthenticator(
+                        directories, new IssuerKeySource(Clock.systemUTC()), Clock.systemUTC())))
             .profile(
                 TenantProfile.builder()
                     .dialect(Dialect.ENTRA)

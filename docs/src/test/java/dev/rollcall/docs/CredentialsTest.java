@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.oauth.AccessTokenAuthenticator;
+import dev.rollcall.scim.oauth.AccessTokens;
+import dev.rollcall.scim.oauth.Assertions;
+import dev.rollcall.scim.oauth.ClientCredentials;
+import dev.rollcall.scim.oauth.IssuerKeySource;
+import dev.rollcall.scim.oauth.JwtAuthenticator;
+import dev.rollcall.scim.oauth.SigningKeys;
+import dev.rollcall.scim.spi.Authenticator;
+import dev.rollcall.scim.spi.BearerToken;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.Connections;
+import dev.rollcall.scim.spi.CredentialEvent;
+import dev.rollcall.scim.spi.CredentialRegistry;
+import dev.rollcall.scim.spi.ExpiryWatch;
+import dev.rollcall.scim.spi.IssuerKeys;
+import dev.rollcall.scim.spi.JwtTrust;
+import dev.rollcall.scim.spi.JwtTrusts;
+import dev.rollcall.scim.spi.OAuthClientStore;
+import dev.rollcall.scim.spi.TokenAuthenticator;
+import dev.rollcall.scim.spi.TokenPolicy;
+import dev.rollcall.scim.spi.TrustedIssuer;
+import dev.rollcall.scim.spi.UsedAssertions;
+import dev.rollcall.scim.spi.memory.MemoryCredentialStore;
+import dev.rollcall.scim.spi.memory.MemoryOAuthClients;
+import dev.rollcall.scim.spi.memory.MemoryUsedAssertions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The examples of the how-to on credentials. */
+class CredentialsTest {
+  // snippet:tokens
+  static BearerToken replaced(CredentialRegistry credentials, Caller connection) {
+    Connections connections = new Connections(credentials, TokenPolicy.ONE_YEAR, Clock.systemUTC());
+    return connections.rotate(connection); // show secret() once; the old one lives for a week
+  }
+
+  // end:tokens
+
+  // snippet:watch
+  static ExpiryWatch watch(Connections connections, Instant lastRun, List<String> mails) {
+    return connections.watch(
+        lastRun,
+        event -> {
+          if (event instanceof CredentialEvent.ExpiresSoon soon) {
+            mails.add("The token of " + soon.credential().caller().tenantId() + " ends soon");
+          }
+        });
+  }
+
+  // end:watch
+
+  // snippet:jwt
+  static Authenticator entra(Authenticator opaqueTokens, String directoryId) {
+    TrustedIssuer issuer =
+        TrustedIssuer.of(
+                "https://sts.windows.net/" + directoryId + "/",
+                "8adf8e6e-67b2-4cf2-a259-e3dc5476c621", // as the token says in "aud"
+                IssuerKeys.at("https://login.microsoftonline.com/common/discovery/keys"))
+            .withClaim("tid", directoryId);
+    JwtTrusts trusts = JwtTrusts.given(new JwtTrust(issuer, new Caller("acme", "entra")));
+    IssuerKeySource keys = new IssuerKeySource(Clock.systemUTC()); // one for the process
+    return Authenticator.firstOf(
+        opaqueTokens, new JwtAuthenticator(trusts, keys, Clock.systemUTC()));
+  }
+
+  // end:jwt
+
+  // snippet:endpoint
+  static ServiceProvider.Builder withTokenEndpoint(
+      ServiceProvider.Builder application,
+      OAuthClientStore clients,
+      UsedAssertions used,
+      SigningKeys ring) {
+    Clock clock = Clock.systemUTC();
+    AccessTokens tokens = new AccessTokens(ring, "my-app", clock);
+    Assertions assertions = new Assertions(new IssuerKeySource(clock), used, clock);
+    return application
+        .tokenEndpoint(
+            new ClientCredentials(clients, tokens, assertions, clock)
+                .lasting(Duration.ofMinutes(120)))
+        .authenticator(new AccessTokenAuthenticator(tokens, clients));
+  }
+
+  // end:endpoint
+
+  @Test
+  void tokensAreReplacedAndAnnounced() {
+    MemoryCredentialStore credentials = new MemoryCredentialStore();
+    Caller connection = new Caller("acme", "entra");
+    Authenticator authenticator = new TokenAuthenticator(credentials, Clock.systemUTC());
+    BearerToken first = replaced(credentials, connection);
+    BearerToken second = replaced(credentials, connection);
+    assertThat(authenticator.authenticate(first.secret())).contains(connection);
+    assertThat(authenticator.authenticate(second.secret())).contains(connection);
+
+    List<String> mails = new ArrayList<>();
+    Connections connections = new Connections(credentials, TokenPolicy.ONE_YEAR, Clock.systemUTC());
+    watch(connections, Instant.now().minusSeconds(60), mails).run();
+    assertThat(mails).hasSize(1);
+  }
+
+  @Test
+  void othersAreNobody() {
+    Authenticator authenticator =
+        entra(token -> Optional.empty(), "6f1c5a0e-0001-4000-8000-000000000001");
+    assertThat(authenticator.authenticate("nobody")).isEmpty();
+    assertThat(
+            withTokenEndpoint(
+                ServiceProvider.named("my-app"),
+                new MemoryOAuthClients(Clock.systemUTC()),
+                new MemoryUsedAssertions(Clock.systemUTC()),
+                SigningKeys.random()))
+        .isNotNull();
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.examples.demo.Connection;
+import dev.rollcall.examples.demo.Demo;
+import dev.rollcall.examples.demo.DemoServer;
+import dev.rollcall.scim.testkit.Outcome;
+import dev.rollcall.scim.testkit.Report;
+import dev.rollcall.scim.testkit.Result;
+import dev.rollcall.scim.testkit.ScimServer;
+import dev.rollcall.scim.testkit.http.HttpContract;
+import java.io.IOException;
+import java.net.URI;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every tenant of every application passes the test kit. */
+class TestKitTest {
+  private static DemoServer demo;
+
+  @BeforeAll
+  static void start() throws IOException {
+    demo = DemoServer.start(0, Demo.applications());
+  }
+
+  @AfterAll
+  static void stop() {
+    demo.close();
+  }
+
+  static Stream<Connection> connections() throws IOException {
+    return demo.connections().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("connections")
+  void contractIsKept(Connection tenant) {
+    try (ScimServer server = ScimServer.at(URI.create(tenant.baseUrl()), tenant.token())) {
+      Report report = HttpContract.run(server);
+
+      assertThat(report.results())
+          .filteredOn(result -> result.outcome() == Outcome.FAILED)
+          .extracting(Result::id, Result::detail)
+          .isEmpty();
+      assertThat(report.count(Outcome.PASSED)).isGreaterThan(18);
+    }
+  }
+}

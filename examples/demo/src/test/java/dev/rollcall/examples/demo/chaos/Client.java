@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.demo.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Sends requests to one of the gateways, whichever it happens to be. */
+final class Client {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private final List<Integer> ports;
+  private final String token;
+
+  Client(List<Integer> ports, String token) {
+    this.ports = List.copyOf(ports);
+    this.token = token;
+  }
+
+  /**
+   * An answer; status 0 for none.
+   *
+   * @param body null for none
+   */
+  record Reply(int status, JsonNode body) {
+    boolean isAcknowledged() {
+      return status >= 200 && status < 300;
+    }
+
+    /** Whether it tells nothing of what has become of the request. */
+    boolean isUnknown() {
+      return status == 0 || status >= 500;
+    }
+  }
+
+  Reply send(String method, String path, String body) throws InterruptedException {
+    int port = ports.get(ThreadLocalRandom.current().nextInt(ports.size()));
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/acme/scim/v2" + path))
+            .timeout(Duration.ofSeconds(90))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/scim+json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try {
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      return new Reply(
+          answer.statusCode(),
+          answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body()));
+    } catch (IOException broken) {
+      return new Reply(0, JSON.nullNode());
+    }
+  }
+
+  /** The users of this name; asked for until there is an answer. */
+  JsonNode named(String name) throws InterruptedException {
+    String filter = URLEncoder.encode("userName eq \"" + name + "\"", StandardCharsets.UTF_8);
+    return until200("/Users?filter=" + filter);
+  }
+
+  /** What is at an address; asked for until there is an answer. */
+  JsonNode until200(String path) throws InterruptedException {
+    while (true) {
+      Reply reply = send("GET", path, "");
+      if (reply.status() == 200) {
+        return reply.body();
+      }
+      if (!reply.isUnknown()) {
+        throw new IllegalStateException(path + " is answered with " + reply);
+      }
+      Thread.sleep(200);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.demo.chaos;
+
+import dev.rollcall.examples.demo.Demo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A process of the demo. */
+final class GatewayProcess implements AutoCloseable {
+  private static final long PATIENCE_MILLIS = 120_000;
+
+  private final Path folder;
+  private final String databaseUrl;
+  private final int port;
+  private Process process;
+
+  GatewayProcess(Path folder, String databaseUrl, int port)
+      throws IOException, InterruptedException {
+    this.folder = Files.createDirectories(folder);
+    this.databaseUrl = databaseUrl;
+    this.port = port;
+    this.process = start();
+  }
+
+  int port() {
+    return port;
+  }
+
+  private Path connections() {
+    return folder.resolve("connections.json");
+  }
+
+  /** The token that this start has made for the first tenant. */
+  String token() throws IOException {
+    return Files.readString(connections())
+        .replaceAll("(?s)^.*?\"token\"\\s*:\\s*\"([^\"]+)\".*$", "$1");
+  }
+
+  private Process start() throws IOException, InterruptedException {
+    Files.deleteIfExists(connections());
+    Process started =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Demo.class.getName(),
+                "--port",
+                Integer.toString(port),
+                "--store",
+                databaseUrl,
+                "--connections",
+                connections().toString())
+            .redirectErrorStream(true)
+            .redirectOutput(
+                ProcessBuilder.Redirect.appendTo(folder.resolve("gateway.log").toFile()))
+            .start();
+    long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+    while (!Files.exists(connections())) {
+      if (!started.isAlive() || System.currentTimeMillis() > end) {
+        throw new IOException("The gateway on port " + port + " does not start, see " + folder);
+      }
+      Thread.sleep(50);
+    }
+    return started;
+  }
+
+  /** {@code kill -9}, and a new one on the same port. */
+  void killAndRestart() throws IOException, InterruptedException {
+    process.destroyForcibly().waitFor();
+    process = start();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+  }
+}

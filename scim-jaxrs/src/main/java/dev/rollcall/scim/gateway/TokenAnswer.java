@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.Tenant;
+import java.time.Duration;
+import java.util.Objects;
+
+/** What a {@link TokenEndpoint} decides (RFC 6749 section 5). */
+public sealed interface TokenAnswer {
+  /**
+   * An access token.
+   *
+   * @param accessToken the token
+   * @param lifetime how long it is valid
+   * @param tenant the tenant that address and client agree on
+   * @param caller whose requests those with the token are
+   */
+  record Granted(String accessToken, Duration lifetime, Tenant tenant, Caller caller)
+      implements TokenAnswer {
+    /** Checks that all parts are there. */
+    public Granted {
+      Objects.requireNonNull(accessToken, "accessToken");
+      Objects.requireNonNull(lifetime, "lifetime");
+      Objects.requireNonNull(tenant, "tenant");
+      Objects.requireNonNull(caller, "caller");
+    }
+
+    /** Nothing of the token. */
+    @Override
+    public String toString() {
+      return "Granted[" + caller.connection() + "]";
+    }
+  }
+
+  /**
+   * No access token.
+   *
+   * @param reason why
+   */
+  record Refused(Reason reason) implements TokenAnswer {
+    /** Checks that it is there. */
+    public Refused {
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
+
+  /** Why there is no access token (RFC 6749 section 5.2). */
+  enum Reason {
+    /** The request is malformed, or uses two ways to authenticate. */
+    INVALID_REQUEST("invalid_request", 400),
+    /** Client, credential or tenant do not fit; the answer does not tell which. */
+    INVALID_CLIENT("invalid_client", 401),
+    /** Another grant than {@code client_credentials}. */
+    UNSUPPORTED_GRANT_TYPE("unsupported_grant_type", 400);
+
+    private final String wireName;
+    private final int status;
+
+    Reason(String wireName, int status) {
+      this.wireName = wireName;
+      this.status = status;
+    }
+
+    /** The value of {@code error}. */
+    public String wireName() {
+      return wireName;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+      return status;
+    }
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.oauth;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches a small document: in five seconds with all its bytes, 256 KiB at most, no redirect. */
+final class JwksFetch {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int MAX_BYTES = 256 * 1_024;
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .connectTimeout(PATIENCE)
+          .build();
+
+  /** The document could not be had. */
+  static final class Failed extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Failed(String message) {
+      super(message);
+    }
+  }
+
+  String text(URI address) throws Failed {
+    HttpRequest request =
+        HttpRequest.newBuilder(address)
+            .timeout(PATIENCE)
+            .header("Accept", "application/jwk-set+json, application/json")
+            .build();
+    CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, info -> new Limited());
+    try {
+      HttpResponse<byte[]> got = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      if (got.statusCode() != 200) {
+        throw new Failed("status " + got.statusCode());
+      }
+      return new String(got.body(), StandardCharsets.UTF_8);
+    } catch (TimeoutException slow) {
+      throw new Failed("not in time");
+    } catch (ExecutionException failed) {
+      throw new Failed(String.valueOf(failed.getCause()));
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+      throw new Failed("interrupted");
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  /** A body up to the limit. */
+  private static final class Limited implements HttpResponse.BodySubscriber<byte[]> {
+    private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private Flow.@Nullable Subscription subscription;
+
+    @Override
+    public CompletionStage<byte[]> getBody() {
+      return whole;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription given) {
+      subscription = given;
+      given.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> parts) {
+      for (ByteBuffer part : parts) {
+        if (bytes.size() + part.remaining() > MAX_BYTES) {
+          if (subscription != null) {
+            subscription.cancel();
+          }
+          whole.completeExceptionally(new IOException("too large"));
+          return;
+        }
+        byte[] piece = new byte[part.remaining()];
+        part.get(piece);
+        bytes.writeBytes(piece);
+      }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      whole.completeExceptionally(failure);
+    }
+
+    @Override
+    public void onComplete() {
+      whole.complete(bytes.toByteArray());
+    }
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jaxrs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.spi.BearerToken;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.Connections;
+import dev.rollcall.scim.spi.TokenAuthenticator;
+import dev.rollcall.scim.spi.TokenPolicy;
+import dev.rollcall.scim.spi.memory.MemoryCredentialStore;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** A token is replaced while its client works: no request is refused. */
+class RotationOverHttpTest {
+  @Test
+  void noRequestFailsWhileTokensAreReplaced() throws Exception {
+    MemoryCredentialStore store = new MemoryCredentialStore();
+    Connections connections = new Connections(store, TokenPolicy.ONE_YEAR, Clock.systemUTC());
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try (DirectoryHost host =
+        new DirectoryHost(b -> b.authenticator(new TokenAuthenticator(store, Clock.systemUTC())))) {
+      Caller entra = new Caller(host.tenantId(), "entra");
+      AtomicReference<String> current = new AtomicReference<>(connections.issue(entra).secret());
+      String first = current.get();
+      AtomicBoolean isOver = new AtomicBoolean();
+      List<Future<Integer>> clients = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        clients.add(threads.submit(() -> requests(host, current, isOver)));
+      }
+      for (int i = 0; i < 20; i++) {
+        BearerToken fresh = connections.rotate(entra);
+        Thread.sleep(10);
+        current.set(fresh.secret());
+        // The customer has changed over, and every request with the one before has ended.
+        Thread.sleep(40);
+      }
+      isOver.set(true);
+
+      for (Future<Integer> client : clients) {
+        assertThat(client.get()).isPositive();
+      }
+      assertThat(status(host, first)).isEqualTo(401);
+      assertThat(connections.credentials(entra).stream().filter(c -> !c.isRevoked())).hasSize(2);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** How many requests have gone well; fails with the first that has not. */
+  private static int requests(
+      DirectoryHost host, AtomicReference<String> current, AtomicBoolean isOver) {
+    int count = 0;
+    while (!isOver.get()) {
+      assertThat(status(host, current.get())).isEqualTo(200);
+      count++;
+    }
+    return count;
+  }
+
+  private static int status(DirectoryHost host, String token) {
+    return host.exchange(
+            "GET /acme/scim/v2/Users?count=1 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + token
+                + "\r\nConnection: close\r\n\r\n")
+        .status();
+  }
+}

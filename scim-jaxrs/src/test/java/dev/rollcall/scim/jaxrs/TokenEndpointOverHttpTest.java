@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jaxrs;
+
+import static dev.rollcall.scim.jaxrs.DirectoryHost.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import dev.rollcall.scim.Requirement;
+import dev.rollcall.scim.gateway.TokenEndpoint;
+import dev.rollcall.scim.jaxrs.TestServer.Reply;
+import dev.rollcall.scim.oauth.AccessTokenAuthenticator;
+import dev.rollcall.scim.oauth.AccessTokens;
+import dev.rollcall.scim.oauth.Assertions;
+import dev.rollcall.scim.oauth.ClientCredentials;
+import dev.rollcall.scim.oauth.IssuerKeySource;
+import dev.rollcall.scim.oauth.SigningKeys;
+import dev.rollcall.scim.spi.Authenticator;
+import dev.rollcall.scim.spi.BearerToken;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.IssuerKeys;
+import dev.rollcall.scim.spi.OAuthClient;
+import dev.rollcall.scim.spi.TrustedIssuer;
+import dev.rollcall.scim.spi.memory.MemoryOAuthClients;
+import dev.rollcall.scim.spi.memory.MemoryUsedAssertions;
+import dev.rollcall.scim.value.IntegerValue;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Date;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Access tokens for clients with a secret or an assertion (RFC 6749, RFC 7523). */
+class TokenEndpointOverHttpTest {
+  private static final String GRANT = "grant_type=client_credentials";
+  private static final String ASSERTED =
+      "&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer"
+          + "&client_assertion=";
+  private static final byte[] SECRET =
+      "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] NEXT =
+      "fedcba9876543210fedcba9876543210".getBytes(StandardCharsets.UTF_8);
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+  private final InstantSource clock = now::get;
+  private final MemoryOAuthClients clients = new MemoryOAuthClients(Clock.systemUTC());
+  private final JwksServer idp = new JwksServer();
+  private final AtomicReference<SigningKeys> ring = new AtomicReference<>(SigningKeys.of(SECRET));
+  private final DirectoryHost host =
+      new DirectoryHost(
+          builder ->
+              builder
+                  .authenticator(
+                      Authenticator.firstOf(
+                          token -> Optional.<Caller>empty(),
+                          token ->
+                              new AccessTokenAuthenticator(tokens(), clients).authenticate(token)))
+                  .tokenEndpoint(request -> endpoint().answer(request)));
+  private final OAuthClient client = clients.register(new Caller(host.tenantId(), "entra"));
+  private final BearerToken secret = clients.addSecret(client.id(), Optional.empty());
+
+  private AccessTokens tokens() {
+    return new AccessTokens(ring.get(), "directory", clock);
+  }
+
+  private final MemoryUsedAssertions used = new MemoryUsedAssertions(clock);
+
+  private ClientCredentials endpoint() {
+    return new ClientCredentials(
+            clients, tokens(), new Assertions(new IssuerKeySource(clock), used, clock), clock)
+        .lasting(Duration.ofMinutes(90));
+  }
+
+  @AfterEach
+  void stop() {
+    host.close();
+    idp.close();
+  }
+
+  private Reply post(String form, String... headers) {
+    return postTo("/acme/scim/v2", form, headers);
+  }
+
+  private Reply postTo(String base, String form, String... headers) {
+    StringBuilder more = new StringBuilder();
+    for (String header : headers) {
+      more.append(header).append("\r\n");
+    }
+    return host.exchange(
+        "POST "
+            + base
+            + TokenEndpoint.PATH
+            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+            + more
+            + "Content-Length: "
+            + form.length()
+            + "\r\nConnection: close\r\n\r\n"
+            + form);
+  }
+
+  private String shown(String id, String password) {
+    return GRANT + "&client_id=" + id + "&client_secret=" + password;
+  }
+
+  private static String basic(String id, String password) {
+    return "Authorization: Basic "
+        + Base64.getEncoder()
+            .encodeToString((id + ":" + password).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private int statusOf(String token) {
+    return host.exchange(
+            "GET /acme/scim/v2/Users HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + token
+                + "\r\nConnection: close\r\n\r\n")
+        .status();
+  }
+
+  private static String token(Reply reply) {
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    return json(reply).findText("access_token").orElseThrow();
+  }
+
+  @Test
+  @Requirement({"R7644-231", "R7644-241"})
+  void secretIsTakenInTheHeaderOrInTheBody() {
+    Reply inBody = post(shown(client.id(), secret.secret()));
+    Reply inHeader = post(GRANT, basic(client.id(), secret.secret()));
+
+    for (Reply reply : new Reply[] {inBody, inHeader}) {
+      assertThat(reply.header("Cache-Control")).contains("no-store");
+      assertThat(reply.header("Content-Type").orElseThrow()).startsWith("application/json");
+      assertThat(json(reply).findText("token_type")).contains("Bearer");
+      assertThat(json(reply).find("expires_in")).contains(new IntegerValue(5_400));
+      assertThat(statusOf(token(reply))).isEqualTo(200);
+    }
+    assertThat(token(inBody)).isNotEqualTo(token(inHeader));
+  }
+
+  @Test
+  void severalSecretsAreAliveUntilTheyAreTakenBack() {
+    BearerToken second = clients.addSecret(client.id(), Optional.of(Duration.ofDays(1)));
+    assertThat(post(shown(client.id(), secret.secret())).status()).isEqualTo(200);
+    assertThat(post(shown(client.id(), second.secret())).status()).isEqualTo(200);
+
+    clients.revokeSecret(client.id(), secret.hash());
+    assertThat(post(shown(client.id(), secret.secret())).status()).isEqualTo(401);
+    assertThat(post(shown(client.id(), second.secret())).status()).isEqualTo(200);
+    now.set(Instant.now().plus(Duration.ofDays(2)));
+    assertThat(post(shown(client.id(), second.secret())).status()).isEqualTo(401);
+  }
+
+  @Test
+  void accessTokenEndsWithItsTimeAndWithItsClient() {
+    String token = token(post(shown(client.id(), secret.secret())));
+    now.set(now.get().plus(Duration.ofMinutes(89)));
+    assertThat(statusOf(token)).isEqualTo(200);
+    now.set(now.get().plus(Duration.ofMinutes(2)));
+    assertThat(statusOf(token)).isEqualTo(401);
+
+    String another = token(post(shown(client.id(), secret.secret())));
+    clients.remove(client.id());
+    assertThat(statusOf(another)).isEqualTo(401);
+  }
+
+  @Test
+  void keysAreReplacedWithoutARefusedRequest() {
+    String old = token(post(shown(client.id(), secret.secret())));
+    ring.set(SigningKeys.of(NEXT).withPrevious(SECRET));
+    assertThat(statusOf(old)).isEqualTo(200);
+    String fresh = token(post(shown(client.id(), secret.secret())));
+    ring.set(SigningKeys.of(NEXT));
+    assertThat(statusOf(old)).isEqualTo(401);
+    assertThat(statusOf(fresh)).isEqualTo(200);
+  }
+
+  @Test
+  void tokenOfAnotherTenantOrApplicationIsRefused() {
+    OAuthClient other = clients.register(new Caller("globex", "entra"));
+    BearerToken theirs = clients.addSecret(other.id(), Optional.empty());
+    assertThat(post(shown(other.id(), theirs.secret())).status()).isEqualTo(401);
+    assertThat(postTo("/globex/scim/v2", shown(client.id(), secret.secret())).status())
+        .isEqualTo(401);
+    assertThat(postTo("/none-such/scim/v2", shown(client.id(), secret.secret())).status())
+        .isEqualTo(401);
+
+    assertThat(statusOf(secret.secret())).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"wrong-secret", "", "nobody"})
+  void whoIsNotKnownIsToldNothing(String password) {
+    Reply wrong = post(shown(client.id(), password));
+    Reply nobody = post(shown(UUID.randomUUID().toString(), secret.secret()));
+
+    assertThat(wrong.status()).isEqualTo(401);
+    assertThat(wrong.header("WWW-Authenticate")).isPresent();
+    assertThat(json(wrong).findText("error")).contains("invalid_client");
+    assertThat(nobody.status()).isEqualTo(401);
+    assertThat(nobody.body()).isEqualTo(wrong.body());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "grant_type=password | unsupported_grant_type",
+        "grant_type=authorization_code&code=x | unsupported_grant_type",
+        "scope=x | invalid_request",
+        "grant_type=client_credentials&grant_type=client_credentials | invalid_request",
+        "grant_type=client_credentials&client_id=a&client_id=b | invalid_request",
+        "grant_type=%zz | invalid_request",
+        "grant_type=client_credentials&client_assertion=x | invalid_request",
+      })
+  void malformedRequestIsNamed(String form, String error) {
+    Reply reply = post(form);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(json(reply).findText("error")).contains(error);
+  }
+
+  @Test
+  void twoWaysAtOnceAreRefused() {
+    Reply both = post(shown(client.id(), secret.secret()), basic(client.id(), secret.secret()));
+    assertThat(json(both).findText("error")).contains("invalid_request");
+    Reply another = post(GRANT + "&client_id=other", basic(client.id(), secret.secret()));
+    assertThat(json(another).findText("error")).contains("invalid_request");
+    Reply bearer = post(GRANT, "Authorization: Bearer " + secret.secret());
+    assertThat(json(bearer).findText("error")).contains("invalid_request");
+    Reply large = post(GRANT + "&x=" + "y".repeat(20_000));
+    assertThat(json(large).findText("error")).contains("invalid_request");
+  }
+
+  private String assertion(UnaryOperator<JWTClaimsSet.Builder> more) {
+    return idp.sign(
+        more.apply(
+                new JWTClaimsSet.Builder()
+                    .issuer("https://idp.example")
+                    .subject(client.id())
+                    .audience(DirectoryHost.BASE + TokenEndpoint.PATH)
+                    .jwtID(UUID.randomUUID().toString())
+                    .issueTime(Date.from(now.get()))
+                    .expirationTime(Date.from(now.get().plusSeconds(300))))
+            .build());
+  }
+
+  private Reply assertedBy(String assertion) {
+    return post(GRANT + ASSERTED + URLEncoder.encode(assertion, StandardCharsets.UTF_8));
+  }
+
+  private void trust() {
+    clients.trust(
+        client.id(),
+        TrustedIssuer.forTokenEndpoint("https://idp.example", IssuerKeys.at(idp.url())));
+  }
+
+  @Test
+  void assertionIsTakenOnce() {
+    assertThat(assertedBy(assertion(c -> c)).status()).isEqualTo(401);
+    trust();
+    String once = assertion(c -> c);
+
+    assertThat(statusOf(token(assertedBy(once)))).isEqualTo(200);
+    assertThat(assertedBy(once).status()).isEqualTo(401);
+    assertThat(assertedBy(assertion(c -> c)).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "audience",
+        "issuer",
+        "subject",
+        "expired",
+        "no end",
+        "too long",
+        "no id",
+        "future",
+        "key"
+      })
+  void forgedAssertionIsRefused(String what) {
+    trust();
+    Instant at = now.get();
+    String forged =
+        switch (what) {
+          case "audience" ->
+              assertion(c -> c.audience("https://localhost/globex/scim/v2/oauth2/token"));
+          case "issuer" -> assertion(c -> c.issuer("https://other.example"));
+          case "subject" -> assertion(c -> c.subject("someone"));
+          case "expired" -> assertion(c -> c.expirationTime(Date.from(at.minusSeconds(120))));
+          case "no end" -> assertion(c -> c.expirationTime(null));
+          case "too long" -> assertion(c -> c.expirationTime(Date.from(at.plusSeconds(7_200))));
+          case "no id" -> assertion(c -> c.jwtID(null));
+          case "future" -> assertion(c -> c.issueTime(Date.from(at.plusSeconds(120))));
+          default -> {
+            idp.rotate("another");
+            String signed = assertion(c -> c);
+            idp.rotate("and another");
+            yield signed;
+          }
+        };
+
+    Reply refused = assertedBy(forged);
+
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(json(refused).findText("error")).contains("invalid_client");
+  }
+
+  @Test
+  void discoveryTellsOfTheEndpointWhereThereIsOne() {
+    String token = token(post(shown(client.id(), secret.secret())));
+    Reply config =
+        host.exchange(
+            "GET /acme/scim/v2/ServiceProviderConfig HTTP/1.1\r\nHost: localhost\r\n"
+                + "Authorization: Bearer "
+                + token
+                + "\r\nConnection: close\r\n\r\n");
+    assertThat(config.body()).contains("\"oauth2\"", "\"oauthbearertoken\"");
+    try (DirectoryHost without = new DirectoryHost()) {
+      assertThat(without.get("/ServiceProviderConfig").body()).doesNotContain("\"oauth2\"");
+      assertThat(without.send("POST", TokenEndpoint.PATH, "{}").status()).isIn(404, 405);
+    }
+  }
+
+  @Test
+  void lifetimesAndKeysAreBounded() {
+    for (Duration wrong : new Duration[] {Duration.ofMinutes(59), Duration.ofMinutes(361)}) {
+      assertThatThrownBy(() -> endpoint().lasting(wrong))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThatThrownBy(() -> SigningKeys.of(new byte[31]))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(SigningKeys.random().toString()).doesNotContain("[B@");
+  }
+}

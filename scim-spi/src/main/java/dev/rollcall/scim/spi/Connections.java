@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spi;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Gives the connections of tenants their tokens, replaces them and takes them back: what the page
+ * calls on which a customer's administrator makes a token. Thread-safe.
+ */
+public final class Connections {
+  private final CredentialRegistry registry;
+  private final TokenPolicy policy;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  /** Connections whose tokens are kept here and live as the policy says. */
+  public Connections(CredentialRegistry registry, TokenPolicy policy, Clock clock) {
+    this.registry = Objects.requireNonNull(registry, "registry");
+    this.policy = Objects.requireNonNull(policy, "policy");
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  /**
+   * A new token; those that the connection has stay as they are.
+   *
+   * @return the token, to be shown once: it cannot be had a second time
+   */
+  public BearerToken issue(Caller connection) {
+    BearerToken token = BearerToken.generate(random);
+    registry.add(fresh(token, connection, clock.instant()));
+    return token;
+  }
+
+  /**
+   * A new token in the place of those that the connection has: the latest of them stays valid for
+   * the policy's overlap, older ones end at once. There are never more than two.
+   *
+   * @return the token, to be shown once: it cannot be had a second time
+   */
+  public BearerToken rotate(Caller connection) {
+    BearerToken token = BearerToken.generate(random);
+    Instant now = clock.instant();
+    registry.replace(fresh(token, connection, now), now.plus(policy.overlap()));
+    return token;
+  }
+
+  private Credential fresh(BearerToken token, Caller connection, Instant now) {
+    Optional<Instant> end = policy.lifetime().map(now::plus);
+    return Credential.fresh(token.hash(), connection, now, end);
+  }
+
+  /** Takes a token back: the next request with it is refused. */
+  public void revoke(TokenHash hash) {
+    registry.revoke(hash);
+  }
+
+  /** Takes all tokens of a connection back. */
+  public void revokeAll(Caller connection) {
+    registry.revokeAll(connection);
+  }
+
+  /** The credentials of a connection, the latest first: ends, last use, and whether revoked. */
+  public List<Credential> credentials(Caller connection) {
+    return registry.ofConnection(connection);
+  }
+
+  /**
+   * Tells a listener of tokens that end, each time it is run; let a scheduler run it every hour or
+   * so, on one machine.
+   *
+   * @param since when it was last told; what has come up since then is told in the first run
+   */
+  public ExpiryWatch watch(Instant since, CredentialListener listener) {
+    return new ExpiryWatch(new ExpiryEvents(registry, policy.warning()), listener, since, clock);
+  }
+}

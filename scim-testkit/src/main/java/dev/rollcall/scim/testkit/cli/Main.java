@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Tries a SCIM server before a customer's identity provider does. */
+@Command(
+    name = "scim-testkit",
+    mixinStandardHelpOptions = true,
+    description = "Tries a SCIM server before a customer's identity provider does.",
+    subcommands = CheckCommand.class)
+public final class Main {
+  private Main() {}
+
+  /** Runs a command and ends the process with its exit code; see {@code --help}. */
+  public static void main(String... arguments) {
+    Charset charset = Charset.defaultCharset();
+    System.exit(
+        run(
+            new PrintWriter(System.out, true, charset),
+            new PrintWriter(System.err, true, charset),
+            arguments));
+  }
+
+  /**
+   * The same without the end of the process.
+   *
+   * @return 0 when all is well, 1 when a check failed, 2 for wrong arguments or a server that
+   *     cannot be tried
+   */
+  static int run(PrintWriter out, PrintWriter errors, String... arguments) {
+    return new CommandLine(new Main()).setOut(out).setErr(errors).execute(arguments);
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit.http;
+
+import dev.rollcall.scim.testkit.Call;
+import dev.rollcall.scim.testkit.Exchange;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.Value;
+import java.util.List;
+import java.util.Optional;
+
+/** Discovery, authentication and media types. */
+final class DiscoveryChecks {
+  private DiscoveryChecks() {}
+
+  static List<Check> all() {
+    return List.of(
+        new Check(
+            "http.discovery.config",
+            "/ServiceProviderConfig tells what the server has",
+            List.of("RFC 7643 section 5", "RFC 7644 section 4"),
+            "Answer GET /ServiceProviderConfig with 200 and all of its required attributes.",
+            DiscoveryChecks::config),
+        new Check(
+            "http.discovery.resource-types",
+            "/ResourceTypes lists the types, and each can be had by its name",
+            List.of("RFC 7643 section 6", "RFC 7644 section 4"),
+            "Answer GET /ResourceTypes with a list response, and GET /ResourceTypes/User as well.",
+            t -> listed(t, "/ResourceTypes", "name")),
+        new Check(
+            "http.discovery.schemas",
+            "/Schemas lists the schemas, and each can be had by its URN",
+            List.of("RFC 7643 section 7", "RFC 7644 section 4"),
+            "Answer GET /Schemas with a list response, and GET /Schemas/{urn} as well.",
+            t -> listed(t, "/Schemas", "id")),
+        new Check(
+            "http.discovery.no-filter",
+            "A filter on discovery is forbidden",
+            List.of("RFC 7644 section 4"),
+            "Answer a discovery request that has a filter with 403.",
+            t -> t.require(t.get("/Schemas?filter=id+pr").status() == 403, "status 403")),
+        new Check(
+            "http.auth.unknown-token",
+            "An unknown token is refused with a challenge",
+            List.of("RFC 7644 section 2"),
+            "Answer 401 with WWW-Authenticate, whatever is wrong with the token.",
+            DiscoveryChecks::unknownToken),
+        new Check(
+            "http.media-type.answer",
+            "Answers have the media type of SCIM",
+            List.of("RFC 7644 section 3.1"),
+            "Send Content-Type: application/scim+json.",
+            DiscoveryChecks::mediaType));
+  }
+
+  private static void config(Trial t) {
+    ComplexValue config = t.ok(t.get("/ServiceProviderConfig"), 200);
+    for (String name : List.of("patch", "bulk", "filter", "changePassword", "sort", "etag")) {
+      t.require(config.complexOrEmpty(name).has("supported"), name + ".supported");
+    }
+    t.require(config.has("authenticationSchemes"), "authenticationSchemes");
+  }
+
+  private static void listed(Trial t, String path, String key) {
+    ComplexValue list = t.ok(t.get(path), 200);
+    List<Value> resources = list.elements("Resources");
+    t.require(!resources.isEmpty(), "at least one in Resources");
+    t.require(t.total(list) == resources.size(), "totalResults of all");
+    String name =
+        ((ComplexValue) resources.get(0))
+            .findText(key)
+            .orElseThrow(() -> new Trial.Failed("expected " + key));
+    ComplexValue one = t.ok(t.get(path + "/" + name), 200);
+    t.require(one.findText(key).equals(Optional.of(name)), "the one of this name");
+  }
+
+  private static void unknownToken(Trial t) {
+    Exchange refused = t.sendAs("not-a-token", Call.get(t.target().users()));
+    t.require(refused.status() == 401, "status 401");
+    t.require(refused.header("WWW-Authenticate").isPresent(), "a WWW-Authenticate header");
+  }
+
+  private static void mediaType(Trial t) {
+    Exchange list = t.get(t.target().users() + "?count=0");
+    t.require(
+        list.header("Content-Type")
+            .filter(type -> type.startsWith("application/scim+json"))
+            .isPresent(),
+        "Content-Type application/scim+json");
+  }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit.http;
+
+import dev.rollcall.scim.testkit.Call;
+import dev.rollcall.scim.testkit.Exchange;
+import dev.rollcall.scim.value.BooleanValue;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.StringValue;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A user from its creation to its deletion. */
+final class LifeChecks {
+  private LifeChecks() {}
+
+  static List<Check> all() {
+    return Stream.of(creation(), later()).flatMap(List::stream).toList();
+  }
+
+  private static List<Check> creation() {
+    return List.of(
+        new Check(
+            "http.create.201",
+            "POST makes a resource and tells where it is",
+            List.of("RFC 7644 section 3.3", "RFC 7643 section 3.1"),
+            "Answer 201 with Location, the resource, its id and meta.",
+            LifeChecks::create),
+        new Check(
+            "http.create.taken-name",
+            "A name that is taken is a conflict, in any letter case",
+            List.of("RFC 7644 section 3.3", "RFC 7643 section 4.1.1"),
+            "Compare userName without regard to letter case; answer 409 with scimType uniqueness.",
+            LifeChecks::takenName),
+        new Check(
+            "http.create.no-name",
+            "A user without userName is refused",
+            List.of("RFC 7643 section 4.1.1"),
+            "Answer 400 with scimType invalidValue.",
+            t ->
+                t.error(
+                    t.send(
+                        Call.send(
+                            "POST", t.target().users(), t.target().user().without("userName"))),
+                    400)),
+        new Check(
+            "http.create.not-json",
+            "A body that is no JSON is refused in JSON",
+            List.of("RFC 7644 section 3.12"),
+            "Answer 400 with scimType invalidSyntax and an error message.",
+            t -> t.error(t.send(Call.send("POST", t.target().users(), "{not json")), 400)));
+  }
+
+  private static List<Check> later() {
+    return List.of(
+        new Check(
+            "http.read.404",
+            "What is not there is 404, with an error message",
+            List.of("RFC 7644 section 3.12"),
+            "Answer 404 with an error message and no redirect.",
+            t -> t.error(t.get(t.target().users() + "/kit-none-such"), 404)),
+        new Check(
+            "http.read.as-created",
+            "GET returns what POST has answered",
+            List.of("RFC 7644 section 3.4.1"),
+            "Store what is answered, and answer what is stored.",
+            LifeChecks::asCreated),
+        new Check(
+            "http.create.boolean-is-boolean",
+            "A boolean is a JSON boolean in answers",
+            List.of("RFC 7643 section 2.3.2"),
+            "Keep active as a boolean, also where a client sends it as a string.",
+            LifeChecks::booleans),
+        new Check(
+            "http.delete.204",
+            "DELETE takes a resource away, once",
+            List.of("RFC 7644 section 3.6"),
+            "Answer 204; from then on the resource is 404 everywhere and its name free.",
+            LifeChecks::delete));
+  }
+
+  private static void create(Trial t) {
+    Exchange created = t.send(Call.send("POST", t.target().users(), t.target().user()));
+    ComplexValue user = t.ok(created, 201);
+    String id = user.findText("id").orElse("");
+    t.target().made(t.target().users() + "/" + id);
+    t.require(!id.isEmpty(), "an id");
+    t.require(created.header("Location").filter(at -> at.endsWith(id)).isPresent(), "a Location");
+    ComplexValue meta = user.complexOrEmpty("meta");
+    t.require(meta.findText("resourceType").equals(Optional.of("User")), "meta.resourceType User");
+    t.require(
+        meta.findText("location").equals(created.header("Location")), "meta.location as Location");
+  }
+
+  private static void takenName(Trial t) {
+    String path = t.newUser();
+    String name = t.ok(t.get(path), 200).findText("userName").orElse("");
+    ComplexValue again =
+        t.target().user().with("userName", new StringValue(name.toUpperCase(Locale.ROOT)));
+    ComplexValue refused = t.error(t.send(Call.send("POST", t.target().users(), again)), 409);
+    t.require(
+        refused.findText("scimType").equals(Optional.of("uniqueness")), "scimType uniqueness");
+  }
+
+  private static void asCreated(Trial t) {
+    Exchange created = t.send(Call.send("POST", t.target().users(), t.target().user()));
+    ComplexValue user = t.ok(created, 201);
+    String path = t.target().users() + "/" + user.findText("id").orElse("");
+    t.target().made(path);
+    t.require(t.ok(t.get(path), 200).equals(user), "the same resource");
+  }
+
+  private static void booleans(Trial t) {
+    t.skipUnless(t.target().userHas("active"), "users have no attribute active");
+    ComplexValue user = t.target().user().with("active", new StringValue("True"));
+    Exchange created = t.send(Call.send("POST", t.target().users(), user));
+    t.skipUnless(created.status() == 201, "a string is no boolean to this server");
+    ComplexValue made = t.json(created);
+    t.target().made(t.target().users() + "/" + made.findText("id").orElse(""));
+    t.require(made.find("active").equals(Optional.of(BooleanValue.TRUE)), "active as true");
+  }
+
+  private static void delete(Trial t) {
+    ComplexValue user = t.target().user();
+    String path =
+        t.target().users()
+            + "/"
+            + t.ok(t.send(Call.send("POST", t.target().users(), user)), 201)
+                .findText("id")
+                .orElse("");
+    t.target().made(path);
+    t.require(t.send(Call.delete(path)).status() == 204, "status 204");
+    t.error(t.get(path), 404);
+    t.error(t.send(Call.delete(path)), 404);
+    Exchange again = t.send(Call.send("POST", t.target().users(), user));
+    t.require(again.status() == 201, "that the name is free again");
+    t.target().made(t.target().users() + "/" + t.json(again).findText("id").orElse(""));
+  }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit.http;
+
+import dev.rollcall.scim.testkit.Exchange;
+import dev.rollcall.scim.value.ComplexValue;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Lists, filters, pages and projections. */
+final class QueryChecks {
+  private QueryChecks() {}
+
+  static List<Check> all() {
+    return Stream.of(filters(), lists()).flatMap(List::stream).toList();
+  }
+
+  private static List<Check> filters() {
+    return List.of(
+        new Check(
+            "http.filter.nobody",
+            "A filter that matches nobody is an empty list",
+            List.of("RFC 7644 section 3.4.2"),
+            "Answer 200 with totalResults 0, never 404.",
+            QueryChecks::nobody),
+        new Check(
+            "http.filter.by-name",
+            "A user is found by its name, in any letter case",
+            List.of("RFC 7644 section 3.4.2.2", "RFC 7643 section 4.1.1"),
+            "Answer eq on userName from an index without regard to letter case.",
+            QueryChecks::byName),
+        new Check(
+            "http.filter.malformed",
+            "A malformed filter is refused, and is no empty list",
+            List.of("RFC 7644 section 3.4.2.2"),
+            "Answer 400 with scimType invalidFilter.",
+            t ->
+                t.require(
+                    t.error(t.get(t.target().users() + "?filter=userName+eq"), 400)
+                        .findText("scimType")
+                        .filter("invalidFilter"::equals)
+                        .isPresent(),
+                    "scimType invalidFilter")));
+  }
+
+  private static List<Check> lists() {
+    return List.of(
+        new Check(
+            "http.list.count-0",
+            "count 0 asks for the total alone",
+            List.of("RFC 7644 section 3.4.2.4"),
+            "Answer with totalResults and without Resources.",
+            QueryChecks::countZero),
+        new Check(
+            "http.list.pages",
+            "Pages by startIndex neither repeat nor leave out",
+            List.of("RFC 7644 section 3.4.2.4"),
+            "Keep the same order from page to page; startIndex begins with 1.",
+            QueryChecks::pages),
+        new Check(
+            "http.projection.attributes",
+            "attributes asks for these and the minimum alone",
+            List.of("RFC 7644 section 3.9"),
+            "Leave out what was not asked for; id and schemas are always there.",
+            QueryChecks::projection));
+  }
+
+  private static String byName(Trial t, String name) {
+    String filter = "userName eq \"" + name + "\"";
+    return t.target().users() + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
+  }
+
+  private static void nobody(Trial t) {
+    ComplexValue list = t.ok(t.get(byName(t, "kit-nobody@example.com")), 200);
+    t.require(t.total(list) == 0, "totalResults 0");
+    t.require(list.elements("Resources").isEmpty(), "no Resources");
+  }
+
+  private static void byName(Trial t) {
+    String path = t.newUser();
+    String name = t.ok(t.get(path), 200).findText("userName").orElse("");
+    for (String form : List.of(name, name.toUpperCase(Locale.ROOT))) {
+      ComplexValue list = t.ok(t.get(byName(t, form)), 200);
+      t.require(t.total(list) == 1, "totalResults 1");
+      String id = ((ComplexValue) list.elements("Resources").get(0)).findText("id").orElse("");
+      t.require(path.endsWith("/" + id), "the user itself");
+    }
+  }
+
+  private static void countZero(Trial t) {
+    t.newUser();
+    ComplexValue list = t.ok(t.get(t.target().users() + "?count=0"), 200);
+    t.require(t.total(list) > 0, "a total");
+    t.require(list.elements("Resources").isEmpty(), "no Resources");
+  }
+
+  private static void pages(Trial t) {
+    for (int i = 0; i < 3; i++) {
+      t.newUser();
+    }
+    long total = t.total(t.ok(t.get(t.target().users() + "?count=0"), 200));
+    t.skipUnless(total <= 50, "the tenant has too many users");
+    Set<String> seen = new HashSet<>();
+    for (long start = 1; start <= total; start += 2) {
+      Exchange page = t.get(t.target().users() + "?count=2&startIndex=" + start);
+      t.ok(page, 200)
+          .elements("Resources")
+          .forEach(one -> seen.add(((ComplexValue) one).findText("id").orElse("")));
+    }
+    t.require(seen.size() == total, "each of " + total + " users once, not " + seen.size());
+  }
+
+  private static void projection(Trial t) {
+    ComplexValue user = t.ok(t.get(t.newUser() + "?attributes=userName"), 200);
+    t.require(user.has("id") && user.has("userName"), "id and userName");
+    t.require(!user.has("externalId") && !user.has("meta"), "nothing else");
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit.report;
+
+import dev.rollcall.scim.testkit.Outcome;
+import dev.rollcall.scim.testkit.Report;
+import dev.rollcall.scim.testkit.Result;
+import java.io.PrintWriter;
+
+/** A report as a table for a terminal. It names requests by method and status, and no bodies. */
+public final class TextReport {
+  private TextReport() {}
+
+  /** Prints a line for each result, what is to be done about failures, and a summary. */
+  public static void print(Report report, PrintWriter out) {
+    out.println(report.title() + " of " + report.server());
+    for (Result result : report.results()) {
+      out.printf("%-8s %-30s %s%n", result.outcome(), result.id(), result.title());
+      if (result.outcome() != Outcome.PASSED) {
+        out.println("         " + result.detail());
+      }
+      result
+          .remedy()
+          .ifPresent(remedy -> out.println("         " + remedy + " " + result.requirements()));
+    }
+    out.printf(
+        "%d passed, %d failed, %d skipped in %d ms%n",
+        report.count(Outcome.PASSED),
+        report.count(Outcome.FAILED),
+        report.count(Outcome.SKIPPED),
+        report.took().toMillis());
+    out.flush();
+  }
+}
