@@ -3,16 +3,14 @@ package dev.rollcall.scim.jdbc;
 
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.UnitOfWork;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jooq.SQLDialect;
-import org.jooq.exception.DataAccessException;
 
 /**
  * All that Rollcall keeps, in tables of its own beside the host's: resources and memberships,
@@ -47,26 +45,20 @@ public final class JdbcDirectory {
   /** The same with another clock. */
   public static JdbcDirectory on(DataSource dataSource, InstantSource clock) {
     Objects.requireNonNull(clock, "clock");
-    SQLDialect dialect = dialect(dataSource);
-    Flyway.configure()
+    Engine engine = Engine.of(dataSource);
+    migrations(dataSource, engine).load().migrate();
+    return new JdbcDirectory(dataSource, engine.dialect(), clock);
+  }
+
+  /** The migrations, as they are run in every database. */
+  static FluentConfiguration migrations(DataSource dataSource, Engine engine) {
+    return Flyway.configure()
         .dataSource(dataSource)
         .locations(MIGRATIONS)
         .table(HISTORY)
         .baselineOnMigrate(true)
         .baselineVersion("0")
-        .placeholders(Map.of("collate", dialect == SQLDialect.POSTGRES ? "COLLATE \"C\"" : ""))
-        .load()
-        .migrate();
-    return new JdbcDirectory(dataSource, dialect, clock);
-  }
-
-  private static SQLDialect dialect(DataSource dataSource) {
-    try (Connection connection = dataSource.getConnection()) {
-      String product = connection.getMetaData().getDatabaseProductName();
-      return product.equals("H2") ? SQLDialect.H2 : SQLDialect.POSTGRES;
-    } catch (SQLException failure) {
-      throw new DataAccessException("The database cannot be reached", failure);
-    }
+        .placeholders(Map.of("collate", engine.collation()));
   }
 
   /** A store of resources without members. */

@@ -92,7 +92,7 @@ final class JdbcSearch {
                 .select(Tables.ROW)
                 .from(Tables.RESOURCE)
                 .where(matching)
-                .orderBy(Tables.ID)
+                .orderBy(Tables.PLACE)
                 .limit(query.count())
                 .offset(offset)
                 .fetch(rows::row);
@@ -105,8 +105,8 @@ final class JdbcSearch {
         rows.sql()
             .select(Tables.ROW)
             .from(Tables.RESOURCE)
-            .where(matching, Tables.ID.gt(id))
-            .orderBy(Tables.ID)
+            .where(matching, Tables.PLACE.gt(id))
+            .orderBy(Tables.PLACE)
             .limit(query.count() + 1)
             .fetch(rows::row);
     return cut(found, Row::id);
@@ -133,7 +133,7 @@ final class JdbcSearch {
             .select(Tables.ROW)
             .from(Tables.RESOURCE)
             .where(matching)
-            .orderBy(Tables.ID)
+            .orderBy(Tables.PLACE)
             .fetchSize(500)
             .fetchLazy()) {
       for (var record : cursor) {

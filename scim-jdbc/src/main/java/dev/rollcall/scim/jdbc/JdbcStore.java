@@ -199,7 +199,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>
                 .select(Tables.ROW)
                 .from(Tables.RESOURCE)
                 .where(rows.ofType(false), translation.condition())
-                .orderBy(Tables.ID)
+                .orderBy(Tables.PLACE)
                 .limit(context.profile().limits().scannedResources())
                 .fetch(rows::row)
                 .stream()

@@ -97,7 +97,7 @@ final class MemberRows {
     Set<String> seen = new HashSet<>(there);
     List<MemberRef> added = wanted.stream().filter(member -> seen.add(member.id())).toList();
     for (List<String> some : Rows.parts(List.copyOf(gone))) {
-      sql.deleteFrom(Tables.MEMBER).where(of(groupId), Tables.MEMBER_ID.in(some)).execute();
+      sql.deleteFrom(Tables.MEMBER).where(of(groupId), Tables.PLACE.in(some)).execute();
     }
     insert(groupId, added);
     return new MembershipDelta.Change(added, gone);
@@ -111,10 +111,15 @@ final class MemberRows {
     for (List<MemberRef> some : Rows.parts(added)) {
       BatchBindStep batch =
           sql.batch(
-              sql.insertInto(Tables.MEMBER, Tables.TENANT_ID, Tables.GROUP_ID, Tables.MEMBER_ID)
-                  .values("", "", ""));
+              sql.insertInto(
+                      Tables.MEMBER,
+                      Tables.TENANT_ID,
+                      Tables.GROUP_ID,
+                      Tables.PLACE,
+                      Tables.MEMBER_ID)
+                  .values("", "", "", ""));
       for (MemberRef member : some) {
-        batch = batch.bind(context.tenantId(), groupId, member.id());
+        batch = batch.bind(context.tenantId(), groupId, member.id(), member.id());
       }
       try {
         batch.execute();
@@ -141,20 +146,20 @@ final class MemberRows {
   }
 
   private List<String> idsAfter(String groupId, String after, int count) {
-    return sql.select(Tables.MEMBER_ID)
+    return sql.select(Tables.PLACE)
         .from(Tables.MEMBER)
-        .where(of(groupId), Tables.MEMBER_ID.gt(after))
-        .orderBy(Tables.MEMBER_ID)
+        .where(of(groupId), Tables.PLACE.gt(after))
+        .orderBy(Tables.PLACE)
         .limit(count)
-        .fetch(Tables.MEMBER_ID);
+        .fetch(Tables.PLACE);
   }
 
   private Set<String> among(String groupId, List<String> ids) {
     Set<String> found = new HashSet<>();
     for (List<String> some : Rows.parts(ids)) {
-      sql.select(Tables.MEMBER_ID)
+      sql.select(Tables.PLACE)
           .from(Tables.MEMBER)
-          .where(of(groupId), Tables.MEMBER_ID.in(some))
+          .where(of(groupId), Tables.PLACE.in(some))
           .forEach(record -> found.add(record.value1()));
     }
     return found;

@@ -125,6 +125,7 @@ final class Rows {
     sql.insertInto(Tables.RESOURCE)
         .set(Tables.TENANT_ID, context.tenantId())
         .set(Tables.ID, id)
+        .set(Tables.PLACE, id)
         .set(Tables.RESOURCE_TYPE, index.typeName())
         .set(Tables.IS_LINKED, isLinked)
         .set(Tables.VERSION, 1L)

@@ -37,13 +37,17 @@ record SortSource<K>(
   /** By id. */
   static SortSource<String> ofIds() {
     return new SortSource<>(
-        Tables.RESOURCE, Tables.ID, Tables.ID, Function.identity(), Function.identity());
+        Tables.RESOURCE, Tables.PLACE, Tables.PLACE, Function.identity(), Function.identity());
   }
 
   /** By a time of the resource. */
   static SortSource<OffsetDateTime> ofTimes(Field<OffsetDateTime> column) {
     return new SortSource<>(
-        Tables.RESOURCE, column, Tables.ID, time -> time.toInstant().toString(), SortSource::time);
+        Tables.RESOURCE,
+        column,
+        Tables.PLACE,
+        time -> time.toInstant().toString(),
+        SortSource::time);
   }
 
   /** By rows of the table of values; resources without such a row are left out. */

@@ -36,6 +36,7 @@ final class Tables {
 
   static final Field<String> TENANT_ID = text("tenant_id");
   static final Field<String> ID = text("id");
+  static final Field<String> PLACE = text("place");
   static final Field<String> RESOURCE_TYPE = text("resource_type");
   static final Field<Boolean> IS_LINKED = field(unquoted("is_linked"), SQLDataType.BOOLEAN);
   static final Field<Long> VERSION = field(unquoted("version"), SQLDataType.BIGINT);

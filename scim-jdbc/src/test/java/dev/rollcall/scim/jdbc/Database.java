@@ -95,9 +95,9 @@ public enum Database {
     return new HikariDataSource(config(server.getJdbcUrl("postgres", name), "postgres"));
   }
 
-  /** A database of its own on the PostgreSQL server, for the caller to close. */
-  static HikariDataSource another(String name) {
-    return new HikariDataSource(config(create(name), "postgres"));
+  /** An empty database beside this one, for the caller to close. */
+  HikariDataSource another(String name) {
+    return this == H2 ? H2.start() : new HikariDataSource(config(create(name), "postgres"));
   }
 
   private static HikariConfig config(String url, String user) {

@@ -31,7 +31,7 @@ final class Population {
       List.of(
           """
           INSERT INTO rollcall_resource
-          SELECT '%3$s', %4$s, 'User', true, 1, to_timestamp(1700000000 + n),
+          SELECT '%3$s', %4$s, %4$s, 'User', true, 1, to_timestamp(1700000000 + n),
             to_timestamp(1700000000 + n), %2$s, %5$s
           FROM generate_series(1, %6$d) n
           """,
@@ -114,8 +114,8 @@ final class Population {
         Statement statement = connection.createStatement()) {
       statement.execute(
           String.format(
-              "INSERT INTO rollcall_member SELECT 'tenant-%d', '%s', %s"
-                  + " FROM generate_series(1, %d) n",
+              "INSERT INTO rollcall_member SELECT 'tenant-%1$d', '%2$s', %3$s, %3$s"
+                  + " FROM generate_series(1, %4$d) n",
               tenant, group, String.format(ID, tenant), members));
       settle(statement);
     }

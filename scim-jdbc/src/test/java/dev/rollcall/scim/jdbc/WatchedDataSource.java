@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,14 +43,41 @@ final class WatchedDataSource {
         for (Call call : bound) {
           invoke(explain, call.method(), call.arguments());
         }
-        StringBuilder plan = new StringBuilder();
-        try (ResultSet lines = explain.executeQuery()) {
-          while (lines.next()) {
-            plan.append(lines.getString(1)).append('\n');
-          }
-        }
-        return plan.toString();
+        return text(explain.executeQuery());
       }
+    }
+
+    /** How PostgreSQL would execute it for any values, when it has executed it a few times. */
+    String planForAnyValues() throws SQLException {
+      StringBuilder numbered = new StringBuilder("PREPARE any_values AS ");
+      List<String> values = new ArrayList<>();
+      for (char c : sql.toCharArray()) {
+        if (c == '?') {
+          values.add("NULL");
+          numbered.append('$').append(values.size());
+        } else {
+          numbered.append(c);
+        }
+      }
+      try (Statement explain = connection.createStatement()) {
+        explain.execute("SET LOCAL plan_cache_mode = force_generic_plan");
+        explain.execute(numbered.toString());
+        String plan =
+            text(
+                explain.executeQuery(
+                    "EXPLAIN EXECUTE any_values (" + String.join(", ", values) + ")"));
+        explain.execute("DEALLOCATE any_values");
+        explain.execute("SET LOCAL plan_cache_mode = auto");
+        return plan;
+      }
+    }
+
+    private static String text(ResultSet lines) throws SQLException {
+      StringBuilder text = new StringBuilder();
+      while (lines.next()) {
+        text.append(lines.getString(1)).append('\n');
+      }
+      return text.toString();
     }
   }
 

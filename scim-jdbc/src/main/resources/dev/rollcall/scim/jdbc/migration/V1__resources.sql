@@ -24,9 +24,12 @@ CREATE INDEX rollcall_credential_of_connection
   ON rollcall_credential (tenant_id, connection, issued);
 CREATE INDEX rollcall_credential_by_end ON rollcall_credential (expires);
 
+-- The place is the id once more, for the order of pages. A planner that knows the average tenant
+-- alone would look for ids in any index that has them; so the key is the only one.
 CREATE TABLE rollcall_resource (
   tenant_id VARCHAR(100) ${collate} NOT NULL,
   id VARCHAR(36) ${collate} NOT NULL,
+  place VARCHAR(36) ${collate} NOT NULL,
   resource_type VARCHAR(100) ${collate} NOT NULL,
   is_linked BOOLEAN NOT NULL,
   version BIGINT NOT NULL,
@@ -37,11 +40,11 @@ CREATE TABLE rollcall_resource (
   PRIMARY KEY (tenant_id, id)
 );
 CREATE INDEX rollcall_resource_in_order
-  ON rollcall_resource (tenant_id, resource_type, is_linked, id);
+  ON rollcall_resource (tenant_id, resource_type, is_linked, place);
 CREATE INDEX rollcall_resource_by_created
-  ON rollcall_resource (tenant_id, resource_type, is_linked, created, id);
+  ON rollcall_resource (tenant_id, resource_type, is_linked, created, place);
 CREATE INDEX rollcall_resource_by_modified
-  ON rollcall_resource (tenant_id, resource_type, is_linked, last_modified, id);
+  ON rollcall_resource (tenant_id, resource_type, is_linked, last_modified, place);
 
 -- The values of filterable attributes, one row each, in the form in which they are compared. A
 -- resource without a value has a row with an empty key under the path with '!' before it.
@@ -70,11 +73,14 @@ CREATE TABLE rollcall_unique (
 );
 CREATE INDEX rollcall_unique_of_resource ON rollcall_unique (tenant_id, resource_id);
 
+-- The place is the member's id once more: by the key a group's members are found, by the index the
+-- groups of a member, and neither can be taken for the other.
 CREATE TABLE rollcall_member (
   tenant_id VARCHAR(100) ${collate} NOT NULL,
   group_id VARCHAR(36) ${collate} NOT NULL,
+  place VARCHAR(36) ${collate} NOT NULL,
   member_id VARCHAR(36) ${collate} NOT NULL,
-  PRIMARY KEY (tenant_id, group_id, member_id),
+  PRIMARY KEY (tenant_id, group_id, place),
   FOREIGN KEY (tenant_id, group_id) REFERENCES rollcall_resource (tenant_id, id)
     ON DELETE CASCADE,
   FOREIGN KEY (tenant_id, member_id) REFERENCES rollcall_resource (tenant_id, id)
