@@ -265,7 +265,7 @@ class PlanTest {
                     List.of(),
                     MembershipDelta.none())),
         "rollcall_resource_pkey",
-        "rollcall_value_pkey",
+        "rollcall_value_(pkey|of_resource)",
         "rollcall_unique_(pkey|of_resource)");
     requireIndexes(
         () -> users.delete(tenant, new Delete(id, Optional.empty())),
