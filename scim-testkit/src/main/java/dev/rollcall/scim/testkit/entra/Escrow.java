@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit.entra;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What has failed and waits to be tried again: in the next cycle first, then less and less often.
+ */
+final class Escrow {
+  private static final int MOST_CYCLES = 32;
+
+  private final Map<Integer, Waiting> waiting = new ConcurrentHashMap<>();
+
+  private record Waiting(int failures, int dueIn) {}
+
+  /** It has failed in a cycle. */
+  void put(int number, int cycle) {
+    waiting.compute(
+        number,
+        (same, before) -> {
+          int failures = before == null ? 1 : before.failures() + 1;
+          int pause = Math.min(MOST_CYCLES, 1 << Math.min(failures - 1, 5));
+          return new Waiting(failures, cycle + pause);
+        });
+  }
+
+  void done(int number) {
+    waiting.remove(number);
+  }
+
+  /** Those whose time has come. */
+  List<Integer> due(int cycle) {
+    return waiting.entrySet().stream()
+        .filter(entry -> entry.getValue().dueIn() <= cycle)
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  int size() {
+    return waiting.size();
+  }
+}

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit.idp;
+
+import dev.rollcall.scim.testkit.Call;
+import dev.rollcall.scim.testkit.Exchange;
+import dev.rollcall.scim.testkit.idp.Person.Standing;
+import dev.rollcall.scim.value.BooleanValue;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.IntegerValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Compares what a server has with what a directory has, attribute by attribute and member by
+ * member. It reads all of the server, page by page.
+ */
+public final class Differences {
+  private static final int PAGE = 100;
+  private static final int MOST = 1_000;
+
+  /** What becomes of people on the server who are gone for good in the directory. */
+  public enum Gone {
+    /** They are deleted there, too. */
+    DELETED,
+    /** They stay, and are not active. */
+    INACTIVE
+  }
+
+  private final Traffic traffic;
+  private final Directory directory;
+  private final AttributeMapping mapping;
+  private final ClientMemory memory;
+  private final Gone gone;
+  private final List<String> found = Collections.synchronizedList(new ArrayList<>());
+
+  private Differences(
+      Traffic traffic, Mapped mapped, ClientMemory memory, Gone gone) {
+    this.traffic = traffic;
+    this.directory = mapped.directory();
+    this.mapping = mapped.mapping();
+    this.memory = memory;
+    this.gone = gone;
+  }
+
+  /**
+   * A directory and what is sent of it.
+   *
+   * @param directory the directory
+   * @param mapping what is sent of its people
+   * @param hasGroups whether its groups are sent
+   */
+  public record Mapped(Directory directory, AttributeMapping mapping, boolean hasGroups) {}
+
+  /**
+   * Compares. Neither may change meanwhile.
+   *
+   * @param memory which of the server's ids is whose
+   * @param gone what has become of those who are gone
+   * @return a line for each difference, the first 1,000; none when all is well
+   * @throws IllegalStateException when the server cannot be read
+   */
+  public static List<String> between(
+      Traffic traffic, Mapped mapped, ClientMemory memory, Gone gone) {
+    Differences differences = new Differences(traffic, mapped, memory, gone);
+    differences.compareUsers();
+    if (mapped.hasGroups()) {
+      differences.compareGroups();
+    }
+    return List.copyOf(differences.found);
+  }
+
+  private void differ(String what) {
+    if (found.size() < MOST) {
+      found.add(what);
+    }
+  }
+
+  private void compareUsers() {
+    Map<String, Integer> numbers = new HashMap<>();
+    for (int i = 0; i < directory.size(); i++) {
+      int number = i;
+      memory.person(i).ifPresent(id -> numbers.put(id, number));
+    }
+    Set<Integer> seen = new HashSet<>();
+    readAll(
+        "/Users?count=" + PAGE,
+        user -> {
+          Integer number = numbers.get(user.findText("id").orElse(""));
+          if (number == null) {
+            differ("user " + user.findText("id").orElse("without id") + " is nobody's");
+          } else if (!seen.add(number)) {
+            differ("person " + number + " is on two pages");
+          } else {
+            compare(directory.person(number), user);
+          }
+        });
+    for (int i = 0; i < directory.size(); i++) {
+      Person person = directory.person(i);
+      boolean isAwaited =
+          person.isEnabled()
+              || (memory.person(i).isPresent()
+                  && (gone == Gone.INACTIVE || person.standing() == Standing.DISABLED));
+      if (isAwaited && !seen.contains(i)) {
+        differ("person " + i + " is not there");
+      }
+    }
+  }
+
+  private void compare(Person person, ComplexValue user) {
+    if (person.standing() == Standing.DELETED && gone == Gone.DELETED) {
+      differ("person " + person.number() + " is still there");
+      return;
+    }
+    if (person.standing() != Standing.DELETED) {
+      mapping
+          .sources()
+          .forEach(
+              (path, source) ->
+                  compare(person, path.toString(), path.read(user), text(source.of(person))));
+      compareManager(person, user);
+    }
+    if (mapping.hasActive()) {
+      Optional<Value> active = user.findAnyCase("active");
+      compare(person, "active", active, BooleanValue.of(person.isEnabled()));
+    }
+  }
+
+  private static Value text(String value) {
+    return new StringValue(value);
+  }
+
+  private void compareManager(Person person, ComplexValue user) {
+    if (mapping.hasManager() && person.isEnabled() && person.manager().isPresent()) {
+      Optional<String> id = memory.person(person.manager().getAsInt());
+      if (id.isPresent()) {
+        Optional<Value> manager = AttributeMapping.MANAGER.read(user);
+        Optional<Value> there =
+            manager.isPresent() && manager.get() instanceof ComplexValue complex
+                ? complex.findAnyCase("value")
+                : Optional.empty();
+        compare(person, "manager.value", there, text(id.get()));
+      }
+    }
+  }
+
+  private void compare(Person person, String what, Optional<Value> there, Value wanted) {
+    if (!there.equals(Optional.of(wanted))) {
+      differ(
+          "person %d: %s is %s instead of %s"
+              .formatted(
+                  person.number(), what, there.map(Value::toString).orElse("absent"), wanted));
+    }
+  }
+
+  private void readAll(String path, Consumer<ComplexValue> reader) {
+    long start = 1;
+    long total;
+    do {
+      Exchange answer = traffic.send(Call.get(path + "&startIndex=" + start));
+      ComplexValue page = answer.json().orElse(ComplexValue.EMPTY);
+      List<Value> resources = page.elements("Resources");
+      if (answer.status() != 200
+          || !(page.find("totalResults").orElse(text("")) instanceof IntegerValue number)) {
+        throw new IllegalStateException("The server cannot be read: " + answer.status());
+      }
+      total = number.number();
+      for (Value resource : resources) {
+        if (resource instanceof ComplexValue complex) {
+          reader.accept(complex);
+        }
+      }
+      if (resources.isEmpty() && start <= total) {
+        throw new IllegalStateException("A page before the last one has no resources");
+      }
+      start += resources.size();
+    } while (start <= total);
+  }
+
+  private void compareGroups() {
+    Map<String, DirectoryGroup> groups = new HashMap<>();
+    for (DirectoryGroup group : directory.groups()) {
+      memory.group(group.number()).ifPresent(id -> groups.put(id, group));
+    }
+    Set<Integer> seen = new HashSet<>();
+    readAll(
+        "/Groups?excludedAttributes=members&count=" + PAGE,
+        there -> {
+          DirectoryGroup group = groups.get(there.findText("id").orElse(""));
+          if (group == null || group.isDeleted()) {
+            differ("group " + there.findText("id").orElse("without id") + " is nobody's");
+          } else {
+            seen.add(group.number());
+            if (!there.findText("displayName").equals(Optional.of(group.name()))) {
+              differ("group " + group.number() + " has another displayName");
+            }
+          }
+        });
+    for (DirectoryGroup group : directory.groups()) {
+      if (!group.isDeleted() && !seen.contains(group.number())) {
+        differ("group " + group.number() + " is not there");
+      } else if (!group.isDeleted()) {
+        compareMembers(group);
+      }
+    }
+  }
+
+  private void compareMembers(DirectoryGroup group) {
+    Exchange answer =
+        traffic.send(Call.get("/Groups/" + memory.group(group.number()).orElseThrow()));
+    Set<String> there = new TreeSet<>();
+    for (Value member : answer.json().orElse(ComplexValue.EMPTY).elements("members")) {
+      if (member instanceof ComplexValue complex
+          && !there.add(complex.findText("value").orElse(""))) {
+        differ("group " + group.number() + " has a member twice");
+      }
+    }
+    Set<String> wanted = new TreeSet<>();
+    group.members().stream().forEach(person -> memory.person(person).ifPresent(wanted::add));
+    if (!there.equals(wanted)) {
+      Set<String> missing = new TreeSet<>(wanted);
+      missing.removeAll(there);
+      Set<String> strange = new TreeSet<>(there);
+      strange.removeAll(wanted);
+      differ(
+          "group %d: %d members are missing, %d are strange"
+              .formatted(group.number(), missing.size(), strange.size()));
+    }
+  }
+}

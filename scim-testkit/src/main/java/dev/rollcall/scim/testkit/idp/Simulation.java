@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit.idp;
+
+/**
+ * How large a simulation is, and how long it runs.
+ *
+ * @param people how many people there are on the first day, at least one
+ * @param groups how many groups, or 0
+ * @param cycles how many incremental cycles follow the initial one
+ * @param seed which directory it is, and how it changes
+ * @param change how much of it changes from cycle to cycle, such as 0.05
+ */
+public record Simulation(int people, int groups, int cycles, long seed, double change) {
+  /** Checks the numbers. */
+  public Simulation {
+    if (people < 1 || groups < 0 || cycles < 0 || !(change > 0 && change <= 1)) {
+      throw new IllegalArgumentException(
+          "A simulation has people, and changes by more than 0 and at most 1");
+    }
+  }
+
+  /** One twentieth changes from cycle to cycle. */
+  public static Simulation of(int people, int groups, int cycles, long seed) {
+    return new Simulation(people, groups, cycles, seed, 0.05);
+  }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit.idp;
+
+import dev.rollcall.scim.testkit.Call;
+import dev.rollcall.scim.testkit.Exchange;
+import dev.rollcall.scim.testkit.ScimServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * The requests of an identity provider to one server: counts them, and waits when the server asks
+ * for that. Thread-safe.
+ */
+public final class Traffic {
+  private static final int TOO_MANY = 429;
+  private static final int TRIES = 8;
+
+  private final ScimServer server;
+  private final Duration longestWait;
+  private final Map<String, LongAdder> methods = new ConcurrentHashMap<>();
+  private final LongAdder waits = new LongAdder();
+  private final LongAdder serverErrors = new LongAdder();
+  private final LongAdder nanos = new LongAdder();
+  private final long started = System.nanoTime();
+  private Duration slowest = Duration.ZERO;
+  private String slowestIs = "none";
+
+  /**
+   * Traffic to a server.
+   *
+   * @param longestWait the most that {@code Retry-After} is obeyed
+   */
+  public Traffic(ScimServer server, Duration longestWait) {
+    this.server = server;
+    this.longestWait = longestWait;
+  }
+
+  /** The server. */
+  public ScimServer server() {
+    return server;
+  }
+
+  /**
+   * Sends a request. When it is answered with 429 (RFC 6585 section 4) it is sent again, a few
+   * times, after the time that the answer says.
+   *
+   * @throws dev.rollcall.scim.testkit.Unreachable when there is no answer
+   */
+  public Exchange send(Call call) {
+    Exchange answer = once(call);
+    for (int i = 1; i < TRIES && answer.status() == TOO_MANY; i++) {
+      waits.increment();
+      sleep(answer);
+      answer = once(call);
+    }
+    return answer;
+  }
+
+  private Exchange once(Call call) {
+    Exchange answer = server.send(call);
+    methods.computeIfAbsent(call.method(), method -> new LongAdder()).increment();
+    nanos.add(answer.took().toNanos());
+    if (answer.status() >= 500) {
+      serverErrors.increment();
+    }
+    remember(answer);
+    return answer;
+  }
+
+  private synchronized void remember(Exchange answer) {
+    if (answer.took().compareTo(slowest) > 0) {
+      slowest = answer.took();
+      String path = answer.call().path();
+      int end = path.indexOf('?');
+      slowestIs = answer.call().method() + " " + (end < 0 ? path : path.substring(0, end));
+    }
+  }
+
+  private void sleep(Exchange answer) {
+    Duration asked =
+        answer
+            .header("Retry-After")
+            .filter(text -> text.matches("\\d{1,6}"))
+            .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+            .orElse(longestWait);
+    try {
+      TimeUnit.NANOSECONDS.sleep(
+          (asked.compareTo(longestWait) > 0 ? longestWait : asked).toNanos());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** How many requests there were of a method. */
+  public long count(String method) {
+    LongAdder adder = methods.get(method);
+    return adder == null ? 0 : adder.sum();
+  }
+
+  /** How many requests there were. */
+  public long count() {
+    return methods.values().stream().mapToLong(LongAdder::sum).sum();
+  }
+
+  /** The figures with their names, in order. */
+  public synchronized List<Map.Entry<String, String>> figures() {
+    long all = count();
+    double seconds = (System.nanoTime() - started) / 1e9;
+    List<Map.Entry<String, String>> figures = new ArrayList<>();
+    figures.add(Map.entry("requests", Long.toString(all)));
+    new TreeMap<>(methods)
+        .forEach((method, count) -> figures.add(Map.entry(method, Long.toString(count.sum()))));
+    figures.add(Map.entry("requests per second", format(all / seconds)));
+    figures.add(Map.entry("mean, ms", format(all == 0 ? 0 : nanos.sum() / 1e6 / all)));
+    figures.add(
+        Map.entry("slowest, ms", format(slowest.toNanos() / 1e6) + " (" + slowestIs + ")"));
+    figures.add(Map.entry("answers 429", Long.toString(waits.sum())));
+    figures.add(Map.entry("answers 5xx", Long.toString(serverErrors.sum())));
+    figures.add(Map.entry("seconds", format(seconds)));
+    return figures;
+  }
+
+  private static String format(double number) {
+    return String.format(Locale.ROOT, "%.1f", number);
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit;
+
+import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.LoadLimits;
+import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.jaxrs.ScimApplication;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.TenantProfile;
+import dev.rollcall.scim.spi.memory.MemoryDirectory;
+import dev.rollcall.scim.spi.memory.MemoryTenants;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
+import org.glassfish.jersey.server.ResourceConfig;
+
+/** A gateway on the reference store, listening on the loopback address. */
+public final class GatewayHost implements AutoCloseable {
+  private final HttpServer http;
+  private final ScimServer server;
+
+  private GatewayHost(UnaryOperator<ResourceStore<ScimResource>> spoilt) {
+    MemoryTenants tenants = new MemoryTenants();
+    tenants.put(
+        Tenant.of("acme").withProfile(TenantProfile.builder().dialect(Dialect.ENTRA).build()));
+    MemoryDirectory directory = new MemoryDirectory();
+    ResourceBinding<ScimResource> users = ResourceBinding.full(CoreSchemas.userType(), List.of());
+    ResourceBinding<ScimResource> groups =
+        ResourceBinding.full(CoreSchemas.groupType(), List.of());
+    ServiceProvider provider =
+        ServiceProvider.named("kit")
+            .load(LoadLimits.builder().withoutRate().build())
+            .route("http://localhost/{tenant}/scim/v2")
+            .tenants(tenants)
+            .authenticator(
+                token ->
+                    token.equals("secret")
+                        ? Optional.of(new Caller("acme", "kit"))
+                        : Optional.empty())
+            .resource(users, spoilt.apply(directory.store(users)))
+            .resource(groups, directory.groupStore(groups))
+            .build();
+    http =
+        GrizzlyHttpServerFactory.createHttpServer(
+            URI.create("http://localhost:0/"),
+            ResourceConfig.forApplication(ScimApplication.of(Gateway.of(provider))));
+    int port = http.getListeners().iterator().next().getPort();
+    server = ScimServer.at(URI.create("http://localhost:" + port + "/acme/scim/v2"), "secret");
+  }
+
+  /** A gateway whose store of users is what becomes of the reference store. */
+  public static GatewayHost on(UnaryOperator<ResourceStore<ScimResource>> spoilt) {
+    return new GatewayHost(spoilt);
+  }
+
+  /** A gateway on the reference store. */
+  public static GatewayHost sound() {
+    return new GatewayHost(store -> store);
+  }
+
+  /** The tenant {@code acme}, which takes Entra's dialect. */
+  public ScimServer server() {
+    return server;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    http.shutdownNow();
+  }
+}
