@@ -1,26 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.testkit.entra;
 
-import dev.rollcall.scim.testkit.entra.CycleResult.Effect;
+import dev.rollcall.scim.testkit.Call;
+import dev.rollcall.scim.testkit.Exchange;
 import dev.rollcall.scim.testkit.idp.Changes;
-import dev.rollcall.scim.testkit.idp.ClientMemory;
 import dev.rollcall.scim.testkit.idp.Crew;
+import dev.rollcall.scim.testkit.idp.CycleLog;
+import dev.rollcall.scim.testkit.idp.CycleResult;
+import dev.rollcall.scim.testkit.idp.CycleResult.Effect;
 import dev.rollcall.scim.testkit.idp.Differences;
-import dev.rollcall.scim.testkit.idp.Differences.Mapped;
 import dev.rollcall.scim.testkit.idp.Directory;
 import dev.rollcall.scim.testkit.idp.DirectoryGroup;
+import dev.rollcall.scim.testkit.idp.Escrow;
+import dev.rollcall.scim.testkit.idp.Failure;
 import dev.rollcall.scim.testkit.idp.Person;
-import dev.rollcall.scim.testkit.idp.Traffic;
-import java.time.Duration;
-import java.util.ArrayList;
+import dev.rollcall.scim.testkit.idp.ProvisioningJob;
+import dev.rollcall.scim.testkit.idp.ServerClient;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -28,7 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * to date with what has changed in the directory, and with what failed before: people first, then
  * groups, then references, that is managers and members. Not thread-safe.
  */
-public final class EntraProvisioning {
+public final class EntraProvisioning implements ProvisioningJob {
   /** From so many failures on, more than two of five are too many. */
   private static final int MANY_FAILURES = 5_000;
 
@@ -37,7 +39,7 @@ public final class EntraProvisioning {
 
   private static final double TOO_LARGE_A_PART = 0.4;
 
-  private final EntraClient client;
+  private final ServerClient client;
   private final EntraOptions options;
   private final UserSync users;
   private final GroupSync groups;
@@ -48,85 +50,69 @@ public final class EntraProvisioning {
   /**
    * A job.
    *
-   * @param traffic the application
-   * @param mapped what is provisioned
-   * @param memory what the job knows of the application
+   * @param client the application, and what the job knows of it
    * @param options how it goes about it
    */
-  public EntraProvisioning(
-      Traffic traffic, Mapped mapped, ClientMemory memory, EntraOptions options) {
-    this.client = new EntraClient(traffic, mapped, memory);
+  public EntraProvisioning(ServerClient client, EntraOptions options) {
+    this.client = client;
     this.options = options;
     this.users = new UserSync(client, options.dialect());
     this.groups = new GroupSync(client, options.dialect());
     this.crew = new Crew(options.parallel(), options.progress());
   }
 
-  /** One cycle on its way. */
-  private final class Cycle {
-    private final int number = client.memory().cycles() + 1;
-    private final long start = System.nanoTime();
-    private final Map<Effect, Integer> effects = new EnumMap<>(Effect.class);
-    private final List<Failure> failures = Collections.synchronizedList(new ArrayList<>());
-    private final Set<Integer> created = ConcurrentHashMap.newKeySet();
+  @Override
+  public String name() {
+    return "Entra, " + options.dialect().name().toLowerCase(Locale.ROOT) + " dialect";
+  }
 
-    /** Does what may fail; what fails is tried again in a later cycle. */
-    void attempt(Escrow escrow, int object, String name, Runnable work) {
-      try {
-        work.run();
-      } catch (EntraClient.Refused refused) {
-        failures.add(refused.of(name));
-        escrow.put(object, number);
-      }
-    }
+  /** Looks for somebody with a random name: nobody is a list without entries. */
+  @Override
+  public Optional<Failure> connect() {
+    String path = "/Users?" + ServerClient.filter("userName", UUID.randomUUID().toString());
+    Exchange answer = client.traffic().send(Call.get(path));
+    boolean isEmptyList =
+        answer.status() == 200
+            && answer
+                .json()
+                .filter(list -> list.has("totalResults") && list.elements("Resources").isEmpty())
+                .isPresent();
+    return isEmptyList
+        ? Optional.empty()
+        : Optional.of(
+            new Failure(
+                "the job",
+                "TestConnection",
+                "nobody must be 200 and an empty list, and is " + answer.status(),
+                List.of(answer)));
+  }
 
-    synchronized void count(Effect effect) {
-      effects.merge(effect, 1, Integer::sum);
+  @Override
+  public CycleResult cycle() {
+    Directory directory = client.mapped().directory();
+    Changes changes = directory.takeChanges();
+    int number = client.memory().cycles() + 1;
+    CycleLog log = new CycleLog(number);
+    List<Integer> changed = union(changes.people(), people.due(number));
+    List<Integer> changedTeams =
+        client.mapped().hasGroups() ? union(changes.groups(), teams.due(number)) : List.of();
+    Optional<String> quarantine;
+    try {
+      provision(log, changed, changedTeams);
+      quarantine = tooMany(log.failures(), changed.size() + changedTeams.size());
+    } catch (ServerClient.Quarantined quarantined) {
+      changed.forEach(person -> people.put(person, number));
+      changedTeams.forEach(team -> teams.put(team, number));
+      quarantine = Optional.of(String.valueOf(quarantined.getMessage()));
     }
+    client.memory().endCycle();
+    return log.end(quarantine);
+  }
 
-    void person(int at) {
-      Person person = client.mapped().directory().person(at);
-      attempt(
-          people,
-          at,
-          "person " + at,
-          () -> {
-            Effect effect = users.sync(person);
-            if (effect == Effect.CREATED) {
-              created.add(at);
-            }
-            count(effect);
-            people.done(at);
-          });
-    }
-
-    void group(DirectoryGroup group) {
-      attempt(
-          teams,
-          group.number(),
-          "group " + group.number(),
-          () -> {
-            count(groups.sync(group));
-            teams.done(group.number());
-          });
-    }
-
-    void manager(int at) {
-      Person person = client.mapped().directory().person(at);
-      attempt(
-          people, at, "person " + at, () -> users.refer(person, created.contains(at)));
-    }
-
-    void members(GroupSync.Batch batch) {
-      attempt(teams, batch.group().number(), batch.object(), () -> groups.send(batch));
-    }
-
-    CycleResult end(Optional<String> quarantine, int objects) {
-      Optional<String> reason =
-          quarantine.isPresent() ? quarantine : tooMany(failures.size(), objects);
-      return new CycleResult(
-          number, effects, failures, reason, Duration.ofNanos(System.nanoTime() - start));
-    }
+  private static List<Integer> union(Collection<Integer> some, Collection<Integer> others) {
+    Set<Integer> all = new TreeSet<>(some);
+    all.addAll(others);
+    return List.copyOf(all);
   }
 
   private static Optional<String> tooMany(int failures, int objects) {
@@ -136,42 +122,51 @@ public final class EntraProvisioning {
         : Optional.empty();
   }
 
-  /** Brings the application up to date. The first one is the initial cycle. */
-  public CycleResult cycle() {
-    Directory directory = client.mapped().directory();
-    Changes changes = directory.takeChanges();
-    Cycle cycle = new Cycle();
-    List<Integer> changed = union(changes.people(), people.due(cycle.number));
-    List<Integer> changedTeams =
-        client.mapped().hasGroups()
-            ? union(changes.groups(), teams.due(cycle.number))
-            : List.of();
-    int objects = changed.size() + changedTeams.size();
-    try {
-      crew.each("users", changed, cycle::person);
-      List<DirectoryGroup> all = directory.groups();
-      List<DirectoryGroup> some = changedTeams.stream().map(all::get).toList();
-      crew.each("groups", some, cycle::group);
-      if (client.mapped().mapping().hasManager()) {
-        crew.each("managers", changed, cycle::manager);
-      }
-      List<GroupSync.Batch> batches =
-          some.stream().flatMap(group -> groups.batches(group).stream()).toList();
-      crew.each("members", batches, cycle::members);
-      client.memory().endCycle();
-      return cycle.end(Optional.empty(), objects);
-    } catch (EntraClient.Quarantined quarantined) {
-      changed.forEach(person -> people.put(person, cycle.number));
-      changedTeams.forEach(team -> teams.put(team, cycle.number));
-      client.memory().endCycle();
-      return cycle.end(Optional.of(String.valueOf(quarantined.getMessage())), objects);
+  private void provision(CycleLog log, List<Integer> changed, List<Integer> changedTeams) {
+    Set<Integer> created = ConcurrentHashMap.newKeySet();
+    crew.each(
+        "users",
+        changed,
+        at ->
+            log.sync(
+                people,
+                at,
+                "person " + at,
+                () -> {
+                  Effect effect = users.sync(person(at));
+                  if (effect == Effect.CREATED) {
+                    created.add(at);
+                  }
+                  return effect;
+                }));
+    List<DirectoryGroup> all = client.mapped().directory().groups();
+    List<DirectoryGroup> some = changedTeams.stream().map(all::get).toList();
+    crew.each(
+        "groups",
+        some,
+        group ->
+            log.sync(
+                teams, group.number(), "group " + group.number(), () -> groups.sync(group)));
+    if (client.mapped().mapping().hasManager()) {
+      crew.each(
+          "managers",
+          changed,
+          at ->
+              log.refer(
+                  people,
+                  at,
+                  "person " + at,
+                  () -> users.refer(person(at), created.contains(at))));
     }
+    crew.each(
+        "members",
+        some.stream().flatMap(group -> groups.batches(group).stream()).toList(),
+        batch ->
+            log.refer(teams, batch.group().number(), batch.object(), () -> groups.send(batch)));
   }
 
-  private static List<Integer> union(Collection<Integer> some, Collection<Integer> others) {
-    Set<Integer> all = new TreeSet<>(some);
-    all.addAll(others);
-    return List.copyOf(all);
+  private Person person(int number) {
+    return client.mapped().directory().person(number);
   }
 
   /**
@@ -183,35 +178,25 @@ public final class EntraProvisioning {
   public Optional<Failure> onDemand(int person) {
     UserSync sync = new UserSync(client, EntraDialect.DEFAULT);
     try {
-      Person somebody = client.mapped().directory().person(person);
-      boolean isNew = sync.sync(somebody) == Effect.CREATED;
-      sync.refer(somebody, isNew);
+      boolean isNew = sync.sync(person(person)) == Effect.CREATED;
+      sync.refer(person(person), isNew);
       return Optional.empty();
-    } catch (EntraClient.Refused refused) {
+    } catch (ServerClient.Refused refused) {
       return Optional.of(refused.of("person " + person));
-    } catch (EntraClient.Quarantined refused) {
-      return Optional.of(
-          new Failure(
-              "person " + person,
-              "CredentialValidationUnavailable",
-              String.valueOf(refused.getMessage()),
-              List.of()));
+    } catch (ServerClient.Quarantined refused) {
+      String reason = String.valueOf(refused.getMessage());
+      return Optional.of(new Failure("person " + person, "Quarantine", reason, List.of()));
     }
   }
 
-  /** What is left to be tried again. */
+  @Override
   public int escrowed() {
     return people.size() + teams.size();
   }
 
-  /** How the application differs from the directory; a line for each difference. */
+  @Override
   public List<String> differences() {
     return Differences.between(
         client.traffic(), client.mapped(), client.memory(), Differences.Gone.DELETED);
-  }
-
-  /** How the job goes about it. */
-  public EntraOptions options() {
-    return options;
   }
 }

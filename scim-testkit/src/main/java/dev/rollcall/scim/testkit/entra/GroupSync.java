@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.testkit.entra;
 
-import dev.rollcall.scim.testkit.entra.CycleResult.Effect;
 import dev.rollcall.scim.testkit.idp.ClientMemory;
+import dev.rollcall.scim.testkit.idp.CycleResult.Effect;
 import dev.rollcall.scim.testkit.idp.DirectoryGroup;
 import dev.rollcall.scim.testkit.idp.Discovery;
+import dev.rollcall.scim.testkit.idp.ServerClient;
 import dev.rollcall.scim.testkit.idp.TargetPath;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * @param client the server and what is known of it
  * @param dialect how PATCH is written
  */
-record GroupSync(EntraClient client, EntraDialect dialect) {
+record GroupSync(ServerClient client, EntraDialect dialect) {
   private static final String GROUPS = "/Groups";
   private static final String WITHOUT_MEMBERS = "?excludedAttributes=members";
   private static final String ADSCIM =
@@ -66,7 +67,7 @@ record GroupSync(EntraClient client, EntraDialect dialect) {
   private Effect matchOrCreate(DirectoryGroup group) {
     Optional<ComplexValue> found =
         client.match(
-            GROUPS + WITHOUT_MEMBERS + "&" + EntraClient.filter("displayName", group.name()));
+            GROUPS + WITHOUT_MEMBERS + "&" + ServerClient.filter("displayName", group.name()));
     if (found.isPresent()) {
       String id = found.get().findText("id").orElse("");
       client.memory().linkGroup(group.number(), id);
@@ -92,7 +93,7 @@ record GroupSync(EntraClient client, EntraDialect dialect) {
 
   private void update(DirectoryGroup group, String id, ComplexValue there) {
     if (!there.elements("members").isEmpty()) {
-      throw new EntraClient.Refused(
+      throw new ServerClient.Refused(
           "MultipleEntriesInResponse",
           "A group is answered with members although they are excluded",
           List.of());
@@ -102,7 +103,13 @@ record GroupSync(EntraClient client, EntraDialect dialect) {
     if (there.has("externalId")) {
       set(patch, EXTERNAL_ID, externalId(group), there);
     }
-    client.patch(GROUPS + "/" + id, patch);
+    send(id, patch);
+  }
+
+  private void send(String id, EntraPatch patch) {
+    if (!patch.isEmpty()) {
+      client.change("PATCH", GROUPS + "/" + id, patch.body());
+    }
   }
 
   private static void set(EntraPatch patch, TargetPath path, String wanted, ComplexValue there) {
@@ -161,7 +168,7 @@ record GroupSync(EntraClient client, EntraDialect dialect) {
     } else {
       patch.removeMembers(ids);
     }
-    client.patch(GROUPS + "/" + client.memory().group(group).orElseThrow(), patch);
+    send(client.memory().group(group).orElseThrow(), patch);
     batch
         .people()
         .forEach(person -> client.memory().setMember(group, person, batch.isJoining()));

@@ -3,10 +3,11 @@ package dev.rollcall.scim.testkit.entra;
 
 import dev.rollcall.scim.testkit.Call;
 import dev.rollcall.scim.testkit.Exchange;
-import dev.rollcall.scim.testkit.entra.CycleResult.Effect;
 import dev.rollcall.scim.testkit.idp.AttributeMapping;
+import dev.rollcall.scim.testkit.idp.CycleResult.Effect;
 import dev.rollcall.scim.testkit.idp.Person;
 import dev.rollcall.scim.testkit.idp.Person.Standing;
+import dev.rollcall.scim.testkit.idp.ServerClient;
 import dev.rollcall.scim.testkit.idp.TargetPath;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
@@ -24,7 +25,7 @@ import java.util.Optional;
  * @param client the server and what is known of it
  * @param dialect how PATCH is written
  */
-record UserSync(EntraClient client, EntraDialect dialect) {
+record UserSync(ServerClient client, EntraDialect dialect) {
   private static final TargetPath ACTIVE = TargetPath.parse("active");
   private static final String USERS = "/Users";
 
@@ -50,7 +51,7 @@ record UserSync(EntraClient client, EntraDialect dialect) {
   private Effect matchOrCreate(Person person) {
     AttributeMapping mapping = client.mapped().mapping();
     String filter =
-        EntraClient.filter(mapping.matching().toString(), mapping.matchingValue(person));
+        ServerClient.filter(mapping.matching().toString(), mapping.matchingValue(person));
     Optional<ComplexValue> found = client.match(USERS + "?" + filter);
     if (found.isPresent()) {
       String id = found.get().findText("id").orElse("");
@@ -86,7 +87,13 @@ record UserSync(EntraClient client, EntraDialect dialect) {
     if (mapping.hasActive()) {
       set(patch, ACTIVE, BooleanValue.of(person.isEnabled()), there);
     }
-    client.patch(USERS + "/" + id, patch);
+    send(id, patch);
+  }
+
+  private void send(String id, EntraPatch patch) {
+    if (!patch.isEmpty()) {
+      client.change("PATCH", USERS + "/" + id, patch.body());
+    }
   }
 
   private static void set(EntraPatch patch, TargetPath path, Value wanted, ComplexValue there) {
@@ -107,8 +114,8 @@ record UserSync(EntraClient client, EntraDialect dialect) {
     }
     Optional<String> manager = client.memory().person(person.manager().getAsInt());
     if (manager.isPresent() && (isNew || !reportsTo(id.get(), manager.get()))) {
-      client.patch(
-          USERS + "/" + id.get(),
+      send(
+          id.get(),
           new EntraPatch(dialect)
               .setAlone(AttributeMapping.MANAGER, new StringValue(manager.get()), !isNew));
     }
@@ -123,6 +130,6 @@ record UserSync(EntraClient client, EntraDialect dialect) {
                 USERS
                     + "?attributes=id&filter="
                     + URLEncoder.encode(filter, StandardCharsets.UTF_8)));
-    return answer.status() == 200 && !EntraClient.json(answer).elements("Resources").isEmpty();
+    return answer.status() == 200 && !ServerClient.json(answer).elements("Resources").isEmpty();
   }
 }

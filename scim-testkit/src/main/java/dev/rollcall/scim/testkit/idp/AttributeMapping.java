@@ -7,11 +7,13 @@ import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -21,30 +23,32 @@ import java.util.stream.Stream;
  * @param hasActive whether {@code active} is sent
  * @param hasManager whether the manager is sent
  * @param matching by which attribute an existing user is found; one of the sources
+ * @param unlisted what is sent although the server does not say that it has it; it may be missing
+ *     on the server
  */
 public record AttributeMapping(
     Map<TargetPath, PersonAttribute> sources,
     boolean hasActive,
     boolean hasManager,
-    TargetPath matching) {
+    TargetPath matching,
+    Set<TargetPath> unlisted) {
   /** Where the manager is (RFC 7643 section 4.3). */
   public static final TargetPath MANAGER = TargetPath.parse(Discovery.ENTERPRISE + ":manager");
 
   private static final TargetPath ACTIVE = TargetPath.parse("active");
   private static final TargetPath USER_NAME = TargetPath.parse("userName");
 
+  /** An attribute of every resource, which schemas need not list (RFC 7643 section 3.1). */
+  private static final TargetPath EXTERNAL_ID = TargetPath.parse("externalId");
+
   /** Keeps the order and checks the matching attribute. */
   public AttributeMapping {
-    sources = Map.copyOf(sources).isEmpty() ? Map.of() : new LinkedHashMap<>(sources);
+    sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
+    unlisted = Set.copyOf(unlisted);
     Objects.requireNonNull(matching, "matching");
     if (!sources.containsKey(matching)) {
       throw new IllegalArgumentException("Users are matched by what is not sent: " + matching);
     }
-  }
-
-  @Override
-  public Map<TargetPath, PersonAttribute> sources() {
-    return new LinkedHashMap<>(sources);
   }
 
   /** What Entra sends unless an administrator says otherwise. */
@@ -70,7 +74,7 @@ public record AttributeMapping(
     put(all, "addresses[type eq \"other\"].formatted", PersonAttribute.OFFICE);
     put(all, Discovery.ENTERPRISE + ":employeeNumber", PersonAttribute.EMPLOYEE_ID);
     put(all, Discovery.ENTERPRISE + ":department", PersonAttribute.DEPARTMENT);
-    return new AttributeMapping(all, true, true, USER_NAME);
+    return new AttributeMapping(all, true, true, USER_NAME, Set.of());
   }
 
   private static void put(
@@ -78,12 +82,41 @@ public record AttributeMapping(
     all.put(TargetPath.parse(path), source);
   }
 
-  /** The same without what a server's schemas do not have. */
+  /**
+   * What an application's guide tells its customers to send.
+   *
+   * @param paths some of those that are sent unless an administrator says otherwise
+   * @throws IllegalArgumentException when one is none of them, or the user name is missing
+   */
+  public static AttributeMapping of(List<String> paths) {
+    AttributeMapping all = standard();
+    Map<TargetPath, PersonAttribute> chosen = new LinkedHashMap<>();
+    for (String path : paths) {
+      TargetPath target = TargetPath.parse(path);
+      PersonAttribute source = all.sources.get(target);
+      if (source != null) {
+        chosen.put(target, source);
+      } else if (!target.equals(ACTIVE) && !target.equals(MANAGER)) {
+        throw new IllegalArgumentException("Nothing is sent to " + path);
+      }
+    }
+    return new AttributeMapping(
+        chosen,
+        paths.contains(ACTIVE.toString()),
+        paths.contains(MANAGER.toString()),
+        USER_NAME,
+        Set.of());
+  }
+
+  /**
+   * The same without what a server's schemas do not have, but for {@code externalId}, which they
+   * need not list.
+   */
   public AttributeMapping trimmedTo(Discovery discovery) {
     Map<TargetPath, PersonAttribute> taken = new LinkedHashMap<>();
     sources.forEach(
         (path, source) -> {
-          if (discovery.takes(path)) {
+          if (discovery.takes(path) || path.equals(EXTERNAL_ID)) {
             taken.put(path, source);
           }
         });
@@ -91,12 +124,13 @@ public record AttributeMapping(
         taken,
         hasActive && discovery.takes(ACTIVE),
         hasManager && discovery.takes(MANAGER),
-        matching);
+        matching,
+        discovery.takes(EXTERNAL_ID) ? Set.of() : Set.of(EXTERNAL_ID));
   }
 
   /** The same, with users matched by another attribute. */
   public AttributeMapping matchedBy(TargetPath other) {
-    return new AttributeMapping(sources, hasActive, hasManager, other);
+    return new AttributeMapping(sources, hasActive, hasManager, other, unlisted);
   }
 
   /** The paths of all that is sent. */

@@ -125,8 +125,12 @@ public final class Differences {
       mapping
           .sources()
           .forEach(
-              (path, source) ->
-                  compare(person, path.toString(), path.read(user), text(source.of(person))));
+              (path, source) -> {
+                Optional<Value> there = path.read(user);
+                if (there.isPresent() || !mapping.unlisted().contains(path)) {
+                  compare(person, path.toString(), there, text(source.of(person)));
+                }
+              });
       compareManager(person, user);
     }
     if (mapping.hasActive()) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.testkit.idp;
 
+import java.util.Objects;
+import java.util.Optional;
+
 /**
  * How large a simulation is, and how long it runs.
  *
@@ -9,10 +12,18 @@ package dev.rollcall.scim.testkit.idp;
  * @param cycles how many incremental cycles follow the initial one
  * @param seed which directory it is, and how it changes
  * @param change how much of it changes from cycle to cycle, such as 0.05
+ * @param mapping what is sent; empty for all that the server's schemas have
  */
-public record Simulation(int people, int groups, int cycles, long seed, double change) {
+public record Simulation(
+    int people,
+    int groups,
+    int cycles,
+    long seed,
+    double change,
+    Optional<AttributeMapping> mapping) {
   /** Checks the numbers. */
   public Simulation {
+    Objects.requireNonNull(mapping, "mapping");
     if (people < 1 || groups < 0 || cycles < 0 || !(change > 0 && change <= 1)) {
       throw new IllegalArgumentException(
           "A simulation has people, and changes by more than 0 and at most 1");
@@ -21,6 +32,19 @@ public record Simulation(int people, int groups, int cycles, long seed, double c
 
   /** One twentieth changes from cycle to cycle. */
   public static Simulation of(int people, int groups, int cycles, long seed) {
-    return new Simulation(people, groups, cycles, seed, 0.05);
+    return new Simulation(people, groups, cycles, seed, 0.05, Optional.empty());
+  }
+
+  /** The same, sending this. */
+  public Simulation sending(AttributeMapping other) {
+    return new Simulation(people, groups, cycles, seed, change, Optional.of(other));
+  }
+
+  /** What is sent to a server, and of whom. */
+  public Differences.Mapped to(Discovery discovery) {
+    return new Differences.Mapped(
+        Directory.of(people, groups, seed),
+        mapping.orElseGet(() -> AttributeMapping.standard().trimmedTo(discovery)),
+        groups > 0 && discovery.hasGroups());
   }
 }

@@ -8,6 +8,7 @@ import dev.rollcall.scim.testkit.Outcome;
 import dev.rollcall.scim.testkit.Report;
 import dev.rollcall.scim.testkit.idp.ClientMemory;
 import dev.rollcall.scim.testkit.idp.Simulation;
+import dev.rollcall.scim.testkit.idp.SimulationRun;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,17 +19,16 @@ class EntraSimulationTest {
   void noDifferenceAfterTenCycles(EntraDialect dialect) {
     try (GatewayHost host = GatewayHost.sound()) {
       Report report =
-          EntraSimulation.run(
+          SimulationRun.of(
               host.server(),
               Simulation.of(200, 12, 10, 7),
               ClientMemory.transitory(),
-              EntraOptions.standard().with(dialect));
+              client -> new EntraProvisioning(client, EntraOptions.standard().with(dialect)));
 
       assertThat(report.results())
           .filteredOn(result -> result.outcome() != Outcome.PASSED)
           .isEmpty();
       assertThat(report.results()).hasSize(13);
-      System.out.println(report.figures());
     }
   }
 }

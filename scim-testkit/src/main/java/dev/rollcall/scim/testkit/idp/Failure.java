@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.testkit.entra;
+package dev.rollcall.scim.testkit.idp;
 
 import dev.rollcall.scim.testkit.Exchange;
 import java.util.List;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.testkit.entra;
+package dev.rollcall.scim.testkit.idp;
 
 import java.util.List;
 import java.util.Map;
@@ -7,8 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What has failed and waits to be tried again: in the next cycle first, then less and less often.
+ * Thread-safe.
  */
-final class Escrow {
+public final class Escrow {
   private static final int MOST_CYCLES = 32;
 
   private final Map<Integer, Waiting> waiting = new ConcurrentHashMap<>();
@@ -16,7 +17,7 @@ final class Escrow {
   private record Waiting(int failures, int dueIn) {}
 
   /** It has failed in a cycle. */
-  void put(int number, int cycle) {
+  public void put(int number, int cycle) {
     waiting.compute(
         number,
         (same, before) -> {
@@ -26,12 +27,13 @@ final class Escrow {
         });
   }
 
-  void done(int number) {
+  /** It has not failed any more. */
+  public void done(int number) {
     waiting.remove(number);
   }
 
   /** Those whose time has come. */
-  List<Integer> due(int cycle) {
+  public List<Integer> due(int cycle) {
     return waiting.entrySet().stream()
         .filter(entry -> entry.getValue().dueIn() <= cycle)
         .map(Map.Entry::getKey)
@@ -39,7 +41,8 @@ final class Escrow {
         .toList();
   }
 
-  int size() {
+  /** How many wait. */
+  public int size() {
     return waiting.size();
   }
 }

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.testkit.entra;
+package dev.rollcall.scim.testkit.idp;
 
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.testkit.Call;
 import dev.rollcall.scim.testkit.Exchange;
 import dev.rollcall.scim.testkit.Unreachable;
-import dev.rollcall.scim.testkit.idp.ClientMemory;
 import dev.rollcall.scim.testkit.idp.Differences.Mapped;
-import dev.rollcall.scim.testkit.idp.Traffic;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
@@ -17,40 +15,55 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the steps of a cycle have in common.
+ * A server as an identity provider uses it: what it expects of each answer, and what it calls that
+ * which is not as expected, in the words of Entra's provisioning log.
  *
  * @param traffic the requests
  * @param mapped what is provisioned
  * @param memory the ids of the server
  */
-record EntraClient(Traffic traffic, Mapped mapped, ClientMemory memory) {
+public record ServerClient(Traffic traffic, Mapped mapped, ClientMemory memory) {
   /** One object could not be done; others can. */
-  static final class Refused extends RuntimeException {
+  public static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final String code;
     private final transient List<Exchange> exchanges;
 
-    Refused(String code, String message, List<Exchange> exchanges) {
+    /**
+     * A refusal.
+     *
+     * @param code what it is called
+     * @param exchanges the request that shows it, if there was an answer
+     */
+    public Refused(String code, String message, List<Exchange> exchanges) {
       super(message);
       this.code = code;
       this.exchanges = exchanges;
     }
 
-    Failure of(String object) {
+    /** What failed, with its name. */
+    public Failure of(String object) {
       return new Failure(object, code, String.valueOf(getMessage()), exchanges);
     }
   }
 
   /** Nothing more can be done. */
-  static final class Quarantined extends RuntimeException {
+  public static final class Quarantined extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Quarantined(String message) {
+    /** The end, with its reason. */
+    public Quarantined(String message) {
       super(message);
     }
   }
 
-  Exchange send(Call call) {
+  /**
+   * Sends a request.
+   *
+   * @throws Quarantined when the credentials are refused
+   * @throws Refused when there is no answer
+   */
+  public Exchange send(Call call) {
     try {
       Exchange answer = traffic.send(call);
       if (answer.status() == 401 || answer.status() == 403) {
@@ -62,7 +75,8 @@ record EntraClient(Traffic traffic, Mapped mapped, ClientMemory memory) {
     }
   }
 
-  static Refused refused(String code, Exchange answer) {
+  /** An answer with a status that is not expected. */
+  public static Refused refused(String code, Exchange answer) {
     return new Refused(
         code,
         "%s of %s was answered with %d"
@@ -74,16 +88,26 @@ record EntraClient(Traffic traffic, Mapped mapped, ClientMemory memory) {
     return answer.call().path().startsWith("/Groups") ? "a group" : "a user";
   }
 
-  static Refused wrong(String message, Exchange answer) {
+  /** An answer with a body that is not expected. */
+  public static Refused wrong(String message, Exchange answer) {
     return new Refused("SystemForCrossDomainIdentityManagementBadResponse", message, List.of(answer));
   }
 
-  static ComplexValue json(Exchange answer) {
+  /**
+   * The body.
+   *
+   * @throws Refused when it is no JSON object
+   */
+  public static ComplexValue json(Exchange answer) {
     return answer.json().orElseThrow(() -> wrong("The answer is no JSON object", answer));
   }
 
-  /** The id without which nothing can be done with a resource. */
-  static String id(ComplexValue resource, Exchange answer) {
+  /**
+   * The id without which nothing can be done with a resource.
+   *
+   * @throws Refused when there is none
+   */
+  public static String id(ComplexValue resource, Exchange answer) {
     return resource
         .findText("id")
         .filter(id -> !id.isBlank())
@@ -91,13 +115,18 @@ record EntraClient(Traffic traffic, Mapped mapped, ClientMemory memory) {
   }
 
   /** A filter as a form writes it, with plus signs for blanks. */
-  static String filter(String attribute, String value) {
+  public static String filter(String attribute, String value) {
     String text = attribute + " eq " + JsonWriter.toString(new StringValue(value));
     return "filter=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /** The one resource that a filter finds. */
-  Optional<ComplexValue> match(String path) {
+  /**
+   * The one resource that a filter finds.
+   *
+   * @throws Quarantined when nothing is answered with 404
+   * @throws Refused when there are several, or the filter is refused
+   */
+  public Optional<ComplexValue> match(String path) {
     Exchange answer = send(Call.get(path));
     if (answer.status() == 404) {
       throw new Quarantined("A search without a result must be an empty list, not 404");
@@ -116,8 +145,12 @@ record EntraClient(Traffic traffic, Mapped mapped, ClientMemory memory) {
         .findFirst();
   }
 
-  /** Creates a resource; its id. */
-  String create(String endpoint, ComplexValue body) {
+  /**
+   * Creates a resource; its id.
+   *
+   * @throws Refused when it is there already, or not created
+   */
+  public String create(String endpoint, ComplexValue body) {
     Exchange answer = send(Call.send("POST", endpoint, body));
     if (answer.status() == 409) {
       throw refused("EntryConflict", answer);
@@ -128,8 +161,12 @@ record EntraClient(Traffic traffic, Mapped mapped, ClientMemory memory) {
     return id(json(answer), answer);
   }
 
-  /** A resource under an id that was given once, and must be valid for ever. */
-  ComplexValue read(String path) {
+  /**
+   * A resource under an id that was given once, and must be valid for ever.
+   *
+   * @throws Refused when it is not there
+   */
+  public ComplexValue read(String path) {
     Exchange answer = send(Call.get(path));
     if (answer.status() == 404) {
       throw refused("InvalidAnchor", answer);
@@ -140,16 +177,25 @@ record EntraClient(Traffic traffic, Mapped mapped, ClientMemory memory) {
     return json(answer);
   }
 
-  void patch(String path, EntraPatch patch) {
-    if (!patch.isEmpty()) {
-      Exchange answer = send(Call.send("PATCH", path, patch.body()));
-      if (answer.status() != 200 && answer.status() != 204) {
-        throw refused("SystemForCrossDomainIdentityManagementServiceIncompatible", answer);
-      }
+  /**
+   * Sends a body that changes a resource.
+   *
+   * @param method PUT or PATCH
+   * @throws Refused when it is not done
+   */
+  public void change(String method, String path, ComplexValue body) {
+    Exchange answer = send(Call.send(method, path, body));
+    if (answer.status() != 200 && answer.status() != 204) {
+      throw refused("SystemForCrossDomainIdentityManagementServiceIncompatible", answer);
     }
   }
 
-  void delete(String path) {
+  /**
+   * Deletes a resource; one that is gone is no matter.
+   *
+   * @throws Refused when it is not done
+   */
+  public void delete(String path) {
     Exchange answer = send(Call.delete(path));
     if (answer.status() != 204 && answer.status() != 200 && answer.status() != 404) {
       throw refused("SystemForCrossDomainIdentityManagementServiceIncompatible", answer);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.testkit.entra;
+package dev.rollcall.scim.testkit.idp;
 
 import java.time.Duration;
 import java.util.EnumMap;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param number which one it was, counted from 1; the first is the initial one
  * @param effects how many people and groups each effect had
  * @param failures what could not be done; it is tried again in a later cycle
- * @param quarantine why the service would go on only once a day from here; empty when all is well
+ * @param quarantine why the identity provider would not go on from here; empty when all is well
  * @param took how long it took
  */
 public record CycleResult(
@@ -26,7 +26,7 @@ public record CycleResult(
   public enum Effect {
     /** It was not there and is now. */
     CREATED,
-    /** It was there without Entra; from now on it is linked. */
+    /** It was there without the identity provider; from now on it is linked. */
     MATCHED,
     /** It was linked, and looked at. */
     VISITED,
