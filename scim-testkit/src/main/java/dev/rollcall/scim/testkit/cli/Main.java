@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     name = "scim-testkit",
     mixinStandardHelpOptions = true,
     description = "Tries a SCIM server before a customer's identity provider does.",
-    subcommands = CheckCommand.class)
+    subcommands = {CheckCommand.class, EntraCommand.class, OktaCommand.class})
 public final class Main {
   private Main() {}
 
@@ -32,6 +32,8 @@ public final class Main {
    *     cannot be tried
    */
   static int run(PrintWriter out, PrintWriter errors, String... arguments) {
-    return new CommandLine(new Main()).setOut(out).setErr(errors).execute(arguments);
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(out).setErr(errors).execute(arguments);
   }
 }

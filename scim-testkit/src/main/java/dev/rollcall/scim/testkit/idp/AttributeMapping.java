@@ -133,6 +133,11 @@ public record AttributeMapping(
     return new AttributeMapping(sources, hasActive, hasManager, other, unlisted);
   }
 
+  /** The same without managers. */
+  public AttributeMapping withoutManager() {
+    return new AttributeMapping(sources, hasActive, false, matching, unlisted);
+  }
+
   /** The paths of all that is sent. */
   public List<String> paths() {
     List<String> paths =

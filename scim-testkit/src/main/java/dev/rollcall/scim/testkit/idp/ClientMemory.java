@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,7 @@ public final class ClientMemory implements AutoCloseable {
 
   private final Map<Integer, String> people = new ConcurrentHashMap<>();
   private final Map<Integer, String> groups = new ConcurrentHashMap<>();
+  private final Set<String> made = ConcurrentHashMap.newKeySet();
   private final Map<Integer, BitSet> members = new ConcurrentHashMap<>();
   private final Writer file;
   private int cycles;
@@ -76,6 +78,7 @@ public final class ClientMemory implements AutoCloseable {
       switch (words[0]) {
         case "person" -> people.put(number, words[2]);
         case "group" -> groups.put(number, words[2]);
+        case "made" -> made.add(words[2]);
         case "join" -> members(number).set(Integer.parseInt(words[2]));
         case "part" -> members(number).clear(Integer.parseInt(words[2]));
         case "forget" -> (words[2].equals("person") ? people : groups).remove(number);
@@ -122,6 +125,21 @@ public final class ClientMemory implements AutoCloseable {
   /** The server's id of a group. */
   public Optional<String> group(int number) {
     return Optional.ofNullable(groups.get(number));
+  }
+
+  /**
+   * Remembers that a resource was made, and is not one that was there before.
+   *
+   * @param path where it is below the base URL
+   */
+  public void made(String path) {
+    made.add(path);
+    note("made 0 " + path);
+  }
+
+  /** The paths of what was made, groups first: a copy. */
+  public List<String> made() {
+    return made.stream().sorted().toList();
   }
 
   /** Remembers the server's id of a person. */

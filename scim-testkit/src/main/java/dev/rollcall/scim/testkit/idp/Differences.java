@@ -59,7 +59,12 @@ public final class Differences {
    * @param mapping what is sent of its people
    * @param hasGroups whether its groups are sent
    */
-  public record Mapped(Directory directory, AttributeMapping mapping, boolean hasGroups) {}
+  public record Mapped(Directory directory, AttributeMapping mapping, boolean hasGroups) {
+    /** The same without managers. */
+    public Mapped withoutManagers() {
+      return new Mapped(directory, mapping.withoutManager(), hasGroups);
+    }
+  }
 
   /**
    * Compares. Neither may change meanwhile.

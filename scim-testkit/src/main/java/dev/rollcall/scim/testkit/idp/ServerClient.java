@@ -158,7 +158,9 @@ public record ServerClient(Traffic traffic, Mapped mapped, ClientMemory memory) 
     if (answer.status() != 201) {
       throw refused("SystemForCrossDomainIdentityManagementServiceIncompatible", answer);
     }
-    return id(json(answer), answer);
+    String id = id(json(answer), answer);
+    memory.made(endpoint + "/" + id);
+    return id;
   }
 
   /**
@@ -200,5 +202,19 @@ public record ServerClient(Traffic traffic, Mapped mapped, ClientMemory memory) 
     if (answer.status() != 204 && answer.status() != 200 && answer.status() != 404) {
       throw refused("SystemForCrossDomainIdentityManagementServiceIncompatible", answer);
     }
+  }
+
+  /** Deletes what was made here, and not what was there before; what cannot be deleted stays. */
+  public void cleanUp(Crew crew) {
+    crew.each(
+        "cleaning up",
+        memory.made(),
+        path -> {
+          try {
+            traffic.send(Call.delete(path));
+          } catch (Unreachable gone) {
+            throw new Quarantined("What was made is still there: the server has gone");
+          }
+        });
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param seed which directory it is, and how it changes
  * @param change how much of it changes from cycle to cycle, such as 0.05
  * @param mapping what is sent; empty for all that the server's schemas have
+ * @param isKept whether what was made stays on the server in the end
  */
 public record Simulation(
     int people,
@@ -20,7 +21,8 @@ public record Simulation(
     int cycles,
     long seed,
     double change,
-    Optional<AttributeMapping> mapping) {
+    Optional<AttributeMapping> mapping,
+    boolean isKept) {
   /** Checks the numbers. */
   public Simulation {
     Objects.requireNonNull(mapping, "mapping");
@@ -32,12 +34,17 @@ public record Simulation(
 
   /** One twentieth changes from cycle to cycle. */
   public static Simulation of(int people, int groups, int cycles, long seed) {
-    return new Simulation(people, groups, cycles, seed, 0.05, Optional.empty());
+    return new Simulation(people, groups, cycles, seed, 0.05, Optional.empty(), false);
   }
 
   /** The same, sending this. */
   public Simulation sending(AttributeMapping other) {
-    return new Simulation(people, groups, cycles, seed, change, Optional.of(other));
+    return new Simulation(people, groups, cycles, seed, change, Optional.of(other), isKept);
+  }
+
+  /** The same, leaving what was made. */
+  public Simulation keeping() {
+    return new Simulation(people, groups, cycles, seed, change, mapping, true);
   }
 
   /** What is sent to a server, and of whom. */

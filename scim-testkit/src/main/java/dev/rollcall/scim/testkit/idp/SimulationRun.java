@@ -17,11 +17,13 @@ import java.util.function.Function;
 
 /**
  * An identity provider against a server for some time: the test of the connection, an initial
- * cycle, incremental ones, and in the end the comparison of the server with the directory.
+ * cycle, incremental ones, and in the end the comparison of the server with the directory. What was
+ * made is deleted then, unless it is to be kept.
  */
 public final class SimulationRun {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
   private static final int SHOWN = 10;
+  private static final int CLEANERS = 4;
 
   private final ServerClient client;
   private final ProvisioningJob job;
@@ -63,13 +65,17 @@ public final class SimulationRun {
       cycles();
       compare();
     }
+    List<Map.Entry<String, String>> figures = figures();
+    if (!plan.isKept()) {
+      client.cleanUp(new Crew(CLEANERS, Progress.none()));
+    }
     return new Report(
         job.name(),
         client.traffic().server().base(),
         started,
         Duration.ofNanos(System.nanoTime() - start),
         results,
-        figures());
+        figures);
   }
 
   private void cycles() {

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit.cli;
+
+import dev.rollcall.scim.testkit.entra.EntraDialect;
+import dev.rollcall.scim.testkit.entra.EntraOptions;
+import dev.rollcall.scim.testkit.entra.EntraProvisioning;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Provisions a directory as Entra does. */
+@Command(
+    name = "entra",
+    mixinStandardHelpOptions = true,
+    description = "Provisions a directory as Microsoft Entra does, and compares in the end.")
+final class EntraCommand implements Callable<Integer> {
+  @Mixin private ServerOptions server = new ServerOptions();
+  @Mixin private SimulationOptions simulation = new SimulationOptions();
+
+  @Option(
+      names = "--dialect",
+      defaultValue = "default",
+      description =
+          "default, or flagged: as a tenant URL with aadOptscim062020 (default: ${DEFAULT-VALUE}).")
+  private EntraDialect dialect = EntraDialect.DEFAULT;
+
+  @Override
+  public Integer call() throws IOException {
+    return simulation.run(
+        server,
+        client ->
+            new EntraProvisioning(
+                client,
+                new EntraOptions(dialect, simulation.parallel(), simulation.progress())));
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit.cli;
+
+import dev.rollcall.scim.testkit.okta.OktaOptions;
+import dev.rollcall.scim.testkit.okta.OktaProvisioning;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Provisions a directory as Okta does. */
+@Command(
+    name = "okta",
+    mixinStandardHelpOptions = true,
+    description = "Provisions a directory as Okta does, and compares in the end.")
+final class OktaCommand implements Callable<Integer> {
+  @Mixin private ServerOptions server = new ServerOptions();
+  @Mixin private SimulationOptions simulation = new SimulationOptions();
+
+  @Option(
+      names = "--method",
+      defaultValue = "put",
+      description = "How changes are written: put or patch (default: ${DEFAULT-VALUE}).")
+  private OktaOptions.Method method = OktaOptions.Method.PUT;
+
+  @Override
+  public Integer call() throws IOException {
+    return simulation.run(
+        server,
+        client ->
+            new OktaProvisioning(
+                client, new OktaOptions(method, simulation.parallel(), simulation.progress())));
+  }
+}

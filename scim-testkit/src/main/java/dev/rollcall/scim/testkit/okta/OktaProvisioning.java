@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit.okta;
+
+import dev.rollcall.scim.testkit.Call;
+import dev.rollcall.scim.testkit.Exchange;
+import dev.rollcall.scim.testkit.idp.Changes;
+import dev.rollcall.scim.testkit.idp.Crew;
+import dev.rollcall.scim.testkit.idp.CycleLog;
+import dev.rollcall.scim.testkit.idp.CycleResult;
+import dev.rollcall.scim.testkit.idp.Differences;
+import dev.rollcall.scim.testkit.idp.Directory;
+import dev.rollcall.scim.testkit.idp.DirectoryGroup;
+import dev.rollcall.scim.testkit.idp.Escrow;
+import dev.rollcall.scim.testkit.idp.Failure;
+import dev.rollcall.scim.testkit.idp.ProvisioningJob;
+import dev.rollcall.scim.testkit.idp.ServerClient;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * An application in Okta. The first cycle imports what the application has, by user name; every one
+ * pushes profiles, without managers, then groups. People who leave are deactivated and never
+ * deleted. Not thread-safe.
+ */
+public final class OktaProvisioning implements ProvisioningJob {
+  private static final int PAGE = 100;
+
+  private final ServerClient client;
+  private final OktaOptions options;
+  private final UserPush users;
+  private final GroupPush groups;
+  private final Crew crew;
+  private final Escrow people = new Escrow();
+  private final Escrow teams = new Escrow();
+
+  /**
+   * An application.
+   *
+   * @param client the application, and what is known of it
+   * @param options how Okta goes about it
+   */
+  public OktaProvisioning(ServerClient client, OktaOptions options) {
+    this.client =
+        new ServerClient(client.traffic(), client.mapped().withoutManagers(), client.memory());
+    this.options = options;
+    this.users = new UserPush(this.client, options.method());
+    this.groups = new GroupPush(this.client, options.method());
+    this.crew = new Crew(options.parallel(), options.progress());
+  }
+
+  @Override
+  public String name() {
+    return "Okta, " + options.method();
+  }
+
+  /** "Test API credentials": the first users, in a list with whole numbers. */
+  @Override
+  public Optional<Failure> connect() {
+    Exchange answer = client.traffic().send(Call.get("/Users?startIndex=1&count=2"));
+    boolean isList =
+        answer.status() == 200 && answer.json().filter(list -> list.has("totalResults")).isPresent();
+    return isList
+        ? Optional.empty()
+        : Optional.of(
+            new Failure(
+                "the application",
+                "ApiCredentials",
+                "the first users must be a list, and are " + answer.status(),
+                List.of(answer)));
+  }
+
+  @Override
+  public CycleResult cycle() {
+    int number = client.memory().cycles() + 1;
+    CycleLog log = new CycleLog(number);
+    Changes changes = client.mapped().directory().takeChanges();
+    Optional<String> end = Optional.empty();
+    try {
+      if (number == 1) {
+        importUsers();
+      }
+      push(log, changes, number);
+    } catch (ServerClient.Quarantined stopped) {
+      changes.people().forEach(person -> people.put(person, number));
+      changes.groups().forEach(team -> teams.put(team, number));
+      end = Optional.of(String.valueOf(stopped.getMessage()));
+    }
+    client.memory().endCycle();
+    return log.end(end);
+  }
+
+  private void push(CycleLog log, Changes changes, int number) {
+    crew.each(
+        "users",
+        union(changes.people(), people.due(number)),
+        at ->
+            log.sync(
+                people,
+                at,
+                "person " + at,
+                () -> users.sync(client.mapped().directory().person(at))));
+    if (client.mapped().hasGroups()) {
+      List<DirectoryGroup> all = client.mapped().directory().groups();
+      crew.each(
+          "groups",
+          union(changes.groups(), teams.due(number)),
+          at -> log.sync(teams, at, "group " + at, () -> groups.sync(all.get(at))));
+    }
+  }
+
+  private static List<Integer> union(Collection<Integer> some, Collection<Integer> others) {
+    Set<Integer> all = new TreeSet<>(some);
+    all.addAll(others);
+    return List.copyOf(all);
+  }
+
+  /** Whoever the application has already is linked by the matching attribute. */
+  private void importUsers() {
+    Directory directory = client.mapped().directory();
+    Map<String, Integer> numbers = new HashMap<>();
+    for (int i = 0; i < directory.size(); i++) {
+      numbers.put(client.mapped().mapping().matchingValue(directory.person(i)), i);
+    }
+    List<Value> page;
+    int start = 1;
+    do {
+      Exchange answer = client.send(Call.get("/Users?startIndex=" + start + "&count=" + PAGE));
+      page = ServerClient.json(answer).elements("Resources");
+      for (Value user : page) {
+        if (user instanceof ComplexValue complex) {
+          link(complex, numbers);
+        }
+      }
+      start += page.size();
+    } while (!page.isEmpty());
+  }
+
+  private void link(ComplexValue user, Map<String, Integer> numbers) {
+    Optional<Value> name = client.mapped().mapping().matching().read(user);
+    Integer number =
+        name.isPresent() && name.get() instanceof StringValue text
+            ? numbers.get(text.text())
+            : null;
+    if (number != null) {
+      client.memory().linkPerson(number, user.findText("id").orElse(""));
+    }
+  }
+
+  @Override
+  public int escrowed() {
+    return people.size() + teams.size();
+  }
+
+  @Override
+  public List<String> differences() {
+    return Differences.between(
+        client.traffic(), client.mapped(), client.memory(), Differences.Gone.INACTIVE);
+  }
+}
