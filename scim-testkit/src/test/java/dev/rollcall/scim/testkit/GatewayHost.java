@@ -28,7 +28,8 @@ public final class GatewayHost implements AutoCloseable {
   private final HttpServer http;
   private final ScimServer server;
 
-  private GatewayHost(UnaryOperator<ResourceStore<ScimResource>> spoilt) {
+  private GatewayHost(
+      UnaryOperator<ResourceStore<ScimResource>> spoilt, Object... components) {
     MemoryTenants tenants = new MemoryTenants();
     tenants.put(
         Tenant.of("acme").withProfile(TenantProfile.builder().dialect(Dialect.ENTRA).build()));
@@ -52,7 +53,8 @@ public final class GatewayHost implements AutoCloseable {
     http =
         GrizzlyHttpServerFactory.createHttpServer(
             URI.create("http://localhost:0/"),
-            ResourceConfig.forApplication(ScimApplication.of(Gateway.of(provider))));
+            ResourceConfig.forApplication(ScimApplication.of(Gateway.of(provider)))
+                .registerInstances(components));
     int port = http.getListeners().iterator().next().getPort();
     server = ScimServer.at(URI.create("http://localhost:" + port + "/acme/scim/v2"), "secret");
   }
@@ -60,6 +62,11 @@ public final class GatewayHost implements AutoCloseable {
   /** A gateway whose store of users is what becomes of the reference store. */
   public static GatewayHost on(UnaryOperator<ResourceStore<ScimResource>> spoilt) {
     return new GatewayHost(spoilt);
+  }
+
+  /** A gateway on the reference store with this between it and its clients. */
+  public static GatewayHost behind(Object component) {
+    return new GatewayHost(store -> store, component);
   }
 
   /** A gateway on the reference store. */

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** What hosts get wrong in their stores, and the check that finds it. */
-enum PlantedFault {
+public enum PlantedFault {
   /** Every version is the same, and none is compared. */
   STALE_VERSION_ACCEPTED("http.etag.stale") {
     @Override
@@ -117,7 +117,7 @@ enum PlantedFault {
     return true;
   }
 
-  ResourceStore<ScimResource> in(ResourceStore<ScimResource> store) {
+  public ResourceStore<ScimResource> in(ResourceStore<ScimResource> store) {
     return new Spoilt(this, store);
   }
 

@@ -4,6 +4,7 @@ package dev.rollcall.scim.testkit.cli;
 import dev.rollcall.scim.testkit.entra.EntraDialect;
 import dev.rollcall.scim.testkit.entra.EntraOptions;
 import dev.rollcall.scim.testkit.entra.EntraProvisioning;
+import dev.rollcall.scim.testkit.entra.EntraValidation;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,8 +27,16 @@ final class EntraCommand implements Callable<Integer> {
           "default, or flagged: as a tenant URL with aadOptscim062020 (default: ${DEFAULT-VALUE}).")
   private EntraDialect dialect = EntraDialect.DEFAULT;
 
+  @Option(
+      names = "--validate",
+      description = "Run the tests that Microsoft publishes for its gallery, and no cycles.")
+  private boolean isValidation;
+
   @Override
   public Integer call() throws IOException {
+    if (isValidation) {
+      return server.run(false, open -> EntraValidation.run(open, simulation.mapping()));
+    }
     return simulation.run(
         server,
         client ->

@@ -102,7 +102,8 @@ final class SimulationOptions {
         });
   }
 
-  private Optional<AttributeMapping> mapping() {
+  /** What is sent, if that is said. */
+  Optional<AttributeMapping> mapping() {
     return attributes.isEmpty()
         ? Optional.empty()
         : Optional.of(AttributeMapping.of(attributes));

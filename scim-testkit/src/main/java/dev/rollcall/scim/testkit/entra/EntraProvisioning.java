@@ -157,12 +157,18 @@ public final class EntraProvisioning implements ProvisioningJob {
                   at,
                   "person " + at,
                   () -> users.refer(person(at), created.contains(at))));
+      changed.stream()
+          .filter(at -> users.isAwaitingManager(person(at)))
+          .forEach(at -> people.put(at, log.number()));
     }
     crew.each(
         "members",
         some.stream().flatMap(group -> groups.batches(group).stream()).toList(),
         batch ->
             log.refer(teams, batch.group().number(), batch.object(), () -> groups.send(batch)));
+    some.stream()
+        .filter(client.memory()::isAwaitingMembers)
+        .forEach(group -> teams.put(group.number(), log.number()));
   }
 
   private Person person(int number) {

@@ -121,6 +121,14 @@ record UserSync(ServerClient client, EntraDialect dialect) {
     }
   }
 
+  /** Whether the manager is to be there, and is not yet. */
+  boolean isAwaitingManager(Person person) {
+    return person.isEnabled()
+        && person.manager().isPresent()
+        && client.memory().person(person.manager().getAsInt()).isEmpty()
+        && client.mapped().directory().person(person.manager().getAsInt()).isEnabled();
+  }
+
   /** Asks the server, in the words that the reference implementation uses. */
   private boolean reportsTo(String id, String manager) {
     String filter = "id eq \"" + id + "\" and manager eq \"" + manager + "\"";

@@ -175,6 +175,11 @@ public final class ClientMemory implements AutoCloseable {
     }
   }
 
+  /** Whether somebody who is to be a member of a group is not on the server yet. */
+  public boolean isAwaitingMembers(DirectoryGroup group) {
+    return group.members().stream().anyMatch(person -> !people.containsKey(person));
+  }
+
   private BitSet members(int group) {
     return members.computeIfAbsent(group, number -> new BitSet());
   }

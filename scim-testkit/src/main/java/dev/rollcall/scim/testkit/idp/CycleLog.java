@@ -54,6 +54,11 @@ public final class CycleLog {
     }
   }
 
+  /** Which cycle it is. */
+  public int number() {
+    return number;
+  }
+
   /** How many failures there are so far. */
   public int failures() {
     return failures.size();

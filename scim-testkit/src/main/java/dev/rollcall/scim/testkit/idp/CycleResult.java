@@ -2,6 +2,7 @@
 package dev.rollcall.scim.testkit.idp;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -50,5 +51,14 @@ public record CycleResult(
   /** Whether all was done. */
   public boolean isComplete() {
     return failures.isEmpty() && quarantine.isEmpty();
+  }
+
+  /** What could not be done, with the reason for the end of it if there is one. */
+  public List<Failure> allFailures() {
+    List<Failure> all = new ArrayList<>();
+    quarantine.ifPresent(
+        reason -> all.add(new Failure("the job", "Quarantine", reason, List.of())));
+    all.addAll(failures);
+    return all;
   }
 }

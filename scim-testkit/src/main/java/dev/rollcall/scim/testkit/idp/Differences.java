@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.testkit.idp;
 
+import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.testkit.Call;
 import dev.rollcall.scim.testkit.Exchange;
 import dev.rollcall.scim.testkit.idp.Person.Standing;
@@ -167,7 +168,8 @@ public final class Differences {
       differ(
           "person %d: %s is %s instead of %s"
               .formatted(
-                  person.number(), what, there.map(Value::toString).orElse("absent"), wanted));
+                  person.number(), what, there.map(JsonWriter::toString).orElse("absent"),
+                  JsonWriter.toString(wanted)));
     }
   }
 

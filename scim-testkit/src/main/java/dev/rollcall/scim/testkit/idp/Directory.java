@@ -105,27 +105,8 @@ public final class Directory {
     }
   }
 
-  private static int count(double fraction, int size) {
-    return (int) Math.max(1, Math.round(fraction * size));
-  }
-
-  private void changeSomebody() {
-    Person person = people.get(random.nextInt(people.size()));
-    int dice = random.nextInt(100);
-    if (dice < 25) {
-      hire();
-    } else if (!person.isEnabled()) {
-      returnOrForget(person, dice);
-    } else if (dice < 60 || cameToday.contains(person.number())) {
-      move(person);
-    } else if (dice < 80) {
-      leave(person);
-    } else {
-      replace(person.named(pick(SURNAMES)));
-    }
-  }
-
-  private void hire() {
+  /** Somebody new comes; the number. */
+  public int hire() {
     int number = people.size();
     OptionalInt manager = bossOf(number);
     people.add(
@@ -142,6 +123,99 @@ public final class Directory {
     changedPeople.add(number);
     cameToday.add(number);
     join(number);
+    return number;
+  }
+
+  /** Somebody gets another job, in another place. */
+  public void move(int person) {
+    replace(people.get(person).movedTo(pick(TITLES), pick(DEPARTMENTS), pick(CITIES)));
+  }
+
+  /** Somebody gets another surname, and with it other addresses. */
+  public void rename(int person, String surname) {
+    replace(people.get(person).named(surname));
+  }
+
+  /** Somebody reports to somebody else. */
+  public void report(int person, int boss) {
+    people
+        .get(person)
+        .manager()
+        .ifPresent(former -> reports.merge(former, -1, Integer::sum));
+    reports.merge(boss, 1, Integer::sum);
+    replace(people.get(person).reportingTo(boss));
+  }
+
+  /** Somebody leaves, and all groups with it. */
+  public void leave(int person) {
+    replace(people.get(person).with(Standing.DISABLED));
+    leaveGroups(person);
+  }
+
+  /** Somebody who has left comes back, into some of the groups. */
+  public void comeBack(int person) {
+    replace(people.get(person).with(Standing.ENABLED));
+    cameToday.add(person);
+    join(person);
+  }
+
+  /** Somebody who has left is forgotten, for good. */
+  public void forget(int person) {
+    people
+        .get(person)
+        .manager()
+        .ifPresent(former -> reports.merge(former, -1, Integer::sum));
+    replace(people.get(person).with(Standing.DELETED));
+  }
+
+  /** A new group without members; its number. */
+  public int found() {
+    int number = groups.size();
+    groups.add(new DirectoryGroup(number, "Group " + number + ": " + pick(DEPARTMENTS)));
+    changedGroups.add(number);
+    return number;
+  }
+
+  /** A group gets another name. */
+  public void renameGroup(int group) {
+    groups.get(group).rename("Group " + group + ": " + pick(DEPARTMENTS) + " " + pick(CITIES));
+    changedGroups.add(group);
+  }
+
+  /** Somebody enters a group, or leaves it. */
+  public void setMember(int group, int person, boolean isMember) {
+    if (isMember) {
+      groups.get(group).add(person);
+    } else {
+      groups.get(group).remove(person);
+    }
+    changedGroups.add(group);
+  }
+
+  /** A group is forgotten, for good. */
+  public void forgetGroup(int group) {
+    groups.get(group).delete();
+    changedGroups.add(group);
+  }
+
+  private static int count(double fraction, int size) {
+    return (int) Math.max(1, Math.round(fraction * size));
+  }
+
+  private void changeSomebody() {
+    Person person = people.get(random.nextInt(people.size()));
+    int dice = random.nextInt(100);
+    if (dice < 25) {
+      hire();
+    } else if (!person.isEnabled()) {
+      returnOrForget(person, dice);
+    } else if (dice < 60 || cameToday.contains(person.number())) {
+      transfer(person.number());
+    } else if (dice < 80) {
+      leave(person.number());
+    } else {
+      rename(person.number(), pick(SURNAMES));
+    }
   }
 
   /** The first in the line above who is here. */
@@ -167,28 +241,20 @@ public final class Directory {
 
   private void add(int person, DirectoryGroup group) {
     if (!group.isDeleted()) {
-      group.add(person);
-      changedGroups.add(group.number());
+      setMember(group.number(), person, true);
     }
   }
 
-  private void move(Person person) {
-    replace(person.movedTo(pick(TITLES), pick(DEPARTMENTS), pick(CITIES)));
+  private void transfer(int person) {
+    move(person);
     int boss = random.nextInt(people.size());
-    if (people.get(boss).isEnabled() && boss != person.number()) {
-      person.manager().ifPresent(former -> reports.merge(former, -1, Integer::sum));
-      reports.merge(boss, 1, Integer::sum);
-      replace(people.get(person.number()).reportingTo(boss));
+    if (people.get(boss).isEnabled() && boss != person) {
+      report(person, boss);
     }
     if (!groups.isEmpty()) {
-      leaveGroups(person.number());
-      add(person.number(), groups.get(random.nextInt(groups.size())));
+      leaveGroups(person);
+      add(person, groups.get(random.nextInt(groups.size())));
     }
-  }
-
-  private void leave(Person person) {
-    replace(person.with(Standing.DISABLED));
-    leaveGroups(person.number());
   }
 
   private void leaveGroups(int person) {
@@ -205,12 +271,9 @@ public final class Directory {
     if (person.standing() == Standing.DELETED) {
       hire();
     } else if (dice < 60 || isBoss) {
-      replace(person.with(Standing.ENABLED));
-      cameToday.add(person.number());
-      join(person.number());
+      comeBack(person.number());
     } else {
-      person.manager().ifPresent(former -> reports.merge(former, -1, Integer::sum));
-      replace(person.with(Standing.DELETED));
+      forget(person.number());
     }
   }
 
@@ -219,23 +282,15 @@ public final class Directory {
     changedPeople.add(person.number());
   }
 
-  private void found() {
-    int number = groups.size();
-    groups.add(new DirectoryGroup(number, "Group " + number + ": " + pick(DEPARTMENTS)));
-    changedGroups.add(number);
-  }
-
   private void changeSomeGroup() {
     DirectoryGroup group = groups.get(random.nextInt(groups.size()));
     int dice = random.nextInt(10);
     if (dice == 0) {
       found();
     } else if (dice == 1 && group.number() > 0) {
-      group.delete();
-      changedGroups.add(group.number());
+      forgetGroup(group.number());
     } else if (!group.isDeleted()) {
-      group.rename("Group " + group.number() + ": " + pick(DEPARTMENTS) + " " + pick(CITIES));
-      changedGroups.add(group.number());
+      renameGroup(group.number());
     }
   }
 

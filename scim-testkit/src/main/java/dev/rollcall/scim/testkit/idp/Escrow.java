@@ -14,16 +14,19 @@ public final class Escrow {
 
   private final Map<Integer, Waiting> waiting = new ConcurrentHashMap<>();
 
-  private record Waiting(int failures, int dueIn) {}
+  private record Waiting(int failures, int since, int dueIn) {}
 
-  /** It has failed in a cycle. */
+  /** It has failed in a cycle, once or several times. */
   public void put(int number, int cycle) {
     waiting.compute(
         number,
         (same, before) -> {
+          if (before != null && before.since() == cycle) {
+            return before;
+          }
           int failures = before == null ? 1 : before.failures() + 1;
           int pause = Math.min(MOST_CYCLES, 1 << Math.min(failures - 1, 5));
-          return new Waiting(failures, cycle + pause);
+          return new Waiting(failures, cycle, cycle + pause);
         });
   }
 

@@ -21,4 +21,9 @@ public record Failure(String object, String code, String message, List<Exchange>
     Objects.requireNonNull(message, "message");
     exchanges = List.copyOf(exchanges);
   }
+
+  /** All but the requests, in a line. */
+  public String toLine() {
+    return object + ": " + code + ", " + message;
+  }
 }

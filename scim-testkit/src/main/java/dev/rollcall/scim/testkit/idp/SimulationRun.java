@@ -111,11 +111,6 @@ public final class SimulationRun {
   }
 
   private void add(CycleResult cycle) {
-    List<Failure> failures = new ArrayList<>();
-    cycle
-        .quarantine()
-        .ifPresent(reason -> failures.add(new Failure("the job", "Quarantine", reason, List.of())));
-    failures.addAll(cycle.failures());
     add(
         "cycle-" + cycle.number(),
         "%s cycle: %d created, %d matched, %d visited, %d deleted in %d ms"
@@ -126,7 +121,7 @@ public final class SimulationRun {
                 cycle.count(Effect.VISITED),
                 cycle.count(Effect.DELETED),
                 cycle.took().toMillis()),
-        failures);
+        cycle.allFailures());
   }
 
   private void add(String id, String title, List<Failure> failures) {
@@ -134,7 +129,7 @@ public final class SimulationRun {
         new ArrayList<>(
             failures.stream()
                 .limit(SHOWN)
-                .map(one -> one.object() + ": " + one.code() + ", " + one.message())
+                .map(Failure::toLine)
                 .toList());
     if (failures.size() > SHOWN) {
       lines.add("and " + (failures.size() - SHOWN) + " more");

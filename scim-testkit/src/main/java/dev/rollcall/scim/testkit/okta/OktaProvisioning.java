@@ -109,10 +109,14 @@ public final class OktaProvisioning implements ProvisioningJob {
                 () -> users.sync(client.mapped().directory().person(at))));
     if (client.mapped().hasGroups()) {
       List<DirectoryGroup> all = client.mapped().directory().groups();
+      List<Integer> changed = union(changes.groups(), teams.due(number));
       crew.each(
           "groups",
-          union(changes.groups(), teams.due(number)),
+          changed,
           at -> log.sync(teams, at, "group " + at, () -> groups.sync(all.get(at))));
+      changed.stream()
+          .filter(at -> client.memory().isAwaitingMembers(all.get(at)))
+          .forEach(at -> teams.put(at, number));
     }
   }
 
