@@ -28,15 +28,13 @@ public final class GatewayHost implements AutoCloseable {
   private final HttpServer http;
   private final ScimServer server;
 
-  private GatewayHost(
-      UnaryOperator<ResourceStore<ScimResource>> spoilt, Object... components) {
+  private GatewayHost(UnaryOperator<ResourceStore<ScimResource>> spoilt, Object... components) {
     MemoryTenants tenants = new MemoryTenants();
     tenants.put(
         Tenant.of("acme").withProfile(TenantProfile.builder().dialect(Dialect.ENTRA).build()));
     MemoryDirectory directory = new MemoryDirectory();
     ResourceBinding<ScimResource> users = ResourceBinding.full(CoreSchemas.userType(), List.of());
-    ResourceBinding<ScimResource> groups =
-        ResourceBinding.full(CoreSchemas.groupType(), List.of());
+    ResourceBinding<ScimResource> groups = ResourceBinding.full(CoreSchemas.groupType(), List.of());
     ServiceProvider provider =
         ServiceProvider.named("kit")
             .load(LoadLimits.builder().withoutRate().build())

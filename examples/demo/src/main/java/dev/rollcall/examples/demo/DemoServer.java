@@ -50,6 +50,23 @@ public final class DemoServer implements AutoCloseable {
   }
 
   /**
+   * All applications of the demo, with their tables there. The storage stays open when the server
+   * is closed.
+   *
+   * @throws IOException when the port cannot be had
+   */
+  public static DemoServer start(int port, Storage storage) throws IOException {
+    return start(
+        port,
+        Demo.applications(List.of(), storage),
+        new Setting(
+            LoadLimits.builder().withoutRate().build(),
+            storage,
+            CursorKeys.random(),
+            Optional.empty()));
+  }
+
+  /**
    * The same with a bound on what a tenant may take.
    *
    * @throws IOException when the port cannot be had

@@ -20,6 +20,16 @@ public interface Storage extends AutoCloseable {
     return new MemoryStorage();
   }
 
+  /**
+   * Where {@code --store} says.
+   *
+   * @param store {@code memory}, or the JDBC URL of an H2 or PostgreSQL database
+   * @throws IllegalArgumentException when it cannot be had, with what is to be done
+   */
+  static Storage at(String store) {
+    return StoreOption.open(store);
+  }
+
   /** Tables of one application. */
   interface Tables {
     /** A table of resources without members. */

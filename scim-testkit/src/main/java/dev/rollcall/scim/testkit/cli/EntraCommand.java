@@ -41,7 +41,6 @@ final class EntraCommand implements Callable<Integer> {
         server,
         client ->
             new EntraProvisioning(
-                client,
-                new EntraOptions(dialect, simulation.parallel(), simulation.progress())));
+                client, new EntraOptions(dialect, simulation.parallel(), simulation.progress())));
   }
 }

@@ -34,6 +34,8 @@ public final class Main {
   static int run(PrintWriter out, PrintWriter errors, String... arguments) {
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(out).setErr(errors).execute(arguments);
+        .setOut(out)
+        .setErr(errors)
+        .execute(arguments);
   }
 }

@@ -94,8 +94,7 @@ final class SimulationOptions {
     return server.run(
         goesOn,
         open -> {
-          Simulation plan =
-              new Simulation(people, groups, cycles, seed, change, mapping(), isKept);
+          Simulation plan = new Simulation(people, groups, cycles, seed, change, mapping(), isKept);
           try (ClientMemory memory = memory(server)) {
             return SimulationRun.of(open, plan, memory, provider);
           }
@@ -104,9 +103,7 @@ final class SimulationOptions {
 
   /** What is sent, if that is said. */
   Optional<AttributeMapping> mapping() {
-    return attributes.isEmpty()
-        ? Optional.empty()
-        : Optional.of(AttributeMapping.of(attributes));
+    return attributes.isEmpty() ? Optional.empty() : Optional.of(AttributeMapping.of(attributes));
   }
 
   private ClientMemory memory(ServerOptions server) {

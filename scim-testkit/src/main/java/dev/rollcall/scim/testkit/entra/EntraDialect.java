@@ -4,8 +4,8 @@ package dev.rollcall.scim.testkit.entra;
 /** The two forms of Entra's PATCH requests. */
 public enum EntraDialect {
   /**
-   * What every customer has: {@code Add}, {@code Replace} and {@code Remove}, one operation for each
-   * path, {@code "False"} as a string, members removed by a list of values.
+   * What every customer has: {@code Add}, {@code Replace} and {@code Remove}, one operation for
+   * each path, {@code "False"} as a string, members removed by a list of values.
    */
   DEFAULT,
   /**

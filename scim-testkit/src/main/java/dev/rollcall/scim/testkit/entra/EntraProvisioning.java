@@ -123,6 +123,22 @@ public final class EntraProvisioning implements ProvisioningJob {
   }
 
   private void provision(CycleLog log, List<Integer> changed, List<Integer> changedTeams) {
+    Set<Integer> created = provisionPeople(log, changed);
+    List<DirectoryGroup> all = client.mapped().directory().groups();
+    List<DirectoryGroup> some = changedTeams.stream().map(all::get).toList();
+    crew.each(
+        "groups",
+        some,
+        group ->
+            log.sync(teams, group.number(), "group " + group.number(), () -> groups.sync(group)));
+    if (client.mapped().mapping().hasManager()) {
+      provisionManagers(log, changed, created);
+    }
+    provisionMembers(log, some);
+  }
+
+  /** The numbers of those who are new. */
+  private Set<Integer> provisionPeople(CycleLog log, List<Integer> changed) {
     Set<Integer> created = ConcurrentHashMap.newKeySet();
     crew.each(
         "users",
@@ -139,28 +155,24 @@ public final class EntraProvisioning implements ProvisioningJob {
                   }
                   return effect;
                 }));
-    List<DirectoryGroup> all = client.mapped().directory().groups();
-    List<DirectoryGroup> some = changedTeams.stream().map(all::get).toList();
+    return created;
+  }
+
+  /** Those whose manager is not there yet wait. */
+  private void provisionManagers(CycleLog log, List<Integer> changed, Set<Integer> created) {
     crew.each(
-        "groups",
-        some,
-        group ->
-            log.sync(
-                teams, group.number(), "group " + group.number(), () -> groups.sync(group)));
-    if (client.mapped().mapping().hasManager()) {
-      crew.each(
-          "managers",
-          changed,
-          at ->
-              log.refer(
-                  people,
-                  at,
-                  "person " + at,
-                  () -> users.refer(person(at), created.contains(at))));
-      changed.stream()
-          .filter(at -> users.isAwaitingManager(person(at)))
-          .forEach(at -> people.put(at, log.number()));
-    }
+        "managers",
+        changed,
+        at ->
+            log.refer(
+                people, at, "person " + at, () -> users.refer(person(at), created.contains(at))));
+    changed.stream()
+        .filter(at -> users.isAwaitingManager(person(at)))
+        .forEach(at -> people.put(at, log.number()));
+  }
+
+  /** Groups whose members are not all there yet wait. */
+  private void provisionMembers(CycleLog log, List<DirectoryGroup> some) {
     crew.each(
         "members",
         some.stream().flatMap(group -> groups.batches(group).stream()).toList(),

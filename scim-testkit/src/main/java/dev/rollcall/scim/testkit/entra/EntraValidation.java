@@ -196,8 +196,7 @@ public final class EntraValidation {
         .filter(attribute -> NullUpdate.types(attribute).isEmpty())
         .map(attribute -> attribute.findText("name").orElse(""))
         .filter(name -> List.of("emails", "phoneNumbers", "addresses").contains(name))
-        .forEach(
-            name -> failures.add(failure(name + ".type must have canonicalValues", schemas)));
+        .forEach(name -> failures.add(failure(name + ".type must have canonicalValues", schemas)));
     return failures;
   }
 
@@ -240,7 +239,8 @@ public final class EntraValidation {
     } catch (ServerClient.Quarantined | Unreachable | IllegalStateException stopped) {
       failures =
           List.of(
-              new Failure("the server", "Stopped", String.valueOf(stopped.getMessage()), List.of()));
+              new Failure(
+                  "the server", "Stopped", String.valueOf(stopped.getMessage()), List.of()));
     }
     boolean isPassed = failures.isEmpty();
     results.add(

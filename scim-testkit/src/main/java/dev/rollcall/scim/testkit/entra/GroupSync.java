@@ -77,8 +77,7 @@ record GroupSync(ServerClient client, EntraDialect dialect) {
     ComplexValue body =
         ComplexValue.builder()
             .put(
-                "schemas",
-                MultiValue.of(new StringValue(Discovery.GROUP), new StringValue(ADSCIM)))
+                "schemas", MultiValue.of(new StringValue(Discovery.GROUP), new StringValue(ADSCIM)))
             .put("externalId", externalId(group))
             .put("displayName", group.name())
             .put("meta", ComplexValue.of("resourceType", new StringValue("Group")))
@@ -169,8 +168,6 @@ record GroupSync(ServerClient client, EntraDialect dialect) {
       patch.removeMembers(ids);
     }
     send(client.memory().group(group).orElseThrow(), patch);
-    batch
-        .people()
-        .forEach(person -> client.memory().setMember(group, person, batch.isJoining()));
+    batch.people().forEach(person -> client.memory().setMember(group, person, batch.isJoining()));
   }
 }

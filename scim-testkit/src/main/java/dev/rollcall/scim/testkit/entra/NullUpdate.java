@@ -90,8 +90,7 @@ record NullUpdate(ServerClient client, Discovery discovery) {
         plain.put(path.toString(), nothing);
       }
     }
-    operations.add(
-        ComplexValue.builder().put("op", "replace").put("value", plain.build()).build());
+    operations.add(ComplexValue.builder().put("op", "replace").put("value", plain.build()).build());
     return ComplexValue.builder()
         .put("schemas", MultiValue.of(new StringValue(MESSAGE)))
         .put("Operations", new MultiValue(operations))

@@ -60,9 +60,7 @@ record UserSync(ServerClient client, EntraDialect dialect) {
       return Effect.MATCHED;
     }
     ComplexValue body =
-        mapping
-            .user(person)
-            .with("meta", ComplexValue.of("resourceType", new StringValue("User")));
+        mapping.user(person).with("meta", ComplexValue.of("resourceType", new StringValue("User")));
     client.memory().linkPerson(person.number(), client.create(USERS, asWritten(body)));
     return Effect.CREATED;
   }
@@ -82,8 +80,7 @@ record UserSync(ServerClient client, EntraDialect dialect) {
     AttributeMapping mapping = client.mapped().mapping();
     mapping
         .sources()
-        .forEach(
-            (path, source) -> set(patch, path, new StringValue(source.of(person)), there));
+        .forEach((path, source) -> set(patch, path, new StringValue(source.of(person)), there));
     if (mapping.hasActive()) {
       set(patch, ACTIVE, BooleanValue.of(person.isEnabled()), there);
     }

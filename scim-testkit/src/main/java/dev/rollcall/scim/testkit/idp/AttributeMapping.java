@@ -165,8 +165,7 @@ public record AttributeMapping(
         ComplexValue.of(
             "schemas",
             new MultiValue(
-                Stream.concat(
-                        Stream.of(Discovery.USER), extensions().stream())
+                Stream.concat(Stream.of(Discovery.USER), extensions().stream())
                     .<Value>map(StringValue::new)
                     .toList()));
     for (Map.Entry<TargetPath, PersonAttribute> source : sources.entrySet()) {

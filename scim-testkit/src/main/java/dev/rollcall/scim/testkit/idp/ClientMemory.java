@@ -51,8 +51,7 @@ public final class ClientMemory implements AutoCloseable {
   public static ClientMemory in(Path file, String run) {
     try {
       boolean isNew = !Files.exists(file) || Files.size(file) == 0;
-      List<String> lines =
-          isNew ? List.of() : Files.readAllLines(file, StandardCharsets.UTF_8);
+      List<String> lines = isNew ? List.of() : Files.readAllLines(file, StandardCharsets.UTF_8);
       if (!isNew && !lines.get(0).equals(FORMAT + run)) {
         throw new IllegalArgumentException(file + " is of another run");
       }
@@ -72,7 +71,7 @@ public final class ClientMemory implements AutoCloseable {
 
   /** The last line may be half a line, when the process was killed. */
   private void recall(String line) {
-    String[] words = BLANK.split(line);
+    String[] words = BLANK.split(line, -1);
     if (words.length == 3 && words[1].matches("\\d{1,9}")) {
       int number = Integer.parseInt(words[1]);
       switch (words[0]) {

@@ -44,8 +44,7 @@ public final class Differences {
   private final Gone gone;
   private final List<String> found = Collections.synchronizedList(new ArrayList<>());
 
-  private Differences(
-      Traffic traffic, Mapped mapped, ClientMemory memory, Gone gone) {
+  private Differences(Traffic traffic, Mapped mapped, ClientMemory memory, Gone gone) {
     this.traffic = traffic;
     this.directory = mapped.directory();
     this.mapping = mapped.mapping();
@@ -168,7 +167,9 @@ public final class Differences {
       differ(
           "person %d: %s is %s instead of %s"
               .formatted(
-                  person.number(), what, there.map(JsonWriter::toString).orElse("absent"),
+                  person.number(),
+                  what,
+                  there.map(JsonWriter::toString).orElse("absent"),
                   JsonWriter.toString(wanted)));
     }
   }

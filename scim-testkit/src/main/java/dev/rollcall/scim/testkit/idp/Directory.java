@@ -138,10 +138,7 @@ public final class Directory {
 
   /** Somebody reports to somebody else. */
   public void report(int person, int boss) {
-    people
-        .get(person)
-        .manager()
-        .ifPresent(former -> reports.merge(former, -1, Integer::sum));
+    people.get(person).manager().ifPresent(former -> reports.merge(former, -1, Integer::sum));
     reports.merge(boss, 1, Integer::sum);
     replace(people.get(person).reportingTo(boss));
   }
@@ -161,10 +158,7 @@ public final class Directory {
 
   /** Somebody who has left is forgotten, for good. */
   public void forget(int person) {
-    people
-        .get(person)
-        .manager()
-        .ifPresent(former -> reports.merge(former, -1, Integer::sum));
+    people.get(person).manager().ifPresent(former -> reports.merge(former, -1, Integer::sum));
     replace(people.get(person).with(Standing.DELETED));
   }
 

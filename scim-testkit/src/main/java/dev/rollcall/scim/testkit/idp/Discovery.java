@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a server says of itself (RFC 7644 section 4), as far as an identity provider looks at it. */
+/**
+ * What a server says of itself (RFC 7644 section 4), as far as an identity provider looks at it.
+ */
 public final class Discovery {
   /** The schema of users (RFC 7643 section 4.1). */
   public static final String USER = "urn:ietf:params:scim:schemas:core:2.0:User";
@@ -48,9 +50,7 @@ public final class Discovery {
   }
 
   private static Stream<ComplexValue> complex(List<Value> values) {
-    return values.stream()
-        .filter(ComplexValue.class::isInstance)
-        .map(ComplexValue.class::cast);
+    return values.stream().filter(ComplexValue.class::isInstance).map(ComplexValue.class::cast);
   }
 
   /** Whether there are groups. */

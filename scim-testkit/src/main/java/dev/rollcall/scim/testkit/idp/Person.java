@@ -57,8 +57,7 @@ public record Person(
   }
 
   Person named(String otherSurname) {
-    return new Person(
-        number, givenName, otherSurname, title, department, city, standing, manager);
+    return new Person(number, givenName, otherSurname, title, department, city, standing, manager);
   }
 
   Person reportingTo(int other) {

@@ -2,58 +2,70 @@
 package dev.rollcall.scim.testkit.idp;
 
 import java.util.Locale;
-import java.util.function.Function;
 
 /** What a directory tells of a person, but for whether the person may enter and the manager. */
 public enum PersonAttribute {
   /** The name to sign in with, in the form of an e-mail address; changes with the surname. */
-  USER_PRINCIPAL_NAME(PersonAttribute::address),
+  USER_PRINCIPAL_NAME,
   /** The address for letters, which is the name to sign in with. */
-  MAIL(PersonAttribute::address),
+  MAIL,
   /** A name that never changes. */
-  NICKNAME(person -> "p" + person.number()),
+  NICKNAME,
   /** The given name. */
-  GIVEN_NAME(Person::givenName),
+  GIVEN_NAME,
   /** The surname. */
-  SURNAME(Person::surname),
+  SURNAME,
   /** The name as people write it. */
-  DISPLAY_NAME(person -> person.givenName() + " " + person.surname()),
+  DISPLAY_NAME,
   /** The job. */
-  JOB_TITLE(Person::title),
+  JOB_TITLE,
   /** Where it is done. */
-  DEPARTMENT(Person::department),
+  DEPARTMENT,
   /** The number of the contract. */
-  EMPLOYEE_ID(person -> String.format(Locale.ROOT, "E%06d", person.number())),
+  EMPLOYEE_ID,
   /** A language tag. */
-  LANGUAGE(person -> "en-GB"),
+  LANGUAGE,
   /** The telephone on the desk. */
-  TELEPHONE(person -> phone("020 7946", person)),
+  TELEPHONE,
   /** The telephone in the pocket. */
-  MOBILE(person -> phone("07700 900", person)),
+  MOBILE,
   /** The machine that nobody uses. */
-  FACSIMILE(person -> phone("0114 496", person)),
+  FACSIMILE,
   /** The street of the office. */
-  STREET(person -> (1 + person.number() % 90) + " High Street"),
+  STREET,
   /** The city of the office. */
-  CITY(Person::city),
+  CITY,
   /** The county of the office. */
-  STATE(person -> "Greater " + person.city()),
+  STATE,
   /** The code of the office. */
-  POSTAL_CODE(person -> "ZZ" + person.number() % 90 + " 9ZZ"),
+  POSTAL_CODE,
   /** The country of the office. */
-  COUNTRY(person -> "GB"),
+  COUNTRY,
   /** The office. */
-  OFFICE(person -> person.city() + ", floor " + person.number() % 9);
-
-  private final Function<Person, String> source;
-
-  PersonAttribute(Function<Person, String> source) {
-    this.source = source;
-  }
+  OFFICE;
 
   /** The value of a person; never empty. */
   public String of(Person person) {
-    return source.apply(person);
+    return switch (this) {
+      case USER_PRINCIPAL_NAME, MAIL -> address(person);
+      case NICKNAME -> "p" + person.number();
+      case GIVEN_NAME -> person.givenName();
+      case SURNAME -> person.surname();
+      case DISPLAY_NAME -> person.givenName() + " " + person.surname();
+      case JOB_TITLE -> person.title();
+      case DEPARTMENT -> person.department();
+      case EMPLOYEE_ID -> String.format(Locale.ROOT, "E%06d", person.number());
+      case LANGUAGE -> "en-GB";
+      case TELEPHONE -> phone("020 7946", person);
+      case MOBILE -> phone("07700 900", person);
+      case FACSIMILE -> phone("0114 496", person);
+      case STREET -> (1 + person.number() % 90) + " High Street";
+      case CITY -> person.city();
+      case STATE -> "Greater " + person.city();
+      case POSTAL_CODE -> "ZZ" + person.number() % 90 + " 9ZZ";
+      case COUNTRY -> "GB";
+      case OFFICE -> person.city() + ", floor " + person.number() % 9;
+    };
   }
 
   private static String address(Person person) {

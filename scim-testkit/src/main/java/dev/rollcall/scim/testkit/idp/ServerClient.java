@@ -90,7 +90,8 @@ public record ServerClient(Traffic traffic, Mapped mapped, ClientMemory memory) 
 
   /** An answer with a body that is not expected. */
   public static Refused wrong(String message, Exchange answer) {
-    return new Refused("SystemForCrossDomainIdentityManagementBadResponse", message, List.of(answer));
+    return new Refused(
+        "SystemForCrossDomainIdentityManagementBadResponse", message, List.of(answer));
   }
 
   /**

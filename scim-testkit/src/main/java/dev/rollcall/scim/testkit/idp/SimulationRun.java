@@ -51,8 +51,7 @@ public final class SimulationRun {
       ClientMemory memory,
       Function<ServerClient, ProvisioningJob> provider) {
     ServerClient client =
-        new ServerClient(
-            new Traffic(server, LONGEST_WAIT), plan.to(Discovery.of(server)), memory);
+        new ServerClient(new Traffic(server, LONGEST_WAIT), plan.to(Discovery.of(server)), memory);
     return new SimulationRun(client, provider.apply(client), plan).run();
   }
 
@@ -126,11 +125,7 @@ public final class SimulationRun {
 
   private void add(String id, String title, List<Failure> failures) {
     List<String> lines =
-        new ArrayList<>(
-            failures.stream()
-                .limit(SHOWN)
-                .map(Failure::toLine)
-                .toList());
+        new ArrayList<>(failures.stream().limit(SHOWN).map(Failure::toLine).toList());
     if (failures.size() > SHOWN) {
       lines.add("and " + (failures.size() - SHOWN) + " more");
     }

@@ -119,8 +119,7 @@ public final class Traffic {
         .forEach((method, count) -> figures.add(Map.entry(method, Long.toString(count.sum()))));
     figures.add(Map.entry("requests per second", format(all / seconds)));
     figures.add(Map.entry("mean, ms", format(all == 0 ? 0 : nanos.sum() / 1e6 / all)));
-    figures.add(
-        Map.entry("slowest, ms", format(slowest.toNanos() / 1e6) + " (" + slowestIs + ")"));
+    figures.add(Map.entry("slowest, ms", format(slowest.toNanos() / 1e6) + " (" + slowestIs + ")"));
     figures.add(Map.entry("answers 429", Long.toString(waits.sum())));
     figures.add(Map.entry("answers 5xx", Long.toString(serverErrors.sum())));
     figures.add(Map.entry("seconds", format(seconds)));

@@ -80,9 +80,7 @@ record GroupPush(ServerClient client, Method method) {
   }
 
   private List<String> ids(List<Integer> people) {
-    return people.stream()
-        .map(person -> client.memory().person(person).orElseThrow())
-        .toList();
+    return people.stream().map(person -> client.memory().person(person).orElseThrow()).toList();
   }
 
   /** "Push now": the full list takes the place of what is there. */
@@ -93,8 +91,7 @@ record GroupPush(ServerClient client, Method method) {
       String id = client.memory().group(group.number()).orElseThrow();
       client.change("PUT", path, body(group, ids).with("id", new StringValue(id)));
     } else {
-      client.change(
-          "PATCH", path, PatchOp.of(rename(group), PatchOp.replaceMembers(ids)));
+      client.change("PATCH", path, PatchOp.of(rename(group), PatchOp.replaceMembers(ids)));
     }
     ClientMemory memory = client.memory();
     memory.membersOf(group.number()).stream()
@@ -126,12 +123,10 @@ record GroupPush(ServerClient client, Method method) {
   }
 
   private static List<Integer> part(List<Integer> people, int from) {
-    return people.subList(
-        Math.min(from, people.size()), Math.min(from + BATCH, people.size()));
+    return people.subList(Math.min(from, people.size()), Math.min(from + BATCH, people.size()));
   }
 
-  private void push(
-      DirectoryGroup group, String path, List<Integer> coming, List<Integer> going) {
+  private void push(DirectoryGroup group, String path, List<Integer> coming, List<Integer> going) {
     List<Value> operations = new ArrayList<>();
     operations.add(rename(group));
     ids(going).forEach(id -> operations.add(PatchOp.removeMember(id)));

@@ -66,7 +66,8 @@ public final class OktaProvisioning implements ProvisioningJob {
   public Optional<Failure> connect() {
     Exchange answer = client.traffic().send(Call.get("/Users?startIndex=1&count=2"));
     boolean isList =
-        answer.status() == 200 && answer.json().filter(list -> list.has("totalResults")).isPresent();
+        answer.status() == 200
+            && answer.json().filter(list -> list.has("totalResults")).isPresent();
     return isList
         ? Optional.empty()
         : Optional.of(

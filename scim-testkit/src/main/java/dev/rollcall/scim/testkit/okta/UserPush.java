@@ -4,8 +4,8 @@ package dev.rollcall.scim.testkit.okta;
 import dev.rollcall.scim.testkit.idp.AttributeMapping;
 import dev.rollcall.scim.testkit.idp.CycleResult.Effect;
 import dev.rollcall.scim.testkit.idp.Person;
-import dev.rollcall.scim.testkit.idp.PersonAttribute;
 import dev.rollcall.scim.testkit.idp.Person.Standing;
+import dev.rollcall.scim.testkit.idp.PersonAttribute;
 import dev.rollcall.scim.testkit.idp.ServerClient;
 import dev.rollcall.scim.testkit.idp.TargetPath;
 import dev.rollcall.scim.testkit.okta.OktaOptions.Method;
@@ -86,9 +86,7 @@ record UserPush(ServerClient client, Method method) {
         }
       }
     }
-    return mapping.hasActive()
-        ? ACTIVE.write(user, BooleanValue.of(person.isEnabled()))
-        : user;
+    return mapping.hasActive() ? ACTIVE.write(user, BooleanValue.of(person.isEnabled())) : user;
   }
 
   private static ComplexValue changed(ComplexValue there, ComplexValue wanted) {

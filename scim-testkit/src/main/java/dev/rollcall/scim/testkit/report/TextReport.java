@@ -22,7 +22,9 @@ public final class TextReport {
           .remedy()
           .ifPresent(remedy -> out.println("         " + remedy + " " + result.requirements()));
     }
-    report.figures().forEach(figure -> out.printf("%-24s %s%n", figure.getKey(), figure.getValue()));
+    report
+        .figures()
+        .forEach(figure -> out.printf("%-24s %s%n", figure.getKey(), figure.getValue()));
     out.printf(
         "%d passed, %d failed, %d skipped in %d ms%n",
         report.count(Outcome.PASSED),

@@ -44,8 +44,8 @@ class EntraProvisioningTest {
   }
 
   /**
-   * Nobody changes while it is bad: somebody whose creation was done without an answer, and who then
-   * gets another name, is found by neither. So it is with Entra.
+   * Nobody changes while it is bad: somebody whose creation was done without an answer, and who
+   * then gets another name, is found by neither. So it is with Entra.
    */
   @ParameterizedTest
   @EnumSource(EntraDialect.class)
@@ -53,8 +53,7 @@ class EntraProvisioningTest {
     Weather weather = new Weather(5);
     try (GatewayHost host = GatewayHost.behind(weather)) {
       ServerClient client = client(host.server(), ClientMemory.transitory());
-      EntraProvisioning job =
-          new EntraProvisioning(client, EntraOptions.standard().with(dialect));
+      EntraProvisioning job = new EntraProvisioning(client, EntraOptions.standard().with(dialect));
       weather.begin();
       int failures = job.cycle().failures().size();
       weather.clear();

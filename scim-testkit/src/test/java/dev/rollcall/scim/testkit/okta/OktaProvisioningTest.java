@@ -91,15 +91,13 @@ class OktaProvisioningTest {
   void droppedUpdatesAreDifferences() {
     try (GatewayHost host = GatewayHost.on(PlantedFault.UPDATES_DROPPED::in)) {
       ServerClient client = client(host.server());
-      OktaProvisioning application =
-          new OktaProvisioning(client, OktaOptions.by(Method.PATCH));
+      OktaProvisioning application = new OktaProvisioning(client, OktaOptions.by(Method.PATCH));
       application.cycle();
       client.mapped().directory().leave(4);
 
       application.cycle();
 
-      assertThat(application.differences())
-          .contains("person 4: active is true instead of false");
+      assertThat(application.differences()).contains("person 4: active is true instead of false");
     }
   }
 }

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.examples.demo.Connection;
+import dev.rollcall.scim.testkit.Outcome;
+import dev.rollcall.scim.testkit.Report;
+import dev.rollcall.scim.testkit.Result;
+import dev.rollcall.scim.testkit.ScimServer;
+import dev.rollcall.scim.testkit.entra.EntraDialect;
+import dev.rollcall.scim.testkit.entra.EntraOptions;
+import dev.rollcall.scim.testkit.entra.EntraProvisioning;
+import dev.rollcall.scim.testkit.entra.EntraValidation;
+import dev.rollcall.scim.testkit.idp.ClientMemory;
+import dev.rollcall.scim.testkit.idp.ProvisioningJob;
+import dev.rollcall.scim.testkit.idp.ServerClient;
+import dev.rollcall.scim.testkit.idp.Simulation;
+import dev.rollcall.scim.testkit.idp.SimulationRun;
+import dev.rollcall.scim.testkit.okta.OktaOptions;
+import dev.rollcall.scim.testkit.okta.OktaProvisioning;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Entra in both dialects and Okta by both methods, on every application and store: in the end the
+ * application has what the directory has. And the tests that Microsoft publishes, as far as they
+ * apply.
+ *
+ * <p>The size can be set: {@code -Dsimulation.people=1000 -Dsimulation.groups=50
+ * -Dsimulation.cycles=10}, the stores: {@code -Dsimulation.stores=memory,h2,postgresql}, and the
+ * first word of the clients: {@code -Dsimulation.clients=Entra}. Figures are in {@code
+ * target/identity-providers.txt}.
+ */
+class IdentityProvidersTest {
+  private static final List<String> APPLICATIONS =
+      List.of("directory", "insights", "insite-lms", "insight4grc", "insightly", "metacompliance");
+
+  private static final Map<String, Function<ServerClient, ProvisioningJob>> PROVIDERS =
+      Map.of(
+          "Entra",
+          client -> new EntraProvisioning(client, EntraOptions.standard()),
+          "Entra, flagged",
+          client ->
+              new EntraProvisioning(client, EntraOptions.standard().with(EntraDialect.FLAGGED)),
+          "Okta by PUT",
+          client -> new OktaProvisioning(client, OktaOptions.by(OktaOptions.Method.PUT)),
+          "Okta by PATCH",
+          client -> new OktaProvisioning(client, OktaOptions.by(OktaOptions.Method.PATCH)));
+
+  private static final Path FIGURES = Path.of("target", "identity-providers.txt");
+
+  @TestFactory
+  Stream<DynamicTest> serverHasWhatTheDirectoryHas() throws IOException {
+    Simulation plan =
+        Simulation.of(
+            Integer.getInteger("simulation.people", 40),
+            Integer.getInteger("simulation.groups", 5),
+            Integer.getInteger("simulation.cycles", 3),
+            11);
+    List<DynamicTest> tests = new ArrayList<>();
+    Files.writeString(FIGURES, "");
+    for (String store :
+        System.getProperty("simulation.stores", "memory,h2,postgresql").split(",", -1)) {
+      try (StoredDemo demo = new StoredDemo(store)) {
+        for (String application : APPLICATIONS) {
+          Connection tenant = demo.tenantOf(application);
+          for (Map.Entry<String, Report> one : simulations(tenant, plan).entrySet()) {
+            tests.add(test(store + ": " + one.getKey(), one.getValue()));
+          }
+          tests.add(test(store + ": " + application + ", validation", validation(tenant)));
+        }
+      }
+    }
+    return tests.stream();
+  }
+
+  /** The guide of Insights forbids what Okta sends with every user: a password and no groups. */
+  private static Map<String, Report> simulations(Connection tenant, Simulation plan) {
+    Map<String, Report> reports = new TreeMap<>();
+    PROVIDERS.forEach(
+        (name, provider) -> {
+          boolean isAsked = name.startsWith(System.getProperty("simulation.clients", ""));
+          if (isAsked && (!tenant.app().equals("insights") || name.startsWith("Entra"))) {
+            reports.put(
+                tenant.app() + ", " + name,
+                SimulationRun.of(
+                    server(tenant), planned(plan, tenant), ClientMemory.transitory(), provider));
+          }
+        });
+    return reports;
+  }
+
+  private static Simulation planned(Simulation plan, Connection tenant) {
+    return Guides.mapping(tenant.app()).map(plan::sending).orElse(plan);
+  }
+
+  private static Report validation(Connection tenant) {
+    return EntraValidation.run(server(tenant), Guides.mapping(tenant.app()));
+  }
+
+  private static ScimServer server(Connection tenant) {
+    return ScimServer.at(URI.create(tenant.baseUrl()), tenant.token());
+  }
+
+  private static DynamicTest test(String name, Report report) throws IOException {
+    Files.writeString(FIGURES, name + ": " + report.figures() + "\n", StandardOpenOption.APPEND);
+    return DynamicTest.dynamicTest(
+        name,
+        () -> {
+          assertThat(report.results())
+              .filteredOn(result -> result.outcome() == Outcome.FAILED)
+              .extracting(Result::id, Result::detail)
+              .isEmpty();
+          assertThat(report.results())
+              .filteredOn(result -> result.outcome() == Outcome.SKIPPED)
+              .allMatch(result -> mayBeSkipped(name, result.id()));
+        });
+  }
+
+  /** The token endpoint, groups where there are none, and managers where there are none. */
+  private static boolean mayBeSkipped(String name, String id) {
+    boolean hasGroups = !name.contains("insite-lms") && !name.contains("insightly");
+    boolean hasManagers = name.contains("directory") || name.contains("insight4grc");
+    return id.endsWith("client-credentials")
+        || id.endsWith("federated-identity")
+        || (id.contains("validation.group-") && !hasGroups)
+        || (id.endsWith("validation.manager") && !hasManagers);
+  }
+}
