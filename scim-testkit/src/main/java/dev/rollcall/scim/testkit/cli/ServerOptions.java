@@ -6,6 +6,7 @@ import dev.rollcall.scim.testkit.Exchange;
 import dev.rollcall.scim.testkit.Report;
 import dev.rollcall.scim.testkit.ScimServer;
 import dev.rollcall.scim.testkit.Unreachable;
+import dev.rollcall.scim.testkit.report.HtmlReport;
 import dev.rollcall.scim.testkit.report.JUnitReport;
 import dev.rollcall.scim.testkit.report.TextReport;
 import dev.rollcall.scim.value.IntegerValue;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +42,12 @@ final class ServerOptions {
 
   @Option(names = "--junit", paramLabel = "FILE", description = "Write JUnit XML to this file.")
   private Optional<Path> junit = Optional.empty();
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write a page with what failed, its requests and answers to this file.")
+  private Optional<Path> html = Optional.empty();
 
   @Option(
       names = "--other-users",
@@ -68,14 +76,20 @@ final class ServerOptions {
       }
       Report report = what.apply(server);
       TextReport.print(report, spec.commandLine().getOut());
-      if (junit.isPresent()) {
-        try (Writer file = Files.newBufferedWriter(junit.get(), StandardCharsets.UTF_8)) {
-          JUnitReport.write(report, file);
-        }
-      }
+      write(junit, report, JUnitReport::write);
+      write(html, report, HtmlReport::write);
       return report.isGreen() ? CommandLine.ExitCode.OK : FAILED;
     } catch (IllegalArgumentException | IllegalStateException | Unreachable wrong) {
       return refused(String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  private static void write(
+      Optional<Path> file, Report report, BiConsumer<Report, Writer> format) throws IOException {
+    if (file.isPresent()) {
+      try (Writer out = Files.newBufferedWriter(file.get(), StandardCharsets.UTF_8)) {
+        format.accept(report, out);
+      }
     }
   }
 

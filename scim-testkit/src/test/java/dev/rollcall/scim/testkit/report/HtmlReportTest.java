@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.testkit.Call;
+import dev.rollcall.scim.testkit.Exchange;
+import dev.rollcall.scim.testkit.Outcome;
+import dev.rollcall.scim.testkit.Report;
+import dev.rollcall.scim.testkit.Result;
+import java.io.StringWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page tells what failed, and nothing that is a secret. */
+class HtmlReportTest {
+  private static String page(String sent, String answered) {
+    Exchange exchange =
+        new Exchange(
+            Call.send("POST", "/Users", sent).with("Authorization", "Bearer t0ken-of-a-customer"),
+            URI.create("http://localhost/acme/scim/v2/Users"),
+            400,
+            Map.of("content-type", List.of("application/scim+json")),
+            answered,
+            Duration.ofMillis(7));
+    Result failed =
+        new Result(
+            "http.create.201",
+            "A user <created> is 201",
+            List.of("RFC 7644 3.3"),
+            Outcome.FAILED,
+            "expected 201",
+            Optional.of("Answer 201."),
+            List.of(exchange));
+    StringWriter out = new StringWriter();
+    HtmlReport.write(
+        new Report(
+            "HTTP contract",
+            URI.create("http://localhost/acme/scim/v2"),
+            Instant.EPOCH,
+            Duration.ofSeconds(1),
+            List.of(failed),
+            List.of(Map.entry("requests", "17"))),
+        out);
+    return out.toString();
+  }
+
+  @Test
+  void failureIsShownWithItsRequestAndRemedy() {
+    String page = page("{\"userName\":\"kit@example.com\"}", "{\"detail\":\"no\"}");
+
+    assertThat(page)
+        .contains("A user &lt;created&gt; is 201", "expected 201", "RFC 7644 3.3", "Answer 201.")
+        .contains("POST /Users", "kit@example.com", "&quot;detail&quot;:&quot;no&quot;")
+        .contains("<th>requests</th>")
+        .doesNotContain("<script", "http-equiv", "<link", "src=");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"password\":\"S3cret \\\" quoted\"}",
+        "{\"access_token\" : \"S3cret\"}",
+        "{\"client_secret\":\"S3cret\"}"
+      })
+  void secretIsNotShown(String body) {
+    assertThat(page(body, body)).doesNotContain("S3cret", "quoted", "t0ken-of-a-customer");
+  }
+
+  @Test
+  void peopleWhoAreNotMadeUpAreNotShown() {
+    String page =
+        page(
+            "{}",
+            "{\"userName\":\"wanda\",\"name\":{\"familyName\":\"Real\"},"
+                + "\"emails\":[{\"value\":\"wanda@customer.co.uk\"}]}");
+
+    assertThat(page).doesNotContain("wanda", "Real").contains("userName");
+  }
+
+  @Test
+  void longBodyIsCut() {
+    assertThat(page("{\"x\":\"" + "y".repeat(20_000) + "\"}", "{}")).hasSizeLessThan(8_000);
+  }
+}
