@@ -91,7 +91,7 @@ class QuickStartTest {
     }
   }
 
-  private static Validator validator() {
+  static Validator validator() {
     return Validation.byDefaultProvider()
         .configure()
         .messageInterpolator(new ParameterMessageInterpolator())

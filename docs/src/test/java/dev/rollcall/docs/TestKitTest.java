@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.memory.MemoryCredentialStore;
+import dev.rollcall.scim.spi.memory.MemoryTenants;
+import dev.rollcall.scim.testkit.Call;
+import dev.rollcall.scim.testkit.Report;
+import dev.rollcall.scim.testkit.ScimServer;
+import dev.rollcall.scim.testkit.entra.EntraOptions;
+import dev.rollcall.scim.testkit.entra.EntraProvisioning;
+import dev.rollcall.scim.testkit.entra.EntraValidation;
+import dev.rollcall.scim.testkit.http.HttpContract;
+import dev.rollcall.scim.testkit.idp.ClientMemory;
+import dev.rollcall.scim.testkit.idp.Discovery;
+import dev.rollcall.scim.testkit.idp.ServerClient;
+import dev.rollcall.scim.testkit.idp.Simulation;
+import dev.rollcall.scim.testkit.idp.SimulationRun;
+import dev.rollcall.scim.testkit.idp.Traffic;
+import dev.rollcall.scim.testkit.okta.OktaOptions;
+import dev.rollcall.scim.testkit.okta.OktaOptions.Method;
+import dev.rollcall.scim.testkit.okta.OktaProvisioning;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The application of the tutorial passes the kit, in the words that the guide shows. */
+class TestKitTest {
+  private static HttpServer http;
+  private static ScimServer server;
+
+  @BeforeAll
+  static void start() {
+    MemoryTenants tenants = new MemoryTenants();
+    MemoryCredentialStore credentials = new MemoryCredentialStore();
+    tenants.put(Tenant.of("acme"));
+    http =
+        GrizzlyHttpServerFactory.createHttpServer(
+            URI.create("http://localhost:0/"),
+            ResourceConfig.forApplication(
+                QuickStartTest.scim(
+                    "http://localhost:8080", tenants, credentials, QuickStartTest.validator())));
+    int port = http.getListeners().iterator().next().getPort();
+    server =
+        ScimServer.at(
+            URI.create("http://localhost:" + port + "/acme/scim/v2"),
+            credentials.issue("acme", "kit", Optional.empty()).secret());
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    http.shutdownNow();
+  }
+
+  // snippet:junit
+  @TestFactory
+  Stream<DynamicTest> keepsTheRfcs() {
+    return HttpContract.tests(server);
+  }
+
+  @Test
+  void passesMicrosoftsValidation() {
+    Report report = EntraValidation.run(server, Optional.empty());
+    assertThat(report.isGreen()).as("%s", report.results()).isTrue();
+  }
+
+  @Test
+  void entraLeavesNoDifference() {
+    Report report =
+        SimulationRun.of(
+            server,
+            Simulation.of(40, 4, 3, 1), // people, groups, cycles, seed
+            ClientMemory.transitory(),
+            client -> new EntraProvisioning(client, EntraOptions.standard()));
+    assertThat(report.isGreen()).as("%s", report.results()).isTrue();
+  }
+
+  @Test
+  void oktaLeavesNoDifference() {
+    Report report =
+        SimulationRun.of(
+            server,
+            Simulation.of(40, 4, 3, 1),
+            ClientMemory.transitory(),
+            client -> new OktaProvisioning(client, OktaOptions.by(Method.PUT)));
+    assertThat(report.isGreen()).as("%s", report.results()).isTrue();
+  }
+
+  // end:junit
+
+  @Test
+  void whoLeavesCannotEnter() {
+    // snippet:leaver
+    ServerClient client =
+        new ServerClient(
+            new Traffic(server, Duration.ofSeconds(5)),
+            Simulation.of(10, 0, 0, 1).to(Discovery.of(server)),
+            ClientMemory.transitory());
+    EntraProvisioning entra = new EntraProvisioning(client, EntraOptions.standard());
+    entra.cycle();
+    client.mapped().directory().leave(3);
+    entra.cycle();
+
+    String id = client.memory().person(3).orElseThrow(); // and now your own assertions
+    // end:leaver
+    assertThat(server.send(Call.get("/Users/" + id)).body()).contains("\"active\":false");
+    client
+        .memory()
+        .made()
+        .forEach(path -> assertThat(server.send(Call.delete(path)).status()).isEqualTo(204));
+  }
+}
