@@ -41,13 +41,26 @@ final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
    * @param condition holds for every row that matches
    * @param isExact whether it holds for no other row
    * @param isServed whether an index leads to the rows
+   * @param ids the ids of the rows, where another table has them and nothing else is asked for
    */
-  record Translation(Condition condition, boolean isExact, boolean isServed) {
+  record Translation(
+      Condition condition,
+      boolean isExact,
+      boolean isServed,
+      Optional<Select<Record1<String>>> ids) {
     /** SQL can say nothing. */
     static final Translation UNKNOWN = new Translation(noCondition(), false, false);
 
+    Translation(Condition condition, boolean isExact, boolean isServed) {
+      this(condition, isExact, isServed, Optional.empty());
+    }
+
     static Translation served(Condition condition) {
       return new Translation(condition, true, true);
+    }
+
+    static Translation served(Select<Record1<String>> ids) {
+      return new Translation(Tables.ID.in(ids), true, true, Optional.of(ids));
     }
 
     static Translation exact(Condition condition) {
@@ -200,9 +213,8 @@ final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
         : Optional.empty();
   }
 
-  private Condition related(Field<String> wanted, Field<String> known, String id) {
-    return Tables.ID.in(
-        select(wanted).from(Tables.MEMBER).where(Tables.TENANT_ID.eq(tenantId), known.eq(id)));
+  private Select<Record1<String>> related(Field<String> wanted, Field<String> known, String id) {
+    return select(wanted).from(Tables.MEMBER).where(Tables.TENANT_ID.eq(tenantId), known.eq(id));
   }
 
   private Condition holds(AttributePath path, Condition key) {
@@ -220,7 +232,8 @@ final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
   }
 
   private Translation equal(AttributePath path, String key) {
-    return Translation.served(holds(path, Tables.VALUE_KEY.eq(key)));
+    return Translation.served(
+        resources(Tables.PATH.eq(path.toString()).and(Tables.VALUE_KEY.eq(key))));
   }
 
   /** One value differs, or there is none. */

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /** A database of the tests: H2 in memory, or a real PostgreSQL. Started once, for all tests. */
@@ -134,11 +135,12 @@ public enum Database {
 
   /** How many connections stay in use; the pool itself uses one for a moment now and then. */
   public int connectionsInUse() {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-    int inUse;
-    do {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    int inUse = pool().getHikariPoolMXBean().getActiveConnections();
+    while (inUse > 0 && System.nanoTime() < end) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
       inUse = pool().getHikariPoolMXBean().getActiveConnections();
-    } while (inUse > 0 && System.nanoTime() < end);
+    }
     return inUse;
   }
 
