@@ -47,7 +47,9 @@ public record ReplayOptions(
     return new ReplayOptions(some, capabilities, tokens);
   }
 
-  /** Only those in which the client keeps to the RFCs, for a server that takes them by the letter. */
+  /**
+   * Only those in which the client keeps to the RFCs, for a server that takes them by the letter.
+   */
   public ReplayOptions withoutDeviations() {
     List<Sequence> some = sequences.stream().filter(one -> one.deviations().isEmpty()).toList();
     return new ReplayOptions(some, capabilities, tokens);

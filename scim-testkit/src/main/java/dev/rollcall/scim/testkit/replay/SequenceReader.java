@@ -36,15 +36,7 @@ final class SequenceReader {
           "steps");
   private static final Set<String> STEP =
       Set.of(
-          "id",
-          "method",
-          "path",
-          "auth",
-          "headers",
-          "body",
-          "bodyRaw",
-          "expect",
-          "capture",
+          "id", "method", "path", "auth", "headers", "body", "bodyRaw", "expect", "capture",
           "note");
   private static final Set<String> EXPECT = Set.of("status", "headers", "json", "bodyMayBeEmpty");
   private static final Set<String> ASSERTION =
@@ -90,8 +82,7 @@ final class SequenceReader {
 
   private static Confidence confidence(Place place) {
     return Confidence.find(place.text("confidence"))
-        .orElseThrow(
-            () -> place.wrong("confidence", "must be documented, observed or derived"));
+        .orElseThrow(() -> place.wrong("confidence", "must be documented, observed or derived"));
   }
 
   private static void check(Place place, Sequence sequence) {
@@ -213,7 +204,6 @@ final class SequenceReader {
       return Optional.empty();
     }
     Optional<String> part = isPart ? Optional.of(place.text("sub")) : Optional.empty();
-    return Optional.of(
-        new Assertion.SchemaPlace(place.text("schema"), place.text("attr"), part));
+    return Optional.of(new Assertion.SchemaPlace(place.text("schema"), place.text("attr"), part));
   }
 }

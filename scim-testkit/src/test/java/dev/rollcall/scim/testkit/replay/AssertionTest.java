@@ -124,10 +124,12 @@ class AssertionTest {
       })
   void operatorsOfSchemasHold(
       String operator, String schema, String attribute, String value, boolean holds) {
-    String place = "\"schema\":\"%s\",\"attr\":\"%s\",\"sub\":\"type\"".formatted(schema, attribute);
+    String place =
+        "\"schema\":\"%s\",\"attr\":\"%s\",\"sub\":\"type\"".formatted(schema, attribute);
 
     Optional<String> fault =
-        fault("\"ptr\":\"/schemas\",\"op\":\"%s\",\"value\":%s,%s".formatted(operator, value, place));
+        fault(
+            "\"ptr\":\"/schemas\",\"op\":\"%s\",\"value\":%s,%s".formatted(operator, value, place));
 
     assertThat(fault.isEmpty()).as(fault.orElse("holds")).isEqualTo(holds);
   }
@@ -148,6 +150,7 @@ class AssertionTest {
     assertThat(variables.fill(object("{\"a${id}\":[\"x-${cost}\",{\"b\":\"${other}\"}]}")))
         .isEqualTo(object("{\"a7\":[\"x-$1\",{\"b\":\"${other}\"}]}"));
     assertThat(variables.fill("${uniq}")).matches("[0-9a-f]{10}");
-    assertThat(variables.fill("${UNIQ}")).isEqualTo(variables.fill("${uniq}").toUpperCase(Locale.ROOT));
+    assertThat(variables.fill("${UNIQ}"))
+        .isEqualTo(variables.fill("${uniq}").toUpperCase(Locale.ROOT));
   }
 }

@@ -11,6 +11,7 @@ import dev.rollcall.scim.testkit.Report;
 import dev.rollcall.scim.testkit.Result;
 import dev.rollcall.scim.testkit.ScimServer;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -53,11 +54,17 @@ class ReplayTest {
     return Replay.run(host.server(), ReplayOptions.of(List.of(sequence))).results().get(0);
   }
 
+  // snippet:own
   @TestFactory
-  Stream<DynamicTest> shippedSequencesPass() {
-    return Replay.tests(
-        host.server(), ReplayOptions.shipped().withToken("otherTenant", ReplayHost.OTHER_TOKEN));
+  Stream<DynamicTest> whatOurClientsSend() {
+    ReplayOptions options =
+        ReplayOptions.shipped()
+            .and(Sequences.of(Path.of("src/test/resources/replay")))
+            .withToken("otherTenant", ReplayHost.OTHER_TOKEN);
+    return Replay.tests(host.server(), options);
   }
+
+  // end:own
 
   @Test
   void runWhenAllShippedThenOnlyWhatIsMissingIsSkipped() {
@@ -204,6 +211,15 @@ class ReplayTest {
         Replay.run(
             host.server(), ReplayOptions.of(List.of()).and(List.of(needy)).withProfile("teapot"));
     assertThat(report.results()).extracting(Result::outcome).containsExactly(Outcome.PASSED);
+  }
+
+  @Test
+  void runWhenOwnSequenceIsReadFromDirectoryThenItPasses() {
+    List<Sequence> own = Sequences.of(Path.of("src/test/resources/replay"));
+
+    assertThat(Replay.run(host.server(), ReplayOptions.of(own)).results())
+        .extracting(Result::id, Result::outcome)
+        .containsExactly(tuple("replay.offboarding", Outcome.PASSED));
   }
 
   @Test

@@ -54,8 +54,7 @@ class SequencesTest {
 
   @Test
   void indexNamesEveryFile() throws IOException {
-    assertThat(Sequences.of(SHIPPED))
-        .containsExactlyInAnyOrderElementsOf(Sequences.shipped());
+    assertThat(Sequences.of(SHIPPED)).containsExactlyInAnyOrderElementsOf(Sequences.shipped());
   }
 
   @Test
@@ -118,8 +117,7 @@ class SequencesTest {
   }
 
   @Test
-  void ofWhenDirectoryHasSequencesThenThoseBelowCountToo(@TempDir Path folder)
-      throws IOException {
+  void ofWhenDirectoryHasSequencesThenThoseBelowCountToo(@TempDir Path folder) throws IOException {
     Files.createDirectories(folder.resolve("b"));
     Files.writeString(folder.resolve("b/own.json"), GOOD);
     Files.writeString(folder.resolve("a.json"), GOOD.replace("\"id\":\"own\"", "\"id\":\"first\""));
