@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     name = "scim-testkit",
     mixinStandardHelpOptions = true,
     description = "Tries a SCIM server before a customer's identity provider does.",
-    subcommands = {CheckCommand.class, EntraCommand.class, OktaCommand.class})
+    subcommands = {CheckCommand.class, ReplayCommand.class, EntraCommand.class, OktaCommand.class})
 public final class Main {
   private Main() {}
 

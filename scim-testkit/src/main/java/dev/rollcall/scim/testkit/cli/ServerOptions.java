@@ -12,6 +12,7 @@ import dev.rollcall.scim.testkit.report.TextReport;
 import dev.rollcall.scim.value.IntegerValue;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -79,13 +80,16 @@ final class ServerOptions {
       write(junit, report, JUnitReport::write);
       write(html, report, HtmlReport::write);
       return report.isGreen() ? CommandLine.ExitCode.OK : FAILED;
-    } catch (IllegalArgumentException | IllegalStateException | Unreachable wrong) {
+    } catch (IllegalArgumentException
+        | IllegalStateException
+        | UncheckedIOException
+        | Unreachable wrong) {
       return refused(String.valueOf(wrong.getMessage()));
     }
   }
 
-  private static void write(
-      Optional<Path> file, Report report, BiConsumer<Report, Writer> format) throws IOException {
+  private static void write(Optional<Path> file, Report report, BiConsumer<Report, Writer> format)
+      throws IOException {
     if (file.isPresent()) {
       try (Writer out = Files.newBufferedWriter(file.get(), StandardCharsets.UTF_8)) {
         format.accept(report, out);

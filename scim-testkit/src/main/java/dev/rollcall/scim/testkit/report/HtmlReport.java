@@ -103,7 +103,11 @@ public final class HtmlReport {
       out.write(i == exchanges.size() - 1 ? "<details open>" : "<details>");
       element(
           "summary",
-          exchange.call().method() + ": " + exchange.status() + ", " + exchange.took().toMillis()
+          exchange.call().method()
+              + ": "
+              + exchange.status()
+              + ", "
+              + exchange.took().toMillis()
               + " ms");
       element("pre", Redaction.request(exchange));
       element("pre", Redaction.answer(exchange));

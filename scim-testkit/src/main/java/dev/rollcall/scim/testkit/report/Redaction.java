@@ -33,8 +33,7 @@ final class Redaction {
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern MAIL = Pattern.compile("[\\w.+'-]+@([\\w-]+(?:\\.[\\w-]+)+)");
-  private static final Set<String> RESERVED =
-      Set.of("example.com", "example.org", "example.net");
+  private static final Set<String> RESERVED = Set.of("example.com", "example.org", "example.net");
 
   private Redaction() {}
 

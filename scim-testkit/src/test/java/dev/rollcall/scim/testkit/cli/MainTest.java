@@ -67,6 +67,22 @@ class MainTest {
   }
 
   @Test
+  void replayOfOneClient() {
+    try (GatewayHost host = GatewayHost.sound()) {
+      assertThat(run(host, "replay", "--only", "okta-0")).as(out + "\n" + errors).isZero();
+      assertThat(out.toString()).contains("replay.okta-03").doesNotContain("replay.entra");
+    }
+  }
+
+  @Test
+  void replayOfDirectoryThatIsNotThere() {
+    try (GatewayHost host = GatewayHost.sound()) {
+      assertThat(run(host, "replay", "--sequences", "/nowhere")).isEqualTo(2);
+      assertThat(errors.toString()).contains("/nowhere");
+    }
+  }
+
+  @Test
   void validationIsOfMicrosoft() {
     try (GatewayHost host = GatewayHost.sound()) {
       assertThat(run(host, "entra", "--validate")).isZero();

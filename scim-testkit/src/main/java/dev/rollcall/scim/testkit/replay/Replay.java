@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit.replay;
+
+import dev.rollcall.scim.testkit.Exchange;
+import dev.rollcall.scim.testkit.Outcome;
+import dev.rollcall.scim.testkit.Report;
+import dev.rollcall.scim.testkit.Result;
+import dev.rollcall.scim.testkit.ScimServer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.opentest4j.AssertionFailedError;
+
+/**
+ * Plays what identity providers send against a server. What the server does not have is skipped,
+ * with the reason; a sequence that is only derived gives advice and never fails. All users and
+ * groups that it has made are deleted.
+ */
+public final class Replay {
+  private Replay() {}
+
+  /**
+   * Plays all sequences of the options, one after the other.
+   *
+   * @throws dev.rollcall.scim.testkit.Unreachable when the server does not answer
+   */
+  public static Report run(ScimServer server, ReplayOptions options) {
+    Instant started = Instant.now();
+    long start = System.nanoTime();
+    Capabilities capabilities = Capabilities.of(server);
+    List<Result> results = new ArrayList<>();
+    List<String> unplayed = new ArrayList<>();
+    for (Sequence sequence : options.sequences()) {
+      Optional<String> obstacle = capabilities.obstacle(sequence, options.capabilities());
+      results.add(
+          obstacle.isPresent()
+              ? result(sequence, Outcome.SKIPPED, obstacle.get(), List.of())
+              : play(sequence, server, options, unplayed));
+    }
+    List<Map.Entry<String, String>> figures =
+        unplayed.stream().map(step -> Map.entry("step not played", step)).toList();
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    return new Report("Replay", server.base(), started, took, results, figures);
+  }
+
+  /** The same as tests of JUnit, for a method with {@code @TestFactory}. */
+  public static Stream<DynamicTest> tests(ScimServer server, ReplayOptions options) {
+    return run(server, options).results().stream()
+        .map(result -> DynamicTest.dynamicTest(result.id(), () -> assertPassed(result)));
+  }
+
+  /** Advice is shown as a test that was aborted: the build goes on, and the reason is there. */
+  private static void assertPassed(Result result) {
+    Assumptions.assumeTrue(
+        result.outcome() == Outcome.PASSED || result.outcome() == Outcome.FAILED, result.detail());
+    if (result.outcome() == Outcome.FAILED) {
+      throw new AssertionFailedError(
+          result.title() + ": " + result.detail() + " " + result.requirements());
+    }
+  }
+
+  private static Result play(
+      Sequence sequence, ScimServer server, ReplayOptions options, List<String> unplayed) {
+    Player player = new Player(server, options.tokens());
+    player.play(sequence);
+    player.skipped().forEach(step -> unplayed.add(sequence.id() + " " + step));
+    if (player.exchanges().isEmpty()) {
+      String reasons = String.join("; ", player.skipped());
+      return result(sequence, Outcome.SKIPPED, reasons, List.of());
+    }
+    String detail = String.join("; ", player.faults());
+    if (detail.isEmpty()) {
+      return result(sequence, Outcome.PASSED, "", player.exchanges());
+    }
+    boolean isGuess = sequence.confidence() == Confidence.DERIVED;
+    Outcome outcome = isGuess ? Outcome.ADVICE : Outcome.FAILED;
+    return result(sequence, outcome, detail, player.exchanges());
+  }
+
+  private static Result result(
+      Sequence sequence, Outcome outcome, String detail, List<Exchange> exchanges) {
+    List<String> standsOn = new ArrayList<>(sequence.sources());
+    sequence.deviations().forEach(deviation -> standsOn.add("deviates: " + deviation));
+    return new Result(
+        "replay." + sequence.id(),
+        sequence.title() + " (" + sequence.client() + ", " + sequence.confidence().wireName() + ")",
+        standsOn,
+        outcome,
+        detail,
+        Optional.empty(),
+        exchanges);
+  }
+}
