@@ -14,10 +14,12 @@ import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantProfile;
 import dev.rollcall.scim.spi.memory.MemoryDirectory;
+import dev.rollcall.scim.spi.memory.MemoryGroupStore;
 import dev.rollcall.scim.spi.memory.MemoryTenants;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
@@ -28,7 +30,10 @@ public final class GatewayHost implements AutoCloseable {
   private final HttpServer http;
   private final ScimServer server;
 
-  private GatewayHost(UnaryOperator<ResourceStore<ScimResource>> spoilt, Object... components) {
+  private GatewayHost(
+      UnaryOperator<ResourceStore<ScimResource>> spoilt,
+      Function<MemoryGroupStore<ScimResource>, ResourceStore<ScimResource>> spoiltGroups,
+      Object... components) {
     MemoryTenants tenants = new MemoryTenants();
     tenants.put(
         Tenant.of("acme").withProfile(TenantProfile.builder().dialect(Dialect.ENTRA).build()));
@@ -46,7 +51,7 @@ public final class GatewayHost implements AutoCloseable {
                         ? Optional.of(new Caller("acme", "kit"))
                         : Optional.empty())
             .resource(users, spoilt.apply(directory.store(users)))
-            .resource(groups, directory.groupStore(groups))
+            .resource(groups, spoiltGroups.apply(directory.groupStore(groups)))
             .build();
     http =
         GrizzlyHttpServerFactory.createHttpServer(
@@ -59,17 +64,23 @@ public final class GatewayHost implements AutoCloseable {
 
   /** A gateway whose store of users is what becomes of the reference store. */
   public static GatewayHost on(UnaryOperator<ResourceStore<ScimResource>> spoilt) {
-    return new GatewayHost(spoilt);
+    return new GatewayHost(spoilt, groups -> groups);
+  }
+
+  /** A gateway whose store of groups is what becomes of the reference store. */
+  public static GatewayHost withGroups(
+      Function<MemoryGroupStore<ScimResource>, ResourceStore<ScimResource>> spoilt) {
+    return new GatewayHost(store -> store, spoilt);
   }
 
   /** A gateway on the reference store with this between it and its clients. */
   public static GatewayHost behind(Object component) {
-    return new GatewayHost(store -> store, component);
+    return new GatewayHost(store -> store, groups -> groups, component);
   }
 
   /** A gateway on the reference store. */
   public static GatewayHost sound() {
-    return new GatewayHost(store -> store);
+    return new GatewayHost(store -> store, groups -> groups);
   }
 
   /** The tenant {@code acme}, which takes Entra's dialect. */

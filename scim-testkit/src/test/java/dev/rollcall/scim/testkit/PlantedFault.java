@@ -6,6 +6,7 @@ import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.Create;
 import dev.rollcall.scim.spi.Delete;
 import dev.rollcall.scim.spi.Find;
+import dev.rollcall.scim.spi.MembershipDelta;
 import dev.rollcall.scim.spi.Query;
 import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.Slice;
@@ -13,9 +14,14 @@ import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.Update;
 import dev.rollcall.scim.spi.Written;
+import dev.rollcall.scim.value.BooleanValue;
+import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 /** What hosts get wrong in their stores, and the check that finds it. */
@@ -75,6 +81,49 @@ public enum PlantedFault {
           asked.id(), asked.expectedVersion(), Optional.empty(), List.of(), asked.members());
     }
   },
+  /** The total is one too many. */
+  TOTAL_WRONG("http.filter.nobody") {
+    @Override
+    Slice<ScimResource> page(Slice<ScimResource> page, Query query) {
+      return total(page.items(), page.total().orElse(0) + 1);
+    }
+  },
+  /** Who has left is in no list. */
+  LEAVERS_HIDDEN("simulation.differences") {
+    @Override
+    Slice<ScimResource> page(Slice<ScimResource> page, Query query) {
+      List<Stored<ScimResource>> active =
+          page.items().stream()
+              .filter(one -> !isActive(one.value()).equals(Optional.of(BooleanValue.FALSE)))
+              .toList();
+      return total(active, page.total().orElse(0) - page.items().size() + active.size());
+    }
+  },
+  /** Whoever is deactivated is deleted. */
+  LEAVERS_DELETED("simulation.differences") {
+    @Override
+    boolean isDeletion(Update<ScimResource> asked) {
+      return asked
+          .value()
+          .map(PlantedFault::isActive)
+          .orElse(Optional.empty())
+          .equals(Optional.of(BooleanValue.FALSE));
+    }
+  },
+  /** Titles are made nicer. */
+  TITLES_IN_CAPITALS("simulation.differences") {
+    @Override
+    Create<ScimResource> creation(Create<ScimResource> asked) {
+      return new Create<>(asked.value().with("title", new StringValue("CLERK")), asked.members());
+    }
+  },
+  /** Telephone numbers are lost. */
+  TELEPHONES_LOST("simulation.differences") {
+    @Override
+    Create<ScimResource> creation(Create<ScimResource> asked) {
+      return new Create<>(asked.value().with("phoneNumbers", NullValue.NULL), asked.members());
+    }
+  },
   /** Pages begin anew each time. */
   PAGES_REPEAT("http.list.pages") {
     @Override
@@ -113,6 +162,18 @@ public enum PlantedFault {
     return query;
   }
 
+  private static Slice<ScimResource> total(List<Stored<ScimResource>> items, long total) {
+    return new Slice<>(items, OptionalLong.of(total), Optional.empty());
+  }
+
+  private static Optional<Value> isActive(ScimResource user) {
+    return user.attributes().find("active");
+  }
+
+  boolean isDeletion(Update<ScimResource> asked) {
+    return false;
+  }
+
   boolean deletes() {
     return true;
   }
@@ -140,6 +201,11 @@ public enum PlantedFault {
 
     @Override
     public Written<ScimResource> update(TenantContext context, Update<ScimResource> request) {
+      if (fault.isDeletion(request)) {
+        Stored<ScimResource> last = store.find(context, Find.one(request.id())).get(0);
+        store.delete(context, new Delete(request.id(), Optional.empty()));
+        return new Written<>(last, true, new MembershipDelta.Change(List.of(), Set.of()));
+      }
       return store.update(context, fault.update(request));
     }
 

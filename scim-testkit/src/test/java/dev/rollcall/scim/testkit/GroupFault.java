@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit;
+
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.spi.Create;
+import dev.rollcall.scim.spi.Delete;
+import dev.rollcall.scim.spi.Find;
+import dev.rollcall.scim.spi.Member;
+import dev.rollcall.scim.spi.MemberPage;
+import dev.rollcall.scim.spi.MembershipDelta;
+import dev.rollcall.scim.spi.MembershipDelta.Change;
+import dev.rollcall.scim.spi.MembershipDelta.ReplaceAll;
+import dev.rollcall.scim.spi.MembershipStore;
+import dev.rollcall.scim.spi.Query;
+import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.Slice;
+import dev.rollcall.scim.spi.Stored;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.Update;
+import dev.rollcall.scim.spi.Written;
+import dev.rollcall.scim.spi.memory.MemoryGroupStore;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What hosts get wrong with members, and what finds it. */
+public enum GroupFault {
+  /** Who comes takes the place of all others. */
+  ADDING_EMPTIES("http.groups.members") {
+    @Override
+    MembershipDelta delta(MembershipDelta asked) {
+      return asked instanceof Change change && !change.added().isEmpty()
+          ? new ReplaceAll(change.added())
+          : asked;
+    }
+  },
+  /** When one goes, all go. */
+  REMOVING_EMPTIES("http.groups.members") {
+    @Override
+    MembershipDelta delta(MembershipDelta asked) {
+      return asked instanceof Change change && !change.removed().isEmpty()
+          ? new ReplaceAll(List.of())
+          : asked;
+    }
+  },
+  /** Nobody goes. */
+  REMOVING_DOES_NOTHING("http.groups.members") {
+    @Override
+    MembershipDelta delta(MembershipDelta asked) {
+      return asked instanceof Change change ? new Change(change.added(), Set.of()) : asked;
+    }
+  },
+  /** Of several who come at once the first alone is let in. */
+  ONE_AT_A_TIME("simulation.differences") {
+    @Override
+    MembershipDelta delta(MembershipDelta asked) {
+      return asked instanceof Change change && change.added().size() > 1
+          ? new Change(change.added().subList(0, 1), change.removed())
+          : asked;
+    }
+  },
+  /** A full list is added to what is there. */
+  REPLACING_ADDS("okta.differences") {
+    @Override
+    MembershipDelta delta(MembershipDelta asked) {
+      return asked instanceof ReplaceAll all ? new Change(all.members(), Set.of()) : asked;
+    }
+  },
+  /** A group keeps its first name. */
+  NAME_STANDS("simulation.differences") {
+    @Override
+    Update<ScimResource> update(Update<ScimResource> asked) {
+      return new Update<>(
+          asked.id(), asked.expectedVersion(), Optional.empty(), List.of(), asked.members());
+    }
+  };
+
+  private final String foundBy;
+
+  GroupFault(String foundBy) {
+    this.foundBy = foundBy;
+  }
+
+  /** The id of the result that fails. */
+  public String foundBy() {
+    return foundBy;
+  }
+
+  MembershipDelta delta(MembershipDelta asked) {
+    return asked;
+  }
+
+  Update<ScimResource> update(Update<ScimResource> asked) {
+    return asked;
+  }
+
+  /** The store with this fault. */
+  public ResourceStore<ScimResource> in(MemoryGroupStore<ScimResource> store) {
+    return new Spoilt(this, store);
+  }
+
+  private record Spoilt(GroupFault fault, MemoryGroupStore<ScimResource> store)
+      implements ResourceStore<ScimResource>, MembershipStore {
+    @Override
+    public List<Stored<ScimResource>> find(TenantContext context, Find request) {
+      return store.find(context, request);
+    }
+
+    @Override
+    public Slice<ScimResource> search(TenantContext context, Query request) {
+      return store.search(context, request);
+    }
+
+    @Override
+    public Stored<ScimResource> create(TenantContext context, Create<ScimResource> request) {
+      return store.create(context, request);
+    }
+
+    @Override
+    public Written<ScimResource> update(TenantContext context, Update<ScimResource> request) {
+      Update<ScimResource> asked = fault.update(request);
+      return store.update(
+          context,
+          new Update<>(
+              asked.id(),
+              asked.expectedVersion(),
+              asked.value(),
+              asked.changed(),
+              fault.delta(asked.members())));
+    }
+
+    @Override
+    public void delete(TenantContext context, Delete request) {
+      store.delete(context, request);
+    }
+
+    @Override
+    public boolean supportsVersions() {
+      return store.supportsVersions();
+    }
+
+    @Override
+    public MemberPage members(
+        TenantContext context, String groupId, Optional<String> position, int count) {
+      return store.members(context, groupId, position, count);
+    }
+
+    @Override
+    public List<Member> membersAmong(
+        TenantContext context, String groupId, Collection<String> ids) {
+      return store.membersAmong(context, groupId, ids);
+    }
+
+    @Override
+    public Map<String, List<Member>> groupsOf(TenantContext context, Collection<String> memberIds) {
+      return store.groupsOf(context, memberIds);
+    }
+  }
+}
