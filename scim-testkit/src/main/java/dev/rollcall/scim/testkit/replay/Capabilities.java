@@ -40,6 +40,7 @@ record Capabilities(Set<String> names, List<String> required) {
           "timezone",
           "active",
           "emails",
+          "emails.primary",
           "phoneNumbers",
           "addresses",
           "roles",
@@ -83,9 +84,13 @@ record Capabilities(Set<String> names, List<String> required) {
       names.add(name);
       if (isRequired(attribute)) {
         required.add(name);
-        objects(attribute, "subAttributes").stream()
-            .filter(Capabilities::isRequired)
-            .forEach(part -> required.add(name + "." + part.findText("name").orElse("")));
+      }
+      for (ComplexValue part : objects(attribute, "subAttributes")) {
+        String path = name + "." + part.findText("name").orElse("");
+        names.add(path);
+        if (isRequired(attribute) && isRequired(part)) {
+          required.add(path);
+        }
       }
     }
   }
@@ -166,16 +171,29 @@ record Capabilities(Set<String> names, List<String> required) {
     boolean isOwn = sequence.requires().stream().anyMatch(need -> need.startsWith("profile:"));
     return isOwn
         ? Optional.empty()
-        : sequence.steps().stream().flatMap(step -> unsent(step).stream()).findFirst();
+        : sequence.steps().stream().flatMap(step -> misfit(step).stream()).findFirst();
+  }
+
+  /** Why what a step sends does not fit users as the server has them; administrators map others. */
+  private Optional<String> misfit(Step step) {
+    boolean isUser = step.path().endsWith("/Users") || step.path().contains("/Users/");
+    if (!isUser || !(step.body().orElse(NullValue.NULL) instanceof ComplexValue user)) {
+      return Optional.empty();
+    }
+    Optional<String> unknown =
+        user.names().stream()
+            .filter(name -> ALL_OF_USERS.contains(name) && !names.contains(name))
+            .filter(name -> !user.findOr(name, NullValue.NULL).isUnassigned())
+            .findFirst()
+            .map(name -> "the server's users have no " + name + ", which this client sends");
+    return unknown.or(() -> unsent(step, user));
   }
 
   /** What is required of a user and not sent although it shall be made. */
-  private Optional<String> unsent(Step step) {
-    boolean makesUser =
-        step.method().equals("POST")
-            && step.path().endsWith("/Users")
-            && step.expected().statuses().equals(List.of(201));
-    if (!makesUser || !(step.body().orElse(NullValue.NULL) instanceof ComplexValue user)) {
+  private Optional<String> unsent(Step step, ComplexValue user) {
+    boolean isMade =
+        step.method().equals("POST") && step.expected().statuses().equals(List.of(201));
+    if (!isMade) {
       return Optional.empty();
     }
     return required.stream()
