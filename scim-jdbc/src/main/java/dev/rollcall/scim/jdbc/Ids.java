@@ -4,12 +4,16 @@ package dev.rollcall.scim.jdbc;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * UUIDs of version 7 (RFC 9562 section 5.7), without a sequence: those of one process in the order
  * of their making, those of several as far as their clocks agree.
  */
 final class Ids {
+  private static final Pattern FORM =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
+
   private static final int PER_MILLISECOND = 1 << 12;
 
   private final SecureRandom random = new SecureRandom();
@@ -21,6 +25,11 @@ final class Ids {
     long high = place(now.toEpochMilli());
     long low = random.nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
     return new UUID(high, low).toString();
+  }
+
+  /** Whether a text has the form of an id. */
+  static boolean isId(String text) {
+    return FORM.matcher(text).matches();
   }
 
   /** What every id that is made from this millisecond on is not less than. */

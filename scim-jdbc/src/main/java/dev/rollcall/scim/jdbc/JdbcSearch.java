@@ -95,7 +95,7 @@ final class JdbcSearch {
 
   private Page inSql() {
     return query.page() instanceof Query.After after
-        ? after(after.position().orElse(""))
+        ? after(after.position().map(JdbcSearch::checked).orElse(""))
         : at(query.offset());
   }
 
@@ -113,6 +113,14 @@ final class JdbcSearch {
                 .offset(offset)
                 .fetch(rows::row);
     return new Page(page, OptionalLong.of(total), Optional.empty());
+  }
+
+  /** Positions in the store's own order are ids. */
+  private static String checked(String position) {
+    if (!Ids.isId(position)) {
+      throw ScimException.invalidCursor();
+    }
+    return position;
   }
 
   /** One more than the page holds tells whether there is a next page. */
@@ -196,7 +204,7 @@ final class JdbcSearch {
 
   private boolean isAfter(Row row, String position) {
     if (query.sort().isEmpty()) {
-      return row.id().compareTo(position) > 0;
+      return row.id().compareTo(checked(position)) > 0;
     }
     int colon = position.indexOf(':');
     if (colon < 0) {

@@ -9,6 +9,8 @@ import static org.jooq.impl.DSL.unquotedName;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jooq.Converter;
+import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.Record;
@@ -33,6 +35,12 @@ final class Tables {
   static final Table<Record> OAUTH_CLIENT = table(unquoted("rollcall_oauth_client"));
   static final Table<Record> USED_ASSERTION = table(unquoted("rollcall_used_assertion"));
   static final Table<Record> EXTERNAL_ID = table(unquoted("rollcall_external_id"));
+
+  /** PostgreSQL knows no character zero; no id and no name that is kept has its stand-in. */
+  private static final DataType<String> TEXT =
+      SQLDataType.VARCHAR.asConvertedDataType(
+          Converter.ofNullable(
+              String.class, String.class, kept -> kept, given -> given.replace('\0', '\uFFFF')));
 
   static final Field<String> TENANT_ID = text("tenant_id");
   static final Field<String> ID = text("id");
@@ -76,7 +84,7 @@ final class Tables {
   }
 
   private static Field<String> text(String column) {
-    return field(unquoted(column), SQLDataType.VARCHAR);
+    return field(unquoted(column), TEXT);
   }
 
   private static Field<OffsetDateTime> time(String column) {

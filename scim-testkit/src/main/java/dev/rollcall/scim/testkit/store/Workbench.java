@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit.store;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.Create;
+import dev.rollcall.scim.spi.Delete;
+import dev.rollcall.scim.spi.Find;
+import dev.rollcall.scim.spi.MembershipDelta;
+import dev.rollcall.scim.spi.Query;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.Slice;
+import dev.rollcall.scim.spi.Stored;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.TenantProfile;
+import dev.rollcall.scim.spi.Update;
+import dev.rollcall.scim.spi.Written;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.DateTimeValue;
+import dev.rollcall.scim.value.StringValue;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+
+/** A store with two empty tenants, and short words for what tests do with it. */
+final class Workbench<R> {
+  /** More than any test puts into a tenant. */
+  static final int ALL = 1_000;
+
+  final ResourceStore<R> store;
+  final ResourceBinding<R> binding;
+  final TenantContext acme;
+  final TenantContext other;
+  final String nameAttribute;
+  private final StoreContract<R> host;
+
+  Workbench(StoreContract<R> host) {
+    this.host = host;
+    this.store = host.store();
+    this.binding = host.binding();
+    this.acme = host.tenant();
+    this.other = host.tenant();
+    this.nameAttribute = host.nameAttribute();
+  }
+
+  /** A resource as a store has told of it, in a form that can be compared. */
+  record Seen(
+      String id,
+      Optional<String> version,
+      Optional<Instant> created,
+      Optional<Instant> lastModified,
+      ComplexValue attributes) {}
+
+  ResourceType type() {
+    return binding.type();
+  }
+
+  static void require(boolean isThere, String ability) {
+    if (!isThere) {
+      Assumptions.abort(ability);
+    }
+  }
+
+  void requireVersions() {
+    require(store.supportsVersions(), "the store does not support versions");
+  }
+
+  R value(ComplexValue attributes) {
+    return binding.fromResource(ScimResource.of(type(), attributes));
+  }
+
+  R value(String name) {
+    return value(host.attributes(name));
+  }
+
+  ComplexValue attributes(String name) {
+    return host.attributes(name);
+  }
+
+  /** What the host has made of a name. */
+  String shown(String name) {
+    return text(value(name));
+  }
+
+  private String text(R value) {
+    return binding.toResource(value).attributes().findText(nameAttribute).orElseThrow();
+  }
+
+  Stored<R> add(String name) {
+    return store.create(acme, Create.of(value(name)));
+  }
+
+  List<String> addMany(int count) {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      ids.add(add("n" + i).id());
+    }
+    return ids;
+  }
+
+  Optional<Stored<R>> find(TenantContext context, String id) {
+    return store.find(context, Find.one(id)).stream().findFirst();
+  }
+
+  Stored<R> get(String id) {
+    return find(acme, id).orElseThrow(() -> new AssertionError("A resource is gone"));
+  }
+
+  Update<R> replacing(String id, R value) {
+    return new Update<>(
+        id, Optional.empty(), Optional.of(value), List.of(), MembershipDelta.none());
+  }
+
+  Update<R> expecting(String id, Optional<String> version, R value) {
+    return new Update<>(id, version, Optional.of(value), List.of(), MembershipDelta.none());
+  }
+
+  Written<R> rename(String id, String name) {
+    return store.update(acme, replacing(id, value(name)));
+  }
+
+  void delete(String id) {
+    store.delete(acme, deletion(id));
+  }
+
+  static Delete deletion(String id) {
+    return new Delete(id, Optional.empty());
+  }
+
+  /** A filter, if the type and the host know what it asks for. */
+  Optional<Filter> filter(String text) {
+    try {
+      Filter filter = Filter.parse(text, type(), Dialect.DEFAULT, Limits.DEFAULT);
+      binding.check(filter);
+      return Optional.of(filter);
+    } catch (ScimException unknown) {
+      return Optional.empty();
+    }
+  }
+
+  static String literal(String text) {
+    return JsonWriter.toString(new StringValue(text));
+  }
+
+  String byName(String text) {
+    return nameAttribute + " eq " + literal(text);
+  }
+
+  Query query(String filter) {
+    Optional<Filter> parsed = filter(filter);
+    require(parsed.isPresent(), "the host does not take the filter " + filter);
+    return new Query(parsed, 0, ALL);
+  }
+
+  static Query page(long offset, int count) {
+    return new Query(Optional.empty(), offset, count);
+  }
+
+  Slice<R> search(String filter) {
+    return store.search(acme, query(filter));
+  }
+
+  /** The names of a page, as the host has made them. */
+  List<String> names(Slice<R> page) {
+    return page.items().stream().map(stored -> text(stored.value())).toList();
+  }
+
+  static List<String> ids(Slice<?> page) {
+    return page.items().stream().<String>map(Stored::id).toList();
+  }
+
+  List<Stored<R>> all(TenantContext context) {
+    return store.search(context, page(0, ALL)).items();
+  }
+
+  Seen seen(Stored<R> stored) {
+    return new Seen(
+        stored.id(),
+        stored.version(),
+        stored.created(),
+        stored.lastModified(),
+        binding.toResource(stored.value()).attributes());
+  }
+
+  List<Seen> dump(TenantContext context) {
+    return all(context).stream().map(this::seen).toList();
+  }
+
+  List<Seen> dump() {
+    return dump(acme);
+  }
+
+  /** The resource as filters and orders see it. */
+  ComplexValue filtered(Stored<R> stored) {
+    ComplexValue.Builder meta = ComplexValue.builder().put("resourceType", type().name());
+    stored.created().ifPresent(time -> meta.put("created", DateTimeValue.of(time)));
+    stored.lastModified().ifPresent(time -> meta.put("lastModified", DateTimeValue.of(time)));
+    return binding
+        .toResource(stored.value())
+        .attributes()
+        .with("id", new StringValue(stored.id()))
+        .with("meta", meta.build());
+  }
+
+  boolean matches(Filter filter, Stored<R> stored) {
+    return filter.matches(ScimResource.of(type(), filtered(stored)));
+  }
+
+  /** The same tenant, whose queries may work through so many resources. */
+  static TenantContext withBudget(TenantContext context, int scannedResources) {
+    TenantProfile profile = context.profile();
+    Limits limits = profile.limits().toBuilder().scannedResources(scannedResources).build();
+    return new TenantContext(
+        context.tenant(),
+        profile.toBuilder().limits(limits).build(),
+        context.caller(),
+        context.requestId(),
+        context.baseUri(),
+        context.deadline());
+  }
+
+  /** The paths that an index must answer: what is unique, and what the binding calls filterable. */
+  List<AttributePath> indexed() {
+    List<AttributePath> paths = new ArrayList<>(binding.filterable());
+    type().schema().attributes().stream()
+        .filter(Specimens::isUnique)
+        .map(AttributePath::of)
+        .filter(path -> !paths.contains(path))
+        .forEach(paths::add);
+    return paths;
+  }
+
+  /** Lets the n-th step fail, or skips the test. */
+  void failStep(int nth) {
+    require(host.failStep(nth), "there is no way to make the store fail: override failStep");
+  }
+}

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.spi.Create;
+import dev.rollcall.scim.spi.Delete;
+import dev.rollcall.scim.spi.Stored;
+import dev.rollcall.scim.spi.Written;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Creation, change and deletion: S3, S5, S11 to S21. */
+abstract class WriteRules<R> extends ReadRules<R> {
+  private static final int THREADS = 8;
+  private static final int MOST_STEPS = 60;
+
+  private Attribute name() {
+    return bench().type().schema().attributes().stream()
+        .filter(one -> one.name().equals(bench().nameAttribute))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void requireUniqueName() {
+    Workbench.require(Specimens.isUnique(name()), "'" + bench().nameAttribute + "' is not unique");
+  }
+
+  @Test
+  @DisplayName("S11, S20: create returns what is stored, and the value is the host's own")
+  void createThenReturnsWhatIsStored() {
+    R value = bench().value("ada");
+    Stored<R> created = bench().store.create(bench().acme, Create.of(value));
+
+    assertThat(bench().seen(bench().get(created.id()))).isEqualTo(bench().seen(created));
+    assertThat(bench().binding.toResource(created.value()).attributes())
+        .isEqualTo(bench().binding.toResource(value).attributes());
+  }
+
+  @Test
+  @DisplayName("S12: ids fit a URL, are never the same, and never used again")
+  void createThenIdIsNewForEver() {
+    Set<String> ids = new HashSet<>();
+    for (int i = 0; i < 20; i++) {
+      String id = bench().add("n" + i).id();
+      assertThat(id).matches("[A-Za-z0-9._~-]+").doesNotContain("bulkId");
+      assertThat(ids.add(id)).as("a new id").isTrue();
+      bench().delete(id);
+    }
+  }
+
+  @Test
+  @DisplayName("S13: a name that is taken is refused, in any letter case that counts as the same")
+  void createWhenNameIsTakenThenUniqueness() {
+    requireUniqueName();
+    bench().add("ada");
+    List<Workbench.Seen> before = bench().dump();
+
+    assertThat(Together.outcome(() -> bench().add("ada"))).isEqualTo("uniqueness");
+    if (!name().isCaseExact()) {
+      String other = "ada".toUpperCase(Locale.ROOT);
+      assertThat(Together.outcome(() -> bench().add(other))).isEqualTo("uniqueness");
+    }
+    assertThat(bench().dump()).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("S13: the same name in another tenant is free")
+  void createWhenNameIsTakenElsewhereThenDone() {
+    bench().add("ada");
+    bench().store.create(bench().other, Create.of(bench().value("ada")));
+    assertThat(bench().dump(bench().other)).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("S3, S13: of several who take a name at once one wins")
+  void createWhenAtOnceThenOneWins() {
+    requireUniqueName();
+    List<String> outcomes =
+        Together.run(
+            THREADS, i -> Together.outcome(() -> Together.again(() -> bench().add("ada"))));
+
+    assertThat(outcomes).containsOnlyOnce("done");
+    assertThat(outcomes).filteredOn(one -> !one.equals("done")).containsOnly("uniqueness");
+    assertThat(bench().dump()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("S13: an update cannot take a name that another has")
+  void updateWhenNameIsTakenThenUniqueness() {
+    requireUniqueName();
+    bench().add("ada");
+    String bob = bench().add("bob").id();
+    List<Workbench.Seen> before = bench().dump();
+
+    assertThat(Together.outcome(() -> bench().rename(bob, "ada"))).isEqualTo("uniqueness");
+
+    assertThat(bench().dump()).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("S14: the new value is found, the old one is not, and its name is free at once")
+  void updateThenFoundByTheNewValueAlone() {
+    String id = bench().add("ada").id();
+    bench().rename(id, "eve");
+
+    assertThat(bench().names(bench().search(bench().byName(bench().shown("eve")))))
+        .containsExactly(bench().shown("eve"));
+    assertThat(bench().search(bench().byName(bench().shown("ada"))).items()).isEmpty();
+    assertThat(bench().add("ada").id()).isNotEqualTo(id);
+  }
+
+  @Test
+  @DisplayName("S15: what does not exist is not found, whatever version is expected")
+  void writeWhenResourceIsGoneThenNotFound() {
+    Stored<R> gone = bench().add("ada");
+    bench().delete(gone.id());
+
+    for (Optional<String> expected :
+        List.of(Optional.<String>empty(), gone.version(), Optional.of("17"))) {
+      assertThat(
+              Together.outcome(
+                  () ->
+                      bench()
+                          .store
+                          .update(
+                              bench().acme,
+                              bench().expecting(gone.id(), expected, bench().value("eve")))))
+          .isEqualTo("404");
+      assertThat(
+              Together.outcome(
+                  () -> bench().store.delete(bench().acme, new Delete(gone.id(), expected))))
+          .isEqualTo("404");
+    }
+  }
+
+  @Test
+  @DisplayName("S16: a write that expects another version is refused")
+  void writeWhenVersionIsStaleThenRefused() {
+    bench().requireVersions();
+    Stored<R> first = bench().add("ada");
+    bench().rename(first.id(), "eve");
+    List<Workbench.Seen> before = bench().dump();
+
+    assertThat(
+            Together.outcome(
+                () ->
+                    bench()
+                        .store
+                        .update(
+                            bench().acme,
+                            bench().expecting(first.id(), first.version(), bench().value("mia")))))
+        .isEqualTo("412");
+    assertThat(
+            Together.outcome(
+                () -> bench().store.delete(bench().acme, new Delete(first.id(), first.version()))))
+        .isEqualTo("412");
+    assertThat(bench().dump()).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("S3, S16: of several who expect one version one wins")
+  void updateWhenAtOnceThenOneOfThoseWhoExpectAVersionWins() {
+    bench().requireVersions();
+    Stored<R> first = bench().add("ada");
+    List<String> outcomes =
+        Together.run(
+            THREADS,
+            i ->
+                Together.outcome(
+                    () ->
+                        bench()
+                            .store
+                            .update(
+                                bench().acme,
+                                bench()
+                                    .expecting(
+                                        first.id(), first.version(), bench().value("n" + i)))));
+
+    assertThat(outcomes).containsOnlyOnce("done");
+    assertThat(outcomes).filteredOn(one -> !one.equals("done")).containsOnly("412");
+  }
+
+  @Test
+  @DisplayName("S17: an update that changes nothing keeps version and times")
+  void updateWhenNothingChangesThenEverythingStays() {
+    Stored<R> before = bench().add("ada");
+
+    Written<R> written = bench().rename(before.id(), "ada");
+
+    assertThat(written.isChanged()).isFalse();
+    assertThat(bench().seen(written.stored())).isEqualTo(bench().seen(before));
+    assertThat(bench().seen(bench().get(before.id()))).isEqualTo(bench().seen(before));
+  }
+
+  @Test
+  @DisplayName("S18, S19: each change gives a new version and a later time, and created stays")
+  void updateThenVersionAndTimeAreNew() {
+    Stored<R> last = bench().add("n0");
+    Set<Optional<String>> versions = new HashSet<>(Set.of(last.version()));
+    for (int i = 1; i < 6; i++) {
+      Written<R> written = bench().rename(last.id(), "n" + i);
+      Stored<R> next = written.stored();
+      assertThat(written.isChanged()).isTrue();
+      assertThat(next.created()).isEqualTo(last.created());
+      if (bench().store.supportsVersions()) {
+        assertThat(versions.add(next.version())).as("a new version").isTrue();
+      }
+      if (last.lastModified().isPresent()) {
+        assertThat(next.lastModified()).hasValueSatisfying(isAfter(last));
+      }
+      assertThat(bench().seen(bench().get(last.id()))).isEqualTo(bench().seen(next));
+      last = next;
+    }
+  }
+
+  private Consumer<Instant> isAfter(Stored<R> earlier) {
+    return later -> assertThat(later).isAfter(earlier.lastModified().orElseThrow());
+  }
+
+  @Test
+  @DisplayName("S21: what is deleted is gone, once, and its name is free")
+  void deleteThenGone() {
+    String id = bench().add("ada").id();
+    String other = bench().add("bob").id();
+    bench().delete(id);
+
+    assertThat(bench().find(bench().acme, id)).isEmpty();
+    assertThat(Together.outcome(() -> bench().delete(id))).isEqualTo("404");
+    assertThat(Workbench.ids(bench().store.search(bench().acme, Workbench.page(0, 9))))
+        .containsExactly(other);
+    assertThat(bench().search(bench().byName(bench().shown("ada"))).items()).isEmpty();
+    bench().add("ada");
+  }
+
+  @Test
+  @DisplayName("S3, S21: of several who delete at once one does")
+  void deleteWhenAtOnceThenOneDoes() {
+    String id = bench().add("ada").id();
+    List<String> outcomes =
+        Together.run(
+            THREADS,
+            i ->
+                Together.outcome(
+                    () ->
+                        Together.again(
+                            () -> {
+                              bench().delete(id);
+                              return id;
+                            })));
+
+    assertThat(outcomes).containsOnlyOnce("done");
+    assertThat(outcomes).filteredOn(one -> !one.equals("done")).containsOnly("404");
+  }
+
+  @Test
+  @DisplayName("S5: whichever step of a creation fails, nothing is left behind")
+  void createWhenStepFailsThenNothingIsThere() {
+    bench().add("ada");
+    requireNothingLeft(() -> bench().add("eve"));
+  }
+
+  @Test
+  @DisplayName("S5: whichever step of an update fails, nothing has changed")
+  void updateWhenStepFailsThenNothingHasChanged() {
+    String id = bench().add("ada").id();
+    requireNothingLeft(() -> bench().rename(id, "eve"));
+  }
+
+  @Test
+  @DisplayName("S5: whichever step of a deletion fails, everything is still there")
+  void deleteWhenStepFailsThenEverythingIsThere() {
+    String id = bench().add("ada").id();
+    requireNothingLeft(() -> bench().delete(id));
+  }
+
+  private void requireNothingLeft(Runnable write) {
+    List<Workbench.Seen> before = bench().dump();
+    for (int step = 1; step < MOST_STEPS; step++) {
+      bench().failStep(step);
+      boolean isDone = isDone(write);
+      bench().failStep(0);
+      if (isDone) {
+        assertThat(step).as("the first step cannot fail").isGreaterThan(1);
+        return;
+      }
+      assertThat(bench().dump()).as("after step %d failed", step).isEqualTo(before);
+    }
+    throw new AssertionError("The write has more than " + MOST_STEPS + " steps");
+  }
+
+  private static boolean isDone(Runnable write) {
+    try {
+      write.run();
+      return true;
+    } catch (RuntimeException failed) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit.store;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.spi.Create;
+import dev.rollcall.scim.spi.Delete;
+import dev.rollcall.scim.spi.Find;
+import dev.rollcall.scim.spi.Query;
+import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.Slice;
+import dev.rollcall.scim.spi.Stored;
+import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.Update;
+import dev.rollcall.scim.spi.Written;
+import dev.rollcall.scim.value.StringValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** A store that breaks a rule. */
+enum StoreFault {
+  /** All tenants are one. */
+  TENANT_IGNORED("S1") {
+    @Override
+    TenantContext context(TenantContext asked) {
+      return TenantContext.of(Tenant.of("everybody"));
+    }
+  },
+  /** One id that is not there, and none is found. */
+  FINDS_ALL_OR_NONE("S6") {
+    @Override
+    List<Stored<ScimResource>> found(List<Stored<ScimResource>> found, Find asked) {
+      return found.size() < asked.ids().size() ? List.of() : found;
+    }
+  },
+  /** Every page is the first. */
+  PAGES_REPEAT("S7") {
+    @Override
+    Query query(Query asked) {
+      return asked.page() instanceof Query.Index
+          ? new Query(asked.filter(), asked.sort(), new Query.Index(0), asked.count())
+          : asked;
+    }
+  },
+  /** The total is that of the page. */
+  TOTAL_OF_PAGE("S7") {
+    @Override
+    Slice<ScimResource> page(Slice<ScimResource> page) {
+      return new Slice<>(page.items(), OptionalLong.of(page.items().size()), page.next());
+    }
+  },
+  /** The filter is passed over. */
+  FILTER_IGNORED("S8") {
+    @Override
+    Query query(Query asked) {
+      return new Query(Optional.empty(), asked.sort(), asked.page(), asked.count());
+    }
+  },
+  /** What is returned has another name than what came. */
+  NAME_CHANGED("S11") {
+    @Override
+    Create<ScimResource> creation(Create<ScimResource> asked) {
+      return new Create<>(
+          asked.value().with("title", new StringValue(UUID.randomUUID().toString())),
+          asked.members());
+    }
+  },
+  /** A name can be had twice. */
+  DUPLICATES("S13") {
+    @Override
+    Create<ScimResource> creation(Create<ScimResource> asked) {
+      return new Create<>(
+          asked.value().with("userName", new StringValue(UUID.randomUUID().toString())),
+          asked.members());
+    }
+  },
+  /** Changes are lost. */
+  UPDATES_DROPPED("S14") {
+    @Override
+    Update<ScimResource> update(Update<ScimResource> asked) {
+      return new Update<>(
+          asked.id(), asked.expectedVersion(), Optional.empty(), List.of(), asked.members());
+    }
+  },
+  /** Versions are not compared. */
+  STALE_ACCEPTED("S16") {
+    @Override
+    Update<ScimResource> update(Update<ScimResource> asked) {
+      return new Update<>(
+          asked.id(), Optional.empty(), asked.value(), asked.changed(), asked.members());
+    }
+  },
+  /** Every write is a change. */
+  ALWAYS_CHANGED("S17") {
+    @Override
+    Written<ScimResource> written(Written<ScimResource> written) {
+      return new Written<>(written.stored(), true, written.members());
+    }
+  },
+  /** The time of the last change is that of the first. */
+  TIME_STANDS("S19") {
+    @Override
+    Written<ScimResource> written(Written<ScimResource> written) {
+      Stored<ScimResource> stored = written.stored();
+      return new Written<>(
+          new Stored<>(
+              stored.id(), stored.version(), stored.created(), stored.created(), stored.value()),
+          written.isChanged(),
+          written.members());
+    }
+  },
+  /** A deleted resource is still there. */
+  DELETION_FORGOTTEN("S21") {
+    @Override
+    boolean deletes() {
+      return false;
+    }
+  },
+  /** The order is passed over. */
+  ORDER_IGNORED("S40") {
+    @Override
+    Query query(Query asked) {
+      return new Query(asked.filter(), Optional.empty(), asked.page(), asked.count());
+    }
+  },
+  /** A position from nowhere is the beginning. */
+  ANY_POSITION("S43") {
+    @Override
+    boolean acceptsAnyPosition() {
+      return true;
+    }
+  };
+
+  private final String rule;
+
+  StoreFault(String rule) {
+    this.rule = rule;
+  }
+
+  /** The rule that it breaks. */
+  String rule() {
+    return rule;
+  }
+
+  TenantContext context(TenantContext asked) {
+    return asked;
+  }
+
+  List<Stored<ScimResource>> found(List<Stored<ScimResource>> found, Find asked) {
+    return found;
+  }
+
+  Query query(Query asked) {
+    return asked;
+  }
+
+  Slice<ScimResource> page(Slice<ScimResource> page) {
+    return page;
+  }
+
+  Create<ScimResource> creation(Create<ScimResource> asked) {
+    return asked;
+  }
+
+  Update<ScimResource> update(Update<ScimResource> asked) {
+    return asked;
+  }
+
+  Written<ScimResource> written(Written<ScimResource> written) {
+    return written;
+  }
+
+  boolean deletes() {
+    return true;
+  }
+
+  boolean acceptsAnyPosition() {
+    return false;
+  }
+
+  /** The store with this fault. */
+  ResourceStore<ScimResource> in(ResourceStore<ScimResource> store) {
+    return new Broken(this, store);
+  }
+
+  private record Broken(StoreFault fault, ResourceStore<ScimResource> store)
+      implements ResourceStore<ScimResource> {
+    @Override
+    public List<Stored<ScimResource>> find(TenantContext context, Find request) {
+      return fault.found(store.find(fault.context(context), request), request);
+    }
+
+    @Override
+    public Slice<ScimResource> search(TenantContext context, Query request) {
+      TenantContext actual = fault.context(context);
+      Query asked = fault.query(request);
+      try {
+        return fault.page(store.search(actual, asked));
+      } catch (ScimException refused) {
+        if (fault.acceptsAnyPosition()) {
+          return store.search(actual, new Query(asked.filter(), 0, asked.count()));
+        }
+        throw refused;
+      }
+    }
+
+    @Override
+    public Stored<ScimResource> create(TenantContext context, Create<ScimResource> request) {
+      return store.create(fault.context(context), fault.creation(request));
+    }
+
+    @Override
+    public Written<ScimResource> update(TenantContext context, Update<ScimResource> request) {
+      return fault.written(store.update(fault.context(context), fault.update(request)));
+    }
+
+    @Override
+    public void delete(TenantContext context, Delete request) {
+      if (fault.deletes()) {
+        store.delete(fault.context(context), request);
+      }
+    }
+
+    @Override
+    public boolean supportsVersions() {
+      return store.supportsVersions();
+    }
+
+    @Override
+    public boolean supportsSorting() {
+      return store.supportsSorting();
+    }
+
+    @Override
+    public boolean supportsPositions() {
+      return store.supportsPositions();
+    }
+  }
+}
