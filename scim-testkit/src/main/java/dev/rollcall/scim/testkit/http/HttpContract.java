@@ -28,6 +28,7 @@ public final class HttpContract {
     all.addAll(LifeChecks.all());
     all.addAll(QueryChecks.all());
     all.addAll(ChangeChecks.all());
+    all.addAll(EdgeChecks.all());
     return all;
   }
 

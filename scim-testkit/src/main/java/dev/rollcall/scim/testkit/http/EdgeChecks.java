@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit.http;
+
+import dev.rollcall.scim.testkit.Call;
+import dev.rollcall.scim.testkit.Exchange;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.StringValue;
+import java.util.List;
+
+/** What the RFCs say of values at the edge: read-only ones, secrets, and pages out of range. */
+final class EdgeChecks {
+  private EdgeChecks() {}
+
+  static List<Check> all() {
+    return List.of(
+        new Check(
+            "http.create.client-id",
+            "An id that a client sends is passed over",
+            List.of("RFC 7644 section 3.3", "RFC 7643 section 3.1"),
+            "Give the id yourself, whatever the body says.",
+            EdgeChecks::clientId),
+        new Check(
+            "http.create.name-case",
+            "The names of attributes are read in any letter case",
+            List.of("RFC 7643 section 2.1"),
+            "Compare attribute names without regard to letter case.",
+            EdgeChecks::nameCase),
+        new Check(
+            "http.read.password-never",
+            "A password is in no answer",
+            List.of("RFC 7643 section 4.1.1"),
+            "Leave password out of every answer.",
+            EdgeChecks::password),
+        new Check(
+            "http.read.id-always",
+            "The id cannot be left out",
+            List.of("RFC 7644 section 3.9", "RFC 7643 section 3.1"),
+            "Answer id also where excludedAttributes names it.",
+            t -> t.require(t.ok(t.get(t.newUser() + "?excludedAttributes=id"), 200).has("id"), "id")),
+        new Check(
+            "http.patch.id-kept",
+            "PATCH does not change the id",
+            List.of("RFC 7643 section 3.1"),
+            "Refuse the change of a read-only attribute with scimType mutability.",
+            EdgeChecks::idKept),
+        new Check(
+            "http.list.start-0",
+            "A startIndex below 1 is 1",
+            List.of("RFC 7644 section 3.4.2.4"),
+            "Take a startIndex below 1 as 1.",
+            EdgeChecks::startZero),
+        new Check(
+            "http.list.count-negative",
+            "A negative count is 0",
+            List.of("RFC 7644 section 3.4.2.4"),
+            "Take a negative count as 0.",
+            EdgeChecks::negativeCount));
+  }
+
+  private static Exchange create(Trial t, ComplexValue user) {
+    Exchange created = t.send(Call.send("POST", t.target().users(), user));
+    created
+        .json()
+        .flatMap(made -> made.findText("id"))
+        .filter(id -> created.isSuccess())
+        .ifPresent(id -> t.target().made(t.target().users() + "/" + id));
+    return created;
+  }
+
+  private static void clientId(Trial t) {
+    ComplexValue user = t.target().user().with("id", new StringValue("kit-chosen"));
+    String id = t.ok(create(t, user), 201).findText("id").orElse("");
+    t.require(!id.isEmpty() && !id.equals("kit-chosen"), "an id of the server");
+  }
+
+  private static void nameCase(Trial t) {
+    ComplexValue user = t.target().user();
+    String name = user.findText("userName").orElse("");
+    ComplexValue shouted = user.without("userName").with("USERNAME", new StringValue(name));
+    t.require(t.ok(create(t, shouted), 201).has("userName"), "userName");
+  }
+
+  private static void password(Trial t) {
+    t.skipUnless(t.target().userHas("password"), "users have no attribute password");
+    ComplexValue user = t.target().user().with("password", new StringValue("Kit-4711-kit!"));
+    Exchange created = create(t, user);
+    t.skipUnless(created.status() == 201, "the server does not take this password");
+    ComplexValue made = t.json(created);
+    t.require(!made.has("password"), "no password");
+    String path = t.target().users() + "/" + made.findText("id").orElse("");
+    t.require(!t.ok(t.get(path + "?attributes=password"), 200).has("password"), "no password");
+  }
+
+  private static void idKept(Trial t) {
+    String path = t.newUser();
+    String before = t.ok(t.get(path), 200).findText("id").orElse("");
+    String body =
+        "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":"
+            + "[{\"op\":\"replace\",\"path\":\"id\",\"value\":\"kit-chosen\"}]}";
+    t.send(Call.send("PATCH", path, body));
+    t.require(t.ok(t.get(path), 200).findText("id").orElse("").equals(before), "the same id");
+  }
+
+  private static void startZero(Trial t) {
+    t.newUser();
+    ComplexValue list = t.ok(t.get(t.target().users() + "?startIndex=0&count=1"), 200);
+    t.require(list.elements("Resources").size() == 1, "the first user");
+  }
+
+  private static void negativeCount(Trial t) {
+    t.newUser();
+    ComplexValue list = t.ok(t.get(t.target().users() + "?count=-1"), 200);
+    t.require(t.total(list) > 0, "a total");
+    t.require(list.elements("Resources").isEmpty(), "no Resources");
+  }
+}
