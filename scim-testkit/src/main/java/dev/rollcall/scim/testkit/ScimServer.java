@@ -24,13 +24,12 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.ParseException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
-import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.util.Timeout;
 
@@ -159,8 +158,7 @@ public final class ScimServer implements AutoCloseable {
         .ifPresent(
             body ->
                 builder.setEntity(
-                    new StringEntity(
-                        body, (ContentType) null, StandardCharsets.UTF_8.name(), false)));
+                    new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), null)));
     return builder.build();
   }
 

@@ -3,6 +3,7 @@ package dev.rollcall.scim.testkit.http;
 
 import dev.rollcall.scim.testkit.Exchange;
 import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.Value;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -107,9 +108,9 @@ final class QueryChecks {
     Set<String> seen = new HashSet<>();
     for (long start = 1; start <= total; start += 2) {
       Exchange page = t.get(t.target().users() + "?count=2&startIndex=" + start);
-      t.ok(page, 200)
-          .elements("Resources")
-          .forEach(one -> seen.add(((ComplexValue) one).findText("id").orElse("")));
+      List<Value> resources = t.ok(page, 200).elements("Resources");
+      t.require(resources.size() <= 2, "no more than 2 on a page, as asked");
+      resources.forEach(one -> seen.add(((ComplexValue) one).findText("id").orElse("")));
     }
     t.require(seen.size() == total, "each of " + total + " users once, not " + seen.size());
   }

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What is on the wire is what was asked for. */
+class ScimServerTest {
+  @Test
+  void requestHasTheHeadersOfAClientAndNoOthers() throws IOException {
+    Map<String, List<String>> seen = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    HttpServer http =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    http.createContext(
+        "/",
+        exchange -> {
+          seen.putAll(exchange.getRequestHeaders());
+          seen.put(
+              "body",
+              List.of(
+                  new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+    http.start();
+    try (ScimServer server =
+        ScimServer.at(URI.create("http://127.0.0.1:" + http.getAddress().getPort()), "t")) {
+      Exchange answer = server.send(Call.send("POST", "/Users", "{\"userName\":\"zoë\"}"));
+
+      assertThat(answer.status()).isEqualTo(204);
+      assertThat(seen.get("Content-Type")).containsExactly("application/scim+json");
+      assertThat(seen.get("Authorization")).containsExactly("Bearer t");
+      assertThat(seen.get("body")).containsExactly("{\"userName\":\"zoë\"}");
+      assertThat(seen).doesNotContainKeys("Content-Encoding", "Transfer-Encoding", "Cookie");
+    } finally {
+      http.stop(0);
+    }
+  }
+
+  @Test
+  void urlWithoutHostIsRefused() {
+    assertThatThrownBy(() -> ScimServer.at(URI.create("/scim/v2"), "t"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("https://host/path");
+  }
+}
