@@ -18,6 +18,7 @@ import dev.rollcall.scim.spi.memory.MemoryGroupStore;
 import dev.rollcall.scim.spi.memory.MemoryTenants;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -27,6 +28,9 @@ import org.glassfish.jersey.server.ResourceConfig;
 
 /** A gateway on the reference store, listening on the loopback address. */
 public final class GatewayHost implements AutoCloseable {
+  /** The token of the tenant {@code globex}. */
+  public static final String OTHER_TOKEN = "other-secret";
+
   private final HttpServer http;
   private final ScimServer server;
 
@@ -35,8 +39,10 @@ public final class GatewayHost implements AutoCloseable {
       Function<MemoryGroupStore<ScimResource>, ResourceStore<ScimResource>> spoiltGroups,
       Object... components) {
     MemoryTenants tenants = new MemoryTenants();
-    tenants.put(
-        Tenant.of("acme").withProfile(TenantProfile.builder().dialect(Dialect.ENTRA).build()));
+    TenantProfile entra = TenantProfile.builder().dialect(Dialect.ENTRA).build();
+    tenants.put(Tenant.of("acme").withProfile(entra));
+    tenants.put(Tenant.of("globex").withProfile(entra));
+    Map<String, String> tokens = Map.of("secret", "acme", OTHER_TOKEN, "globex");
     MemoryDirectory directory = new MemoryDirectory();
     ResourceBinding<ScimResource> users = ResourceBinding.full(CoreSchemas.userType(), List.of());
     ResourceBinding<ScimResource> groups = ResourceBinding.full(CoreSchemas.groupType(), List.of());
@@ -46,10 +52,7 @@ public final class GatewayHost implements AutoCloseable {
             .route("http://localhost/{tenant}/scim/v2")
             .tenants(tenants)
             .authenticator(
-                token ->
-                    token.equals("secret")
-                        ? Optional.of(new Caller("acme", "kit"))
-                        : Optional.empty())
+                token -> Optional.ofNullable(tokens.get(token)).map(key -> new Caller(key, "kit")))
             .resource(users, spoilt.apply(directory.store(users)))
             .resource(groups, spoiltGroups.apply(directory.groupStore(groups)))
             .build();

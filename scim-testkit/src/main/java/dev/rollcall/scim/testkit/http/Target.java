@@ -54,6 +54,11 @@ final class Target {
     return config.complexOrEmpty(feature).find("supported").equals(Optional.of(BooleanValue.TRUE));
   }
 
+  /** What {@code /ServiceProviderConfig} says. */
+  ComplexValue config() {
+    return config;
+  }
+
   String users() {
     return endpoint(USER).orElse("/Users");
   }

@@ -30,6 +30,15 @@ final class Trial {
     }
   }
 
+  /** The server does otherwise, which it may. */
+  static final class Advised extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Advised(String message) {
+      super(message);
+    }
+  }
+
   /** The server does not have what it takes. */
   static final class Skipped extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -66,15 +75,25 @@ final class Trial {
 
   void require(boolean isSo, String expected) {
     if (!isSo) {
-      Exchange last = exchanges.get(exchanges.size() - 1);
-      throw new Failed(
-          "expected "
-              + expected
-              + "; "
-              + last.call().method()
-              + " was answered with "
-              + last.status());
+      throw new Failed(otherwise(expected));
     }
+  }
+
+  /** For what the RFC recommends and does not demand. */
+  void recommend(boolean isSo, String expected) {
+    if (!isSo) {
+      throw new Advised(otherwise(expected));
+    }
+  }
+
+  private String otherwise(String expected) {
+    Exchange last = exchanges.get(exchanges.size() - 1);
+    return "expected "
+        + expected
+        + "; "
+        + last.call().method()
+        + " was answered with "
+        + last.status();
   }
 
   void skipUnless(boolean isSo, String reason) {

@@ -26,9 +26,10 @@ public final class TextReport {
         .figures()
         .forEach(figure -> out.printf("%-24s %s%n", figure.getKey(), figure.getValue()));
     out.printf(
-        "%d passed, %d failed, %d skipped in %d ms%n",
+        "%d passed, %d failed, %d with advice, %d skipped in %d ms%n",
         report.count(Outcome.PASSED),
         report.count(Outcome.FAILED),
+        report.count(Outcome.ADVICE),
         report.count(Outcome.SKIPPED),
         report.took().toMillis());
     out.flush();

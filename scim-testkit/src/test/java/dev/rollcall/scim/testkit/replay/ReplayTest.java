@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rollcall.scim.testkit.Call;
+import dev.rollcall.scim.testkit.GatewayHost;
 import dev.rollcall.scim.testkit.Outcome;
 import dev.rollcall.scim.testkit.Report;
 import dev.rollcall.scim.testkit.Result;
 import dev.rollcall.scim.testkit.ScimServer;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,17 +27,17 @@ import org.opentest4j.TestAbortedException;
 
 /** Shipped sequences pass on a server that is right, and find one that is not. */
 class ReplayTest {
-  private static final ContainerResponseFilter HONEST = (request, response) -> {};
-
   /** A server that deletes, and says that it has failed. */
-  private static final ContainerResponseFilter DELETIONS_SEEM_TO_FAIL =
-      (request, response) -> {
-        if (request.getMethod().equals("DELETE") && response.getStatus() == 204) {
-          response.setStatus(500);
-        }
-      };
+  private static final class DeletionsSeemToFail implements ContainerResponseFilter {
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
+      if (request.getMethod().equals("DELETE") && answer.getStatus() == 204) {
+        answer.setStatus(500);
+      }
+    }
+  }
 
-  private final ReplayHost host = new ReplayHost(HONEST);
+  private final GatewayHost host = GatewayHost.sound();
 
   @AfterEach
   void stop() {
@@ -60,7 +63,7 @@ class ReplayTest {
     ReplayOptions options =
         ReplayOptions.shipped()
             .and(Sequences.of(Path.of("src/test/resources/replay")))
-            .withToken("otherTenant", ReplayHost.OTHER_TOKEN);
+            .withToken("otherTenant", GatewayHost.OTHER_TOKEN);
     return Replay.tests(host.server(), options);
   }
 
@@ -71,7 +74,7 @@ class ReplayTest {
     ScimServer server = host.server();
     Report report =
         Replay.run(
-            server, ReplayOptions.shipped().withToken("otherTenant", ReplayHost.OTHER_TOKEN));
+            server, ReplayOptions.shipped().withToken("otherTenant", GatewayHost.OTHER_TOKEN));
 
     assertThat(report.isGreen()).as("%s", report.results()).isTrue();
     assertThat(report.count(Outcome.ADVICE)).isZero();
@@ -95,7 +98,7 @@ class ReplayTest {
 
   @Test
   void runWhenStatusIsWrongThenSequencesWithDeletionsFail() {
-    try (ReplayHost broken = new ReplayHost(DELETIONS_SEEM_TO_FAIL)) {
+    try (GatewayHost broken = GatewayHost.behind(new DeletionsSeemToFail())) {
       Report report = Replay.run(broken.server(), ReplayOptions.shipped());
 
       assertThat(report.isGreen()).isFalse();

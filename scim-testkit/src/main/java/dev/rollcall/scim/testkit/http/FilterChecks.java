@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit.http;
+
+import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.testkit.Exchange;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.StringValue;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The operators of filters (RFC 7644 section 3.4.2.2), each on a user whose name is known. */
+final class FilterChecks {
+  private static final List<String> SECTIONS = List.of("RFC 7644 section 3.4.2.2");
+  private static final String USER = "urn:ietf:params:scim:schemas:core:2.0:User";
+
+  private FilterChecks() {}
+
+  /**
+   * A filter, in which {@code @} stands for the user's name, {@code <} for its beginning, {@code >}
+   * for its end and {@code #} for its id.
+   */
+  private record Asked(String id, String title, String filter, boolean isFound) {}
+
+  static List<Check> all() {
+    return Stream.of(
+            new Asked("sw", "sw finds by the beginning of a text", "userName sw \"<\"", true),
+            new Asked("co", "co finds by a part of a text", "userName co \"<\"", true),
+            new Asked(
+                "ew",
+                "ew finds by the end of a text, in any letter case",
+                "userName ew \">\"",
+                true),
+            new Asked("ne", "ne leaves out what is equal", "userName ne \"@\"", false),
+            new Asked("pr", "pr finds what has a value", "userName pr and id eq \"#\"", true),
+            new Asked("id", "A user is found by its id", "id eq \"#\"", true),
+            new Asked(
+                "and",
+                "Both sides of and must hold",
+                "id eq \"#\" and userName eq \"kit-x\"",
+                false),
+            new Asked(
+                "or",
+                "One side of or is enough",
+                "userName eq \"kit-x\" or userName eq \"@\"",
+                true),
+            new Asked(
+                "not",
+                "not turns a filter round",
+                "id eq \"#\" and not (userName eq \"@\")",
+                false),
+            new Asked(
+                "precedence",
+                "and comes before or",
+                "id eq \"#\" or userName eq \"kit-x\" and userName eq \"kit-y\"",
+                true),
+            new Asked(
+                "grouping",
+                "What is in parentheses comes first",
+                "(id eq \"#\" or userName eq \"@\") and userName eq \"kit-y\"",
+                false),
+            new Asked(
+                "attribute-case", "Attributes have no letter case", "USERNAME eq \"@\"", true),
+            new Asked("operator-case", "Operators have no letter case", "userName EQ \"@\"", true),
+            new Asked("urn", "An attribute may have its URN", USER + ":userName eq \"@\"", true),
+            new Asked(
+                "quote", "A quote in a text is escaped", "userName eq \"kit\\\"quote\"", false),
+            new Asked(
+                "time",
+                "Times are compared as times",
+                "id eq \"#\" and meta.created gt \"2001-01-01T00:00:00Z\"",
+                true))
+        .map(FilterChecks::check)
+        .toList();
+  }
+
+  private static Check check(Asked asked) {
+    return new Check(
+        "http.filter." + asked.id(),
+        asked.title(),
+        SECTIONS,
+        "Answer with those that match, or decline the filter with 400 and invalidFilter.",
+        t -> tryOn(t, asked));
+  }
+
+  private static void tryOn(Trial t, Asked asked) {
+    String path = t.newUser();
+    String id = path.substring(path.lastIndexOf('/') + 1);
+    String name = t.ok(t.get(path), 200).findText("userName").orElse("");
+    String filter =
+        asked
+            .filter()
+            .replace("\"@\"", JsonWriter.toString(new StringValue(name)))
+            .replace("<", name.substring(0, name.length() / 2))
+            .replace(">", name.substring(name.length() / 2).toUpperCase(Locale.ROOT))
+            .replace("#", id);
+    Exchange answer =
+        t.get(
+            t.target().users()
+                + "?count=50&filter="
+                + URLEncoder.encode(filter, StandardCharsets.UTF_8));
+    t.skipUnless(!isDeclined(answer), "the server declines this filter");
+    boolean isFound =
+        t.ok(answer, 200).elements("Resources").stream()
+            .anyMatch(one -> ((ComplexValue) one).findText("id").orElse("").equals(id));
+    t.require(isFound == asked.isFound(), asked.isFound() ? "the user" : "not this user");
+  }
+
+  private static boolean isDeclined(Exchange answer) {
+    return answer.status() == 400
+        && answer
+            .json()
+            .flatMap(error -> error.findText("scimType"))
+            .filter(type -> type.equals("invalidFilter") || type.equals("tooMany"))
+            .isPresent();
+  }
+}

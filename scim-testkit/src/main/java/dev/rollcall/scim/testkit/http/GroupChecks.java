@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit.http;
+
+import dev.rollcall.scim.testkit.Call;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Groups and their members. */
+final class GroupChecks {
+  private static final String GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group";
+  private static final List<String> PATCH = List.of("RFC 7644 section 3.5.2");
+
+  private GroupChecks() {}
+
+  static List<Check> all() {
+    return List.of(
+        new Check(
+            "http.groups.created-with-members",
+            "A group is created with its members",
+            List.of("RFC 7644 section 3.3", "RFC 7643 section 4.2"),
+            "Store the members of the body with the group.",
+            GroupChecks::createdWithMembers),
+        new Check(
+            "http.groups.member-twice",
+            "Who is a member already is not added again",
+            List.of("RFC 7644 section 3.5.2.1"),
+            "Change nothing when the value is there already.",
+            GroupChecks::memberTwice),
+        new Check(
+            "http.groups.replace-members",
+            "replace of members leaves those that it names",
+            List.of("RFC 7644 section 3.5.2.3"),
+            "Put the list in the place of all members.",
+            GroupChecks::replaceMembers),
+        new Check(
+            "http.groups.remove-all",
+            "remove of members without a filter leaves none",
+            List.of("RFC 7644 section 3.5.2.2"),
+            "Take all values of the attribute away.",
+            GroupChecks::removeAll),
+        new Check(
+            "http.groups.put-members",
+            "PUT leaves the members that it names",
+            List.of("RFC 7644 section 3.5.1"),
+            "Put the body in the place of the group, members and all.",
+            GroupChecks::putMembers),
+        new Check(
+            "http.groups.rename",
+            "A group gets another name and keeps its members",
+            PATCH,
+            "Change what is named, and nothing else.",
+            GroupChecks::rename),
+        new Check(
+            "http.groups.by-name",
+            "A group is found by its displayName",
+            List.of("RFC 7644 section 3.4.2.2"),
+            "Answer eq on displayName: identity providers look for groups so.",
+            GroupChecks::byName),
+        new Check(
+            "http.groups.no-name",
+            "A group without displayName is refused",
+            List.of("RFC 7643 section 4.2"),
+            "Answer 400 with scimType invalidValue.",
+            t -> t.error(t.send(Call.send("POST", groups(t), body().without("displayName"))), 400)),
+        new Check(
+            "http.groups.delete",
+            "A group that is deleted is gone, and its members are not",
+            List.of("RFC 7644 section 3.6"),
+            "Delete the group alone; answer 204, then 404.",
+            GroupChecks::delete));
+  }
+
+  private static String groups(Trial t) {
+    t.skipUnless(t.target().groups().isPresent(), "the server has no groups");
+    return t.target().groups().orElseThrow();
+  }
+
+  private static ComplexValue body(String... members) {
+    ComplexValue.Builder group =
+        ComplexValue.builder()
+            .put("schemas", MultiValue.of(new StringValue(GROUP)))
+            .put("displayName", "kit-" + UUID.randomUUID());
+    if (members.length > 0) {
+      group.put("members", references(members));
+    }
+    return group.build();
+  }
+
+  private static MultiValue references(String... members) {
+    return new MultiValue(
+        Arrays.stream(members)
+            .<Value>map(id -> ComplexValue.of("value", new StringValue(id)))
+            .toList());
+  }
+
+  private static String created(Trial t, ComplexValue body) {
+    ComplexValue group = t.ok(t.send(Call.send("POST", groups(t), body)), 201);
+    String path = groups(t) + "/" + group.findText("id").orElse("");
+    t.target().made(path);
+    return path;
+  }
+
+  private static String person(Trial t) {
+    groups(t);
+    String path = t.newUser();
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static void patch(Trial t, String path, ComplexValue operation) {
+    ComplexValue body =
+        ComplexValue.builder()
+            .put(
+                "schemas",
+                MultiValue.of(new StringValue("urn:ietf:params:scim:api:messages:2.0:PatchOp")))
+            .put("Operations", MultiValue.of(operation))
+            .build();
+    t.require(t.send(Call.send("PATCH", path, body)).isSuccess(), "success");
+  }
+
+  private static ComplexValue.Builder operation(String op, String path) {
+    return ComplexValue.builder().put("op", op).put("path", path);
+  }
+
+  private static List<String> memberIds(Trial t, String path) {
+    return t.ok(t.get(path), 200).elements("members").stream()
+        .map(member -> ((ComplexValue) member).findText("value").orElse(""))
+        .sorted()
+        .toList();
+  }
+
+  private static void requireMembers(Trial t, String path, String... ids) {
+    t.require(
+        memberIds(t, path).equals(Arrays.stream(ids).sorted().toList()), ids.length + " members");
+  }
+
+  private static void createdWithMembers(Trial t) {
+    String ada = person(t);
+    String bob = person(t);
+    requireMembers(t, created(t, body(ada, bob)), ada, bob);
+  }
+
+  private static void memberTwice(Trial t) {
+    String ada = person(t);
+    String path = created(t, body(ada));
+    patch(t, path, operation("add", "members").put("value", references(ada)).build());
+    t.recommend(memberIds(t, path).equals(List.of(ada)), "one member, as before");
+  }
+
+  private static void replaceMembers(Trial t) {
+    String ada = person(t);
+    String bob = person(t);
+    String path = created(t, body(ada));
+    patch(t, path, operation("replace", "members").put("value", references(bob)).build());
+    requireMembers(t, path, bob);
+  }
+
+  private static void removeAll(Trial t) {
+    String path = created(t, body(person(t), person(t)));
+    patch(t, path, operation("remove", "members").build());
+    requireMembers(t, path);
+  }
+
+  private static void putMembers(Trial t) {
+    String ada = person(t);
+    String bob = person(t);
+    String path = created(t, body(ada));
+    ComplexValue wanted = t.ok(t.get(path), 200).with("members", references(bob));
+    t.ok(t.send(Call.send("PUT", path, wanted)), 200);
+    requireMembers(t, path, bob);
+  }
+
+  private static void rename(Trial t) {
+    String ada = person(t);
+    String path = created(t, body(ada));
+    String name = "kit-" + UUID.randomUUID();
+    patch(t, path, operation("replace", "displayName").put("value", name).build());
+    t.require(
+        t.ok(t.get(path), 200).findText("displayName").equals(Optional.of(name)), "the new name");
+    requireMembers(t, path, ada);
+  }
+
+  private static void byName(Trial t) {
+    String path = created(t, body());
+    String name = t.ok(t.get(path), 200).findText("displayName").orElse("");
+    String filter = "displayName eq \"" + name + "\"";
+    ComplexValue list =
+        t.ok(
+            t.get(groups(t) + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8)), 200);
+    t.require(t.total(list) == 1, "totalResults 1");
+  }
+
+  private static void delete(Trial t) {
+    String ada = person(t);
+    String path = created(t, body(ada));
+    t.require(t.send(Call.delete(path)).status() == 204, "status 204");
+    t.error(t.get(path), 404);
+    t.ok(t.get(t.target().users() + "/" + ada), 200);
+  }
+}

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit.http;
+
+import dev.rollcall.scim.testkit.Call;
+import dev.rollcall.scim.testkit.Exchange;
+import dev.rollcall.scim.value.BooleanValue;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.StringValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** PATCH and PUT where things are not as a client thinks, and versions. */
+final class PatchChecks {
+  private static final List<String> PATCH = List.of("RFC 7644 section 3.5.2");
+  private static final List<String> PUT = List.of("RFC 7644 section 3.5.1");
+  private static final List<String> VERSIONS = List.of("RFC 7644 section 3.14");
+  private static final String ACTIVE = "active";
+
+  private PatchChecks() {}
+
+  static List<Check> all() {
+    return Stream.of(patches(), others(), versions()).flatMap(List::stream).toList();
+  }
+
+  private static List<Check> patches() {
+    return List.of(
+        new Check(
+            "http.patch.no-path",
+            "An operation without a path names the attributes in its value",
+            PATCH,
+            "Take {\"op\":\"replace\",\"value\":{\"active\":false}}; Okta and Entra send it.",
+            PatchChecks::withoutPath),
+        new Check(
+            "http.patch.in-order",
+            "Operations are done one after the other",
+            PATCH,
+            "Apply each operation to what the one before it has left.",
+            PatchChecks::inOrder),
+        new Check(
+            "http.patch.remove-without-path",
+            "remove without a path is refused",
+            List.of("RFC 7644 section 3.5.2.2"),
+            "Answer 400 with scimType noTarget.",
+            t ->
+                t.require(
+                    t.error(t.send(patch(t.newUser(), "{\"op\":\"remove\"}")), 400)
+                        .findText("scimType")
+                        .equals(Optional.of("noTarget")),
+                    "scimType noTarget")),
+        new Check(
+            "http.patch.unknown-operation",
+            "An operation that there is not is refused",
+            PATCH,
+            "Answer 400 with scimType invalidSyntax.",
+            t ->
+                t.error(
+                    t.send(
+                        patch(t.newUser(), "{\"op\":\"kit\",\"path\":\"active\",\"value\":true}")),
+                    400)),
+        new Check(
+            "http.patch.answer",
+            "PATCH answers 200 with the resource, or 204 without a body",
+            PATCH,
+            "Answer 200 with the whole resource, or 204.",
+            PatchChecks::answer));
+  }
+
+  private static List<Check> others() {
+    return List.of(
+        new Check(
+            "http.patch.nobody",
+            "PATCH of what is not there is 404",
+            List.of("RFC 7644 section 3.12"),
+            "Answer 404 with an error message; create nothing.",
+            t -> t.error(t.send(patch(t.target().users() + "/kit-none", replaced("true"))), 404)),
+        new Check(
+            "http.put.nobody",
+            "PUT creates nothing",
+            PUT,
+            "Answer 404 with an error message.",
+            t ->
+                t.error(
+                    t.send(Call.send("PUT", t.target().users() + "/kit-none", t.target().user())),
+                    404)),
+        new Check(
+            "http.put.no-name",
+            "PUT without what is required is refused",
+            PUT,
+            "Answer 400 with scimType invalidValue; nothing changes.",
+            PatchChecks::putWithoutName),
+        new Check(
+            "http.put.not-json",
+            "A body of PUT that is no JSON is refused, and nothing changes",
+            List.of("RFC 7644 section 3.12"),
+            "Answer 400 with scimType invalidSyntax.",
+            PatchChecks::putNoJson));
+  }
+
+  private static List<Check> versions() {
+    return List.of(
+        new Check(
+            "http.etag.current",
+            "A write with the version of now is done",
+            VERSIONS,
+            "Compare If-Match with the version within the write.",
+            PatchChecks::current),
+        new Check(
+            "http.etag.not-modified",
+            "A read of what the client has already is 304",
+            VERSIONS,
+            "Compare If-None-Match; answer 304 without a body.",
+            PatchChecks::notModified),
+        new Check(
+            "http.etag.in-meta",
+            "meta.version is the ETag",
+            List.of("RFC 7643 section 3.1"),
+            "Answer the same text in the header and in meta.version.",
+            PatchChecks::inMeta));
+  }
+
+  private static Call patch(String path, String operations) {
+    return Call.send(
+        "PATCH",
+        path,
+        "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":["
+            + operations
+            + "]}");
+  }
+
+  private static String replaced(String active) {
+    return "{\"op\":\"replace\",\"path\":\"active\",\"value\":" + active + "}";
+  }
+
+  private static String active(Trial t) {
+    t.skipUnless(t.target().userHas(ACTIVE), "users have no attribute active");
+    return t.newUser();
+  }
+
+  private static void requireActive(Trial t, String path, boolean isActive) {
+    t.require(
+        t.ok(t.get(path), 200).find(ACTIVE).equals(Optional.of(BooleanValue.of(isActive))),
+        "active " + isActive);
+  }
+
+  private static void withoutPath(Trial t) {
+    String path = active(t);
+    Exchange changed = t.send(patch(path, "{\"op\":\"replace\",\"value\":{\"active\":false}}"));
+    t.require(changed.isSuccess(), "success");
+    requireActive(t, path, false);
+  }
+
+  private static void inOrder(Trial t) {
+    String path = active(t);
+    t.require(
+        t.send(patch(path, replaced("true") + "," + replaced("false"))).isSuccess(), "success");
+    requireActive(t, path, false);
+  }
+
+  private static void answer(Trial t) {
+    String path = active(t);
+    Exchange changed = t.send(patch(path, replaced("false")));
+    boolean isEmpty = changed.status() == 204 && changed.body().isEmpty();
+    boolean isWhole =
+        changed.status() == 200
+            && t.json(changed).has("id")
+            && t.json(changed).equals(t.json(t.get(path)));
+    t.require(isEmpty || isWhole, "204 without a body, or 200 with what GET answers");
+  }
+
+  private static void putWithoutName(Trial t) {
+    String path = t.newUser();
+    ComplexValue before = t.ok(t.get(path), 200);
+    t.error(t.send(Call.send("PUT", path, before.without("userName"))), 400);
+    t.require(t.ok(t.get(path), 200).equals(before), "the user as it was");
+  }
+
+  private static void putNoJson(Trial t) {
+    String path = t.newUser();
+    ComplexValue before = t.ok(t.get(path), 200);
+    t.error(t.send(Call.send("PUT", path, "{\"userName\":")), 400);
+    t.require(t.ok(t.get(path), 200).equals(before), "the user as it was");
+  }
+
+  private static String versioned(Trial t) {
+    t.skipUnless(t.target().offers("etag"), "the server has no versions");
+    return active(t);
+  }
+
+  private static void current(Trial t) {
+    String path = versioned(t);
+    String tag = t.get(path).header("ETag").orElse("");
+    t.require(t.send(patch(path, replaced("false")).with("If-Match", tag)).isSuccess(), "success");
+    requireActive(t, path, false);
+  }
+
+  private static void notModified(Trial t) {
+    String path = versioned(t);
+    String tag = t.get(path).header("ETag").orElse("");
+    Exchange again = t.send(Call.get(path).with("If-None-Match", tag));
+    t.require(again.status() == 304 && again.body().isEmpty(), "304 without a body");
+  }
+
+  private static void inMeta(Trial t) {
+    Exchange user = t.get(versioned(t));
+    t.require(
+        t.ok(user, 200)
+            .complexOrEmpty("meta")
+            .find("version")
+            .equals(user.header("ETag").map(StringValue::new)),
+        "meta.version as the ETag");
+  }
+}

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit.http;
+
+import dev.rollcall.scim.testkit.Call;
+import dev.rollcall.scim.testkit.Exchange;
+import dev.rollcall.scim.value.BooleanValue;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What holds for every address, and what a server may offer besides: orders, cursors, Bulk. */
+final class ProtocolChecks {
+  private static final String SEARCH = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
+  private static final String BULK = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
+
+  private ProtocolChecks() {}
+
+  static List<Check> all() {
+    return Stream.of(everywhere(), offered()).flatMap(List::stream).toList();
+  }
+
+  private static List<Check> everywhere() {
+    return List.of(
+        new Check(
+            "http.auth.no-token",
+            "A request without a token is refused",
+            List.of("RFC 7644 section 2"),
+            "Answer 401 with WWW-Authenticate.",
+            t ->
+                t.require(
+                    t.send(Call.get(t.target().users()).with("Authorization", "")).status() == 401,
+                    "status 401")),
+        new Check(
+            "http.error.unknown-address",
+            "An address that there is not is 404, in JSON",
+            List.of("RFC 7644 section 3.12"),
+            "Answer 404 with an error message at every address below the base URL.",
+            t -> t.error(t.get("/kit-no-such-endpoint"), 404)),
+        new Check(
+            "http.discovery.unknown-schema",
+            "A schema that there is not is 404",
+            List.of("RFC 7644 section 4"),
+            "Answer 404 with an error message.",
+            t -> t.error(t.get("/Schemas/urn:example:kit:none"), 404)),
+        new Check(
+            "http.discovery.read-only",
+            "Discovery cannot be written",
+            List.of("RFC 7644 section 4"),
+            "Refuse every method but GET.",
+            t ->
+                t.require(
+                    !t.send(Call.send("POST", "/Schemas", "{\"id\":\"urn:example:kit\"}"))
+                        .isSuccess(),
+                    "a refusal")),
+        new Check(
+            "http.media-type.charset",
+            "A media type may have a parameter",
+            List.of("RFC 7644 section 3.8"),
+            "Take application/scim+json; charset=utf-8.",
+            ProtocolChecks::charset),
+        new Check(
+            "http.create.schemas-answered",
+            "Every resource tells its schemas, id and meta",
+            List.of("RFC 7643 section 3", "RFC 7643 section 3.1"),
+            "Answer schemas, id, meta.resourceType and meta.location.",
+            ProtocolChecks::common));
+  }
+
+  private static List<Check> offered() {
+    return List.of(
+        new Check(
+            "http.search.post",
+            "POST to .search is a query",
+            List.of("RFC 7644 section 3.4.3"),
+            "Answer 200 with a list response.",
+            ProtocolChecks::search),
+        new Check(
+            "http.sort.ascending",
+            "sortBy orders by that attribute",
+            List.of("RFC 7644 section 3.4.2.3"),
+            "Order by the attribute, texts without regard to letter case.",
+            ProtocolChecks::sorted),
+        new Check(
+            "http.cursor.pages",
+            "Pages by cursor have each resource once",
+            List.of("RFC 9865 section 2"),
+            "Answer nextCursor on every page but the last.",
+            ProtocolChecks::cursors),
+        new Check(
+            "http.cursor.unknown",
+            "A cursor that the server has not made is refused",
+            List.of("RFC 9865 section 2.1"),
+            "Answer 400 with scimType invalidCursor.",
+            ProtocolChecks::unknownCursor),
+        new Check(
+            "http.bulk.each-answered",
+            "Each operation of a Bulk request has its own answer",
+            List.of("RFC 7644 section 3.7"),
+            "Answer 200 with the status of each operation, as a string.",
+            ProtocolChecks::bulk));
+  }
+
+  private static void charset(Trial t) {
+    Exchange created =
+        t.send(
+            Call.send("POST", t.target().users(), t.target().user())
+                .with("Content-Type", "application/scim+json; charset=utf-8"));
+    ComplexValue user = t.ok(created, 201);
+    t.target().made(t.target().users() + "/" + user.findText("id").orElse(""));
+  }
+
+  private static void common(Trial t) {
+    ComplexValue user = t.ok(t.get(t.newUser()), 200);
+    t.require(!user.elements("schemas").isEmpty(), "schemas");
+    t.require(user.has("id"), "id");
+    ComplexValue meta = user.complexOrEmpty("meta");
+    t.require(meta.has("resourceType") && meta.has("location"), "resourceType and location");
+  }
+
+  private static void search(Trial t) {
+    t.newUser();
+    ComplexValue query =
+        ComplexValue.builder()
+            .put("schemas", MultiValue.of(new StringValue(SEARCH)))
+            .put("count", 1)
+            .build();
+    Exchange answer = t.send(Call.send("POST", t.target().users() + "/.search", query));
+    t.skipUnless(
+        answer.status() != 404 && answer.status() != 405 && answer.status() != 501,
+        "the server has no .search");
+    ComplexValue list = t.ok(answer, 200);
+    t.require(t.total(list) > 0, "a total");
+    t.require(list.elements("Resources").size() == 1, "one user, as asked");
+  }
+
+  private static void sorted(Trial t) {
+    t.skipUnless(t.target().offers("sort"), "the server does not sort");
+    for (int i = 0; i < 3; i++) {
+      t.newUser();
+    }
+    Exchange answer = t.get(t.target().users() + "?sortBy=userName&count=50");
+    t.skipUnless(answer.status() != 400, "the server does not sort by userName");
+    List<String> names =
+        t.ok(answer, 200).elements("Resources").stream()
+            .map(one -> ((ComplexValue) one).findText("userName").orElse(""))
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .toList();
+    t.require(names.equals(names.stream().sorted().toList()), "the names in order");
+  }
+
+  private static void requireCursors(Trial t) {
+    t.skipUnless(
+        t.target()
+            .config()
+            .complexOrEmpty("pagination")
+            .find("cursor")
+            .equals(Optional.of(BooleanValue.TRUE)),
+        "the server has no cursors");
+  }
+
+  private static void cursors(Trial t) {
+    requireCursors(t);
+    Set<String> mine = new HashSet<>();
+    for (int i = 0; i < 5; i++) {
+      String path = t.newUser();
+      mine.add(path.substring(path.lastIndexOf('/') + 1));
+    }
+    List<String> seen = new ArrayList<>();
+    Optional<String> cursor = Optional.of("");
+    for (int page = 0; page < 100 && cursor.isPresent(); page++) {
+      ComplexValue list = t.ok(t.get(t.target().users() + "?count=2&cursor=" + cursor.get()), 200);
+      List<Value> resources = list.elements("Resources");
+      t.require(resources.size() <= 2, "no more than 2 on a page, as asked");
+      resources.forEach(one -> seen.add(((ComplexValue) one).findText("id").orElse("")));
+      cursor = list.findText("nextCursor");
+    }
+    t.require(cursor.isPresent() || seen.containsAll(mine), "all users in the end");
+    t.require(new HashSet<>(seen).size() == seen.size(), "nobody twice");
+  }
+
+  private static void unknownCursor(Trial t) {
+    requireCursors(t);
+    ComplexValue error = t.error(t.get(t.target().users() + "?cursor=kit-none"), 400);
+    t.require(
+        error.findText("scimType").equals(Optional.of("invalidCursor")), "scimType invalidCursor");
+  }
+
+  private static void bulk(Trial t) {
+    t.skipUnless(t.target().offers("bulk"), "the server has no Bulk");
+    ComplexValue good =
+        ComplexValue.builder()
+            .put("method", "POST")
+            .put("path", t.target().users())
+            .put("bulkId", "kit-1")
+            .put("data", t.target().user())
+            .build();
+    ComplexValue bad =
+        ComplexValue.builder()
+            .put("method", "DELETE")
+            .put("path", t.target().users() + "/kit-none")
+            .build();
+    ComplexValue request =
+        ComplexValue.builder()
+            .put("schemas", MultiValue.of(new StringValue(BULK)))
+            .put("Operations", MultiValue.of(good, bad))
+            .build();
+    List<Value> answers =
+        t.ok(t.send(Call.send("POST", "/Bulk", request)), 200).elements("Operations");
+    t.require(answers.size() == 2, "two answers");
+    ComplexValue first = (ComplexValue) answers.get(0);
+    String location = first.findText("location").orElse("");
+    t.target().made(t.target().users() + "/" + location.substring(location.lastIndexOf('/') + 1));
+    t.require(first.findText("status").equals(Optional.of("201")), "status \"201\" of the first");
+    t.require(
+        ((ComplexValue) answers.get(1)).findText("status").equals(Optional.of("404")),
+        "status \"404\" of the second");
+  }
+}
