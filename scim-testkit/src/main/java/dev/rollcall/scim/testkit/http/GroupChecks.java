@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Groups and their members. */
 final class GroupChecks {
@@ -21,6 +22,10 @@ final class GroupChecks {
   private GroupChecks() {}
 
   static List<Check> all() {
+    return Stream.of(members(), groups()).flatMap(List::stream).toList();
+  }
+
+  private static List<Check> members() {
     return List.of(
         new Check(
             "http.groups.created-with-members",
@@ -51,7 +56,11 @@ final class GroupChecks {
             "PUT leaves the members that it names",
             List.of("RFC 7644 section 3.5.1"),
             "Put the body in the place of the group, members and all.",
-            GroupChecks::putMembers),
+            GroupChecks::putMembers));
+  }
+
+  private static List<Check> groups() {
+    return List.of(
         new Check(
             "http.groups.rename",
             "A group gets another name and keeps its members",
@@ -69,7 +78,9 @@ final class GroupChecks {
             "A group without displayName is refused",
             List.of("RFC 7643 section 4.2"),
             "Answer 400 with scimType invalidValue.",
-            t -> t.error(t.send(Call.send("POST", groups(t), body().without("displayName"))), 400)),
+            t ->
+                t.error(
+                    t.send(Call.send("POST", endpoint(t), body().without("displayName"))), 400)),
         new Check(
             "http.groups.delete",
             "A group that is deleted is gone, and its members are not",
@@ -78,7 +89,7 @@ final class GroupChecks {
             GroupChecks::delete));
   }
 
-  private static String groups(Trial t) {
+  private static String endpoint(Trial t) {
     t.skipUnless(t.target().groups().isPresent(), "the server has no groups");
     return t.target().groups().orElseThrow();
   }
@@ -102,14 +113,14 @@ final class GroupChecks {
   }
 
   private static String created(Trial t, ComplexValue body) {
-    ComplexValue group = t.ok(t.send(Call.send("POST", groups(t), body)), 201);
-    String path = groups(t) + "/" + group.findText("id").orElse("");
+    ComplexValue group = t.ok(t.send(Call.send("POST", endpoint(t), body)), 201);
+    String path = endpoint(t) + "/" + group.findText("id").orElse("");
     t.target().made(path);
     return path;
   }
 
   private static String person(Trial t) {
-    groups(t);
+    endpoint(t);
     String path = t.newUser();
     return path.substring(path.lastIndexOf('/') + 1);
   }
@@ -193,7 +204,8 @@ final class GroupChecks {
     String filter = "displayName eq \"" + name + "\"";
     ComplexValue list =
         t.ok(
-            t.get(groups(t) + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8)), 200);
+            t.get(endpoint(t) + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8)),
+            200);
     t.require(t.total(list) == 1, "totalResults 1");
   }
 

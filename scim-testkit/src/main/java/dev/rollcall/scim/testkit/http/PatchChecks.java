@@ -20,7 +20,7 @@ final class PatchChecks {
   private PatchChecks() {}
 
   static List<Check> all() {
-    return Stream.of(patches(), others(), versions()).flatMap(List::stream).toList();
+    return Stream.of(patches(), refused(), others(), versions()).flatMap(List::stream).toList();
   }
 
   private static List<Check> patches() {
@@ -36,7 +36,11 @@ final class PatchChecks {
             "Operations are done one after the other",
             PATCH,
             "Apply each operation to what the one before it has left.",
-            PatchChecks::inOrder),
+            PatchChecks::inOrder));
+  }
+
+  private static List<Check> refused() {
+    return List.of(
         new Check(
             "http.patch.remove-without-path",
             "remove without a path is refused",

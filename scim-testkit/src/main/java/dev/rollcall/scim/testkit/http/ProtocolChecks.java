@@ -24,7 +24,7 @@ final class ProtocolChecks {
   private ProtocolChecks() {}
 
   static List<Check> all() {
-    return Stream.of(everywhere(), offered()).flatMap(List::stream).toList();
+    return Stream.of(everywhere(), messages(), offered()).flatMap(List::stream).toList();
   }
 
   private static List<Check> everywhere() {
@@ -59,7 +59,11 @@ final class ProtocolChecks {
                 t.require(
                     !t.send(Call.send("POST", "/Schemas", "{\"id\":\"urn:example:kit\"}"))
                         .isSuccess(),
-                    "a refusal")),
+                    "a refusal")));
+  }
+
+  private static List<Check> messages() {
+    return List.of(
         new Check(
             "http.media-type.charset",
             "A media type may have a parameter",
