@@ -11,9 +11,7 @@ record Answer(int status, JsonNode body) {
     try {
       return new Answer(
           reply.status(),
-          reply.body().isEmpty()
-              ? MissingNode.getInstance()
-              : Sequence.JSON.readTree(reply.body()));
+          reply.body().isEmpty() ? MissingNode.getInstance() : Json.MAPPER.readTree(reply.body()));
     } catch (JsonProcessingException malformed) {
       throw new IllegalStateException("The body is not JSON: " + reply.body(), malformed);
     }

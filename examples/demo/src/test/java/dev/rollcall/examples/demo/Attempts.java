@@ -146,7 +146,7 @@ final class Attempts {
         String query = "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
         add("GET", here + endpoint + query, Map.of(), "");
         add("GET", there + endpoint + query, Map.of(), "");
-        String text = Sequence.JSON.getNodeFactory().textNode(filter).toString();
+        String text = Json.MAPPER.getNodeFactory().textNode(filter).toString();
         add("POST", here + endpoint + "/.search", Map.of(), SEARCH.formatted(text));
       }
     }

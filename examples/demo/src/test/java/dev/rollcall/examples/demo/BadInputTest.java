@@ -38,7 +38,7 @@ class BadInputTest {
             """
             {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"ada",
              "displayName":"Ada","emails":[{"type":"work","value":"ada@acme.test"}]}""");
-    userId = Sequence.JSON.readTree(created.body()).get("id").textValue();
+    userId = Json.MAPPER.readTree(created.body()).get("id").textValue();
   }
 
   @AfterAll
@@ -78,7 +78,7 @@ class BadInputTest {
 
   private static JsonNode parse(String body) {
     try {
-      return Sequence.JSON.readTree(body);
+      return Json.MAPPER.readTree(body);
     } catch (IOException malformed) {
       throw new AssertionError("not JSON: " + body, malformed);
     }

@@ -62,7 +62,7 @@ class CustomTypeTest {
 
   private static JsonNode json(String body) {
     try {
-      return Sequence.JSON.readTree(body);
+      return Json.MAPPER.readTree(body);
     } catch (IOException malformed) {
       throw new AssertionError("not JSON: " + body, malformed);
     }
@@ -352,7 +352,7 @@ class CustomTypeTest {
   }
 
   private static String location(JsonNode results, String bulkId) {
-    return Sequence.elements(results.get("Operations"))
+    return Json.elements(results.get("Operations"))
         .filter(result -> result.path("bulkId").asText().equals(bulkId))
         .map(result -> result.path("location").asText())
         .findFirst()

@@ -57,7 +57,7 @@ class DemoTest {
     Path file = folder.resolve("connections.json");
     ConnectionsFile.write(file, server.connections());
 
-    JsonNode json = Sequence.JSON.readTree(Files.readString(file));
+    JsonNode json = Json.MAPPER.readTree(Files.readString(file));
     assertThat(json).hasSize(13);
     for (JsonNode entry : json) {
       assertThat(entry.fieldNames())
@@ -66,7 +66,7 @@ class DemoTest {
       assertThat(entry).allMatch(JsonNode::isTextual);
       assertThat(entry.get("connectTo").textValue()).isEqualTo("127.0.0.1:" + server.port());
     }
-    assertThat(Sequence.elements(json).map(DemoTest::summary))
+    assertThat(Json.elements(json).map(DemoTest::summary))
         .containsExactly(
             "directory acme default http://127.0.0.1:PORT/acme/scim/v2",
             "directory globex default http://127.0.0.1:PORT/globex/scim/v2",

@@ -69,14 +69,14 @@ record Entra(Wire wire, String token) {
   }
 
   Answer patch(String path, ArrayNode operations) {
-    ObjectNode body = Sequence.JSON.createObjectNode();
+    ObjectNode body = Json.MAPPER.createObjectNode();
     body.putArray("schemas").add(PATCH);
     body.set("Operations", operations);
     return send("PATCH", path, body.toString());
   }
 
   Answer patch(String path, ObjectNode operation) {
-    return patch(path, Sequence.JSON.createArrayNode().add(operation));
+    return patch(path, Json.MAPPER.createArrayNode().add(operation));
   }
 
   /** Gives attributes new values, and reads what came of it. */
@@ -89,7 +89,7 @@ record Entra(Wire wire, String token) {
   }
 
   Answer setActive(String path, PatchForm form, boolean active) {
-    return update(path, form, Map.of("active", Sequence.JSON.getNodeFactory().booleanNode(active)));
+    return update(path, form, Map.of("active", Json.MAPPER.getNodeFactory().booleanNode(active)));
   }
 
   Answer delete(String path) {
@@ -98,7 +98,7 @@ record Entra(Wire wire, String token) {
 
   static JsonNode json(String text) {
     try {
-      return Sequence.JSON.readTree(text);
+      return Json.MAPPER.readTree(text);
     } catch (JsonProcessingException malformed) {
       throw new IllegalArgumentException(malformed);
     }

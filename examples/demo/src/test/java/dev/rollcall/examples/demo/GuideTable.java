@@ -72,7 +72,7 @@ final class GuideTable {
   }
 
   private static JsonNode named(JsonNode parts, String name) {
-    return Sequence.elements(parts)
+    return Json.elements(parts)
         .filter(part -> part.get("name").textValue().equals(name))
         .findFirst()
         .orElseThrow();

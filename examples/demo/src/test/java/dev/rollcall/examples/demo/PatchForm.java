@@ -16,7 +16,7 @@ enum PatchForm {
   DEFAULT {
     @Override
     ArrayNode updates(Map<String, JsonNode> valuesByPath) {
-      ArrayNode operations = Sequence.JSON.createArrayNode();
+      ArrayNode operations = Json.MAPPER.createArrayNode();
       valuesByPath.forEach(
           (path, value) -> operations.add(operation("Replace", path).set("value", asText(value))));
       return operations;
@@ -34,8 +34,8 @@ enum PatchForm {
   FLAGGED {
     @Override
     ArrayNode updates(Map<String, JsonNode> valuesByPath) {
-      ArrayNode operations = Sequence.JSON.createArrayNode();
-      ObjectNode rest = Sequence.JSON.createObjectNode();
+      ArrayNode operations = Json.MAPPER.createArrayNode();
+      ObjectNode rest = Json.MAPPER.createObjectNode();
       valuesByPath.forEach(
           (path, value) -> {
             if (path.contains("[")) {
@@ -73,7 +73,7 @@ enum PatchForm {
   }
 
   private static ObjectNode operation(String op, String path) {
-    return Sequence.JSON.createObjectNode().put("op", op).put("path", path);
+    return Json.MAPPER.createObjectNode().put("op", op).put("path", path);
   }
 
   private static JsonNode asText(JsonNode value) {

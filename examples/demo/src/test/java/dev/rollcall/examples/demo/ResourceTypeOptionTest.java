@@ -233,7 +233,7 @@ class ResourceTypeOptionTest {
           .atMost(Duration.ofSeconds(60))
           .until(() -> Files.exists(connections) || !demo.isAlive());
       assertThat(connections).as(printed()).exists();
-      JsonNode acme = Sequence.JSON.readTree(Files.readString(connections)).get(0);
+      JsonNode acme = Json.MAPPER.readTree(Files.readString(connections)).get(0);
       assertThat(create(acme, "/Badges")).isEqualTo(201);
       assertThat(create(acme, "/Passes")).isEqualTo(201);
     } finally {

@@ -68,7 +68,7 @@ record ShownSchema(String endpoint, List<Place> attributes) {
         holder.set(
             top(),
             parent.get("multiValued").booleanValue()
-                ? Sequence.JSON.createArrayNode().add(element)
+                ? Json.MAPPER.createArrayNode().add(element)
                 : element);
       }
       return changed;
@@ -84,7 +84,7 @@ record ShownSchema(String endpoint, List<Place> attributes) {
       JsonNode element = before.isArray() ? before.path(0) : before;
       return element instanceof ObjectNode object
           ? object.deepCopy()
-          : Sequence.JSON.createObjectNode();
+          : Json.MAPPER.createObjectNode();
     }
 
     /** The same resource without this. */
@@ -111,10 +111,10 @@ record ShownSchema(String endpoint, List<Place> attributes) {
     JsonNode fitting() {
       JsonNode canonical = shown.path("canonicalValues").path(0);
       return switch (type()) {
-        case "boolean" -> Sequence.JSON.getNodeFactory().booleanNode(true);
+        case "boolean" -> Json.MAPPER.getNodeFactory().booleanNode(true);
         case "string", "reference" ->
             canonical.isMissingNode()
-                ? Sequence.JSON.getNodeFactory().textNode("u" + UUID.randomUUID() + "@user.test")
+                ? Json.MAPPER.getNodeFactory().textNode("u" + UUID.randomUUID() + "@user.test")
                 : canonical;
         default -> throw new IllegalArgumentException("no value of type " + type());
       };
@@ -147,7 +147,7 @@ record ShownSchema(String endpoint, List<Place> attributes) {
   }
 
   private static void read(Entra entra, String schema, String urn, List<Place> places) {
-    JsonNode none = Sequence.JSON.missingNode();
+    JsonNode none = Json.MAPPER.missingNode();
     for (JsonNode attribute : entra.get("/Schemas/" + schema).body().get("attributes")) {
       places.add(new Place(urn, none, attribute));
       for (JsonNode part : attribute.path("subAttributes")) {
@@ -158,7 +158,7 @@ record ShownSchema(String endpoint, List<Place> attributes) {
 
   /** What can be a part of the smallest resource: the required and, in them, all simple parts. */
   ObjectNode smallest() {
-    ObjectNode resource = Sequence.JSON.createObjectNode();
+    ObjectNode resource = Json.MAPPER.createObjectNode();
     for (Place place : attributes) {
       boolean isWanted =
           place.isPart() ? place.parent().get("required").booleanValue() : place.is("required");
