@@ -16,12 +16,10 @@ import dev.rollcall.scim.testkit.idp.Failure;
 import dev.rollcall.scim.testkit.idp.Person;
 import dev.rollcall.scim.testkit.idp.ProvisioningJob;
 import dev.rollcall.scim.testkit.idp.ServerClient;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -93,9 +91,9 @@ public final class EntraProvisioning implements ProvisioningJob {
     Changes changes = directory.takeChanges();
     int number = client.memory().cycles() + 1;
     CycleLog log = new CycleLog(number);
-    List<Integer> changed = union(changes.people(), people.due(number));
+    List<Integer> changed = people.dueBeside(changes.people(), number);
     List<Integer> changedTeams =
-        client.mapped().hasGroups() ? union(changes.groups(), teams.due(number)) : List.of();
+        client.mapped().hasGroups() ? teams.dueBeside(changes.groups(), number) : List.of();
     Optional<String> quarantine;
     try {
       provision(log, changed, changedTeams);
@@ -107,12 +105,6 @@ public final class EntraProvisioning implements ProvisioningJob {
     }
     client.memory().endCycle();
     return log.end(quarantine);
-  }
-
-  private static List<Integer> union(Collection<Integer> some, Collection<Integer> others) {
-    Set<Integer> all = new TreeSet<>(some);
-    all.addAll(others);
-    return List.copyOf(all);
   }
 
   private static Optional<String> tooMany(int failures, int objects) {

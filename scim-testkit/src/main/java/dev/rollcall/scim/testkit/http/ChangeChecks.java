@@ -54,7 +54,8 @@ final class ChangeChecks {
             ChangeChecks::members));
   }
 
-  private static Call patch(String path, String operations) {
+  /** A PATCH of these operations, in JSON. */
+  static Call patch(String path, String operations) {
     return Call.send(
         "PATCH",
         path,

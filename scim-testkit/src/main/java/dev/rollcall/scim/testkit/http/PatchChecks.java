@@ -48,7 +48,7 @@ final class PatchChecks {
             "Answer 400 with scimType noTarget.",
             t ->
                 t.require(
-                    t.error(t.send(patch(t.newUser(), "{\"op\":\"remove\"}")), 400)
+                    t.error(t.send(ChangeChecks.patch(t.newUser(), "{\"op\":\"remove\"}")), 400)
                         .findText("scimType")
                         .equals(Optional.of("noTarget")),
                     "scimType noTarget")),
@@ -60,7 +60,8 @@ final class PatchChecks {
             t ->
                 t.error(
                     t.send(
-                        patch(t.newUser(), "{\"op\":\"kit\",\"path\":\"active\",\"value\":true}")),
+                        ChangeChecks.patch(
+                            t.newUser(), "{\"op\":\"kit\",\"path\":\"active\",\"value\":true}")),
                     400)),
         new Check(
             "http.patch.answer",
@@ -77,7 +78,10 @@ final class PatchChecks {
             "PATCH of what is not there is 404",
             List.of("RFC 7644 section 3.12"),
             "Answer 404 with an error message; create nothing.",
-            t -> t.error(t.send(patch(t.target().users() + "/kit-none", replaced("true"))), 404)),
+            t ->
+                t.error(
+                    t.send(ChangeChecks.patch(t.target().users() + "/kit-none", replaced("true"))),
+                    404)),
         new Check(
             "http.put.nobody",
             "PUT creates nothing",
@@ -123,15 +127,6 @@ final class PatchChecks {
             PatchChecks::inMeta));
   }
 
-  private static Call patch(String path, String operations) {
-    return Call.send(
-        "PATCH",
-        path,
-        "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":["
-            + operations
-            + "]}");
-  }
-
   private static String replaced(String active) {
     return "{\"op\":\"replace\",\"path\":\"active\",\"value\":" + active + "}";
   }
@@ -149,7 +144,8 @@ final class PatchChecks {
 
   private static void withoutPath(Trial t) {
     String path = active(t);
-    Exchange changed = t.send(patch(path, "{\"op\":\"replace\",\"value\":{\"active\":false}}"));
+    Exchange changed =
+        t.send(ChangeChecks.patch(path, "{\"op\":\"replace\",\"value\":{\"active\":false}}"));
     t.require(changed.isSuccess(), "success");
     requireActive(t, path, false);
   }
@@ -157,13 +153,14 @@ final class PatchChecks {
   private static void inOrder(Trial t) {
     String path = active(t);
     t.require(
-        t.send(patch(path, replaced("true") + "," + replaced("false"))).isSuccess(), "success");
+        t.send(ChangeChecks.patch(path, replaced("true") + "," + replaced("false"))).isSuccess(),
+        "success");
     requireActive(t, path, false);
   }
 
   private static void answer(Trial t) {
     String path = active(t);
-    Exchange changed = t.send(patch(path, replaced("false")));
+    Exchange changed = t.send(ChangeChecks.patch(path, replaced("false")));
     boolean isEmpty = changed.status() == 204 && changed.body().isEmpty();
     boolean isWhole =
         changed.status() == 200
@@ -194,7 +191,9 @@ final class PatchChecks {
   private static void current(Trial t) {
     String path = versioned(t);
     String tag = t.get(path).header("ETag").orElse("");
-    t.require(t.send(patch(path, replaced("false")).with("If-Match", tag)).isSuccess(), "success");
+    t.require(
+        t.send(ChangeChecks.patch(path, replaced("false")).with("If-Match", tag)).isSuccess(),
+        "success");
     requireActive(t, path, false);
   }
 

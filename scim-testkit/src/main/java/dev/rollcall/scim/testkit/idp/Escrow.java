@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.testkit.idp;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -35,13 +38,16 @@ public final class Escrow {
     waiting.remove(number);
   }
 
-  /** Those whose time has come. */
-  public List<Integer> due(int cycle) {
-    return waiting.entrySet().stream()
-        .filter(entry -> entry.getValue().dueIn() <= cycle)
-        .map(Map.Entry::getKey)
-        .sorted()
-        .toList();
+  /** These, and those whose time has come, in order. */
+  public List<Integer> dueBeside(Collection<Integer> others, int cycle) {
+    Set<Integer> all = new TreeSet<>(others);
+    waiting.forEach(
+        (number, one) -> {
+          if (one.dueIn() <= cycle) {
+            all.add(number);
+          }
+        });
+    return List.copyOf(all);
   }
 
   /** How many wait. */

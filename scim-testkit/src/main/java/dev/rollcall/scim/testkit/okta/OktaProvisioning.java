@@ -17,13 +17,10 @@ import dev.rollcall.scim.testkit.idp.ServerClient;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * An application in Okta. The first cycle imports what the application has, by user name; every one
@@ -101,7 +98,7 @@ public final class OktaProvisioning implements ProvisioningJob {
   private void push(CycleLog log, Changes changes, int number) {
     crew.each(
         "users",
-        union(changes.people(), people.due(number)),
+        people.dueBeside(changes.people(), number),
         at ->
             log.sync(
                 people,
@@ -110,7 +107,7 @@ public final class OktaProvisioning implements ProvisioningJob {
                 () -> users.sync(client.mapped().directory().person(at))));
     if (client.mapped().hasGroups()) {
       List<DirectoryGroup> all = client.mapped().directory().groups();
-      List<Integer> changed = union(changes.groups(), teams.due(number));
+      List<Integer> changed = teams.dueBeside(changes.groups(), number);
       crew.each(
           "groups",
           changed,
@@ -119,12 +116,6 @@ public final class OktaProvisioning implements ProvisioningJob {
           .filter(at -> client.memory().isAwaitingMembers(all.get(at)))
           .forEach(at -> teams.put(at, number));
     }
-  }
-
-  private static List<Integer> union(Collection<Integer> some, Collection<Integer> others) {
-    Set<Integer> all = new TreeSet<>(some);
-    all.addAll(others);
-    return List.copyOf(all);
   }
 
   /** Whoever the application has already is linked by the matching attribute. */
