@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A request and the answer to it.
@@ -55,5 +56,28 @@ public record Exchange(
   /** Whether the status is one of success. */
   public boolean isSuccess() {
     return status / 100 == 2;
+  }
+
+  /** Whether the server asks for patience (RFC 6585 section 4). */
+  public boolean isTooEarly() {
+    return status == 429;
+  }
+
+  /**
+   * Waits as long as {@code Retry-After} says.
+   *
+   * @param longest the most that is waited, and what is waited without that header
+   */
+  public void await(Duration longest) {
+    Duration asked =
+        header("Retry-After")
+            .filter(text -> text.matches("\\d{1,6}"))
+            .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+            .orElse(longest);
+    try {
+      TimeUnit.NANOSECONDS.sleep((asked.compareTo(longest) > 0 ? longest : asked).toNanos());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -35,21 +35,26 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * A SCIM server as a client sees it: a base URL and a bearer token. Thread-safe. It follows no
- * redirect, keeps no cookie, and tries nothing twice.
+ * redirect and keeps no cookie. A request that is answered with 429 (RFC 6585 section 4) is sent
+ * again, a few times, after the time that the answer says; nothing else is tried twice.
  */
 public final class ScimServer implements AutoCloseable {
   private static final String MEDIA_TYPE = "application/scim+json";
   private static final int MAX_CONNECTIONS = 64;
   private static final int MAX_ANSWER = 64 * 1_024 * 1_024;
+  private static final int TRIES = 8;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   private final URI base;
   private final String token;
   private final CloseableHttpClient client;
+  private final int tries;
 
-  private ScimServer(URI base, String token, CloseableHttpClient client) {
+  private ScimServer(URI base, String token, CloseableHttpClient client, int tries) {
     this.base = base;
     this.token = token;
     this.client = client;
+    this.tries = tries;
   }
 
   /**
@@ -92,7 +97,7 @@ public final class ScimServer implements AutoCloseable {
             .build();
     String text = base.toString();
     URI trimmed = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-    return new ScimServer(trimmed, Objects.requireNonNull(token, "token"), client);
+    return new ScimServer(trimmed, Objects.requireNonNull(token, "token"), client, TRIES);
   }
 
   /** The same with half a minute to answer. */
@@ -107,12 +112,17 @@ public final class ScimServer implements AutoCloseable {
 
   /** The same server for someone with another token; closing either closes both. */
   public ScimServer withToken(String other) {
-    return new ScimServer(base, other, client);
+    return new ScimServer(base, other, client, tries);
   }
 
   /** The same server under another base URL; closing either closes both. */
   public ScimServer withBase(URI other) {
-    return new ScimServer(other, token, client);
+    return new ScimServer(other, token, client, tries);
+  }
+
+  /** The same, that leaves waiting to its caller; closing either closes both. */
+  public ScimServer withoutPatience() {
+    return new ScimServer(base, token, client, 1);
   }
 
   /**
@@ -121,6 +131,15 @@ public final class ScimServer implements AutoCloseable {
    * @throws Unreachable when there is no answer
    */
   public Exchange send(Call call) {
+    Exchange answer = once(call);
+    for (int i = 1; i < tries && answer.isTooEarly(); i++) {
+      answer.await(LONGEST_WAIT);
+      answer = once(call);
+    }
+    return answer;
+  }
+
+  private Exchange once(Call call) {
     URI uri = URI.create(base + call.path());
     ClassicHttpRequest request = request(call, uri);
     long start = System.nanoTime();

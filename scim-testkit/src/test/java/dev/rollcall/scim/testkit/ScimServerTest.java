@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What is on the wire is what was asked for. */
@@ -53,5 +54,29 @@ class ScimServerTest {
     assertThatThrownBy(() -> ScimServer.at(URI.create("/scim/v2"), "t"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("https://host/path");
+  }
+
+  @Test
+  void serverThatAsksForPatienceIsAskedAgain() throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    HttpServer http =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    http.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().add("Retry-After", "0");
+          exchange.sendResponseHeaders(asked.incrementAndGet() % 3 == 0 ? 204 : 429, -1);
+          exchange.close();
+        });
+    http.start();
+    try (ScimServer server =
+        ScimServer.at(URI.create("http://127.0.0.1:" + http.getAddress().getPort()), "t")) {
+      assertThat(server.send(Call.get("/Users")).status()).isEqualTo(204);
+      assertThat(asked).hasValue(3);
+      assertThat(server.withoutPatience().send(Call.get("/Users")).status()).isEqualTo(429);
+      assertThat(asked).hasValue(4);
+    } finally {
+      http.stop(0);
+    }
   }
 }

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -19,7 +18,6 @@ import java.util.concurrent.atomic.LongAdder;
  * for that. Thread-safe.
  */
 public final class Traffic {
-  private static final int TOO_MANY = 429;
   private static final int TRIES = 8;
 
   private final ScimServer server;
@@ -38,7 +36,7 @@ public final class Traffic {
    * @param longestWait the most that {@code Retry-After} is obeyed
    */
   public Traffic(ScimServer server, Duration longestWait) {
-    this.server = server;
+    this.server = server.withoutPatience();
     this.longestWait = longestWait;
   }
 
@@ -55,9 +53,9 @@ public final class Traffic {
    */
   public Exchange send(Call call) {
     Exchange answer = once(call);
-    for (int i = 1; i < TRIES && answer.status() == TOO_MANY; i++) {
+    for (int i = 1; i < TRIES && answer.isTooEarly(); i++) {
       waits.increment();
-      sleep(answer);
+      answer.await(longestWait);
       answer = once(call);
     }
     return answer;
@@ -80,21 +78,6 @@ public final class Traffic {
       String path = answer.call().path();
       int end = path.indexOf('?');
       slowestIs = answer.call().method() + " " + (end < 0 ? path : path.substring(0, end));
-    }
-  }
-
-  private void sleep(Exchange answer) {
-    Duration asked =
-        answer
-            .header("Retry-After")
-            .filter(text -> text.matches("\\d{1,6}"))
-            .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-            .orElse(longestWait);
-    try {
-      TimeUnit.NANOSECONDS.sleep(
-          (asked.compareTo(longestWait) > 0 ? longestWait : asked).toNanos());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 
