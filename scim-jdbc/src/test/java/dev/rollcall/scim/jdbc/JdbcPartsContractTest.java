@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc;
+
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.spi.DeprovisionLedger;
+import dev.rollcall.scim.spi.ExternalIds;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.UnitOfWork;
+import dev.rollcall.scim.spi.UsedAssertions;
+import dev.rollcall.scim.spi.mapping.GroupMappings;
+import dev.rollcall.scim.testkit.store.DeprovisionLedgerContract;
+import dev.rollcall.scim.testkit.store.ExternalIdsContract;
+import dev.rollcall.scim.testkit.store.GroupMappingsContract;
+import dev.rollcall.scim.testkit.store.UnitOfWorkContract;
+import dev.rollcall.scim.testkit.store.UsedAssertionsContract;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+
+/** What is kept beside resources keeps the contract of the test kit on each database. */
+class JdbcPartsContractTest {
+  /** What a group can stand for. */
+  enum Role {
+    /** May read. */
+    READER,
+    /** May write. */
+    WRITER
+  }
+
+  private abstract static class Ledger extends DeprovisionLedgerContract {
+    private final Database database;
+
+    Ledger(Database database) {
+      this.database = database;
+    }
+
+    @Override
+    protected DeprovisionLedger ledger() {
+      return database.directory().deprovisionLedger();
+    }
+  }
+
+  private abstract static class Assertions extends UsedAssertionsContract {
+    private final Database database;
+
+    Assertions(Database database) {
+      this.database = database;
+    }
+
+    @Override
+    protected UsedAssertions assertions() {
+      return database.directory().usedAssertions();
+    }
+  }
+
+  private abstract static class Names extends ExternalIdsContract {
+    private final Database database;
+
+    Names(Database database) {
+      this.database = database;
+    }
+
+    @Override
+    protected ExternalIds externalIds() {
+      return database.directory().externalIds();
+    }
+  }
+
+  private abstract static class Mappings extends GroupMappingsContract<Role> {
+    private final Database database;
+
+    Mappings(Database database) {
+      this.database = database;
+    }
+
+    @Override
+    protected GroupMappings<Role> mappings() {
+      return database.directory().groupMappings(Role::name, Role::valueOf);
+    }
+
+    @Override
+    protected Role one() {
+      return Role.READER;
+    }
+
+    @Override
+    protected Role another() {
+      return Role.WRITER;
+    }
+  }
+
+  private abstract static class Work extends UnitOfWorkContract<ScimResource> {
+    private static final ResourceBinding<ScimResource> USERS =
+        ResourceBinding.full(CoreSchemas.userType(), List.of());
+    private final Database database;
+
+    Work(Database database) {
+      this.database = database;
+    }
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+      return database.directory().unitOfWork();
+    }
+
+    @Override
+    protected ResourceStore<ScimResource> store() {
+      return database.directory().store(USERS);
+    }
+
+    @Override
+    protected ResourceBinding<ScimResource> binding() {
+      return USERS;
+    }
+  }
+
+  @Nested
+  class LedgerOnH2 extends Ledger {
+    LedgerOnH2() {
+      super(Database.H2);
+    }
+  }
+
+  @Nested
+  class LedgerOnPostgres extends Ledger {
+    LedgerOnPostgres() {
+      super(Database.POSTGRESQL);
+    }
+  }
+
+  @Nested
+  class AssertionsOnH2 extends Assertions {
+    AssertionsOnH2() {
+      super(Database.H2);
+    }
+  }
+
+  @Nested
+  class AssertionsOnPostgres extends Assertions {
+    AssertionsOnPostgres() {
+      super(Database.POSTGRESQL);
+    }
+  }
+
+  @Nested
+  class NamesOnH2 extends Names {
+    NamesOnH2() {
+      super(Database.H2);
+    }
+  }
+
+  @Nested
+  class NamesOnPostgres extends Names {
+    NamesOnPostgres() {
+      super(Database.POSTGRESQL);
+    }
+  }
+
+  @Nested
+  class MappingsOnH2 extends Mappings {
+    MappingsOnH2() {
+      super(Database.H2);
+    }
+  }
+
+  @Nested
+  class MappingsOnPostgres extends Mappings {
+    MappingsOnPostgres() {
+      super(Database.POSTGRESQL);
+    }
+  }
+
+  @Nested
+  class WorkOnH2 extends Work {
+    WorkOnH2() {
+      super(Database.H2);
+    }
+  }
+
+  @Nested
+  class WorkOnPostgres extends Work {
+    WorkOnPostgres() {
+      super(Database.POSTGRESQL);
+    }
+  }
+}
