@@ -61,22 +61,19 @@ public final class JdbcCredentialStore implements CredentialRegistry {
 
   @Override
   public void replace(Credential fresh, Instant end) {
-    transactions.alone(
-        sql -> {
-          // Whoever replaces holds the tenant's row, so that two leave no more than two valid.
-          sql.select(Tables.TENANT_ID)
-              .from(Tables.TENANT)
-              .where(Tables.TENANT_ID.eq(fresh.caller().tenantId()))
-              .forUpdate()
-              .fetch();
-          List<Credential> valid =
-              ofConnection(sql, fresh.caller()).stream()
-                  .filter(old -> old.isValidAt(fresh.issued()))
-                  .toList();
-          valid.stream().limit(1).forEach(latest -> setEnd(sql, latest.endingBy(end)));
-          valid.stream().skip(1).forEach(older -> revoke(sql, is(older.hash())));
-          return insert(sql, fresh);
-        });
+    Caller connection = fresh.caller();
+    new Gate(connection.tenantId(), "credentials " + connection.connection())
+        .pass(
+            transactions,
+            sql -> {
+              List<Credential> valid =
+                  ofConnection(sql, connection).stream()
+                      .filter(old -> old.isValidAt(fresh.issued()))
+                      .toList();
+              valid.stream().limit(1).forEach(latest -> setEnd(sql, latest.endingBy(end)));
+              valid.stream().skip(1).forEach(older -> revoke(sql, is(older.hash())));
+              return insert(sql, fresh);
+            });
   }
 
   private static int insert(DSLContext sql, Credential fresh) {

@@ -26,6 +26,7 @@ final class Tables {
   static final Table<Record> TENANT = table(unquoted("rollcall_tenant"));
   static final Table<Record> CREDENTIAL = table(unquoted("rollcall_credential"));
   static final Table<Record> DEPROVISIONING = table(unquoted("rollcall_deprovisioning"));
+  static final Table<Record> GATE = table(unquoted("rollcall_gate"));
 
   static final Table<Record> LOG = table(unquoted("rollcall_log"));
   static final Table<Record> GROUP_MAPPING = table(unquoted("rollcall_group_mapping"));
@@ -65,6 +66,7 @@ final class Tables {
   static final Field<OffsetDateTime> EXPIRES = time("expires");
   static final Field<Boolean> IS_REVOKED = field(unquoted("is_revoked"), SQLDataType.BOOLEAN);
   static final Field<OffsetDateTime> LAST_USED = time("last_used");
+  static final Field<String> GATE_NAME = text("gate_name");
   static final Field<OffsetDateTime> ENTERED = time("entered");
   static final Field<Boolean> IS_FAILURE = field(unquoted("is_failure"), SQLDataType.BOOLEAN);
   static final Field<String> CLIENT_ID = text("client_id");

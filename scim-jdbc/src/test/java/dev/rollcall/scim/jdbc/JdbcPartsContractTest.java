@@ -3,19 +3,27 @@ package dev.rollcall.scim.jdbc;
 
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.spi.AccountLinks;
 import dev.rollcall.scim.spi.DeprovisionLedger;
 import dev.rollcall.scim.spi.ExternalIds;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.UnitOfWork;
 import dev.rollcall.scim.spi.UsedAssertions;
+import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.mapping.GroupMappings;
+import dev.rollcall.scim.spi.outbox.EventOutbox;
+import dev.rollcall.scim.testkit.store.AccountLinksContract;
 import dev.rollcall.scim.testkit.store.DeprovisionLedgerContract;
+import dev.rollcall.scim.testkit.store.EventOutboxContract;
 import dev.rollcall.scim.testkit.store.ExternalIdsContract;
 import dev.rollcall.scim.testkit.store.GroupMappingsContract;
+import dev.rollcall.scim.testkit.store.ProvisioningLogContract;
 import dev.rollcall.scim.testkit.store.UnitOfWorkContract;
 import dev.rollcall.scim.testkit.store.UsedAssertionsContract;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 
 /** What is kept beside resources keeps the contract of the test kit on each database. */
@@ -115,6 +123,67 @@ class JdbcPartsContractTest {
     }
   }
 
+  private abstract static class Links extends AccountLinksContract<ScimResource> {
+    private static final ResourceBinding<ScimResource> USERS =
+        ResourceBinding.full(CoreSchemas.userType(), List.of());
+    private final JdbcStore<ScimResource> store;
+
+    Links(Database database) {
+      this.store = database.directory().store(USERS);
+    }
+
+    @Override
+    protected ResourceStore<ScimResource> store() {
+      return store;
+    }
+
+    @Override
+    protected AccountLinks<ScimResource> links() {
+      return store;
+    }
+
+    @Override
+    protected ResourceBinding<ScimResource> binding() {
+      return USERS;
+    }
+
+    @Override
+    protected String addUnlinked(TenantContext context, ScimResource value) {
+      return store.addUnlinked(context, value);
+    }
+  }
+
+  private abstract static class Log extends ProvisioningLogContract {
+    private final Database database;
+
+    Log(Database database) {
+      this.database = database;
+    }
+
+    @Override
+    protected ProvisioningLog log() {
+      return database.directory().provisioningLog();
+    }
+  }
+
+  private abstract static class Events extends EventOutboxContract {
+    private final Database database;
+
+    Events(Database database) {
+      this.database = database;
+    }
+
+    @Override
+    protected EventOutbox outbox() {
+      return database.directory().outbox();
+    }
+
+    @Override
+    protected Optional<UnitOfWork> unitOfWork() {
+      return Optional.of(database.directory().unitOfWork());
+    }
+  }
+
   @Nested
   class LedgerOnH2 extends Ledger {
     LedgerOnH2() {
@@ -181,6 +250,48 @@ class JdbcPartsContractTest {
   @Nested
   class WorkOnPostgres extends Work {
     WorkOnPostgres() {
+      super(Database.POSTGRESQL);
+    }
+  }
+
+  @Nested
+  class LinksOnH2 extends Links {
+    LinksOnH2() {
+      super(Database.H2);
+    }
+  }
+
+  @Nested
+  class LinksOnPostgres extends Links {
+    LinksOnPostgres() {
+      super(Database.POSTGRESQL);
+    }
+  }
+
+  @Nested
+  class LogOnH2 extends Log {
+    LogOnH2() {
+      super(Database.H2);
+    }
+  }
+
+  @Nested
+  class LogOnPostgres extends Log {
+    LogOnPostgres() {
+      super(Database.POSTGRESQL);
+    }
+  }
+
+  @Nested
+  class EventsOnH2 extends Events {
+    EventsOnH2() {
+      super(Database.H2);
+    }
+  }
+
+  @Nested
+  class EventsOnPostgres extends Events {
+    EventsOnPostgres() {
       super(Database.POSTGRESQL);
     }
   }

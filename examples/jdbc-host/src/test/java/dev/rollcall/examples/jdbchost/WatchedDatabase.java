@@ -24,6 +24,7 @@ final class WatchedDatabase implements DataSource {
   private final List<String> statements = new CopyOnWriteArrayList<>();
   private volatile boolean isDown;
   private volatile String breaksAt = "";
+  private final AtomicInteger stepsLeft = new AtomicInteger();
 
   WatchedDatabase() {
     h2.setURL("jdbc:h2:mem:product" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1");
@@ -47,6 +48,17 @@ final class WatchedDatabase implements DataSource {
     breaksAt = text;
   }
 
+  /** The n-th statement or commit from now on fails, once; 0 for none. */
+  void failStep(int nth) {
+    stepsLeft.set(nth);
+  }
+
+  private void step() throws SQLException {
+    if (stepsLeft.getAndUpdate(left -> Math.max(0, left - 1)) == 1) {
+      throw new SQLException("The step fails", "58000");
+    }
+  }
+
   @Override
   public Connection getConnection() throws SQLException {
     Connection real = (isDown ? nowhere : h2).getConnection();
@@ -59,9 +71,13 @@ final class WatchedDatabase implements DataSource {
               if (method.getName().equals("prepareStatement")) {
                 String sql = (String) arguments[0];
                 statements.add(sql);
+                step();
                 if (!breaksAt.isEmpty() && sql.contains(breaksAt)) {
                   throw new SQLNonTransientConnectionException("broken", "08006");
                 }
+              }
+              if (method.getName().equals("commit")) {
+                step();
               }
               if (method.getName().equals("close") && !real.isClosed()) {
                 open.decrementAndGet();

@@ -68,3 +68,10 @@ CREATE TABLE rollcall_used_assertion (
   expires TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   PRIMARY KEY (tenant_id, value_key)
 );
+
+-- Whoever counts something of a tenant holds its row until it has counted.
+CREATE TABLE rollcall_gate (
+  tenant_id VARCHAR(100) ${collate} NOT NULL,
+  gate_name VARCHAR(300) ${collate} NOT NULL,
+  PRIMARY KEY (tenant_id, gate_name)
+);

@@ -3,12 +3,14 @@ package dev.rollcall.scim.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.Create;
 import dev.rollcall.scim.spi.Member;
 import dev.rollcall.scim.spi.MemberPage;
 import dev.rollcall.scim.spi.MemberRef;
 import dev.rollcall.scim.spi.MembershipDelta;
 import dev.rollcall.scim.spi.MembershipStore;
+import dev.rollcall.scim.spi.Slice;
 import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.Update;
@@ -273,6 +275,37 @@ public abstract class MemberRules<R> extends QueryRules<R> {
     assertThat(members(staff)).isEmpty();
     assertThat(memberships().groupsOf(bench().acme, ids).getOrDefault(ids.get(0), List.of()))
         .isEmpty();
+  }
+
+  @Test
+  @DisplayName("S9: groups are found by a member at the cost of what is found")
+  void searchWhenByMemberThenWithinTheBudget() {
+    List<String> ids = people(12);
+    String staff = group("staff", ids.toArray(String[]::new));
+    for (int i = 0; i < 12; i++) {
+      group("team-" + i, ids.get(0));
+    }
+
+    Slice<R> found =
+        bench()
+            .store
+            .search(
+                Workbench.withBudget(bench().acme, 5),
+                bench().query("members.value eq " + Workbench.literal(ids.get(7))));
+
+    assertThat(Workbench.ids(found)).containsExactly(staff);
+  }
+
+  @Test
+  @DisplayName("S4: the refusal of members that do not exist tells none of their ids")
+  void createWhenMembersAreUnknownThenTextHasNoIds() {
+    String theirs = newPerson(bench().other);
+
+    ScimException refused = Together.refusal(() -> group("staff", theirs, "zebra-is-not-there"));
+
+    assertThat(refused)
+        .hasMessageContaining("members")
+        .hasMessageNotContainingAny(theirs, "zebra", bench().other.tenantId());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.filter.Present;
+import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
@@ -23,10 +24,11 @@ import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Filters, orders and positions: S8, S10, S40 to S43. */
+/** Filters, orders and positions: S8 to S10, S40 to S43. */
 abstract class QueryRules<R> extends WriteRules<R> {
   private static final int RESOURCES = 40;
   private static final int FILTERS = 150;
+  private static final int BUDGET = 5;
 
   /** A corpus whose values differ in letter case, wildcards and absence; the same each time. */
   private List<Stored<R>> corpus() {
@@ -120,10 +122,67 @@ abstract class QueryRules<R> extends WriteRules<R> {
             () ->
                 assertThat(
                         Workbench.ids(
-                            bench().store.search(Workbench.withBudget(bench().acme, 5), query)))
+                            bench()
+                                .store
+                                .search(Workbench.withBudget(bench().acme, BUDGET), query)))
                     .containsExactlyInAnyOrderElementsOf(matching));
 
     assertThat(outcome).isIn("done", "tooMany");
+  }
+
+  /** Comparisons of a resource's own values that an index answers. */
+  private List<String> indexedComparisons(Stored<R> stored) {
+    List<String> comparisons = new ArrayList<>(List.of("id eq " + Workbench.literal(stored.id())));
+    for (AttributePath path : bench().indexed()) {
+      AttributePath leaf = valueOf(path);
+      new Sort(leaf, false)
+          .valueIn(bench().filtered(stored))
+          .map(value -> leaf + " eq " + JsonWriter.toString(value))
+          .filter(text -> bench().filter(text).isPresent())
+          .ifPresent(comparisons::add);
+    }
+    return comparisons;
+  }
+
+  /** A complex attribute is indexed by its value. */
+  private static AttributePath valueOf(AttributePath path) {
+    return path.leaf().subAttributes().stream()
+        .filter(sub -> sub.name().equals("value"))
+        .findFirst()
+        .map(path::sub)
+        .orElse(path);
+  }
+
+  @Test
+  @DisplayName("S9: what an index answers is found at the cost of what it finds")
+  void searchWhenIndexedThenWithinTheBudget() {
+    List<Stored<R>> all = new ArrayList<>();
+    for (int i = 0; i < RESOURCES; i++) {
+      all.add(bench().add("n" + i));
+    }
+    List<String> first = indexedComparisons(all.get(3));
+    List<String> second = indexedComparisons(all.get(RESOURCES - 5));
+    for (String one : first) {
+      requireWithinBudget(all, one);
+      requireWithinBudget(all, one + " and " + bench().nameAttribute + " pr");
+      for (String another : second) {
+        requireWithinBudget(all, one + " or " + another);
+      }
+    }
+  }
+
+  /** What no more match than may be looked at is found, and not refused. */
+  private void requireWithinBudget(List<Stored<R>> all, String text) {
+    Query query = bench().query(text);
+    List<String> matching =
+        all.stream()
+            .filter(one -> bench().matches(query.filter().orElseThrow(), one))
+            .<String>map(Stored::id)
+            .toList();
+    if (matching.size() <= BUDGET) {
+      Slice<R> found = bench().store.search(Workbench.withBudget(bench().acme, BUDGET), query);
+      assertThat(Workbench.ids(found)).as(text).containsExactlyInAnyOrderElementsOf(matching);
+    }
   }
 
   private Sort byName(boolean isDescending) {

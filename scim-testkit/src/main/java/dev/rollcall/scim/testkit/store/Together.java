@@ -74,6 +74,16 @@ final class Together {
     }
   }
 
+  /** The refusal; a test fails when the work is done. */
+  static ScimException refusal(Runnable work) {
+    try {
+      work.run();
+    } catch (ScimException refused) {
+      return refused;
+    }
+    throw new AssertionError("It was not refused");
+  }
+
   private static String keyword(ScimException refused) {
     return refused
         .type()

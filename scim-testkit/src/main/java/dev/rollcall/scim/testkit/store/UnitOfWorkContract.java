@@ -4,8 +4,14 @@ package dev.rollcall.scim.testkit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.UnitOfWork;
+import dev.rollcall.scim.spi.Written;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,6 +23,10 @@ import org.junit.jupiter.api.Test;
  * @param <R> the host's value
  */
 public abstract class UnitOfWorkContract<R> extends StoreContract<R> {
+  private static final int THREADS = 8;
+  private static final Duration A_MOMENT = Duration.ofSeconds(1);
+  private static final int PATIENCE_SECONDS = 30;
+
   /** For hosts. */
   protected UnitOfWorkContract() {}
 
@@ -67,5 +77,93 @@ public abstract class UnitOfWorkContract<R> extends StoreContract<R> {
             });
 
     assertThat(names).containsExactly(bench().shown("eve"));
+  }
+
+  @Test
+  @DisplayName("S38: where transactions come between one another, each is done or stale")
+  void runWhenOthersComeBetweenThenDoneOrStale() {
+    String ada = bench().add("ada").id();
+    String bob = bench().add("bob").id();
+
+    List<String> outcomes =
+        Together.run(
+            THREADS,
+            i ->
+                Together.outcome(
+                    () -> renameBoth(i % 2 == 0 ? ada : bob, i % 2 == 0 ? bob : ada, i)));
+
+    assertThat(outcomes).contains("done").isSubsetOf("done", "412");
+    List<String> names = bench().names(bench().store.search(bench().acme, Workbench.page(0, 9)));
+    assertThat(names.stream().map(UnitOfWorkContract::writer).distinct())
+        .as("the writer of both names")
+        .hasSize(1);
+  }
+
+  /** A request of its own, with a context of its own. */
+  private void renameBoth(String first, String second, int i) {
+    TenantContext request = bench().acme.withDeadline(bench().acme.deadline());
+    unitOfWork()
+        .run(
+            request,
+            () -> {
+              rename(request, first, "first-" + i);
+              return rename(request, second, "second-" + i);
+            });
+  }
+
+  private Written<R> rename(TenantContext request, String id, String name) {
+    return bench().store.update(request, bench().replacing(id, bench().value(name)));
+  }
+
+  /** What a name ends with, in a form that a host may have changed. */
+  private static String writer(String name) {
+    return name.replaceAll("[^0-9]", "");
+  }
+
+  @Test
+  @DisplayName("S70: whoever has a deadline does not wait for another transaction beyond it")
+  void runWhenAnotherHoldsTheResourceThenNoLongerThanTheDeadline() {
+    String id = bench().add("ada").id();
+    CountDownLatch isHeld = new CountDownLatch(1);
+    CountDownLatch isAnswered = new CountDownLatch(1);
+
+    List<String> outcomes =
+        Together.run(
+            2,
+            i ->
+                i == 0
+                    ? Together.outcome(() -> hold(id, isHeld, isAnswered))
+                    : Together.outcome(() -> renameInTime(id, isHeld, isAnswered)));
+
+    assertThat(outcomes.get(0)).isIn("done", "412");
+  }
+
+  private void hold(String id, CountDownLatch isHeld, CountDownLatch isAnswered) {
+    run(
+        () -> {
+          bench().rename(id, "first");
+          isHeld.countDown();
+          assertThat(isOver(isAnswered)).as("the one with a deadline has its answer").isTrue();
+          return id;
+        });
+  }
+
+  private void renameInTime(String id, CountDownLatch isHeld, CountDownLatch isAnswered) {
+    assertThat(isOver(isHeld)).isTrue();
+    TenantContext hurried = bench().acme.withDeadline(Instant.now().plus(A_MOMENT));
+    try {
+      unitOfWork().run(hurried, () -> rename(hurried, id, "second"));
+    } finally {
+      isAnswered.countDown();
+    }
+  }
+
+  private static boolean isOver(CountDownLatch latch) {
+    try {
+      return latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.rollcall.scim.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.spi.Create;
 import dev.rollcall.scim.spi.Delete;
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Creation, change and deletion: S3, S5, S11 to S21. */
+/** Creation, change and deletion: S3 to S5, S11 to S21. */
 abstract class WriteRules<R> extends ReadRules<R> {
   private static final int THREADS = 8;
   private static final int MOST_STEPS = 60;
@@ -104,6 +105,36 @@ abstract class WriteRules<R> extends ReadRules<R> {
     assertThat(Together.outcome(() -> bench().rename(bob, "ada"))).isEqualTo("uniqueness");
 
     assertThat(bench().dump()).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("S4: a refusal names attributes, no values, and nothing of another tenant")
+  void writeWhenRefusedThenTextHasNoValues() {
+    requireUniqueName();
+    String theirs = "";
+    for (String name : List.of("quagga-1", "quagga-2", "quagga-3")) {
+      // The last of several: a store may count each tenant's resources from one.
+      theirs = bench().store.create(bench().other, Create.of(bench().value(name))).id();
+    }
+    String ofOther = theirs;
+    String mine = bench().add("zebra-of-acme").id();
+    bench().add("okapi-of-acme");
+
+    ScimException taken = Together.refusal(() -> bench().add("zebra-of-acme"));
+    List<ScimException> refusals =
+        List.of(
+            taken,
+            Together.refusal(() -> bench().rename(mine, "okapi-of-acme")),
+            Together.refusal(() -> bench().rename(ofOther, "okapi-of-acme")),
+            Together.refusal(() -> bench().delete(ofOther)));
+
+    assertThat(taken).hasMessageContaining(bench().nameAttribute);
+    assertThat(refusals)
+        .extracting(refused -> String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT))
+        .allSatisfy(
+            text ->
+                assertThat(text)
+                    .doesNotContain("zebra", "okapi", "quagga", bench().other.tenantId()));
   }
 
   @Test

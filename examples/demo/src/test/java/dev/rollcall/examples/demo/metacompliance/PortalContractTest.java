@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.demo.metacompliance;
+
+import dev.rollcall.scim.record.RecordBinding;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.spi.Create;
+import dev.rollcall.scim.spi.Delete;
+import dev.rollcall.scim.spi.MembershipStore;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.testkit.store.GroupStoreContract;
+import dev.rollcall.scim.testkit.store.ResourceStoreContract;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.StringValue;
+import java.lang.invoke.MethodHandles;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+
+/** The tables of the portal keep the contract of stores. */
+class PortalContractTest {
+  private final Portal portal = new Portal(Clock.systemUTC());
+  private final ResourceBinding<Employee> users =
+      RecordBinding.user(MethodHandles.lookup(), Employee.class);
+  private final ResourceBinding<Audience> groups =
+      RecordBinding.group(MethodHandles.lookup(), Audience.class);
+  private final EmployeeStore employees = new EmployeeStore(users, portal);
+  private final AudienceStore audiences = new AudienceStore(groups, portal);
+
+  @Nested
+  class Employees extends ResourceStoreContract<Employee> {
+    @Override
+    protected ResourceStore<Employee> store() {
+      return employees;
+    }
+
+    @Override
+    protected ResourceBinding<Employee> binding() {
+      return users;
+    }
+  }
+
+  @Nested
+  class Audiences extends GroupStoreContract<Audience> {
+    @Override
+    protected ResourceStore<Audience> store() {
+      return audiences;
+    }
+
+    @Override
+    protected ResourceBinding<Audience> binding() {
+      return groups;
+    }
+
+    @Override
+    protected MembershipStore memberships() {
+      return audiences;
+    }
+
+    @Override
+    protected String newPerson(TenantContext context) {
+      String name = UUID.randomUUID().toString();
+      ComplexValue attributes =
+          ComplexValue.builder()
+              .put("userName", name)
+              .put("externalId", name)
+              .put(
+                  "name",
+                  ComplexValue.of("givenName", new StringValue("Given"))
+                      .with("familyName", new StringValue("Family")))
+              .put("active", true)
+              .put(
+                  "emails",
+                  MultiValue.of(
+                      ComplexValue.of("type", new StringValue("work"))
+                          .with("value", new StringValue(name + "@example.com"))))
+              .build();
+      Employee employee = users.fromResource(ScimResource.of(users.type(), attributes));
+      return employees.create(context, Create.of(employee)).id();
+    }
+
+    @Override
+    protected void deletePerson(TenantContext context, String id) {
+      employees.delete(context, new Delete(id, Optional.empty()));
+    }
+  }
+}

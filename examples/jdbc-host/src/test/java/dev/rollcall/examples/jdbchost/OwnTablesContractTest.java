@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.jdbchost;
+
+import dev.rollcall.scim.spi.Create;
+import dev.rollcall.scim.spi.Delete;
+import dev.rollcall.scim.spi.MembershipStore;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.UnitOfWork;
+import dev.rollcall.scim.testkit.store.GroupStoreContract;
+import dev.rollcall.scim.testkit.store.ResourceStoreContract;
+import dev.rollcall.scim.testkit.store.UnitOfWorkContract;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+
+/** The product's own tables keep the contract of stores. */
+class OwnTablesContractTest {
+  private static final WatchedDatabase DATABASE = installed();
+
+  private final Transactions transactions = new Transactions(DATABASE);
+  private final EmployeeStore employees = new EmployeeStore(transactions, new EmployeeBinding());
+
+  private static WatchedDatabase installed() {
+    WatchedDatabase database = new WatchedDatabase();
+    try {
+      JdbcHost.install(database);
+    } catch (SQLException refused) {
+      throw new IllegalStateException(refused);
+    }
+    return database;
+  }
+
+  private static Employee named(String login) {
+    return new Employee(
+        login, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
+  }
+
+  @Nested
+  class Employees extends ResourceStoreContract<Employee> {
+    @Override
+    protected ResourceStore<Employee> store() {
+      return employees;
+    }
+
+    @Override
+    protected ResourceBinding<Employee> binding() {
+      return new EmployeeBinding();
+    }
+
+    @Override
+    protected boolean failStep(int nth) {
+      DATABASE.failStep(nth);
+      return true;
+    }
+  }
+
+  @Nested
+  class Teams extends GroupStoreContract<Team> {
+    private final TeamStore teams = new TeamStore(transactions, new TeamBinding());
+
+    @Override
+    protected ResourceStore<Team> store() {
+      return teams;
+    }
+
+    @Override
+    protected ResourceBinding<Team> binding() {
+      return new TeamBinding();
+    }
+
+    @Override
+    protected MembershipStore memberships() {
+      return teams;
+    }
+
+    @Override
+    protected String newPerson(TenantContext context) {
+      return employees.create(context, Create.of(named(UUID.randomUUID().toString()))).id();
+    }
+
+    @Override
+    protected void deletePerson(TenantContext context, String id) {
+      employees.delete(context, new Delete(id, Optional.empty()));
+    }
+
+    @Override
+    protected boolean failStep(int nth) {
+      DATABASE.failStep(nth);
+      return true;
+    }
+  }
+
+  @Nested
+  class Work extends UnitOfWorkContract<Employee> {
+    @Override
+    protected UnitOfWork unitOfWork() {
+      return transactions;
+    }
+
+    @Override
+    protected ResourceStore<Employee> store() {
+      return employees;
+    }
+
+    @Override
+    protected ResourceBinding<Employee> binding() {
+      return new EmployeeBinding();
+    }
+  }
+}

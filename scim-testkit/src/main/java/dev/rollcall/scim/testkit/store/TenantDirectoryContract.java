@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.TenantDirectory;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The contract of a {@link TenantDirectory}; a host extends it and gives the directory. */
+public abstract class TenantDirectoryContract {
+  /** For hosts. */
+  protected TenantDirectoryContract() {}
+
+  /** The directory; it may be the same for every test. */
+  protected abstract TenantDirectory tenants();
+
+  /** Puts a tenant where the directory finds it, in the place of the one with its id. */
+  protected abstract void keep(Tenant tenant);
+
+  /**
+   * A tenant that the directory does not know yet, with an id and a key as the host's own are;
+   * every call makes another one. Letters are in lower case, so that a test can change them.
+   */
+  protected Tenant newTenant() {
+    String name = UUID.randomUUID().toString();
+    return new Tenant("kit-id-" + name, "kit-key-" + name, Tenant.State.ACTIVE, Optional.empty());
+  }
+
+  private Tenant kept() {
+    Tenant tenant = newTenant();
+    keep(tenant);
+    return tenant;
+  }
+
+  private static List<String> almost(String text) {
+    return List.of(
+        text.toUpperCase(Locale.ROOT),
+        " " + text,
+        text + " ",
+        text + "\u0000",
+        text.substring(1),
+        text + "0",
+        text.substring(0, 3) + "%",
+        "' OR '1'='1",
+        "x".repeat(5_000),
+        "");
+  }
+
+  @Test
+  @DisplayName("S29: a tenant is found by its id and by its key")
+  void findThenTheTenant() {
+    Tenant acme = kept();
+    Tenant globex = kept();
+    for (Tenant tenant : List.of(acme, globex)) {
+      assertThat(tenants().findById(tenant.id()).map(Tenant::id)).hasValue(tenant.id());
+      assertThat(tenants().findByKey(tenant.key())).isEqualTo(tenants().findById(tenant.id()));
+    }
+  }
+
+  @Test
+  @DisplayName("S29: what is not exactly an id or a key finds nothing")
+  void findWhenNotExactlyThenNothing() {
+    Tenant acme = kept();
+    Tenant unknown = newTenant();
+    for (String id : almost(acme.id())) {
+      assertThat(tenants().findById(id)).as("id '%s'", id).isEmpty();
+    }
+    for (String key : almost(acme.key())) {
+      assertThat(tenants().findByKey(key)).as("key '%s'", key).isEmpty();
+    }
+    assertThat(tenants().findById(unknown.id())).isEmpty();
+    assertThat(tenants().findByKey(unknown.key())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S29: a key does not come to stand for another tenant")
+  void keepWhenKeyIsTakenThenItStays() {
+    Tenant acme = kept();
+    Tenant thief = new Tenant(newTenant().id(), acme.key(), acme.state(), Optional.empty());
+
+    boolean isRefused = false;
+    try {
+      keep(thief);
+    } catch (RuntimeException refused) {
+      isRefused = true;
+    }
+
+    assertThat(isRefused).as("a second tenant with the same key is refused").isTrue();
+    assertThat(tenants().findByKey(acme.key()).map(Tenant::id)).hasValue(acme.id());
+  }
+
+  @Test
+  @DisplayName("S30: a change of state holds from the next call on")
+  void keepWhenStateChangesThenItHolds() {
+    Tenant acme = kept();
+    for (Tenant.State state :
+        List.of(Tenant.State.ACTIVE, Tenant.State.SUSPENDED, Tenant.State.ACTIVE)) {
+      keep(acme.withState(state));
+      assertThat(tenants().findById(acme.id()).map(Tenant::state)).hasValue(state);
+      assertThat(tenants().findByKey(acme.key()).map(Tenant::state)).hasValue(state);
+    }
+  }
+}
