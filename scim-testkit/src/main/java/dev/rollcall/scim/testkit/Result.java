@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param id what it is called, for good: lower-case words with dots and hyphens, such as {@code
  *     http.users.post-201}
  * @param title what should be so, in a line
- * @param requirements the requirements that it stands on, such as {@code RFC 7644 3.3}; none for a
- *     habit of a client
+ * @param requirements what it stands on; none for a habit of a client
  * @param outcome what came of it
  * @param detail what was expected and what was there instead; why it was skipped; empty when it
  *     passed
@@ -22,7 +21,7 @@ import java.util.Optional;
 public record Result(
     String id,
     String title,
-    List<String> requirements,
+    List<Requirement> requirements,
     Outcome outcome,
     String detail,
     Optional<String> remedy,

@@ -105,6 +105,11 @@ public final class ScimServer implements AutoCloseable {
     return at(base, token, Duration.ofSeconds(30));
   }
 
+  /** The bearer token, never to be logged. */
+  public String token() {
+    return token;
+  }
+
   /** The base URL, without a slash at its end. */
   public URI base() {
     return base;

@@ -33,6 +33,7 @@ public final class GatewayHost implements AutoCloseable {
 
   private final HttpServer http;
   private final ScimServer server;
+  private final ScimServer otherServer;
 
   private GatewayHost(
       UnaryOperator<ResourceStore<ScimResource>> spoilt,
@@ -63,6 +64,8 @@ public final class GatewayHost implements AutoCloseable {
                 .registerInstances(components));
     int port = http.getListeners().iterator().next().getPort();
     server = ScimServer.at(URI.create("http://localhost:" + port + "/acme/scim/v2"), "secret");
+    otherServer =
+        ScimServer.at(URI.create("http://localhost:" + port + "/globex/scim/v2"), OTHER_TOKEN);
   }
 
   /** A gateway whose store of users is what becomes of the reference store. */
@@ -91,9 +94,15 @@ public final class GatewayHost implements AutoCloseable {
     return server;
   }
 
+  /** The tenant {@code globex}. */
+  public ScimServer otherServer() {
+    return otherServer;
+  }
+
   @Override
   public void close() {
     server.close();
+    otherServer.close();
     http.shutdownNow();
   }
 }

@@ -15,19 +15,21 @@ class HttpContractTest {
   @TestFactory
   Stream<DynamicTest> theReferenceStoreKeepsTheContract() {
     try (GatewayHost host = GatewayHost.sound()) {
-      return HttpContract.tests(host.server());
+      return HttpContract.tests(host.server(), host.otherServer());
     }
   }
 
   @Test
   void nothingIsLeftBehind() {
     try (GatewayHost host = GatewayHost.sound()) {
-      Report report = HttpContract.run(host.server());
+      Report report = HttpContract.run(host.server(), host.otherServer());
 
       assertThat(report.results()).hasSizeGreaterThan(20);
       assertThat(report.isGreen()).as("%s", report.results()).isTrue();
       for (String endpoint : List.of("/Users", "/Groups")) {
         assertThat(host.server().send(Call.get(endpoint)).body()).contains("\"totalResults\":0");
+        assertThat(host.otherServer().send(Call.get(endpoint)).body())
+            .contains("\"totalResults\":0");
       }
     }
   }

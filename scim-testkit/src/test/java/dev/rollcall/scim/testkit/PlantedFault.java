@@ -11,6 +11,7 @@ import dev.rollcall.scim.spi.Query;
 import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.Slice;
 import dev.rollcall.scim.spi.Stored;
+import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.Update;
 import dev.rollcall.scim.spi.Written;
@@ -124,6 +125,20 @@ public enum PlantedFault {
       return new Create<>(asked.value().with("phoneNumbers", NullValue.NULL), asked.members());
     }
   },
+  /** All tenants are one. */
+  TENANTS_ARE_ONE("http.tenant.ids-apart") {
+    @Override
+    TenantContext context(TenantContext asked) {
+      return of("everybody", asked);
+    }
+  },
+  /** Whoever knows an id may delete it. */
+  DELETES_FOR_OTHERS("http.tenant.writes-apart") {
+    @Override
+    TenantContext deleting(TenantContext asked) {
+      return of("acme", asked);
+    }
+  },
   /** Pages begin anew each time. */
   PAGES_REPEAT("http.list.pages") {
     @Override
@@ -140,6 +155,24 @@ public enum PlantedFault {
 
   String foundBy() {
     return foundBy;
+  }
+
+  private static TenantContext of(String tenant, TenantContext asked) {
+    return new TenantContext(
+        Tenant.of(tenant),
+        asked.profile(),
+        asked.caller(),
+        asked.requestId(),
+        asked.baseUri(),
+        asked.deadline());
+  }
+
+  TenantContext context(TenantContext asked) {
+    return asked;
+  }
+
+  TenantContext deleting(TenantContext asked) {
+    return context(asked);
   }
 
   Update<ScimResource> update(Update<ScimResource> asked) {
@@ -186,33 +219,34 @@ public enum PlantedFault {
       implements ResourceStore<ScimResource> {
     @Override
     public List<Stored<ScimResource>> find(TenantContext context, Find request) {
-      return store.find(context, request).stream().map(fault::found).toList();
+      return store.find(fault.context(context), request).stream().map(fault::found).toList();
     }
 
     @Override
     public Slice<ScimResource> search(TenantContext context, Query request) {
-      return fault.page(store.search(context, fault.asked(request)), request);
+      return fault.page(store.search(fault.context(context), fault.asked(request)), request);
     }
 
     @Override
     public Stored<ScimResource> create(TenantContext context, Create<ScimResource> request) {
-      return store.create(context, fault.creation(request));
+      return store.create(fault.context(context), fault.creation(request));
     }
 
     @Override
     public Written<ScimResource> update(TenantContext context, Update<ScimResource> request) {
       if (fault.isDeletion(request)) {
-        Stored<ScimResource> last = store.find(context, Find.one(request.id())).get(0);
-        store.delete(context, new Delete(request.id(), Optional.empty()));
+        Stored<ScimResource> last =
+            store.find(fault.context(context), Find.one(request.id())).get(0);
+        store.delete(fault.context(context), new Delete(request.id(), Optional.empty()));
         return new Written<>(last, true, new MembershipDelta.Change(List.of(), Set.of()));
       }
-      return store.update(context, fault.update(request));
+      return store.update(fault.context(context), fault.update(request));
     }
 
     @Override
     public void delete(TenantContext context, Delete request) {
       if (fault.deletes()) {
-        store.delete(context, request);
+        store.delete(fault.deleting(context), request);
       }
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Each of the faults that hosts make is found. */
 class PlantedFaultsTest {
   private static void requireFound(String foundBy, GatewayHost host) {
-    Report report = run(foundBy, host.server());
+    Report report = run(foundBy, host);
     String id = foundBy.replace("okta.", "simulation.");
     assertThat(report.results())
         .filteredOn(result -> result.outcome() == Outcome.FAILED)
@@ -31,9 +31,10 @@ class PlantedFaultsTest {
         .contains(id);
   }
 
-  private static Report run(String foundBy, ScimServer server) {
+  private static Report run(String foundBy, GatewayHost host) {
+    ScimServer server = host.server();
     if (foundBy.startsWith("http.")) {
-      return HttpContract.run(server);
+      return HttpContract.run(server, host.otherServer());
     }
     if (foundBy.startsWith("entra.validation.")) {
       return EntraValidation.run(server, Optional.empty());
@@ -81,7 +82,7 @@ class PlantedFaultsTest {
   void soundServerHasNone() {
     for (String one : new String[] {"http.", "entra.validation.", "simulation.", "okta."}) {
       try (GatewayHost host = GatewayHost.sound()) {
-        assertThat(run(one, host.server()).isGreen()).as(one).isTrue();
+        assertThat(run(one, host).isGreen()).as(one).isTrue();
       }
     }
     assertThat(

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** What servers get wrong on the wire, and what finds it. */
 public enum WireFault {
@@ -119,6 +120,15 @@ public enum WireFault {
     @Override
     void spoil(ContainerRequestContext request) {
       request.getHeaders().remove("If-Match");
+    }
+  },
+  /** The token of any tenant opens each of them. */
+  TOKENS_OF_ALL_TENANTS("http.tenant.token-apart") {
+    @Override
+    void spoil(ContainerRequestContext request) {
+      if (request.getUriInfo().getPath().startsWith("acme/")) {
+        request.getHeaders().replace("Authorization", List.of("Bearer secret"));
+      }
     }
   };
 

@@ -37,17 +37,35 @@ class TestKitTest {
     return demo.connections().stream();
   }
 
+  private static ScimServer server(Connection tenant) {
+    return ScimServer.at(URI.create(tenant.baseUrl()), tenant.token());
+  }
+
+  /** Another tenant of the same application. */
+  private static Connection neighbour(Connection tenant) {
+    return demo.connections().stream()
+        .filter(one -> one.app().equals(tenant.app()))
+        .filter(one -> !one.tenant().equals(tenant.tenant()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @ParameterizedTest
   @MethodSource("connections")
   void contractIsKept(Connection tenant) {
-    try (ScimServer server = ScimServer.at(URI.create(tenant.baseUrl()), tenant.token())) {
-      Report report = HttpContract.run(server);
+    try (ScimServer server = server(tenant);
+        ScimServer neighbour = server(neighbour(tenant))) {
+      Report report = HttpContract.run(server, neighbour);
 
       assertThat(report.results())
           .filteredOn(result -> result.outcome() == Outcome.FAILED)
           .extracting(Result::id, Result::detail)
           .isEmpty();
       assertThat(report.count(Outcome.PASSED)).isGreaterThan(18);
+      assertThat(report.results())
+          .filteredOn(result -> result.id().startsWith("http.tenant."))
+          .extracting(Result::outcome)
+          .containsOnly(Outcome.PASSED);
     }
   }
 }

@@ -25,31 +25,31 @@ final class ChangeChecks {
         new Check(
             "http.put.replaces",
             "PUT keeps the id and answers what is stored",
-            List.of("RFC 7644 section 3.5.1"),
+            List.of("R7644-105", "R7644-112"),
             "Ignore id and meta of the body; answer 200 with the resource.",
             ChangeChecks::put),
         new Check(
             "http.patch.active",
             "PATCH takes a user's access away and gives it back",
-            List.of("RFC 7644 section 3.5.2"),
+            List.of("R7644-146"),
             "Support replace of active by path; the change is there at once.",
             ChangeChecks::active),
         new Check(
             "http.patch.atomic",
             "Of a PATCH with one wrong operation nothing happens",
-            List.of("RFC 7644 section 3.5.2"),
+            List.of("R7644-126", "R7644-127"),
             "Check all operations before the first is stored.",
             ChangeChecks::atomic),
         new Check(
             "http.etag.stale",
             "A write with an old version is refused",
-            List.of("RFC 7644 section 3.14"),
+            List.of("R7644-220"),
             "Compare If-Match within the write; answer 412.",
             ChangeChecks::stale),
         new Check(
             "http.groups.members",
             "Members come and go one by one, and excludedAttributes leaves them out",
-            List.of("RFC 7644 section 3.5.2", "RFC 7644 section 3.9"),
+            List.of("R7644-134", "R7644-141", "R7644-193"),
             "Change the members that are named, and no others.",
             ChangeChecks::members));
   }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param id what it is called, for good
  * @param title what should be so, in a line
- * @param requirements the sections that it stands on
+ * @param requirements the numbers of the requirements that it stands on
  * @param remedy how to mend it
  * @param body tries it; throws {@link Trial.Failed} or {@link Trial.Skipped}
  */

@@ -17,37 +17,37 @@ final class DiscoveryChecks {
         new Check(
             "http.discovery.config",
             "/ServiceProviderConfig tells what the server has",
-            List.of("RFC 7643 section 5", "RFC 7644 section 4"),
+            List.of("R7643-114", "R7643-115", "R7643-116", "R7644-222"),
             "Answer GET /ServiceProviderConfig with 200 and all of its required attributes.",
             DiscoveryChecks::config),
         new Check(
             "http.discovery.resource-types",
             "/ResourceTypes lists the types, and each can be had by its name",
-            List.of("RFC 7643 section 6", "RFC 7644 section 4"),
+            List.of("R7643-122", "R7644-225", "R7644-226"),
             "Answer GET /ResourceTypes with a list response, and GET /ResourceTypes/User as well.",
             t -> listed(t, "/ResourceTypes", "name")),
         new Check(
             "http.discovery.schemas",
             "/Schemas lists the schemas, and each can be had by its URN",
-            List.of("RFC 7643 section 7", "RFC 7644 section 4"),
+            List.of("R7643-130", "R7643-132", "R7644-223", "R7644-224"),
             "Answer GET /Schemas with a list response, and GET /Schemas/{urn} as well.",
             t -> listed(t, "/Schemas", "id")),
         new Check(
             "http.discovery.no-filter",
             "A filter on discovery is forbidden",
-            List.of("RFC 7644 section 4"),
+            List.of("R7644-228"),
             "Answer a discovery request that has a filter with 403.",
             t -> t.require(t.get("/Schemas?filter=id+pr").status() == 403, "status 403")),
         new Check(
             "http.auth.unknown-token",
             "An unknown token is refused with a challenge",
-            List.of("RFC 7644 section 2"),
+            List.of("R7644-009", "R7644-010"),
             "Answer 401 with WWW-Authenticate, whatever is wrong with the token.",
             DiscoveryChecks::unknownToken),
         new Check(
             "http.media-type.answer",
             "Answers have the media type of SCIM",
-            List.of("RFC 7644 section 3.1"),
+            List.of("R7644-019", "R7644-188"),
             "Send Content-Type: application/scim+json.",
             DiscoveryChecks::mediaType));
   }

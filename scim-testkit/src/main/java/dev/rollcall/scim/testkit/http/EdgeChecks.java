@@ -21,25 +21,25 @@ final class EdgeChecks {
         new Check(
             "http.create.client-id",
             "An id that a client sends is passed over",
-            List.of("RFC 7644 section 3.3", "RFC 7643 section 3.1"),
+            List.of("R7643-054", "R7644-026"),
             "Give the id yourself, whatever the body says.",
             EdgeChecks::clientId),
         new Check(
             "http.create.name-case",
             "The names of attributes are read in any letter case",
-            List.of("RFC 7643 section 2.1"),
+            List.of("R7643-007"),
             "Compare attribute names without regard to letter case.",
             EdgeChecks::nameCase),
         new Check(
             "http.read.password-never",
             "A password is in no answer",
-            List.of("RFC 7643 section 4.1.1"),
+            List.of("R7643-083", "R7643-089"),
             "Leave password out of every answer.",
             EdgeChecks::password),
         new Check(
             "http.read.id-always",
             "The id cannot be left out",
-            List.of("RFC 7644 section 3.9", "RFC 7643 section 3.1"),
+            List.of("R7643-056", "R7644-096"),
             "Answer id also where excludedAttributes names it.",
             t ->
                 t.require(
@@ -47,7 +47,7 @@ final class EdgeChecks {
         new Check(
             "http.patch.id-kept",
             "PATCH does not change the id",
-            List.of("RFC 7643 section 3.1"),
+            List.of("R7643-054", "R7643-140"),
             "Refuse the change of a read-only attribute with scimType mutability.",
             EdgeChecks::idKept));
   }
@@ -57,13 +57,13 @@ final class EdgeChecks {
         new Check(
             "http.list.start-0",
             "A startIndex below 1 is 1",
-            List.of("RFC 7644 section 3.4.2.4"),
+            List.of("R7644-086"),
             "Take a startIndex below 1 as 1.",
             EdgeChecks::startZero),
         new Check(
             "http.list.count-negative",
             "A negative count is 0",
-            List.of("RFC 7644 section 3.4.2.4"),
+            List.of("R7644-089"),
             "Take a negative count as 0.",
             EdgeChecks::negativeCount));
   }

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 
 /** The operators of filters (RFC 7644 section 3.4.2.2), each on a user whose name is known. */
 final class FilterChecks {
-  private static final List<String> SECTIONS = List.of("RFC 7644 section 3.4.2.2");
   private static final String USER = "urn:ietf:params:scim:schemas:core:2.0:User";
 
   private FilterChecks() {}
@@ -22,7 +21,8 @@ final class FilterChecks {
    * A filter, in which {@code @} stands for the user's name, {@code <} for its beginning, {@code >}
    * for its end and {@code #} for its id.
    */
-  private record Asked(String id, String title, String filter, boolean isFound) {}
+  private record Asked(
+      String id, String requirement, String title, String filter, boolean isFound) {}
 
   static List<Check> all() {
     return Stream.of(operators(), forms()).flatMap(List::stream).map(FilterChecks::check).toList();
@@ -30,21 +30,40 @@ final class FilterChecks {
 
   private static List<Asked> operators() {
     return List.of(
-        new Asked("sw", "sw finds by the beginning of a text", "userName sw \"<\"", true),
-        new Asked("co", "co finds by a part of a text", "userName co \"<\"", true),
         new Asked(
-            "ew", "ew finds by the end of a text, in any letter case", "userName ew \">\"", true),
-        new Asked("ne", "ne leaves out what is equal", "userName ne \"@\"", false),
-        new Asked("pr", "pr finds what has a value", "userName pr and id eq \"#\"", true),
-        new Asked("id", "A user is found by its id", "id eq \"#\"", true),
+            "sw", "R7644-058", "sw finds by the beginning of a text", "userName sw \"<\"", true),
+        new Asked("co", "R7644-057", "co finds by a part of a text", "userName co \"<\"", true),
         new Asked(
-            "and", "Both sides of and must hold", "id eq \"#\" and userName eq \"kit-x\"", false),
+            "ew",
+            "R7644-059",
+            "ew finds by the end of a text, in any letter case",
+            "userName ew \">\"",
+            true),
+        new Asked("ne", "R7644-056", "ne leaves out what is equal", "userName ne \"@\"", false),
         new Asked(
-            "or", "One side of or is enough", "userName eq \"kit-x\" or userName eq \"@\"", true),
+            "pr", "R7644-060", "pr finds what has a value", "userName pr and id eq \"#\"", true),
+        new Asked("id", "R7644-055", "A user is found by its id", "id eq \"#\"", true),
         new Asked(
-            "not", "not turns a filter round", "id eq \"#\" and not (userName eq \"@\")", false),
+            "and",
+            "R7644-053",
+            "Both sides of and must hold",
+            "id eq \"#\" and userName eq \"kit-x\"",
+            false),
+        new Asked(
+            "or",
+            "R7644-053",
+            "One side of or is enough",
+            "userName eq \"kit-x\" or userName eq \"@\"",
+            true),
+        new Asked(
+            "not",
+            "R7644-053",
+            "not turns a filter round",
+            "id eq \"#\" and not (userName eq \"@\")",
+            false),
         new Asked(
             "precedence",
+            "R7644-069",
             "and comes before or",
             "id eq \"#\" or userName eq \"kit-x\" and userName eq \"kit-y\"",
             true));
@@ -54,15 +73,33 @@ final class FilterChecks {
     return List.of(
         new Asked(
             "grouping",
+            "R7644-069",
             "What is in parentheses comes first",
             "(id eq \"#\" or userName eq \"@\") and userName eq \"kit-y\"",
             false),
-        new Asked("attribute-case", "Attributes have no letter case", "USERNAME eq \"@\"", true),
-        new Asked("operator-case", "Operators have no letter case", "userName EQ \"@\"", true),
-        new Asked("urn", "An attribute may have its URN", USER + ":userName eq \"@\"", true),
-        new Asked("quote", "A quote in a text is escaped", "userName eq \"kit\\\"quote\"", false),
+        new Asked(
+            "attribute-case",
+            "R7644-054",
+            "Attributes have no letter case",
+            "USERNAME eq \"@\"",
+            true),
+        new Asked(
+            "operator-case",
+            "R7644-054",
+            "Operators have no letter case",
+            "userName EQ \"@\"",
+            true),
+        new Asked(
+            "urn", "R7644-077", "An attribute may have its URN", USER + ":userName eq \"@\"", true),
+        new Asked(
+            "quote",
+            "R7644-078",
+            "A quote in a text is escaped",
+            "userName eq \"kit\\\"quote\"",
+            false),
         new Asked(
             "time",
+            "R7644-062",
             "Times are compared as times",
             "id eq \"#\" and meta.created gt \"2001-01-01T00:00:00Z\"",
             true));
@@ -72,7 +109,7 @@ final class FilterChecks {
     return new Check(
         "http.filter." + asked.id(),
         asked.title(),
-        SECTIONS,
+        List.of(asked.requirement()),
         "Answer with those that match, or decline the filter with 400 and invalidFilter.",
         t -> tryOn(t, asked));
   }

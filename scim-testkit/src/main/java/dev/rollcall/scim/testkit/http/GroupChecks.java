@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 /** Groups and their members. */
 final class GroupChecks {
   private static final String GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group";
-  private static final List<String> PATCH = List.of("RFC 7644 section 3.5.2");
 
   private GroupChecks() {}
 
@@ -30,31 +29,31 @@ final class GroupChecks {
         new Check(
             "http.groups.created-with-members",
             "A group is created with its members",
-            List.of("RFC 7644 section 3.3", "RFC 7643 section 4.2"),
+            List.of("R7644-029", "R7643-108"),
             "Store the members of the body with the group.",
             GroupChecks::createdWithMembers),
         new Check(
             "http.groups.member-twice",
             "Who is a member already is not added again",
-            List.of("RFC 7644 section 3.5.2.1"),
+            List.of("R7644-136"),
             "Change nothing when the value is there already.",
             GroupChecks::memberTwice),
         new Check(
             "http.groups.replace-members",
             "replace of members leaves those that it names",
-            List.of("RFC 7644 section 3.5.2.3"),
+            List.of("R7644-147"),
             "Put the list in the place of all members.",
             GroupChecks::replaceMembers),
         new Check(
             "http.groups.remove-all",
             "remove of members without a filter leaves none",
-            List.of("RFC 7644 section 3.5.2.2"),
+            List.of("R7644-140"),
             "Take all values of the attribute away.",
             GroupChecks::removeAll),
         new Check(
             "http.groups.put-members",
             "PUT leaves the members that it names",
-            List.of("RFC 7644 section 3.5.1"),
+            List.of("R7644-105"),
             "Put the body in the place of the group, members and all.",
             GroupChecks::putMembers));
   }
@@ -64,19 +63,19 @@ final class GroupChecks {
         new Check(
             "http.groups.rename",
             "A group gets another name and keeps its members",
-            PATCH,
+            List.of("R7644-146"),
             "Change what is named, and nothing else.",
             GroupChecks::rename),
         new Check(
             "http.groups.by-name",
             "A group is found by its displayName",
-            List.of("RFC 7644 section 3.4.2.2"),
+            List.of("R7644-051", "R7644-055"),
             "Answer eq on displayName: identity providers look for groups so.",
             GroupChecks::byName),
         new Check(
             "http.groups.no-name",
             "A group without displayName is refused",
-            List.of("RFC 7643 section 4.2"),
+            List.of("R7643-106"),
             "Answer 400 with scimType invalidValue.",
             t ->
                 t.error(
@@ -84,7 +83,7 @@ final class GroupChecks {
         new Check(
             "http.groups.delete",
             "A group that is deleted is gone, and its members are not",
-            List.of("RFC 7644 section 3.6"),
+            List.of("R7644-154", "R7644-157"),
             "Delete the group alone; answer 204, then 404.",
             GroupChecks::delete));
   }

@@ -22,7 +22,7 @@ import org.opentest4j.AssertionFailedError;
 public final class HttpContract {
   private HttpContract() {}
 
-  private static List<Check> checks() {
+  static List<Check> checks() {
     List<Check> all = new ArrayList<>();
     all.addAll(DiscoveryChecks.all());
     all.addAll(LifeChecks.all());
@@ -33,16 +33,35 @@ public final class HttpContract {
     all.addAll(GroupChecks.all());
     all.addAll(ProtocolChecks.all());
     all.addAll(EdgeChecks.all());
+    all.addAll(TenancyChecks.all());
     return all;
   }
 
-  /** Runs all checks on a server. */
+  /** Runs all checks on a server but those that take another tenant. */
   public static Report run(ScimServer server) {
+    return run(server, Optional.empty());
+  }
+
+  /**
+   * Runs all checks on a server.
+   *
+   * @param otherTenant another tenant of the same application, with its own token; its URL may be
+   *     the same where the token alone names the tenant
+   */
+  public static Report run(ScimServer server, ScimServer otherTenant) {
+    return run(server, Optional.of(otherTenant));
+  }
+
+  private static Report run(ScimServer server, Optional<ScimServer> otherTenant) {
     Instant started = Instant.now();
     long start = System.nanoTime();
+    Requirements requirements = Requirements.shipped();
     Target target = Target.of(server);
     try {
-      List<Result> results = checks().stream().map(check -> run(check, server, target)).toList();
+      List<Result> results =
+          checks().stream()
+              .map(check -> run(check, new Trial(server, otherTenant, target), requirements))
+              .toList();
       return new Report(
           "HTTP contract",
           server.base(),
@@ -57,7 +76,16 @@ public final class HttpContract {
 
   /** The same as tests of JUnit, for a method with {@code @TestFactory}. */
   public static Stream<DynamicTest> tests(ScimServer server) {
-    return run(server).results().stream()
+    return tests(run(server));
+  }
+
+  /** The same as tests of JUnit, with those that take another tenant. */
+  public static Stream<DynamicTest> tests(ScimServer server, ScimServer otherTenant) {
+    return tests(run(server, otherTenant));
+  }
+
+  private static Stream<DynamicTest> tests(Report report) {
+    return report.results().stream()
         .map(result -> DynamicTest.dynamicTest(result.id(), () -> assertPassed(result)));
   }
 
@@ -70,30 +98,32 @@ public final class HttpContract {
     }
   }
 
-  private static Result run(Check check, ScimServer server, Target target) {
-    Trial trial = new Trial(server, target);
-    try {
-      check.body().tryOn(trial);
-      return result(check, trial, Outcome.PASSED, "");
-    } catch (Trial.Skipped skipped) {
-      return result(check, trial, Outcome.SKIPPED, String.valueOf(skipped.getMessage()));
-    } catch (Trial.Advised advised) {
-      return result(check, trial, Outcome.ADVICE, String.valueOf(advised.getMessage()));
-    } catch (Trial.Failed failed) {
-      return result(check, trial, Outcome.FAILED, String.valueOf(failed.getMessage()));
-    }
-  }
-
-  private static Result result(Check check, Trial trial, Outcome outcome, String detail) {
+  private static Result run(Check check, Trial trial, Requirements requirements) {
+    Found found = tried(check, trial);
     return new Result(
         check.id(),
         check.title(),
-        check.requirements(),
-        outcome,
-        detail,
-        outcome == Outcome.FAILED || outcome == Outcome.ADVICE
+        requirements.named(check.requirements()),
+        found.outcome(),
+        found.detail(),
+        found.outcome() == Outcome.FAILED || found.outcome() == Outcome.ADVICE
             ? Optional.of(check.remedy())
             : Optional.empty(),
         trial.exchanges());
+  }
+
+  private record Found(Outcome outcome, String detail) {}
+
+  private static Found tried(Check check, Trial trial) {
+    try {
+      check.body().tryOn(trial);
+      return new Found(Outcome.PASSED, "");
+    } catch (Trial.Skipped skipped) {
+      return new Found(Outcome.SKIPPED, String.valueOf(skipped.getMessage()));
+    } catch (Trial.Advised advised) {
+      return new Found(Outcome.ADVICE, String.valueOf(advised.getMessage()));
+    } catch (Trial.Failed failed) {
+      return new Found(Outcome.FAILED, String.valueOf(failed.getMessage()));
+    }
   }
 }

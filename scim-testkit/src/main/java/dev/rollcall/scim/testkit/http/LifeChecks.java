@@ -24,19 +24,19 @@ final class LifeChecks {
         new Check(
             "http.create.201",
             "POST makes a resource and tells where it is",
-            List.of("RFC 7644 section 3.3", "RFC 7643 section 3.1"),
+            List.of("R7644-029", "R7644-031", "R7643-049"),
             "Answer 201 with Location, the resource, its id and meta.",
             LifeChecks::create),
         new Check(
             "http.create.taken-name",
             "A name that is taken is a conflict, in any letter case",
-            List.of("RFC 7644 section 3.3", "RFC 7643 section 4.1.1"),
+            List.of("R7644-032", "R7643-073"),
             "Compare userName without regard to letter case; answer 409 with scimType uniqueness.",
             LifeChecks::takenName),
         new Check(
             "http.create.no-name",
             "A user without userName is refused",
-            List.of("RFC 7643 section 4.1.1"),
+            List.of("R7643-072"),
             "Answer 400 with scimType invalidValue.",
             t ->
                 t.error(
@@ -47,7 +47,7 @@ final class LifeChecks {
         new Check(
             "http.create.not-json",
             "A body that is no JSON is refused in JSON",
-            List.of("RFC 7644 section 3.12"),
+            List.of("R7644-203", "R7644-204", "R7644-211"),
             "Answer 400 with scimType invalidSyntax and an error message.",
             t -> t.error(t.send(Call.send("POST", t.target().users(), "{not json")), 400)));
   }
@@ -57,25 +57,25 @@ final class LifeChecks {
         new Check(
             "http.read.404",
             "What is not there is 404, with an error message",
-            List.of("RFC 7644 section 3.12"),
+            List.of("R7644-036", "R7644-203"),
             "Answer 404 with an error message and no redirect.",
             t -> t.error(t.get(t.target().users() + "/kit-none-such"), 404)),
         new Check(
             "http.read.as-created",
             "GET returns what POST has answered",
-            List.of("RFC 7644 section 3.4.1"),
+            List.of("R7644-018", "R7644-036"),
             "Store what is answered, and answer what is stored.",
             LifeChecks::asCreated),
         new Check(
             "http.create.boolean-is-boolean",
             "A boolean is a JSON boolean in answers",
-            List.of("RFC 7643 section 2.3.2"),
+            List.of("R7643-013"),
             "Keep active as a boolean, also where a client sends it as a string.",
             LifeChecks::booleans),
         new Check(
             "http.delete.204",
             "DELETE takes a resource away, once",
-            List.of("RFC 7644 section 3.6"),
+            List.of("R7644-154", "R7644-155", "R7644-157"),
             "Answer 204; from then on the resource is 404 everywhere and its name free.",
             LifeChecks::delete));
   }

@@ -12,9 +12,6 @@ import java.util.stream.Stream;
 
 /** PATCH and PUT where things are not as a client thinks, and versions. */
 final class PatchChecks {
-  private static final List<String> PATCH = List.of("RFC 7644 section 3.5.2");
-  private static final List<String> PUT = List.of("RFC 7644 section 3.5.1");
-  private static final List<String> VERSIONS = List.of("RFC 7644 section 3.14");
   private static final String ACTIVE = "active";
 
   private PatchChecks() {}
@@ -28,13 +25,13 @@ final class PatchChecks {
         new Check(
             "http.patch.no-path",
             "An operation without a path names the attributes in its value",
-            PATCH,
+            List.of("R7644-117", "R7644-145"),
             "Take {\"op\":\"replace\",\"value\":{\"active\":false}}; Okta and Entra send it.",
             PatchChecks::withoutPath),
         new Check(
             "http.patch.in-order",
             "Operations are done one after the other",
-            PATCH,
+            List.of("R7644-124"),
             "Apply each operation to what the one before it has left.",
             PatchChecks::inOrder));
   }
@@ -44,7 +41,7 @@ final class PatchChecks {
         new Check(
             "http.patch.remove-without-path",
             "remove without a path is refused",
-            List.of("RFC 7644 section 3.5.2.2"),
+            List.of("R7644-117", "R7644-138"),
             "Answer 400 with scimType noTarget.",
             t ->
                 t.require(
@@ -55,7 +52,7 @@ final class PatchChecks {
         new Check(
             "http.patch.unknown-operation",
             "An operation that there is not is refused",
-            PATCH,
+            List.of("R7644-116"),
             "Answer 400 with scimType invalidSyntax.",
             t ->
                 t.error(
@@ -66,7 +63,7 @@ final class PatchChecks {
         new Check(
             "http.patch.answer",
             "PATCH answers 200 with the resource, or 204 without a body",
-            PATCH,
+            List.of("R7644-128"),
             "Answer 200 with the whole resource, or 204.",
             PatchChecks::answer));
   }
@@ -76,7 +73,7 @@ final class PatchChecks {
         new Check(
             "http.patch.nobody",
             "PATCH of what is not there is 404",
-            List.of("RFC 7644 section 3.12"),
+            List.of("R7644-206"),
             "Answer 404 with an error message; create nothing.",
             t ->
                 t.error(
@@ -85,7 +82,7 @@ final class PatchChecks {
         new Check(
             "http.put.nobody",
             "PUT creates nothing",
-            PUT,
+            List.of("R7644-022"),
             "Answer 404 with an error message.",
             t ->
                 t.error(
@@ -94,13 +91,13 @@ final class PatchChecks {
         new Check(
             "http.put.no-name",
             "PUT without what is required is refused",
-            PUT,
+            List.of("R7644-111"),
             "Answer 400 with scimType invalidValue; nothing changes.",
             PatchChecks::putWithoutName),
         new Check(
             "http.put.not-json",
             "A body of PUT that is no JSON is refused, and nothing changes",
-            List.of("RFC 7644 section 3.12"),
+            List.of("R7644-203", "R7644-211"),
             "Answer 400 with scimType invalidSyntax.",
             PatchChecks::putNoJson));
   }
@@ -110,19 +107,19 @@ final class PatchChecks {
         new Check(
             "http.etag.current",
             "A write with the version of now is done",
-            VERSIONS,
+            List.of("R7644-220"),
             "Compare If-Match with the version within the write.",
             PatchChecks::current),
         new Check(
             "http.etag.not-modified",
             "A read of what the client has already is 304",
-            VERSIONS,
+            List.of("R7644-219"),
             "Compare If-None-Match; answer 304 without a body.",
             PatchChecks::notModified),
         new Check(
             "http.etag.in-meta",
             "meta.version is the ETag",
-            List.of("RFC 7643 section 3.1"),
+            List.of("R7643-065", "R7644-218"),
             "Answer the same text in the header and in meta.version.",
             PatchChecks::inMeta));
   }

@@ -32,7 +32,7 @@ final class ProtocolChecks {
         new Check(
             "http.auth.no-token",
             "A request without a token is refused",
-            List.of("RFC 7644 section 2"),
+            List.of("R7644-009", "R7644-010"),
             "Answer 401 with WWW-Authenticate.",
             t ->
                 t.require(
@@ -41,19 +41,19 @@ final class ProtocolChecks {
         new Check(
             "http.error.unknown-address",
             "An address that there is not is 404, in JSON",
-            List.of("RFC 7644 section 3.12"),
+            List.of("R7644-023", "R7644-203"),
             "Answer 404 with an error message at every address below the base URL.",
             t -> t.error(t.get("/kit-no-such-endpoint"), 404)),
         new Check(
             "http.discovery.unknown-schema",
             "A schema that there is not is 404",
-            List.of("RFC 7644 section 4"),
+            List.of("R7644-224"),
             "Answer 404 with an error message.",
             t -> t.error(t.get("/Schemas/urn:example:kit:none"), 404)),
         new Check(
             "http.discovery.read-only",
             "Discovery cannot be written",
-            List.of("RFC 7644 section 4"),
+            List.of("R7643-117", "R7643-131"),
             "Refuse every method but GET.",
             t ->
                 t.require(
@@ -67,13 +67,13 @@ final class ProtocolChecks {
         new Check(
             "http.media-type.charset",
             "A media type may have a parameter",
-            List.of("RFC 7644 section 3.8"),
+            List.of("R7644-189"),
             "Take application/scim+json; charset=utf-8.",
             ProtocolChecks::charset),
         new Check(
             "http.create.schemas-answered",
             "Every resource tells its schemas, id and meta",
-            List.of("RFC 7643 section 3", "RFC 7643 section 3.1"),
+            List.of("R7643-005", "R7643-041", "R7643-051"),
             "Answer schemas, id, meta.resourceType and meta.location.",
             ProtocolChecks::common));
   }
@@ -83,31 +83,31 @@ final class ProtocolChecks {
         new Check(
             "http.search.post",
             "POST to .search is a query",
-            List.of("RFC 7644 section 3.4.3"),
+            List.of("R7644-097", "R7644-098"),
             "Answer 200 with a list response.",
             ProtocolChecks::search),
         new Check(
             "http.sort.ascending",
             "sortBy orders by that attribute",
-            List.of("RFC 7644 section 3.4.2.3"),
+            List.of("R7644-080", "R7644-083"),
             "Order by the attribute, texts without regard to letter case.",
             ProtocolChecks::sorted),
         new Check(
             "http.cursor.pages",
             "Pages by cursor have each resource once",
-            List.of("RFC 9865 section 2"),
+            List.of("R9865-004", "R9865-006"),
             "Answer nextCursor on every page but the last.",
             ProtocolChecks::cursors),
         new Check(
             "http.cursor.unknown",
             "A cursor that the server has not made is refused",
-            List.of("RFC 9865 section 2.1"),
+            List.of("R9865-011", "R9865-012"),
             "Answer 400 with scimType invalidCursor.",
             ProtocolChecks::unknownCursor),
         new Check(
             "http.bulk.each-answered",
             "Each operation of a Bulk request has its own answer",
-            List.of("RFC 7644 section 3.7"),
+            List.of("R7644-170", "R7644-178", "R7644-179"),
             "Answer 200 with the status of each operation, as a string.",
             ProtocolChecks::bulk));
   }

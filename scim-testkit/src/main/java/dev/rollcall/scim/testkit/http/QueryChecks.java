@@ -25,19 +25,19 @@ final class QueryChecks {
         new Check(
             "http.filter.nobody",
             "A filter that matches nobody is an empty list",
-            List.of("RFC 7644 section 3.4.2"),
+            List.of("R7644-041", "R7644-044"),
             "Answer 200 with totalResults 0, never 404.",
             QueryChecks::nobody),
         new Check(
             "http.filter.by-name",
             "A user is found by its name, in any letter case",
-            List.of("RFC 7644 section 3.4.2.2", "RFC 7643 section 4.1.1"),
+            List.of("R7644-055", "R7644-075"),
             "Answer eq on userName from an index without regard to letter case.",
             QueryChecks::byName),
         new Check(
             "http.filter.malformed",
             "A malformed filter is refused, and is no empty list",
-            List.of("RFC 7644 section 3.4.2.2"),
+            List.of("R7644-068", "R7644-074"),
             "Answer 400 with scimType invalidFilter.",
             t ->
                 t.require(
@@ -53,19 +53,19 @@ final class QueryChecks {
         new Check(
             "http.list.count-0",
             "count 0 asks for the total alone",
-            List.of("RFC 7644 section 3.4.2.4"),
+            List.of("R7644-090"),
             "Answer with totalResults and without Resources.",
             QueryChecks::countZero),
         new Check(
             "http.list.pages",
             "Pages by startIndex neither repeat nor leave out",
-            List.of("RFC 7644 section 3.4.2.4"),
+            List.of("R7644-088", "R7644-092"),
             "Keep the same order from page to page; startIndex begins with 1.",
             QueryChecks::pages),
         new Check(
             "http.projection.attributes",
             "attributes asks for these and the minimum alone",
-            List.of("RFC 7644 section 3.9"),
+            List.of("R7644-192"),
             "Leave out what was not asked for; id and schemas are always there.",
             QueryChecks::projection));
   }

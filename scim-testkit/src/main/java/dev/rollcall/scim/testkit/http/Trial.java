@@ -9,15 +9,18 @@ import dev.rollcall.scim.value.IntegerValue;
 import dev.rollcall.scim.value.NullValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One check on its way: its requests, and what it finds. Not thread-safe. */
 final class Trial {
   private final ScimServer server;
+  private final Optional<ScimServer> otherTenant;
   private final Target target;
   private final List<Exchange> exchanges = new ArrayList<>();
 
-  Trial(ScimServer server, Target target) {
+  Trial(ScimServer server, Optional<ScimServer> otherTenant, Target target) {
     this.server = server;
+    this.otherTenant = otherTenant;
     this.target = target;
   }
 
@@ -69,6 +72,18 @@ final class Trial {
   /** The same request with another token. */
   Exchange sendAs(String token, Call call) {
     Exchange exchange = server.withToken(token).send(call);
+    exchanges.add(exchange);
+    return exchange;
+  }
+
+  /** Another tenant of the same application. */
+  ScimServer otherTenant() {
+    return otherTenant.orElseThrow(() -> new Skipped("no other tenant was named"));
+  }
+
+  /** The same request of the other tenant, at its own URL and with its own token. */
+  Exchange sendOther(Call call) {
+    Exchange exchange = otherTenant().send(call);
     exchanges.add(exchange);
     return exchange;
   }

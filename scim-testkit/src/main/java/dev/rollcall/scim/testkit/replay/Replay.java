@@ -4,6 +4,7 @@ package dev.rollcall.scim.testkit.replay;
 import dev.rollcall.scim.testkit.Exchange;
 import dev.rollcall.scim.testkit.Outcome;
 import dev.rollcall.scim.testkit.Report;
+import dev.rollcall.scim.testkit.Requirement;
 import dev.rollcall.scim.testkit.Result;
 import dev.rollcall.scim.testkit.ScimServer;
 import java.time.Duration;
@@ -85,8 +86,11 @@ public final class Replay {
 
   private static Result result(
       Sequence sequence, Outcome outcome, String detail, List<Exchange> exchanges) {
-    List<String> standsOn = new ArrayList<>(sequence.sources());
-    sequence.deviations().forEach(deviation -> standsOn.add("deviates: " + deviation));
+    List<Requirement> standsOn = new ArrayList<>();
+    sequence.sources().forEach(source -> standsOn.add(Requirement.source(source)));
+    sequence
+        .deviations()
+        .forEach(deviation -> standsOn.add(Requirement.source("deviates: " + deviation)));
     return new Result(
         "replay." + sequence.id(),
         sequence.title() + " (" + sequence.client() + ", " + sequence.confidence().wireName() + ")",

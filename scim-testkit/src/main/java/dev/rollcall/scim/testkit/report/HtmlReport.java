@@ -4,6 +4,7 @@ package dev.rollcall.scim.testkit.report;
 import dev.rollcall.scim.testkit.Exchange;
 import dev.rollcall.scim.testkit.Outcome;
 import dev.rollcall.scim.testkit.Report;
+import dev.rollcall.scim.testkit.Requirement;
 import dev.rollcall.scim.testkit.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,9 +84,7 @@ public final class HtmlReport {
         element("h2", result.title());
         out.write("<p class=\"id\">" + escaped(result.id()) + "</p>");
         element("p", result.detail());
-        if (!result.requirements().isEmpty()) {
-          element("p", "Asked for by " + String.join(", ", result.requirements()));
-        }
+        requirements(result.requirements());
         Optional<String> remedy = result.remedy();
         if (remedy.isPresent()) {
           element("p", "To mend it: " + remedy.get());
@@ -94,6 +93,24 @@ public final class HtmlReport {
         out.write("</article>\n");
       }
     }
+  }
+
+  private void requirements(List<Requirement> requirements) throws IOException {
+    if (requirements.isEmpty()) {
+      return;
+    }
+    out.write("<p>Asked for by</p>\n<ul>");
+    for (Requirement one : requirements) {
+      out.write("<li>");
+      if (one.address().isPresent()) {
+        out.write("<a href=\"" + escaped(one.address().get().toString()) + "\">");
+        out.write(escaped(one.place()) + "</a>, " + escaped(one.id() + ": " + one.text()));
+      } else {
+        out.write(escaped(one.toString()));
+      }
+      out.write("</li>\n");
+    }
+    out.write("</ul>\n");
   }
 
   /** The last one is what the check looked at; those before it led there. */

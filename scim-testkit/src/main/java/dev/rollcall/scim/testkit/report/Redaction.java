@@ -2,7 +2,9 @@
 package dev.rollcall.scim.testkit.report;
 
 import dev.rollcall.scim.testkit.Exchange;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -16,6 +18,7 @@ import java.util.regex.Pattern;
 final class Redaction {
   private static final String HIDDEN = "***";
   private static final int MOST_CHARACTERS = 4_096;
+  private static final int MOST_OF_A_LINE = 300;
 
   /** Members of JSON objects whose text is a secret. */
   private static final Pattern SECRET =
@@ -53,6 +56,19 @@ final class Redaction {
   static String answer(Exchange exchange) {
     String type = exchange.header("Content-Type").map(text -> " " + text).orElse("");
     return exchange.status() + type + "\n\n" + cut(withoutPeople(withoutSecrets(exchange.body())));
+  }
+
+  /** What the last of some answers says, if it is a SCIM error with a text (RFC 7644 3.12). */
+  static Optional<String> refusal(List<Exchange> exchanges) {
+    if (exchanges.isEmpty()) {
+      return Optional.empty();
+    }
+    Exchange last = exchanges.get(exchanges.size() - 1);
+    return last.json()
+        .filter(error -> !last.isSuccess())
+        .flatMap(error -> error.findText("detail"))
+        .map(detail -> withoutPeople(detail.replace('\n', ' ')))
+        .map(detail -> detail.substring(0, Math.min(detail.length(), MOST_OF_A_LINE)));
   }
 
   static String withoutSecrets(String json) {

@@ -6,7 +6,10 @@ import dev.rollcall.scim.testkit.Report;
 import dev.rollcall.scim.testkit.Result;
 import java.io.PrintWriter;
 
-/** A report as a table for a terminal. It names requests by method and status, and no bodies. */
+/**
+ * A report as a table for a terminal. Of an answer it shows what a SCIM error says and nothing
+ * else.
+ */
 public final class TextReport {
   private TextReport() {}
 
@@ -16,11 +19,14 @@ public final class TextReport {
     for (Result result : report.results()) {
       out.printf("%-8s %-30s %s%n", result.outcome(), result.id(), result.title());
       if (result.outcome() != Outcome.PASSED) {
-        out.println("         " + result.detail());
+        indented(out, result.detail());
       }
-      result
-          .remedy()
-          .ifPresent(remedy -> out.println("         " + remedy + " " + result.requirements()));
+      if (result.outcome() == Outcome.FAILED || result.outcome() == Outcome.ADVICE) {
+        Redaction.refusal(result.exchanges())
+            .ifPresent(refusal -> indented(out, "the server says: " + refusal));
+        result.requirements().forEach(requirement -> indented(out, requirement.toString()));
+        result.remedy().ifPresent(remedy -> indented(out, "To mend it: " + remedy));
+      }
     }
     report
         .figures()
@@ -33,5 +39,9 @@ public final class TextReport {
         report.count(Outcome.SKIPPED),
         report.took().toMillis());
     out.flush();
+  }
+
+  private static void indented(PrintWriter out, String line) {
+    out.println("         " + line);
   }
 }

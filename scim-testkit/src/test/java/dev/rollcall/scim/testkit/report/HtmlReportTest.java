@@ -7,6 +7,7 @@ import dev.rollcall.scim.testkit.Call;
 import dev.rollcall.scim.testkit.Exchange;
 import dev.rollcall.scim.testkit.Outcome;
 import dev.rollcall.scim.testkit.Report;
+import dev.rollcall.scim.testkit.Requirement;
 import dev.rollcall.scim.testkit.Result;
 import java.io.StringWriter;
 import java.net.URI;
@@ -34,7 +35,12 @@ class HtmlReportTest {
         new Result(
             "http.create.201",
             "A user <created> is 201",
-            List.of("RFC 7644 3.3"),
+            List.of(
+                new Requirement(
+                    "R7644-029",
+                    "RFC 7644 section 3.3, SHALL",
+                    "Successful create gives 201.",
+                    Optional.of(URI.create("https://rfc.example/#section-3.3")))),
             Outcome.FAILED,
             "expected 201",
             Optional.of("Answer 201."),
@@ -57,7 +63,10 @@ class HtmlReportTest {
     String page = page("{\"userName\":\"kit@example.com\"}", "{\"detail\":\"no\"}");
 
     assertThat(page)
-        .contains("A user &lt;created&gt; is 201", "expected 201", "RFC 7644 3.3", "Answer 201.")
+        .contains("A user &lt;created&gt; is 201", "expected 201", "Answer 201.")
+        .contains(
+            "<a href=\"https://rfc.example/#section-3.3\">RFC 7644 section 3.3, SHALL</a>",
+            "R7644-029: Successful create gives 201.")
         .contains("POST /Users", "kit@example.com", "&quot;detail&quot;:&quot;no&quot;")
         .contains("<th>requests</th>")
         .doesNotContain("<script", "http-equiv", "<link", "src=");
