@@ -28,11 +28,17 @@ import java.util.concurrent.atomic.AtomicReference;
 final class JwksServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final AtomicReference<RSAKey> key = new AtomicReference<>(newKey("k1"));
+  private final AtomicReference<RSAKey> key = new AtomicReference<>();
   private final AtomicReference<HttpHandler> handler = new AtomicReference<>(this::publish);
   private final AtomicInteger asked = new AtomicInteger();
 
   JwksServer() {
+    this(newKey("k1"));
+  }
+
+  /** With a key that was made before, since to make one takes a second. */
+  JwksServer(RSAKey first) {
+    key.set(first);
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException unavailable) {

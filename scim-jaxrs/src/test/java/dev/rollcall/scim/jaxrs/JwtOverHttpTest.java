@@ -9,6 +9,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -47,6 +48,7 @@ class JwtOverHttpTest {
   private static final String ISSUER = "https://sts.example/tenant-1/";
   private static final String AUDIENCE = "8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
 
+  private static final RSAKey KEY = JwksServer.newKey("k1");
   private static final JwksServer ENTRA = new JwksServer();
   private static final JwksServer OTHER = new JwksServer();
   private static final DirectoryHost HOST =
@@ -181,7 +183,7 @@ class JwtOverHttpTest {
 
   /** Keys by fetching, with a clock of the test's. */
   private static final class Fetching implements AutoCloseable {
-    private final JwksServer issuer = new JwksServer();
+    private final JwksServer issuer = new JwksServer(KEY);
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
     private final Authenticator authenticator =
         new JwtAuthenticator(

@@ -5,6 +5,7 @@ import static dev.rollcall.scim.jaxrs.DirectoryHost.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.gateway.TokenEndpoint;
@@ -52,11 +53,12 @@ class TokenEndpointOverHttpTest {
       "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8);
   private static final byte[] NEXT =
       "fedcba9876543210fedcba9876543210".getBytes(StandardCharsets.UTF_8);
+  private static final RSAKey KEY = JwksServer.newKey("k1");
 
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
   private final InstantSource clock = now::get;
   private final MemoryOAuthClients clients = new MemoryOAuthClients(Clock.systemUTC());
-  private final JwksServer idp = new JwksServer();
+  private final JwksServer idp = new JwksServer(KEY);
   private final AtomicReference<SigningKeys> ring = new AtomicReference<>(SigningKeys.of(SECRET));
   private final DirectoryHost host =
       new DirectoryHost(

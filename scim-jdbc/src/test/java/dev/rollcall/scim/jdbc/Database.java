@@ -32,7 +32,11 @@ public enum Database {
     @Override
     HikariDataSource start() {
       try {
-        EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+        EmbeddedPostgres server =
+            EmbeddedPostgres.builder()
+                // Without statistics a look-up is planned as if the tables were empty.
+                .setServerConfig("autovacuum_naptime", "1s")
+                .start();
         return new HikariDataSource(config(server.getJdbcUrl("postgres", "postgres"), "postgres"));
       } catch (IOException notStarted) {
         throw new UncheckedIOException(notStarted);
