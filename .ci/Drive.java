@@ -3,6 +3,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +43,9 @@ public final class Drive {
         }
       }
     }
+    for (Map<String, String> one : firstOfEachApplication(connections)) {
+      drive.kit(one, neighbour(one, connections), Path.of(arguments[1]));
+    }
     System.out.println(drive.passed + " passed, " + drive.failed + " failed");
     System.exit(drive.failed == 0 ? 0 : 1);
   }
@@ -58,6 +62,53 @@ public final class Drive {
       found.add(connection);
     }
     return found;
+  }
+
+  private static List<Map<String, String>> firstOfEachApplication(
+      List<Map<String, String>> connections) {
+    Map<String, Map<String, String>> first = new LinkedHashMap<>();
+    connections.forEach(one -> first.putIfAbsent(one.get("app"), one));
+    return List.copyOf(first.values());
+  }
+
+  private static Map<String, String> neighbour(
+      Map<String, String> tenant, List<Map<String, String>> connections) {
+    return connections.stream()
+        .filter(one -> one.get("app").equals(tenant.get("app")))
+        .filter(one -> !one.get("tenant").equals(tenant.get("tenant")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The packaged test kit, as a user types it. */
+  private void kit(Map<String, String> c, Map<String, String> other, Path jar) throws Exception {
+    run(
+        c,
+        jar,
+        "check",
+        "--other-url",
+        other.get("baseUrl"),
+        "--other-token",
+        other.get("token"));
+    run(c, jar, "replay", "--other-token", other.get("token"));
+    if (c.get("app").equals("directory")) {
+      run(c, jar, "entra", "--people", "50", "--groups", "5", "--cycles", "2");
+      run(c, jar, "okta", "--people", "50", "--groups", "5", "--cycles", "2");
+    }
+  }
+
+  private void run(Map<String, String> c, Path jar, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("java", "-jar", jar.toString()));
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("--other-users", "--url", c.get("baseUrl")));
+    ProcessBuilder kit = new ProcessBuilder(command).redirectErrorStream(true);
+    kit.environment().put("SCIM_TOKEN", c.get("token"));
+    Process running = kit.start();
+    String output = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    check(
+        c.get("app") + "/" + c.get("tenant") + ": test kit, " + arguments[0],
+        running.waitFor() == 0,
+        output);
   }
 
   private void check(String what, boolean isRight, Object got) {

@@ -4,6 +4,7 @@ package dev.rollcall.scim.record;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.AttributeType;
 import dev.rollcall.scim.schema.CommonAttributes;
+import dev.rollcall.scim.schema.Mutability;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
 import dev.rollcall.scim.schema.SchemaExtension;
@@ -127,15 +128,22 @@ final class SupportedType {
     if (!chosen.isEmpty() && !keepsAll && sub.type() == AttributeType.STRING) {
       return Optional.of(sub.toBuilder().canonicalValues(chosen).build());
     }
-    boolean isOfElement = here.stream().anyMatch(c -> isOfElement(c.place(), sub));
-    return keepsAll || !bound.isEmpty() || isOfElement ? Optional.of(sub) : Optional.empty();
+    if (keepsAll || !bound.isEmpty() || here.stream().anyMatch(c -> isNamed(c.place(), sub))) {
+      return Optional.of(sub);
+    }
+    boolean isSentAnyway =
+        sub.name().equals("primary") && here.stream().anyMatch(c -> c.place().isElement());
+    return isSentAnyway ? Optional.of(passedOver(sub)) : Optional.empty();
   }
 
-  /** What a value filter names, and {@code primary}, which clients send with every element. */
-  private static boolean isOfElement(Place place, Attribute sub) {
-    return place.isElement()
-        && (sub.name().equals("primary")
-            || place.terms().stream().anyMatch(term -> term.path().leaf().equals(sub)));
+  /** Whether the value filter of an element names the sub-attribute. */
+  private static boolean isNamed(Place place, Attribute sub) {
+    return place.terms().stream().anyMatch(term -> term.path().leaf().equals(sub));
+  }
+
+  /** Clients send it with every element; it is not kept, and nobody shall think that it is. */
+  private static Attribute passedOver(Attribute sub) {
+    return sub.toBuilder().mutability(Mutability.READ_ONLY).build();
   }
 
   /** The texts that bound elements have here; none if one of them leaves it open. */

@@ -47,6 +47,13 @@ class RecordTypeTest {
   }
 
   @Test
+  void showsThatPrimaryIsNotKept() {
+    Attribute emails = attribute(Hosts.lms().type(), "emails");
+    assertThat(emails.findSubAttribute("primary").orElseThrow().isReadOnly()).isTrue();
+    assertThat(emails.findSubAttribute("type").orElseThrow().isReadOnly()).isFalse();
+  }
+
+  @Test
   void requiresAndDescribesWhatConstraintsDemandOfAnElement() {
     Attribute emails = attribute(Hosts.lms().type(), "emails");
     assertThat(emails.isRequired()).isTrue();

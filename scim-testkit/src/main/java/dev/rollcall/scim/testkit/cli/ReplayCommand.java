@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.testkit.cli;
 
+import dev.rollcall.scim.testkit.Call;
+import dev.rollcall.scim.testkit.ScimServer;
 import dev.rollcall.scim.testkit.replay.Replay;
 import dev.rollcall.scim.testkit.replay.ReplayOptions;
 import dev.rollcall.scim.testkit.replay.Sequences;
@@ -45,15 +47,15 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--other-token",
       paramLabel = "TOKEN",
-      description = "A token of another tenant, which must not be taken.")
+      description = "A token of another tenant, which must open nothing of this one.")
   private Optional<String> otherToken = Optional.empty();
 
   @Override
   public Integer call() throws IOException {
-    return server.run(false, open -> Replay.run(open, options()));
+    return server.run(false, open -> Replay.run(open, options(open)));
   }
 
-  private ReplayOptions options() {
+  private ReplayOptions options(ScimServer open) {
     ReplayOptions options = ReplayOptions.shipped();
     if (directory.isPresent()) {
       options = options.and(Sequences.of(directory.get()));
@@ -64,6 +66,14 @@ final class ReplayCommand implements Callable<Integer> {
     for (String capability : capabilities) {
       options = options.withCapability(capability);
     }
-    return otherToken.isPresent() ? options.withToken("otherTenant", otherToken.get()) : options;
+    return otherToken.isPresent()
+        ? options.withToken(role(open, otherToken.get()), otherToken.get())
+        : options;
+  }
+
+  /** Whether the URL names the tenant, or the token alone: then the other one's is taken here. */
+  private static String role(ScimServer open, String token) {
+    boolean isTaken = open.withToken(token).send(Call.get("/Users?count=0")).isSuccess();
+    return isTaken ? "otherTenantSameUrl" : "otherTenant";
   }
 }

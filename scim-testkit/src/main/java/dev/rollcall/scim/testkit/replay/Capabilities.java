@@ -78,6 +78,7 @@ record Capabilities(Set<String> names, List<String> required) {
     return new Capabilities(names, required);
   }
 
+  /** A part that clients cannot write in an attribute that they can is not counted. */
   private static void addUser(ComplexValue user, Set<String> names, List<String> required) {
     for (ComplexValue attribute : objects(user, "attributes")) {
       String name = attribute.findText("name").orElse("");
@@ -87,7 +88,9 @@ record Capabilities(Set<String> names, List<String> required) {
       }
       for (ComplexValue part : objects(attribute, "subAttributes")) {
         String path = name + "." + part.findText("name").orElse("");
-        names.add(path);
+        if (isReadOnly(attribute) || !isReadOnly(part)) {
+          names.add(path);
+        }
         if (isRequired(attribute) && isRequired(part)) {
           required.add(path);
         }
@@ -126,7 +129,11 @@ record Capabilities(Set<String> names, List<String> required) {
 
   private static boolean isRequired(ComplexValue attribute) {
     return attribute.find("required").equals(Optional.of(BooleanValue.TRUE))
-        && !attribute.findText("mutability").equals(Optional.of("readOnly"));
+        && !isReadOnly(attribute);
+  }
+
+  private static boolean isReadOnly(ComplexValue attribute) {
+    return attribute.findText("mutability").equals(Optional.of("readOnly"));
   }
 
   private static boolean isList(ScimServer server, String path) {
