@@ -22,8 +22,6 @@ import org.jooq.Condition;
  * it narrows the rows, and these are matched one by one within the budget.
  */
 final class JdbcSearch {
-  private static final int FEW = 100;
-
   private final Rows rows;
   private final Query query;
   private final MemberValues memberValues;
@@ -45,23 +43,9 @@ final class JdbcSearch {
     this.memberValues = memberValues;
     this.budget = budget;
     this.translation = translation;
-    this.matching = rows.ofType(true).and(translation.map(this::condition).orElse(noCondition()));
-  }
-
-  /**
-   * Few ids are looked up first. A planner that knows nothing of the tables yet might else look for
-   * the values of each resource.
-   */
-  private Condition condition(SqlFilter.Translation translated) {
-    if (translated.ids().isEmpty()) {
-      return translated.condition();
-    }
-    List<String> ids =
-        rows.sql()
-            .selectFrom(translated.ids().get().asTable("found"))
-            .limit(FEW + 1)
-            .fetch(record -> record.get(0, String.class));
-    return ids.size() <= FEW ? Tables.ID.in(ids) : translated.condition();
+    this.matching =
+        rows.ofType(true)
+            .and(translation.map(one -> one.condition(rows.sql())).orElse(noCondition()));
   }
 
   Page page() {

@@ -19,14 +19,18 @@ import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.schema.CommonAttributes;
 import dev.rollcall.scim.value.DateTimeValue;
 import dev.rollcall.scim.value.StringValue;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
 
 /** A filter as a condition on the rows of one type of one tenant, with bound values only. */
 final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
+  private static final int FEW = 100;
+
   private final Index index;
   private final String tenantId;
 
@@ -65,6 +69,21 @@ final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
 
     static Translation exact(Condition condition) {
       return new Translation(condition, true, false);
+    }
+
+    /**
+     * The condition for a query of its own. Few ids are looked up first: a planner that knows
+     * nothing of the tables yet might else look for the values of each resource.
+     */
+    Condition condition(DSLContext sql) {
+      if (ids.isEmpty()) {
+        return condition;
+      }
+      List<String> found =
+          sql.selectFrom(ids.get().asTable("found"))
+              .limit(FEW + 1)
+              .fetch(record -> record.get(0, String.class));
+      return found.size() <= FEW ? Tables.ID.in(found) : condition;
     }
   }
 
