@@ -94,7 +94,7 @@ public final class AttributeRules {
             result.put(name, value);
           }
         });
-    return checked(current.withAttributes(result.build()), violations);
+    return checked(current.withAttributes(result.build()).withClearedOf(sent), violations);
   }
 
   /**

@@ -13,8 +13,10 @@ import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.Value;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads what a client sent by the schemas of one resource type: names get the schema's spelling,
@@ -71,6 +73,7 @@ public final class ResourceReader {
   private final class Reading {
     private final ValueReader values = new ValueReader(type, dialect, false);
     private final ComplexValue.Builder attributes = ComplexValue.builder();
+    private final Set<String> cleared = new HashSet<>();
     private Value sentSchemas = NullValue.NULL;
 
     void field(String sentName, JsonSource sent) {
@@ -98,7 +101,9 @@ public final class ResourceReader {
     }
 
     private void put(String name, Value value) {
-      if (!value.isUnassigned()) {
+      if (value.isUnassigned()) {
+        cleared.add(name);
+      } else {
         attributes.put(name, value);
       }
     }
@@ -106,7 +111,9 @@ public final class ResourceReader {
     ReadResult result() {
       schemas.checkBody(sentSchemas);
       return new ReadResult(
-          ScimResource.of(type, attributes.build()), values.unknown(), values.violations(unknown));
+          ScimResource.of(type, attributes.build()).withCleared(cleared),
+          values.unknown(),
+          values.violations(unknown));
     }
   }
 

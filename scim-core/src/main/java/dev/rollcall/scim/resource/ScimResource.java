@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A resource of one type: its attributes under their canonical names, the values of an extension as
@@ -22,10 +23,12 @@ import java.util.Optional;
 public final class ScimResource {
   private final ResourceType type;
   private final ComplexValue attributes;
+  private final Set<String> cleared;
 
-  private ScimResource(ResourceType type, ComplexValue attributes) {
+  private ScimResource(ResourceType type, ComplexValue attributes, Set<String> cleared) {
     this.type = Objects.requireNonNull(type, "type");
     this.attributes = Objects.requireNonNull(attributes, "attributes");
+    this.cleared = Set.copyOf(cleared);
   }
 
   /**
@@ -33,7 +36,17 @@ public final class ScimResource {
    * {@link ResourceReader} yields, or what the program itself builds.
    */
   public static ScimResource of(ResourceType type, ComplexValue attributes) {
-    return new ScimResource(type, attributes);
+    return new ScimResource(type, attributes, Set.of());
+  }
+
+  /** The same, of which a client wants these attributes to have no value: {@link #isCleared}. */
+  public ScimResource withCleared(Set<String> names) {
+    return new ScimResource(type, attributes, names);
+  }
+
+  /** The same, with what a request wants to have no value. */
+  ScimResource withClearedOf(ScimResource request) {
+    return withCleared(request.cleared);
   }
 
   /** The type of the resource. */
@@ -49,13 +62,26 @@ public final class ScimResource {
   /** The same resource with other attributes. */
   @SuppressWarnings("ReferenceEquality") // nothing changed means the same object, at no cost
   public ScimResource withAttributes(ComplexValue newAttributes) {
-    return newAttributes == attributes ? this : new ScimResource(type, newAttributes);
+    return newAttributes == attributes ? this : new ScimResource(type, newAttributes, cleared);
   }
 
   /** The same resource with another value of one attribute. */
   public ScimResource with(String name, Value value) {
     return withAttributes(
         value.isUnassigned() ? attributes.without(name) : attributes.with(name, value));
+  }
+
+  /**
+   * Whether the client wants the attribute to have no value: it was {@code null} or an empty array
+   * in a POST or PUT, or a PATCH has removed it. The attribute is absent, like one that was left
+   * out, but a service provider with a default of its own does not apply it then (RFC 7644 sections
+   * 3.3 and 3.5.1). It is known of what a request brings, and no part of the resource: {@link
+   * #equals} does not look at it.
+   *
+   * @param name the name of an attribute in the schema's spelling, or the URN of an extension
+   */
+  public boolean isCleared(String name) {
+    return cleared.contains(name) && !attributes.has(name);
   }
 
   /** The identifier, once the service provider has given one. */

@@ -19,6 +19,7 @@ import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
 import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.StringValue;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,24 @@ class ResourceReaderTest {
 
   private static String strict(String schema, String rest) {
     return "{\"schemas\":[\"" + schema + "\"]," + rest + "}";
+  }
+
+  @Test
+  @Requirement("R7644-028")
+  void whatIsSentWithoutAValueIsCleared() {
+    ScimResource user =
+        new ResourceReader(CoreSchemas.userType(), Dialect.DEFAULT, UnknownAttributes.IGNORE)
+            .read(
+                json(
+                    "{\"userName\":\"a\",\"TITLE\":null,\"emails\":[],\"name\":{},\"meta\":null,\""
+                        + ENTERPRISE
+                        + "\":null}"));
+
+    assertThat(List.of("title", "emails", "name", ENTERPRISE)).allMatch(user::isCleared);
+    assertThat(List.of("userName", "nickName", "meta", "TITLE")).noneMatch(user::isCleared);
+    assertThat(user.with("title", new StringValue("Clerk")).isCleared("title")).isFalse();
+    assertThat(user.with("title", new StringValue("Clerk")).isCleared("emails")).isTrue();
+    assertThat(user).isEqualTo(ScimResource.of(user.type(), user.attributes()));
   }
 
   @Nested

@@ -30,6 +30,7 @@ import dev.rollcall.scim.spi.Update;
 import dev.rollcall.scim.spi.Written;
 import dev.rollcall.scim.value.ComplexValue;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -205,7 +206,15 @@ final class ResourceWriter<R> {
     if (!result.changes().isEmpty()) {
       rules.check(result.resource());
     }
-    return write(context, account, new Step(Kind.PATCHED, current, result.resource(), members));
+    ScimResource wanted = cleared(current, result.resource());
+    return write(context, account, new Step(Kind.PATCHED, current, wanted, members));
+  }
+
+  /** What a PATCH has removed is to have no value, whatever the host's default is. */
+  private static ScimResource cleared(ScimResource before, ScimResource after) {
+    Set<String> removed = new HashSet<>(before.attributes().names());
+    after.attributes().names().forEach(removed::remove);
+    return after.withCleared(removed);
   }
 
   /** What is to become of a resource. */

@@ -22,11 +22,14 @@ import dev.rollcall.scim.spi.memory.MemoryTenants;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A host that keeps something else than what a client sent: RFC 7644 sections 3.1 and 3.3. */
 class HostValuesOverHttpTest {
@@ -35,7 +38,10 @@ class HostValuesOverHttpTest {
 
   private final TestServer server = serve();
 
-  /** Names are kept in small letters, and who is not said to be inactive is active. */
+  /**
+   * Names are kept in small letters; who is not said to be inactive is active, and has a title
+   * unless a client wants none.
+   */
   private record OwnForms(ResourceType type) implements ResourceBinding<ScimResource> {
     @Override
     public List<AttributePath> filterable() {
@@ -49,9 +55,15 @@ class HostValuesOverHttpTest {
     public ScimResource fromResource(ScimResource resource) {
       ComplexValue sent = resource.attributes();
       String name = sent.findText("userName").orElseThrow().toLowerCase(Locale.ROOT);
-      return resource
+      return withDefault(resource, "title", new StringValue("Clerk"))
           .with("userName", new StringValue(name))
           .with("active", sent.findOr("active", BooleanValue.TRUE));
+    }
+
+    private static ScimResource withDefault(ScimResource resource, String name, Value value) {
+      return resource.attributes().has(name) || resource.isCleared(name)
+          ? resource
+          : resource.with(name, value);
     }
 
     @Override
@@ -100,5 +112,46 @@ class HostValuesOverHttpTest {
     assertThat(json(send("GET", path, ""))).isEqualTo(json(created));
     assertThat(json(send("PUT", path, ADA)).findText("userName")).contains("ada");
     assertThat(names(send("GET", "/Users", ""))).containsExactly("ada");
+  }
+
+  private static String user(String more) {
+    return "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"eve\""
+        + more
+        + "}";
+  }
+
+  @ParameterizedTest
+  @Requirement({"R7644-028", "R7644-107"})
+  @ValueSource(strings = {"null", "[]"})
+  void nothingOverridesTheHostsDefault(String nothing) {
+    String cleared = user(",\"title\":" + nothing);
+
+    Reply defaulted = send("POST", "/Users", user(""));
+    assertThat(json(defaulted).findText("title")).contains("Clerk");
+    String path = "/Users/" + json(defaulted).findText("id").orElseThrow();
+    assertThat(json(send("PUT", path, cleared)).has("title")).isFalse();
+    assertThat(json(send("GET", path, "")).has("title")).isFalse();
+    send("DELETE", path, "");
+
+    Reply created = send("POST", "/Users", cleared);
+    assertThat(created.status()).isEqualTo(201);
+    assertThat(json(created).has("title")).isFalse();
+  }
+
+  @Test
+  @Requirement("R7644-139")
+  void removalOverridesTheHostsDefault() {
+    String path = "/Users/" + json(send("POST", "/Users", ADA)).findText("id").orElseThrow();
+
+    Reply patched =
+        send(
+            "PATCH",
+            path,
+            """
+            {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+             "Operations":[{"op":"remove","path":"title"}]}""");
+
+    assertThat(patched.status()).isEqualTo(200);
+    assertThat(json(send("GET", path, "")).has("title")).isFalse();
   }
 }

@@ -30,7 +30,8 @@ public interface ResourceBinding<R> {
   void check(Filter filter);
 
   /**
-   * The host's value for a resource.
+   * The host's value for a resource. A default of the host's own is for an attribute that is absent
+   * and not {@linkplain ScimResource#isCleared cleared} by the client.
    *
    * @throws dev.rollcall.scim.error.ScimException {@code invalidValue} naming the path when the
    *     value breaks a rule of the host
