@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 @FunctionalInterface
 public interface UnitOfWork {
   /**
-   * Does the work in one transaction, which is committed when the work returns and rolled back when
+   * Does the work in one transaction, in the thread of the caller and with the very context that
+   * this was called with. The transaction is committed when the work returns and rolled back when
    * it throws; what the work throws is thrown on. When this returns, the work is durable.
    *
    * @throws dev.rollcall.scim.error.ScimException {@code staleVersion} when the transaction failed

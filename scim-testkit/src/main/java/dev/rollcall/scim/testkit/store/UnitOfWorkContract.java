@@ -9,6 +9,7 @@ import dev.rollcall.scim.spi.UnitOfWork;
 import dev.rollcall.scim.spi.Written;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +64,15 @@ public abstract class UnitOfWorkContract<R> extends StoreContract<R> {
         .hasMessage("changed my mind");
 
     assertThat(bench().dump()).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("S37: the work is done once, in the thread of the caller")
+  void runThenInTheThreadOfTheCaller() {
+    List<Thread> threads = new ArrayList<>();
+    run(() -> threads.add(Thread.currentThread()));
+
+    assertThat(threads).containsExactly(Thread.currentThread());
   }
 
   @Test
