@@ -10,11 +10,13 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
 import dev.rollcall.scim.spi.TenantContext;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the page "How it works" says of the modules and packages. */
@@ -23,8 +25,13 @@ class ArchitectureTest {
   private static final JavaClasses CORE = module("scim-core");
   private static final JavaClasses SPI = module("scim-spi");
   private static final JavaClasses JAXRS = module("scim-jaxrs");
+  private static final JavaClasses JDBC = module("scim-jdbc");
+  private static final JavaClasses KIT = module("scim-testkit");
+
+  /** What runs within a host. */
   private static final JavaClasses ALL =
-      new ClassFileImporter().importPaths(path("scim-core"), path("scim-spi"), path("scim-jaxrs"));
+      new ClassFileImporter()
+          .importPaths(path("scim-core"), path("scim-spi"), path("scim-jaxrs"), path("scim-jdbc"));
 
   private static Path path(String module) {
     return Path.of("..", module, "target", "classes");
@@ -87,6 +94,43 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta..", ROOT + ".jaxrs..")
         .check(JAXRS);
+  }
+
+  @Test
+  void theDatabaseKnowsNoHttpAndNobodyElseKnowsItsLibrary() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta..", ROOT + ".gateway..", ROOT + ".jaxrs..")
+        .check(JDBC);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".jdbc..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.jooq..", "org.flywaydb..", ROOT + ".jdbc..")
+        .check(ALL);
+  }
+
+  @Test
+  void theKitKnowsNoGatewayAndNobodyKnowsTheKit() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta..", ROOT + ".gateway..", ROOT + ".jaxrs..", ROOT + ".jdbc..")
+        .check(KIT);
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".testkit..", "org.junit..", "org.assertj..")
+        .check(ALL);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".testkit.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("picocli..", ROOT + ".testkit.cli..")
+        .check(KIT);
   }
 
   @Test
@@ -153,11 +197,16 @@ class ArchitectureTest {
     StaticState.isFinal().check(ALL);
     StaticState.isOfNoMutableType().check(ALL);
     StaticState.holdsNoCollectionMadeToChange().check(ALL);
+    StaticState.isFinal().check(KIT);
+    StaticState.isOfNoMutableType().check(KIT);
+    StaticState.holdsNoCollectionMadeToChange().check(KIT);
   }
 
   @Test
   void nothingIsBoundToAThread() {
-    noClasses().should().dependOnClassesThat().areAssignableTo(ThreadLocal.class).check(ALL);
+    ArchRule rule = noClasses().should().dependOnClassesThat().areAssignableTo(ThreadLocal.class);
+    rule.check(ALL);
+    rule.check(KIT);
   }
 
   @Test
@@ -168,11 +217,12 @@ class ArchitectureTest {
   @Test
   void packagesDoNotDependOnOneAnotherInCircles() {
     slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(ALL);
+    slices().matching(ROOT + ".testkit.(*)..").should().beFreeOfCycles().check(KIT);
   }
 
   @Test
   void noPackageIsADrawerAndNoneIsInTwoModules() {
-    assertThat(packages(ALL))
+    assertThat(Stream.of(ALL, KIT).flatMap(module -> packages(module).stream()))
         .noneMatch(name -> name.matches(".*\\.(util|common|helper|impl)(\\..*)?"));
     assertThat(packages(CORE)).doesNotContainAnyElementsOf(packages(SPI));
     assertThat(packages(CORE)).doesNotContainAnyElementsOf(packages(JAXRS));

@@ -14,7 +14,7 @@ class PublicApiTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   @ParameterizedTest
-  @ValueSource(strings = {"scim-core", "scim-spi", "scim-jaxrs", "scim-jdbc"})
+  @ValueSource(strings = {"scim-core", "scim-spi", "scim-jaxrs", "scim-jdbc", "scim-testkit"})
   void theApiIsTheCommittedOne(String module) throws IOException {
     String api = new PublicApi(ROOT.resolve(module).resolve("target/classes")).render();
     Path committed = ROOT.resolve("docs/reference/api").resolve(module + ".txt");

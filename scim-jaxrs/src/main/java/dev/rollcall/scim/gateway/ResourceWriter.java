@@ -206,7 +206,7 @@ final class ResourceWriter<R> {
     if (!result.changes().isEmpty()) {
       rules.check(result.resource());
     }
-    ScimResource wanted = cleared(current, result.resource());
+    ScimResource wanted = cleared(current, hidden.kept(current, result.resource()));
     return write(context, account, new Step(Kind.PATCHED, current, wanted, members));
   }
 

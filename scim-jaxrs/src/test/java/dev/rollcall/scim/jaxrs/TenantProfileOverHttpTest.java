@@ -124,6 +124,39 @@ class TenantProfileOverHttpTest {
   }
 
   @Test
+  void whatIsHiddenInAnElementStaysWithItsValue() {
+    String ada =
+        host.addUser(
+            "ada",
+            ",\"emails\":[{\"value\":\"a@x.test\",\"type\":\"work\",\"display\":\"A\"},"
+                + "{\"value\":\"a@x.test\",\"type\":\"home\",\"display\":\"B\"},"
+                + "{\"value\":\"c@x.test\",\"display\":\"C\"}]");
+    profile(builder -> builder.types(TypeTuning.NONE.withoutAttributes("User", "emails.display")));
+
+    Reply put =
+        host.send(
+            "PUT",
+            ada,
+            "{\"schemas\":[\""
+                + USER
+                + "\"],\"userName\":\"ada\",\"emails\":[{\"type\":\"home\",\"value\":\"a@x.test\"},"
+                + "{\"value\":\"new@x.test\"},{\"value\":\"c@x.test\",\"type\":\"work\"}]}");
+
+    assertThat(put.status()).isEqualTo(200);
+    assertThat(put.body()).doesNotContain("display");
+    host.patch(
+        ada,
+        "{\"op\":\"replace\",\"path\":\"emails\",\"value\":[{\"value\":\"c@x.test\"},"
+            + "{\"value\":\"a@x.test\",\"type\":\"home\"}]}");
+    profile(builder -> builder);
+    assertThat(
+            host.read(ada).elements("emails").stream()
+                .map(ComplexValue.class::cast)
+                .map(one -> one.findText("value").orElse("") + one.findText("display").orElse("")))
+        .containsExactly("c@x.testC", "a@x.testB");
+  }
+
+  @Test
   void unknownIsRefusedWhereTheTenantWantsThat() {
     profile(
         builder ->
