@@ -5,6 +5,10 @@ import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.UnitOfWork;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -16,6 +20,8 @@ import javax.sql.DataSource;
  */
 // snippet:transactions
 final class Transactions implements UnitOfWork {
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
   private final DataSource database;
 
   // not static: two databases in one process have transactions of their own
@@ -41,6 +47,7 @@ final class Transactions implements UnitOfWork {
   public <T> T run(TenantContext context, Supplier<T> work) {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
+      limit(connection, context);
       current.set(connection);
       boolean isDone = false;
       try {
@@ -56,6 +63,20 @@ final class Transactions implements UnitOfWork {
       }
     } catch (SQLException failure) {
       throw DatabaseFailure.asScim(failure);
+    }
+  }
+
+  /** No statement runs, and none waits for a lock, when the caller has gone. In the words of H2. */
+  private static void limit(Connection connection, TenantContext context) throws SQLException {
+    Instant latest = Instant.now().plus(LONGEST);
+    Instant end = context.deadline().isBefore(latest) ? context.deadline() : latest;
+    long left = Duration.between(Instant.now(), end).toMillis();
+    if (left <= 0) {
+      throw new SQLTimeoutException("The deadline is over");
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET QUERY_TIMEOUT " + left);
+      statement.execute("SET LOCK_TIMEOUT " + left);
     }
   }
 
