@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -157,12 +158,19 @@ public final class ScimServer implements AutoCloseable {
       throw new Unreachable("There is no host " + uri.getHost(), unknown);
     } catch (SSLException untrusted) {
       throw new Unreachable(
-          "No secure connection to " + uri.getHost() + ": " + untrusted.getMessage(), untrusted);
+          "No secure connection to " + uri.getHost() + ": " + reason(untrusted), untrusted);
     } catch (IOException failed) {
       throw new Unreachable(
           "No answer from " + uri.getHost() + " to " + call.method() + ": " + failed.getMessage(),
           failed);
     }
+  }
+
+  private static String reason(SSLException untrusted) {
+    return untrusted.getCause() instanceof CertificateException
+        ? "Java does not know who has signed its certificate; your own authority's is named by"
+            + " java -Djavax.net.ssl.trustStore=FILE -jar ..."
+        : String.valueOf(untrusted.getMessage());
   }
 
   private ClassicHttpRequest request(Call call, URI uri) {
