@@ -29,6 +29,9 @@ final class HiddenValues {
 
   /** What a write comes to, with what is hidden from its client as it was. */
   ScimResource kept(ScimResource current, ScimResource wanted) {
+    if (!hides(current)) {
+      return wanted;
+    }
     ComplexValue all = wanted.attributes();
     for (String name : current.attributes().names()) {
       Value old = current.attributes().findOr(name, NullValue.NULL);
@@ -39,6 +42,32 @@ final class HiddenValues {
               : kept(name, old, all, type.findAttribute(name));
     }
     return wanted.withAttributes(all);
+  }
+
+  /** Most tenants have all attributes; then a look at the names is all that it costs. */
+  private boolean hides(ScimResource current) {
+    return current.attributes().names().stream()
+        .anyMatch(
+            name -> {
+              Value value = current.attributes().findOr(name, NullValue.NULL);
+              Optional<SchemaExtension> extension = type.findExtension(name);
+              return extension.isPresent()
+                  ? hides(value, extension.get().schema()::find)
+                  : hides(value, type.findAttribute(name));
+            });
+  }
+
+  private static boolean hides(Value value, Optional<Attribute> known) {
+    return known.isEmpty() || hides(value, known.get()::findSubAttribute);
+  }
+
+  private static boolean hides(Value value, Function<String, Optional<Attribute>> parts) {
+    if (value instanceof MultiValue several) {
+      return several.elements().stream().anyMatch(element -> hides(element, parts));
+    }
+    return value instanceof ComplexValue complex
+        && complex.names().stream()
+            .anyMatch(part -> hides(complex.findOr(part, NullValue.NULL), parts.apply(part)));
   }
 
   private static ComplexValue kept(
@@ -69,7 +98,7 @@ final class HiddenValues {
     return now.isUnassigned() ? wanted.without(name) : wanted.with(name, now);
   }
 
-  /** The same for elements. Those that have nothing hidden cost one look at their names. */
+  /** The same for elements. */
   private static MultiValue kept(
       MultiValue before, MultiValue now, Function<String, Optional<Attribute>> parts) {
     Map<String, ComplexValue> hiddenBySubject = new TreeMap<>();

@@ -45,7 +45,7 @@ final class JdbcSearch {
     this.translation = translation;
     this.matching =
         rows.ofType(true)
-            .and(translation.map(one -> one.condition(rows.sql())).orElse(noCondition()));
+            .and(translation.map(one -> one.lookedUp(rows.sql())).orElse(noCondition()));
   }
 
   Page page() {

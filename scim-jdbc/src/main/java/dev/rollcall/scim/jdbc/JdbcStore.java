@@ -198,7 +198,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>
                 .sql()
                 .select(Tables.ROW)
                 .from(Tables.RESOURCE)
-                .where(rows.ofType(false), translation.condition(rows.sql()))
+                .where(rows.ofType(false), translation.lookedUp(rows.sql()))
                 .orderBy(Tables.PLACE)
                 .limit(context.profile().limits().scannedResources())
                 .fetch(rows::row)

@@ -72,10 +72,10 @@ final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
     }
 
     /**
-     * The condition for a query of its own. Few ids are looked up first: a planner that knows
-     * nothing of the tables yet might else look for the values of each resource.
+     * The condition with few ids looked up first, by a query: a planner that knows nothing of the
+     * tables yet might else look for the values of each resource.
      */
-    Condition condition(DSLContext sql) {
+    Condition lookedUp(DSLContext sql) {
       if (ids.isEmpty()) {
         return condition;
       }

@@ -10,9 +10,10 @@ import java.util.function.Supplier;
 @FunctionalInterface
 public interface UnitOfWork {
   /**
-   * Does the work in one transaction, in the thread of the caller and with the very context that
-   * this was called with. The transaction is committed when the work returns and rolled back when
-   * it throws; what the work throws is thrown on. When this returns, the work is durable.
+   * Does the work in one transaction, in the thread of the caller. It is committed when the work
+   * returns and rolled back when it throws; what the work throws is thrown on. When this returns,
+   * the work is durable. The stores that the work calls are given the very context that this was
+   * called with.
    *
    * @throws dev.rollcall.scim.error.ScimException {@code staleVersion} when the transaction failed
    *     because another one came between; the work is then done again, a few times at most

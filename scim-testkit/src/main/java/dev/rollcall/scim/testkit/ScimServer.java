@@ -106,11 +106,6 @@ public final class ScimServer implements AutoCloseable {
     return at(base, token, Duration.ofSeconds(30));
   }
 
-  /** The bearer token, never to be logged. */
-  public String token() {
-    return token;
-  }
-
   /** The base URL, without a slash at its end. */
   public URI base() {
     return base;
@@ -119,6 +114,11 @@ public final class ScimServer implements AutoCloseable {
   /** The same server for someone with another token; closing either closes both. */
   public ScimServer withToken(String other) {
     return new ScimServer(base, other, client, tries);
+  }
+
+  /** The same server asked with the token of another; closing either closes both. */
+  public ScimServer withTokenOf(ScimServer other) {
+    return withToken(other.token);
   }
 
   /** The same server under another base URL; closing either closes both. */

@@ -20,6 +20,7 @@ import javax.sql.DataSource;
  */
 // snippet:transactions
 final class Transactions implements UnitOfWork {
+  /** For callers without a deadline, such as the product's own jobs. */
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final DataSource database;
@@ -68,9 +69,10 @@ final class Transactions implements UnitOfWork {
 
   /** No statement runs, and none waits for a lock, when the caller has gone. In the words of H2. */
   private static void limit(Connection connection, TenantContext context) throws SQLException {
-    Instant latest = Instant.now().plus(LONGEST);
+    Instant now = Instant.now();
+    Instant latest = now.plus(LONGEST);
     Instant end = context.deadline().isBefore(latest) ? context.deadline() : latest;
-    long left = Duration.between(Instant.now(), end).toMillis();
+    long left = Duration.between(now, end).toMillis();
     if (left <= 0) {
       throw new SQLTimeoutException("The deadline is over");
     }

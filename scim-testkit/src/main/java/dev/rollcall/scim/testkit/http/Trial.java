@@ -60,7 +60,11 @@ final class Trial {
   }
 
   Exchange send(Call call) {
-    Exchange exchange = server.send(call);
+    return sendTo(server, call);
+  }
+
+  private Exchange sendTo(ScimServer whom, Call call) {
+    Exchange exchange = whom.send(call);
     exchanges.add(exchange);
     return exchange;
   }
@@ -71,21 +75,21 @@ final class Trial {
 
   /** The same request with another token. */
   Exchange sendAs(String token, Call call) {
-    Exchange exchange = server.withToken(token).send(call);
-    exchanges.add(exchange);
-    return exchange;
+    return sendTo(server.withToken(token), call);
   }
 
-  /** Another tenant of the same application. */
-  ScimServer otherTenant() {
+  private ScimServer otherTenant() {
     return otherTenant.orElseThrow(() -> new Skipped("no other tenant was named"));
   }
 
-  /** The same request of the other tenant, at its own URL and with its own token. */
+  /** A request of another tenant of the same application, at its own URL and with its own token. */
   Exchange sendOther(Call call) {
-    Exchange exchange = otherTenant().send(call);
-    exchanges.add(exchange);
-    return exchange;
+    return sendTo(otherTenant(), call);
+  }
+
+  /** A request with the other tenant's token, at the URL of this one. */
+  Exchange sendWithOtherToken(Call call) {
+    return sendTo(server.withTokenOf(otherTenant()), call);
   }
 
   void require(boolean isSo, String expected) {
