@@ -29,6 +29,11 @@ public enum Dialect {
     return wireName;
   }
 
+  /** Returns whether requests with this deviation are accepted. */
+  public boolean tolerates(Tolerance tolerance) {
+    return tolerance.dialects().contains(this);
+  }
+
   /** Whether harmless deviations are accepted: {@link #DEFAULT} and {@link #ENTRA}. */
   public boolean isTolerant() {
     return this == DEFAULT || this == ENTRA;
