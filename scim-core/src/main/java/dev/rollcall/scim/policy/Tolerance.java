@@ -2,7 +2,6 @@
 package dev.rollcall.scim.policy;
 
 import java.util.EnumSet;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -34,7 +33,7 @@ public enum Tolerance {
   /** A PATCH operation has an empty path and counts as one without a path. */
   EMPTY_PATCH_PATH("home-grown clients", "RFC 7644 section 3.5.2"),
   /** A soft delete puts 32 hexadecimal digits before userName; the old name is kept. */
-  SOFT_DELETE_RENAME("Entra", "RFC 7644 section 3.5.2", EnumSet.of(Dialect.ENTRA)),
+  SOFT_DELETE_RENAME("Entra", "RFC 7644 section 3.5.2", true),
   /** Unique strings are compared without outer blanks and default-ignorable characters. */
   INVISIBLE_CHARACTERS("directories filled by copy and paste", "RFC 7643 section 2.2"),
   /** A filtered replace with some sub-attributes merges them into each matching element. */
@@ -55,16 +54,16 @@ public enum Tolerance {
 
   private final String clients;
   private final String section;
-  private final Set<Dialect> dialects;
+  private final boolean isEntraOnly;
 
   Tolerance(String clients, String section) {
-    this(clients, section, EnumSet.of(Dialect.DEFAULT, Dialect.ENTRA));
+    this(clients, section, false);
   }
 
-  Tolerance(String clients, String section, Set<Dialect> dialects) {
-    this.clients = Objects.requireNonNull(clients, "clients");
+  Tolerance(String clients, String section, boolean isEntraOnly) {
+    this.clients = clients;
     this.section = section;
-    this.dialects = Set.copyOf(dialects);
+    this.isEntraOnly = isEntraOnly;
   }
 
   /** The clients that send this, in words for documentation. */
@@ -79,6 +78,6 @@ public enum Tolerance {
 
   /** The dialects that accept this. */
   public Set<Dialect> dialects() {
-    return dialects;
+    return isEntraOnly ? EnumSet.of(Dialect.ENTRA) : EnumSet.of(Dialect.DEFAULT, Dialect.ENTRA);
   }
 }
