@@ -23,9 +23,10 @@ public final class ScimException extends RuntimeException {
   private final int status;
   private final @Nullable ScimErrorType type;
   private final @Nullable Duration retryAfter;
+  private final @Nullable String requiredScope;
 
   private ScimException(int status, @Nullable ScimErrorType type, String detail) {
-    this(status, type, detail, null, null);
+    this(status, type, detail, null, null, null);
   }
 
   private ScimException(
@@ -33,11 +34,13 @@ public final class ScimException extends RuntimeException {
       @Nullable ScimErrorType type,
       String detail,
       @Nullable Duration retryAfter,
-      @Nullable Throwable cause) {
+      @Nullable Throwable cause,
+      @Nullable String requiredScope) {
     super(shortened(detail), cause, false, false);
     this.status = status;
     this.type = type;
     this.retryAfter = retryAfter;
+    this.requiredScope = requiredScope;
   }
 
   private static String shortened(String detail) {
@@ -144,6 +147,16 @@ public final class ScimException extends RuntimeException {
     return new ScimException(403, null, detail);
   }
 
+  /**
+   * The credential is valid and lacks a scope (RFC 6750 section 3.1).
+   *
+   * @param scope the wire name of the scope that the request needs
+   */
+  public static ScimException insufficientScope(String scope) {
+    return new ScimException(
+        403, null, "The credential must have the scope '" + scope + "'", null, null, scope);
+  }
+
   /** The resource is not in the version that the caller expects. */
   public static ScimException staleVersion() {
     return new ScimException(412, null, "The resource has another version than the one expected");
@@ -165,12 +178,12 @@ public final class ScimException extends RuntimeException {
    */
   public static ScimException unavailable(Duration retryAfter) {
     return new ScimException(
-        503, null, "The service is not available at the moment", retryAfter, null);
+        503, null, "The service is not available at the moment", retryAfter, null, null);
   }
 
   /** The caller asks too often (RFC 6585 section 4); nothing was changed. */
   public static ScimException tooManyRequests(Duration retryAfter) {
-    return new ScimException(429, null, "Too many requests", retryAfter, null);
+    return new ScimException(429, null, "Too many requests", retryAfter, null, null);
   }
 
   /** A failure of HTTP itself: 405, 406, 415 and the like. */
@@ -185,7 +198,7 @@ public final class ScimException extends RuntimeException {
    * Whatever went wrong without anybody meaning it. The text is fixed; the cause is for the log.
    */
   public static ScimException internal(Throwable cause) {
-    return new ScimException(500, null, "Internal error", null, cause);
+    return new ScimException(500, null, "Internal error", null, cause, null);
   }
 
   /** The HTTP status, 400 to 599. */
@@ -201,6 +214,11 @@ public final class ScimException extends RuntimeException {
   /** The human-readable text, at most 1,024 characters. */
   public String detail() {
     return Objects.requireNonNull(getMessage());
+  }
+
+  /** The scope that the credential lacks, for the {@code WWW-Authenticate} header of a 403. */
+  public Optional<String> requiredScope() {
+    return Optional.ofNullable(requiredScope);
   }
 
   /** When the caller may try again, for an answer with {@code Retry-After}. */

@@ -3,6 +3,7 @@ package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,7 +45,7 @@ final class Buckets {
     boolean[] taken = {false};
     Bucket left =
         buckets.compute(
-            caller,
+            key(caller),
             (key, old) -> {
               Bucket bucket = filled(old, limit, now);
               taken[0] = bucket.tokens() >= 1;
@@ -58,7 +59,12 @@ final class Buckets {
 
   /** Takes a token that may not be there yet: later requests wait until it is paid back. */
   void owe(Caller caller, RateLimit limit, Instant now) {
-    buckets.compute(caller, (key, old) -> filled(old, limit, now).less());
+    buckets.compute(key(caller), (key, old) -> filled(old, limit, now).less());
+  }
+
+  /** All credentials of a connection share a bucket, whatever their scopes. */
+  private static Caller key(Caller caller) {
+    return caller.withScopes(Scope.ALL);
   }
 
   int size() {

@@ -57,6 +57,7 @@ final class ResourceEndpoint<R> {
   }
 
   Answer create(TenantContext context, Body body, Parameters parameters) {
+    WriteAccess.checkWrite(context);
     Projection projection = projection(context, parameters);
     ReadResult sent = resource(context, body);
     Outcome<R> outcome = writer.create(context, sent);
@@ -113,6 +114,7 @@ final class ResourceEndpoint<R> {
       Body body,
       Parameters parameters,
       Preconditions preconditions) {
+    WriteAccess.checkWrite(context);
     Projection projection = projection(context, parameters);
     ReadResult sent = resource(context, body);
     Outcome<R> outcome = writer.replace(context, id, sent, preconditions);
@@ -131,6 +133,7 @@ final class ResourceEndpoint<R> {
       Body body,
       Parameters parameters,
       Preconditions preconditions) {
+    WriteAccess.checkWrite(context);
     Limits limits = context.profile().limits();
     Projection projection = projection(context, parameters);
     ComplexValue message = body.read(json(limits), maxBytes(limits), JsonSource::object);
@@ -157,6 +160,7 @@ final class ResourceEndpoint<R> {
   }
 
   Answer delete(TenantContext context, String id, Preconditions preconditions) {
+    WriteAccess.checkDelete(context);
     writer.delete(context, id, preconditions);
     return Answer.noContent();
   }

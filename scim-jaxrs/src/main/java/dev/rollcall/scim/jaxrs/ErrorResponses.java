@@ -29,7 +29,15 @@ final class ErrorResponses {
     if (failure.status() == 401) {
       response.header(HttpHeaders.WWW_AUTHENTICATE, challenge);
     }
+    failure
+        .requiredScope()
+        .ifPresent(scope -> response.header(HttpHeaders.WWW_AUTHENTICATE, insufficient(scope)));
     return response.build();
+  }
+
+  /** RFC 6750 section 3.1. */
+  private static String insufficient(String scope) {
+    return CHALLENGE + ", error=\"insufficient_scope\", scope=\"" + scope + "\"";
   }
 
   /** The error message as JSON. */

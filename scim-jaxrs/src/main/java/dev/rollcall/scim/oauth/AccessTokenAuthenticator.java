@@ -24,17 +24,14 @@ public final class AccessTokenAuthenticator implements Authenticator {
 
   @Override
   public Optional<Caller> authenticate(String bearerToken) {
-    return Jwts.parse(bearerToken)
-        .flatMap(tokens::read)
-        .filter(holder -> isClient(holder))
-        .map(AccessTokens.Holder::caller);
+    return Jwts.parse(bearerToken).flatMap(tokens::read).flatMap(this::caller);
   }
 
-  private boolean isClient(AccessTokens.Holder holder) {
+  /** The scopes are those that the client has now, whatever it had when the token was issued. */
+  private Optional<Caller> caller(AccessTokens.Holder holder) {
     return clients
         .find(holder.clientId())
         .map(OAuthClient::caller)
-        .filter(holder.caller()::equals)
-        .isPresent();
+        .filter(holder.caller()::isSameConnection);
   }
 }

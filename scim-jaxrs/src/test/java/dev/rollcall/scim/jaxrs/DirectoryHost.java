@@ -16,6 +16,7 @@ import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.MembershipStore;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.Scope;
 import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.TenantProfile;
@@ -24,6 +25,7 @@ import dev.rollcall.scim.value.ComplexValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -123,6 +125,7 @@ final class DirectoryHost implements AutoCloseable {
     return switch (token) {
       case "second" -> Optional.of(new Caller(acme.id(), "idp-2"));
       case "secret" -> Optional.of(new Caller(acme.id(), "idp"));
+      case "reader" -> Optional.of(new Caller(acme.id(), "idp", Set.of(Scope.READ)));
       case "other" -> Optional.of(new Caller(globex.id(), "idp"));
       default -> Optional.empty();
     };
@@ -190,6 +193,16 @@ final class DirectoryHost implements AutoCloseable {
         "/acme/scim/v2" + path,
         body,
         "Authorization: Bearer second",
+        "Content-Type: application/scim+json");
+  }
+
+  /** The same request with a token of the first connection that may only read. */
+  Reply sendReadOnly(String method, String path, String body) {
+    return server.send(
+        method,
+        "/acme/scim/v2" + path,
+        body,
+        "Authorization: Bearer reader",
         "Content-Type: application/scim+json");
   }
 

@@ -21,6 +21,7 @@ import dev.rollcall.scim.spi.BearerToken;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.IssuerKeys;
 import dev.rollcall.scim.spi.OAuthClient;
+import dev.rollcall.scim.spi.Scope;
 import dev.rollcall.scim.spi.TrustedIssuer;
 import dev.rollcall.scim.spi.memory.MemoryOAuthClients;
 import dev.rollcall.scim.spi.memory.MemoryUsedAssertions;
@@ -34,6 +35,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Date;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -133,6 +135,23 @@ class TokenEndpointOverHttpTest {
   private static String token(Reply reply) {
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     return json(reply).findText("access_token").orElseThrow();
+  }
+
+  @Test
+  void tokenWhenClientMayOnlyReadThenWritesAreForbidden() {
+    OAuthClient reader = clients.register(client.caller().withScopes(Set.of(Scope.READ)));
+    String password = clients.addSecret(reader.id(), Optional.empty()).secret();
+    String token = token(post(shown(reader.id(), password)));
+
+    Reply delete =
+        host.exchange(
+            "DELETE /acme/scim/v2/Users/1 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + token
+                + "\r\nConnection: close\r\n\r\n");
+
+    assertThat(statusOf(token)).isEqualTo(200);
+    assertThat(delete.status()).isEqualTo(403);
+    assertThat(delete.header("WWW-Authenticate").orElseThrow()).contains("insufficient_scope");
   }
 
   @Test

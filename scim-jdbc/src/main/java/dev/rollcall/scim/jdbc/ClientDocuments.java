@@ -23,6 +23,7 @@ final class ClientDocuments {
   static String write(OAuthClient client) {
     return JsonWriter.toString(
         ComplexValue.builder()
+            .put("scopes", ScopeColumn.encode(client.caller().scopes()))
             .put("secrets", JsonLists.of(client.secrets(), ClientDocuments::secret))
             .put("issuers", JsonLists.of(client.assertions(), ClientDocuments::issuer))
             .build());
@@ -52,7 +53,7 @@ final class ClientDocuments {
     ComplexValue json = JSON.readObject(document);
     return new OAuthClient(
         id,
-        caller,
+        caller.withScopes(ScopeColumn.decode(json.findText("scopes").orElse(null))),
         JsonLists.objects(json, "secrets").stream().map(ClientDocuments::readSecret).toList(),
         JsonLists.objects(json, "issuers").stream().map(ClientDocuments::readIssuer).toList());
   }

@@ -25,6 +25,7 @@ public final class JdbcCredentialStore implements CredentialRegistry {
           Tables.TOKEN_HASH,
           Tables.TENANT_ID,
           Tables.CONNECTION,
+          Tables.SCOPES,
           Tables.ISSUED,
           Tables.EXPIRES,
           Tables.IS_REVOKED,
@@ -84,6 +85,7 @@ public final class JdbcCredentialStore implements CredentialRegistry {
         .set(Tables.TOKEN_HASH, fresh.hash().hex())
         .set(Tables.TENANT_ID, fresh.caller().tenantId())
         .set(Tables.CONNECTION, fresh.caller().connection())
+        .set(Tables.SCOPES, ScopeColumn.encode(fresh.caller().scopes()))
         .set(Tables.ISSUED, Rows.utc(fresh.issued()))
         .set(Tables.EXPIRES, fresh.expires().map(Rows::utc).orElse(null))
         .set(Tables.IS_REVOKED, fresh.isRevoked())
@@ -175,7 +177,10 @@ public final class JdbcCredentialStore implements CredentialRegistry {
   private static Credential credential(Record found) {
     return new Credential(
         new TokenHash(found.get(Tables.TOKEN_HASH)),
-        new Caller(found.get(Tables.TENANT_ID), found.get(Tables.CONNECTION)),
+        new Caller(
+            found.get(Tables.TENANT_ID),
+            found.get(Tables.CONNECTION),
+            ScopeColumn.decode(found.get(Tables.SCOPES))),
         found.get(Tables.ISSUED).toInstant(),
         Optional.ofNullable(found.get(Tables.EXPIRES)).map(OffsetDateTime::toInstant),
         found.get(Tables.IS_REVOKED),

@@ -62,6 +62,7 @@ final class Tables {
   static final Field<Boolean> IS_ACTIVE = field(unquoted("is_active"), SQLDataType.BOOLEAN);
   static final Field<String> TOKEN_HASH = text("token_hash");
   static final Field<String> CONNECTION = text("connection");
+  static final Field<String> SCOPES = text("scopes");
   static final Field<OffsetDateTime> ISSUED = time("issued");
   static final Field<OffsetDateTime> EXPIRES = time("expires");
   static final Field<Boolean> IS_REVOKED = field(unquoted("is_revoked"), SQLDataType.BOOLEAN);

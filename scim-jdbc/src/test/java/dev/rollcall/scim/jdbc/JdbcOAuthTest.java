@@ -8,6 +8,7 @@ import dev.rollcall.scim.spi.BearerToken;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.IssuerKeys;
 import dev.rollcall.scim.spi.OAuthClient;
+import dev.rollcall.scim.spi.Scope;
 import dev.rollcall.scim.spi.TrustedIssuer;
 import dev.rollcall.scim.spi.UsedAssertions.Use;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -62,6 +64,18 @@ class JdbcOAuthTest {
     assertThat(clients.find(made.id())).isEmpty();
     assertThatThrownBy(() -> clients.addSecret(made.id(), Optional.empty()))
         .isInstanceOf(NoSuchElementException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  @DisplayName("S50: a client keeps its scopes, whatever else of it changes")
+  void findWhenClientMayOnlyReadThenItKeepsItsScopes(Database database) {
+    JdbcOAuthClients clients = database.directory().oauthClients();
+    Caller reader = ENTRA.withScopes(Set.of(Scope.READ));
+    OAuthClient made = clients.register(reader);
+    clients.addSecret(made.id(), Optional.empty());
+
+    assertThat(clients.find(made.id()).orElseThrow().caller()).isEqualTo(reader);
   }
 
   @ParameterizedTest

@@ -1,19 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spi;
 
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 
 /**
- * Who a credential belongs to.
+ * The owner of a credential and what the credential permits.
  *
  * @param tenantId the one tenant that the credential is for
  * @param connection the host's name for the credential, for example one identity provider
  *     connection; it appears in logs
+ * @param scopes what the credential permits; {@link Scope#WRITE} includes {@link Scope#READ}
  */
-public record Caller(String tenantId, String connection) {
-  /** Checks that both parts are there. */
+public record Caller(String tenantId, String connection, Set<Scope> scopes) {
+  /**
+   * Checks and copies the components.
+   *
+   * @throws IllegalArgumentException when there is no scope
+   */
   public Caller {
     Objects.requireNonNull(tenantId, "tenantId");
     Objects.requireNonNull(connection, "connection");
+    if (scopes.isEmpty()) {
+      throw new IllegalArgumentException("scopes must not be empty");
+    }
+    scopes = scopes.contains(Scope.WRITE) ? Scope.ALL : Set.copyOf(EnumSet.copyOf(scopes));
+  }
+
+  /** A caller with all scopes. */
+  public Caller(String tenantId, String connection) {
+    this(tenantId, connection, Scope.ALL);
+  }
+
+  /** The same connection with other scopes. */
+  public Caller withScopes(Set<Scope> other) {
+    return new Caller(tenantId, connection, other);
+  }
+
+  /** Returns whether the credential permits this. */
+  public boolean has(Scope scope) {
+    return scopes.contains(scope);
+  }
+
+  /** Returns whether both belong to the same connection of the same tenant, whatever the scopes. */
+  public boolean isSameConnection(Caller other) {
+    return tenantId.equals(other.tenantId) && connection.equals(other.connection);
   }
 }

@@ -26,8 +26,10 @@ public final class Connections {
   }
 
   /**
-   * A new token; those that the connection has stay as they are.
+   * Issues a new token with the scopes of the caller. The connection's other tokens stay valid.
    *
+   * @param connection the connection and the scopes of the token; {@code new Caller(tenantId,
+   *     connection).withScopes(Set.of(Scope.READ))} for a token that only reads
    * @return the token, to be shown once: it cannot be had a second time
    */
   public BearerToken issue(Caller connection) {
@@ -37,8 +39,9 @@ public final class Connections {
   }
 
   /**
-   * A new token in the place of those that the connection has: the latest of them stays valid for
-   * the policy's overlap, older ones end at once. There are never more than two.
+   * Replaces the tokens of a connection, whatever their scopes, by a new one with the scopes of the
+   * caller: the latest of them stays valid for the policy's overlap, older ones end at once. There
+   * are never more than two. A token for another purpose belongs to a connection of its own.
    *
    * @return the token, to be shown once: it cannot be had a second time
    */
@@ -59,12 +62,15 @@ public final class Connections {
     registry.revoke(hash);
   }
 
-  /** Takes all tokens of a connection back. */
+  /** Revokes all tokens of a connection, whatever their scopes. */
   public void revokeAll(Caller connection) {
     registry.revokeAll(connection);
   }
 
-  /** The credentials of a connection, the latest first: ends, last use, and whether revoked. */
+  /**
+   * The credentials of a connection, whatever their scopes, the latest first: scopes, end, last
+   * use, and whether revoked.
+   */
   public List<Credential> credentials(Caller connection) {
     return registry.ofConnection(connection);
   }

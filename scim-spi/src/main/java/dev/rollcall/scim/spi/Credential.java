@@ -9,7 +9,7 @@ import java.util.Optional;
  * What is stored of a token.
  *
  * @param hash the token's hash
- * @param caller whose token it is
+ * @param caller the tenant and connection that the token belongs to, and its scopes
  * @param issued when it was made
  * @param expires when it ends; empty for one that does not
  * @param isRevoked whether it was taken back

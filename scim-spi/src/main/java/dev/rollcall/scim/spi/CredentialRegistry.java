@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Credentials that Rollcall issues, replaces and takes back, see {@link Connections}. Thread-safe;
- * every change is one atomic step and holds from the next call on.
+ * every change is one atomic step and holds from the next call on. A credential keeps its scopes;
+ * where a caller names a connection, its scopes do not matter.
  */
 public interface CredentialRegistry extends CredentialStore {
   /**

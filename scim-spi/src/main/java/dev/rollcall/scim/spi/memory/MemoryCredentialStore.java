@@ -5,6 +5,7 @@ import dev.rollcall.scim.spi.BearerToken;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.Credential;
 import dev.rollcall.scim.spi.CredentialRegistry;
+import dev.rollcall.scim.spi.Scope;
 import dev.rollcall.scim.spi.TokenHash;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -23,7 +24,10 @@ import java.util.function.UnaryOperator;
 public final class MemoryCredentialStore implements CredentialRegistry {
   private final Map<TokenHash, Credential> credentials = new ConcurrentHashMap<>();
 
-  /** The hashes of a connection in the order of issue; the list is the connection's lock, too. */
+  /**
+   * The hashes of a connection, by its caller with all scopes, in the order of issue; the list is
+   * the connection's lock, too.
+   */
   private final Map<Caller, List<TokenHash>> connections = new ConcurrentHashMap<>();
 
   private final SecureRandom random = new SecureRandom();
@@ -75,7 +79,11 @@ public final class MemoryCredentialStore implements CredentialRegistry {
   }
 
   private List<TokenHash> hashes(Caller connection) {
-    return connections.computeIfAbsent(connection, key -> new ArrayList<>());
+    return connections.computeIfAbsent(key(connection), key -> new ArrayList<>());
+  }
+
+  private static Caller key(Caller connection) {
+    return connection.withScopes(Scope.ALL);
   }
 
   private void put(List<TokenHash> hashes, Credential fresh) {
@@ -96,7 +104,7 @@ public final class MemoryCredentialStore implements CredentialRegistry {
 
   @Override
   public void revokeAll(Caller connection) {
-    List<TokenHash> hashes = connections.getOrDefault(connection, List.of());
+    List<TokenHash> hashes = connections.getOrDefault(key(connection), List.of());
     synchronized (hashes) {
       hashes.forEach(this::revoke);
     }
@@ -114,7 +122,7 @@ public final class MemoryCredentialStore implements CredentialRegistry {
 
   @Override
   public List<Credential> ofConnection(Caller connection) {
-    List<TokenHash> hashes = connections.getOrDefault(connection, List.of());
+    List<TokenHash> hashes = connections.getOrDefault(key(connection), List.of());
     synchronized (hashes) {
       return newestFirst(hashes);
     }

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.Credential;
 import dev.rollcall.scim.spi.CredentialRegistry;
+import dev.rollcall.scim.spi.Scope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +88,24 @@ public abstract class CredentialRegistryContract extends CredentialStoreContract
     assertThat(valid(entra, ISSUED)).isEmpty();
     assertThat(credentials().ofConnection(okta)).containsExactly(sameTenant);
     assertThat(credentials().ofConnection(other)).containsExactly(sameName);
+  }
+
+  @Test
+  @DisplayName("S33: a credential keeps its scopes, and the scopes of a caller select nothing")
+  void ofConnectionWhenScopesDifferThenAllOfTheConnection() {
+    Caller reader = newCaller().withScopes(Set.of(Scope.READ));
+    Credential first = kept(reader, 0);
+    Credential second = kept(reader.withScopes(Scope.ALL), 1);
+
+    assertThat(credentials().find(first.hash())).hasValue(first);
+    assertThat(credentials().ofConnection(reader)).containsExactly(second, first);
+
+    Credential fresh = credential(reader, ISSUED.plusSeconds(2), Optional.empty());
+    credentials().replace(fresh, ISSUED.plusSeconds(60));
+    assertThat(valid(reader, ISSUED.plusSeconds(61))).containsExactly(fresh);
+
+    credentials().revokeAll(reader);
+    assertThat(valid(reader.withScopes(Scope.ALL), ISSUED)).isEmpty();
   }
 
   @Test
