@@ -36,7 +36,12 @@ public final class JdbcDirectory {
    * The directory in a database; tables that are missing or of an earlier release are brought up to
    * date first.
    *
+   * <p>A write is durable when the method that makes it returns: each transaction switches off what
+   * delays writes after a commit, {@code WRITE_DELAY} of H2 and {@code synchronous_commit = off} of
+   * PostgreSQL.
+   *
    * @param dataSource the host's own, most often a pool; it stays the host's to close
+   * @throws IllegalStateException when H2 delays writes and the user is no administrator
    */
   public static JdbcDirectory on(DataSource dataSource) {
     return on(dataSource, InstantSource.system());

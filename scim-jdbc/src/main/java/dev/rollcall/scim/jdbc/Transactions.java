@@ -38,6 +38,7 @@ final class Transactions implements UnitOfWork {
   private final DataSource dataSource;
   private final SQLDialect dialect;
   private final InstantSource clock;
+  private final Durability durability;
   private final Map<TenantContext, DSLContext> running =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
@@ -45,6 +46,7 @@ final class Transactions implements UnitOfWork {
     this.dataSource = dataSource;
     this.dialect = dialect;
     this.clock = clock;
+    this.durability = Durability.of(dataSource, dialect);
   }
 
   @Override
@@ -95,7 +97,7 @@ final class Transactions implements UnitOfWork {
       connection.setAutoCommit(false);
       try {
         T result = work.apply(sql(connection, context));
-        connection.commit();
+        durability.commit(connection);
         return result;
       } catch (RuntimeException | SQLException | Error failure) {
         rollBack(connection, failure);

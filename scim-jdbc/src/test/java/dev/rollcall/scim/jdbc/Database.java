@@ -36,6 +36,7 @@ public enum Database {
             EmbeddedPostgres.builder()
                 // Without statistics a look-up is planned as if the tables were empty.
                 .setServerConfig("autovacuum_naptime", "1s")
+                .setServerConfig("synchronous_commit", "on")
                 .start();
         return new HikariDataSource(config(server.getJdbcUrl("postgres", "postgres"), "postgres"));
       } catch (IOException notStarted) {
@@ -88,6 +89,7 @@ public enum Database {
         .setServerConfig("shared_buffers", "512MB")
         .setServerConfig("max_wal_size", "4GB")
         .setServerConfig("maintenance_work_mem", "256MB")
+        .setServerConfig("synchronous_commit", "on")
         .start();
   }
 

@@ -66,10 +66,15 @@ final class Client {
     }
   }
 
-  /** The users of this name; asked for until there is an answer. */
+  /** The users of this name; requested until there is a response. */
   JsonNode named(String name) throws InterruptedException {
-    String filter = URLEncoder.encode("userName eq \"" + name + "\"", StandardCharsets.UTF_8);
-    return until200("/Users?filter=" + filter);
+    return named("eq", name);
+  }
+
+  /** The users whose name compares so; requested until there is a response. */
+  JsonNode named(String operator, String text) throws InterruptedException {
+    String filter = "userName " + operator + " \"" + text + "\"";
+    return until200("/Users?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
   }
 
   /** What is at an address; asked for until there is an answer. */

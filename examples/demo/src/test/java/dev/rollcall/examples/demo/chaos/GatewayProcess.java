@@ -5,17 +5,26 @@ import dev.rollcall.examples.demo.Demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** A process of the demo. */
 final class GatewayProcess implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 120_000;
 
   private final Path folder;
-  private final String databaseUrl;
+  private final Optional<String> databaseUrl;
   private final int port;
   private Process process;
 
-  GatewayProcess(Path folder, String databaseUrl, int port)
+  /**
+   * Starts a gateway.
+   *
+   * @param folder its working directory
+   * @param databaseUrl its database; empty for the default, a file in the working directory
+   */
+  GatewayProcess(Path folder, Optional<String> databaseUrl, int port)
       throws IOException, InterruptedException {
     this.folder = Files.createDirectories(folder);
     this.databaseUrl = databaseUrl;
@@ -37,10 +46,10 @@ final class GatewayProcess implements AutoCloseable {
         .replaceAll("(?s)^.*?\"token\"\\s*:\\s*\"([^\"]+)\".*$", "$1");
   }
 
-  private Process start() throws IOException, InterruptedException {
-    Files.deleteIfExists(connections());
-    Process started =
-        new ProcessBuilder(
+  private List<String> command() {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
@@ -49,10 +58,17 @@ final class GatewayProcess implements AutoCloseable {
                 Demo.class.getName(),
                 "--port",
                 Integer.toString(port),
-                "--store",
-                databaseUrl,
                 "--connections",
-                connections().toString())
+                connections().toString()));
+    databaseUrl.ifPresent(url -> command.addAll(List.of("--store", url)));
+    return command;
+  }
+
+  private Process start() throws IOException, InterruptedException {
+    Files.deleteIfExists(connections());
+    Process started =
+        new ProcessBuilder(command())
+            .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(
                 ProcessBuilder.Redirect.appendTo(folder.resolve("gateway.log").toFile()))

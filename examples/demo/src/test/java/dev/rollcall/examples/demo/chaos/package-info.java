@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Two processes of the demo on one PostgreSQL, killed again and again while clients write, and the
- * question what of the writes that were acknowledged is there in the end.
+ * Kills processes of the demo, on an H2 file and on PostgreSQL, and PostgreSQL itself while clients
+ * write, and compares what is stored afterwards with the writes that were acknowledged.
  */
 @NullMarked
 package dev.rollcall.examples.demo.chaos;
