@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.filter;
 
+import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +34,9 @@ public record And(List<Filter> operands) implements Filter {
   }
 
   @Override
-  public boolean matches(ComplexValue attributes) {
+  public boolean matches(ComplexValue attributes, EvaluationBudget budget) {
     for (Filter operand : operands) {
-      if (!operand.matches(attributes)) {
+      if (!operand.matches(attributes, budget)) {
         return false;
       }
     }

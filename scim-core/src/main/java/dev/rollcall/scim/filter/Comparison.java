@@ -2,6 +2,7 @@
 package dev.rollcall.scim.filter;
 
 import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.AttributeType;
 import dev.rollcall.scim.value.BooleanValue;
@@ -79,59 +80,67 @@ public final class Comparison implements Filter {
   }
 
   @Override
-  public boolean matches(ComplexValue attributes) {
+  public boolean matches(ComplexValue attributes, EvaluationBudget budget) {
     ComplexValue holder = path.urn().isEmpty() ? attributes : attributes.complexOrEmpty(path.urn());
     Value value = holder.findOr(path.attribute().name(), NullValue.NULL);
     if (value instanceof NullValue) {
-      return isPrimary && partName == null ? matchesOne(BooleanValue.FALSE) : isNotEqual();
+      budget.spend(1);
+      return isPrimary && partName == null ? matchesOne(BooleanValue.FALSE, budget) : isNotEqual();
     }
     if (partName == null) {
-      return matchesAny(value);
+      return matchesAny(value, budget);
     }
     if (value instanceof MultiValue multi) {
-      return matchesAnyPart(multi, partName);
+      return matchesAnyPart(multi, partName, budget);
     }
     Value part =
         value instanceof ComplexValue complex
             ? complex.findOr(partName, NullValue.NULL)
             : NullValue.NULL;
-    return part instanceof NullValue ? matchesAbsentPart() : matchesAny(part);
+    if (part instanceof NullValue) {
+      budget.spend(1);
+      return matchesAbsentPart(budget);
+    }
+    return matchesAny(part, budget);
   }
 
   private boolean isNotEqual() {
     return operator == CompareOperator.NE;
   }
 
-  private boolean matchesAny(Value value) {
+  private boolean matchesAny(Value value, EvaluationBudget budget) {
     if (value.isUnassigned()) {
+      budget.spend(1);
       return isNotEqual();
     }
     if (value instanceof MultiValue multi) {
       for (Value element : multi.elements()) {
-        if (matchesOne(element)) {
+        if (matchesOne(element, budget)) {
           return true;
         }
       }
       return false;
     }
-    return matchesOne(value);
+    return matchesOne(value, budget);
   }
 
   /** An element without {@code primary} has it as false; any other part may be missing. */
-  private boolean matchesAbsentPart() {
-    return isPrimary ? matchesOne(BooleanValue.FALSE) : isNotEqual();
+  private boolean matchesAbsentPart(EvaluationBudget budget) {
+    return isPrimary ? matchesOne(BooleanValue.FALSE, budget) : isNotEqual();
   }
 
-  private boolean matchesAnyPart(MultiValue elements, String name) {
+  private boolean matchesAnyPart(MultiValue elements, String name, EvaluationBudget budget) {
     Value whenAbsent = isPrimary ? BooleanValue.FALSE : NullValue.NULL;
     boolean isAbsent = true;
     for (Value element : elements.elements()) {
       Value part =
           element instanceof ComplexValue complex ? complex.findOr(name, whenAbsent) : whenAbsent;
       // a part may have several values itself, and without any of them it is absent
-      if (!part.isUnassigned()) {
+      if (part.isUnassigned()) {
+        budget.spend(1);
+      } else {
         isAbsent = false;
-        if (matchesAny(part)) {
+        if (matchesAny(part, budget)) {
           return true;
         }
       }
@@ -139,10 +148,12 @@ public final class Comparison implements Filter {
     return isAbsent && isNotEqual();
   }
 
-  private boolean matchesOne(Value value) {
+  private boolean matchesOne(Value value, EvaluationBudget budget) {
     if (value instanceof StringValue string && literal instanceof StringValue) {
+      budget.spendOn(string.text());
       return matchesText(string.text());
     }
+    budget.spend(1);
     if (value instanceof BooleanValue && literal instanceof BooleanValue) {
       return (operator == CompareOperator.EQ) == value.equals(literal);
     }

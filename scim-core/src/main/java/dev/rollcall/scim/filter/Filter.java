@@ -2,6 +2,7 @@
 package dev.rollcall.scim.filter;
 
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;
@@ -24,17 +25,36 @@ public sealed interface Filter permits And, Or, Not, Comparison, Present, ValueP
   }
 
   /**
-   * Whether the attributes match: those of a resource, or the sub-attributes of one element inside
-   * a value path.
+   * Returns whether the attributes match: those of a resource, or the sub-attributes of one element
+   * inside a value path. Every value that a term is compared with is spent from the budget first.
+   *
+   * @throws dev.rollcall.scim.error.ScimException {@code tooMany} when the budget is exceeded, 503
+   *     when its deadline has passed
    */
-  boolean matches(ComplexValue attributes);
+  boolean matches(ComplexValue attributes, EvaluationBudget budget);
 
-  /** Whether the resource matches, its {@code schemas} included. */
-  default boolean matches(ScimResource resource) {
+  /** Returns whether the attributes match, within a budget of their own. */
+  default boolean matches(ComplexValue attributes) {
+    return matches(attributes, EvaluationBudget.of(Limits.DEFAULT));
+  }
+
+  /**
+   * Returns whether the resource matches, its {@code schemas} included. A store passes the budget
+   * of its request, {@code filter.matches(resource, context.budget())}.
+   *
+   * @throws dev.rollcall.scim.error.ScimException {@code tooMany} when the budget is exceeded, 503
+   *     when its deadline has passed
+   */
+  default boolean matches(ScimResource resource, EvaluationBudget budget) {
     ComplexValue attributes = resource.attributes();
     return accept(SchemasMention.INSTANCE)
-        ? matches(attributes.with("schemas", resource.schemasValue()))
-        : matches(attributes);
+        ? matches(attributes.with("schemas", resource.schemasValue()), budget)
+        : matches(attributes, budget);
+  }
+
+  /** Returns whether the resource matches, within a budget of its own. */
+  default boolean matches(ScimResource resource) {
+    return matches(resource, EvaluationBudget.of(Limits.DEFAULT));
   }
 
   /** Calls the visitor's method for this kind of filter. */

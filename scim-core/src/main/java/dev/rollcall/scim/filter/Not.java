@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.filter;
 
+import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.Objects;
 
@@ -16,8 +17,8 @@ public record Not(Filter operand) implements Filter {
   }
 
   @Override
-  public boolean matches(ComplexValue attributes) {
-    return !operand.matches(attributes);
+  public boolean matches(ComplexValue attributes, EvaluationBudget budget) {
+    return !operand.matches(attributes, budget);
   }
 
   @Override

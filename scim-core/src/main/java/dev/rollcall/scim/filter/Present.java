@@ -2,6 +2,7 @@
 package dev.rollcall.scim.filter;
 
 import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
@@ -21,8 +22,13 @@ public record Present(AttributePath path) implements Filter {
   }
 
   @Override
-  public boolean matches(ComplexValue attributes) {
+  public boolean matches(ComplexValue attributes, EvaluationBudget budget) {
+    budget.spend(path.parent().read(attributes).map(Present::count).orElse(1));
     return path.read(attributes).filter(Present::hasContent).isPresent();
+  }
+
+  private static int count(Value value) {
+    return value instanceof MultiValue several ? 1 + several.elements().size() : 1;
   }
 
   private static boolean hasContent(Value value) {

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.filter;
 
 import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.Value;
@@ -24,9 +25,10 @@ public record ValuePath(AttributePath path, Filter filter) implements Filter {
   }
 
   @Override
-  public boolean matches(ComplexValue attributes) {
+  public boolean matches(ComplexValue attributes, EvaluationBudget budget) {
     for (Value element : elements(path.read(attributes))) {
-      if (filter.matches(elementView(element))) {
+      budget.spend(1);
+      if (filter.matches(elementView(element), budget)) {
         return true;
       }
     }

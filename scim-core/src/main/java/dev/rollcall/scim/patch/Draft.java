@@ -2,6 +2,7 @@
 package dev.rollcall.scim.patch;
 
 import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
@@ -18,11 +19,12 @@ final class Draft {
   private final ScimResource original;
   private final Map<AttributePath, Elements> multiValued = new LinkedHashMap<>();
   private final List<AttributePath> touched = new ArrayList<>();
-  private final Effort effort = new Effort();
+  private final EvaluationBudget budget;
   private ComplexValue attributes;
 
-  Draft(ScimResource original) {
+  Draft(ScimResource original, EvaluationBudget budget) {
     this.original = original;
+    this.budget = budget;
     this.attributes = original.attributes();
   }
 
@@ -31,9 +33,9 @@ final class Draft {
     return path.read(attributes).orElse(NullValue.NULL);
   }
 
-  /** Notes that an operation looks at a value as a whole. */
-  void lookAt(Value value) {
-    effort.lookAt(value, 1);
+  /** Spends what reading a whole value costs. */
+  void spendOn(Value value) {
+    budget.spendOn(value);
   }
 
   /** Gives a singular attribute its value; an unassigned one removes it. */
@@ -49,7 +51,7 @@ final class Draft {
   void change(AttributePath path, Consumer<Elements> change) {
     Elements elements =
         multiValued.computeIfAbsent(
-            path, key -> new Elements(path.attribute(), elements(path), effort));
+            path, key -> new Elements(path.attribute(), elements(path), budget));
     boolean hadValue = !elements.isEmpty();
     int before = elements.changes();
     change.accept(elements);

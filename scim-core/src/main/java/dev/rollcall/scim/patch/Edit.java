@@ -24,7 +24,7 @@ sealed interface Edit {
     @Override
     public void applyTo(Draft draft) {
       Value before = draft.read(path);
-      draft.lookAt(before);
+      draft.spendOn(before);
       ComplexValue parts = before instanceof ComplexValue record ? record : ComplexValue.EMPTY;
       Value after = change.applyTo(parts);
       if (after.isUnassigned() && !before.isUnassigned() && path.attribute().isRequired()) {

@@ -3,6 +3,7 @@ package dev.rollcall.scim.patch;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Normalization;
+import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
@@ -35,14 +36,14 @@ final class Elements {
   private final Attribute attribute;
   private final boolean hasPrimary;
   private final List<@Nullable Value> slots;
-  private final Effort effort;
+  private final EvaluationBudget budget;
   private int size;
   private int changes;
   private @Nullable Index index;
 
-  Elements(Attribute attribute, List<Value> values, Effort effort) {
+  Elements(Attribute attribute, List<Value> values, EvaluationBudget budget) {
     this.attribute = attribute;
-    this.effort = effort;
+    this.budget = budget;
     this.hasPrimary = attribute.findSubAttribute("primary").isPresent();
     this.slots = new ArrayList<>(values);
     this.size = values.size();
@@ -70,6 +71,10 @@ final class Elements {
 
   Attribute attribute() {
     return attribute;
+  }
+
+  EvaluationBudget budget() {
+    return budget;
   }
 
   boolean isEmpty() {
@@ -118,7 +123,7 @@ final class Elements {
   void replaceAll(List<Value> values) {
     boolean hasReadOnlyParts = attribute.subAttributes().stream().anyMatch(Attribute::isReadOnly);
     List<Value> wanted = hasReadOnlyParts ? withKnownParts(values) : values;
-    Elements replacement = new Elements(attribute, List.of(), effort);
+    Elements replacement = new Elements(attribute, List.of(), budget);
     wanted.forEach(replacement::add);
     if (!replacement.toValue().equals(toValue())) {
       slots.clear();
@@ -146,10 +151,9 @@ final class Elements {
   /**
    * Changes the selected values; one that becomes unassigned is removed.
    *
-   * @param terms how often each value is looked at to find out whether it is selected
    * @return whether any was selected
    */
-  boolean change(Predicate<Value> isSelected, int terms, UnaryOperator<Value> change) {
+  boolean change(Predicate<Value> isSelected, UnaryOperator<Value> change) {
     boolean isAny = false;
     int newPrimary = -1;
     for (int slot = 0; slot < slots.size(); slot++) {
@@ -157,7 +161,7 @@ final class Elements {
       if (before == null) {
         continue;
       }
-      effort.lookAt(before, terms);
+      budget.spendOn(before);
       if (!isSelected.test(before)) {
         continue;
       }

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.patch;
 
 import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,14 +16,18 @@ import java.util.Set;
  * the request is not known here, so that the work is that of the members named. Not thread-safe.
  */
 final class MemberDraft {
+  /** A filter on members that it does not name has the store read all of them. */
+  private static final long UNITS_PER_LOOKUP = 50_000;
+
   private final MemberLookup lookup;
-  private final Effort effort = new Effort();
+  private final EvaluationBudget budget;
   private Map<String, ComplexValue> added = new LinkedHashMap<>();
   private Set<String> removed = new LinkedHashSet<>();
   private boolean isReplaced;
 
-  MemberDraft(MemberLookup lookup) {
+  MemberDraft(MemberLookup lookup, EvaluationBudget budget) {
     this.lookup = lookup;
+    this.budget = budget;
   }
 
   void add(ComplexValue member) {
@@ -40,16 +45,15 @@ final class MemberDraft {
 
   void removeMatching(Filter filter) {
     List<String> matching = new ArrayList<>();
-    int terms = Effort.terms(filter);
     added.forEach(
         (id, member) -> {
-          effort.lookAt(member, terms);
-          if (filter.matches(member)) {
+          budget.spendOn(member);
+          if (filter.matches(member, budget)) {
             matching.add(id);
           }
         });
     if (!isReplaced) {
-      effort.askFor(filter);
+      budget.spend(UNITS_PER_LOOKUP);
       lookup.membersMatching(filter).stream()
           .filter(id -> !added.containsKey(id))
           .forEach(matching::add);

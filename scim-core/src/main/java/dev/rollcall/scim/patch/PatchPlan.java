@@ -3,6 +3,7 @@ package dev.rollcall.scim.patch;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.UnknownAttributes;
 import dev.rollcall.scim.resource.AttributeRules;
@@ -71,27 +72,40 @@ public final class PatchPlan {
    * resource stays as it is, so that a failure leaves no trace. What holds for every verb is left
    * to {@link AttributeRules#check}.
    *
+   * @param budget what the paths spend on the values that they are compared with
    * @throws ScimException noTarget, mutability or invalidValue when an operation does not fit the
-   *     resource
+   *     resource, tooMany when the budget is exceeded
    */
-  public PatchResult applyTo(ScimResource current) {
-    Draft draft = new Draft(current);
+  public PatchResult applyTo(ScimResource current, EvaluationBudget budget) {
+    Draft draft = new Draft(current, budget);
     edits.forEach(edit -> edit.applyTo(draft));
     return draft.finish();
+  }
+
+  /** The resource after all operations, within a budget of their own. */
+  public PatchResult applyTo(ScimResource current) {
+    return applyTo(current, EvaluationBudget.of(Limits.DEFAULT));
   }
 
   /**
    * What all operations together do to the membership.
    *
-   * @param lookup asked for filters that do not name members by {@code value eq "..."} only
+   * @param lookup called for filters that do not name members by {@code value eq "..."} only
+   * @param budget what these filters spend on the members named in the request, and on each lookup
+   * @throws ScimException tooMany when the budget is exceeded
    */
-  public MemberChanges memberChanges(MemberLookup lookup) {
+  public MemberChanges memberChanges(MemberLookup lookup, EvaluationBudget budget) {
     Objects.requireNonNull(lookup, "lookup");
     if (memberEdits.isEmpty()) {
       return new MemberChanges.None();
     }
-    MemberDraft draft = new MemberDraft(lookup);
+    MemberDraft draft = new MemberDraft(lookup, budget);
     memberEdits.forEach(edit -> edit.applyTo(draft));
     return draft.finish();
+  }
+
+  /** What all operations together do to the membership, within a budget of their own. */
+  public MemberChanges memberChanges(MemberLookup lookup) {
+    return memberChanges(lookup, EvaluationBudget.of(Limits.DEFAULT));
   }
 }

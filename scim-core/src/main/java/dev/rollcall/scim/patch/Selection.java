@@ -3,6 +3,7 @@ package dev.rollcall.scim.patch;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.Value;
 import java.util.Optional;
@@ -31,22 +32,21 @@ record Selection(Optional<Filter> filter, WhenNone whenNone, Instruction instruc
 
   void change(Elements elements, ElementChange change) {
     boolean hadNone = elements.isEmpty();
-    int terms = filter.map(Effort::terms).orElse(1);
-    if (!elements.change(this::matches, terms, change::applyTo)) {
+    EvaluationBudget budget = elements.budget();
+    if (!elements.change(element -> matches(element, budget), change::applyTo)) {
       addMissing(elements, change, hadNone);
     } else if (elements.isEmpty() && elements.attribute().isRequired()) {
       throw Refusals.required(change.op(), instruction.label());
     }
   }
 
-  private boolean matches(Value element) {
+  private boolean matches(Value element, EvaluationBudget budget) {
     return filter.isEmpty()
         || filter
             .get()
             .matches(
-                element instanceof ComplexValue record
-                    ? record
-                    : ComplexValue.of("value", element));
+                element instanceof ComplexValue record ? record : ComplexValue.of("value", element),
+                budget);
   }
 
   private void addMissing(Elements elements, ElementChange change, boolean hadNone) {

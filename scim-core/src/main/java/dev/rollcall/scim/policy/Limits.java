@@ -28,7 +28,8 @@ public final class Limits {
     BULK_BYTES(1 << 20),
     DEFAULT_PAGE_SIZE(100),
     MAX_PAGE_SIZE(200),
-    SCANNED_RESOURCES(100_000);
+    SCANNED_RESOURCES(100_000),
+    EVALUATION_BUDGET(5_000_000);
 
     private final int byDefault;
 
@@ -147,6 +148,14 @@ public final class Limits {
     return cap(Cap.SCANNED_RESOURCES);
   }
 
+  /**
+   * The most values that one request may have compared in memory, all operations of a Bulk request
+   * together; see {@link EvaluationBudget}.
+   */
+  public int evaluationBudget() {
+    return cap(Cap.EVALUATION_BUDGET);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other == this || other instanceof Limits that && caps.equals(that.caps);
@@ -263,6 +272,11 @@ public final class Limits {
     /** The most resources a store may look at for a query that no index answers. */
     public Builder scannedResources(int value) {
       return put(Cap.SCANNED_RESOURCES, value);
+    }
+
+    /** The most values that one request may have compared in memory. */
+    public Builder evaluationBudget(int value) {
+      return put(Cap.EVALUATION_BUDGET, value);
     }
 
     /** The caps as they are now. */

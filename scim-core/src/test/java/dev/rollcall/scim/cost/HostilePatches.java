@@ -261,7 +261,7 @@ final class HostilePatches {
 
   /** Each of the operations tries its filter on all values; none matches. */
   private static HostileInput looking(String name, String path, ResourceType type) {
-    String filter = "[value co \\\"x\\\" or value ew \\\"x\\\" or value sw \\\"x\\\"]";
+    String filter = "[" + repeated(8, "value co \\\"x\\\"", " or ") + "]";
     String add = added(path, VALUES, i -> "{\"value\":\"" + i + "\"}");
     return new HostileInput(
         "PATCH: " + name + " that many operations look through",

@@ -103,7 +103,8 @@ final class Membership {
     if (!plan.changesMembers()) {
       return MembershipDelta.none();
     }
-    MemberChanges changes = plan.memberChanges(filter -> matching(context, groupId, filter));
+    MemberChanges changes =
+        plan.memberChanges(filter -> matching(context, groupId, filter), context.budget());
     if (changes instanceof MemberChanges.ReplaceAll all) {
       return new MembershipDelta.ReplaceAll(refs(context, all.members()));
     }
@@ -119,7 +120,7 @@ final class Membership {
     MemberPage page = page(context, groupId, Optional.empty());
     while (true) {
       for (Member member : page.members()) {
-        if (filter.matches(asValue.apply(context, member))) {
+        if (filter.matches(asValue.apply(context, member), context.budget())) {
           ids.add(member.id());
         }
       }

@@ -2,6 +2,8 @@
 package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.policy.EvaluationBudget;
+import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantContext;
 import java.time.Instant;
@@ -30,6 +32,11 @@ public final class Protection {
   /** When a request that arrives now is given up. */
   public Instant deadline() {
     return deadline.next();
+  }
+
+  /** The evaluation budget of a request with these limits and this deadline. */
+  public EvaluationBudget budget(Limits requestLimits, Instant end) {
+    return EvaluationBudget.of(requestLimits, end, limits.clock());
   }
 
   /**

@@ -202,7 +202,7 @@ final class ResourceWriter<R> {
     Account<R> account = accounts.require(context, id);
     preconditions.checkMatch(account.stored().version());
     ScimResource current = representation.resource(context, account.stored());
-    PatchResult result = plan.applyTo(current);
+    PatchResult result = plan.applyTo(current, context.budget());
     if (!result.changes().isEmpty()) {
       rules.check(result.resource());
     }

@@ -7,6 +7,8 @@ import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.TenantProfile;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -44,14 +46,17 @@ final class Admission {
   /** A request of a caller whose tenant is known. */
   Admitted admitted(RouteMatch match, Tenant tenant, Caller caller, String requestId) {
     ServiceProvider provider = match.provider();
+    TenantProfile profile = tenant.profile().orElse(provider.profile());
+    Instant deadline = provider.protection().deadline();
     TenantContext context =
         new TenantContext(
             tenant,
-            tenant.profile().orElse(provider.profile()),
+            profile,
             caller,
             requestId,
             match.baseUri(tenant),
-            provider.protection().deadline());
+            deadline,
+            provider.protection().budget(profile.limits(), deadline));
     return new Admitted(context, provider, false, () -> {});
   }
 }

@@ -203,7 +203,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>
                 .limit(context.profile().limits().scannedResources())
                 .fetch(rows::row)
                 .stream()
-                .filter(row -> match.matches(row.seen()))
+                .filter(row -> match.matches(row.seen(), context.budget()))
                 .limit(atMost)
                 .map(this::stored)
                 .toList());

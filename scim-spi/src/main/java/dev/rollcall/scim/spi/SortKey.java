@@ -4,16 +4,20 @@ package dev.rollcall.scim.spi;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Normalization;
 import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.DateTimeValue;
 import dev.rollcall.scim.value.DecimalValue;
 import dev.rollcall.scim.value.IntegerValue;
+import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The value by which a resource is sorted, in a form that can be written into a position. Values
@@ -24,10 +28,29 @@ public sealed interface SortKey extends Comparable<SortKey> {
   /** The mark of the kind and the value; {@link #parse} reads it. */
   String text();
 
-  /** The key of a resource in this order; a value that has no order counts as none. */
+  /**
+   * The key of a resource in this order; a value that has no order counts as none. The values that
+   * are read for it are spent from the budget of the request.
+   *
+   * @throws ScimException tooMany when the budget is exceeded, 503 when its deadline has passed
+   */
+  static SortKey of(Sort sort, ComplexValue resource, EvaluationBudget budget) {
+    sort.by()
+        .parent()
+        .read(resource)
+        .filter(MultiValue.class::isInstance)
+        .ifPresent(several -> budget.spend(((MultiValue) several).elements().size()));
+    Optional<Value> decisive = sort.valueIn(resource);
+    decisive.ifPresent(budget::spendOn);
+    return of(sort.by(), decisive.orElse(null));
+  }
+
+  /** The key of a resource in this order, outside of any budget. */
   static SortKey of(Sort sort, ComplexValue resource) {
-    AttributePath path = sort.by();
-    Value one = sort.valueIn(resource).orElse(null);
+    return of(sort, resource, EvaluationBudget.unlimited());
+  }
+
+  private static SortKey of(AttributePath path, @Nullable Value one) {
     if (one instanceof StringValue string) {
       return new Text(Normalization.prepare(string.text(), path.leaf().isCaseExact()));
     }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spi;
 
+import dev.rollcall.scim.policy.EvaluationBudget;
 import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Objects;
 
 /**
@@ -18,6 +20,8 @@ import java.util.Objects;
  * @param requestId names the request in answers and logs
  * @param baseUri the tenant's SCIM base URL without a slash at the end
  * @param deadline when the caller stops waiting
+ * @param budget the work that the request may still cause in memory; a store that evaluates filters
+ *     or sorts by itself spends from it, {@code filter.matches(resource, context.budget())}
  */
 public record TenantContext(
     Tenant tenant,
@@ -25,8 +29,9 @@ public record TenantContext(
     Caller caller,
     String requestId,
     URI baseUri,
-    Instant deadline) {
-  /** Checks that all parts are there. */
+    Instant deadline,
+    EvaluationBudget budget) {
+  /** Checks that all components are present. */
   public TenantContext {
     Objects.requireNonNull(tenant, "tenant");
     Objects.requireNonNull(profile, "profile");
@@ -34,9 +39,31 @@ public record TenantContext(
     Objects.requireNonNull(requestId, "requestId");
     Objects.requireNonNull(baseUri, "baseUri");
     Objects.requireNonNull(deadline, "deadline");
+    Objects.requireNonNull(budget, "budget");
   }
 
-  /** A context for the host's own jobs and tests: no deadline, no base URL. */
+  /** A context of a request of its own: with a fresh budget of the profile's limits. */
+  public TenantContext(
+      Tenant tenant,
+      TenantProfile profile,
+      Caller caller,
+      String requestId,
+      URI baseUri,
+      Instant deadline) {
+    this(
+        tenant,
+        profile,
+        caller,
+        requestId,
+        baseUri,
+        deadline,
+        EvaluationBudget.of(profile.limits(), deadline, InstantSource.system()));
+  }
+
+  /**
+   * A context for the host's own jobs and tests, which may be used for many calls: no deadline, no
+   * base URL, an unlimited budget.
+   */
   public static TenantContext of(Tenant tenant) {
     return new TenantContext(
         tenant,
@@ -44,12 +71,18 @@ public record TenantContext(
         new Caller(tenant.id(), "host"),
         "host",
         URI.create(""),
-        Instant.MAX);
+        Instant.MAX,
+        EvaluationBudget.unlimited());
   }
 
-  /** The same with another deadline. */
+  /** The same with another deadline and a fresh budget of the same size. */
   public TenantContext withDeadline(Instant end) {
-    return new TenantContext(tenant, profile, caller, requestId, baseUri, end);
+    return new TenantContext(tenant, profile, caller, requestId, baseUri, end, budget.renewed(end));
+  }
+
+  /** The same with another budget. */
+  public TenantContext withBudget(EvaluationBudget other) {
+    return new TenantContext(tenant, profile, caller, requestId, baseUri, deadline, other);
   }
 
   /** The tenant's identifier, the first part of every key in a store. */

@@ -3,6 +3,7 @@ package dev.rollcall.examples.jdbchost;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.Query;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.Slice;
@@ -75,7 +76,7 @@ record Rows<R>(
     }
     List<Stored<R>> matching = new ArrayList<>();
     for (Stored<R> stored : found) {
-      if (matches(remainder.rest(), stored)) {
+      if (remainder.rest().matches(seen(stored), context.budget())) {
         matching.add(stored);
       }
     }
@@ -89,9 +90,9 @@ record Rows<R>(
   /** A search of which the database answers a part only. */
   private record Remainder(Condition where, Filter rest, Query query) {}
 
-  private boolean matches(Filter filter, Stored<R> stored) {
-    return filter.matches(
-        binding.toResource(stored.value()).with("id", new StringValue(stored.id())));
+  /** A row as filters see it. */
+  private ScimResource seen(Stored<R> stored) {
+    return binding.toResource(stored.value()).with("id", new StringValue(stored.id()));
   }
 
   /** The row, locked until the transaction ends. */

@@ -77,7 +77,9 @@ final class AccountStore implements ResourceStore<AccountUser> {
                 key(filter, "userName")
                     .orElseThrow(() -> ScimException.tooMany("No index answers the filter")));
     List<Stored<AccountUser>> matching =
-        candidate.map(Account::stored).filter(user -> matches(filter, user)).stream().toList();
+        candidate.map(Account::stored).stream()
+            .filter(user -> filter.matches(seen(user), context.budget()))
+            .toList();
     return new Slice<>(
         matching.stream().skip(request.offset()).limit(request.count()).toList(), matching.size());
   }
@@ -93,16 +95,15 @@ final class AccountStore implements ResourceStore<AccountUser> {
         .findFirst();
   }
 
-  /** What a filter may ask for besides the key. */
-  private boolean matches(Filter filter, Stored<AccountUser> user) {
+  /** An account as filters see it. */
+  private ScimResource seen(Stored<AccountUser> user) {
     ScimResource resource = binding.toResource(user.value());
     ComplexValue.Builder meta = ComplexValue.builder().put("resourceType", binding.type().name());
     user.created().ifPresent(time -> meta.put("created", DateTimeValue.of(time)));
     user.lastModified().ifPresent(time -> meta.put("lastModified", DateTimeValue.of(time)));
     ComplexValue.Builder all = ComplexValue.builder();
     resource.attributes().forEach(all::put);
-    return filter.matches(
-        resource.withAttributes(all.put("id", user.id()).put("meta", meta.build()).build()));
+    return resource.withAttributes(all.put("id", user.id()).put("meta", meta.build()).build());
   }
 
   @Override

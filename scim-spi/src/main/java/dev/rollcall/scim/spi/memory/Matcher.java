@@ -2,6 +2,7 @@
 package dev.rollcall.scim.spi.memory;
 
 import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.value.MultiValue;
@@ -11,22 +12,25 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Whether resources match one filter. Memberships are put before the filter as far as it asks for
- * them: those that it names by {@code eq} at no cost, all of a resource's within the budget.
+ * Matches resources with one filter. Memberships are added to a resource as far as the filter needs
+ * them: those that it names by {@code eq}, or all of a resource, which count against the scan
+ * limit.
  */
 final class Matcher {
   private final Filter filter;
   private final Shard shard;
   private final List<Question> questions = new ArrayList<>();
-  private final Effort effort;
+  private final ScanLimit scanLimit;
+  private final EvaluationBudget budget;
 
   /** What the filter asks of one attribute that follows from the memberships. */
   private record Question(Relation relation, MembershipTerms terms) {}
 
-  Matcher(Filter filter, ResourceType type, Shard shard, Effort effort) {
+  Matcher(Filter filter, ResourceType type, Shard shard, SearchCost cost) {
     this.filter = filter;
     this.shard = shard;
-    this.effort = effort;
+    this.scanLimit = cost.scanLimit();
+    this.budget = cost.budget();
     for (Relation relation : Relation.of(type)) {
       MembershipTerms terms = MembershipTerms.of(filter, relation.attribute());
       if (terms.isMentioned()) {
@@ -38,13 +42,14 @@ final class Matcher {
   boolean matches(Entry<?> entry) {
     ScimResource seen = entry.filtered();
     for (Question question : questions) {
+      budget.spend(question.terms().named().size());
       List<Value> elements = new ArrayList<>();
       shard
           .members(asked(question, entry.id()))
           .forEach(member -> elements.add(question.relation().element(member)));
       seen = seen.with(question.relation().attribute().name(), new MultiValue(elements));
     }
-    return filter.matches(seen);
+    return filter.matches(seen, budget);
   }
 
   private Collection<String> asked(Question question, String id) {
@@ -52,7 +57,8 @@ final class Matcher {
       return question.relation().relatedAmong(shard.memberships(), id, question.terms().named());
     }
     Collection<String> all = question.relation().related(shard.memberships(), id);
-    effort.spend(all.size());
+    scanLimit.spend(all.size());
+    budget.spend(all.size());
     return all;
   }
 }

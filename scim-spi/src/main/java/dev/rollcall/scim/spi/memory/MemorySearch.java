@@ -3,6 +3,7 @@ package dev.rollcall.scim.spi.memory;
 
 import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.Query;
 import dev.rollcall.scim.spi.Slice;
@@ -22,27 +23,29 @@ final class MemorySearch<R> {
   private final boolean isWholeTable;
   private final Collection<Entry<R>> candidates;
   private final Optional<Matcher> matcher;
+  private final EvaluationBudget budget;
   private long looked;
 
   /**
    * Finds what an index leaves to be looked at.
    *
    * @throws dev.rollcall.scim.error.ScimException tooMany when there is more to be matched without
-   *     an index, or to be sorted, than the effort allows
+   *     an index, or to be sorted, than the scan limit and the evaluation budget allow
    */
-  MemorySearch(Table<R> table, ResourceType type, Shard shard, Query query, Effort effort) {
+  MemorySearch(Table<R> table, ResourceType type, Shard shard, Query query, SearchCost cost) {
     this.table = table;
     this.query = query;
+    this.budget = cost.budget();
     Optional<Filter> filter = query.filter();
     Optional<Collection<Entry<R>>> indexed =
         filter.flatMap(f -> f.accept(new Candidates<>(table, type, shard.memberships())));
     boolean isExact = filter.isEmpty() || indexed.isPresent() && filter.get() instanceof Comparison;
     this.candidates = indexed.map(MemorySearch::inOrder).orElse(table.inOrder());
     this.matcher =
-        isExact ? Optional.empty() : Optional.of(new Matcher(filter.get(), type, shard, effort));
+        isExact ? Optional.empty() : Optional.of(new Matcher(filter.get(), type, shard, cost));
     this.isWholeTable = indexed.isEmpty();
     if (matcher.isPresent() && isWholeTable || query.sort().isPresent()) {
-      effort.spend(candidates.size());
+      cost.scanLimit().spend(candidates.size());
     }
   }
 
@@ -58,6 +61,7 @@ final class MemorySearch<R> {
 
   private boolean matches(Entry<R> entry) {
     looked++;
+    budget.spend(1);
     return matcher.isEmpty() || matcher.get().matches(entry);
   }
 
@@ -122,13 +126,13 @@ final class MemorySearch<R> {
     Comparator<Position> order = Position.order(query.sort());
     for (Entry<R> candidate : candidates) {
       if (matches(candidate)) {
-        Position position = Position.of(candidate, query.sort());
+        Position position = Position.of(candidate, query.sort(), budget);
         if (after.isEmpty() || order.compare(position, after.get()) > 0) {
           placed.add(new Placed<>(position, candidate));
         }
       }
     }
-    placed.sort(Comparator.comparing(Placed::position, order));
+    placed.sort(Comparator.comparing(Placed::position, Position.spending(order, budget)));
     return placed.stream().map(Placed::entry).toList();
   }
 
@@ -146,7 +150,7 @@ final class MemorySearch<R> {
   private Slice<R> slice(List<Entry<R>> page, boolean goesOn) {
     Optional<String> next =
         goesOn && !page.isEmpty()
-            ? Optional.of(Position.of(page.get(page.size() - 1), query.sort()).text())
+            ? Optional.of(Position.of(page.get(page.size() - 1), query.sort(), budget).text())
             : Optional.empty();
     OptionalLong total =
         matcher.isEmpty() ? OptionalLong.of(candidates.size()) : OptionalLong.empty();

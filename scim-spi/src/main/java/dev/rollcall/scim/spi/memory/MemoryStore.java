@@ -95,10 +95,10 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>
   public Slice<R> search(TenantContext context, Query request) {
     Shard shard = shard(context);
     Table<R> table = table(context);
-    Effort effort = new Effort(context.profile().limits().scannedResources());
+    SearchCost cost = SearchCost.of(context);
     return shard.reading(
         () -> {
-          MemorySearch<R> search = new MemorySearch<>(table, type, shard, request, effort);
+          MemorySearch<R> search = new MemorySearch<>(table, type, shard, request, cost);
           Slice<R> page = search.page();
           directory.touch(search.looked());
           return page;
@@ -173,7 +173,7 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>
     return shard.reading(
         () ->
             match.accept(candidates).orElse(List.of()).stream()
-                .filter(entry -> match.matches(entry.filtered()))
+                .filter(entry -> match.matches(entry.filtered(), context.budget()))
                 .limit(atMost)
                 .map(Entry::stored)
                 .toList());

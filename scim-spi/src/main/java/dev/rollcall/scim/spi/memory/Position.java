@@ -2,6 +2,7 @@
 package dev.rollcall.scim.spi.memory;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.spi.Query;
 import dev.rollcall.scim.spi.Sort;
 import dev.rollcall.scim.spi.SortKey;
@@ -29,10 +30,18 @@ record Position(SortKey key, long place) {
     return (sort.get().isDescending() ? byKey.reversed() : byKey).thenComparing(byPlace);
   }
 
+  /** The same order, each comparison of which is spent from a budget. */
+  static Comparator<Position> spending(Comparator<Position> order, EvaluationBudget budget) {
+    return (left, right) -> {
+      budget.spend(1);
+      return order.compare(left, right);
+    };
+  }
+
   /** The position of a resource. */
-  static Position of(Entry<?> entry, Optional<Sort> sort) {
+  static Position of(Entry<?> entry, Optional<Sort> sort, EvaluationBudget budget) {
     return new Position(
-        sort.map(order -> SortKey.of(order, attributes(entry, order))).orElse(NO_KEY),
+        sort.map(order -> SortKey.of(order, attributes(entry, order), budget)).orElse(NO_KEY),
         entry.place());
   }
 

@@ -94,7 +94,11 @@ public final class RowSearch<R> {
     List<Stored<R>> matching =
         rows.stream()
             .filter(
-                row -> query.filter().map(f -> f.matches(completed.apply(seen(row)))).orElse(true))
+                row ->
+                    query
+                        .filter()
+                        .map(f -> f.matches(completed.apply(seen(row)), context.budget()))
+                        .orElse(true))
             .toList();
     return new Slice<>(
         matching.stream().skip(query.offset()).limit(query.count()).toList(), matching.size());

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.policy;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+
+/**
+ * The work that one request may cause in memory, and its deadline. Everything that compares stored
+ * values (filters, sorting, PATCH paths) spends from the budget of its request before it does so:
+ * one unit for each value that one filter term is compared with, and one more for every 32
+ * characters of text. Every few thousand units the deadline is checked, so that a request ends at
+ * its deadline even when its client has disconnected.
+ *
+ * <p>All operations of a Bulk request share one budget. Confined to the thread that processes the
+ * request; it may be handed over to another thread, but must not be used by two at the same time.
+ */
+public final class EvaluationBudget {
+  private static final int UNITS_PER_CHECK = 4_096;
+  private static final int CHARACTERS_PER_UNIT = 32;
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  private final long limit;
+  private final Instant deadline;
+  private final InstantSource clock;
+  private long spent;
+  private long nextCheck = UNITS_PER_CHECK;
+
+  private EvaluationBudget(long limit, Instant deadline, InstantSource clock) {
+    this.limit = limit;
+    this.deadline = Objects.requireNonNull(deadline, "deadline");
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  /** A fresh budget of {@link Limits#evaluationBudget()} without a deadline. */
+  public static EvaluationBudget of(Limits limits) {
+    return of(limits, Instant.MAX, InstantSource.system());
+  }
+
+  /** A fresh budget of {@link Limits#evaluationBudget()} with a deadline by this clock. */
+  public static EvaluationBudget of(Limits limits, Instant deadline, InstantSource clock) {
+    return new EvaluationBudget(limits.evaluationBudget(), deadline, clock);
+  }
+
+  /** A budget without limit and deadline, for a host's own jobs. */
+  public static EvaluationBudget unlimited() {
+    return new EvaluationBudget(Long.MAX_VALUE, Instant.MAX, InstantSource.system());
+  }
+
+  /** A fresh budget with the same limit and clock, and another deadline. */
+  public EvaluationBudget renewed(Instant newDeadline) {
+    return new EvaluationBudget(limit, newDeadline, clock);
+  }
+
+  /**
+   * Spends units, before the work is done.
+   *
+   * @throws ScimException {@code tooMany} when the budget is exceeded, 503 when the deadline has
+   *     passed
+   */
+  public void spend(long units) {
+    spent += units;
+    if (spent > limit) {
+      throw ScimException.tooMany(
+          "The request exceeds the evaluation budget of " + limit + " values");
+    }
+    if (spent >= nextCheck) {
+      nextCheck = spent + UNITS_PER_CHECK;
+      checkDeadline();
+    }
+  }
+
+  /**
+   * Spends what reading a text once costs.
+   *
+   * @throws ScimException as {@link #spend(long)}
+   */
+  public void spendOn(String text) {
+    spend(weight(text));
+  }
+
+  /**
+   * Spends what reading a value once costs, with all its elements and sub-attributes.
+   *
+   * @throws ScimException as {@link #spend(long)}
+   */
+  public void spendOn(Value value) {
+    spend(weight(value));
+  }
+
+  private static long weight(String text) {
+    return 1L + text.length() / CHARACTERS_PER_UNIT;
+  }
+
+  private static long weight(Value value) {
+    if (value instanceof StringValue string) {
+      return weight(string.text());
+    }
+    long weight = 1;
+    if (value instanceof MultiValue several) {
+      for (Value element : several.elements()) {
+        weight += weight(element);
+      }
+    } else if (value instanceof ComplexValue object) {
+      for (String name : object.names()) {
+        weight += weight(object.find(name).orElseThrow());
+      }
+    }
+    return weight;
+  }
+
+  /**
+   * Checks the deadline now, for loops whose single steps are costly.
+   *
+   * @throws ScimException 503 with {@code Retry-After} when the deadline has passed
+   */
+  public void checkDeadline() {
+    if (!deadline.equals(Instant.MAX) && !clock.instant().isBefore(deadline)) {
+      throw ScimException.unavailable(RETRY_AFTER);
+    }
+  }
+
+  /** The units spent so far. */
+  public long spent() {
+    return spent;
+  }
+
+  @Override
+  public String toString() {
+    return "EvaluationBudget[" + spent + " of " + limit + "]";
+  }
+}
