@@ -58,7 +58,7 @@ final class TokenDoor {
   private static TokenAnswer decide(
       ContainerRequestContext request, RouteMatch match, TokenEndpoint endpoint) {
     Optional<Map<String, List<String>>> form =
-        isForm(request.getMediaType())
+        isForm(request.getHeaderString(HttpHeaders.CONTENT_TYPE))
             ? TokenForm.read(request.getEntityStream())
             : Optional.empty();
     List<String> authorization =
@@ -69,8 +69,15 @@ final class TokenDoor {
         : endpoint.answer(new TokenRequest(match, authorization, form.get()));
   }
 
-  private static boolean isForm(@Nullable MediaType type) {
-    return type != null && MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type);
+  /** Runtimes differ in what they throw for a malformed value, so that none reads it. */
+  private static boolean isForm(@Nullable String contentType) {
+    try {
+      return contentType != null
+          && MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(
+              MediaType.valueOf(contentType));
+    } catch (IllegalArgumentException malformed) {
+      return false;
+    }
   }
 
   private Admitted admitted(RouteMatch match, Granted granted, String requestId) {

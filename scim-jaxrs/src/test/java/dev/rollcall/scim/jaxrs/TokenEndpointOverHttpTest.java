@@ -252,6 +252,21 @@ class TokenEndpointOverHttpTest {
     assertThat(json(reply).findText("error")).contains(error);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"garbage", "a/b/c", "/", "text/plain;=", ""})
+  void whenContentTypeIsMalformedThenRequestIsInvalid(String type) {
+    String form = shown(client.id(), secret.secret());
+    Reply reply =
+        host.exchange(
+            "POST /acme/scim/v2%s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\n"
+                    .formatted(TokenEndpoint.PATH, type)
+                + "Content-Length: %d\r\nConnection: close\r\n\r\n%s"
+                    .formatted(form.length(), form));
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(json(reply).findText("error")).contains("invalid_request");
+  }
+
   @Test
   void twoWaysAtOnceAreRefused() {
     Reply both = post(shown(client.id(), secret.secret()), basic(client.id(), secret.secret()));
