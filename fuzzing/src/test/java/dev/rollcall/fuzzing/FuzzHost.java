@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.fuzzing;
+
+import dev.rollcall.scim.gateway.CursorKeys;
+import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.LoadLimits;
+import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.gateway.TokenEndpoint;
+import dev.rollcall.scim.gateway.TrustedProxies;
+import dev.rollcall.scim.json.JsonReader;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.CommonAttributes;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.Authenticator;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.Create;
+import dev.rollcall.scim.spi.Credential;
+import dev.rollcall.scim.spi.MemberRef;
+import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.TokenAuthenticator;
+import dev.rollcall.scim.spi.TokenHash;
+import dev.rollcall.scim.spi.memory.MemoryDirectory;
+import dev.rollcall.scim.spi.memory.MemoryTenants;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+/**
+ * A host application with the tenants {@code acme}, {@code globex} and {@code closed}, which is
+ * suspended, on the reference store. Every value of {@code globex} holds {@link #SECRET}. Ids,
+ * times and keys are the same in every host, so that an input means the same in every run.
+ */
+final class FuzzHost {
+  /** Is in every value of another tenant and must never be in a response. */
+  static final String SECRET = "globex-only";
+
+  static final String ACME_TOKEN = "acme-token";
+  static final String SECOND_TOKEN = "acme-second";
+  static final String GLOBEX_TOKEN = "globex-token";
+  static final String CLOSED_TOKEN = "closed-token";
+  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC);
+  static final Tenant ACME = Tenant.of("acme");
+  static final Tenant GLOBEX = Tenant.of("globex");
+  static final Tenant CLOSED = Tenant.of("closed").withState(Tenant.State.SUSPENDED);
+
+  /** The tokens that are accepted and whose they are. */
+  static final Map<String, Caller> TOKENS =
+      Map.of(
+          ACME_TOKEN, new Caller(ACME.id(), "idp"),
+          SECOND_TOKEN, new Caller(ACME.id(), "idp-2"),
+          GLOBEX_TOKEN, new Caller(GLOBEX.id(), "idp"),
+          CLOSED_TOKEN, new Caller(CLOSED.id(), "idp"));
+
+  private static final int USERS = 5;
+  private static final CursorKeys CURSOR_KEYS =
+      CursorKeys.of(key(1)).lasting(Duration.ofDays(36_500));
+
+  private final AtomicInteger ids = new AtomicInteger();
+  private final AtomicInteger writes = new AtomicInteger();
+  private final MemoryDirectory directory =
+      new MemoryDirectory(CLOCK, () -> "id-" + ids.incrementAndGet());
+  private final ResourceStore<ScimResource> users = directory.store(binding(Samples.USER));
+  private final ResourceStore<ScimResource> groups = directory.groupStore(binding(Samples.GROUP));
+  private final MemoryTenants tenants = new MemoryTenants();
+
+  FuzzHost() {
+    tenants.put(ACME);
+    tenants.put(GLOBEX);
+    tenants.put(CLOSED);
+    fill(ACME, "acme");
+    fill(GLOBEX, SECRET);
+    fill(CLOSED, "closed");
+  }
+
+  static byte[] key(int first) {
+    byte[] key = new byte[32];
+    Arrays.fill(key, (byte) first);
+    return key;
+  }
+
+  private static ResourceBinding<ScimResource> binding(ResourceType type) {
+    return ResourceBinding.full(type, List.of(AttributePath.of(CommonAttributes.EXTERNAL_ID)));
+  }
+
+  private void fill(Tenant tenant, String name) {
+    TenantContext context = TenantContext.of(tenant);
+    String first = "";
+    for (int number = 0; number < USERS; number++) {
+      ScimResource user =
+          read(
+              Samples.USER,
+              """
+              {"userName":"%1$s-%2$d","displayName":"%1$s %2$d","active":true,
+               "emails":[{"value":"%1$s-%2$d@example.com","type":"work","primary":true}]}"""
+                  .formatted(name, number));
+      first = users.create(context, Create.of(user)).id();
+    }
+    ScimResource group = read(Samples.GROUP, "{\"displayName\":\"%s staff\"}".formatted(name));
+    groups.create(context, new Create<>(group, List.of(MemberRef.of(first))));
+  }
+
+  private static ScimResource read(ResourceType type, String json) {
+    return ScimResource.of(type, new JsonReader(Limits.DEFAULT).readObject(json));
+  }
+
+  ResourceStore<ScimResource> users() {
+    return users;
+  }
+
+  /** How many changes the gateways of this host have made. */
+  int writes() {
+    return writes.get();
+  }
+
+  /** How many resources the stores have looked at. */
+  long touched() {
+    return directory.touched();
+  }
+
+  /** The authenticator of opaque tokens. */
+  static Authenticator opaqueTokens() {
+    return new TokenAuthenticator(
+        hash ->
+            TOKENS.entrySet().stream()
+                .filter(entry -> TokenHash.of(entry.getKey()).equals(hash))
+                .map(entry -> Credential.fresh(hash, entry.getValue(), Instant.EPOCH, NEVER))
+                .findFirst(),
+        CLOCK);
+  }
+
+  private static final Optional<Instant> NEVER = Optional.empty();
+
+  /** An application of this host. */
+  ServiceProvider provider(String name, UnaryOperator<ServiceProvider.Builder> more) {
+    return more.apply(
+            ServiceProvider.named(name)
+                .load(LoadLimits.builder().withoutRate().build())
+                .tenants(tenants)
+                .authenticator(opaqueTokens())
+                .cursorKeys(CURSOR_KEYS)
+                .listener((context, event) -> writes.incrementAndGet())
+                .resource(binding(Samples.USER), users)
+                .resource(binding(Samples.GROUP), groups))
+        .build();
+  }
+
+  /** Three applications: hosts and paths with a tenant, one without, and a path behind a proxy. */
+  Gateway gateway(TokenEndpoint tokens) {
+    return Gateway.of(
+        provider(
+            "insights",
+            builder ->
+                builder
+                    .route("https://insights.example/{tenant}/scim/v2")
+                    .route("https://{tenant}.hosts.example/scim/v2")
+                    .tokenEndpoint(tokens)),
+        provider("single", builder -> builder.route("https://one.example/scim")),
+        provider(
+            "relative",
+            builder ->
+                builder
+                    .route("/app/{tenant}/scim")
+                    .externalBase("https://fallback.example:8443/base")
+                    .trustedProxies(
+                        TrustedProxies.at(
+                            TrustedProxies.Headers.FORWARDED, "10.0.0.0/8", "2001:db8::/32"))));
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.fuzzing;
+
+import dev.rollcall.scim.error.ScimErrorType;
+import dev.rollcall.scim.error.ScimException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Runs code under test and checks that it refuses input in the documented way only. */
+final class Refusals {
+  private static final int MAX_DETAIL = 1_024;
+  private static final Set<Integer> STATUSES = Set.of(400, 413);
+
+  private Refusals() {}
+
+  /**
+   * The result of the code; empty if it refuses the input.
+   *
+   * @throws AssertionError if the error blames the server for the input
+   */
+  static <T> Optional<T> attempt(Supplier<T> code) {
+    try {
+      return Optional.of(code.get());
+    } catch (ScimException refused) {
+      check(refused);
+      return Optional.empty();
+    }
+  }
+
+  /** Checks an error that client input caused. */
+  static void check(ScimException refused) {
+    Laws.require(STATUSES.contains(refused.status()), "status " + refused.status());
+    Laws.require(refused.detail().length() <= MAX_DETAIL, "the detail is too long");
+    Laws.require(
+        refused.detail().chars().noneMatch(Character::isISOControl),
+        "the detail has control characters");
+  }
+
+  /** Checks an error and that it is of one of these types. */
+  static void check(ScimException refused, Set<ScimErrorType> types) {
+    check(refused);
+    Laws.require(
+        refused.type().filter(types::contains).isPresent(), "error type " + refused.type());
+  }
+}
