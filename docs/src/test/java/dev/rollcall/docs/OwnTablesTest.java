@@ -11,7 +11,6 @@ import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.record.Filterable;
 import dev.rollcall.scim.record.RecordBinding;
 import dev.rollcall.scim.record.Scim;
-import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.Create;
 import dev.rollcall.scim.spi.Delete;
 import dev.rollcall.scim.spi.Find;
@@ -25,7 +24,6 @@ import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.Update;
 import dev.rollcall.scim.spi.Written;
-import dev.rollcall.scim.value.StringValue;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +63,7 @@ class OwnTablesTest {
           table.values().stream()
               .filter(row -> row.tenant().equals(context.tenantId()))
               .map(this::stored)
-              .filter(stored -> request.filter().map(f -> matches(f, stored)).orElse(true))
+              .filter(stored -> matches(context, request, stored))
               .toList();
       return new Slice<>(
           matching.stream().skip(request.offset()).limit(request.count()).toList(),
@@ -119,10 +117,11 @@ class OwnTablesTest {
       }
     }
 
-    private boolean matches(Filter filter, Stored<Account> stored) {
-      ScimResource resource = binding.toResource(stored.value());
-      return filter.matches(
-          resource.withAttributes(resource.attributes().with("id", new StringValue(stored.id()))));
+    private boolean matches(TenantContext context, Query request, Stored<Account> stored) {
+      return request
+          .filter()
+          .map(filter -> filter.matches(stored.toResource(binding), context.budget()))
+          .orElse(true);
     }
 
     private Stored<Account> stored(Row row) {

@@ -201,7 +201,7 @@ final class FilterParser {
   /** Who can ask whether a secret begins with "a" learns the secret. */
   private AttributePath requireReadable(AttributePath path, int start) {
     if (isSecret(path.attribute()) || isSecret(path.leaf())) {
-      throw scanner.failure("'" + path + "' cannot be filtered by", start);
+      throw scanner.failure("'" + path + "' cannot be used in a filter", start);
     }
     return path;
   }

@@ -37,6 +37,7 @@ final class Representation<R> {
   private final ResourceLinks links;
   private final Optional<MembershipStore> ownMembers;
   private final ConnectionIds connectionIds;
+  private final MembershipFilter membershipFilter;
 
   Representation(ServedType<R> served, ResourceLinks links, Optional<MembershipStore> ownMembers) {
     this.binding = served.binding();
@@ -45,6 +46,41 @@ final class Representation<R> {
     this.links = links;
     this.ownMembers = ownMembers;
     this.connectionIds = served.connectionIds();
+    this.membershipFilter =
+        new MembershipFilter(
+            type, served.store().supportsMembershipFilters() ? List.of() : relations());
+  }
+
+  /** The attributes that this class adds to what the store returns. */
+  private List<MembershipRelation> relations() {
+    List<MembershipRelation> relations = new ArrayList<>();
+    ownMembers.ifPresent(
+        store ->
+            relations.add(
+                new MembershipRelation(
+                    type.members().orElseThrow().name(),
+                    true,
+                    store,
+                    deadline,
+                    this::memberValue)));
+    if (groups().isPresent()) {
+      links
+          .memberships()
+          .ifPresent(
+              store ->
+                  relations.add(
+                      new MembershipRelation(GROUPS, false, store, deadline, this::groupValue)));
+    }
+    return relations;
+  }
+
+  private Optional<Attribute> groups() {
+    return type.schema().find(GROUPS).filter(Attribute::isReadOnly);
+  }
+
+  /** Evaluates the terms of filters that the store does not support. */
+  MembershipFilter membershipFilter() {
+    return membershipFilter;
   }
 
   /** The type of the resources. */
@@ -132,7 +168,7 @@ final class Representation<R> {
 
   private Map<String, List<Member>> groups(
       TenantContext context, List<Stored<R>> page, Projection projection) {
-    Optional<Attribute> groups = type.schema().find(GROUPS).filter(Attribute::isReadOnly);
+    Optional<Attribute> groups = groups();
     if (groups.isEmpty() || links.memberships().isEmpty() || !projection.includes(groups.get())) {
       return Map.of();
     }
@@ -142,10 +178,12 @@ final class Representation<R> {
 
   private MultiValue groupValues(TenantContext context, List<Member> memberOf) {
     List<Value> values = new ArrayList<>(memberOf.size());
-    for (Member group : memberOf) {
-      values.add(reference(context, group).put("type", "direct").build());
-    }
+    memberOf.forEach(group -> values.add(groupValue(context, group)));
     return new MultiValue(values);
+  }
+
+  private ComplexValue groupValue(TenantContext context, Member group) {
+    return reference(context, group).put("type", "direct").build();
   }
 
   private ComplexValue.Builder reference(TenantContext context, Member member) {

@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
-import dev.rollcall.scim.filter.And;
-import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.Filter;
-import dev.rollcall.scim.filter.FilterVisitor;
-import dev.rollcall.scim.filter.Not;
-import dev.rollcall.scim.filter.Or;
-import dev.rollcall.scim.filter.Present;
-import dev.rollcall.scim.filter.ValuePath;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.schema.Attribute;
-import dev.rollcall.scim.schema.CommonAttributes;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
 import dev.rollcall.scim.schema.SchemaExtension;
@@ -23,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A filter over several resource types as one of them sees it (RFC 7644 section 3.4.2.1):
@@ -42,23 +33,6 @@ final class RootFilter {
   RootFilter(ResourceType own, List<ResourceType> all) {
     this.own = own;
     this.wide = wide(own, all);
-  }
-
-  /** What a filter, or a part of it, comes to for every resource of the type. */
-  sealed interface Verdict {
-    /** All match. */
-    record All() implements Verdict {}
-
-    /** None matches. */
-    record None() implements Verdict {}
-
-    /** Those that match this. */
-    record Those(Filter filter) implements Verdict {}
-
-    /** The verdict of a part that is the same for all. */
-    static Verdict of(boolean isMatch) {
-      return isMatch ? new All() : new None();
-    }
   }
 
   /** The type with all that the others have and it has not, so that names of all are known. */
@@ -92,7 +66,7 @@ final class RootFilter {
    * @throws dev.rollcall.scim.error.ScimException invalidFilter when it is malformed or names an
    *     attribute that no type has
    */
-  Verdict read(String text, Dialect dialect, Limits limits) {
+  FilterVerdict read(String text, Dialect dialect, Limits limits) {
     return Filter.parse(text, wide, dialect, limits).accept(new Reduction());
   }
 
@@ -102,83 +76,17 @@ final class RootFilter {
         : own.findExtension(path.urn()).map(SchemaExtension::schema).isPresent();
   }
 
-  private static boolean isTypeName(AttributePath path) {
-    return path.attribute().equals(CommonAttributes.META)
-        && path.leaf().name().equals("resourceType");
-  }
+  private final class Reduction extends FilterReduction {
+    Reduction() {
+      super(own);
+    }
 
-  private final class Reduction implements FilterVisitor<Verdict> {
     @Override
-    public Verdict visitAnd(And filter) {
-      List<Filter> rest = new ArrayList<>();
-      for (Filter operand : filter.operands()) {
-        Verdict verdict = operand.accept(this);
-        if (verdict instanceof Verdict.None) {
-          return verdict;
-        }
-        if (verdict instanceof Verdict.Those those) {
-          rest.add(those.filter());
-        }
+    FilterVerdict term(AttributePath path, Filter term) {
+      if (isOwn(path)) {
+        return new FilterVerdict.Those(term);
       }
-      return rest.isEmpty()
-          ? new Verdict.All()
-          : new Verdict.Those(rest.size() == 1 ? rest.get(0) : new And(rest));
+      return FilterVerdict.of(term.matches(ComplexValue.EMPTY));
     }
-
-    @Override
-    public Verdict visitOr(Or filter) {
-      List<Filter> rest = new ArrayList<>();
-      for (Filter operand : filter.operands()) {
-        Verdict verdict = operand.accept(this);
-        if (verdict instanceof Verdict.All) {
-          return verdict;
-        }
-        if (verdict instanceof Verdict.Those those) {
-          rest.add(those.filter());
-        }
-      }
-      return rest.isEmpty()
-          ? new Verdict.None()
-          : new Verdict.Those(rest.size() == 1 ? rest.get(0) : new Or(rest));
-    }
-
-    @Override
-    public Verdict visitNot(Not filter) {
-      Verdict verdict = filter.operand().accept(this);
-      return verdict instanceof Verdict.Those those
-          ? new Verdict.Those(new Not(those.filter()))
-          : Verdict.of(verdict instanceof Verdict.None);
-    }
-
-    @Override
-    public Verdict visitComparison(Comparison filter) {
-      if (isTypeName(filter.path())) {
-        ComplexValue meta = ComplexValue.builder().put("resourceType", own.name()).build();
-        return Verdict.of(filter.matches(ComplexValue.of("meta", meta)));
-      }
-      return of(filter.path(), filter);
-    }
-
-    @Override
-    public Verdict visitPresent(Present filter) {
-      return of(filter.path(), filter);
-    }
-
-    @Override
-    public Verdict visitValuePath(ValuePath filter) {
-      return of(filter.path(), filter);
-    }
-
-    /** What asks for an attribute that the type does not have is answered without a value. */
-    private Verdict of(AttributePath path, Filter filter) {
-      return isOwn(path)
-          ? new Verdict.Those(filter)
-          : Verdict.of(filter.matches(ComplexValue.EMPTY));
-    }
-  }
-
-  /** The filter that is left, where not all match. */
-  static Optional<Filter> rest(Verdict verdict) {
-    return verdict instanceof Verdict.Those those ? Optional.of(those.filter()) : Optional.empty();
   }
 }

@@ -32,11 +32,11 @@ final class RootQuery {
     if (!context.profile().offers(Feature.ROOT_QUERY)) {
       throw ScimException.notImplemented("A query over all resource types");
     }
-    Map<ResourceEndpoint<?>, RootFilter.Verdict> asked = new LinkedHashMap<>();
+    Map<ResourceEndpoint<?>, FilterVerdict> asked = new LinkedHashMap<>();
     filters.forEach(
         (endpoint, filter) -> {
-          RootFilter.Verdict verdict = verdict(context, parameters, filter);
-          if (!(verdict instanceof RootFilter.Verdict.None)) {
+          FilterVerdict verdict = verdict(context, parameters, filter);
+          if (!(verdict instanceof FilterVerdict.None)) {
             asked.put(endpoint, verdict);
           }
         });
@@ -48,15 +48,15 @@ final class RootQuery {
     List<Listing> parts = new ArrayList<>();
     asked.forEach(
         (endpoint, verdict) ->
-            parts.add(endpoint.listing(context, parameters, RootFilter.rest(verdict))));
+            parts.add(endpoint.listing(context, parameters, verdict.remaining())));
     return new RootListing(query(parts), parts);
   }
 
-  private static RootFilter.Verdict verdict(
+  private static FilterVerdict verdict(
       TenantContext context, Parameters parameters, RootFilter filter) {
     Optional<String> text = parameters.filter();
     return text.isEmpty()
-        ? new RootFilter.Verdict.All()
+        ? new FilterVerdict.All()
         : filter.read(text.get(), context.profile().dialect(), context.profile().limits());
   }
 

@@ -11,6 +11,7 @@ import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Resources of one type that match. */
 final class TypeListing<R> implements Listing {
@@ -20,6 +21,7 @@ final class TypeListing<R> implements Listing {
   private final Accounts<R> accounts;
   private final ConnectionIds connectionIds;
   private final Representation<R> representation;
+  private final MembershipFilter memberships;
   private final Selection selection;
 
   /** What is asked for: which, in which order, and what of them. */
@@ -36,6 +38,7 @@ final class TypeListing<R> implements Listing {
     this.accounts = served.accounts();
     this.connectionIds = served.connectionIds();
     this.representation = representation;
+    this.memberships = representation.membershipFilter();
     this.selection = selection;
   }
 
@@ -56,8 +59,13 @@ final class TypeListing<R> implements Listing {
   @Override
   public Page page(Query.Page from, int count) {
     deadline.check(context);
-    Optional<Filter> filter =
-        selection.filter().map(asked -> connectionIds.forStore(context, asked));
+    FilterVerdict verdict =
+        memberships.reduce(
+            context, selection.filter().map(asked -> connectionIds.forStore(context, asked)));
+    if (verdict instanceof FilterVerdict.None) {
+      return new Page(List.of(), OptionalLong.of(0), Optional.empty());
+    }
+    Optional<Filter> filter = verdict.remaining();
     Slice<R> slice = store.search(context, new Query(filter, selection.sort(), from, count));
     List<Stored<R>> unlinked =
         slice.items().isEmpty() && isFirst(from)

@@ -22,12 +22,12 @@ class RootFilterTest {
   private static final ResourceType GROUP = CoreSchemas.groupType();
 
   private static String read(ResourceType own, String filter, Dialect dialect) {
-    RootFilter.Verdict verdict =
+    FilterVerdict verdict =
         new RootFilter(own, List.of(USER, GROUP)).read(filter, dialect, Limits.DEFAULT);
-    if (verdict instanceof RootFilter.Verdict.Those those) {
-      return those.filter().toString();
+    if (verdict instanceof FilterVerdict.Those those) {
+      return those.rest().toString();
     }
-    return verdict instanceof RootFilter.Verdict.All ? "all" : "none";
+    return verdict instanceof FilterVerdict.All ? "all" : "none";
   }
 
   @ParameterizedTest

@@ -73,6 +73,11 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>
   }
 
   @Override
+  public boolean supportsMembershipFilters() {
+    return true;
+  }
+
+  @Override
   public boolean supportsPositions() {
     return true;
   }

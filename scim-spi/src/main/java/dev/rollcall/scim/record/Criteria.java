@@ -22,7 +22,7 @@ public record Criteria(List<Criterion> criteria, Optional<Filter> rest) {
     Objects.requireNonNull(rest, "rest");
   }
 
-  /** The criterion of this component, or of {@link Criterion#ID}. */
+  /** The criterion of this component, or of a constant of {@link Criterion}. */
   public Optional<Criterion> of(String component) {
     return criteria.stream().filter(one -> one.component().equals(component)).findFirst();
   }

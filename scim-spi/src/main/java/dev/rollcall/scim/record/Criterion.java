@@ -3,6 +3,8 @@ package dev.rollcall.scim.record;
 
 import dev.rollcall.scim.filter.CompareOperator;
 import dev.rollcall.scim.filter.Comparison;
+import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.value.DateTimeValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.Objects;
@@ -10,7 +12,7 @@ import java.util.Objects;
 /**
  * What a filter asks of one component of the host's record.
  *
- * @param component the component's name, and for {@code id} that
+ * @param component the name of the component, or one of the constants here
  * @param operator one of those that the component is filterable by
  * @param literal the value as it was sent
  * @param prepared a text in the form in which texts are compared, see {@link
@@ -20,6 +22,12 @@ public record Criterion(
     String component, CompareOperator operator, Value literal, String prepared) {
   /** The component that stands for {@code id}. */
   public static final String ID = "id";
+
+  /** The component that stands for {@code meta.created}, see {@link FilterExpression#META}. */
+  public static final String CREATED = "meta.created";
+
+  /** The component that stands for {@code meta.lastModified}, see {@link FilterExpression#META}. */
+  public static final String LAST_MODIFIED = "meta.lastModified";
 
   /** Checks that all parts are there. */
   public Criterion {
@@ -34,8 +42,11 @@ public record Criterion(
         component, comparison.operator(), comparison.literal(), comparison.preparedText());
   }
 
-  /** The text as it was sent; for other values, the value as it stands in a filter. */
+  /** The text or time as it was sent without quotation marks; {@code true}, {@code 7} otherwise. */
   public String text() {
-    return literal instanceof StringValue string ? string.text() : literal.toString();
+    if (literal instanceof StringValue string) {
+      return string.text();
+    }
+    return literal instanceof DateTimeValue time ? time.text() : JsonWriter.toString(literal);
   }
 }

@@ -4,6 +4,7 @@ package dev.rollcall.scim.record;
 import dev.rollcall.scim.filter.CompareOperator;
 import dev.rollcall.scim.record.Component.Shape;
 import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.AttributeType;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.value.ComplexValue;
@@ -165,6 +166,11 @@ record Declaration<R>(
     require(
         !one.isSameAttribute(other) || !one.isList(),
         "only one component may list '" + other.attribute().name() + "'");
+  }
+
+  /** The read-only attribute of the base type that shows the groups of a resource. */
+  Optional<Attribute> groups() {
+    return base.schema().find("groups").filter(Attribute::isReadOnly);
   }
 
   List<Place> places() {

@@ -39,24 +39,33 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
     COMPARES_MEMBERS
   }
 
+  private static final String GROUPS = "groups";
+
   private final ResourceType type;
   private final List<Component> components;
   private final boolean keepsAll;
+  private final Set<FilterExpression> expressions;
 
-  FilterCheck(ResourceType type, List<Component> components, boolean keepsAll) {
+  FilterCheck(Declaration<?> declaration, ResourceType type, Set<FilterExpression> expressions) {
     this.type = type;
-    this.components = components;
-    this.keepsAll = keepsAll;
+    this.components = declaration.components();
+    this.keepsAll = declaration.extras().isPresent();
+    this.expressions = expressions;
   }
 
   void check(Filter filter) {
     switch (filter.accept(this)) {
       case LOOKS_UP_ID, LOOKS_UP -> {}
-      case COMPARES -> throw refused(filter, "cannot be filtered by in this way on its own");
+      case COMPARES -> throw refused(filter, "cannot be used in a filter in this way on its own");
       case COMPARES_MEMBERS ->
           throw ScimException.invalidFilter(
-              "'" + type.members().orElseThrow().name() + "' can be filtered by beside 'id' only");
+              "'" + membership() + "' can be used in a filter only together with 'id eq'");
     }
+  }
+
+  /** The attribute of this type whose values come from the memberships. */
+  private String membership() {
+    return type.members().map(Attribute::name).orElse(GROUPS);
   }
 
   private static ScimException refused(Filter filter, String reason) {
@@ -78,12 +87,24 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
 
   @Override
   public Cost visitOr(Or filter) {
-    throw refused(filter, "cannot be filtered by with 'or'");
+    if (!expressions.contains(FilterExpression.OR)) {
+      throw refused(filter, "cannot be used in a filter with 'or'");
+    }
+    Set<Cost> costs = EnumSet.noneOf(Cost.class);
+    filter.operands().forEach(operand -> costs.add(operand.accept(this)));
+    if (costs.contains(Cost.COMPARES_MEMBERS)) {
+      return Cost.COMPARES_MEMBERS;
+    }
+    return costs.contains(Cost.COMPARES) ? Cost.COMPARES : Cost.LOOKS_UP;
   }
 
   @Override
   public Cost visitNot(Not filter) {
-    throw refused(filter, "cannot be filtered by with 'not'");
+    if (!expressions.contains(FilterExpression.NOT)) {
+      throw refused(filter, "cannot be used in a filter with 'not'");
+    }
+    Cost cost = filter.operand().accept(this);
+    return cost == Cost.LOOKS_UP_ID ? Cost.LOOKS_UP : cost;
   }
 
   @Override
@@ -96,7 +117,8 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
     if (isId(filter)) {
       return Cost.LOOKS_UP_ID;
     }
-    return component(filter).isPresent() ? Cost.LOOKS_UP : compares(filter.path());
+    boolean isLookUp = component(filter).isPresent() || time(filter).isPresent();
+    return isLookUp ? Cost.LOOKS_UP : compares(filter.path());
   }
 
   @Override
@@ -110,6 +132,21 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
 
   private Optional<Component> component(ValuePath filter) {
     return components.stream().filter(component -> answers(component, filter)).findFirst();
+  }
+
+  /** The component that stands for a time of {@code meta}, where the store compares times. */
+  private Optional<String> time(Comparison filter) {
+    return Optional.of(filter.path().toString()).filter(this::isComparableTime);
+  }
+
+  private boolean isComparableTime(String path) {
+    return expressions.contains(FilterExpression.META)
+        && (path.equals(Criterion.CREATED) || path.equals(Criterion.LAST_MODIFIED));
+  }
+
+  /** A filter as a condition of the host's. */
+  <C> Translation<C> translate(Filter filter, ConditionBuilder<C> builder) {
+    return new FilterTranslation<>(builder, this::criterion).of(filter);
   }
 
   /** A filter in the words of the record. */
@@ -131,7 +168,10 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
     if (operand instanceof Comparison comparison) {
       return isId(comparison)
           ? Optional.of(Criterion.of(Criterion.ID, comparison))
-          : component(comparison).map(one -> Criterion.of(one.name(), comparison));
+          : component(comparison)
+              .map(Component::name)
+              .or(() -> time(comparison))
+              .map(name -> Criterion.of(name, comparison));
     }
     return operand instanceof ValuePath path
         ? component(path).map(one -> Criterion.of(one.name(), value(one.place(), path)))
@@ -196,10 +236,22 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
     if (AttributePath.find(path.toString(), type, Dialect.STRICT).isEmpty()) {
       throw ScimException.invalidFilter("'" + path + "' is not supported");
     }
-    boolean isMembership =
-        path.urn().isEmpty()
-            && type.members().map(Attribute::name).equals(Optional.of(path.attribute().name()));
-    return isMembership ? Cost.COMPARES_MEMBERS : Cost.COMPARES;
+    if (isCommon(path, CommonAttributes.META.name()) && !isVisible(path)) {
+      throw ScimException.invalidFilter("'" + path + "' cannot be used in a filter");
+    }
+    return isMembership(path) ? Cost.COMPARES_MEMBERS : Cost.COMPARES;
+  }
+
+  /** Whether a store that looks at a resource sees this attribute of {@code meta}. */
+  private boolean isVisible(AttributePath meta) {
+    return meta.leaf().name().equals("resourceType") || isComparableTime(meta.toString());
+  }
+
+  private boolean isMembership(AttributePath path) {
+    String name = path.attribute().name();
+    boolean isGroups = name.equals(GROUPS) && path.attribute().isReadOnly();
+    boolean isMembers = type.members().map(Attribute::name).filter(name::equals).isPresent();
+    return path.urn().isEmpty() && (isGroups || isMembers);
   }
 
   /** The first attribute that a filter names. */

@@ -35,14 +35,16 @@ import org.jspecify.annotations.Nullable;
 public final class RecordBinding<R> implements ResourceBinding<R> {
   private final Declaration<R> declaration;
   private final Constraints constraints;
+  private final Options options;
   private final ResourceType type;
   private final List<AttributePath> filterable;
   private final FilterCheck filterCheck;
 
-  private RecordBinding(Declaration<R> declaration, Constraints constraints) {
+  private RecordBinding(Declaration<R> declaration, Constraints constraints, Options options) {
     this.declaration = declaration;
     this.constraints = constraints;
-    this.type = SupportedType.of(declaration, constraints);
+    this.options = options;
+    this.type = SupportedType.of(declaration, constraints, options.hasGroups());
     this.filterable =
         declaration.components().stream()
             .filter(Component::isFilterable)
@@ -50,8 +52,11 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
             .distinct()
             .map(path -> AttributePath.parse(path, type, Dialect.STRICT))
             .toList();
-    this.filterCheck =
-        new FilterCheck(type, declaration.components(), declaration.extras().isPresent());
+    this.filterCheck = new FilterCheck(declaration, type, options.expressions());
+  }
+
+  private record Options(boolean hasGroups, Set<FilterExpression> expressions) {
+    static final Options NONE = new Options(false, Set.of());
   }
 
   /**
@@ -91,15 +96,40 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
             Objects.requireNonNull(lookup, "lookup"),
             Objects.requireNonNull(record, "record"),
             Objects.requireNonNull(base, "base"));
-    return new RecordBinding<>(declaration, Constraints.of(record));
+    return new RecordBinding<>(declaration, Constraints.of(record), Options.NONE);
   }
 
   /** The same binding with constraints checked by the host's own validator. */
   public RecordBinding<R> withValidator(Validator validator) {
     return new RecordBinding<>(
         declaration,
-        new BeanConstraints<>(
-            declaration.record(), Objects.requireNonNull(validator, "validator")));
+        new BeanConstraints<>(declaration.record(), Objects.requireNonNull(validator, "validator")),
+        options);
+  }
+
+  /**
+   * The same binding for a type with the read-only attribute {@code groups}. The gateway fills it
+   * from the {@code MembershipStore} of the application; the record needs no component for it.
+   *
+   * @throws IllegalArgumentException when the base type has no such attribute
+   */
+  public RecordBinding<R> withGroups() {
+    if (declaration.groups().isEmpty()) {
+      throw new IllegalArgumentException(
+          "Resource type '" + declaration.base() + "' has no read-only attribute 'groups'");
+    }
+    return new RecordBinding<>(declaration, constraints, new Options(true, options.expressions()));
+  }
+
+  /**
+   * The same binding for a store that supports these expressions in filters as well. {@link
+   * #translate} turns them into a query.
+   */
+  public RecordBinding<R> withFilterExpressions(FilterExpression... expressions) {
+    return new RecordBinding<>(
+        declaration,
+        constraints,
+        new Options(options.hasGroups(), Set.copyOf(List.of(expressions))));
   }
 
   @Override
@@ -113,10 +143,12 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
   }
 
   /**
-   * Takes {@code eq} on {@code id}, the listed operators on {@link Filterable} components, and
-   * {@code and}; beside one of these also comparisons of other supported attributes. The short form
-   * {@code emails.value eq "x"} stands for {@code emails[type eq "work"].value eq "x"} when the
-   * record binds no other element of {@code emails}.
+   * Accepts {@code eq} on {@code id}, the listed operators on {@link Filterable} components, {@code
+   * and}, and what {@link #withFilterExpressions} adds; beside one of these also comparisons of
+   * other supported attributes, but of {@code meta} only {@code resourceType}. Members and groups
+   * are accepted only together with {@code id eq}. The short form {@code emails.value eq "x"}
+   * stands for {@code emails[type eq "work"].value eq "x"} when the record binds no other element
+   * of {@code emails}.
    */
   @Override
   public void check(Filter filter) {
@@ -130,6 +162,16 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
    */
   public Criteria criteria(Filter filter) {
     return filterCheck.criteria(filter);
+  }
+
+  /**
+   * A filter as a condition of the host's query language. An operand of the outermost {@code and}
+   * that the components do not answer completely is left as the rest.
+   *
+   * @param filter one that {@link #check(Filter)} has let pass, as every filter of a {@code Query}
+   */
+  public <C> Translation<C> translate(Filter filter, ConditionBuilder<C> builder) {
+    return filterCheck.translate(filter, builder);
   }
 
   /**

@@ -52,6 +52,10 @@ final class ScimPath {
     if (attribute.equals(CommonAttributes.SCHEMAS)) {
       throw new IllegalArgumentException("'schemas' follows from the values that are there");
     }
+    if (attribute.isReadOnly() && attribute.name().equals("groups")) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is read-only: RecordBinding.withGroups() shows it");
+    }
     if (attribute.isReadOnly() || sub.filter(Attribute::isReadOnly).isPresent()) {
       throw new IllegalArgumentException("'" + text + "' is read-only");
     }

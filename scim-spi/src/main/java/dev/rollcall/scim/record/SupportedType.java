@@ -20,15 +20,17 @@ final class SupportedType {
   private final Declaration<?> declaration;
   private final Constraints constraints;
   private final boolean keepsAll;
+  private final boolean hasGroups;
 
-  private SupportedType(Declaration<?> declaration, Constraints constraints) {
+  private SupportedType(Declaration<?> declaration, Constraints constraints, boolean hasGroups) {
     this.declaration = declaration;
+    this.hasGroups = hasGroups;
     this.constraints = constraints;
     this.keepsAll = declaration.extras().isPresent();
   }
 
-  static ResourceType of(Declaration<?> declaration, Constraints constraints) {
-    return new SupportedType(declaration, constraints).type();
+  static ResourceType of(Declaration<?> declaration, Constraints constraints, boolean hasGroups) {
+    return new SupportedType(declaration, constraints, hasGroups).type();
   }
 
   private ResourceType type() {
@@ -90,11 +92,16 @@ final class SupportedType {
             .filter(c -> c.place().attribute().equals(attribute))
             .toList();
     if (here.isEmpty()) {
-      boolean isKept = keepsAll || urn.isEmpty() && declaration.base().isMembership(attribute);
+      boolean isKept = keepsAll || urn.isEmpty() && isMembership(attribute);
       return isKept ? Optional.of(attribute) : Optional.empty();
     }
     return Optional.of(
         attribute.isComplex() ? complex(attribute, here) : simple(attribute, here.get(0)));
+  }
+
+  private boolean isMembership(Attribute attribute) {
+    return declaration.base().isMembership(attribute)
+        || hasGroups && attribute.equals(declaration.groups().orElseThrow());
   }
 
   private Attribute simple(Attribute attribute, Component component) {

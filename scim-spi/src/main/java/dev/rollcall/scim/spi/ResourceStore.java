@@ -73,4 +73,13 @@ public interface ResourceStore<R> {
   default boolean supportsPositions() {
     return false;
   }
+
+  /**
+   * Returns whether {@code search} evaluates terms on members and on groups, such as {@code
+   * members.value eq "7"}, anywhere in a filter. Otherwise the gateway evaluates them through the
+   * {@link MembershipStore}, and no filter that {@code search} receives contains one.
+   */
+  default boolean supportsMembershipFilters() {
+    return false;
+  }
 }

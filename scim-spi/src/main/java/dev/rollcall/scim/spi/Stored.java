@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spi;
 
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.DateTimeValue;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,5 +30,21 @@ public record Stored<R>(
     Objects.requireNonNull(created, "created");
     Objects.requireNonNull(lastModified, "lastModified");
     Objects.requireNonNull(value, "value");
+  }
+
+  /**
+   * The resource as filters see it: what the binding makes of the value, with {@code id} and, of
+   * {@code meta}, {@code resourceType}, {@code created} and {@code lastModified}. A store that
+   * evaluates a filter itself calls {@code filter.matches(stored.toResource(binding), context.budget())}; members and
+   * groups are not part of the resource.
+   */
+  public ScimResource toResource(ResourceBinding<R> binding) {
+    ScimResource resource = binding.toResource(value);
+    ComplexValue.Builder meta = ComplexValue.builder().put("resourceType", binding.type().name());
+    created.ifPresent(time -> meta.put("created", DateTimeValue.of(time)));
+    lastModified.ifPresent(time -> meta.put("lastModified", DateTimeValue.of(time)));
+    ComplexValue.Builder attributes = ComplexValue.builder();
+    resource.attributes().forEach(attributes::put);
+    return resource.withAttributes(attributes.put("id", id).put("meta", meta.build()).build());
   }
 }

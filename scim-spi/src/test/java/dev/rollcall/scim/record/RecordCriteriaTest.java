@@ -10,6 +10,7 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,53 @@ class RecordCriteriaTest {
                 .rest()
                 .map(Filter::toString))
         .contains("name.givenName pr and name.familyName pr");
+  }
+
+  /** Conditions as text. */
+  private static final class Sql implements ConditionBuilder<String> {
+    @Override
+    public String compare(Criterion criterion) {
+      return criterion.component() + " " + criterion.operator().wireName() + " " + criterion.text();
+    }
+
+    @Override
+    public String and(List<String> operands) {
+      return "(" + String.join(" AND ", operands) + ")";
+    }
+
+    @Override
+    public String or(List<String> operands) {
+      return "(" + String.join(" OR ", operands) + ")";
+    }
+
+    @Override
+    public String not(String operand) {
+      return "NOT " + operand;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "userName eq \"a\" | login eq a | ",
+        "userName eq \"a\" or id eq \"7\" | (login eq a OR id eq 7) | ",
+        "not (userName eq \"a\") and active eq true | (NOT login eq a AND isActive eq true) | ",
+        "meta.created gt \"2026-01-02T03:04:05Z\" " + "| meta.created gt 2026-01-02T03:04:05Z | ",
+        "userName eq \"a\" and (active eq true or name.givenName pr)"
+            + "| login eq a | active eq true or name.givenName pr",
+        "userName eq \"a\" and name.givenName sw \"A\" and name.familyName pr"
+            + "| login eq a | name.givenName sw \"A\" and name.familyName pr",
+      })
+  void translateThenConditionAndRest(String filter, String condition, String rest) {
+    RecordBinding<Person> all = binding.withFilterExpressions(FilterExpression.values());
+    Filter parsed = Filter.parse(filter, all.type(), Dialect.DEFAULT, Limits.DEFAULT);
+    all.check(parsed);
+
+    Translation<String> translation = all.translate(parsed, new Sql());
+
+    assertThat(translation.condition()).contains(condition);
+    assertThat(translation.rest().map(Filter::toString)).isEqualTo(Optional.ofNullable(rest));
   }
 
   @Test

@@ -49,7 +49,7 @@ class RecordFilterTest {
         "id eq \"1\"",
         "id eq \"1\" and active eq true",
         "userName eq \"a\" and name.givenName pr",
-        "userName eq \"a\" and meta.lastModified gt \"2020-01-01T00:00:00Z\"",
+        "userName eq \"a\" and meta.resourceType eq \"User\"",
         "emails[type eq \"work\"].value eq \"a\"",
         "emails[type eq \"Work\" and value eq \"a\"]",
         "emails[value eq \"a\"]",
@@ -72,6 +72,9 @@ class RecordFilterTest {
         "not (userName eq \"a\") | userName",
         "id eq \"1\" and externalId eq \"e\" | externalId",
         "externalId eq \"e\" | externalId",
+        "userName eq \"a\" and meta.lastModified gt \"2020-01-01T00:00:00Z\" | meta.lastModified",
+        "id eq \"1\" and meta.created pr | meta.created",
+        "id eq \"1\" and meta.location co \"/Users/\" | meta.location",
         "emails[type eq \"home\"].value eq \"a\" | emails",
         "emails[type eq \"work\"] | emails",
         "phoneNumbers.value eq \"1\" | phoneNumbers.value",
@@ -93,6 +96,55 @@ class RecordFilterTest {
     check(teams, "id eq \"1\" and members[value eq \"2\"]");
     refuses(teams, "members eq \"2\"", "members");
     refuses(teams, "displayName eq \"a\" and members eq \"2\"", "members");
+  }
+
+  private static final ResourceBinding<?> GROUPED =
+      RecordBinding.user(MethodHandles.lookup(), Two.class).withGroups();
+
+  @Test
+  void checkWhenGroupsBesideIdThenAccepted() {
+    assertThatCode(() -> check(GROUPED, "id eq \"1\" and groups.value eq \"2\""))
+        .doesNotThrowAnyException();
+    refuses(GROUPED, "groups.value eq \"2\"", "groups");
+    refuses(GROUPED, "userName eq \"a\" and groups pr", "groups");
+    refuses(
+        RecordBinding.user(MethodHandles.lookup(), Two.class),
+        "id eq \"1\" and groups pr",
+        "groups");
+  }
+
+  private static final ResourceBinding<?> ALL_EXPRESSIONS =
+      RecordBinding.user(MethodHandles.lookup(), Two.class)
+          .withFilterExpressions(FilterExpression.values());
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "userName eq \"a\" or emails[type eq \"work\"].value eq \"b\"",
+        "not (userName eq \"a\")",
+        "not (userName eq \"a\" or userName sw \"b\") and emails pr",
+        "userName eq \"a\" and (emails pr or not (emails[type eq \"home\"]))",
+        "meta.lastModified gt \"2020-01-01T00:00:00Z\"",
+        "userName eq \"a\" or meta.created le \"2020-01-01T00:00:00Z\"",
+        "userName eq \"a\" and meta.created pr"
+      })
+  void checkWhenExpressionIsDeclaredThenAccepted(String filter) {
+    assertThatCode(() -> check(ALL_EXPRESSIONS, filter)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "userName eq \"a\" or emails pr | userName",
+        "not (emails pr) | emails",
+        "meta.created pr | meta.created",
+        "id eq \"1\" and meta.location pr | meta.location",
+        "id eq \"1\" or userName co \"a\" | id"
+      })
+  void checkWhenNoIndexAnswersDeclaredExpressionThenRefused(String filter, String name) {
+    refuses(ALL_EXPRESSIONS, filter, name);
   }
 
   @Test

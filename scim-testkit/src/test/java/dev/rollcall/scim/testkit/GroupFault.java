@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.testkit;
 
+import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.Create;
 import dev.rollcall.scim.spi.Delete;
@@ -68,6 +69,14 @@ public enum GroupFault {
       return asked instanceof ReplaceAll all ? new Change(all.members(), Set.of()) : asked;
     }
   },
+  /** Terms on members are evaluated on the group's own row, which has none. */
+  MEMBERS_UNSEEN("http.groups.by-member") {
+    @Override
+    Slice<ScimResource> page(Slice<ScimResource> page, Query asked) {
+      boolean isAboutMembers = asked.filter().map(Filter::toString).orElse("").contains("members");
+      return isAboutMembers ? new Slice<>(List.of(), 0) : page;
+    }
+  },
   /** A group keeps its first name. */
   NAME_STANDS("simulation.differences") {
     @Override
@@ -96,6 +105,10 @@ public enum GroupFault {
     return asked;
   }
 
+  Slice<ScimResource> page(Slice<ScimResource> page, Query asked) {
+    return page;
+  }
+
   /** The store with this fault. */
   public ResourceStore<ScimResource> in(MemoryGroupStore<ScimResource> store) {
     return new Spoilt(this, store);
@@ -110,7 +123,12 @@ public enum GroupFault {
 
     @Override
     public Slice<ScimResource> search(TenantContext context, Query request) {
-      return store.search(context, request);
+      return fault.page(store.search(context, request), request);
+    }
+
+    @Override
+    public boolean supportsMembershipFilters() {
+      return store.supportsMembershipFilters();
     }
 
     @Override

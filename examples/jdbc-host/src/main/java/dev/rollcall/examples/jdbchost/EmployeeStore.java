@@ -114,6 +114,11 @@ final class EmployeeStore implements ResourceStore<Employee> {
   // end:create
 
   @Override
+  public boolean supportsMembershipFilters() {
+    return true;
+  }
+
+  @Override
   public Written<Employee> update(TenantContext context, Update<Employee> request) {
     return transactions.execute(
         context,

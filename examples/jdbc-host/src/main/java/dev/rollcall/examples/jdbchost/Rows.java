@@ -3,13 +3,11 @@ package dev.rollcall.examples.jdbchost;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
-import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.Query;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.Slice;
 import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.value.StringValue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -76,7 +74,7 @@ record Rows<R>(
     }
     List<Stored<R>> matching = new ArrayList<>();
     for (Stored<R> stored : found) {
-      if (remainder.rest().matches(seen(stored), context.budget())) {
+      if (remainder.rest().matches(stored.toResource(binding), context.budget())) {
         matching.add(stored);
       }
     }
@@ -89,11 +87,6 @@ record Rows<R>(
 
   /** A search of which the database answers a part only. */
   private record Remainder(Condition where, Filter rest, Query query) {}
-
-  /** A row as filters see it. */
-  private ScimResource seen(Stored<R> stored) {
-    return binding.toResource(stored.value()).with("id", new StringValue(stored.id()));
-  }
 
   /** The row, locked until the transaction ends. */
   Optional<Stored<R>> lock(Sql sql, TenantContext context, String id) throws SQLException {

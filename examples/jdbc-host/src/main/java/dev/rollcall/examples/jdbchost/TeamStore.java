@@ -112,6 +112,11 @@ final class TeamStore implements ResourceStore<Team>, MembershipStore {
     }
   }
 
+  @Override
+  public boolean supportsMembershipFilters() {
+    return true;
+  }
+
   /** Members may come and go side by side; only who writes the row itself locks it. */
   @Override
   public Written<Team> update(TenantContext context, Update<Team> request) {

@@ -2,38 +2,35 @@
 package dev.rollcall.examples.springboot;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.filter.And;
-import dev.rollcall.scim.filter.CompareOperator;
-import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.Filter;
-import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.record.RecordBinding;
+import dev.rollcall.scim.record.Translation;
 import dev.rollcall.scim.spi.Create;
 import dev.rollcall.scim.spi.Delete;
 import dev.rollcall.scim.spi.Find;
 import dev.rollcall.scim.spi.Query;
-import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.Slice;
 import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.Update;
 import dev.rollcall.scim.spi.Written;
-import dev.rollcall.scim.value.ComplexValue;
-import dev.rollcall.scim.value.DateTimeValue;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.jpa.domain.Specification;
 
 /** Users of SCIM in the table of accounts. */
 final class AccountStore implements ResourceStore<AccountUser> {
-  private final ResourceBinding<AccountUser> binding;
+  private final RecordBinding<AccountUser> binding;
   private final Accounts accounts;
   private final SpringTransactions transactions;
   private final Clock clock;
 
   AccountStore(
-      ResourceBinding<AccountUser> binding,
+      RecordBinding<AccountUser> binding,
       Accounts accounts,
       SpringTransactions transactions,
       Clock clock) {
@@ -66,45 +63,32 @@ final class AccountStore implements ResourceStore<AccountUser> {
         page.stream().map(Account::stored).toList(), accounts.countByTenant(context.tenantId()));
   }
 
-  /** The binding lets no filter through that names neither an id nor a login. */
+  // snippet:filtered
+  /** Every look-up finds one row, so that a filter finds no more rows than it has terms. */
   private Slice<AccountUser> filtered(TenantContext context, Query request, Filter filter) {
-    Optional<String> id = key(filter, "id");
-    Optional<Account> candidate =
-        id.isPresent()
-            ? accounts.findByTenantAndId(context.tenantId(), id.get())
-            : accounts.findByTenantAndLoginKey(
-                context.tenantId(),
-                key(filter, "userName")
-                    .orElseThrow(() -> ScimException.tooMany("No index answers the filter")));
+    Translation<Specification<Account>> translation =
+        binding.translate(filter, new AccountConditions());
+    Specification<Account> condition =
+        translation
+            .condition()
+            .orElseThrow(() -> ScimException.tooMany("No index answers the filter"))
+            .and(AccountConditions.equal("tenant", context.tenantId()));
     List<Stored<AccountUser>> matching =
-        candidate.map(Account::stored).stream()
-            .filter(user -> filter.matches(seen(user), context.budget()))
+        accounts.findAll(condition, Sort.by("created", "id")).stream()
+            .map(Account::stored)
+            .filter(user -> matches(context, translation.rest(), user))
             .toList();
     return new Slice<>(
         matching.stream().skip(request.offset()).limit(request.count()).toList(), matching.size());
   }
 
-  private static Optional<String> key(Filter filter, String attribute) {
-    List<Filter> operands = filter instanceof And and ? and.operands() : List.of(filter);
-    return operands.stream()
-        .filter(Comparison.class::isInstance)
-        .map(Comparison.class::cast)
-        .filter(one -> one.operator() == CompareOperator.EQ)
-        .filter(one -> one.path().toString().equals(attribute))
-        .map(Comparison::preparedText)
-        .findFirst();
+  private boolean matches(
+      TenantContext context, Optional<Filter> rest, Stored<AccountUser> user) {
+    return rest.map(filter -> filter.matches(user.toResource(binding), context.budget()))
+        .orElse(true);
   }
 
-  /** An account as filters see it. */
-  private ScimResource seen(Stored<AccountUser> user) {
-    ScimResource resource = binding.toResource(user.value());
-    ComplexValue.Builder meta = ComplexValue.builder().put("resourceType", binding.type().name());
-    user.created().ifPresent(time -> meta.put("created", DateTimeValue.of(time)));
-    user.lastModified().ifPresent(time -> meta.put("lastModified", DateTimeValue.of(time)));
-    ComplexValue.Builder all = ComplexValue.builder();
-    resource.attributes().forEach(all::put);
-    return resource.withAttributes(all.put("id", user.id()).put("meta", meta.build()).build());
-  }
+  // end:filtered
 
   @Override
   public Stored<AccountUser> create(TenantContext context, Create<AccountUser> request) {

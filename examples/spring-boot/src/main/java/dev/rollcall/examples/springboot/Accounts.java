@@ -5,10 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Query;
 
 /** The table of accounts. Every question names the tenant. */
-interface Accounts extends JpaRepository<Account, String> {
+interface Accounts extends JpaRepository<Account, String>, JpaSpecificationExecutor<Account> {
   List<Account> findByTenantAndIdIn(String tenant, Collection<String> ids);
 
   Optional<Account> findByTenantAndId(String tenant, String id);

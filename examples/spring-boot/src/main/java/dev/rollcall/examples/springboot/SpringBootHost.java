@@ -5,8 +5,8 @@ import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.jaxrs.ScimApplication;
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.record.FilterExpression;
 import dev.rollcall.scim.record.RecordBinding;
-import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantProfile;
 import dev.rollcall.scim.spi.TokenAuthenticator;
@@ -52,8 +52,9 @@ public class SpringBootHost {
     MemoryTenants tenants = new MemoryTenants();
     tenants.put(Tenant.of("acme"));
     tenants.put(Tenant.of("globex"));
-    ResourceBinding<AccountUser> users =
-        RecordBinding.user(MethodHandles.lookup(), AccountUser.class);
+    RecordBinding<AccountUser> users =
+        RecordBinding.user(MethodHandles.lookup(), AccountUser.class)
+            .withFilterExpressions(FilterExpression.OR);
     ServiceProvider application =
         ServiceProvider.named("spring-boot")
             .route(baseUrl + "/{tenant}/scim/v2")

@@ -9,9 +9,11 @@ import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.memory.MemoryCredentialStore;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +38,8 @@ class SpringBootHostTest {
   private static final String DISABLE =
       """
       {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
-       "Operations":[{"op":"Replace","path":"active","value":"False"}]}""";
+       "Operations":[{"op":"Replace","path":"active","value":"False"}]}\
+      """;
 
   @LocalServerPort private int port;
   @Autowired private MemoryCredentialStore credentials;
@@ -72,8 +75,9 @@ class SpringBootHostTest {
 
   private static String user(String name) {
     return """
-        {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%1$s",
-         "active":true,"emails":[{"type":"work","value":"%1$s@acme.test"}]}"""
+    {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%1$s",
+     "active":true,"emails":[{"type":"work","value":"%1$s@acme.test"}]}\
+    """
         .formatted(name);
   }
 
@@ -107,6 +111,20 @@ class SpringBootHostTest {
     HttpResponse<String> again = send("POST", "/Users", user(name.toUpperCase(Locale.ROOT)));
     assertThat(again.statusCode()).as(again.body()).isEqualTo(409);
     assertThat(again.body()).contains("uniqueness", "userName");
+  }
+
+  @Test
+  void searchWhenFilterHasOrThenFromTheTableWithinTheTenant() {
+    String ada = UUID.randomUUID().toString();
+    String bob = UUID.randomUUID().toString();
+    create(ada);
+    create(bob);
+    String filter = "(userName eq \"%s\" or userName eq \"%s\") and emails pr".formatted(ada, bob);
+    String target = "/Users?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
+
+    assertThat(send("GET", target, "").body()).contains("\"totalResults\":2");
+    String globex = credentials.issue("globex", "test", Optional.empty()).secret();
+    assertThat(send("globex", globex, "GET", target, "").body()).contains("\"totalResults\":0");
   }
 
   @Test

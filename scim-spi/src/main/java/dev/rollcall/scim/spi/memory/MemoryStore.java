@@ -87,6 +87,11 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>
   }
 
   @Override
+  public boolean supportsMembershipFilters() {
+    return true;
+  }
+
+  @Override
   public boolean supportsPositions() {
     return true;
   }

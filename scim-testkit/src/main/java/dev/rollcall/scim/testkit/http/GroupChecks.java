@@ -2,6 +2,7 @@
 package dev.rollcall.scim.testkit.http;
 
 import dev.rollcall.scim.testkit.Call;
+import dev.rollcall.scim.testkit.Exchange;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
@@ -72,6 +73,12 @@ final class GroupChecks {
             List.of("R7644-051", "R7644-055"),
             "Answer eq on displayName: identity providers look for groups so.",
             GroupChecks::byName),
+        new Check(
+            "http.groups.by-member",
+            "A filter on id and members finds a group with this member, or is refused",
+            List.of("R7644-051"),
+            "Evaluate members beside id in a filter, or answer 400 with scimType invalidFilter.",
+            GroupChecks::byMember),
         new Check(
             "http.groups.no-name",
             "A group without displayName is refused",
@@ -201,11 +208,26 @@ final class GroupChecks {
     String path = created(t, body());
     String name = t.ok(t.get(path), 200).findText("displayName").orElse("");
     String filter = "displayName eq \"" + name + "\"";
-    ComplexValue list =
-        t.ok(
-            t.get(endpoint(t) + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8)),
-            200);
+    ComplexValue list = t.ok(search(t, filter), 200);
     t.require(t.total(list) == 1, "totalResults 1");
+  }
+
+  /** Entra looks for a membership in this way before it adds one. */
+  private static void byMember(Trial t) {
+    String ada = person(t);
+    String bob = person(t);
+    String path = created(t, body(ada));
+    String byId = "id eq \"" + path.substring(path.lastIndexOf('/') + 1) + "\" and members eq \"";
+    if (search(t, byId + ada + "\"").status() == 400) {
+      t.error(search(t, byId + ada + "\""), 400);
+    } else {
+      t.require(t.total(t.ok(search(t, byId + ada + "\""), 200)) == 1, "totalResults 1");
+      t.require(t.total(t.ok(search(t, byId + bob + "\""), 200)) == 0, "totalResults 0");
+    }
+  }
+
+  private static Exchange search(Trial t, String filter) {
+    return t.get(endpoint(t) + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
   }
 
   private static void delete(Trial t) {

@@ -4,12 +4,16 @@ package dev.rollcall.scim.testkit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.spi.Create;
 import dev.rollcall.scim.spi.Member;
 import dev.rollcall.scim.spi.MemberPage;
 import dev.rollcall.scim.spi.MemberRef;
 import dev.rollcall.scim.spi.MembershipDelta;
 import dev.rollcall.scim.spi.MembershipStore;
+import dev.rollcall.scim.spi.Query;
 import dev.rollcall.scim.spi.Slice;
 import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
@@ -277,9 +281,37 @@ public abstract class MemberRules<R> extends QueryRules<R> {
         .isEmpty();
   }
 
+  private void requireMembershipFilters() {
+    Workbench.require(
+        bench().store.supportsMembershipFilters(), "the gateway evaluates terms on members");
+  }
+
+  /** A query that the gateway passes on to a store that says it evaluates terms on members. */
+  private List<String> idsMatching(String filter) {
+    Filter parsed = Filter.parse(filter, bench().type(), Dialect.DEFAULT, Limits.DEFAULT);
+    return Workbench.ids(
+        bench().store.search(bench().acme, new Query(Optional.of(parsed), 0, Workbench.ALL)));
+  }
+
+  @Test
+  @DisplayName("S28: members are evaluated together with the id of the group")
+  void searchWhenMembersTogetherWithIdThenAsTheMembershipsSay() {
+    requireMembershipFilters();
+    List<String> ids = people(2);
+    String staff = group("staff", ids.get(0));
+    String byId = "id eq " + Workbench.literal(staff);
+    String member = "members.value eq " + Workbench.literal(ids.get(0));
+    String stranger = "members.value eq " + Workbench.literal(ids.get(1));
+
+    assertThat(idsMatching(byId + " and " + member)).containsExactly(staff);
+    assertThat(idsMatching(byId + " and " + stranger)).isEmpty();
+    assertThat(idsMatching(byId + " and not (" + stranger + ")")).containsExactly(staff);
+  }
+
   @Test
   @DisplayName("S9: groups are found by a member at the cost of what is found")
   void searchWhenByMemberThenWithinTheBudget() {
+    requireMembershipFilters();
     List<String> ids = people(12);
     String staff = group("staff", ids.toArray(String[]::new));
     for (int i = 0; i < 12; i++) {
@@ -311,6 +343,7 @@ public abstract class MemberRules<R> extends QueryRules<R> {
   @Test
   @DisplayName("S28: a group is found by its members")
   void searchByMemberThenItsGroups() {
+    requireMembershipFilters();
     List<String> ids = people(2);
     String staff = group("staff", ids.get(0));
     group("board", ids.get(1));

@@ -107,6 +107,27 @@ abstract class QueryRules<R> extends WriteRules<R> {
   }
 
   @Test
+  @DisplayName("S8: a filter sees the id and the times of a resource beside its value")
+  void searchWhenByMetaThenThoseThatMatch() {
+    Stored<R> stored = bench().add("n1");
+    bench().add("n2");
+    String byId = "id eq " + Workbench.literal(stored.id());
+    List<String> terms = new ArrayList<>(List.of("meta.resourceType pr"));
+    stored.created().ifPresent(time -> terms.add("meta.created eq \"" + time + "\""));
+    stored.lastModified().ifPresent(time -> terms.add("meta.lastModified le \"" + time + "\""));
+    for (String term : terms) {
+      Optional<Filter> filter = bench().filter(byId + " and " + term);
+      filter.ifPresent(
+          taken ->
+              assertThat(
+                      Workbench.ids(
+                          bench().store.search(bench().acme, new Query(filter, 0, Workbench.ALL))))
+                  .as(term)
+                  .containsExactly(stored.id()));
+    }
+  }
+
+  @Test
   @DisplayName("S10: beyond the budget a filter without an index is refused, and never wrong")
   void searchWhenBudgetIsSmallThenRightOrRefused() {
     List<Stored<R>> all = corpus();

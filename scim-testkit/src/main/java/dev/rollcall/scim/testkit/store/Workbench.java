@@ -23,7 +23,6 @@ import dev.rollcall.scim.spi.TenantProfile;
 import dev.rollcall.scim.spi.Update;
 import dev.rollcall.scim.spi.Written;
 import dev.rollcall.scim.value.ComplexValue;
-import dev.rollcall.scim.value.DateTimeValue;
 import dev.rollcall.scim.value.StringValue;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -201,18 +200,11 @@ final class Workbench<R> {
 
   /** The resource as filters and orders see it. */
   ComplexValue filtered(Stored<R> stored) {
-    ComplexValue.Builder meta = ComplexValue.builder().put("resourceType", type().name());
-    stored.created().ifPresent(time -> meta.put("created", DateTimeValue.of(time)));
-    stored.lastModified().ifPresent(time -> meta.put("lastModified", DateTimeValue.of(time)));
-    return binding
-        .toResource(stored.value())
-        .attributes()
-        .with("id", new StringValue(stored.id()))
-        .with("meta", meta.build());
+    return stored.toResource(binding).attributes();
   }
 
   boolean matches(Filter filter, Stored<R> stored) {
-    return filter.matches(ScimResource.of(type(), filtered(stored)));
+    return filter.matches(stored.toResource(binding));
   }
 
   /** The same tenant, whose queries may work through so many resources. */

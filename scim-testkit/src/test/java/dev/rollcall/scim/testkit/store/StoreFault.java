@@ -2,6 +2,7 @@
 package dev.rollcall.scim.testkit.store;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.Create;
 import dev.rollcall.scim.spi.Delete;
@@ -48,7 +49,7 @@ enum StoreFault {
   /** The total is that of the page. */
   TOTAL_OF_PAGE("S7") {
     @Override
-    Slice<ScimResource> page(Slice<ScimResource> page) {
+    Slice<ScimResource> page(Slice<ScimResource> page, Query asked) {
       return new Slice<>(page.items(), OptionalLong.of(page.items().size()), page.next());
     }
   },
@@ -57,6 +58,14 @@ enum StoreFault {
     @Override
     Query query(Query asked) {
       return new Query(Optional.empty(), asked.sort(), asked.page(), asked.count());
+    }
+  },
+  /** Terms on meta are evaluated on the value alone, which has none. */
+  META_UNSEEN("S8") {
+    @Override
+    Slice<ScimResource> page(Slice<ScimResource> page, Query asked) {
+      boolean isAboutMeta = asked.filter().map(Filter::toString).orElse("").contains("meta.");
+      return isAboutMeta ? new Slice<>(List.of(), 0) : page;
     }
   },
   /** What is returned has another name than what came. */
@@ -157,7 +166,7 @@ enum StoreFault {
     return asked;
   }
 
-  Slice<ScimResource> page(Slice<ScimResource> page) {
+  Slice<ScimResource> page(Slice<ScimResource> page, Query asked) {
     return page;
   }
 
@@ -198,7 +207,7 @@ enum StoreFault {
       TenantContext actual = fault.context(context);
       Query asked = fault.query(request);
       try {
-        return fault.page(store.search(actual, asked));
+        return fault.page(store.search(actual, asked), asked);
       } catch (ScimException refused) {
         if (fault.acceptsAnyPosition()) {
           return store.search(actual, new Query(asked.filter(), 0, asked.count()));
@@ -232,6 +241,11 @@ enum StoreFault {
     @Override
     public boolean supportsSorting() {
       return store.supportsSorting();
+    }
+
+    @Override
+    public boolean supportsMembershipFilters() {
+      return store.supportsMembershipFilters();
     }
 
     @Override

@@ -4,7 +4,6 @@ package dev.rollcall.examples.demo.metacompliance;
 import dev.rollcall.examples.demo.rows.Row;
 import dev.rollcall.examples.demo.rows.RowSearch;
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.Create;
 import dev.rollcall.scim.spi.Delete;
 import dev.rollcall.scim.spi.Find;
@@ -20,14 +19,10 @@ import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.Update;
 import dev.rollcall.scim.spi.Written;
-import dev.rollcall.scim.value.ComplexValue;
-import dev.rollcall.scim.value.MultiValue;
-import dev.rollcall.scim.value.Value;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -57,39 +52,7 @@ final class AudienceStore implements ResourceStore<Audience>, MembershipStore {
   @Override
   public Slice<Audience> search(TenantContext context, Query request) {
     RowSearch<Audience> search = new RowSearch<>(binding, context, request);
-    Optional<List<String>> named = search.named("members");
-    return portal.with(
-        context,
-        company ->
-            search.page(
-                company.audiences().candidates(search),
-                group -> withMembers(company, group, named)));
-  }
-
-  /**
-   * Clients look whether somebody is a member by a filter on the group's id and its members. Where
-   * the filter names members, none but these are read.
-   */
-  private static ScimResource withMembers(
-      Company company, ScimResource group, Optional<List<String>> named) {
-    Set<String> all = company.membersOf(group.attributes().findText("id").orElseThrow());
-    List<Value> members =
-        named
-            .map(List::stream)
-            .orElseGet(all::stream)
-            .filter(all::contains)
-            .<Value>map(member -> element(company, member))
-            .toList();
-    return group.withAttributes(group.attributes().with("members", new MultiValue(members)));
-  }
-
-  private static ComplexValue element(Company company, String employee) {
-    Member member = company.member(employee);
-    return ComplexValue.builder()
-        .put("value", member.id())
-        .put("type", member.type())
-        .put("display", member.display().orElse(""))
-        .build();
+    return search.page(portal.with(context, company -> company.audiences().candidates(search)));
   }
 
   @Override

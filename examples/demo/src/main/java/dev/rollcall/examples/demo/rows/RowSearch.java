@@ -6,19 +6,15 @@ import dev.rollcall.scim.filter.And;
 import dev.rollcall.scim.filter.CompareOperator;
 import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.Filter;
-import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.Query;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.Slice;
 import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.value.ComplexValue;
-import dev.rollcall.scim.value.DateTimeValue;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * One search over a host's rows. An index narrows the rows as far as it can; what is left is
@@ -52,22 +48,6 @@ public final class RowSearch<R> {
         : Optional.empty();
   }
 
-  /**
-   * The elements of a multi-valued attribute that the filter names by their value: none when it
-   * does not ask for the attribute, and empty when it asks for more than named ones.
-   */
-  public Optional<List<String>> named(String attribute) {
-    List<Filter> asking =
-        operands().stream().filter(operand -> operand.toString().contains(attribute)).toList();
-    List<String> keys =
-        asking.stream()
-            .flatMap(
-                operand ->
-                    key(operand, attribute).or(() -> key(operand, attribute + ".value")).stream())
-            .toList();
-    return keys.size() == asking.size() ? Optional.of(keys) : Optional.empty();
-  }
-
   private List<Filter> operands() {
     return query
         .filter()
@@ -75,43 +55,21 @@ public final class RowSearch<R> {
         .orElse(List.of());
   }
 
-  /** The page of these rows: all rows of the tenant, or those that an index left. */
-  public Slice<R> page(Collection<Stored<R>> rows) {
-    return page(rows, UnaryOperator.identity());
-  }
-
   /**
-   * The page of these rows, for resources that have more than their row.
+   * The page of these rows: all rows of the tenant, or those that an index left.
    *
-   * @param completed adds what a filter may ask for besides the row's own attributes
-   * @throws ScimException tooMany when there are more rows than the tenant's limits allow to look
-   *     at
+   * @throws ScimException tooMany when there are more rows than the tenant's limits allow to scan
    */
-  public Slice<R> page(Collection<Stored<R>> rows, UnaryOperator<ScimResource> completed) {
+  public Slice<R> page(Collection<Stored<R>> rows) {
     if (query.filter().isPresent() && rows.size() > context.profile().limits().scannedResources()) {
       throw ScimException.tooMany("No index answers the filter");
     }
-    List<Stored<R>> matching =
-        rows.stream()
-            .filter(
-                row ->
-                    query
-                        .filter()
-                        .map(f -> f.matches(completed.apply(seen(row)), context.budget()))
-                        .orElse(true))
-            .toList();
+    List<Stored<R>> matching = rows.stream().filter(this::matches).toList();
     return new Slice<>(
         matching.stream().skip(query.offset()).limit(query.count()).toList(), matching.size());
   }
 
-  /** A row as filters see it. */
-  private ScimResource seen(Stored<R> row) {
-    ComplexValue.Builder meta = ComplexValue.builder().put("resourceType", binding.type().name());
-    row.created().ifPresent(time -> meta.put("created", DateTimeValue.of(time)));
-    row.lastModified().ifPresent(time -> meta.put("lastModified", DateTimeValue.of(time)));
-    ScimResource resource = binding.toResource(row.value());
-    ComplexValue.Builder all = ComplexValue.builder();
-    resource.attributes().forEach(all::put);
-    return resource.withAttributes(all.put("id", row.id()).put("meta", meta.build()).build());
+  private boolean matches(Stored<R> row) {
+    return query.filter().map(filter -> filter.matches(row.toResource(binding), context.budget())).orElse(true);
   }
 }

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.record;
+
+import java.util.List;
+
+/**
+ * Builds a condition of the host's query language, such as an SQL text or a JPA predicate, from a
+ * filter.
+ *
+ * @param <C> the condition. It is true or false for every row: a comparison with a column that is
+ *     null is false, so that its negation is true
+ */
+public interface ConditionBuilder<C> {
+  /** A comparison of one component. */
+  C compare(Criterion criterion);
+
+  /** A condition that is true when all operands are true; there are at least two. */
+  C and(List<C> operands);
+
+  /** A condition that is true when one operand is true; there are at least two. */
+  C or(List<C> operands);
+
+  /** A condition that is true when the operand is false. */
+  C not(C operand);
+}
