@@ -6,10 +6,13 @@ import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.AttributeType;
 import dev.rollcall.scim.schema.Mutability;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Returned;
+import dev.rollcall.scim.value.CharacterRules;
 import dev.rollcall.scim.value.NullValue;
+import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -252,10 +255,18 @@ final class FilterParser {
       throw scanner.failure("expected a blank and a value", scanner.position());
     }
     int literalAt = scanner.position();
-    Value literal = literals.read();
+    Value literal = literals.read(isText(path));
     return literal instanceof NullValue
         ? nullComparison(path, operator, at)
         : comparison(path, operator, new Operand(literal, start, literalAt));
+  }
+
+  /** Whether the values that the path is compared with are texts. */
+  private static boolean isText(AttributePath path) {
+    Attribute leaf = path.leaf();
+    AttributeType compared =
+        leaf.findSubAttribute("value").filter(sub -> leaf.isComplex()).orElse(leaf).type();
+    return compared == AttributeType.STRING || compared == AttributeType.REFERENCE;
   }
 
   private Filter nullComparison(AttributePath path, CompareOperator operator, int at) {
@@ -283,6 +294,9 @@ final class FilterParser {
                     scanner.failure(
                         "'" + compared + "' is compared with a " + leaf.type().wireName(),
                         operand.position()));
+    if (literal instanceof StringValue text && !CharacterRules.isAllowed(text.text())) {
+      throw ScimException.invalidValue(compared.toString(), CharacterRules.EXPECTATION);
+    }
     return new Comparison(compared, operator, literal);
   }
 

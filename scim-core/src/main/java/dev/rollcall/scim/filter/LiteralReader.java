@@ -2,6 +2,7 @@
 package dev.rollcall.scim.filter;
 
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.DecimalValue;
 import dev.rollcall.scim.value.IntegerValue;
@@ -24,8 +25,12 @@ final class LiteralReader {
     this.dialect = dialect;
   }
 
-  /** compValue = false / null / true / number / string. */
-  Value read() {
+  /**
+   * compValue = false / null / true / number / string.
+   *
+   * @param isText whether a token that is none of these may stand for a string
+   */
+  Value read(boolean isText) {
     if (scanner.peek() == '"') {
       return string();
     }
@@ -35,8 +40,25 @@ final class LiteralReader {
       case "true" -> BooleanValue.TRUE;
       case "false" -> BooleanValue.FALSE;
       case "null" -> NullValue.NULL;
-      default -> number(word).orElseThrow(() -> scanner.failure("expected a JSON value", start));
+      default ->
+          number(word)
+              .or(() -> isText ? bareText(word, start) : Optional.empty())
+              .orElseThrow(() -> scanner.failure("expected a JSON value", start));
     };
+  }
+
+  /** authentik and Microsoft's Postman collection send {@code userName eq anna}. */
+  private Optional<Value> bareText(String word, int start) {
+    return dialect.tolerates(Tolerance.UNQUOTED_FILTER_VALUES) && isBareText(word)
+        ? Optional.of(new StringValue(wellFormed(word, start)))
+        : Optional.empty();
+  }
+
+  /** Neither an operator nor what only looks like a string, such as {@code 'anna'}. */
+  private static boolean isBareText(String word) {
+    boolean isOperator =
+        word.equalsIgnoreCase("and") || word.equalsIgnoreCase("or") || word.equalsIgnoreCase("not");
+    return !word.isEmpty() && Character.isLetterOrDigit(word.codePointAt(0)) && !isOperator;
   }
 
   private StringValue string() {

@@ -32,6 +32,64 @@ public final class Normalization {
         .replace('\u03C2', '\u03C3');
   }
 
+  /**
+   * The form in which two values of a unique attribute are the same: {@link #visible}, then {@link
+   * #prepare}. Filters compare values without {@link #visible}.
+   */
+  public static String uniqueKey(String text, boolean isCaseExact) {
+    return prepare(visible(text), isCaseExact);
+  }
+
+  /**
+   * The text without blanks at both ends and without characters that no reader sees ({@code
+   * Default_Ignorable_Code_Point} of Unicode, such as U+200B and U+00AD). Linear in its length.
+   */
+  public static String visible(String text) {
+    boolean isPlain = true;
+    for (int i = 0; i < text.length() && isPlain; i++) {
+      isPlain = text.charAt(i) > ' ' && text.charAt(i) < 0x7f;
+    }
+    if (isPlain) {
+      return text;
+    }
+    StringBuilder visible = new StringBuilder(text.length());
+    text.codePoints().filter(c -> !isIgnorable(c)).forEach(visible::appendCodePoint);
+    int start = 0;
+    int end = visible.length();
+    while (start < end && isBlank(visible.charAt(start))) {
+      start++;
+    }
+    while (end > start && isBlank(visible.charAt(end - 1))) {
+      end--;
+    }
+    return visible.substring(start, end);
+  }
+
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
+  /** {@code Default_Ignorable_Code_Point} of DerivedCoreProperties.txt, Unicode 15. */
+  private static boolean isIgnorable(int c) {
+    return c == 0xAD
+        || c == 0x34F
+        || c == 0x61C
+        || c >= 0x115F && c <= 0x1160
+        || c >= 0x17B4 && c <= 0x17B5
+        || c >= 0x180B && c <= 0x180F
+        || c >= 0x200B && c <= 0x200F
+        || c >= 0x202A && c <= 0x202E
+        || c >= 0x2060 && c <= 0x206F
+        || c == 0x3164
+        || c >= 0xFE00 && c <= 0xFE0F
+        || c == 0xFEFF
+        || c == 0xFFA0
+        || c >= 0xFFF0 && c <= 0xFFF8
+        || c >= 0x1BCA0 && c <= 0x1BCA3
+        || c >= 0x1D173 && c <= 0x1D17A
+        || c >= 0xE0000 && c <= 0xE0FFF;
+  }
+
   /** The form in which a string of the attribute is compared. */
   public static String prepare(String text, boolean isCaseExact) {
     return isCaseExact ? text : normalize(text);

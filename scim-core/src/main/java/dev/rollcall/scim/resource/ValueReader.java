@@ -10,6 +10,7 @@ import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
+import dev.rollcall.scim.value.CharacterRules;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
@@ -152,6 +153,10 @@ final class ValueReader {
     }
     Value value = sent.value();
     if (isUnassigned(value)) {
+      return NullValue.NULL;
+    }
+    if (value instanceof StringValue text && !CharacterRules.isAllowed(text.text())) {
+      violations.add(place.path(attribute), CharacterRules.EXPECTATION);
       return NullValue.NULL;
     }
     if (isEmptyText(value) && dialect.isInterop()) {

@@ -16,6 +16,7 @@ import dev.rollcall.scim.spi.Find;
 import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.value.CharacterRules;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.Value;
 import java.util.HashSet;
@@ -54,9 +55,11 @@ final class Accounts<R> {
   /**
    * The resource with this id.
    *
-   * @throws ScimException notFound when the client does not get at one, 503 when the time is over
+   * @throws ScimException notFound when the client has no access to one, invalidValue for an id
+   *     that no resource can have, 503 when the time is over
    */
   Account<R> require(TenantContext context, String id) {
+    checkId(id);
     deadline.check(context);
     List<Stored<R>> found = store.find(context, Find.one(id));
     if (!found.isEmpty()) {
@@ -66,6 +69,17 @@ final class Accounts<R> {
         .flatMap(known -> known.findUnlinked(context, Find.one(id)).stream().findFirst())
         .map(stored -> new Account<>(stored, false))
         .orElseThrow(() -> ScimException.notFound("There is no " + type.name() + " with this id"));
+  }
+
+  /**
+   * Checks an id before a store reads it.
+   *
+   * @throws ScimException invalidValue for characters that no string of a resource contains
+   */
+  static void checkId(String id) {
+    if (!CharacterRules.isAllowed(id)) {
+      throw ScimException.invalidValue("id", CharacterRules.EXPECTATION);
+    }
   }
 
   private Optional<AccountLinks<R>> matching(TenantContext context) {

@@ -94,8 +94,7 @@ final class MembershipFilter {
     private FilterVerdict matches(MembershipRelation relation, String own, Filter term) {
       MultiValue elements = relation.elements(context, own, namedIn(relation, term));
       return FilterVerdict.of(
-          term.matches(
-              ComplexValue.of(relation.attribute(), elements), context.budget()));
+          term.matches(ComplexValue.of(relation.attribute(), elements), context.budget()));
     }
 
     private FilterVerdict holders(MembershipRelation relation, Filter term) {

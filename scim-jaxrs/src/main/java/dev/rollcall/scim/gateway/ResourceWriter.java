@@ -188,6 +188,7 @@ final class ResourceWriter<R> {
   }
 
   Outcome<R> patch(TenantContext context, String id, PatchPlan plan, Preconditions preconditions) {
+    Accounts.checkId(id);
     return writing(context, preconditions, () -> patchOnce(context, id, plan, preconditions));
   }
 
@@ -265,6 +266,7 @@ final class ResourceWriter<R> {
   }
 
   void delete(TenantContext context, String id, Preconditions preconditions) {
+    Accounts.checkId(id);
     preconditions.requireIn(context, hasVersions);
     events.tell(
         context,

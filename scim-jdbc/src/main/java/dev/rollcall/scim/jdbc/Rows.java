@@ -198,8 +198,14 @@ final class Rows {
   /** Changes what differs in the index tables. */
   private void reindex(String id, Optional<ComplexValue> before, ComplexValue after) {
     for (AttributePath path : index.unique()) {
-      Set<String> old = before.map(value -> ValueKeys.allOf(path, value)).orElse(Set.of());
-      Set<String> now = ValueKeys.allOf(path, after);
+      Set<String> old = before.map(value -> ValueKeys.uniqueOf(path, value)).orElse(Set.of());
+      Set<String> legacy = before.map(value -> ValueKeys.allOf(path, value)).orElse(Set.of());
+      Set<String> now = ValueKeys.uniqueOf(path, after);
+      if (!old.equals(legacy)) {
+        // Version 0.1 claimed a value with its invisible characters.
+        remove(Tables.UNIQUE, id, path.toString(), union(old, legacy));
+        old = Set.of();
+      }
       remove(Tables.UNIQUE, id, path.toString(), without(old, now));
       without(now, old).forEach(key -> claim(id, path, key));
     }
@@ -216,6 +222,12 @@ final class Rows {
         insert(Tables.VALUE, id, TypeIndex.absent(path), ABSENT);
       }
     }
+  }
+
+  private static Set<String> union(Set<String> some, Set<String> others) {
+    Set<String> all = new HashSet<>(some);
+    all.addAll(others);
+    return all;
   }
 
   private static Set<String> without(Set<String> some, Set<String> others) {

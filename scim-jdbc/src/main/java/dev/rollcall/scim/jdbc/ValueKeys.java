@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Values as keys of the index tables: two values have the same key exactly when {@code eq} holds.
@@ -45,6 +46,22 @@ final class ValueKeys {
 
   /** The keys of all values at the path, each once. */
   static Set<String> allOf(AttributePath path, ComplexValue attributes) {
+    return allOf(path, attributes, value -> value);
+  }
+
+  /** The keys that no two resources may share at the path. */
+  static Set<String> uniqueOf(AttributePath path, ComplexValue attributes) {
+    return allOf(path, attributes, ValueKeys::visible);
+  }
+
+  private static Value visible(Value value) {
+    return value instanceof StringValue string
+        ? new StringValue(Normalization.visible(string.text()))
+        : value;
+  }
+
+  private static Set<String> allOf(
+      AttributePath path, ComplexValue attributes, UnaryOperator<Value> form) {
     Optional<Value> value = path.read(attributes);
     List<Value> values =
         value.isEmpty()
@@ -52,7 +69,7 @@ final class ValueKeys {
             : value.get() instanceof MultiValue multi ? multi.elements() : List.of(value.get());
     Set<String> keys = new LinkedHashSet<>();
     for (Value one : values) {
-      of(path, one).ifPresent(keys::add);
+      of(path, form.apply(one)).ifPresent(keys::add);
     }
     return keys;
   }

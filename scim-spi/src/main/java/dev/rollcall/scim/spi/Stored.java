@@ -35,8 +35,8 @@ public record Stored<R>(
   /**
    * The resource as filters see it: what the binding makes of the value, with {@code id} and, of
    * {@code meta}, {@code resourceType}, {@code created} and {@code lastModified}. A store that
-   * evaluates a filter itself calls {@code filter.matches(stored.toResource(binding), context.budget())}; members and
-   * groups are not part of the resource.
+   * evaluates a filter itself calls {@code filter.matches(stored.toResource(binding),
+   * context.budget())}; members and groups are not part of the resource.
    */
   public ScimResource toResource(ResourceBinding<R> binding) {
     ScimResource resource = binding.toResource(value);

@@ -82,8 +82,7 @@ final class AccountStore implements ResourceStore<AccountUser> {
         matching.stream().skip(request.offset()).limit(request.count()).toList(), matching.size());
   }
 
-  private boolean matches(
-      TenantContext context, Optional<Filter> rest, Stored<AccountUser> user) {
+  private boolean matches(TenantContext context, Optional<Filter> rest, Stored<AccountUser> user) {
     return rest.map(filter -> filter.matches(user.toResource(binding), context.budget()))
         .orElse(true);
   }

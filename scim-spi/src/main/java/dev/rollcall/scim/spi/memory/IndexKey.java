@@ -14,6 +14,7 @@ import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Values as keys of an index: two values have the same key exactly when {@code eq} holds. */
 final class IndexKey {
@@ -21,6 +22,22 @@ final class IndexKey {
 
   /** The keys of all values at the path. */
   static List<String> allOf(AttributePath path, ComplexValue attributes) {
+    return allOf(path, attributes, value -> value);
+  }
+
+  /** The keys that no two resources may share at the path. */
+  static List<String> uniqueOf(AttributePath path, ComplexValue attributes) {
+    return allOf(path, attributes, IndexKey::visible);
+  }
+
+  private static Value visible(Value value) {
+    return value instanceof StringValue string
+        ? new StringValue(Normalization.visible(string.text()))
+        : value;
+  }
+
+  private static List<String> allOf(
+      AttributePath path, ComplexValue attributes, UnaryOperator<Value> form) {
     Optional<Value> value = path.read(attributes);
     List<Value> values =
         value.isEmpty()
@@ -28,7 +45,7 @@ final class IndexKey {
             : value.get() instanceof MultiValue multi ? multi.elements() : List.of(value.get());
     List<String> keys = new ArrayList<>(values.size());
     for (Value one : values) {
-      of(path, one).ifPresent(keys::add);
+      of(path, form.apply(one)).ifPresent(keys::add);
     }
     return keys;
   }

@@ -27,12 +27,12 @@ final class Table<R> {
   private final Map<String, Entry<R>> byId = new HashMap<>();
   private final TreeMap<Long, Entry<R>> inOrder = new TreeMap<>();
   private final Map<AttributePath, Map<String, SortedSet<Entry<R>>>> indexes = new HashMap<>();
-  private final Set<AttributePath> unique;
+  private final Map<AttributePath, Map<String, Entry<R>>> unique = new HashMap<>();
   private long nextPlace;
 
   Table(ResourceType type, List<AttributePath> filterable) {
-    this.unique = uniquePaths(type);
-    Set<AttributePath> indexed = new LinkedHashSet<>(unique);
+    Set<AttributePath> indexed = uniquePaths(type);
+    indexed.forEach(path -> unique.put(path, new HashMap<>()));
     filterable.stream().map(Table::compared).filter(Table::isIndexable).forEach(indexed::add);
     indexed.forEach(path -> indexes.put(path, new HashMap<>()));
   }
@@ -106,15 +106,15 @@ final class Table<R> {
    * @throws ScimException {@code uniqueness}
    */
   void requireFree(ComplexValue attributes, Optional<String> except) {
-    for (AttributePath path : unique) {
-      for (String key : IndexKey.allOf(path, attributes)) {
-        for (Entry<R> holder : lookUp(path, key)) {
-          if (!except.equals(Optional.of(holder.id()))) {
-            throw ScimException.uniqueness(path.toString());
+    unique.forEach(
+        (path, holders) -> {
+          for (String key : IndexKey.uniqueOf(path, attributes)) {
+            Entry<R> holder = holders.get(key);
+            if (holder != null && !except.equals(Optional.of(holder.id()))) {
+              throw ScimException.uniqueness(path.toString());
+            }
           }
-        }
-      }
-    }
+        });
   }
 
   void add(Entry<R> entry) {
@@ -135,6 +135,9 @@ final class Table<R> {
         (path, index) ->
             new HashSet<>(IndexKey.allOf(path, entry.attributes()))
                 .forEach(key -> index.computeIfAbsent(key, k -> emptyInOrder()).add(entry)));
+    unique.forEach(
+        (path, holders) ->
+            IndexKey.uniqueOf(path, entry.attributes()).forEach(key -> holders.put(key, entry)));
   }
 
   private static <R> SortedSet<Entry<R>> emptyInOrder() {
@@ -152,5 +155,8 @@ final class Table<R> {
         }
       }
     }
+    unique.forEach(
+        (path, holders) ->
+            IndexKey.uniqueOf(path, entry.attributes()).forEach(key -> holders.remove(key, entry)));
   }
 }

@@ -70,6 +70,9 @@ public final class RowSearch<R> {
   }
 
   private boolean matches(Stored<R> row) {
-    return query.filter().map(filter -> filter.matches(row.toResource(binding), context.budget())).orElse(true);
+    return query
+        .filter()
+        .map(filter -> filter.matches(row.toResource(binding), context.budget()))
+        .orElse(true);
   }
 }
