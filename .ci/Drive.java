@@ -92,15 +92,15 @@ public final class Drive {
         other.get("token"));
     run(c, jar, "replay", "--other-token", other.get("token"));
     if (c.get("app").equals("directory")) {
-      run(c, jar, "entra", "--people", "50", "--groups", "5", "--cycles", "2");
-      run(c, jar, "okta", "--people", "50", "--groups", "5", "--cycles", "2");
+      run(c, jar, "entra", "--users", "50", "--groups", "5", "--cycles", "2");
+      run(c, jar, "okta", "--users", "50", "--groups", "5", "--cycles", "2");
     }
   }
 
   private void run(Map<String, String> c, Path jar, String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of("java", "-jar", jar.toString()));
     command.addAll(List.of(arguments));
-    command.addAll(List.of("--other-users", "--url", c.get("baseUrl")));
+    command.addAll(List.of("--allow-existing-users", "--url", c.get("baseUrl")));
     ProcessBuilder kit = new ProcessBuilder(command).redirectErrorStream(true);
     kit.environment().put("SCIM_TOKEN", c.get("token"));
     Process running = kit.start();

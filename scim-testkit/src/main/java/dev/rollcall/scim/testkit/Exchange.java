@@ -7,6 +7,7 @@ import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.value.ComplexValue;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,9 @@ import java.util.concurrent.TimeUnit;
 public record Exchange(
     Call call, URI uri, int status, Map<String, List<String>> headers, String body, Duration took) {
   private static final JsonReader READER = new JsonReader(Limits.DEFAULT);
+  private static final int MAX_BODY_KEPT = 16 * 1_024;
+  private static final int MAX_HEADER_KEPT = 512;
+  private static final Duration DEFAULT_WAIT = Duration.ofSeconds(1);
 
   /** Checks that all parts are there. */
   public Exchange {
@@ -53,6 +57,22 @@ public record Exchange(
     }
   }
 
+  /**
+   * A copy that a report can keep, whatever the server has answered: the first characters of the
+   * body and headers of moderate length.
+   */
+  public Exchange forReport() {
+    Map<String, List<String>> kept = new HashMap<>();
+    headers.forEach(
+        (name, values) -> {
+          if (values.stream().mapToInt(String::length).sum() <= MAX_HEADER_KEPT) {
+            kept.put(name, values);
+          }
+        });
+    String start = body.length() > MAX_BODY_KEPT ? body.substring(0, MAX_BODY_KEPT) : body;
+    return new Exchange(call, uri, status, kept, start, took);
+  }
+
   /** Whether the status is one of success. */
   public boolean isSuccess() {
     return status / 100 == 2;
@@ -64,16 +84,16 @@ public record Exchange(
   }
 
   /**
-   * Waits as long as {@code Retry-After} says.
+   * Waits as long as {@code Retry-After} says, and a second without that header.
    *
-   * @param longest the most that is waited, and what is waited without that header
+   * @param longest the most that is waited
    */
   public void await(Duration longest) {
     Duration asked =
         header("Retry-After")
             .filter(text -> text.matches("\\d{1,6}"))
             .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-            .orElse(longest);
+            .orElse(DEFAULT_WAIT);
     try {
       TimeUnit.NANOSECONDS.sleep((asked.compareTo(longest) > 0 ? longest : asked).toNanos());
     } catch (InterruptedException interrupted) {

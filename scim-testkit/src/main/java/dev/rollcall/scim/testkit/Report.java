@@ -4,6 +4,10 @@ package dev.rollcall.scim.testkit;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,9 +39,26 @@ public record Report(
     figures = List.copyOf(figures);
   }
 
-  /** Whether nothing failed. */
+  /** Whether nothing failed, and something passed: a run that has tried nothing proves nothing. */
   public boolean isGreen() {
-    return count(Outcome.FAILED) == 0;
+    return count(Outcome.FAILED) == 0 && count(Outcome.PASSED) > 0;
+  }
+
+  /** The ids of what was skipped by the reason, the most frequent reason first. */
+  public Map<String, List<String>> skipped() {
+    Map<String, List<String>> reasons = new LinkedHashMap<>();
+    results.stream()
+        .filter(result -> result.outcome() == Outcome.SKIPPED)
+        .forEach(
+            result ->
+                reasons
+                    .computeIfAbsent(result.detail(), reason -> new ArrayList<>())
+                    .add(result.id()));
+    Map<String, List<String>> ordered = new LinkedHashMap<>();
+    reasons.entrySet().stream()
+        .sorted(Comparator.comparing(reason -> -reason.getValue().size()))
+        .forEach(reason -> ordered.put(reason.getKey(), List.copyOf(reason.getValue())));
+    return Collections.unmodifiableMap(ordered);
   }
 
   /** How many had this outcome. */

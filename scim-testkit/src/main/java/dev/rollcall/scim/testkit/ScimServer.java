@@ -1,60 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.testkit;
 
-import java.io.IOException;
-import java.net.InetAddress;
+import dev.rollcall.scim.value.ComplexValue;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.ParseException;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
-import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
-import org.apache.hc.core5.util.Timeout;
 
 /**
  * A SCIM server as a client sees it: a base URL and a bearer token. Thread-safe. It follows no
  * redirect and keeps no cookie. A request that is answered with 429 (RFC 6585 section 4) is sent
- * again, a few times, after the time that the answer says; nothing else is tried twice.
+ * again, up to seven times, each time after the delay of {@code Retry-After}, at most {@link
+ * #LONGEST_WAIT}; no other response is retried. A response of more than 16 MiB, or one that is not
+ * complete within the timeout, counts as none.
  */
 public final class ScimServer implements AutoCloseable {
+  /** The longest delay that {@code Retry-After} is obeyed for before a request is sent again. */
+  public static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
   private static final String MEDIA_TYPE = "application/scim+json";
-  private static final int MAX_CONNECTIONS = 64;
-  private static final int MAX_ANSWER = 64 * 1_024 * 1_024;
   private static final int TRIES = 8;
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   private final URI base;
   private final String token;
-  private final CloseableHttpClient client;
+  private final HttpConnections connections;
   private final int tries;
 
-  private ScimServer(URI base, String token, CloseableHttpClient client, int tries) {
+  private ScimServer(URI base, String token, HttpConnections connections, int tries) {
     this.base = base;
     this.token = token;
-    this.client = client;
+    this.connections = connections;
     this.tries = tries;
   }
 
@@ -63,7 +41,7 @@ public final class ScimServer implements AutoCloseable {
    *
    * @param base what a customer pastes as the tenant URL; a slash at its end does not matter
    * @param token the bearer token
-   * @param timeout how long a connection and each part of an answer may take
+   * @param timeout how long one exchange may take, from the connection to the end of the body
    * @throws IllegalArgumentException when the URL is not an absolute one of http or https
    */
   public static ScimServer at(URI base, String token, Duration timeout) {
@@ -71,34 +49,10 @@ public final class ScimServer implements AutoCloseable {
     if (!isHttp || base.getHost() == null || base.getRawQuery() != null) {
       throw new IllegalArgumentException("The URL must be like https://host/path");
     }
-    Timeout limit = Timeout.of(timeout);
-    CloseableHttpClient client =
-        HttpClients.custom()
-            .setConnectionManager(
-                PoolingHttpClientConnectionManagerBuilder.create()
-                    .setDnsResolver(new LoopbackNames())
-                    .setMaxConnTotal(MAX_CONNECTIONS)
-                    .setMaxConnPerRoute(MAX_CONNECTIONS)
-                    .setDefaultConnectionConfig(
-                        ConnectionConfig.custom()
-                            .setConnectTimeout(limit)
-                            .setSocketTimeout(limit)
-                            .build())
-                    .build())
-            .setDefaultRequestConfig(
-                RequestConfig.custom()
-                    .setResponseTimeout(limit)
-                    .setConnectionRequestTimeout(limit)
-                    .build())
-            .disableRedirectHandling()
-            .disableCookieManagement()
-            .disableAutomaticRetries()
-            .disableAuthCaching()
-            .setUserAgent("rollcall-testkit")
-            .build();
     String text = base.toString();
     URI trimmed = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-    return new ScimServer(trimmed, Objects.requireNonNull(token, "token"), client, TRIES);
+    return new ScimServer(
+        trimmed, Objects.requireNonNull(token, "token"), new HttpConnections(timeout), TRIES);
   }
 
   /** The same with half a minute to answer. */
@@ -113,7 +67,7 @@ public final class ScimServer implements AutoCloseable {
 
   /** The same server for someone with another token; closing either closes both. */
   public ScimServer withToken(String other) {
-    return new ScimServer(base, other, client, tries);
+    return new ScimServer(base, other, connections, tries);
   }
 
   /** The same server asked with the token of another; closing either closes both. */
@@ -123,18 +77,20 @@ public final class ScimServer implements AutoCloseable {
 
   /** The same server under another base URL; closing either closes both. */
   public ScimServer withBase(URI other) {
-    return new ScimServer(other, token, client, tries);
+    return new ScimServer(other, token, connections, tries);
   }
 
   /** The same, that leaves waiting to its caller; closing either closes both. */
   public ScimServer withoutPatience() {
-    return new ScimServer(base, token, client, 1);
+    return new ScimServer(base, token, connections, 1);
   }
 
   /**
    * Sends a request and reads the whole answer.
    *
-   * @throws Unreachable when there is no answer
+   * @throws Unreachable when there is no complete response
+   * @throws IllegalArgumentException when the path does not begin with a slash or is no part of a
+   *     URI
    */
   public Exchange send(Call call) {
     Exchange answer = once(call);
@@ -145,97 +101,43 @@ public final class ScimServer implements AutoCloseable {
     return answer;
   }
 
-  private Exchange once(Call call) {
-    URI uri = URI.create(base + call.path());
-    ClassicHttpRequest request = request(call, uri);
-    long start = System.nanoTime();
+  /** The JSON object at a path; empty when the server does not answer with one and 2xx. */
+  public Optional<ComplexValue> find(String path) {
     try {
-      return client.execute(
-          HttpHost.create(uri),
-          request,
-          answer -> exchange(call, uri, answer, System.nanoTime() - start));
-    } catch (UnknownHostException unknown) {
-      throw new Unreachable("There is no host " + uri.getHost(), unknown);
-    } catch (SSLException untrusted) {
-      throw new Unreachable(
-          "No secure connection to " + uri.getHost() + ": " + reason(untrusted), untrusted);
-    } catch (IOException failed) {
-      throw new Unreachable(
-          "No answer from " + uri.getHost() + " to " + call.method() + ": " + failed.getMessage(),
-          failed);
+      Exchange answer = send(Call.get(path));
+      return answer.isSuccess() ? answer.json() : Optional.empty();
+    } catch (Unreachable silent) {
+      return Optional.empty();
     }
   }
 
-  private static String reason(SSLException untrusted) {
-    return untrusted.getCause() instanceof CertificateException
-        ? "Java does not know who has signed its certificate; your own authority's is named by"
-            + " java -Djavax.net.ssl.trustStore=FILE -jar ..."
-        : String.valueOf(untrusted.getMessage());
+  /** The resources of the list response at a path; none when the server does not answer so. */
+  public List<ComplexValue> list(String path) {
+    return find(path).orElse(ComplexValue.EMPTY).elements("Resources").stream()
+        .filter(ComplexValue.class::isInstance)
+        .map(ComplexValue.class::cast)
+        .toList();
   }
 
-  private ClassicHttpRequest request(Call call, URI uri) {
+  private Exchange once(Call call) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Authorization", "Bearer " + token);
     headers.put("Accept", MEDIA_TYPE);
     call.body().ifPresent(body -> headers.put("Content-Type", MEDIA_TYPE));
     call.headers().forEach(headers::put);
-    ClassicRequestBuilder builder = ClassicRequestBuilder.create(call.method()).setUri(uri);
-    headers.forEach(
-        (name, value) -> {
-          if (!value.isEmpty()) {
-            builder.addHeader(name, value);
-          }
-        });
-    call.body()
-        .ifPresent(
-            body ->
-                builder.setEntity(
-                    new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), null)));
-    return builder.build();
+    return connections.exchange(call, uri(call.path()), headers);
   }
 
-  private static Exchange exchange(
-      Call call, URI uri, ClassicHttpResponse answer, long nanosToFirstByte)
-      throws IOException, ParseException {
-    long start = System.nanoTime();
-    HttpEntity entity = answer.getEntity();
-    String body =
-        entity == null
-            ? ""
-            : Optional.ofNullable(EntityUtils.toString(entity, StandardCharsets.UTF_8, MAX_ANSWER))
-                .orElse("");
-    Map<String, List<String>> headers = new LinkedHashMap<>();
-    for (Header header : answer.getHeaders()) {
-      headers
-          .computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-          .add(header.getValue());
+  /** A path that does not begin with a slash could name another host: {@code @host}, {@code .x}. */
+  private URI uri(String path) {
+    if (!path.isEmpty() && path.charAt(0) != '/' && path.charAt(0) != '?') {
+      throw new IllegalArgumentException("The path of a request must begin with a slash");
     }
-    Duration took = Duration.ofNanos(nanosToFirstByte + System.nanoTime() - start);
-    return new Exchange(call, uri, answer.getCode(), headers, body, took);
+    return URI.create(base + path);
   }
 
   @Override
   public void close() {
-    try {
-      client.close();
-    } catch (IOException alreadyGone) {
-      throw new Unreachable("The connections did not close", alreadyGone);
-    }
-  }
-
-  /** Names below {@code localhost} are of this machine (RFC 6761 section 6.3), on every system. */
-  private static final class LoopbackNames implements DnsResolver {
-    @Override
-    public InetAddress[] resolve(String host) throws UnknownHostException {
-      boolean isLocal = host.toLowerCase(Locale.ROOT).endsWith(".localhost");
-      return isLocal
-          ? new InetAddress[] {InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1})}
-          : SystemDefaultDnsResolver.INSTANCE.resolve(host);
-    }
-
-    @Override
-    public String resolveCanonicalHostname(String host) {
-      return host;
-    }
+    connections.close();
   }
 }

@@ -2,12 +2,13 @@
 package dev.rollcall.scim.testkit.cli;
 
 import dev.rollcall.scim.testkit.Report;
+import dev.rollcall.scim.testkit.Result;
 import dev.rollcall.scim.testkit.ScimServer;
 import dev.rollcall.scim.testkit.http.HttpContract;
-import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     description = "Checks a server against RFC 7643 and RFC 7644 from outside.")
 final class CheckCommand implements Callable<Integer> {
   @Mixin private ServerOptions server = new ServerOptions();
@@ -23,26 +25,26 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--other-token",
       paramLabel = "TOKEN",
-      description = "A token of another tenant, from which this one must be apart.")
+      description = "Bearer token of another tenant, for the checks of tenant isolation.")
   private Optional<String> otherToken = Optional.empty();
 
   @Option(
       names = "--other-url",
       paramLabel = "URL",
-      description = "The base URL of the other tenant, unless it is the same.")
+      description = "Base URL of the other tenant, if it differs from --url.")
   private Optional<URI> otherUrl = Optional.empty();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     return server.run(false, this::check);
   }
 
-  private Report check(ScimServer open) {
+  private Report check(ScimServer open, Consumer<Result> listener) {
     if (otherToken.isEmpty()) {
-      return HttpContract.run(open);
+      return HttpContract.run(open, Optional.empty(), listener);
     }
     try (ScimServer other = ScimServer.at(otherUrl.orElse(open.base()), otherToken.get())) {
-      return HttpContract.run(open, other);
+      return HttpContract.run(open, Optional.of(other), listener);
     }
   }
 }

@@ -5,7 +5,6 @@ import dev.rollcall.scim.testkit.entra.EntraDialect;
 import dev.rollcall.scim.testkit.entra.EntraOptions;
 import dev.rollcall.scim.testkit.entra.EntraProvisioning;
 import dev.rollcall.scim.testkit.entra.EntraValidation;
-import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +14,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "entra",
     mixinStandardHelpOptions = true,
-    description = "Provisions a directory as Microsoft Entra does, and compares in the end.")
+    versionProvider = Version.class,
+    description =
+        "Provisions users and groups as Microsoft Entra does, and compares the result with the"
+            + " directory.")
 final class EntraCommand implements Callable<Integer> {
   @Mixin private ServerOptions server = new ServerOptions();
   @Mixin private SimulationOptions simulation = new SimulationOptions();
@@ -28,19 +30,20 @@ final class EntraCommand implements Callable<Integer> {
   private EntraDialect dialect = EntraDialect.DEFAULT;
 
   @Option(
-      names = "--validate",
-      description = "Run the tests that Microsoft publishes for its gallery, and no cycles.")
-  private boolean isValidation;
+      names = "--gallery-tests",
+      description = "Run the tests that Microsoft publishes for its app gallery instead of cycles.")
+  private boolean isGallery;
 
   @Override
-  public Integer call() throws IOException {
-    if (isValidation) {
-      return server.run(false, open -> EntraValidation.run(open, simulation.mapping()));
+  public Integer call() {
+    if (isGallery) {
+      return server.run(false, (open, listener) -> EntraValidation.run(open, simulation.mapping()));
     }
     return simulation.run(
         server,
         client ->
             new EntraProvisioning(
-                client, new EntraOptions(dialect, simulation.parallel(), simulation.progress())));
+                client,
+                new EntraOptions(dialect, simulation.concurrency(), simulation.progress())));
   }
 }

@@ -6,17 +6,20 @@ import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Tries a SCIM server before a customer's identity provider does. */
+/** The command line of the test kit. */
 @Command(
     name = "scim-testkit",
     mixinStandardHelpOptions = true,
-    description = "Tries a SCIM server before a customer's identity provider does.",
+    versionProvider = Version.class,
+    description = "Tests a SCIM server as identity providers use it.",
     subcommands = {CheckCommand.class, ReplayCommand.class, EntraCommand.class, OktaCommand.class})
 public final class Main {
   private Main() {}
 
   /** Runs a command and ends the process with its exit code; see {@code --help}. */
   public static void main(String... arguments) {
+    // From JDK 22 on a console is there even when the output is redirected, unless it is this one.
+    System.setProperty("jdk.console", "java.base");
     Charset charset = Charset.defaultCharset();
     System.exit(
         run(
@@ -36,6 +39,7 @@ public final class Main {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(out)
         .setErr(errors)
+        .setParameterExceptionHandler(new ArgumentErrors())
         .execute(arguments);
   }
 }

@@ -3,7 +3,6 @@ package dev.rollcall.scim.testkit.cli;
 
 import dev.rollcall.scim.testkit.okta.OktaOptions;
 import dev.rollcall.scim.testkit.okta.OktaProvisioning;
-import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +12,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "okta",
     mixinStandardHelpOptions = true,
-    description = "Provisions a directory as Okta does, and compares in the end.")
+    versionProvider = Version.class,
+    description =
+        "Provisions users and groups as Okta does, and compares the result with the directory.")
 final class OktaCommand implements Callable<Integer> {
   @Mixin private ServerOptions server = new ServerOptions();
   @Mixin private SimulationOptions simulation = new SimulationOptions();
@@ -21,15 +22,15 @@ final class OktaCommand implements Callable<Integer> {
   @Option(
       names = "--method",
       defaultValue = "put",
-      description = "How changes are written: put or patch (default: ${DEFAULT-VALUE}).")
+      description = "HTTP method of updates: put or patch (default: ${DEFAULT-VALUE}).")
   private OktaOptions.Method method = OktaOptions.Method.PUT;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     return simulation.run(
         server,
         client ->
             new OktaProvisioning(
-                client, new OktaOptions(method, simulation.parallel(), simulation.progress())));
+                client, new OktaOptions(method, simulation.concurrency(), simulation.progress())));
   }
 }

@@ -5,7 +5,7 @@ import dev.rollcall.scim.testkit.idp.Progress;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** Shows how far a long run is, a few times in a second, on a line of its own. */
+/** Shows how far a long run is on one line of a terminal, which it redraws. */
 final class ProgressBar implements Progress {
   private static final int WIDTH = 30;
   private static final long PAUSE = 250_000_000L;

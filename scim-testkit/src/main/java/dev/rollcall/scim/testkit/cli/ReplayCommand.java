@@ -6,7 +6,6 @@ import dev.rollcall.scim.testkit.ScimServer;
 import dev.rollcall.scim.testkit.replay.Replay;
 import dev.rollcall.scim.testkit.replay.ReplayOptions;
 import dev.rollcall.scim.testkit.replay.Sequences;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,40 +18,41 @@ import picocli.CommandLine.Option;
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     description =
-        "Sends what identity providers send, request by request, and looks at the answers.")
+        "Replays recorded request sequences of identity providers and checks the responses.")
 final class ReplayCommand implements Callable<Integer> {
   @Mixin private ServerOptions server = new ServerOptions();
 
   @Option(
       names = "--sequences",
       paramLabel = "DIR",
-      description = "Play the sequences of this directory too, in the documented format.")
+      description = "Replay the sequences of this directory as well.")
   private Optional<Path> directory = Optional.empty();
 
   @Option(
-      names = "--only",
+      names = "--include",
       split = ",",
-      paramLabel = "BEGINNING",
-      description = "Play those alone whose ids begin so, such as entra or okta-03.")
-  private List<String> beginnings = List.of();
+      paramLabel = "PREFIX",
+      description = "Replay only the sequences whose id has this prefix, such as entra or okta-03.")
+  private List<String> prefixes = List.of();
 
   @Option(
       names = "--capability",
       split = ",",
       paramLabel = "NAME",
-      description = "What the server has beside what its discovery shows.")
+      description = "A capability of the server that its discovery does not show.")
   private List<String> capabilities = List.of();
 
   @Option(
       names = "--other-token",
       paramLabel = "TOKEN",
-      description = "A token of another tenant, which must open nothing of this one.")
+      description = "Bearer token of another tenant, for the sequences of tenant isolation.")
   private Optional<String> otherToken = Optional.empty();
 
   @Override
-  public Integer call() throws IOException {
-    return server.run(false, open -> Replay.run(open, options(open)));
+  public Integer call() {
+    return server.run(false, (open, listener) -> Replay.run(open, options(open), listener));
   }
 
   private ReplayOptions options(ScimServer open) {
@@ -60,8 +60,8 @@ final class ReplayCommand implements Callable<Integer> {
     if (directory.isPresent()) {
       options = options.and(Sequences.of(directory.get()));
     }
-    if (!beginnings.isEmpty()) {
-      options = options.only(beginnings.toArray(String[]::new));
+    if (!prefixes.isEmpty()) {
+      options = options.only(prefixes.toArray(String[]::new));
     }
     for (String capability : capabilities) {
       options = options.withCapability(capability);

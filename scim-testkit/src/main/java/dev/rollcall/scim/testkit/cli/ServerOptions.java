@@ -4,41 +4,46 @@ package dev.rollcall.scim.testkit.cli;
 import dev.rollcall.scim.testkit.Call;
 import dev.rollcall.scim.testkit.Exchange;
 import dev.rollcall.scim.testkit.Report;
+import dev.rollcall.scim.testkit.Result;
 import dev.rollcall.scim.testkit.ScimServer;
 import dev.rollcall.scim.testkit.Unreachable;
 import dev.rollcall.scim.testkit.report.HtmlReport;
 import dev.rollcall.scim.testkit.report.JUnitReport;
+import dev.rollcall.scim.testkit.report.PrintableText;
 import dev.rollcall.scim.testkit.report.TextReport;
 import dev.rollcall.scim.value.IntegerValue;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What every command needs: a server, and where the results go. */
+/** Options of every command: the server and the report files. */
 final class ServerOptions {
   private static final int FAILED = 1;
   private static final int REFUSED = 2;
 
-  @Option(names = "--url", required = true, description = "The SCIM base URL of a tenant.")
+  @Option(
+      names = "--url",
+      required = true,
+      paramLabel = "URL",
+      description = "SCIM base URL of a tenant.")
   private URI url = URI.create("");
 
   @Option(
       names = "--token",
       required = true,
       defaultValue = "${env:SCIM_TOKEN}",
-      description = "The tenant's bearer token; or the environment variable SCIM_TOKEN.")
+      paramLabel = "TOKEN",
+      description = "Bearer token of the tenant. By default: the environment variable SCIM_TOKEN.")
   private String token = "";
 
   @Option(names = "--junit", paramLabel = "FILE", description = "Write JUnit XML to this file.")
@@ -47,13 +52,15 @@ final class ServerOptions {
   @Option(
       names = "--html",
       paramLabel = "FILE",
-      description = "Write a page with what failed, its requests and answers to this file.")
+      description = "Write an HTML page with failures, requests and responses to this file.")
   private Optional<Path> html = Optional.empty();
 
   @Option(
-      names = "--other-users",
-      description = "Go on although the tenant has users that the kit has not made.")
-  private boolean toleratesOthers;
+      names = "--allow-existing-users",
+      description =
+          "Run although the tenant has users. They are not changed, unless entra or okta match"
+              + " one of them.")
+  private boolean allowsExisting;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
@@ -69,16 +76,19 @@ final class ServerOptions {
    * @param ownUsers whether the users of the tenant may be those of a run before
    * @return the exit code
    */
-  int run(boolean ownUsers, Function<ScimServer, Report> what) throws IOException {
+  int run(boolean ownUsers, BiFunction<ScimServer, Consumer<Result>, Report> what) {
+    List<ReportFile> files =
+        List.of(
+            new ReportFile("--junit", junit, JUnitReport::write),
+            new ReportFile("--html", html, HtmlReport::write));
     try (ScimServer server = ScimServer.at(url, token)) {
-      Optional<String> refusal = refusal(server, ownUsers || toleratesOthers);
+      files.forEach(ReportFile::check);
+      Optional<String> refusal = refusal(server, ownUsers || allowsExisting);
       if (refusal.isPresent()) {
         return refused(refusal.get());
       }
-      Report report = what.apply(server);
-      TextReport.print(report, spec.commandLine().getOut());
-      write(junit, report, JUnitReport::write);
-      write(html, report, HtmlReport::write);
+      Report report = report(server, what);
+      files.forEach(file -> file.write(report));
       return report.isGreen() ? CommandLine.ExitCode.OK : FAILED;
     } catch (IllegalArgumentException
         | IllegalStateException
@@ -88,18 +98,25 @@ final class ServerOptions {
     }
   }
 
-  private static void write(Optional<Path> file, Report report, BiConsumer<Report, Writer> format)
-      throws IOException {
-    if (file.isPresent()) {
-      try (Writer out = Files.newBufferedWriter(file.get(), StandardCharsets.UTF_8)) {
-        format.accept(report, out);
-      }
-    }
+  /** Prints each result when it is there, those that come all at once in the end, and a summary. */
+  private Report report(ScimServer server, BiFunction<ScimServer, Consumer<Result>, Report> what) {
+    PrintWriter out = spec.commandLine().getOut();
+    AtomicInteger printed = new AtomicInteger();
+    Report report =
+        what.apply(
+            server,
+            result -> {
+              printed.incrementAndGet();
+              TextReport.print(result, out);
+            });
+    report.results().stream().skip(printed.get()).forEach(result -> TextReport.print(result, out));
+    TextReport.printSummary(report, out);
+    return report;
   }
 
   private int refused(String reason) {
     PrintWriter errors = spec.commandLine().getErr();
-    errors.println(reason);
+    errors.println(PrintableText.line(reason));
     errors.flush();
     return REFUSED;
   }
@@ -108,7 +125,7 @@ final class ServerOptions {
   private static Optional<String> refusal(ScimServer server, boolean mayHaveUsers) {
     Exchange users = server.send(Call.get("/Users?count=0"));
     if (users.status() == 401 || users.status() == 403) {
-      return Optional.of("The server refuses the token (" + users.status() + ")");
+      return Optional.of("The server rejects the token (" + users.status() + ")");
     }
     if (users.status() != 200 || users.json().isEmpty()) {
       return Optional.of(
@@ -121,7 +138,7 @@ final class ServerOptions {
             .filter(total -> total instanceof IntegerValue number && number.number() > 0)
             .isPresent();
     return hasUsers && !mayHaveUsers
-        ? Optional.of("The tenant has users; use an empty one, or --other-users")
+        ? Optional.of("The tenant has users; use an empty tenant, or --allow-existing-users")
         : Optional.empty();
   }
 }

@@ -8,7 +8,7 @@ import dev.rollcall.scim.testkit.idp.ProvisioningJob;
 import dev.rollcall.scim.testkit.idp.ServerClient;
 import dev.rollcall.scim.testkit.idp.Simulation;
 import dev.rollcall.scim.testkit.idp.SimulationRun;
-import java.io.IOException;
+import java.io.Console;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,83 +18,100 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What every simulated identity provider needs: a directory, and how long it goes on. */
+/** Options of the simulated identity providers: the directory and the provisioning cycles. */
 final class SimulationOptions {
   @Option(
-      names = "--people",
+      names = "--users",
+      paramLabel = "N",
       defaultValue = "100",
-      description = "How many people the directory has (default: ${DEFAULT-VALUE}).")
-  private int people;
+      description = "Number of users in the directory (default: ${DEFAULT-VALUE}).")
+  private int users;
 
   @Option(
       names = "--groups",
+      paramLabel = "N",
       defaultValue = "10",
-      description = "How many groups it has (default: ${DEFAULT-VALUE}).")
+      description = "Number of groups in the directory (default: ${DEFAULT-VALUE}).")
   private int groups;
 
   @Option(
       names = "--cycles",
+      paramLabel = "N",
       defaultValue = "5",
       description =
-          "How many incremental cycles follow the initial one (default: ${DEFAULT-VALUE}).")
+          "Number of incremental cycles after the initial one (default: ${DEFAULT-VALUE}).")
   private int cycles;
 
   @Option(
       names = "--seed",
+      paramLabel = "N",
       defaultValue = "1",
-      description = "Which directory it is, and how it changes (default: ${DEFAULT-VALUE}).")
+      description = "Seed of the random directory and of its changes (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
-      names = "--change",
+      names = "--change-rate",
+      paramLabel = "RATE",
       defaultValue = "0.05",
-      description = "How much changes from cycle to cycle (default: ${DEFAULT-VALUE}).")
-  private double change;
+      description =
+          "Share of the directory that changes in each cycle, above 0 and up to 1 (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double changeRate;
 
   @Option(
-      names = "--parallel",
+      names = "--concurrency",
+      paramLabel = "N",
       defaultValue = "4",
-      description = "How many requests are on their way at once (default: ${DEFAULT-VALUE}).")
-  private int parallel;
+      description = "Number of concurrent requests (default: ${DEFAULT-VALUE}).")
+  private int concurrency;
 
   @Option(
       names = "--attributes",
       split = ",",
       paramLabel = "PATH",
       description =
-          "What is sent of people, such as userName,active,name.givenName; all that the server's"
-              + " schemas have without it.")
+          "Attributes that are sent, such as userName,active,name.givenName. By default: all that"
+              + " the server's schemas define.")
   private List<String> attributes = List.of();
 
-  @Option(names = "--keep", description = "Leave the people and groups on the server in the end.")
+  @Option(names = "--keep", description = "Do not delete the users and groups after the run.")
   private boolean isKept;
 
   @Option(
-      names = "--state",
+      names = "--state-file",
       paramLabel = "FILE",
-      description = "Keep what is known of the server in this file, so that another run goes on.")
+      description =
+          "Store the provisioning state in this file; another run with the same options continues"
+              + " from it.")
   private Optional<Path> state = Optional.empty();
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
 
-  int parallel() {
-    return parallel;
+  int concurrency() {
+    return concurrency;
   }
 
-  /** A bar that shows how far a phase is. */
+  /**
+   * A bar on a terminal; lines when the output goes to a file or a pipe. {@link Main} sees to it
+   * that there is no console then.
+   */
+  @SuppressWarnings("SystemConsoleNull")
   Progress progress() {
-    return new ProgressBar(spec.commandLine().getErr());
+    Console terminal = System.console();
+    return terminal == null
+        ? new ProgressLog(spec.commandLine().getErr())
+        : new ProgressBar(terminal.writer());
   }
 
   /** Runs an identity provider against a server; the exit code. */
-  int run(ServerOptions server, Function<ServerClient, ProvisioningJob> provider)
-      throws IOException {
+  int run(ServerOptions server, Function<ServerClient, ProvisioningJob> provider) {
     boolean goesOn = state.filter(Files::exists).isPresent();
     return server.run(
         goesOn,
-        open -> {
-          Simulation plan = new Simulation(people, groups, cycles, seed, change, mapping(), isKept);
+        (open, listener) -> {
+          Simulation plan =
+              new Simulation(users, groups, cycles, seed, changeRate, mapping(), isKept);
           try (ClientMemory memory = memory(server)) {
             return SimulationRun.of(open, plan, memory, provider);
           }
@@ -109,7 +126,7 @@ final class SimulationOptions {
   private ClientMemory memory(ServerOptions server) {
     String run =
         "%s people=%d groups=%d seed=%d change=%s"
-            .formatted(server.url(), people, groups, seed, change);
+            .formatted(server.url(), users, groups, seed, changeRate);
     return state.map(file -> ClientMemory.in(file, run)).orElseGet(ClientMemory::transitory);
   }
 }

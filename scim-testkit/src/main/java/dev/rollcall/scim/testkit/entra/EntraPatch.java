@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.testkit.entra;
 
+import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.testkit.idp.TargetPath;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
@@ -57,7 +58,7 @@ final class EntraPatch {
       operations.add(
           ComplexValue.builder()
               .put("op", "remove")
-              .put("path", "members[value eq \"" + id + "\"]")
+              .put("path", "members[value eq " + JsonWriter.toString(new StringValue(id)) + "]")
               .build());
     }
     return this;

@@ -8,11 +8,13 @@ import dev.rollcall.scim.testkit.idp.Crew;
 import dev.rollcall.scim.testkit.idp.CycleLog;
 import dev.rollcall.scim.testkit.idp.CycleResult;
 import dev.rollcall.scim.testkit.idp.CycleResult.Effect;
+import dev.rollcall.scim.testkit.idp.Difference;
 import dev.rollcall.scim.testkit.idp.Differences;
 import dev.rollcall.scim.testkit.idp.Directory;
 import dev.rollcall.scim.testkit.idp.DirectoryGroup;
 import dev.rollcall.scim.testkit.idp.Escrow;
 import dev.rollcall.scim.testkit.idp.Failure;
+import dev.rollcall.scim.testkit.idp.FailureKind;
 import dev.rollcall.scim.testkit.idp.Person;
 import dev.rollcall.scim.testkit.idp.ProvisioningJob;
 import dev.rollcall.scim.testkit.idp.ServerClient;
@@ -80,9 +82,11 @@ public final class EntraProvisioning implements ProvisioningJob {
         : Optional.of(
             new Failure(
                 "the job",
-                "TestConnection",
-                "nobody must be 200 and an empty list, and is " + answer.status(),
-                List.of(answer)));
+                FailureKind.CONNECTION_TEST,
+                "a filter that matches no user must be answered with 200 and an empty list,"
+                    + " and was answered with "
+                    + answer.status(),
+                List.of(answer.forReport())));
   }
 
   @Override
@@ -195,7 +199,7 @@ public final class EntraProvisioning implements ProvisioningJob {
       return Optional.of(refused.of("person " + person));
     } catch (ServerClient.Quarantined refused) {
       String reason = String.valueOf(refused.getMessage());
-      return Optional.of(new Failure("person " + person, "Quarantine", reason, List.of()));
+      return Optional.of(new Failure("person " + person, FailureKind.STOPPED, reason, List.of()));
     }
   }
 
@@ -205,8 +209,25 @@ public final class EntraProvisioning implements ProvisioningJob {
   }
 
   @Override
-  public List<String> differences() {
+  public List<Difference> differences() {
     return Differences.between(
         client.traffic(), client.mapped(), client.memory(), Differences.Gone.DELETED);
+  }
+
+  /** The error codes of Entra's provisioning log. */
+  @Override
+  public String nameOf(FailureKind kind) {
+    return switch (kind) {
+      case CONNECTION_TEST -> "TestConnection";
+      case UNEXPECTED_STATUS -> "SystemForCrossDomainIdentityManagementServiceIncompatible";
+      case CONFLICT -> "EntryConflict";
+      case DUPLICATE_MATCH -> "DuplicateTargetEntries";
+      case UNKNOWN_ID -> "InvalidAnchor";
+      case BAD_RESPONSE -> "SystemForCrossDomainIdentityManagementBadResponse";
+      case MEMBERS_NOT_EXCLUDED -> "MultipleEntriesInResponse";
+      case NO_RESPONSE -> "ServiceTimeout";
+      case STOPPED -> "Quarantine";
+      case DIFFERENCE, VALIDATION -> kind.label();
+    };
   }
 }

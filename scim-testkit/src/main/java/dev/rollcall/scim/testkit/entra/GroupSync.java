@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.testkit.entra;
 
+import dev.rollcall.scim.testkit.ResourcePath;
 import dev.rollcall.scim.testkit.idp.ClientMemory;
 import dev.rollcall.scim.testkit.idp.CycleResult.Effect;
 import dev.rollcall.scim.testkit.idp.DirectoryGroup;
 import dev.rollcall.scim.testkit.idp.Discovery;
+import dev.rollcall.scim.testkit.idp.FailureKind;
 import dev.rollcall.scim.testkit.idp.ServerClient;
 import dev.rollcall.scim.testkit.idp.TargetPath;
 import dev.rollcall.scim.value.ComplexValue;
@@ -52,14 +54,14 @@ record GroupSync(ServerClient client, EntraDialect dialect) {
       return id.map(known -> delete(group, known)).orElse(Effect.OUT_OF_SCOPE);
     }
     if (id.isPresent()) {
-      update(group, id.get(), client.read(GROUPS + "/" + id.get() + WITHOUT_MEMBERS));
+      update(group, id.get(), client.read(ResourcePath.of(GROUPS, id.get()) + WITHOUT_MEMBERS));
       return Effect.VISITED;
     }
     return matchOrCreate(group);
   }
 
   private Effect delete(DirectoryGroup group, String id) {
-    client.delete(GROUPS + "/" + id);
+    client.delete(ResourcePath.of(GROUPS, id));
     client.memory().forgetGroup(group.number());
     return Effect.DELETED;
   }
@@ -69,7 +71,7 @@ record GroupSync(ServerClient client, EntraDialect dialect) {
         client.match(
             GROUPS + WITHOUT_MEMBERS + "&" + ServerClient.filter("displayName", group.name()));
     if (found.isPresent()) {
-      String id = found.get().findText("id").orElse("");
+      String id = found.get().findText("id").orElseThrow();
       client.memory().linkGroup(group.number(), id);
       update(group, id, found.get());
       return Effect.MATCHED;
@@ -93,7 +95,7 @@ record GroupSync(ServerClient client, EntraDialect dialect) {
   private void update(DirectoryGroup group, String id, ComplexValue there) {
     if (!there.elements("members").isEmpty()) {
       throw new ServerClient.Refused(
-          "MultipleEntriesInResponse",
+          FailureKind.MEMBERS_NOT_EXCLUDED,
           "A group is answered with members although they are excluded",
           List.of());
     }
@@ -107,7 +109,7 @@ record GroupSync(ServerClient client, EntraDialect dialect) {
 
   private void send(String id, EntraPatch patch) {
     if (!patch.isEmpty()) {
-      client.change("PATCH", GROUPS + "/" + id, patch.body());
+      client.change("PATCH", ResourcePath.of(GROUPS, id), patch.body());
     }
   }
 

@@ -3,8 +3,10 @@ package dev.rollcall.scim.testkit.entra;
 
 import dev.rollcall.scim.testkit.Call;
 import dev.rollcall.scim.testkit.Exchange;
+import dev.rollcall.scim.testkit.ResourcePath;
 import dev.rollcall.scim.testkit.idp.Discovery;
 import dev.rollcall.scim.testkit.idp.Failure;
+import dev.rollcall.scim.testkit.idp.FailureKind;
 import dev.rollcall.scim.testkit.idp.ServerClient;
 import dev.rollcall.scim.testkit.idp.TargetPath;
 import dev.rollcall.scim.value.BooleanValue;
@@ -47,17 +49,18 @@ record NullUpdate(ServerClient client, Discovery discovery) {
     List<TargetPath> paths =
         client.mapped().mapping().sources().keySet().stream().filter(this::mayBeEmpty).toList();
     for (Value nothing : List.of(new StringValue(""), NullValue.NULL)) {
-      Exchange answer = client.send(Call.send("PATCH", "/Users/" + id, patch(paths, nothing)));
+      Exchange answer =
+          client.send(Call.send("PATCH", ResourcePath.of("/Users", id), patch(paths, nothing)));
       if (answer.status() != 200 && answer.status() != 204) {
         return Optional.of(
             new Failure(
                 "the server",
-                "Validation",
-                "what is optional must become empty by "
-                    + (nothing instanceof NullValue ? "null" : "an empty text")
-                    + ", and the answer is "
+                FailureKind.VALIDATION,
+                "a PATCH with "
+                    + (nothing instanceof NullValue ? "null" : "an empty string")
+                    + " must clear an optional attribute, and was answered with "
                     + answer.status(),
-                List.of(answer)));
+                List.of(answer.forReport())));
       }
     }
     return Optional.empty();

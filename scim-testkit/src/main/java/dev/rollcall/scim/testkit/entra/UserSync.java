@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.testkit.entra;
 
+import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.testkit.Call;
 import dev.rollcall.scim.testkit.Exchange;
+import dev.rollcall.scim.testkit.ResourcePath;
 import dev.rollcall.scim.testkit.idp.AttributeMapping;
 import dev.rollcall.scim.testkit.idp.CycleResult.Effect;
 import dev.rollcall.scim.testkit.idp.Person;
@@ -36,14 +38,14 @@ record UserSync(ServerClient client, EntraDialect dialect) {
       return id.map(known -> delete(person, known)).orElse(Effect.OUT_OF_SCOPE);
     }
     if (id.isPresent()) {
-      update(person, id.get(), client.read(USERS + "/" + id.get()));
+      update(person, id.get(), client.read(ResourcePath.of(USERS, id.get())));
       return Effect.VISITED;
     }
     return person.isEnabled() ? matchOrCreate(person) : Effect.OUT_OF_SCOPE;
   }
 
   private Effect delete(Person person, String id) {
-    client.delete(USERS + "/" + id);
+    client.delete(ResourcePath.of(USERS, id));
     client.memory().forgetPerson(person.number());
     return Effect.DELETED;
   }
@@ -54,7 +56,7 @@ record UserSync(ServerClient client, EntraDialect dialect) {
         ServerClient.filter(mapping.matching().toString(), mapping.matchingValue(person));
     Optional<ComplexValue> found = client.match(USERS + "?" + filter);
     if (found.isPresent()) {
-      String id = found.get().findText("id").orElse("");
+      String id = found.get().findText("id").orElseThrow();
       client.memory().linkPerson(person.number(), id);
       update(person, id, found.get());
       return Effect.MATCHED;
@@ -89,7 +91,7 @@ record UserSync(ServerClient client, EntraDialect dialect) {
 
   private void send(String id, EntraPatch patch) {
     if (!patch.isEmpty()) {
-      client.change("PATCH", USERS + "/" + id, patch.body());
+      client.change("PATCH", ResourcePath.of(USERS, id), patch.body());
     }
   }
 
@@ -128,7 +130,11 @@ record UserSync(ServerClient client, EntraDialect dialect) {
 
   /** Asks the server, in the words that the reference implementation uses. */
   private boolean reportsTo(String id, String manager) {
-    String filter = "id eq \"" + id + "\" and manager eq \"" + manager + "\"";
+    String filter =
+        "id eq "
+            + JsonWriter.toString(new StringValue(id))
+            + " and manager eq "
+            + JsonWriter.toString(new StringValue(manager));
     Exchange answer =
         client.send(
             Call.get(

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.testkit.http;
 
+import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.testkit.Call;
 import dev.rollcall.scim.testkit.Exchange;
+import dev.rollcall.scim.testkit.ResourcePath;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** PUT, PATCH, versions and members. */
@@ -73,11 +74,11 @@ final class ChangeChecks {
       wanted = wanted.with(EXTERNAL_ID, new StringValue("kit-" + UUID.randomUUID()));
     }
     ComplexValue after = t.ok(t.send(Call.send("PUT", path, wanted)), 200);
-    t.require(after.findText("id").equals(before.findText("id")), "the same id");
-    t.require(
-        !isNamed || after.findText(EXTERNAL_ID).equals(wanted.findText(EXTERNAL_ID)),
-        "the new externalId");
-    t.require(t.ok(t.get(path), 200).equals(after), "that GET returns what PUT has answered");
+    t.requireEqual(t.id(before), t.id(after), "the id");
+    if (isNamed) {
+      t.requireEqual(wanted.find(EXTERNAL_ID), after.find(EXTERNAL_ID), "the new externalId");
+    }
+    t.requireEqual(after, t.ok(t.get(path), 200), "GET to return the response of PUT:");
   }
 
   private static void active(Trial t) {
@@ -86,9 +87,7 @@ final class ChangeChecks {
     for (boolean isActive : new boolean[] {false, true}) {
       Exchange changed = t.send(patch(path, replaced("active", Boolean.toString(isActive))));
       t.require(changed.status() == 200 || changed.status() == 204, "status 200 or 204");
-      t.require(
-          t.ok(t.get(path), 200).find("active").equals(Optional.of(BooleanValue.of(isActive))),
-          "active " + isActive);
+      t.requireValue(t.ok(t.get(path), 200), "active", BooleanValue.of(isActive));
     }
   }
 
@@ -102,7 +101,7 @@ final class ChangeChecks {
                 "{\"op\":\"replace\",\"path\":\"externalId\",\"value\":\"kit-half\"},"
                     + "{\"op\":\"replace\",\"path\":\"no[such\",\"value\":\"x\"}"));
     t.error(refused, 400);
-    t.require(t.ok(t.get(path), 200).equals(before), "the user as it was");
+    t.requireEqual(before, t.ok(t.get(path), 200), "the user as it was:");
   }
 
   private static void stale(Trial t) {
@@ -110,16 +109,16 @@ final class ChangeChecks {
     String path = t.newUser();
     Exchange created = t.get(path);
     String old = created.header("ETag").orElse("");
-    t.require(!old.isEmpty(), "an ETag");
+    t.require(!old.isEmpty(), "a header ETag");
     boolean isNamed = t.json(created).has(EXTERNAL_ID);
     t.skipUnless(
         isNamed || t.target().userHas("active"), "users have neither externalId nor active");
     String first = isNamed ? replaced(EXTERNAL_ID, "\"kit-1\"") : replaced("active", "false");
-    t.require(t.send(patch(path, first).with("If-Match", old)).isSuccess(), "success");
+    t.require(t.send(patch(path, first).with("If-Match", old)).isSuccess(), "a status of success");
     ComplexValue after = t.ok(t.get(path), 200);
     String second = isNamed ? replaced(EXTERNAL_ID, "\"kit-2\"") : replaced("active", "true");
     t.error(t.send(patch(path, second).with("If-Match", old)), 412);
-    t.require(t.ok(t.get(path), 200).equals(after), "that nothing was changed");
+    t.requireEqual(after, t.ok(t.get(path), 200), "the user unchanged:");
   }
 
   private static String replaced(String attribute, String json) {
@@ -129,41 +128,28 @@ final class ChangeChecks {
   private static void members(Trial t) {
     t.skipUnless(t.target().groups().isPresent(), "the server has no groups");
     String groups = t.target().groups().orElseThrow();
-    String ada = id(t.newUser());
-    String bob = id(t.newUser());
+    String ada = ResourcePath.id(t.newUser());
+    String bob = ResourcePath.id(t.newUser());
     ComplexValue group =
         ComplexValue.builder()
             .put("schemas", MultiValue.of(new StringValue(GROUP)))
             .put("displayName", "kit-" + UUID.randomUUID())
             .build();
-    String path =
-        groups
-            + "/"
-            + t.ok(t.send(Call.send("POST", groups, group)), 201).findText("id").orElse("");
-    t.target().made(path);
+    String path = t.created(groups, t.ok(t.send(Call.send("POST", groups, group)), 201));
     for (String member : List.of(ada, bob)) {
-      String value = "[{\"value\":\"" + member + "\"}]";
+      String value = "[{\"value\":" + JsonWriter.toString(new StringValue(member)) + "}]";
       t.require(
           t.send(patch(path, "{\"op\":\"add\",\"path\":\"members\",\"value\":" + value + "}"))
               .isSuccess(),
-          "success");
+          "a status of success");
     }
-    t.require(memberIds(t, path).equals(List.of(ada, bob).stream().sorted().toList()), "both");
-    String removal = "{\"op\":\"remove\",\"path\":\"members[value eq \\\"" + ada + "\\\"]\"}";
-    t.require(t.send(patch(path, removal)).isSuccess(), "success");
-    t.require(memberIds(t, path).equals(List.of(bob)), "the other one alone");
+    GroupChecks.requireMembers(t, path, ada, bob);
+    String element = "members[value eq " + JsonWriter.toString(new StringValue(ada)) + "]";
+    String removal =
+        "{\"op\":\"remove\",\"path\":" + JsonWriter.toString(new StringValue(element)) + "}";
+    t.require(t.send(patch(path, removal)).isSuccess(), "a status of success");
+    GroupChecks.requireMembers(t, path, bob);
     ComplexValue without = t.ok(t.get(path + "?excludedAttributes=members"), 200);
-    t.require(!without.has("members"), "no members");
-  }
-
-  private static String id(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
-  }
-
-  private static List<String> memberIds(Trial t, String path) {
-    return t.ok(t.get(path), 200).elements("members").stream()
-        .map(member -> ((ComplexValue) member).findText("value").orElse(""))
-        .sorted()
-        .toList();
+    t.require(!without.has("members"), "no members", without.find("members"));
   }
 }

@@ -3,10 +3,10 @@ package dev.rollcall.scim.testkit.http;
 
 import dev.rollcall.scim.testkit.Call;
 import dev.rollcall.scim.testkit.Exchange;
+import dev.rollcall.scim.testkit.ResourcePath;
 import dev.rollcall.scim.value.ComplexValue;
-import dev.rollcall.scim.value.Value;
+import dev.rollcall.scim.value.StringValue;
 import java.util.List;
-import java.util.Optional;
 
 /** Discovery, authentication and media types. */
 final class DiscoveryChecks {
@@ -55,28 +55,29 @@ final class DiscoveryChecks {
   private static void config(Trial t) {
     ComplexValue config = t.ok(t.get("/ServiceProviderConfig"), 200);
     for (String name : List.of("patch", "bulk", "filter", "changePassword", "sort", "etag")) {
-      t.require(config.complexOrEmpty(name).has("supported"), name + ".supported");
+      t.require(
+          config.complexOrEmpty(name).has("supported"), name + ".supported", config.find(name));
     }
-    t.require(config.has("authenticationSchemes"), "authenticationSchemes");
+    t.require(config.has("authenticationSchemes"), "authenticationSchemes", config.names());
   }
 
   private static void listed(Trial t, String path, String key) {
     ComplexValue list = t.ok(t.get(path), 200);
-    List<Value> resources = list.elements("Resources");
-    t.require(!resources.isEmpty(), "at least one in Resources");
-    t.require(t.total(list) == resources.size(), "totalResults of all");
-    String name =
-        ((ComplexValue) resources.get(0))
-            .findText(key)
-            .orElseThrow(() -> new Trial.Failed("expected " + key));
-    ComplexValue one = t.ok(t.get(path + "/" + name), 200);
-    t.require(one.findText(key).equals(Optional.of(name)), "the one of this name");
+    List<ComplexValue> resources = t.resources(list);
+    t.require(!resources.isEmpty(), "at least one in Resources", list.find("Resources"));
+    t.requireTotal(list, resources.size());
+    String name = resources.get(0).findText(key).orElse("");
+    t.require(!name.isEmpty(), key, resources.get(0));
+    t.requireValue(t.ok(t.get(ResourcePath.of(path, name)), 200), key, new StringValue(name));
   }
 
   private static void unknownToken(Trial t) {
     Exchange refused = t.sendAs("not-a-token", Call.get(t.target().users()));
     t.require(refused.status() == 401, "status 401");
-    t.require(refused.header("WWW-Authenticate").isPresent(), "a WWW-Authenticate header");
+    t.require(
+        refused.header("WWW-Authenticate").isPresent(),
+        "a header WWW-Authenticate",
+        refused.headers().keySet());
   }
 
   private static void mediaType(Trial t) {
@@ -85,6 +86,7 @@ final class DiscoveryChecks {
         list.header("Content-Type")
             .filter(type -> type.startsWith("application/scim+json"))
             .isPresent(),
-        "Content-Type application/scim+json");
+        "Content-Type application/scim+json",
+        list.header("Content-Type"));
   }
 }

@@ -3,6 +3,7 @@ package dev.rollcall.scim.testkit.http;
 
 import dev.rollcall.scim.testkit.Call;
 import dev.rollcall.scim.testkit.Exchange;
+import dev.rollcall.scim.testkit.ResourcePath;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
 import java.util.List;
@@ -74,21 +75,22 @@ final class EdgeChecks {
         .json()
         .flatMap(made -> made.findText("id"))
         .filter(id -> created.isSuccess())
-        .ifPresent(id -> t.target().made(t.target().users() + "/" + id));
+        .filter(id -> !id.isEmpty())
+        .ifPresent(id -> t.target().made(ResourcePath.of(t.target().users(), id)));
     return created;
   }
 
   private static void clientId(Trial t) {
     ComplexValue user = t.target().user().with("id", new StringValue("kit-chosen"));
-    String id = t.ok(create(t, user), 201).findText("id").orElse("");
-    t.require(!id.isEmpty() && !id.equals("kit-chosen"), "an id of the server");
+    String id = t.id(t.ok(create(t, user), 201));
+    t.require(!id.equals("kit-chosen"), "an id that the server has chosen", id);
   }
 
   private static void nameCase(Trial t) {
     ComplexValue user = t.target().user();
     String name = user.findText("userName").orElse("");
     ComplexValue shouted = user.without("userName").with("USERNAME", new StringValue(name));
-    t.require(t.ok(create(t, shouted), 201).has("userName"), "userName");
+    t.requireValue(t.ok(create(t, shouted), 201), "userName", new StringValue(name));
   }
 
   private static void password(Trial t) {
@@ -97,31 +99,32 @@ final class EdgeChecks {
     Exchange created = create(t, user);
     t.skipUnless(created.status() == 201, "the server does not take this password");
     ComplexValue made = t.json(created);
-    t.require(!made.has("password"), "no password");
-    String path = t.target().users() + "/" + made.findText("id").orElse("");
-    t.require(!t.ok(t.get(path + "?attributes=password"), 200).has("password"), "no password");
+    t.require(!made.has("password"), "no password", made.names());
+    String path = ResourcePath.of(t.target().users(), t.id(made)) + "?attributes=password";
+    ComplexValue read = t.ok(t.get(path), 200);
+    t.require(!read.has("password"), "no password", read.names());
   }
 
   private static void idKept(Trial t) {
     String path = t.newUser();
-    String before = t.ok(t.get(path), 200).findText("id").orElse("");
+    String before = t.id(t.ok(t.get(path), 200));
     String body =
         "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":"
             + "[{\"op\":\"replace\",\"path\":\"id\",\"value\":\"kit-chosen\"}]}";
     t.send(Call.send("PATCH", path, body));
-    t.require(t.ok(t.get(path), 200).findText("id").orElse("").equals(before), "the same id");
+    t.requireEqual(before, t.id(t.ok(t.get(path), 200)), "the id");
   }
 
   private static void startZero(Trial t) {
     t.newUser();
     ComplexValue list = t.ok(t.get(t.target().users() + "?startIndex=0&count=1"), 200);
-    t.require(list.elements("Resources").size() == 1, "the first user");
+    t.requireResources(list, 1);
   }
 
   private static void negativeCount(Trial t) {
     t.newUser();
     ComplexValue list = t.ok(t.get(t.target().users() + "?count=-1"), 200);
-    t.require(t.total(list) > 0, "a total");
-    t.require(list.elements("Resources").isEmpty(), "no Resources");
+    t.require(t.total(list) > 0, "a totalResults above 0", t.total(list));
+    t.requireResources(list, 0);
   }
 }

@@ -3,7 +3,7 @@ package dev.rollcall.scim.testkit.http;
 
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.testkit.Exchange;
-import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.testkit.ResourcePath;
 import dev.rollcall.scim.value.StringValue;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -116,7 +116,7 @@ final class FilterChecks {
 
   private static void tryOn(Trial t, Asked asked) {
     String path = t.newUser();
-    String id = path.substring(path.lastIndexOf('/') + 1);
+    String id = ResourcePath.id(path);
     String name = t.ok(t.get(path), 200).findText("userName").orElse("");
     String filter =
         asked
@@ -124,17 +124,18 @@ final class FilterChecks {
             .replace("\"@\"", JsonWriter.toString(new StringValue(name)))
             .replace("<", name.substring(0, name.length() / 2))
             .replace(">", name.substring(name.length() / 2).toUpperCase(Locale.ROOT))
-            .replace("#", id);
+            .replace("\"#\"", JsonWriter.toString(new StringValue(id)));
     Exchange answer =
         t.get(
             t.target().users()
                 + "?count=50&filter="
                 + URLEncoder.encode(filter, StandardCharsets.UTF_8));
     t.skipUnless(!isDeclined(answer), "the server declines this filter");
-    boolean isFound =
-        t.ok(answer, 200).elements("Resources").stream()
-            .anyMatch(one -> ((ComplexValue) one).findText("id").orElse("").equals(id));
-    t.require(isFound == asked.isFound(), asked.isFound() ? "the user" : "not this user");
+    List<String> found = t.resources(t.ok(answer, 200)).stream().map(t::id).toList();
+    t.require(
+        found.contains(id) == asked.isFound(),
+        (asked.isFound() ? "the user " : "not the user ") + id,
+        found);
   }
 
   private static boolean isDeclined(Exchange answer) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.testkit.http;
 
+import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.testkit.Call;
 import dev.rollcall.scim.testkit.Exchange;
+import dev.rollcall.scim.testkit.ResourcePath;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
@@ -11,7 +13,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -119,16 +120,12 @@ final class GroupChecks {
   }
 
   private static String created(Trial t, ComplexValue body) {
-    ComplexValue group = t.ok(t.send(Call.send("POST", endpoint(t), body)), 201);
-    String path = endpoint(t) + "/" + group.findText("id").orElse("");
-    t.target().made(path);
-    return path;
+    return t.created(endpoint(t), t.ok(t.send(Call.send("POST", endpoint(t), body)), 201));
   }
 
   private static String person(Trial t) {
     endpoint(t);
-    String path = t.newUser();
-    return path.substring(path.lastIndexOf('/') + 1);
+    return ResourcePath.id(t.newUser());
   }
 
   private static void patch(Trial t, String path, ComplexValue operation) {
@@ -139,23 +136,24 @@ final class GroupChecks {
                 MultiValue.of(new StringValue("urn:ietf:params:scim:api:messages:2.0:PatchOp")))
             .put("Operations", MultiValue.of(operation))
             .build();
-    t.require(t.send(Call.send("PATCH", path, body)).isSuccess(), "success");
+    t.require(t.send(Call.send("PATCH", path, body)).isSuccess(), "a status of success");
   }
 
   private static ComplexValue.Builder operation(String op, String path) {
     return ComplexValue.builder().put("op", op).put("path", path);
   }
 
-  private static List<String> memberIds(Trial t, String path) {
-    return t.ok(t.get(path), 200).elements("members").stream()
-        .map(member -> ((ComplexValue) member).findText("value").orElse(""))
+  /** The ids of a group's members, in order. */
+  static List<String> memberIds(Trial t, String path) {
+    return t.objects(t.ok(t.get(path), 200), "members").stream()
+        .map(member -> member.findText("value").orElse(""))
         .sorted()
         .toList();
   }
 
-  private static void requireMembers(Trial t, String path, String... ids) {
-    t.require(
-        memberIds(t, path).equals(Arrays.stream(ids).sorted().toList()), ids.length + " members");
+  /** The group has these members and no others. */
+  static void requireMembers(Trial t, String path, String... ids) {
+    t.requireEqual(Arrays.stream(ids).sorted().toList(), memberIds(t, path), "members");
   }
 
   private static void createdWithMembers(Trial t) {
@@ -168,7 +166,8 @@ final class GroupChecks {
     String ada = person(t);
     String path = created(t, body(ada));
     patch(t, path, operation("add", "members").put("value", references(ada)).build());
-    t.recommend(memberIds(t, path).equals(List.of(ada)), "one member, as before");
+    List<String> members = memberIds(t, path);
+    t.recommend(members.equals(List.of(ada)), "one member, as before", members);
   }
 
   private static void replaceMembers(Trial t) {
@@ -199,8 +198,7 @@ final class GroupChecks {
     String path = created(t, body(ada));
     String name = "kit-" + UUID.randomUUID();
     patch(t, path, operation("replace", "displayName").put("value", name).build());
-    t.require(
-        t.ok(t.get(path), 200).findText("displayName").equals(Optional.of(name)), "the new name");
+    t.requireValue(t.ok(t.get(path), 200), "displayName", new StringValue(name));
     requireMembers(t, path, ada);
   }
 
@@ -208,8 +206,7 @@ final class GroupChecks {
     String path = created(t, body());
     String name = t.ok(t.get(path), 200).findText("displayName").orElse("");
     String filter = "displayName eq \"" + name + "\"";
-    ComplexValue list = t.ok(search(t, filter), 200);
-    t.require(t.total(list) == 1, "totalResults 1");
+    t.requireTotal(t.ok(search(t, filter), 200), 1);
   }
 
   /** Entra looks for a membership in this way before it adds one. */
@@ -217,13 +214,20 @@ final class GroupChecks {
     String ada = person(t);
     String bob = person(t);
     String path = created(t, body(ada));
-    String byId = "id eq \"" + path.substring(path.lastIndexOf('/') + 1) + "\" and members eq \"";
-    if (search(t, byId + ada + "\"").status() == 400) {
-      t.error(search(t, byId + ada + "\""), 400);
+    Exchange found = search(t, memberFilter(path, ada));
+    if (found.status() == 400) {
+      t.error(found, 400);
     } else {
-      t.require(t.total(t.ok(search(t, byId + ada + "\""), 200)) == 1, "totalResults 1");
-      t.require(t.total(t.ok(search(t, byId + bob + "\""), 200)) == 0, "totalResults 0");
+      t.requireTotal(t.ok(found, 200), 1);
+      t.requireTotal(t.ok(search(t, memberFilter(path, bob)), 200), 0);
     }
+  }
+
+  private static String memberFilter(String path, String member) {
+    return "id eq "
+        + JsonWriter.toString(new StringValue(ResourcePath.id(path)))
+        + " and members eq "
+        + JsonWriter.toString(new StringValue(member));
   }
 
   private static Exchange search(Trial t, String filter) {
@@ -235,6 +239,6 @@ final class GroupChecks {
     String path = created(t, body(ada));
     t.require(t.send(Call.delete(path)).status() == 204, "status 204");
     t.error(t.get(path), 404);
-    t.ok(t.get(t.target().users() + "/" + ada), 200);
+    t.ok(t.get(ResourcePath.of(t.target().users(), ada)), 200);
   }
 }

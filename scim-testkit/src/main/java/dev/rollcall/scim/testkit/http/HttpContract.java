@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.testkit.http;
 
+import dev.rollcall.scim.testkit.OutageDetector;
 import dev.rollcall.scim.testkit.Outcome;
 import dev.rollcall.scim.testkit.Report;
 import dev.rollcall.scim.testkit.Result;
 import dev.rollcall.scim.testkit.ScimServer;
+import dev.rollcall.scim.testkit.Unreachable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
@@ -39,7 +42,7 @@ public final class HttpContract {
 
   /** Runs all checks on a server but those that take another tenant. */
   public static Report run(ScimServer server) {
-    return run(server, Optional.empty());
+    return run(server, Optional.empty(), result -> {});
   }
 
   /**
@@ -49,19 +52,33 @@ public final class HttpContract {
    *     the same where the token alone names the tenant
    */
   public static Report run(ScimServer server, ScimServer otherTenant) {
-    return run(server, Optional.of(otherTenant));
+    return run(server, Optional.of(otherTenant), result -> {});
   }
 
-  private static Report run(ScimServer server, Optional<ScimServer> otherTenant) {
+  /**
+   * Runs all checks on a server and reports each result when it is there.
+   *
+   * @param otherTenant another tenant of the same application; empty to skip the checks that need
+   *     one
+   * @param listener called with each result, in order
+   */
+  public static Report run(
+      ScimServer server, Optional<ScimServer> otherTenant, Consumer<Result> listener) {
     Instant started = Instant.now();
     long start = System.nanoTime();
     Requirements requirements = Requirements.shipped();
     Target target = Target.of(server);
     try {
-      List<Result> results =
-          checks().stream()
-              .map(check -> run(check, new Trial(server, otherTenant, target), requirements))
-              .toList();
+      List<Result> results = new ArrayList<>();
+      OutageDetector outage = new OutageDetector();
+      for (Check check : checks()) {
+        Trial trial = new Trial(server, otherTenant, target);
+        Found found =
+            outage.isOut() ? new Found(Outcome.FAILED, outage.reason(), true) : tried(check, trial);
+        outage.record(!found.isSilent());
+        results.add(result(check, found, trial, requirements));
+        listener.accept(results.get(results.size() - 1));
+      }
       return new Report(
           "HTTP contract",
           server.base(),
@@ -98,8 +115,7 @@ public final class HttpContract {
     }
   }
 
-  private static Result run(Check check, Trial trial, Requirements requirements) {
-    Found found = tried(check, trial);
+  private static Result result(Check check, Found found, Trial trial, Requirements requirements) {
     return new Result(
         check.id(),
         check.title(),
@@ -112,8 +128,14 @@ public final class HttpContract {
         trial.exchanges());
   }
 
-  private record Found(Outcome outcome, String detail) {}
+  /** The outcome of a check; silent when the server did not answer a request of it. */
+  private record Found(Outcome outcome, String detail, boolean isSilent) {
+    Found(Outcome outcome, String detail) {
+      this(outcome, detail, false);
+    }
+  }
 
+  /** Whatever a server answers, a check ends with an outcome and the run goes on. */
   private static Found tried(Check check, Trial trial) {
     try {
       check.body().tryOn(trial);
@@ -124,6 +146,13 @@ public final class HttpContract {
       return new Found(Outcome.ADVICE, String.valueOf(advised.getMessage()));
     } catch (Trial.Failed failed) {
       return new Found(Outcome.FAILED, String.valueOf(failed.getMessage()));
+    } catch (Unreachable silent) {
+      return new Found(Outcome.FAILED, String.valueOf(silent.getMessage()), true);
+    } catch (RuntimeException unexpected) {
+      return new Found(
+          Outcome.FAILED,
+          "the check ended early, since a response has an unexpected structure: "
+              + unexpected.getMessage());
     }
   }
 }

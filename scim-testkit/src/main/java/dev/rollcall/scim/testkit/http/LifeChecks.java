@@ -3,6 +3,7 @@ package dev.rollcall.scim.testkit.http;
 
 import dev.rollcall.scim.testkit.Call;
 import dev.rollcall.scim.testkit.Exchange;
+import dev.rollcall.scim.testkit.ResourcePath;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
@@ -83,14 +84,15 @@ final class LifeChecks {
   private static void create(Trial t) {
     Exchange created = t.send(Call.send("POST", t.target().users(), t.target().user()));
     ComplexValue user = t.ok(created, 201);
-    String id = user.findText("id").orElse("");
-    t.target().made(t.target().users() + "/" + id);
-    t.require(!id.isEmpty(), "an id");
-    t.require(created.header("Location").filter(at -> at.endsWith(id)).isPresent(), "a Location");
-    ComplexValue meta = user.complexOrEmpty("meta");
-    t.require(meta.findText("resourceType").equals(Optional.of("User")), "meta.resourceType User");
+    String path = t.createdUser(created);
+    Optional<String> location = created.header("Location");
     t.require(
-        meta.findText("location").equals(created.header("Location")), "meta.location as Location");
+        location.filter(at -> ResourcePath.id(at).equals(ResourcePath.id(path))).isPresent(),
+        "a Location that ends with the id",
+        location);
+    ComplexValue meta = user.complexOrEmpty("meta");
+    t.requireValue(meta, "resourceType", new StringValue("User"));
+    t.requireEqual(location, meta.findText("location"), "meta.location as the header Location:");
   }
 
   private static void takenName(Trial t) {
@@ -98,17 +100,13 @@ final class LifeChecks {
     String name = t.ok(t.get(path), 200).findText("userName").orElse("");
     ComplexValue again =
         t.target().user().with("userName", new StringValue(name.toUpperCase(Locale.ROOT)));
-    ComplexValue refused = t.error(t.send(Call.send("POST", t.target().users(), again)), 409);
-    t.require(
-        refused.findText("scimType").equals(Optional.of("uniqueness")), "scimType uniqueness");
+    t.error(t.send(Call.send("POST", t.target().users(), again)), 409, "uniqueness");
   }
 
   private static void asCreated(Trial t) {
     Exchange created = t.send(Call.send("POST", t.target().users(), t.target().user()));
     ComplexValue user = t.ok(created, 201);
-    String path = t.target().users() + "/" + user.findText("id").orElse("");
-    t.target().made(path);
-    t.require(t.ok(t.get(path), 200).equals(user), "the same resource");
+    t.requireEqual(user, t.ok(t.get(t.createdUser(created)), 200), "the resource");
   }
 
   private static void booleans(Trial t) {
@@ -116,25 +114,18 @@ final class LifeChecks {
     ComplexValue user = t.target().user().with("active", new StringValue("True"));
     Exchange created = t.send(Call.send("POST", t.target().users(), user));
     t.skipUnless(created.status() == 201, "a string is no boolean to this server");
-    ComplexValue made = t.json(created);
-    t.target().made(t.target().users() + "/" + made.findText("id").orElse(""));
-    t.require(made.find("active").equals(Optional.of(BooleanValue.TRUE)), "active as true");
+    t.createdUser(created);
+    t.requireValue(t.json(created), "active", BooleanValue.TRUE);
   }
 
   private static void delete(Trial t) {
     ComplexValue user = t.target().user();
-    String path =
-        t.target().users()
-            + "/"
-            + t.ok(t.send(Call.send("POST", t.target().users(), user)), 201)
-                .findText("id")
-                .orElse("");
-    t.target().made(path);
+    String path = t.createdUser(t.send(Call.send("POST", t.target().users(), user)));
     t.require(t.send(Call.delete(path)).status() == 204, "status 204");
     t.error(t.get(path), 404);
     t.error(t.send(Call.delete(path)), 404);
     Exchange again = t.send(Call.send("POST", t.target().users(), user));
-    t.require(again.status() == 201, "that the name is free again");
-    t.target().made(t.target().users() + "/" + t.json(again).findText("id").orElse(""));
+    t.require(again.status() == 201, "status 201, since the name is free again");
+    t.createdUser(again);
   }
 }

@@ -3,11 +3,11 @@ package dev.rollcall.scim.testkit.http;
 
 import dev.rollcall.scim.testkit.Call;
 import dev.rollcall.scim.testkit.Exchange;
+import dev.rollcall.scim.testkit.ResourcePath;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
-import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -117,16 +117,18 @@ final class ProtocolChecks {
         t.send(
             Call.send("POST", t.target().users(), t.target().user())
                 .with("Content-Type", "application/scim+json; charset=utf-8"));
-    ComplexValue user = t.ok(created, 201);
-    t.target().made(t.target().users() + "/" + user.findText("id").orElse(""));
+    t.createdUser(created);
   }
 
   private static void common(Trial t) {
     ComplexValue user = t.ok(t.get(t.newUser()), 200);
-    t.require(!user.elements("schemas").isEmpty(), "schemas");
-    t.require(user.has("id"), "id");
+    t.require(!user.elements("schemas").isEmpty(), "schemas", user.find("schemas"));
+    t.id(user);
     ComplexValue meta = user.complexOrEmpty("meta");
-    t.require(meta.has("resourceType") && meta.has("location"), "resourceType and location");
+    t.require(
+        meta.has("resourceType") && meta.has("location"),
+        "meta with resourceType and location",
+        meta);
   }
 
   private static void search(Trial t) {
@@ -141,8 +143,8 @@ final class ProtocolChecks {
         answer.status() != 404 && answer.status() != 405 && answer.status() != 501,
         "the server has no .search");
     ComplexValue list = t.ok(answer, 200);
-    t.require(t.total(list) > 0, "a total");
-    t.require(list.elements("Resources").size() == 1, "one user, as asked");
+    t.require(t.total(list) > 0, "a totalResults above 0", t.total(list));
+    t.requireResources(list, 1);
   }
 
   private static void sorted(Trial t) {
@@ -153,11 +155,11 @@ final class ProtocolChecks {
     Exchange answer = t.get(t.target().users() + "?sortBy=userName&count=50");
     t.skipUnless(answer.status() != 400, "the server does not sort by userName");
     List<String> names =
-        t.ok(answer, 200).elements("Resources").stream()
-            .map(one -> ((ComplexValue) one).findText("userName").orElse(""))
+        t.resources(t.ok(answer, 200)).stream()
+            .map(one -> one.findText("userName").orElse(""))
             .map(name -> name.toLowerCase(Locale.ROOT))
             .toList();
-    t.require(names.equals(names.stream().sorted().toList()), "the names in order");
+    t.require(names.equals(names.stream().sorted().toList()), "the names in order", names);
   }
 
   private static void requireCursors(Trial t) {
@@ -174,27 +176,26 @@ final class ProtocolChecks {
     requireCursors(t);
     Set<String> mine = new HashSet<>();
     for (int i = 0; i < 5; i++) {
-      String path = t.newUser();
-      mine.add(path.substring(path.lastIndexOf('/') + 1));
+      mine.add(ResourcePath.id(t.newUser()));
     }
     List<String> seen = new ArrayList<>();
     Optional<String> cursor = Optional.of("");
     for (int page = 0; page < 100 && cursor.isPresent(); page++) {
-      ComplexValue list = t.ok(t.get(t.target().users() + "?count=2&cursor=" + cursor.get()), 200);
-      List<Value> resources = list.elements("Resources");
-      t.require(resources.size() <= 2, "no more than 2 on a page, as asked");
-      resources.forEach(one -> seen.add(((ComplexValue) one).findText("id").orElse("")));
+      String encoded = ResourcePath.encode(cursor.get());
+      ComplexValue list = t.ok(t.get(t.target().users() + "?count=2&cursor=" + encoded), 200);
+      List<ComplexValue> resources = t.resources(list);
+      t.require(resources.size() <= 2, "no more than 2 on a page, as requested", resources.size());
+      resources.forEach(one -> seen.add(t.id(one)));
       cursor = list.findText("nextCursor");
     }
-    t.require(cursor.isPresent() || seen.containsAll(mine), "all users in the end");
-    t.require(new HashSet<>(seen).size() == seen.size(), "nobody twice");
+    t.require(
+        cursor.isPresent() || seen.containsAll(mine), "the users " + mine + " on the pages", seen);
+    t.require(new HashSet<>(seen).size() == seen.size(), "no user twice", seen);
   }
 
   private static void unknownCursor(Trial t) {
     requireCursors(t);
-    ComplexValue error = t.error(t.get(t.target().users() + "?cursor=kit-none"), 400);
-    t.require(
-        error.findText("scimType").equals(Optional.of("invalidCursor")), "scimType invalidCursor");
+    t.error(t.get(t.target().users() + "?cursor=kit-none"), 400, "invalidCursor");
   }
 
   private static void bulk(Trial t) {
@@ -216,15 +217,16 @@ final class ProtocolChecks {
             .put("schemas", MultiValue.of(new StringValue(BULK)))
             .put("Operations", MultiValue.of(good, bad))
             .build();
-    List<Value> answers =
-        t.ok(t.send(Call.send("POST", "/Bulk", request)), 200).elements("Operations");
-    t.require(answers.size() == 2, "two answers");
-    ComplexValue first = (ComplexValue) answers.get(0);
-    String location = first.findText("location").orElse("");
-    t.target().made(t.target().users() + "/" + location.substring(location.lastIndexOf('/') + 1));
-    t.require(first.findText("status").equals(Optional.of("201")), "status \"201\" of the first");
-    t.require(
-        ((ComplexValue) answers.get(1)).findText("status").equals(Optional.of("404")),
-        "status \"404\" of the second");
+    List<ComplexValue> answers =
+        t.objects(t.ok(t.send(Call.send("POST", "/Bulk", request)), 200), "Operations");
+    t.requireEqual(2, answers.size(), "number of Operations");
+    answers
+        .get(0)
+        .findText("location")
+        .map(ResourcePath::id)
+        .filter(id -> !id.isEmpty())
+        .ifPresent(id -> t.target().made(ResourcePath.of(t.target().users(), id)));
+    t.requireValue(answers.get(0), "status", new StringValue("201"));
+    t.requireValue(answers.get(1), "status", new StringValue("404"));
   }
 }

@@ -2,7 +2,6 @@
 package dev.rollcall.scim.testkit.http;
 
 import dev.rollcall.scim.testkit.Call;
-import dev.rollcall.scim.testkit.Exchange;
 import dev.rollcall.scim.testkit.ScimServer;
 import dev.rollcall.scim.testkit.Unreachable;
 import dev.rollcall.scim.value.BooleanValue;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What the server's discovery says of itself, and what the kit has made on it. Without discovery it
@@ -37,16 +37,13 @@ final class Target {
 
   static Target of(ScimServer server) {
     return new Target(
-        server.send(Call.get("/ServiceProviderConfig")).json().orElse(ComplexValue.EMPTY),
-        resources(server.send(Call.get("/ResourceTypes"))),
-        resources(server.send(Call.get("/Schemas"))));
+        server.find("/ServiceProviderConfig").orElse(ComplexValue.EMPTY),
+        server.list("/ResourceTypes"),
+        server.list("/Schemas"));
   }
 
-  private static List<ComplexValue> resources(Exchange exchange) {
-    return exchange.json().orElse(ComplexValue.EMPTY).elements("Resources").stream()
-        .filter(ComplexValue.class::isInstance)
-        .map(ComplexValue.class::cast)
-        .toList();
+  private static Stream<ComplexValue> objects(List<Value> values) {
+    return values.stream().filter(ComplexValue.class::isInstance).map(ComplexValue.class::cast);
   }
 
   /** Whether a feature of the configuration is supported. */
@@ -71,7 +68,16 @@ final class Target {
     return types.stream()
         .filter(type -> type.findText("schema").equals(Optional.of(schema)))
         .flatMap(type -> type.findText("endpoint").stream())
+        .filter(Target::isPath)
         .findFirst();
+  }
+
+  /** Whether an endpoint is a relative path that can be appended to the base URL. */
+  private static boolean isPath(String endpoint) {
+    return endpoint.startsWith("/")
+        && endpoint
+            .chars()
+            .allMatch(c -> Character.isLetterOrDigit(c) && c < 128 || "/-._~".indexOf(c) >= 0);
   }
 
   /** Whether users have an attribute. */
@@ -84,8 +90,7 @@ final class Target {
   private List<ComplexValue> attributes(String schema) {
     return schemas.stream()
         .filter(one -> one.findText("id").equals(Optional.of(schema)))
-        .flatMap(one -> one.elements("attributes").stream())
-        .map(ComplexValue.class::cast)
+        .flatMap(one -> objects(one.elements("attributes")))
         .toList();
   }
 
@@ -131,13 +136,14 @@ final class Target {
 
   private static Value complex(ComplexValue attribute, String name) {
     ComplexValue.Builder complex = ComplexValue.builder();
-    for (Value part : attribute.elements("subAttributes")) {
-      ComplexValue sub = (ComplexValue) part;
-      String subName = sub.findText("name").orElse("");
-      if (isRequired(sub) || subName.equals("value") || subName.equals("type")) {
-        complex.put(subName, single(sub, name));
-      }
-    }
+    objects(attribute.elements("subAttributes"))
+        .forEach(
+            sub -> {
+              String subName = sub.findText("name").orElse("");
+              if (isRequired(sub) || subName.equals("value") || subName.equals("type")) {
+                complex.put(subName, single(sub, name));
+              }
+            });
     return complex.build();
   }
 

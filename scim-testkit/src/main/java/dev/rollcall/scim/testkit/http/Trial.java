@@ -1,18 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.testkit.http;
 
+import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.testkit.Call;
 import dev.rollcall.scim.testkit.Exchange;
+import dev.rollcall.scim.testkit.ResourcePath;
 import dev.rollcall.scim.testkit.ScimServer;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.IntegerValue;
 import dev.rollcall.scim.value.NullValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** One check on its way: its requests, and what it finds. Not thread-safe. */
 final class Trial {
+  private static final StringValue ERROR =
+      new StringValue("urn:ietf:params:scim:api:messages:2.0:Error");
+  private static final String ABSENT = "absent";
+  private static final int MAX_SHOWN = 300;
+
   private final ScimServer server;
   private final Optional<ScimServer> otherTenant;
   private final Target target;
@@ -65,7 +74,7 @@ final class Trial {
 
   private Exchange sendTo(ScimServer whom, Call call) {
     Exchange exchange = whom.send(call);
-    exchanges.add(exchange);
+    exchanges.add(exchange.forReport());
     return exchange;
   }
 
@@ -92,27 +101,61 @@ final class Trial {
     return sendTo(server.withTokenOf(otherTenant()), call);
   }
 
+  /** Fails unless it is so; the message shows the last response. */
   void require(boolean isSo, String expected) {
     if (!isSo) {
-      throw new Failed(otherwise(expected));
+      throw new Failed(expected(expected) + lastResponse());
     }
+  }
+
+  /** Fails unless it is so; the message shows this value. */
+  void require(boolean isSo, String expected, Object actual) {
+    if (!isSo) {
+      throw new Failed(expected(expected) + shown(actual));
+    }
+  }
+
+  /** Fails unless both are equal; the message shows both. */
+  void requireEqual(Object expected, Object actual, String what) {
+    require(expected.equals(actual), what + " " + shown(expected), actual);
+  }
+
+  /** Fails unless an attribute has this value; the message shows the one that it has. */
+  void requireValue(ComplexValue resource, String attribute, Value expected) {
+    Optional<Value> actual = resource.find(attribute);
+    require(
+        actual.equals(Optional.of(expected)),
+        attribute + " " + JsonWriter.toString(expected),
+        actual.map(JsonWriter::toString).orElse(ABSENT));
   }
 
   /** For what the RFC recommends and does not demand. */
-  void recommend(boolean isSo, String expected) {
+  void recommend(boolean isSo, String expected, Object actual) {
     if (!isSo) {
-      throw new Advised(otherwise(expected));
+      throw new Advised(expected(expected) + shown(actual));
     }
   }
 
-  private String otherwise(String expected) {
+  private static String expected(String expected) {
+    return "expected " + expected + "; actual: ";
+  }
+
+  private static String shown(Object value) {
+    String text =
+        value instanceof Value json
+            ? JsonWriter.toString(json)
+            : value instanceof Optional<?> optional
+                ? optional.map(Trial::shown).orElse(ABSENT)
+                : value.toString();
+    return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
+  }
+
+  private String lastResponse() {
     Exchange last = exchanges.get(exchanges.size() - 1);
-    return "expected "
-        + expected
-        + "; "
-        + last.call().method()
+    return last.call().method()
         + " was answered with "
-        + last.status();
+        + last.status()
+        + (last.body().isEmpty() ? " without a body" : " and " + shown(last.body()));
   }
 
   void skipUnless(boolean isSo, String reason) {
@@ -124,7 +167,7 @@ final class Trial {
   ComplexValue json(Exchange exchange) {
     return exchange
         .json()
-        .orElseThrow(() -> new Failed("expected a JSON object; the body is none"));
+        .orElseThrow(() -> new Failed(expected("a JSON object") + shown(exchange.body())));
   }
 
   /** A success with a JSON body. */
@@ -138,28 +181,71 @@ final class Trial {
     require(exchange.status() == status, "status " + status);
     ComplexValue body = json(exchange);
     require(
-        body.elements("schemas").toString().contains("urn:ietf:params:scim:api:messages:2.0:Error"),
-        "a SCIM error message as the body");
-    require(
-        body.findText("status").map(text -> text.equals(Integer.toString(status))).orElse(false),
-        "the status as a string in the error message");
+        body.elements("schemas").contains(ERROR),
+        "the schema " + ERROR.text() + " of a SCIM error",
+        body.find("schemas"));
+    requireValue(body, "status", new StringValue(Integer.toString(status)));
     return body;
+  }
+
+  /** An error message with this {@code scimType}. */
+  void error(Exchange exchange, int status, String scimType) {
+    requireValue(error(exchange, status), "scimType", new StringValue(scimType));
   }
 
   long total(ComplexValue list) {
     if (list.findOr("totalResults", NullValue.NULL) instanceof IntegerValue number) {
       return number.number();
     }
-    throw new Failed("expected totalResults as a number in a list response");
+    throw new Failed(expected("totalResults as a number") + shown(list.find("totalResults")));
+  }
+
+  /** A list response with this many results in all. */
+  void requireTotal(ComplexValue list, long expected) {
+    requireEqual(expected, total(list), "totalResults");
+  }
+
+  /** A list response whose page has this many resources. */
+  void requireResources(ComplexValue list, int expected) {
+    requireEqual(expected, list.elements("Resources").size(), "number of Resources");
+  }
+
+  /** The resources of a list response; one that is no object fails the check. */
+  List<ComplexValue> resources(ComplexValue list) {
+    return objects(list, "Resources");
+  }
+
+  /** The elements of an attribute; one that is no object fails the check. */
+  List<ComplexValue> objects(ComplexValue resource, String attribute) {
+    List<ComplexValue> all = new ArrayList<>();
+    for (Value element : resource.elements(attribute)) {
+      require(element instanceof ComplexValue, "objects in " + attribute, element);
+      all.add((ComplexValue) element);
+    }
+    return all;
+  }
+
+  /** The id of a resource; without one the check fails. */
+  String id(ComplexValue resource) {
+    String id = resource.findText("id").orElse("");
+    require(!id.isEmpty(), "an id", resource.find("id"));
+    return id;
+  }
+
+  /** The path of a resource that was created; the kit deletes it in the end. */
+  String created(String endpoint, ComplexValue resource) {
+    String path = ResourcePath.of(endpoint, id(resource));
+    target.made(path);
+    return path;
+  }
+
+  /** The path of a user that was created with this response; the kit deletes it in the end. */
+  String createdUser(Exchange exchange) {
+    return created(target.users(), ok(exchange, 201));
   }
 
   /** A new user that the kit deletes in the end; its path. */
   String newUser() {
-    Exchange created = send(Call.send("POST", target.users(), target.user()));
-    ComplexValue user = ok(created, 201);
-    String id = user.findText("id").orElseThrow(() -> new Failed("expected an id"));
-    String path = target.users() + "/" + id;
-    target.made(path);
-    return path;
+    return createdUser(send(Call.send("POST", target.users(), target.user())));
   }
 }

@@ -109,14 +109,14 @@ public record AttributeMapping(
   }
 
   /**
-   * The same without what a server's schemas do not have, but for {@code externalId}, which they
-   * need not list.
+   * The same without what a server's schemas do not have, but for the matching attribute, and for
+   * {@code externalId}, which they need not list.
    */
   public AttributeMapping trimmedTo(Discovery discovery) {
     Map<TargetPath, PersonAttribute> taken = new LinkedHashMap<>();
     sources.forEach(
         (path, source) -> {
-          if (discovery.takes(path) || path.equals(EXTERNAL_ID)) {
+          if (discovery.takes(path) || path.equals(EXTERNAL_ID) || path.equals(matching)) {
             taken.put(path, source);
           }
         });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.testkit.idp;
 
+import dev.rollcall.scim.testkit.ResourcePath;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ public final class ClientMemory implements AutoCloseable {
   private final Map<Integer, String> people = new ConcurrentHashMap<>();
   private final Map<Integer, String> groups = new ConcurrentHashMap<>();
   private final Set<String> made = ConcurrentHashMap.newKeySet();
+  private final Set<String> existing = ConcurrentHashMap.newKeySet();
   private final Map<Integer, BitSet> members = new ConcurrentHashMap<>();
   private final Writer file;
   private int cycles;
@@ -69,15 +71,20 @@ public final class ClientMemory implements AutoCloseable {
     }
   }
 
+  private static String decoded(String segment) {
+    return ResourcePath.id(segment);
+  }
+
   /** The last line may be half a line, when the process was killed. */
   private void recall(String line) {
     String[] words = BLANK.split(line, -1);
     if (words.length == 3 && words[1].matches("\\d{1,9}")) {
       int number = Integer.parseInt(words[1]);
       switch (words[0]) {
-        case "person" -> people.put(number, words[2]);
-        case "group" -> groups.put(number, words[2]);
+        case "person" -> linkPerson(number, decoded(words[2]), false);
+        case "group" -> linkGroup(number, decoded(words[2]), false);
         case "made" -> made.add(words[2]);
+        case "existing" -> existing.add(words[2]);
         case "join" -> members(number).set(Integer.parseInt(words[2]));
         case "part" -> members(number).clear(Integer.parseInt(words[2]));
         case "forget" -> (words[2].equals("person") ? people : groups).remove(number);
@@ -141,16 +148,45 @@ public final class ClientMemory implements AutoCloseable {
     return made.stream().sorted().toList();
   }
 
+  /**
+   * Remembers a resource that the tenant had before the first cycle.
+   *
+   * @param path where it is below the base URL
+   */
+  public void existing(String path) {
+    existing.add(path);
+    note("existing 0 " + path);
+  }
+
+  /** Whether the tenant had a resource before the first cycle, and it was not taken over since. */
+  public boolean isExisting(String path) {
+    return existing.contains(path);
+  }
+
   /** Remembers the server's id of a person. */
   public void linkPerson(int number, String id) {
+    linkPerson(number, id, true);
+  }
+
+  private void linkPerson(int number, String id, boolean isNew) {
     people.put(number, id);
-    note("person " + number + " " + id);
+    existing.remove(ResourcePath.of("/Users", id));
+    if (isNew) {
+      note("person " + number + " " + ResourcePath.encode(id));
+    }
   }
 
   /** Remembers the server's id of a group. */
   public void linkGroup(int number, String id) {
+    linkGroup(number, id, true);
+  }
+
+  private void linkGroup(int number, String id, boolean isNew) {
     groups.put(number, id);
-    note("group " + number + " " + id);
+    existing.remove(ResourcePath.of("/Groups", id));
+    if (isNew) {
+      note("group " + number + " " + ResourcePath.encode(id));
+    }
   }
 
   /** Forgets a person that is gone. */

@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 
 /** What becomes of people and groups in a cycle that is on its way. Thread-safe. */
 public final class CycleLog {
+  private static final int MAX_WITH_EXCHANGES = 100;
+
   private final int number;
   private final long start = System.nanoTime();
   private final Map<Effect, Integer> effects = new EnumMap<>(Effect.class);
@@ -39,7 +41,7 @@ public final class CycleLog {
       }
       escrow.done(object);
     } catch (ServerClient.Refused refused) {
-      failures.add(refused.of(name));
+      fail(refused.of(name));
       escrow.put(object, number);
     }
   }
@@ -49,9 +51,14 @@ public final class CycleLog {
     try {
       work.run();
     } catch (ServerClient.Refused refused) {
-      failures.add(refused.of(name));
+      fail(refused.of(name));
       escrow.put(object, number);
     }
+  }
+
+  /** Shows the requests of the first failures only: there may be one for each person. */
+  private void fail(Failure failure) {
+    failures.add(failures.size() < MAX_WITH_EXCHANGES ? failure : failure.withoutExchanges());
   }
 
   /** Which cycle it is. */

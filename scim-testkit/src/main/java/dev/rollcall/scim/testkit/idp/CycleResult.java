@@ -57,7 +57,7 @@ public record CycleResult(
   public List<Failure> allFailures() {
     List<Failure> all = new ArrayList<>();
     quarantine.ifPresent(
-        reason -> all.add(new Failure("the job", "Quarantine", reason, List.of())));
+        reason -> all.add(new Failure("the job", FailureKind.STOPPED, reason, List.of())));
     all.addAll(failures);
     return all;
   }

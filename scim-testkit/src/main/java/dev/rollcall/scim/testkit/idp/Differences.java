@@ -4,10 +4,10 @@ package dev.rollcall.scim.testkit.idp;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.testkit.Call;
 import dev.rollcall.scim.testkit.Exchange;
+import dev.rollcall.scim.testkit.ResourcePath;
 import dev.rollcall.scim.testkit.idp.Person.Standing;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
-import dev.rollcall.scim.value.IntegerValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
@@ -19,15 +19,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 
 /**
  * Compares what a server has with what a directory has, attribute by attribute and member by
  * member. It reads all of the server, page by page.
  */
 public final class Differences {
-  private static final int PAGE = 100;
   private static final int MOST = 1_000;
+  private static final String USERS = "/Users";
+  private static final String GROUPS = "/Groups";
 
   /** What becomes of people on the server who are gone for good in the directory. */
   public enum Gone {
@@ -38,14 +38,16 @@ public final class Differences {
   }
 
   private final Traffic traffic;
+  private final Pages pages;
   private final Directory directory;
   private final AttributeMapping mapping;
   private final ClientMemory memory;
   private final Gone gone;
-  private final List<String> found = Collections.synchronizedList(new ArrayList<>());
+  private final List<Difference> found = Collections.synchronizedList(new ArrayList<>());
 
   private Differences(Traffic traffic, Mapped mapped, ClientMemory memory, Gone gone) {
     this.traffic = traffic;
+    this.pages = new Pages(traffic);
     this.directory = mapped.directory();
     this.mapping = mapped.mapping();
     this.memory = memory;
@@ -71,10 +73,11 @@ public final class Differences {
    *
    * @param memory which of the server's ids is whose
    * @param gone what has become of those who are gone
-   * @return a line for each difference, the first 1,000; none when all is well
+   * @return the first 1,000 differences; none when all is well. Users and groups that the tenant
+   *     had before the first cycle are none.
    * @throws IllegalStateException when the server cannot be read
    */
-  public static List<String> between(
+  public static List<Difference> between(
       Traffic traffic, Mapped mapped, ClientMemory memory, Gone gone) {
     Differences differences = new Differences(traffic, mapped, memory, gone);
     differences.compareUsers();
@@ -84,9 +87,28 @@ public final class Differences {
     return List.copyOf(differences.found);
   }
 
-  private void differ(String what) {
+  private void differ(String object, String attribute, String detail) {
     if (found.size() < MOST) {
-      found.add(what);
+      found.add(new Difference(object, attribute, detail));
+    }
+  }
+
+  private void differ(String object, String detail) {
+    differ(object, "", detail);
+  }
+
+  private static String name(Person person) {
+    return "person " + person.number();
+  }
+
+  /** A resource that is not linked; those that were there before are not of this directory. */
+  private void differUnlessExisting(String endpoint, ComplexValue resource) {
+    String id = resource.findText("id").orElse("");
+    String kind = endpoint.equals(USERS) ? "user " : "group ";
+    if (id.isEmpty()) {
+      differ("a " + kind.trim(), "has no id");
+    } else if (!memory.isExisting(ResourcePath.of(endpoint, id))) {
+      differ(kind + id, "is not in the directory");
     }
   }
 
@@ -97,14 +119,14 @@ public final class Differences {
       memory.person(i).ifPresent(id -> numbers.put(id, number));
     }
     Set<Integer> seen = new HashSet<>();
-    readAll(
-        "/Users?count=" + PAGE,
+    pages.each(
+        USERS + "?",
         user -> {
           Integer number = numbers.get(user.findText("id").orElse(""));
           if (number == null) {
-            differ("user " + user.findText("id").orElse("without id") + " is nobody's");
+            differUnlessExisting(USERS, user);
           } else if (!seen.add(number)) {
-            differ("person " + number + " is on two pages");
+            differ("person " + number, "is on two pages");
           } else {
             compare(directory.person(number), user);
           }
@@ -116,14 +138,14 @@ public final class Differences {
               || (memory.person(i).isPresent()
                   && (gone == Gone.INACTIVE || person.standing() == Standing.DISABLED));
       if (isAwaited && !seen.contains(i)) {
-        differ("person " + i + " is not there");
+        differ(name(person), "is not there");
       }
     }
   }
 
   private void compare(Person person, ComplexValue user) {
     if (person.standing() == Standing.DELETED && gone == Gone.DELETED) {
-      differ("person " + person.number() + " is still there");
+      differ(name(person), "is still there");
       return;
     }
     if (person.standing() != Standing.DELETED) {
@@ -165,37 +187,12 @@ public final class Differences {
   private void compare(Person person, String what, Optional<Value> there, Value wanted) {
     if (!there.equals(Optional.of(wanted))) {
       differ(
-          "person %d: %s is %s instead of %s"
+          name(person),
+          what,
+          "is %s instead of %s"
               .formatted(
-                  person.number(),
-                  what,
-                  there.map(JsonWriter::toString).orElse("absent"),
-                  JsonWriter.toString(wanted)));
+                  there.map(JsonWriter::toString).orElse("absent"), JsonWriter.toString(wanted)));
     }
-  }
-
-  private void readAll(String path, Consumer<ComplexValue> reader) {
-    long start = 1;
-    long total;
-    do {
-      Exchange answer = traffic.send(Call.get(path + "&startIndex=" + start));
-      ComplexValue page = answer.json().orElse(ComplexValue.EMPTY);
-      List<Value> resources = page.elements("Resources");
-      if (answer.status() != 200
-          || !(page.find("totalResults").orElse(text("")) instanceof IntegerValue number)) {
-        throw new IllegalStateException("The server cannot be read: " + answer.status());
-      }
-      total = number.number();
-      for (Value resource : resources) {
-        if (resource instanceof ComplexValue complex) {
-          reader.accept(complex);
-        }
-      }
-      if (resources.isEmpty() && start <= total) {
-        throw new IllegalStateException("A page before the last one has no resources");
-      }
-      start += resources.size();
-    } while (start <= total);
   }
 
   private void compareGroups() {
@@ -204,36 +201,46 @@ public final class Differences {
       memory.group(group.number()).ifPresent(id -> groups.put(id, group));
     }
     Set<Integer> seen = new HashSet<>();
-    readAll(
-        "/Groups?excludedAttributes=members&count=" + PAGE,
+    pages.each(
+        GROUPS + "?excludedAttributes=members&",
         there -> {
           DirectoryGroup group = groups.get(there.findText("id").orElse(""));
           if (group == null || group.isDeleted()) {
-            differ("group " + there.findText("id").orElse("without id") + " is nobody's");
+            differUnlessExisting(GROUPS, there);
           } else {
             seen.add(group.number());
-            if (!there.findText("displayName").equals(Optional.of(group.name()))) {
-              differ("group " + group.number() + " has another displayName");
-            }
+            compareName(group, there.findAnyCase("displayName"));
           }
         });
     for (DirectoryGroup group : directory.groups()) {
       if (!group.isDeleted() && !seen.contains(group.number())) {
-        differ("group " + group.number() + " is not there");
+        differ("group " + group.number(), "is not there");
       } else if (!group.isDeleted()) {
         compareMembers(group);
       }
     }
   }
 
+  private void compareName(DirectoryGroup group, Optional<Value> there) {
+    if (!there.equals(Optional.of(text(group.name())))) {
+      differ(
+          "group " + group.number(),
+          "displayName",
+          "is %s instead of %s"
+              .formatted(
+                  there.map(JsonWriter::toString).orElse("absent"),
+                  JsonWriter.toString(text(group.name()))));
+    }
+  }
+
   private void compareMembers(DirectoryGroup group) {
-    Exchange answer =
-        traffic.send(Call.get("/Groups/" + memory.group(group.number()).orElseThrow()));
+    String id = memory.group(group.number()).orElseThrow();
+    Exchange answer = traffic.send(Call.get(ResourcePath.of(GROUPS, id)));
     Set<String> there = new TreeSet<>();
     for (Value member : answer.json().orElse(ComplexValue.EMPTY).elements("members")) {
       if (member instanceof ComplexValue complex
           && !there.add(complex.findText("value").orElse(""))) {
-        differ("group " + group.number() + " has a member twice");
+        differ("group " + group.number(), "members", "have one value twice");
       }
     }
     Set<String> wanted = new TreeSet<>();
@@ -244,8 +251,9 @@ public final class Differences {
       Set<String> strange = new TreeSet<>(there);
       strange.removeAll(wanted);
       differ(
-          "group %d: %d members are missing, %d are strange"
-              .formatted(group.number(), missing.size(), strange.size()));
+          "group " + group.number(),
+          "members",
+          "lack %d and have %d others".formatted(missing.size(), strange.size()));
     }
   }
 }

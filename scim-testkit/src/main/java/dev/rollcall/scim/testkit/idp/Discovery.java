@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.testkit.idp;
 
-import dev.rollcall.scim.testkit.Call;
-import dev.rollcall.scim.testkit.Exchange;
 import dev.rollcall.scim.testkit.ScimServer;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
@@ -36,17 +34,7 @@ public final class Discovery {
 
   /** Asks a server. One without discovery is taken to have all that the RFC describes. */
   public static Discovery of(ScimServer server) {
-    return new Discovery(
-        resources(server.send(Call.get("/ResourceTypes"))),
-        resources(server.send(Call.get("/Schemas"))));
-  }
-
-  private static List<ComplexValue> resources(Exchange exchange) {
-    return complex(
-            exchange.isSuccess()
-                ? exchange.json().orElse(ComplexValue.EMPTY).elements("Resources")
-                : List.of())
-        .toList();
+    return new Discovery(server.list("/ResourceTypes"), server.list("/Schemas"));
   }
 
   private static Stream<ComplexValue> complex(List<Value> values) {

@@ -18,6 +18,11 @@ public interface ProvisioningJob {
   /** How many people and groups wait to be tried again. */
   int escrowed();
 
-  /** How the application differs from the directory; a line for each difference. */
-  List<String> differences();
+  /** How the application differs from the directory. */
+  List<Difference> differences();
+
+  /** What the identity provider calls a kind of failure. */
+  default String nameOf(FailureKind kind) {
+    return kind.label();
+  }
 }

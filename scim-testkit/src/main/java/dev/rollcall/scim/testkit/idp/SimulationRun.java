@@ -10,6 +10,8 @@ import dev.rollcall.scim.testkit.idp.Differences.Mapped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +23,7 @@ import java.util.function.Function;
  * made is deleted then, unless it is to be kept.
  */
 public final class SimulationRun {
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-  private static final int SHOWN = 10;
+  private static final int MAX_CAUSES = 10;
   private static final int CLEANERS = 4;
 
   private final ServerClient client;
@@ -39,7 +40,8 @@ public final class SimulationRun {
   /**
    * Runs it.
    *
-   * @param server the server; nobody else may write there
+   * @param server the server; nobody else may write there. What it has before is left as it is,
+   *     unless the identity provider takes it over
    * @param plan how large and how long
    * @param memory what is known of the server from a run before; its cycles are not run again
    * @param provider makes the identity provider
@@ -51,22 +53,25 @@ public final class SimulationRun {
       ClientMemory memory,
       Function<ServerClient, ProvisioningJob> provider) {
     ServerClient client =
-        new ServerClient(new Traffic(server, LONGEST_WAIT), plan.to(Discovery.of(server)), memory);
+        new ServerClient(
+            new Traffic(server, ScimServer.LONGEST_WAIT), plan.to(Discovery.of(server)), memory);
     return new SimulationRun(client, provider.apply(client), plan).run();
   }
 
   private Report run() {
     Instant started = Instant.now();
     long start = System.nanoTime();
-    Optional<Failure> unconnected = job.connect();
-    add("connection", "The test of the connection", unconnected.stream().toList());
-    if (unconnected.isEmpty()) {
-      cycles();
-      compare();
+    attempt("existing", "Users and groups of the tenant are read", this::recordExisting);
+    if (results.isEmpty()) {
+      attempt("connection", "The test of the connection", this::connect);
+    }
+    if (results.stream().allMatch(result -> result.outcome() == Outcome.PASSED)) {
+      attempt("cycles", "Provisioning runs to its end", this::cycles);
+      attempt("differences", "In the end the server has what the directory has", this::compare);
     }
     List<Map.Entry<String, String>> figures = figures();
     if (!plan.isKept()) {
-      client.cleanUp(new Crew(CLEANERS, Progress.none()));
+      attempt("cleanup", "What was created is deleted", this::cleanUp);
     }
     return new Report(
         job.name(),
@@ -75,6 +80,30 @@ public final class SimulationRun {
         Duration.ofNanos(System.nanoTime() - start),
         results,
         figures);
+  }
+
+  /** A step that ends early is a result of its own, and the run goes on. */
+  private void attempt(String id, String title, Runnable step) {
+    try {
+      step.run();
+    } catch (ServerClient.Refused refused) {
+      add(id, title, List.of(refused.of("the server")));
+    } catch (RuntimeException stopped) {
+      String reason = String.valueOf(stopped.getMessage());
+      add(id, title, List.of(new Failure("the server", FailureKind.STOPPED, reason, List.of())));
+    }
+  }
+
+  private void recordExisting() {
+    ExistingResources.record(client);
+  }
+
+  private void connect() {
+    add("connection", "The test of the connection", job.connect().stream().toList());
+  }
+
+  private void cleanUp() {
+    client.cleanUp(new Crew(CLEANERS, Progress.none()));
   }
 
   private void cycles() {
@@ -124,29 +153,14 @@ public final class SimulationRun {
   }
 
   private void add(String id, String title, List<Failure> failures) {
-    List<String> lines =
-        new ArrayList<>(failures.stream().limit(SHOWN).map(Failure::toLine).toList());
-    if (failures.size() > SHOWN) {
-      lines.add("and " + (failures.size() - SHOWN) + " more");
-    }
-    results.add(
-        new Result(
-            "simulation." + id,
-            title,
-            List.of(),
-            failures.isEmpty() ? Outcome.PASSED : Outcome.FAILED,
-            String.join("; ", lines),
-            failures.isEmpty()
-                ? Optional.empty()
-                : Optional.of("It is tried again later; what fails each time is never done."),
-            failures.stream()
-                .limit(SHOWN)
-                .flatMap(failure -> failure.exchanges().stream())
-                .toList()));
+    results.add(new FailureReport(failures, job::nameOf).toResult("simulation." + id, title));
   }
 
   private void compare() {
-    List<String> differences = job.differences();
+    List<Difference> differences = job.differences();
+    Map<String, List<Difference>> causes = new LinkedHashMap<>();
+    differences.forEach(
+        one -> causes.computeIfAbsent(one.cause(), cause -> new ArrayList<>()).add(one));
     boolean isSame = differences.isEmpty();
     results.add(
         new Result(
@@ -154,14 +168,27 @@ public final class SimulationRun {
             "In the end the server has what the directory has",
             List.of(),
             isSame ? Outcome.PASSED : Outcome.FAILED,
-            isSame
-                ? ""
-                : differences.size()
-                    + " differences: "
-                    + String.join("; ", differences.stream().limit(SHOWN).toList()),
-            isSame
-                ? Optional.empty()
-                : Optional.of("Store what was sent as it was sent, and answer with it."),
+            isSame ? "" : differences.size() + " differences: " + summary(causes.values()),
+            isSame ? Optional.empty() : Optional.of(FailureKind.DIFFERENCE.remedy()),
             List.of()));
+  }
+
+  /** For each cause one difference, and the other objects that have it. */
+  private static String summary(Collection<List<Difference>> causes) {
+    List<String> lines = new ArrayList<>();
+    causes.stream()
+        .limit(MAX_CAUSES)
+        .forEach(
+            same -> {
+              List<String> others =
+                  same.stream().skip(1).map(Difference::object).distinct().toList();
+              lines.add(
+                  same.get(0)
+                      + (others.isEmpty() ? "" : " (also " + FailureReport.objects(others) + ")"));
+            });
+    if (causes.size() > MAX_CAUSES) {
+      lines.add("and " + (causes.size() - MAX_CAUSES) + " further causes");
+    }
+    return String.join("; ", lines);
   }
 }

@@ -46,8 +46,8 @@ public final class Traffic {
   }
 
   /**
-   * Sends a request. When it is answered with 429 (RFC 6585 section 4) it is sent again, a few
-   * times, after the time that the answer says.
+   * Sends a request. When it is answered with 429 (RFC 6585 section 4) it is sent again, up to
+   * seven times, each time after the delay of {@code Retry-After}.
    *
    * @throws dev.rollcall.scim.testkit.Unreachable when there is no answer
    */

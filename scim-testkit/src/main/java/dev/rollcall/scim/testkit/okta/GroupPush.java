@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.testkit.okta;
 
+import dev.rollcall.scim.testkit.ResourcePath;
 import dev.rollcall.scim.testkit.idp.ClientMemory;
 import dev.rollcall.scim.testkit.idp.CycleResult.Effect;
 import dev.rollcall.scim.testkit.idp.DirectoryGroup;
@@ -37,7 +38,7 @@ record GroupPush(ServerClient client, Method method) {
     if (isNew) {
       effect = findOrCreate(group);
     }
-    String path = GROUPS + "/" + client.memory().group(group.number()).orElseThrow();
+    String path = ResourcePath.of(GROUPS, client.memory().group(group.number()).orElseThrow());
     if (method == Method.PUT || isNew) {
       pushAll(group, path);
     } else {
@@ -47,7 +48,7 @@ record GroupPush(ServerClient client, Method method) {
   }
 
   private Effect delete(DirectoryGroup group, String id) {
-    client.delete(GROUPS + "/" + id);
+    client.delete(ResourcePath.of(GROUPS, id));
     client.memory().forgetGroup(group.number());
     return Effect.DELETED;
   }
@@ -56,7 +57,7 @@ record GroupPush(ServerClient client, Method method) {
     Optional<ComplexValue> found =
         client.match(GROUPS + "?" + PatchOp.find("displayName", group.name()));
     if (found.isPresent()) {
-      client.memory().linkGroup(group.number(), found.get().findText("id").orElse(""));
+      client.memory().linkGroup(group.number(), found.get().findText("id").orElseThrow());
       return Effect.MATCHED;
     }
     String id = client.create(GROUPS, body(group, List.of()));

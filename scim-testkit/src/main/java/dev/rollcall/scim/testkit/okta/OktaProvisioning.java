@@ -3,15 +3,19 @@ package dev.rollcall.scim.testkit.okta;
 
 import dev.rollcall.scim.testkit.Call;
 import dev.rollcall.scim.testkit.Exchange;
+import dev.rollcall.scim.testkit.Unreachable;
 import dev.rollcall.scim.testkit.idp.Changes;
 import dev.rollcall.scim.testkit.idp.Crew;
 import dev.rollcall.scim.testkit.idp.CycleLog;
 import dev.rollcall.scim.testkit.idp.CycleResult;
+import dev.rollcall.scim.testkit.idp.Difference;
 import dev.rollcall.scim.testkit.idp.Differences;
 import dev.rollcall.scim.testkit.idp.Directory;
 import dev.rollcall.scim.testkit.idp.DirectoryGroup;
 import dev.rollcall.scim.testkit.idp.Escrow;
 import dev.rollcall.scim.testkit.idp.Failure;
+import dev.rollcall.scim.testkit.idp.FailureKind;
+import dev.rollcall.scim.testkit.idp.Pages;
 import dev.rollcall.scim.testkit.idp.ProvisioningJob;
 import dev.rollcall.scim.testkit.idp.ServerClient;
 import dev.rollcall.scim.value.ComplexValue;
@@ -28,8 +32,6 @@ import java.util.Optional;
  * deleted. Not thread-safe.
  */
 public final class OktaProvisioning implements ProvisioningJob {
-  private static final int PAGE = 100;
-
   private final ServerClient client;
   private final OktaOptions options;
   private final UserPush users;
@@ -70,9 +72,11 @@ public final class OktaProvisioning implements ProvisioningJob {
         : Optional.of(
             new Failure(
                 "the application",
-                "ApiCredentials",
-                "the first users must be a list, and are " + answer.status(),
-                List.of(answer)));
+                FailureKind.CONNECTION_TEST,
+                "a request for the first two users must be answered with 200 and a list, and was"
+                    + " answered with "
+                    + answer.status(),
+                List.of(answer.forReport())));
   }
 
   @Override
@@ -125,18 +129,11 @@ public final class OktaProvisioning implements ProvisioningJob {
     for (int i = 0; i < directory.size(); i++) {
       numbers.put(client.mapped().mapping().matchingValue(directory.person(i)), i);
     }
-    List<Value> page;
-    int start = 1;
-    do {
-      Exchange answer = client.send(Call.get("/Users?startIndex=" + start + "&count=" + PAGE));
-      page = ServerClient.json(answer).elements("Resources");
-      for (Value user : page) {
-        if (user instanceof ComplexValue complex) {
-          link(complex, numbers);
-        }
-      }
-      start += page.size();
-    } while (!page.isEmpty());
+    try {
+      new Pages(client.traffic()).each("/Users?", user -> link(user, numbers));
+    } catch (IllegalStateException | Unreachable unreadable) {
+      throw new ServerClient.Quarantined("The import failed: " + unreadable.getMessage());
+    }
   }
 
   private void link(ComplexValue user, Map<String, Integer> numbers) {
@@ -146,7 +143,9 @@ public final class OktaProvisioning implements ProvisioningJob {
             ? numbers.get(text.text())
             : null;
     if (number != null) {
-      client.memory().linkPerson(number, user.findText("id").orElse(""));
+      user.findText("id")
+          .filter(id -> !id.isEmpty())
+          .ifPresent(id -> client.memory().linkPerson(number, id));
     }
   }
 
@@ -156,7 +155,7 @@ public final class OktaProvisioning implements ProvisioningJob {
   }
 
   @Override
-  public List<String> differences() {
+  public List<Difference> differences() {
     return Differences.between(
         client.traffic(), client.mapped(), client.memory(), Differences.Gone.INACTIVE);
   }

@@ -51,7 +51,7 @@ final class PatchOp {
   static ComplexValue removeMember(String id) {
     return ComplexValue.builder()
         .put("op", "remove")
-        .put("path", "members[value eq \"" + id + "\"]")
+        .put("path", "members[value eq " + JsonWriter.toString(new StringValue(id)) + "]")
         .build();
   }
 

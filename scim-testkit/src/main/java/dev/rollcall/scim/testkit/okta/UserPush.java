@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.testkit.okta;
 
+import dev.rollcall.scim.testkit.ResourcePath;
 import dev.rollcall.scim.testkit.idp.AttributeMapping;
 import dev.rollcall.scim.testkit.idp.CycleResult.Effect;
 import dev.rollcall.scim.testkit.idp.Person;
@@ -46,7 +47,7 @@ record UserPush(ServerClient client, Method method) {
                 + "?"
                 + PatchOp.find(mapping.matching().toString(), mapping.matchingValue(person)));
     if (found.isPresent()) {
-      String id = found.get().findText("id").orElse("");
+      String id = found.get().findText("id").orElseThrow();
       client.memory().linkPerson(person.number(), id);
       update(person, id);
       return Effect.MATCHED;
@@ -62,7 +63,7 @@ record UserPush(ServerClient client, Method method) {
 
   /** What is not mapped goes back as it came, as Okta does. */
   private void update(Person person, String id) {
-    String path = USERS + "/" + id;
+    String path = ResourcePath.of(USERS, id);
     ComplexValue there = client.read(path);
     ComplexValue wanted = wanted(person, there);
     if (!wanted.equals(there)) {

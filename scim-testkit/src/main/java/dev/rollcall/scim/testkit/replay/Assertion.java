@@ -77,15 +77,21 @@ public record Assertion(
       return Optional.empty();
     }
     String place = pointer.tokens().isEmpty() ? "the body" : pointer.toString();
-    String wanted = operator.takesValue() ? " " + shown(value) : "";
     String where =
-        attribute.map(at -> " " + at.name() + at.part().map(p -> "." + p).orElse("")).orElse("");
+        attribute
+            .map(at -> ", attribute " + at.name() + at.part().map(p -> "." + p).orElse(""))
+            .orElse("");
     String is = actual.map(Assertion::shown).orElse("absent");
-    return Optional.of(place + where + ": " + operator.wireName() + wanted + ", but it is " + is);
+    return Optional.of(
+        "expected " + place + where + " " + operator.inWords(shown(value)) + ", actual " + is);
   }
 
   private static String shown(Value value) {
-    String text = JsonWriter.toString(value);
+    return shown(JsonWriter.toString(value));
+  }
+
+  /** The beginning of a text, for a message. */
+  static String shown(String text) {
     return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
   }
 

@@ -54,6 +54,32 @@ public enum Operator {
     return Arrays.stream(values()).filter(one -> one.wireName.equals(wireName)).findFirst();
   }
 
+  /**
+   * What an assertion with it demands, as the end of a sentence that begins with the place.
+   *
+   * @param value the value of the assertion, as text
+   */
+  String inWords(String value) {
+    return switch (this) {
+      case EQUAL -> "to be " + value;
+      case NOT_EQUAL -> "to be present and different from " + value;
+      case SAME_TEXT -> "to be " + value + " as text";
+      case EXISTS -> "to be present and not empty";
+      case ABSENT -> "to be absent";
+      case UNASSIGNED -> "to be absent, null or empty";
+      case EMPTY_OR_ABSENT -> "to be absent, null or an empty array";
+      case TYPE -> "to be of the JSON type " + value;
+      case AT_LEAST -> "to be a number of at least " + value;
+      case LENGTH -> "to be an array of " + value + " elements";
+      case ARRAY_CONTAINS -> "to be an array with the element " + value;
+      case ANY_MATCH -> "to be an array with an element that has " + value;
+      case NONE_MATCH -> "to be an array without any element that has " + value;
+      case NO_NULLS -> "to have no null anywhere";
+      case SCHEMA_ATTRIBUTE -> "to be defined in the schemas with " + value;
+      case SCHEMA_CANONICAL -> "to have the canonicalValues " + value;
+    };
+  }
+
   /** Whether an assertion with it says nothing without a value. */
   boolean takesValue() {
     return switch (this) {

@@ -4,6 +4,7 @@ package dev.rollcall.scim.testkit.replay;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.testkit.Call;
 import dev.rollcall.scim.testkit.Exchange;
+import dev.rollcall.scim.testkit.ResourcePath;
 import dev.rollcall.scim.testkit.ScimServer;
 import dev.rollcall.scim.testkit.Unreachable;
 import dev.rollcall.scim.value.ComplexValue;
@@ -70,7 +71,7 @@ final class Player {
     } else {
       Call call = call(step, authorization.get());
       Exchange exchange = server.send(call);
-      exchanges.add(exchange);
+      exchanges.add(exchange.forReport());
       remember(call, exchange);
       check(step, exchange);
       ComplexValue answer = exchange.json().orElse(ComplexValue.EMPTY);
@@ -102,7 +103,7 @@ final class Player {
                     value instanceof StringValue raw
                         ? raw.text()
                         : JsonWriter.toString(variables.fill(value)));
-    Call call = new Call(step.method(), variables.fill(step.path()), body, Map.of());
+    Call call = new Call(step.method(), variables.fillPath(step.path()), body, Map.of());
     for (Map.Entry<String, String> header : step.headers().entrySet()) {
       call = call.with(header.getKey(), variables.fill(header.getValue()));
     }
@@ -113,15 +114,24 @@ final class Player {
     Expectation expected = step.expected();
     List<String> wrong = new ArrayList<>();
     if (!expected.statuses().contains(exchange.status())) {
-      wrong.add("expected status " + either(expected.statuses()) + ", but it is " + told(exchange));
+      wrong.add("expected status " + either(expected.statuses()) + ", actual " + told(exchange));
     } else {
       checkHeaders(expected, exchange, wrong);
       checkBody(expected, exchange, wrong);
     }
+    String hint = step.note().map(note -> " (" + note + ")").orElse("");
     wrong.forEach(
         fault ->
             faults.add(
-                "step " + step.id() + " (" + step.method() + " " + step.path() + "): " + fault));
+                "step "
+                    + step.id()
+                    + ", "
+                    + step.method()
+                    + " "
+                    + step.path()
+                    + ": "
+                    + fault
+                    + hint));
   }
 
   private static String either(List<Integer> statuses) {
@@ -143,7 +153,14 @@ final class Player {
               String wanted = variables.fill(beginning);
               String is = exchange.header(name).orElse("");
               if (!is.startsWith(wanted)) {
-                wrong.add(name + " must begin with " + wanted + ", but it is '" + is + "'");
+                wrong.add(
+                    "expected header "
+                        + name
+                        + " to begin with "
+                        + wanted
+                        + ", actual '"
+                        + is
+                        + "'");
               }
             });
   }
@@ -154,13 +171,13 @@ final class Player {
     }
     if (exchange.body().isEmpty()) {
       if (!expected.mayBeEmpty() && !expected.assertions().isEmpty()) {
-        wrong.add("expected a body, but it is empty");
+        wrong.add("expected a body, actual none");
       }
       return;
     }
     Optional<ComplexValue> body = exchange.json();
     if (body.isEmpty()) {
-      wrong.add("expected a JSON object, but the body is none");
+      wrong.add("expected a JSON object as body, actual " + Assertion.shown(exchange.body()));
       return;
     }
     for (Assertion assertion : expected.assertions()) {
@@ -175,9 +192,9 @@ final class Player {
       return;
     }
     Optional<String> id = exchange.json().flatMap(made -> made.findText("id"));
-    id.or(() -> exchange.header("Location").map(Player::lastSegment))
-        .filter(found -> found.matches("[\\w.~%:@-]+"))
-        .map(found -> Call.delete(endpoint.get() + "/" + found))
+    id.or(() -> exchange.header("Location").map(ResourcePath::id))
+        .filter(found -> !found.isEmpty())
+        .map(found -> Call.delete(ResourcePath.of(endpoint.get(), found)))
         .map(
             deletion ->
                 Optional.ofNullable(call.headers().get("Authorization"))
@@ -189,10 +206,6 @@ final class Player {
   private static Optional<String> endpoint(String path) {
     String plain = path.replaceAll("/+", "/").replaceAll("[?].*", "").replaceAll("/$", "");
     return Set.of("/Users", "/Groups").contains(plain) ? Optional.of(plain) : Optional.empty();
-  }
-
-  private static String lastSegment(String location) {
-    return location.substring(location.lastIndexOf('/') + 1);
   }
 
   private void cleanUp() {

@@ -2,17 +2,20 @@
 package dev.rollcall.scim.testkit.replay;
 
 import dev.rollcall.scim.testkit.Exchange;
+import dev.rollcall.scim.testkit.OutageDetector;
 import dev.rollcall.scim.testkit.Outcome;
 import dev.rollcall.scim.testkit.Report;
 import dev.rollcall.scim.testkit.Requirement;
 import dev.rollcall.scim.testkit.Result;
 import dev.rollcall.scim.testkit.ScimServer;
+import dev.rollcall.scim.testkit.Unreachable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
@@ -27,22 +30,37 @@ public final class Replay {
   private Replay() {}
 
   /**
-   * Plays all sequences of the options, one after the other.
-   *
-   * @throws dev.rollcall.scim.testkit.Unreachable when the server does not answer
+   * Plays all sequences of the options, one after the other. A sequence in which the server does
+   * not answer has failed.
    */
   public static Report run(ScimServer server, ReplayOptions options) {
+    return run(server, options, result -> {});
+  }
+
+  /**
+   * Plays all sequences of the options and reports each result when it is there.
+   *
+   * @param listener called with each result, in order
+   */
+  public static Report run(ScimServer server, ReplayOptions options, Consumer<Result> listener) {
     Instant started = Instant.now();
     long start = System.nanoTime();
     Capabilities capabilities = Capabilities.of(server);
     List<Result> results = new ArrayList<>();
     List<String> unplayed = new ArrayList<>();
+    OutageDetector outage = new OutageDetector();
     for (Sequence sequence : options.sequences()) {
       Optional<String> obstacle = capabilities.obstacle(sequence, options.capabilities());
-      results.add(
-          obstacle.isPresent()
-              ? result(sequence, Outcome.SKIPPED, obstacle.get(), List.of())
-              : play(sequence, server, options, unplayed));
+      Result result;
+      if (obstacle.isPresent()) {
+        result = result(sequence, Outcome.SKIPPED, obstacle.get(), List.of());
+      } else if (outage.isOut()) {
+        result = result(sequence, Outcome.FAILED, outage.reason(), List.of());
+      } else {
+        result = play(sequence, new Player(server, options.tokens()), outage, unplayed);
+      }
+      results.add(result);
+      listener.accept(result);
     }
     List<Map.Entry<String, String>> figures =
         unplayed.stream().map(step -> Map.entry("step not played", step)).toList();
@@ -67,9 +85,15 @@ public final class Replay {
   }
 
   private static Result play(
-      Sequence sequence, ScimServer server, ReplayOptions options, List<String> unplayed) {
-    Player player = new Player(server, options.tokens());
-    player.play(sequence);
+      Sequence sequence, Player player, OutageDetector outage, List<String> unplayed) {
+    try {
+      player.play(sequence);
+      outage.record(true);
+    } catch (Unreachable silent) {
+      outage.record(false);
+      return result(
+          sequence, Outcome.FAILED, String.valueOf(silent.getMessage()), player.exchanges());
+    }
     player.skipped().forEach(step -> unplayed.add(sequence.id() + " " + step));
     if (player.exchanges().isEmpty()) {
       String reasons = String.join("; ", player.skipped());
@@ -97,7 +121,18 @@ public final class Replay {
         standsOn,
         outcome,
         detail,
-        Optional.empty(),
+        isShown(outcome) ? hint(sequence) : Optional.empty(),
         exchanges);
+  }
+
+  private static boolean isShown(Outcome outcome) {
+    return outcome == Outcome.FAILED || outcome == Outcome.ADVICE;
+  }
+
+  private static Optional<String> hint(Sequence sequence) {
+    List<String> hints = new ArrayList<>();
+    sequence.why().ifPresent(hints::add);
+    sequence.policy().ifPresent(policy -> hints.add("It depends on a setting: " + policy));
+    return hints.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", hints));
   }
 }

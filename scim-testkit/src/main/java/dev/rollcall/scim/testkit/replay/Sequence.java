@@ -3,6 +3,7 @@ package dev.rollcall.scim.testkit.replay;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What one client sends in one go, and what it must be answered; see {@link Sequences} for where
@@ -16,6 +17,8 @@ import java.util.Objects;
  * @param sources where the facts come from
  * @param deviations where the client departs from the RFCs; none when it does not
  * @param requires what a server must have, else the sequence is skipped
+ * @param why why clients need what the sequence expects; may be missing
+ * @param policy the setting of the server that a response depends on; may be missing
  * @param steps the requests in order
  */
 public record Sequence(
@@ -27,6 +30,8 @@ public record Sequence(
     List<String> sources,
     List<String> deviations,
     List<String> requires,
+    Optional<String> why,
+    Optional<String> policy,
     List<Step> steps) {
   /** The format that this version of the kit reads. */
   public static final String FORMAT = "idp-corpus/1";
@@ -41,6 +46,8 @@ public record Sequence(
     sources = List.copyOf(sources);
     deviations = List.copyOf(deviations);
     requires = List.copyOf(requires);
+    Objects.requireNonNull(why, "why");
+    Objects.requireNonNull(policy, "policy");
     steps = List.copyOf(steps);
   }
 

@@ -54,8 +54,6 @@ final class SequenceReader {
       throw place.wrong("format", "is " + format + "; this version reads " + Sequence.FORMAT);
     }
     place.checkNames(SEQUENCE);
-    place.findText("policy");
-    place.findText("why");
     Sequence sequence =
         new Sequence(
             place.text("id"),
@@ -66,6 +64,8 @@ final class SequenceReader {
             place.texts("source"),
             place.texts("deviatesFrom"),
             place.texts("requires"),
+            place.findText("why"),
+            place.findText("policy"),
             place.objects("steps").stream().map(SequenceReader::step).toList());
     check(place, sequence);
     return sequence;
@@ -112,7 +112,6 @@ final class SequenceReader {
 
   private static Step step(Place place) {
     place.checkNames(STEP);
-    place.findText("note");
     String path = place.text("path");
     if (!path.isEmpty() && path.charAt(0) != '/') {
       throw place.wrong("path", "must begin with a slash");
@@ -129,7 +128,8 @@ final class SequenceReader {
         place.object("headers").allTexts(),
         body(place),
         expectation(place.object("expect")),
-        captures(place.object("capture")));
+        captures(place.object("capture")),
+        place.findText("note"));
   }
 
   private static Optional<Value> body(Place place) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param body the body; a string is sent as it stands, anything else as JSON; empty for none
  * @param expected what must be answered
  * @param captures variables, and the places in the answer that fill them
+ * @param note a hint for whoever reads that the step has failed; may be missing
  */
 public record Step(
     String id,
@@ -26,7 +27,8 @@ public record Step(
     Map<String, String> headers,
     Optional<Value> body,
     Expectation expected,
-    Map<String, JsonPointer> captures) {
+    Map<String, JsonPointer> captures,
+    Optional<String> note) {
   /** Checks that all parts are there and copies the maps. */
   public Step {
     Objects.requireNonNull(id, "id");
@@ -37,5 +39,6 @@ public record Step(
     Objects.requireNonNull(body, "body");
     Objects.requireNonNull(expected, "expected");
     captures = Map.copyOf(captures);
+    Objects.requireNonNull(note, "note");
   }
 }

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.testkit.replay;
 
 import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.testkit.ResourcePath;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -52,6 +54,18 @@ final class Variables {
         .matcher(text)
         .replaceAll(
             found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
+  }
+
+  /** Fills the path of a request, where a value is one segment or one value of the query. */
+  String fillPath(String path) {
+    return VARIABLE
+        .matcher(path)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    Optional.ofNullable(values.get(found.group(1)))
+                        .map(ResourcePath::encode)
+                        .orElse(found.group())));
   }
 
   Value fill(Value value) {

@@ -23,7 +23,7 @@ public final class JUnitReport {
       XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out);
       xml.writeStartDocument();
       xml.writeStartElement("testsuite");
-      xml.writeAttribute("name", report.title());
+      xml.writeAttribute("name", PrintableText.line(report.title()));
       xml.writeAttribute("tests", Integer.toString(report.results().size()));
       xml.writeAttribute("failures", Long.toString(report.count(Outcome.FAILED)));
       xml.writeAttribute("skipped", Long.toString(report.count(Outcome.SKIPPED)));
@@ -44,12 +44,12 @@ public final class JUnitReport {
     xml.writeAttribute("name", result.id());
     if (result.outcome() == Outcome.FAILED) {
       xml.writeStartElement("failure");
-      xml.writeAttribute("message", result.detail());
-      xml.writeCharacters(result.title() + " " + result.requirements());
+      xml.writeAttribute("message", Redaction.detail(result.detail()));
+      xml.writeCharacters(PrintableText.line(result.title() + " " + result.requirements()));
       xml.writeEndElement();
     } else if (result.outcome() == Outcome.SKIPPED) {
       xml.writeStartElement("skipped");
-      xml.writeAttribute("message", result.detail());
+      xml.writeAttribute("message", Redaction.detail(result.detail()));
       xml.writeEndElement();
     }
     xml.writeEndElement();

@@ -11,9 +11,11 @@ import dev.rollcall.scim.testkit.Weather;
 import dev.rollcall.scim.testkit.idp.ClientMemory;
 import dev.rollcall.scim.testkit.idp.CycleResult;
 import dev.rollcall.scim.testkit.idp.CycleResult.Effect;
+import dev.rollcall.scim.testkit.idp.Difference;
 import dev.rollcall.scim.testkit.idp.Directory;
 import dev.rollcall.scim.testkit.idp.Discovery;
 import dev.rollcall.scim.testkit.idp.Failure;
+import dev.rollcall.scim.testkit.idp.FailureKind;
 import dev.rollcall.scim.testkit.idp.ServerClient;
 import dev.rollcall.scim.testkit.idp.Simulation;
 import dev.rollcall.scim.testkit.idp.Traffic;
@@ -120,8 +122,10 @@ class EntraProvisioningTest {
 
       CycleResult cycle = job.cycle();
 
-      assertThat(cycle.failures()).extracting(Failure::code).contains("InvalidAnchor");
-      assertThat(job.differences()).contains("person 5 is not there");
+      assertThat(cycle.failures()).extracting(Failure::kind).contains(FailureKind.UNKNOWN_ID);
+      assertThat(job.differences())
+          .extracting(Difference::toString)
+          .contains("person 5 is not there");
     }
   }
 
@@ -159,6 +163,7 @@ class EntraProvisioningTest {
       directory.takeChanges();
 
       assertThat(job.differences())
+          .extracting(Difference::toString)
           .contains("person 4: active is true instead of false")
           .anyMatch(line -> line.contains("manager.value is absent"));
     }

@@ -11,6 +11,7 @@ import dev.rollcall.scim.testkit.Weather;
 import dev.rollcall.scim.testkit.idp.ClientMemory;
 import dev.rollcall.scim.testkit.idp.CycleResult;
 import dev.rollcall.scim.testkit.idp.CycleResult.Effect;
+import dev.rollcall.scim.testkit.idp.Difference;
 import dev.rollcall.scim.testkit.idp.Discovery;
 import dev.rollcall.scim.testkit.idp.ServerClient;
 import dev.rollcall.scim.testkit.idp.Simulation;
@@ -97,7 +98,9 @@ class OktaProvisioningTest {
 
       application.cycle();
 
-      assertThat(application.differences()).contains("person 4: active is true instead of false");
+      assertThat(application.differences())
+          .extracting(Difference::toString)
+          .contains("person 4: active is true instead of false");
     }
   }
 }

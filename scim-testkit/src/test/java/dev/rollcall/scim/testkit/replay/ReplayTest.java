@@ -114,7 +114,7 @@ class ReplayTest {
           .filteredOn(result -> result.id().equals("replay.okta-05-group-push-patch"))
           .extracting(Result::detail)
           .containsExactly(
-              "step unlink (DELETE /Groups/${groupId}): expected status 204, but it is 500");
+              "step unlink, DELETE /Groups/${groupId}: expected status 204, actual 500");
     }
   }
 
@@ -129,7 +129,7 @@ class ReplayTest {
     assertThat(derived.outcome()).isEqualTo(Outcome.ADVICE);
     assertThat(observed.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(observed.detail())
-        .isEqualTo("step list (GET /Users): expected status 418, but it is 200");
+        .isEqualTo("step list, GET /Users: expected status 418, actual 200");
     assertThat(observed.exchanges()).hasSize(1);
   }
 
@@ -167,8 +167,9 @@ class ReplayTest {
                  "json":[{"ptr":"/totalResults","op":"eq","value":"0"}]}}"""));
 
     assertThat(result.detail())
-        .contains("Content-Type must begin with text/plain, but it is 'application/scim+json")
-        .contains("/totalResults: eq \"0\", but it is 0");
+        .contains(
+            "expected header Content-Type to begin with text/plain, actual 'application/scim+json")
+        .contains("expected /totalResults to be \"0\", actual 0");
   }
 
   @Test

@@ -28,9 +28,19 @@ class HtmlReportTest {
             Call.send("POST", "/Users", sent).with("Authorization", "Bearer t0ken-of-a-customer"),
             URI.create("http://localhost/acme/scim/v2/Users"),
             400,
-            Map.of("content-type", List.of("application/scim+json")),
+            Map.of(
+                "content-type", List.of("application/scim+json"),
+                "x-request-id", List.of("req-4711")),
             answered,
             Duration.ofMillis(7));
+    Exchange before =
+        new Exchange(
+            Call.get("/Users/" + "long".repeat(100)),
+            URI.create("http://localhost/acme/scim/v2/Users/x"),
+            200,
+            Map.of(),
+            "",
+            Duration.ofMillis(1));
     Result failed =
         new Result(
             "http.create.201",
@@ -44,7 +54,16 @@ class HtmlReportTest {
             Outcome.FAILED,
             "expected 201",
             Optional.of("Answer 201."),
-            List.of(exchange));
+            List.of(before, exchange));
+    Result skipped =
+        new Result(
+            "http.sort.ascending",
+            "sortBy orders",
+            List.of(),
+            Outcome.SKIPPED,
+            "the server does not sort",
+            Optional.empty(),
+            List.of());
     StringWriter out = new StringWriter();
     HtmlReport.write(
         new Report(
@@ -52,7 +71,7 @@ class HtmlReportTest {
             URI.create("http://localhost/acme/scim/v2"),
             Instant.EPOCH,
             Duration.ofSeconds(1),
-            List.of(failed),
+            List.of(failed, skipped),
             List.of(Map.entry("requests", "17"))),
         out);
     return out.toString();
@@ -67,9 +86,47 @@ class HtmlReportTest {
         .contains(
             "<a href=\"https://rfc.example/#section-3.3\">RFC 7644 section 3.3, SHALL</a>",
             "R7644-029: Successful create gives 201.")
-        .contains("POST /Users", "kit@example.com", "&quot;detail&quot;:&quot;no&quot;")
+        .contains("POST /Users", "kit@example.com", "&quot;detail&quot;: &quot;no&quot;")
         .contains("<th>requests</th>")
         .doesNotContain("<script", "http-equiv", "<link", "src=");
+  }
+
+  @Test
+  void requestsAreShownInTheirOrderWithTheRequestId() {
+    String page = page("{}", "{}");
+
+    assertThat(page).contains("X-Request-Id: req-4711");
+    assertThat(page.indexOf("1 of 2: GET /Users/long"))
+        .isPositive()
+        .isLessThan(page.indexOf("2 of 2: POST /Users"));
+  }
+
+  @Test
+  void bodiesAreIndented() {
+    assertThat(page("{\"a\":[1,{\"b\":\"x, y\"}],\"c\":{}}", "no json, as it is"))
+        .contains(
+            """
+            {
+              &quot;a&quot;: [
+                1,
+                {
+                  &quot;b&quot;: &quot;x, y&quot;
+                }
+              ],
+              &quot;c&quot;: {}
+            }""")
+        .contains("no json, as it is");
+  }
+
+  @Test
+  void contentsLinkToEachFailureAndWhatIsNotCoveredComesFirst() {
+    String page = page("{}", "{}");
+
+    assertThat(page)
+        .contains("<a href=\"#http.create.201\">", "id=\"http.create.201\"")
+        .contains("<a href=\"#skipped\">1 skipped</a>", "id=\"skipped\"")
+        .contains("Not covered: 1 of 2 were skipped", "1 because the server does not sort");
+    assertThat(page.indexOf("Not covered")).isLessThan(page.indexOf("expected 201"));
   }
 
   @ParameterizedTest
@@ -96,6 +153,6 @@ class HtmlReportTest {
 
   @Test
   void longBodyIsCut() {
-    assertThat(page("{\"x\":\"" + "y".repeat(20_000) + "\"}", "{}")).hasSizeLessThan(8_000);
+    assertThat(page("{\"x\":\"" + "y".repeat(20_000) + "\"}", "{}")).hasSizeLessThan(12_000);
   }
 }
