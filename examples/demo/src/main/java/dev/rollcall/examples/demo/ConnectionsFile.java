@@ -8,22 +8,65 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 
-/** The list of connections as a file for scripts: there as a whole, or not at all. */
+/**
+ * The list of connections as a file for scripts: there as a whole, or not at all. It holds tokens,
+ * so that only its owner can read it, and it is deleted when the demo stops.
+ */
 final class ConnectionsFile {
-  private ConnectionsFile() {}
+  private final Path target;
+  private final byte[] content;
 
-  static void write(Path file, List<Connection> connections) throws IOException {
-    List<Value> entries = connections.stream().<Value>map(Connection::toJson).toList();
+  private ConnectionsFile(Path target, byte[] content) {
+    this.target = target;
+    this.content = content;
+  }
+
+  /**
+   * Checks that a file can be written, and leaves it as it is.
+   *
+   * @throws IllegalArgumentException when it cannot
+   */
+  static void check(Path file) {
     Path target = file.toAbsolutePath();
-    Path unfinished = Files.createTempFile(target.getParent(), target.getFileName() + ".", ".tmp");
+    if (Files.isDirectory(target)) {
+      throw new IllegalArgumentException("--connections must name a file and not a directory");
+    }
     try {
-      Files.write(unfinished, JsonWriter.toBytes(new MultiValue(entries)));
+      Files.delete(unfinished(target));
+    } catch (IOException unwritable) {
+      throw new IllegalArgumentException(
+          "--connections must name a file in a directory that exists and can be written",
+          unwritable);
+    }
+  }
+
+  /** A file beside it, which its owner alone can read where the file system has permissions. */
+  private static Path unfinished(Path target) throws IOException {
+    return Files.createTempFile(target.getParent(), target.getFileName() + ".", ".tmp");
+  }
+
+  static ConnectionsFile write(Path file, List<Connection> connections) throws IOException {
+    List<Value> entries = connections.stream().<Value>map(Connection::toJson).toList();
+    byte[] content = JsonWriter.toBytes(new MultiValue(entries));
+    Path target = file.toAbsolutePath();
+    Path unfinished = unfinished(target);
+    try {
+      Files.write(unfinished, content);
       Files.move(
           unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(unfinished);
+    }
+    return new ConnectionsFile(target, content);
+  }
+
+  /** Deletes the file, unless another process has replaced it since. */
+  void delete() throws IOException {
+    if (Files.exists(target) && Arrays.equals(Files.readAllBytes(target), content)) {
+      Files.delete(target);
     }
   }
 }

@@ -33,11 +33,14 @@ import picocli.CommandLine.Option;
 @Command(
     name = "rollcall-demo",
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     description = "Several SaaS applications behind one SCIM gateway, on the loopback address.")
 public final class Demo implements Callable<Integer> {
-  /** Held so that the level stays: the logging system keeps loggers weakly. */
   private static final int MAX_RATE = 1_000_000;
+  private static final int MAX_PORT = 65_535;
+  private static final int MAX_DRAIN = 300;
 
+  /** Held so that the level stays: the logging system keeps loggers weakly. */
   private static final Map<Logger, Level> QUIET =
       Map.of(
           Logger.getLogger("org.glassfish"), Level.WARNING,
@@ -47,14 +50,25 @@ public final class Demo implements Callable<Integer> {
   @Option(
       names = "--port",
       defaultValue = "8080",
-      description = "Where to listen; 0 for any free port (default: ${DEFAULT-VALUE}).")
+      description = "Port to listen on; 0 for any free port (default: ${DEFAULT-VALUE}).")
   private int port;
 
   @Option(
       names = "--connections",
       paramLabel = "FILE",
-      description = "Write URL and token of each tenant to this file, as JSON, when ready.")
+      description =
+          "Write URL and token of each tenant to this file, as JSON, when ready. Only its owner can"
+              + " read it, and it is deleted when the demo stops.")
   private Optional<Path> connections = Optional.empty();
+
+  @Option(
+      names = "--drain",
+      paramLabel = "SECONDS",
+      defaultValue = "0",
+      description =
+          "When the demo is stopped, keep serving for this time while /health/ready answers 503"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int drain;
 
   @Option(
       names = "--rate-limit",
@@ -92,9 +106,11 @@ public final class Demo implements Callable<Integer> {
               + " sections 6 and 7). Can be given more than once.")
   private List<Path> resourceTypes = List.of();
 
+  private final PrintWriter out;
   private final PrintWriter errors;
 
-  private Demo(PrintWriter errors) {
+  private Demo(PrintWriter out, PrintWriter errors) {
+    this.out = out;
     this.errors = errors;
   }
 
@@ -111,7 +127,16 @@ public final class Demo implements Callable<Integer> {
    * @return the exit code: 2 when the arguments are wrong
    */
   static int run(PrintWriter errors, String... arguments) {
-    return new CommandLine(new Demo(errors)).setErr(errors).execute(arguments);
+    return run(new PrintWriter(System.out, true, Charset.defaultCharset()), errors, arguments);
+  }
+
+  /** The same with another standard output. */
+  static int run(PrintWriter out, PrintWriter errors, String... arguments) {
+    return new CommandLine(new Demo(out, errors))
+        .setOut(out)
+        .setErr(errors)
+        .setParameterExceptionHandler(new ArgumentErrors())
+        .execute(arguments);
   }
 
   /** The applications that the demo serves. */
@@ -142,6 +167,7 @@ public final class Demo implements Callable<Integer> {
     try {
       types = customTypes();
       checkNumbers();
+      connections.ifPresent(ConnectionsFile::check);
       storage = StoreOption.open(store);
     } catch (IllegalArgumentException refused) {
       errors.println(refused.getMessage());
@@ -150,7 +176,7 @@ public final class Demo implements Callable<Integer> {
     try (storage) {
       return serve(types, storage);
     } catch (BindException unavailable) {
-      errors.println("Cannot listen on port " + port + "; see --port");
+      errors.println("Cannot listen on port " + port + ": it is in use or reserved; see --port");
       return CommandLine.ExitCode.SOFTWARE;
     }
   }
@@ -164,6 +190,12 @@ public final class Demo implements Callable<Integer> {
   }
 
   private void checkNumbers() {
+    if (port < 0 || port > MAX_PORT) {
+      throw new IllegalArgumentException("--port must be from 0 to " + MAX_PORT);
+    }
+    if (drain < 0 || drain > MAX_DRAIN) {
+      throw new IllegalArgumentException("--drain must be from 0 to " + MAX_DRAIN);
+    }
     if (rateLimit.filter(perSecond -> perSecond < 1 || perSecond > MAX_RATE).isPresent()) {
       throw new IllegalArgumentException("--rate-limit must be from 1 to " + MAX_RATE);
     }
@@ -174,7 +206,6 @@ public final class Demo implements Callable<Integer> {
 
   private int serve(List<ResourceType> types, Storage storage)
       throws IOException, InterruptedException {
-    PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
     DemoServer server =
         DemoServer.start(
             port,
@@ -185,19 +216,20 @@ public final class Demo implements Callable<Integer> {
                 StoreOption.cursorKeys(),
                 deprovisioning.map(
                     count -> new DeprovisioningLimit(count, 0, Duration.ofHours(1)))));
+    Optional<ConnectionsFile> file = Optional.empty();
+    if (connections.isPresent()) {
+      file = Optional.of(ConnectionsFile.write(connections.get(), server.connections()));
+    }
     CountDownLatch stopped = new CountDownLatch(1);
+    Stop stop = new Stop(server, storage, file, Duration.ofSeconds(drain));
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
-                  server.close();
-                  storage.close();
+                  stop.run();
                   out.println("Stopped");
                   stopped.countDown();
                 }));
-    if (connections.isPresent()) {
-      ConnectionsFile.write(connections.get(), server.connections());
-    }
     Welcome.print(out, server.connections());
     stopped.await();
     return CommandLine.ExitCode.OK;

@@ -30,11 +30,13 @@ public final class DemoServer implements AutoCloseable {
   private static final int GRACE_SECONDS = 5;
 
   private final HttpServer server;
+  private final Health health;
   private final int port;
   private final List<Connection> connections;
 
-  private DemoServer(HttpServer server, int port, List<Connection> connections) {
+  private DemoServer(HttpServer server, Health health, int port, List<Connection> connections) {
     this.server = server;
+    this.health = health;
     this.port = port;
     this.connections = List.copyOf(connections);
   }
@@ -100,12 +102,15 @@ public final class DemoServer implements AutoCloseable {
     NetworkListener listener = new NetworkListener("demo", LOOPBACK, port);
     listener.setDefaultErrorPageGenerator(new ScimErrorPages());
     server.addListener(listener);
-    GrizzlyEdge edge = new GrizzlyEdge();
+    Health health = new Health();
+    DemoPages pages = new DemoPages(health);
+    GrizzlyEdge edge = new GrizzlyEdge(pages);
     server.getServerConfiguration().addHttpHandler(edge, "/");
     server.start();
     try {
       List<Connection> connections = new ArrayList<>();
       int actual = listener.getPort();
+      pages.startPage(StartPage.html(applications, actual));
       Gateway gateway =
           Gateway.of(
               applications.stream()
@@ -114,10 +119,21 @@ public final class DemoServer implements AutoCloseable {
       edge.open(
           ContainerFactory.createContainer(
               HttpHandler.class, ResourceConfig.forApplication(ScimApplication.of(gateway))));
-      return new DemoServer(server, actual, connections);
+      health.started(() -> storeAnswers(applications, setting.storage()));
+      return new DemoServer(server, health, actual, connections);
     } catch (RuntimeException notStarted) {
       server.shutdownNow();
       throw notStarted;
+    }
+  }
+
+  /** Looks a tenant up, which every request does. */
+  private static boolean storeAnswers(List<HostApplication> applications, Storage storage) {
+    List<Tenant> tenants = applications.get(0).tenants();
+    try {
+      return storage.tenants(tenants).findById(tenants.get(0).id()).isPresent();
+    } catch (RuntimeException unavailable) {
+      return false;
     }
   }
 
@@ -162,9 +178,18 @@ public final class DemoServer implements AutoCloseable {
     return connections;
   }
 
+  /**
+   * Prepares the end: from now on {@code /health/ready} answers 503, so that a load balancer sends
+   * requests elsewhere, while those that come are still served.
+   */
+  void drain() {
+    health.draining();
+  }
+
   /** Lets requests end that are under way, and frees the port. */
   @Override
   public void close() {
+    drain();
     try {
       server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS).get(GRACE_SECONDS + 1, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException notInTime) {

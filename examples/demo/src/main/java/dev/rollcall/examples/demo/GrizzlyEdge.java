@@ -14,10 +14,16 @@ import org.glassfish.grizzly.http.server.Response;
  * refused: the container would fail on it before any code of ours is asked, and the client would be
  * told of an error of the server. And the gateway is told how to cut a connection off when a store
  * fails in the middle of an answer: the container would end it as if it were whole. Until there is
- * a container the answer is 503: after a 404 an identity provider takes its people for deleted.
+ * a container the answer is 503: after a 404 an identity provider takes its people for deleted. The
+ * pages of the demo itself are served at all times.
  */
 final class GrizzlyEdge extends HttpHandler {
   private final AtomicReference<HttpHandler> container = new AtomicReference<>();
+  private final DemoPages pages;
+
+  GrizzlyEdge(DemoPages pages) {
+    this.pages = pages;
+  }
 
   /** Lets requests in. */
   void open(HttpHandler jersey) {
@@ -27,6 +33,9 @@ final class GrizzlyEdge extends HttpHandler {
 
   @Override
   public void service(Request request, Response response) throws Exception {
+    if (pages.serve(request, response)) {
+      return;
+    }
     HttpHandler next = container.get();
     if (next == null) {
       response.setHeader("Retry-After", "1");

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.demo;
+
+import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.StringValue;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.Response;
+
+/**
+ * Serves what the demo has beside SCIM, to anybody and without secrets: the start page at {@code
+ * /}, {@code /health/live} and {@code /health/ready}.
+ */
+final class DemoPages {
+  private static final String START = "/";
+  private static final String LIVE = "/health/live";
+  private static final String READY = "/health/ready";
+  private static final Set<String> PATHS = Set.of(START, LIVE, READY);
+  private static final Set<String> METHODS = Set.of("GET", "HEAD");
+
+  private final Health health;
+  private volatile String startPage = "";
+
+  DemoPages(Health health) {
+    this.health = health;
+  }
+
+  /** Sets the start page, as HTML. */
+  void startPage(String html) {
+    startPage = html;
+  }
+
+  /** Answers a request for one of the pages; false when it is for something else. */
+  boolean serve(Request request, Response response) throws IOException {
+    String path = request.getRequestURI();
+    if (!PATHS.contains(path)) {
+      return false;
+    }
+    if (!METHODS.contains(request.getMethod().getMethodString())) {
+      response.setHeader("Allow", "GET, HEAD");
+      response.sendError(405);
+      return true;
+    }
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    switch (path) {
+      case LIVE -> status(response, Optional.empty());
+      case READY -> status(response, health.unreadiness());
+      default -> {
+        response.setHeader(
+            "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+        write(response, "text/html;charset=utf-8", startPage);
+      }
+    }
+    return true;
+  }
+
+  private static void status(Response response, Optional<String> reason) throws IOException {
+    response.setStatus(reason.isEmpty() ? 200 : 503);
+    ComplexValue.Builder status =
+        ComplexValue.builder().put("status", reason.isEmpty() ? "up" : "down");
+    reason.ifPresent(why -> status.put("reason", new StringValue(why)));
+    write(response, "application/json", JsonWriter.toString(status.build()));
+  }
+
+  private static void write(Response response, String type, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    response.setContentType(type);
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
+  }
+}
