@@ -10,6 +10,7 @@ import dev.rollcall.scim.schema.AttributeType;
 import dev.rollcall.scim.schema.Mutability;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Returned;
+import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.CharacterRules;
 import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.StringValue;
@@ -67,13 +68,13 @@ final class FilterParser {
     }
   }
 
-  private record ElementScope(Attribute attribute) implements Scope {
+  private record ElementScope(Attribute attribute, Dialect dialect) implements Scope {
     @Override
     public Optional<AttributePath> find(String name) {
       if (attribute.isComplex()) {
-        return attribute.findSubAttribute(name).map(AttributePath::of);
+        return AttributePath.findSubAttribute(attribute, name, dialect).map(AttributePath::of);
       }
-      return name.equalsIgnoreCase("value")
+      return AsciiCase.isEqual(name, "value")
           ? Optional.of(AttributePath.of(simpleValue(attribute)))
           : Optional.empty();
     }
@@ -109,7 +110,7 @@ final class FilterParser {
   /** The filter between brackets, for elements of the attribute. */
   Filter parseValueFilter(Attribute attribute) {
     scanner.skipBlanks();
-    Filter filter = orExpression(new ElementScope(attribute));
+    Filter filter = orExpression(new ElementScope(attribute, dialect));
     scanner.skipBlanks();
     return filter;
   }
@@ -235,7 +236,7 @@ final class FilterParser {
   private Filter withTail(Attribute attribute, Filter inner) {
     countTerm();
     int start = scanner.position();
-    AttributePath part = resolve(new ElementScope(attribute), scanner.word(), start);
+    AttributePath part = resolve(new ElementScope(attribute, dialect), scanner.word(), start);
     return new And(List.of(inner, predicate(part, start)));
   }
 
@@ -245,7 +246,7 @@ final class FilterParser {
     }
     int at = scanner.position();
     String word = scanner.word();
-    if (word.equalsIgnoreCase("pr")) {
+    if (AsciiCase.isEqual(word, "pr")) {
       return new Present(path);
     }
     CompareOperator operator =

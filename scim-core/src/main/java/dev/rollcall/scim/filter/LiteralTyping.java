@@ -3,6 +3,7 @@ package dev.rollcall.scim.filter;
 
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.DateTimeValue;
 import dev.rollcall.scim.value.DecimalValue;
@@ -39,10 +40,10 @@ final class LiteralTyping {
       return Optional.of(literal);
     }
     if (dialect.isTolerant() && literal instanceof StringValue string) {
-      if (string.text().equalsIgnoreCase("true")) {
+      if (AsciiCase.isEqual(string.text(), "true")) {
         return Optional.of(BooleanValue.TRUE);
       }
-      if (string.text().equalsIgnoreCase("false")) {
+      if (AsciiCase.isEqual(string.text(), "false")) {
         return Optional.of(BooleanValue.FALSE);
       }
     }

@@ -8,6 +8,7 @@ import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.value.AsciiCase;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +48,8 @@ public final class PatchPath {
       throw ScimException.invalidPath(
           "A path must not be blank or longer than " + limits.filterLength() + " characters");
     }
-    String path = text.trim();
-    if (path.equalsIgnoreCase(type.schema().id())) {
+    String path = AttributePath.canonicalUrn(text.trim(), type, dialect);
+    if (AsciiCase.isEqual(path, type.schema().id())) {
       return new PatchPath(type.schema().id(), null, null, null, null);
     }
     Optional<SchemaExtension> extension = type.findExtension(path);
@@ -98,14 +99,14 @@ public final class PatchPath {
     if (!scanner.accept(']')) {
       throw scanner.failure("expected ']'", scanner.position());
     }
-    Attribute part = scanner.atEnd() ? null : part(scanner, attribute);
+    Attribute part = scanner.atEnd() ? null : part(scanner, attribute, context.dialect());
     return new PatchPath("", null, attribute, filter, part);
   }
 
-  private static Attribute part(Scanner scanner, AttributePath attribute) {
+  private static Attribute part(Scanner scanner, AttributePath attribute, Dialect dialect) {
     boolean isDot = scanner.accept('.');
     String name = scanner.word();
-    Optional<Attribute> part = attribute.attribute().findSubAttribute(name);
+    Optional<Attribute> part = AttributePath.findSubAttribute(attribute.attribute(), name, dialect);
     if (!isDot || part.isEmpty() || !scanner.atEnd()) {
       throw ScimException.invalidPath(
           "Only '.' and a sub-attribute of '" + attribute + "' may follow its filter");

@@ -2,9 +2,9 @@
 package dev.rollcall.scim.json;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.value.AsciiCase;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +51,7 @@ final class SentNames {
       return many.add(fold(name));
     }
     for (int i = first; i < size; i++) {
-      if (names[i].equalsIgnoreCase(name)) {
+      if (AsciiCase.isEqual(names[i], name)) {
         return false;
       }
     }
@@ -68,6 +68,6 @@ final class SentNames {
   }
 
   private static String fold(String name) {
-    return name.toLowerCase(Locale.ROOT);
+    return AsciiCase.fold(name);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.message;
 
+import dev.rollcall.scim.value.AsciiCase;
 import java.util.Optional;
 
 /** What one operation of a Bulk request does (RFC 7644 section 3.7). */
@@ -22,7 +23,7 @@ public enum BulkMethod {
   /** The constant with this name in any letter case. */
   public static Optional<BulkMethod> find(String anyCaseName) {
     for (BulkMethod candidate : values()) {
-      if (candidate.name().equalsIgnoreCase(anyCaseName)) {
+      if (AsciiCase.isEqual(candidate.name(), anyCaseName)) {
         return Optional.of(candidate);
       }
     }

@@ -3,12 +3,12 @@ package dev.rollcall.scim.message;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.json.JsonSource;
+import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.IntegerValue;
-import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
-import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,32 +38,34 @@ public record BulkRequest(int failOnErrors, List<BulkOperation> operations) {
    * @throws ScimException invalidSyntax when it is not a Bulk request, invalidValue for a {@code
    *     failOnErrors} that is no number above 0, 413 when it has too many operations
    */
-  public static BulkRequest read(JsonSource body, Limits limits) {
+  public static BulkRequest read(JsonSource body, Dialect dialect, Limits limits) {
     if (body.kind() != JsonSource.Kind.OBJECT) {
       throw ScimException.invalidSyntax("The body must be a JSON object");
     }
-    Reading reading = new Reading(limits);
+    Reading reading = new Reading(dialect, limits);
     body.fields(reading::field);
     return reading.request();
   }
 
   /** A request while it is read: operations are counted before they are kept. */
   private static final class Reading {
+    private final Dialect dialect;
     private final int atMost;
     private final List<BulkOperation> operations = new ArrayList<>();
     private Value schemas = NullValue.NULL;
     private Value failOnErrors = NullValue.NULL;
 
-    Reading(Limits limits) {
+    Reading(Dialect dialect, Limits limits) {
+      this.dialect = dialect;
       this.atMost = limits.bulkOperations();
     }
 
     void field(String name, JsonSource value) {
-      if (name.equalsIgnoreCase("schemas")) {
+      if (AsciiCase.isEqual(name, "schemas")) {
         schemas = value.value();
-      } else if (name.equalsIgnoreCase("failOnErrors")) {
+      } else if (AsciiCase.isEqual(name, "failOnErrors")) {
         failOnErrors = value.value();
-      } else if (name.equalsIgnoreCase(OPERATIONS)) {
+      } else if (AsciiCase.isEqual(name, OPERATIONS)) {
         operations(value);
       }
     }
@@ -88,25 +90,12 @@ public record BulkRequest(int failOnErrors, List<BulkOperation> operations) {
     }
 
     BulkRequest request() {
-      checkSchemas();
+      MessageSchemas.check(schemas, MessageSchemas.BULK_REQUEST, dialect);
       if (operations.isEmpty()) {
         throw ScimException.invalidSyntax("'Operations' must hold at least one operation");
       }
       refuseDuplicates();
       return new BulkRequest(errors(), operations);
-    }
-
-    private void checkSchemas() {
-      if (schemas instanceof MultiValue urns) {
-        for (Value urn : urns.elements()) {
-          if (urn instanceof StringValue string
-              && string.text().equalsIgnoreCase(MessageSchemas.BULK_REQUEST)) {
-            return;
-          }
-        }
-      }
-      throw ScimException.invalidSyntax(
-          "'schemas' must be an array that holds " + MessageSchemas.BULK_REQUEST);
     }
 
     private int errors() {

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.message;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.IntegerValue;
 import dev.rollcall.scim.value.MultiValue;
@@ -34,13 +35,9 @@ public final class SearchRequest {
    * @throws ScimException invalidSyntax when the body is not marked as a search request or a member
    *     is of the wrong JSON type, with its name
    */
-  public static SearchRequest read(ComplexValue message) {
+  public static SearchRequest read(ComplexValue message, Dialect dialect) {
     SearchRequest request = new SearchRequest(message);
-    if (request.texts("schemas").stream()
-        .noneMatch(urn -> urn.equalsIgnoreCase(MessageSchemas.SEARCH_REQUEST))) {
-      throw ScimException.invalidSyntax(
-          "'schemas' must be an array that holds " + MessageSchemas.SEARCH_REQUEST);
-    }
+    MessageSchemas.check(request.member("schemas"), MessageSchemas.SEARCH_REQUEST, dialect);
     List.of("filter", "sortBy", "sortOrder", "cursor").forEach(request::text);
     List.of("startIndex", "count").forEach(request::number);
     List.of("attributes", "excludedAttributes").forEach(request::texts);

@@ -96,9 +96,13 @@ final class Elements {
     return new MultiValue(values);
   }
 
-  /** Appends a value unless it is there; a new primary value takes over from the old one. */
+  /**
+   * Appends a value. To one that exists, its other sub-attributes are added (RFC 7644 section
+   * 3.5.2.1). A new primary value takes over from the old one.
+   */
   void add(Value value) {
-    if (index().find(identity(value)).isEmpty()) {
+    List<Integer> same = index().find(identity(value));
+    if (same.isEmpty()) {
       slots.add(value);
       size++;
       changes++;
@@ -106,6 +110,20 @@ final class Elements {
       if (isPrimary(value)) {
         demoteAllBut(slots.size() - 1);
       }
+    } else if (value instanceof ComplexValue record) {
+      merge(same.get(0), record);
+    }
+  }
+
+  private void merge(int slot, ComplexValue added) {
+    ComplexValue before = (ComplexValue) at(slot);
+    ComplexValue others = added.without("value").without("type");
+    Value after =
+        new RecordChange(attribute, attribute.name(), PatchOp.ADD, others, Set.of(), false)
+            .applyTo(before);
+    set(slot, after);
+    if (isPrimary(after) && !isPrimary(before)) {
+      demoteAllBut(slot);
     }
   }
 

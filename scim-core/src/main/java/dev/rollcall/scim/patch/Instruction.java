@@ -49,8 +49,8 @@ record Instruction(PatchOp op, PatchPath path, Optional<Value> sent, boolean isI
   /** The object that was sent, also as the only element of an array. */
   Optional<ComplexValue> object() {
     Value value = value();
-    if (value instanceof MultiValue array && array.elements().size() == 1) {
-      value = array.elements().get(0);
+    if (value instanceof MultiValue array) {
+      value = array.onlyElement().orElse(value);
     }
     return value instanceof ComplexValue object ? Optional.of(object) : Optional.empty();
   }

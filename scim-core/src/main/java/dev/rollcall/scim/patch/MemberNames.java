@@ -5,29 +5,32 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.PatchPath;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
-import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.value.AsciiCase;
 import java.util.Optional;
 
 /**
- * What the names in the value of an operation without path stand for. Besides attributes and
- * extensions, the tolerant dialects take paths there, which Entra and Okta send: {@code
- * name.familyName}, {@code urn:...:User:department}, {@code emails[type eq "work"].value}.
+ * Resolves the names in the body of a POST or PUT and in the value of a PATCH operation without
+ * path. Besides attributes and extensions, the tolerant dialects accept paths there, which Entra
+ * and Okta send: the URN of the base schema, {@code name.familyName}, {@code
+ * urn:...:User:department}, {@code emails[type eq "work"].value}.
  */
 final class MemberNames {
   private final ResourceType type;
   private final Dialect dialect;
-  private final Limits limits;
+  private final UnknownTargets unknown;
 
-  MemberNames(ResourceType type, Dialect dialect, Limits limits) {
+  MemberNames(ResourceType type, Dialect dialect, UnknownTargets unknown) {
     this.type = type;
     this.dialect = dialect;
-    this.limits = limits;
+    this.unknown = unknown;
   }
 
   /** The path for a name in a resource or in an extension; empty when the type has none. */
-  Optional<PatchPath> find(String name, Optional<SchemaExtension> scope) {
+  Optional<PatchPath> find(String sent, Optional<SchemaExtension> scope) {
+    String name = scope.isPresent() ? sent : AttributePath.canonicalUrn(sent, type, dialect);
     Optional<PatchPath> plain = scope.isPresent() ? ofExtension(name, scope.get()) : ofType(name);
     return plain.isPresent() ? plain : compound(qualified(name, scope));
   }
@@ -57,14 +60,15 @@ final class MemberNames {
     String attribute = bracket < 0 ? name : name.substring(0, bracket);
     // In a value no name is taken for that of an extension's attribute without its URN.
     boolean isKnown =
-        attribute.equalsIgnoreCase(type.schema().id())
+        AsciiCase.isEqual(attribute, type.schema().id())
             || AttributePath.find(attribute, type, Dialect.STRICT).isPresent();
     if (!isKnown) {
       return Optional.empty();
     }
-    if (!dialect.isTolerant()) {
-      throw ScimException.invalidPath("A value must name attributes, not paths");
+    if (!dialect.tolerates(Tolerance.PATHS_AS_NAMES)) {
+      throw ScimException.invalidPath(
+          "'" + attribute + "' must be named as an attribute, not by a path");
     }
-    return Optional.of(PatchPath.parse(name, type, dialect, limits));
+    return unknown.resolve(name);
   }
 }

@@ -5,6 +5,7 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.value.ComplexValue;
@@ -129,19 +130,36 @@ final class MultiValuedResolver {
     Attribute element = instruction.attribute().element();
     Optional<ComplexValue> object = instruction.object();
     Value read = reader.readValue(element, instruction.value(), instruction.label());
+    if (element.isComplex() && object.isPresent()) {
+      return subAttributes(instruction, object.get(), read);
+    }
     if (read.isUnassigned()) {
-      boolean isNothing = instruction.op() == PatchOp.ADD || object.isPresent();
+      boolean isNothing = instruction.op() == PatchOp.ADD;
       return isNothing ? Optional.empty() : Optional.of(new ElementChange.Drop(instruction.op()));
     }
-    if (!element.isComplex()) {
-      return Optional.of(new ElementChange.Put(instruction.op(), read));
-    }
-    if (object.isEmpty()) {
+    if (element.isComplex()) {
       throw ScimException.invalidValue(instruction.label(), "must be an object");
     }
-    boolean isWhole = instruction.op() == PatchOp.REPLACE;
-    RecordChange change = RecordReader.change(instruction, (ComplexValue) read, Set.of(), isWhole);
-    return Optional.of(new ElementChange.Parts(change));
+    return Optional.of(new ElementChange.Put(instruction.op(), read));
+  }
+
+  /**
+   * The change by an object with sub-attributes. A replace merges them into the element where the
+   * dialect says so (RFC 7644 section 3.5.2.3, fifth bullet); else the element becomes what was
+   * sent (seventh bullet).
+   */
+  private Optional<ElementChange> subAttributes(
+      Instruction instruction, ComplexValue object, Value read) {
+    boolean isReplace = instruction.op() == PatchOp.REPLACE;
+    boolean isMerged = dialect.tolerates(Tolerance.PARTIAL_ELEMENT_REPLACE);
+    Set<String> cleared = isReplace && isMerged ? records.cleared(instruction, object) : Set.of();
+    ComplexValue given = read instanceof ComplexValue some ? some : ComplexValue.EMPTY;
+    if (given.isUnassigned() && cleared.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ElementChange.Parts(
+            RecordReader.change(instruction, given, cleared, isReplace && !isMerged)));
   }
 
   private static boolean isClearing(ElementChange change) {

@@ -6,12 +6,14 @@ import dev.rollcall.scim.filter.PatchPath;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.policy.UnknownAttributes;
 import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.SchemaExtension;
 import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
@@ -41,7 +43,7 @@ final class OperationResolver {
     this.type = type;
     this.dialect = dialect;
     this.unknown = new UnknownTargets(type, dialect, rule, limits);
-    this.names = new MemberNames(type, dialect, limits);
+    this.names = new MemberNames(type, dialect, unknown);
     this.singular = new SingularResolver(dialect, reader);
     this.multiValued = new MultiValuedResolver(dialect, reader);
     this.membership = new MemberResolver(dialect, multiValued, limits);
@@ -60,6 +62,22 @@ final class OperationResolver {
     return ignored;
   }
 
+  /** Resolves fields of a resource that are sent as a whole, as an add of each of them. */
+  void resolve(List<BodyField> fields) {
+    UnknownTargets.Names unknownNames = unknown.names();
+    fields.forEach(
+        field ->
+            resolve(
+                new Instruction(PatchOp.ADD, field.path(), Optional.of(field.value()), true),
+                unknownNames));
+    unknownNames.throwIfRefused();
+    ignored.addAll(unknownNames.noted());
+  }
+
+  MemberNames names() {
+    return names;
+  }
+
   void resolve(PatchOperation operation) {
     UnknownTargets.Names unknownNames = unknown.names();
     if (operation.path().isPresent()) {
@@ -68,7 +86,8 @@ final class OperationResolver {
           .resolve(text)
           .map(path -> new Instruction(operation.op(), path, operation.value(), false))
           .ifPresentOrElse(
-              instruction -> resolve(instruction, unknownNames), () -> ignored.add(text));
+              instruction -> resolve(instruction, unknownNames),
+              () -> ignored.add(AttributePath.withoutFilter(text)));
     } else {
       resolveWithoutPath(operation, unknownNames);
     }
@@ -83,10 +102,18 @@ final class OperationResolver {
     if (dialect.isInterop()) {
       throw ScimException.invalidSyntax("An operation must have a path");
     }
-    if (!(operation.value().orElse(NullValue.NULL) instanceof ComplexValue object)) {
+    if (!(unwrapped(operation.value()) instanceof ComplexValue object)) {
       throw ScimException.invalidValue("value", "must be an object when there is no path");
     }
     resolveObject(operation.op(), object, Optional.empty(), unknownNames);
+  }
+
+  /** The value that was sent, out of an array of one where the dialect takes that. */
+  private Value unwrapped(Optional<Value> sent) {
+    Value value = sent.orElse(NullValue.NULL);
+    return value instanceof MultiValue array && dialect.tolerates(Tolerance.SINGLE_ELEMENT_ARRAYS)
+        ? array.onlyElement().orElse(value)
+        : value;
   }
 
   /** Each member of an object, as if it were an operation of its own. */
@@ -101,7 +128,8 @@ final class OperationResolver {
           if (path.isPresent()) {
             resolve(new Instruction(op, path.get(), Optional.of(value), true), unknownNames);
           } else {
-            unknownNames.note(MemberNames.qualified(name, scope), value);
+            unknownNames.note(
+                AttributePath.withoutFilter(MemberNames.qualified(name, scope)), value);
           }
         });
   }
@@ -122,7 +150,7 @@ final class OperationResolver {
       throw ScimException.mutability(type.schema().id(), "cannot be removed");
     }
     checkContainerAllowed(instruction);
-    if (!(instruction.sent().orElse(NullValue.NULL) instanceof ComplexValue object)) {
+    if (!(unwrapped(instruction.sent()) instanceof ComplexValue object)) {
       throw ScimException.invalidValue(type.schema().id(), "must be an object");
     }
     resolveObject(instruction.op(), object, Optional.empty(), unknownNames);
@@ -135,7 +163,7 @@ final class OperationResolver {
       return;
     }
     checkContainerAllowed(instruction);
-    Value value = instruction.sent().orElse(NullValue.NULL);
+    Value value = unwrapped(instruction.sent());
     boolean isNothing =
         value.isUnassigned() || value instanceof StringValue text && text.text().isEmpty();
     if (value instanceof ComplexValue object) {

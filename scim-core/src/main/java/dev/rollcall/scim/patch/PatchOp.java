@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.patch;
 
-import java.util.Locale;
+import dev.rollcall.scim.value.AsciiCase;
 import java.util.Optional;
 
 /** What one operation of a PATCH request does (RFC 7644 section 3.5.2). */
@@ -13,7 +13,7 @@ public enum PatchOp {
   /** Sets values, whatever was there before. */
   REPLACE;
 
-  private final String wireName = name().toLowerCase(Locale.ROOT);
+  private final String wireName = AsciiCase.fold(name());
 
   /** The value as it stands in a request. */
   public String wireName() {
@@ -23,7 +23,7 @@ public enum PatchOp {
   /** The constant with this wire name in any letter case; Entra writes {@code Add}. */
   public static Optional<PatchOp> find(String anyCaseName) {
     for (PatchOp candidate : values()) {
-      if (candidate.wireName.equalsIgnoreCase(anyCaseName)) {
+      if (AsciiCase.isEqual(candidate.wireName, anyCaseName)) {
         return Optional.of(candidate);
       }
     }

@@ -2,8 +2,10 @@
 package dev.rollcall.scim.patch;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.message.MessageSchemas;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
@@ -20,7 +22,7 @@ import java.util.Optional;
  */
 public record PatchRequest(List<PatchOperation> operations) {
   /** The URN that marks the message. */
-  public static final String SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+  public static final String SCHEMA = MessageSchemas.PATCH_OP;
 
   /** Copies the list. */
   public PatchRequest {
@@ -34,7 +36,7 @@ public record PatchRequest(List<PatchOperation> operations) {
    *     has too many operations
    */
   public static PatchRequest read(ComplexValue body, Dialect dialect, Limits limits) {
-    checkSchemas(body, dialect);
+    MessageSchemas.check(body.findAnyCase("schemas").orElse(NullValue.NULL), SCHEMA, dialect);
     List<Value> sent = operations(body, dialect);
     if (sent.size() > limits.patchOperations()) {
       throw ScimException.payloadTooLarge(
@@ -45,21 +47,6 @@ public record PatchRequest(List<PatchOperation> operations) {
       operations.add(operation(operation, dialect));
     }
     return new PatchRequest(operations);
-  }
-
-  private static void checkSchemas(ComplexValue body, Dialect dialect) {
-    Value schemas = body.findAnyCase("schemas").orElse(NullValue.NULL);
-    if (schemas.isUnassigned() && dialect.isTolerant()) {
-      return;
-    }
-    if (schemas instanceof MultiValue urns) {
-      for (Value urn : urns.elements()) {
-        if (urn instanceof StringValue string && string.text().equalsIgnoreCase(SCHEMA)) {
-          return;
-        }
-      }
-    }
-    throw ScimException.invalidSyntax("'schemas' must be an array that holds " + SCHEMA);
   }
 
   private static List<Value> operations(ComplexValue body, Dialect dialect) {
@@ -96,8 +83,13 @@ public record PatchRequest(List<PatchOperation> operations) {
     if (sent.isEmpty() || dialect.isTolerant() && sent.get() instanceof NullValue) {
       return Optional.empty();
     }
-    if (sent.get() instanceof StringValue path && !path.text().isBlank()) {
-      return Optional.of(path.text());
+    if (sent.get() instanceof StringValue path) {
+      if (!path.text().isBlank()) {
+        return Optional.of(path.text());
+      }
+      if (dialect.tolerates(Tolerance.EMPTY_PATCH_PATH)) {
+        return Optional.empty();
+      }
     }
     throw ScimException.invalidPath("'path' must be a string that is not empty");
   }

@@ -32,14 +32,20 @@ record RecordChange(
     Set<String> cleared,
     boolean isWhole) {
 
-  /** A record of which no more is left says nothing, for example a type of no address. */
+  /**
+   * When clearing leaves no more than these of an element, the element is removed, for example the
+   * type of an address without an address.
+   */
   private static final Set<String> DESCRIPTIVE = Set.of("type", "primary", "display");
 
   RecordChange {
     cleared = Set.copyOf(cleared);
   }
 
-  /** The value afterwards; unassigned when nothing worth keeping is left of it. */
+  /**
+   * The value afterwards. It is unassigned only when sub-attributes were cleared and nothing but a
+   * description is left; a change that only sets sub-attributes never removes the value.
+   */
   Value applyTo(ComplexValue before) {
     ComplexValue merged = merged(isWhole ? ComplexValue.EMPTY : before);
     ComplexValue after = isSameSubject(before, merged) ? merged : withoutDerived(merged);
@@ -50,7 +56,7 @@ record RecordChange(
       return before;
     }
     checkImmutable(before, after);
-    if (after.isUnassigned() || isHollow(after) && !isHollow(before)) {
+    if (after.isUnassigned() || !cleared.isEmpty() && isHollow(after) && !isHollow(before)) {
       return NullValue.NULL;
     }
     checkRequired(before, after);

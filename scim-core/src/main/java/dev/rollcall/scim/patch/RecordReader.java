@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.patch;
 
+import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.schema.Attribute;
@@ -54,9 +55,7 @@ final class RecordReader {
     Set<String> names = new LinkedHashSet<>();
     object.forEach(
         (name, value) ->
-            instruction
-                .attribute()
-                .findSubAttribute(name)
+            AttributePath.findSubAttribute(instruction.attribute(), name, dialect)
                 .filter(part -> !part.isReadOnly() && isClearing(value))
                 .ifPresent(part -> names.add(checked(instruction, part))));
     return names;

@@ -3,10 +3,12 @@ package dev.rollcall.scim.patch;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
@@ -81,13 +83,16 @@ final class SchemasResolver {
     return urn -> filter.matches(ComplexValue.of("value", new StringValue(urn)));
   }
 
-  private static Predicate<String> named(Value sent) {
+  private Predicate<String> named(Value sent) {
     List<Value> urns = sent instanceof MultiValue array ? array.elements() : List.of(sent);
     boolean isNothing = urns.stream().allMatch(Value::isUnassigned);
     if (isNothing || !urns.stream().allMatch(StringValue.class::isInstance)) {
       throw ScimException.invalidValue("schemas", "must name the URNs to remove");
     }
-    return urn ->
-        urns.stream().anyMatch(named -> ((StringValue) named).text().equalsIgnoreCase(urn));
+    List<String> canonical =
+        urns.stream()
+            .map(urn -> AttributePath.canonicalUrn(((StringValue) urn).text(), type, dialect))
+            .toList();
+    return urn -> canonical.stream().anyMatch(named -> AsciiCase.isEqual(named, urn));
   }
 }

@@ -4,14 +4,14 @@ package dev.rollcall.scim.patch;
 import dev.rollcall.scim.error.ScimErrorType;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.PatchPath;
-import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.policy.UnknownAttributes;
-import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.CommonAttributes;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
@@ -35,35 +35,47 @@ final class UnknownTargets {
   }
 
   /**
-   * Resolves a path; empty when the operation is to be passed over, because the path names an
-   * attribute of RFC 7643 that this tenant's type leaves out and the tenant ignores those.
+   * Resolves a path. The result is empty when the operation is to be ignored: the tenant ignores
+   * unknown attributes, and the path names one, or an attribute of RFC 7643 that the tenant's type
+   * leaves out. The state of the account is never ignored.
    */
   Optional<PatchPath> resolve(String path) {
     try {
       return Optional.of(PatchPath.parse(path, type, dialect, limits));
     } catch (ScimException refused) {
-      if (refused.type().equals(Optional.of(ScimErrorType.INVALID_PATH))) {
-        if (!isOfTheRfc(path)) {
-          throw dialect.isInterop() && isUnknownName(path.trim())
-              ? ScimException.invalidSyntax(refused.detail())
-              : refused;
-        }
-        if (rule == UnknownAttributes.IGNORE && !CoreSchemas.isAccountState(type, path.trim())) {
-          return Optional.empty();
-        }
+      boolean isInvalidPath = refused.type().equals(Optional.of(ScimErrorType.INVALID_PATH));
+      if (!isInvalidPath || path.length() > limits.filterLength()) {
+        throw refused;
       }
-      throw refused;
+      if (isIgnored(path.trim())) {
+        return Optional.empty();
+      }
+      throw dialect.isInterop() && isUnknownName(path.trim())
+          ? ScimException.invalidSyntax(refused.detail())
+          : refused;
     }
   }
 
+  private boolean isIgnored(String path) {
+    return rule == UnknownAttributes.IGNORE
+        && !CoreSchemas.isAccountState(type, path)
+        && (isOfTheRfc(path)
+            || dialect.tolerates(Tolerance.UNKNOWN_PATHS)
+                && UnknownPath.parse(path).filter(this::isUnknown).isPresent());
+  }
+
+  private boolean isUnknown(UnknownPath path) {
+    return path.isUnknownTo(type, dialect);
+  }
+
   private boolean isOfTheRfc(String path) {
-    return path.trim().equalsIgnoreCase(CommonAttributes.EXTERNAL_ID.name())
+    return AsciiCase.isEqual(path, CommonAttributes.EXTERNAL_ID.name())
         || rfcType().filter(full -> isPath(path, full)).isPresent();
   }
 
   private Optional<ResourceType> rfcType() {
     for (ResourceType full : List.of(CoreSchemas.userType(), CoreSchemas.groupType())) {
-      if (full.schema().id().equalsIgnoreCase(type.schema().id())) {
+      if (AsciiCase.isEqual(full.schema().id(), type.schema().id())) {
         return Optional.of(full);
       }
     }
@@ -81,14 +93,11 @@ final class UnknownTargets {
 
   /** Whether this is a well-formed name without URN that no schema of the type defines. */
   private boolean isUnknownName(String path) {
-    String[] names = path.split("\\.", -1);
-    if (names.length > 2
-        || !path.matches("[A-Za-z$][A-Za-z0-9_$-]*(\\.[A-Za-z$][A-Za-z0-9_$-]*)?")) {
-      return false;
-    }
-    Optional<Attribute> attribute = type.findAttribute(names[0]);
-    boolean isOfExtension = AttributePath.find(path, type, Dialect.DEFAULT).isPresent();
-    return !isOfExtension && (attribute.isEmpty() || attribute.get().isComplex());
+    return !isOfTheRfc(path)
+        && UnknownPath.parse(path)
+            .filter(name -> !name.isQualified() && !name.hasFilter())
+            .filter(name -> name.isUnknownTo(type, Dialect.DEFAULT))
+            .isPresent();
   }
 
   /** A list for the names in one value. */

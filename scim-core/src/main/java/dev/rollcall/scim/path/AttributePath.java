@@ -3,10 +3,12 @@ package dev.rollcall.scim.path;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
 import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.Value;
@@ -74,17 +76,34 @@ public final class AttributePath {
 
   /** Resolves a name as {@link #parse} does; empty when the type has no such attribute. */
   public static Optional<AttributePath> find(String text, ResourceType type, Dialect dialect) {
+    return findCanonical(canonicalUrn(text, type, dialect), type, dialect);
+  }
+
+  /**
+   * The name with a legacy URN at its start replaced ({@link Dialect#canonicalUrn}), unless the
+   * type has a schema of that very URN.
+   */
+  public static String canonicalUrn(String name, ResourceType type, Dialect dialect) {
+    String canonical = dialect.canonicalUrn(name);
+    boolean isOwn =
+        !canonical.equals(name)
+            && (type.findExtension(name).isPresent() || longestKnownUrn(name, type) != null);
+    return isOwn ? name : canonical;
+  }
+
+  private static Optional<AttributePath> findCanonical(
+      String text, ResourceType type, Dialect dialect) {
     Schema schema = longestKnownUrn(text, type);
     if (schema == null) {
       boolean isCore = type.findAttribute(firstStep(text)).isPresent();
       return isCore || !dialect.isTolerant()
-          ? dotted("", text, type::findAttribute)
-          : inOneExtension(text, type);
+          ? dotted("", text, dialect, type::findAttribute)
+          : inOneExtension(text, type, dialect);
     }
     String name = text.substring(schema.id().length() + 1);
     return schema.id().equals(type.schema().id())
-        ? dotted("", name, type::findAttribute)
-        : dotted(schema.id(), name, schema::find);
+        ? dotted("", name, dialect, type::findAttribute)
+        : dotted(schema.id(), name, dialect, schema::find);
   }
 
   private static @Nullable Schema longestKnownUrn(String text, ResourceType type) {
@@ -104,7 +123,7 @@ public final class AttributePath {
     int length = urn.length();
     return text.length() > length + 1
         && text.charAt(length) == ':'
-        && text.regionMatches(true, 0, urn, 0, length);
+        && AsciiCase.startsWith(text, urn);
   }
 
   private static String firstStep(String text) {
@@ -116,7 +135,22 @@ public final class AttributePath {
     Optional<Attribute> find(String name);
   }
 
-  private static Optional<AttributePath> dotted(String urn, String text, Lookup lookup) {
+  /**
+   * The sub-attribute of this name. The tolerant dialects also take {@code displayName} for {@code
+   * display}, as in {@code roles[].displayName}.
+   */
+  public static Optional<Attribute> findSubAttribute(
+      Attribute attribute, String name, Dialect dialect) {
+    Optional<Attribute> found = attribute.findSubAttribute(name);
+    return found.isEmpty()
+            && AsciiCase.isEqual(name, "displayName")
+            && dialect.tolerates(Tolerance.DISPLAY_NAME_ALIAS)
+        ? attribute.findSubAttribute("display")
+        : found;
+  }
+
+  private static Optional<AttributePath> dotted(
+      String urn, String text, Dialect dialect, Lookup lookup) {
     int dot = text.indexOf('.');
     if (dot < 0) {
       return lookup.find(text).map(attribute -> of(urn, attribute));
@@ -125,16 +159,16 @@ public final class AttributePath {
         .find(text.substring(0, dot))
         .flatMap(
             attribute ->
-                attribute
-                    .findSubAttribute(text.substring(dot + 1))
+                findSubAttribute(attribute, text.substring(dot + 1), dialect)
                     .map(part -> of(urn, attribute).sub(part)));
   }
 
-  private static Optional<AttributePath> inOneExtension(String text, ResourceType type) {
+  private static Optional<AttributePath> inOneExtension(
+      String text, ResourceType type, Dialect dialect) {
     Optional<AttributePath> found = Optional.empty();
     for (SchemaExtension extension : type.extensions()) {
       Optional<AttributePath> here =
-          dotted(extension.schema().id(), text, extension.schema()::find);
+          dotted(extension.schema().id(), text, dialect, extension.schema()::find);
       if (here.isPresent() && found.isPresent()) {
         return Optional.empty();
       }
@@ -150,6 +184,15 @@ public final class AttributePath {
         && (Character.isLetter(first) || first == '$')
         && text.chars()
             .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || ".:-_$".indexOf(c) >= 0));
+  }
+
+  /** The text of a path for logs and messages: without its filter, which may hold personal data. */
+  public static String withoutFilter(String path) {
+    int open = path.indexOf('[');
+    int close = path.lastIndexOf(']');
+    return open < 0 || close < open
+        ? path
+        : path.substring(0, open) + "[...]" + path.substring(close + 1);
   }
 
   /** The extension's URN; empty for the base schema and common attributes. */

@@ -34,6 +34,18 @@ public enum Dialect {
     return tolerance.dialects().contains(this);
   }
 
+  /**
+   * Replaces a URN of SCIM 1 or of a draft at the start of a name by the URN of RFC 7643 that it
+   * stands for ({@link Tolerance#LEGACY_SCHEMA_URNS}).
+   *
+   * @param name a URN, or a name or path that may begin with one
+   * @return the name with the URN replaced; the same name when it begins with no such URN or when
+   *     the dialect does not accept them
+   */
+  public String canonicalUrn(String name) {
+    return tolerates(Tolerance.LEGACY_SCHEMA_URNS) ? LegacyUrns.canonical(name) : name;
+  }
+
   /** Whether harmless deviations are accepted: {@link #DEFAULT} and {@link #ENTRA}. */
   public boolean isTolerant() {
     return this == DEFAULT || this == ENTRA;

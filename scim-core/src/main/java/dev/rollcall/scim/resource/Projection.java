@@ -7,6 +7,7 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
@@ -62,7 +63,7 @@ public final class Projection {
 
   /**
    * What the query parameters ask for; both lists may be empty. Names that the type does not have
-   * are ignored, an extension's URN stands for all its attributes. Where both lists are given, the
+   * are ignored, the URN of a schema stands for all its attributes. Where both lists are given, the
    * tolerant dialects go by {@code attributes}.
    *
    * @throws ScimException invalidValue when both are given and the dialect is not tolerant
@@ -89,12 +90,15 @@ public final class Projection {
   private static Set<AttributePath> paths(ResourceType type, Dialect dialect, List<String> names) {
     Set<AttributePath> paths = new LinkedHashSet<>();
     for (String padded : names) {
-      String name = padded.strip();
+      String name = AttributePath.canonicalUrn(padded.strip(), type, dialect);
       type.findExtension(name)
           .map(SchemaExtension::schema)
           .ifPresent(
               schema ->
                   schema.attributes().forEach(a -> paths.add(AttributePath.of(schema.id(), a))));
+      if (AsciiCase.isEqual(name, type.schema().id())) {
+        type.schema().attributes().forEach(attribute -> paths.add(AttributePath.of(attribute)));
+      }
       AttributePath.find(name, type, dialect).ifPresent(paths::add);
     }
     return paths;

@@ -2,8 +2,10 @@
 package dev.rollcall.scim.resource;
 
 import dev.rollcall.scim.error.ScimException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * What a {@link ResourceReader} made of a request: the resource as far as it could be read, and
@@ -41,6 +43,17 @@ public final class ReadResult {
   /** What is wrong, one sentence each that names the attribute; empty when all is well. */
   public List<String> violations() {
     return violations.sentences();
+  }
+
+  /**
+   * The same result with the resource changed, as far as it could be read.
+   *
+   * @param moreIgnored paths of unknown attributes that were ignored, besides those known so far
+   */
+  public ReadResult with(UnaryOperator<ScimResource> change, List<String> moreIgnored) {
+    List<String> all = new ArrayList<>(ignored);
+    all.addAll(moreIgnored);
+    return new ReadResult(change.apply(resource), all, violations);
   }
 
   /** The resource without what does not fit. */

@@ -61,20 +61,35 @@ public final class ResourceReader {
    *     this resource type may have
    */
   public ReadResult examine(JsonSource body) {
+    return examine(body, (urn, name, value) -> false);
+  }
+
+  /**
+   * The same; fields that the schemas do not define are offered to the given receiver first.
+   *
+   * @throws ScimException as above, and whatever the receiver throws
+   */
+  public ReadResult examine(JsonSource body, OtherFields others) {
     if (body.kind() != JsonSource.Kind.OBJECT) {
       throw ScimException.invalidSyntax("The body must be a JSON object");
     }
-    Reading reading = new Reading();
+    Reading reading = new Reading(others);
     body.fields(reading::field);
     return reading.result();
   }
 
   /** One body on its way to a resource. */
   private final class Reading {
-    private final ValueReader values = new ValueReader(type, dialect, false);
+    private final OtherFields others;
+    private final ValueReader values;
     private final ComplexValue.Builder attributes = ComplexValue.builder();
     private final Set<String> cleared = new HashSet<>();
     private Value sentSchemas = NullValue.NULL;
+
+    Reading(OtherFields others) {
+      this.others = others;
+      this.values = new ValueReader(type, dialect, false, others);
+    }
 
     void field(String sentName, JsonSource sent) {
       Optional<Attribute> attribute = type.findAttribute(sentName);
@@ -86,7 +101,7 @@ public final class ResourceReader {
       if (extension.isPresent()) {
         Schema schema = extension.get().schema();
         put(schema.id(), values.readExtension(schema, sent));
-      } else {
+      } else if (!others.take("", sentName, sent)) {
         values.noteUnknown(Place.TOP, sentName, sent);
       }
     }
@@ -127,7 +142,7 @@ public final class ResourceReader {
    *     and an object holds a readOnly sub-attribute
    */
   public Value readValue(Attribute attribute, Value sent, String path) {
-    ValueReader values = new ValueReader(type, dialect, true);
+    ValueReader values = new ValueReader(type, dialect, true, (urn, name, value) -> false);
     Value value = values.read(attribute, JsonSource.of(sent), Place.labelled(path));
     values.violations(unknown).throwIfAny();
     return value.isUnassigned() ? NullValue.NULL : value;

@@ -2,16 +2,17 @@
 package dev.rollcall.scim.resource;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
+import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -59,8 +60,9 @@ final class SchemasRule {
       if (!(element instanceof StringValue urn)) {
         throw ScimException.invalidSyntax("'schemas' must be an array of strings");
       }
-      checkUrn(urn.text());
-      urns.add(fold(urn.text()));
+      String canonical = AttributePath.canonicalUrn(urn.text(), type, dialect);
+      checkUrn(canonical);
+      urns.add(fold(canonical));
     }
     if (dialect.isStrict() && urns.size() < elements.size()) {
       throw ScimException.invalidSyntax("'schemas' must not name a schema twice");
@@ -79,7 +81,7 @@ final class SchemasRule {
   }
 
   private void checkUrn(String urn) {
-    if (urn.equalsIgnoreCase(type.schema().id()) || type.findExtension(urn).isPresent()) {
+    if (AsciiCase.isEqual(urn, type.schema().id()) || type.findExtension(urn).isPresent()) {
       return;
     }
     // A schema that a tenant does not have may come from a client's mapping and harms nobody; the
@@ -94,6 +96,6 @@ final class SchemasRule {
   }
 
   private static String fold(String urn) {
-    return urn.toLowerCase(Locale.ROOT);
+    return AsciiCase.fold(urn);
   }
 }

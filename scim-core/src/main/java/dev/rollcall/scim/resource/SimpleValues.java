@@ -2,7 +2,9 @@
 package dev.rollcall.scim.resource;
 
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.schema.AttributeType;
+import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.DateTimeValue;
 import dev.rollcall.scim.value.DecimalValue;
@@ -13,19 +15,23 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The simple data types of RFC 7643 section 2.3, as they come from JSON. */
 final class SimpleValues {
+  /** A quoted number; short, so that converting it costs little. */
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?");
+
   private SimpleValues() {}
 
   /** The value in its type, or null when it is not of the type. */
   static @Nullable Value read(AttributeType type, Value sent, Dialect dialect) {
     return switch (type) {
-      case STRING -> sent instanceof StringValue ? sent : null;
+      case STRING -> string(sent, dialect);
       case BOOLEAN -> bool(sent, dialect);
-      case INTEGER -> sent instanceof IntegerValue ? sent : null;
-      case DECIMAL -> decimal(sent);
+      case INTEGER -> integer(sent, dialect);
+      case DECIMAL -> decimal(sent, dialect);
       case DATE_TIME -> dateTime(sent);
       case REFERENCE -> isReference(sent, dialect) ? sent : null;
       case BINARY -> isBase64(sent) ? sent : null;
@@ -47,25 +53,65 @@ final class SimpleValues {
     };
   }
 
+  private static @Nullable Value string(Value sent, Dialect dialect) {
+    if (sent instanceof StringValue) {
+      return sent;
+    }
+    if (dialect.tolerates(Tolerance.NUMBER_AND_STRING_COERCION)) {
+      if (sent instanceof IntegerValue integer) {
+        return new StringValue(Long.toString(integer.number()));
+      }
+      if (sent instanceof DecimalValue decimal) {
+        return new StringValue(decimal.number().toString());
+      }
+    }
+    return null;
+  }
+
+  /** Where numbers are converted, a whole number may also come quoted or as {@code 1.0}. */
+  private static @Nullable Value integer(Value sent, Dialect dialect) {
+    if (sent instanceof IntegerValue || !dialect.tolerates(Tolerance.NUMBER_AND_STRING_COERCION)) {
+      return sent instanceof IntegerValue ? sent : null;
+    }
+    BigDecimal number = number(sent);
+    try {
+      return number == null ? null : new IntegerValue(number.longValueExact());
+    } catch (ArithmeticException fractionOrOverflow) {
+      return null;
+    }
+  }
+
+  private static @Nullable BigDecimal number(Value sent) {
+    if (sent instanceof StringValue string && NUMBER.matcher(string.text()).matches()) {
+      return new BigDecimal(string.text());
+    }
+    return sent instanceof DecimalValue decimal ? decimal.number() : null;
+  }
+
   private static @Nullable Value bool(Value sent, Dialect dialect) {
     if (sent instanceof BooleanValue) {
       return sent;
     }
     // Entra sends "True" and "False".
     if (dialect.isTolerant() && sent instanceof StringValue string) {
-      boolean isTrue = string.text().equalsIgnoreCase("true");
-      if (isTrue || string.text().equalsIgnoreCase("false")) {
+      boolean isTrue = AsciiCase.isEqual(string.text(), "true");
+      if (isTrue || AsciiCase.isEqual(string.text(), "false")) {
         return BooleanValue.of(isTrue);
       }
     }
     return null;
   }
 
-  private static @Nullable Value decimal(Value sent) {
+  private static @Nullable Value decimal(Value sent, Dialect dialect) {
     if (sent instanceof IntegerValue integer) {
       return new DecimalValue(BigDecimal.valueOf(integer.number()));
     }
-    return sent instanceof DecimalValue ? sent : null;
+    if (sent instanceof DecimalValue) {
+      return sent;
+    }
+    BigDecimal number =
+        dialect.tolerates(Tolerance.NUMBER_AND_STRING_COERCION) ? number(sent) : null;
+    return number == null ? null : new DecimalValue(number);
   }
 
   private static @Nullable Value dateTime(Value sent) {

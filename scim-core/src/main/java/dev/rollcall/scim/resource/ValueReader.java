@@ -4,12 +4,15 @@ package dev.rollcall.scim.resource;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.json.JsonSource;
 import dev.rollcall.scim.json.JsonSource.Kind;
+import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.policy.UnknownAttributes;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
+import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.CharacterRules;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,16 +32,21 @@ import org.jspecify.annotations.Nullable;
 final class ValueReader {
   private static final int MAX_UNKNOWN = 100;
 
-  /** A record that holds nothing else says nothing (see {@link #isHollow}). */
+  /** An element sent without its value and with nothing else is dropped. */
   private static final Set<String> DESCRIPTIVE = Set.of("type", "primary", "display");
 
   private final ResourceType type;
   private final Dialect dialect;
   private final boolean isPatch;
+  private final OtherFields others;
   private final Violations violations = new Violations();
   private final List<String> unknown = new ArrayList<>();
 
-  ValueReader(ResourceType type, Dialect dialect, boolean isPatch) {
+  /** How many sub-attributes that are more than a description were sent without a value. */
+  private int empty;
+
+  ValueReader(ResourceType type, Dialect dialect, boolean isPatch, OtherFields others) {
+    this.others = others;
     this.type = type;
     this.dialect = dialect;
     this.isPatch = isPatch;
@@ -50,7 +59,7 @@ final class ValueReader {
   /** Notes a name that no attribute has. */
   void noteUnknown(Place place, String name, JsonSource sent) {
     if (!isEmpty(sent) && unknown.size() < MAX_UNKNOWN) {
-      unknown.add(place.path(name));
+      unknown.add(AttributePath.withoutFilter(place.path(name)));
     }
   }
 
@@ -89,13 +98,33 @@ final class ValueReader {
 
   /** The attributes of an extension. */
   Value readExtension(Schema schema, JsonSource sent) {
+    Place place = Place.extension(schema.id());
     if (sent.kind() == Kind.OBJECT) {
-      return object(schema::find, sent, Place.extension(schema.id()));
+      return extension(schema, sent, place);
     }
-    if (!isUnassigned(sent.value())) {
+    Value value = sent.value();
+    if (value instanceof MultiValue array && dialect.tolerates(Tolerance.SINGLE_ELEMENT_ARRAYS)) {
+      value = array.onlyElement().orElse(value);
+    }
+    if (value instanceof ComplexValue object) {
+      return extension(schema, JsonSource.of(object), place);
+    }
+    if (!isUnassigned(value)) {
       violations.add(schema.id(), "must be an object");
     }
     return NullValue.NULL;
+  }
+
+  private Value extension(Schema schema, JsonSource sent, Place place) {
+    return object(
+        schema::find,
+        sent,
+        place,
+        (name, value) -> {
+          if (!others.take(schema.id(), name, value)) {
+            noteUnknown(place, name, value);
+          }
+        });
   }
 
   private Value list(Attribute attribute, JsonSource sent, Place place) {
@@ -134,10 +163,12 @@ final class ValueReader {
       if (sent.kind() == Kind.NULL) {
         return;
       }
+      int emptyBefore = empty;
       Value element = single(attribute, sent, place);
+      boolean wasEmptied = mayBeHollow && empty > emptyBefore;
       if (isMembership && !(element instanceof ComplexValue member && member.has("value"))) {
         violations.add(place.in(attribute).path("value"), "is required");
-      } else if (!element.isUnassigned() && !(mayBeHollow && isHollow(element))) {
+      } else if (!element.isUnassigned() && !(wasEmptied && isHollow(element))) {
         read.add(element);
       }
     }
@@ -149,9 +180,13 @@ final class ValueReader {
 
   private Value single(Attribute attribute, JsonSource sent, Place place) {
     if (attribute.isComplex() && sent.kind() == Kind.OBJECT) {
-      return object(attribute::findSubAttribute, sent, place.in(attribute));
+      return object(
+          name -> AttributePath.findSubAttribute(attribute, name, dialect),
+          sent,
+          place.in(attribute),
+          (name, value) -> noteUnknown(place.in(attribute), name, value));
     }
-    Value value = sent.value();
+    Value value = attribute.isComplex() ? sent.value() : unwrapped(attribute, sent.value());
     if (isUnassigned(value)) {
       return NullValue.NULL;
     }
@@ -180,6 +215,32 @@ final class ValueReader {
     return read;
   }
 
+  /**
+   * A simple value out of an array of one and out of an object with nothing but {@code value}, as
+   * Entra sends them.
+   */
+  private Value unwrapped(Attribute attribute, Value sent) {
+    Value value = sent;
+    if (value instanceof MultiValue array
+        && !attribute.isMultiValued()
+        && dialect.tolerates(Tolerance.SINGLE_ELEMENT_ARRAYS)) {
+      value = array.onlyElement().orElse(value);
+    }
+    return value instanceof ComplexValue object && dialect.tolerates(Tolerance.VALUE_OBJECTS)
+        ? valueAlone(object).orElse(value)
+        : value;
+  }
+
+  private Optional<Value> valueAlone(ComplexValue object) {
+    for (String name : object.names()) {
+      boolean isValue = AsciiCase.isEqual(name, "value");
+      if (!isValue && !isUnassigned(object.find(name).orElseThrow())) {
+        return Optional.empty();
+      }
+    }
+    return object.findAnyCase("value");
+  }
+
   /** A complex value that did not come as an object. */
   private @Nullable Value loosely(Attribute attribute, Value sent, Place place) {
     if (!dialect.isTolerant()) {
@@ -187,8 +248,8 @@ final class ValueReader {
     }
     if (sent instanceof MultiValue list) {
       // Entra sends a manager as an array of one.
-      boolean isOne = !attribute.isMultiValued() && list.elements().size() == 1;
-      return isOne && list.elements().get(0) instanceof ComplexValue object
+      Optional<Value> one = attribute.isMultiValued() ? Optional.empty() : list.onlyElement();
+      return one.orElse(NullValue.NULL) instanceof ComplexValue object
           ? single(attribute, JsonSource.of(object), place)
           : null;
     }
@@ -199,15 +260,21 @@ final class ValueReader {
   }
 
   private ComplexValue object(
-      Function<String, Optional<Attribute>> names, JsonSource sent, Place place) {
+      Function<String, Optional<Attribute>> names,
+      JsonSource sent,
+      Place place,
+      BiConsumer<String, JsonSource> unknownNames) {
     ComplexValue.Builder builder = ComplexValue.builder();
     sent.fields(
         (name, value) -> {
           Optional<Attribute> attribute = names.apply(name);
           if (attribute.isPresent()) {
-            put(builder, attribute.get(), value, place);
+            boolean isAlias = !AsciiCase.isEqual(attribute.get().name(), name);
+            if (!isAlias || !builder.has(attribute.get().name())) {
+              put(builder, attribute.get(), value, place);
+            }
           } else {
-            noteUnknown(place, name, value);
+            unknownNames.accept(name, value);
           }
         });
     return builder.build();
@@ -222,6 +289,8 @@ final class ValueReader {
     Value read = read(attribute, sent, place);
     if (!read.isUnassigned()) {
       builder.put(attribute.name(), read);
+    } else if (!DESCRIPTIVE.contains(attribute.name())) {
+      empty++;
     }
   }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.schema;
 
+import dev.rollcall.scim.value.AsciiCase;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +28,6 @@ final class AttributeNames {
   }
 
   static String fold(String name) {
-    return name.toLowerCase(Locale.ROOT);
+    return AsciiCase.fold(name);
   }
 }

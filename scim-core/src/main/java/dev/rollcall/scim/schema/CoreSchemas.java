@@ -3,6 +3,7 @@ package dev.rollcall.scim.schema;
 
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.value.AsciiCase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -89,8 +90,15 @@ public final class CoreSchemas {
    * Whether a name means what tells if a user has access ({@code active}, RFC 7643 section 4.1.1).
    * Where a tenant's users are without it, it is refused even where unknown attributes are ignored:
    * the client would believe that access has ended.
+   *
+   * @param anyCasePath a name or path, also with the URN of a core schema of SCIM 2 or SCIM 1
    */
-  public static boolean isAccountState(ResourceType type, String anyCaseName) {
-    return anyCaseName.equalsIgnoreCase("active") && type.schema().id().equalsIgnoreCase(USER.id());
+  public static boolean isAccountState(ResourceType type, String anyCasePath) {
+    int colon = anyCasePath.lastIndexOf(':');
+    String urn = AsciiCase.fold(anyCasePath.substring(0, colon + 1));
+    String attribute = anyCasePath.substring(colon + 1).split("[.\\[]", 2)[0].strip();
+    return AsciiCase.isEqual(attribute, "active")
+        && (urn.isEmpty() || urn.contains(":core:"))
+        && AsciiCase.isEqual(type.schema().id(), USER.id());
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.schema;
 
+import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
@@ -9,7 +10,6 @@ import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -40,7 +40,7 @@ record DocumentNode(String owner, String path, ComplexValue document) {
 
   void allowOnly(Set<String> lowerCaseNames) {
     for (String name : document.names()) {
-      if (!lowerCaseNames.contains(name.toLowerCase(Locale.ROOT))) {
+      if (!lowerCaseNames.contains(AsciiCase.fold(name))) {
         throw complaint("'" + name + "' is not known here");
       }
     }

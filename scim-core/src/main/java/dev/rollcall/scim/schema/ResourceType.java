@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.schema;
 
+import dev.rollcall.scim.value.AsciiCase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -86,7 +86,7 @@ public final class ResourceType {
     if (name.isBlank()) {
       throw new IllegalArgumentException("A resource type must have a name");
     }
-    if (RESERVED.contains(endpoint.toLowerCase(Locale.ROOT))) {
+    if (RESERVED.contains(AsciiCase.fold(endpoint))) {
       throw new IllegalArgumentException(
           place(name) + ": endpoint '" + endpoint + "' is the protocol's own");
     }
@@ -126,7 +126,7 @@ public final class ResourceType {
    *     of the membership can no longer hold members
    */
   public ResourceType withSchema(Schema tuned) {
-    if (schema.id().equalsIgnoreCase(tuned.id())) {
+    if (AsciiCase.isEqual(schema.id(), tuned.id())) {
       ResourceType type =
           with(
               parts -> {
@@ -144,7 +144,7 @@ public final class ResourceType {
         extensions.stream()
             .map(
                 extension ->
-                    extension.schema().id().equalsIgnoreCase(tuned.id())
+                    AsciiCase.isEqual(extension.schema().id(), tuned.id())
                         ? new SchemaExtension(tuned, extension.required())
                         : extension)
             .toList();
@@ -157,7 +157,8 @@ public final class ResourceType {
    * @throws IllegalArgumentException when the type has a schema of this URN already
    */
   public ResourceType withExtension(Schema extension, boolean required) {
-    if (findExtension(extension.id()).isPresent() || schema.id().equalsIgnoreCase(extension.id())) {
+    if (findExtension(extension.id()).isPresent()
+        || AsciiCase.isEqual(schema.id(), extension.id())) {
       throw new IllegalArgumentException(
           place(name) + " has schema '" + extension.id() + "' already");
     }
@@ -242,7 +243,7 @@ public final class ResourceType {
   /** The extension with this URN in any letter case. */
   public Optional<SchemaExtension> findExtension(String anyCaseUrn) {
     for (SchemaExtension extension : extensions) {
-      if (extension.schema().id().equalsIgnoreCase(anyCaseUrn)) {
+      if (AsciiCase.isEqual(extension.schema().id(), anyCaseUrn)) {
         return Optional.of(extension);
       }
     }

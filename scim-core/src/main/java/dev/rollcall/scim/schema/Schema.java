@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.schema;
 
+import dev.rollcall.scim.value.AsciiCase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -176,7 +177,7 @@ public final class Schema {
     List<Attribute> all = new ArrayList<>();
     boolean isFound = false;
     for (Attribute attribute : attributes) {
-      boolean isMeant = attribute.name().equalsIgnoreCase(path);
+      boolean isMeant = AsciiCase.isEqual(attribute.name(), path);
       isFound |= isMeant;
       (isMeant ? change.apply(attribute) : Optional.of(attribute)).ifPresent(all::add);
     }

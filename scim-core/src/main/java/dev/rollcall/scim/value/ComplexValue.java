@@ -64,7 +64,7 @@ public final class ComplexValue implements Value {
    */
   public Optional<Value> findAnyCase(String name) {
     for (int i = 0; i < names.length; i++) {
-      if (names[i].equalsIgnoreCase(name)) {
+      if (AsciiCase.isEqual(names[i], name)) {
         return Optional.of(values[i]);
       }
     }

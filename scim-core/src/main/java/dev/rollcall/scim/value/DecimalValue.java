@@ -4,11 +4,19 @@ package dev.rollcall.scim.value;
 import java.math.BigDecimal;
 import java.util.Objects;
 
-/** A real number (RFC 7643 section 2.3.3), with the digits that were sent. */
+/**
+ * A real number (RFC 7643 section 2.3.3), with the digits that were sent. One without a fraction or
+ * an exponent gets the digit {@code .0}, so that it is written as a decimal again; a whole number
+ * of more than 18 digits stays as it was sent.
+ */
 public record DecimalValue(BigDecimal number) implements Value {
+  private static final int MAX_WHOLE_DIGITS = 18;
+
   /** Checks that there is a number. */
   public DecimalValue {
     Objects.requireNonNull(number, "number");
+    boolean looksWhole = number.scale() == 0 && number.precision() <= MAX_WHOLE_DIGITS;
+    number = looksWhole ? number.setScale(1) : number;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.rollcall.scim.value;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The values of a multi-valued attribute, in their order (RFC 7643 section 2.4). */
 public record MultiValue(List<Value> elements) implements Value {
@@ -17,6 +18,11 @@ public record MultiValue(List<Value> elements) implements Value {
   /** These values in this order. */
   public static MultiValue of(Value... elements) {
     return new MultiValue(Arrays.asList(elements));
+  }
+
+  /** The element, when there is exactly one. */
+  public Optional<Value> onlyElement() {
+    return elements.size() == 1 ? Optional.of(elements.get(0)) : Optional.empty();
   }
 
   @Override

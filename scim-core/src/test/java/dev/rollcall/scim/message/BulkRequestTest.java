@@ -9,6 +9,7 @@ import dev.rollcall.scim.error.ScimErrorType;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ class BulkRequestTest {
 
   private static BulkRequest read(String json) {
     return new JsonReader(Limits.DEFAULT)
-        .read(json, source -> BulkRequest.read(source, Limits.DEFAULT));
+        .read(json, source -> BulkRequest.read(source, Dialect.STRICT, Limits.DEFAULT));
   }
 
   private static BulkOperation operation(String json) {
@@ -204,7 +205,9 @@ class BulkRequestTest {
     ScimException refused =
         catchThrowableOfType(
             ScimException.class,
-            () -> new JsonReader(limits).read(json, body -> BulkRequest.read(body, limits)));
+            () ->
+                new JsonReader(limits)
+                    .read(json, body -> BulkRequest.read(body, Dialect.STRICT, limits)));
 
     assertThat(refused.status()).isEqualTo(413);
     assertThat(refused.detail())

@@ -8,6 +8,7 @@ import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.error.ScimErrorType;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.json.JsonReader;
+import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ class SearchRequestTest {
       "\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:SearchRequest\"]";
 
   private static SearchRequest read(String json) {
-    return SearchRequest.read(new JsonReader(Limits.DEFAULT).readObject(json));
+    return SearchRequest.read(new JsonReader(Limits.DEFAULT).readObject(json), Dialect.STRICT);
   }
 
   @Test

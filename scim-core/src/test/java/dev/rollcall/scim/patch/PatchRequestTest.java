@@ -78,8 +78,8 @@ class PatchRequestTest {
           P01c  | {"schemas":["urn:x"],"Operations":[{"op":"remove","path":"a"}]}   | invalidSyntax | invalidSyntax | invalidSyntax | invalidSyntax
           P01c  | {"schemas":["urn:x","PATCH"],"Operations":[{"op":"remove"}]}      | ok            | ok            | ok            | ok
           P01d  | {"schemas":["PATCH"],"Operations":[{"op":"remove","path":1}]}     | invalidPath   | invalidPath   | invalidPath   | invalidPath
-          P01d  | {"schemas":["PATCH"],"Operations":[{"op":"remove","path":""}]}    | invalidPath   | invalidPath   | invalidPath   | invalidPath
-          P01d  | {"schemas":["PATCH"],"Operations":[{"op":"remove","path":" "}]}   | invalidPath   | invalidPath   | invalidPath   | invalidPath
+          P01e  | {"schemas":["PATCH"],"Operations":[{"op":"remove","path":""}]}    | invalidPath   | ok            | ok            | invalidPath
+          P01e  | {"schemas":["PATCH"],"Operations":[{"op":"remove","path":" "}]}   | invalidPath   | ok            | ok            | invalidPath
           P01d  | {"schemas":["PATCH"],"Operations":[{"op":"remove","path":null}]}  | invalidPath   | ok            | ok            | invalidPath
           P02   | {"schemas":["PATCH"],"Operations":[{"path":"a"}]}                 | invalidSyntax | invalidSyntax | invalidSyntax | invalidSyntax
           P02   | {"schemas":["PATCH"],"Operations":[{"op":"move","path":"a"}]}     | invalidSyntax | invalidSyntax | invalidSyntax | invalidSyntax

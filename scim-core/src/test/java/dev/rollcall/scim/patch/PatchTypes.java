@@ -45,6 +45,10 @@ final class PatchTypes {
                       .filter(attribute -> !LEFT_OUT.contains(attribute.name()))
                       .toList()));
 
+  /** A tenant's User without the state of the account. */
+  static final ResourceType STATELESS_USER =
+      ResourceType.of("User", "/Users", CoreSchemas.user().without("active"));
+
   private static final Map<String, ResourceType> BY_NAME =
       Map.of(
           "User",
@@ -54,7 +58,9 @@ final class PatchTypes {
           "Device",
           DEVICE,
           "LeanUser",
-          LEAN_USER);
+          LEAN_USER,
+          "StatelessUser",
+          STATELESS_USER);
 
   private PatchTypes() {}
 

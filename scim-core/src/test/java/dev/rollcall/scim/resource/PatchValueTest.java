@@ -42,7 +42,11 @@ class PatchValueTest {
           """
           # row | path     | value             | strict            | tolerant          | interop
           P16   | title    | "x"               | "x"               | "x"               | "x"
-          P17   | title    | 1                 | invalidValue      | invalidValue      | invalidValue
+          P17   | title    | true              | invalidValue      | invalidValue      | invalidValue
+          P17c  | title    | 1                 | invalidValue      | "1"               | invalidValue
+          P17d  | title    | ["x"]             | invalidValue      | "x"               | invalidValue
+          P17d  | title    | {"value":"x"}     | invalidValue      | "x"               | invalidValue
+          P17e  | title    | ["x","y"]         | invalidValue      | invalidValue      | invalidValue
           P18   | active   | "True"            | invalidValue      | true              | invalidValue
           P18c  | active   | "yes"             | invalidValue      | invalidValue      | invalidValue
           P18c  | active   | 1                 | invalidValue      | invalidValue      | invalidValue

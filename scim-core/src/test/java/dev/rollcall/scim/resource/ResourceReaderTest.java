@@ -19,7 +19,9 @@ import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
 import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.DecimalValue;
 import dev.rollcall.scim.value.StringValue;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -234,24 +236,23 @@ class ResourceReaderTest {
         quoteCharacter = '`',
         textBlock =
             """
-            "string":1             | 'string' must be a string
             "string":true          | 'string' must be a string
-            "string":["a"]         | 'string' must be a string
+            "string":["a","b"]     | 'string' must be a string
             "string":{}            | 'string' must be a string
+            "string":{"value":"a","type":"b"} | 'string' must be a string
+            "integer":1.5          | 'integer' must be a whole number of at most 64 bits
+            "integer":"one"        | 'integer' must be a whole number of at most 64 bits
+            "integer":"9223372036854775808" | 'integer' must be a whole number of at most 64 bits
+            "decimal":"1e5"        | 'decimal' must be a number
             "boolean":"yes"        | 'boolean' must be a boolean
             "boolean":1            | 'boolean' must be a boolean
-            "integer":1.0          | 'integer' must be a whole number of at most 64 bits
-            "integer":1e3          | 'integer' must be a whole number of at most 64 bits
             "integer":9223372036854775808 | 'integer' must be a whole number of at most 64 bits
-            "integer":"1"          | 'integer' must be a whole number of at most 64 bits
-            "decimal":"1.5"        | 'decimal' must be a number
             "dateTime":"2008-01-23" | 'dateTime' must be a dateTime such as 2011-08-01T18:29:49Z
             "dateTime":1201064182  | 'dateTime' must be a dateTime such as 2011-08-01T18:29:49Z
             "reference":"not a uri %%" | 'reference' must be a URI
             "reference":1          | 'reference' must be a URI
             "binary":"###"         | 'binary' must be a base64 string
             "binary":"A"           | 'binary' must be a base64 string
-            "tags":[1]             | 'tags' must be a string
             "tags":[["a"]]         | 'tags' must be a string
             """)
     void wrongTypesAreRefusedInEveryDialect(String values, String detail) {
@@ -271,7 +272,7 @@ class ResourceReaderTest {
               CoreSchemas.userType(),
               Dialect.DEFAULT,
               """
-              {"userName": 1, "name": "x", "emails": [{"primary": "y"}, {"primary": "z"}],
+              {"userName": true, "name": "x", "emails": [{"primary": "y"}, {"primary": "z"}],
                "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": 3}
               """),
           ScimErrorType.INVALID_VALUE,
@@ -281,9 +282,18 @@ class ResourceReaderTest {
               + "' must be an object");
     }
 
+    @ParameterizedTest
+    @CsvSource({"3,3.0", "1e0,1.0", "1.0,1.0", "-2,-2.0", "1.50,1.50", "0,0.0"})
+    void whenADecimalIsSentWithoutAFractionThenItIsWrittenAsADecimal(String sent, String written) {
+      assertThat(read(THING, Dialect.STRICT, strict("urn:acme:Thing", "\"decimal\":" + sent)))
+          .isEqualTo("{\"decimal\":" + written + "}");
+    }
+
     @Test
-    void wholeNumberIsADecimalToo() {
-      assertThat(read(THING, Dialect.DEFAULT, "{\"decimal\":3}")).isEqualTo("{\"decimal\":3}");
+    void whenADecimalIsSentInOtherDigitsOfTheSameNumberThenItIsTheSameValue() {
+      assertThat(new DecimalValue(new BigDecimal("1e0")))
+          .isEqualTo(new DecimalValue(BigDecimal.ONE))
+          .isEqualTo(new DecimalValue(new BigDecimal("1.0")));
     }
 
     @Test
@@ -296,6 +306,53 @@ class ResourceReaderTest {
 
   @Nested
   class Tolerances {
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        quoteCharacter = '`',
+        textBlock =
+            """
+            "string":17            | "string":"17"   | 'string' must be a string
+            "string":2.50          | "string":"2.50" | 'string' must be a string
+            "string":["a"]         | "string":"a"    | 'string' must be a string
+            "string":{"value":"a"} | "string":"a"    | 'string' must be a string
+            "string":[{"value":"a","$ref":null}] | "string":"a" | 'string' must be a string
+            "boolean":["False"]    | "boolean":false | 'boolean' must be a boolean
+            "boolean":{"VALUE":true} | "boolean":true | 'boolean' must be a boolean
+            "integer":1.0          | "integer":1     | 'integer' must be a whole number of at most 64 bits
+            "integer":1e3          | "integer":1000  | 'integer' must be a whole number of at most 64 bits
+            "integer":"42"         | "integer":42    | 'integer' must be a whole number of at most 64 bits
+            "decimal":"1.5"        | "decimal":1.5   | 'decimal' must be a number
+            "tags":[1,{"value":"b"}] | "tags":["1","b"] | 'tags' must be a string
+            """)
+    void simpleValuesOfAnotherTypeOrInAWrapper(String sent, String read, String detail) {
+      for (Dialect dialect : List.of(Dialect.DEFAULT, Dialect.ENTRA)) {
+        assertThat(read(THING, dialect, "{" + sent + "}")).isEqualTo("{" + read + "}");
+      }
+      for (Dialect dialect : List.of(Dialect.STRICT, Dialect.INTEROP)) {
+        assertFailure(
+            failure(THING, dialect, strict("urn:acme:Thing", sent)),
+            ScimErrorType.INVALID_VALUE,
+            detail);
+      }
+    }
+
+    @Test
+    void whenAWrapperHoldsNothingThenTheValueIsUnassigned() {
+      assertThat(
+              read(
+                  THING,
+                  Dialect.DEFAULT,
+                  "{\"string\":[null],\"boolean\":{\"value\":null},\"integer\":[\"\"]}"))
+          .isEqualTo("{}");
+    }
+
+    @Test
+    void anExtensionInAnArrayOfOne() {
+      assertThat(readUser("{\"" + ENTERPRISE + "\":[{\"department\":\"Sales\"}]}"))
+          .isEqualTo("{\"" + ENTERPRISE + "\":{\"department\":\"Sales\"}}");
+    }
+
     private ScimException strictFailure(String values) {
       return failure(CoreSchemas.userType(), Dialect.STRICT, strict(USER, values));
     }
@@ -366,12 +423,22 @@ class ResourceReaderTest {
     }
 
     @Test
-    void recordThatOnlyDescribesNothingIsDropped() {
+    void whenAnElementComesWithoutItsValueThenItIsDropped() {
       assertThat(
               readUser(
-                  "{\"emails\":[{\"value\":\"\",\"type\":\"work\",\"primary\":true}],\"addresses\":"
-                      + "[{\"type\":\"work\"},{\"type\":\"home\",\"country\":\"DE\"}]}"))
+                  """
+                  {"emails": [{"value": "", "type": "work", "primary": true}],
+                   "addresses": [
+                     {"type": "work", "country": null}, {"type": "home", "country": "DE"}]}
+                  """))
           .isEqualTo("{\"addresses\":[{\"type\":\"home\",\"country\":\"DE\"}]}");
+    }
+
+    @Test
+    void whenAnElementIsOnlyADescriptionThenItIsKept() {
+      String roles = "{\"roles\":[{\"display\":\"Admin\",\"type\":\"app\"}]}";
+
+      assertThat(readUser(roles)).isEqualTo(roles);
     }
   }
 

@@ -40,6 +40,7 @@ class SchemasRuleTest {
           {}                                 | invalidSyntax | ok            | ok            | ok
           {"schemas":null}                   | invalidSyntax | ok            | ok            | ok
           {"schemas":[]}                     | invalidSyntax | ok            | ok            | ok
+          {"schemas":["USER","LEGACY"]}      | invalidValue  | ok            | ok            | invalidSyntax
           {"schemas":["USER"]}               | ok            | ok            | ok            | ok
           {"SCHEMAS":["USER"]}               | ok            | ok            | ok            | ok
           {"schemas":["EXT","USER"]}         | ok            | ok            | ok            | ok
@@ -56,6 +57,7 @@ class SchemasRuleTest {
     String sent =
         body.replace("USER", "urn:ietf:params:scim:schemas:core:2.0:User")
             .replace("GROUP", "urn:ietf:params:scim:schemas:core:2.0:Group")
+            .replace("LEGACY", "urn:scim:schemas:extension:enterprise:2.0")
             .replace("EXT", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User");
 
     assertThat(outcome(Dialect.STRICT, sent)).isEqualTo(strict);

@@ -37,7 +37,7 @@ final class Bulk {
             new JsonReader(limits),
             limits.bulkBytes(),
             "maxPayloadSize",
-            json -> BulkRequest.read(json, limits));
+            json -> BulkRequest.read(json, context.profile().dialect(), limits));
     List<BulkStep> steps = new ArrayList<>(request.operations().size());
     for (BulkOperation operation : request.operations()) {
       steps.add(BulkStep.of(operation, context, endpoints));

@@ -7,11 +7,11 @@ import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.json.JsonSource;
 import dev.rollcall.scim.patch.PatchPlan;
 import dev.rollcall.scim.patch.PatchRequest;
+import dev.rollcall.scim.patch.ResourceBodyReader;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.resource.Projection;
 import dev.rollcall.scim.resource.ReadResult;
-import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.Feature;
 import dev.rollcall.scim.spi.MembershipStore;
@@ -167,8 +167,9 @@ final class ResourceEndpoint<R> {
 
   private ReadResult resource(TenantContext context, Body body) {
     Limits limits = context.profile().limits();
-    ResourceReader reader =
-        new ResourceReader(type, dialect(context), context.profile().unknownAttributes());
+    ResourceBodyReader reader =
+        new ResourceBodyReader(
+            type, dialect(context), context.profile().unknownAttributes(), limits);
     return body.read(json(limits), maxBytes(limits), reader::examine);
   }
 

@@ -126,7 +126,9 @@ public final class ScimProtocol {
     Limits limits = context.profile().limits();
     JsonReader reader = limits.equals(json.limits()) ? json : new JsonReader(limits);
     return Parameters.of(
-        SearchRequest.read(reader.read(body, limits.bodyBytes(), JsonSource::object)));
+        SearchRequest.read(
+            reader.read(body, limits.bodyBytes(), JsonSource::object),
+            context.profile().dialect()));
   }
 
   /**

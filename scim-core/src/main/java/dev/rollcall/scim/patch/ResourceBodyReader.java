@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.patch;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.json.JsonSource;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.resource.ReadResult;
+import dev.rollcall.scim.resource.ResourceReader;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Reads the body of a POST or PUT. Names are resolved as in a PATCH operation without path: in the
+ * tolerant dialects a name may be a path such as {@code name.familyName} (see {@link
+ * dev.rollcall.scim.policy.Tolerance#PATHS_AS_NAMES}). Fields named by a path are added after all
+ * others, so that their position in the body does not matter. Immutable.
+ */
+public final class ResourceBodyReader {
+  private final ResourceType type;
+  private final Dialect dialect;
+  private final UnknownAttributes unknown;
+  private final Limits limits;
+  private final ResourceReader reader;
+
+  /**
+   * A reader for resources of this type.
+   *
+   * @param unknown what becomes of attributes that the type does not have
+   */
+  public ResourceBodyReader(
+      ResourceType type, Dialect dialect, UnknownAttributes unknown, Limits limits) {
+    this.type = Objects.requireNonNull(type, "type");
+    this.dialect = Objects.requireNonNull(dialect, "dialect");
+    this.unknown = Objects.requireNonNull(unknown, "unknown");
+    this.limits = Objects.requireNonNull(limits, "limits");
+    this.reader = new ResourceReader(type, dialect, unknown);
+  }
+
+  /**
+   * Reads a body as {@link ResourceReader#examine} does.
+   *
+   * @throws ScimException invalidSyntax when the body is no object or has the wrong {@code
+   *     schemas}; invalidPath when a name is a path and the dialect does not accept that; the error
+   *     of a PATCH operation when a field that is named by a path does not fit
+   */
+  public ReadResult examine(JsonSource body) {
+    OperationResolver resolver = new OperationResolver(type, dialect, unknown, limits);
+    List<BodyField> fields = new ArrayList<>();
+    ReadResult read =
+        reader.examine(
+            body,
+            (urn, name, sent) ->
+                resolver
+                    .names()
+                    .find(name, type.findExtension(urn))
+                    .map(path -> fields.add(new BodyField(path, sent.value())))
+                    .isPresent());
+    if (fields.isEmpty()) {
+      return read;
+    }
+    resolver.resolve(fields);
+    return read.with(resource -> applied(resolver, resource), resolver.ignored());
+  }
+
+  private ScimResource applied(OperationResolver resolver, ScimResource resource) {
+    Draft draft = new Draft(resource);
+    resolver.edits().forEach(edit -> edit.applyTo(draft));
+    ScimResource changed = draft.finish().resource();
+    return resolver.memberEdits().isEmpty() ? changed : withMembers(resolver, changed);
+  }
+
+  /** The members of the body and those that were named by a path, each once. */
+  private ScimResource withMembers(OperationResolver resolver, ScimResource resource) {
+    String name = type.members().orElseThrow().name();
+    Map<String, Value> members = new LinkedHashMap<>();
+    resource.attributes().elements(name).forEach(member -> put(members, member));
+    MemberDraft draft = new MemberDraft(filter -> members.keySet());
+    resolver.memberEdits().forEach(edit -> edit.applyTo(draft));
+    if (draft.finish() instanceof MemberChanges.Delta delta) {
+      delta.added().forEach(member -> put(members, member));
+    }
+    return resource.with(name, new MultiValue(List.copyOf(members.values())));
+  }
+
+  private static void put(Map<String, Value> members, Value member) {
+    Optional<String> id =
+        member instanceof ComplexValue complex ? complex.findText("value") : Optional.empty();
+    id.ifPresent(value -> members.putIfAbsent(value, member));
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.policy;
+
+import dev.rollcall.scim.value.AsciiCase;
+import java.util.List;
+
+/** The URNs of SCIM 1 and of drafts that clients still send for a schema of RFC 7643. */
+final class LegacyUrns {
+  private static final String ENTERPRISE_USER =
+      "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
+  private record Alias(String legacy, String canonical) {}
+
+  /** Longer URNs first: one may begin with another. */
+  private static final List<Alias> ALIASES =
+      List.of(
+          new Alias("urn:scim:schemas:extension:enterprise:2.0:User", ENTERPRISE_USER),
+          new Alias("urn:scim:schemas:extension:enterprise:1.0:User", ENTERPRISE_USER),
+          new Alias("urn:scim:schemas:extension:enterprise:2.0", ENTERPRISE_USER),
+          new Alias("urn:scim:schemas:extension:enterprise:1.0", ENTERPRISE_USER));
+
+  private LegacyUrns() {}
+
+  static String canonical(String name) {
+    for (Alias alias : ALIASES) {
+      int length = alias.legacy.length();
+      boolean isWhole = name.length() == length;
+      if (AsciiCase.startsWith(name, alias.legacy) && (isWhole || name.charAt(length) == ':')) {
+        return alias.canonical + name.substring(length);
+      }
+    }
+    return name;
+  }
+}

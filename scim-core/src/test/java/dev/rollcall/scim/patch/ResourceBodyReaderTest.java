@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.patch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.rollcall.scim.error.ScimErrorType;
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.json.JsonReader;
+import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.resource.ReadResult;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.value.ComplexValue;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ResourceBodyReaderTest {
+  private static final String CORE = "urn:ietf:params:scim:schemas:core:2.0:User";
+  private static final String ENTERPRISE =
+      "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+  private static final JsonReader JSON = new JsonReader(Limits.DEFAULT);
+
+  /** Names that are paths, with the resource that they make. */
+  private static final String PATHS =
+      """
+      "$CORE": {"title": "Boss"}             | {"title":"Boss"}
+      "$CORE:title": "Boss"                  | {"title":"Boss"}
+      "$ENTERPRISE:department": "Sales"      | {"$ENTERPRISE":{"department":"Sales"}}
+      "name.middleName": "M"                 | {"name":{"middleName":"M"}}
+      "emails[type eq \\"work\\"].value": "w@x" | {"emails":[{"type":"work","value":"w@x"}]}
+      "$ENTERPRISE": {"manager.value": "7"}  | {"$ENTERPRISE":{"manager":{"value":"7"}}}
+      "urn:scim:schemas:extension:enterprise:2.0": {"department": "Sales"} | {"$ENTERPRISE":{"department":"Sales"}}
+      "urn:scim:schemas:extension:enterprise:1.0:department": "Sales" | {"$ENTERPRISE":{"department":"Sales"}}
+      """;
+
+  private static ReadResult read(String body, ResourceType type, Dialect dialect) {
+    return JSON.read(
+        body.replace("$CORE", CORE).replace("$ENTERPRISE", ENTERPRISE),
+        new ResourceBodyReader(type, dialect, UnknownAttributes.IGNORE, Limits.DEFAULT)::examine);
+  }
+
+  private static ComplexValue user(String fields) {
+    return read("{" + fields + "}", PatchTypes.named("User"), Dialect.DEFAULT)
+        .resource()
+        .attributes();
+  }
+
+  private static ComplexValue json(String text) {
+    return JSON.readObject(text.replace("$CORE", CORE).replace("$ENTERPRISE", ENTERPRISE));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = PATHS)
+  void whenANameIsAPathThenPostAndPatchWithoutPathReadItAlike(String field, String expected) {
+    for (Dialect dialect : List.of(Dialect.DEFAULT, Dialect.ENTRA)) {
+      ResourceType type = PatchTypes.named("User");
+      ScimResource posted = read("{" + field + "}", type, dialect).resource();
+      PatchRequest request =
+          PatchRequest.read(
+              json("{\"Operations\":[{\"op\":\"add\",\"value\":{" + field + "}}]}"),
+              dialect,
+              Limits.DEFAULT);
+      ScimResource patched =
+          PatchPlan.of(request, type, dialect, UnknownAttributes.IGNORE, Limits.DEFAULT)
+              .applyTo(ScimResource.of(type, ComplexValue.EMPTY))
+              .resource();
+
+      assertThat(posted.attributes()).isEqualTo(json(expected)).isEqualTo(patched.attributes());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = PATHS)
+  void whenTheDialectIsNotTolerantThenANameThatIsAPathIsNeverApplied(
+      String field, String expected) {
+    for (Dialect dialect : List.of(Dialect.STRICT, Dialect.INTEROP)) {
+      String body = "{\"schemas\":[\"" + CORE + "\"]," + field + "}";
+      ScimException refused =
+          catchThrowableOfType(
+              ScimException.class, () -> read(body, PatchTypes.named("User"), dialect));
+
+      if (field.contains("urn:scim:")) {
+        assertThat(read(body, PatchTypes.named("User"), dialect).ignored()).isNotEmpty();
+      } else {
+        assertThat(refused.type()).as(expected).contains(ScimErrorType.INVALID_PATH);
+      }
+    }
+  }
+
+  @Test
+  void whenAPathComesBesideItsAttributeThenBothAreKeptInEitherOrder() {
+    ComplexValue expected = json("{\"name\":{\"familyName\":\"J\",\"givenName\":\"B\"}}");
+
+    assertThat(user("\"name.givenName\":\"B\",\"name\":{\"familyName\":\"J\"}"))
+        .isEqualTo(user("\"name\":{\"familyName\":\"J\"},\"name.givenName\":\"B\""))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void whenAFilterMatchesAnElementOfTheBodyThenTheElementIsCompleted() {
+    assertThat(
+            user(
+                """
+                "emails[type eq \\"work\\"].value": "w@x",
+                "emails": [{"type": "work", "primary": true}, {"type": "home", "value": "h@x"}]
+                """))
+        .isEqualTo(
+            json(
+                """
+                {"emails": [
+                  {"type": "work", "primary": true, "value": "w@x"},
+                  {"type": "home", "value": "h@x"}]}
+                """));
+  }
+
+  @Test
+  void whenAnAttributeIsReadOnlyThenItsPathIsPassedOver() {
+    assertThat(user("\"meta.created\":\"2020-01-01T00:00:00Z\",\"$CORE:id\":\"7\"").isUnassigned())
+        .isTrue();
+  }
+
+  @Test
+  void whenAPathNamesNothingThenItIsReportedAsIgnoredWithoutItsFilter() {
+    ReadResult read =
+        read(
+            "{\"name.shoe\":\"38\",\"emails[type eq \\\"work\\\"].shoe\":\"38\",\"$CORE:shoe\":1}",
+            PatchTypes.named("User"),
+            Dialect.DEFAULT);
+
+    assertThat(read.ignored())
+        .containsExactlyInAnyOrder("name.shoe", "emails[...].shoe", CORE + ":shoe");
+    assertThat(read.resource().attributes().isUnassigned()).isTrue();
+  }
+
+  @Test
+  void whenTheStateOfAnAccountIsUnknownThenEveryFormOfItIsRefused() {
+    for (String field :
+        List.of("\"active\":false", "\"$CORE:active\":false", "\"$CORE\":{\"active\":false}")) {
+      ScimException refused =
+          catchThrowableOfType(
+              ScimException.class,
+              () ->
+                  read("{" + field + "}", PatchTypes.named("StatelessUser"), Dialect.DEFAULT)
+                      .resource());
+
+      assertThat(refused.type()).contains(ScimErrorType.INVALID_VALUE);
+    }
+  }
+
+  @Test
+  void whenMembersComeInTheContainerOfTheSchemaThenTheyAreAdded() {
+    String group = "urn:ietf:params:scim:schemas:core:2.0:Group";
+    ReadResult read =
+        read(
+            """
+            {"%s": {"displayName": "Staff", "members": [{"value": "u2"}, {"value": "u1"}]},
+             "members": [{"value": "u1", "type": "User"}]}
+            """
+                .formatted(group),
+            PatchTypes.named("Group"),
+            Dialect.DEFAULT);
+
+    assertThat(JsonWriter.toString(read.resource().attributes()))
+        .isEqualTo(
+            "{\"members\":[{\"value\":\"u1\",\"type\":\"User\"},{\"value\":\"u2\"}],"
+                + "\"displayName\":\"Staff\"}");
+  }
+
+  @Test
+  void whenAFilterIsMalformedThenTheBodyIsRefused() {
+    ScimException refused =
+        catchThrowableOfType(
+            ScimException.class, () -> user("\"emails[type xx \\\"work\\\"].value\":\"w@x\""));
+
+    assertThat(refused.type()).contains(ScimErrorType.INVALID_FILTER);
+  }
+}
