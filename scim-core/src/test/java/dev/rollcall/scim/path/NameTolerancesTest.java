@@ -161,7 +161,7 @@ class NameTolerancesTest {
   class LetterCase {
     @ParameterizedTest
     @EnumSource(Dialect.class)
-    @Requirement("R7643-027")
+    @Requirement("R7644-196")
     void whenALetterIsNotAsciiThenItStandsForNoLetterOfAName(Dialect dialect) {
       ReadResult read =
           read(

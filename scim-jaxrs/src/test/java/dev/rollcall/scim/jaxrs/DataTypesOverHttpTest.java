@@ -85,9 +85,9 @@ class DataTypesOverHttpTest {
       strings = {
         "\"flag\":\"yes\"",
         "\"flag\":0",
-        "\"count\":1.0",
-        "\"count\":1e3",
-        "\"ratio\":\"1.5\"",
+        "\"count\":1.5",
+        "\"count\":\"one\"",
+        "\"ratio\":\"1e5\"",
         "\"since\":\"2008-01-23\"",
         "\"since\":\"04:56:22Z\"",
         "\"since\":\"2008-13-23T04:56:22Z\"",

@@ -201,7 +201,7 @@ class HttpRulesOverHttpTest {
         "GET | /Users?filter=x | '' | 400 | invalidFilter",
         "POST | /Users | {} | 400 | invalidValue",
         "POST | /Users | {x | 400 | invalidSyntax",
-        "POST | /Users/.search | {} | 400 | invalidSyntax",
+        "POST | /Users/.search | {\"schemas\":[\"urn:x\"]} | 400 | invalidSyntax",
         "GET | /Users?count=x | '' | 400 | invalidValue",
         "GET | /Users?cursor=x | '' | 400 | invalidCursor",
         "GET | /Users/nobody | '' | 404 | ''",
@@ -223,7 +223,7 @@ class HttpRulesOverHttpTest {
   @ParameterizedTest
   @CsvSource({
     "remove, groups, , 400, mutability",
-    "replace, nowhere, x, 400, invalidPath",
+    "replace, no where, x, 400, invalidPath",
     "replace, 'emails[type eq \\\"work\\\"].value', x@x.test, 400, noTarget",
     "replace, active, maybe, 400, invalidValue",
   })

@@ -125,7 +125,7 @@ class ProvisioningLogOverHttpTest {
         "DELETE | /Groups/none-such | | 404 | DELETE | Group",
         "GET | /Schemas/none-such | | 404 | DISCOVERY |",
         "POST | /Bulk | {} | 400 | BULK |",
-        "POST | /.search | {} | 400 | SEARCH |",
+        "POST | /.search | {\"schemas\":[\"urn:x\"]} | 400 | SEARCH |",
         "GET | /Nothing/1 | | 404 | READ |",
         "GET | /Me | | 501 | READ |",
       })
@@ -173,6 +173,15 @@ class ProvisioningLogOverHttpTest {
         "{\"op\":\"add\",\"path\":\"title\",\"value\":\"Dr\"},{\"op\":\"add\",\"value\":{\"shoeSize\":44}}");
     assertThat(newest().effect().ignored()).containsExactly("title", "shoeSize");
     assertThat(newest().isChange()).isFalse();
+
+    host.patch(
+        ada,
+        """
+        {"op":"add","path":"shoes[type eq \\"left\\"].size","value":44},
+        {"op":"replace","path":"active","value":"False"}
+        """);
+    assertThat(newest().effect().ignored()).containsExactly("shoes[...].size");
+    assertThat(newest().isChange()).isTrue();
   }
 
   @Test

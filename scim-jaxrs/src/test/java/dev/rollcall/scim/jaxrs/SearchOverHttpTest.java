@@ -159,7 +159,10 @@ class SearchOverHttpTest {
     @Test
     @Requirement({"R7644-099", "R7644-101"})
     void whatIsWrongIsNamed() {
-      assertRefused(HOST.send("POST", "/Users/.search", "{}"), "invalidSyntax", "'schemas'");
+      assertRefused(
+          HOST.send("POST", "/Users/.search", "{\"schemas\":[\"urn:x\"]}"),
+          "invalidSyntax",
+          "'schemas'");
       assertRefused(HOST.search("/Users", ",\"count\":\"3x\""), "invalidSyntax", "'count'");
       assertRefused(HOST.search("/Users", ",\"filter\":\"userName xx\""), "invalidFilter", "");
       assertRefused(HOST.search("/Users", ",\"filter\":\"\""), "invalidFilter", "");
