@@ -117,6 +117,7 @@ final class Elements {
 
   private void merge(int slot, ComplexValue added) {
     ComplexValue before = (ComplexValue) at(slot);
+    budget.spendOn(before);
     ComplexValue others = added.without("value").without("type");
     Value after =
         new RecordChange(attribute, attribute.name(), PatchOp.ADD, others, Set.of(), false)

@@ -4,6 +4,7 @@ package dev.rollcall.scim.patch;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.json.JsonSource;
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.UnknownAttributes;
 import dev.rollcall.scim.resource.ReadResult;
@@ -50,11 +51,13 @@ public final class ResourceBodyReader {
   /**
    * Reads a body as {@link ResourceReader#examine} does.
    *
+   * @param budget what names with a filter spend on the elements that they are compared with
    * @throws ScimException invalidSyntax when the body is no object or has the wrong {@code
    *     schemas}; invalidPath when a name is a path and the dialect does not accept that; the error
-   *     of a PATCH operation when a field that is named by a path does not fit
+   *     of a PATCH operation when a field that is named by a path does not fit, also tooMany when
+   *     the budget is exceeded
    */
-  public ReadResult examine(JsonSource body) {
+  public ReadResult examine(JsonSource body, EvaluationBudget budget) {
     OperationResolver resolver = new OperationResolver(type, dialect, unknown, limits);
     List<BodyField> fields = new ArrayList<>();
     ReadResult read =
@@ -70,22 +73,24 @@ public final class ResourceBodyReader {
       return read;
     }
     resolver.resolve(fields);
-    return read.with(resource -> applied(resolver, resource), resolver.ignored());
+    return read.with(resource -> applied(resolver, resource, budget), resolver.ignored());
   }
 
-  private ScimResource applied(OperationResolver resolver, ScimResource resource) {
-    Draft draft = new Draft(resource);
+  private static ScimResource applied(
+      OperationResolver resolver, ScimResource resource, EvaluationBudget budget) {
+    Draft draft = new Draft(resource, budget);
     resolver.edits().forEach(edit -> edit.applyTo(draft));
     ScimResource changed = draft.finish().resource();
-    return resolver.memberEdits().isEmpty() ? changed : withMembers(resolver, changed);
+    return resolver.memberEdits().isEmpty() ? changed : withMembers(resolver, changed, budget);
   }
 
   /** The members of the body and those that were named by a path, each once. */
-  private ScimResource withMembers(OperationResolver resolver, ScimResource resource) {
-    String name = type.members().orElseThrow().name();
+  private static ScimResource withMembers(
+      OperationResolver resolver, ScimResource resource, EvaluationBudget budget) {
+    String name = resource.type().members().orElseThrow().name();
     Map<String, Value> members = new LinkedHashMap<>();
     resource.attributes().elements(name).forEach(member -> put(members, member));
-    MemberDraft draft = new MemberDraft(filter -> members.keySet());
+    MemberDraft draft = new MemberDraft(filter -> members.keySet(), budget);
     resolver.memberEdits().forEach(edit -> edit.applyTo(draft));
     if (draft.finish() instanceof MemberChanges.Delta delta) {
       delta.added().forEach(member -> put(members, member));

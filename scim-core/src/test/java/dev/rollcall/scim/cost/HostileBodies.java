@@ -7,14 +7,16 @@ import static dev.rollcall.scim.cost.HostileTexts.list;
 import dev.rollcall.scim.cost.HostileInput.Kind;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.json.JsonReader;
+import dev.rollcall.scim.json.JsonSource;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.patch.Change;
+import dev.rollcall.scim.patch.ResourceBodyReader;
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.UnknownAttributes;
 import dev.rollcall.scim.resource.AttributeRules;
 import dev.rollcall.scim.resource.Projection;
-import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
@@ -138,8 +140,24 @@ final class HostileBodies {
         resource("the same email", n -> emails(n, i -> "{\"value\":\"a\",\"type\":\"work\"}")),
         resource(
             "primary emails", n -> emails(n, i -> "{\"value\":\"" + i + "\",\"primary\":true}")),
-        resource("emails of a wrong type", n -> emails(n, i -> "{\"value\":" + i + "}")),
+        resource("emails of a wrong type", n -> emails(n, i -> "{\"value\":{\"a\":" + i + "}}")),
         resource("empty emails", n -> emails(n, i -> "{\"type\":\"work\"}")),
+        resource(
+            "names with filters",
+            n -> list(n, i -> quoted("emails[value eq \\\"" + i + "\\\"].display") + ":\"x\"")),
+        resource(
+            "names with one filter",
+            n ->
+                list(
+                    n,
+                    i ->
+                        quoted("emails[type eq \\\"a\\\" and value ne \\\"" + i + "\\\"].display")
+                            + ":\"x\"")),
+        resource(
+            "names with the URN of the schema",
+            n -> list(n, i -> quoted(CoreSchemas.user().id() + ":x" + i) + ":1")),
+        resource("numbers for strings", n -> emails(n, i -> "{\"value\":" + i + "}")),
+        resource("wrapped values", n -> emails(n, i -> "{\"value\":[{\"value\":\"" + i + "\"}]}")),
         resource("unknown parts", n -> "\"name\":{" + list(n, i -> quoted("x" + i) + ":1") + "}"),
         resource(
             "addresses of one hash",
@@ -170,7 +188,10 @@ final class HostileBodies {
   private static void replaced(ComplexValue body, UnknownAttributes rule) {
     try {
       AttributeRules rules = new AttributeRules(USER);
-      ScimResource sent = new ResourceReader(USER, Dialect.DEFAULT, rule).read(body);
+      ScimResource sent =
+          new ResourceBodyReader(USER, Dialect.DEFAULT, rule, LIMITS)
+              .examine(JsonSource.of(body), EvaluationBudget.of(LIMITS))
+              .resource();
       ScimResource created = rules.forCreate(sent);
       ScimResource replaced = rules.forReplace(created.with("title", new StringValue("x")), sent);
       Change.between(created, replaced);
@@ -187,6 +208,7 @@ final class HostileBodies {
         projection("the same name", i -> "emails.value"),
         projection("names in many spellings", HostileBodies::userNameInSomeCase),
         projection("the URN of an extension", i -> CoreSchemas.enterpriseUser().id()),
+        projection("the URN of the schema", i -> CoreSchemas.user().id()),
         projection("dots", i -> ".".repeat(10)));
   }
 

@@ -9,6 +9,7 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.UnknownAttributes;
 import dev.rollcall.scim.resource.ReadResult;
@@ -40,9 +41,11 @@ class ResourceBodyReaderTest {
       """;
 
   private static ReadResult read(String body, ResourceType type, Dialect dialect) {
+    ResourceBodyReader reader =
+        new ResourceBodyReader(type, dialect, UnknownAttributes.IGNORE, Limits.DEFAULT);
     return JSON.read(
         body.replace("$CORE", CORE).replace("$ENTERPRISE", ENTERPRISE),
-        new ResourceBodyReader(type, dialect, UnknownAttributes.IGNORE, Limits.DEFAULT)::examine);
+        source -> reader.examine(source, EvaluationBudget.of(Limits.DEFAULT)));
   }
 
   private static ComplexValue user(String fields) {

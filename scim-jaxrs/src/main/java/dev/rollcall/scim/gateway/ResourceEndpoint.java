@@ -170,7 +170,8 @@ final class ResourceEndpoint<R> {
     ResourceBodyReader reader =
         new ResourceBodyReader(
             type, dialect(context), context.profile().unknownAttributes(), limits);
-    return body.read(json(limits), maxBytes(limits), reader::examine);
+    return body.read(
+        json(limits), maxBytes(limits), json -> reader.examine(json, context.budget()));
   }
 
   private JsonReader json(Limits limits) {
