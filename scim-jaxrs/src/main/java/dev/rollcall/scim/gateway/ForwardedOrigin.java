@@ -45,7 +45,8 @@ record ForwardedOrigin(String scheme, String authority) {
     return of(last(protocols), last(hosts));
   }
 
-  private static Optional<ForwardedOrigin> of(String protocol, String host) {
+  /** The origin of a scheme and an authority; empty when either is malformed. */
+  static Optional<ForwardedOrigin> of(String protocol, String host) {
     String scheme = protocol.toLowerCase(Locale.ROOT);
     Matcher parts = AUTHORITY.matcher(host);
     if (!(scheme.equals("http") || scheme.equals("https")) || !parts.matches()) {

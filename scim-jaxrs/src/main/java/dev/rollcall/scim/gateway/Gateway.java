@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
+import dev.rollcall.scim.value.ComplexValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,6 +59,15 @@ public final class Gateway {
     return new Gateway(List.copyOf(routes));
   }
 
+  /**
+   * Returns whether a request is malformed and its path belongs to a route: its host is no
+   * authority (RFC 9112 section 3.2), so that it cannot be matched as a whole.
+   */
+  public boolean isMalformed(RequestAddress address) {
+    return !address.hasValidAuthority()
+        && routes.stream().anyMatch(candidate -> candidate.route().matchesPath(address));
+  }
+
   /** The application that an address belongs to; empty when no route is declared for it. */
   public Optional<RouteMatch> match(RequestAddress address) {
     for (RoutedProvider candidate : routes) {
@@ -67,5 +77,25 @@ public final class Gateway {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The authorization server metadata at an address (RFC 8414), as JSON: where an application has a
+   * token endpoint, at the tenant's base URL with {@code /.well-known/oauth-authorization-server}
+   * appended, and inserted before its path where such requests reach the gateway. Empty at any
+   * other address.
+   */
+  public Optional<ComplexValue> authorizationServerMetadata(RequestAddress address) {
+    return Optional.of(address)
+        .filter(AuthorizationServerMetadata::isPossibleAt)
+        .flatMap(this::issuer)
+        .flatMap(RouteMatch::authorizationServerMetadata);
+  }
+
+  private Optional<RouteMatch> issuer(RequestAddress address) {
+    return AuthorizationServerMetadata.issuer(address)
+        .flatMap(this::match)
+        .filter(match -> match.rest().equals("/"))
+        .or(() -> match(address).filter(m -> AuthorizationServerMetadata.isAppended(m.rest())));
   }
 }

@@ -33,6 +33,26 @@ public record RequestAddress(String authority, String path, String deployment, S
     List<String> header(String name);
   }
 
+  /**
+   * Returns whether a text is the host of an HTTP URL with or without a port (RFC 9110 section
+   * 4.2): a DNS name, an IPv4 address or an IPv6 address in brackets, without a user. A server that
+   * builds URIs before the gateway is called can refuse other {@code Host} headers with 400 (RFC
+   * 9112 section 3.2).
+   */
+  public static boolean isAuthority(String text) {
+    return ForwardedOrigin.of("http", text).isPresent();
+  }
+
+  /** The same request for another path. */
+  RequestAddress withPath(String other) {
+    return new RequestAddress(authority, other, deployment, sender);
+  }
+
+  /** Returns whether the request names a well-formed host or none. */
+  boolean hasValidAuthority() {
+    return authority.isEmpty() || isAuthority(authority);
+  }
+
   /** The same request as a trusted proxy saw it. */
   RequestAddress seenAs(ForwardedOrigin origin) {
     return new RequestAddress(origin.authority(), path, deployment, sender);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
-import dev.rollcall.scim.spi.Tenant;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,6 +141,17 @@ final class Route {
         : Optional.empty();
   }
 
+  /** Returns whether the path is of this route, whatever the host. */
+  boolean matchesPath(RequestAddress address) {
+    List<Part> declared = new ArrayList<>();
+    if (isRelative()) {
+      declared.addAll(parts(address.deployment(), '/'));
+    }
+    declared.addAll(path);
+    List<Part> segments = parts(address.path(), '/');
+    return segments.size() >= declared.size() && agree(declared, segments);
+  }
+
   private static boolean agree(List<Part> declared, List<Part> sent) {
     for (int i = 0; i < declared.size(); i++) {
       Part part = declared.get(i);
@@ -181,14 +191,15 @@ final class Route {
   /**
    * The base URL of a tenant, without a slash at the end.
    *
-   * @param before what stands before a path; empty before a declaration with a host of its own
+   * @param before the URL before a path; empty for a declaration with a host of its own
+   * @param tenantKey the tenant's key; ignored by a route without a variable
    */
-  URI baseUri(String before, Tenant tenant) {
+  URI baseUri(String before, String tenantKey) {
     int open = url.indexOf('{');
     return URI.create(
         open < 0
             ? before + url
-            : before + url.substring(0, open) + tenant.key() + url.substring(url.indexOf('}') + 1));
+            : before + url.substring(0, open) + tenantKey + url.substring(url.indexOf('}') + 1));
   }
 
   /**

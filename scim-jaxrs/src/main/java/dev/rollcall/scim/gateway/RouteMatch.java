@@ -2,6 +2,7 @@
 package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.value.ComplexValue;
 import java.net.URI;
 import java.util.Optional;
 
@@ -38,20 +39,22 @@ public final class RouteMatch {
   }
 
   /**
-   * The tenant that both the address and a credential name; empty when they do not agree, or there
-   * is none. Looks up one tenant in any case.
+   * The tenant of a credential. It is looked up by the id in the credential, whatever the URL
+   * names, so that the time of a refusal does not tell which tenants exist.
    *
-   * @param callersTenant the tenant of the credential
+   * @param tenantId the tenant of the credential; blank for a credential of no tenant, which costs
+   *     a look-up all the same
    */
-  public Optional<Tenant> agreedTenant(String callersTenant) {
-    Optional<Tenant> addressed =
-        tenantKey().isPresent()
-            ? provider.tenants().findByKey(tenantKey().get())
-            : provider.tenants().findById(callersTenant);
-    return addressed.filter(tenant -> tenant.id().equals(callersTenant));
+  public Optional<Tenant> tenantOfCredential(String tenantId) {
+    return provider.tenants().findById(tenantId);
   }
 
-  /** What gives access tokens at this address; empty where the application offers nothing here. */
+  /** Returns whether the URL names this tenant, or leaves the tenant to the credential. */
+  public boolean isAddressOf(Tenant tenant) {
+    return tenantKey().map(tenant.key()::equals).orElse(true);
+  }
+
+  /** The token endpoint at this URL; empty where the application has none here. */
   public Optional<TokenEndpoint> tokenEndpoint() {
     return provider.tokenEndpoint().filter(offered -> rest().equals(TokenEndpoint.PATH));
   }
@@ -61,6 +64,14 @@ public final class RouteMatch {
    * of itself.
    */
   public URI baseUri(Tenant tenant) {
-    return route.baseUri(before, tenant);
+    return route.baseUri(before, tenant.key());
+  }
+
+  /** The metadata of the issuer that the URL names; empty without a token endpoint. */
+  Optional<ComplexValue> authorizationServerMetadata() {
+    URI issuer = route.baseUri(before, tenantKey().orElse(""));
+    return provider
+        .tokenEndpoint()
+        .map(endpoint -> AuthorizationServerMetadata.document(issuer, endpoint.metadata()));
   }
 }

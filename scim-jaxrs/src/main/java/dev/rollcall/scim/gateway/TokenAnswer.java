@@ -1,29 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
+import dev.rollcall.scim.spi.AuthenticationResult.Rejected;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.Tenant;
 import java.time.Duration;
 import java.util.Objects;
 
-/** What a {@link TokenEndpoint} decides (RFC 6749 section 5). */
+/** The response of a {@link TokenEndpoint} (RFC 6749 section 5). */
 public sealed interface TokenAnswer {
   /**
    * An access token.
    *
    * @param accessToken the token
    * @param lifetime how long it is valid
-   * @param tenant the tenant that address and client agree on
-   * @param caller whose requests those with the token are
+   * @param tenant the tenant that URL and client agree on
+   * @param caller the connection that the token belongs to
+   * @param scope the scope that is granted, its tokens separated by spaces
    */
-  record Granted(String accessToken, Duration lifetime, Tenant tenant, Caller caller)
+  record Granted(String accessToken, Duration lifetime, Tenant tenant, Caller caller, String scope)
       implements TokenAnswer {
-    /** Checks that all parts are there. */
+    /** Checks that all components are there. */
     public Granted {
       Objects.requireNonNull(accessToken, "accessToken");
       Objects.requireNonNull(lifetime, "lifetime");
       Objects.requireNonNull(tenant, "tenant");
       Objects.requireNonNull(caller, "caller");
+      Objects.requireNonNull(scope, "scope");
     }
 
     /** Nothing of the token. */
@@ -36,12 +39,14 @@ public sealed interface TokenAnswer {
   /**
    * No access token.
    *
-   * @param reason why
+   * @param reason the error in the response
+   * @param cause the reason in the host's log
    */
-  record Refused(Reason reason) implements TokenAnswer {
-    /** Checks that it is there. */
+  record Refused(Reason reason, Rejected cause) implements TokenAnswer {
+    /** Checks that both are there. */
     public Refused {
       Objects.requireNonNull(reason, "reason");
+      Objects.requireNonNull(cause, "cause");
     }
   }
 
@@ -51,6 +56,8 @@ public sealed interface TokenAnswer {
     INVALID_REQUEST("invalid_request", 400),
     /** Client, credential or tenant do not fit; the answer does not tell which. */
     INVALID_CLIENT("invalid_client", 401),
+    /** The requested scope is malformed. */
+    INVALID_SCOPE("invalid_scope", 400),
     /** Another grant than {@code client_credentials}. */
     UNSUPPORTED_GRANT_TYPE("unsupported_grant_type", 400);
 

@@ -9,10 +9,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.annotation.Annotation;
 
 /**
- * The last word on answers to requests of ours: each names its request and is not to be stored, and
- * an error that the runtime or a part of the host made (405 with its {@code Allow}, 404, a mapped
- * exception) gets the body of a SCIM error message, except at a token endpoint. Other answers pass
- * untouched. Not API.
+ * Adds gateway headers to responses and turns errors of the container or the host (405 with its
+ * {@code Allow}, 404, a mapped exception) into SCIM errors, except at a token endpoint. Responses
+ * to requests of other URLs pass untouched. Not API.
  */
 public final class AnswerFilter implements ContainerResponseFilter {
   static final String REQUEST_ID = "X-Request-Id";
@@ -45,6 +44,10 @@ public final class AnswerFilter implements ContainerResponseFilter {
         && request.getProperty(TokenDoor.ANSWERED) == null) {
       byte[] body = ErrorResponses.body(ErrorResponses.forStatus(response.getStatus()));
       response.setEntity(body, NONE, MediaTypes.SCIM);
+    }
+    if (response.hasEntity() && !request.getMethod().equals(HttpMethod.HEAD)) {
+      boolean isStreamed = response.getEntity() instanceof StreamedAnswer;
+      response.setEntityStream(new ConnectionStream(response.getEntityStream(), isStreamed));
     }
   }
 

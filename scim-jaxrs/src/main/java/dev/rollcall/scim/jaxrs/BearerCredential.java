@@ -1,28 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jaxrs;
 
+import dev.rollcall.scim.spi.AuthenticationFailure;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token of a request (RFC 6750): one header, one token of visible ASCII without blanks, at most
- * 4 KiB. Anything else counts as no token. It has no text form, since the token must not be logged.
+ * The bearer token of a request (RFC 6750): one header, one token of visible ASCII without blanks,
+ * at most 4 KiB. It has no text form, since the token must not be logged.
  */
 final class BearerCredential {
   private static final String SCHEME = "Bearer ";
   private static final int MAX_LENGTH = 4_096;
 
   private final Optional<String> token;
+  private final boolean isPresented;
 
-  private BearerCredential(Optional<String> token) {
+  private BearerCredential(Optional<String> token, boolean isPresented) {
     this.token = token;
+    this.isPresented = isPresented;
   }
 
   /** Reads the values of all {@code Authorization} headers. */
   static BearerCredential of(@Nullable List<String> headers) {
+    if (headers == null || headers.stream().allMatch(String::isBlank)) {
+      return new BearerCredential(Optional.empty(), false);
+    }
     return new BearerCredential(
-        headers == null || headers.size() != 1 ? Optional.empty() : token(headers.get(0)));
+        headers.size() == 1 ? token(headers.get(0)) : Optional.empty(), true);
   }
 
   private static Optional<String> token(String header) {
@@ -40,6 +46,15 @@ final class BearerCredential {
   /** The token; empty when there is none or it is malformed. */
   Optional<String> token() {
     return token;
+  }
+
+  /** The reason why there is no token; empty when there is one. */
+  Optional<AuthenticationFailure> failure() {
+    if (token.isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        isPresented ? AuthenticationFailure.MALFORMED : AuthenticationFailure.NO_CREDENTIAL);
   }
 
   /** What a 401 demands; it says that a token is not valid only where one was presented. */

@@ -6,11 +6,14 @@ import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.message.ErrorMessage;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 
 /** SCIM error messages as HTTP responses (RFC 7644 section 3.12), whatever the client accepts. */
 final class ErrorResponses {
   /** What a 401 demands when no token was presented. */
   static final String CHALLENGE = "Bearer realm=\"scim\"";
+
+  private static final String INSUFFICIENT_SCOPE = ", error=\"insufficient_scope\"";
 
   private ErrorResponses() {}
 
@@ -35,9 +38,14 @@ final class ErrorResponses {
     return response.build();
   }
 
+  /** Returns whether a {@code WWW-Authenticate} header reports that a scope is missing. */
+  static boolean isInsufficientScope(@Nullable String challenge) {
+    return challenge != null && challenge.contains(INSUFFICIENT_SCOPE);
+  }
+
   /** RFC 6750 section 3.1. */
   private static String insufficient(String scope) {
-    return CHALLENGE + ", error=\"insufficient_scope\", scope=\"" + scope + "\"";
+    return CHALLENGE + INSUFFICIENT_SCOPE + ", scope=\"" + scope + "\"";
   }
 
   /** The error message as JSON. */

@@ -1,21 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jaxrs;
 
-import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.RouteMatch;
+import dev.rollcall.scim.spi.AuthenticationFailure;
+import dev.rollcall.scim.spi.AuthenticationResult;
+import dev.rollcall.scim.spi.AuthenticationResult.Rejected;
+import dev.rollcall.scim.spi.Caller;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The line about one request: ids and numbers, and nothing that a client has made up. It is written
- * once, when the answer has ended.
+ * Writes one line of {@code key=value} pairs for each request, when the response has ended: ids,
+ * numbers and reason codes, and no text that a client has made up except ids of a narrow form.
+ *
+ * <p>Levels: WARNING for 429 and failures; INFO for refused credentials, as far as {@link
+ * RefusalLogLimit} permits; DEBUG for everything else, requests without a credential among it.
  */
 final class RequestLog {
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
@@ -30,38 +40,51 @@ final class RequestLog {
   /** An id that can neither begin a line of a log nor fill it. */
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
 
-  private static final String UNTOLD = "?";
+  private static final String NONE = "-";
+  private static final String UNKNOWN = "?";
 
-  private final String application;
-  private final String path;
+  private final Optional<RouteMatch> match;
+  private final RefusalLogLimit limit;
   private final long started = System.nanoTime();
   private final AtomicBoolean isWritten = new AtomicBoolean();
+  private Optional<Rejected> refusal = Optional.empty();
 
-  private RequestLog(String application, String path) {
-    this.application = application;
-    this.path = path;
+  private RequestLog(Optional<RouteMatch> match, RefusalLogLimit limit) {
+    this.match = match;
+    this.limit = limit;
+  }
+
+  /** Begins the line of a request; without a match it belongs to no application. */
+  static void started(
+      ContainerRequestContext request, Optional<RouteMatch> match, RefusalLogLimit limit) {
+    request.setProperty(PROPERTY, new RequestLog(match, limit));
+  }
+
+  /** Adds the reason why the credential of a request is refused. */
+  static void refused(ContainerRequestContext request, Rejected why) {
+    if (request.getProperty(PROPERTY) instanceof RequestLog line) {
+      line.refusal = Optional.of(why);
+    }
+  }
+
+  /** Adds that the credential of a request cannot be checked at the moment, where that is so. */
+  static void failed(ContainerRequestContext request, ScimException failure) {
+    if (failure.status() == 503) {
+      refused(request, AuthenticationResult.rejected(AuthenticationFailure.UNAVAILABLE));
+    }
   }
 
   /**
-   * Begins with a request that has come.
-   *
-   * @param path what follows the route, percent-encoded
-   */
-  static void started(ContainerRequestContext request, String application, String path) {
-    request.setProperty(PROPERTY, new RequestLog(application, path));
-  }
-
-  /**
-   * Writes the line, or leaves it to an answer that has yet to be written to the client. A runtime
-   * that answers the failure of such an answer in turn comes here twice.
+   * Writes the line, or leaves it to a response that has yet to be written to the client. A runtime
+   * that turns the failure of such a response into another one comes here twice.
    */
   static void answered(
       ContainerRequestContext request, ContainerResponseContext response, Object requestId) {
     if (request.getProperty(PROPERTY) instanceof RequestLog line) {
       StreamedAnswer.Ending ending =
-          (failedWith, remark) ->
+          (failedWith, outcome) ->
               line.write(
-                  new End(request, response, failedWith.orElse(response.getStatus()), remark),
+                  new End(request, response, failedWith.orElse(response.getStatus()), outcome),
                   requestId);
       boolean hasBody = !request.getMethod().equals(HttpMethod.HEAD);
       if (hasBody && response.getEntity() instanceof StreamedAnswer streamed) {
@@ -77,45 +100,52 @@ final class RequestLog {
       ContainerRequestContext request,
       ContainerResponseContext response,
       int status,
-      String remark) {
+      String outcome) {
     Optional<Admitted> admitted() {
       return Optional.ofNullable(request.getSecurityContext())
           .map(security -> security.getUserPrincipal() instanceof Admitted at ? at : null);
     }
 
-    /** OPTIONS succeeds at any address: its success tells of no resource. */
+    String method() {
+      return METHODS.contains(request.getMethod()) ? request.getMethod() : UNKNOWN;
+    }
+
+    /** OPTIONS succeeds at any URL: its success proves no resource. */
     boolean isOfAResource() {
       return status < 400 && !request.getMethod().equals(HttpMethod.OPTIONS);
     }
 
-    /** The id of a resource that the request has made. */
-    Optional<String> made() {
+    /** The id of a resource that the request has created. */
+    Optional<String> created() {
       URI location = status == 201 ? response.getLocation() : null;
       return Optional.ofNullable(location)
           .map(URI::getRawPath)
-          .map(path -> path.substring(path.lastIndexOf('/') + 1))
-          .map(id -> ID.matcher(id).matches() ? id : UNTOLD);
+          .map(path -> path.substring(path.lastIndexOf('/') + 1));
     }
   }
 
   private void write(End end, Object requestId) {
-    System.Logger.Level level =
-        isLoud(end.status()) ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG;
-    if (LOG.isLoggable(level) && isWritten.compareAndSet(false, true)) {
-      String method = end.request().getMethod();
-      Optional<Admitted> admitted = end.admitted();
-      LOG.log(
-          level,
-          "Request {0}: {1} of application {2}, {3} is answered with {4} after {5} ms{6}{7}",
-          requestId,
-          METHODS.contains(method) ? method : "another method",
-          application,
-          admitted.map(Admitted::context).map(RequestLog::whose).orElse("nobody"),
-          Integer.toString(end.status()),
-          Long.toString((System.nanoTime() - started) / 1_000_000),
-          admitted.map(at -> ", at " + where(at, end)).orElse(""),
-          end.remark());
+    if (ErrorResponses.isInsufficientScope(
+        end.response().getHeaderString(HttpHeaders.WWW_AUTHENTICATE))) {
+      refusal = Optional.of(AuthenticationResult.rejected(AuthenticationFailure.INSUFFICIENT_SCOPE));
     }
+    OptionalLong suppressed = OptionalLong.empty();
+    System.Logger.Level level = System.Logger.Level.DEBUG;
+    if (isLoud(end.status())) {
+      level = System.Logger.Level.WARNING;
+    } else if (refusal.isPresent() && LOG.isLoggable(System.Logger.Level.INFO)) {
+      suppressed = permitted(refusal.get().reason());
+      level = suppressed.isPresent() ? System.Logger.Level.INFO : System.Logger.Level.DEBUG;
+    }
+    if (LOG.isLoggable(level) && isWritten.compareAndSet(false, true)) {
+      LOG.log(level, line(end, requestId, suppressed.orElse(0)).toString());
+    }
+  }
+
+  private OptionalLong permitted(AuthenticationFailure reason) {
+    return reason == AuthenticationFailure.NO_CREDENTIAL
+        ? OptionalLong.empty()
+        : limit.tryAcquire(application(), reason);
   }
 
   /** What an operator wants to see without asking: refusals under load, and failures. */
@@ -123,27 +153,63 @@ final class RequestLog {
     return status == 429 || (status >= 500 && status != 501);
   }
 
-  private static String whose(TenantContext context) {
-    return "tenant " + context.tenantId() + ", connection " + context.caller().connection();
+  private LogLine line(End end, Object requestId, long suppressed) {
+    Optional<Caller> caller =
+        end.admitted().map(at -> at.context().caller()).or(() -> refusal.flatMap(Rejected::owner));
+    List<String> path = pieces();
+    return new LogLine()
+        .add("request", requestId)
+        .add("app", application())
+        .add("tenant", caller.map(Caller::tenantId).orElse(NONE))
+        .add("connection", caller.map(Caller::connection).orElse(NONE))
+        .add("method", end.method())
+        .add("route", route(path))
+        .add("id", id(path, end).filter(id -> ID.matcher(id).matches()))
+        .add("tenant_key", refusal.flatMap(why -> tenantKey()))
+        .add("reason", refusal.map(why -> why.reason().code()))
+        .add("claim", refusal.flatMap(Rejected::claim))
+        .add("status", end.status())
+        .add("outcome", Optional.of(end.outcome()).filter(outcome -> !outcome.isEmpty()))
+        .add("suppressed", Optional.of(suppressed).filter(count -> count > 0))
+        .add("duration_ms", (System.nanoTime() - started) / 1_000_000);
   }
 
-  /** The endpoint if there is one of this name, and the id of a resource that is there. */
-  private String where(Admitted admitted, End end) {
-    List<String> pieces = Stream.of(path.split("/")).filter(piece -> !piece.isEmpty()).toList();
-    if (pieces.isEmpty()) {
-      return "/";
-    }
-    String endpoint = pieces.get(0);
-    if (!FIXED.contains(endpoint) && !admitted.protocol().hasEndpoint(endpoint)) {
-      return UNTOLD;
-    }
-    String named = pieces.size() == 1 ? "" : '/' + rest(pieces, end);
-    return '/' + endpoint + end.made().map(id -> '/' + id).orElse(named);
+  private String application() {
+    return match.map(at -> at.provider().name()).orElse(NONE);
   }
 
-  private static String rest(List<String> pieces, End end) {
-    String name = pieces.get(1);
-    boolean isTold = name.equals(".search") || (end.isOfAResource() && ID.matcher(name).matches());
-    return isTold && pieces.size() == 2 ? name : UNTOLD;
+  /** The tenant that a refused request asked for, which need not exist. */
+  private Optional<String> tenantKey() {
+    return match.flatMap(RouteMatch::tenantKey).filter(key -> ID.matcher(key).matches());
+  }
+
+  private List<String> pieces() {
+    return Stream.of(match.map(RouteMatch::rest).orElse("").split("/"))
+        .filter(piece -> !piece.isEmpty())
+        .toList();
+  }
+
+  /** The endpoint, if the application has one of this name, as a template. */
+  private String route(List<String> path) {
+    if (path.isEmpty()) {
+      return match.isPresent() ? "/" : NONE;
+    }
+    String endpoint = path.get(0);
+    boolean isKnown =
+        FIXED.contains(endpoint)
+            || match.filter(at -> at.provider().protocol().hasEndpoint(endpoint)).isPresent();
+    if (!isKnown || path.size() > 2) {
+      return UNKNOWN;
+    }
+    if (path.size() == 1) {
+      return '/' + endpoint;
+    }
+    return '/' + endpoint + (path.get(1).equals(".search") ? "/.search" : "/{id}");
+  }
+
+  /** The id of a resource that exists. */
+  private static Optional<String> id(List<String> path, End end) {
+    boolean isNamed = path.size() == 2 && end.isOfAResource() && !path.get(1).equals(".search");
+    return end.created().or(() -> Optional.of(path).filter(p -> isNamed).map(p -> p.get(1)));
   }
 }

@@ -2,8 +2,10 @@
 package dev.rollcall.scim.jaxrs;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.gateway.RequestAddress;
 import dev.rollcall.scim.gateway.RouteMatch;
+import dev.rollcall.scim.json.JsonWriter;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -11,24 +13,31 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The door. A request of a declared route is admitted for its tenant and sent on to {@link
- * ScimEndpoints}, or answered here; every other request passes unseen. Not API.
+ * Matches the request to a route, authenticates it and dispatches it to {@link ScimEndpoints}, or
+ * answers it. Requests of other URLs pass untouched. Not API.
  */
 @PreMatching
 public final class RouteFilter implements ContainerRequestFilter {
   /** The request property that marks a request as ours and names it. */
   static final String REQUEST_ID = "dev.rollcall.scim.request-id";
 
+  private static final Set<String> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
   private final Configuration configuration;
   private final Admission admission = new Admission();
   private final TokenDoor tokens = new TokenDoor(admission);
+  private final RefusalLogLimit refusals = new RefusalLogLimit(System::nanoTime);
 
   /** Made by the runtime. */
   public RouteFilter(@Context Configuration configuration) {
@@ -37,19 +46,40 @@ public final class RouteFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    UriInfo uri = request.getUriInfo();
-    Optional<RouteMatch> match =
-        ScimApplication.gateway(configuration.getProperties()).match(address(request));
-    if (match.isPresent()) {
+    Gateway gateway = ScimApplication.gateway(configuration.getProperties());
+    RequestAddress address = address(request);
+    if (gateway.isMalformed(address)) {
+      refuse(request, ScimException.http(400, "The Host header must name one host"));
+      return;
+    }
+    Optional<RouteMatch> match = gateway.match(address);
+    Optional<Response> metadata = metadata(request, gateway, address);
+    if (metadata.isPresent()) {
+      markAsOurs(request, match);
+      request.abortWith(metadata.get());
+    } else if (match.isPresent()) {
       enter(request, match.get());
-    } else if (isInternal(uri.getPath())) {
-      markAsOurs(request, "none", "");
-      request.abortWith(ErrorResponses.of(ErrorResponses.forStatus(404)));
+    } else if (isInternal(request.getUriInfo().getPath())) {
+      refuse(request, ErrorResponses.forStatus(404));
     }
   }
 
+  private static Optional<Response> metadata(
+      ContainerRequestContext request, Gateway gateway, RequestAddress address) {
+    return Optional.of(request.getMethod())
+        .filter(READS::contains)
+        .flatMap(read -> gateway.authorizationServerMetadata(address))
+        .map(
+            json -> Response.ok(JsonWriter.toBytes(json), MediaType.APPLICATION_JSON_TYPE).build());
+  }
+
+  private void refuse(ContainerRequestContext request, ScimException failure) {
+    markAsOurs(request, Optional.empty());
+    request.abortWith(ErrorResponses.of(failure));
+  }
+
   private void enter(ContainerRequestContext request, RouteMatch match) {
-    String requestId = markAsOurs(request, match.provider().name(), match.rest());
+    String requestId = markAsOurs(request, Optional.of(match));
     if (match.tokenEndpoint().isPresent() && request.getMethod().equals(HttpMethod.POST)) {
       request.abortWith(tokens.answer(request, match, match.tokenEndpoint().get()));
       return;
@@ -57,16 +87,37 @@ public final class RouteFilter implements ContainerRequestFilter {
     BearerCredential credential =
         BearerCredential.of(request.getHeaders().get(HttpHeaders.AUTHORIZATION));
     try {
-      Admitted admitted =
-          Failures.guarded(requestId, () -> admission.admit(match, credential, requestId));
-      request.setSecurityContext(
-          admitted.over(request.getSecurityContext().isSecure(), cutOff(request)));
-      admitted.count();
-      URI base = request.getUriInfo().getBaseUri();
-      request.setRequestUri(base, internalUri(base, match.rest(), request.getUriInfo()));
+      Admission.Decision decision = decide(request, match, credential, requestId);
+      if (decision instanceof Admission.Denied denied) {
+        RequestLog.refused(request, denied.why());
+        throw denied.answer();
+      }
+      dispatch(request, match, ((Admission.Granted) decision).request());
     } catch (ScimException refused) {
       request.abortWith(ErrorResponses.of(refused, credential.challenge()));
     }
+  }
+
+  private Admission.Decision decide(
+      ContainerRequestContext request,
+      RouteMatch match,
+      BearerCredential credential,
+      String requestId) {
+    try {
+      return Failures.guarded(requestId, () -> admission.decide(match, credential, requestId));
+    } catch (ScimException failure) {
+      RequestLog.failed(request, failure);
+      throw failure;
+    }
+  }
+
+  private static void dispatch(
+      ContainerRequestContext request, RouteMatch match, Admitted admitted) {
+    request.setSecurityContext(
+        admitted.over(request.getSecurityContext().isSecure(), cutOff(request)));
+    admitted.count();
+    URI base = request.getUriInfo().getBaseUri();
+    request.setRequestUri(base, internalUri(base, match.rest(), request.getUriInfo()));
   }
 
   /** What the server in front gave for ending the connection; nothing where it gave nothing. */
@@ -76,11 +127,10 @@ public final class RouteFilter implements ContainerRequestFilter {
         : () -> {};
   }
 
-  private static String markAsOurs(
-      ContainerRequestContext request, String application, String path) {
+  private String markAsOurs(ContainerRequestContext request, Optional<RouteMatch> match) {
     String requestId = RequestIds.of(request);
     request.setProperty(REQUEST_ID, requestId);
-    RequestLog.started(request, application, path);
+    RequestLog.started(request, match, refusals);
     return requestId;
   }
 
@@ -103,10 +153,16 @@ public final class RouteFilter implements ContainerRequestFilter {
   private static RequestAddress address(ContainerRequestContext request) {
     UriInfo uri = request.getUriInfo();
     return new RequestAddress(
-        Objects.requireNonNullElse(request.getHeaderString(HttpHeaders.HOST), ""),
+        authority(request.getHeaders().get(HttpHeaders.HOST), uri.getRequestUri()),
         uri.getRequestUri().getRawPath(),
         uri.getBaseUri().getRawPath(),
         new Peer(request));
+  }
+
+  /** Several headers, or a user in the target, become an authority that is none. */
+  private static String authority(@Nullable List<String> hosts, URI target) {
+    String host = hosts == null ? "" : String.join(",", hosts);
+    return target.getRawUserInfo() == null ? host : target.getRawUserInfo() + '@' + host;
   }
 
   /** The other end of the connection; no part of the standard tells its address. */

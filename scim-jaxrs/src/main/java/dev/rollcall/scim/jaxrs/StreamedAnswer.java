@@ -11,35 +11,38 @@ import java.io.OutputStream;
 import java.util.Optional;
 
 /**
- * The body of an answer as the runtime writes it, in a place of its own. Not thread-safe.
+ * A response body that is written while it is read from the store, within its own permit. Not
+ * thread-safe.
  *
- * <p>A broken connection goes back to the runtime as such, any other failure is ours. Where it
- * comes too late to be answered, the connection ends without the end of the answer: a runtime would
- * close what was begun in good order, and half a list would look like all of it.
+ * <p>A client that has closed the connection ends the work without a failure. Where the store fails
+ * too late for an error response, the connection is cut off: a runtime would end the response in
+ * good order, and half a list would look like all of it.
  */
 final class StreamedAnswer implements StreamingOutput {
   private final AnswerBody body;
   private final Admitted admitted;
-  private Ending ending = (failedWith, remark) -> {};
+  private Ending ending = (failedWith, outcome) -> {};
 
   StreamedAnswer(AnswerBody body, Admitted admitted) {
     this.body = body;
     this.admitted = admitted;
   }
 
-  /** Hears how the answer has ended. */
+  /** Is called when the response has ended. */
   @FunctionalInterface
   interface Ending {
     /**
-     * Called once the answer has ended.
+     * Called once the response has ended.
      *
-     * @param failedWith the status that it has after all, when nothing of it had gone out
-     * @param remark what is to be said of an answer that the client does not have
+     * @param failedWith the status of the error response, when the body failed before any of it was
+     *     sent
+     * @param outcome {@code disconnected} or {@code cut_off} for a response that the client does
+     *     not have as a whole; empty otherwise
      */
-    void told(Optional<Integer> failedWith, String remark);
+    void told(Optional<Integer> failedWith, String outcome);
   }
 
-  /** Sets who hears how the answer has ended. */
+  /** Sets what is called when the response has ended. */
   void atEnd(Ending listener) {
     this.ending = listener;
   }
@@ -55,26 +58,24 @@ final class StreamedAnswer implements StreamingOutput {
       answer.release();
       ending.told(Optional.empty(), "");
     } catch (Throwable failure) {
-      throw afterFailure(failure, answer);
+      if (answer.isBroken()) {
+        ending.told(Optional.empty(), "disconnected");
+      } else {
+        throw afterFailure(failure, answer);
+      }
     } finally {
       place.close();
     }
   }
 
-  /**
-   * What the runtime is told; it logs what it gets with all causes, whose texts are not for logs.
-   */
+  /** The failure for the runtime, which logs it with all causes: their texts are not for logs. */
   private IOException afterFailure(Throwable failure, HeldAnswer answer) {
-    if (answer.isBroken()) {
-      ending.told(Optional.empty(), ", but the connection is broken");
-      return new IOException("The connection is broken");
-    }
     ScimException known = Failures.asScim(failure, admitted.context().requestId());
     if (!answer.isOnItsWay()) {
       ending.told(Optional.of(known.status()), "");
       throw known;
     }
-    ending.told(Optional.empty(), ", but is cut off");
+    ending.told(Optional.empty(), "cut_off");
     admitted.cutOff().run();
     return new IOException("The answer is cut off");
   }

@@ -10,6 +10,8 @@ import dev.rollcall.scim.gateway.TokenAnswer.Refused;
 import dev.rollcall.scim.gateway.TokenEndpoint;
 import dev.rollcall.scim.gateway.TokenRequest;
 import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.spi.AuthenticationFailure;
+import dev.rollcall.scim.spi.AuthenticationResult;
 import dev.rollcall.scim.value.ComplexValue;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -22,8 +24,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to a token endpoint, which needs no bearer token. Its answers are those of RFC 6749
- * section 5, not SCIM messages; one that gives a token is counted like a request of the connection.
+ * Handles token requests, which need no bearer token. The responses are those of RFC 6749 section
+ * 5, not SCIM messages; a request that is granted counts against the rate limit of its connection.
  */
 final class TokenDoor {
   /** The request property that marks an answer as one of RFC 6749. */
@@ -48,7 +50,7 @@ final class TokenDoor {
             TokenAnswer answer = decide(request, match, endpoint);
             return answer instanceof Granted granted
                 ? granted(request, granted, admitted(match, granted, requestId))
-                : refused(((Refused) answer).reason());
+                : refused(request, (Refused) answer);
           });
     } catch (ScimException failure) {
       return failed(failure);
@@ -65,7 +67,8 @@ final class TokenDoor {
         Objects.requireNonNullElse(
             request.getHeaders().get(HttpHeaders.AUTHORIZATION), List.<String>of());
     return form.isEmpty()
-        ? new Refused(Reason.INVALID_REQUEST)
+        ? new Refused(
+            Reason.INVALID_REQUEST, AuthenticationResult.rejected(AuthenticationFailure.MALFORMED))
         : endpoint.answer(new TokenRequest(match, authorization, form.get()));
   }
 
@@ -97,11 +100,14 @@ final class TokenDoor {
                 .put("access_token", granted.accessToken())
                 .put("token_type", "Bearer")
                 .put("expires_in", granted.lifetime().toSeconds())
+                .put("scope", granted.scope())
                 .build())
         .build();
   }
 
-  private static Response refused(Reason reason) {
+  private static Response refused(ContainerRequestContext request, Refused refused) {
+    RequestLog.refused(request, refused.cause());
+    Reason reason = refused.reason();
     Response.ResponseBuilder response = response(reason.status(), error(reason.wireName()));
     if (reason.status() == 401) {
       response.header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);

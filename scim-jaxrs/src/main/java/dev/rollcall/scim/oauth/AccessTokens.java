@@ -6,12 +6,11 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.rollcall.scim.spi.AuthenticationFailure;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.OAuthClient;
-import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,13 +21,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The access tokens of an application (RFC 9068): JWTs that name tenant, connection and client, and
- * that the application alone makes and takes. Thread-safe.
+ * Issues and reads the access tokens of an application (RFC 9068): JWTs that name tenant,
+ * connection and client, and that only this application issues and accepts. Thread-safe.
  */
 public final class AccessTokens {
   private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
   private static final String TENANT = "tenant";
   private static final String CONNECTION = "connection";
+
+  /** RFC 9068 section 2.2.3. */
+  private static final String SCOPE = "scope";
 
   private final SigningKeys keys;
   private final String application;
@@ -46,10 +48,10 @@ public final class AccessTokens {
     this.clock = Objects.requireNonNull(clock, "clock");
   }
 
-  /** Whose a token is. */
-  record Holder(String clientId, Caller caller) {}
+  /** The client that a token was issued to, its connection and the scope of the token. */
+  record Holder(String clientId, Caller caller, GrantedScope scope) {}
 
-  String issue(OAuthClient client, Duration lifetime) {
+  String issue(OAuthClient client, GrantedScope scope, Duration lifetime) {
     Instant now = clock.instant();
     JWTClaimsSet claims =
         new JWTClaimsSet.Builder()
@@ -58,6 +60,7 @@ public final class AccessTokens {
             .subject(client.id())
             .claim(TENANT, client.caller().tenantId())
             .claim(CONNECTION, client.caller().connection())
+            .claim(SCOPE, scope.text())
             .issueTime(Date.from(now))
             .expirationTime(Date.from(now.plus(lifetime)))
             .jwtID(UUID.randomUUID().toString())
@@ -73,33 +76,40 @@ public final class AccessTokens {
     }
   }
 
-  /** Whose the token is; empty for one that this application has not made, or that has ended. */
-  Optional<Holder> read(SignedJWT token) {
-    try {
-      JWSHeader header = token.getHeader();
-      boolean isOurs =
-          TYPE.equals(header.getType()) && JWSAlgorithm.HS256.equals(header.getAlgorithm());
-      Optional<SigningKeys.Key> key =
-          isOurs ? Optional.ofNullable(header.getKeyID()).flatMap(keys::find) : Optional.empty();
-      return key.isPresent() && token.verify(new MACVerifier(key.get().secret()))
-          ? holder(token.getJWTClaimsSet())
-          : Optional.empty();
-    } catch (JOSEException | ParseException malformed) {
-      return Optional.empty();
+  /** The reason why this application has not issued a token; empty for one of its own. */
+  Optional<AuthenticationFailure> failure(Jwt token) {
+    Optional<SigningKeys.Key> key = key(token);
+    if (key.isEmpty()) {
+      return Optional.of(AuthenticationFailure.UNKNOWN_TOKEN);
     }
+    if (!Jose.isSignedBy(token, key.get().secret())) {
+      return Optional.of(AuthenticationFailure.BAD_SIGNATURE);
+    }
+    boolean isForUs =
+        token.issuer().equals(Optional.of(application))
+            && token.audiences().equals(List.of(application));
+    return isForUs ? Optional.empty() : Optional.of(AuthenticationFailure.WRONG_AUDIENCE);
   }
 
-  private Optional<Holder> holder(JWTClaimsSet claims) throws ParseException {
-    Date end = claims.getExpirationTime();
-    boolean isValid =
-        application.equals(claims.getIssuer())
-            && List.of(application).equals(claims.getAudience())
-            && end != null
-            && clock.instant().isBefore(end.toInstant());
-    if (!isValid) {
-      return Optional.empty();
-    }
-    Caller caller = new Caller(claims.getStringClaim(TENANT), claims.getStringClaim(CONNECTION));
-    return Optional.of(new Holder(claims.getSubject(), caller));
+  /** The key that the header names; empty for tokens that others have issued. */
+  private Optional<SigningKeys.Key> key(Jwt token) {
+    JWSHeader header = token.header();
+    boolean isOurKind =
+        TYPE.equals(header.getType()) && JWSAlgorithm.HS256.equals(header.getAlgorithm());
+    return isOurKind
+        ? Optional.ofNullable(header.getKeyID()).flatMap(keys::find)
+        : Optional.empty();
+  }
+
+  /** The holder of a token of this application, in time or not. */
+  Holder holder(Jwt token) {
+    Caller caller =
+        new Caller(token.text(TENANT).orElseThrow(), token.text(CONNECTION).orElseThrow());
+    GrantedScope scope = GrantedScope.read(token.text(SCOPE).orElseThrow());
+    return new Holder(token.subject().orElseThrow(), caller, scope);
+  }
+
+  boolean isExpired(Jwt token) {
+    return token.expires().filter(clock.instant()::isBefore).isEmpty();
   }
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.oauth;
 
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
+import dev.rollcall.scim.spi.AuthenticationFailure;
+import dev.rollcall.scim.spi.AuthenticationResult;
+import dev.rollcall.scim.spi.AuthenticationResult.Rejected;
 import dev.rollcall.scim.spi.OAuthClient;
+import dev.rollcall.scim.spi.ReplayPolicy;
+import dev.rollcall.scim.spi.TokenHash;
 import dev.rollcall.scim.spi.TrustedIssuer;
 import dev.rollcall.scim.spi.UsedAssertions;
 import java.time.Duration;
@@ -11,55 +14,120 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Takes the assertions by which clients show who they are (RFC 7523 section 3): made by an issuer
- * that the client has named, for this token endpoint, about this client, not older than an hour,
- * and once only. Thread-safe.
+ * Verifies client assertions (RFC 7523 section 3): issued by an issuer that the client trusts, for
+ * this token endpoint or an audience of the issuer's entry, about this client, and valid for no
+ * longer than two hours. Whether an assertion may be used more than once is the client's {@link
+ * ReplayPolicy}. Thread-safe.
  */
 public final class Assertions {
-  private static final Duration LONGEST = Duration.ofHours(1);
+  private static final Duration DEFAULT_LIFETIME = Duration.ofHours(2);
+  private static final Duration SHORTEST = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofHours(24);
+  private static final int MAX_ID = 256;
 
   private final JwtCheck check;
   private final UsedAssertions used;
   private final InstantSource clock;
+  private final Duration maxLifetime;
 
-  /** Takes assertions with keys from this source. */
+  /** Verifies assertions with keys from this source. */
   public Assertions(IssuerKeySource keys, UsedAssertions used, InstantSource clock) {
-    this.check = new JwtCheck(keys, Objects.requireNonNull(clock, "clock"));
+    this(new JwtCheck(keys, clock, JwtCheck.CLIENT_ASSERTION), used, clock, DEFAULT_LIFETIME);
+  }
+
+  private Assertions(
+      JwtCheck check, UsedAssertions used, InstantSource clock, Duration maxLifetime) {
+    this.check = check;
     this.used = Objects.requireNonNull(used, "used");
-    this.clock = clock;
+    this.clock = Objects.requireNonNull(clock, "clock");
+    this.maxLifetime = maxLifetime;
   }
 
-  /** Whether the assertion speaks for the client; it does so once. */
-  boolean isTaken(String assertion, OAuthClient client, String endpoint) {
-    Optional<SignedJWT> token = Jwts.parse(assertion);
-    if (token.isEmpty()) {
-      return false;
+  /**
+   * The same with another limit on the time that an assertion is still valid for. Entra issues
+   * tokens of 60 to 90 minutes.
+   *
+   * @throws IllegalArgumentException when it is not from one minute to 24 hours
+   */
+  public Assertions withMaxLifetime(Duration longest) {
+    if (longest.compareTo(SHORTEST) < 0 || longest.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("maxLifetime must be from one minute to 24 hours");
     }
+    return new Assertions(check, used, clock, longest);
+  }
+
+  /** The reason why an assertion does not authenticate the client; empty when it does. */
+  Optional<Rejected> failure(String assertion, OAuthClient client, String endpoint) {
+    Optional<Jwt> parsed = Jwt.parse(assertion);
+    if (parsed.isEmpty()) {
+      return rejected(AuthenticationFailure.MALFORMED);
+    }
+    Rejected closest = AuthenticationResult.rejected(AuthenticationFailure.WRONG_ISSUER);
     for (TrustedIssuer issuer : client.assertions()) {
-      Optional<JWTClaimsSet> claims =
-          check.claims(token.get(), issuer, issuer.audience().orElse(endpoint));
-      if (claims.isPresent() && isAbout(client, issuer, claims.get())) {
-        return isFirst(client, claims.get());
+      Optional<Rejected> failure = failure(parsed.get(), client, issuer, endpoint);
+      if (failure.isEmpty()) {
+        return isFirstUse(parsed.get(), client)
+            ? Optional.empty()
+            : rejected(AuthenticationFailure.REPLAYED);
       }
+      closest = closest.orMoreSpecific(failure.get());
     }
-    return false;
+    return Optional.of(closest);
   }
 
-  private static boolean isAbout(OAuthClient client, TrustedIssuer issuer, JWTClaimsSet claims) {
-    return issuer.claims().containsKey("sub") || client.id().equals(claims.getSubject());
+  private Optional<Rejected> failure(
+      Jwt token, OAuthClient client, TrustedIssuer issuer, String endpoint) {
+    Set<String> audiences = issuer.audiences().isEmpty() ? Set.of(endpoint) : issuer.audiences();
+    return check
+        .failure(token, issuer, audiences)
+        .or(
+            () ->
+                isAbout(token, client, issuer)
+                    ? Optional.empty()
+                    : rejected(AuthenticationFailure.WRONG_SUBJECT))
+        .or(
+            () ->
+                isBounded(token)
+                    ? Optional.empty()
+                    : rejected(AuthenticationFailure.LIFETIME_TOO_LONG));
   }
 
-  private boolean isFirst(OAuthClient client, JWTClaimsSet claims) {
-    String id = claims.getJWTID();
-    Instant end = claims.getExpirationTime().toInstant().plus(JwtCheck.SKEW);
-    boolean isBounded = end.isBefore(clock.instant().plus(LONGEST).plus(JwtCheck.SKEW));
-    return id != null
-        && !id.isBlank()
-        && id.length() <= 256
-        && isBounded
-        && used.tryUse(
-            new UsedAssertions.Use(client.caller().tenantId(), claims.getIssuer(), id, end));
+  private static Optional<Rejected> rejected(AuthenticationFailure reason) {
+    return Optional.of(AuthenticationResult.rejected(reason));
+  }
+
+  private static boolean isAbout(Jwt token, OAuthClient client, TrustedIssuer issuer) {
+    return issuer.claims().containsKey("sub") || token.subject().equals(Optional.of(client.id()));
+  }
+
+  private boolean isBounded(Jwt token) {
+    Instant latest = clock.instant().plus(maxLifetime).plus(JwtCheck.SKEW);
+    return token.expires().filter(latest::isBefore).isEmpty();
+  }
+
+  private boolean isFirstUse(Jwt token, OAuthClient client) {
+    if (client.replay() == ReplayPolicy.UNTIL_EXPIRY) {
+      return true;
+    }
+    Instant end = token.expires().orElseThrow().plus(JwtCheck.SKEW);
+    return used.tryUse(
+        new UsedAssertions.Use(
+            client.caller().tenantId(), token.issuer().orElseThrow(), id(token), end));
+  }
+
+  /**
+   * The identity of an assertion: {@code jti}, in tokens of Entra {@code uti}, or the hash of what
+   * is signed. The signature is left out, since some algorithms give several for one content.
+   */
+  private static String id(Jwt token) {
+    return Stream.of("jti", "uti")
+        .flatMap(claim -> token.text(claim).stream())
+        .filter(id -> !id.isBlank() && id.length() <= MAX_ID)
+        .findFirst()
+        .orElseGet(() -> TokenHash.of(token.signingInput()).hex());
   }
 }

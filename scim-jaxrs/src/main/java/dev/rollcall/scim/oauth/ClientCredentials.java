@@ -6,8 +6,12 @@ import dev.rollcall.scim.gateway.TokenAnswer.Granted;
 import dev.rollcall.scim.gateway.TokenAnswer.Reason;
 import dev.rollcall.scim.gateway.TokenAnswer.Refused;
 import dev.rollcall.scim.gateway.TokenEndpoint;
+import dev.rollcall.scim.gateway.TokenEndpointMetadata;
 import dev.rollcall.scim.gateway.TokenRequest;
-import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.oauth.ClientRequest.Method;
+import dev.rollcall.scim.spi.AuthenticationFailure;
+import dev.rollcall.scim.spi.AuthenticationResult;
+import dev.rollcall.scim.spi.AuthenticationResult.Rejected;
 import dev.rollcall.scim.spi.OAuthClient;
 import dev.rollcall.scim.spi.OAuthClientStore;
 import dev.rollcall.scim.spi.Tenant;
@@ -15,12 +19,15 @@ import dev.rollcall.scim.spi.TokenHash;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The token endpoint of an application: the grant {@code client_credentials} (RFC 6749 section 4.4)
- * for clients that show a secret, in the header or in the body, or an assertion (RFC 7523 section
+ * A token endpoint for the grant {@code client_credentials} (RFC 6749 section 4.4). Clients
+ * authenticate with a secret, in the header or in the body, or with an assertion (RFC 7523 section
  * 2.2). Thread-safe.
  */
 public final class ClientCredentials implements TokenEndpoint {
@@ -31,94 +38,155 @@ public final class ClientCredentials implements TokenEndpoint {
   private final OAuthClientStore clients;
   private final AccessTokens tokens;
   private final Assertions assertions;
-  private final Duration lifetime;
+  private final Options options;
   private final InstantSource clock;
 
+  private record Options(Duration lifetime, Set<Method> methods) {}
+
   /**
-   * A token endpoint whose tokens live for an hour.
+   * A token endpoint whose tokens are valid for an hour.
    *
-   * @param assertions takes the assertions of clients
+   * @param assertions verifies the assertions of clients
    */
   public ClientCredentials(
       OAuthClientStore clients, AccessTokens tokens, Assertions assertions, InstantSource clock) {
-    this(clients, tokens, assertions, SHORTEST, clock);
+    this(
+        clients,
+        tokens,
+        assertions,
+        new Options(SHORTEST, EnumSet.complementOf(EnumSet.of(Method.NONE))),
+        clock);
   }
 
   private ClientCredentials(
       OAuthClientStore clients,
       AccessTokens tokens,
       Assertions assertions,
-      Duration lifetime,
+      Options options,
       InstantSource clock) {
     this.clients = Objects.requireNonNull(clients, "clients");
     this.tokens = Objects.requireNonNull(tokens, "tokens");
     this.assertions = Objects.requireNonNull(assertions, "assertions");
-    this.lifetime = lifetime;
+    this.options = options;
     this.clock = Objects.requireNonNull(clock, "clock");
   }
 
   /**
-   * The same with tokens that live so long.
+   * The same with tokens that are valid for so long.
    *
    * @throws IllegalArgumentException when that is not from 60 to 360 minutes
    */
-  public ClientCredentials lasting(Duration newLifetime) {
-    if (newLifetime.compareTo(SHORTEST) < 0 || newLifetime.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException("Access tokens live from 60 to 360 minutes");
+  public ClientCredentials lasting(Duration lifetime) {
+    if (lifetime.compareTo(SHORTEST) < 0 || lifetime.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("lifetime must be from 60 to 360 minutes");
     }
-    return new ClientCredentials(clients, tokens, assertions, newLifetime, clock);
+    return with(new Options(lifetime, options.methods()));
+  }
+
+  /**
+   * The same without secrets in the body of a request ({@code client_secret_post}), which servers
+   * in between are more likely to log than the header.
+   */
+  public ClientCredentials withoutSecretInBody() {
+    Set<Method> fewer = EnumSet.copyOf(options.methods());
+    fewer.remove(Method.CLIENT_SECRET_POST);
+    return with(new Options(options.lifetime(), fewer));
+  }
+
+  private ClientCredentials with(Options other) {
+    return new ClientCredentials(clients, tokens, assertions, other, clock);
+  }
+
+  @Override
+  public TokenEndpointMetadata metadata() {
+    return new TokenEndpointMetadata(
+        options.methods().stream().map(Method::wireName).toList(),
+        JwtCheck.algorithms(),
+        GrantedScope.SUPPORTED);
   }
 
   @Override
   public TokenAnswer answer(TokenRequest request) {
     Optional<ClientRequest> read = ClientRequest.read(request);
     if (read.isEmpty()) {
-      return new Refused(Reason.INVALID_REQUEST);
-    }
-    if (!read.get().grant().equals("client_credentials")) {
-      return new Refused(Reason.UNSUPPORTED_GRANT_TYPE);
+      return refused(Reason.INVALID_REQUEST, AuthenticationFailure.MALFORMED);
     }
     ClientRequest asked = read.get();
+    if (!asked.grant().equals("client_credentials")) {
+      return refused(Reason.UNSUPPORTED_GRANT_TYPE, AuthenticationFailure.UNSUPPORTED_GRANT);
+    }
     Optional<OAuthClient> client = clients.find(asked.clientId());
     Optional<Tenant> tenant =
-        request
-            .match()
-            .agreedTenant(client.map(OAuthClient::caller).map(Caller::tenantId).orElse(""))
-            .filter(known -> known.state() == Tenant.State.ACTIVE);
-    boolean isKnown =
-        asked.assertion().isPresent()
-            ? isAsserted(request, asked.assertion().get(), client, tenant)
-            : hasSecret(client, asked.secret().orElse(""));
-    return isKnown && client.isPresent() && tenant.isPresent()
-        ? granted(client.get(), tenant.get())
-        : new Refused(Reason.INVALID_CLIENT);
-  }
-
-  private TokenAnswer granted(OAuthClient client, Tenant tenant) {
-    return new Granted(tokens.issue(client, lifetime), lifetime, tenant, client.caller());
-  }
-
-  /** One hash is made and compared at least, whether there is such a client or not. */
-  private boolean hasSecret(Optional<OAuthClient> client, String secret) {
-    TokenHash presented = TokenHash.of(secret);
-    boolean isValid = presented.isSameAs(NOBODY);
-    Instant now = clock.instant();
-    if (client.isPresent()) {
-      for (OAuthClient.Secret known : client.get().secrets()) {
-        isValid |= presented.isSameAs(known.hash()) && known.isValidAt(now);
-      }
+        request.match().tenantOfCredential(client.map(c -> c.caller().tenantId()).orElse(""));
+    Optional<AuthenticationFailure> secret = secretFailure(client, asked);
+    if (client.isEmpty()) {
+      return refused(Reason.INVALID_CLIENT, AuthenticationFailure.UNKNOWN_CLIENT);
     }
-    return isValid && client.isPresent();
+    Optional<Rejected> failure =
+        secret
+            .map(AuthenticationResult::rejected)
+            .or(() -> tenantFailure(request, client.get(), tenant))
+            .or(() -> assertionFailure(request, asked, client.get(), tenant.orElseThrow()));
+    if (failure.isPresent()) {
+      return new Refused(Reason.INVALID_CLIENT, failure.get());
+    }
+    return GrantedScope.of(asked.scope(), client.get().caller().scopes())
+        .map(scope -> granted(client.get(), tenant.orElseThrow(), scope))
+        .orElseGet(() -> refused(Reason.INVALID_SCOPE, AuthenticationFailure.INVALID_SCOPE));
   }
 
-  private boolean isAsserted(
-      TokenRequest request,
-      String assertion,
-      Optional<OAuthClient> client,
-      Optional<Tenant> tenant) {
-    return client.isPresent()
-        && tenant.isPresent()
-        && assertions.isTaken(
-            assertion, client.get(), request.match().baseUri(tenant.get()) + PATH);
+  private static TokenAnswer refused(Reason reason, AuthenticationFailure cause) {
+    return new Refused(reason, AuthenticationResult.rejected(cause));
+  }
+
+  private TokenAnswer granted(OAuthClient client, Tenant tenant, GrantedScope scope) {
+    Duration lifetime = options.lifetime();
+    return new Granted(
+        tokens.issue(client, scope, lifetime), lifetime, tenant, client.caller(), scope.text());
+  }
+
+  /** At least one hash is computed and compared, whether the client exists or not. */
+  private Optional<AuthenticationFailure> secretFailure(
+      Optional<OAuthClient> client, ClientRequest asked) {
+    TokenHash presented = TokenHash.of(asked.proof());
+    boolean isKnown = presented.isSameAs(NOBODY);
+    boolean isValid = false;
+    Instant now = clock.instant();
+    for (OAuthClient.Secret known : client.map(OAuthClient::secrets).orElse(List.of())) {
+      boolean isSame = presented.isSameAs(known.hash());
+      isKnown |= isSame;
+      isValid |= isSame && known.isValidAt(now);
+    }
+    if (asked.method() == Method.NONE) {
+      return Optional.of(AuthenticationFailure.NO_CREDENTIAL);
+    }
+    if (!options.methods().contains(asked.method())) {
+      return Optional.of(AuthenticationFailure.UNSUPPORTED_METHOD);
+    }
+    if (asked.method() == Method.PRIVATE_KEY_JWT || isValid) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        isKnown ? AuthenticationFailure.EXPIRED : AuthenticationFailure.WRONG_SECRET);
+  }
+
+  private static Optional<Rejected> tenantFailure(
+      TokenRequest request, OAuthClient client, Optional<Tenant> tenant) {
+    Optional<AuthenticationFailure> reason = Optional.empty();
+    if (tenant.isEmpty()) {
+      reason = Optional.of(AuthenticationFailure.UNKNOWN_TENANT);
+    } else if (!request.match().isAddressOf(tenant.get())) {
+      reason = Optional.of(AuthenticationFailure.OTHER_TENANT);
+    } else if (tenant.get().state() != Tenant.State.ACTIVE) {
+      reason = Optional.of(AuthenticationFailure.SUSPENDED);
+    }
+    return reason.map(why -> AuthenticationResult.rejected(why, client.caller()));
+  }
+
+  private Optional<Rejected> assertionFailure(
+      TokenRequest request, ClientRequest asked, OAuthClient client, Tenant tenant) {
+    return asked.method() == Method.PRIVATE_KEY_JWT
+        ? assertions.failure(asked.proof(), client, request.match().baseUri(tenant) + PATH)
+        : Optional.empty();
   }
 }

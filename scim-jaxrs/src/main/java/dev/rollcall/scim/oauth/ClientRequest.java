@@ -1,34 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.oauth;
 
-import com.nimbusds.jwt.SignedJWT;
 import dev.rollcall.scim.gateway.TokenRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * What a client says of itself at the token endpoint, in exactly one way (RFC 6749 section 2.3).
+ * A token request whose client authenticates in at most one way (RFC 6749 section 2.3).
  *
  * @param grant the grant type
- * @param clientId whom it says to be; empty when it says nothing
- * @param secret its secret, if it shows one
- * @param assertion its assertion, if it shows one
+ * @param clientId the client identifier; empty when the request names none
+ * @param method how the client authenticates
+ * @param proof the secret or the assertion; empty without one
+ * @param scope the requested scope; empty without one
  */
 record ClientRequest(
-    String grant, String clientId, Optional<String> secret, Optional<String> assertion) {
+    String grant, String clientId, Method method, String proof, Optional<String> scope) {
   private static final String ASSERTION_TYPE =
       "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+  /** Visible ASCII (RFC 6749 appendix A.1), not longer than any identifier in use. */
+  private static final Pattern CLIENT_ID = Pattern.compile("[ -~]{0,256}");
+
+  /** Client authentication methods by their registered names (RFC 7591 section 2). */
+  enum Method {
+    NONE,
+    CLIENT_SECRET_BASIC,
+    CLIENT_SECRET_POST,
+    PRIVATE_KEY_JWT;
+
+    String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /** Nothing of the secrets. */
   @Override
   public String toString() {
-    return "ClientRequest of " + clientId;
+    return "ClientRequest";
   }
 
   private record Basic(String id, String secret) {}
@@ -36,37 +51,40 @@ record ClientRequest(
   /** The request; empty when it is malformed, repeats a parameter or authenticates in two ways. */
   static Optional<ClientRequest> read(TokenRequest request) {
     Map<String, List<String>> form = request.form();
-    if (form.values().stream().anyMatch(values -> values.size() > 1)
-        || request.authorization().size() > 1
-        || !form.containsKey("grant_type")) {
+    List<String> headers = request.authorization();
+    boolean isRepeated = form.values().stream().anyMatch(values -> values.size() > 1);
+    if (isRepeated || headers.size() > 1 || !form.containsKey("grant_type")) {
       return Optional.empty();
     }
-    Optional<Basic> basic =
-        request.authorization().stream().findFirst().flatMap(ClientRequest::basic);
+    Optional<Basic> basic = headers.stream().findFirst().flatMap(ClientRequest::basic);
     Optional<String> secret = one(form, "client_secret");
     Optional<String> assertion = one(form, "client_assertion");
-    long ways =
-        request.authorization().size() + secret.stream().count() + assertion.stream().count();
+    long ways = headers.size() + secret.stream().count() + assertion.stream().count();
     boolean isTyped =
         assertion.isPresent()
             == one(form, "client_assertion_type").equals(Optional.of(ASSERTION_TYPE));
-    boolean isMalformed = basic.isEmpty() && !request.authorization().isEmpty();
-    if (ways > 1 || !isTyped || isMalformed) {
+    if (ways > 1 || !isTyped || basic.isEmpty() != headers.isEmpty()) {
       return Optional.empty();
     }
-    String named = one(form, "client_id").orElse("");
     if (basic.isPresent()) {
-      return named.isEmpty() || named.equals(basic.get().id())
-          ? Optional.of(
-              new ClientRequest(grant(form), basic.get().id(), basic.map(Basic::secret), assertion))
-          : Optional.empty();
+      return one(form, "client_id").filter(id -> !id.equals(basic.get().id())).isPresent()
+          ? Optional.empty()
+          : of(form, basic.get().id(), Method.CLIENT_SECRET_BASIC, basic.get().secret());
     }
-    String id = named.isEmpty() ? assertion.flatMap(ClientRequest::subject).orElse("") : named;
-    return Optional.of(new ClientRequest(grant(form), id, secret, assertion));
+    if (assertion.isPresent()) {
+      String id = one(form, "client_id").or(() -> subject(assertion.get())).orElse("");
+      return of(form, id, Method.PRIVATE_KEY_JWT, assertion.get());
+    }
+    Method method = secret.isPresent() ? Method.CLIENT_SECRET_POST : Method.NONE;
+    return of(form, one(form, "client_id").orElse(""), method, secret.orElse(""));
   }
 
-  private static String grant(Map<String, List<String>> form) {
-    return one(form, "grant_type").orElse("");
+  private static Optional<ClientRequest> of(
+      Map<String, List<String>> form, String clientId, Method method, String proof) {
+    String grant = one(form, "grant_type").orElse("");
+    return CLIENT_ID.matcher(clientId).matches()
+        ? Optional.of(new ClientRequest(grant, clientId, method, proof, one(form, "scope")))
+        : Optional.empty();
   }
 
   private static Optional<String> one(Map<String, List<String>> form, String name) {
@@ -98,13 +116,6 @@ record ClientRequest(
   }
 
   private static Optional<String> subject(String assertion) {
-    Optional<SignedJWT> token = Jwts.parse(assertion);
-    try {
-      return token.isEmpty()
-          ? Optional.empty()
-          : Optional.ofNullable(token.get().getJWTClaimsSet().getSubject());
-    } catch (ParseException malformed) {
-      return Optional.empty();
-    }
+    return Jwt.parse(assertion).flatMap(Jwt::subject);
   }
 }

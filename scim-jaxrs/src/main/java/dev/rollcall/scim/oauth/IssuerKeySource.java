@@ -5,101 +5,149 @@ import com.nimbusds.jose.jwk.JWKSet;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.IssuerKeys;
 import java.net.URI;
-import java.text.ParseException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of issuers, fetched within limits: no redirect, no more than 256 KiB, no longer than
- * five seconds; anew after an hour, and for a token with a key that is not known at most once a
- * minute. While an issuer cannot be reached its last keys stay. Thread-safe; one for all
- * applications of a process.
+ * Caches the public keys of issuers. Keys are fetched in the background: a token whose key is
+ * cached never waits for an issuer, and a token with an unknown key is refused at once while the
+ * keys are fetched anew.
+ *
+ * <p>Keys are refreshed on use after an hour, and for an unknown key at most once a minute for each
+ * issuer, whether the fetch succeeds or not. While an issuer cannot be reached its last keys stay.
+ * Only for an issuer whose keys were never fetched does a request wait, for at most five seconds
+ * and two requests at a time; {@link #prewarm} avoids that. A fetch follows no redirect and reads
+ * at most 256 KiB within five seconds.
+ *
+ * <p>Thread-safe; use one for all applications of a process and close it with them.
  */
-public final class IssuerKeySource {
-  private static final Duration FRESH = Duration.ofHours(1);
-  private static final Duration PAUSE = Duration.ofMinutes(1);
-  private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
+public final class IssuerKeySource implements AutoCloseable {
+  private static final Duration MAX_WAIT = Duration.ofSeconds(5);
+  private static final int MAX_WAITING = 2;
+  private static final int THREADS = 4;
+  private static final int MAX_QUEUED = 1_000;
 
   private final JwksFetch fetch = new JwksFetch();
   private final InstantSource clock;
-  private final Map<URI, Fetched> fetched = new ConcurrentHashMap<>();
-  private final Map<String, JWKSet> given = new ConcurrentHashMap<>();
+  private final Executor executor;
+  private final Optional<ThreadPoolExecutor> owned;
+  private final Semaphore waiting = new Semaphore(MAX_WAITING);
+  private final Map<URI, CachedKeys> fetched = new ConcurrentHashMap<>();
+  private final Map<String, Optional<JWKSet>> given = new ConcurrentHashMap<>();
 
-  /** A source that has fetched nothing yet. */
+  /** A source that fetches keys on up to four daemon threads of its own, which end when idle. */
   public IssuerKeySource(InstantSource clock) {
-    this.clock = Objects.requireNonNull(clock, "clock");
-  }
-
-  /** What was had from an address, and when it was last asked. It is its own lock. */
-  private static final class Fetched {
-    private @Nullable JWKSet keys;
-    private Instant had = Instant.MIN;
-    private Instant asked = Instant.MIN;
+    this(clock, Optional.of(threads()));
   }
 
   /**
-   * The keys of an issuer; empty when they are malformed.
+   * A source that fetches keys on threads of the host; {@link #close} leaves them alone.
    *
-   * @param isEnough whether the keys have what is needed; if not, they are fetched anew
-   * @throws ScimException unavailable, when they were never had and cannot be
+   * @param executor runs one task of at most five seconds for each fetch
    */
-  Optional<JWKSet> keys(IssuerKeys issuer, Predicate<JWKSet> isEnough) {
+  public IssuerKeySource(InstantSource clock, Executor executor) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+    this.executor = Objects.requireNonNull(executor, "executor");
+    this.owned = Optional.empty();
+  }
+
+  private IssuerKeySource(InstantSource clock, Optional<ThreadPoolExecutor> owned) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+    this.executor = owned.orElseThrow();
+    this.owned = owned;
+  }
+
+  private static ThreadPoolExecutor threads() {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MAX_QUEUED),
+            task -> {
+              Thread thread = new Thread(task, "scim-issuer-keys");
+              thread.setDaemon(true);
+              return thread;
+            });
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
+  }
+
+  /**
+   * Starts to fetch the keys of these issuers and returns at once. Call it at start, and when an
+   * issuer is added, so that no request waits for them.
+   */
+  public void prewarm(Collection<? extends IssuerKeys> issuers) {
+    for (IssuerKeys issuer : issuers) {
+      if (issuer instanceof IssuerKeys.At at) {
+        cached(at.address()).refresh();
+      }
+    }
+  }
+
+  /**
+   * The keys of an issuer.
+   *
+   * @param isEnough whether the keys have what is needed; if not, they are fetched anew, and the
+   *     cached ones are returned all the same
+   * @throws ScimException unavailable, when the keys were never fetched and cannot be
+   */
+  JWKSet keys(IssuerKeys issuer, Predicate<JWKSet> isEnough) {
     if (issuer instanceof IssuerKeys.Given document) {
-      return Optional.of(given.computeIfAbsent(document.jwks(), IssuerKeySource::parsed));
+      return given
+          .computeIfAbsent(document.jwks(), Jose::publicKeys)
+          .orElseThrow(() -> ScimException.unavailable(CachedKeys.PAUSE));
     }
-    URI address = ((IssuerKeys.At) issuer).address();
-    return Optional.of(
-        fetched(fetched.computeIfAbsent(address, a -> new Fetched()), address, isEnough));
+    CachedKeys cached = cached(((IssuerKeys.At) issuer).address());
+    Optional<JWKSet> known = cached.keys();
+    if (known.isEmpty()) {
+      return firstKeys(cached);
+    }
+    if (cached.isStale() || !isEnough.test(known.get())) {
+      cached.refresh();
+    }
+    return known.get();
   }
 
-  private static JWKSet parsed(String document) {
-    try {
-      return JWKSet.parse(document).toPublicJWKSet();
-    } catch (ParseException malformed) {
-      throw new IllegalArgumentException(
-          "The keys of an issuer are no JSON Web Key Set", malformed);
-    }
+  private CachedKeys cached(URI address) {
+    return fetched.computeIfAbsent(
+        address, unknown -> new CachedKeys(unknown, fetch, executor, clock));
   }
 
-  private JWKSet fetched(Fetched known, URI address, Predicate<JWKSet> isEnough) {
-    synchronized (known) {
-      Instant now = clock.instant();
-      JWKSet keys = known.keys;
-      boolean isFresh = now.isBefore(plus(known.had, FRESH));
-      if (keys != null && isFresh && isEnough.test(keys)) {
-        return keys;
+  /** Waits for keys that were never fetched, with few others so that no slow issuer stalls all. */
+  private JWKSet firstKeys(CachedKeys cached) {
+    if (waiting.tryAcquire()) {
+      try {
+        cached.refresh();
+        cached.attempt().get(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      } catch (ExecutionException | TimeoutException late) {
+        // The keys are not there, as the next lines find.
+      } finally {
+        waiting.release();
       }
-      if (!now.isBefore(plus(known.asked, PAUSE))) {
-        known.asked = now;
-        fetch(known, address, now);
-      }
-      JWKSet latest = known.keys;
-      if (latest == null) {
-        throw ScimException.unavailable(PAUSE);
-      }
-      return latest;
     }
+    return cached.keys().orElseThrow(() -> ScimException.unavailable(CachedKeys.PAUSE));
   }
 
-  private static Instant plus(Instant time, Duration span) {
-    return time.equals(Instant.MIN) ? time : time.plus(span);
-  }
-
-  private void fetch(Fetched known, URI address, Instant now) {
-    try {
-      known.keys = parsed(fetch.text(address));
-      known.had = now;
-    } catch (JwksFetch.Failed | IllegalArgumentException failed) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          () -> "The keys at " + address + " cannot be had: " + failed.getMessage());
-    }
+  /** Ends the threads of this source. Cached keys stay usable and are no longer refreshed. */
+  @Override
+  public void close() {
+    owned.ifPresent(ThreadPoolExecutor::shutdownNow);
   }
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches a small document: in five seconds with all its bytes, 256 KiB at most, no redirect. */
+/** Fetches a small document within five seconds: at most 256 KiB and no redirect. */
 final class JwksFetch {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int MAX_BYTES = 256 * 1_024;

@@ -1,115 +1,134 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.oauth;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKMatcher;
-import com.nimbusds.jose.jwk.JWKSelector;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jose.jwk.JWKSet;
+import dev.rollcall.scim.spi.AuthenticationFailure;
+import dev.rollcall.scim.spi.AuthenticationResult;
+import dev.rollcall.scim.spi.AuthenticationResult.Rejected;
 import dev.rollcall.scim.spi.TrustedIssuer;
-import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Whether a JWT is what a host has said that it must be. Algorithms are those with a public key, so
- * that nobody can sign with what is public; keys are those of the host's entry, whatever the header
- * says of others.
+ * Verifies a JWT against what a host has configured for its issuer. Algorithms are those with a
+ * public key, so that nobody can sign with what is public; keys are those of the host's entry,
+ * whatever the header says of others.
  */
 final class JwtCheck {
   /** How far the clocks of two machines may be apart. */
   static final Duration SKEW = Duration.ofSeconds(60);
 
+  /** Values of {@code typ} in access tokens of identity providers (RFC 9068 section 2.1). */
+  static final Set<String> ACCESS_TOKEN = Set.of("jwt", "at+jwt");
+
+  /** Values of {@code typ} in client assertions. */
+  static final Set<String> CLIENT_ASSERTION = Set.of("jwt", "client-authentication+jwt");
+
   private static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
-  private static final int MIN_RSA_BITS = 2_048;
-  private static final int MAX_KEYS = 8;
+
+  /** The client of an Entra token, in version 2.0 and 1.0. */
+  private static final List<String> AUTHORIZED_PARTY = List.of("azp", "appid");
 
   private final IssuerKeySource keys;
   private final InstantSource clock;
+  private final Set<String> types;
 
-  JwtCheck(IssuerKeySource keys, InstantSource clock) {
+  /**
+   * A check of one kind of tokens.
+   *
+   * @param types the accepted values of {@code typ}; a token without one is accepted as well
+   */
+  JwtCheck(IssuerKeySource keys, InstantSource clock, Set<String> types) {
     this.keys = keys;
     this.clock = clock;
+    this.types = types;
   }
 
   /**
-   * The claims of a token that fits; empty for any other.
+   * The reason why a token does not fit; empty for one that fits. The signature comes last, so that
+   * keys are fetched for tokens alone that fit otherwise.
    *
-   * @param audience what must be in {@code aud}
+   * @param audiences the values of which one must be in {@code aud}
    * @throws dev.rollcall.scim.error.ScimException unavailable, when the issuer's keys cannot be had
    */
-  Optional<JWTClaimsSet> claims(SignedJWT token, TrustedIssuer issuer, String audience) {
-    try {
-      JWTClaimsSet claims = token.getJWTClaimsSet();
-      boolean fits =
-          ALGORITHMS.contains(token.getHeader().getAlgorithm())
-              && issuer.name().equals(claims.getIssuer())
-              && claims.getAudience().contains(audience)
-              && isNow(claims)
-              && hasClaims(claims, issuer.claims())
-              && isSigned(token, issuer);
-      return fits ? Optional.of(claims) : Optional.empty();
-    } catch (ParseException malformed) {
-      return Optional.empty();
+  Optional<Rejected> failure(Jwt token, TrustedIssuer issuer, Set<String> audiences) {
+    if (!ALGORITHMS.contains(token.header().getAlgorithm())) {
+      return rejected(AuthenticationFailure.UNSUPPORTED_ALGORITHM);
     }
+    if (!token.type().map(types::contains).orElse(true)) {
+      return rejected(AuthenticationFailure.WRONG_TYPE);
+    }
+    if (!token.issuer().equals(Optional.of(issuer.name()))) {
+      return rejected(AuthenticationFailure.WRONG_ISSUER);
+    }
+    if (token.audiences().stream().noneMatch(audiences::contains)) {
+      return rejected(AuthenticationFailure.WRONG_AUDIENCE);
+    }
+    return differingClaim(token, issuer)
+        .or(() -> untimely(token))
+        .or(() -> unsigned(token, issuer));
   }
 
-  private boolean isNow(JWTClaimsSet claims) {
+  /** The names of the accepted algorithms. */
+  static List<String> algorithms() {
+    return ALGORITHMS.stream().map(JWSAlgorithm::getName).sorted().toList();
+  }
+
+  private static Optional<Rejected> rejected(AuthenticationFailure reason) {
+    return Optional.of(AuthenticationResult.rejected(reason));
+  }
+
+  private static Optional<Rejected> differingClaim(Jwt token, TrustedIssuer issuer) {
+    Stream<String> configured =
+        issuer.claims().entrySet().stream()
+            .filter(claim -> !token.text(claim.getKey()).equals(Optional.of(claim.getValue())))
+            .map(claim -> claim.getKey());
+    return Stream.concat(
+            issuer.authorizedParty().stream().flatMap(party -> differingParty(token, party)),
+            configured.sorted())
+        .findFirst()
+        .map(
+            claim ->
+                new Rejected(
+                    AuthenticationFailure.WRONG_CLAIM, Optional.empty(), Optional.of(claim)));
+  }
+
+  /** One of the claims must be there, and where both are, both must name the client. */
+  private static Stream<String> differingParty(Jwt token, String party) {
+    List<String> present = AUTHORIZED_PARTY.stream().filter(token::has).toList();
+    return present.isEmpty()
+        ? Stream.of(AUTHORIZED_PARTY.get(0))
+        : present.stream().filter(claim -> !token.text(claim).equals(Optional.of(party)));
+  }
+
+  private Optional<Rejected> untimely(Jwt token) {
     Instant now = clock.instant();
-    Date end = claims.getExpirationTime();
-    Date begin = claims.getNotBeforeTime();
-    Date issued = claims.getIssueTime();
-    return end != null
-        && now.isBefore(end.toInstant().plus(SKEW))
-        && (begin == null || !now.isBefore(begin.toInstant().minus(SKEW)))
-        && (issued == null || !now.isBefore(issued.toInstant().minus(SKEW)));
-  }
-
-  private static boolean hasClaims(JWTClaimsSet claims, Map<String, String> wanted) {
-    return wanted.entrySet().stream()
-        .allMatch(claim -> claim.getValue().equals(claims.getClaim(claim.getKey())));
-  }
-
-  private boolean isSigned(SignedJWT token, TrustedIssuer issuer) {
-    JWSHeader header = token.getHeader();
-    JWKSelector selector = new JWKSelector(JWKMatcher.forJWSHeader(header));
-    List<JWK> candidates =
-        keys.keys(issuer.keys(), known -> !selector.select(known).isEmpty())
-            .map(selector::select)
-            .orElse(List.of());
-    return candidates.stream().limit(MAX_KEYS).anyMatch(key -> isSigned(token, key));
-  }
-
-  private static boolean isSigned(SignedJWT token, JWK key) {
-    try {
-      return token.verify(verifier(key));
-    } catch (JOSEException unfit) {
-      return false;
+    boolean isEarly =
+        Stream.concat(token.notBefore().stream(), token.issued().stream())
+            .anyMatch(begin -> now.isBefore(begin.minus(SKEW)));
+    if (isEarly) {
+      return rejected(AuthenticationFailure.NOT_YET_VALID);
     }
+    boolean isInTime = token.expires().filter(end -> now.isBefore(end.plus(SKEW))).isPresent();
+    return isInTime ? Optional.empty() : rejected(AuthenticationFailure.EXPIRED);
   }
 
-  private static JWSVerifier verifier(JWK key) throws JOSEException {
-    if (key instanceof RSAKey rsa && rsa.size() >= MIN_RSA_BITS) {
-      return new RSASSAVerifier(rsa);
+  private Optional<Rejected> unsigned(Jwt token, TrustedIssuer issuer) {
+    JWKSet known = keys.keys(issuer.keys(), set -> !Jose.candidates(set, token).isEmpty());
+    List<JWK> candidates = Jose.candidates(known, token);
+    if (candidates.isEmpty()) {
+      return rejected(AuthenticationFailure.UNKNOWN_KEY);
     }
-    if (key instanceof ECKey ec) {
-      return new ECDSAVerifier(ec);
-    }
-    throw new JOSEException("The key is too short, or of a type that is not taken");
+    return Jose.isSignedByAny(token, candidates)
+        ? Optional.empty()
+        : rejected(AuthenticationFailure.BAD_SIGNATURE);
   }
 }

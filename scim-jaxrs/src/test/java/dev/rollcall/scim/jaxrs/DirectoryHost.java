@@ -121,6 +121,11 @@ final class DirectoryHost implements AutoCloseable {
     return acme.id();
   }
 
+  /** The id of the tenant of the token {@code other}. */
+  String otherTenantId() {
+    return globex.id();
+  }
+
   private Optional<Caller> caller(String token) {
     return switch (token) {
       case "second" -> Optional.of(new Caller(acme.id(), "idp-2"));

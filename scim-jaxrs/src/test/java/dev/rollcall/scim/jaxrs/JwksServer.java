@@ -78,7 +78,12 @@ final class JwksServer implements AutoCloseable {
 
   /** Signs with another key from now on, and publishes that alone. */
   void rotate(String id) {
-    key.set(newKey(id));
+    rotate(newKey(id));
+  }
+
+  /** The same with a key that was made before. */
+  void rotate(RSAKey next) {
+    key.set(next);
   }
 
   /** Answers otherwise from now on. */
@@ -109,7 +114,9 @@ final class JwksServer implements AutoCloseable {
 
   static String sign(JWTClaimsSet claims, RSAKey key, JWSHeader.Builder header) {
     try {
-      SignedJWT token = new SignedJWT(header.type(JOSEObjectType.JWT).build(), claims);
+      JWSHeader given = header.build();
+      JWSHeader typed = given.getType() == null ? header.type(JOSEObjectType.JWT).build() : given;
+      SignedJWT token = new SignedJWT(typed, claims);
       token.sign(new RSASSASigner(key));
       return token.serialize();
     } catch (JOSEException failed) {

@@ -2,20 +2,17 @@
 package dev.rollcall.scim.jaxrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
-import com.sun.net.httpserver.HttpHandler;
 import dev.rollcall.scim.Requirement;
-import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
 import dev.rollcall.scim.oauth.IssuerKeySource;
 import dev.rollcall.scim.oauth.JwtAuthenticator;
@@ -28,13 +25,12 @@ import dev.rollcall.scim.spi.TrustedIssuer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -48,7 +44,6 @@ class JwtOverHttpTest {
   private static final String ISSUER = "https://sts.example/tenant-1/";
   private static final String AUDIENCE = "8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
 
-  private static final RSAKey KEY = JwksServer.newKey("k1");
   private static final JwksServer ENTRA = new JwksServer();
   private static final JwksServer OTHER = new JwksServer();
   private static final DirectoryHost HOST =
@@ -166,7 +161,48 @@ class JwtOverHttpTest {
         arguments("claims of another type", signed(c -> c.claim("tid", List.of("customer-1")))),
         arguments(
             "changed claims", parts[0] + "." + OTHER.sign(good).split("\\.")[1] + "x." + parts[2]),
+        arguments("another kind of token", JwksServer.sign(good, ENTRA.key(), typed("logout+jwt"))),
+        arguments("a header of null", "bnVsbA.e30.AAAA"),
+        arguments("a header that is no object", "W10.e30.AAAA"),
+        arguments("an empty header", "e30.e30.AAAA"),
+        arguments("claims of null", parts[0] + ".bnVsbA." + parts[2]),
+        arguments("claims that are no object", parts[0] + ".W10." + parts[2]),
+        arguments("deep header", encoded("{\"alg\":" + "[".repeat(2_500)) + ".e30.AAAA"),
+        arguments("header with a null algorithm", encoded("{\"alg\":null}") + ".e30.AAAA"),
+        arguments("critical header", encoded("{\"alg\":\"RS256\",\"crit\":[1]}") + ".e30.AAAA"),
+        arguments("padded signature", parts[0] + "." + parts[1] + "." + parts[2] + "=="),
+        arguments(
+            "blank in the signature", parts[0] + "." + parts[1] + "." + broken(parts[2], "%20")),
+        arguments("other alphabet", parts[0] + "." + parts[1] + "." + broken(parts[2], "+")),
+        arguments("more than three parts", String.join(".", parts) + ".AAAA"),
+        arguments("bits beyond the last byte", parts[0] + "." + parts[1] + "." + lax(parts[2])),
         arguments("three dots", ".."));
+  }
+
+  private static JWSHeader.Builder typed(String type) {
+    return new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").type(new JOSEObjectType(type));
+  }
+
+  private static String encoded(String json) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String broken(String part, String insert) {
+    return part.substring(0, 10) + insert + part.substring(10);
+  }
+
+  /** The same bytes for a decoder that does not look at the bits beyond the last byte. */
+  private static String lax(String signature) {
+    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    int last = signature.length() - 1;
+    String other =
+        signature.substring(0, last)
+            + alphabet.charAt(alphabet.indexOf(signature.charAt(last)) + 1);
+    assertThat(Base64.getUrlDecoder().decode(other))
+        .isEqualTo(Base64.getUrlDecoder().decode(signature));
+    return other;
   }
 
   @ParameterizedTest(name = "{0}")
@@ -179,137 +215,5 @@ class JwtOverHttpTest {
     assertThat(refused.status()).as(why).isEqualTo(401);
     assertThat(refused.body()).isEqualTo(unknown.body());
     assertThat(OTHER.asked()).as("keys are never fetched from where a token says").isZero();
-  }
-
-  /** Keys by fetching, with a clock of the test's. */
-  private static final class Fetching implements AutoCloseable {
-    private final JwksServer issuer = new JwksServer(KEY);
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
-    private final Authenticator authenticator =
-        new JwtAuthenticator(
-            JwtTrusts.given(
-                new JwtTrust(
-                    TrustedIssuer.of(ISSUER, AUDIENCE, IssuerKeys.at(issuer.url())),
-                    new Caller("acme", "entra"))),
-            new IssuerKeySource(now::get),
-            now::get);
-
-    String token() {
-      return issuer.sign(
-          claims().expirationTime(Date.from(now.get().plusSeconds(3_600))).issueTime(null).build());
-    }
-
-    boolean isTaken() {
-      return authenticator.authenticate(token()).isPresent();
-    }
-
-    void pass(Duration time) {
-      now.set(now.get().plus(time));
-    }
-
-    @Override
-    public void close() {
-      issuer.close();
-    }
-  }
-
-  @Test
-  void newKeyIsFetchedWhenATokenNamesIt() {
-    try (Fetching at = new Fetching()) {
-      assertThat(at.isTaken()).isTrue();
-      assertThat(at.isTaken()).isTrue();
-      assertThat(at.issuer.asked()).isEqualTo(1);
-
-      at.issuer.rotate("k2");
-      at.pass(Duration.ofMinutes(2));
-      assertThat(at.isTaken()).isTrue();
-      assertThat(at.issuer.asked()).isEqualTo(2);
-    }
-  }
-
-  @Test
-  void unknownKeysMakeNoStorm() {
-    try (Fetching at = new Fetching()) {
-      assertThat(at.isTaken()).isTrue();
-      for (int i = 0; i < 50; i++) {
-        String forged =
-            JwksServer.sign(
-                claims().build(),
-                at.issuer.key(),
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("x" + i));
-        assertThat(at.authenticator.authenticate(forged)).isEmpty();
-      }
-      assertThat(at.issuer.asked()).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void lastKeysStayWhileTheIssuerIsDown() {
-    try (Fetching at = new Fetching()) {
-      assertThat(at.isTaken()).isTrue();
-      at.issuer.answering(exchange -> JwksServer.send(exchange, 503, "down"));
-      at.pass(Duration.ofHours(2));
-      assertThat(at.isTaken()).isTrue();
-      assertThat(at.issuer.asked()).isEqualTo(2);
-      at.issuer.recovered();
-      at.pass(Duration.ofHours(2));
-      assertThat(at.isTaken()).isTrue();
-    }
-  }
-
-  static Stream<Arguments> brokenIssuers() {
-    return Stream.of(
-        arguments("garbage", (HttpHandler) e -> JwksServer.send(e, 200, "<html>")),
-        arguments(
-            "a redirect",
-            (HttpHandler)
-                e -> {
-                  e.getResponseHeaders().add("Location", ENTRA.url());
-                  JwksServer.send(e, 302, "");
-                }),
-        arguments(
-            "endless",
-            (HttpHandler)
-                e -> {
-                  e.sendResponseHeaders(200, 0);
-                  byte[] block = " ".repeat(65_536).getBytes(StandardCharsets.US_ASCII);
-                  for (int i = 0; i < 100; i++) {
-                    e.getResponseBody().write(block);
-                  }
-                  e.close();
-                }),
-        arguments(
-            "dripping",
-            (HttpHandler)
-                e -> {
-                  e.sendResponseHeaders(200, 0);
-                  try {
-                    for (int i = 0; i < 200; i++) {
-                      e.getResponseBody().write(' ');
-                      e.getResponseBody().flush();
-                      Thread.sleep(100);
-                    }
-                  } catch (InterruptedException stopped) {
-                    Thread.currentThread().interrupt();
-                  }
-                  e.close();
-                }));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("brokenIssuers")
-  void issuerThatWasNeverHeardOfIsUnavailable(String how, HttpHandler handler) {
-    try (Fetching at = new Fetching()) {
-      at.issuer.answering(handler);
-      String token = at.token();
-
-      assertThatThrownBy(() -> at.authenticator.authenticate(token))
-          .as(how)
-          .isInstanceOfSatisfying(
-              ScimException.class, refused -> assertThat(refused.status()).isEqualTo(503));
-      at.issuer.recovered();
-      at.pass(Duration.ofMinutes(2));
-      assertThat(at.isTaken()).isTrue();
-    }
   }
 }

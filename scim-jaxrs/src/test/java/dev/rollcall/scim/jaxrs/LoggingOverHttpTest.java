@@ -28,9 +28,10 @@ class LoggingOverHttpTest {
 
   private final DirectoryHost host = new DirectoryHost();
   private static final String ONE_LINE =
-      "Request [A-Za-z0-9._-]+: (GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|another method) of"
-          + " application directory, (nobody|tenant [a-z0-9-]+, connection idp) is answered with"
-          + " \\d{3} after \\d+ ms(, at [A-Za-z0-9._~?/-]+)?";
+      "request=[A-Za-z0-9._-]+ app=directory tenant=[a-z0-9-]+ connection=(-|idp)"
+          + " method=(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|\\?) route=[A-Za-z0-9./{}?-]+"
+          + "( id=[A-Za-z0-9._~-]+)?( tenant_key=acme reason=[a-z_]+)? status=\\d{3}"
+          + " duration_ms=\\d+";
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final List<Level> levels = new CopyOnWriteArrayList<>();
@@ -74,55 +75,88 @@ class LoggingOverHttpTest {
     assertThat(reply.header("X-Request-Id")).contains("my.request-7");
     assertThat(lines.get(lines.size() - 1))
         .matches(
-            "Request my\\.request-7: GET of application directory, tenant "
+            "request=my\\.request-7 app=directory tenant="
                 + host.tenantId()
-                + ", connection idp is answered with 200 after \\d+ ms, at "
-                + ada);
+                + " connection=idp method=GET route=/Users/\\{id} id="
+                + DirectoryHost.idOf(ada)
+                + " status=200 duration_ms=\\d+");
   }
 
   @Test
   void resourceThatWasMadeIsNamedByItsId() {
     String ada = host.addUser("canary", "");
 
-    assertThat(lines.get(lines.size() - 1)).endsWith(" ms, at " + ada);
+    assertThat(lines.get(lines.size() - 1))
+        .contains(" method=POST route=/Users id=" + DirectoryHost.idOf(ada) + " status=201 ");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "GET, /Users/canary, '404 after N ms, at /Users/?'",
-    "OPTIONS, /Users/canary, '200 after N ms, at /Users/?'",
-    "GET, /Users/can;ary=canary, '404 after N ms, at /Users/?'",
-    "GET, /Users/%0d%0aRequest%20canary, '404 after N ms, at /Users/?'",
-    "GET, /Users/Ã¼, '404 after N ms, at /Users/?'",
-    "GET, /Users;canary, '404 after N ms, at ?'",
-    "GET, /canary/canary, '404 after N ms, at ?'",
-    "GET, /Users/a/b/c, '404 after N ms, at /Users/?'",
-    "DELETE, /Bulk, '405 after N ms, at /Bulk'",
-    "GET, /Schemas, '200 after N ms, at /Schemas'",
-    "GET, /, '200 after N ms, at /'",
-    "CANARY, /Users, '405 after N ms, at /Users'",
+    "GET, /Users/canary, 'GET route=/Users/{id} status=404'",
+    "OPTIONS, /Users/canary, 'OPTIONS route=/Users/{id} status=200'",
+    "GET, /Users/can;ary=canary, 'GET route=/Users/{id} status=404'",
+    "GET, /Users/%0d%0aRequest%20canary, 'GET route=/Users/{id} status=404'",
+    "GET, /Users/Ã¼, 'GET route=/Users/{id} status=404'",
+    "GET, /Users;canary, 'GET route=? status=404'",
+    "GET, /canary/canary, 'GET route=? status=404'",
+    "GET, /Users/a/b/c, 'GET route=? status=404'",
+    "POST, /Users/.search, 'POST route=/Users/.search status=400'",
+    "DELETE, /Bulk, 'DELETE route=/Bulk status=405'",
+    "GET, /Schemas, 'GET route=/Schemas status=200'",
+    "GET, /, 'GET route=/ status=200'",
+    "CANARY, /Users, '? route=/Users status=405'",
   })
-  void addressIsToldAsFarAsItIsKnown(String method, String path, String end) {
+  void addressIsToldAsFarAsItIsKnown(String method, String path, String facts) {
     host.send(method, path, "");
 
-    assertThat(lines).hasSize(1);
-    assertThat(lines.get(0).replaceAll("\\d+ ms", "N ms")).endsWith(end);
+    assertThat(lines).singleElement().asString().contains(" method=" + facts + " duration_ms=");
+  }
+
+  private Reply sendAs(String base, String authorization) {
+    return host.exchange(
+        "GET "
+            + base
+            + "/Users/canary HTTP/1.1\r\nHost: localhost\r\n"
+            + authorization
+            + "Connection: close\r\n\r\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "acme, 'Authorization: Bearer canary', '- connection=-', acme, unknown_token",
+    "acme, 'Authorization: Bearer can ary', '- connection=-', acme, malformed",
+    "acme, 'Authorization: Basic Y2FuYXJ5', '- connection=-', acme, malformed",
+    "acme, 'X-Canary: canary', '- connection=-', acme, no_credential",
+    "canary-1, 'Authorization: Bearer other', 'globex connection=idp', canary-1, other_tenant",
+  })
+  void refusalIsLoggedWithItsReasonAndAnsweredAlike(
+      String key, String header, String owner, String loggedKey, String reason) {
+    Reply refused = sendAs('/' + key + "/scim/v2", header + "\r\n");
+
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.body()).isEqualTo(sendAs("/acme/scim/v2", "").body());
+    assertThat(lines.get(0))
+        .matches(
+            "request="
+                + refused.header("X-Request-Id").orElseThrow()
+                + " app=directory tenant="
+                + owner.replace("globex", host.otherTenantId())
+                + " method=GET route=/Users/\\{id} tenant_key="
+                + loggedKey
+                + " reason="
+                + reason
+                + " status=401 duration_ms=\\d+");
+    assertThat(levels.get(0)).isEqualTo(reason.equals("no_credential") ? Level.FINE : Level.INFO);
   }
 
   @Test
-  void refusalOfAStrangerTellsTheApplicationAlone() {
-    Reply refused =
-        host.exchange(
-            "GET /acme/scim/v2/Users HTTP/1.1\r\nHost: localhost\r\n"
-                + "Authorization: Bearer canary\r\nConnection: close\r\n\r\n");
+  void refusalsAreLoggedAtInfoSixtyTimesAMinute() {
+    for (int i = 0; i < 70; i++) {
+      sendAs("/acme/scim/v2", "Authorization: Bearer canary\r\n");
+    }
 
-    assertThat(refused.status()).isEqualTo(401);
-    assertThat(lines).hasSize(1);
-    assertThat(lines.get(0))
-        .matches(
-            "Request "
-                + refused.header("X-Request-Id").orElseThrow()
-                + ": GET of application directory, nobody is answered with 401 after \\d+ ms");
+    assertThat(levels.stream().filter(Level.INFO::equals)).hasSize(60);
+    assertThat(levels.stream().filter(Level.FINE::equals)).hasSize(10);
   }
 
   @ParameterizedTest
@@ -140,7 +174,7 @@ class LoggingOverHttpTest {
     assertThat(reply.status()).isEqualTo(status);
     assertThat(reply.header("X-Request-Id")).contains("mine");
     assertThat(lines).hasSize(1);
-    assertThat(lines.get(0)).startsWith("Request mine: ");
+    assertThat(lines.get(0)).startsWith("request=mine app=directory ");
   }
 
   @Test
@@ -156,7 +190,7 @@ class LoggingOverHttpTest {
     assertThat(failed.status()).isEqualTo(500);
     assertThat(lines).hasSize(2);
     assertThat(lines.get(0)).startsWith("Request " + id + " failed: java.lang.IllegalState");
-    assertThat(lines.get(1)).startsWith("Request " + id + ": POST of application directory");
+    assertThat(lines.get(1)).startsWith("request=" + id + " app=directory ");
     assertThat(levels).containsExactly(Level.SEVERE, Level.WARNING);
   }
 

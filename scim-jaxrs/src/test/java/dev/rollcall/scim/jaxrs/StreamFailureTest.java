@@ -224,11 +224,13 @@ class StreamFailureTest {
     assertThat(lines(() -> received("/Groups/1")))
         .singleElement()
         .satisfies(
-            line -> assertThat(line).contains("200 after", ", at /Groups/1, but is cut off"));
+            line ->
+                assertThat(line)
+                    .contains("route=/Groups/{id} id=1 status=200 outcome=cut_off duration_ms="));
   }
 
   private static List<String> lines(Runnable work) {
-    return logged(work).stream().filter(text -> text.contains("GET of application large")).toList();
+    return logged(work).stream().filter(text -> text.contains(" app=large ")).toList();
   }
 
   /** What is logged meanwhile, the lines of other tests among it. */
@@ -267,7 +269,7 @@ class StreamFailureTest {
     GROUPS.failsAt = Optional.of(200);
     assertThat(lines(() -> received("/Groups/1")))
         .singleElement()
-        .satisfies(line -> assertThat(line).contains("is answered with 500"));
+        .satisfies(line -> assertThat(line).contains(" status=500 "));
   }
 
   @Test
@@ -303,9 +305,10 @@ class StreamFailureTest {
               assertThat(head(received("/Groups/1"))).startsWith("HTTP/1.1 200");
             });
     assertThat(logged)
-        .filteredOn(text -> text.contains("200 after") && text.contains("the connection is broken"))
+        .filteredOn(text -> text.contains(" status=200 outcome=disconnected "))
         .hasSize(5);
     assertThat(logged).noneMatch(text -> text.contains(" failed"));
+    assertThat(logged).noneMatch(text -> text.contains("SEVERE") || text.contains("\tat "));
   }
 
   @Test

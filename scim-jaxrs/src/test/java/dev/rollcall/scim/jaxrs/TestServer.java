@@ -2,6 +2,7 @@
 package dev.rollcall.scim.jaxrs;
 
 import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.RequestAddress;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +13,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +42,10 @@ final class TestServer implements AutoCloseable {
     }
   }
 
-  /** Tells the gateway who its peer is and how to cut a connection off. */
+  /**
+   * Refuses hosts that are none, on which the container would fail, and tells the gateway who its
+   * peer is and how to cut a connection off.
+   */
   private static final class Cutting extends HttpHandler {
     private final HttpHandler next;
 
@@ -55,10 +60,20 @@ final class TestServer implements AutoCloseable {
 
     @Override
     public void service(Request request, Response response) throws Exception {
+      if (!hasOneHost(request)) {
+        response.sendError(400);
+        return;
+      }
       Runnable cutOff = () -> request.getContext().getConnection().terminateSilently();
       request.setAttribute(ScimApplication.CUT_OFF, cutOff);
       request.setAttribute(ScimApplication.PEER_ADDRESS, request.getRemoteAddr());
       next.service(request, response);
+    }
+
+    private static boolean hasOneHost(Request request) {
+      List<String> hosts = new ArrayList<>();
+      request.getHeaders("Host").forEach(hosts::add);
+      return hosts.size() == 1 && RequestAddress.isAuthority(hosts.get(0));
     }
 
     @Override

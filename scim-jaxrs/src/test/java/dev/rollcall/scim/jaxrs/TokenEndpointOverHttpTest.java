@@ -5,10 +5,11 @@ import static dev.rollcall.scim.jaxrs.DirectoryHost.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jwt.JWTClaimsSet;
 import dev.rollcall.scim.Requirement;
+import dev.rollcall.scim.gateway.TokenAnswer;
 import dev.rollcall.scim.gateway.TokenEndpoint;
+import dev.rollcall.scim.gateway.TokenEndpointMetadata;
+import dev.rollcall.scim.gateway.TokenRequest;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
 import dev.rollcall.scim.oauth.AccessTokenAuthenticator;
 import dev.rollcall.scim.oauth.AccessTokens;
@@ -19,26 +20,22 @@ import dev.rollcall.scim.oauth.SigningKeys;
 import dev.rollcall.scim.spi.Authenticator;
 import dev.rollcall.scim.spi.BearerToken;
 import dev.rollcall.scim.spi.Caller;
-import dev.rollcall.scim.spi.IssuerKeys;
 import dev.rollcall.scim.spi.OAuthClient;
 import dev.rollcall.scim.spi.Scope;
-import dev.rollcall.scim.spi.TrustedIssuer;
 import dev.rollcall.scim.spi.memory.MemoryOAuthClients;
 import dev.rollcall.scim.spi.memory.MemoryUsedAssertions;
 import dev.rollcall.scim.value.IntegerValue;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,19 +45,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Access tokens for clients with a secret or an assertion (RFC 6749, RFC 7523). */
 class TokenEndpointOverHttpTest {
   private static final String GRANT = "grant_type=client_credentials";
-  private static final String ASSERTED =
-      "&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer"
-          + "&client_assertion=";
   private static final byte[] SECRET =
       "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8);
   private static final byte[] NEXT =
       "fedcba9876543210fedcba9876543210".getBytes(StandardCharsets.UTF_8);
-  private static final RSAKey KEY = JwksServer.newKey("k1");
 
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
   private final InstantSource clock = now::get;
   private final MemoryOAuthClients clients = new MemoryOAuthClients(Clock.systemUTC());
-  private final JwksServer idp = new JwksServer(KEY);
   private final AtomicReference<SigningKeys> ring = new AtomicReference<>(SigningKeys.of(SECRET));
   private final DirectoryHost host =
       new DirectoryHost(
@@ -71,7 +63,18 @@ class TokenEndpointOverHttpTest {
                           token -> Optional.<Caller>empty(),
                           token ->
                               new AccessTokenAuthenticator(tokens(), clients).authenticate(token)))
-                  .tokenEndpoint(request -> endpoint().answer(request)));
+                  .tokenEndpoint(
+                      new TokenEndpoint() {
+                        @Override
+                        public TokenAnswer answer(TokenRequest request) {
+                          return endpoint().answer(request);
+                        }
+
+                        @Override
+                        public TokenEndpointMetadata metadata() {
+                          return endpoint().metadata();
+                        }
+                      }));
   private final OAuthClient client = clients.register(new Caller(host.tenantId(), "entra"));
   private final BearerToken secret = clients.addSecret(client.id(), Optional.empty());
 
@@ -79,18 +82,22 @@ class TokenEndpointOverHttpTest {
     return new AccessTokens(ring.get(), "directory", clock);
   }
 
+  private final IssuerKeySource keys = new IssuerKeySource(clock);
   private final MemoryUsedAssertions used = new MemoryUsedAssertions(clock);
 
+  private final AtomicBoolean inBody = new AtomicBoolean(true);
+
   private ClientCredentials endpoint() {
-    return new ClientCredentials(
-            clients, tokens(), new Assertions(new IssuerKeySource(clock), used, clock), clock)
-        .lasting(Duration.ofMinutes(90));
+    ClientCredentials endpoint =
+        new ClientCredentials(clients, tokens(), new Assertions(keys, used, clock), clock)
+            .lasting(Duration.ofMinutes(90));
+    return inBody.get() ? endpoint : endpoint.withoutSecretInBody();
   }
 
   @AfterEach
   void stop() {
     host.close();
-    idp.close();
+    keys.close();
   }
 
   private Reply post(String form, String... headers) {
@@ -244,6 +251,8 @@ class TokenEndpointOverHttpTest {
         "grant_type=client_credentials&client_id=a&client_id=b | invalid_request",
         "grant_type=%zz | invalid_request",
         "grant_type=client_credentials&client_assertion=x | invalid_request",
+        "grant_type=client_credentials&client_id=%00 | invalid_request",
+        "grant_type=client_credentials&client_id=%ED%A0%80 | invalid_request",
       })
   void malformedRequestIsNamed(String form, String error) {
     Reply reply = post(form);
@@ -279,79 +288,35 @@ class TokenEndpointOverHttpTest {
     assertThat(json(large).findText("error")).contains("invalid_request");
   }
 
-  private String assertion(UnaryOperator<JWTClaimsSet.Builder> more) {
-    return idp.sign(
-        more.apply(
-                new JWTClaimsSet.Builder()
-                    .issuer("https://idp.example")
-                    .subject(client.id())
-                    .audience(DirectoryHost.BASE + TokenEndpoint.PATH)
-                    .jwtID(UUID.randomUUID().toString())
-                    .issueTime(Date.from(now.get()))
-                    .expirationTime(Date.from(now.get().plusSeconds(300))))
-            .build());
-  }
-
-  private Reply assertedBy(String assertion) {
-    return post(GRANT + ASSERTED + URLEncoder.encode(assertion, StandardCharsets.UTF_8));
-  }
-
-  private void trust() {
-    clients.trust(
-        client.id(),
-        TrustedIssuer.forTokenEndpoint("https://idp.example", IssuerKeys.at(idp.url())));
-  }
-
   @Test
-  void assertionIsTakenOnce() {
-    assertThat(assertedBy(assertion(c -> c)).status()).isEqualTo(401);
-    trust();
-    String once = assertion(c -> c);
+  void secretInTheBodyIsRefusedWhereTheHostSwitchesItOff() {
+    inBody.set(false);
 
-    assertThat(statusOf(token(assertedBy(once)))).isEqualTo(200);
-    assertThat(assertedBy(once).status()).isEqualTo(401);
-    assertThat(assertedBy(assertion(c -> c)).status()).isEqualTo(200);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "audience",
-        "issuer",
-        "subject",
-        "expired",
-        "no end",
-        "too long",
-        "no id",
-        "future",
-        "key"
-      })
-  void forgedAssertionIsRefused(String what) {
-    trust();
-    Instant at = now.get();
-    String forged =
-        switch (what) {
-          case "audience" ->
-              assertion(c -> c.audience("https://localhost/globex/scim/v2/oauth2/token"));
-          case "issuer" -> assertion(c -> c.issuer("https://other.example"));
-          case "subject" -> assertion(c -> c.subject("someone"));
-          case "expired" -> assertion(c -> c.expirationTime(Date.from(at.minusSeconds(120))));
-          case "no end" -> assertion(c -> c.expirationTime(null));
-          case "too long" -> assertion(c -> c.expirationTime(Date.from(at.plusSeconds(7_200))));
-          case "no id" -> assertion(c -> c.jwtID(null));
-          case "future" -> assertion(c -> c.issueTime(Date.from(at.plusSeconds(120))));
-          default -> {
-            idp.rotate("another");
-            String signed = assertion(c -> c);
-            idp.rotate("and another");
-            yield signed;
-          }
-        };
-
-    Reply refused = assertedBy(forged);
+    Reply refused = post(shown(client.id(), secret.secret()));
 
     assertThat(refused.status()).isEqualTo(401);
     assertThat(json(refused).findText("error")).contains("invalid_client");
+    assertThat(post(GRANT, basic(client.id(), secret.secret())).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "&scope=", "&scope=scim", "&scope=api%3A%2F%2Fapp%2F.default"})
+  void scopeIsGrantedAndNamed(String scope) {
+    Reply reply = post(GRANT + scope, basic(client.id(), secret.secret()));
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(json(reply).findText("scope")).contains("scim");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%22", "scim++scim", "+scim", "scim%0A", "%C3%A4"})
+  void malformedScopeIsRefusedAfterTheClientIsKnown(String scope) {
+    Reply reply = post(GRANT + "&scope=" + scope, basic(client.id(), secret.secret()));
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(json(reply).findText("error")).contains("invalid_scope");
+
+    Reply stranger = post(GRANT + "&scope=" + scope, basic(client.id(), "wrong"));
+    assertThat(json(stranger).findText("error")).contains("invalid_client");
   }
 
   @Test
@@ -367,6 +332,71 @@ class TokenEndpointOverHttpTest {
     try (DirectoryHost without = new DirectoryHost()) {
       assertThat(without.get("/ServiceProviderConfig").body()).doesNotContain("\"oauth2\"");
       assertThat(without.send("POST", TokenEndpoint.PATH, "{}").status()).isIn(404, 405);
+    }
+  }
+
+  private Reply read(String target) {
+    return host.exchange(
+        "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/.well-known/oauth-authorization-server/acme/scim/v2",
+        "/acme/scim/v2/.well-known/oauth-authorization-server"
+      })
+  void metadataIsAtTheIssuerOfTheTenant(String target) {
+    Reply reply = read(target);
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.header("Content-Type").orElseThrow()).startsWith("application/json");
+    assertThat(reply.body())
+        .isEqualTo(
+            """
+            {"issuer":"https://localhost/acme/scim/v2",\
+            "token_endpoint":"https://localhost/acme/scim/v2/oauth2/token",\
+            "grant_types_supported":["client_credentials"],\
+            "token_endpoint_auth_methods_supported":\
+            ["client_secret_basic","client_secret_post","private_key_jwt"],\
+            "token_endpoint_auth_signing_alg_values_supported":["ES256","PS256","RS256"],\
+            "scopes_supported":["scim"]}""");
+    inBody.set(false);
+    assertThat(read(target).body()).doesNotContain("client_secret_post");
+  }
+
+  @Test
+  void metadataDoesNotTellWhichTenantsExist() {
+    String known = read("/acme/scim/v2/.well-known/oauth-authorization-server").body();
+    String unknown = read("/nobody/scim/v2/.well-known/oauth-authorization-server").body();
+
+    assertThat(unknown).isEqualTo(known.replace("/acme/", "/nobody/"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/.well-known/oauth-authorization-server",
+        "/.well-known/oauth-authorization-server/",
+        "/.well-known/oauth-authorization-server/acme/scim/v2/Users",
+        "/.well-known/oauth-authorization-serverx/acme/scim/v2",
+        "/.well-known/openid-configuration/acme/scim/v2"
+      })
+  void metadataIsNowhereElse(String target) {
+    assertThat(read(target).status()).isEqualTo(404);
+  }
+
+  @Test
+  void metadataIsAbsentWithoutATokenEndpoint() {
+    try (DirectoryHost without = new DirectoryHost()) {
+      String appended = "/acme/scim/v2/.well-known/oauth-authorization-server";
+      for (String target :
+          new String[] {appended, "/.well-known/oauth-authorization-server/acme/scim/v2"}) {
+        Reply reply =
+            without.exchange(
+                "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        assertThat(reply.status()).isEqualTo(target.equals(appended) ? 401 : 404);
+      }
     }
   }
 

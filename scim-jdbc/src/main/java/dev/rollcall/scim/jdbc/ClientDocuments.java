@@ -7,12 +7,15 @@ import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.IssuerKeys;
 import dev.rollcall.scim.spi.OAuthClient;
+import dev.rollcall.scim.spi.ReplayPolicy;
 import dev.rollcall.scim.spi.TokenHash;
 import dev.rollcall.scim.spi.TrustedIssuer;
 import dev.rollcall.scim.value.ComplexValue;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Secrets and trusted issuers of OAuth clients as JSON. */
 final class ClientDocuments {
@@ -26,6 +29,7 @@ final class ClientDocuments {
             .put("scopes", ScopeColumn.encode(client.caller().scopes()))
             .put("secrets", JsonLists.of(client.secrets(), ClientDocuments::secret))
             .put("issuers", JsonLists.of(client.assertions(), ClientDocuments::issuer))
+            .put("replay", client.replay().name())
             .build());
   }
 
@@ -40,7 +44,8 @@ final class ClientDocuments {
     issuer.claims().forEach(claims::put);
     ComplexValue.Builder json =
         ComplexValue.builder().put("name", issuer.name()).put("claims", claims.build());
-    issuer.audience().ifPresent(audience -> json.put("audience", audience));
+    json.put("audiences", JsonLists.ofTexts(List.copyOf(issuer.audiences())));
+    issuer.authorizedParty().ifPresent(party -> json.put("authorizedParty", party));
     if (issuer.keys() instanceof IssuerKeys.At at) {
       json.put("keysAt", at.address().toString());
     } else {
@@ -55,7 +60,8 @@ final class ClientDocuments {
         id,
         caller.withScopes(ScopeColumn.decode(json.findText("scopes").orElse(null))),
         JsonLists.objects(json, "secrets").stream().map(ClientDocuments::readSecret).toList(),
-        JsonLists.objects(json, "issuers").stream().map(ClientDocuments::readIssuer).toList());
+        JsonLists.objects(json, "issuers").stream().map(ClientDocuments::readIssuer).toList(),
+        ReplayPolicy.valueOf(JsonLists.text(json, "replay")));
   }
 
   private static OAuthClient.Secret readSecret(ComplexValue json) {
@@ -71,6 +77,11 @@ final class ClientDocuments {
         json.findText("keysAt")
             .map(IssuerKeys::at)
             .orElseGet(() -> IssuerKeys.given(JsonLists.text(json, "keys")));
-    return new TrustedIssuer(JsonLists.text(json, "name"), json.findText("audience"), claims, keys);
+    return new TrustedIssuer(
+        JsonLists.text(json, "name"),
+        Set.copyOf(JsonLists.texts(json, "audiences")),
+        claims,
+        json.findText("authorizedParty"),
+        keys);
   }
 }

@@ -8,6 +8,7 @@ import dev.rollcall.scim.spi.BearerToken;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.IssuerKeys;
 import dev.rollcall.scim.spi.OAuthClient;
+import dev.rollcall.scim.spi.ReplayPolicy;
 import dev.rollcall.scim.spi.Scope;
 import dev.rollcall.scim.spi.TrustedIssuer;
 import dev.rollcall.scim.spi.UsedAssertions.Use;
@@ -47,9 +48,13 @@ class JdbcOAuthTest {
         TrustedIssuer.forTokenEndpoint("https://idp", IssuerKeys.at("https://idp/keys"))
             .withClaim("sub", "x");
     TrustedIssuer given =
-        TrustedIssuer.of("https://other", "us", IssuerKeys.given("{\"keys\":[]}"));
+        TrustedIssuer.of("https://other", "us", IssuerKeys.given("{\"keys\":[]}"))
+            .withAudience("api://us")
+            .withAuthorizedParty("service");
     clients.trust(made.id(), fetched);
     clients.trust(made.id(), given);
+    assertThat(clients.find(made.id()).orElseThrow().replay()).isEqualTo(ReplayPolicy.UNTIL_EXPIRY);
+    clients.replay(made.id(), ReplayPolicy.ONCE);
 
     OAuthClient found = clients.find(made.id()).orElseThrow();
     assertThat(found.caller()).isEqualTo(ENTRA);
@@ -57,6 +62,7 @@ class JdbcOAuthTest {
     assertThat(found.secrets().get(0).hash()).isEqualTo(first.hash());
     assertThat(found.secrets().get(1).expires()).isPresent();
     assertThat(found.assertions()).containsExactly(fetched, given);
+    assertThat(found.replay()).isEqualTo(ReplayPolicy.ONCE);
 
     clients.revokeSecret(made.id(), second.hash());
     assertThat(clients.find(made.id()).orElseThrow().secrets()).hasSize(1);

@@ -11,48 +11,87 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Remembers for a while what a directory of tenants has said, for hosts whose directory is slow. A
- * change holds at once on the node that is told of it by {@link #forget}, and on the others within
- * the lifetime. That there is no tenant is not remembered, so that a new one is there at once.
- * Thread-safe.
+ * Caches the tenants of a slow directory. A change holds at once on the node that calls {@link
+ * #forget}, and on the others within the lifetime. That a tenant does not exist is cached as well,
+ * for ten seconds or the lifetime, whichever is shorter. Thread-safe.
  */
 public final class CachedTenants implements TenantDirectory {
+  private static final Duration LONGEST_ABSENCE = Duration.ofSeconds(10);
+
   private final TenantDirectory directory;
   private final Duration lifetime;
   private final InstantSource clock;
-  private final Map<String, Known> byId;
-  private final Map<String, Known> byKey;
+  private final Names byId;
+  private final Names byKey;
+
+  /** Counts the calls of {@link #forget}; a look-up that began before one is not cached. */
+  private long generation;
 
   /**
-   * A cache before a directory.
+   * A cache in front of a directory.
    *
-   * @param lifetime how long an answer is remembered; the longest that a suspended tenant keeps its
-   *     access elsewhere
-   * @param capacity how many tenants are remembered; the one asked for longest ago makes way
+   * @param lifetime how long a tenant is cached; the longest time that a suspended tenant keeps its
+   *     access on other nodes
+   * @param capacity how many ids and how many keys are cached, and as many absent ones besides; the
+   *     least recently used are evicted
    */
   public CachedTenants(
       TenantDirectory directory, Duration lifetime, int capacity, InstantSource clock) {
     this.directory = Objects.requireNonNull(directory, "directory");
     this.lifetime = Objects.requireNonNull(lifetime, "lifetime");
     this.clock = Objects.requireNonNull(clock, "clock");
-    this.byId = new Latest(capacity);
-    this.byKey = new Latest(capacity);
+    this.byId = new Names(capacity);
+    this.byKey = new Names(capacity);
   }
 
-  private record Known(Tenant tenant, Instant end) {}
+  /** A tenant, or its absence, until a time. */
+  private record CachedTenant(Optional<Tenant> tenant, Instant end) {
+    boolean isOf(String tenantId) {
+      return tenant.map(known -> known.id().equals(tenantId)).orElse(false);
+    }
+  }
 
-  private static final class Latest extends LinkedHashMap<String, Known> {
+  /**
+   * Tenants by one kind of name. Absent names evict none of the tenants, however many there are.
+   */
+  private static final class Names {
+    private final Map<String, CachedTenant> present;
+    private final Map<String, CachedTenant> absent;
+
+    Names(int capacity) {
+      present = new LeastRecentlyUsed(capacity);
+      absent = new LeastRecentlyUsed(capacity);
+    }
+
+    Optional<CachedTenant> find(String name, Instant now) {
+      CachedTenant cached = present.getOrDefault(name, absent.get(name));
+      return Optional.ofNullable(cached).filter(known -> now.isBefore(known.end()));
+    }
+
+    void put(String name, CachedTenant cached) {
+      present.remove(name);
+      absent.remove(name);
+      (cached.tenant().isPresent() ? present : absent).put(name, cached);
+    }
+
+    void forget(String tenantId) {
+      present.values().removeIf(cached -> cached.isOf(tenantId));
+      absent.clear();
+    }
+  }
+
+  private static final class LeastRecentlyUsed extends LinkedHashMap<String, CachedTenant> {
     private static final long serialVersionUID = 1L;
 
     private final int capacity;
 
-    Latest(int capacity) {
+    LeastRecentlyUsed(int capacity) {
       super(16, 0.75f, true);
       this.capacity = capacity;
     }
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<String, CachedTenant> eldest) {
       return size() > capacity;
     }
   }
@@ -68,26 +107,37 @@ public final class CachedTenants implements TenantDirectory {
   }
 
   private Optional<Tenant> find(
-      Map<String, Known> known, String name, Function<String, Optional<Tenant>> lookup) {
+      Names names, String name, Function<String, Optional<Tenant>> lookup) {
     Instant now = clock.instant();
+    long begun;
     synchronized (this) {
-      Known found = known.get(name);
-      if (found != null && now.isBefore(found.end())) {
-        return Optional.of(found.tenant());
+      Optional<CachedTenant> cached = names.find(name, now);
+      if (cached.isPresent()) {
+        return cached.get().tenant();
+      }
+      begun = generation;
+    }
+    Optional<Tenant> found = lookup.apply(name);
+    synchronized (this) {
+      if (begun == generation) {
+        names.put(
+            name, new CachedTenant(found, now.plus(found.isPresent() ? lifetime : absence())));
       }
     }
-    Optional<Tenant> asked = lookup.apply(name);
-    synchronized (this) {
-      asked.ifPresentOrElse(
-          tenant -> known.put(name, new Known(tenant, now.plus(lifetime))),
-          () -> known.remove(name));
-    }
-    return asked;
+    return found;
   }
 
-  /** Forgets a tenant, which has changed: the next request asks the directory. */
+  private Duration absence() {
+    return lifetime.compareTo(LONGEST_ABSENCE) < 0 ? lifetime : LONGEST_ABSENCE;
+  }
+
+  /**
+   * Removes a tenant that was created or changed from the cache; the next request reads it from the
+   * directory, also where a look-up is running that began before the change.
+   */
   public synchronized void forget(String tenantId) {
-    byId.values().removeIf(known -> known.tenant().id().equals(tenantId));
-    byKey.values().removeIf(known -> known.tenant().id().equals(tenantId));
+    generation++;
+    byId.forget(tenantId);
+    byKey.forget(tenantId);
   }
 }

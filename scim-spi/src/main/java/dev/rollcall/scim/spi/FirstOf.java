@@ -2,6 +2,7 @@
 package dev.rollcall.scim.spi;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.spi.AuthenticationResult.Rejected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,19 +17,29 @@ record FirstOf(List<Authenticator> authenticators) implements Authenticator {
 
   @Override
   public Optional<Caller> authenticate(String bearerToken) {
-    Optional<Caller> first = Optional.empty();
+    return verify(bearerToken).caller();
+  }
+
+  @Override
+  public AuthenticationResult verify(String bearerToken) {
+    Optional<AuthenticationResult> accepted = Optional.empty();
+    Rejected rejected = AuthenticationResult.rejected(AuthenticationFailure.NO_CREDENTIAL);
     List<ScimException> failures = new ArrayList<>();
     for (Authenticator authenticator : authenticators) {
       try {
-        Optional<Caller> caller = authenticator.authenticate(bearerToken);
-        first = first.isPresent() ? first : caller;
+        AuthenticationResult result = authenticator.verify(bearerToken);
+        if (result instanceof Rejected refused) {
+          rejected = rejected.orMoreSpecific(refused);
+        } else if (accepted.isEmpty()) {
+          accepted = Optional.of(result);
+        }
       } catch (ScimException unavailable) {
         failures.add(unavailable);
       }
     }
-    if (first.isEmpty() && !failures.isEmpty()) {
+    if (accepted.isEmpty() && !failures.isEmpty()) {
       throw failures.get(0);
     }
-    return first;
+    return accepted.orElse(rejected);
   }
 }

@@ -4,17 +4,17 @@ package dev.rollcall.scim.spi;
 import java.util.Objects;
 
 /**
- * Whose request it is that brings a certain JWT: one tenant's, over one connection.
+ * A trust entry: the requests with tokens of this issuer are those of one connection.
  *
- * @param issuer what must be true of the token
- * @param caller whose it is then
+ * @param issuer the conditions that a token must meet, with at least one audience
+ * @param caller the tenant and connection of such a token
  */
 public record JwtTrust(TrustedIssuer issuer, Caller caller) {
-  /** Checks that both are there, and that the audience is told. */
+  /** Checks that both are there, and that there is an audience. */
   public JwtTrust {
     Objects.requireNonNull(caller, "caller");
-    if (issuer.audience().isEmpty()) {
-      throw new IllegalArgumentException("A token that is trusted has an audience");
+    if (issuer.audiences().isEmpty()) {
+      throw new IllegalArgumentException("The issuer of a trust entry must have an audience");
     }
   }
 }

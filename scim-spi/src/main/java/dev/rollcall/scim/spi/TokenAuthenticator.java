@@ -31,14 +31,26 @@ public final class TokenAuthenticator implements Authenticator {
 
   @Override
   public Optional<Caller> authenticate(String bearerToken) {
+    return verify(bearerToken).caller();
+  }
+
+  @Override
+  public AuthenticationResult verify(String bearerToken) {
     boolean isTooLong = bearerToken.length() > MAX_LENGTH;
     TokenHash presented = TokenHash.of(isTooLong ? "" : bearerToken);
     Optional<Credential> found = credentials.find(presented);
     boolean isSame = presented.isSameAs(found.map(Credential::hash).orElse(NOBODY));
+    if (found.isEmpty() || !isSame || isTooLong) {
+      return AuthenticationResult.rejected(AuthenticationFailure.UNKNOWN_TOKEN);
+    }
+    Credential credential = found.get();
     Instant now = clock.instant();
-    Optional<Credential> valid =
-        found.filter(credential -> isSame && !isTooLong && credential.isValidAt(now));
-    valid.ifPresent(credential -> lastUse.ifPresent(use -> use.note(credential, now)));
-    return valid.map(Credential::caller);
+    if (!credential.isValidAt(now)) {
+      return AuthenticationResult.rejected(
+          credential.isRevoked() ? AuthenticationFailure.REVOKED : AuthenticationFailure.EXPIRED,
+          credential.caller());
+    }
+    lastUse.ifPresent(use -> use.note(credential, now));
+    return AuthenticationResult.accepted(credential.caller());
   }
 }

@@ -69,10 +69,76 @@ class CachedTenantsTest {
   }
 
   @Test
-  void findWhenThereIsNoneThenItIsAskedForAgain() {
-    assertThat(cached.findByKey("acme")).isEmpty();
+  void findWhenAbsentThenAbsenceIsCachedForTenSeconds() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(cached.findByKey("acme")).isEmpty();
+    }
+    assertThat(asked).hasValue(1);
     tenants.put(Tenant.of("acme"));
+    now.set(Instant.EPOCH.plusSeconds(9));
+    assertThat(cached.findByKey("acme")).isEmpty();
+    now.set(Instant.EPOCH.plusSeconds(10));
     assertThat(cached.findByKey("acme")).isPresent();
+  }
+
+  @Test
+  void forgetWhenAbsenceIsCachedThenTheNewTenantIsFoundAtOnce() {
+    cached.findByKey("acme");
+    cached.findById("acme");
+    tenants.put(Tenant.of("acme"));
+
+    cached.forget("acme");
+
+    assertThat(cached.findByKey("acme")).isPresent();
+    assertThat(cached.findById("acme")).isPresent();
+  }
+
+  @Test
+  void findWhenManyAreAbsentThenNoTenantIsEvicted() {
+    tenants.put(Tenant.of("acme"));
+    cached.findById("acme");
+    for (int i = 0; i < 100; i++) {
+      cached.findById("absent-" + i);
+    }
+    asked.set(0);
+
+    assertThat(cached.findById("acme")).isPresent();
+    assertThat(asked).hasValue(0);
+  }
+
+  @Test
+  void findWhenForgottenMeanwhileThenTheOldStateIsNotCached() {
+    tenants.put(Tenant.of("acme"));
+    AtomicReference<Runnable> duringLookUp = new AtomicReference<>(() -> {});
+    CachedTenants racing =
+        new CachedTenants(
+            new TenantDirectory() {
+              @Override
+              public Optional<Tenant> findById(String tenantId) {
+                Optional<Tenant> read = tenants.findById(tenantId);
+                duringLookUp.get().run();
+                return read;
+              }
+
+              @Override
+              public Optional<Tenant> findByKey(String key) {
+                return findById(key);
+              }
+            },
+            Duration.ofMinutes(1),
+            2,
+            now::get);
+    duringLookUp.set(
+        () -> {
+          tenants.put(suspended("acme"));
+          racing.forget("acme");
+        });
+    racing.findById("acme");
+    racing.findByKey("acme");
+    duringLookUp.set(() -> {});
+
+    assertThat(racing.findById("acme")).contains(suspended("acme"));
+    assertThat(racing.findByKey("acme")).contains(suspended("acme"));
   }
 
   @Test

@@ -132,6 +132,36 @@ class TokenAuthenticatorTest {
   }
 
   @Test
+  void verifyWhenRefusedThenReasonAndOwner() {
+    BearerToken expired = issue(Optional.of(Duration.ZERO));
+    BearerToken revoked = issue(Optional.of(Duration.ZERO));
+    store.revoke(revoked.hash());
+
+    assertThat(authenticator.verify("unknown"))
+        .isEqualTo(AuthenticationResult.rejected(AuthenticationFailure.UNKNOWN_TOKEN));
+    assertThat(authenticator.verify(expired.secret()))
+        .isEqualTo(AuthenticationResult.rejected(AuthenticationFailure.EXPIRED, OKTA));
+    assertThat(authenticator.verify(revoked.secret()))
+        .isEqualTo(AuthenticationResult.rejected(AuthenticationFailure.REVOKED, OKTA));
+  }
+
+  @Test
+  void firstOfWhenAllRefuseThenTheMostSpecificReason() {
+    BearerToken expired = issue(Optional.of(Duration.ZERO));
+    Authenticator lambda = token -> Optional.empty();
+
+    for (Authenticator either :
+        List.of(
+            Authenticator.firstOf(lambda, authenticator),
+            Authenticator.firstOf(authenticator, lambda))) {
+      assertThat(either.verify(expired.secret()))
+          .isEqualTo(AuthenticationResult.rejected(AuthenticationFailure.EXPIRED, OKTA));
+      assertThat(either.verify("unknown"))
+          .isEqualTo(AuthenticationResult.rejected(AuthenticationFailure.UNKNOWN_TOKEN));
+    }
+  }
+
+  @Test
   @DisplayName("S31: a token that is too long is refused even where its look-up finds something")
   void authenticateWhenTooLongAndStoreFindsAnythingThenEmpty() {
     CredentialStore generous =

@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.examples.demo;
 
+import dev.rollcall.scim.gateway.RequestAddress;
 import dev.rollcall.scim.jaxrs.ScimApplication;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
 
 /**
- * What Jersey's container leaves to the server in front of it. A request whose target is no URI is
- * refused: the container would fail on it before any code of ours is asked, and the client would be
- * told of an error of the server. And the gateway is told how to cut a connection off when a store
- * fails in the middle of an answer: the container would end it as if it were whole. Until there is
- * a container the answer is 503: after a 404 an identity provider takes its people for deleted. The
+ * Handles requests before Jersey's container does. It refuses a request whose target is no URI or
+ * whose host is no host with 400 (RFC 9112 section 3.2): the container would fail on it before the
+ * gateway is called. It tells the gateway how to cut a connection off when a store fails in the
+ * middle of a response: the container would end it as if it were whole. Until the container is
+ * there the response is 503: after a 404 an identity provider takes its people for deleted. The
  * pages of the demo itself are served at all times.
  */
 final class GrizzlyEdge extends HttpHandler {
@@ -40,13 +43,22 @@ final class GrizzlyEdge extends HttpHandler {
     if (next == null) {
       response.setHeader("Retry-After", "1");
       response.sendError(503);
-    } else if (isUri(request.getRequestURI()) && isUri("/?" + request.getQueryString())) {
+    } else if (hasOneHost(request)
+        && isUri(request.getRequestURI())
+        && isUri("/?" + request.getQueryString())) {
       Runnable cutOff = () -> request.getContext().getConnection().terminateSilently();
       request.setAttribute(ScimApplication.CUT_OFF, cutOff);
       next.service(request, response);
     } else {
       response.sendError(400);
     }
+  }
+
+  /** The host of an absolute target replaces that of the header, a user with it. */
+  private static boolean hasOneHost(Request request) {
+    List<String> hosts = new ArrayList<>();
+    request.getHeaders("Host").forEach(hosts::add);
+    return hosts.isEmpty() || hosts.size() == 1 && RequestAddress.isAuthority(hosts.get(0));
   }
 
   private static boolean isUri(String text) {

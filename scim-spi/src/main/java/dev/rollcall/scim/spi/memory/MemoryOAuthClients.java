@@ -5,6 +5,7 @@ import dev.rollcall.scim.spi.BearerToken;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.OAuthClient;
 import dev.rollcall.scim.spi.OAuthClientStore;
+import dev.rollcall.scim.spi.ReplayPolicy;
 import dev.rollcall.scim.spi.TokenHash;
 import dev.rollcall.scim.spi.TrustedIssuer;
 import java.security.SecureRandom;
@@ -56,7 +57,7 @@ public final class MemoryOAuthClients implements OAuthClientStore {
           List<OAuthClient.Secret> secrets = new ArrayList<>(client.secrets());
           secrets.removeIf(old -> !old.isValidAt(now));
           secrets.add(new OAuthClient.Secret(secret.hash(), lifetime.map(now::plus)));
-          return new OAuthClient(client.id(), client.caller(), secrets, client.assertions());
+          return client.withSecrets(secrets);
         });
     return secret;
   }
@@ -72,7 +73,7 @@ public final class MemoryOAuthClients implements OAuthClientStore {
         client -> {
           List<OAuthClient.Secret> secrets = new ArrayList<>(client.secrets());
           secrets.removeIf(secret -> secret.hash().equals(hash));
-          return new OAuthClient(client.id(), client.caller(), secrets, client.assertions());
+          return client.withSecrets(secrets);
         });
   }
 
@@ -87,8 +88,17 @@ public final class MemoryOAuthClients implements OAuthClientStore {
         client -> {
           List<TrustedIssuer> assertions = new ArrayList<>(client.assertions());
           assertions.add(issuer);
-          return new OAuthClient(client.id(), client.caller(), client.secrets(), assertions);
+          return client.withAssertions(assertions);
         });
+  }
+
+  /**
+   * Sets how often the client may use the same assertion.
+   *
+   * @throws NoSuchElementException when there is no such client
+   */
+  public void replay(String clientId, ReplayPolicy policy) {
+    change(clientId, client -> client.withReplay(policy));
   }
 
   private void change(String clientId, UnaryOperator<OAuthClient> change) {

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.oauth;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/** The cached keys of one address, and the one fetch of them that may be running. Thread-safe. */
+final class CachedKeys {
+  /** The least time between two fetches. */
+  static final Duration PAUSE = Duration.ofMinutes(1);
+
+  private static final Duration FRESH = Duration.ofHours(1);
+  private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
+
+  private final URI address;
+  private final JwksFetch fetch;
+  private final Executor executor;
+  private final InstantSource clock;
+
+  /** Replaced as a whole, and read without a lock. */
+  private volatile Optional<Fetched> fetched = Optional.empty();
+
+  private Optional<Instant> lastAttempt = Optional.empty();
+  private CompletableFuture<Void> attempt = CompletableFuture.completedFuture(null);
+
+  private record Fetched(JWKSet keys, Instant time) {}
+
+  CachedKeys(URI address, JwksFetch fetch, Executor executor, InstantSource clock) {
+    this.address = address;
+    this.fetch = fetch;
+    this.executor = executor;
+    this.clock = clock;
+  }
+
+  /** The keys that were fetched last; empty when they never were. */
+  Optional<JWKSet> keys() {
+    return fetched.map(Fetched::keys);
+  }
+
+  boolean isStale() {
+    return fetched.filter(last -> clock.instant().isBefore(last.time().plus(FRESH))).isEmpty();
+  }
+
+  /** Starts a fetch unless one is running or the last one began less than a minute ago. */
+  synchronized void refresh() {
+    Instant now = clock.instant();
+    boolean isTooSoon = lastAttempt.filter(last -> now.isBefore(last.plus(PAUSE))).isPresent();
+    if (attempt.isDone() && !isTooSoon) {
+      lastAttempt = Optional.of(now);
+      attempt = start(now);
+    }
+  }
+
+  /** The last fetch; it completes when that has ended, with keys or without. */
+  synchronized CompletableFuture<Void> attempt() {
+    return attempt;
+  }
+
+  private CompletableFuture<Void> start(Instant now) {
+    try {
+      return CompletableFuture.runAsync(() -> fetch(now), executor);
+    } catch (RejectedExecutionException closedOrFull) {
+      failed("no thread is free");
+      return CompletableFuture.completedFuture(null);
+    }
+  }
+
+  private void fetch(Instant now) {
+    try {
+      Optional<JWKSet> keys = Jose.publicKeys(fetch.text(address));
+      if (keys.isPresent()) {
+        fetched = Optional.of(new Fetched(keys.get(), now));
+      } else {
+        failed("the document is no JSON Web Key Set");
+      }
+    } catch (JwksFetch.Failed failure) {
+      failed(String.valueOf(failure.getMessage()));
+    }
+  }
+
+  private void failed(String reason) {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        () -> "The issuer's keys cannot be fetched: address=" + address + " reason=" + reason);
+  }
+}
