@@ -3,7 +3,6 @@ package dev.rollcall.scim.jaxrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.scim.spi.BearerToken;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.Connections;
 import dev.rollcall.scim.spi.TokenAuthenticator;
@@ -17,6 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.junit.jupiter.api.Test;
 
 /** A token is replaced while its client works: no request is refused. */
@@ -32,16 +34,16 @@ class RotationOverHttpTest {
       AtomicReference<String> current = new AtomicReference<>(connections.issue(entra).secret());
       String first = current.get();
       AtomicBoolean isOver = new AtomicBoolean();
+      ReadWriteLock requests = new ReentrantReadWriteLock(true);
       List<Future<Integer>> clients = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
-        clients.add(threads.submit(() -> requests(host, current, isOver)));
+        clients.add(threads.submit(() -> requests(host, current, requests.readLock(), isOver)));
       }
       for (int i = 0; i < 20; i++) {
-        BearerToken fresh = connections.rotate(entra);
-        Thread.sleep(10);
-        current.set(fresh.secret());
+        current.set(connections.rotate(entra).secret());
         // The customer has changed over, and every request with the one before has ended.
-        Thread.sleep(40);
+        requests.writeLock().lock();
+        requests.writeLock().unlock();
       }
       isOver.set(true);
 
@@ -57,10 +59,15 @@ class RotationOverHttpTest {
 
   /** How many requests have gone well; fails with the first that has not. */
   private static int requests(
-      DirectoryHost host, AtomicReference<String> current, AtomicBoolean isOver) {
+      DirectoryHost host, AtomicReference<String> current, Lock underWay, AtomicBoolean isOver) {
     int count = 0;
     while (!isOver.get()) {
-      assertThat(status(host, current.get())).isEqualTo(200);
+      underWay.lock();
+      try {
+        assertThat(status(host, current.get())).isEqualTo(200);
+      } finally {
+        underWay.unlock();
+      }
       count++;
     }
     return count;
