@@ -127,7 +127,8 @@ final class RequestLog {
   private void write(End end, Object requestId) {
     if (ErrorResponses.isInsufficientScope(
         end.response().getHeaderString(HttpHeaders.WWW_AUTHENTICATE))) {
-      refusal = Optional.of(AuthenticationResult.rejected(AuthenticationFailure.INSUFFICIENT_SCOPE));
+      refusal =
+          Optional.of(AuthenticationResult.rejected(AuthenticationFailure.INSUFFICIENT_SCOPE));
     }
     OptionalLong suppressed = OptionalLong.empty();
     System.Logger.Level level = System.Logger.Level.DEBUG;

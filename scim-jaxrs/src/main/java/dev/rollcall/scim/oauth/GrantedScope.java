@@ -33,8 +33,8 @@ record GrantedScope(Set<Scope> scopes) {
   }
 
   /**
-   * The scope for a token request; empty when the requested scope is malformed, or when the client
-   * has nothing of it.
+   * The scope for a token request, as far as the client is permitted to have it; empty when the
+   * requested scope is malformed.
    *
    * @param permitted what the client may do
    */
@@ -42,8 +42,7 @@ record GrantedScope(Set<Scope> scopes) {
     if (requested.filter(text -> !SYNTAX.matcher(text).matches()).isPresent()) {
       return Optional.empty();
     }
-    Set<Scope> granted = read(requested.orElse(ALL)).within(permitted);
-    return granted.isEmpty() ? Optional.empty() : Optional.of(new GrantedScope(granted));
+    return Optional.of(new GrantedScope(read(requested.orElse(ALL)).within(permitted)));
   }
 
   /** The scope of this text, with all permissions when it names none that is known. */

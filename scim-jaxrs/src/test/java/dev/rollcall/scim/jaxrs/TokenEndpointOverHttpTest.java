@@ -309,6 +309,25 @@ class TokenEndpointOverHttpTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "scim.read, scim.read, 403",
+    "scim.read+other, scim.read, 403",
+    "scim.write, scim, 404",
+    "scim.read+scim, scim, 404",
+  })
+  void scopeNarrowsTheToken(String requested, String granted, int status) {
+    Reply reply = post(GRANT + "&scope=" + requested, basic(client.id(), secret.secret()));
+    Reply delete =
+        host.exchange(
+            "DELETE /acme/scim/v2/Users/1 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + token(reply)
+                + "\r\nConnection: close\r\n\r\n");
+
+    assertThat(json(reply).findText("scope")).contains(granted);
+    assertThat(delete.status()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"%22", "scim++scim", "+scim", "scim%0A", "%C3%A4"})
   void malformedScopeIsRefusedAfterTheClientIsKnown(String scope) {
     Reply reply = post(GRANT + "&scope=" + scope, basic(client.id(), secret.secret()));
@@ -360,7 +379,7 @@ class TokenEndpointOverHttpTest {
             "token_endpoint_auth_methods_supported":\
             ["client_secret_basic","client_secret_post","private_key_jwt"],\
             "token_endpoint_auth_signing_alg_values_supported":["ES256","PS256","RS256"],\
-            "scopes_supported":["scim"]}""");
+            "scopes_supported":["scim","scim.read","scim.write"]}""");
     inBody.set(false);
     assertThat(read(target).body()).doesNotContain("client_secret_post");
   }
