@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
+import dev.rollcall.scim.spi.AuthenticationFailure;
+import dev.rollcall.scim.spi.AuthenticationResult;
 import dev.rollcall.scim.spi.AuthenticationResult.Rejected;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.Tenant;
@@ -48,25 +50,32 @@ public sealed interface TokenAnswer {
       Objects.requireNonNull(reason, "reason");
       Objects.requireNonNull(cause, "cause");
     }
+
+    /** A refusal whose cause is the usual one of its reason. */
+    public Refused(Reason reason) {
+      this(reason, AuthenticationResult.rejected(reason.failure));
+    }
   }
 
   /** Why there is no access token (RFC 6749 section 5.2). */
   enum Reason {
     /** The request is malformed, or uses two ways to authenticate. */
-    INVALID_REQUEST("invalid_request", 400),
+    INVALID_REQUEST("invalid_request", 400, AuthenticationFailure.MALFORMED),
     /** Client, credential or tenant do not fit; the answer does not tell which. */
-    INVALID_CLIENT("invalid_client", 401),
+    INVALID_CLIENT("invalid_client", 401, AuthenticationFailure.UNKNOWN_CLIENT),
     /** The requested scope is malformed. */
-    INVALID_SCOPE("invalid_scope", 400),
+    INVALID_SCOPE("invalid_scope", 400, AuthenticationFailure.INVALID_SCOPE),
     /** Another grant than {@code client_credentials}. */
-    UNSUPPORTED_GRANT_TYPE("unsupported_grant_type", 400);
+    UNSUPPORTED_GRANT_TYPE("unsupported_grant_type", 400, AuthenticationFailure.UNSUPPORTED_GRANT);
 
     private final String wireName;
     private final int status;
+    private final AuthenticationFailure failure;
 
-    Reason(String wireName, int status) {
+    Reason(String wireName, int status, AuthenticationFailure failure) {
       this.wireName = wireName;
       this.status = status;
+      this.failure = failure;
     }
 
     /** The value of {@code error}. */

@@ -10,8 +10,6 @@ import dev.rollcall.scim.gateway.TokenAnswer.Refused;
 import dev.rollcall.scim.gateway.TokenEndpoint;
 import dev.rollcall.scim.gateway.TokenRequest;
 import dev.rollcall.scim.json.JsonWriter;
-import dev.rollcall.scim.spi.AuthenticationFailure;
-import dev.rollcall.scim.spi.AuthenticationResult;
 import dev.rollcall.scim.value.ComplexValue;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -67,8 +65,7 @@ final class TokenDoor {
         Objects.requireNonNullElse(
             request.getHeaders().get(HttpHeaders.AUTHORIZATION), List.<String>of());
     return form.isEmpty()
-        ? new Refused(
-            Reason.INVALID_REQUEST, AuthenticationResult.rejected(AuthenticationFailure.MALFORMED))
+        ? new Refused(Reason.INVALID_REQUEST)
         : endpoint.answer(new TokenRequest(match, authorization, form.get()));
   }
 

@@ -109,18 +109,18 @@ public final class ClientCredentials implements TokenEndpoint {
   public TokenAnswer answer(TokenRequest request) {
     Optional<ClientRequest> read = ClientRequest.read(request);
     if (read.isEmpty()) {
-      return refused(Reason.INVALID_REQUEST, AuthenticationFailure.MALFORMED);
+      return new Refused(Reason.INVALID_REQUEST);
     }
     ClientRequest asked = read.get();
     if (!asked.grant().equals("client_credentials")) {
-      return refused(Reason.UNSUPPORTED_GRANT_TYPE, AuthenticationFailure.UNSUPPORTED_GRANT);
+      return new Refused(Reason.UNSUPPORTED_GRANT_TYPE);
     }
     Optional<OAuthClient> client = clients.find(asked.clientId());
     Optional<Tenant> tenant =
         request.match().tenantOfCredential(client.map(c -> c.caller().tenantId()).orElse(""));
     Optional<AuthenticationFailure> secret = secretFailure(client, asked);
     if (client.isEmpty()) {
-      return refused(Reason.INVALID_CLIENT, AuthenticationFailure.UNKNOWN_CLIENT);
+      return new Refused(Reason.INVALID_CLIENT);
     }
     Optional<Rejected> failure =
         secret
@@ -132,11 +132,7 @@ public final class ClientCredentials implements TokenEndpoint {
     }
     return GrantedScope.of(asked.scope(), client.get().caller().scopes())
         .map(scope -> granted(client.get(), tenant.orElseThrow(), scope))
-        .orElseGet(() -> refused(Reason.INVALID_SCOPE, AuthenticationFailure.INVALID_SCOPE));
-  }
-
-  private static TokenAnswer refused(Reason reason, AuthenticationFailure cause) {
-    return new Refused(reason, AuthenticationResult.rejected(cause));
+        .orElseGet(() -> new Refused(Reason.INVALID_SCOPE));
   }
 
   private TokenAnswer granted(OAuthClient client, Tenant tenant, GrantedScope scope) {
