@@ -61,15 +61,16 @@ class CredentialsTest {
   // end:watch
 
   // snippet:jwt
-  static Authenticator entra(Authenticator opaqueTokens, String directoryId) {
+  static Authenticator entra(
+      Authenticator opaqueTokens, String directoryId, IssuerKeySource keys) { // one for the process
     TrustedIssuer issuer =
         TrustedIssuer.of(
                 "https://sts.windows.net/" + directoryId + "/",
                 "8adf8e6e-67b2-4cf2-a259-e3dc5476c621", // as the token says in "aud"
                 IssuerKeys.at("https://login.microsoftonline.com/common/discovery/keys"))
             .withClaim("tid", directoryId);
+    keys.prewarm(List.of(issuer.keys()));
     JwtTrusts trusts = JwtTrusts.given(new JwtTrust(issuer, new Caller("acme", "entra")));
-    IssuerKeySource keys = new IssuerKeySource(Clock.systemUTC()); // one for the process
     return Authenticator.firstOf(
         opaqueTokens, new JwtAuthenticator(trusts, keys, Clock.systemUTC()));
   }
@@ -81,10 +82,11 @@ class CredentialsTest {
       ServiceProvider.Builder application,
       OAuthClientStore clients,
       UsedAssertions used,
+      IssuerKeySource keys,
       SigningKeys ring) {
     Clock clock = Clock.systemUTC();
     AccessTokens tokens = new AccessTokens(ring, "my-app", clock);
-    Assertions assertions = new Assertions(new IssuerKeySource(clock), used, clock);
+    Assertions assertions = new Assertions(keys, used, clock);
     return application
         .tokenEndpoint(
             new ClientCredentials(clients, tokens, assertions, clock)
@@ -93,6 +95,18 @@ class CredentialsTest {
   }
 
   // end:endpoint
+
+  // snippet:federated
+  static TrustedIssuer federated(String directoryId, String appId, String serviceObjectId) {
+    String directory = "https://login.microsoftonline.com/" + directoryId;
+    return TrustedIssuer.of(
+            directory + "/v2.0", appId, IssuerKeys.at(directory + "/discovery/v2.0/keys"))
+        .withAudience("api://" + appId)
+        .withClaim("tid", directoryId)
+        .withClaim("sub", serviceObjectId); // of the provisioning service in this directory
+  }
+
+  // end:federated
 
   @Test
   void tokensAreReplacedAndAnnounced() {

@@ -3,6 +3,7 @@ package dev.rollcall.scim.jaxrs;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.RouteMatch;
+import dev.rollcall.scim.gateway.TokenEndpoint;
 import dev.rollcall.scim.spi.AuthenticationFailure;
 import dev.rollcall.scim.spi.AuthenticationResult;
 import dev.rollcall.scim.spi.AuthenticationResult.Rejected;
@@ -194,6 +195,9 @@ final class RequestLog {
   private String route(List<String> path) {
     if (path.isEmpty()) {
       return match.isPresent() ? "/" : NONE;
+    }
+    if (match.flatMap(RouteMatch::tokenEndpoint).isPresent()) {
+      return TokenEndpoint.PATH;
     }
     String endpoint = path.get(0);
     boolean isKnown =

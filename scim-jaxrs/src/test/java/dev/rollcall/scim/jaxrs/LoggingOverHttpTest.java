@@ -3,7 +3,11 @@ package dev.rollcall.scim.jaxrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.gateway.TokenAnswer;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
+import dev.rollcall.scim.spi.AuthenticationFailure;
+import dev.rollcall.scim.spi.AuthenticationResult;
+import dev.rollcall.scim.spi.Caller;
 import java.time.Instant;
 import java.util.List;
 import java.util.TimeZone;
@@ -147,6 +151,31 @@ class LoggingOverHttpTest {
                 + reason
                 + " status=401 duration_ms=\\d+");
     assertThat(levels.get(0)).isEqualTo(reason.equals("no_credential") ? Level.FINE : Level.INFO);
+  }
+
+  @Test
+  void refusalOfATokenRequestIsLoggedWithItsReason() {
+    TokenAnswer refused =
+        new TokenAnswer.Refused(
+            TokenAnswer.Reason.INVALID_CLIENT,
+            AuthenticationResult.rejected(
+                AuthenticationFailure.EXPIRED, new Caller("acme", "entra")));
+    try (DirectoryHost other =
+        new DirectoryHost(builder -> builder.tokenEndpoint(request -> refused))) {
+      Reply reply =
+          other.exchange(
+              "POST /acme/scim/v2/oauth2/token HTTP/1.1\r\nHost: localhost\r\n"
+                  + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 14\r\n"
+                  + "Connection: close\r\n\r\nclient_id=name");
+
+      assertThat(reply.body()).isEqualTo("{\"error\":\"invalid_client\"}");
+      assertThat(lines)
+          .singleElement()
+          .asString()
+          .contains(
+              " app=directory tenant=acme connection=entra method=POST route=/oauth2/token"
+                  + " tenant_key=acme reason=expired status=401 ");
+    }
   }
 
   @Test

@@ -110,6 +110,25 @@ class BadInputTest {
     assertRefused(send("PUT", "/Users/" + userId, body), 400, scimType);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "user@canary",
+        "user:pw@canary",
+        "canary:99999",
+        "canary:x",
+        "can ary",
+        "<canary>",
+        "[canary",
+        "canary,canary",
+        "canary\r\nHost: canary",
+        "can%ary",
+        "canary/"
+      })
+  void hostThatIsNone(String host) {
+    assertRefused(send("GET", "/Users", "", Map.of("Host", host)), 400, NONE);
+  }
+
   @Test
   void bodiesThatAreNotThere() {
     assertRefused(send("POST", "/Users?canary", ""), 400, "invalidSyntax");
