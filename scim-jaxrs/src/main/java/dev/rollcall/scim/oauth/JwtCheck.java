@@ -60,14 +60,14 @@ final class JwtCheck {
    * @throws dev.rollcall.scim.error.ScimException unavailable, when the issuer's keys cannot be had
    */
   Optional<Rejected> failure(Jwt token, TrustedIssuer issuer, Set<String> audiences) {
+    if (!token.issuer().equals(Optional.of(issuer.name()))) {
+      return rejected(AuthenticationFailure.WRONG_ISSUER);
+    }
     if (!ALGORITHMS.contains(token.header().getAlgorithm())) {
       return rejected(AuthenticationFailure.UNSUPPORTED_ALGORITHM);
     }
     if (!token.type().map(types::contains).orElse(true)) {
       return rejected(AuthenticationFailure.WRONG_TYPE);
-    }
-    if (!token.issuer().equals(Optional.of(issuer.name()))) {
-      return rejected(AuthenticationFailure.WRONG_ISSUER);
     }
     if (token.audiences().stream().noneMatch(audiences::contains)) {
       return rejected(AuthenticationFailure.WRONG_AUDIENCE);

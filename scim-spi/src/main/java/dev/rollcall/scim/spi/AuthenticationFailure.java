@@ -25,12 +25,12 @@ public enum AuthenticationFailure {
   UNKNOWN_CLIENT("unknown_client"),
   /** The client has no secret with this value. */
   WRONG_SECRET("wrong_secret"),
+  /** No trusted issuer has the name in {@code iss}. */
+  WRONG_ISSUER("wrong_issuer"),
   /** The JWT is signed with another algorithm than RS256, PS256 or ES256. */
   UNSUPPORTED_ALGORITHM("unsupported_algorithm"),
   /** The {@code typ} header of the JWT is one of another kind of token. */
   WRONG_TYPE("wrong_type"),
-  /** No trusted issuer has the name in {@code iss}. */
-  WRONG_ISSUER("wrong_issuer"),
   /** {@code aud} contains none of the expected audiences. */
   WRONG_AUDIENCE("wrong_audience"),
   /** A configured claim is missing or has another value; the log names the claim. */
