@@ -125,15 +125,23 @@ class CredentialsTest {
   }
 
   @Test
+  void federatedThenBothAudiencesAreExpected() {
+    assertThat(federated("directory", "app", "service").audiences())
+        .containsExactlyInAnyOrder("app", "api://app");
+  }
+
+  @Test
   void othersAreNobody() {
+    IssuerKeySource keys = new IssuerKeySource(Clock.systemUTC(), fetch -> {}); // no network
     Authenticator authenticator =
-        entra(token -> Optional.empty(), "6f1c5a0e-0001-4000-8000-000000000001");
+        entra(token -> Optional.empty(), "6f1c5a0e-0001-4000-8000-000000000001", keys);
     assertThat(authenticator.authenticate("nobody")).isEmpty();
     assertThat(
             withTokenEndpoint(
                 ServiceProvider.named("my-app"),
                 new MemoryOAuthClients(Clock.systemUTC()),
                 new MemoryUsedAssertions(Clock.systemUTC()),
+                keys,
                 SigningKeys.random()))
         .isNotNull();
   }
