@@ -12,28 +12,27 @@ import java.util.Optional;
 
 /**
  * A SCIM server as a client sees it: a base URL and a bearer token. Thread-safe. It follows no
- * redirect and keeps no cookie. A request that is answered with 429 (RFC 6585 section 4) is sent
- * again, up to seven times, each time after the delay of {@code Retry-After}, at most {@link
- * #LONGEST_WAIT}; no other response is retried. A response of more than 16 MiB, or one that is not
- * complete within the timeout, counts as none.
+ * redirect and keeps no cookie. A request that is answered with 429 is sent again ({@link
+ * RateLimitRetry}) after at most {@link #LONGEST_WAIT}; no other response is retried. A response of
+ * more than 16 MiB, or one that is not complete within the timeout, counts as none.
  */
 public final class ScimServer implements AutoCloseable {
   /** The longest delay that {@code Retry-After} is obeyed for before a request is sent again. */
   public static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   private static final String MEDIA_TYPE = "application/scim+json";
-  private static final int TRIES = 8;
 
   private final URI base;
   private final String token;
   private final HttpConnections connections;
-  private final int tries;
+  private final Optional<RateLimitRetry> retry;
 
-  private ScimServer(URI base, String token, HttpConnections connections, int tries) {
+  private ScimServer(
+      URI base, String token, HttpConnections connections, Optional<RateLimitRetry> retry) {
     this.base = base;
     this.token = token;
     this.connections = connections;
-    this.tries = tries;
+    this.retry = retry;
   }
 
   /**
@@ -52,7 +51,10 @@ public final class ScimServer implements AutoCloseable {
     String text = base.toString();
     URI trimmed = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
     return new ScimServer(
-        trimmed, Objects.requireNonNull(token, "token"), new HttpConnections(timeout), TRIES);
+        trimmed,
+        Objects.requireNonNull(token, "token"),
+        new HttpConnections(timeout),
+        Optional.of(new RateLimitRetry(LONGEST_WAIT)));
   }
 
   /** The same with half a minute to answer. */
@@ -67,7 +69,7 @@ public final class ScimServer implements AutoCloseable {
 
   /** The same server for someone with another token; closing either closes both. */
   public ScimServer withToken(String other) {
-    return new ScimServer(base, other, connections, tries);
+    return new ScimServer(base, other, connections, retry);
   }
 
   /** The same server asked with the token of another; closing either closes both. */
@@ -77,12 +79,12 @@ public final class ScimServer implements AutoCloseable {
 
   /** The same server under another base URL; closing either closes both. */
   public ScimServer withBase(URI other) {
-    return new ScimServer(other, token, connections, tries);
+    return new ScimServer(other, token, connections, retry);
   }
 
   /** The same, that leaves waiting to its caller; closing either closes both. */
   public ScimServer withoutPatience() {
-    return new ScimServer(base, token, connections, 1);
+    return new ScimServer(base, token, connections, Optional.empty());
   }
 
   /**
@@ -93,12 +95,7 @@ public final class ScimServer implements AutoCloseable {
    *     URI
    */
   public Exchange send(Call call) {
-    Exchange answer = once(call);
-    for (int i = 1; i < tries && answer.isTooEarly(); i++) {
-      answer.await(LONGEST_WAIT);
-      answer = once(call);
-    }
-    return answer;
+    return retry.isPresent() ? retry.get().send(() -> once(call)) : once(call);
   }
 
   /** The JSON object at a path; empty when the server does not answer with one and 2xx. */

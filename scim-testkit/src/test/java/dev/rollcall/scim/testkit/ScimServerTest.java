@@ -57,6 +57,31 @@ class ScimServerTest {
   }
 
   @Test
+  void serverThatRefusesEverythingIsNotWaitedForAfterThreeRequests() throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    HttpServer http =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    http.createContext(
+        "/",
+        exchange -> {
+          asked.incrementAndGet();
+          exchange.getResponseHeaders().add("Retry-After", "0");
+          exchange.sendResponseHeaders(429, -1);
+          exchange.close();
+        });
+    http.start();
+    try (ScimServer server =
+        ScimServer.at(URI.create("http://127.0.0.1:" + http.getAddress().getPort()), "t")) {
+      for (int expected : new int[] {8, 16, 24, 25, 26}) {
+        assertThat(server.send(Call.get("/Users")).status()).isEqualTo(429);
+        assertThat(asked).hasValue(expected);
+      }
+    } finally {
+      http.stop(0);
+    }
+  }
+
+  @Test
   void serverThatAsksForPatienceIsAskedAgain() throws IOException {
     AtomicInteger asked = new AtomicInteger();
     HttpServer http =

@@ -127,6 +127,9 @@ final class ServerOptions {
     if (users.status() == 401 || users.status() == 403) {
       return Optional.of("The server rejects the token (" + users.status() + ")");
     }
+    if (users.isTooEarly()) {
+      return Optional.of("The server rejects the request rate (429) although the kit has waited");
+    }
     if (users.status() != 200 || users.json().isEmpty()) {
       return Optional.of(
           "There is no SCIM server at this URL: /Users is answered with " + users.status());

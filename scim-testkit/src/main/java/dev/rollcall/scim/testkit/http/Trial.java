@@ -6,6 +6,7 @@ import dev.rollcall.scim.testkit.Call;
 import dev.rollcall.scim.testkit.Exchange;
 import dev.rollcall.scim.testkit.ResourcePath;
 import dev.rollcall.scim.testkit.ScimServer;
+import dev.rollcall.scim.testkit.report.PrintableText;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.IntegerValue;
 import dev.rollcall.scim.value.NullValue;
@@ -88,7 +89,8 @@ final class Trial {
   }
 
   private ScimServer otherTenant() {
-    return otherTenant.orElseThrow(() -> new Skipped("no other tenant was named"));
+    return otherTenant.orElseThrow(
+        () -> new Skipped("no other tenant was given, see --other-token"));
   }
 
   /** A request of another tenant of the same application, at its own URL and with its own token. */
@@ -147,7 +149,8 @@ final class Trial {
             : value instanceof Optional<?> optional
                 ? optional.map(Trial::shown).orElse(ABSENT)
                 : value.toString();
-    return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
+    return PrintableText.line(
+        text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text);
   }
 
   private String lastResponse() {

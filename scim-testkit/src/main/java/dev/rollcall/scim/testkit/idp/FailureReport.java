@@ -4,6 +4,7 @@ package dev.rollcall.scim.testkit.idp;
 import dev.rollcall.scim.testkit.Exchange;
 import dev.rollcall.scim.testkit.Outcome;
 import dev.rollcall.scim.testkit.Result;
+import dev.rollcall.scim.testkit.report.PrintableText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -62,13 +63,13 @@ public final class FailureReport {
     if (causes.size() > MAX_CAUSES) {
       lines.add("and " + (causes.size() - MAX_CAUSES) + " further causes");
     }
-    return String.join("; ", lines);
+    return String.join("\n", lines);
   }
 
   private String line(Cause cause, List<Failure> failures) {
     return names.apply(cause.kind())
         + ": "
-        + cause.message()
+        + PrintableText.line(cause.message())
         + " ("
         + objects(failures.stream().map(Failure::object).toList())
         + ")";

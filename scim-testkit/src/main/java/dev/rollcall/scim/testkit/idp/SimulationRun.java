@@ -141,9 +141,10 @@ public final class SimulationRun {
   private void add(CycleResult cycle) {
     add(
         "cycle-" + cycle.number(),
-        "%s cycle: %d created, %d matched, %d visited, %d deleted in %d ms"
+        "%s cycle %d: %d created, %d matched, %d visited, %d deleted in %d ms"
             .formatted(
                 cycle.number() == 1 ? "Initial" : "Incremental",
+                cycle.number(),
                 cycle.count(Effect.CREATED),
                 cycle.count(Effect.MATCHED),
                 cycle.count(Effect.VISITED),
@@ -168,7 +169,7 @@ public final class SimulationRun {
             "In the end the server has what the directory has",
             List.of(),
             isSame ? Outcome.PASSED : Outcome.FAILED,
-            isSame ? "" : differences.size() + " differences: " + summary(causes.values()),
+            isSame ? "" : differences.size() + " differences:\n" + summary(causes.values()),
             isSame ? Optional.empty() : Optional.of(FailureKind.DIFFERENCE.remedy()),
             List.of()));
   }
@@ -189,6 +190,6 @@ public final class SimulationRun {
     if (causes.size() > MAX_CAUSES) {
       lines.add("and " + (causes.size() - MAX_CAUSES) + " further causes");
     }
-    return String.join("; ", lines);
+    return String.join("\n", lines);
   }
 }

@@ -3,6 +3,7 @@ package dev.rollcall.scim.testkit.idp;
 
 import dev.rollcall.scim.testkit.Call;
 import dev.rollcall.scim.testkit.Exchange;
+import dev.rollcall.scim.testkit.RateLimitRetry;
 import dev.rollcall.scim.testkit.ScimServer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,10 +19,8 @@ import java.util.concurrent.atomic.LongAdder;
  * for that. Thread-safe.
  */
 public final class Traffic {
-  private static final int TRIES = 8;
-
   private final ScimServer server;
-  private final Duration longestWait;
+  private final RateLimitRetry retry;
   private final Map<String, LongAdder> methods = new ConcurrentHashMap<>();
   private final LongAdder waits = new LongAdder();
   private final LongAdder serverErrors = new LongAdder();
@@ -37,7 +36,7 @@ public final class Traffic {
    */
   public Traffic(ScimServer server, Duration longestWait) {
     this.server = server.withoutPatience();
-    this.longestWait = longestWait;
+    this.retry = new RateLimitRetry(longestWait);
   }
 
   /** The server. */
@@ -46,25 +45,21 @@ public final class Traffic {
   }
 
   /**
-   * Sends a request. When it is answered with 429 (RFC 6585 section 4) it is sent again, up to
-   * seven times, each time after the delay of {@code Retry-After}.
+   * Sends a request, again while it is answered with 429 ({@link RateLimitRetry}).
    *
    * @throws dev.rollcall.scim.testkit.Unreachable when there is no answer
    */
   public Exchange send(Call call) {
-    Exchange answer = once(call);
-    for (int i = 1; i < TRIES && answer.isTooEarly(); i++) {
-      waits.increment();
-      answer.await(longestWait);
-      answer = once(call);
-    }
-    return answer;
+    return retry.send(() -> once(call));
   }
 
   private Exchange once(Call call) {
     Exchange answer = server.send(call);
     methods.computeIfAbsent(call.method(), method -> new LongAdder()).increment();
     nanos.add(answer.took().toNanos());
+    if (answer.isTooEarly()) {
+      waits.increment();
+    }
     if (answer.status() >= 500) {
       serverErrors.increment();
     }

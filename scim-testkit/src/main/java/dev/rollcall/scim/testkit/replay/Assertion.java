@@ -2,6 +2,7 @@
 package dev.rollcall.scim.testkit.replay;
 
 import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.testkit.report.PrintableText;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.DecimalValue;
@@ -92,7 +93,8 @@ public record Assertion(
 
   /** The beginning of a text, for a message. */
   static String shown(String text) {
-    return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
+    return PrintableText.line(
+        text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text);
   }
 
   private boolean holds(Optional<Value> actual) {

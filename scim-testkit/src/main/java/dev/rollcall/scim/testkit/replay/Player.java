@@ -141,7 +141,11 @@ final class Player {
   /** The status with what an error message says of it. */
   private static String told(Exchange exchange) {
     String detail =
-        exchange.json().flatMap(error -> error.findText("detail")).map(d -> ": " + d).orElse("");
+        exchange
+            .json()
+            .flatMap(error -> error.findText("detail"))
+            .map(d -> ": " + Assertion.shown(d))
+            .orElse("");
     return exchange.status() + detail;
   }
 
@@ -151,7 +155,7 @@ final class Player {
         .forEach(
             (name, beginning) -> {
               String wanted = variables.fill(beginning);
-              String is = exchange.header(name).orElse("");
+              String is = Assertion.shown(exchange.header(name).orElse(""));
               if (!is.startsWith(wanted)) {
                 wrong.add(
                     "expected header "

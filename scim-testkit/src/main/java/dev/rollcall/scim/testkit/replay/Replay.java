@@ -99,7 +99,7 @@ public final class Replay {
       String reasons = String.join("; ", player.skipped());
       return result(sequence, Outcome.SKIPPED, reasons, List.of());
     }
-    String detail = String.join("; ", player.faults());
+    String detail = String.join("\n", player.faults());
     if (detail.isEmpty()) {
       return result(sequence, Outcome.PASSED, "", player.exchanges());
     }

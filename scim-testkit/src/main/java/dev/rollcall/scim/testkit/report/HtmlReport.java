@@ -9,6 +9,7 @@ import dev.rollcall.scim.testkit.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ public final class HtmlReport {
       overflow-wrap:anywhere;font:.85rem/1.45 ui-monospace,monospace}
       article{border-left:4px solid #b42318;padding:.1rem 0 .1rem 1rem;margin:1.5rem 0}
       article.advice{border-color:#d9a400}
+      .detail{white-space:pre-line}
       details{margin:.5rem 0}summary{cursor:pointer}
       .id{color:#57606a;font-family:ui-monospace,monospace;font-size:.85rem;margin:0}
       @media print{details:not([open])>*{display:block}}
@@ -76,7 +78,12 @@ public final class HtmlReport {
     out.write("</head>\n<body>\n");
     element("h1", title);
     out.write("<p class=\"note\">");
-    out.write(escaped(report.started() + ", " + report.took().toMillis() + " ms"));
+    out.write(
+        escaped(
+            report.started().truncatedTo(ChronoUnit.SECONDS)
+                + ", "
+                + report.took().toMillis()
+                + " ms"));
     out.write("</p>\n");
     counts(report);
     uncovered(report);
@@ -159,7 +166,7 @@ public final class HtmlReport {
       out.write("<article class=\"" + name(outcome) + "\" id=\"" + escaped(result.id()) + "\">");
       element("h3", result.title());
       out.write("<p class=\"id\">" + escaped(result.id()) + "</p>");
-      element("p", Redaction.detail(result.detail()));
+      out.write("<p class=\"detail\">" + escaped(Redaction.detail(result.detail())) + "</p>\n");
       requirements(result.requirements());
       Optional<String> remedy = result.remedy();
       if (remedy.isPresent()) {

@@ -93,10 +93,10 @@ final class Redaction {
         .map(detail -> cut(detail(detail.replace('\n', ' ')), MOST_OF_A_LINE));
   }
 
-  /** A message that may quote a response, on one line. */
+  /** A message that may quote a response; each cause is on a line of its own. */
   static String detail(String text) {
     String safe = withoutPeople(withoutSecrets(text));
-    return PrintableText.line(cut(safe, MOST_OF_A_DETAIL));
+    return PrintableText.lines(cut(safe, MOST_OF_A_DETAIL));
   }
 
   private static String cut(String text, int length) {

@@ -28,7 +28,7 @@ public final class TextReport {
     out.printf(
         "%-8s %-30s %s%n", result.outcome(), result.id(), PrintableText.line(result.title()));
     if (result.outcome() != Outcome.PASSED) {
-      indented(out, Redaction.detail(result.detail()));
+      Redaction.detail(result.detail()).lines().forEach(line -> indented(out, line));
     }
     if (result.outcome() == Outcome.FAILED || result.outcome() == Outcome.ADVICE) {
       Redaction.refusal(result.exchanges())

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -267,6 +268,27 @@ class MainTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "replay", "entra", "okta", "entra --gallery-tests"})
+  void rateWhenLimitedThenEveryCommandWaitsAndPasses(String command) {
+    AtomicInteger requests = new AtomicInteger();
+    ContainerRequestFilter limit = new RateLimited(requests);
+    try (GatewayHost host = GatewayHost.behind(limit)) {
+      assertThat(run(host, command.split(" "))).as(out + "\n" + errors).isZero();
+      assertThat(requests).hasPositiveValue();
+    }
+  }
+
+  @PreMatching
+  private record RateLimited(AtomicInteger requests) implements ContainerRequestFilter {
+    @Override
+    public void filter(ContainerRequestContext request) {
+      if (requests.incrementAndGet() % 3 == 0) {
+        request.abortWith(Response.status(429).header("Retry-After", "0").build());
+      }
+    }
+  }
+
   @Test
   void skippedWhenThereAreAnyThenTheSummarySaysWhatIsNotCovered() {
     try (GatewayHost host = GatewayHost.sound()) {
@@ -274,7 +296,8 @@ class MainTest {
 
       assertThat(out.toString())
           .containsPattern("NOT COVERED: \\d+ of \\d+ were skipped")
-          .contains("because no other tenant was named: http.tenant.token-apart");
+          .contains(
+              "because no other tenant was given, see --other-token: http.tenant.token-apart");
     }
   }
 
