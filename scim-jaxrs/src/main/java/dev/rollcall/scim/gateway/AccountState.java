@@ -16,6 +16,13 @@ final class AccountState {
     return resource.attributes().find(ACTIVE).equals(Optional.of(BooleanValue.FALSE));
   }
 
+  /** The resource with {@code active} false, where its type has that attribute. */
+  static ScimResource deactivated(ScimResource resource) {
+    return resource.type().findAttribute(ACTIVE).isPresent()
+        ? resource.with(ACTIVE, BooleanValue.FALSE)
+        : resource;
+  }
+
   /** Whether access ends with this change. */
   static boolean isDeactivation(ScimResource before, ScimResource after) {
     return !isInactive(before) && isInactive(after);

@@ -6,7 +6,6 @@ import dev.rollcall.scim.filter.And;
 import dev.rollcall.scim.filter.CompareOperator;
 import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.Filter;
-import dev.rollcall.scim.filter.Normalization;
 import dev.rollcall.scim.filter.ValuePath;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;
@@ -17,9 +16,6 @@ import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.value.CharacterRules;
-import dev.rollcall.scim.value.ComplexValue;
-import dev.rollcall.scim.value.Value;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -109,16 +105,15 @@ final class Accounts<R> {
    * Links an account with its first write.
    *
    * @throws ScimException 403 when the write gives it another userName or a new e-mail address of a
-   *     domain that the tenant's profile does not vouch for: who takes over an account by its name
-   *     must not have its mail, too
+   *     domain that is not verified for the tenant: who takes over an account by its name must not
+   *     have its mail, too
    */
   void link(TenantContext context, Account<R> account, ScimResource before, ScimResource after) {
     if (account.isLinked()) {
       return;
     }
-    Set<String> known = addresses(before);
-    for (String address : addresses(after)) {
-      if (!known.contains(address) && !context.profile().vouchesFor(address)) {
+    for (Addresses.Address address : Addresses.added(before, after)) {
+      if (!context.profile().verifiedDomains().cover(address.value())) {
         throw ScimException.forbidden(
             "An account that was there before is linked by its first change, which must not give it"
                 + " another userName or e-mail address");
@@ -143,18 +138,6 @@ final class Accounts<R> {
   void link(TenantContext context, Set<String> ids) {
     deadline.check(context);
     matching(context).ifPresent(known -> known.link(context, ids));
-  }
-
-  private static Set<String> addresses(ScimResource resource) {
-    Set<String> addresses = new HashSet<>();
-    ComplexValue attributes = resource.attributes();
-    attributes.findText("userName").map(Normalization::normalize).ifPresent(addresses::add);
-    for (Value email : attributes.elements("emails")) {
-      if (email instanceof ComplexValue complex) {
-        complex.findText("value").map(Normalization::normalize).ifPresent(addresses::add);
-      }
-    }
-    return addresses;
   }
 
   /** Tells the host's administrator, by id, which account keeps a resource from being made. */

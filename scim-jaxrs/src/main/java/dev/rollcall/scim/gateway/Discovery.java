@@ -26,6 +26,7 @@ final class Discovery {
       "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig";
 
   private final SchemaRegistry registry;
+  private final ReadOnlySchemas unwritable;
   private final boolean hasVersions;
   private final boolean hasSorting;
   private final boolean hasPositions;
@@ -36,6 +37,7 @@ final class Discovery {
     SchemaRegistry.Builder builder = SchemaRegistry.builder();
     types.forEach(served -> builder.resourceType(served.type()));
     this.registry = builder.build();
+    this.unwritable = new ReadOnlySchemas(registry.resourceTypes());
     this.hasVersions = types.stream().allMatch(r -> r.store().supportsVersions());
     this.hasSorting = types.stream().allMatch(r -> r.store().supportsSorting());
     this.hasPositions = types.stream().allMatch(r -> r.store().supportsPositions());
@@ -139,7 +141,11 @@ final class Discovery {
 
   Answer schemas(TenantContext context, Parameters parameters) {
     refuseFilter(parameters);
-    return list(registry.schemas().stream().map(schema -> document(context, schema)).toList());
+    return list(
+        registry.schemas().stream()
+            .map(schema -> unwritable.shownIn(context, schema))
+            .map(schema -> document(context, schema))
+            .toList());
   }
 
   Answer schema(TenantContext context, String urn) {
@@ -147,7 +153,8 @@ final class Discovery {
         registry
             .findSchema(urn)
             .orElseThrow(() -> ScimException.notFound("There is no schema of this URN"));
-    return Answer.ok(writer -> writer.value(document(context, schema)));
+    return Answer.ok(
+        writer -> writer.value(document(context, unwritable.shownIn(context, schema))));
   }
 
   /** RFC 7644 section 4: a filter on these endpoints is refused with 403. */

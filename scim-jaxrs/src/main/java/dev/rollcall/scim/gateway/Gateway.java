@@ -68,6 +68,17 @@ public final class Gateway {
         && routes.stream().anyMatch(candidate -> candidate.route().matchesPath(address));
   }
 
+  /**
+   * Returns whether this gateway answers requests at the address: it is one of a declared route, or
+   * of authorization server metadata. It tells nothing of tenants and credentials. Filters of the host that are not meant for
+   * SCIM, such as those for sessions, CSRF tokens or CORS, ask it and pass on what is served here.
+   */
+  public boolean serves(RequestAddress address) {
+    return match(address).isPresent()
+        || isMalformed(address)
+        || authorizationServerMetadata(address).isPresent();
+  }
+
   /** The application that an address belongs to; empty when no route is declared for it. */
   public Optional<RouteMatch> match(RequestAddress address) {
     for (RoutedProvider candidate : routes) {

@@ -114,6 +114,56 @@ final class Membership {
     return MembershipDelta.none();
   }
 
+  /** Returns whether a body names the members, be it to clear them. */
+  boolean isIn(ScimResource sent) {
+    return type.members()
+        .map(Attribute::name)
+        .filter(name -> sent.attributes().has(name) || sent.isCleared(name))
+        .isPresent();
+  }
+
+  /**
+   * The change as the connection may make it. For one that may only add, it becomes a change that
+   * removes nobody, not even a member that another writer adds meanwhile.
+   *
+   * @throws ScimException 403 when the change would remove a member and the connection must not
+   */
+  MembershipDelta allowed(TenantContext context, String groupId, MembershipDelta change) {
+    if (change.isEmpty() || !WriteAccess.isAddOnly(context)) {
+      return change;
+    }
+    List<MemberRef> added =
+        change instanceof MembershipDelta.ReplaceAll all
+            ? all.members()
+            : ((MembershipDelta.Change) change).added();
+    boolean removes =
+        change instanceof MembershipDelta.Change delta
+            ? hasAny(context, groupId, delta.removed())
+            : hasOthers(context, groupId, added);
+    if (removes) {
+      throw ScimException.forbidden("This connection must not remove members");
+    }
+    return new MembershipDelta.Change(added, Set.of());
+  }
+
+  private boolean hasAny(TenantContext context, String groupId, Set<String> ids) {
+    deadline.check(context);
+    return !ids.isEmpty() && !store.orElseThrow().membersAmong(context, groupId, ids).isEmpty();
+  }
+
+  private boolean hasOthers(TenantContext context, String groupId, List<MemberRef> named) {
+    Set<String> kept = new HashSet<>();
+    named.forEach(member -> kept.add(member.id()));
+    MemberPage page = page(context, groupId, Optional.empty());
+    while (page.members().stream().map(Member::id).allMatch(kept::contains)) {
+      if (page.next().isEmpty()) {
+        return false;
+      }
+      page = page(context, groupId, page.next());
+    }
+    return true;
+  }
+
   /** The ids of the members that match, read page by page. */
   private Set<String> matching(TenantContext context, String groupId, Filter filter) {
     Set<String> ids = new HashSet<>();

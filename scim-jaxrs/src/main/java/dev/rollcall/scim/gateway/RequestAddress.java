@@ -16,12 +16,33 @@ import java.util.Optional;
  * @param sender who delivered it
  */
 public record RequestAddress(String authority, String path, String deployment, Sender sender) {
+  private static final Sender UNKNOWN =
+      new Sender() {
+        @Override
+        public Optional<String> ipAddress() {
+          return Optional.empty();
+        }
+
+        @Override
+        public List<String> header(String name) {
+          return List.of();
+        }
+      };
+
   /** Checks that no part is missing. */
   public RequestAddress {
     Objects.requireNonNull(authority, "authority");
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(deployment, "deployment");
     Objects.requireNonNull(sender, "sender");
+  }
+
+  /**
+   * The address of a request whose proxies do not matter: every route is a path, or the host is
+   * that of the request.
+   */
+  public static RequestAddress of(String authority, String path, String deployment) {
+    return new RequestAddress(authority, path, deployment, UNKNOWN);
   }
 
   /** The other end of the connection: the client itself, or a proxy that may be trusted. */

@@ -5,6 +5,7 @@ import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.gateway.ResourceWriter.Outcome;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.json.JsonSource;
+import dev.rollcall.scim.patch.Change;
 import dev.rollcall.scim.patch.PatchPlan;
 import dev.rollcall.scim.patch.PatchRequest;
 import dev.rollcall.scim.patch.ResourceBodyReader;
@@ -20,6 +21,7 @@ import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.value.ComplexValue;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /** The operations of RFC 7644 section 3 on the resources of one type. */
@@ -29,6 +31,7 @@ final class ResourceEndpoint<R> {
   private final boolean supportsSorting;
   private final Representation<R> representation;
   private final ResourceWriter<R> writer;
+  private final ResourceDeleter<R> deleter;
   private final JsonReader json = new JsonReader(Limits.DEFAULT);
 
   ResourceEndpoint(ServedType<R> served, Environment environment) {
@@ -44,6 +47,7 @@ final class ResourceEndpoint<R> {
     Membership membership =
         new Membership(served, members, memberTypes, representation::memberValue);
     this.writer = new ResourceWriter<>(served, representation, membership, environment);
+    this.deleter = new ResourceDeleter<>(served, representation, environment);
   }
 
   /** The type of the resources. */
@@ -156,13 +160,17 @@ final class ResourceEndpoint<R> {
 
   /** Deletes what a request has made in vain, however late it is. */
   Answer takeBack(TenantContext context, String id, Preconditions preconditions) {
-    return delete(served.deadline().renewed(context), id, preconditions);
+    return deleted(served.deadline().renewed(context), id, preconditions);
   }
 
   Answer delete(TenantContext context, String id, Preconditions preconditions) {
     WriteAccess.checkDelete(context);
-    writer.delete(context, id, preconditions);
-    return Answer.noContent();
+    return deleted(context, id, preconditions);
+  }
+
+  private Answer deleted(TenantContext context, String id, Preconditions preconditions) {
+    List<Change> changes = deleter.delete(context, id, preconditions);
+    return Answer.noContent().with(new Effect(Optional.of(id), changes, 0, 0, List.of()));
   }
 
   private ReadResult resource(TenantContext context, Body body) {

@@ -4,6 +4,7 @@ package dev.rollcall.scim.gateway;
 import dev.rollcall.scim.error.ScimErrorType;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.Accounts.Account;
+import dev.rollcall.scim.gateway.WriteRules.MembersKept;
 import dev.rollcall.scim.patch.Change;
 import dev.rollcall.scim.patch.PatchPlan;
 import dev.rollcall.scim.patch.PatchResult;
@@ -11,43 +12,31 @@ import dev.rollcall.scim.resource.AttributeRules;
 import dev.rollcall.scim.resource.ReadResult;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.spi.AccountLinking;
 import dev.rollcall.scim.spi.Create;
-import dev.rollcall.scim.spi.Delete;
 import dev.rollcall.scim.spi.MemberRef;
 import dev.rollcall.scim.spi.MembershipDelta;
 import dev.rollcall.scim.spi.OnRecreate;
 import dev.rollcall.scim.spi.ProvisioningEvent;
 import dev.rollcall.scim.spi.ProvisioningEvent.Kind;
-import dev.rollcall.scim.spi.Query;
 import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.UnitOfWork;
 import dev.rollcall.scim.spi.Update;
 import dev.rollcall.scim.spi.Written;
 import dev.rollcall.scim.value.ComplexValue;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The writing operations on the resources of one type: each in one unit of work, computed anew when
  * another writer came between, and told to the listeners once it is committed.
  */
 final class ResourceWriter<R> {
-  private static final int MAX_TRIES = 12;
-  private static final long FIRST_PAUSE_NANOS = 500_000;
-  private static final int MAX_DOUBLINGS = 7;
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-
   private final ResourceType type;
   private final ResourceBinding<R> binding;
   private final ResourceStore<R> store;
@@ -59,8 +48,10 @@ final class ResourceWriter<R> {
   private final InactiveHolder<R> inactive;
   private final Accounts<R> accounts;
   private final ConnectionIds connectionIds;
-  private final Safeguards safeguards;
-  private final UnitOfWork unitOfWork;
+  private final DeprovisioningCheck loss;
+  private final WriteRules writeRules;
+  private final SoftDeletion<R> softDeletion;
+  private final OptimisticRetry retry;
   private final Events events;
   private final boolean hasVersions;
 
@@ -80,8 +71,10 @@ final class ResourceWriter<R> {
     this.inactive = new InactiveHolder<>(served, representation);
     this.accounts = served.accounts();
     this.connectionIds = served.connectionIds();
-    this.safeguards = environment.services().safeguards();
-    this.unitOfWork = environment.services().unitOfWork();
+    this.loss = new DeprovisioningCheck(served, environment.services().safeguards());
+    this.writeRules = new WriteRules(binding.type());
+    this.softDeletion = new SoftDeletion<>(type, store, deadline);
+    this.retry = new OptimisticRetry(environment.services().unitOfWork(), deadline);
     this.events = environment.services().events();
     this.hasVersions = store.supportsVersions();
   }
@@ -91,9 +84,22 @@ final class ResourceWriter<R> {
    *
    * @param changes what became of its attributes
    * @param event tells of it; empty when nothing was to be changed
+   * @param unwritten attributes that were left out, since the connection must not write them
    */
-  record Outcome<R>(Stored<R> stored, List<Change> changes, Optional<ProvisioningEvent> event) {
-    Effect effect(List<String> ignored) {
+  record Outcome<R>(
+      Stored<R> stored,
+      List<Change> changes,
+      Optional<ProvisioningEvent> event,
+      List<String> unwritten) {
+    Outcome<R> withUnwritten(List<String> more) {
+      return more.isEmpty()
+          ? this
+          : new Outcome<>(
+              stored, changes, event, Stream.concat(unwritten.stream(), more.stream()).toList());
+    }
+
+    Effect effect(List<String> unknown) {
+      List<String> ignored = Stream.concat(unknown.stream(), unwritten.stream()).toList();
       return new Effect(
           Optional.of(stored.id()),
           changes,
@@ -104,26 +110,69 @@ final class ResourceWriter<R> {
   }
 
   Outcome<R> create(TenantContext context, ReadResult sent) {
-    ScimResource wanted = rules.forCreate(sent);
+    ScimResource whole = rules.forCreate(sent);
+    ScimResource nothing = whole.withAttributes(ComplexValue.EMPTY);
+    UnwritableAttributes.Kept kept = writeRules.onCreation(context, nothing, whole);
+    ScimResource wanted = kept.wanted();
     R value = binding.fromResource(membership.without(wanted));
-    List<MemberRef> members = membership.refs(context, wanted);
+    MembersKept<List<MemberRef>> members =
+        writeRules.onMembers(
+            context, membership.isIn(whole), () -> membership.refs(context, wanted), List.of());
+    Step creation = new Step(Kind.CREATED, nothing, wanted, added(members.members()));
     try {
       return committed(
-          context,
-          true,
-          () -> {
-            Stored<R> stored = store.create(context, new Create<>(value, members));
-            connectionIds.keep(context, stored.id(), Optional.empty(), wanted.externalId());
-            List<Change> changes =
-                Change.between(wanted.withAttributes(ComplexValue.EMPTY), wanted);
-            return done(
-                context,
-                new Done<>(Kind.CREATED, stored, changes, wanted.externalId()),
-                new MembershipDelta.Change(members, Set.of()));
-          });
+              context,
+              true,
+              () ->
+                  softDeletion
+                      .find(context, wanted)
+                      .map(deleted -> undelete(context, deleted, sent, creation))
+                      .orElseGet(() -> createOnce(context, value, creation)))
+          .withUnwritten(kept.ignored())
+          .withUnwritten(members.ignored());
     } catch (ScimException refused) {
       return restored(context, sent, refused);
     }
+  }
+
+  private static MembershipDelta.Change added(List<MemberRef> members) {
+    return new MembershipDelta.Change(members, Set.of());
+  }
+
+  private Outcome<R> createOnce(TenantContext context, R value, Step creation) {
+    MembershipDelta.Change members = (MembershipDelta.Change) creation.members();
+    Stored<R> stored = store.create(context, new Create<>(value, members.added()));
+    Optional<String> externalId = creation.wanted().externalId();
+    connectionIds.keep(context, stored.id(), Optional.empty(), externalId);
+    List<Change> changes = Change.between(creation.current(), creation.wanted());
+    return done(context, new Done<>(Kind.CREATED, stored, changes, externalId), members);
+  }
+
+  /** Restores a deleted resource with the values of a POST, as a PUT would give it them. */
+  private Outcome<R> undelete(
+      TenantContext context, Stored<R> deleted, ReadResult sent, Step creation) {
+    ScimResource current = representation.resource(context, deleted);
+    ScimResource replaced =
+        InactiveHolder.activated(rules.forReplace(current, sent), sent.resource());
+    UnwritableAttributes.Kept kept =
+        writeRules.onChange(context, current, hidden.kept(current, membership.without(replaced)));
+    MembershipDelta.Change members = (MembershipDelta.Change) creation.members();
+    List<Change> changes = Change.between(current, kept.wanted());
+    Stored<R> stored =
+        softDeletion
+            .require()
+            .restore(
+                context,
+                new Update<>(
+                    deleted.id(),
+                    deleted.version(),
+                    Optional.of(value(kept.wanted(), deleted)),
+                    changes.stream().map(Change::path).toList(),
+                    members));
+    Optional<String> externalId = kept.wanted().externalId();
+    connectionIds.keep(context, stored.id(), Optional.empty(), externalId);
+    return done(context, new Done<>(Kind.CREATED, stored, changes, externalId), members)
+        .withUnwritten(kept.ignored());
   }
 
   /** A write that the store has made. */
@@ -141,7 +190,7 @@ final class ResourceWriter<R> {
             stored.version(),
             new Events.Changed(paths, members));
     events.keep(context, event);
-    return new Outcome<>(stored, done.changes(), Optional.of(event));
+    return new Outcome<>(stored, done.changes(), Optional.of(event), List.of());
   }
 
   /** Makes the one who holds the name active again, where the tenant has chosen so. */
@@ -183,8 +232,14 @@ final class ResourceWriter<R> {
     preconditions.checkMatch(account.stored().version());
     ScimResource current = representation.resource(context, account.stored());
     ScimResource wanted = hidden.kept(current, membership.without(rules.forReplace(current, sent)));
-    MembershipDelta members = membership.replacement(context, sent.resource());
-    return write(context, account, new Step(Kind.REPLACED, current, wanted, members));
+    MembersKept<MembershipDelta> members =
+        writeRules.onMembers(
+            context,
+            membership.isIn(sent.resource()),
+            () -> membership.replacement(context, sent.resource()),
+            MembershipDelta.none());
+    return write(context, account, new Step(Kind.REPLACED, current, wanted, members.members()))
+        .withUnwritten(members.ignored());
   }
 
   Outcome<R> patch(TenantContext context, String id, PatchPlan plan, Preconditions preconditions) {
@@ -194,7 +249,13 @@ final class ResourceWriter<R> {
 
   private Outcome<R> patchOnce(
       TenantContext context, String id, PatchPlan plan, Preconditions preconditions) {
-    MembershipDelta members = membership.delta(context, id, plan);
+    MembersKept<MembershipDelta> kept =
+        writeRules.onMembers(
+            context,
+            plan.changesMembers(),
+            () -> membership.delta(context, id, plan),
+            MembershipDelta.none());
+    MembershipDelta members = kept.members();
     if (!plan.changesAttributes() && preconditions.isEmpty() && !members.isEmpty()) {
       Update<R> membersOnly =
           new Update<>(id, Optional.empty(), Optional.empty(), List.of(), members);
@@ -208,7 +269,8 @@ final class ResourceWriter<R> {
       rules.check(result.resource());
     }
     ScimResource wanted = cleared(current, hidden.kept(current, result.resource()));
-    return write(context, account, new Step(Kind.PATCHED, current, wanted, members));
+    return write(context, account, new Step(Kind.PATCHED, current, wanted, members))
+        .withUnwritten(kept.ignored());
   }
 
   /** What a PATCH has removed is to have no value, whatever the host's default is. */
@@ -222,16 +284,24 @@ final class ResourceWriter<R> {
   private record Step(
       Kind kind, ScimResource current, ScimResource wanted, MembershipDelta members) {}
 
+  /** Applies the rules of the tenant's profile to a change and hands it to the store. */
+  private Outcome<R> write(TenantContext context, Account<R> account, Step asked) {
+    UnwritableAttributes.Kept kept = writeRules.onChange(context, asked.current(), asked.wanted());
+    Step step = new Step(asked.kind(), asked.current(), kept.wanted(), asked.members());
+    return writeAllowed(context, account, step).withUnwritten(kept.ignored());
+  }
+
   /** Hands a change to the store, unless nothing changes (RFC 7644 section 3.5.2.1). */
-  private Outcome<R> write(TenantContext context, Account<R> account, Step step) {
+  private Outcome<R> writeAllowed(TenantContext context, Account<R> account, Step step) {
     Stored<R> stored = account.stored();
     boolean isSame = step.current().equals(step.wanted());
     if (AccountState.isDeactivation(step.current(), step.wanted())) {
-      checkLoss(context, stored.id());
+      WriteAccess.checkDeactivation(context);
+      loss.check(context, stored.id());
     }
     accounts.link(context, account, step.current(), step.wanted());
     if (isSame && step.members().isEmpty()) {
-      return new Outcome<>(stored, List.of(), Optional.empty());
+      return new Outcome<>(stored, List.of(), Optional.empty(), List.of());
     }
     connectionIds.keep(
         context, stored.id(), step.current().externalId(), step.wanted().externalId());
@@ -255,50 +325,21 @@ final class ResourceWriter<R> {
   private record Told(Kind kind, List<Change> changes, Optional<String> externalId) {}
 
   private Outcome<R> update(TenantContext context, Update<R> update, Told told) {
+    MembershipDelta members = membership.allowed(context, update.id(), update.members());
     deadline.check(context);
-    Written<R> written = store.update(context, update);
+    Written<R> written =
+        store.update(
+            context,
+            new Update<>(
+                update.id(), update.expectedVersion(), update.value(), update.changed(), members));
     return written.isChanged()
         ? done(
             context,
             new Done<>(told.kind(), written.stored(), told.changes(), told.externalId()),
             written.members())
-        : new Outcome<>(written.stored(), List.of(), Optional.empty());
+        : new Outcome<>(written.stored(), List.of(), Optional.empty(), List.of());
   }
 
-  void delete(TenantContext context, String id, Preconditions preconditions) {
-    Accounts.checkId(id);
-    preconditions.requireIn(context, hasVersions);
-    events.tell(
-        context,
-        tried(context, preconditions.isEmpty(), () -> deleteOnce(context, id, preconditions)));
-  }
-
-  private ProvisioningEvent deleteOnce(
-      TenantContext context, String id, Preconditions preconditions) {
-    Optional<String> expected = Optional.empty();
-    if (!preconditions.isEmpty() || isGuarded(context)) {
-      Account<R> account = accounts.require(context, id);
-      preconditions.checkMatch(account.stored().version());
-      accounts.requireLinked(account);
-      if (!AccountState.isInactive(representation.resource(context, account.stored()))) {
-        checkLoss(context, id);
-      }
-      expected = preconditions.isEmpty() ? expected : account.stored().version();
-    }
-    deadline.check(context);
-    ResourceRef ref = new ResourceRef(type.name(), id);
-    events.deleting(context, ref);
-    store.delete(context, new Delete(id, expected));
-    connectionIds.forget(context, id);
-    ProvisioningEvent event = events.deleted(ref);
-    events.keep(context, event);
-    return event;
-  }
-
-  /**
-   * Another writer may come between our reading and our writing. Where the client did not ask for a
-   * version, the change is computed anew from what is there now.
-   */
   private Outcome<R> writing(
       TenantContext context, Preconditions preconditions, Supplier<Outcome<R>> attempt) {
     preconditions.requireIn(context, hasVersions);
@@ -307,55 +348,8 @@ final class ResourceWriter<R> {
 
   private Outcome<R> committed(
       TenantContext context, boolean isAnyVersion, Supplier<Outcome<R>> attempt) {
-    Outcome<R> outcome = tried(context, isAnyVersion, attempt);
+    Outcome<R> outcome = retry.run(context, isAnyVersion, attempt);
     outcome.event().ifPresent(event -> events.tell(context, event));
     return outcome;
-  }
-
-  /**
-   * Does the work in a unit of work, and again when another writer came between.
-   *
-   * @param isAnyVersion whether the client did not ask for a version: only then is the work done
-   *     again, and only then is it our affair that the others never end
-   */
-  private <T> T tried(TenantContext context, boolean isAnyVersion, Supplier<T> work) {
-    for (int tries = 1; ; tries++) {
-      deadline.check(context);
-      try {
-        return unitOfWork.run(context, work);
-      } catch (ScimException refused) {
-        boolean isStale = refused.status() == ScimException.staleVersion().status();
-        if (!isStale || !isAnyVersion) {
-          throw refused;
-        }
-        if (tries == MAX_TRIES) {
-          throw ScimException.unavailable(RETRY_AFTER);
-        }
-        pause(tries);
-      }
-    }
-  }
-
-  /** For a random while, so that many writers of one resource do not meet again; under 64 ms. */
-  private static void pause(int tries) {
-    long longest = FIRST_PAUSE_NANOS << Math.min(tries, MAX_DOUBLINGS);
-    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
-  }
-
-  /** Whether a resource is looked at before it is deleted. */
-  private boolean isGuarded(TenantContext context) {
-    return type.findAttribute(AccountState.ACTIVE).isPresent()
-        && (safeguards.areSet(context)
-            || context.profile().accountLinking() == AccountLinking.MATCH);
-  }
-
-  /** Asks the safeguards before access is taken. */
-  private void checkLoss(TenantContext context, String id) {
-    deadline.check(context);
-    Query all = new Query(Optional.empty(), 0, 0);
-    safeguards.check(
-        context,
-        new ResourceRef(type.name(), id),
-        () -> store.search(context, all).total().orElseThrow());
   }
 }

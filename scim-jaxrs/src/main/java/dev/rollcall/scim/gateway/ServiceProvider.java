@@ -4,6 +4,7 @@ package dev.rollcall.scim.gateway;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.SchemaRegistry;
 import dev.rollcall.scim.spi.Authenticator;
+import dev.rollcall.scim.spi.DeletePolicy;
 import dev.rollcall.scim.spi.DeprovisionLedger;
 import dev.rollcall.scim.spi.ExternalIds;
 import dev.rollcall.scim.spi.MeResolver;
@@ -11,6 +12,7 @@ import dev.rollcall.scim.spi.ProtectedResources;
 import dev.rollcall.scim.spi.ProvisioningListener;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.SoftDeletes;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.TenantDirectory;
 import dev.rollcall.scim.spi.TenantProfile;
@@ -44,6 +46,7 @@ public final class ServiceProvider {
   private final ScimProtocol protocol;
   private final Optional<String> externalBase;
   private final TrustedProxies trustedProxies;
+  private final CorsPolicy cors;
   private final Protection protection;
   private final ProvisioningLog provisioningLog;
   private final Journal journal;
@@ -60,6 +63,7 @@ public final class ServiceProvider {
     this.protocol = new ScimProtocol(builder.declaration(journal));
     this.externalBase = builder.externalBase;
     this.trustedProxies = builder.trustedProxies;
+    this.cors = builder.cors;
     this.protection = new Protection(builder.load);
   }
 
@@ -87,6 +91,11 @@ public final class ServiceProvider {
 
   TrustedProxies trustedProxies() {
     return trustedProxies;
+  }
+
+  /** The web origins whose scripts may call. */
+  public CorsPolicy cors() {
+    return cors;
   }
 
   /** The application's tenants. */
@@ -140,6 +149,7 @@ public final class ServiceProvider {
     private TenantProfile profile = TenantProfile.DEFAULT;
     private Optional<String> externalBase = Optional.empty();
     private TrustedProxies trustedProxies = TrustedProxies.none();
+    private CorsPolicy cors = CorsPolicy.OFF;
     private LoadLimits load = LoadLimits.DEFAULT;
     private UnitOfWork unitOfWork = ServiceProvider::withoutTransaction;
     private CursorKeys cursorKeys = CursorKeys.random();
@@ -195,6 +205,12 @@ public final class ServiceProvider {
     /** Who is believed on the host and scheme of a request; nobody unless this is given. */
     public Builder trustedProxies(TrustedProxies proxies) {
       this.trustedProxies = Objects.requireNonNull(proxies, "proxies");
+      return this;
+    }
+
+    /** The web origins whose scripts may call; {@link CorsPolicy#OFF} by default. */
+    public Builder cors(CorsPolicy value) {
+      this.cors = Objects.requireNonNull(value, "cors");
       return this;
     }
 
@@ -317,7 +333,8 @@ public final class ServiceProvider {
      *
      * @throws IllegalStateException when a route, the tenants, the authenticator or a resource type
      *     is missing: an application without credentials does not start; also when the base URL of
-     *     a route that is a path can never be known
+     *     a route that is a path can never be known, or when the profile keeps deleted resources of
+     *     a type whose store does not implement {@link SoftDeletes}
      * @throws IllegalArgumentException when resource types contradict one another, see {@link
      *     SchemaRegistry.Builder#build()}, or when the store of a type with members keeps none
      */
@@ -335,7 +352,17 @@ public final class ServiceProvider {
                 + name
                 + "' has a path as a route: it needs an externalBase or trustedProxies");
       }
+      resources.forEach(this::requireSoftDeletes);
       return new ServiceProvider(this, tenants, authenticator);
+    }
+
+    private void requireSoftDeletes(Resource<?> resource) {
+      String type = resource.binding().type().name();
+      if (profile.deletePolicy(type) == DeletePolicy.DEACTIVATE
+          && !(resource.store() instanceof SoftDeletes)) {
+        throw new IllegalStateException(
+            "Application '" + name + "': the store of '" + type + "' must implement SoftDeletes");
+      }
     }
 
     private Journal journal() {

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.spi.ConnectionPolicy.Access;
 import dev.rollcall.scim.spi.Scope;
 import dev.rollcall.scim.spi.TenantContext;
 
@@ -15,20 +16,47 @@ final class WriteAccess {
   /**
    * Checks a POST, PUT or PATCH.
    *
-   * @throws ScimException 403 when the credential may only read
+   * @throws ScimException 403 when the credential or the connection may only read
    */
   static void checkWrite(TenantContext context) {
     if (!context.caller().has(Scope.WRITE)) {
       throw ScimException.insufficientScope(Scope.WRITE.wireName());
+    }
+    if (access(context) == Access.READ_ONLY) {
+      throw ScimException.forbidden("This connection must not write");
     }
   }
 
   /**
    * Checks a DELETE.
    *
-   * @throws ScimException 403 when the credential may only read
+   * @throws ScimException 403 when the credential or the connection may only read, or the
+   *     connection may only add
    */
   static void checkDelete(TenantContext context) {
     checkWrite(context);
+    if (isAddOnly(context)) {
+      throw ScimException.forbidden("This connection must not delete resources");
+    }
+  }
+
+  /**
+   * Checks a change that ends the access of a resource.
+   *
+   * @throws ScimException 403 when the connection may only add
+   */
+  static void checkDeactivation(TenantContext context) {
+    if (isAddOnly(context)) {
+      throw ScimException.forbidden("This connection must not deactivate resources");
+    }
+  }
+
+  /** Returns whether the connection must not take access away. */
+  static boolean isAddOnly(TenantContext context) {
+    return access(context) == Access.ADD_ONLY;
+  }
+
+  private static Access access(TenantContext context) {
+    return context.profile().connectionPolicy(context.caller().connection()).access();
   }
 }

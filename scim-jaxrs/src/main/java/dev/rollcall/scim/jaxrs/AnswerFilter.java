@@ -31,6 +31,7 @@ public final class AnswerFilter implements ContainerResponseFilter {
     response.getHeaders().putSingle(REQUEST_ID, requestId);
     RequestLog.answered(request, response, requestId);
     response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+    CrossOrigin.end(request, response);
     boolean isOptions = request.getMethod().equals(HttpMethod.OPTIONS);
     if (response.getStatus() == 405 || (isOptions && response.getStatus() < 400)) {
       AllowedMethods.at(request.getUriInfo().getPath(false))

@@ -80,6 +80,12 @@ public final class RouteFilter implements ContainerRequestFilter {
 
   private void enter(ContainerRequestContext request, RouteMatch match) {
     String requestId = markAsOurs(request, Optional.of(match));
+    CrossOrigin.begin(request, match.provider().cors());
+    Optional<Response> preflight = CrossOrigin.preflight(request);
+    if (preflight.isPresent()) {
+      request.abortWith(preflight.get());
+      return;
+    }
     if (match.tokenEndpoint().isPresent() && request.getMethod().equals(HttpMethod.POST)) {
       request.abortWith(tokens.answer(request, match, match.tokenEndpoint().get()));
       return;

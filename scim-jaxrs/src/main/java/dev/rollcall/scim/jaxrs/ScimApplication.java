@@ -2,6 +2,7 @@
 package dev.rollcall.scim.jaxrs;
 
 import dev.rollcall.scim.gateway.Gateway;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Application;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -61,6 +62,14 @@ public final class ScimApplication extends Application {
   /** The properties to set beside the host's own. */
   public static Map<String, Object> properties(Gateway gateway) {
     return Map.of(GATEWAY, Objects.requireNonNull(gateway, "gateway"));
+  }
+
+  /**
+   * Returns whether the gateway answers this request. For filters of the host that run after
+   * matching, and for its response filters; a pre-matching filter asks {@link Gateway#serves}.
+   */
+  public static boolean isScimRequest(ContainerRequestContext request) {
+    return request.getProperty(RouteFilter.REQUEST_ID) != null;
   }
 
   /** The gateway among the properties of a running application. */

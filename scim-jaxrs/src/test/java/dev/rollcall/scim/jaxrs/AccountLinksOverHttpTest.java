@@ -172,7 +172,7 @@ class AccountLinksOverHttpTest {
       host.profile(
           TenantProfile.builder()
               .accountLinking(AccountLinking.MATCH)
-              .vouchingFor("Evil.example")
+              .verifiedDomains("Evil.example")
               .build());
       assertThat(host.patch(ada, operation).status()).isEqualTo(200);
     }

@@ -4,12 +4,16 @@ package dev.rollcall.scim.jaxrs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.RequestAddress;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -24,17 +28,54 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MountedBesideTest {
   private static final String ACME = "Authorization: Bearer acme-token";
   private static final TestHost HOST = new TestHost();
+  private static final Gateway GATEWAY = Gateway.of(HOST.at("https://localhost/{tenant}/scim/v2"));
   private static final TestServer SERVER =
       TestServer.running(
           new ResourceConfig(Orders.class, OwnRefusals.class, OwnFailures.class)
+              .register(Marking.class)
               .registerClasses(ScimApplication.classes())
-              .addProperties(
-                  ScimApplication.properties(
-                      Gateway.of(HOST.at("https://localhost/{tenant}/scim/v2")))));
+              .addProperties(ScimApplication.properties(GATEWAY)));
 
   @AfterAll
   static void stop() {
     SERVER.close();
+  }
+
+  /** A filter of the host that tells the requests of the gateway from others. */
+  public static final class Marking implements ContainerResponseFilter {
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+      boolean isScim = ScimApplication.isScimRequest(request);
+      response.getHeaders().putSingle("X-Is-Scim", Boolean.toString(isScim));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/acme/scim/v2/Users, true",
+    "/nobody/scim/v2/Users, true",
+    "/acme/scim/v2, true",
+    "/acme/scim, false",
+    "/orders, false",
+    "/.rollcall/Users, true"
+  })
+  void isScimRequestThenRequestsOfDeclaredRoutesAlone(String path, boolean isScim) {
+    assertThat(SERVER.get(path).header("X-Is-Scim")).contains(Boolean.toString(isScim));
+    assertThat(SERVER.get(path, ACME).header("X-Is-Scim")).contains(Boolean.toString(isScim));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "localhost, /acme/scim/v2/Users, true",
+    "localhost:8443, /nobody/scim/v2, true",
+    "elsewhere, /acme/scim/v2/Users, false",
+    "localhost, /orders, false"
+  })
+  void servesThenAddressesOfDeclaredRoutesAlone(String host, String path, boolean isServed) {
+    HOST.lookUps.clear();
+
+    assertThat(GATEWAY.serves(RequestAddress.of(host, path, "/"))).isEqualTo(isServed);
+    assertThat(HOST.lookUps).isEmpty();
   }
 
   /** The host's own resource. */

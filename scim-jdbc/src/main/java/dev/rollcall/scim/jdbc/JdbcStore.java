@@ -14,6 +14,7 @@ import dev.rollcall.scim.spi.Query;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.Slice;
+import dev.rollcall.scim.spi.SoftDeletes;
 import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.Update;
@@ -31,7 +32,7 @@ import org.jooq.DSLContext;
  * that are unique are indexed; a filter that no index answers is worked through within the budget
  * of the context's limits. Thread-safe.
  */
-public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>
+public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, SoftDeletes<R>
     permits JdbcGroupStore {
   private final JdbcDirectory directory;
   private final ResourceBinding<R> binding;
@@ -170,6 +171,58 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>
           rows.delete(row.id());
           return row;
         });
+  }
+
+  @Override
+  public void softDelete(TenantContext context, Update<R> request) {
+    ScimResource kept = binding.toResource(request.value().orElseThrow());
+    Instant now = now();
+    rows(
+        context,
+        rows -> {
+          Row row = rows.hold(request.id(), request.expectedVersion());
+          new MemberRows(rows.sql(), context).touchGroupsOf(row.id(), now);
+          rows.delete(row.id());
+          deleted(rows, context).keep(Rows.next(row, kept, now));
+          return row;
+        });
+  }
+
+  private static DeletedRows deleted(Rows rows, TenantContext context) {
+    return new DeletedRows(rows, context.tenantId());
+  }
+
+  @Override
+  public List<Stored<R>> findDeleted(TenantContext context, Filter match, int atMost) {
+    return rows(
+        context,
+        rows -> deleted(rows, context).find(match, atMost).stream().map(this::stored).toList());
+  }
+
+  @Override
+  public Stored<R> restore(TenantContext context, Update<R> request) {
+    List<MemberRef> members = ((MembershipDelta.Change) request.members()).added();
+    requireMembership(members.isEmpty());
+    R value = request.value().orElseThrow();
+    ScimResource resource = binding.toResource(value);
+    Instant now = now();
+    return rows(
+        context,
+        rows -> {
+          Row old = deleted(rows, context).take(request.id(), request.expectedVersion());
+          Row restored = rows.restore(old, resource, now);
+          join(rows.sql(), context, restored.id(), members);
+          return restored.stored(value);
+        });
+  }
+
+  /**
+   * Removes resources for good that were deleted before this time.
+   *
+   * @return how many
+   */
+  public int purgeDeleted(TenantContext context, Instant before) {
+    return rows(context, rows -> deleted(rows, context).purge(before));
   }
 
   /**

@@ -122,20 +122,35 @@ final class Rows {
    * @throws ScimException uniqueness
    */
   Row insert(String id, ScimResource resource, Instant now, boolean isLinked) {
+    return insert(new Row(id, 1, now, now, resource), isLinked);
+  }
+
+  private Row insert(Row row, boolean isLinked) {
+    String id = row.id();
+    ScimResource resource = row.resource();
     sql.insertInto(Tables.RESOURCE)
         .set(Tables.TENANT_ID, context.tenantId())
         .set(Tables.ID, id)
         .set(Tables.PLACE, id)
         .set(Tables.RESOURCE_TYPE, index.typeName())
         .set(Tables.IS_LINKED, isLinked)
-        .set(Tables.VERSION, 1L)
-        .set(Tables.CREATED, utc(now))
-        .set(Tables.LAST_MODIFIED, utc(now))
+        .set(Tables.VERSION, row.version())
+        .set(Tables.CREATED, utc(row.created()))
+        .set(Tables.LAST_MODIFIED, utc(row.lastModified()))
         .set(Tables.DISPLAY, display(resource))
         .set(Tables.DOCUMENT, Documents.write(resource))
         .execute();
     reindex(id, Optional.empty(), resource.attributes());
-    return new Row(id, 1, now, now, resource);
+    return row;
+  }
+
+  /**
+   * Adds a row again that was deleted, with another value and the next version.
+   *
+   * @throws ScimException uniqueness
+   */
+  Row restore(Row deleted, ScimResource resource, Instant now) {
+    return insert(next(deleted, resource, now), true);
   }
 
   private static @Nullable String display(ScimResource resource) {
@@ -175,7 +190,7 @@ final class Rows {
     return changed;
   }
 
-  private static Row next(Row old, ScimResource resource, Instant now) {
+  static Row next(Row old, ScimResource resource, Instant now) {
     Instant modified = now.isAfter(old.lastModified()) ? now : old.lastModified().plusMillis(1);
     return new Row(old.id(), old.version() + 1, old.created(), modified, resource);
   }

@@ -22,6 +22,8 @@ final class Tables {
   static final Table<Record> RESOURCE = table(unquoted("rollcall_resource"));
   static final Table<Record> VALUE = table(unquoted("rollcall_value"));
   static final Table<Record> UNIQUE = table(unquoted("rollcall_unique"));
+  static final Table<Record> DELETED = table(unquoted("rollcall_deleted"));
+  static final Table<Record> DELETED_VALUE = table(unquoted("rollcall_deleted_value"));
   static final Table<Record> MEMBER = table(unquoted("rollcall_member"));
   static final Table<Record> TENANT = table(unquoted("rollcall_tenant"));
   static final Table<Record> CREDENTIAL = table(unquoted("rollcall_credential"));

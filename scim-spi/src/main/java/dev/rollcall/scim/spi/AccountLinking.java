@@ -15,7 +15,7 @@ public enum AccountLinking {
    * By name: an account is found by its id and by an exact {@code eq} on an indexed attribute,
    * never in lists, and the first write links it, be it a membership. A write that would both link
    * an account and give it another userName or a new e-mail address is refused with 403 unless the
-   * tenant's profile vouches for the domain.
+   * domain is one of the tenant's {@link VerifiedDomains}.
    */
   MATCH,
   /** As {@link #NEVER}; the host has linked the accounts beforehand. */

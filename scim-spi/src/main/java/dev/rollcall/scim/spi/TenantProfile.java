@@ -5,8 +5,8 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.UnknownAttributes;
 import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.Locale;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +28,10 @@ public final class TenantProfile {
   private final UnknownMembers unknownMembers;
   private final OnRecreate onRecreate;
   private final AccountLinking accountLinking;
-  private final Set<String> vouchedDomains;
+  private final VerifiedDomains verifiedDomains;
+  private final UnverifiedDomainPolicy unverifiedDomains;
+  private final Map<String, DeletePolicy> deletePolicies;
+  private final Map<String, ConnectionPolicy> connectionPolicies;
   private final Optional<DeprovisioningLimit> deprovisioningLimit;
 
   private TenantProfile(Builder builder) {
@@ -41,7 +44,10 @@ public final class TenantProfile {
     this.unknownMembers = builder.unknownMembers;
     this.onRecreate = builder.onRecreate;
     this.accountLinking = builder.accountLinking;
-    this.vouchedDomains = Set.copyOf(builder.vouchedDomains);
+    this.verifiedDomains = builder.verifiedDomains;
+    this.unverifiedDomains = builder.unverifiedDomains;
+    this.deletePolicies = Map.copyOf(builder.deletePolicies);
+    this.connectionPolicies = Map.copyOf(builder.connectionPolicies);
     this.deprovisioningLimit = builder.deprovisioningLimit;
   }
 
@@ -62,7 +68,10 @@ public final class TenantProfile {
     builder.unknownMembers = unknownMembers;
     builder.onRecreate = onRecreate;
     builder.accountLinking = accountLinking;
-    builder.vouchedDomains.addAll(vouchedDomains);
+    builder.verifiedDomains = verifiedDomains;
+    builder.unverifiedDomains = unverifiedDomains;
+    builder.deletePolicies.putAll(deletePolicies);
+    builder.connectionPolicies.putAll(connectionPolicies);
     builder.deprovisioningLimit = deprovisioningLimit;
     return builder;
   }
@@ -112,10 +121,24 @@ public final class TenantProfile {
     return accountLinking;
   }
 
-  /** Whether the tenant owns the domain of this address, {@code ada@acme.example}. */
-  public boolean vouchesFor(String address) {
-    String domain = address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-    return address.indexOf('@') >= 0 && vouchedDomains.contains(domain);
+  /** The e-mail domains that the tenant has proved to own. */
+  public VerifiedDomains verifiedDomains() {
+    return verifiedDomains;
+  }
+
+  /** The handling of a new userName or e-mail address of another domain. */
+  public UnverifiedDomainPolicy unverifiedDomains() {
+    return unverifiedDomains;
+  }
+
+  /** The effect of a DELETE on a resource of this type. */
+  public DeletePolicy deletePolicy(String resourceType) {
+    return deletePolicies.getOrDefault(resourceType, DeletePolicy.REMOVE);
+  }
+
+  /** The writes that the connection of this name may make. */
+  public ConnectionPolicy connectionPolicy(String connection) {
+    return connectionPolicies.getOrDefault(connection, ConnectionPolicy.UNRESTRICTED);
   }
 
   /** How many resources may lose access before somebody must look; empty for any number. */
@@ -134,7 +157,10 @@ public final class TenantProfile {
     private UnknownMembers unknownMembers = UnknownMembers.REFUSE;
     private OnRecreate onRecreate = OnRecreate.REFUSE;
     private AccountLinking accountLinking = AccountLinking.NEVER;
-    private final Set<String> vouchedDomains = new HashSet<>();
+    private VerifiedDomains verifiedDomains = VerifiedDomains.NONE;
+    private UnverifiedDomainPolicy unverifiedDomains = UnverifiedDomainPolicy.ACCEPT;
+    private final Map<String, DeletePolicy> deletePolicies = new HashMap<>();
+    private final Map<String, ConnectionPolicy> connectionPolicies = new HashMap<>();
     private Optional<DeprovisioningLimit> deprovisioningLimit = Optional.empty();
 
     private Builder() {}
@@ -193,9 +219,39 @@ public final class TenantProfile {
       return this;
     }
 
-    /** Says that the tenant has proved to own this domain, for example {@code acme.example}. */
-    public Builder vouchingFor(String domain) {
-      vouchedDomains.add(domain.toLowerCase(Locale.ROOT));
+    /**
+     * Adds e-mail domains that the tenant has proved to own, for example {@code acme.example}; see
+     * {@link VerifiedDomains#with}.
+     *
+     * @throws IllegalArgumentException when one is no domain name
+     */
+    public Builder verifiedDomains(String... domains) {
+      this.verifiedDomains = verifiedDomains.with(domains);
+      return this;
+    }
+
+    /**
+     * The handling of a new userName or e-mail address of a domain that is not verified; {@code
+     * ACCEPT} by default.
+     */
+    public Builder unverifiedDomains(UnverifiedDomainPolicy value) {
+      this.unverifiedDomains = Objects.requireNonNull(value, "unverifiedDomains");
+      return this;
+    }
+
+    /** The effect of a DELETE on resources of this type; {@code REMOVE} by default. */
+    public Builder deletePolicy(String resourceType, DeletePolicy value) {
+      deletePolicies.put(resourceType, Objects.requireNonNull(value, "deletePolicy"));
+      return this;
+    }
+
+    /**
+     * The writes that a connection may make.
+     *
+     * @param connection the name in {@link Caller#connection()}
+     */
+    public Builder connectionPolicy(String connection, ConnectionPolicy value) {
+      connectionPolicies.put(connection, Objects.requireNonNull(value, "connectionPolicy"));
       return this;
     }
 

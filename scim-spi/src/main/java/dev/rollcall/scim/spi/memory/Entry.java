@@ -52,6 +52,10 @@ final class Entry<R> {
     return Long.toString(version);
   }
 
+  Instant lastModified() {
+    return lastModified;
+  }
+
   /** The attributes, without id and meta. */
   ComplexValue attributes() {
     return resource.attributes();

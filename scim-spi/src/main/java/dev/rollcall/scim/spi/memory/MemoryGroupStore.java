@@ -2,7 +2,6 @@
 package dev.rollcall.scim.spi.memory;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.spi.Create;
 import dev.rollcall.scim.spi.Member;
 import dev.rollcall.scim.spi.MemberPage;
 import dev.rollcall.scim.spi.MemberRef;
@@ -27,8 +26,8 @@ public final class MemoryGroupStore<R> extends MemoryStore<R> implements Members
   }
 
   @Override
-  void join(Shard shard, String id, Create<R> request) {
-    shard.memberships().apply(id, new MembershipDelta.ReplaceAll(request.members()));
+  void join(Shard shard, String id, List<MemberRef> members) {
+    shard.memberships().apply(id, new MembershipDelta.ReplaceAll(members));
   }
 
   @Override

@@ -10,16 +10,19 @@ import dev.rollcall.scim.spi.AccountLinks;
 import dev.rollcall.scim.spi.Create;
 import dev.rollcall.scim.spi.Delete;
 import dev.rollcall.scim.spi.Find;
+import dev.rollcall.scim.spi.MemberRef;
 import dev.rollcall.scim.spi.MembershipDelta;
 import dev.rollcall.scim.spi.Query;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.Slice;
+import dev.rollcall.scim.spi.SoftDeletes;
 import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.Update;
 import dev.rollcall.scim.spi.Written;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +37,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * counts against the same budget. Thread-safe; the binding, the clock and the supplier of ids are
  * never called while a lock is held.
  */
-public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>
+public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>, SoftDeletes<R>
     permits MemoryGroupStore {
   private final MemoryDirectory directory;
   private final ResourceBinding<R> binding;
@@ -42,6 +45,7 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>
   private final List<AttributePath> filterable;
   private final Map<String, Table<R>> tables = new ConcurrentHashMap<>();
   private final Map<String, Table<R>> unlinked = new ConcurrentHashMap<>();
+  private final Map<String, Table<R>> deleted = new ConcurrentHashMap<>();
 
   MemoryStore(MemoryDirectory directory, ResourceBinding<R> binding) {
     this.directory = directory;
@@ -56,6 +60,10 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>
 
   private Table<R> unlinked(TenantContext context) {
     return unlinked.computeIfAbsent(context.tenantId(), tenant -> new Table<>(type, filterable));
+  }
+
+  private Table<R> deleted(TenantContext context) {
+    return deleted.computeIfAbsent(context.tenantId(), tenant -> new Table<>(type, filterable));
   }
 
   /** What the tenant has over all types. */
@@ -125,7 +133,7 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>
           shard.add(entry);
           table.add(entry);
           directory.touch(1);
-          join(shard, entry.id(), request);
+          join(shard, entry.id(), request.members());
           return entry.stored();
         });
   }
@@ -212,7 +220,7 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>
   }
 
   /** Lets the members of a new resource join it. */
-  void join(Shard shard, String id, Create<R> request) {}
+  void join(Shard shard, String id, List<MemberRef> members) {}
 
   @Override
   public Written<R> update(TenantContext context, Update<R> request) {
@@ -263,6 +271,91 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>
           shard.remove(entry, now);
           return entry.id();
         });
+  }
+
+  @Override
+  public void softDelete(TenantContext context, Update<R> request) {
+    Shard shard = shard(context);
+    Table<R> table = table(context);
+    Table<R> kept = deleted(context);
+    R value = request.value().orElseThrow();
+    ScimResource resource = binding.toResource(value);
+    Instant now = directory.now();
+    shard.writing(
+        () -> {
+          Entry<R> entry = require(table, request.id(), request.expectedVersion());
+          table.remove(entry);
+          shard.remove(entry, now);
+          entry.replace(value, resource);
+          entry.change(now);
+          kept.add(entry);
+          return entry.id();
+        });
+  }
+
+  @Override
+  public List<Stored<R>> findDeleted(TenantContext context, Filter match, int atMost) {
+    Shard shard = shard(context);
+    Candidates<R> candidates = new Candidates<>(deleted(context), type, shard.memberships());
+    return shard.reading(
+        () ->
+            match.accept(candidates).orElse(List.of()).stream()
+                .filter(entry -> match.matches(entry.filtered()))
+                .sorted(
+                    Comparator.comparing(Entry<R>::lastModified)
+                        .thenComparing(Entry::place)
+                        .reversed())
+                .limit(atMost)
+                .map(Entry::stored)
+                .toList());
+  }
+
+  @Override
+  public Stored<R> restore(TenantContext context, Update<R> request) {
+    Shard shard = shard(context);
+    Table<R> table = table(context);
+    Table<R> kept = deleted(context);
+    Table<R> strangers = unlinked(context);
+    List<MemberRef> members = ((MembershipDelta.Change) request.members()).added();
+    requireMembership(members.isEmpty());
+    R value = request.value().orElseThrow();
+    ScimResource resource = binding.toResource(value);
+    Instant now = directory.now();
+    return shard.writing(
+        () -> {
+          Entry<R> entry =
+              kept.find(request.id())
+                  .filter(found -> request.expectedVersion().orElse("").equals(found.version()))
+                  .orElseThrow(ScimException::staleVersion);
+          requireFree(table, strangers, resource, entry.id());
+          shard.requireKnown(Optional.of(entry.id()), members);
+          kept.remove(entry);
+          entry.replace(value, resource);
+          entry.change(now);
+          shard.add(entry);
+          table.add(entry);
+          join(shard, entry.id(), members);
+          return entry.stored();
+        });
+  }
+
+  /**
+   * Removes resources for good that were deleted before this time.
+   *
+   * @return how many
+   */
+  public int purgeDeleted(TenantContext context, Instant before) {
+    Table<R> kept = deleted(context);
+    return shard(context)
+        .writing(
+            () -> {
+              List<Entry<R>> old =
+                  kept.inOrder().stream()
+                      .filter(entry -> entry.lastModified().isBefore(before))
+                      .toList();
+              old.forEach(kept::remove);
+              return old.size();
+            });
   }
 
   private Entry<R> require(Table<R> table, String id, Optional<String> expectedVersion) {

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.filter.Normalization;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds the values of a resource that may be e-mail addresses: userName and every e-mail. */
+final class Addresses {
+  private Addresses() {}
+
+  /**
+   * A value that may be an address.
+   *
+   * @param path the attribute, for messages
+   */
+  record Address(String path, String value) {
+    boolean isUserName() {
+      return path.equals("userName");
+    }
+  }
+
+  /** The values of {@code after} that {@code before} does not have, by normalized comparison. */
+  static List<Address> added(ScimResource before, ScimResource after) {
+    Set<String> known = new HashSet<>();
+    of(before).forEach(address -> known.add(Normalization.normalize(address.value())));
+    List<Address> added = new ArrayList<>(of(after));
+    added.removeIf(address -> known.contains(Normalization.normalize(address.value())));
+    return added;
+  }
+
+  private static List<Address> of(ScimResource resource) {
+    List<Address> addresses = new ArrayList<>();
+    ComplexValue attributes = resource.attributes();
+    attributes.findText("userName").ifPresent(name -> addresses.add(new Address("userName", name)));
+    for (Value email : attributes.elements("emails")) {
+      if (email instanceof ComplexValue complex) {
+        complex
+            .findText("value")
+            .ifPresent(value -> addresses.add(new Address("emails.value", value)));
+      }
+    }
+    return addresses;
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The web origins whose scripts may call the endpoints of an application (CORS, Fetch standard).
+ * Identity providers call from servers and need none; a browser application of the host may.
+ * Immutable.
+ */
+public final class CorsPolicy {
+  /** No origin: the default. */
+  public static final CorsPolicy OFF = new CorsPolicy(Set.of());
+
+  private final Set<String> origins;
+
+  private CorsPolicy(Set<String> origins) {
+    this.origins = Set.copyOf(origins);
+  }
+
+  /**
+   * A policy that allows these origins, compared exactly. Cookies and other credentials of the
+   * browser are never allowed; scripts send the token in {@code Authorization}.
+   *
+   * @param origins each as a browser sends it: {@code https://console.example}, in lower case, with
+   *     the port only where it is not the default one
+   * @throws IllegalArgumentException when one is no http or https origin; {@code *} and {@code
+   *     null} are none
+   */
+  public static CorsPolicy allowing(String... origins) {
+    List.of(origins).forEach(CorsPolicy::check);
+    return new CorsPolicy(new LinkedHashSet<>(List.of(origins)));
+  }
+
+  private static void check(String origin) {
+    try {
+      URI uri = URI.create(origin);
+      boolean isWeb = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+      boolean isDefaultPort = uri.getPort() == ("https".equals(uri.getScheme()) ? 443 : 80);
+      String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+      if (isWeb
+          && !isDefaultPort
+          && origin.equals(uri.getScheme() + "://" + uri.getHost() + port)
+          && origin.chars().noneMatch(Character::isUpperCase)) {
+        return;
+      }
+    } catch (IllegalArgumentException malformed) {
+      throw new IllegalArgumentException("'" + origin + "' is no web origin", malformed);
+    }
+    throw new IllegalArgumentException("'" + origin + "' is no web origin");
+  }
+
+  /** Returns whether any origin is allowed. */
+  public boolean isOn() {
+    return !origins.isEmpty();
+  }
+
+  /** Returns whether scripts of this origin may call, as the {@code Origin} header has it. */
+  public boolean allows(String origin) {
+    return origins.contains(origin);
+  }
+}

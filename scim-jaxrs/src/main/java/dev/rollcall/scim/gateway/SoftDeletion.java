@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.DeletePolicy;
+import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.SoftDeletes;
+import dev.rollcall.scim.spi.Stored;
+import dev.rollcall.scim.spi.TenantContext;
+import java.util.Optional;
+
+/** Deletes and restores the resources of a type whose tenant keeps what is deleted. */
+final class SoftDeletion<R> {
+  private final ResourceType type;
+  private final Optional<SoftDeletes<R>> store;
+  private final Deadline deadline;
+  private final UniqueValues unique;
+
+  @SuppressWarnings("unchecked") // a store has one type of values
+  SoftDeletion(ResourceType type, ResourceStore<R> store, Deadline deadline) {
+    this.type = type;
+    this.store =
+        store instanceof SoftDeletes<?> keeping
+            ? Optional.of((SoftDeletes<R>) keeping)
+            : Optional.empty();
+    this.deadline = deadline;
+    this.unique = new UniqueValues(type);
+  }
+
+  /** Returns whether the tenant keeps deleted resources of the type. */
+  boolean isSet(TenantContext context) {
+    return context.profile().deletePolicy(type.name()) == DeletePolicy.DEACTIVATE;
+  }
+
+  /**
+   * The store's ability.
+   *
+   * @throws ScimException 501 when it has none
+   */
+  SoftDeletes<R> require() {
+    return store.orElseThrow(
+        () -> ScimException.notImplemented("Deactivation by DELETE of a " + type.name()));
+  }
+
+  /** Finds the deleted resource that a POST restores, by the unique values of the POST. */
+  Optional<Stored<R>> find(TenantContext context, ScimResource wanted) {
+    if (!isSet(context) || store.isEmpty()) {
+      return Optional.empty();
+    }
+    for (Filter filter : unique.holders(wanted)) {
+      deadline.check(context);
+      Optional<Stored<R>> found = store.get().findDeleted(context, filter, 1).stream().findFirst();
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+}

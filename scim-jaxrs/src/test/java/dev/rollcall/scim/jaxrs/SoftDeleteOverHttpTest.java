@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jaxrs;
+
+import static dev.rollcall.scim.jaxrs.DirectoryHost.idOf;
+import static dev.rollcall.scim.jaxrs.DirectoryHost.json;
+import static dev.rollcall.scim.jaxrs.DirectoryHost.member;
+import static dev.rollcall.scim.jaxrs.DirectoryHost.names;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.Requirement;
+import dev.rollcall.scim.jaxrs.TestServer.Reply;
+import dev.rollcall.scim.spi.DeletePolicy;
+import dev.rollcall.scim.spi.DeprovisioningLimit;
+import dev.rollcall.scim.spi.ProvisioningEvent;
+import dev.rollcall.scim.spi.ProvisioningEvent.Kind;
+import dev.rollcall.scim.spi.TenantProfile;
+import dev.rollcall.scim.spi.TypeTuning;
+import dev.rollcall.scim.spi.log.LogEntry;
+import dev.rollcall.scim.spi.log.ProvisioningLog;
+import dev.rollcall.scim.spi.log.ShownValues;
+import dev.rollcall.scim.spi.memory.MemoryProvisioningLog;
+import dev.rollcall.scim.value.BooleanValue;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.IntegerValue;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** DELETE as deactivation, and the POST that restores. */
+class SoftDeleteOverHttpTest {
+  private static final String USER =
+      """
+      {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%s"%s}""";
+
+  private final MemoryProvisioningLog log = new MemoryProvisioningLog();
+  private final List<ProvisioningEvent> events = new CopyOnWriteArrayList<>();
+  private final DirectoryHost host =
+      new DirectoryHost(
+          (builder, stores) ->
+              builder
+                  .externalIds(stores.externalIds())
+                  .provisioningLog(log, ShownValues.none())
+                  .listener((context, event) -> events.add(event)));
+
+  @BeforeEach
+  void keep() {
+    host.profile(keeping().build());
+  }
+
+  @AfterEach
+  void stop() {
+    host.close();
+  }
+
+  private static TenantProfile.Builder keeping() {
+    return TenantProfile.builder().deletePolicy("User", DeletePolicy.DEACTIVATE);
+  }
+
+  private Reply post(String userName, String attributes) {
+    return host.send("POST", "/Users", USER.formatted(userName, attributes));
+  }
+
+  private void delete(String path) {
+    assertThat(host.send("DELETE", path, "").status()).isEqualTo(204);
+  }
+
+  private LogEntry lastEntry() {
+    return log.recent(host.tenantId(), ProvisioningLog.Selection.ALL, 1).get(0);
+  }
+
+  @Test
+  @Requirement({"R7644-154", "R7644-155", "R7644-156"})
+  void deleteThenTheResourceDoesNotExist() {
+    String ada = host.addUser("ada", ",\"active\":true");
+    String bob = host.addUser("bob", "");
+    delete(ada);
+
+    for (Reply reply :
+        List.of(
+            host.get(ada),
+            host.send("PUT", ada, USER.formatted("ada", "")),
+            host.patch(ada, "{\"op\":\"replace\",\"path\":\"active\",\"value\":true}"),
+            host.send("DELETE", ada, ""),
+            host.sendSecond("GET", ada, ""))) {
+      assertThat(reply.status()).isEqualTo(404);
+    }
+    assertThat(names(host.get("/Users"))).containsExactly("bob");
+    assertThat(json(host.get("/Users?filter=userName+eq+%22ada%22")).find("totalResults"))
+        .contains(new IntegerValue(0));
+    assertThat(names(host.get("/Users?filter=id+eq+%22" + idOf(ada) + "%22"))).isEmpty();
+    assertThat(
+            host.send(
+                    "POST",
+                    "/Groups",
+                    """
+                    {"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],
+                     "displayName":"g","members":[%s]}"""
+                        .formatted(member(ada)))
+                .status())
+        .isEqualTo(400);
+    assertThat(host.get(bob).status()).isEqualTo(200);
+  }
+
+  @Test
+  void deleteThenLoggedAsDeactivationAndToldAsDeletion() {
+    String ada = host.addUser("ada", ",\"active\":true");
+    delete(ada);
+
+    assertThat(lastEntry().subject().operation()).isEqualTo(LogEntry.Operation.DELETE);
+    assertThat(lastEntry().effect().changed())
+        .extracting(LogEntry.ChangedAttribute::path)
+        .containsExactly("active");
+    assertThat(events.get(events.size() - 1).kind()).isEqualTo(Kind.DELETED);
+    assertThat(events.get(events.size() - 1).resourceId()).isEqualTo(idOf(ada));
+  }
+
+  @Test
+  void createWhenDeletedHeldTheNameThenOldIdWithTheValuesOfThePost() {
+    String ada =
+        host.addUser(
+            "ada", ",\"active\":true,\"title\":\"Dr\",\"nickName\":\"a\",\"externalId\":\"1\"");
+    ComplexValue before = host.read(ada);
+    delete(ada);
+
+    Reply created = post("ADA", ",\"title\":\"Prof\",\"externalId\":\"2\"");
+
+    assertThat(created.status()).isEqualTo(201);
+    assertThat(lastEntry().subject().resourceId()).contains(idOf(ada));
+    assertThat(lastEntry().effect().changed())
+        .extracting(LogEntry.ChangedAttribute::path)
+        .contains("active", "title", "nickName");
+    assertThat(created.header("Location").orElseThrow()).endsWith(ada);
+    ComplexValue after = host.read(ada);
+    assertThat(after.findText("id")).contains(idOf(ada));
+    assertThat(after.complexOrEmpty("meta").find("created"))
+        .isEqualTo(before.complexOrEmpty("meta").find("created"));
+    assertThat(after.complexOrEmpty("meta").find("version"))
+        .isNotEqualTo(before.complexOrEmpty("meta").find("version"));
+    assertThat(after.findText("userName")).contains("ADA");
+    assertThat(after.findText("title")).contains("Prof");
+    assertThat(after.findText("externalId")).contains("2");
+    assertThat(after.has("nickName")).isFalse();
+    assertThat(after.find("active")).contains(BooleanValue.TRUE);
+    assertThat(names(host.get("/Users?filter=userName+eq+%22ada%22"))).containsExactly("ADA");
+    assertThat(events.get(events.size() - 1).kind()).isEqualTo(Kind.CREATED);
+    assertThat(post("ada", "").status()).isEqualTo(409);
+  }
+
+  @Test
+  void createWhenRestoredThenMembershipsAndHiddenValues() {
+    String ada = host.addUser("ada", ",\"title\":\"Dr\",\"externalId\":\"1\"");
+    String staff = host.addGroup("staff", member(ada));
+    host.profile(keeping().types(TypeTuning.NONE.withoutAttributes("User", "title")).build());
+    delete(ada);
+    assertThat(host.read(staff).has("members")).isFalse();
+
+    assertThat(json(post("ada", "")).findText("id")).contains(idOf(ada));
+
+    host.profile(keeping().build());
+    assertThat(host.read(staff).has("members")).isFalse();
+    assertThat(host.read(ada).findText("title")).contains("Dr");
+    assertThat(host.read(ada).has("externalId")).isFalse();
+  }
+
+  @Test
+  void createWhenAttemptsAreConcurrentThenOneRestores() throws Exception {
+    String ada = host.addUser("ada", "");
+    delete(ada);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<Integer>> posts =
+          IntStream.range(0, 4)
+              .<Callable<Integer>>mapToObj(i -> () -> post("ada", "").status())
+              .toList();
+      List<Integer> statuses = new CopyOnWriteArrayList<>();
+      for (Future<Integer> status : threads.invokeAll(posts)) {
+        statuses.add(status.get());
+      }
+      assertThat(statuses).containsExactlyInAnyOrder(201, 409, 409, 409);
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(host.get(ada).status()).isEqualTo(200);
+    assertThat(names(host.get("/Users"))).containsExactly("ada");
+  }
+
+  @Test
+  void createWhenSeveralHeldTheNameThenTheOneDeletedLast() {
+    String first = host.addUser("ada", "");
+    host.profile(TenantProfile.DEFAULT);
+    assertThat(
+            host.patch(first, "{\"op\":\"replace\",\"path\":\"userName\",\"value\":\"eve\"}")
+                .status())
+        .isEqualTo(200);
+    String second = host.addUser("ada", "");
+    host.profile(keeping().build());
+    delete(second);
+    host.patch(first, "{\"op\":\"replace\",\"path\":\"userName\",\"value\":\"ada\"}");
+    delete(first);
+
+    assertThat(json(post("ada", "")).findText("id")).contains(idOf(first));
+    delete(first);
+    assertThat(json(post("ada", "")).findText("id")).contains(idOf(first));
+  }
+
+  @Test
+  void createWhenAnotherHoldsTheNameThenConflict() {
+    String ada = host.addUser("ada", "");
+    String bob = host.addUser("bob", "");
+    delete(ada);
+    assertThat(
+            host.patch(bob, "{\"op\":\"replace\",\"path\":\"userName\",\"value\":\"ada\"}")
+                .status())
+        .isEqualTo(200);
+
+    assertThat(post("ada", "").status()).isEqualTo(409);
+    assertThat(host.get(ada).status()).isEqualTo(404);
+    delete(bob);
+    assertThat(post("ada", "").status()).isEqualTo(201);
+  }
+
+  @Test
+  void createWhenProfileRemovesThenAnotherId() {
+    String ada = host.addUser("ada", "");
+    delete(ada);
+    host.profile(TenantProfile.DEFAULT);
+
+    assertThat(json(post("ada", "")).findText("id").orElseThrow()).isNotEqualTo(idOf(ada));
+  }
+
+  @Test
+  void deleteWhenTypeIsNotNamedThenRemoved() {
+    String staff = host.addGroup("staff");
+    delete(staff);
+
+    assertThat(lastEntry().effect().changed()).isEmpty();
+    assertThat(host.get(staff).status()).isEqualTo(404);
+  }
+
+  @Test
+  void deleteWhenVersionIsOldThenRefused() {
+    String ada = host.addUser("ada", "");
+    String old = host.get(ada).header("ETag").orElseThrow();
+    host.patch(ada, "{\"op\":\"add\",\"path\":\"title\",\"value\":\"Dr\"}");
+
+    assertThat(host.send("DELETE", ada, "", "If-Match: " + old).status()).isEqualTo(412);
+    assertThat(host.get(ada).status()).isEqualTo(200);
+  }
+
+  @Test
+  void deleteWhenLimitIsReachedThenForbidden() {
+    host.profile(
+        keeping().deprovisioningLimit(new DeprovisioningLimit(1, 0, Duration.ofHours(1))).build());
+    String ada = host.addUser("ada", ",\"active\":true");
+    String bob = host.addUser("bob", ",\"active\":true");
+    delete(ada);
+
+    assertThat(host.send("DELETE", bob, "").status()).isEqualTo(403);
+    assertThat(host.get(bob).status()).isEqualTo(200);
+  }
+
+  @Test
+  void bulkThenDeletesAndRestoresAsRequestsOfTheirOwn() {
+    String ada = host.addUser("ada", ",\"active\":true");
+
+    Reply reply =
+        host.send(
+            "POST",
+            "/Bulk",
+            """
+            {"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[
+              {"method":"DELETE","path":"%s"},
+              {"method":"POST","path":"/Users","bulkId":"b","data":{
+                "schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"ada"}}]}"""
+                .formatted(ada));
+
+    assertThat(json(reply).elements("Operations"))
+        .extracting(result -> ((ComplexValue) result).findText("status").orElse("-"))
+        .containsExactly("204", "201");
+    assertThat(host.get(ada).status()).isEqualTo(200);
+  }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spi;
+
+/** The effect of a DELETE (RFC 7644 section 3.6) on the stored resource. */
+public enum DeletePolicy {
+  /** The resource is removed; a POST with its unique value creates another resource. */
+  REMOVE,
+  /**
+   * The resource is deactivated and hidden: it no longer exists for clients, its unique values are
+   * free and its memberships end. A POST with one of its unique values restores it under its old
+   * id. The store of the type must implement {@link SoftDeletes}; otherwise a DELETE is refused
+   * with 501.
+   */
+  DEACTIVATE
+}
