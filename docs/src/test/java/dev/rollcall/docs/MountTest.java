@@ -4,6 +4,7 @@ package dev.rollcall.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.RequestAddress;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.jaxrs.ScimApplication;
 import dev.rollcall.scim.schema.CoreSchemas;
@@ -13,6 +14,9 @@ import dev.rollcall.scim.spi.memory.MemoryDirectory;
 import dev.rollcall.scim.spi.memory.MemoryTenants;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,6 +48,49 @@ class MountTest {
   }
 
   // end:beside
+
+  // snippet:host-filter
+  /** Demands a session of every request but those of the gateway. */
+  public static final class SessionFilter implements ContainerRequestFilter {
+    @Override
+    public void filter(ContainerRequestContext request) {
+      if (!ScimApplication.isScimRequest(request) && !request.getCookies().containsKey("session")) {
+        request.abortWith(Response.status(Response.Status.FORBIDDEN).build());
+      }
+    }
+  }
+
+  // end:host-filter
+
+  // snippet:serves
+  static boolean isScim(Gateway gateway, String hostHeader, String requestUri, String mount) {
+    return gateway.serves(RequestAddress.of(hostHeader, requestUri, mount));
+  }
+
+  // end:serves
+
+  @Test
+  void sessionFilterThenRequestsOfTheGatewayPass() throws Exception {
+    HttpServer server =
+        GrizzlyHttpServerFactory.createHttpServer(
+            URI.create("http://localhost:0/"),
+            application(gateway()).register(SessionFilter.class),
+            true);
+    try {
+      int port = server.getListeners().iterator().next().getPort();
+
+      assertThat(get(port, "/orders").statusCode()).isEqualTo(403);
+      assertThat(get(port, "/acme/scim/v2/Users").statusCode()).isEqualTo(401);
+    } finally {
+      server.shutdownNow();
+    }
+  }
+
+  @Test
+  void servesThenAddressesOfTheGatewayAlone() {
+    assertThat(isScim(gateway(), "localhost:8080", "/acme/scim/v2/Users", "/")).isTrue();
+    assertThat(isScim(gateway(), "localhost:8080", "/orders", "/")).isFalse();
+  }
 
   @Test
   void theHostsResourcesNoticeNothing() throws Exception {

@@ -12,6 +12,7 @@ import dev.rollcall.scim.spi.ProvisioningEvent;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.SoftDeletes;
 import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.Update;
@@ -63,9 +64,9 @@ final class ResourceDeleter<R> {
   }
 
   private Deletion deleteOnce(TenantContext context, String id, Preconditions preconditions) {
-    boolean isKept = softDeletion.isSet(context);
+    Optional<SoftDeletes<R>> keeping = softDeletion.keeping(context);
     Optional<Account<R>> account =
-        isKept || !preconditions.isEmpty() || isGuarded(context)
+        keeping.isPresent() || !preconditions.isEmpty() || isGuarded(context)
             ? Optional.of(accounts.require(context, id))
             : Optional.empty();
     account.ifPresent(known -> check(context, known, preconditions));
@@ -73,8 +74,8 @@ final class ResourceDeleter<R> {
     ResourceRef ref = new ResourceRef(type.name(), id);
     events.deleting(context, ref);
     List<Change> changes = List.of();
-    if (isKept) {
-      changes = softDelete(context, account.orElseThrow().stored());
+    if (keeping.isPresent()) {
+      changes = softDelete(context, keeping.get(), account.orElseThrow().stored());
     } else {
       Optional<String> expected =
           account
@@ -102,20 +103,18 @@ final class ResourceDeleter<R> {
     }
   }
 
-  private List<Change> softDelete(TenantContext context, Stored<R> stored) {
+  private List<Change> softDelete(TenantContext context, SoftDeletes<R> keeping, Stored<R> stored) {
     ScimResource current = binding.toResource(stored.value());
     ScimResource inactive = AccountState.deactivated(current);
     List<Change> changes = Change.between(current, inactive);
-    softDeletion
-        .require()
-        .softDelete(
-            context,
-            new Update<>(
-                stored.id(),
-                stored.version(),
-                Optional.of(binding.fromStored(inactive)),
-                changes.stream().map(Change::path).toList(),
-                MembershipDelta.none()));
+    keeping.softDelete(
+        context,
+        new Update<>(
+            stored.id(),
+            stored.version(),
+            Optional.of(binding.fromStored(inactive)),
+            changes.stream().map(Change::path).toList(),
+            MembershipDelta.none()));
     return changes;
   }
 }

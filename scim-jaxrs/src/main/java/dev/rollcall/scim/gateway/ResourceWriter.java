@@ -160,7 +160,8 @@ final class ResourceWriter<R> {
     List<Change> changes = Change.between(current, kept.wanted());
     Stored<R> stored =
         softDeletion
-            .require()
+            .keeping(context)
+            .orElseThrow()
             .restore(
                 context,
                 new Update<>(

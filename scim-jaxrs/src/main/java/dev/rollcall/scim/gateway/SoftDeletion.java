@@ -30,19 +30,23 @@ final class SoftDeletion<R> {
     this.unique = new UniqueValues(type);
   }
 
-  /** Returns whether the tenant keeps deleted resources of the type. */
-  boolean isSet(TenantContext context) {
-    return context.profile().deletePolicy(type.name()) == DeletePolicy.DEACTIVATE;
+  /**
+   * The store's ability, where the tenant keeps deleted resources of the type.
+   *
+   * @throws ScimException 501 when the tenant keeps them and the store has no such ability
+   */
+  Optional<SoftDeletes<R>> keeping(TenantContext context) {
+    if (!isSet(context)) {
+      return Optional.empty();
+    }
+    if (store.isEmpty()) {
+      throw ScimException.notImplemented("Deactivation by DELETE of a " + type.name());
+    }
+    return store;
   }
 
-  /**
-   * The store's ability.
-   *
-   * @throws ScimException 501 when it has none
-   */
-  SoftDeletes<R> require() {
-    return store.orElseThrow(
-        () -> ScimException.notImplemented("Deactivation by DELETE of a " + type.name()));
+  private boolean isSet(TenantContext context) {
+    return context.profile().deletePolicy(type.name()) == DeletePolicy.DEACTIVATE;
   }
 
   /** Finds the deleted resource that a POST restores, by the unique values of the POST. */

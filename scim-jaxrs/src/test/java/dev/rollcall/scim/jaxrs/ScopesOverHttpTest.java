@@ -5,6 +5,7 @@ import static dev.rollcall.scim.jaxrs.DirectoryHost.idOf;
 import static dev.rollcall.scim.jaxrs.DirectoryHost.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.value.ComplexValue;
@@ -52,6 +53,7 @@ class ScopesOverHttpTest {
   }
 
   @Test
+  @Requirement("R7644-012")
   void writeWhenReadOnlyThenForbiddenWithTheScope() {
     String ada = host.addUser("ada", ",\"active\":true");
     String staff = host.addGroup("staff");

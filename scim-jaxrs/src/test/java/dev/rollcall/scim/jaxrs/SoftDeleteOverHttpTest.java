@@ -6,6 +6,7 @@ import static dev.rollcall.scim.jaxrs.DirectoryHost.json;
 import static dev.rollcall.scim.jaxrs.DirectoryHost.member;
 import static dev.rollcall.scim.jaxrs.DirectoryHost.names;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
@@ -13,12 +14,14 @@ import dev.rollcall.scim.spi.DeletePolicy;
 import dev.rollcall.scim.spi.DeprovisioningLimit;
 import dev.rollcall.scim.spi.ProvisioningEvent;
 import dev.rollcall.scim.spi.ProvisioningEvent.Kind;
+import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantProfile;
 import dev.rollcall.scim.spi.TypeTuning;
 import dev.rollcall.scim.spi.log.LogEntry;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.log.ShownValues;
 import dev.rollcall.scim.spi.memory.MemoryProvisioningLog;
+import dev.rollcall.scim.spi.memory.MemoryTenants;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.IntegerValue;
@@ -265,6 +268,24 @@ class SoftDeleteOverHttpTest {
 
     assertThat(host.send("DELETE", bob, "").status()).isEqualTo(403);
     assertThat(host.get(bob).status()).isEqualTo(200);
+  }
+
+  @Test
+  void deleteWhenStoreKeepsNothingThenNotImplemented() {
+    TestHost plain = new TestHost();
+    MemoryTenants tenants = new MemoryTenants();
+    tenants.put(Tenant.of("acme").withProfile(keeping().build()));
+    String route = "https://localhost/{tenant}/scim/v2";
+
+    try (TestServer server = TestServer.alone(plain.builder(route).tenants(tenants).build())) {
+      Reply reply =
+          server.send("DELETE", "/acme/scim/v2/Users/1", "", "Authorization: Bearer acme-token");
+
+      assertThat(reply.status()).isEqualTo(501);
+    }
+    assertThatThrownBy(() -> plain.builder(route).profile(keeping().build()).build())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("the store of 'User' must implement SoftDeletes");
   }
 
   @Test

@@ -89,15 +89,16 @@ final class DeletedRows {
    * @throws ScimException staleVersion when it is not here in this version
    */
   Row take(String id, Optional<String> version) {
-    Optional<Row> row =
+    Row row =
         sql.select(Tables.ROW)
             .from(Tables.DELETED)
             .where(ofType(), Tables.ID.eq(id))
             .forUpdate()
             .fetchOptional(rows::row)
-            .filter(found -> version.equals(Optional.of(Long.toString(found.version()))));
+            .filter(found -> version.equals(Optional.of(Long.toString(found.version()))))
+            .orElseThrow(ScimException::staleVersion);
     sql.deleteFrom(Tables.DELETED).where(ofType(), Tables.ID.eq(id)).execute();
-    return row.orElseThrow(ScimException::staleVersion);
+    return row;
   }
 
   /** Removes what was deleted before this time and returns the number of resources. */

@@ -50,7 +50,7 @@ public abstract class SoftDeletesContract<R> extends StoreContract<R> {
   }
 
   @Test
-  @DisplayName("S68: a deleted resource is under no id and on no page, and its name is free")
+  @DisplayName("S80: a deleted resource is under no id and on no page, and its name is free")
   void softDeleteThenDoesNotExist() {
     Stored<R> ada = bench().add("ada");
     String bob = bench().add("bob").id();
@@ -66,7 +66,7 @@ public abstract class SoftDeletesContract<R> extends StoreContract<R> {
   }
 
   @Test
-  @DisplayName("S68: an unknown resource and an old version are not deleted")
+  @DisplayName("S80: an unknown resource and an old version are not deleted")
   void softDeleteWhenUnknownOrOldThenRefused() {
     bench().requireVersions();
     Stored<R> ada = bench().add("ada");
@@ -86,7 +86,7 @@ public abstract class SoftDeletesContract<R> extends StoreContract<R> {
 
   @Test
   @DisplayName(
-      "S69: a deleted resource is found by its unique value as it was deleted, by no other")
+      "S81: a deleted resource is found by its unique value as it was deleted, by no other")
   void findDeletedThenThoseWithTheValue() {
     Stored<R> ada = bench().add("ada");
     bench().add("bob");
@@ -101,7 +101,7 @@ public abstract class SoftDeletesContract<R> extends StoreContract<R> {
   }
 
   @Test
-  @DisplayName("S69: the resource deleted last is found first")
+  @DisplayName("S81: the resource deleted last is found first")
   void findDeletedWhenSeveralThenTheLastOneFirst() {
     Stored<R> first = bench().add("ada");
     softDelete(first, "ada");
@@ -112,7 +112,7 @@ public abstract class SoftDeletesContract<R> extends StoreContract<R> {
   }
 
   @Test
-  @DisplayName("S70: a restored resource has its id, its creation, the new value and a new version")
+  @DisplayName("S82: a restored resource has its id, its creation, the new value and a new version")
   void restoreThenAsBeforeWithTheNewValue() {
     Stored<R> ada = bench().add("ada");
     softDelete(ada, "ada");
@@ -134,7 +134,7 @@ public abstract class SoftDeletesContract<R> extends StoreContract<R> {
   }
 
   @Test
-  @DisplayName("S70: a resource is restored once, and not where its value is taken")
+  @DisplayName("S82: a resource is restored once, and not where its value is taken")
   void restoreWhenRestoredOrTakenThenRefused() {
     Stored<R> ada = bench().add("ada");
     softDelete(ada, "ada");
@@ -155,7 +155,7 @@ public abstract class SoftDeletesContract<R> extends StoreContract<R> {
   }
 
   @Test
-  @DisplayName("S70: of several who restore a resource at once, one does")
+  @DisplayName("S82: of several who restore a resource at once, one does")
   void restoreWhenAtOnceThenOneDoes() {
     Stored<R> ada = bench().add("ada");
     softDelete(ada, "ada");

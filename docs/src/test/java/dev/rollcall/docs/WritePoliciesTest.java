@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.gateway.CorsPolicy;
+import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.spi.BearerToken;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.ConnectionPolicy;
+import dev.rollcall.scim.spi.ConnectionPolicy.Access;
+import dev.rollcall.scim.spi.ConnectionPolicy.Unwritable;
+import dev.rollcall.scim.spi.Connections;
+import dev.rollcall.scim.spi.DeletePolicy;
+import dev.rollcall.scim.spi.Scope;
+import dev.rollcall.scim.spi.TenantProfile;
+import dev.rollcall.scim.spi.TokenPolicy;
+import dev.rollcall.scim.spi.UnverifiedDomainPolicy;
+import dev.rollcall.scim.spi.memory.MemoryCredentialStore;
+import java.time.Clock;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The examples of the how-to on what a tenant's connections may write. */
+class WritePoliciesTest {
+  private static TenantProfile keepingDeletedUsers() {
+    // snippet:delete
+    TenantProfile profile =
+        TenantProfile.builder().deletePolicy("User", DeletePolicy.DEACTIVATE).build();
+    // end:delete
+    return profile;
+  }
+
+  private static TenantProfile ofVerifiedDomains() {
+    // snippet:domains
+    TenantProfile profile =
+        TenantProfile.builder()
+            .verifiedDomains("acme.example", "*.acme.example")
+            .unverifiedDomains(UnverifiedDomainPolicy.REFUSE)
+            .build();
+    // end:domains
+    return profile;
+  }
+
+  private static TenantProfile withConnections() {
+    // snippet:connections
+    TenantProfile profile =
+        TenantProfile.builder()
+            .connectionPolicy("migration", ConnectionPolicy.of(Access.ADD_ONLY))
+            .connectionPolicy("audit", ConnectionPolicy.of(Access.READ_ONLY))
+            .connectionPolicy(
+                "entra",
+                ConnectionPolicy.UNRESTRICTED
+                    .withUnwritable("User", "userName", "name.familyName")
+                    .withUnwritableAttributes(Unwritable.REFUSE))
+            .build();
+    // end:connections
+    return profile;
+  }
+
+  // snippet:read-only
+  static BearerToken readOnlyToken(Connections connections, String tenantId) {
+    return connections.issue(new Caller(tenantId, "reporting", Set.of(Scope.READ)));
+  }
+
+  // end:read-only
+
+  // snippet:cors
+  static ServiceProvider.Builder withConsole(ServiceProvider.Builder application) {
+    return application.cors(CorsPolicy.allowing("https://console.example"));
+  }
+
+  // end:cors
+
+  @Test
+  void deletePolicyThenOfTheNamedTypeAlone() {
+    assertThat(keepingDeletedUsers().deletePolicy("User")).isEqualTo(DeletePolicy.DEACTIVATE);
+    assertThat(keepingDeletedUsers().deletePolicy("Group")).isEqualTo(DeletePolicy.REMOVE);
+  }
+
+  @Test
+  void verifiedDomainsThenWithTheirSubdomains() {
+    assertThat(ofVerifiedDomains().verifiedDomains().cover("ada@acme.example")).isTrue();
+    assertThat(ofVerifiedDomains().verifiedDomains().cover("ada@eu.acme.example")).isTrue();
+    assertThat(ofVerifiedDomains().verifiedDomains().cover("ada@other.example")).isFalse();
+  }
+
+  @Test
+  void connectionPolicyThenOfTheNamedConnectionAlone() {
+    assertThat(withConnections().connectionPolicy("audit").access()).isEqualTo(Access.READ_ONLY);
+    assertThat(withConnections().connectionPolicy("entra").unwritable("User"))
+        .containsExactlyInAnyOrder("userName", "name.familyName");
+    assertThat(withConnections().connectionPolicy("okta")).isEqualTo(ConnectionPolicy.UNRESTRICTED);
+  }
+
+  @Test
+  void readOnlyTokenThenItsCallerMayNotWrite() {
+    MemoryCredentialStore credentials = new MemoryCredentialStore();
+    Connections connections = new Connections(credentials, TokenPolicy.ONE_YEAR, Clock.systemUTC());
+
+    BearerToken token = readOnlyToken(connections, "acme");
+
+    Caller caller = credentials.find(token.hash()).orElseThrow().caller();
+    assertThat(caller.has(Scope.READ)).isTrue();
+    assertThat(caller.has(Scope.WRITE)).isFalse();
+  }
+
+  @Test
+  void corsThenTheNamedOriginAlone() {
+    CorsPolicy policy = CorsPolicy.allowing("https://console.example");
+
+    assertThat(policy.allows("https://console.example")).isTrue();
+    assertThat(policy.allows("https://other.example")).isFalse();
+    assertThat(withConsole(ServiceProvider.named("app"))).isNotNull();
+  }
+}
