@@ -70,8 +70,9 @@ public final class Gateway {
 
   /**
    * Returns whether this gateway answers requests at the address: it is one of a declared route, or
-   * of authorization server metadata. It tells nothing of tenants and credentials. Filters of the host that are not meant for
-   * SCIM, such as those for sessions, CSRF tokens or CORS, ask it and pass on what is served here.
+   * of authorization server metadata. It tells nothing of tenants and credentials. Filters of the
+   * host that are not meant for SCIM, such as those for sessions, CSRF tokens or CORS, ask it and
+   * pass on what is served here.
    */
   public boolean serves(RequestAddress address) {
     return match(address).isPresent()
