@@ -31,7 +31,7 @@ public enum Dialect {
 
   /** Returns whether requests with this deviation are accepted. */
   public boolean tolerates(Tolerance tolerance) {
-    return tolerance.dialects().contains(this);
+    return tolerance.isAcceptedBy(this);
   }
 
   /**

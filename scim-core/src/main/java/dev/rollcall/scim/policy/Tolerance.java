@@ -26,16 +26,19 @@ public enum Tolerance {
   EMPTY_QUERY_PARAMETERS("clients with form-like query builders", "RFC 7644 section 3.4.2"),
   /** A URN of SCIM 1 or of a draft names the enterprise extension. */
   LEGACY_SCHEMA_URNS("OneLogin", "RFC 7643 section 4.3"),
-  /** A number stands for a string, or a quoted integer for an integer. */
+  /**
+   * A number is sent for a string, or a number in quotes or with a zero fraction for an integer.
+   */
   NUMBER_AND_STRING_COERCION("HR systems with numeric employee numbers", "RFC 7643 section 2.3"),
   /** A POST without {@code active} creates an active resource. */
   ACTIVE_WHEN_ABSENT("clients that omit active", "RFC 7643 section 4.1.1"),
   /** A PATCH operation has an empty path and counts as one without a path. */
   EMPTY_PATCH_PATH("home-grown clients", "RFC 7644 section 3.5.2"),
   /** A soft delete puts 32 hexadecimal digits before userName; the old name is kept. */
-  SOFT_DELETE_RENAME("Entra", "RFC 7644 section 3.5.2", true),
+  SOFT_DELETE_RENAME("Entra", "RFC 7644 section 3.5.2", Scope.ENTRA),
   /** Unique strings are compared without outer blanks and default-ignorable characters. */
-  INVISIBLE_CHARACTERS("directories filled by copy and paste", "RFC 7643 section 2.2"),
+  INVISIBLE_CHARACTERS(
+      "directories filled by copy and paste", "RFC 7643 section 2.2", Scope.EVERY_DIALECT),
   /** A filtered replace with some sub-attributes merges them into each matching element. */
   PARTIAL_ELEMENT_REPLACE("Entra, Okta", "RFC 7644 section 3.5.2.3"),
   /**
@@ -52,18 +55,24 @@ public enum Tolerance {
   /** A simple value is wrapped in an object with the sub-attribute {@code value}. */
   VALUE_OBJECTS("Entra", "RFC 7643 section 2.3");
 
-  private final String clients;
-  private final String section;
-  private final boolean isEntraOnly;
-
-  Tolerance(String clients, String section) {
-    this(clients, section, false);
+  private enum Scope {
+    TOLERANT_DIALECTS,
+    ENTRA,
+    EVERY_DIALECT
   }
 
-  Tolerance(String clients, String section, boolean isEntraOnly) {
+  private final String clients;
+  private final String section;
+  private final Scope scope;
+
+  Tolerance(String clients, String section) {
+    this(clients, section, Scope.TOLERANT_DIALECTS);
+  }
+
+  Tolerance(String clients, String section, Scope scope) {
     this.clients = clients;
     this.section = section;
-    this.isEntraOnly = isEntraOnly;
+    this.scope = scope;
   }
 
   /** The clients that send this, in words for documentation. */
@@ -76,8 +85,19 @@ public enum Tolerance {
     return section;
   }
 
+  /** Returns whether the dialect accepts this; called for every value, so it allocates nothing. */
+  boolean isAcceptedBy(Dialect dialect) {
+    return switch (scope) {
+      case TOLERANT_DIALECTS -> dialect.isTolerant();
+      case ENTRA -> dialect.isEntra();
+      case EVERY_DIALECT -> true;
+    };
+  }
+
   /** The dialects that accept this. */
   public Set<Dialect> dialects() {
-    return isEntraOnly ? EnumSet.of(Dialect.ENTRA) : EnumSet.of(Dialect.DEFAULT, Dialect.ENTRA);
+    EnumSet<Dialect> dialects = EnumSet.allOf(Dialect.class);
+    dialects.removeIf(dialect -> !isAcceptedBy(dialect));
+    return dialects;
   }
 }

@@ -18,7 +18,9 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * Which attributes an answer shows (RFC 7644 section 3.9): what each attribute's {@code returned}
@@ -40,12 +42,18 @@ public final class Projection {
   private final Mode mode;
   private final Set<AttributePath> named;
   private final Set<AttributePath> echoed;
+  private final Optional<BiPredicate<AttributePath, Value>> selection;
 
   /** By extension URN (empty for the base) and attribute: the sub-attributes that are shown. */
   private final Map<String, Map<String, Set<String>>> shown = new HashMap<>();
 
   private Projection(
-      ResourceType type, Mode mode, Set<AttributePath> named, Set<AttributePath> echoed) {
+      ResourceType type,
+      Mode mode,
+      Set<AttributePath> named,
+      Set<AttributePath> echoed,
+      Optional<BiPredicate<AttributePath, Value>> selection) {
+    this.selection = selection;
     this.type = type;
     this.mode = mode;
     this.named = named;
@@ -58,7 +66,7 @@ public final class Projection {
 
   /** What is shown when nothing is asked for. */
   public static Projection all(ResourceType type) {
-    return new Projection(type, Mode.ALL, Set.of(), Set.of());
+    return new Projection(type, Mode.ALL, Set.of(), Set.of(), Optional.empty());
   }
 
   /**
@@ -80,11 +88,24 @@ public final class Projection {
           "excludedAttributes", "must not be given together with 'attributes'");
     }
     if (isOnly) {
-      return new Projection(type, Mode.ONLY, paths(type, dialect, attributes), Set.of());
+      return named(type, Mode.ONLY, paths(type, dialect, attributes));
     }
     return isExcept
-        ? new Projection(type, Mode.EXCEPT, paths(type, dialect, excludedAttributes), Set.of())
+        ? named(type, Mode.EXCEPT, paths(type, dialect, excludedAttributes))
         : all(type);
+  }
+
+  private static Projection named(ResourceType type, Mode mode, Set<AttributePath> paths) {
+    return new Projection(type, mode, paths, Set.of(), Optional.empty());
+  }
+
+  /**
+   * The same, but of multi-valued attributes only some elements are shown.
+   *
+   * @param isShown whether an element of the attribute is shown
+   */
+  public Projection selecting(BiPredicate<AttributePath, Value> isShown) {
+    return new Projection(type, mode, named, echoed, Optional.of(isShown));
   }
 
   private static Set<AttributePath> paths(ResourceType type, Dialect dialect, List<String> names) {
@@ -115,7 +136,7 @@ public final class Projection {
       String urn = extension.schema().id();
       addSent(more, urn, extension.schema().attributes(), sent.attributes().complexOrEmpty(urn));
     }
-    return new Projection(type, mode, named, more);
+    return new Projection(type, mode, named, more, selection);
   }
 
   private static void addSent(
@@ -199,38 +220,52 @@ public final class Projection {
     ComplexValue attributes = resource.attributes();
     List<String> others = new ArrayList<>(attributes.names());
     others.removeAll(FIRST_OR_LAST);
-    Map<String, Set<String>> shownHere = shownIn("");
     ComplexValue.Builder answer = ComplexValue.builder().put("schemas", resource.schemasValue());
-    putShown(answer, attributes, FIRST, shownHere);
-    putShown(answer, attributes, others, shownHere);
+    putShown(answer, "", attributes, FIRST);
+    putShown(answer, "", attributes, others);
     for (SchemaExtension extension : type.extensions()) {
       String urn = extension.schema().id();
       ComplexValue values = attributes.complexOrEmpty(urn);
       ComplexValue.Builder visible = ComplexValue.builder();
-      putShown(visible, values, values.names(), shownIn(urn));
+      putShown(visible, urn, values, values.names());
       ComplexValue built = visible.build();
       if (!built.isUnassigned()) {
         answer.put(urn, built);
       }
     }
-    putShown(answer, attributes, LAST, shownHere);
+    putShown(answer, "", attributes, LAST);
     return answer.build();
   }
 
-  private static void putShown(
-      ComplexValue.Builder answer,
-      ComplexValue attributes,
-      List<String> names,
-      Map<String, Set<String>> shownHere) {
+  private void putShown(
+      ComplexValue.Builder answer, String urn, ComplexValue attributes, List<String> names) {
+    Map<String, Set<String>> shownHere = shownIn(urn);
     for (String name : names) {
       Set<String> parts = shownHere.get(name);
       if (parts != null) {
-        Value value = narrowed(attributes.find(name).orElse(NullValue.NULL), parts);
+        Value value = narrowed(selected(urn, name, attributes.findOr(name, NullValue.NULL)), parts);
         if (!value.isUnassigned()) {
           answer.put(name, value);
         }
       }
     }
+  }
+
+  private Value selected(String urn, String name, Value value) {
+    if (selection.isEmpty() || !(value instanceof MultiValue multi)) {
+      return value;
+    }
+    AttributePath path = AttributePath.of(urn, attribute(urn, name));
+    return new MultiValue(
+        multi.elements().stream().filter(element -> selection.get().test(path, element)).toList());
+  }
+
+  private Attribute attribute(String urn, String name) {
+    Optional<Attribute> found =
+        urn.isEmpty()
+            ? type.findAttribute(name)
+            : type.findExtension(urn).flatMap(extension -> extension.schema().find(name));
+    return found.orElseThrow();
   }
 
   private static Value narrowed(Value value, Set<String> parts) {

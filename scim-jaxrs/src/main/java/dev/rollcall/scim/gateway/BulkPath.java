@@ -3,10 +3,10 @@ package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.message.BulkMethod;
+import dev.rollcall.scim.value.AsciiCase;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,7 +35,7 @@ record BulkPath(String endpoint, Optional<String> id) {
     }
     List<String> segments = segments(isAbsolute(path) ? belowBase(path, baseUri) : path);
     boolean isOwn =
-        !segments.isEmpty() && OWN.contains(segments.get(0).toLowerCase(Locale.ROOT))
+        !segments.isEmpty() && OWN.contains(AsciiCase.fold(segments.get(0)))
             || segments.size() > 1 && segments.get(1).equals(".search");
     if (isOwn) {
       throw wrong("must not be one of the protocol's own endpoints");

@@ -2,14 +2,15 @@
 package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.ProjectionParser;
 import dev.rollcall.scim.message.SearchRequest;
 import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.value.AsciiCase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * The query parameters of RFC 7644 section 3.4.2 and RFC 9865 section 2 as they were sent, decoded
@@ -78,10 +79,10 @@ public final class Parameters {
    */
   boolean isDescending() {
     String order = single(SORT_ORDER).orElse("ascending");
-    if (order.equalsIgnoreCase("descending")) {
+    if (AsciiCase.isEqual(order, "descending")) {
       return true;
     }
-    if (order.equalsIgnoreCase("ascending")) {
+    if (AsciiCase.isEqual(order, "ascending")) {
       return false;
     }
     throw ScimException.invalidValue(SORT_ORDER, "must be 'ascending' or 'descending'");
@@ -162,7 +163,7 @@ public final class Parameters {
 
   private List<String> names(String name) {
     return values.getOrDefault(name, List.of()).stream()
-        .flatMap(value -> Stream.of(value.split(",", -1)))
+        .flatMap(value -> ProjectionParser.split(value).stream())
         .map(String::strip)
         .filter(value -> !value.isEmpty())
         .toList();

@@ -7,6 +7,7 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
@@ -40,7 +41,7 @@ final class PatchReferences {
     ComplexValue.Builder mapped = ComplexValue.builder();
     message.forEach(
         (name, value) -> {
-          boolean isList = name.equalsIgnoreCase("Operations") && value instanceof MultiValue;
+          boolean isList = AsciiCase.isEqual(name, "Operations") && value instanceof MultiValue;
           mapped.put(name, isList ? operations((MultiValue) value, mapping) : value);
         });
     return mapped.build();
@@ -62,9 +63,9 @@ final class PatchReferences {
     ComplexValue.Builder mapped = ComplexValue.builder();
     sent.forEach(
         (name, value) -> {
-          if (name.equalsIgnoreCase("value")) {
+          if (AsciiCase.isEqual(name, "value")) {
             mapped.put(name, hasPath ? at(path, value, mapping) : named("", value, mapping));
-          } else if (name.equalsIgnoreCase("path") && path.isPresent()) {
+          } else if (AsciiCase.isEqual(name, "path") && path.isPresent()) {
             mapped.put(name, selection(path.get(), (StringValue) value, mapping));
           } else {
             mapped.put(name, value);

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.filter.ProjectionParser;
 import dev.rollcall.scim.gateway.ResourceWriter.Outcome;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.json.JsonSource;
@@ -191,8 +192,8 @@ final class ResourceEndpoint<R> {
   }
 
   private Projection projection(TenantContext context, Parameters parameters) {
-    return Projection.of(
-        type, dialect(context), parameters.attributes(), parameters.excludedAttributes());
+    return new ProjectionParser(type, dialect(context), context.profile().limits())
+        .parse(parameters.attributes(), parameters.excludedAttributes(), context.budget());
   }
 
   private static Dialect dialect(TenantContext context) {

@@ -9,11 +9,11 @@ import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
 import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -38,12 +38,12 @@ final class RootFilter {
   /** The type with all that the others have and it has not, so that names of all are known. */
   private static ResourceType wide(ResourceType own, List<ResourceType> all) {
     Map<String, Attribute> attributes = new LinkedHashMap<>();
-    own.schema().attributes().forEach(a -> attributes.put(a.name().toLowerCase(Locale.ROOT), a));
+    own.schema().attributes().forEach(a -> attributes.put(AsciiCase.fold(a.name()), a));
     List<Schema> schemas = new ArrayList<>();
     for (ResourceType other : all) {
       for (Attribute attribute : other.attributes()) {
         if (own.findAttribute(attribute.name()).isEmpty()) {
-          attributes.putIfAbsent(attribute.name().toLowerCase(Locale.ROOT), attribute);
+          attributes.putIfAbsent(AsciiCase.fold(attribute.name()), attribute);
         }
       }
       schemas.add(other.schema());
@@ -53,7 +53,7 @@ final class RootFilter {
         own.withSchema(own.schema().withAttributes(List.copyOf(attributes.values())));
     for (Schema schema : schemas) {
       boolean isKnown =
-          wide.schema().id().equalsIgnoreCase(schema.id())
+          AsciiCase.isEqual(wide.schema().id(), schema.id())
               || wide.findExtension(schema.id()).isPresent();
       wide = isKnown ? wide : wide.withExtension(schema, false);
     }

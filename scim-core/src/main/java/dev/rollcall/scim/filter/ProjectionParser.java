@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.filter;
+
+import dev.rollcall.scim.error.ScimErrorType;
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.EvaluationBudget;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.policy.Tolerance;
+import dev.rollcall.scim.resource.Projection;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the parameters {@code attributes} and {@code excludedAttributes} (RFC 7644 section 3.9). In
+ * the tolerant dialects, a name in {@code attributes} may have a filter, {@code emails[type eq
+ * "work"]}: of that attribute, only the elements that match are shown, unless it is also named
+ * without a filter. Immutable.
+ */
+public final class ProjectionParser {
+  private final ResourceType type;
+  private final Dialect dialect;
+  private final Limits limits;
+
+  /** A parser for resources of this type. */
+  public ProjectionParser(ResourceType type, Dialect dialect, Limits limits) {
+    this.type = Objects.requireNonNull(type, "type");
+    this.dialect = Objects.requireNonNull(dialect, "dialect");
+    this.limits = Objects.requireNonNull(limits, "limits");
+  }
+
+  /**
+   * Reads both lists, which may be empty.
+   *
+   * @param budget what filters spend on the elements that they are compared with
+   * @throws ScimException invalidFilter when a filter is malformed; invalidValue as {@link
+   *     Projection#of} has it
+   */
+  public Projection parse(
+      List<String> attributes, List<String> excludedAttributes, EvaluationBudget budget) {
+    List<String> names = new ArrayList<>();
+    Map<AttributePath, List<Filter>> filters = new HashMap<>();
+    for (String name : attributes) {
+      Optional<PatchPath> filtered = filtered(name);
+      names.add(filtered.map(ProjectionParser::withoutFilter).orElse(name));
+      filtered.ifPresent(
+          path ->
+              filters
+                  .computeIfAbsent(path.attribute(), key -> new ArrayList<>())
+                  .add(path.valueFilter().orElseThrow()));
+    }
+    Projection projection = Projection.of(type, dialect, names, excludedAttributes);
+    if (filters.isEmpty()) {
+      return projection;
+    }
+    filters.keySet().removeAll(unfiltered(attributes));
+    return projection.selecting((path, element) -> isShown(filters.get(path), element, budget));
+  }
+
+  private Optional<PatchPath> filtered(String name) {
+    if (name.indexOf('[') < 0 || !dialect.tolerates(Tolerance.VALUE_FILTERS_IN_ATTRIBUTES)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(PatchPath.parse(name, type, dialect, limits));
+    } catch (ScimException refused) {
+      if (refused.type().equals(Optional.of(ScimErrorType.INVALID_PATH))) {
+        return Optional.empty();
+      }
+      throw refused;
+    }
+  }
+
+  private static String withoutFilter(PatchPath path) {
+    AttributePath attribute = path.attribute();
+    return path.subAttribute().map(attribute::sub).orElse(attribute).toString();
+  }
+
+  private Set<AttributePath> unfiltered(List<String> names) {
+    Set<AttributePath> paths = new HashSet<>();
+    for (String name : names) {
+      AttributePath.find(name.strip(), type, dialect)
+          .map(AttributePath::parent)
+          .ifPresent(paths::add);
+    }
+    return paths;
+  }
+
+  private static boolean isShown(
+      @Nullable List<Filter> filters, Value element, EvaluationBudget budget) {
+    ComplexValue attributes =
+        element instanceof ComplexValue complex ? complex : ComplexValue.of("value", element);
+    return filters == null
+        || filters.stream().anyMatch(filter -> filter.matches(attributes, budget));
+  }
+
+  /** Splits a list of names at its commas, except those inside a filter. */
+  public static List<String> split(String list) {
+    List<String> names = new ArrayList<>();
+    int start = 0;
+    int depth = 0;
+    boolean isQuoted = false;
+    for (int i = 0; i < list.length(); i++) {
+      char c = list.charAt(i);
+      if (isQuoted && c == '\\') {
+        i++;
+      } else if (c == '"' && depth > 0) {
+        isQuoted = !isQuoted;
+      } else if (!isQuoted && c == '[') {
+        depth++;
+      } else if (!isQuoted && c == ']') {
+        depth--;
+      } else if (c == ',' && depth <= 0) {
+        names.add(list.substring(start, i));
+        start = i + 1;
+      }
+    }
+    names.add(list.substring(start));
+    return names;
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jaxrs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.jaxrs.TestServer.Reply;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Tolerance;
+import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.spi.TenantProfile;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Every tolerance on the wire. The dialects that have it accept the request; strict, and every
+ * tolerant dialect without it, refuses the request or takes it literally.
+ */
+class ToleranceOverHttpTest {
+  private static final DirectoryHost HOST = new DirectoryHost();
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  /** Tolerances that have a test of their own, with its class. */
+  private static final Map<Tolerance, String> ELSEWHERE =
+      Map.of(
+          Tolerance.ENDPOINT_NAME_CASE, "EndpointNamesOverHttpTest",
+          Tolerance.EMPTY_QUERY_PARAMETERS, "EndpointNamesOverHttpTest",
+          Tolerance.NON_POSITIVE_FAIL_ON_ERRORS, "BulkRequestTest",
+          Tolerance.ACTIVE_WHEN_ABSENT, "AccountStateOverHttpTest",
+          Tolerance.SOFT_DELETE_RENAME, "AccountStateOverHttpTest");
+
+  /**
+   * The tolerance, attributes of the user NAME that exists, the request, and the status and a text
+   * of the reply where it is accepted and where it is not.
+   */
+  private static final String CASES =
+      """
+      UNKNOWN_PATHS | "active":true | PATCH {"op":"replace","path":"shoeSize","value":1},{"op":"replace","path":"active","value":false} | 200 "active":false | 400 invalidPath
+      UNQUOTED_FILTER_VALUES | "title":"x" | GET /Users?filter=userName eq NAME | 200 "totalResults":1 | 400 invalidFilter
+      INVISIBLE_CHARACTERS | "title":"x" | POST /Users {SCHEMAS,"userName":" NAME"} | 409 uniqueness | 409 uniqueness
+      VALUE_FILTERS_IN_ATTRIBUTES | "emails":[{"value":"w@x","type":"work"},{"value":"h@x","type":"home"}] | GET /Users/ID?attributes=emails[type eq "work"] | 200 "emails":[{"value":"w@x","type":"work"}] | 200 "id":"ID"}
+      DISPLAY_NAME_ALIAS | "title":"x" | PATCH {"op":"add","path":"roles","value":[{"value":"r","displayName":"R"}]} | 200 "display":"R" | 200 "roles":[{"value":"r"}]
+      LEGACY_SCHEMA_URNS | "title":"x" | PATCH {"op":"add","path":"urn:scim:schemas:extension:enterprise:2.0:department","value":"Sales"} | 200 "department":"Sales" | 400 invalidPath
+      NUMBER_AND_STRING_COERCION | "title":"x" | PATCH {"op":"replace","path":"title","value":17} | 200 "title":"17" | 400 invalidValue
+      EMPTY_PATCH_PATH | "title":"x" | PATCH {"op":"replace","path":"","value":{"title":"y"}} | 200 "title":"y" | 400 invalidPath
+      PARTIAL_ELEMENT_REPLACE | "emails":[{"value":"w@x","type":"work"}] | PATCH {"op":"replace","path":"emails[type eq \\"work\\"]","value":{"display":"W"}} | 200 "emails":[{"value":"w@x","type":"work","display":"W"}] | 200 "emails":[{"display":"W"}]
+      PATHS_AS_NAMES | "title":"x" | POST /Users {SCHEMAS,"userName":"NEW","name.middleName":"M"} | 201 "name":{"middleName":"M"} | 400 invalidPath
+      MISSING_MESSAGE_SCHEMAS | "title":"x" | POST /Users/.search {"filter":"userName eq \\"NAME\\""} | 200 "totalResults":1 | 400 invalidSyntax
+      MESSAGE_SCHEMA_ALIAS | "title":"x" | POST /Users/.search {"schemas":["urn:ietf:params:scim:schemas:core:2.0:SearchRequest"],"filter":"userName eq \\"NAME\\""} | 200 "totalResults":1 | 400 invalidSyntax
+      SINGLE_ELEMENT_ARRAYS | "active":true | PATCH {"op":"replace","path":"active","value":[false]} | 200 "active":false | 400 invalidValue
+      VALUE_OBJECTS | "active":true | PATCH {"op":"replace","path":"active","value":{"value":"False"}} | 200 "active":false | 400 invalidValue
+      """;
+
+  @AfterAll
+  static void stop() {
+    HOST.close();
+  }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = CASES)
+  void whenTheDialectHasTheToleranceThenTheRequestIsAccepted(
+      Tolerance tolerance, String attributes, String request, String accepted, String refused) {
+    for (Dialect dialect : EnumSet.of(Dialect.STRICT, Dialect.DEFAULT, Dialect.ENTRA)) {
+      String expected = dialect.tolerates(tolerance) ? accepted : refused;
+
+      assertReply(dialect, attributes, request, expected);
+    }
+  }
+
+  private static void assertReply(
+      Dialect dialect, String attributes, String request, String expected) {
+    HOST.profile(profile(Dialect.DEFAULT));
+    String name = "user" + COUNT.incrementAndGet();
+    String path = HOST.addUser(name, "," + attributes);
+    HOST.profile(profile(dialect));
+    String id = DirectoryHost.idOf(path);
+    String[] parts = expected.split(" ", 2);
+
+    Reply reply = send(path, request.replace("NAME", name).replace("NEW", name + "new"), id);
+
+    assertThat(reply.status()).as("%s: %s", dialect, reply.body()).hasToString(parts[0]);
+    assertThat(reply.body()).as(dialect.wireName()).contains(parts[1].replace("ID", id));
+  }
+
+  private static TenantProfile profile(Dialect dialect) {
+    return TenantProfile.builder()
+        .dialect(dialect)
+        .unknownAttributes(UnknownAttributes.IGNORE)
+        .build();
+  }
+
+  private static Reply send(String user, String request, String id) {
+    String[] parts = request.split(" ", 2);
+    if (parts[0].equals("PATCH")) {
+      return HOST.patch(user, parts[1]);
+    }
+    String[] rest = parts[1].split(" ", 2);
+    if (parts[0].equals("GET")) {
+      int query = parts[1].indexOf('=') + 1;
+      String value = URLEncoder.encode(parts[1].substring(query), StandardCharsets.UTF_8);
+      return HOST.get(parts[1].substring(0, query).replace("ID", id) + value);
+    }
+    return HOST.send(
+        parts[0],
+        rest[0],
+        rest[1].replace("SCHEMAS", "\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"]"));
+  }
+
+  @Test
+  void everyToleranceIsShown() {
+    Set<Tolerance> shown = EnumSet.copyOf(ELSEWHERE.keySet());
+    CASES
+        .lines()
+        .map(line -> Tolerance.valueOf(line.substring(0, line.indexOf(' '))))
+        .forEach(shown::add);
+
+    assertThat(shown).containsExactlyInAnyOrder(Tolerance.values());
+  }
+}
