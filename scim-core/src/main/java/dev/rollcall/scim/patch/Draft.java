@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.patch;
 
+import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.ElementLimit;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.value.ComplexValue;
@@ -10,6 +12,7 @@ import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -81,8 +84,12 @@ final class Draft {
     return value.isUnassigned() ? values.without(name) : values.with(name, value);
   }
 
-  /** The resource as it is now and what differs; the original itself when nothing does. */
-  PatchResult finish() {
+  /**
+   * The resource as it is now and what differs; the original itself when nothing does.
+   *
+   * @throws ScimException tooMany when an attribute has grown beyond the limit
+   */
+  PatchResult finish(ElementLimit limit) {
     multiValued.forEach(
         (path, elements) -> {
           if (elements.changes() > 0) {
@@ -90,6 +97,13 @@ final class Draft {
           }
         });
     ScimResource after = original.withAttributes(attributes);
+    new LinkedHashSet<>(touched)
+        .forEach(
+            path ->
+                limit.checkGrowth(
+                    path.toString(),
+                    path.read(original.attributes()).orElse(NullValue.NULL),
+                    read(path)));
     List<Change> changes = Differences.among(touched, original, after);
     return new PatchResult(changes.isEmpty() ? original : after, changes);
   }

@@ -39,7 +39,7 @@ final class OperationResolver {
   private final List<String> ignored = new ArrayList<>();
 
   OperationResolver(ResourceType type, Dialect dialect, UnknownAttributes rule, Limits limits) {
-    ResourceReader reader = new ResourceReader(type, dialect, rule);
+    ResourceReader reader = new ResourceReader(type, dialect, rule, limits);
     this.type = type;
     this.dialect = dialect;
     this.unknown = new UnknownTargets(type, dialect, rule, limits);

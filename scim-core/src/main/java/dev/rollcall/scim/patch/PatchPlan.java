@@ -3,6 +3,7 @@ package dev.rollcall.scim.patch;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.ElementLimit;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.UnknownAttributes;
@@ -24,11 +25,13 @@ public final class PatchPlan {
   private final List<Edit> edits;
   private final List<MemberEdit> memberEdits;
   private final List<String> ignored;
+  private final ElementLimit elements;
 
-  private PatchPlan(OperationResolver resolver) {
+  private PatchPlan(OperationResolver resolver, ElementLimit elements) {
     this.edits = List.copyOf(resolver.edits());
     this.memberEdits = List.copyOf(resolver.memberEdits());
     this.ignored = List.copyOf(resolver.ignored());
+    this.elements = elements;
   }
 
   /**
@@ -46,7 +49,7 @@ public final class PatchPlan {
     Objects.requireNonNull(request, "request");
     OperationResolver resolver = new OperationResolver(type, dialect, unknown, limits);
     request.operations().forEach(resolver::resolve);
-    return new PatchPlan(resolver);
+    return new PatchPlan(resolver, new ElementLimit(limits.elements()));
   }
 
   /** Paths and names that were passed over, as they were sent and without their values. */
@@ -74,12 +77,13 @@ public final class PatchPlan {
    *
    * @param budget what the paths spend on the values that they are compared with
    * @throws ScimException noTarget, mutability or invalidValue when an operation does not fit the
-   *     resource, tooMany when the budget is exceeded
+   *     resource, tooMany when the budget is exceeded or an attribute grows beyond the limit on
+   *     elements
    */
   public PatchResult applyTo(ScimResource current, EvaluationBudget budget) {
     Draft draft = new Draft(current, budget);
     edits.forEach(edit -> edit.applyTo(draft));
-    return draft.finish();
+    return draft.finish(elements);
   }
 
   /** The resource after all operations, within a budget of their own. */

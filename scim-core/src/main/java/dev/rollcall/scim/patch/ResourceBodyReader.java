@@ -4,6 +4,7 @@ package dev.rollcall.scim.patch;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.json.JsonSource;
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.ElementLimit;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.UnknownAttributes;
@@ -45,7 +46,7 @@ public final class ResourceBodyReader {
     this.dialect = Objects.requireNonNull(dialect, "dialect");
     this.unknown = Objects.requireNonNull(unknown, "unknown");
     this.limits = Objects.requireNonNull(limits, "limits");
-    this.reader = new ResourceReader(type, dialect, unknown);
+    this.reader = new ResourceReader(type, dialect, unknown, limits);
   }
 
   /**
@@ -76,11 +77,11 @@ public final class ResourceBodyReader {
     return read.with(resource -> applied(resolver, resource, budget), resolver.ignored());
   }
 
-  private static ScimResource applied(
+  private ScimResource applied(
       OperationResolver resolver, ScimResource resource, EvaluationBudget budget) {
     Draft draft = new Draft(resource, budget);
     resolver.edits().forEach(edit -> edit.applyTo(draft));
-    ScimResource changed = draft.finish().resource();
+    ScimResource changed = draft.finish(new ElementLimit(limits.elements())).resource();
     return resolver.memberEdits().isEmpty() ? changed : withMembers(resolver, changed, budget);
   }
 

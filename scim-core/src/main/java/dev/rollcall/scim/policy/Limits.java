@@ -15,6 +15,7 @@ public final class Limits {
     BODY_BYTES(1 << 20),
     GROUP_BODY_BYTES(32 << 20),
     MEMBERS(100_000),
+    ELEMENTS(1_000),
     JSON_DEPTH(32),
     JSON_VALUES(1_000_000),
     STRING_LENGTH(64 << 10),
@@ -76,6 +77,11 @@ public final class Limits {
   /** The most members in one request. */
   public int members() {
     return cap(Cap.MEMBERS);
+  }
+
+  /** The most elements of a multi-valued attribute, except the members of a group. */
+  public int elements() {
+    return cap(Cap.ELEMENTS);
   }
 
   /** The deepest nesting of JSON objects and arrays. */
@@ -202,6 +208,11 @@ public final class Limits {
     /** The most members in one request. */
     public Builder members(int value) {
       return put(Cap.MEMBERS, value);
+    }
+
+    /** The most elements of a multi-valued attribute, except the members of a group. */
+    public Builder elements(int value) {
+      return put(Cap.ELEMENTS, value);
     }
 
     /** The deepest nesting of JSON objects and arrays. */

@@ -4,6 +4,8 @@ package dev.rollcall.scim.resource;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.json.JsonSource;
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.ElementLimit;
+import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.UnknownAttributes;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.ResourceType;
@@ -30,20 +32,29 @@ public final class ResourceReader {
   private final Dialect dialect;
   private final UnknownAttributes unknown;
   private final SchemasRule schemas;
+  private final ElementLimit elements;
 
-  /** A reader for resources of this type. */
+  /** A reader for resources of this type, within the default limits. */
   public ResourceReader(ResourceType type, Dialect dialect, UnknownAttributes unknown) {
+    this(type, dialect, unknown, Limits.DEFAULT);
+  }
+
+  /** A reader for resources of this type, with at most {@link Limits#elements()} elements each. */
+  public ResourceReader(
+      ResourceType type, Dialect dialect, UnknownAttributes unknown, Limits limits) {
     this.type = Objects.requireNonNull(type, "type");
     this.dialect = Objects.requireNonNull(dialect, "dialect");
     this.unknown = Objects.requireNonNull(unknown, "unknown");
     this.schemas = new SchemasRule(type, dialect);
+    this.elements = new ElementLimit(limits.elements());
   }
 
   /**
    * Reads the body of a POST or PUT. ReadOnly attributes are passed over, whatever they hold (RFC
    * 7644 sections 3.3 and 3.5.1); writeOnly attributes are kept for the store.
    *
-   * @throws ScimException invalidSyntax or invalidValue when the body does not fit
+   * @throws ScimException invalidSyntax or invalidValue when the body does not fit, tooMany when an
+   *     attribute has more elements than the limit
    */
   public ScimResource read(JsonSource body) {
     return examine(body).resource();
@@ -88,7 +99,7 @@ public final class ResourceReader {
 
     Reading(OtherFields others) {
       this.others = others;
-      this.values = new ValueReader(type, dialect, false, others);
+      this.values = new ValueReader(type, dialect, elements, false, others);
     }
 
     void field(String sentName, JsonSource sent) {
@@ -110,6 +121,7 @@ public final class ResourceReader {
       String name = attribute.name();
       if (name.equals("schemas")) {
         sentSchemas = sent.value();
+        elements.checkGrowth(name, NullValue.NULL, sentSchemas);
       } else if (!attribute.isReadOnly()) {
         put(name, values.read(attribute, sent, Place.TOP));
       }
@@ -142,7 +154,8 @@ public final class ResourceReader {
    *     and an object holds a readOnly sub-attribute
    */
   public Value readValue(Attribute attribute, Value sent, String path) {
-    ValueReader values = new ValueReader(type, dialect, true, (urn, name, value) -> false);
+    ValueReader values =
+        new ValueReader(type, dialect, elements, true, (urn, name, value) -> false);
     Value value = values.read(attribute, JsonSource.of(sent), Place.labelled(path));
     values.violations(unknown).throwIfAny();
     return value.isUnassigned() ? NullValue.NULL : value;
@@ -155,6 +168,7 @@ public final class ResourceReader {
    * @throws ScimException when they are not URNs that the dialect lets pass
    */
   public void checkSchemas(Value sent) {
+    elements.checkGrowth("schemas", NullValue.NULL, sent);
     schemas.checkUrns(sent);
   }
 }

@@ -6,6 +6,7 @@ import dev.rollcall.scim.json.JsonSource;
 import dev.rollcall.scim.json.JsonSource.Kind;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.ElementLimit;
 import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.policy.UnknownAttributes;
 import dev.rollcall.scim.schema.Attribute;
@@ -37,6 +38,7 @@ final class ValueReader {
 
   private final ResourceType type;
   private final Dialect dialect;
+  private final ElementLimit limit;
   private final boolean isPatch;
   private final OtherFields others;
   private final Violations violations = new Violations();
@@ -45,10 +47,16 @@ final class ValueReader {
   /** How many sub-attributes that are more than a description were sent without a value. */
   private int empty;
 
-  ValueReader(ResourceType type, Dialect dialect, boolean isPatch, OtherFields others) {
+  ValueReader(
+      ResourceType type,
+      Dialect dialect,
+      ElementLimit limit,
+      boolean isPatch,
+      OtherFields others) {
     this.others = others;
     this.type = type;
     this.dialect = dialect;
+    this.limit = limit;
     this.isPatch = isPatch;
   }
 
@@ -151,6 +159,7 @@ final class ValueReader {
     private final boolean isMembership;
     private final boolean mayBeHollow;
     private final DistinctElements read = new DistinctElements();
+    private int sent;
 
     Elements(Attribute attribute, Place place) {
       this.attribute = attribute;
@@ -159,13 +168,19 @@ final class ValueReader {
       this.mayBeHollow = dialect.isTolerant() && hasMoreThanDescription(attribute);
     }
 
-    void add(JsonSource sent) {
-      if (sent.kind() == Kind.NULL) {
-        return;
+    void add(JsonSource element) {
+      sent++;
+      if (!isMembership) {
+        limit.check(place.path(attribute), sent);
       }
-      int emptyBefore = empty;
-      Value element = single(attribute, sent, place);
-      boolean wasEmptied = mayBeHollow && empty > emptyBefore;
+      if (element.kind() != Kind.NULL) {
+        int emptyBefore = empty;
+        Value read = single(attribute, element, place);
+        keep(read, mayBeHollow && empty > emptyBefore);
+      }
+    }
+
+    private void keep(Value element, boolean wasEmptied) {
       if (isMembership && !(element instanceof ComplexValue member && member.has("value"))) {
         violations.add(place.in(attribute).path("value"), "is required");
       } else if (!element.isUnassigned() && !(wasEmptied && isHollow(element))) {

@@ -34,12 +34,16 @@ final class HostileBodies {
   private static final ResourceType USER = CoreSchemas.userType();
   private static final Limits LIMITS = Limits.DEFAULT;
 
+  /** What grows is measured beyond the limit on elements. */
+  private static final Limits WIDE = Limits.builder().elements(1_000_000).build();
+
   private HostileBodies() {}
 
   static List<HostileInput> all() {
     List<HostileInput> all = new ArrayList<>(json());
     all.addAll(resources());
     all.addAll(projections());
+    all.add(tooManyElements());
     return all;
   }
 
@@ -164,6 +168,31 @@ final class HostileBodies {
             n -> "\"addresses\":[" + list(n, i -> "{\"country\":\"" + colliding(i) + "\"}") + "]"));
   }
 
+  /** Refused while it is read. */
+  private static HostileInput tooManyElements() {
+    return new HostileInput(
+        "resource: too many elements",
+        Kind.REFUSED,
+        1,
+        n -> {
+          byte[] json =
+              ("{" + emails(1_001 * n, i -> "{\"value\":\"" + i + "\"}") + "}")
+                  .getBytes(StandardCharsets.UTF_8);
+          ResourceReader reader =
+              new ResourceReader(USER, Dialect.DEFAULT, UnknownAttributes.IGNORE, LIMITS);
+          return () -> isRefused(json, reader);
+        });
+  }
+
+  private static void isRefused(byte[] json, ResourceReader reader) {
+    try {
+      new JsonReader(LIMITS).read(new ByteArrayInputStream(json), json.length, reader::examine);
+    } catch (ScimException expected) {
+      return;
+    }
+    throw new IllegalStateException("not refused");
+  }
+
   private static String emails(int count, IntFunction<String> email) {
     return "\"emails\":[" + list(count, email) + "]";
   }
@@ -189,7 +218,7 @@ final class HostileBodies {
     try {
       AttributeRules rules = new AttributeRules(USER);
       ScimResource sent =
-          new ResourceBodyReader(USER, Dialect.DEFAULT, rule, LIMITS)
+          new ResourceBodyReader(USER, Dialect.DEFAULT, rule, WIDE)
               .examine(JsonSource.of(body), EvaluationBudget.of(LIMITS))
               .resource();
       ScimResource created = rules.forCreate(sent);

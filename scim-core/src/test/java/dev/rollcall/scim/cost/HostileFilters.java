@@ -10,10 +10,12 @@ import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.filter.PatchPath;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.value.ComplexValue;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -56,6 +58,8 @@ final class HostileFilters {
         matching("elements", n -> "emails[type eq \"b\" and value co \"zz\"]"),
         matching("elements by a part", n -> "emails.value sw \"zz\" or emails.type eq \"b\""),
         matching("elements that are not primary", n -> "emails.primary eq true"),
+        searching("by a part", n -> "emails[" + repeated(190, "value co \"zz\"", " or ") + "]"),
+        searching("without brackets", n -> repeated(190, "emails.display pr", " or ")),
         refused("a filter too long", n -> repeated(650 * n, "title pr", " and ")),
         refused("too deep", n -> "(".repeat(33 * n) + "title pr"),
         refused("too many nots", n -> "not(".repeat(33 * n) + "title pr"),
@@ -123,6 +127,33 @@ final class HostileFilters {
                       "{\"emails\": [" + list(n, i -> "{\"value\": \"Mail " + i + "\"}") + "]}");
           return () -> filter.matches(user);
         });
+  }
+
+  /** One filter on so many resources, within the budget of one request. */
+  private static HostileInput searching(String name, IntFunction<String> text) {
+    Limits limits = Limits.builder().evaluationBudget(100_000).build();
+    return new HostileInput(
+        "search: elements " + name,
+        Kind.BUDGETED,
+        80,
+        n -> {
+          Filter filter = Filter.parse(text.apply(n), USER, Dialect.DEFAULT, LIMITS);
+          ComplexValue user =
+              new JsonReader(LIMITS)
+                  .readObject(
+                      "{\"emails\": [" + list(100, i -> "{\"value\": \"Mail " + i + "\"}") + "]}");
+          return () -> isRefused(filter, Collections.nCopies(n, user), EvaluationBudget.of(limits));
+        });
+  }
+
+  private static void isRefused(
+      Filter filter, List<ComplexValue> resources, EvaluationBudget budget) {
+    try {
+      resources.forEach(resource -> filter.matches(resource, budget));
+    } catch (ScimException expected) {
+      return;
+    }
+    throw new IllegalStateException("not refused");
   }
 
   private static HostileInput refused(String name, IntFunction<String> text) {

@@ -459,7 +459,7 @@ class PatchEngineTest {
           USER,
           Dialect.DEFAULT,
           UnknownAttributes.IGNORE,
-          Limits.DEFAULT);
+          Limits.builder().elements(MANY + 50_000).build());
     }
 
     /** Comparing each with each would take minutes. */

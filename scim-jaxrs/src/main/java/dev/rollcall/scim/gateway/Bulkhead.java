@@ -8,17 +8,29 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** The places of each tenant; a tenant with nothing at work is not remembered. */
+/**
+ * Limits the concurrent requests of each tenant, and those that wait for a permit. Idle tenants
+ * hold no state. Thread-safe.
+ */
 final class Bulkhead {
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final ConcurrentMap<String, Room> rooms = new ConcurrentHashMap<>();
-  private final int places;
-  private final Duration patience;
+  private final int permits;
+  private final int waiting;
+  private final Duration maxWait;
 
-  Bulkhead(int places, Duration patience) {
-    this.places = places;
-    this.patience = patience;
+  /**
+   * A bulkhead with the same limits for each tenant.
+   *
+   * @param permits the requests that are processed at the same time
+   * @param waiting the requests that wait at the same time, each of which holds a thread
+   * @param maxWait how long one of them waits
+   */
+  Bulkhead(int permits, int waiting, Duration maxWait) {
+    this.permits = permits;
+    this.waiting = waiting;
+    this.maxWait = maxWait;
   }
 
   /** The users, waiting and inside, change only within the map's own lock of the entry. */
@@ -26,8 +38,8 @@ final class Bulkhead {
     private static final long serialVersionUID = 1L;
     private int users;
 
-    Room(int places) {
-      super(places, true);
+    Room(int permits) {
+      super(permits, true);
     }
 
     void overbook() {
@@ -36,15 +48,15 @@ final class Bulkhead {
   }
 
   /**
-   * Takes a place, which is to be closed by the caller.
+   * Acquires a permit, which the caller closes.
    *
-   * @throws ScimException 503 when there is none in time
+   * @throws ScimException 503 when no permit is free in time, or too many requests wait already
    */
   Protection.Place enter(String tenantId) {
-    Room room = join(tenantId);
+    Room room = join(tenantId, permits + waiting);
     boolean entered = false;
     try {
-      entered = room.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+      entered = room.tryAcquire(maxWait.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } finally {
@@ -58,15 +70,21 @@ final class Bulkhead {
     return place(tenantId, room);
   }
 
-  /** Takes a place even if there is none: what was decided is to be told. */
+  /** Acquires a permit even if none is free: a response that is decided must be sent. */
   Protection.Place resume(String tenantId) {
-    Room room = join(tenantId);
+    Room room = join(tenantId, Integer.MAX_VALUE);
     room.overbook();
     return place(tenantId, room);
   }
 
   int tenantsAtWork() {
     return rooms.size();
+  }
+
+  /** The requests of a tenant that hold a permit or wait for one. */
+  int users(String tenantId) {
+    Room room = rooms.get(tenantId);
+    return room == null ? 0 : room.users;
   }
 
   private Protection.Place place(String tenantId, Room room) {
@@ -76,11 +94,14 @@ final class Bulkhead {
     };
   }
 
-  private Room join(String tenantId) {
+  private Room join(String tenantId, int mostUsers) {
     return rooms.compute(
         tenantId,
         (key, old) -> {
-          Room room = old == null ? new Room(places) : old;
+          Room room = old == null ? new Room(permits) : old;
+          if (room.users >= mostUsers) {
+            throw ScimException.unavailable(RETRY);
+          }
           room.users++;
           return room;
         });

@@ -6,28 +6,38 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * What one tenant may take of an application's time and threads. Immutable.
+ * Limits the load that one tenant puts on an application: rate, concurrency, waiting, the arrival
+ * of request bodies, and the deadline of each request. Immutable.
  *
- * @param rate the requests of one connection; empty for no bound
- * @param tenantRate what narrows that for a tenant; empty for nothing
- * @param concurrent the requests of one tenant at work at a time
- * @param patience how long a request waits for one of those places
+ * @param rate the requests of one connection; empty for no limit
+ * @param tenantRate narrows that rate for a tenant; empty for the same rate
+ * @param concurrent the requests of one tenant that are processed at the same time
+ * @param waiting the further requests of one tenant that wait for one of those to end, each of
+ *     which holds a thread; any more are refused at once
+ * @param patience how long a request waits
  * @param deadline how long a request may take; a store hands it on to its own timeouts
- * @param clock tells the time of buckets and deadlines
+ * @param bodyRate the minimal rate of request bodies
+ * @param serverThreads the threads of the server that process requests, when the host tells them: a
+ *     number too small for these limits is logged as a warning at start-up
+ * @param clock the clock of rates and deadlines
  */
 public record LoadLimits(
     Optional<RateLimit> rate,
     Function<Tenant, Optional<RateLimit>> tenantRate,
     int concurrent,
+    int waiting,
     Duration patience,
     Duration deadline,
+    BodyRate bodyRate,
+    OptionalInt serverThreads,
     InstantSource clock) {
   /**
-   * 25 requests per second of a connection, 32 of a tenant at a time, a second of waiting, 30
-   * seconds each.
+   * 25 requests per second of a connection; two requests of a tenant for each processor (at least
+   * 4) and 32 that wait for a second at most; 30 seconds for each request; 1,024 bytes per second.
    */
   public static final LoadLimits DEFAULT = builder().build();
 
@@ -35,11 +45,21 @@ public record LoadLimits(
   public LoadLimits {
     Objects.requireNonNull(rate, "rate");
     Objects.requireNonNull(tenantRate, "tenantRate");
+    Objects.requireNonNull(bodyRate, "bodyRate");
+    Objects.requireNonNull(serverThreads, "serverThreads");
     Objects.requireNonNull(clock, "clock");
-    if (concurrent < 1 || patience.isNegative() || deadline.isNegative() || deadline.isZero()) {
+    if (concurrent < 1 || waiting < 0 || patience.isNegative()) {
       throw new IllegalArgumentException(
-          "concurrent must be at least 1, patience at least 0 and deadline more than 0");
+          "concurrent must be at least 1, waiting and patience at least 0");
     }
+    if (deadline.isNegative() || deadline.isZero()) {
+      throw new IllegalArgumentException("deadline must be more than 0");
+    }
+  }
+
+  /** The threads of the server that the requests of one tenant may hold. */
+  public int threadsOfTenant() {
+    return concurrent + waiting;
   }
 
   /** The deadline of each request by this clock. */
@@ -54,22 +74,28 @@ public record LoadLimits(
 
   /** Collects the limits; it is not thread-safe, they are. */
   public static final class Builder {
+    private static final int LEAST_CONCURRENT = 4;
+
     private Optional<RateLimit> rate = Optional.of(RateLimit.DEFAULT);
     private Function<Tenant, Optional<RateLimit>> tenantRate = tenant -> Optional.empty();
-    private int concurrent = 32;
+    private int concurrent =
+        Math.max(LEAST_CONCURRENT, 2 * Runtime.getRuntime().availableProcessors());
+    private int waiting = 32;
     private Duration patience = Duration.ofSeconds(1);
     private Duration deadline = Duration.ofSeconds(30);
+    private BodyRate bodyRate = BodyRate.DEFAULT;
+    private OptionalInt serverThreads = OptionalInt.empty();
     private InstantSource clock = InstantSource.system();
 
     private Builder() {}
 
-    /** Bounds the rate of each connection. */
+    /** Limits the rate of each connection. */
     public Builder rate(RateLimit value) {
       this.rate = Optional.of(value);
       return this;
     }
 
-    /** Bounds no rate. */
+    /** Limits no rate. */
     public Builder withoutRate() {
       this.rate = Optional.empty();
       return this;
@@ -81,13 +107,19 @@ public record LoadLimits(
       return this;
     }
 
-    /** The requests of one tenant at work at a time. */
+    /** The requests of one tenant that are processed at the same time. */
     public Builder concurrent(int value) {
       this.concurrent = value;
       return this;
     }
 
-    /** How long a request waits for a place before it is answered with 503. */
+    /** The further requests of one tenant that wait, each of which holds a thread. */
+    public Builder waiting(int value) {
+      this.waiting = value;
+      return this;
+    }
+
+    /** How long a request waits before it is answered with 503. */
     public Builder patience(Duration value) {
       this.patience = value;
       return this;
@@ -99,7 +131,19 @@ public record LoadLimits(
       return this;
     }
 
-    /** Tells the time; the system's unless said otherwise. */
+    /** The minimal rate of request bodies. */
+    public Builder bodyRate(BodyRate value) {
+      this.bodyRate = value;
+      return this;
+    }
+
+    /** The threads of the server that process requests, for a warning when they are too few. */
+    public Builder serverThreads(int value) {
+      this.serverThreads = OptionalInt.of(value);
+      return this;
+    }
+
+    /** The clock; by default that of the system. */
     public Builder clock(InstantSource value) {
       this.clock = value;
       return this;
@@ -107,7 +151,16 @@ public record LoadLimits(
 
     /** The limits. */
     public LoadLimits build() {
-      return new LoadLimits(rate, tenantRate, concurrent, patience, deadline, clock);
+      return new LoadLimits(
+          rate,
+          tenantRate,
+          concurrent,
+          waiting,
+          patience,
+          deadline,
+          bodyRate,
+          serverThreads,
+          clock);
     }
   }
 }

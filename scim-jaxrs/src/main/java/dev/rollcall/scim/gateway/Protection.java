@@ -11,15 +11,37 @@ import java.util.Optional;
 
 /** Keeps each tenant of an application within its {@link LoadLimits}. Thread-safe. */
 public final class Protection {
+  private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
+
   private final LoadLimits limits;
   private final Deadline deadline;
   private final Buckets buckets = new Buckets();
   private final Bulkhead bulkhead;
+  private final LargeBodies largeBodies;
 
   Protection(LoadLimits limits) {
     this.limits = limits;
     this.deadline = limits.time();
-    this.bulkhead = new Bulkhead(limits.concurrent(), limits.patience());
+    this.bulkhead = new Bulkhead(limits.concurrent(), limits.waiting(), limits.patience());
+    this.largeBodies = new LargeBodies(Runtime.getRuntime().maxMemory(), limits.patience());
+    warnOfFewThreads(limits);
+  }
+
+  /** One tenant may hold a thread for each permit and for each request that waits. */
+  private static void warnOfFewThreads(LoadLimits limits) {
+    int least = 2 * limits.threadsOfTenant();
+    if (limits.serverThreads().orElse(least) < least) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          () ->
+              ("server_threads=%d is less than %d, twice what one tenant may hold"
+                      + " (concurrent=%d waiting=%d): one tenant can stall the others")
+                  .formatted(
+                      limits.serverThreads().orElseThrow(),
+                      least,
+                      limits.concurrent(),
+                      limits.waiting()));
+    }
   }
 
   /** A place among the requests at work; closing gives it back, once. */
@@ -37,6 +59,16 @@ public final class Protection {
   /** The evaluation budget of a request with these limits and this deadline. */
   public EvaluationBudget budget(Limits requestLimits, Instant end) {
     return EvaluationBudget.of(requestLimits, end, limits.clock());
+  }
+
+  /** The watch on the body of a request, from now on. */
+  public BodyWatch watchBody(TenantContext context) {
+    return new BodyWatch(context.deadline(), limits, largeBodies.begin(context.tenantId()));
+  }
+
+  /** The watch on the body of a request whose tenant is not known yet, from now on. */
+  public BodyWatch watchBody() {
+    return new BodyWatch(deadline(), limits, largeBodies.begin(""));
   }
 
   /**

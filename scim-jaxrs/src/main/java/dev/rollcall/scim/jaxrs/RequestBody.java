@@ -2,35 +2,48 @@
 package dev.rollcall.scim.jaxrs;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.BodyWatch;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A body as it arrives; a client that stops sending is at fault itself, nothing of ours failed. */
+/**
+ * A request body as it arrives. A client that stops sending, or sends too slowly, is answered as
+ * the one at fault; the deadline of the request holds at each read. Closing it leaves the stream of
+ * the runtime open.
+ */
 final class RequestBody extends FilterInputStream {
-  RequestBody(InputStream in) {
+  private final BodyWatch watch;
+  private long bytes;
+
+  RequestBody(InputStream in, BodyWatch watch) {
     super(in);
+    this.watch = watch;
   }
 
   @Override
   public int read() {
-    try {
-      return super.read();
-    } catch (IOException broken) {
-      throw unreadable();
-    }
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override
-  public int read(byte[] bytes, int offset, int length) {
+  public int read(byte[] buffer, int offset, int length) {
+    watch.check(bytes);
+    int read;
     try {
-      return super.read(bytes, offset, length);
+      read = super.read(buffer, offset, length);
     } catch (IOException broken) {
-      throw unreadable();
+      watch.check(bytes);
+      throw ScimException.http(400, "The body ended before it was complete");
     }
+    bytes += Math.max(read, 0);
+    watch.check(bytes);
+    return read;
   }
 
-  private static ScimException unreadable() {
-    return ScimException.http(400, "The body ended before it was complete");
+  @Override
+  public void close() {
+    watch.close();
   }
 }

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The endpoints of RFC 7644 section 3.2 below an internal path, to which {@link RouteFilter} sends
@@ -49,6 +50,7 @@ public final class ScimEndpoints {
   private final SecurityContext security;
   private final UriInfo uri;
   private final HttpHeaders headers;
+  private @Nullable RequestBody body;
 
   /** Made by the runtime. */
   public ScimEndpoints(
@@ -195,12 +197,15 @@ public final class ScimEndpoints {
     return response.build();
   }
 
-  private static Answer atWork(Admitted admitted, Function<Admitted, Answer> step) {
+  private Answer atWork(Admitted admitted, Function<Admitted, Answer> step) {
     Protection.Place place = admitted.protection().enter(admitted.context());
     try {
       return step.apply(admitted);
     } finally {
       place.close();
+      if (body != null) {
+        body.close();
+      }
     }
   }
 
@@ -212,9 +217,11 @@ public final class ScimEndpoints {
   }
 
   /** A body whose type is one of ours. */
-  InputStream checked(InputStream body) {
+  InputStream checked(InputStream sent) {
     MediaTypes.checkBody(headers.getMediaType());
-    return new RequestBody(body);
+    Admitted admitted = admitted();
+    body = new RequestBody(sent, admitted.protection().watchBody(admitted.context()));
+    return body;
   }
 
   /** The query parameters. */

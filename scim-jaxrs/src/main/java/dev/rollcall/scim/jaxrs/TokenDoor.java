@@ -59,7 +59,9 @@ final class TokenDoor {
       ContainerRequestContext request, RouteMatch match, TokenEndpoint endpoint) {
     Optional<Map<String, List<String>>> form =
         isForm(request.getHeaderString(HttpHeaders.CONTENT_TYPE))
-            ? TokenForm.read(request.getEntityStream())
+            ? TokenForm.read(
+                new RequestBody(
+                    request.getEntityStream(), match.provider().protection().watchBody()))
             : Optional.empty();
     List<String> authorization =
         Objects.requireNonNullElse(

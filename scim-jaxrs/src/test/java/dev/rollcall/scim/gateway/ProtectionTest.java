@@ -3,6 +3,7 @@ package dev.rollcall.scim.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.Caller;
@@ -13,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Tokens by the clock, places given back. */
@@ -74,7 +77,7 @@ class ProtectionTest {
 
   @Test
   void enterWhenAllPlacesAreTakenThenOnlyThatTenantWaits() {
-    Bulkhead bulkhead = new Bulkhead(2, Duration.ofMillis(10));
+    Bulkhead bulkhead = new Bulkhead(2, 1, Duration.ofMillis(10));
     List<Protection.Place> places = new ArrayList<>();
     places.add(bulkhead.enter("acme"));
     places.add(bulkhead.enter("acme"));
@@ -85,6 +88,33 @@ class ProtectionTest {
     places.add(bulkhead.resume("acme"));
     places.forEach(Protection.Place::close);
     assertThat(bulkhead.tenantsAtWork()).isZero();
+  }
+
+  @Test
+  void enterWhenTooManyWaitThenRefusesAtOnce() {
+    Bulkhead bulkhead = new Bulkhead(1, 2, Duration.ofHours(1));
+    Protection.Place permit = bulkhead.enter("acme");
+    List<CompletableFuture<Void>> waiting =
+        Stream.generate(() -> CompletableFuture.runAsync(() -> bulkhead.enter("acme").close()))
+            .limit(2)
+            .toList();
+    await().until(() -> bulkhead.users("acme") == 3);
+
+    ScimException refused = catchThrowableOfType(ScimException.class, () -> bulkhead.enter("acme"));
+
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.retryAfter()).contains(Duration.ofSeconds(1));
+    permit.close();
+    waiting.forEach(CompletableFuture::join);
+    assertThat(bulkhead.tenantsAtWork()).isZero();
+  }
+
+  @Test
+  void whereTheHostSaysNothingPermitsFollowTheProcessors() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    assertThat(LoadLimits.DEFAULT.concurrent()).isEqualTo(Math.max(4, 2 * processors));
+    assertThat(LoadLimits.DEFAULT.threadsOfTenant())
+        .isEqualTo(LoadLimits.DEFAULT.concurrent() + LoadLimits.DEFAULT.waiting());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.BodyWatch;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.policy.Limits;
 import java.io.IOException;
@@ -25,10 +26,13 @@ class RequestBodyTest {
         }
       };
 
+  private static final BodyWatch WATCH =
+      new TestHost().at("https://localhost/{tenant}/scim/v2").protection().watchBody();
+
   @Test
   void aBodyThatBreaksOffIsTheClientsFault() {
     assertThatThrownBy(
-            () -> new JsonReader(Limits.DEFAULT).readObject(new RequestBody(BROKEN), 1_000))
+            () -> new JsonReader(Limits.DEFAULT).readObject(new RequestBody(BROKEN, WATCH), 1_000))
         .isInstanceOfSatisfying(
             ScimException.class, failure -> assertThat(failure.status()).isEqualTo(400))
         .hasMessage("The body ended before it was complete");

@@ -21,6 +21,8 @@ import java.util.concurrent.TimeoutException;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
+import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
 import org.glassfish.jersey.server.ContainerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 
@@ -28,6 +30,12 @@ import org.glassfish.jersey.server.ResourceConfig;
 public final class DemoServer implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
   private static final int GRACE_SECONDS = 5;
+
+  /** The tenants that may use all of what one tenant may use, while others are still served. */
+  private static final int TENANTS_AT_THEIR_LIMIT = 4;
+
+  /** A client that sends nothing for so long is disconnected. */
+  private static final int SILENT_SECONDS = 10;
 
   private final HttpServer server;
   private final Health health;
@@ -101,6 +109,7 @@ public final class DemoServer implements AutoCloseable {
     HttpServer server = new HttpServer();
     NetworkListener listener = new NetworkListener("demo", LOOPBACK, port);
     listener.setDefaultErrorPageGenerator(new ScimErrorPages());
+    configure(listener, setting.limits());
     server.addListener(listener);
     Health health = new Health();
     DemoPages pages = new DemoPages(health);
@@ -135,6 +144,18 @@ public final class DemoServer implements AutoCloseable {
     } catch (RuntimeException unavailable) {
       return false;
     }
+  }
+
+  /** Each request that is processed or waits holds a thread, also while its body arrives. */
+  private static void configure(NetworkListener listener, LoadLimits limits) {
+    int threads = TENANTS_AT_THEIR_LIMIT * limits.threadsOfTenant();
+    TCPNIOTransport transport = listener.getTransport();
+    transport.setWorkerThreadPoolConfig(
+        ThreadPoolConfig.defaultConfig()
+            .setPoolName("demo")
+            .setCorePoolSize(threads)
+            .setMaxPoolSize(threads));
+    transport.setReadTimeout(SILENT_SECONDS, TimeUnit.SECONDS);
   }
 
   /** Gives an application its tenants, and each tenant a token. */

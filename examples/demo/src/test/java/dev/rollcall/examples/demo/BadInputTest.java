@@ -143,7 +143,10 @@ class BadInputTest {
     String large = "{\"userName\":\"" + "canary".repeat(20_000) + "\"}";
     assertRefused(send("POST", "/Users", large), 400, "invalidSyntax");
 
-    String larger = "{\"emails\":[" + "{\"value\":\"canary\"},".repeat(100_000) + "{}]}";
+    String many = "{\"emails\":[" + "{\"value\":\"canary\"},".repeat(1_000) + "{}]}";
+    assertRefused(send("POST", "/Users", many), 400, "tooMany");
+
+    String larger = "{\"canary\":[" + "{\"value\":\"canary\"},".repeat(100_000) + "{}]}";
     assertRefused(send("POST", "/Users", larger), 413, NONE);
   }
 

@@ -2,6 +2,7 @@
 package dev.rollcall.examples.quickstart;
 
 import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.jaxrs.ScimApplication;
 import dev.rollcall.scim.policy.Dialect;
@@ -16,11 +17,16 @@ import dev.rollcall.scim.spi.memory.MemoryDirectory;
 import dev.rollcall.scim.spi.memory.MemoryTenants;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
+import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +64,27 @@ public final class QuickStart {
             .profile(TenantProfile.builder().dialect(Dialect.ENTRA).build())
             .resource(users, new MemoryDirectory().store(users))
             .build();
-    return GrizzlyHttpServerFactory.createHttpServer(
-        URI.create("http://localhost:" + port),
-        ResourceConfig.forApplication(ScimApplication.of(Gateway.of(application))));
+    return listening(port, Gateway.of(application));
+  }
+
+  /** Has threads for four tenants at their limits, and disconnects clients that fall silent. */
+  private static HttpServer listening(int port, Gateway gateway) {
+    HttpServer server =
+        GrizzlyHttpServerFactory.createHttpServer(
+            URI.create("http://localhost:" + port),
+            ResourceConfig.forApplication(ScimApplication.of(gateway)),
+            false);
+    int threads = 4 * LoadLimits.DEFAULT.threadsOfTenant();
+    TCPNIOTransport transport = server.getListener("grizzly").getTransport();
+    transport.setWorkerThreadPoolConfig(
+        ThreadPoolConfig.defaultConfig().setCorePoolSize(threads).setMaxPoolSize(threads));
+    transport.setReadTimeout(10, TimeUnit.SECONDS);
+    try {
+      server.start();
+    } catch (IOException notStarted) {
+      throw new UncheckedIOException(notStarted);
+    }
+    return server;
   }
 }
 // end:class

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.examples.demo.chaos;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.examples.demo.Demo;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +18,14 @@ final class GatewayProcess implements AutoCloseable {
   private final Path folder;
   private final Optional<String> databaseUrl;
   private final int port;
+  private final List<String> jvmOptions;
   private Process process;
+
+  /** Starts a gateway with a small heap and the quick compiler only. */
+  GatewayProcess(Path folder, Optional<String> databaseUrl, int port)
+      throws IOException, InterruptedException {
+    this(folder, databaseUrl, port, List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
+  }
 
   /**
    * Starts a gateway.
@@ -24,11 +33,12 @@ final class GatewayProcess implements AutoCloseable {
    * @param folder its working directory
    * @param databaseUrl its database; empty for the default, a file in the working directory
    */
-  GatewayProcess(Path folder, Optional<String> databaseUrl, int port)
+  GatewayProcess(Path folder, Optional<String> databaseUrl, int port, List<String> jvmOptions)
       throws IOException, InterruptedException {
     this.folder = Files.createDirectories(folder);
     this.databaseUrl = databaseUrl;
     this.port = port;
+    this.jvmOptions = List.copyOf(jvmOptions);
     this.process = start();
   }
 
@@ -46,20 +56,40 @@ final class GatewayProcess implements AutoCloseable {
         .replaceAll("(?s)^.*?\"token\"\\s*:\\s*\"([^\"]+)\".*$", "$1");
   }
 
+  /** The token that this start has made for a tenant of the application directory. */
+  String token(String tenant) throws IOException {
+    for (JsonNode connection : new ObjectMapper().readTree(connections().toFile())) {
+      if (connection.path("app").asText().equals("directory")
+          && connection.path("tenant").asText().equals(tenant)) {
+        return connection.path("token").asText();
+      }
+    }
+    throw new IllegalArgumentException("No tenant " + tenant);
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** What the process has written so far. */
+  String log() throws IOException {
+    return Files.readString(folder.resolve("gateway.log"));
+  }
+
   private List<String> command() {
     List<String> command =
         new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Demo.class.getName(),
-                "--port",
-                Integer.toString(port),
-                "--connections",
-                connections().toString()));
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(jvmOptions);
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            Demo.class.getName(),
+            "--port",
+            Integer.toString(port),
+            "--connections",
+            connections().toString()));
     databaseUrl.ifPresent(url -> command.addAll(List.of("--store", url)));
     return command;
   }

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.policy;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The most elements of a multi-valued attribute, {@link Limits#elements()}. It applies to what a
+ * request sends and to what a PATCH leaves, but not to the membership of a group. An attribute that
+ * is stored with more may keep or lose elements and must not gain any.
+ *
+ * @param most the most elements
+ */
+public record ElementLimit(int most) {
+  /**
+   * Checks the number of elements sent.
+   *
+   * @throws ScimException {@code tooMany} that names the attribute and the limit
+   */
+  public void check(String path, int count) {
+    if (count > most) {
+      throw ScimException.tooMany("'" + path + "' must have at most " + most + " elements");
+    }
+  }
+
+  /**
+   * Checks that no attribute in a value has grown beyond the limit.
+   *
+   * @param path the path of the value
+   * @throws ScimException {@code tooMany} that names the attribute and the limit
+   */
+  public void checkGrowth(String path, Value before, Value after) {
+    if (!(after instanceof MultiValue || after instanceof ComplexValue)) {
+      return;
+    }
+    Map<String, Integer> known = sizes(path, before);
+    sizes(path, after)
+        .forEach(
+            (name, size) -> {
+              if (size > known.getOrDefault(name, 0)) {
+                check(name, size);
+              }
+            });
+  }
+
+  private static Map<String, Integer> sizes(String path, Value value) {
+    Map<String, Integer> sizes = new LinkedHashMap<>();
+    collect(path, value, sizes);
+    return sizes;
+  }
+
+  /** Of sub-attributes with several values the largest counts. */
+  private static void collect(String path, Value value, Map<String, Integer> sizes) {
+    if (value instanceof MultiValue several) {
+      sizes.merge(path, several.elements().size(), Math::max);
+      several.elements().forEach(element -> collect(path, element, sizes));
+    } else if (value instanceof ComplexValue complex) {
+      complex.forEach(
+          (name, part) -> {
+            if (part instanceof MultiValue) {
+              collect(path + "." + name, part, sizes);
+            }
+          });
+    }
+  }
+}

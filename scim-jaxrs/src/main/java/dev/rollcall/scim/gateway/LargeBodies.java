@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.error.ScimException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Limits the large request bodies that are in memory at the same time: of one tenant, and of all
+ * tenants, by the size of the heap. A body counts as large from its second mebibyte on.
+ * Thread-safe.
+ */
+final class LargeBodies {
+  private static final long LARGE_BYTES = 1 << 20;
+
+  /** The heap that a body of the largest size may need while it is parsed and stored. */
+  private static final long HEAP_PER_BODY = 192L << 20;
+
+  private static final String ALL = "";
+
+  private final Bulkhead ofTenant;
+  private final Bulkhead ofAll;
+
+  LargeBodies(long heapBytes, Duration maxWait) {
+    int all = (int) Math.max(1, Math.min(heapBytes / HEAP_PER_BODY, Integer.MAX_VALUE));
+    this.ofAll = new Bulkhead(all, all, maxWait);
+    this.ofTenant = new Bulkhead(Math.max(1, all / 2), 1, maxWait);
+  }
+
+  /** The admission of a body of which nothing has arrived. */
+  Admission begin(String tenantId) {
+    return new Admission(tenantId);
+  }
+
+  /** The admission of one body, which needs a permit once it is large. Not thread-safe. */
+  final class Admission implements AutoCloseable {
+    private final String tenantId;
+    private Protection.@Nullable Place tenantPermit;
+    private Protection.@Nullable Place permit;
+
+    private Admission(String tenantId) {
+      this.tenantId = tenantId;
+    }
+
+    /**
+     * Acquires a permit when the body has become large.
+     *
+     * @throws ScimException 503 when no permit is free in time
+     */
+    void grow(long bytes) {
+      if (bytes > LARGE_BYTES && permit == null) {
+        tenantPermit = ofTenant.enter(tenantId);
+        permit = ofAll.enter(ALL);
+      }
+    }
+
+    @Override
+    public void close() {
+      if (permit != null) {
+        permit.close();
+      }
+      if (tenantPermit != null) {
+        tenantPermit.close();
+      }
+    }
+  }
+}
