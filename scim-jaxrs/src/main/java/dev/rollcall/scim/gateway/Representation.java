@@ -137,6 +137,7 @@ final class Representation<R> {
       if (!memberOf.isEmpty()) {
         resource = resource.with(GROUPS, groupValues(context, memberOf));
       }
+      context.budget().spendOn(resource.attributes());
       bodies.add(body(context, stored.id(), projection.apply(resource), projection));
     }
     return bodies;
