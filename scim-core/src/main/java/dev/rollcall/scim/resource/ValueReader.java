@@ -48,11 +48,7 @@ final class ValueReader {
   private int empty;
 
   ValueReader(
-      ResourceType type,
-      Dialect dialect,
-      ElementLimit limit,
-      boolean isPatch,
-      OtherFields others) {
+      ResourceType type, Dialect dialect, ElementLimit limit, boolean isPatch, OtherFields others) {
     this.others = others;
     this.type = type;
     this.dialect = dialect;

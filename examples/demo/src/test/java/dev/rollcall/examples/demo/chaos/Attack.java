@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -114,13 +115,17 @@ final class Attack {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Attacks for so long, and returns how often each kind of request had which status. */
-  Map<String, Integer> run(long millis) throws InterruptedException {
+  /**
+   * Attacks for so long, and returns how often each kind of request had which status.
+   *
+   * @param kinds of "search", "create", "drip" and "bulk"
+   */
+  Map<String, Integer> run(long millis, Set<String> kinds) throws InterruptedException {
     List<Callable<Void>> workers = new ArrayList<>();
-    for (int i = 0; i < SEARCHES; i++) {
+    for (int i = 0; i < SEARCHES && kinds.contains("search"); i++) {
       workers.add(() -> repeat("search", "GET", search, new byte[0]));
     }
-    for (int i = 0; i < CREATES; i++) {
+    for (int i = 0; i < CREATES && kinds.contains("create"); i++) {
       boolean isGroup = i % 2 == 0;
       workers.add(
           () ->
@@ -128,10 +133,12 @@ final class Attack {
                   ? repeat("largest group", "POST", "/Groups", largeGroup)
                   : repeat("largest user", "POST", "/Users", largeUser));
     }
-    for (int i = 0; i < DRIPS; i++) {
+    for (int i = 0; i < DRIPS && kinds.contains("drip"); i++) {
       workers.add(this::drip);
     }
-    workers.add(() -> repeat("bulk", "POST", "/Bulk", bulk));
+    if (kinds.contains("bulk")) {
+      workers.add(() -> repeat("bulk", "POST", "/Bulk", bulk));
+    }
     ExecutorService threads = Executors.newFixedThreadPool(workers.size());
     try {
       workers.forEach(threads::submit);

@@ -13,10 +13,10 @@ import java.util.Set;
 
 /**
  * Has one tenant attack a gateway of 512 MiB on each store, and measures what another tenant with a
- * steady load notices. Arguments: the stores, {@code memory,h2,postgresql}, and the seconds of each
- * phase. Exit code 1 when the other tenant has errors, when its 99th percentile under attack is 5
- * times that without or more, when it is not back to normal 2 seconds after the attack, or when the
- * gateway runs out of memory.
+ * steady load notices. Arguments: the stores, {@code memory,h2,postgresql}; the seconds of each
+ * phase; and the kinds of attack, {@code search,create,drip,bulk}. Exit code 1 when the other
+ * tenant has errors, when its 99th percentile under attack is 5 times that without or more, when it
+ * is not back to normal 2 seconds after the attack, or when the gateway runs out of memory.
  */
 public final class NoisyNeighbor {
   private static final double MOST_UNDER_ATTACK = 5;
@@ -27,34 +27,43 @@ public final class NoisyNeighbor {
 
   private final GatewayProcess gateway;
   private final String store;
-  private final long phaseMillis;
-  private final PrintStream out;
+  private final Plan plan;
   private final List<String> faults = new ArrayList<>();
 
-  private NoisyNeighbor(GatewayProcess gateway, String store, long phaseMillis, PrintStream out) {
+  private NoisyNeighbor(GatewayProcess gateway, String store, Plan plan) {
     this.gateway = gateway;
     this.store = store;
-    this.phaseMillis = phaseMillis;
-    this.out = out;
+    this.plan = plan;
   }
+
+  /**
+   * What all stores have in common.
+   *
+   * @param phaseMillis the time of each phase
+   * @param attacks the kinds of requests that the attacker sends
+   * @param out the table
+   */
+  private record Plan(long phaseMillis, Set<String> attacks, PrintStream out) {}
 
   /** Runs it. */
   public static void main(String... arguments) throws Exception {
     Set<String> stores = Set.of(arguments[0].split(","));
     long phaseMillis = 1_000L * Integer.parseInt(arguments[1]);
+    Set<String> attacks = Set.of(arguments[2].split(","));
     Path folder = Files.createTempDirectory("rollcall-noisy");
     PrintStream out = System.out;
+    Plan plan = new Plan(phaseMillis, attacks, out);
     out.printf(ROW, "store", "phase", "requests", "errors", "p50 ms", "p99 ms", "max ms");
     List<String> faults = new ArrayList<>();
     if (stores.contains("memory")) {
-      faults.addAll(run(folder, "memory", Optional.of("memory"), phaseMillis, out));
+      faults.addAll(run(folder, "memory", Optional.of("memory"), plan));
     }
     if (stores.contains("h2")) {
-      faults.addAll(run(folder, "h2", Optional.empty(), phaseMillis, out));
+      faults.addAll(run(folder, "h2", Optional.empty(), plan));
     }
     if (stores.contains("postgresql")) {
       try (Database database = new Database(folder.resolve("database"), Chaos.freePort())) {
-        faults.addAll(run(folder, "postgresql", Optional.of(database.url()), phaseMillis, out));
+        faults.addAll(run(folder, "postgresql", Optional.of(database.url()), plan));
       }
     }
     faults.forEach(out::println);
@@ -62,12 +71,11 @@ public final class NoisyNeighbor {
     System.exit(faults.isEmpty() ? 0 : 1);
   }
 
-  private static List<String> run(
-      Path folder, String store, Optional<String> url, long phaseMillis, PrintStream out)
+  private static List<String> run(Path folder, String store, Optional<String> url, Plan plan)
       throws IOException, InterruptedException {
     Path own = folder.resolve(store);
     try (GatewayProcess gateway = new GatewayProcess(own, url, Chaos.freePort(), JVM)) {
-      return new NoisyNeighbor(gateway, store, phaseMillis, out).measure();
+      return new NoisyNeighbor(gateway, store, plan).measure();
     }
   }
 
@@ -75,20 +83,20 @@ public final class NoisyNeighbor {
     TenantClient victim = client("acme");
     Attack attack = new Attack(client("globex"));
     try (VictimLoad load = new VictimLoad(victim)) {
-      Thread.sleep(phaseMillis);
+      Thread.sleep(plan.phaseMillis());
       Latencies before = load.begin();
-      Thread.sleep(phaseMillis);
+      Thread.sleep(plan.phaseMillis());
       Latencies during = load.begin();
-      Map<String, Integer> outcomes = attack.run(phaseMillis);
+      Map<String, Integer> outcomes = attack.run(plan.phaseMillis(), plan.attacks());
       load.begin();
       Thread.sleep(RECOVERY_MILLIS);
       Latencies after = load.begin();
-      Thread.sleep(phaseMillis);
+      Thread.sleep(plan.phaseMillis());
       load.begin();
       print("before", before);
       print("attack", during);
       print("afterwards", after);
-      out.println("  attacker: " + outcomes);
+      plan.out().println("  attacker: " + outcomes);
       judge(before, during, after);
     }
     return faults;
@@ -99,15 +107,16 @@ public final class NoisyNeighbor {
   }
 
   private void print(String phase, Latencies latencies) {
-    out.printf(
-        ROW,
-        store,
-        phase,
-        latencies.requests(),
-        latencies.failures().size(),
-        "%.1f".formatted(latencies.millis(0.5)),
-        "%.1f".formatted(latencies.millis(0.99)),
-        "%.1f".formatted(latencies.millis(1)));
+    plan.out()
+        .printf(
+            ROW,
+            store,
+            phase,
+            latencies.requests(),
+            latencies.failures().size(),
+            "%.1f".formatted(latencies.millis(0.5)),
+            "%.1f".formatted(latencies.millis(0.99)),
+            "%.1f".formatted(latencies.millis(1)));
   }
 
   private void judge(Latencies before, Latencies during, Latencies after) throws IOException {
