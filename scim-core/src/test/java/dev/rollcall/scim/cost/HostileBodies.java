@@ -17,6 +17,7 @@ import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.UnknownAttributes;
 import dev.rollcall.scim.resource.AttributeRules;
 import dev.rollcall.scim.resource.Projection;
+import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
