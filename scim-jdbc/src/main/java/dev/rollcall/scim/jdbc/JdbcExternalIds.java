@@ -34,15 +34,6 @@ public final class JdbcExternalIds implements ExternalIds {
     return ValueKeys.of(PATH, new StringValue(externalId)).orElseThrow();
   }
 
-  /** PostgreSQL keeps no character zero; the one in its place is none of any text. */
-  private static String written(String externalId) {
-    return externalId.replace('\0', '\uFFFF');
-  }
-
-  private static String read(String written) {
-    return written.replace('\uFFFF', '\0');
-  }
-
   @Override
   public Map<String, String> of(
       TenantContext context, String resourceType, Collection<String> ids) {
@@ -54,7 +45,7 @@ public final class JdbcExternalIds implements ExternalIds {
                 .where(ofConnection(context, resourceType), Tables.RESOURCE_ID.in(ids))
                 .fetchMap(
                     found -> found.get(Tables.RESOURCE_ID),
-                    found -> read(found.get(Tables.EXTERNAL_NAME))));
+                    found -> found.get(Tables.EXTERNAL_NAME)));
   }
 
   @Override
@@ -67,7 +58,7 @@ public final class JdbcExternalIds implements ExternalIds {
                 .where(
                     ofConnection(context, resourceType),
                     Tables.VALUE_KEY.eq(key(externalId)),
-                    Tables.EXTERNAL_NAME.eq(written(externalId)))
+                    Tables.EXTERNAL_NAME.eq(externalId))
                 .orderBy(Tables.RESOURCE_ID)
                 .fetch(Tables.RESOURCE_ID));
   }
@@ -90,7 +81,7 @@ public final class JdbcExternalIds implements ExternalIds {
                           .set(Tables.RESOURCE_ID, ref.id())
                           .set(Tables.CONNECTION, context.caller().connection())
                           .set(Tables.VALUE_KEY, key(name))
-                          .set(Tables.EXTERNAL_NAME, written(name))
+                          .set(Tables.EXTERNAL_NAME, name)
                           .execute())
               .orElse(gone);
         });

@@ -7,19 +7,15 @@ import static org.jooq.impl.DSL.selectOne;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.spi.Query;
-import dev.rollcall.scim.spi.Sort;
-import dev.rollcall.scim.spi.SortKey;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import org.jooq.Condition;
 
 /**
- * One query on the rows of a type. What SQL can say exactly, SQL answers, page by page; otherwise
- * it narrows the rows, and these are matched one by one within the budget.
+ * One query on the rows of a type. Where SQL expresses filter and order exactly, it reads the page
+ * alone; otherwise it narrows the rows, and a {@link ScannedSearch} matches them one by one within
+ * the budget.
  */
 final class JdbcSearch {
   private final Rows rows;
@@ -31,6 +27,19 @@ final class JdbcSearch {
 
   /** A page of rows. */
   record Page(List<Row> rows, OptionalLong total, Optional<String> next) {}
+
+  /**
+   * A page of which one more was read than it holds.
+   *
+   * @param last the last one of the page, if there is a next page
+   */
+  record Cut<T>(List<T> page, Optional<T> last) {
+    static <T> Cut<T> of(List<T> found, int count) {
+      boolean goesOn = found.size() > count && count > 0;
+      List<T> page = found.subList(0, Math.min(count, found.size()));
+      return new Cut<>(page, goesOn ? Optional.of(page.get(page.size() - 1)) : Optional.empty());
+    }
+  }
 
   JdbcSearch(
       Rows rows,
@@ -64,7 +73,15 @@ final class JdbcSearch {
       }
     }
     requireWithin(matching);
-    return inMemory(isExact ? Optional.empty() : query.filter());
+    Optional<Filter> filter = isExact ? Optional.empty() : query.filter();
+    RowScan scan =
+        new RowScan(
+            rows,
+            matching,
+            true,
+            row -> filter.map(one -> one.matches(memberValues.put(row), rows.budget())).orElse(true),
+            budget);
+    return new ScannedSearch(scan, query, rows.budget()).page();
   }
 
   /** Checks that no more rows than the budget allows are looked at without an index. */
@@ -100,7 +117,7 @@ final class JdbcSearch {
   }
 
   /** Positions in the store's own order are ids. */
-  private static String checked(String position) {
+  static String checked(String position) {
     if (!Ids.isId(position)) {
       throw ScimException.invalidCursor();
     }
@@ -117,7 +134,8 @@ final class JdbcSearch {
             .orderBy(Tables.PLACE)
             .limit(query.count() + 1)
             .fetch(rows::row);
-    return cut(found, Row::id);
+    Cut<Row> cut = Cut.of(found, query.count());
+    return new Page(cut.page(), OptionalLong.empty(), cut.last().map(Row::id));
   }
 
   private Page inOrder(SqlSort order) {
@@ -125,78 +143,11 @@ final class JdbcSearch {
       SqlSort.Numbered page = order.at(query.offset(), query.count());
       return new Page(page.rows(), OptionalLong.of(page.total()), Optional.empty());
     }
-    List<SqlSort.Placed> found = order.after(after.position(), query.count() + 1);
-    boolean goesOn = found.size() > query.count() && query.count() > 0;
-    List<SqlSort.Placed> page = found.subList(0, Math.min(query.count(), found.size()));
+    Cut<SqlSort.Placed> cut =
+        Cut.of(order.after(after.position(), query.count() + 1), query.count());
     return new Page(
-        page.stream().map(SqlSort.Placed::row).toList(),
+        cut.page().stream().map(SqlSort.Placed::row).toList(),
         OptionalLong.empty(),
-        goesOn ? Optional.of(page.get(page.size() - 1).position()) : Optional.empty());
-  }
-
-  private Page inMemory(Optional<Filter> filter) {
-    List<Row> found = new ArrayList<>();
-    try (var cursor =
-        rows.sql()
-            .select(Tables.ROW)
-            .from(Tables.RESOURCE)
-            .where(matching)
-            .orderBy(Tables.PLACE)
-            .fetchSize(500)
-            .fetchLazy()) {
-      for (var record : cursor) {
-        Row row = rows.row(record);
-        if (filter.isEmpty() || filter.get().matches(memberValues.put(row))) {
-          found.add(row);
-        }
-      }
-    }
-    query.sort().ifPresent(sort -> found.sort(order(sort)));
-    if (query.page() instanceof Query.After after) {
-      List<Row> rest =
-          after
-              .position()
-              .map(position -> found.stream().filter(row -> isAfter(row, position)).toList())
-              .orElse(found);
-      return cut(rest, this::position);
-    }
-    List<Row> page = found.stream().skip(query.offset()).limit(query.count()).toList();
-    return new Page(page, OptionalLong.of(found.size()), Optional.empty());
-  }
-
-  private Page cut(List<Row> found, Function<Row, String> position) {
-    boolean goesOn = found.size() > query.count() && query.count() > 0;
-    List<Row> page = found.subList(0, Math.min(query.count(), found.size()));
-    return new Page(
-        page,
-        OptionalLong.empty(),
-        goesOn ? Optional.of(position.apply(page.get(page.size() - 1))) : Optional.empty());
-  }
-
-  private static SortKey key(Row row, Sort sort) {
-    return SortKey.of(sort, row.seen().attributes());
-  }
-
-  private static Comparator<Row> order(Sort sort) {
-    Comparator<Row> byKey = Comparator.comparing(row -> key(row, sort));
-    return (sort.isDescending() ? byKey.reversed() : byKey).thenComparing(Row::id);
-  }
-
-  private String position(Row row) {
-    return query.sort().map(sort -> row.id() + ":" + key(row, sort).text()).orElse(row.id());
-  }
-
-  private boolean isAfter(Row row, String position) {
-    if (query.sort().isEmpty()) {
-      return row.id().compareTo(checked(position)) > 0;
-    }
-    int colon = position.indexOf(':');
-    if (colon < 0) {
-      throw ScimException.invalidCursor();
-    }
-    Sort sort = query.sort().get();
-    int byKey = key(row, sort).compareTo(SortKey.parse(position.substring(colon + 1)));
-    int ordered = sort.isDescending() ? -byKey : byKey;
-    return ordered > 0 || ordered == 0 && row.id().compareTo(position.substring(0, colon)) > 0;
+        cut.last().map(SqlSort.Placed::position));
   }
 }

@@ -21,10 +21,12 @@ import dev.rollcall.scim.spi.Update;
 import dev.rollcall.scim.spi.Written;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 /**
@@ -246,25 +248,29 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
   @Override
   public List<Stored<R>> matchUnlinked(TenantContext context, Filter match, int atMost) {
     SqlFilter.Translation translation = match.accept(new SqlFilter(index, context.tenantId()));
-    if (!translation.isServed()) {
+    if (!translation.isServed() || atMost == 0) {
       return List.of();
     }
+    int budget = context.profile().limits().scannedResources();
     return rows(
         context,
-        rows ->
-            rows
-                .sql()
-                .select(Tables.ROW)
-                .from(Tables.RESOURCE)
-                .where(rows.ofType(false), translation.lookedUp(rows.sql()))
-                .orderBy(Tables.PLACE)
-                .limit(context.profile().limits().scannedResources())
-                .fetch(rows::row)
-                .stream()
-                .filter(row -> match.matches(row.seen(), context.budget()))
-                .limit(atMost)
-                .map(this::stored)
-                .toList());
+        rows -> {
+          List<Stored<R>> found = new ArrayList<>();
+          Condition candidates = rows.ofType(false).and(translation.lookedUp(rows.sql()));
+          new RowScan(
+                  rows,
+                  candidates,
+                  false,
+                  row -> match.matches(row.seen(), context.budget()),
+                  budget)
+              .visit(
+                  "",
+                  row -> {
+                    found.add(stored(row));
+                    return found.size() < atMost;
+                  });
+          return found;
+        });
   }
 
   @Override

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jooq.BatchBindStep;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -108,27 +107,18 @@ final class MemberRows {
   }
 
   private void insert(String groupId, List<MemberRef> added) {
-    for (List<MemberRef> some : Rows.parts(added)) {
-      BatchBindStep batch =
-          sql.batch(
-              sql.insertInto(
-                      Tables.MEMBER,
-                      Tables.TENANT_ID,
-                      Tables.GROUP_ID,
-                      Tables.PLACE,
-                      Tables.MEMBER_ID)
-                  .values("", "", "", ""));
-      for (MemberRef member : some) {
-        batch = batch.bind(context.tenantId(), groupId, member.id(), member.id());
+    RowInserts rows =
+        new RowInserts(
+            Tables.MEMBER,
+            List.of(Tables.TENANT_ID, Tables.GROUP_ID, Tables.PLACE, Tables.MEMBER_ID));
+    added.forEach(member -> rows.add(context.tenantId(), groupId, member.id(), member.id()));
+    try {
+      rows.execute(sql);
+    } catch (DataAccessException failure) {
+      if (Faults.isMissingParent(failure)) {
+        throw ScimException.unknownMembers(1);
       }
-      try {
-        batch.execute();
-      } catch (DataAccessException failure) {
-        if (Faults.isMissingParent(failure)) {
-          throw ScimException.unknownMembers(1);
-        }
-        throw failure;
-      }
+      throw failure;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.rollcall.scim.jdbc;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.value.ComplexValue;
@@ -11,15 +12,18 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one type of one tenant, within one transaction. */
@@ -47,12 +51,24 @@ final class Rows {
     return index;
   }
 
+  /** What the request may still evaluate in memory. */
+  EvaluationBudget budget() {
+    return context.budget();
+  }
+
   /** The rows of the table of values that are about a path. */
   Condition valuesAt(String path) {
     return Tables.TENANT_ID
         .eq(context.tenantId())
         .and(Tables.RESOURCE_TYPE.eq(index.typeName()))
         .and(Tables.PATH.eq(path));
+  }
+
+  /** The size of a document, about: that which the database can tell at the least cost. */
+  Field<Integer> documentSize() {
+    return sql.dialect() == SQLDialect.H2
+        ? DSL.charLength(Tables.DOCUMENT)
+        : DSL.octetLength(Tables.DOCUMENT);
   }
 
   /** The rows of the type that are linked, or those that are not. */
@@ -222,38 +238,42 @@ final class Rows {
         old = Set.of();
       }
       remove(Tables.UNIQUE, id, path.toString(), without(old, now));
-      without(now, old).forEach(key -> claim(id, path, key));
+      claim(id, path, without(now, old));
     }
+    RowInserts values = indexRows(Tables.VALUE);
     for (AttributePath path : index.indexed()) {
       Set<String> old = before.map(value -> ValueKeys.allOf(path, value)).orElse(Set.of());
       Set<String> now = ValueKeys.allOf(path, after);
       remove(Tables.VALUE, id, path.toString(), without(old, now));
-      without(now, old).forEach(key -> insert(Tables.VALUE, id, path.toString(), key));
+      without(now, old).forEach(key -> add(values, id, path.toString(), key));
       boolean wasAbsent = before.isPresent() && old.isEmpty();
       if (wasAbsent && !now.isEmpty()) {
         remove(Tables.VALUE, id, TypeIndex.absent(path), Set.of(ABSENT));
       }
       if (!wasAbsent && now.isEmpty()) {
-        insert(Tables.VALUE, id, TypeIndex.absent(path), ABSENT);
+        add(values, id, TypeIndex.absent(path), ABSENT);
       }
     }
+    values.execute(sql);
   }
 
   private static Set<String> union(Set<String> some, Set<String> others) {
-    Set<String> all = new HashSet<>(some);
+    Set<String> all = new TreeSet<>(some);
     all.addAll(others);
     return all;
   }
 
   private static Set<String> without(Set<String> some, Set<String> others) {
-    Set<String> rest = new HashSet<>(some);
+    Set<String> rest = new TreeSet<>(some);
     rest.removeAll(others);
     return rest;
   }
 
-  private void claim(String id, AttributePath path, String key) {
+  private void claim(String id, AttributePath path, Set<String> keys) {
+    RowInserts claims = indexRows(Tables.UNIQUE);
+    keys.forEach(key -> add(claims, id, path.toString(), key));
     try {
-      insert(Tables.UNIQUE, id, path.toString(), key);
+      claims.execute(sql);
     } catch (DataAccessException failure) {
       if (Faults.isDuplicate(failure)) {
         throw ScimException.uniqueness(path.toString());
@@ -262,20 +282,25 @@ final class Rows {
     }
   }
 
-  private void insert(Table<Record> table, String id, String path, String key) {
-    sql.insertInto(table)
-        .set(Tables.TENANT_ID, context.tenantId())
-        .set(Tables.RESOURCE_TYPE, index.typeName())
-        .set(Tables.PATH, path)
-        .set(Tables.VALUE_KEY, key)
-        .set(Tables.RESOURCE_ID, id)
-        .execute();
+  private static RowInserts indexRows(Table<Record> table) {
+    return new RowInserts(
+        table,
+        List.of(
+            Tables.TENANT_ID,
+            Tables.RESOURCE_TYPE,
+            Tables.PATH,
+            Tables.VALUE_KEY,
+            Tables.RESOURCE_ID));
+  }
+
+  private void add(RowInserts rows, String id, String path, String key) {
+    rows.add(context.tenantId(), index.typeName(), path, key, id);
   }
 
   private void remove(Table<Record> table, String id, String path, Set<String> keys) {
-    if (!keys.isEmpty()) {
+    for (List<String> some : parts(List.copyOf(keys))) {
       sql.deleteFrom(table)
-          .where(valuesAt(path), Tables.VALUE_KEY.in(keys), Tables.RESOURCE_ID.eq(id))
+          .where(valuesAt(path), Tables.VALUE_KEY.in(some), Tables.RESOURCE_ID.eq(id))
           .execute();
     }
   }

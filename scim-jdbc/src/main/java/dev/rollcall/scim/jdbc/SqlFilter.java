@@ -263,24 +263,26 @@ final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
         Tables.ID.in(resources(differs.or(Tables.PATH.eq(TypeIndex.absent(path))))));
   }
 
+  /** Half a surrogate pair at the end of the prefix can be the first half of another character. */
   private Translation beginning(AttributePath path, Comparison filter) {
     String prefix = filter.preparedText();
-    return prefix.length() > ValueKeys.IN_ORDER - 1
+    String encoded = KeyEncoding.encode(prefix);
+    boolean isHalved =
+        !prefix.isEmpty() && Character.isHighSurrogate(prefix.charAt(prefix.length() - 1));
+    return isHalved || encoded.length() >= ValueKeys.IN_ORDER
         ? Translation.UNKNOWN
-        : Translation.served(holds(path, Tables.VALUE_KEY.like(escaped(prefix) + "%", '!')));
+        : Translation.served(holds(path, Tables.VALUE_KEY.like(escaped(encoded) + "%", '!')));
   }
 
   private static String escaped(String text) {
-    return ValueKeys.text(text).replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }
 
   /** Texts and times are in order in the index, numbers are not. */
   private Translation ordered(AttributePath path, Comparison filter, String key) {
     boolean isInOrder =
         filter.literal() instanceof DateTimeValue
-            || filter.literal() instanceof StringValue
-                && key.length() < ValueKeys.IN_ORDER
-                && key.chars().noneMatch(c -> Character.isSurrogate((char) c));
+            || filter.literal() instanceof StringValue && key.length() < ValueKeys.IN_ORDER;
     if (!isInOrder) {
       return Translation.UNKNOWN;
     }

@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.unquotedName;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jooq.Converter;
 import org.jooq.DataType;
 import org.jooq.Field;
@@ -39,11 +40,16 @@ final class Tables {
   static final Table<Record> USED_ASSERTION = table(unquoted("rollcall_used_assertion"));
   static final Table<Record> EXTERNAL_ID = table(unquoted("rollcall_external_id"));
 
-  /** PostgreSQL knows no character zero; no id and no name that is kept has its stand-in. */
+  /**
+   * PostgreSQL cannot store U+0000. None of these texts has U+0001, so that a look-up of a text
+   * with either finds nothing.
+   */
   private static final DataType<String> TEXT =
-      SQLDataType.VARCHAR.asConvertedDataType(
-          Converter.ofNullable(
-              String.class, String.class, kept -> kept, given -> given.replace('\0', '\uFFFF')));
+      converted(kept -> kept, given -> given.replace('\0', '\u0001'));
+
+  /** Any text, in an encoding of its own. */
+  private static final DataType<String> ANY_TEXT =
+      converted(KeyEncoding::decode, KeyEncoding::encode);
 
   static final Field<String> TENANT_ID = text("tenant_id");
   static final Field<String> ID = text("id");
@@ -53,10 +59,10 @@ final class Tables {
   static final Field<Long> VERSION = field(unquoted("version"), SQLDataType.BIGINT);
   static final Field<OffsetDateTime> CREATED = time("created");
   static final Field<OffsetDateTime> LAST_MODIFIED = time("last_modified");
-  static final Field<String> DISPLAY = text("display");
+  static final Field<String> DISPLAY = field(unquoted("display"), ANY_TEXT);
   static final Field<String> DOCUMENT = text("document");
   static final Field<String> PATH = text("path");
-  static final Field<String> VALUE_KEY = text("value_key");
+  static final Field<String> VALUE_KEY = field(unquoted("value_key"), SQLDataType.VARCHAR);
   static final Field<String> RESOURCE_ID = text("resource_id");
   static final Field<String> GROUP_ID = text("group_id");
   static final Field<String> MEMBER_ID = text("member_id");
@@ -73,7 +79,7 @@ final class Tables {
   static final Field<OffsetDateTime> ENTERED = time("entered");
   static final Field<Boolean> IS_FAILURE = field(unquoted("is_failure"), SQLDataType.BOOLEAN);
   static final Field<String> CLIENT_ID = text("client_id");
-  static final Field<String> EXTERNAL_NAME = text("external_id");
+  static final Field<String> EXTERNAL_NAME = field(unquoted("external_id"), ANY_TEXT);
   static final Field<String> MAPPING = text("mapping");
   static final Field<String> EVENT_ID = text("event_id");
   static final Field<String> CLAIM = text("claim");
@@ -86,6 +92,11 @@ final class Tables {
 
   private static Name unquoted(String text) {
     return unquotedName(text);
+  }
+
+  private static DataType<String> converted(UnaryOperator<String> read, UnaryOperator<String> write) {
+    return SQLDataType.VARCHAR.asConvertedDataType(
+        Converter.ofNullable(String.class, String.class, read, write));
   }
 
   private static Field<String> text(String column) {

@@ -27,7 +27,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * Values as keys of the index tables: two values have the same key exactly when {@code eq} holds.
- * Texts and times are in order, too. A long text is kept by its beginning and a hash.
+ * Texts and times are in order, too. Texts are kept in their {@link KeyEncoding}; a long one by its
+ * beginning and a hash.
  */
 final class ValueKeys {
   /** How many characters of a text are in its key in any case. */
@@ -35,7 +36,7 @@ final class ValueKeys {
 
   private static final int LONGEST = 250;
 
-  /** Stands between the beginning and the hash; no character of any text. */
+  /** Stands between the beginning and the hash; no encoding has it. */
   private static final char LONG = '\uFFFE';
 
   private static final DateTimeFormatter TIME =
@@ -97,10 +98,10 @@ final class ValueKeys {
     return text(number.stripTrailingZeros().toPlainString());
   }
 
-  /** The key of a prepared text. PostgreSQL keeps no character zero. */
+  /** The key of a prepared text. */
   static String text(String prepared) {
-    String clean = prepared.replace('\0', '\uFFFF');
-    return clean.length() <= LONGEST ? clean : beginning(clean) + LONG + hash(clean);
+    String encoded = KeyEncoding.encode(prepared);
+    return encoded.length() <= LONGEST ? encoded : beginning(encoded) + LONG + hash(encoded);
   }
 
   /** Not in the middle of a surrogate pair. */

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.policy.EvaluationBudget;
+import dev.rollcall.scim.spi.Query;
+import dev.rollcall.scim.spi.Sort;
+import dev.rollcall.scim.spi.SortKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A query whose rows are matched or sorted one by one. Memory holds the rows of the page, or the
+ * sort keys up to its end, and never all rows that match.
+ */
+final class ScannedSearch {
+  private final RowScan scan;
+  private final Query query;
+  private final EvaluationBudget budget;
+  private long total;
+
+  ScannedSearch(RowScan scan, Query query, EvaluationBudget budget) {
+    this.scan = scan;
+    this.query = query;
+    this.budget = budget;
+  }
+
+  JdbcSearch.Page page() {
+    if (query.page() instanceof Query.After after) {
+      return query
+          .sort()
+          .map(sort -> sortedAfter(sort, after.position()))
+          .orElseGet(() -> after(after.position()));
+    }
+    List<Row> page = query.sort().map(this::sortedAt).orElseGet(this::at);
+    return new JdbcSearch.Page(page, OptionalLong.of(total), Optional.empty());
+  }
+
+  private List<Row> at() {
+    List<Row> page = new ArrayList<>();
+    scan.visit(
+        "",
+        row -> {
+          if (total >= query.offset() && page.size() < query.count()) {
+            page.add(row);
+          }
+          total++;
+          return true;
+        });
+    return page;
+  }
+
+  private JdbcSearch.Page after(Optional<String> position) {
+    String from = position.map(JdbcSearch::checked).orElse("");
+    List<Row> found = new ArrayList<>();
+    scan.visit(
+        from,
+        row -> {
+          found.add(row);
+          return found.size() <= query.count();
+        });
+    JdbcSearch.Cut<Row> cut = JdbcSearch.Cut.of(found, query.count());
+    return new JdbcSearch.Page(cut.page(), OptionalLong.empty(), cut.last().map(Row::id));
+  }
+
+  private FirstKeys.Key key(Row row, Sort sort) {
+    return new FirstKeys.Key(SortKey.of(sort, row.seen().attributes(), budget), row.id());
+  }
+
+  private List<Row> sortedAt(Sort sort) {
+    long end = query.count() == 0 ? 0 : query.offset() + query.count();
+    FirstKeys first = new FirstKeys(sort, (int) Math.min(Integer.MAX_VALUE, end));
+    scan.visit(
+        "",
+        row -> {
+          first.add(key(row, sort));
+          total++;
+          return true;
+        });
+    List<String> ids =
+        first.inOrder().stream().skip(query.offset()).map(FirstKeys.Key::id).toList();
+    return scan.find(ids);
+  }
+
+  private JdbcSearch.Page sortedAfter(Sort sort, Optional<String> position) {
+    Optional<FirstKeys.Key> last = position.map(FirstKeys.Key::parse);
+    FirstKeys first = new FirstKeys(sort, query.count() + 1);
+    scan.visit(
+        "",
+        row -> {
+          FirstKeys.Key key = key(row, sort);
+          if (last.isEmpty() || first.compare(key, last.get()) > 0) {
+            first.add(key);
+          }
+          return true;
+        });
+    JdbcSearch.Cut<FirstKeys.Key> cut = JdbcSearch.Cut.of(first.inOrder(), query.count());
+    List<Row> page = scan.find(cut.page().stream().map(FirstKeys.Key::id).toList());
+    return new JdbcSearch.Page(
+        page, OptionalLong.empty(), cut.last().map(FirstKeys.Key::position));
+  }
+}
