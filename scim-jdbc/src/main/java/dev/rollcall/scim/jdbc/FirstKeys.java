@@ -49,8 +49,7 @@ final class FirstKeys {
    */
   FirstKeys(Sort sort, int size) {
     Comparator<Key> byValue = Comparator.comparing(Key::value);
-    this.order =
-        (sort.isDescending() ? byValue.reversed() : byValue).thenComparing(Key::id);
+    this.order = (sort.isDescending() ? byValue.reversed() : byValue).thenComparing(Key::id);
     this.size = size;
     this.lastFirst = new PriorityQueue<>(order.reversed());
   }

@@ -79,7 +79,8 @@ final class JdbcSearch {
             rows,
             matching,
             true,
-            row -> filter.map(one -> one.matches(memberValues.put(row), rows.budget())).orElse(true),
+            row ->
+                filter.map(one -> one.matches(memberValues.put(row), rows.budget())).orElse(true),
             budget);
     return new ScannedSearch(scan, query, rows.budget()).page();
   }

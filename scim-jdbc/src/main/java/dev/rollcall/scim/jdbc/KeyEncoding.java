@@ -71,9 +71,7 @@ final class KeyEncoding {
     if (Character.isHighSurrogate(half)) {
       encoded.append(half).append(Character.MIN_LOW_SURROGATE).append(ALONE);
     } else {
-      encoded
-          .appendCodePoint(LAST)
-          .append((char) (ITSELF + half - Character.MIN_LOW_SURROGATE));
+      encoded.appendCodePoint(LAST).append((char) (ITSELF + half - Character.MIN_LOW_SURROGATE));
     }
   }
 

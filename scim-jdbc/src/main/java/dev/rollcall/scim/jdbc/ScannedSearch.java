@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jdbc;
 
-import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.spi.Query;
 import dev.rollcall.scim.spi.Sort;
@@ -98,7 +97,6 @@ final class ScannedSearch {
         });
     JdbcSearch.Cut<FirstKeys.Key> cut = JdbcSearch.Cut.of(first.inOrder(), query.count());
     List<Row> page = scan.find(cut.page().stream().map(FirstKeys.Key::id).toList());
-    return new JdbcSearch.Page(
-        page, OptionalLong.empty(), cut.last().map(FirstKeys.Key::position));
+    return new JdbcSearch.Page(page, OptionalLong.empty(), cut.last().map(FirstKeys.Key::position));
   }
 }

@@ -94,7 +94,8 @@ final class Tables {
     return unquotedName(text);
   }
 
-  private static DataType<String> converted(UnaryOperator<String> read, UnaryOperator<String> write) {
+  private static DataType<String> converted(
+      UnaryOperator<String> read, UnaryOperator<String> write) {
     return SQLDataType.VARCHAR.asConvertedDataType(
         Converter.ofNullable(String.class, String.class, read, write));
   }

@@ -15,9 +15,31 @@ import org.junit.jupiter.api.Test;
 class KeyEncodingTest {
   private static final List<String> UNITS =
       List.of(
-          "\u0000", "\u0001", "\u0002", "\u0003", "a", "b", "\uD7FE", "\uD7FF", "\uD800", "\uD801",
-          "\uDBFF", "\uDC00", "\uDC01", "\uDFFF", "\uE000", "\uE001", "\uFDD0", "\uFFFD", "\uFFFE",
-          "\uFFFF", "\u0301", "\uD83D\uDE00", "\uD83D\uDC00", "\uDBFF\uDFFF", "\uDBFF\uDFFE");
+          "\u0000",
+          "\u0001",
+          "\u0002",
+          "\u0003",
+          "a",
+          "b",
+          "\uD7FE",
+          "\uD7FF",
+          "\uD800",
+          "\uD801",
+          "\uDBFF",
+          "\uDC00",
+          "\uDC01",
+          "\uDFFF",
+          "\uE000",
+          "\uE001",
+          "\uFDD0",
+          "\uFFFD",
+          "\uFFFE",
+          "\uFFFF",
+          "\u0301",
+          "\uD83D\uDE00",
+          "\uD83D\uDC00",
+          "\uDBFF\uDFFF",
+          "\uDBFF\uDFFE");
 
   /** All texts of up to two units, and some longer ones. */
   private static List<String> texts() {
@@ -86,7 +108,9 @@ class KeyEncodingTest {
   void encodeWhenTextBeginsWithAnotherThenEncodingBeginsWithItsEncoding() {
     List<String> prefixes =
         texts().stream()
-            .filter(text -> text.isEmpty() || !Character.isHighSurrogate(text.charAt(text.length() - 1)))
+            .filter(
+                text ->
+                    text.isEmpty() || !Character.isHighSurrogate(text.charAt(text.length() - 1)))
             .toList();
     for (String text : texts()) {
       String encoded = KeyEncoding.encode(text);

@@ -30,9 +30,29 @@ import org.junit.jupiter.params.provider.EnumSource;
 class UnusualCharactersTest {
   private static final List<String> CHARACTERS =
       List.of(
-          "\u0000", "\u0001", "\u0002", "a", "B", "\u00DF", "\u0301", "e\u0301", "\u212B", "\uD7FE",
-          "\uD7FF", "\uD800\uDC00", "\uD83D\uDC00", "\uD83D\uDE00", "\uDBFF\uDFFE", "\uDBFF\uDFFF",
-          "\uE000", "\uFB01", "\uFDD0", "\uFE70", "\uFFFD", "\uFFFE", "\uFFFF");
+          "\u0000",
+          "\u0001",
+          "\u0002",
+          "a",
+          "B",
+          "\u00DF",
+          "\u0301",
+          "e\u0301",
+          "\u212B",
+          "\uD7FE",
+          "\uD7FF",
+          "\uD800\uDC00",
+          "\uD83D\uDC00",
+          "\uD83D\uDE00",
+          "\uDBFF\uDFFE",
+          "\uDBFF\uDFFF",
+          "\uE000",
+          "\uFB01",
+          "\uFDD0",
+          "\uFE70",
+          "\uFFFD",
+          "\uFFFE",
+          "\uFFFF");
   private static final int USERS = 150;
   private static final int LITERALS = 25;
 
@@ -139,8 +159,7 @@ class UnusualCharactersTest {
     created.forEach(
         (name, id) -> {
           Comparison filter =
-              new Comparison(
-                  Samples.path("userName"), CompareOperator.EQ, new StringValue(name));
+              new Comparison(Samples.path("userName"), CompareOperator.EQ, new StringValue(name));
           assertThat(ids(users.search(acme, new Query(Optional.of(filter), 0, 5)).items()))
               .as(escaped(name))
               .containsExactly(id);
@@ -167,7 +186,6 @@ class UnusualCharactersTest {
     }
 
     assertThat(names.of(idp, "User", given.keySet())).isEqualTo(given);
-    given.forEach(
-        (id, name) -> assertThat(names.called(idp, "User", name)).containsExactly(id));
+    given.forEach((id, name) -> assertThat(names.called(idp, "User", name)).containsExactly(id));
   }
 }

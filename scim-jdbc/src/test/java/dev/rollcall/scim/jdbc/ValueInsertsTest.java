@@ -115,9 +115,7 @@ class ValueInsertsTest {
 
     int few =
         counted(
-            () ->
-                groups.create(
-                    acme, new Create<>(Samples.group("few"), members.subList(0, FEW))));
+            () -> groups.create(acme, new Create<>(Samples.group("few"), members.subList(0, FEW))));
     int many = counted(() -> groups.create(acme, new Create<>(Samples.group("many"), members)));
 
     assertThat(few).isLessThanOrEqualTo(8 + batches(FEW));

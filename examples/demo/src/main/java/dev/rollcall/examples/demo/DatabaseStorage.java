@@ -19,6 +19,7 @@ import dev.rollcall.scim.spi.mapping.GroupMappings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * gateway; each start makes tokens of its own, and those of earlier ones live on.
  */
 final class DatabaseStorage implements Storage {
+  private static final String REUSE_RESULTS = "OPTIMIZE_REUSE_RESULTS";
   private static final int CONNECTIONS = 16;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -55,7 +57,7 @@ final class DatabaseStorage implements Storage {
    */
   static Storage at(String url, @Nullable String user, @Nullable String password) {
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(url);
+    config.setJdbcUrl(url.startsWith("jdbc:h2:") ? withoutKeptResults(url) : url);
     config.setUsername(user);
     config.setPassword(password);
     config.setMaximumPoolSize(CONNECTIONS);
@@ -67,6 +69,13 @@ final class DatabaseStorage implements Storage {
       pool.close();
       throw unusable;
     }
+  }
+
+  /** H2 keeps the last results of each connection in memory unless its URL says otherwise. */
+  private static String withoutKeptResults(String url) {
+    return url.toUpperCase(Locale.ROOT).contains(REUSE_RESULTS)
+        ? url
+        : url + ";" + REUSE_RESULTS + "=FALSE";
   }
 
   @Override
