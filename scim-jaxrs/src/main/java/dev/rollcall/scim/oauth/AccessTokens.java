@@ -88,7 +88,14 @@ public final class AccessTokens {
     boolean isForUs =
         token.issuer().equals(Optional.of(application))
             && token.audiences().equals(List.of(application));
-    return isForUs ? Optional.empty() : Optional.of(AuthenticationFailure.WRONG_AUDIENCE);
+    if (!isForUs) {
+      return Optional.of(AuthenticationFailure.WRONG_AUDIENCE);
+    }
+    boolean isWhole =
+        token.subject().isPresent()
+            && token.text(TENANT).isPresent()
+            && token.text(CONNECTION).isPresent();
+    return isWhole ? Optional.empty() : Optional.of(AuthenticationFailure.MALFORMED);
   }
 
   /** The key that the header names; empty for tokens that others have issued. */
@@ -101,11 +108,11 @@ public final class AccessTokens {
         : Optional.empty();
   }
 
-  /** The holder of a token of this application, in time or not. */
+  /** The holder of a token without {@link #failure}, in time or not; all scopes without a claim. */
   Holder holder(Jwt token) {
     Caller caller =
         new Caller(token.text(TENANT).orElseThrow(), token.text(CONNECTION).orElseThrow());
-    GrantedScope scope = GrantedScope.read(token.text(SCOPE).orElseThrow());
+    GrantedScope scope = GrantedScope.read(token.text(SCOPE).orElse(GrantedScope.ALL));
     return new Holder(token.subject().orElseThrow(), caller, scope);
   }
 

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * @param scopes what the token permits
  */
 record GrantedScope(Set<Scope> scopes) {
-  private static final String ALL = "scim";
+  /** Everything that the client may do. */
+  static final String ALL = "scim";
 
   /** The scopes in the metadata. */
   static final List<String> SUPPORTED =

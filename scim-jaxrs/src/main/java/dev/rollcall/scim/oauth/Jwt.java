@@ -23,10 +23,12 @@ final class Jwt {
 
   private final SignedJWT signed;
   private final JWTClaimsSet claims;
+  private final List<String> audiences;
 
   private Jwt(SignedJWT signed) throws ParseException {
     this.signed = signed;
     this.claims = Objects.requireNonNull(signed.getJWTClaimsSet(), "claims");
+    this.audiences = List.copyOf(claims.getAudience());
     Objects.requireNonNull(signed.getHeader().getAlgorithm(), "alg");
   }
 
@@ -77,7 +79,7 @@ final class Jwt {
   }
 
   List<String> audiences() {
-    return List.copyOf(claims.getAudience());
+    return audiences;
   }
 
   Optional<Instant> expires() {

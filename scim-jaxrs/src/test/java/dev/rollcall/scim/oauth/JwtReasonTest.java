@@ -9,6 +9,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -23,10 +24,13 @@ import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.IssuerKeys;
 import dev.rollcall.scim.spi.JwtTrust;
 import dev.rollcall.scim.spi.JwtTrusts;
+import dev.rollcall.scim.spi.OAuthClient;
 import dev.rollcall.scim.spi.TrustedIssuer;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The reasons for which a JWT is refused. */
 class JwtReasonTest {
@@ -102,6 +107,8 @@ class JwtReasonTest {
             sign(claims().issuer("https://idp.example/")), AuthenticationFailure.WRONG_ISSUER),
         arguments(
             sign(claims().issuer("https://idp.example\u0000")), AuthenticationFailure.MALFORMED),
+        arguments(
+            sign(claims().audience(Arrays.asList("us", null))), AuthenticationFailure.MALFORMED),
         arguments(sign(claims().audience("them")), AuthenticationFailure.WRONG_AUDIENCE),
         arguments(sign(claims().expirationTime(in(-61))), AuthenticationFailure.EXPIRED),
         arguments(sign(claims().expirationTime(null)), AuthenticationFailure.EXPIRED),
@@ -147,5 +154,38 @@ class JwtReasonTest {
                 .verify(sign(claims().claim("azp", null).claim("appid", "party")))
                 .caller())
         .contains(ACME);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sub", "tenant", "connection"})
+  void verifyWhenAccessTokenLacksAClaimThenMalformed(String missing) throws JOSEException {
+    byte[] secret = new byte[32];
+    AccessTokens tokens = new AccessTokens(SigningKeys.of(secret), "app", InstantSource.fixed(NOW));
+    JWTClaimsSet whole =
+        new JWTClaimsSet.Builder()
+            .issuer("app")
+            .audience("app")
+            .subject("c1")
+            .claim("tenant", "acme")
+            .claim("connection", "entra")
+            .expirationTime(in(60))
+            .build();
+    JWSHeader header =
+        new JWSHeader.Builder(JWSAlgorithm.HS256)
+            .type(new JOSEObjectType("at+jwt"))
+            .keyID(SigningKeys.of(secret).current().id())
+            .build();
+    AccessTokenAuthenticator own =
+        new AccessTokenAuthenticator(
+            tokens, id -> Optional.of(new OAuthClient(id, ACME, List.of(), List.of())));
+
+    SignedJWT good = new SignedJWT(header, whole);
+    good.sign(new MACSigner(secret));
+    assertThat(own.verify(good.serialize()).caller()).contains(ACME);
+    SignedJWT bad =
+        new SignedJWT(header, new JWTClaimsSet.Builder(whole).claim(missing, null).build());
+    bad.sign(new MACSigner(secret));
+    assertThat(own.verify(bad.serialize()))
+        .isEqualTo(AuthenticationResult.rejected(AuthenticationFailure.MALFORMED));
   }
 }
