@@ -10,6 +10,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.zone.ZoneRulesProvider;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,9 @@ final class UserFormats {
   private static final int LONGEST_TAG = 256;
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
+  /** The release of the IANA time zone database that values are checked against. */
+  private static final String TIME_ZONES = ZoneRulesProvider.getVersions("UTC").lastKey();
+
   /** A form, and what it is called in a message. */
   private record Format(Predicate<String> fits, String expectation) {}
 
@@ -34,11 +38,16 @@ final class UserFormats {
           "preferredLanguage",
           new Format(UserFormats::isLanguageRange, "a language range such as en-US, da;q=0.8"),
           "timezone",
-          new Format(UserFormats::isTimeZone, "a time zone such as America/Los_Angeles"),
+          new Format(
+              UserFormats::isTimeZone,
+              "a time zone of the IANA database, release "
+                  + TIME_ZONES
+                  + ", such as America/Los_Angeles"),
           "emails.value",
           new Format(UserFormats::isMailbox, "an email address"),
           "addresses.country",
-          new Format(COUNTRIES::contains, "a country code of ISO 3166-1 such as US"),
+          new Format(
+              COUNTRIES::contains, "a country code from the list of ISO 3166-1 alpha-2 such as US"),
           "x509Certificates.value",
           new Format(UserFormats::isCertificate, "one certificate, DER in base64"));
 

@@ -61,6 +61,10 @@ class UserFormatsTest {
       value = {
         "\"preferredLanguage\": \"en_US\" | 'preferredLanguage' must be a language range",
         "\"timezone\": \"Mars/Olympus\" | 'timezone' must be a time zone",
+        "\"timezone\": \"Mars/Olympus\" | 'timezone' must be a time zone of the IANA database,"
+            + " release 20",
+        "\"addresses\": [{\"country\": \"XX\"}] | 'addresses.country' must be a country code from"
+            + " the list of ISO 3166-1 alpha-2",
         "\"timezone\": \"+01:00\" | 'timezone' must be a time zone",
         "\"timezone\": \"UTC+1\" | 'timezone' must be a time zone",
         "\"emails\": [{\"value\": \"a@\"}] | 'emails.value' must be an email address",

@@ -44,6 +44,11 @@ public record Answer(
     return new Answer(200, Optional.empty(), Optional.empty(), Optional.of(body));
   }
 
+  /** 200 with the body of a resource that is found at this URL. */
+  static Answer at(String location, AnswerBody body) {
+    return new Answer(200, Optional.of(URI.create(location)), Optional.empty(), Optional.of(body));
+  }
+
   /** 204. */
   static Answer noContent() {
     return new Answer(204, Optional.empty(), Optional.empty(), Optional.empty());

@@ -6,23 +6,24 @@ import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.message.BulkOperation;
 import dev.rollcall.scim.message.BulkRequest;
 import dev.rollcall.scim.message.BulkResponse;
+import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.spi.Feature;
 import dev.rollcall.scim.spi.TenantContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * Many operations in one request (RFC 7644 section 3.7). Each is what a request of its own would
  * be, in a unit of work of its own; together they cost what they cost apart. Immutable.
  */
 final class Bulk {
-  private final Function<String, ResourceEndpoint<?>> endpoints;
+  private final BiFunction<String, Dialect, ResourceEndpoint<?>> endpoints;
   private final Journal journal;
 
   /** Over these endpoints; the function throws notFound for a name that is none of them. */
-  Bulk(Function<String, ResourceEndpoint<?>> endpoints, Journal journal) {
+  Bulk(BiFunction<String, Dialect, ResourceEndpoint<?>> endpoints, Journal journal) {
     this.endpoints = endpoints;
     this.journal = journal;
   }
@@ -32,15 +33,16 @@ final class Bulk {
       throw ScimException.notImplemented("/Bulk");
     }
     Limits limits = context.profile().limits();
+    Dialect dialect = context.profile().dialect();
     BulkRequest request =
         body.read(
             new JsonReader(limits),
             limits.bulkBytes(),
             "maxPayloadSize",
-            json -> BulkRequest.read(json, context.profile().dialect(), limits));
+            json -> BulkRequest.read(json, dialect, limits));
     List<BulkStep> steps = new ArrayList<>(request.operations().size());
     for (BulkOperation operation : request.operations()) {
-      steps.add(BulkStep.of(operation, context, endpoints));
+      steps.add(BulkStep.of(operation, context, name -> endpoints.apply(name, dialect)));
     }
     BulkRun run = new BulkRun(context, new BulkDoor(guard, journal), steps);
     BulkResponse response = new BulkResponse(run.results(request.failOnErrors()));

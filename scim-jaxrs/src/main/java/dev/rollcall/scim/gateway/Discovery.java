@@ -47,7 +47,7 @@ final class Discovery {
 
   Answer serviceProviderConfig(TenantContext context) {
     Limits limits = context.profile().limits();
-    ComplexValue config =
+    ComplexValue.Builder config =
         ComplexValue.builder()
             .put("schemas", MultiValue.of(new StringValue(CONFIG_URN)))
             .put("patch", supported(true).build())
@@ -57,10 +57,11 @@ final class Discovery {
             .put("sort", supported(hasSorting && context.profile().offers(Feature.SORT)).build())
             .put("etag", supported(hasVersions).build())
             .put("authenticationSchemes", authenticationSchemes())
-            .put("pagination", pagination(context, limits))
-            .put("meta", meta(context, "ServiceProviderConfig", "/ServiceProviderConfig"))
-            .build();
-    return Answer.ok(writer -> writer.value(config));
+            .put("meta", meta(context, "ServiceProviderConfig", "/ServiceProviderConfig"));
+    if (context.profile().offers(Feature.PAGINATION)) {
+      config.put("pagination", pagination(context, limits));
+    }
+    return resource(config.build());
   }
 
   /** The limits are there even where there is nothing to limit (RFC 7643 section 5). */
@@ -136,7 +137,7 @@ final class Discovery {
         registry
             .findResourceType(name)
             .orElseThrow(() -> ScimException.notFound("There is no resource type of this name"));
-    return Answer.ok(writer -> writer.value(document(context, type)));
+    return resource(document(context, type));
   }
 
   Answer schemas(TenantContext context, Parameters parameters) {
@@ -153,8 +154,7 @@ final class Discovery {
         registry
             .findSchema(urn)
             .orElseThrow(() -> ScimException.notFound("There is no schema of this URN"));
-    return Answer.ok(
-        writer -> writer.value(document(context, unwritable.shownIn(context, schema))));
+    return resource(document(context, unwritable.shownIn(context, schema)));
   }
 
   /** RFC 7644 section 4: a filter on these endpoints is refused with 403. */
@@ -174,6 +174,11 @@ final class Discovery {
   private static ComplexValue document(TenantContext context, Schema schema) {
     return SchemaDocument.of(schema)
         .with("meta", meta(context, "Schema", "/Schemas/" + schema.id()));
+  }
+
+  private static Answer resource(ComplexValue document) {
+    String location = document.complexOrEmpty("meta").findText("location").orElseThrow();
+    return Answer.at(location, writer -> writer.value(document));
   }
 
   /** All documents at once: paging is ignored here (RFC 7644 section 4). */

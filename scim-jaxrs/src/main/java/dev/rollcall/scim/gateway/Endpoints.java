@@ -2,6 +2,8 @@
 package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.spi.MembershipStore;
 import dev.rollcall.scim.spi.TypeTuning;
 import java.util.ArrayList;
@@ -9,12 +11,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The endpoints of an application for tenants with the same resource types. They are made once and
  * serve every such tenant; nothing of a tenant is in them.
  */
 final class Endpoints {
+  /** The endpoints of RFC 7644 section 3.2 beside those of resources. */
+  private static final List<String> RESERVED =
+      List.of("ServiceProviderConfig", "ResourceTypes", "Schemas", "Me", "Bulk", ".search");
+
   private final Map<String, ResourceEndpoint<?>> byName = new LinkedHashMap<>();
   private final Discovery discovery;
   private final RootQuery root;
@@ -27,7 +34,7 @@ final class Endpoints {
     }
     this.discovery = new Discovery(types, services);
     this.root = new RootQuery(byName.values());
-    this.bulk = new Bulk(this::require, services.journal());
+    this.bulk = new Bulk((name, dialect) -> require(nameOf(name, dialect)), services.journal());
   }
 
   /**
@@ -74,8 +81,19 @@ final class Endpoints {
     return endpoint;
   }
 
+  /** The declared spelling of a name, see {@link ScimProtocol#endpointName}. */
+  String nameOf(String name, Dialect dialect) {
+    if (byName.containsKey(name) || !dialect.tolerates(Tolerance.ENDPOINT_NAME_CASE)) {
+      return name;
+    }
+    return Stream.concat(RESERVED.stream(), byName.keySet().stream())
+        .filter(known -> known.equalsIgnoreCase(name))
+        .findFirst()
+        .orElse(name);
+  }
+
   /** The name of the endpoint that serves a resource type. */
-  Optional<String> nameOf(String resourceType) {
+  Optional<String> nameOfType(String resourceType) {
     return byName.entrySet().stream()
         .filter(known -> known.getValue().type().name().equals(resourceType))
         .map(Map.Entry::getKey)

@@ -4,8 +4,10 @@ package dev.rollcall.scim.gateway;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.ProjectionParser;
 import dev.rollcall.scim.message.SearchRequest;
+import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.value.AsciiCase;
+import dev.rollcall.scim.policy.Tolerance;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,22 @@ public final class Parameters {
     values.put(ATTRIBUTES, request.attributes());
     values.put(EXCLUDED_ATTRIBUTES, request.excludedAttributes());
     return new Parameters(values);
+  }
+
+  /**
+   * The parameters as the dialect reads them: those of order and page that are empty count as
+   * absent where it tolerates that. An empty filter or cursor keeps its meaning.
+   */
+  Parameters in(Dialect dialect) {
+    if (!dialect.tolerates(Tolerance.EMPTY_QUERY_PARAMETERS)) {
+      return this;
+    }
+    Map<String, List<String>> given = new HashMap<>(values);
+    for (String name : List.of(COUNT, START_INDEX, SORT_BY, SORT_ORDER)) {
+      given.computeIfPresent(
+          name, (same, all) -> all.stream().allMatch(String::isBlank) ? null : all);
+    }
+    return new Parameters(given);
   }
 
   private static Optional<String> text(OptionalLong number) {

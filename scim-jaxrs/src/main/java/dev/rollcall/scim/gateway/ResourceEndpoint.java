@@ -17,6 +17,7 @@ import dev.rollcall.scim.resource.ReadResult;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.Feature;
 import dev.rollcall.scim.spi.MembershipStore;
+import dev.rollcall.scim.spi.PatchResponse;
 import dev.rollcall.scim.spi.Sort;
 import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
@@ -149,7 +150,7 @@ final class ResourceEndpoint<R> {
     Outcome<R> outcome = writer.patch(context, id, plan, preconditions);
     Stored<R> stored = outcome.stored();
     Answer answer =
-        type.members().isPresent() && !parameters.namesAttributes()
+        patchResponse(context) == PatchResponse.NO_CONTENT && !parameters.namesAttributes()
             ? new Answer(
                 204,
                 representation.location(context, id),
@@ -157,6 +158,13 @@ final class ResourceEndpoint<R> {
                 Optional.empty())
             : representation.answer(served.deadline().renewed(context), 200, stored, projection);
     return answer.with(outcome.effect(plan.ignored()));
+  }
+
+  private PatchResponse patchResponse(TenantContext context) {
+    return context
+        .profile()
+        .patchResponse(type.name())
+        .orElse(type.members().isPresent() ? PatchResponse.NO_CONTENT : PatchResponse.RESOURCE);
   }
 
   /** Deletes what a request has made in vain, however late it is. */

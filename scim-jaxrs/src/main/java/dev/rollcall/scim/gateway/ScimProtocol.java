@@ -79,6 +79,15 @@ public final class ScimProtocol {
         .anyMatch(resource -> resource.binding().type().endpoint().equals('/' + name));
   }
 
+  /**
+   * The name of an endpoint in its declared spelling. A name that differs from it in letter case
+   * alone is accepted where the dialect of the tenant tolerates that; any other is returned as it
+   * is.
+   */
+  public String endpointName(TenantContext context, String name) {
+    return endpoints(context).nameOf(name, context.profile().dialect());
+  }
+
   private ResourceEndpoint<?> endpoint(TenantContext context, String name) {
     return endpoints(context).require(name);
   }
@@ -101,8 +110,9 @@ public final class ScimProtocol {
 
   /** GET of an endpoint (section 3.4.2): 200 with a page of a list. */
   public Answer search(TenantContext context, String endpoint, Parameters parameters) {
-    Listing listing = endpoint(context, endpoint).listing(context, parameters);
-    return paging.answer(context, parameters, listing);
+    Parameters read = parameters.in(context.profile().dialect());
+    Listing listing = endpoint(context, endpoint).listing(context, read);
+    return paging.answer(context, read, listing);
   }
 
   /** POST to {@code /.search} of an endpoint (section 3.4.3): as GET with the body's parameters. */
@@ -113,8 +123,8 @@ public final class ScimProtocol {
 
   /** GET of the base URL (section 3.4.2.1): 200 with a page of the resources of all types. */
   public Answer searchAll(TenantContext context, Parameters parameters) {
-    return paging.answer(
-        context, parameters, endpoints(context).root().listing(context, parameters));
+    Parameters read = parameters.in(context.profile().dialect());
+    return paging.answer(context, read, endpoints(context).root().listing(context, read));
   }
 
   /** POST to {@code /.search} (section 3.4.3): as GET of the base URL. */
@@ -146,7 +156,7 @@ public final class ScimProtocol {
             .resolve(context)
             .orElseThrow(() -> ScimException.notFound("The caller is not a resource"));
     return endpoints(context)
-        .nameOf(ref.type())
+        .nameOfType(ref.type())
         .map(name -> new ResourceAddress(name, ref.id()))
         .orElseThrow(() -> ScimException.notFound("The caller is not a resource"));
   }
@@ -164,8 +174,8 @@ public final class ScimProtocol {
   }
 
   /**
-   * PATCH (section 3.5.2): 200 with the resource as it is now; 204 for a type with members, unless
-   * the client names attributes.
+   * PATCH (section 3.5.2): 200 with the resource as it is now, or 204 as the profile of the tenant
+   * says, unless the client names attributes.
    */
   public Answer patch(
       TenantContext context,

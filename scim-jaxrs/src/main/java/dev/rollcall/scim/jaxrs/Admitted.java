@@ -56,6 +56,15 @@ record Admitted(TenantContext context, ServiceProvider provider, boolean isSecur
     return provider.journal().of(context, asked, () -> Failures.guarded(context.requestId(), work));
   }
 
+  /** A path below the base URL with its endpoint in the declared spelling. */
+  String spelled(String path) {
+    int start = path.startsWith("/") ? 1 : 0;
+    int slash = path.indexOf('/', start);
+    int end = slash < 0 ? path.length() : slash;
+    String name = protocol().endpointName(context, path.substring(start, end));
+    return path.substring(0, start) + name + path.substring(end);
+  }
+
   ScimProtocol protocol() {
     return provider.protocol();
   }

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jaxrs;
 
+import dev.rollcall.scim.error.ScimException;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The two media types of SCIM (RFC 7644 section 3.1), in the order in which we prefer them. */
@@ -14,7 +21,23 @@ final class MediaTypes {
 
   private static final List<MediaType> SUPPORTED = List.of(SCIM, MediaType.APPLICATION_JSON_TYPE);
 
+  private static final String ACCEPTED_CHARSETS =
+      "UTF-8, ISO-8859-1, US-ASCII, windows-1252 or UTF-16";
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._:+-]{1,40}");
+
+  /** Those whose bytes mean the same in UTF-8. */
   private static final Set<String> UTF_8 = Set.of("utf-8", "utf8", "us-ascii");
+
+  /** REST Assured adds ISO-8859-1 by itself. */
+  private static final Map<String, Charset> CHARSETS =
+      Map.of(
+          "iso-8859-1", StandardCharsets.ISO_8859_1,
+          "latin1", StandardCharsets.ISO_8859_1,
+          "windows-1252", Charset.forName("windows-1252"),
+          "cp1252", Charset.forName("windows-1252"),
+          "utf-16", StandardCharsets.UTF_16,
+          "utf-16le", StandardCharsets.UTF_16LE,
+          "utf-16be", StandardCharsets.UTF_16BE);
 
   private MediaTypes() {}
 
@@ -36,20 +59,47 @@ final class MediaTypes {
   }
 
   /**
-   * Checks the type of a body; one that says nothing of itself is taken for JSON in UTF-8.
+   * A body in UTF-8. A body without a media type is read as JSON in UTF-8.
    *
-   * @throws dev.rollcall.scim.error.ScimException 415 for any other type, and for an encoding that
-   *     would be read as something that the client did not write
+   * @throws dev.rollcall.scim.error.ScimException 415 for any other media type or charset
    */
-  static void checkBody(@Nullable MediaType type) {
-    if (type != null && !(SUPPORTED.stream().anyMatch(type::isCompatible) && isUtf8(type))) {
+  static InputStream inUtf8(@Nullable MediaType type, InputStream body) {
+    if (type == null) {
+      return body;
+    }
+    if (SUPPORTED.stream().noneMatch(type::isCompatible)) {
       throw ErrorResponses.forStatus(415);
     }
+    String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
+    String name = charset.toLowerCase(Locale.ROOT);
+    if (UTF_8.contains(name)) {
+      return body;
+    }
+    Charset other = CHARSETS.get(name);
+    if (other == null) {
+      throw ScimException.http(
+          415, "The charset" + shown(charset) + " is not supported; use " + ACCEPTED_CHARSETS);
+    }
+    return new Utf8InputStream(body, other);
   }
 
-  /** Whether the bytes mean in UTF-8 what they are said to be; those of ASCII do. */
-  private static boolean isUtf8(MediaType type) {
-    String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
-    return UTF_8.contains(charset.toLowerCase(Locale.ROOT));
+  private static String shown(String charset) {
+    return TOKEN.matcher(charset).matches() ? " '" + charset + "'" : "";
+  }
+
+  /**
+   * Checks that a body is not compressed.
+   *
+   * @param codings the values of {@code Content-Encoding}, if any
+   * @throws dev.rollcall.scim.error.ScimException 415 for any coding but {@code identity}
+   */
+  static void checkCoding(@Nullable List<String> codings) {
+    if (codings != null
+        && codings.stream()
+            .flatMap(value -> Stream.of(value.split(",", -1)))
+            .anyMatch(coding -> !coding.strip().equalsIgnoreCase("identity"))) {
+      throw ScimException.http(
+          415, "The header Content-Encoding must be absent or 'identity': send the body as it is");
+    }
   }
 }

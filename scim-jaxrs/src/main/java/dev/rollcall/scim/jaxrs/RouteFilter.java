@@ -123,7 +123,8 @@ public final class RouteFilter implements ContainerRequestFilter {
         admitted.over(request.getSecurityContext().isSecure(), cutOff(request)));
     admitted.count();
     URI base = request.getUriInfo().getBaseUri();
-    request.setRequestUri(base, internalUri(base, match.rest(), request.getUriInfo()));
+    String rest = admitted.spelled(match.rest());
+    request.setRequestUri(base, internalUri(base, rest, request.getUriInfo()));
   }
 
   /** What the server in front gave for ending the connection; nothing where it gave nothing. */

@@ -42,7 +42,8 @@ public final class ScimEndpoints {
   private static final Asked DISCOVERY = Asked.of(Operation.DISCOVERY);
 
   private static final String ENDPOINT =
-      "{endpoint: (?!(?:ServiceProviderConfig|ResourceTypes|Schemas|Me|Bulk|\\.search)(?:/|$))[^/]+}";
+      "{endpoint:"
+          + " (?!(?:ServiceProviderConfig|ResourceTypes|Schemas|Me|Bulk|\\.search)(?:/|$))[^/]+}";
 
   /** A resource of an endpoint; {@code .search} is none, for the same reason. */
   private static final String RESOURCE = ENDPOINT + "/{id: (?!\\.search$)[^/]+}";
@@ -192,6 +193,7 @@ public final class ScimEndpoints {
     Answer answer = admitted.noted(asked, () -> atWork(admitted, step));
     Response.ResponseBuilder response = Response.status(answer.status());
     answer.location().ifPresent(response::location);
+    answer.location().filter(at -> answer.body().isPresent()).ifPresent(response::contentLocation);
     answer.entityTag().ifPresent(tag -> response.header(HttpHeaders.ETAG, tag));
     answer.body().ifPresent(body -> response.type(type).entity(new StreamedAnswer(body, admitted)));
     return response.build();
@@ -216,12 +218,12 @@ public final class ScimEndpoints {
     throw ErrorResponses.forStatus(404);
   }
 
-  /** A body whose type is one of ours. */
+  /** The body in UTF-8, if its media type, charset and coding are supported. */
   InputStream checked(InputStream sent) {
-    MediaTypes.checkBody(headers.getMediaType());
+    MediaTypes.checkCoding(headers.getRequestHeader(HttpHeaders.CONTENT_ENCODING));
     Admitted admitted = admitted();
     body = new RequestBody(sent, admitted.protection().watchBody(admitted.context()));
-    return body;
+    return MediaTypes.inUtf8(headers.getMediaType(), body);
   }
 
   /** The query parameters. */

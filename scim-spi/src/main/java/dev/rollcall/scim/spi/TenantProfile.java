@@ -33,6 +33,7 @@ public final class TenantProfile {
   private final Map<String, DeletePolicy> deletePolicies;
   private final Map<String, ConnectionPolicy> connectionPolicies;
   private final Optional<DeprovisioningLimit> deprovisioningLimit;
+  private final Map<String, PatchResponse> patchResponses;
 
   private TenantProfile(Builder builder) {
     this.dialect = builder.dialect;
@@ -49,6 +50,7 @@ public final class TenantProfile {
     this.deletePolicies = Map.copyOf(builder.deletePolicies);
     this.connectionPolicies = Map.copyOf(builder.connectionPolicies);
     this.deprovisioningLimit = builder.deprovisioningLimit;
+    this.patchResponses = Map.copyOf(builder.patchResponses);
   }
 
   /** Starts from the profile that holds when nothing is said. */
@@ -73,6 +75,7 @@ public final class TenantProfile {
     builder.deletePolicies.putAll(deletePolicies);
     builder.connectionPolicies.putAll(connectionPolicies);
     builder.deprovisioningLimit = deprovisioningLimit;
+    builder.patchResponses.putAll(patchResponses);
     return builder;
   }
 
@@ -93,7 +96,8 @@ public final class TenantProfile {
 
   /** Whether the tenant is offered this feature, given that the application has it. */
   public boolean offers(Feature feature) {
-    return features.contains(feature);
+    return features.contains(feature)
+        && (feature != Feature.CURSOR || features.contains(Feature.PAGINATION));
   }
 
   /** Whether PUT, PATCH and DELETE must say by {@code If-Match} which version they change. */
@@ -146,6 +150,11 @@ public final class TenantProfile {
     return deprovisioningLimit;
   }
 
+  /** The response to a successful PATCH of a resource type; empty for the default of the type. */
+  public Optional<PatchResponse> patchResponse(String resourceType) {
+    return Optional.ofNullable(patchResponses.get(resourceType));
+  }
+
   /** Collects the parts of a profile; it is not thread-safe, the profile is. */
   public static final class Builder {
     private Dialect dialect = Dialect.DEFAULT;
@@ -162,6 +171,8 @@ public final class TenantProfile {
     private final Map<String, DeletePolicy> deletePolicies = new HashMap<>();
     private final Map<String, ConnectionPolicy> connectionPolicies = new HashMap<>();
     private Optional<DeprovisioningLimit> deprovisioningLimit = Optional.empty();
+
+    private final Map<String, PatchResponse> patchResponses = new HashMap<>();
 
     private Builder() {}
 
@@ -258,6 +269,14 @@ public final class TenantProfile {
     /** How many resources may lose access before somebody must look. */
     public Builder deprovisioningLimit(DeprovisioningLimit value) {
       this.deprovisioningLimit = Optional.of(value);
+      return this;
+    }
+
+    /** The response to a successful PATCH of a resource type, for example {@code User}. */
+    public Builder patchResponse(String resourceType, PatchResponse value) {
+      patchResponses.put(
+          Objects.requireNonNull(resourceType, "resourceType"),
+          Objects.requireNonNull(value, "value"));
       return this;
     }
 
