@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class ScimException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int MAX_DETAIL = 1_024;
+  private static final int MAX_POSITIONS = 10;
 
   private final int status;
   private final @Nullable ScimErrorType type;
   private final @Nullable Duration retryAfter;
   private final @Nullable String requiredScope;
+  private final boolean concernsUnknownMembers;
 
   private ScimException(int status, @Nullable ScimErrorType type, String detail) {
     this(status, type, detail, null, null, null);
@@ -41,6 +44,16 @@ public final class ScimException extends RuntimeException {
     this.type = type;
     this.retryAfter = retryAfter;
     this.requiredScope = requiredScope;
+    this.concernsUnknownMembers = false;
+  }
+
+  private ScimException(ScimErrorType type, String detail, boolean concernsUnknownMembers) {
+    super(shortened(detail), null, false, false);
+    this.status = type.status();
+    this.type = type;
+    this.retryAfter = null;
+    this.requiredScope = null;
+    this.concernsUnknownMembers = concernsUnknownMembers;
   }
 
   private static String shortened(String detail) {
@@ -106,9 +119,28 @@ public final class ScimException extends RuntimeException {
 
   /** Members that are not resources of the tenant. */
   public static ScimException unknownMembers(int count) {
-    return of(
-        ScimErrorType.INVALID_VALUE,
-        "'members.value' names " + count + " resource(s) that do not exist");
+    return unknownMembers("'members.value' names " + count + " resource(s) that do not exist");
+  }
+
+  /**
+   * The members at these zero-based positions of the request do not exist. The text names the first
+   * ten.
+   *
+   * @param attribute the name of the attribute, {@code members}
+   */
+  public static ScimException unknownMembers(String attribute, List<Integer> positions) {
+    String named =
+        positions.stream()
+            .limit(MAX_POSITIONS)
+            .map(position -> "'" + attribute + "[" + position + "]'")
+            .collect(Collectors.joining(", "));
+    int more = positions.size() - MAX_POSITIONS;
+    return unknownMembers(
+        named + (more > 0 ? " and " + more + " more" : "") + " must name a resource that exists");
+  }
+
+  private static ScimException unknownMembers(String detail) {
+    return new ScimException(ScimErrorType.INVALID_VALUE, detail, true);
   }
 
   /**
@@ -209,6 +241,11 @@ public final class ScimException extends RuntimeException {
   /** The {@code scimType}, where RFC 7644 has one for this failure. */
   public Optional<ScimErrorType> type() {
     return Optional.ofNullable(type);
+  }
+
+  /** Returns whether {@link #unknownMembers} has created this exception. */
+  public boolean concernsUnknownMembers() {
+    return concernsUnknownMembers;
   }
 
   /** The human-readable text, at most 1,024 characters. */

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** From members as clients send them to the references and deltas that a store takes. */
 final class Membership {
@@ -78,6 +80,50 @@ final class Membership {
     return context.profile().unknownMembers() == UnknownMembers.SKIP
         ? memberTypes.existing(context, refs)
         : refs;
+  }
+
+  /**
+   * Writes, and names the positions in the request when the store refuses members that do not exist.
+   * A member that the request repeats counts once.
+   *
+   * @param sent the members in the request
+   */
+  <T> T locating(
+      TenantContext context, Supplier<List<? extends Value>> sent, Supplier<T> write) {
+    try {
+      return write.get();
+    } catch (ScimException refused) {
+      List<Integer> positions =
+          refused.concernsUnknownMembers() ? missing(context, sent.get()) : List.of();
+      throw positions.isEmpty()
+          ? refused
+          : ScimException.unknownMembers(type.members().orElseThrow().name(), positions);
+    }
+  }
+
+  private List<Integer> missing(TenantContext context, List<? extends Value> sent) {
+    List<MemberRef> refs = sent.stream().map(element -> ref((ComplexValue) element)).toList();
+    Set<MemberRef> existing = new HashSet<>(memberTypes.existing(context, refs));
+    return IntStream.range(0, refs.size())
+        .filter(position -> !existing.contains(refs.get(position)))
+        .boxed()
+        .toList();
+  }
+
+  /** The members in a body. */
+  List<? extends Value> elements(ScimResource sent) {
+    return type.members()
+        .map(members -> sent.attributes().elements(members.name()))
+        .orElse(List.of());
+  }
+
+  /** The members that a PATCH adds. */
+  static List<? extends Value> elements(PatchPlan plan) {
+    MemberChanges changes = plan.memberChanges(filter -> Set.of());
+    if (changes instanceof MemberChanges.ReplaceAll all) {
+      return all.members();
+    }
+    return changes instanceof MemberChanges.Delta delta ? delta.added() : List.of();
   }
 
   private MemberRef ref(ComplexValue element) {

@@ -32,6 +32,7 @@ final class ResourceEndpoint<R> {
   private final ResourceType type;
   private final boolean supportsSorting;
   private final Representation<R> representation;
+  private final Membership membership;
   private final ResourceWriter<R> writer;
   private final ResourceDeleter<R> deleter;
   private final JsonReader json = new JsonReader(Limits.DEFAULT);
@@ -46,8 +47,7 @@ final class ResourceEndpoint<R> {
             : Optional.empty();
     this.representation = new Representation<>(served, environment.links(), members);
     MemberTypes memberTypes = new MemberTypes(type, environment.types());
-    Membership membership =
-        new Membership(served, members, memberTypes, representation::memberValue);
+    this.membership = new Membership(served, members, memberTypes, representation::memberValue);
     this.writer = new ResourceWriter<>(served, representation, membership, environment);
     this.deleter = new ResourceDeleter<>(served, representation, environment);
   }
@@ -66,7 +66,11 @@ final class ResourceEndpoint<R> {
     WriteAccess.checkWrite(context);
     Projection projection = projection(context, parameters);
     ReadResult sent = resource(context, body);
-    Outcome<R> outcome = writer.create(context, sent);
+    Outcome<R> outcome =
+        membership.locating(
+            context,
+            () -> membership.elements(sent.resource()),
+            () -> writer.create(context, sent));
     return representation
         .answer(
             served.deadline().renewed(context),
@@ -123,7 +127,11 @@ final class ResourceEndpoint<R> {
     WriteAccess.checkWrite(context);
     Projection projection = projection(context, parameters);
     ReadResult sent = resource(context, body);
-    Outcome<R> outcome = writer.replace(context, id, sent, preconditions);
+    Outcome<R> outcome =
+        membership.locating(
+            context,
+            () -> membership.elements(sent.resource()),
+            () -> writer.replace(context, id, sent, preconditions));
     return representation
         .answer(
             served.deadline().renewed(context),
@@ -147,7 +155,11 @@ final class ResourceEndpoint<R> {
     PatchPlan plan =
         PatchPlan.of(
             request, type, dialect(context), context.profile().unknownAttributes(), limits);
-    Outcome<R> outcome = writer.patch(context, id, plan, preconditions);
+    Outcome<R> outcome =
+        membership.locating(
+            context,
+            () -> Membership.elements(plan),
+            () -> writer.patch(context, id, plan, preconditions));
     Stored<R> stored = outcome.stored();
     Answer answer =
         patchResponse(context) == PatchResponse.NO_CONTENT && !parameters.namesAttributes()

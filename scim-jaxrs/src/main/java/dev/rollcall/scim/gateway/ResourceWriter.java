@@ -45,6 +45,7 @@ final class ResourceWriter<R> {
   private final Representation<R> representation;
   private final Membership membership;
   private final HiddenValues hidden;
+  private final ActiveByDefault<R> activeByDefault;
   private final InactiveHolder<R> inactive;
   private final Accounts<R> accounts;
   private final ConnectionIds connectionIds;
@@ -68,6 +69,7 @@ final class ResourceWriter<R> {
     this.representation = representation;
     this.membership = membership;
     this.hidden = new HiddenValues(type);
+    this.activeByDefault = new ActiveByDefault<>(type, binding, membership);
     this.inactive = new InactiveHolder<>(served, representation);
     this.accounts = served.accounts();
     this.connectionIds = served.connectionIds();
@@ -84,7 +86,7 @@ final class ResourceWriter<R> {
    *
    * @param changes what became of its attributes
    * @param event tells of it; empty when nothing was to be changed
-   * @param unwritten attributes that were left out, since the connection must not write them
+   * @param unwritten attributes that were left out, by a rule of the tenant's profile
    */
   record Outcome<R>(
       Stored<R> stored,
@@ -113,7 +115,7 @@ final class ResourceWriter<R> {
     ScimResource whole = rules.forCreate(sent);
     ScimResource nothing = whole.withAttributes(ComplexValue.EMPTY);
     UnwritableAttributes.Kept kept = writeRules.onCreation(context, nothing, whole);
-    ScimResource wanted = kept.wanted();
+    ScimResource wanted = activeByDefault.of(context, kept.wanted());
     R value = binding.fromResource(membership.without(wanted));
     MembersKept<List<MemberRef>> members =
         writeRules.onMembers(
@@ -287,9 +289,14 @@ final class ResourceWriter<R> {
 
   /** Applies the rules of the tenant's profile to a change and hands it to the store. */
   private Outcome<R> write(TenantContext context, Account<R> account, Step asked) {
-    UnwritableAttributes.Kept kept = writeRules.onChange(context, asked.current(), asked.wanted());
+    Optional<ScimResource> named =
+        SoftDeleteRename.undone(context, asked.current(), asked.wanted());
+    UnwritableAttributes.Kept kept =
+        writeRules.onChange(context, asked.current(), named.orElse(asked.wanted()));
     Step step = new Step(asked.kind(), asked.current(), kept.wanted(), asked.members());
-    return writeAllowed(context, account, step).withUnwritten(kept.ignored());
+    return writeAllowed(context, account, step)
+        .withUnwritten(kept.ignored())
+        .withUnwritten(named.isPresent() ? List.of(SoftDeleteRename.USER_NAME) : List.of());
   }
 
   /** Hands a change to the store, unless nothing changes (RFC 7644 section 3.5.2.1). */

@@ -293,7 +293,7 @@ class DataTypesOverHttpTest {
       host.put(user(ada), body(USER, "\"userName\":\"a\"" + attributes));
 
       assertThat(host.get(user(ada)).names())
-          .containsExactlyInAnyOrder("schemas", "id", "userName", "meta");
+          .containsExactlyInAnyOrder("schemas", "id", "userName", "active", "meta");
       assertThat(host.get(user(ada)).elements("schemas")).hasSize(1);
       assertThat(host.count("/Users", "nickName pr or emails pr or name pr")).isZero();
     }

@@ -59,7 +59,7 @@ class FilterOverHttpTest {
     host.addUser("ada", ",\"externalId\":\"E-1\"");
     host.addUser(
         "bob",
-        ",\"title\":\"Dr\",\"emails\":[{\"value\":\"b@x.test\",\"type\":\"work\"},"
+        ",\"active\":false,\"title\":\"Dr\",\"emails\":[{\"value\":\"b@x.test\",\"type\":\"work\"},"
             + "{\"value\":\"b@y.test\",\"type\":\"home\"}]");
     host.addUser("eve", ",\"title\":\"Mr\",\"active\":true");
 

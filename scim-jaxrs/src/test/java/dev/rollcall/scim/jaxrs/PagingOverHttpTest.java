@@ -76,7 +76,7 @@ class PagingOverHttpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"startIndex=abc", "startIndex=", "count=ten", "count=1.5", "count=1&count=2"})
+      strings = {"startIndex=abc", "count=ten", "count=1.5", "count=1&count=2"})
   @Requirement("R7644-093")
   void whatIsNoNumberIsRefusedByName(String query) {
     ComplexValue error = json(HOST.get("/Users?" + query));

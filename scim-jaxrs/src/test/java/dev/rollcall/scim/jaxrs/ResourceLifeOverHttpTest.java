@@ -101,9 +101,9 @@ class ResourceLifeOverHttpTest {
   @Test
   @Requirement("R7644-027")
   void nullStandsForNothing() {
-    String ada = host.addUser("ada", ",\"active\":null,\"roles\":[]");
+    String ada = host.addUser("ada", ",\"title\":null,\"roles\":[]");
 
-    assertThat(host.read(ada).has("active")).isFalse();
+    assertThat(host.read(ada).has("title")).isFalse();
     assertThat(host.read(ada).has("roles")).isFalse();
   }
 

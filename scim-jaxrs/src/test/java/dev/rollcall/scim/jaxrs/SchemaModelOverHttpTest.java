@@ -59,7 +59,7 @@ class SchemaModelOverHttpTest {
   @Requirement("R7643-002")
   void whatIsNotRequiredMayBeLeftOut() {
     assertThat(host.addUser("\"userName\":\"ada\"").names())
-        .containsExactly("schemas", "id", "userName", "meta");
+        .containsExactly("schemas", "id", "userName", "active", "meta");
     assertThat(host.addThing("\"name\":\"lamp\"").names())
         .containsExactly("schemas", "id", "name", "meta");
   }
@@ -282,7 +282,7 @@ class SchemaModelOverHttpTest {
                   + "\":{\"employeeNumber\":\"2\",\"title\":\"Dr\"}");
 
       assertThat(host.get(user(ada)).names())
-          .containsExactly("schemas", "id", "userName", ENTERPRISE, "meta");
+          .containsExactly("schemas", "id", "userName", "active", ENTERPRISE, "meta");
       assertThat(ada.complexOrEmpty(ENTERPRISE))
           .isEqualTo(ComplexValue.of("employeeNumber", new StringValue("2")));
     }

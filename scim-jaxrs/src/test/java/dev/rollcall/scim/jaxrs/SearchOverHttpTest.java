@@ -88,7 +88,6 @@ class SearchOverHttpTest {
     @CsvSource({
       "sortBy=nowhere, sortBy",
       "'sortBy=userName,title', sortBy",
-      "sortBy=, sortBy",
       "sortBy=name, sortBy",
       "sortBy=groups, sortBy",
       "sortBy=password, sortBy",

@@ -156,7 +156,9 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
   }
 
   /**
-   * A filter in the words of the record, for a store that looks it up in its own columns.
+   * A filter in the words of the record, for a store that looks it up in its own columns. Where the
+   * application keeps an {@code externalId} for each connection, a filter by one may name several
+   * ids joined by {@code or}, which only {@link #translate} expresses.
    *
    * @param filter one that {@link #check(Filter)} has let pass, as every filter of a {@code Query}
    */

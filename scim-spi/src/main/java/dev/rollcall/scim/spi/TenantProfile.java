@@ -3,6 +3,7 @@ package dev.rollcall.scim.spi;
 
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.policy.UnknownAttributes;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ public final class TenantProfile {
   private final Map<String, ConnectionPolicy> connectionPolicies;
   private final Optional<DeprovisioningLimit> deprovisioningLimit;
   private final Map<String, PatchResponse> patchResponses;
+  private final Optional<Boolean> keepsNameOnSoftDelete;
 
   private TenantProfile(Builder builder) {
     this.dialect = builder.dialect;
@@ -51,6 +53,7 @@ public final class TenantProfile {
     this.connectionPolicies = Map.copyOf(builder.connectionPolicies);
     this.deprovisioningLimit = builder.deprovisioningLimit;
     this.patchResponses = Map.copyOf(builder.patchResponses);
+    this.keepsNameOnSoftDelete = builder.keepsNameOnSoftDelete;
   }
 
   /** Starts from the profile that holds when nothing is said. */
@@ -76,6 +79,7 @@ public final class TenantProfile {
     builder.connectionPolicies.putAll(connectionPolicies);
     builder.deprovisioningLimit = deprovisioningLimit;
     builder.patchResponses.putAll(patchResponses);
+    builder.keepsNameOnSoftDelete = keepsNameOnSoftDelete;
     return builder;
   }
 
@@ -155,6 +159,15 @@ public final class TenantProfile {
     return Optional.ofNullable(patchResponses.get(resourceType));
   }
 
+  /**
+   * Returns whether a user keeps {@code userName} when a soft delete of the identity provider puts
+   * 32 hexadecimal digits before it. By default the dialect decides ({@link
+   * Tolerance#SOFT_DELETE_RENAME}).
+   */
+  public boolean keepsNameOnSoftDelete() {
+    return keepsNameOnSoftDelete.orElse(dialect.tolerates(Tolerance.SOFT_DELETE_RENAME));
+  }
+
   /** Collects the parts of a profile; it is not thread-safe, the profile is. */
   public static final class Builder {
     private Dialect dialect = Dialect.DEFAULT;
@@ -173,6 +186,8 @@ public final class TenantProfile {
     private Optional<DeprovisioningLimit> deprovisioningLimit = Optional.empty();
 
     private final Map<String, PatchResponse> patchResponses = new HashMap<>();
+
+    private Optional<Boolean> keepsNameOnSoftDelete = Optional.empty();
 
     private Builder() {}
 
@@ -277,6 +292,14 @@ public final class TenantProfile {
       patchResponses.put(
           Objects.requireNonNull(resourceType, "resourceType"),
           Objects.requireNonNull(value, "value"));
+      return this;
+    }
+
+    /**
+     * Whether a user keeps {@code userName} when a soft delete puts 32 hexadecimal digits before it.
+     */
+    public Builder keepsNameOnSoftDelete(boolean value) {
+      this.keepsNameOnSoftDelete = Optional.of(value);
       return this;
     }
 
