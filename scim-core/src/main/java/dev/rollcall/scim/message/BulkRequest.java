@@ -5,6 +5,7 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.json.JsonSource;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.IntegerValue;
@@ -104,6 +105,10 @@ public record BulkRequest(int failOnErrors, List<BulkOperation> operations) {
       }
       if (failOnErrors instanceof IntegerValue number && number.number() > 0) {
         return (int) Math.min(number.number(), Integer.MAX_VALUE);
+      }
+      if (failOnErrors instanceof IntegerValue
+          && dialect.tolerates(Tolerance.NON_POSITIVE_FAIL_ON_ERRORS)) {
+        return Integer.MAX_VALUE;
       }
       throw ScimException.invalidValue("failOnErrors", "must be a whole number of at least 1");
     }

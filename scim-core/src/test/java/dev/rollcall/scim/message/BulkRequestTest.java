@@ -2,12 +2,14 @@
 package dev.rollcall.scim.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.error.ScimErrorType;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.json.JsonReader;
+import dev.rollcall.scim.json.JsonSource;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
@@ -140,6 +142,28 @@ class BulkRequestTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "-9999999999"})
+  void readWhenNumberOfErrorsIsNotPositiveThenNoLimitInTolerantDialects(String number) {
+    JsonSource body =
+        JsonSource.of(
+            new JsonReader(Limits.DEFAULT)
+                .readObject(
+                    START
+                        + "\"failOnErrors\":"
+                        + number
+                        + ",\"Operations\":[{\"method\":\"DELETE\",\"path\":\"/Users/2\"}]}"));
+
+    for (Dialect dialect : List.of(Dialect.DEFAULT, Dialect.ENTRA)) {
+      assertThat(BulkRequest.read(body, dialect, Limits.DEFAULT).failOnErrors())
+          .isEqualTo(Integer.MAX_VALUE);
+    }
+    for (Dialect dialect : List.of(Dialect.STRICT, Dialect.INTEROP)) {
+      assertThatThrownBy(() -> BulkRequest.read(body, dialect, Limits.DEFAULT))
+          .hasMessage("'failOnErrors' must be a whole number of at least 1");
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
@@ -156,7 +180,8 @@ class BulkRequestTest {
         "\"method\":\"DELETE\",\"path\":\"/Users/1\",\"version\":1|version' must be a string",
         "\"method\":\"PUT\",\"path\":\"/Users/1\"|data' is required",
         "\"method\":\"PATCH\",\"path\":\"/Users/1\",\"data\":null|data' is required",
-        "\"method\":\"POST\",\"bulkId\":\"b\",\"path\":\"/Users\",\"data\":[]|data' must be an object",
+        "\"method\":\"POST\",\"bulkId\":\"b\",\"path\":\"/Users\",\"data\":[]|data' must be an"
+            + " object",
         "\"method\":\"PATCH\",\"path\":\"/Users/1\",\"data\":\"x\"|data' must be an object",
       })
   @Requirement({"R7644-162", "R7644-163", "R7644-165", "R7644-166"})

@@ -6,6 +6,7 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.spi.MembershipStore;
 import dev.rollcall.scim.spi.TypeTuning;
+import dev.rollcall.scim.value.AsciiCase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +88,7 @@ final class Endpoints {
       return name;
     }
     return Stream.concat(RESERVED.stream(), byName.keySet().stream())
-        .filter(known -> known.equalsIgnoreCase(name))
+        .filter(known -> AsciiCase.isEqual(known, name))
         .findFirst()
         .orElse(name);
   }

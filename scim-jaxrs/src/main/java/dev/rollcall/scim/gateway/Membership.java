@@ -83,13 +83,12 @@ final class Membership {
   }
 
   /**
-   * Writes, and names the positions in the request when the store refuses members that do not exist.
-   * A member that the request repeats counts once.
+   * Writes, and names the positions in the request when the store refuses members that do not
+   * exist. A member that the request repeats counts once.
    *
    * @param sent the members in the request
    */
-  <T> T locating(
-      TenantContext context, Supplier<List<? extends Value>> sent, Supplier<T> write) {
+  <T> T locating(TenantContext context, Supplier<List<? extends Value>> sent, Supplier<T> write) {
     try {
       return write.get();
     } catch (ScimException refused) {

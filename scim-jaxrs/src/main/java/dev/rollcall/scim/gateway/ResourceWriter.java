@@ -86,7 +86,7 @@ final class ResourceWriter<R> {
    *
    * @param changes what became of its attributes
    * @param event tells of it; empty when nothing was to be changed
-   * @param unwritten attributes that were left out, by a rule of the tenant's profile
+   * @param unwritten attributes that were left out by a rule of the tenant's profile
    */
   record Outcome<R>(
       Stored<R> stored,

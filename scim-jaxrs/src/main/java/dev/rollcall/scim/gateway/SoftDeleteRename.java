@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Recognizes the rename of a soft delete: Entra puts the object id, 32 hexadecimal digits, before
- * {@code userName} of a user who is deleted there, and sends the new name with {@code active} false.
+ * {@code userName} of a user who is deleted there, and sends the new name with {@code active}
+ * false.
  */
 final class SoftDeleteRename {
   static final String USER_NAME = "userName";

@@ -75,8 +75,9 @@ class AccountStateOverHttpTest {
 
   private static String rename(String userName, String active) {
     return """
-        {"op":"Replace","path":"userName","value":"%s"},
-        {"op":"Replace","path":"active","value":%s}"""
+    {"op":"Replace","path":"userName","value":"%s"},
+    {"op":"Replace","path":"active","value":%s}\
+    """
         .formatted(userName, active);
   }
 

@@ -208,13 +208,15 @@ class DataTypesOverHttpTest {
                 USER,
                 """
                 "userName":"a","title":"Dr","name":{"givenName":"G","familyName":"F"},
-                "emails":[{"value":"x@y.z","type":"work"}]"""));
+                "emails":[{"value":"x@y.z","type":"work"}]\
+                """));
     ComplexValue other =
         host.post(
             "/Users",
             """
             {"emails":[{"type":"work","value":"x@y.z"}],"name":{"familyName":"F","givenName":"G"},
-             "title":"Dr","userName":"b","schemas":["%s"]}"""
+             "title":"Dr","userName":"b","schemas":["%s"]}\
+            """
                 .formatted(USER));
     host.patch(user(other), "{\"value\":\"a2\",\"path\":\"nickName\",\"op\":\"add\"}");
     host.patch(user(one), "{\"op\":\"add\",\"path\":\"nickName\",\"value\":\"a2\"}");
@@ -274,7 +276,8 @@ class DataTypesOverHttpTest {
     private static final String FULL =
         """
         "userName":"a","nickName":"n","emails":[{"value":"1"}],"name":{"givenName":"G"},
-        "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"department":"IT"}""";
+        "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"department":"IT"}\
+        """;
 
     @ParameterizedTest
     @ValueSource(

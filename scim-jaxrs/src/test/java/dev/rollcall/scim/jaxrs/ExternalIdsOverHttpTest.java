@@ -35,7 +35,8 @@ class ExternalIdsOverHttpTest {
         path,
         """
         {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[
-         {"op":"add","path":"externalId","value":"%s"}]}"""
+         {"op":"add","path":"externalId","value":"%s"}]}\
+        """
             .formatted(externalId));
   }
 

@@ -75,8 +75,7 @@ class PagingOverHttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"startIndex=abc", "count=ten", "count=1.5", "count=1&count=2"})
+  @ValueSource(strings = {"startIndex=abc", "count=ten", "count=1.5", "count=1&count=2"})
   @Requirement("R7644-093")
   void whatIsNoNumberIsRefusedByName(String query) {
     ComplexValue error = json(HOST.get("/Users?" + query));

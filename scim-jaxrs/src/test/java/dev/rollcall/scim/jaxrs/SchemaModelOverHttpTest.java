@@ -224,7 +224,8 @@ class SchemaModelOverHttpTest {
               "/Users",
               """
               {"schemas":["%1$s","%1$s","%2$s","%2$s"],"userName":"ada",
-               "%2$s":{"department":"IT"}}"""
+               "%2$s":{"department":"IT"}}\
+              """
                   .formatted(USER, ENTERPRISE));
       assertThat(schemas(ada)).containsExactly(USER, ENTERPRISE);
 
@@ -322,7 +323,8 @@ class SchemaModelOverHttpTest {
       ComplexValue ada =
           host.addUser(
               """
-              "userName":"ada","%s":{"manager":{"value":"%s","$ref":"%s/Users/%s"}}"""
+              "userName":"ada","%s":{"manager":{"value":"%s","$ref":"%s/Users/%s"}}\
+              """
                   .formatted(ENTERPRISE, boss, BASE, boss));
 
       ComplexValue manager =

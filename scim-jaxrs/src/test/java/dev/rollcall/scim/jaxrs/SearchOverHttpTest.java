@@ -133,7 +133,8 @@ class SearchOverHttpTest {
               """
               ,"filter":"userName ne \\"Bo\\"","sortBy":"USERNAME","sortOrder":"descending",
                "startIndex":2,"count":1,"attributes":["urn:ietf:params:scim:schemas:core:2.0:User:\
-              userName"]""");
+              userName"]\
+              """);
 
       ComplexValue list = json(page);
       ComplexValue only = (ComplexValue) list.elements("Resources").get(0);

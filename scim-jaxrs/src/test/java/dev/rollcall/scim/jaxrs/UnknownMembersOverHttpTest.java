@@ -44,7 +44,8 @@ class UnknownMembersOverHttpTest {
     assertRefused(host.send("PUT", group, group(members)), detail);
     assertRefused(
         host.patch(
-            group, "{\"op\":\"replace\",\"path\":\"members\",\"value\":[" + ada + "," + UNKNOWN + "]}"),
+            group,
+            "{\"op\":\"replace\",\"path\":\"members\",\"value\":[" + ada + "," + UNKNOWN + "]}"),
         "'members[1]' must name a resource that exists");
     assertRefused(
         host.patch(group, "{\"op\":\"add\",\"path\":\"members\",\"value\":[" + UNKNOWN + "]}"),

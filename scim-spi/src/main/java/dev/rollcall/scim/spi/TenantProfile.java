@@ -296,7 +296,8 @@ public final class TenantProfile {
     }
 
     /**
-     * Whether a user keeps {@code userName} when a soft delete puts 32 hexadecimal digits before it.
+     * Whether a user keeps {@code userName} when a soft delete puts 32 hexadecimal digits before
+     * it.
      */
     public Builder keepsNameOnSoftDelete(boolean value) {
       this.keepsNameOnSoftDelete = Optional.of(value);
