@@ -22,6 +22,12 @@ class LimitsTest {
   }
 
   @Test
+  void elementsAndEvaluationBudgetHaveDefaults() {
+    assertThat(Limits.DEFAULT.elements()).isEqualTo(1_000);
+    assertThat(Limits.DEFAULT.evaluationBudget()).isEqualTo(5_000_000);
+  }
+
+  @Test
   void bulkRequestsHaveCapsOfTheirOwn() {
     assertThat(Limits.DEFAULT.bulkOperations()).isEqualTo(1_000);
     assertThat(Limits.DEFAULT.bulkBytes()).isEqualTo(1 << 20);

@@ -5,17 +5,26 @@ import static dev.rollcall.scim.jaxrs.DirectoryHost.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.spi.TenantProfile;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The limit on elements of a multi-valued attribute, by default 1,000. */
+/** The limit on elements of a multi-valued attribute, here 10. */
 class ElementLimitOverHttpTest {
-  private static final String DETAIL = "'emails' must have at most 1000 elements";
+  private static final String DETAIL = "'emails' must have at most 10 elements";
 
   private final DirectoryHost host = new DirectoryHost();
+
+  @BeforeEach
+  void limit() {
+    Limits limits = Limits.builder().elements(10).build();
+    host.profile(TenantProfile.builder().limits(limits).build());
+  }
 
   @AfterEach
   void stop() {
@@ -54,37 +63,37 @@ class ElementLimitOverHttpTest {
 
   @Test
   void postWhenElementsAreTooManyThenNothingIsStored() {
-    assertTooMany(host.send("POST", "/Users", user(1_001)));
-    assertThat(host.send("POST", "/Users", user(1_000)).status()).isEqualTo(201);
+    assertTooMany(host.send("POST", "/Users", user(11)));
+    assertThat(host.send("POST", "/Users", user(10)).status()).isEqualTo(201);
   }
 
   @Test
   void putAndPatchWhenElementsAreTooManyThenTheResourceStays() {
-    String path = host.addUser("bo", ",\"emails\":" + emails(0, 999));
+    String path = host.addUser("bo", ",\"emails\":" + emails(0, 9));
 
-    assertTooMany(host.send("PUT", path, user(1_001)));
-    assertTooMany(host.send("PATCH", path, adding(1_000, 2_001)));
-    assertTooMany(host.send("PATCH", path, adding(1_000, 1_002)));
-    assertThat(storedEmails(path)).isEqualTo(999);
+    assertTooMany(host.send("PUT", path, user(11)));
+    assertTooMany(host.send("PATCH", path, adding(10, 21)));
+    assertTooMany(host.send("PATCH", path, adding(10, 12)));
+    assertThat(storedEmails(path)).isEqualTo(9);
 
-    assertThat(host.send("PATCH", path, adding(1_000, 1_001)).status()).isEqualTo(200);
-    assertThat(storedEmails(path)).isEqualTo(1_000);
+    assertThat(host.send("PATCH", path, adding(10, 11)).status()).isEqualTo(200);
+    assertThat(storedEmails(path)).isEqualTo(10);
   }
 
   @Test
   void bulkWhenElementsAreTooManyThenThatOperationFails() {
-    String path = host.addUser("bo", ",\"emails\":" + emails(0, 999));
+    String path = host.addUser("bo", ",\"emails\":" + emails(0, 9));
     Reply reply =
         host.send(
             "POST",
             "/Bulk",
             "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:BulkRequest\"],\"Operations\":["
                 + "{\"method\":\"POST\",\"path\":\"/Users\",\"bulkId\":\"a\",\"data\":"
-                + user(1_001)
+                + user(11)
                 + "},{\"method\":\"PATCH\",\"path\":\""
                 + path
                 + "\",\"data\":"
-                + adding(1_000, 1_002)
+                + adding(10, 12)
                 + "}]}");
 
     assertThat(reply.status()).isEqualTo(200);
@@ -94,6 +103,6 @@ class ElementLimitOverHttpTest {
             result ->
                 assertThat(((ComplexValue) result).complexOrEmpty("response").findText("detail"))
                     .contains(DETAIL));
-    assertThat(storedEmails(path)).isEqualTo(999);
+    assertThat(storedEmails(path)).isEqualTo(9);
   }
 }
