@@ -30,7 +30,7 @@ final class RandomFilters {
   private static final List<AttributePath> PARTS =
       ENTRIES.subAttributes().stream().map(AttributePath::of).toList();
   private static final List<String> TEXTS =
-      List.of("", "a", "A b", "and", "\"", "\\", "]", ")", "\u0000", "\u007f", "😀", "İ", "ς");
+      List.of("", "a", "A b", "and", "\"", "\\", "]", ")", "\u0001", "\u007f", "😀", "İ", "ς");
 
   private final Random random;
 

@@ -28,7 +28,7 @@ import java.util.Random;
 /** Resources of one type by chance: as a client sends them, and as a store has them. */
 public final class RandomResources {
   private static final List<String> TEXTS =
-      List.of("a", "A", "b", "A b", "work", "home", "\"", "\\", "]", "\u0000", "😀", "İ", "ﬁ", "ß");
+      List.of("a", "A", "b", "A b", "work", "home", "\"", "\\", "]", "\u0001", "😀", "İ", "ﬁ", "ß");
   private static final List<String> REFERENCES =
       List.of("https://example.com/a", "https://Example.com/a", "../Users/1", "urn:x:y");
   private static final List<String> BINARIES = List.of("YQ==", "YWI=", "YWJj");

@@ -189,4 +189,51 @@ class PatchOverHttpTest {
     assertThat(after.elements("schemas")).contains(new StringValue(urn)).hasSize(2);
     assertThat(after.complexOrEmpty(urn).findText("employeeNumber")).contains("7");
   }
+
+  @Test
+  @Requirement("R7644-149")
+  void whenAFilteredReplaceGivesPartOfAnElementThenTheElementIsKept() {
+    Reply reply =
+        host.patch(
+            user,
+            """
+            {"op":"replace","path":"emails[type eq \\"work\\"]","value":{"primary":true}}""");
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    assertThat(host.get(user).body())
+        .contains("\"emails\":[{\"value\":\"b@x.test\",\"type\":\"work\",\"primary\":true}]");
+  }
+
+  @Test
+  @Requirement({"R7644-136", "R7644-137"})
+  void whenAnElementIsAddedAgainThenOnlyWhatDiffersIsWritten() {
+    String email = "{\"op\":\"add\",\"path\":\"emails\",\"value\":[%s]}";
+    String more = "{\"value\":\"b@x.test\",\"type\":\"work\",\"primary\":true}";
+
+    assertThat(host.patch(user, email.formatted(more)).header("ETag")).contains("W/\"2\"");
+    assertThat(host.get(user).body()).contains("\"emails\":[" + more + "]");
+    assertThat(host.patch(user, email.formatted(more)).header("ETag")).contains("W/\"2\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT"})
+  void whenABodyNamesAttributesByPathThenTheyAreStored(String method) {
+    String body =
+        """
+        {"userName": "ada",
+         "urn:ietf:params:scim:schemas:core:2.0:User": {"title": "Boss"},
+         "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department": "Dep",
+         "name.middleName": "M", "emails[type eq \\"work\\"].value": "a@x.test"}
+        """;
+
+    Reply reply = host.send(method, method.equals("POST") ? "/Users" : user, body);
+
+    assertThat(reply.status()).as(reply.body()).isIn(200, 201);
+    assertThat(host.get("/Users/" + json(reply).findText("id").orElseThrow()).body())
+        .contains(
+            "\"title\":\"Boss\"",
+            "\"department\":\"Dep\"",
+            "\"middleName\":\"M\"",
+            "\"value\":\"a@x.test\"");
+  }
 }
