@@ -41,14 +41,13 @@ public final class ProjectionParser {
   }
 
   /**
-   * Reads both lists, which may be empty.
+   * Reads both lists, which may be empty. The filters spend from the budget with which the
+   * projection is applied.
    *
-   * @param budget what filters spend on the elements that they are compared with
    * @throws ScimException invalidFilter when a filter is malformed; invalidValue as {@link
    *     Projection#of} has it
    */
-  public Projection parse(
-      List<String> attributes, List<String> excludedAttributes, EvaluationBudget budget) {
+  public Projection parse(List<String> attributes, List<String> excludedAttributes) {
     List<String> names = new ArrayList<>();
     Map<AttributePath, List<Filter>> filters = new HashMap<>();
     for (String name : attributes) {
@@ -65,7 +64,8 @@ public final class ProjectionParser {
       return projection;
     }
     filters.keySet().removeAll(unfiltered(attributes));
-    return projection.selecting((path, element) -> isShown(filters.get(path), element, budget));
+    return projection.selecting(
+        (path, element, budget) -> isShown(filters.get(path), element, budget));
   }
 
   private Optional<PatchPath> filtered(String name) {

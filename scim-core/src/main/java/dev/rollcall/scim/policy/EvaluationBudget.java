@@ -59,6 +59,14 @@ public final class EvaluationBudget {
   }
 
   /**
+   * A budget without limit, with the same clock and another deadline: for the response to a write,
+   * which must not fail once the write is stored.
+   */
+  public EvaluationBudget withoutLimit(Instant newDeadline) {
+    return new EvaluationBudget(Long.MAX_VALUE, newDeadline, clock);
+  }
+
+  /**
    * Spends units, before the work is done.
    *
    * @throws ScimException {@code tooMany} when the budget is exceeded, 503 when the deadline has

@@ -4,6 +4,8 @@ package dev.rollcall.scim.resource;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.EvaluationBudget;
+import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.SchemaExtension;
@@ -20,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
 
 /**
  * Which attributes an answer shows (RFC 7644 section 3.9): what each attribute's {@code returned}
@@ -42,7 +43,7 @@ public final class Projection {
   private final Mode mode;
   private final Set<AttributePath> named;
   private final Set<AttributePath> echoed;
-  private final Optional<BiPredicate<AttributePath, Value>> selection;
+  private final Optional<ElementSelection> selection;
 
   /** By extension URN (empty for the base) and attribute: the sub-attributes that are shown. */
   private final Map<String, Map<String, Set<String>>> shown = new HashMap<>();
@@ -52,7 +53,7 @@ public final class Projection {
       Mode mode,
       Set<AttributePath> named,
       Set<AttributePath> echoed,
-      Optional<BiPredicate<AttributePath, Value>> selection) {
+      Optional<ElementSelection> selection) {
     this.selection = selection;
     this.type = type;
     this.mode = mode;
@@ -99,13 +100,20 @@ public final class Projection {
     return new Projection(type, mode, paths, Set.of(), Optional.empty());
   }
 
-  /**
-   * The same, but of multi-valued attributes only some elements are shown.
-   *
-   * @param isShown whether an element of the attribute is shown
-   */
-  public Projection selecting(BiPredicate<AttributePath, Value> isShown) {
-    return new Projection(type, mode, named, echoed, Optional.of(isShown));
+  /** Selects the elements of multi-valued attributes that are shown. */
+  @FunctionalInterface
+  public interface ElementSelection {
+    /**
+     * Returns whether an element of the attribute is shown.
+     *
+     * @param budget the budget that comparisons spend from
+     */
+    boolean includes(AttributePath path, Value element, EvaluationBudget budget);
+  }
+
+  /** The same, but of multi-valued attributes only the selected elements are shown. */
+  public Projection selecting(ElementSelection elements) {
+    return new Projection(type, mode, named, echoed, Optional.of(elements));
   }
 
   private static Set<AttributePath> paths(ResourceType type, Dialect dialect, List<String> names) {
@@ -212,38 +220,52 @@ public final class Projection {
     return shown.getOrDefault(urn, Map.of());
   }
 
+  /** Applies the projection within a budget of its own. */
+  public ComplexValue apply(ScimResource resource) {
+    return apply(resource, EvaluationBudget.of(Limits.DEFAULT));
+  }
+
   /**
    * The resource as it is shown: {@code schemas}, {@code id} and {@code externalId} first, {@code
    * meta} last.
+   *
+   * @param budget the budget that the selection of elements spends from
+   * @throws ScimException {@code tooMany} when the budget is exceeded, 503 when its deadline has
+   *     passed
    */
-  public ComplexValue apply(ScimResource resource) {
+  public ComplexValue apply(ScimResource resource, EvaluationBudget budget) {
     ComplexValue attributes = resource.attributes();
     List<String> others = new ArrayList<>(attributes.names());
     others.removeAll(FIRST_OR_LAST);
     ComplexValue.Builder answer = ComplexValue.builder().put("schemas", resource.schemasValue());
-    putShown(answer, "", attributes, FIRST);
-    putShown(answer, "", attributes, others);
+    putShown(answer, "", attributes, FIRST, budget);
+    putShown(answer, "", attributes, others, budget);
     for (SchemaExtension extension : type.extensions()) {
       String urn = extension.schema().id();
       ComplexValue values = attributes.complexOrEmpty(urn);
       ComplexValue.Builder visible = ComplexValue.builder();
-      putShown(visible, urn, values, values.names());
+      putShown(visible, urn, values, values.names(), budget);
       ComplexValue built = visible.build();
       if (!built.isUnassigned()) {
         answer.put(urn, built);
       }
     }
-    putShown(answer, "", attributes, LAST);
+    putShown(answer, "", attributes, LAST, budget);
     return answer.build();
   }
 
   private void putShown(
-      ComplexValue.Builder answer, String urn, ComplexValue attributes, List<String> names) {
+      ComplexValue.Builder answer,
+      String urn,
+      ComplexValue attributes,
+      List<String> names,
+      EvaluationBudget budget) {
     Map<String, Set<String>> shownHere = shownIn(urn);
     for (String name : names) {
       Set<String> parts = shownHere.get(name);
       if (parts != null) {
-        Value value = narrowed(selected(urn, name, attributes.findOr(name, NullValue.NULL)), parts);
+        Value value =
+            narrowed(selected(urn, name, attributes.findOr(name, NullValue.NULL), budget), parts);
         if (!value.isUnassigned()) {
           answer.put(name, value);
         }
@@ -251,13 +273,15 @@ public final class Projection {
     }
   }
 
-  private Value selected(String urn, String name, Value value) {
+  private Value selected(String urn, String name, Value value, EvaluationBudget budget) {
     if (selection.isEmpty() || !(value instanceof MultiValue multi)) {
       return value;
     }
     AttributePath path = AttributePath.of(urn, attribute(urn, name));
     return new MultiValue(
-        multi.elements().stream().filter(element -> selection.get().test(path, element)).toList());
+        multi.elements().stream()
+            .filter(element -> selection.get().includes(path, element, budget))
+            .toList());
   }
 
   private Attribute attribute(String urn, String name) {

@@ -35,16 +35,13 @@ class ProjectionParserTest {
                    "phoneNumbers": [{"value": "1", "type": "a,b"}]}
                   """));
 
-  private static Projection parse(String attributes, Dialect dialect, EvaluationBudget budget) {
+  private static Projection parse(String attributes, Dialect dialect) {
     return new ProjectionParser(USER, dialect, Limits.DEFAULT)
-        .parse(ProjectionParser.split(attributes), List.of(), budget);
+        .parse(ProjectionParser.split(attributes), List.of());
   }
 
   private static String shown(String attributes, Dialect dialect) {
-    return JsonWriter.toString(
-        parse(attributes, dialect, EvaluationBudget.of(Limits.DEFAULT))
-            .apply(ADA)
-            .without("schemas"));
+    return JsonWriter.toString(parse(attributes, dialect).apply(ADA).without("schemas"));
   }
 
   @ParameterizedTest
@@ -87,7 +84,7 @@ class ProjectionParserTest {
   void whenElementsAreComparedThenTheBudgetIsSpent() {
     EvaluationBudget budget = EvaluationBudget.of(Limits.DEFAULT);
 
-    parse("emails[type eq \"work\"]", Dialect.DEFAULT, budget).apply(ADA);
+    parse("emails[type eq \"work\"]", Dialect.DEFAULT).apply(ADA, budget);
 
     assertThat(budget.spent()).isGreaterThanOrEqualTo(2);
   }

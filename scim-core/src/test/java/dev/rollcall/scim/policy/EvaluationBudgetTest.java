@@ -88,6 +88,15 @@ class EvaluationBudgetTest {
   }
 
   @Test
+  void withoutLimitThenOnlyTheDeadlineRefuses() {
+    EvaluationBudget budget = EvaluationBudget.of(TEN, START, this::read);
+    EvaluationBudget response = budget.withoutLimit(START.plusSeconds(30));
+    assertThatCode(() -> response.spend(1L << 50)).doesNotThrowAnyException();
+    now = START.plusSeconds(30);
+    assertThat(refusal(response, 4_096).status()).isEqualTo(503);
+  }
+
+  @Test
   void unlimitedThenNeverRefuses() {
     assertThatCode(() -> EvaluationBudget.unlimited().spend(1L << 50)).doesNotThrowAnyException();
   }

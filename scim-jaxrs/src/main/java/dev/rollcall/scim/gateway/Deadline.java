@@ -34,10 +34,12 @@ record Deadline(InstantSource clock, Duration time) {
   }
 
   /**
-   * The context with the whole time again: for telling a client what has been changed, and for
-   * taking back half of what it wanted. Neither may be left out because the change took long.
+   * The context for the response to a write, and for undoing one half of a request: with the whole
+   * time again, and a budget without limit. Neither may be left out because the write was late or
+   * expensive. The size of the resource and the terms of the request limit what is spent.
    */
   TenantContext renewed(TenantContext context) {
-    return context.withDeadline(next());
+    Instant end = next();
+    return context.withDeadline(end).withBudget(context.budget().withoutLimit(end));
   }
 }

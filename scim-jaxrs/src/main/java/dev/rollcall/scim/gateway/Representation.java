@@ -138,7 +138,8 @@ final class Representation<R> {
         resource = resource.with(GROUPS, groupValues(context, memberOf));
       }
       context.budget().spendOn(resource.attributes());
-      bodies.add(body(context, stored.id(), projection.apply(resource), projection));
+      bodies.add(
+          body(context, stored.id(), projection.apply(resource, context.budget()), projection));
     }
     return bodies;
   }
@@ -241,7 +242,7 @@ final class Representation<R> {
       String name = type.members().orElseThrow().name();
       ScimResource onlyMembers =
           ScimResource.of(type, ComplexValue.of(name, new MultiValue(values)));
-      return projection.apply(onlyMembers).elements(name);
+      return projection.apply(onlyMembers, context.budget()).elements(name);
     }
   }
 }

@@ -213,7 +213,7 @@ final class ResourceEndpoint<R> {
 
   private Projection projection(TenantContext context, Parameters parameters) {
     return new ProjectionParser(type, dialect(context), context.profile().limits())
-        .parse(parameters.attributes(), parameters.excludedAttributes(), context.budget());
+        .parse(parameters.attributes(), parameters.excludedAttributes());
   }
 
   private static Dialect dialect(TenantContext context) {
