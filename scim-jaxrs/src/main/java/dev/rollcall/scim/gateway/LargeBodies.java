@@ -7,11 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Limits the large request bodies that are in memory at the same time: of one tenant, and of all
- * tenants, by the size of the heap. A body counts as large from its second mebibyte on.
- * Thread-safe.
+ * tenants, by the size of the heap. A body counts as large beyond 512 KiB. Thread-safe.
  */
 final class LargeBodies {
-  private static final long LARGE_BYTES = 1 << 20;
+  private static final long LARGE_BYTES = 512 << 10;
 
   /** The heap that a body of the largest size may need while it is parsed and stored. */
   private static final long HEAP_PER_BODY = 192L << 20;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class BodyWatchTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final long MEBIBYTE = 1 << 20;
+  private static final long SMALL = MEBIBYTE / 2;
 
   private final LargeBodies bodies = new LargeBodies(512 * MEBIBYTE, Duration.ZERO);
   private Instant now = START;
@@ -53,23 +54,23 @@ class BodyWatchTest {
   void checkWhenBodiesAreSmallThenTheyNeedNoPermit() {
     for (int i = 0; i < 100; i++) {
       BodyWatch watch = watch("acme");
-      assertThatCode(() -> watch.check(MEBIBYTE)).doesNotThrowAnyException();
+      assertThatCode(() -> watch.check(SMALL)).doesNotThrowAnyException();
     }
   }
 
   @Test
   void checkWhenTenantHasALargeBodyInMemoryThenItsNextOneIsRefused() {
     try (BodyWatch first = watch("acme")) {
-      assertThat(status(first, MEBIBYTE + 1)).isZero();
+      assertThat(status(first, SMALL + 1)).isZero();
       assertThat(status(first, 32 * MEBIBYTE)).isZero();
       BodyWatch second = watch("acme");
-      assertThat(status(second, MEBIBYTE + 1)).isEqualTo(503);
+      assertThat(status(second, SMALL + 1)).isEqualTo(503);
       second.close();
       try (BodyWatch other = watch("globex")) {
-        assertThat(status(other, MEBIBYTE + 1)).isZero();
-        assertThat(status(watch("initech"), MEBIBYTE + 1)).isEqualTo(503);
+        assertThat(status(other, SMALL + 1)).isZero();
+        assertThat(status(watch("initech"), SMALL + 1)).isEqualTo(503);
       }
     }
-    assertThat(status(watch("acme"), MEBIBYTE + 1)).isZero();
+    assertThat(status(watch("acme"), SMALL + 1)).isZero();
   }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 /** A steady mixed load of one tenant, whose latencies are recorded phase by phase. */
 final class VictimLoad implements AutoCloseable {
   private static final int CLIENTS = 4;
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final TenantClient client;
   private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
