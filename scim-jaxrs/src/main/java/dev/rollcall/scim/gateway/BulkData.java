@@ -29,8 +29,8 @@ final class BulkData {
 
   BulkData(ResourceType type, Limits limits, BulkMethod method, ComplexValue data) {
     this.type = type;
-    this.places = new ReferencePlaces(type);
-    this.patches = new PatchReferences(type, places, limits);
+    this.places = new ReferencePlaces(type, limits);
+    this.patches = new PatchReferences(places);
     this.isPatch = method == BulkMethod.PATCH;
     this.data = data;
   }

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
-import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.PatchPath;
-import dev.rollcall.scim.policy.Dialect;
-import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.schema.Attribute;
-import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
@@ -26,14 +22,10 @@ final class PatchReferences {
   private static final Pattern SELECTION =
       Pattern.compile("((?i:\\bvalue\\s+[a-z]{2}\\s+)\")(bulkId:[^\"\\\\]*)\"");
 
-  private final ResourceType type;
   private final ReferencePlaces places;
-  private final Limits limits;
 
-  PatchReferences(ResourceType type, ReferencePlaces places, Limits limits) {
-    this.type = type;
+  PatchReferences(ReferencePlaces places) {
     this.places = places;
-    this.limits = limits;
   }
 
   /** A PATCH message with every place mapped. */
@@ -59,12 +51,16 @@ final class PatchReferences {
     Optional<PatchPath> path =
         sent.findAnyCase("path")
             .filter(StringValue.class::isInstance)
-            .flatMap(text -> find(((StringValue) text).text()));
+            .flatMap(text -> places.find(((StringValue) text).text()));
     ComplexValue.Builder mapped = ComplexValue.builder();
     sent.forEach(
         (name, value) -> {
           if (AsciiCase.isEqual(name, "value")) {
-            mapped.put(name, hasPath ? at(path, value, mapping) : named("", value, mapping));
+            mapped.put(
+                name,
+                hasPath
+                    ? at(path, value, mapping)
+                    : places.object("", value, mapping).orElse(value));
           } else if (AsciiCase.isEqual(name, "path") && path.isPresent()) {
             mapped.put(name, selection(path.get(), (StringValue) value, mapping));
           } else {
@@ -74,45 +70,8 @@ final class PatchReferences {
     return mapped.build();
   }
 
-  private Optional<PatchPath> find(String text) {
-    try {
-      return Optional.of(PatchPath.parse(text, type, Dialect.DEFAULT, limits));
-    } catch (ScimException malformed) {
-      return Optional.empty();
-    }
-  }
-
   private Value at(Optional<PatchPath> path, Value value, ReferenceMapping mapping) {
-    if (path.isEmpty()) {
-      return value;
-    }
-    if (path.get().isBaseSchema()) {
-      return named("", value, mapping);
-    }
-    if (path.get().container().isPresent()) {
-      return named(path.get().container().get().schema().id() + ":", value, mapping);
-    }
-    Attribute attribute = path.get().attribute().attribute();
-    Optional<Attribute> sub = path.get().subAttribute();
-    if (!places.mayRefer(attribute)) {
-      return value;
-    }
-    if (sub.isPresent()) {
-      return places.isPlace(attribute, sub.get())
-          ? ReferencePlaces.text(value, ReferencePlaces.isAddress(sub.get()), mapping)
-          : value;
-    }
-    return places.map(attribute, value, mapping).orElse(value);
-  }
-
-  /** The members of an object, each at the path that its name is. */
-  private Value named(String prefix, Value value, ReferenceMapping mapping) {
-    if (!(value instanceof ComplexValue object)) {
-      return value;
-    }
-    ComplexValue.Builder mapped = ComplexValue.builder();
-    object.forEach((name, part) -> mapped.put(name, at(find(prefix + name), part, mapping)));
-    return mapped.build();
+    return path.flatMap(found -> places.map(found, value, mapping)).orElse(value);
   }
 
   private boolean isPlace(Attribute attribute, String name) {

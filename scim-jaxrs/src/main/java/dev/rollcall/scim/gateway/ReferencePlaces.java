@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.PatchPath;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.AttributeType;
 import dev.rollcall.scim.schema.ResourceType;
@@ -13,7 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Where resources of a type may name other resources, as their schemas have it:
@@ -24,53 +28,95 @@ import java.util.function.Function;
  *   <li>every attribute and sub-attribute of type reference that may point to a resource type.
  * </ul>
  *
- * <p>Everywhere else a text that begins like a reference is a text. What clients cannot set refers
- * to nothing either. Names are read in any letter case, and a complex value may have come as its
- * bare {@code value}. Immutable; the cost is that of the data.
+ * <p>Everywhere else a text that begins like a reference is a text, and what clients cannot set
+ * refers to nothing. Names are read in any letter case and may be paths, such as {@code
+ * manager.value} or {@code urn:...:User:manager}; a complex value may have come as its bare {@code
+ * value}. Immutable; the cost is that of the data.
  */
 final class ReferencePlaces {
   private static final Set<String> NOT_RESOURCES = Set.of("external", "uri");
 
   private final ResourceType type;
+  private final Limits limits;
 
-  ReferencePlaces(ResourceType type) {
+  ReferencePlaces(ResourceType type, Limits limits) {
     this.type = type;
+    this.limits = limits;
   }
 
   /** A resource of the type with every place mapped. */
   ComplexValue map(ComplexValue resource, ReferenceMapping mapping) {
+    return members("", resource, mapping);
+  }
+
+  private ComplexValue members(String prefix, ComplexValue object, ReferenceMapping mapping) {
     ComplexValue.Builder mapped = ComplexValue.builder();
-    resource.forEach(
+    object.forEach(
         (name, value) ->
-            type.findExtension(name)
-                .map(extension -> extension(extension.schema()::find, value, mapping))
-                .orElseGet(() -> field(type::findAttribute, name, value, mapping))
+            findName(prefix + name)
+                .map(path -> map(path, value, mapping))
+                .orElseGet(() -> other(value, mapping))
                 .ifPresent(kept -> mapped.put(name, kept)));
     return mapped.build();
   }
 
-  private Optional<Value> extension(
-      Function<String, Optional<Attribute>> names, Value value, ReferenceMapping mapping) {
-    if (!(value instanceof ComplexValue object)) {
-      return Optional.of(value).filter(other -> mapping.keepsOthers());
+  /** The path for the name of a member; an extension's attribute has none without its URN. */
+  private Optional<PatchPath> findName(String name) {
+    Optional<PatchPath> plain = type.findAttribute(name).map(AttributePath::of).map(PatchPath::of);
+    return plain.isPresent()
+        ? plain
+        : find(name).filter(path -> name.indexOf(':') >= 0 || path.attribute().urn().isEmpty());
+  }
+
+  /** The path that a text denotes; empty when it is malformed or the type has no such attribute. */
+  Optional<PatchPath> find(String text) {
+    try {
+      return Optional.of(PatchPath.parse(text, type, Dialect.DEFAULT, limits));
+    } catch (ScimException malformed) {
+      return Optional.empty();
     }
-    ComplexValue.Builder mapped = ComplexValue.builder();
-    object.forEach(
-        (name, part) ->
-            field(names, name, part, mapping).ifPresent(kept -> mapped.put(name, kept)));
-    ComplexValue kept = mapped.build();
+  }
+
+  /** The value at a path with every place mapped; empty when nothing of it is kept. */
+  Optional<Value> map(PatchPath path, Value value, ReferenceMapping mapping) {
+    if (path.isBaseSchema()) {
+      return object("", value, mapping);
+    }
+    if (path.container().isPresent()) {
+      return object(path.container().get().schema().id() + ":", value, mapping);
+    }
+    Attribute attribute = path.attribute().attribute();
+    if (!mayRefer(attribute)) {
+      return other(value, mapping);
+    }
+    return path.subAttribute().isPresent()
+        ? subAttribute(attribute, path.subAttribute().get(), value, mapping)
+        : map(attribute, value, mapping);
+  }
+
+  private static Optional<Value> other(Value value, ReferenceMapping mapping) {
+    return Optional.of(value).filter(other -> mapping.keepsOthers());
+  }
+
+  /** The members of an object whose names stand behind this prefix. */
+  Optional<Value> object(String prefix, Value value, ReferenceMapping mapping) {
+    if (!(value instanceof ComplexValue object)) {
+      return other(value, mapping);
+    }
+    ComplexValue kept = members(prefix, object, mapping);
     return Optional.<Value>of(kept).filter(any -> mapping.keepsOthers() || !kept.isUnassigned());
   }
 
-  private Optional<Value> field(
-      Function<String, Optional<Attribute>> names,
-      String name,
-      Value value,
-      ReferenceMapping mapping) {
-    Optional<Attribute> attribute = names.apply(name).filter(this::mayRefer);
-    return attribute.isPresent()
-        ? map(attribute.get(), value, mapping)
-        : Optional.of(value).filter(other -> mapping.keepsOthers());
+  private Optional<Value> subAttribute(
+      Attribute attribute, Attribute sub, Value value, ReferenceMapping mapping) {
+    if (!isPlace(attribute, sub)) {
+      return other(value, mapping);
+    }
+    Set<String> bulkIds = new LinkedHashSet<>();
+    text(value, isAddress(sub), ReferenceMapping.collecting(bulkIds));
+    return mapping.keeps(bulkIds)
+        ? Optional.of(text(value, isAddress(sub), mapping))
+        : Optional.empty();
   }
 
   /** The value of an attribute with every place mapped; empty when nothing of it is kept. */
@@ -113,7 +159,7 @@ final class ReferencePlaces {
   }
 
   /** The value of a place that holds texts. */
-  static Value text(Value value, boolean isUri, ReferenceMapping mapping) {
+  private static Value text(Value value, boolean isUri, ReferenceMapping mapping) {
     if (value instanceof StringValue sent) {
       return new StringValue(mapping.text(sent.text(), isUri));
     }
@@ -138,7 +184,7 @@ final class ReferencePlaces {
   }
 
   /** Whether the place holds the address of a resource rather than its id. */
-  static boolean isAddress(Attribute place) {
+  private static boolean isAddress(Attribute place) {
     return place.type() == AttributeType.REFERENCE;
   }
 

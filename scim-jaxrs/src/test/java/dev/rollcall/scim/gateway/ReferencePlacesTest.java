@@ -107,6 +107,30 @@ class ReferencePlacesTest {
   }
 
   @Test
+  void whenMembersAreNamedByPathThenReferencesAreResolved() {
+    BulkData data =
+        data(
+            BulkMethod.POST,
+            """
+            {"urn:example:Project:owner":"bulkId:a","urn:example:Project:title":"bulkId:b",
+             "urn:example:Project":{"watchers":["bulkId:c"],"title":"bulkId:d"},
+             "people.value":"bulkId:e","people.role":"bulkId:f","nowhere[":"bulkId:g"}""");
+
+    assertThat(data.references()).containsExactly("a", "c", "e");
+    assertThat(JsonWriter.toString(data.resolved(Set.of("c", "e"), ReferencePlacesTest::made)))
+        .isEqualTo(
+            "{\"urn:example:Project:owner\":\"/Users/A\",\"urn:example:Project:title\":\"bulkId:b\","
+                + "\"urn:example:Project\":{\"watchers\":[],\"title\":\"bulkId:d\"},"
+                + "\"people.role\":\"bulkId:f\",\"nowhere[\":\"bulkId:g\"}");
+    assertThat(JsonWriter.toString(data.completion(Set.of("c", "e"), ReferencePlacesTest::made)))
+        .endsWith(
+            "\"Operations\":["
+                + "{\"op\":\"add\",\"path\":\"urn:example:Project\","
+                + "\"value\":{\"watchers\":[\"/Users/C\"]}},"
+                + "{\"op\":\"add\",\"path\":\"people.value\",\"value\":\"E\"}]}");
+  }
+
+  @Test
   void pathsOfAPatchSayWhatAValueIs() {
     String patch =
         """

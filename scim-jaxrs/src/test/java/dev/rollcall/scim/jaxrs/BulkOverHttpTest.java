@@ -92,6 +92,35 @@ class BulkOverHttpTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"URN:manager\":{\"value\":\"bulkId:boss\"}",
+        "\"URN:manager.value\":\"bulkId:boss\"",
+        "\"URN\":{\"manager.value\":\"bulkId:boss\"}",
+        "\"urn:scim:schemas:extension:enterprise:2.0\":{\"manager\":\"bulkId:boss\"}"
+      })
+  @Requirement("R7644-176")
+  void bulkWhenAPathNamesTheReferenceThenItIsResolved(String manager) {
+    String ada = host.addUser("ada", "");
+
+    List<ComplexValue> results =
+        results(
+            bulk(
+                """
+                {"method":"POST","path":"/Users","bulkId":"boss","data":{"userName":"boss"}},
+                {"method":"POST","path":"/Users","bulkId":"bob","data":{"userName":"bob",MANAGER}},
+                {"method":"PUT","path":"ADA","data":{"userName":"ada",MANAGER}}"""
+                    .replace("MANAGER", manager)
+                    .replace("ADA", ada)
+                    .replace("URN", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User")));
+
+    String boss = DirectoryHost.idOf(path(results.get(0)));
+    for (String path : List.of(path(results.get(1)), ada)) {
+      assertThat(host.get(path).body()).contains("\"manager\":{\"value\":\"" + boss + "\"");
+    }
+  }
+
   @Test
   @Requirement({"R7644-166", "R7644-167", "R7644-171"})
   void bulkWhenItIsTheOneOfTheRfcThenEveryMethodIsDone() {
