@@ -4,7 +4,9 @@ package dev.rollcall.examples.demo;
 import dev.rollcall.scim.gateway.CursorKeys;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What {@code --store} stands for. */
 final class StoreOption {
@@ -21,6 +23,9 @@ final class StoreOption {
   private static final String CURSOR_SECRET = "ROLLCALL_CURSOR_SECRET";
 
   private static final String FILE_IN_USE = "90020";
+
+  /** A word in the value of a setting in a JDBC URL. */
+  private static final Pattern SETTING = Pattern.compile("[=\\s]([^;&=\\s]+)");
 
   private StoreOption() {}
 
@@ -40,12 +45,13 @@ final class StoreOption {
     try {
       return DatabaseStorage.at(store, System.getenv(USER), System.getenv(PASSWORD));
     } catch (RuntimeException unusable) {
-      throw new IllegalArgumentException("--store cannot be opened: " + reason(unusable), unusable);
+      throw new IllegalArgumentException(
+          "--store cannot be opened: " + reason(unusable, store), unusable);
     }
   }
 
-  /** The innermost reason, on one line. */
-  private static String reason(Throwable failure) {
+  /** The innermost reason, on one line, without anything of the URL: it may hold a password. */
+  private static String reason(Throwable failure, String url) {
     Throwable cause = failure;
     while (true) {
       if (cause instanceof SQLException sql && FILE_IN_USE.equals(sql.getSQLState())) {
@@ -53,10 +59,17 @@ final class StoreOption {
       }
       if (cause.getCause() == null) {
         String text = Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getName());
-        return text.lines().findFirst().orElse(text);
+        return repeats(text, url)
+            ? "its JDBC URL is malformed, or a setting in it is refused"
+            : text.lines().findFirst().orElse(text);
       }
       cause = cause.getCause();
     }
+  }
+
+  private static boolean repeats(String text, String url) {
+    return text.toLowerCase(Locale.ROOT).contains("jdbc:")
+        || SETTING.matcher(url).results().anyMatch(word -> text.contains(word.group(1)));
   }
 
   /** What seals cursors: the shared secret, or one that ends with the process. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the demo keeps everything. */
 class StoreOptionTest {
@@ -118,6 +119,28 @@ class StoreOptionTest {
 
     assertThat(status).isEqualTo(2);
     assertThat(printed.toString()).contains("--store", reason);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:h2:mem:x;PASSWORD=s3cret;nonsense",
+        "jdbc:h2:mem:x;PASSWORD=s3cret;NO_SUCH_SETTING=1",
+        "jdbc:h2:mem:x;INIT=CREATE USER y PASSWORD s3cret",
+        "jdbc:h2:s3cret",
+        "jdbc:postgresql://y:s3cret@127.0.0.1/x",
+        "jdbc:postgresql://127.0.0.1:1/x?password=s3cret"
+      })
+  void whenTheStoreCannotBeOpenedThenItsUrlIsNotPrinted(String store) {
+    StringWriter printed = new StringWriter();
+
+    int status = Demo.run(new PrintWriter(printed), "--store", store);
+
+    assertThat(status).isEqualTo(2);
+    assertThat(printed.toString())
+        .startsWith("--store cannot be opened: ")
+        .doesNotContain("s3cret", "jdbc:")
+        .hasLineCount(1);
   }
 
   @Test
