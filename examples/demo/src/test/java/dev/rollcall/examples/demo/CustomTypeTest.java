@@ -249,11 +249,23 @@ class CustomTypeTest {
         value = {
           "invalidValue  | {\"schemas\":[\"URN\"],\"displayName\":\"No serial number\"}",
           "invalidValue  | {\"schemas\":[\"URN\"],\"serialNumber\":\"x\",\"owner\":{\"display\":\"Ada\"}}",
-          "invalidValue  | {\"schemas\":[\"URN\"],\"serialNumber\":7}",
+          "invalidValue  | {\"schemas\":[\"URN\"],\"serialNumber\":{\"number\":7}}",
           "invalidValue  | {\"schemas\":[\"URN\"],\"serialNumber\":\"x\",\"boughtOn\":\"today\"}",
         })
     void deviceThatBreaksItsSchemaIsRefused(String scimType, String body) {
       assertRefused(send("POST", "/Devices", body.replace("URN", DEVICE_URN)), 400, scimType);
+    }
+
+    @Test
+    void numberForAStringIsRefusedByTheStrictDialect() {
+      String body = device("x", "").replace("\"x\"", "7");
+
+      assertThat(ok(send("POST", "/Devices", body), 201).get("serialNumber").textValue())
+          .isEqualTo("7");
+      assertRefused(
+          send(server.connections().get(2), "POST", "/Devices", body, Map.of()),
+          400,
+          "invalidValue");
     }
 
     @Test

@@ -126,7 +126,7 @@ record ShownSchema(String endpoint, List<Place> attributes) {
         case "string", "reference", "binary" -> Entra.json("{\"wrong\":1}");
         case "boolean" -> Entra.json("\"perhaps\"");
         case "dateTime" -> Entra.json("\"yesterday\"");
-        default -> Entra.json("17");
+        default -> Entra.json("true");
       };
     }
   }
