@@ -2,7 +2,6 @@
 package dev.rollcall.examples.quickstart;
 
 import dev.rollcall.scim.gateway.Gateway;
-import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.jaxrs.ScimApplication;
 import dev.rollcall.scim.policy.Dialect;
@@ -17,23 +16,14 @@ import dev.rollcall.scim.spi.memory.MemoryDirectory;
 import dev.rollcall.scim.spi.memory.MemoryTenants;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
-import java.net.URI;
 import java.time.Clock;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.http.server.HttpServer;
-import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
-import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
-import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
-import org.glassfish.jersey.server.ResourceConfig;
 import org.jspecify.annotations.Nullable;
 
 // snippet:class
-/** Serves SCIM for one customer, and prints what it would paste into its identity provider. */
-public final class QuickStart {
+/** Serves SCIM for one customer. */
+final class QuickStart {
   private QuickStart() {}
 
   /** A user of the product. */
@@ -43,15 +33,7 @@ public final class QuickStart {
       @Scim("name.givenName") @Nullable String givenName,
       @Scim("name.familyName") @Nullable String familyName) {}
 
-  /** Listens on port 8080 of this machine until it is interrupted. */
-  public static void main(String... arguments) {
-    MemoryCredentialStore credentials = new MemoryCredentialStore();
-    start(8080, credentials);
-    System.out.println("Tenant URL:   http://localhost:8080/acme/scim/v2");
-    System.out.println(
-        "Secret token: " + credentials.issue("acme", "entra", Optional.empty()).secret());
-  }
-
+  /** Listens on a port of this machine. */
   static HttpServer start(int port, MemoryCredentialStore credentials) {
     MemoryTenants tenants = new MemoryTenants();
     tenants.put(Tenant.of("acme"));
@@ -64,27 +46,7 @@ public final class QuickStart {
             .profile(TenantProfile.builder().dialect(Dialect.ENTRA).build())
             .resource(users, new MemoryDirectory().store(users))
             .build();
-    return listening(port, Gateway.of(application));
-  }
-
-  /** Has threads for four tenants at their limits, and disconnects clients that fall silent. */
-  private static HttpServer listening(int port, Gateway gateway) {
-    HttpServer server =
-        GrizzlyHttpServerFactory.createHttpServer(
-            URI.create("http://localhost:" + port),
-            ResourceConfig.forApplication(ScimApplication.of(gateway)),
-            false);
-    int threads = 4 * LoadLimits.DEFAULT.threadsOfTenant();
-    TCPNIOTransport transport = server.getListener("grizzly").getTransport();
-    transport.setWorkerThreadPoolConfig(
-        ThreadPoolConfig.defaultConfig().setCorePoolSize(threads).setMaxPoolSize(threads));
-    transport.setReadTimeout(10, TimeUnit.SECONDS);
-    try {
-      server.start();
-    } catch (IOException notStarted) {
-      throw new UncheckedIOException(notStarted);
-    }
-    return server;
+    return LocalServer.start(port, ScimApplication.of(Gateway.of(application)));
   }
 }
 // end:class
