@@ -45,7 +45,9 @@ public final class Demo implements Callable<Integer> {
       Map.of(
           Logger.getLogger("org.glassfish"), Level.WARNING,
           Logger.getLogger("org.glassfish.jersey.message.internal"), Level.SEVERE,
-          Logger.getLogger("org.hibernate"), Level.WARNING);
+          Logger.getLogger("org.hibernate"), Level.WARNING,
+          // Its warnings of a malformed URL repeat fragments, such as a password.
+          Logger.getLogger("org.postgresql.Driver"), Level.SEVERE);
 
   @Option(
       names = "--port",
