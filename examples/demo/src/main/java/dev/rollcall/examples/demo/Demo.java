@@ -47,7 +47,7 @@ public final class Demo implements Callable<Integer> {
           Logger.getLogger("org.glassfish.jersey.message.internal"), Level.SEVERE,
           Logger.getLogger("org.hibernate"), Level.WARNING,
           // Its warnings of a malformed URL repeat fragments, such as a password.
-          Logger.getLogger("org.postgresql.Driver"), Level.SEVERE);
+          Logger.getLogger("org.postgresql"), Level.SEVERE);
 
   @Option(
       names = "--port",
