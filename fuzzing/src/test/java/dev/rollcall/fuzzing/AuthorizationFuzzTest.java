@@ -56,6 +56,6 @@ class AuthorizationFuzzTest {
       return false;
     }
     String token = value.substring(7).strip();
-    return token.equals(FuzzHost.ACME_TOKEN) || token.equals(FuzzHost.SECOND_TOKEN);
+    return token.equals(FuzzHost.ACME_TOKEN) || token.equals(FuzzHost.READER_TOKEN);
   }
 }

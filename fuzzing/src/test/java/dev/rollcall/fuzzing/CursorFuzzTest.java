@@ -48,6 +48,8 @@ class CursorFuzzTest {
   private static final List<Optional<Sort>> SORTS =
       List.of(Optional.empty(), sort("userName"), sort("active"), sort("meta.created"));
   private static final FuzzHost HOST = new FuzzHost();
+  private static final Tenant ACME = HOST.tenant("acme");
+  private static final Tenant GLOBEX = HOST.tenant("globex");
   private static final ScimProtocol PROTOCOL =
       HOST.provider("insights", builder -> builder.route("https://one.example/scim")).protocol();
   private static final List<String> VALID = cursors();
@@ -61,7 +63,7 @@ class CursorFuzzTest {
     List<String> cursors = new ArrayList<>();
     Optional<String> next = Optional.of("");
     while (next.isPresent()) {
-      next = next(page(FuzzHost.ACME, next.get()));
+      next = next(page(ACME, next.get()));
       next.ifPresent(cursors::add);
     }
     return cursors;
@@ -111,11 +113,11 @@ class CursorFuzzTest {
             ? TokenForge.edited(
                 VALID.get((input[EDIT.length()] & 0xFF) % VALID.size()), input, EDIT.length() + 1)
             : text;
-    Optional<String> page = attempt(() -> page(FuzzHost.ACME, cursor));
+    Optional<String> page = attempt(() -> page(ACME, cursor));
     Laws.requireEqual(page.isPresent(), cursor.isEmpty() || isSealed(cursor), "accepted");
     page.ifPresent(body -> Laws.require(!body.contains(FuzzHost.SECRET), "data of another tenant"));
     Laws.require(
-        cursor.isEmpty() || attempt(() -> page(FuzzHost.GLOBEX, cursor)).isEmpty(),
+        cursor.isEmpty() || attempt(() -> page(GLOBEX, cursor)).isEmpty(),
         "a cursor is accepted for another tenant");
   }
 
@@ -130,7 +132,7 @@ class CursorFuzzTest {
   private static void checkPosition(String position) {
     for (Optional<Sort> sort : SORTS) {
       Query query = new Query(Optional.empty(), sort, new Query.After(Optional.of(position)), PAGE);
-      attempt(() -> HOST.users().search(TenantContext.of(FuzzHost.ACME), query))
+      attempt(() -> HOST.users().search(TenantContext.of(ACME), query))
           .ifPresent(slice -> slice.items().forEach(CursorFuzzTest::requireOfAcme));
     }
   }

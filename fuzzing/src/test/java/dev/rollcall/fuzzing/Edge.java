@@ -25,8 +25,6 @@ import org.glassfish.jersey.server.spi.ContainerResponseWriter;
 
 /** A gateway in the JAX-RS runtime without a server: requests go in as a container passes them. */
 final class Edge {
-  private static final URI BASE = URI.create("http://localhost/");
-
   private final ApplicationHandler handler;
 
   Edge(Gateway gateway) {
@@ -59,6 +57,17 @@ final class Edge {
           method, lines[0].substring(blank + 1), headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Whether a response may hold the text only because the request does. */
+    boolean mentions(String text) {
+      return target.contains(text)
+          || new String(body, StandardCharsets.UTF_8).contains(text)
+          || headers.stream().anyMatch(header -> (header[0] + header[1]).contains(text));
+    }
+
+    boolean has(String name, String value) {
+      return header(name).equals(Optional.of(value));
+    }
+
     Optional<String> header(String name) {
       return headers.stream()
           .filter(header -> header[0].equalsIgnoreCase(name))
@@ -86,7 +95,7 @@ final class Edge {
     }
     ContainerRequest inbound =
         new ContainerRequest(
-            BASE,
+            uri.get().resolve("/"),
             uri.get(),
             request.method(),
             new Anonymous(),
@@ -101,10 +110,12 @@ final class Edge {
     return Optional.of(capture.reply());
   }
 
+  /** Servers pass absolute URLs only; of others they make none, or refuse the request. */
   private static Optional<URI> uri(Request request) {
     try {
       String target = request.target();
-      return Optional.of(new URI(target.startsWith("/") ? "http://localhost" + target : target));
+      URI uri = new URI(target.startsWith("/") ? "http://localhost" + target : target);
+      return Optional.of(uri).filter(url -> url.getRawAuthority() != null);
     } catch (URISyntaxException malformed) {
       return Optional.empty();
     }

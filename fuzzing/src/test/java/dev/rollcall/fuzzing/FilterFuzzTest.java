@@ -58,7 +58,7 @@ class FilterFuzzTest {
     Filter printed = Filter.parse(filter.toString(), type, dialect, FOR_PRINTED);
     Laws.requireEqual(printed, filter, "the printed filter");
     Laws.requireEqual(printed.hashCode(), filter.hashCode(), "the hash of the printed filter");
-    boolean matches = filter.matches(resource);
+    boolean matches = filter.matches(resource, Refusals.budget());
     Laws.requireEqual(printed.matches(resource), matches, "the match of the printed filter");
     Laws.requireEqual(new Not(filter).matches(resource), !matches, "the match of 'not'");
     filter.matches(ScimResource.of(type, resource.attributes().without("id")));

@@ -20,12 +20,13 @@ import dev.rollcall.scim.spi.Credential;
 import dev.rollcall.scim.spi.MemberRef;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.spi.Scope;
 import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.TenantDirectory;
 import dev.rollcall.scim.spi.TokenAuthenticator;
 import dev.rollcall.scim.spi.TokenHash;
 import dev.rollcall.scim.spi.memory.MemoryDirectory;
-import dev.rollcall.scim.spi.memory.MemoryTenants;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -47,21 +51,21 @@ final class FuzzHost {
   static final String SECRET = "globex-only";
 
   static final String ACME_TOKEN = "acme-token";
-  static final String SECOND_TOKEN = "acme-second";
+
+  /** Belongs to acme and permits no write. */
+  static final String READER_TOKEN = "acme-reader";
+
   static final String GLOBEX_TOKEN = "globex-token";
   static final String CLOSED_TOKEN = "closed-token";
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC);
-  static final Tenant ACME = Tenant.of("acme");
-  static final Tenant GLOBEX = Tenant.of("globex");
-  static final Tenant CLOSED = Tenant.of("closed").withState(Tenant.State.SUSPENDED);
 
-  /** The tokens that are accepted and whose they are. */
-  static final Map<String, Caller> TOKENS =
+  /** The tokens that are accepted, each with the key of its tenant. */
+  private static final Map<String, String> TOKENS =
       Map.of(
-          ACME_TOKEN, new Caller(ACME.id(), "idp"),
-          SECOND_TOKEN, new Caller(ACME.id(), "idp-2"),
-          GLOBEX_TOKEN, new Caller(GLOBEX.id(), "idp"),
-          CLOSED_TOKEN, new Caller(CLOSED.id(), "idp"));
+          ACME_TOKEN, "acme",
+          READER_TOKEN, "acme",
+          GLOBEX_TOKEN, "globex",
+          CLOSED_TOKEN, "closed");
 
   private static final int USERS = 5;
   private static final CursorKeys CURSOR_KEYS =
@@ -73,15 +77,59 @@ final class FuzzHost {
       new MemoryDirectory(CLOCK, () -> "id-" + ids.incrementAndGet());
   private final ResourceStore<ScimResource> users = directory.store(binding(Samples.USER));
   private final ResourceStore<ScimResource> groups = directory.groupStore(binding(Samples.GROUP));
-  private final MemoryTenants tenants = new MemoryTenants();
+  private final AtomicReference<List<Tenant>> tenants = new AtomicReference<>(List.of());
+  private final AtomicInteger generation = new AtomicInteger();
 
   FuzzHost() {
-    tenants.put(ACME);
-    tenants.put(GLOBEX);
-    tenants.put(CLOSED);
-    fill(ACME, "acme");
-    fill(GLOBEX, SECRET);
-    fill(CLOSED, "closed");
+    renew();
+  }
+
+  /**
+   * Gives the tenants fresh ids and their first resources again, so that nothing is left of earlier
+   * requests. It costs far less than another host.
+   */
+  void renew() {
+    int number = generation.getAndIncrement();
+    String suffix = number == 0 ? "" : "-" + number;
+    ids.set(0);
+    writes.set(0);
+    Tenant acme = tenant("acme", suffix);
+    Tenant globex = tenant("globex", suffix);
+    Tenant closed = tenant("closed", suffix).withState(Tenant.State.SUSPENDED);
+    tenants.set(List.of(acme, globex, closed));
+    fill(acme, "acme");
+    fill(globex, SECRET);
+    fill(closed, "closed");
+  }
+
+  /** How often the tenants were renewed. */
+  int renewals() {
+    return generation.get();
+  }
+
+  private static Tenant tenant(String key, String suffix) {
+    return new Tenant(key + suffix, key, Tenant.State.ACTIVE, Optional.empty());
+  }
+
+  /** The tenant with this key, as it is now. */
+  Tenant tenant(String key) {
+    return find(tenant -> tenant.key().equals(key)).orElseThrow();
+  }
+
+  private Optional<Tenant> find(Predicate<Tenant> isWanted) {
+    return tenants.get().stream().filter(isWanted).findFirst();
+  }
+
+  private final class Directory implements TenantDirectory {
+    @Override
+    public Optional<Tenant> findById(String tenantId) {
+      return find(tenant -> tenant.id().equals(tenantId));
+    }
+
+    @Override
+    public Optional<Tenant> findByKey(String key) {
+      return find(tenant -> tenant.key().equals(key));
+    }
   }
 
   static byte[] key(int first) {
@@ -129,25 +177,31 @@ final class FuzzHost {
     return directory.touched();
   }
 
-  /** The authenticator of opaque tokens. */
-  static Authenticator opaqueTokens() {
+  private Authenticator opaqueTokens() {
     return new TokenAuthenticator(
         hash ->
-            TOKENS.entrySet().stream()
-                .filter(entry -> TokenHash.of(entry.getKey()).equals(hash))
-                .map(entry -> Credential.fresh(hash, entry.getValue(), Instant.EPOCH, NEVER))
+            TOKENS.keySet().stream()
+                .filter(token -> TokenHash.of(token).equals(hash))
+                .map(token -> credential(hash, token))
                 .findFirst(),
         CLOCK);
   }
 
-  private static final Optional<Instant> NEVER = Optional.empty();
+  private Credential credential(TokenHash hash, String token) {
+    Caller caller = new Caller(tenant(TOKENS.get(token)).id(), "idp");
+    return Credential.fresh(
+        hash,
+        token.equals(READER_TOKEN) ? caller.withScopes(Set.of(Scope.READ)) : caller,
+        Instant.EPOCH,
+        Optional.empty());
+  }
 
   /** An application of this host. */
   ServiceProvider provider(String name, UnaryOperator<ServiceProvider.Builder> more) {
     return more.apply(
             ServiceProvider.named(name)
                 .load(LoadLimits.builder().withoutRate().build())
-                .tenants(tenants)
+                .tenants(new Directory())
                 .authenticator(opaqueTokens())
                 .cursorKeys(CURSOR_KEYS)
                 .listener((context, event) -> writes.incrementAndGet())

@@ -91,7 +91,7 @@ class JwtFuzzTest {
   private static String ownClaims() {
     return """
         {"iss":"directory","aud":"directory","sub":"c1","tenant":"acme","connection":"entra",\
-        "iat":%d,"exp":%d,"jti":"j1"}"""
+        "scope":"scim","iat":%d,"exp":%d,"jti":"j1"}"""
         .formatted(NOW, NOW + 3_600);
   }
 

@@ -74,10 +74,10 @@ class PatchFuzzTest {
     try {
       PatchRequest request = PatchRequest.read(marked, dialect, Limits.DEFAULT);
       PatchPlan plan = PatchPlan.of(request, current.type(), dialect, unknown, Limits.DEFAULT);
-      plan.memberChanges(filter -> Set.of("u1", "u2"));
-      PatchResult result = plan.applyTo(current);
+      plan.memberChanges(filter -> Set.of("u1", "u2"), Refusals.budget());
+      PatchResult result = plan.applyTo(current, Refusals.budget());
       new PatchLaws(request, current, dialect, unknown).check(result);
-      Laws.requireEqual(plan.applyTo(current), result, "the same request again");
+      Laws.requireEqual(plan.applyTo(current, Refusals.budget()), result, "the same request again");
       new AttributeRules(current.type()).check(result.resource());
     } catch (ScimException refused) {
       Refusals.check(refused);

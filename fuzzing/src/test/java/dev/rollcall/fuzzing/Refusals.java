@@ -3,6 +3,8 @@ package dev.rollcall.fuzzing;
 
 import dev.rollcall.scim.error.ScimErrorType;
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.policy.EvaluationBudget;
+import dev.rollcall.scim.policy.Limits;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -11,6 +13,9 @@ import java.util.function.Supplier;
 final class Refusals {
   private static final int MAX_DETAIL = 1_024;
   private static final Set<Integer> STATUSES = Set.of(400, 413);
+
+  /** More than any input of a few kilobytes may spend on one of the sample resources. */
+  private static final Limits WORK = Limits.builder().evaluationBudget(200_000).build();
 
   private Refusals() {}
 
@@ -28,8 +33,14 @@ final class Refusals {
     }
   }
 
+  /** A fresh budget; input that exceeds it is a finding. */
+  static EvaluationBudget budget() {
+    return EvaluationBudget.of(WORK);
+  }
+
   /** Checks an error that client input caused. */
   static void check(ScimException refused) {
+    Laws.require(!refused.type().equals(Optional.of(ScimErrorType.TOO_MANY)), "too much work");
     Laws.require(STATUSES.contains(refused.status()), "status " + refused.status());
     Laws.require(refused.detail().length() <= MAX_DETAIL, "the detail is too long");
     Laws.require(

@@ -76,7 +76,7 @@ class TokenFormFuzzTest {
     if (decoded(text).contains(FuzzClients.SECRET)) {
       return true;
     }
-    for (String word : text.split("[ \n]+")) {
+    for (String word : text.split("[\\x00-\\x20]+")) {
       try {
         String pair = new String(Base64.getDecoder().decode(word), StandardCharsets.UTF_8);
         if (decoded(pair).contains(FuzzClients.SECRET)) {

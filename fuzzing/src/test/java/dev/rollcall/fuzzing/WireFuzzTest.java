@@ -74,7 +74,7 @@ class WireFuzzTest {
     String fields = line < 0 ? "" : head.substring(line);
     String added =
         "\nAuthorization: Bearer "
-            + FuzzHost.ACME_TOKEN
+            + FuzzHost.READER_TOKEN
             + "\nConnection: close"
             + (body.isEmpty() ? "" : "\nContent-Length: " + body.length());
     String whole = first + added + fields + "\n\n";
