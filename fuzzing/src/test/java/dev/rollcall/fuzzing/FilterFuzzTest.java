@@ -23,7 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FilterFuzzTest {
   @RegisterExtension static final FuzzReport REPORT = new FuzzReport("filter");
 
-  private static final Set<ScimErrorType> REFUSED = Set.of(ScimErrorType.INVALID_FILTER);
+  /** A literal with NUL or a noncharacter is an invalid value. */
+  private static final Set<ScimErrorType> REFUSED =
+      Set.of(ScimErrorType.INVALID_FILTER, ScimErrorType.INVALID_VALUE);
 
   /** The printed form quotes and escapes more than a client has to. */
   private static final Limits FOR_PRINTED =

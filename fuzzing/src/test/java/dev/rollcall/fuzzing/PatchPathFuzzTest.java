@@ -24,7 +24,7 @@ class PatchPathFuzzTest {
   @RegisterExtension static final FuzzReport REPORT = new FuzzReport("patch-path");
 
   private static final Set<ScimErrorType> REFUSED =
-      Set.of(ScimErrorType.INVALID_PATH, ScimErrorType.INVALID_FILTER);
+      Set.of(ScimErrorType.INVALID_PATH, ScimErrorType.INVALID_FILTER, ScimErrorType.INVALID_VALUE);
   private static final Limits FOR_PRINTED =
       Limits.builder().filterLength(100 * Limits.DEFAULT.filterLength()).build();
 

@@ -3,10 +3,12 @@ package dev.rollcall.fuzzing;
 
 import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.gateway.TokenAnswer;
 import dev.rollcall.scim.jaxrs.ScimApplication;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -14,8 +16,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
+import org.glassfish.jersey.server.ContainerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -34,14 +38,28 @@ class WireFuzzTest {
   private static final Set<Integer> REFUSED_BY_DESIGN = Set.of(501, 505);
 
   private static final int PATIENCE_MILLIS = 4_000;
-  private static final HttpServer SERVER =
-      GrizzlyHttpServerFactory.createHttpServer(
-          URI.create("http://127.0.0.1:0/"),
-          ResourceConfig.forApplication(
-              ScimApplication.of(
-                  new FuzzHost()
-                      .gateway(
-                          request -> new TokenAnswer.Refused(TokenAnswer.Reason.INVALID_CLIENT)))));
+  private static final HttpServer SERVER = start();
+
+  private static HttpServer start() {
+    Gateway gateway =
+        new FuzzHost()
+            .gateway(request -> new TokenAnswer.Refused(TokenAnswer.Reason.INVALID_CLIENT));
+    HttpServer server =
+        GrizzlyHttpServerFactory.createHttpServer(URI.create("http://127.0.0.1:0/"), false);
+    server
+        .getServerConfiguration()
+        .addHttpHandler(
+            new HostCheck(
+                ContainerFactory.createContainer(
+                    HttpHandler.class, ResourceConfig.forApplication(ScimApplication.of(gateway)))),
+            "/");
+    try {
+      server.start();
+      return server;
+    } catch (IOException unavailable) {
+      throw new UncheckedIOException(unavailable);
+    }
+  }
 
   @AfterAll
   static void stop() {
