@@ -7,11 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Attacks a gateway of 512 MiB with one tenant on each store, with each kind of request alone and
@@ -33,7 +31,6 @@ public final class NoisyNeighbor {
 
   private static final int LONGEST_MEASUREMENT = 6;
   private static final List<String> JVM = List.of("-Xmx512m");
-  private static final String ALL = "all";
   private static final String ROW = "%-10s %-6s | %15s | %6s | %24s | %24s | %5s | %s%n";
 
   private final GatewayProcess gateway;
@@ -126,12 +123,13 @@ public final class NoisyNeighbor {
   }
 
   private List<String> faults() throws IOException, InterruptedException {
-    TenantClient attacker = client("globex");
-    HostileRequests requests = new HostileRequests(attacker);
-    try (VictimLoad load = new VictimLoad(client("acme"))) {
+    try (AttackerProcess attacker =
+            new AttackerProcess(gateway.port(), "globex", gateway.token("globex"));
+        VictimLoad load =
+            new VictimLoad(new TenantClient(gateway.port(), "acme", gateway.token("acme")))) {
       measure(load);
       for (String name : plan.attacks()) {
-        attack(name, load, attacker, requests);
+        attack(name, load, attacker);
       }
     }
     check(gateway.isAlive(), "the gateway has ended");
@@ -139,26 +137,20 @@ public final class NoisyNeighbor {
     return faults;
   }
 
-  private void attack(String name, VictimLoad load, TenantClient attacker, HostileRequests requests)
-      throws InterruptedException {
+  private void attack(String name, VictimLoad load, AttackerProcess attacker)
+      throws IOException, InterruptedException {
     Latencies before = measure(load);
-    Attack attack = new Attack(attacker, requests, kinds(name));
+    attacker.start(name);
     Latencies under = measure(load);
-    attack.stop();
+    attacker.stop();
     load.begin();
     Thread.sleep(RECOVERY_MILLIS);
     Result result = new Result(before, under, measure(load));
-    attack.awaitLastResponse();
+    String outcomes = attacker.result();
     List<String> found = result.faults();
     found.forEach(fault -> check(false, name + ": " + fault));
     print(name, result, found.isEmpty() ? "ok" : "FAILS");
-    plan.out().println("  attacker: " + attack.outcomes());
-  }
-
-  private static List<Attack.Kind> kinds(String name) {
-    return name.equals(ALL)
-        ? List.of(Attack.Kind.values())
-        : Stream.of(name).map(one -> Attack.Kind.valueOf(one.toUpperCase(Locale.ROOT))).toList();
+    plan.out().println("  attacker: " + outcomes);
   }
 
   /** Measures for the time of the plan, and longer until there are enough requests. */
@@ -173,10 +165,6 @@ public final class NoisyNeighbor {
 
   private static boolean isTooFew(Latencies latencies) {
     return latencies.requests() < LEAST_REQUESTS;
-  }
-
-  private TenantClient client(String tenant) throws IOException {
-    return new TenantClient(gateway.port(), tenant, gateway.token(tenant));
   }
 
   private void print(String attack, Result result, String verdict) {
