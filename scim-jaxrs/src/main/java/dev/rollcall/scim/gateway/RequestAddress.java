@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,12 +58,25 @@ public record RequestAddress(String authority, String path, String deployment, S
 
   /**
    * Returns whether a text is the host of an HTTP URL with or without a port (RFC 9110 section
-   * 4.2): a DNS name, an IPv4 address or an IPv6 address in brackets, without a user. A server that
-   * builds URIs before the gateway is called can refuse other {@code Host} headers with 400 (RFC
-   * 9112 section 3.2).
+   * 4.2), and one that {@link URI} knows as a host: a DNS name without underscores, an IPv4 address
+   * or an IPv6 address in brackets, without a user. A server that builds URIs before the gateway is
+   * called can refuse other {@code Host} headers with 400 (RFC 9112 section 3.2).
    */
   public static boolean isAuthority(String text) {
+    return isWellFormed(text) && isServerAuthority(text);
+  }
+
+  /** The gateway builds no URI from the host, so that it accepts underscores. */
+  private static boolean isWellFormed(String text) {
     return ForwardedOrigin.of("http", text).isPresent();
+  }
+
+  private static boolean isServerAuthority(String text) {
+    try {
+      return new URI("http://" + text).parseServerAuthority().getHost() != null;
+    } catch (URISyntaxException malformed) {
+      return false;
+    }
   }
 
   /** The same request for another path. */
@@ -71,7 +86,7 @@ public record RequestAddress(String authority, String path, String deployment, S
 
   /** Returns whether the request names a well-formed host or none. */
   boolean hasValidAuthority() {
-    return authority.isEmpty() || isAuthority(authority);
+    return authority.isEmpty() || isWellFormed(authority);
   }
 
   /** The same request as a trusted proxy saw it. */

@@ -149,7 +149,15 @@ class BadInputTest {
         "canary,canary",
         "canary\r\nHost: canary",
         "can%ary",
-        "canary/"
+        "canary/",
+        "can_ary",
+        "can_ary:8080",
+        "canary-.b",
+        "canary..b",
+        "canary.1",
+        "999.1.1.1",
+        "256.1.1.1:80",
+        "1.2.3"
       })
   void hostThatIsNone(String host) {
     assertRefused(send("GET", "/Users", "", Map.of("Host", host)), 400, NONE);
