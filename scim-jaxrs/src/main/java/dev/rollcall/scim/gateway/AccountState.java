@@ -23,8 +23,17 @@ final class AccountState {
         : resource;
   }
 
-  /** Whether access ends with this change. */
+  /**
+   * Whether access ends with this change: {@code active} becomes false, or the client clears an
+   * {@code active} that was true, whose meaning is the host's from then on.
+   */
   static boolean isDeactivation(ScimResource before, ScimResource after) {
-    return !isInactive(before) && isInactive(after);
+    boolean isCleared = isActive(before) && after.isCleared(ACTIVE);
+    return isCleared || (!isInactive(before) && isInactive(after));
+  }
+
+  /** Whether the resource says that it is active. */
+  private static boolean isActive(ScimResource resource) {
+    return resource.attributes().find(ACTIVE).equals(Optional.of(BooleanValue.TRUE));
   }
 }

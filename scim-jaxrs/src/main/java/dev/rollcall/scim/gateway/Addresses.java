@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
-import dev.rollcall.scim.filter.Normalization;
 import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
@@ -25,12 +25,16 @@ final class Addresses {
     }
   }
 
-  /** The values of {@code after} that {@code before} does not have, by normalized comparison. */
+  /**
+   * The values of {@code after} that {@code before} does not have. They are compared as text,
+   * without regard to the case of ASCII letters only: any other folding takes addresses of
+   * different domains for the same.
+   */
   static List<Address> added(ScimResource before, ScimResource after) {
     Set<String> known = new HashSet<>();
-    of(before).forEach(address -> known.add(Normalization.normalize(address.value())));
+    of(before).forEach(address -> known.add(AsciiCase.fold(address.value())));
     List<Address> added = new ArrayList<>(of(after));
-    added.removeIf(address -> known.contains(Normalization.normalize(address.value())));
+    added.removeIf(address -> known.contains(AsciiCase.fold(address.value())));
     return added;
   }
 

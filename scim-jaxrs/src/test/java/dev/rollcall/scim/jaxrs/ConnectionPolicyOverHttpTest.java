@@ -22,6 +22,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a tenant's profile lets one connection write; the tests use a second one beside it. */
 class ConnectionPolicyOverHttpTest {
@@ -129,6 +131,52 @@ class ConnectionPolicyOverHttpTest {
 
       assertThat(host.read(ada).find("active")).contains(BooleanValue.TRUE);
       assertThat(host.sendSecond("PUT", ada, put).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "{\"op\":\"remove\",\"path\":\"active\"}",
+          "{\"op\":\"replace\",\"path\":\"active\",\"value\":null}",
+          "{\"op\":\"replace\",\"path\":\"active\",\"value\":[]}",
+          "{\"op\":\"replace\",\"value\":{\"active\":null}}",
+          "{\"op\":\"replace\",\"value\":{\"active\":[]}}",
+        })
+    void patchWhenActiveIsClearedThenForbidden(String operation) {
+      String ada = host.addUser("ada", ",\"active\":true");
+      policy(ConnectionPolicy.of(Access.ADD_ONLY));
+
+      requireForbidden(host.patch(ada, operation), "This connection must not deactivate resources");
+      assertThat(
+              statuses(
+                  "{\"method\":\"PATCH\",\"path\":\"%s\",\"data\":{\"Operations\":[%s]}}"
+                      .formatted(ada, operation)))
+          .containsExactly("403");
+
+      assertThat(host.read(ada).find("active")).contains(BooleanValue.TRUE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"active\":null", ",\"active\":[]"})
+    void replaceWhenActiveHasNoValueThenItStaysTrue(String active) {
+      String ada = host.addUser("ada", ",\"active\":true");
+      policy(ConnectionPolicy.of(Access.ADD_ONLY));
+      String put = USER.formatted("ada", ",\"title\":\"Dr\"" + active);
+
+      assertThat(host.send("PUT", ada, put).status()).isEqualTo(200);
+      assertThat(statuses("{\"method\":\"PUT\",\"path\":\"%s\",\"data\":%s}".formatted(ada, put)))
+          .containsExactly("200");
+
+      assertThat(host.read(ada).find("active")).contains(BooleanValue.TRUE);
+    }
+
+    @Test
+    void clearWhenActiveIsNotTrueThenDone() {
+      String ada = host.addUser("ada", ",\"active\":false");
+      policy(ConnectionPolicy.of(Access.ADD_ONLY));
+
+      assertThat(host.patch(ada, "{\"op\":\"remove\",\"path\":\"active\"}").status())
+          .isEqualTo(200);
     }
 
     @Test

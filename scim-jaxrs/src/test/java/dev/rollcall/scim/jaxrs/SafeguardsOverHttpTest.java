@@ -109,6 +109,29 @@ class SafeguardsOverHttpTest {
   }
 
   @Test
+  void clearWhenLimitIsReachedThenForbiddenLikeADeactivation() {
+    limit(1, 0);
+    List<String> users = users(2);
+    String remove = "{\"op\":\"remove\",\"path\":\"active\"}";
+
+    assertThat(host.patch(users.get(0), remove).status()).isEqualTo(200);
+    assertThat(host.patch(users.get(1), remove).status()).isEqualTo(403);
+
+    assertThat(host.read(users.get(1)).find("active")).contains(BooleanValue.TRUE);
+    assertThat(alarms).hasSize(1);
+  }
+
+  @Test
+  void clearWhenResourceIsProtectedThenForbidden() {
+    String admin = host.addUser("admin", ",\"active\":true");
+    protectedId.set(DirectoryHost.idOf(admin));
+
+    assertThat(host.patch(admin, "{\"op\":\"remove\",\"path\":\"active\"}").status())
+        .isEqualTo(403);
+    assertThat(host.read(admin).find("active")).contains(BooleanValue.TRUE);
+  }
+
+  @Test
   void limitGrowsWithTheTenant() {
     limit(1, 0.3);
     List<String> users = users(10);

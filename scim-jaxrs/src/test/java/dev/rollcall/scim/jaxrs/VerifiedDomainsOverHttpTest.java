@@ -134,4 +134,46 @@ class VerifiedDomainsOverHttpTest {
     assertThat(host.send("PUT", ada, USER.formatted("ADA@evil.example", FOREIGN)).status())
         .isEqualTo(200);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "x@strasse.example, x@stra\\u00dfe.example",
+    "x@strasse.example, x@stra\\u1e9ee.example",
+    "x@\\u03c3\\u03bf\\u03c6\\u03bf\\u03c3.example, x@\\u03c3\\u03bf\\u03c6\\u03bf\\u03c2.example",
+  })
+  void changeWhenDomainDiffersByFoldedCharactersThenInvalidValue(String old, String other) {
+    host.profile(
+        TenantProfile.builder()
+            .verifiedDomains("strasse.example", "σοφοσ.example")
+            .unverifiedDomains(UnverifiedDomainPolicy.REFUSE)
+            .build());
+    String user = host.addUser(old, ",\"emails\":[{\"value\":\"%s\"}]".formatted(old));
+    String before = host.get(user).body();
+    String name = "{\"op\":\"replace\",\"path\":\"userName\",\"value\":\"%s\"}".formatted(other);
+    String email =
+        "{\"op\":\"replace\",\"path\":\"emails\",\"value\":[{\"value\":\"%s\"}]}".formatted(other);
+
+    requireRefused(host.patch(user, name), "userName");
+    requireRefused(host.patch(user, email), "emails.value");
+    requireRefused(host.send("PUT", user, USER.formatted(other, "")), "userName");
+    requireRefused(
+        host.send("PUT", user, USER.formatted(old, "{\"value\":\"%s\"}".formatted(other))),
+        "emails.value");
+    Reply bulk =
+        host.send(
+            "POST",
+            "/Bulk",
+            """
+            {"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[
+              {"method":"PUT","path":"%1$s","data":%2$s},
+              {"method":"PATCH","path":"%1$s","data":{"Operations":[%3$s]}},
+              {"method":"PATCH","path":"%1$s","data":{"Operations":[%4$s]}}]}"""
+                .formatted(user, USER.formatted(other, ""), name, email));
+
+    assertThat(json(bulk).elements("Operations"))
+        .hasSize(3)
+        .allSatisfy(
+            result -> assertThat(((ComplexValue) result).findText("status")).contains("400"));
+    assertThat(host.get(user).body()).isEqualTo(before);
+  }
 }
