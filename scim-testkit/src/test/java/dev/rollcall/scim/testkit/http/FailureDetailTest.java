@@ -31,7 +31,7 @@ class FailureDetailTest {
       Report report = HttpContract.run(host.server());
 
       assertThat(detail(report, "http.patch.active"))
-          .isEqualTo("expected active false; actual: absent");
+          .isEqualTo("expected active false; actual: true");
     }
   }
 
