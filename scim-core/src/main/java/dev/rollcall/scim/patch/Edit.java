@@ -8,6 +8,9 @@ import java.util.List;
 
 /** One change of one attribute, resolved and typed; an operation without a path yields several. */
 sealed interface Edit {
+  /** The attribute that it changes. */
+  AttributePath path();
+
   /** Makes the change. */
   void applyTo(Draft draft);
 

@@ -87,12 +87,18 @@ final class OperationResolver {
           .map(path -> new Instruction(operation.op(), path, operation.value(), false))
           .ifPresentOrElse(
               instruction -> resolve(instruction, unknownNames),
-              () -> ignored.add(AttributePath.withoutFilter(text)));
+              () -> ignore(text, operation, unknownNames));
     } else {
       resolveWithoutPath(operation, unknownNames);
     }
     unknownNames.throwIfRefused();
     ignored.addAll(unknownNames.noted());
+  }
+
+  private void ignore(String path, PatchOperation operation, UnknownTargets.Names unknownNames) {
+    String name = AttributePath.withoutFilter(path);
+    operation.value().ifPresent(value -> unknownNames.noteAccountStateIn(name, value));
+    ignored.add(name);
   }
 
   private void resolveWithoutPath(PatchOperation operation, UnknownTargets.Names unknownNames) {

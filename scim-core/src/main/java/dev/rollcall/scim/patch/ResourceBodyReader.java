@@ -54,9 +54,9 @@ public final class ResourceBodyReader {
    *
    * @param budget what names with a filter spend on the elements that they are compared with
    * @throws ScimException invalidSyntax when the body is no object or has the wrong {@code
-   *     schemas}; invalidPath when a name is a path and the dialect does not accept that; the error
-   *     of a PATCH operation when a field that is named by a path does not fit, also tooMany when
-   *     the budget is exceeded
+   *     schemas}, or two names of one attribute have different values; invalidPath when a name is a
+   *     path and the dialect does not accept that; the error of a PATCH operation when a field that
+   *     is named by a path does not fit, also tooMany when the budget is exceeded
    */
   public ReadResult examine(JsonSource body, EvaluationBudget budget) {
     OperationResolver resolver = new OperationResolver(type, dialect, unknown, limits);
@@ -79,9 +79,9 @@ public final class ResourceBodyReader {
 
   private ScimResource applied(
       OperationResolver resolver, ScimResource resource, EvaluationBudget budget) {
-    Draft draft = new Draft(resource, budget);
-    resolver.edits().forEach(edit -> edit.applyTo(draft));
-    ScimResource changed = draft.finish(new ElementLimit(limits.elements())).resource();
+    ScimResource changed =
+        new BodyEdits(resolver.edits(), budget, new ElementLimit(limits.elements()))
+            .applyTo(resource);
     return resolver.memberEdits().isEmpty() ? changed : withMembers(resolver, changed, budget);
   }
 

@@ -12,6 +12,7 @@ import dev.rollcall.scim.schema.CommonAttributes;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.value.AsciiCase;
+import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
@@ -108,12 +109,33 @@ final class UnknownTargets {
   /** Names in an operation's value that the type does not have; told together at the end. */
   final class Names {
     private final List<String> names = new ArrayList<>();
+    private final List<String> accountStates = new ArrayList<>();
 
     void note(String name, Value value) {
       boolean isEmpty =
           value.isUnassigned() || value instanceof StringValue text && text.text().isEmpty();
-      if (!isEmpty && names.size() < MAX_NAMED) {
+      if (isEmpty) {
+        return;
+      }
+      noteAccountState(name);
+      noteAccountStateIn(name, value);
+      if (names.size() < MAX_NAMED) {
         names.add(name);
+      }
+    }
+
+    /**
+     * Notes the state of the account where it is a field of the object that an unknown name has.
+     */
+    void noteAccountStateIn(String name, Value value) {
+      if (value instanceof ComplexValue object) {
+        object.names().forEach(field -> noteAccountState(name + "." + field));
+      }
+    }
+
+    private void noteAccountState(String name) {
+      if (accountStates.size() < MAX_NAMED && CoreSchemas.isAccountState(type, name)) {
+        accountStates.add(name);
       }
     }
 
@@ -122,10 +144,7 @@ final class UnknownTargets {
     }
 
     void throwIfRefused() {
-      List<String> refused =
-          rule == UnknownAttributes.REFUSE
-              ? names
-              : names.stream().filter(name -> CoreSchemas.isAccountState(type, name)).toList();
+      List<String> refused = rule == UnknownAttributes.REFUSE ? names : accountStates;
       if (!refused.isEmpty()) {
         throw ScimException.invalidValue(
             String.join("', '", refused), "not known to resource type '" + type.name() + "'");

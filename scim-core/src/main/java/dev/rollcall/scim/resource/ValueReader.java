@@ -10,7 +10,6 @@ import dev.rollcall.scim.policy.ElementLimit;
 import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.policy.UnknownAttributes;
 import dev.rollcall.scim.schema.Attribute;
-import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
 import dev.rollcall.scim.value.AsciiCase;
@@ -20,19 +19,15 @@ import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the values of one request by their attributes and collects what does not fit. */
 final class ValueReader {
-  private static final int MAX_UNKNOWN = 100;
-
   /** An element sent without its value and with nothing else is dropped. */
   private static final Set<String> DESCRIPTIVE = Set.of("type", "primary", "display");
 
@@ -42,7 +37,7 @@ final class ValueReader {
   private final boolean isPatch;
   private final OtherFields others;
   private final Violations violations = new Violations();
-  private final List<String> unknown = new ArrayList<>();
+  private final UnknownNames unknown;
 
   /** How many sub-attributes that are more than a description were sent without a value. */
   private int empty;
@@ -51,41 +46,24 @@ final class ValueReader {
       ResourceType type, Dialect dialect, ElementLimit limit, boolean isPatch, OtherFields others) {
     this.others = others;
     this.type = type;
+    this.unknown = new UnknownNames(type);
     this.dialect = dialect;
     this.limit = limit;
     this.isPatch = isPatch;
   }
 
   List<String> unknown() {
-    return unknown;
+    return unknown.names();
   }
 
   /** Notes a name that no attribute has. */
   void noteUnknown(Place place, String name, JsonSource sent) {
-    if (!isEmpty(sent) && unknown.size() < MAX_UNKNOWN) {
-      unknown.add(AttributePath.withoutFilter(place.path(name)));
-    }
-  }
-
-  /** Whether there is nothing in it; looks at all of it without keeping any of it. */
-  private static boolean isEmpty(JsonSource sent) {
-    AtomicBoolean isEmpty = new AtomicBoolean(true);
-    switch (sent.kind()) {
-      case NULL -> {}
-      case STRING -> isEmpty.set(isEmptyText(sent.value()));
-      case ARRAY -> sent.elements(element -> isEmpty.set(false));
-      case OBJECT -> sent.fields((name, value) -> isEmpty.set(false));
-      case BOOLEAN, NUMBER -> isEmpty.set(false);
-    }
-    return isEmpty.get();
+    unknown.note(place.path(name), sent);
   }
 
   /** All that was found, with the names that nobody knows where those are refused. */
   Violations violations(UnknownAttributes rule) {
-    List<String> refused =
-        rule == UnknownAttributes.REFUSE
-            ? unknown
-            : unknown.stream().filter(name -> CoreSchemas.isAccountState(type, name)).toList();
+    List<String> refused = unknown.refused(rule);
     if (!refused.isEmpty()) {
       violations.add(
           String.join("', '", refused), "not known to resource type '" + type.name() + "'");

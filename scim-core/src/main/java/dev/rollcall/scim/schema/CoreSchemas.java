@@ -87,18 +87,24 @@ public final class CoreSchemas {
   }
 
   /**
-   * Whether a name means what tells if a user has access ({@code active}, RFC 7643 section 4.1.1).
-   * Where a tenant's users are without it, it is refused even where unknown attributes are ignored:
-   * the client would believe that access has ended.
+   * Whether a name that the type does not have addresses the state of the account ({@code active},
+   * RFC 7643 section 4.1.1): its attribute or its last segment is {@code active}, whatever URN or
+   * attribute stands before it. It is refused even where unknown attributes are ignored: the client
+   * would believe that access has ended.
    *
-   * @param anyCasePath a name or path, also with the URN of a core schema of SCIM 2 or SCIM 1
+   * @param anyCasePath a name or path that the type does not have, with or without a URN
    */
   public static boolean isAccountState(ResourceType type, String anyCasePath) {
-    int colon = anyCasePath.lastIndexOf(':');
-    String urn = AsciiCase.fold(anyCasePath.substring(0, colon + 1));
-    String attribute = anyCasePath.substring(colon + 1).split("[.\\[]", 2)[0].strip();
-    return AsciiCase.isEqual(attribute, "active")
-        && (urn.isEmpty() || urn.contains(":core:"))
+    int open = anyCasePath.indexOf('[');
+    String names =
+        open < 0
+            ? anyCasePath
+            : anyCasePath.substring(0, open)
+                + anyCasePath.substring(anyCasePath.lastIndexOf(']') + 1);
+    String attribute = names.substring(names.lastIndexOf(':') + 1);
+    String first = attribute.split("\\.", 2)[0].strip();
+    String last = attribute.substring(attribute.lastIndexOf('.') + 1).strip();
+    return (AsciiCase.isEqual(first, "active") || AsciiCase.isEqual(last, "active"))
         && AsciiCase.isEqual(type.schema().id(), USER.id());
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.patch;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -14,9 +15,13 @@ import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.UnknownAttributes;
 import dev.rollcall.scim.resource.ReadResult;
 import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.AttributeType;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.Schema;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -154,6 +159,160 @@ class ResourceBodyReaderTest {
 
       assertThat(refused.type()).contains(ScimErrorType.INVALID_VALUE);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "$ENTERPRISE:active": false
+          "$ENTERPRISE": {"active": false}
+          "$ENTERPRISE": {"manager": {"Active": false}}
+          "$CORE.active": false
+          "$CORE": {"account.active": false}
+          "urn:foo:2.0:User:ACTIVE": false
+          "urn:foo:2.0:User": {"active": false}
+          "account.active": false
+          "account": {"active": false}
+          "name": {"active": false}
+          "name.active": false
+          "$.active": false
+          """)
+  void whenTheStateOfAnAccountIsMisaddressedThenBodyAndPatchAreRefused(String field) {
+    ResourceType type = PatchTypes.named("User");
+    for (Dialect dialect : List.of(Dialect.DEFAULT, Dialect.ENTRA)) {
+      ScimException body =
+          catchThrowableOfType(
+              ScimException.class, () -> read("{" + field + "}", type, dialect).resource());
+      ScimException patch =
+          catchThrowableOfType(ScimException.class, () -> patched(field, type, dialect));
+
+      assertThat(body).isNotNull();
+      assertThat(body.status()).isEqualTo(400);
+      assertThat(patch).isNotNull();
+      assertThat(patch.status()).isEqualTo(400);
+    }
+  }
+
+  private static ScimResource patched(String field, ResourceType type, Dialect dialect) {
+    PatchRequest request =
+        PatchRequest.read(
+            json("{\"Operations\":[{\"op\":\"replace\",\"value\":{" + field + "}}]}"),
+            dialect,
+            Limits.DEFAULT);
+    return PatchPlan.of(request, type, dialect, UnknownAttributes.IGNORE, Limits.DEFAULT)
+        .applyTo(ScimResource.of(type, ComplexValue.EMPTY))
+        .resource();
+  }
+
+  @Test
+  void whenManyUnknownNamesPrecedeTheStateOfAnAccountThenItIsRefused() {
+    String fields =
+        IntStream.range(0, 150).mapToObj(i -> "\"x" + i + "\":1,").collect(joining())
+            + "\"account.active\":false";
+
+    assertThat(catchThrowableOfType(ScimException.class, () -> user(fields))).isNotNull();
+    assertThat(
+            catchThrowableOfType(
+                ScimException.class,
+                () -> patched(fields, PatchTypes.named("User"), Dialect.DEFAULT)))
+        .isNotNull();
+  }
+
+  @Test
+  void whenAnExtensionDefinesActiveThenItIsRead() {
+    String urn = "urn:example:Badge";
+    ResourceType type =
+        PatchTypes.named("User")
+            .withExtension(
+                Schema.of(
+                    urn,
+                    "Badge",
+                    "",
+                    List.of(Attribute.named("active").type(AttributeType.BOOLEAN).build())),
+                false);
+    ComplexValue expected = json("{\"" + urn + "\":{\"active\":false}}");
+
+    for (String field :
+        List.of("\"" + urn + ":active\":false", "\"" + urn + "\":{\"active\":false}")) {
+      assertThat(read("{" + field + "}", type, Dialect.DEFAULT).resource().attributes())
+          .isEqualTo(patched(field, type, Dialect.DEFAULT).attributes())
+          .isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          title | "title":"a", "$CORE":{"title":"b"}
+          title | "$CORE":{"title":"b"}, "title":"a"
+          title | "$CORE:title":"a", "$CORE":{"title":"b"}
+          name | "name":{"middleName":"a"}, "name.middleName":"b"
+          name | "name.middleName":"a", "$CORE:name.middleName":"b"
+          $ENTERPRISE:department | "$ENTERPRISE":{"department":"a"}, "$ENTERPRISE:department":"b"
+          $ENTERPRISE:department | "$ENTERPRISE":{"department":"a"}, "urn:scim:schemas:extension:enterprise:1.0":{"department":"b"}
+          $ENTERPRISE:manager | "$ENTERPRISE":{"manager":{"value":"1"}, "manager.value":"2"}
+          emails | "emails":[{"type":"work","value":"a@x"}], "emails[type eq \\"work\\"].value":"b@x"
+          emails | "$CORE":{"emails":[{"type":"work","value":"a@x"}]}, "emails[type eq \\"work\\"].value":"b@x"
+          emails | "emails[type eq \\"work\\"].value":"a@x", "$CORE:emails[type eq \\"WORK\\"].value":"b@x"
+          emails | "emails":[{"type":"work","value":"a@x","display":"a"}], "$CORE":{"emails":[{"type":"work","value":"a@x","display":"b"}]}
+          active | "active":true, "$CORE:active":"False"
+          """)
+  void whenTwoNamesGiveAnAttributeDifferentValuesThenTheBodyIsRefused(
+      String attribute, String fields) {
+    for (Dialect dialect : List.of(Dialect.DEFAULT, Dialect.ENTRA)) {
+      ScimException refused =
+          catchThrowableOfType(
+              ScimException.class,
+              () -> read("{" + fields + "}", PatchTypes.named("User"), dialect));
+
+      assertThat(refused).isNotNull();
+      assertThat(refused.type()).contains(ScimErrorType.INVALID_SYNTAX);
+      assertThat(refused.detail())
+          .contains("'" + attribute.replace("$ENTERPRISE", ENTERPRISE) + "'");
+    }
+  }
+
+  @Test
+  void whenTwoNamesGiveAnAttributeTheSameValueThenTheBodyIsRead() {
+    assertThat(
+            user(
+                """
+                "title": "a", "$CORE:title": "a", "active": true, "$CORE": {"active": "True"},
+                "name": {"middleName": "m"}, "name.middleName": "m",
+                "emails": [{"type": "work", "value": "a@x"}],
+                "emails[type eq \\"work\\"].value": "a@x"
+                """))
+        .isEqualTo(
+            json(
+                """
+                {"title": "a", "active": true, "name": {"middleName": "m"},
+                 "emails": [{"type": "work", "value": "a@x"}]}
+                """));
+  }
+
+  @Test
+  void whenFieldsCompleteOneElementThenTheyDoNotConflict() {
+    assertThat(
+            user(
+                """
+                "emails[type eq \\"work\\"].value": "a@x",
+                "emails[type eq \\"work\\"].display": "A",
+                "emails[type eq \\"home\\"].value": "h@x",
+                "$CORE": {"emails": [{"type": "work", "primary": true}]}
+                """))
+        .isEqualTo(
+            json(
+                """
+                {"emails": [
+                  {"type": "work", "primary": true, "value": "a@x", "display": "A"},
+                  {"type": "home", "value": "h@x"}]}
+                """));
   }
 
   @Test

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.patch;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.ElementLimit;
+import dev.rollcall.scim.policy.EvaluationBudget;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.NullValue;
+import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Applies the fields of one body that are named by a path. Fields may complete each other; a field
+ * that would change a value which another field of the body set is refused, as a name that stands
+ * twice in one object is.
+ */
+final class BodyEdits {
+  private final List<Edit> additions = new ArrayList<>();
+  private final List<Edit> changesOfElements = new ArrayList<>();
+  private final EvaluationBudget budget;
+  private final ElementLimit limit;
+
+  BodyEdits(List<Edit> edits, EvaluationBudget budget, ElementLimit limit) {
+    for (Edit edit : edits) {
+      (edit instanceof Edit.ChangeSelected ? changesOfElements : additions).add(edit);
+    }
+    this.budget = budget;
+    this.limit = limit;
+  }
+
+  /**
+   * The resource with the fields.
+   *
+   * @throws ScimException invalidSyntax when two fields give one attribute different values
+   */
+  ScimResource applyTo(ScimResource body) {
+    ScimResource added = applied(additions, body);
+    ScimResource changed = applied(changesOfElements, added);
+    checkOrderIsIrrelevant(changed);
+    return changed;
+  }
+
+  private ScimResource applied(List<Edit> edits, ScimResource before) {
+    Draft draft = new Draft(before, budget);
+    Set<AttributePath> multiValued = new LinkedHashSet<>();
+    for (Edit edit : edits) {
+      Value valueBefore = draft.read(edit.path());
+      edit.applyTo(draft);
+      if (edit.path().attribute().isMultiValued()) {
+        multiValued.add(edit.path());
+      } else {
+        checkKept(edit.path(), valueBefore, draft.read(edit.path()));
+      }
+    }
+    ScimResource after = draft.finish(limit).resource();
+    multiValued.forEach(path -> checkKept(path, read(path, before), read(path, after)));
+    return after;
+  }
+
+  private static Value read(AttributePath path, ScimResource resource) {
+    return path.read(resource.attributes()).orElse(NullValue.NULL);
+  }
+
+  /** When no change of an element overwrites another one, applying them again changes nothing. */
+  private void checkOrderIsIrrelevant(ScimResource changed) {
+    List<Edit> reversed = new ArrayList<>(changesOfElements);
+    Collections.reverse(reversed);
+    applied(reversed, changed);
+  }
+
+  private static void checkKept(AttributePath path, Value before, Value after) {
+    if (!isKept(before, after)) {
+      throw ScimException.invalidSyntax(
+          "'" + path + "' is named twice in the body, with different values");
+    }
+  }
+
+  private static boolean isKept(Value before, Value after) {
+    if (before instanceof ComplexValue parts) {
+      return after instanceof ComplexValue kept
+          && parts.names().stream()
+              .allMatch(
+                  name ->
+                      isKept(
+                          parts.find(name).orElseThrow(), kept.find(name).orElse(NullValue.NULL)));
+    }
+    if (before instanceof MultiValue list) {
+      return after instanceof MultiValue kept && areKept(list.elements(), kept.elements());
+    }
+    return before.isUnassigned() || before.equals(after);
+  }
+
+  private static boolean areKept(List<Value> before, List<Value> after) {
+    if (after.size() < before.size()) {
+      return false;
+    }
+    for (int i = 0; i < before.size(); i++) {
+      if (!isKept(before.get(i), after.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

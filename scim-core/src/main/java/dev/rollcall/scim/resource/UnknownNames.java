@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.resource;
+
+import dev.rollcall.scim.json.JsonSource;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.value.StringValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The names in one request that no attribute of the type has, up to a limit. Not thread-safe. */
+final class UnknownNames {
+  private static final int MAX_NAMES = 100;
+
+  private final ResourceType type;
+  private final List<String> names = new ArrayList<>();
+  private final List<String> accountStates = new ArrayList<>();
+
+  UnknownNames(ResourceType type) {
+    this.type = type;
+  }
+
+  List<String> names() {
+    return names;
+  }
+
+  /** Notes a name unless it has no value; reads all of the value without keeping it. */
+  void note(String sentPath, JsonSource sent) {
+    String path = AttributePath.withoutFilter(sentPath);
+    boolean[] hasValue = new boolean[1];
+    switch (sent.kind()) {
+      case NULL -> {}
+      case STRING ->
+          hasValue[0] = !(sent.value() instanceof StringValue text && text.text().isEmpty());
+      case ARRAY -> sent.elements(element -> hasValue[0] = true);
+      case OBJECT ->
+          sent.fields(
+              (name, value) -> {
+                hasValue[0] = true;
+                noteAccountState(path + "." + name);
+              });
+      case BOOLEAN, NUMBER -> hasValue[0] = true;
+    }
+    if (hasValue[0]) {
+      noteAccountState(path);
+      if (names.size() < MAX_NAMES) {
+        names.add(path);
+      }
+    }
+  }
+
+  private void noteAccountState(String path) {
+    if (accountStates.size() < MAX_NAMES && CoreSchemas.isAccountState(type, path)) {
+      accountStates.add(path);
+    }
+  }
+
+  /** The names that are refused: all of them, or those of the account state alone. */
+  List<String> refused(UnknownAttributes rule) {
+    return rule == UnknownAttributes.REFUSE ? names : accountStates;
+  }
+}
