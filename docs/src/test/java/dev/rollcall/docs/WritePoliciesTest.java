@@ -12,9 +12,11 @@ import dev.rollcall.scim.spi.ConnectionPolicy.Access;
 import dev.rollcall.scim.spi.ConnectionPolicy.Unwritable;
 import dev.rollcall.scim.spi.Connections;
 import dev.rollcall.scim.spi.DeletePolicy;
+import dev.rollcall.scim.spi.PendingMembers;
 import dev.rollcall.scim.spi.Scope;
 import dev.rollcall.scim.spi.TenantProfile;
 import dev.rollcall.scim.spi.TokenPolicy;
+import dev.rollcall.scim.spi.UnknownMembers;
 import dev.rollcall.scim.spi.UnverifiedDomainPolicy;
 import dev.rollcall.scim.spi.memory.MemoryCredentialStore;
 import java.time.Clock;
@@ -30,6 +32,16 @@ class WritePoliciesTest {
     // end:delete
     return profile;
   }
+
+  // snippet:pending
+  static ServiceProvider.Builder keepingUnknownMembers(
+      ServiceProvider.Builder application, PendingMembers pendingMembers) {
+    return application
+        .pendingMembers(pendingMembers)
+        .profile(TenantProfile.builder().unknownMembers(UnknownMembers.KEEP).build());
+  }
+
+  // end:pending
 
   private static TenantProfile ofVerifiedDomains() {
     // snippet:domains

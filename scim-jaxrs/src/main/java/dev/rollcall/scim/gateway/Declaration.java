@@ -4,6 +4,7 @@ package dev.rollcall.scim.gateway;
 import dev.rollcall.scim.spi.DeprovisionLedger;
 import dev.rollcall.scim.spi.ExternalIds;
 import dev.rollcall.scim.spi.MeResolver;
+import dev.rollcall.scim.spi.PendingMembers;
 import dev.rollcall.scim.spi.ProtectedResources;
 import dev.rollcall.scim.spi.ProvisioningListener;
 import dev.rollcall.scim.spi.UnitOfWork;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param outbox keeps events with their changes, if the host has one
  * @param journal takes note of requests
  * @param externalIds what connections call resources, where each has names of its own
+ * @param pendingMembers references of groups to members that do not exist yet, if the host has them
  * @param cursorKeys what seals cursors
  * @param protectedResources who must not lose access
  * @param ledger who has lost it lately
@@ -36,6 +38,7 @@ record Declaration(
     Optional<EventOutbox> outbox,
     Journal journal,
     Optional<ExternalIds> externalIds,
+    Optional<PendingMembers> pendingMembers,
     CursorKeys cursorKeys,
     Optional<ProtectedResources> protectedResources,
     DeprovisionLedger ledger,

@@ -11,9 +11,11 @@ import java.util.Optional;
  *
  * @param resourceId the resource that it was done to; empty when none is named
  * @param changes what became of its attributes
- * @param addedMembers how many members came
+ * @param addedMembers the number of members that were added to the group, and of groups that a
+ *     resource was added to because they had kept a reference to it
  * @param removedMembers how many members went
- * @param ignored attributes of the request that were passed over
+ * @param ignored attributes of the request that were not applied, and positions of members that are
+ *     kept until they exist
  */
 public record Effect(
     Optional<String> resourceId,

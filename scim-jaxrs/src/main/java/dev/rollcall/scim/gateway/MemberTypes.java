@@ -64,6 +64,11 @@ final class MemberTypes {
     return ref;
   }
 
+  /** Returns whether resources of the type with this name, in any letter case, can be members. */
+  boolean isServed(String typeName) {
+    return served.stream().anyMatch(one -> one.type().name().equalsIgnoreCase(typeName));
+  }
+
   /** Links the accounts among those that become members: a membership is a write, too. */
   void link(TenantContext context, List<MemberRef> refs) {
     if (context.profile().accountLinking() == AccountLinking.MATCH && !refs.isEmpty()) {

@@ -34,17 +34,20 @@ final class Membership {
   private final Deadline deadline;
   private final Optional<MembershipStore> store;
   private final MemberTypes memberTypes;
+  private final PendingMembership pending;
   private final BiFunction<TenantContext, Member, ComplexValue> asValue;
 
   Membership(
       ServedType<?> served,
       Optional<MembershipStore> store,
       MemberTypes memberTypes,
+      PendingMembership pending,
       BiFunction<TenantContext, Member, ComplexValue> asValue) {
     this.type = served.type();
     this.deadline = served.deadline();
     this.store = store;
     this.memberTypes = memberTypes;
+    this.pending = pending;
     this.asValue = asValue;
   }
 
@@ -98,6 +101,16 @@ final class Membership {
           ? refused
           : ScimException.unknownMembers(type.members().orElseThrow().name(), positions);
     }
+  }
+
+  /** Names the positions of members in a request, such as {@code members[3]}. */
+  List<String> positions(List<? extends Value> sent, Set<String> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : IntStream.range(0, sent.size())
+            .filter(position -> ids.contains(ref((ComplexValue) sent.get(position)).id()))
+            .mapToObj(position -> type.members().orElseThrow().name() + "[" + position + "]")
+            .toList();
   }
 
   private List<Integer> missing(TenantContext context, List<? extends Value> sent) {
@@ -209,9 +222,14 @@ final class Membership {
     return true;
   }
 
-  /** The ids of the members that match, read page by page. */
+  /** The ids of the members, read page by page, and of kept references that match. */
   private Set<String> matching(TenantContext context, String groupId, Filter filter) {
     Set<String> ids = new HashSet<>();
+    for (MemberRef ref : pending.of(context, groupId)) {
+      if (filter.matches(asValue(ref), context.budget())) {
+        ids.add(ref.id());
+      }
+    }
     MemberPage page = page(context, groupId, Optional.empty());
     while (true) {
       for (Member member : page.members()) {
@@ -224,6 +242,12 @@ final class Membership {
       }
       page = page(context, groupId, page.next());
     }
+  }
+
+  private static ComplexValue asValue(MemberRef ref) {
+    ComplexValue.Builder value = ComplexValue.builder().put("value", ref.id());
+    ref.type().ifPresent(type -> value.put("type", type));
+    return value.build();
   }
 
   private MemberPage page(TenantContext context, String groupId, Optional<String> position) {

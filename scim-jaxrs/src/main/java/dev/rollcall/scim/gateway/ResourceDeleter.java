@@ -31,12 +31,17 @@ final class ResourceDeleter<R> {
   private final Representation<R> representation;
   private final Accounts<R> accounts;
   private final ConnectionIds connectionIds;
+  private final PendingMembership pendingMembership;
   private final DeprovisioningCheck loss;
   private final SoftDeletion<R> softDeletion;
   private final OptimisticRetry retry;
   private final Events events;
 
-  ResourceDeleter(ServedType<R> served, Representation<R> representation, Environment environment) {
+  ResourceDeleter(
+      ServedType<R> served,
+      Representation<R> representation,
+      PendingMembership pendingMembership,
+      Environment environment) {
     this.type = served.type();
     this.binding = served.binding();
     this.store = served.store();
@@ -44,6 +49,7 @@ final class ResourceDeleter<R> {
     this.representation = representation;
     this.accounts = served.accounts();
     this.connectionIds = served.connectionIds();
+    this.pendingMembership = pendingMembership;
     this.loss = new DeprovisioningCheck(served, environment.services().safeguards());
     this.softDeletion = new SoftDeletion<>(type, store, deadline);
     this.retry = new OptimisticRetry(environment.services().unitOfWork(), deadline);
@@ -84,6 +90,9 @@ final class ResourceDeleter<R> {
       store.delete(context, new Delete(id, expected));
     }
     connectionIds.forget(context, id);
+    if (type.members().isPresent()) {
+      pendingMembership.forget(context, id);
+    }
     ProvisioningEvent event = events.deleted(ref);
     events.keep(context, event);
     return new Deletion(event, changes);

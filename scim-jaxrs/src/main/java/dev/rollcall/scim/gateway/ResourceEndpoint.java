@@ -3,7 +3,6 @@ package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.filter.ProjectionParser;
-import dev.rollcall.scim.gateway.ResourceWriter.Outcome;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.json.JsonSource;
 import dev.rollcall.scim.patch.Change;
@@ -22,6 +21,7 @@ import dev.rollcall.scim.spi.Sort;
 import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.Value;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +47,12 @@ final class ResourceEndpoint<R> {
             : Optional.empty();
     this.representation = new Representation<>(served, environment.links(), members);
     MemberTypes memberTypes = new MemberTypes(type, environment.types());
-    this.membership = new Membership(served, members, memberTypes, representation::memberValue);
-    this.writer = new ResourceWriter<>(served, representation, membership, environment);
-    this.deleter = new ResourceDeleter<>(served, representation, environment);
+    PendingMembership pending =
+        new PendingMembership(served, memberTypes, environment.services().pendingMembers());
+    this.membership =
+        new Membership(served, members, memberTypes, pending, representation::memberValue);
+    this.writer = new ResourceWriter<>(served, representation, membership, pending, environment);
+    this.deleter = new ResourceDeleter<>(served, representation, pending, environment);
   }
 
   /** The type of the resources. */
@@ -66,7 +69,7 @@ final class ResourceEndpoint<R> {
     WriteAccess.checkWrite(context);
     Projection projection = projection(context, parameters);
     ReadResult sent = resource(context, body);
-    Outcome<R> outcome =
+    WriteOutcome<R> outcome =
         membership.locating(
             context,
             () -> membership.elements(sent.resource()),
@@ -77,7 +80,7 @@ final class ResourceEndpoint<R> {
             201,
             outcome.stored(),
             projection.echoing(sent.resource()))
-        .with(outcome.effect(sent.ignored()));
+        .with(effect(outcome, sent.ignored(), membership.elements(sent.resource())));
   }
 
   Answer read(
@@ -127,7 +130,7 @@ final class ResourceEndpoint<R> {
     WriteAccess.checkWrite(context);
     Projection projection = projection(context, parameters);
     ReadResult sent = resource(context, body);
-    Outcome<R> outcome =
+    WriteOutcome<R> outcome =
         membership.locating(
             context,
             () -> membership.elements(sent.resource()),
@@ -138,7 +141,7 @@ final class ResourceEndpoint<R> {
             200,
             outcome.stored(),
             projection.echoing(sent.resource()))
-        .with(outcome.effect(sent.ignored()));
+        .with(effect(outcome, sent.ignored(), membership.elements(sent.resource())));
   }
 
   Answer patch(
@@ -155,7 +158,7 @@ final class ResourceEndpoint<R> {
     PatchPlan plan =
         PatchPlan.of(
             request, type, dialect(context), context.profile().unknownAttributes(), limits);
-    Outcome<R> outcome =
+    WriteOutcome<R> outcome =
         membership.locating(
             context,
             () -> Membership.elements(plan),
@@ -169,7 +172,15 @@ final class ResourceEndpoint<R> {
                 stored.version().map(Preconditions::entityTag),
                 Optional.empty())
             : representation.answer(served.deadline().renewed(context), 200, stored, projection);
-    return answer.with(outcome.effect(plan.ignored()));
+    return answer.with(effect(outcome, plan.ignored(), Membership.elements(plan)));
+  }
+
+  /** The effect of a write; members that were kept are named by their positions. */
+  private Effect effect(
+      WriteOutcome<R> outcome, List<String> ignored, List<? extends Value> sentMembers) {
+    return outcome
+        .withUnwritten(membership.positions(sentMembers, outcome.keptMembers()))
+        .effect(ignored);
   }
 
   private PatchResponse patchResponse(TenantContext context) {

@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * The writing operations on the resources of one type: each in one unit of work, computed anew when
@@ -44,6 +43,8 @@ final class ResourceWriter<R> {
   private final AttributeRules rules;
   private final Representation<R> representation;
   private final Membership membership;
+  private final PendingMembership pendingMembership;
+  private final MemberArrival arrival;
   private final HiddenValues hidden;
   private final ActiveByDefault<R> activeByDefault;
   private final InactiveHolder<R> inactive;
@@ -60,6 +61,7 @@ final class ResourceWriter<R> {
       ServedType<R> served,
       Representation<R> representation,
       Membership membership,
+      PendingMembership pendingMembership,
       Environment environment) {
     this.type = served.type();
     this.binding = served.binding();
@@ -68,6 +70,8 @@ final class ResourceWriter<R> {
     this.rules = new AttributeRules(type);
     this.representation = representation;
     this.membership = membership;
+    this.pendingMembership = pendingMembership;
+    this.arrival = new MemberArrival(served, environment);
     this.hidden = new HiddenValues(type);
     this.activeByDefault = new ActiveByDefault<>(type, binding, membership);
     this.inactive = new InactiveHolder<>(served, representation);
@@ -81,37 +85,7 @@ final class ResourceWriter<R> {
     this.hasVersions = store.supportsVersions();
   }
 
-  /**
-   * A resource as a write has left it.
-   *
-   * @param changes what became of its attributes
-   * @param event tells of it; empty when nothing was to be changed
-   * @param unwritten attributes that were left out by a rule of the tenant's profile
-   */
-  record Outcome<R>(
-      Stored<R> stored,
-      List<Change> changes,
-      Optional<ProvisioningEvent> event,
-      List<String> unwritten) {
-    Outcome<R> withUnwritten(List<String> more) {
-      return more.isEmpty()
-          ? this
-          : new Outcome<>(
-              stored, changes, event, Stream.concat(unwritten.stream(), more.stream()).toList());
-    }
-
-    Effect effect(List<String> unknown) {
-      List<String> ignored = Stream.concat(unknown.stream(), unwritten.stream()).toList();
-      return new Effect(
-          Optional.of(stored.id()),
-          changes,
-          event.map(told -> told.addedMembers().size()).orElse(0),
-          event.map(told -> told.removedMembers().size()).orElse(0),
-          ignored);
-    }
-  }
-
-  Outcome<R> create(TenantContext context, ReadResult sent) {
+  WriteOutcome<R> create(TenantContext context, ReadResult sent) {
     ScimResource whole = rules.forCreate(sent);
     ScimResource nothing = whole.withAttributes(ComplexValue.EMPTY);
     UnwritableAttributes.Kept kept = writeRules.onCreation(context, nothing, whole);
@@ -141,24 +115,30 @@ final class ResourceWriter<R> {
     return new MembershipDelta.Change(members, Set.of());
   }
 
-  private Outcome<R> createOnce(TenantContext context, R value, Step creation) {
-    MembershipDelta.Change members = (MembershipDelta.Change) creation.members();
+  private WriteOutcome<R> createOnce(TenantContext context, R value, Step creation) {
+    PendingMembership.Separated separated =
+        pendingMembership.separate(context, Optional.empty(), creation.members());
+    MembershipDelta.Change members = (MembershipDelta.Change) separated.known();
     Stored<R> stored = store.create(context, new Create<>(value, members.added()));
+    pendingMembership.keep(context, stored.id(), separated);
     Optional<String> externalId = creation.wanted().externalId();
     connectionIds.keep(context, stored.id(), Optional.empty(), externalId);
     List<Change> changes = Change.between(creation.current(), creation.wanted());
-    return done(context, new Done<>(Kind.CREATED, stored, changes, externalId), members);
+    return done(context, new Done<>(Kind.CREATED, stored, changes, externalId), members)
+        .withKeptMembers(separated.keptIds());
   }
 
   /** Restores a deleted resource with the values of a POST, as a PUT would give it them. */
-  private Outcome<R> undelete(
+  private WriteOutcome<R> undelete(
       TenantContext context, Stored<R> deleted, ReadResult sent, Step creation) {
     ScimResource current = representation.resource(context, deleted);
     ScimResource replaced =
         InactiveHolder.activated(rules.forReplace(current, sent), sent.resource());
     UnwritableAttributes.Kept kept =
         writeRules.onChange(context, current, hidden.kept(current, membership.without(replaced)));
-    MembershipDelta.Change members = (MembershipDelta.Change) creation.members();
+    PendingMembership.Separated separated =
+        pendingMembership.separate(context, Optional.of(deleted.id()), creation.members());
+    MembershipDelta.Change members = (MembershipDelta.Change) separated.known();
     List<Change> changes = Change.between(current, kept.wanted());
     Stored<R> stored =
         softDeletion
@@ -172,9 +152,11 @@ final class ResourceWriter<R> {
                     Optional.of(value(kept.wanted(), deleted)),
                     changes.stream().map(Change::path).toList(),
                     members));
+    pendingMembership.keep(context, stored.id(), separated);
     Optional<String> externalId = kept.wanted().externalId();
     connectionIds.keep(context, stored.id(), Optional.empty(), externalId);
     return done(context, new Done<>(Kind.CREATED, stored, changes, externalId), members)
+        .withKeptMembers(separated.keptIds())
         .withUnwritten(kept.ignored());
   }
 
@@ -183,7 +165,8 @@ final class ResourceWriter<R> {
       Kind kind, Stored<R> stored, List<Change> changes, Optional<String> externalId) {}
 
   /** What is told of it, kept with it. */
-  private Outcome<R> done(TenantContext context, Done<R> done, MembershipDelta.Change members) {
+  private WriteOutcome<R> done(
+      TenantContext context, Done<R> done, MembershipDelta.Change members) {
     Stored<R> stored = done.stored();
     List<String> paths = done.changes().stream().map(change -> change.path().toString()).toList();
     ProvisioningEvent event =
@@ -193,11 +176,11 @@ final class ResourceWriter<R> {
             stored.version(),
             new Events.Changed(paths, members));
     events.keep(context, event);
-    return new Outcome<>(stored, done.changes(), Optional.of(event), List.of());
+    return new WriteOutcome<>(stored, done.changes(), Optional.of(event));
   }
 
   /** Makes the one who holds the name active again, where the tenant has chosen so. */
-  private Outcome<R> restored(TenantContext context, ReadResult sent, ScimException refused) {
+  private WriteOutcome<R> restored(TenantContext context, ReadResult sent, ScimException refused) {
     if (!refused.type().equals(Optional.of(ScimErrorType.UNIQUENESS))) {
       throw refused;
     }
@@ -224,12 +207,12 @@ final class ResourceWriter<R> {
         });
   }
 
-  Outcome<R> replace(
+  WriteOutcome<R> replace(
       TenantContext context, String id, ReadResult sent, Preconditions preconditions) {
     return writing(context, preconditions, () -> replaceOnce(context, id, sent, preconditions));
   }
 
-  private Outcome<R> replaceOnce(
+  private WriteOutcome<R> replaceOnce(
       TenantContext context, String id, ReadResult sent, Preconditions preconditions) {
     Account<R> account = accounts.require(context, id);
     preconditions.checkMatch(account.stored().version());
@@ -245,12 +228,13 @@ final class ResourceWriter<R> {
         .withUnwritten(members.ignored());
   }
 
-  Outcome<R> patch(TenantContext context, String id, PatchPlan plan, Preconditions preconditions) {
+  WriteOutcome<R> patch(
+      TenantContext context, String id, PatchPlan plan, Preconditions preconditions) {
     Accounts.checkId(id);
     return writing(context, preconditions, () -> patchOnce(context, id, plan, preconditions));
   }
 
-  private Outcome<R> patchOnce(
+  private WriteOutcome<R> patchOnce(
       TenantContext context, String id, PatchPlan plan, Preconditions preconditions) {
     MembersKept<MembershipDelta> kept =
         writeRules.onMembers(
@@ -288,7 +272,7 @@ final class ResourceWriter<R> {
       Kind kind, ScimResource current, ScimResource wanted, MembershipDelta members) {}
 
   /** Applies the rules of the tenant's profile to a change and hands it to the store. */
-  private Outcome<R> write(TenantContext context, Account<R> account, Step asked) {
+  private WriteOutcome<R> write(TenantContext context, Account<R> account, Step asked) {
     Optional<ScimResource> named =
         SoftDeleteRename.undone(context, asked.current(), asked.wanted());
     UnwritableAttributes.Kept kept =
@@ -300,7 +284,7 @@ final class ResourceWriter<R> {
   }
 
   /** Hands a change to the store, unless nothing changes (RFC 7644 section 3.5.2.1). */
-  private Outcome<R> writeAllowed(TenantContext context, Account<R> account, Step step) {
+  private WriteOutcome<R> writeAllowed(TenantContext context, Account<R> account, Step step) {
     Stored<R> stored = account.stored();
     boolean isSame = step.current().equals(step.wanted());
     if (AccountState.isDeactivation(step.current(), step.wanted())) {
@@ -309,7 +293,7 @@ final class ResourceWriter<R> {
     }
     accounts.link(context, account, step.current(), step.wanted());
     if (isSame && step.members().isEmpty()) {
-      return new Outcome<>(stored, List.of(), Optional.empty(), List.of());
+      return new WriteOutcome<>(stored, List.of(), Optional.empty());
     }
     connectionIds.keep(
         context, stored.id(), step.current().externalId(), step.wanted().externalId());
@@ -332,32 +316,49 @@ final class ResourceWriter<R> {
   /** What is told of an update. */
   private record Told(Kind kind, List<Change> changes, Optional<String> externalId) {}
 
-  private Outcome<R> update(TenantContext context, Update<R> update, Told told) {
+  private WriteOutcome<R> update(TenantContext context, Update<R> update, Told told) {
     MembershipDelta members = membership.allowed(context, update.id(), update.members());
+    PendingMembership.Separated separated =
+        pendingMembership.separate(context, Optional.of(update.id()), members);
     deadline.check(context);
     Written<R> written =
         store.update(
             context,
             new Update<>(
-                update.id(), update.expectedVersion(), update.value(), update.changed(), members));
-    return written.isChanged()
-        ? done(
-            context,
-            new Done<>(told.kind(), written.stored(), told.changes(), told.externalId()),
-            written.members())
-        : new Outcome<>(written.stored(), List.of(), Optional.empty(), List.of());
+                update.id(),
+                update.expectedVersion(),
+                update.value(),
+                update.changed(),
+                separated.known()));
+    pendingMembership.keep(context, update.id(), separated);
+    WriteOutcome<R> outcome =
+        written.isChanged()
+            ? done(
+                context,
+                new Done<>(told.kind(), written.stored(), told.changes(), told.externalId()),
+                written.members())
+            : new WriteOutcome<>(written.stored(), List.of(), Optional.empty());
+    return outcome.withKeptMembers(separated.keptIds());
   }
 
-  private Outcome<R> writing(
-      TenantContext context, Preconditions preconditions, Supplier<Outcome<R>> attempt) {
+  private WriteOutcome<R> writing(
+      TenantContext context, Preconditions preconditions, Supplier<WriteOutcome<R>> attempt) {
     preconditions.requireIn(context, hasVersions);
     return committed(context, preconditions.isEmpty(), attempt);
   }
 
-  private Outcome<R> committed(
-      TenantContext context, boolean isAnyVersion, Supplier<Outcome<R>> attempt) {
-    Outcome<R> outcome = retry.run(context, isAnyVersion, attempt);
+  private WriteOutcome<R> committed(
+      TenantContext context, boolean isAnyVersion, Supplier<WriteOutcome<R>> attempt) {
+    WriteOutcome<R> outcome =
+        retry.run(
+            context,
+            isAnyVersion,
+            () -> {
+              WriteOutcome<R> written = attempt.get();
+              return written.withJoined(arrival.arrived(context, written.stored().id()));
+            });
     outcome.event().ifPresent(event -> events.tell(context, event));
+    outcome.joined().forEach(event -> events.tell(context, event));
     return outcome;
   }
 }

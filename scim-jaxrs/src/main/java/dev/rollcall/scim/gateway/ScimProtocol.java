@@ -51,6 +51,7 @@ public final class ScimProtocol {
             declaration.deadline(),
             declaration.journal(),
             declaration.externalIds(),
+            declaration.pendingMembers(),
             declaration.givesAccessTokens());
     this.paging = new Paging(declaration.application(), seal);
     this.me = declaration.me();

@@ -4,10 +4,10 @@ package dev.rollcall.scim.gateway;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.SchemaRegistry;
 import dev.rollcall.scim.spi.Authenticator;
-import dev.rollcall.scim.spi.DeletePolicy;
 import dev.rollcall.scim.spi.DeprovisionLedger;
 import dev.rollcall.scim.spi.ExternalIds;
 import dev.rollcall.scim.spi.MeResolver;
+import dev.rollcall.scim.spi.PendingMembers;
 import dev.rollcall.scim.spi.ProtectedResources;
 import dev.rollcall.scim.spi.ProvisioningListener;
 import dev.rollcall.scim.spi.ResourceBinding;
@@ -160,6 +160,7 @@ public final class ServiceProvider {
     private ShownValues shownValues = ShownValues.none();
     private Optional<EventOutbox> outbox = Optional.empty();
     private Optional<ExternalIds> externalIds = Optional.empty();
+    private Optional<PendingMembers> pendingMembers = Optional.empty();
     private DeprovisionLedger deprovisionLedger = new MemoryDeprovisionLedger();
     private @Nullable TenantDirectory tenants;
     private @Nullable Authenticator authenticator;
@@ -280,6 +281,12 @@ public final class ServiceProvider {
       return this;
     }
 
+    /** Stores members that do not exist yet, for {@link dev.rollcall.scim.spi.UnknownMembers}. */
+    public Builder pendingMembers(PendingMembers value) {
+      this.pendingMembers = Optional.of(value);
+      return this;
+    }
+
     /**
      * Where it is kept what was asked for and what came of it. Without one the latest entries are
      * in memory.
@@ -334,7 +341,8 @@ public final class ServiceProvider {
      * @throws IllegalStateException when a route, the tenants, the authenticator or a resource type
      *     is missing: an application without credentials does not start; also when the base URL of
      *     a route that is a path can never be known, or when the profile keeps deleted resources of
-     *     a type whose store does not implement {@link SoftDeletes}
+     *     a type whose store does not implement {@link SoftDeletes}, or keeps members that do not
+     *     exist without {@link #pendingMembers}
      * @throws IllegalArgumentException when resource types contradict one another, see {@link
      *     SchemaRegistry.Builder#build()}, or when the store of a type with members keeps none
      */
@@ -352,17 +360,10 @@ public final class ServiceProvider {
                 + name
                 + "' has a path as a route: it needs an externalBase or trustedProxies");
       }
-      resources.forEach(this::requireSoftDeletes);
+      RequiredAbilities required = new RequiredAbilities(name, profile);
+      resources.forEach(required::checkSoftDeletes);
+      required.checkPendingMembers(pendingMembers);
       return new ServiceProvider(this, tenants, authenticator);
-    }
-
-    private void requireSoftDeletes(Resource<?> resource) {
-      String type = resource.binding().type().name();
-      if (profile.deletePolicy(type) == DeletePolicy.DEACTIVATE
-          && !(resource.store() instanceof SoftDeletes)) {
-        throw new IllegalStateException(
-            "Application '" + name + "': the store of '" + type + "' must implement SoftDeletes");
-      }
     }
 
     private Journal journal() {
@@ -383,6 +384,7 @@ public final class ServiceProvider {
           outbox,
           journal,
           externalIds,
+          pendingMembers,
           cursorKeys,
           protectedResources,
           deprovisionLedger,

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.spi.ExternalIds;
+import dev.rollcall.scim.spi.PendingMembers;
 import dev.rollcall.scim.spi.UnitOfWork;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param deadline when a request is given up
  * @param journal takes note of requests
  * @param externalIds what connections call resources, where each has names of its own
+ * @param pendingMembers references of groups to members that do not exist yet, if the host has them
  * @param givesAccessTokens whether there is a token endpoint
  */
 record Services(
@@ -26,4 +28,5 @@ record Services(
     Deadline deadline,
     Journal journal,
     Optional<ExternalIds> externalIds,
+    Optional<PendingMembers> pendingMembers,
     boolean givesAccessTokens) {}

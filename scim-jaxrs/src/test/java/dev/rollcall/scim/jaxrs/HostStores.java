@@ -3,6 +3,7 @@ package dev.rollcall.scim.jaxrs;
 
 import dev.rollcall.scim.spi.AccountLinks;
 import dev.rollcall.scim.spi.ExternalIds;
+import dev.rollcall.scim.spi.PendingMembers;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.TenantContext;
@@ -12,6 +13,7 @@ import dev.rollcall.scim.spi.memory.MemoryDirectory;
 import dev.rollcall.scim.spi.memory.MemoryEventOutbox;
 import dev.rollcall.scim.spi.memory.MemoryExternalIds;
 import dev.rollcall.scim.spi.memory.MemoryGroupMappings;
+import dev.rollcall.scim.spi.memory.MemoryPendingMembers;
 import dev.rollcall.scim.spi.memory.MemoryStore;
 import dev.rollcall.scim.spi.outbox.EventOutbox;
 import java.util.ServiceLoader;
@@ -52,6 +54,9 @@ public interface HostStores {
   /** What each connection calls a resource. */
   ExternalIds externalIds();
 
+  /** The references of groups to members that do not exist yet. */
+  PendingMembers pendingMembers();
+
   /** Where it is kept what groups stand for. */
   <M extends Enum<M>> GroupMappings<M> mappings(Class<M> type);
 
@@ -91,6 +96,11 @@ public interface HostStores {
     @Override
     public ExternalIds externalIds() {
       return new MemoryExternalIds();
+    }
+
+    @Override
+    public PendingMembers pendingMembers() {
+      return new MemoryPendingMembers();
     }
 
     @Override

@@ -111,6 +111,13 @@ public final class JdbcDirectory {
     return new JdbcExternalIds(transactions);
   }
 
+  /**
+   * References of groups to members that do not exist yet, stored in the transaction of a write.
+   */
+  public JdbcPendingMembers pendingMembers() {
+    return new JdbcPendingMembers(transactions);
+  }
+
   /** What was asked for and what came of it. */
   public JdbcProvisioningLog provisioningLog() {
     return new JdbcProvisioningLog(transactions, ids);

@@ -26,6 +26,7 @@ final class Tables {
   static final Table<Record> DELETED = table(unquoted("rollcall_deleted"));
   static final Table<Record> DELETED_VALUE = table(unquoted("rollcall_deleted_value"));
   static final Table<Record> MEMBER = table(unquoted("rollcall_member"));
+  static final Table<Record> PENDING_MEMBER = table(unquoted("rollcall_pending_member"));
   static final Table<Record> TENANT = table(unquoted("rollcall_tenant"));
   static final Table<Record> CREDENTIAL = table(unquoted("rollcall_credential"));
   static final Table<Record> DEPROVISIONING = table(unquoted("rollcall_deprovisioning"));
@@ -66,6 +67,7 @@ final class Tables {
   static final Field<String> RESOURCE_ID = text("resource_id");
   static final Field<String> GROUP_ID = text("group_id");
   static final Field<String> MEMBER_ID = text("member_id");
+  static final Field<String> MEMBER_TYPE = text("member_type");
   static final Field<String> TENANT_KEY = text("tenant_key");
   static final Field<Boolean> IS_ACTIVE = field(unquoted("is_active"), SQLDataType.BOOLEAN);
   static final Field<String> TOKEN_HASH = text("token_hash");

@@ -3,6 +3,7 @@ package dev.rollcall.scim.jdbc;
 
 import dev.rollcall.scim.jaxrs.HostStores;
 import dev.rollcall.scim.spi.ExternalIds;
+import dev.rollcall.scim.spi.PendingMembers;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.TenantContext;
@@ -43,6 +44,11 @@ public final class DatabaseStores implements HostStores.Factory {
     @Override
     public ExternalIds externalIds() {
       return directory.externalIds();
+    }
+
+    @Override
+    public PendingMembers pendingMembers() {
+      return directory.pendingMembers();
     }
 
     @Override

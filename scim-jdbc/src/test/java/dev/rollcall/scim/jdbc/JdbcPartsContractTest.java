@@ -6,6 +6,7 @@ import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.spi.AccountLinks;
 import dev.rollcall.scim.spi.DeprovisionLedger;
 import dev.rollcall.scim.spi.ExternalIds;
+import dev.rollcall.scim.spi.PendingMembers;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.TenantContext;
@@ -19,6 +20,7 @@ import dev.rollcall.scim.testkit.store.DeprovisionLedgerContract;
 import dev.rollcall.scim.testkit.store.EventOutboxContract;
 import dev.rollcall.scim.testkit.store.ExternalIdsContract;
 import dev.rollcall.scim.testkit.store.GroupMappingsContract;
+import dev.rollcall.scim.testkit.store.PendingMembersContract;
 import dev.rollcall.scim.testkit.store.ProvisioningLogContract;
 import dev.rollcall.scim.testkit.store.UnitOfWorkContract;
 import dev.rollcall.scim.testkit.store.UsedAssertionsContract;
@@ -72,6 +74,19 @@ class JdbcPartsContractTest {
     @Override
     protected ExternalIds externalIds() {
       return database.directory().externalIds();
+    }
+  }
+
+  private abstract static class Pending extends PendingMembersContract {
+    private final Database database;
+
+    Pending(Database database) {
+      this.database = database;
+    }
+
+    @Override
+    protected PendingMembers pendingMembers() {
+      return database.directory().pendingMembers();
     }
   }
 
@@ -222,6 +237,20 @@ class JdbcPartsContractTest {
   @Nested
   class NamesOnPostgres extends Names {
     NamesOnPostgres() {
+      super(Database.POSTGRESQL);
+    }
+  }
+
+  @Nested
+  class PendingOnH2 extends Pending {
+    PendingOnH2() {
+      super(Database.H2);
+    }
+  }
+
+  @Nested
+  class PendingOnPostgres extends Pending {
+    PendingOnPostgres() {
       super(Database.POSTGRESQL);
     }
   }

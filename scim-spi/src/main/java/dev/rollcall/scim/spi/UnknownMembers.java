@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spi;
 
-/** What becomes of members that are no resources of the tenant. */
+/** The handling of members that are not resources of the tenant. */
 public enum UnknownMembers {
-  /** The request is refused, naming how many there are. */
+  /** Refuses the request and names their positions. */
   REFUSE,
-  /** They are left out, and the rest of the request is done. */
-  SKIP
+  /** Leaves them out and processes the rest of the request. */
+  SKIP,
+  /**
+   * Leaves them out, keeps the references in {@link PendingMembers}, and adds each member when a
+   * resource with its id arrives. An application whose profile has this value does not start
+   * without {@code PendingMembers}; where only the profile of a tenant has it, a write that names
+   * an unknown member is then refused with 501.
+   */
+  KEEP
 }

@@ -100,10 +100,12 @@ public record LogEntry(
    * What was changed.
    *
    * @param changed the attributes, in the order of the schema
-   * @param addedMembers how many members came
+   * @param addedMembers the number of members that were added to the group, and of groups that a
+   *     resource was added to because they had kept a reference to it
    * @param removedMembers how many members went
-   * @param ignored attributes of the request that were passed over, since the application or the
-   *     tenant does without them; at most 32
+   * @param ignored attributes of the request that were not applied, since the application or the
+   *     tenant does without them, and the positions of members that are kept until they exist, such
+   *     as {@code members[3]}; at most 32
    */
   public record Effect(
       List<ChangedAttribute> changed, int addedMembers, int removedMembers, List<String> ignored) {

@@ -12,6 +12,7 @@ import dev.rollcall.scim.spi.CredentialRegistry;
 import dev.rollcall.scim.spi.DeprovisionLedger;
 import dev.rollcall.scim.spi.ExternalIds;
 import dev.rollcall.scim.spi.OAuthClientStore;
+import dev.rollcall.scim.spi.PendingMembers;
 import dev.rollcall.scim.spi.ResourceBinding;
 import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.Tenant;
@@ -29,6 +30,7 @@ import dev.rollcall.scim.spi.memory.MemoryEventOutbox;
 import dev.rollcall.scim.spi.memory.MemoryExternalIds;
 import dev.rollcall.scim.spi.memory.MemoryGroupMappings;
 import dev.rollcall.scim.spi.memory.MemoryOAuthClients;
+import dev.rollcall.scim.spi.memory.MemoryPendingMembers;
 import dev.rollcall.scim.spi.memory.MemoryProvisioningLog;
 import dev.rollcall.scim.spi.memory.MemoryStore;
 import dev.rollcall.scim.spi.memory.MemoryTenants;
@@ -98,6 +100,16 @@ class MemoryPartsContractTest {
     @Override
     protected ExternalIds externalIds() {
       return names;
+    }
+  }
+
+  @Nested
+  class Pending extends PendingMembersContract {
+    private final PendingMembers pending = new MemoryPendingMembers();
+
+    @Override
+    protected PendingMembers pendingMembers() {
+      return pending;
     }
   }
 

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.spi.MemberRef;
+import dev.rollcall.scim.spi.MembershipDelta;
+import dev.rollcall.scim.spi.PendingMembers;
+import dev.rollcall.scim.spi.ProvisioningEvent;
+import dev.rollcall.scim.spi.ProvisioningEvent.Kind;
+import dev.rollcall.scim.spi.ResourceRef;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.UnknownMembers;
+import dev.rollcall.scim.spi.Update;
+import dev.rollcall.scim.spi.Written;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Adds a resource to the groups that have kept a reference to it, where the tenant's profile says
+ * {@link UnknownMembers#KEEP}.
+ */
+final class MemberArrival {
+  /** The most groups that one write adds a resource to; the next write of it adds it to others. */
+  static final int MAX_PER_WRITE = 500;
+
+  private static final int NOT_FOUND = ScimException.notFound("").status();
+
+  private final String type;
+  private final Deadline deadline;
+  private final Environment environment;
+  private final Optional<PendingMembers> store;
+  private final Events events;
+
+  MemberArrival(ServedType<?> served, Environment environment) {
+    this.type = served.type().name();
+    this.deadline = served.deadline();
+    this.environment = environment;
+    this.store = environment.services().pendingMembers();
+    this.events = environment.services().events();
+  }
+
+  /**
+   * Adds a resource that exists, within the unit of work of its write.
+   *
+   * @return the events of the groups, kept in the outbox
+   */
+  List<ProvisioningEvent> arrived(TenantContext context, String id) {
+    if (store.isEmpty() || context.profile().unknownMembers() != UnknownMembers.KEEP) {
+      return List.of();
+    }
+    deadline.check(context);
+    List<ProvisioningEvent> changes = new ArrayList<>();
+    for (ResourceRef group :
+        store.get().groupsAwaiting(context, new ResourceRef(type, id), MAX_PER_WRITE)) {
+      environment.types().stream()
+          .filter(served -> served.type().name().equals(group.type()))
+          .filter(served -> new MemberTypes(served.type(), environment.types()).isServed(type))
+          .findFirst()
+          .ifPresent(served -> changes.addAll(join(context, served, group, id)));
+    }
+    return changes;
+  }
+
+  private List<ProvisioningEvent> join(
+      TenantContext context, ServedType<?> served, ResourceRef group, String id) {
+    Optional<ProvisioningEvent> event = add(context, served, group, id);
+    event.ifPresent(told -> events.keep(context, told));
+    store.orElseThrow().change(context, group, new MembershipDelta.Change(List.of(), Set.of(id)));
+    return event.stream().toList();
+  }
+
+  /** Adds the member; nothing happens where the host has deleted the group or added the member. */
+  private <G> Optional<ProvisioningEvent> add(
+      TenantContext context, ServedType<G> served, ResourceRef group, String id) {
+    MembershipDelta joined =
+        new MembershipDelta.Change(List.of(new MemberRef(id, Optional.of(type))), Set.of());
+    deadline.check(context);
+    try {
+      Written<G> written =
+          served
+              .store()
+              .update(
+                  context,
+                  new Update<>(group.id(), Optional.empty(), Optional.empty(), List.of(), joined));
+      return written.isChanged()
+          ? Optional.of(
+              events.changed(
+                  Kind.PATCHED,
+                  new Events.Subject(group.type(), group.id(), Optional.empty()),
+                  written.stored().version(),
+                  new Events.Changed(List.of(), written.members())))
+          : Optional.empty();
+    } catch (ScimException refused) {
+      if (refused.status() != NOT_FOUND) {
+        throw refused;
+      }
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.patch.Change;
+import dev.rollcall.scim.spi.ProvisioningEvent;
+import dev.rollcall.scim.spi.Stored;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A resource as a write has left it.
+ *
+ * @param changes what became of its attributes
+ * @param event tells of it; empty when nothing was to be changed
+ * @param unwritten attributes that were left out by a rule of the tenant's profile
+ * @param keptMembers the ids of members that do not exist and whose references are kept
+ * @param joined the events of the groups that have kept a reference to the resource
+ */
+record WriteOutcome<R>(
+    Stored<R> stored,
+    List<Change> changes,
+    Optional<ProvisioningEvent> event,
+    List<String> unwritten,
+    Set<String> keptMembers,
+    List<ProvisioningEvent> joined) {
+  WriteOutcome(Stored<R> stored, List<Change> changes, Optional<ProvisioningEvent> event) {
+    this(stored, changes, event, List.of(), Set.of(), List.of());
+  }
+
+  WriteOutcome<R> withKeptMembers(Set<String> ids) {
+    return new WriteOutcome<>(stored, changes, event, unwritten, ids, joined);
+  }
+
+  WriteOutcome<R> withJoined(List<ProvisioningEvent> groups) {
+    return groups.isEmpty()
+        ? this
+        : new WriteOutcome<>(stored, changes, event, unwritten, keptMembers, groups);
+  }
+
+  WriteOutcome<R> withUnwritten(List<String> more) {
+    return more.isEmpty()
+        ? this
+        : new WriteOutcome<>(
+            stored,
+            changes,
+            event,
+            Stream.concat(unwritten.stream(), more.stream()).toList(),
+            keptMembers,
+            joined);
+  }
+
+  Effect effect(List<String> unknown) {
+    List<String> ignored = Stream.concat(unknown.stream(), unwritten.stream()).toList();
+    return new Effect(
+        Optional.of(stored.id()),
+        changes,
+        event.map(told -> told.addedMembers().size()).orElse(0) + joined.size(),
+        event.map(told -> told.removedMembers().size()).orElse(0),
+        ignored);
+  }
+}

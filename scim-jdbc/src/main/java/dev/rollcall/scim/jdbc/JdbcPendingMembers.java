@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc;
+
+import static org.jooq.impl.DSL.lower;
+
+import dev.rollcall.scim.spi.MemberRef;
+import dev.rollcall.scim.spi.MembershipDelta;
+import dev.rollcall.scim.spi.PendingMembers;
+import dev.rollcall.scim.spi.ResourceRef;
+import dev.rollcall.scim.spi.TenantContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+
+/** Pending members in the database. */
+public final class JdbcPendingMembers implements PendingMembers {
+  private final Transactions transactions;
+
+  JdbcPendingMembers(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  private static Condition ofGroup(TenantContext context, ResourceRef group) {
+    return Tables.TENANT_ID
+        .eq(context.tenantId())
+        .and(Tables.RESOURCE_TYPE.eq(group.type()))
+        .and(Tables.GROUP_ID.eq(group.id()));
+  }
+
+  @Override
+  public List<MemberRef> of(TenantContext context, ResourceRef group) {
+    return transactions.in(
+        context,
+        sql ->
+            sql.select(Tables.MEMBER_ID, Tables.MEMBER_TYPE)
+                .from(Tables.PENDING_MEMBER)
+                .where(ofGroup(context, group))
+                .fetch(row -> new MemberRef(row.value1(), type(row.value2()))));
+  }
+
+  private static Optional<String> type(String stored) {
+    return Optional.of(stored).filter(name -> !name.isEmpty());
+  }
+
+  @Override
+  public long count(TenantContext context) {
+    return transactions.in(
+        context,
+        sql ->
+            (long) sql.fetchCount(Tables.PENDING_MEMBER, Tables.TENANT_ID.eq(context.tenantId())));
+  }
+
+  @Override
+  public List<ResourceRef> groupsAwaiting(TenantContext context, ResourceRef member, int atMost) {
+    return transactions.in(
+        context,
+        sql ->
+            sql.select(Tables.RESOURCE_TYPE, Tables.GROUP_ID)
+                .from(Tables.PENDING_MEMBER)
+                .where(
+                    Tables.TENANT_ID.eq(context.tenantId()),
+                    Tables.MEMBER_ID.eq(member.id()),
+                    lower(Tables.MEMBER_TYPE).in("", member.type().toLowerCase(Locale.ROOT)))
+                .orderBy(Tables.RESOURCE_TYPE, Tables.GROUP_ID)
+                .limit(atMost)
+                .fetch(row -> new ResourceRef(row.value1(), row.value2())));
+  }
+
+  @Override
+  public void change(TenantContext context, ResourceRef group, MembershipDelta change) {
+    if (change.isEmpty()) {
+      return;
+    }
+    transactions.in(
+        context,
+        sql -> {
+          List<MemberRef> added = removeChanged(sql, ofGroup(context, group), change);
+          RowInserts rows =
+              new RowInserts(
+                  Tables.PENDING_MEMBER,
+                  List.of(
+                      Tables.TENANT_ID,
+                      Tables.RESOURCE_TYPE,
+                      Tables.GROUP_ID,
+                      Tables.MEMBER_ID,
+                      Tables.MEMBER_TYPE));
+          added.forEach(
+              member ->
+                  rows.add(
+                      context.tenantId(),
+                      group.type(),
+                      group.id(),
+                      member.id(),
+                      member.type().orElse("")));
+          rows.execute(sql);
+          return added;
+        });
+  }
+
+  /** Removes the rows that a change removes or replaces, and returns those to insert. */
+  private static List<MemberRef> removeChanged(
+      DSLContext sql, Condition ofGroup, MembershipDelta change) {
+    if (change instanceof MembershipDelta.ReplaceAll all) {
+      sql.deleteFrom(Tables.PENDING_MEMBER).where(ofGroup).execute();
+      return all.members();
+    }
+    MembershipDelta.Change delta = (MembershipDelta.Change) change;
+    List<String> ids = new ArrayList<>(delta.removed());
+    delta.added().forEach(member -> ids.add(member.id()));
+    for (List<String> some : Rows.parts(ids)) {
+      sql.deleteFrom(Tables.PENDING_MEMBER).where(ofGroup, Tables.MEMBER_ID.in(some)).execute();
+    }
+    return delta.added();
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spi;
+
+import java.util.List;
+
+/**
+ * References of groups to members that do not exist yet, for {@link UnknownMembers#KEEP}. No
+ * reference is a membership: it gives no access and no response contains it. The gateway limits
+ * their number for each group and each tenant before it adds any.
+ *
+ * <p>Implementations are thread-safe. References belong to a tenant; ids are compared exactly, and
+ * a group has at most one reference to an id. Writes belong to the unit of work that they are
+ * called in.
+ */
+public interface PendingMembers {
+  /** Returns the references of a group, in any order. */
+  List<MemberRef> of(TenantContext context, ResourceRef group);
+
+  /** Returns the number of references of all groups of the tenant. */
+  long count(TenantContext context);
+
+  /**
+   * Returns groups with a reference to this resource, in any order: one with its id, and with the
+   * name of its type (without regard to letter case) or without a type.
+   *
+   * @param atMost the most groups to return
+   */
+  List<ResourceRef> groupsAwaiting(TenantContext context, ResourceRef member, int atMost);
+
+  /**
+   * Changes the references of a group. Adding one that exists replaces it, removing one that does
+   * not exist changes nothing. {@link MembershipDelta.ReplaceAll} without members removes all, as
+   * on the deletion of the group.
+   */
+  void change(TenantContext context, ResourceRef group, MembershipDelta change);
+}
