@@ -2,6 +2,7 @@
 package dev.rollcall.scim.jdbc;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -41,10 +42,26 @@ record Durability(Optional<String> beforeCommit) {
   static Durability of(DataSource dataSource, SQLDialect dialect) {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
+      DatabaseMetaData database = connection.getMetaData();
+      if (dialect == SQLDialect.H2
+          && losesCommits(database.getDatabaseMajorVersion(), database.getDatabaseMinorVersion())) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "H2 {0} can lose its last commits when the process is killed: use H2 2.4",
+            database.getDatabaseProductVersion());
+      }
       return dialect == SQLDialect.H2 ? ofH2(statement) : ofPostgres(statement);
     } catch (SQLException failure) {
       throw new DataAccessException("The settings of the database cannot be read", failure);
     }
+  }
+
+  /**
+   * Returns whether this version of H2 may not find its last commits when it opens a file that was
+   * not closed: since 2.5 the header of the file can name a chunk whose successor is elsewhere.
+   */
+  static boolean losesCommits(int major, int minor) {
+    return major > 2 || major == 2 && minor >= 5;
   }
 
   private static Durability ofH2(Statement statement) throws SQLException {

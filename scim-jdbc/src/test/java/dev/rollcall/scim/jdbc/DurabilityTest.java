@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A write that has been acknowledged is in the database, whatever the database's settings. */
@@ -60,6 +61,12 @@ class DurabilityTest {
       process.destroyForcibly().onExit().join();
     }
     return lines;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 3, false", "2, 4, false", "2, 5, true", "3, 0, true", "1, 9, false"})
+  void versionWhenItLosesCommitsThenOnlySince25(int major, int minor, boolean loses) {
+    assertThat(Durability.losesCommits(major, minor)).isEqualTo(loses);
   }
 
   @ParameterizedTest
