@@ -213,7 +213,7 @@ abstract class ProtocolContract {
         "/Nothing/1",
         "/Users/1/2/3",
         "/Schemas/urn:nothing",
-        "/users",
+        "/User",
         "/Users/none",
         "/Users/a%2Fb",
         "/Users/a%252Fb",
@@ -222,6 +222,11 @@ abstract class ProtocolContract {
       })
   void whatIsNotThereIsNotFound(String path) {
     assertScimError(client.get(path), 404);
+  }
+
+  @Test
+  void endpointWhenItsNameDiffersInCaseThenItIsFound() {
+    assertThat(client.get("/users?count=0").body()).isEqualTo(client.get("/Users?count=0").body());
   }
 
   @ParameterizedTest
