@@ -87,10 +87,11 @@ public final class CoreSchemas {
   }
 
   /**
-   * Whether a name that the type does not have addresses the state of the account ({@code active},
-   * RFC 7643 section 4.1.1): its attribute or its last segment is {@code active}, whatever URN or
-   * attribute stands before it. It is refused even where unknown attributes are ignored: the client
-   * would believe that access has ended.
+   * Returns whether a name that the type does not have addresses the state of the account ({@code
+   * active}, RFC 7643 section 4.1.1): its attribute or its last segment is {@code active}, whatever
+   * URN or attribute precedes it. It is refused even where unknown attributes are ignored: the
+   * client would believe that access has ended. The elements of a multi-valued attribute, such as
+   * {@code emails}, have a state of their own.
    *
    * @param anyCasePath a name or path that the type does not have, with or without a URN
    */
@@ -104,7 +105,8 @@ public final class CoreSchemas {
     String attribute = names.substring(names.lastIndexOf(':') + 1);
     String first = attribute.split("\\.", 2)[0].strip();
     String last = attribute.substring(attribute.lastIndexOf('.') + 1).strip();
-    return (AsciiCase.isEqual(first, "active") || AsciiCase.isEqual(last, "active"))
+    boolean isOfElement = type.findAttribute(first).filter(Attribute::isMultiValued).isPresent();
+    return (AsciiCase.isEqual(first, "active") || AsciiCase.isEqual(last, "active") && !isOfElement)
         && AsciiCase.isEqual(type.schema().id(), USER.id());
   }
 }

@@ -222,6 +222,20 @@ class ResourceBodyReaderTest {
   }
 
   @Test
+  void whenAnElementHasAnUnknownActiveThenItIsIgnored() {
+    ComplexValue expected = json("{\"emails\":[{\"value\":\"a@b.example\"}]}");
+
+    assertThat(
+            read(
+                    "{\"emails\":[{\"value\":\"a@b.example\",\"active\":true}]}",
+                    PatchTypes.named("User"),
+                    Dialect.DEFAULT)
+                .resource()
+                .attributes())
+        .isEqualTo(expected);
+  }
+
+  @Test
   void whenAnExtensionDefinesActiveThenItIsRead() {
     String urn = "urn:example:Badge";
     ResourceType type =
