@@ -51,7 +51,7 @@ record UnknownPath(String qualified, String subAttribute, boolean hasFilter) {
         : Optional.empty();
   }
 
-  /** Whether the type lacks the attribute, or its complex attribute lacks the sub-attribute. */
+  /** Returns whether the type or its complex attribute lacks the attribute that the path names. */
   boolean isUnknownTo(ResourceType type, Dialect dialect) {
     Optional<Attribute> known =
         AttributePath.find(qualified, type, dialect).map(AttributePath::attribute);

@@ -39,7 +39,7 @@ final class ActiveByDefault<R> {
         : wanted;
   }
 
-  /** Whether the host's value of the resource has an account state of its own. */
+  /** Returns whether the host's value of the resource has an account state of its own. */
   private boolean hasDefault(ScimResource wanted) {
     return binding
         .toResource(binding.fromResource(membership.without(wanted)))

@@ -24,7 +24,7 @@ public record BodyRate(int bytesPerSecond, Duration grace) {
     }
   }
 
-  /** Whether so few bytes are too few after this time. */
+  /** Returns whether the number of bytes after this time is below the minimal rate. */
   boolean isTooSlow(long bytes, Duration elapsed) {
     double seconds = elapsed.minus(grace).toMillis() / 1_000.0;
     return seconds > 0 && bytes < seconds * bytesPerSecond;

@@ -59,7 +59,7 @@ record GrantedScope(Set<Scope> scopes) {
     return new GrantedScope(named.isEmpty() || names.contains(ALL) ? Scope.ALL : named);
   }
 
-  /** What both the token and the client permit. */
+  /** The scopes that both the token and the client permit. */
   Set<Scope> within(Set<Scope> permitted) {
     return scopes.stream().filter(permitted::contains).collect(Collectors.toSet());
   }

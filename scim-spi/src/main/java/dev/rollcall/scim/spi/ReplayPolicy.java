@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spi;
 
-/** How often a client may use the same assertion (RFC 7523 section 3, {@code jti}). */
+/** Limits the reuse of one assertion by a client (RFC 7523 section 3, {@code jti}). */
 public enum ReplayPolicy {
   /** Once: for clients that sign a new assertion for each token request. */
   ONCE,

@@ -18,7 +18,7 @@ public record Difference(String object, String attribute, String detail) {
     Objects.requireNonNull(detail, "detail");
   }
 
-  /** What differences of the same cause have in common. */
+  /** The text that all differences of the same cause share. */
   String cause() {
     return attribute.isEmpty() ? detail : attribute;
   }

@@ -63,7 +63,7 @@ public enum FailureKind {
     return label;
   }
 
-  /** What to change on the server, as an instruction. */
+  /** The instruction that says what to change on the server. */
   public String remedy() {
     return remedy;
   }

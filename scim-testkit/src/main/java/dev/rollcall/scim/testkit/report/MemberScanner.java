@@ -93,7 +93,7 @@ final class MemberScanner {
     return name.toString();
   }
 
-  /** Where the string ends that begins here: before its quote, or with the text. */
+  /** The end of the string that begins here: the index of its quote, or of the end of the text. */
   private int endOfString(int start) {
     boolean isNested = start > 1 && text.charAt(start - 2) == '\\';
     int at = start;
