@@ -230,13 +230,7 @@ final class Rows {
   private void reindex(String id, Optional<ComplexValue> before, ComplexValue after) {
     for (AttributePath path : index.unique()) {
       Set<String> old = before.map(value -> ValueKeys.uniqueOf(path, value)).orElse(Set.of());
-      Set<String> legacy = before.map(value -> ValueKeys.allOf(path, value)).orElse(Set.of());
       Set<String> now = ValueKeys.uniqueOf(path, after);
-      if (!old.equals(legacy)) {
-        // Version 0.1 claimed a value with its invisible characters.
-        remove(Tables.UNIQUE, id, path.toString(), union(old, legacy));
-        old = Set.of();
-      }
       remove(Tables.UNIQUE, id, path.toString(), without(old, now));
       claim(id, path, without(now, old));
     }
@@ -255,12 +249,6 @@ final class Rows {
       }
     }
     values.execute(sql);
-  }
-
-  private static Set<String> union(Set<String> some, Set<String> others) {
-    Set<String> all = new TreeSet<>(some);
-    all.addAll(others);
-    return all;
   }
 
   private static Set<String> without(Set<String> some, Set<String> others) {
