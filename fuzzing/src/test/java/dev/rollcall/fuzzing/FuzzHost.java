@@ -125,11 +125,6 @@ final class FuzzHost {
     public Optional<Tenant> findById(String tenantId) {
       return find(tenant -> tenant.id().equals(tenantId));
     }
-
-    @Override
-    public Optional<Tenant> findByKey(String key) {
-      return find(tenant -> tenant.key().equals(key));
-    }
   }
 
   static byte[] key(int first) {

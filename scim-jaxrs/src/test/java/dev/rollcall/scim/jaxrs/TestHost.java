@@ -81,13 +81,8 @@ final class TestHost implements ResourceStore<ScimResource>, TenantDirectory {
 
   @Override
   public Optional<Tenant> findById(String tenantId) {
-    return findByKey(tenantId);
-  }
-
-  @Override
-  public Optional<Tenant> findByKey(String key) {
     lookUps.add("tenant");
-    return Optional.ofNullable(TENANTS.get(key));
+    return Optional.ofNullable(TENANTS.get(tenantId));
   }
 
   private void called(TenantContext context) {

@@ -4,7 +4,6 @@ package dev.rollcall.scim.jdbc;
 import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantDirectory;
 import java.util.Optional;
-import org.jooq.Condition;
 import org.jooq.Record;
 
 /**
@@ -56,20 +55,11 @@ public final class JdbcTenants implements TenantDirectory {
 
   @Override
   public Optional<Tenant> findById(String tenantId) {
-    return find(Tables.TENANT_ID.eq(tenantId));
-  }
-
-  @Override
-  public Optional<Tenant> findByKey(String key) {
-    return find(Tables.TENANT_KEY.eq(key));
-  }
-
-  private Optional<Tenant> find(Condition condition) {
     return transactions.alone(
         sql ->
             sql.select(Tables.TENANT_ID, Tables.TENANT_KEY, Tables.IS_ACTIVE)
                 .from(Tables.TENANT)
-                .where(condition)
+                .where(Tables.TENANT_ID.eq(tenantId))
                 .fetchOptional(
                     found ->
                         new Tenant(

@@ -66,7 +66,7 @@ class HostOnDatabaseTest {
     String token;
     String id;
     try (HikariDataSource pool = open()) {
-      assertThat(host(pool).tenants().findByKey("acme")).isEmpty();
+      assertThat(host(pool).tenants().findById("acme")).isEmpty();
       JdbcDirectory database = JdbcDirectory.on(pool);
       database.tenants().put(acme.tenant());
       token = database.credentials().issue("acme", "entra", Optional.empty()).secret();
@@ -78,7 +78,7 @@ class HostOnDatabaseTest {
 
     try (HikariDataSource pool = open()) {
       ServiceProvider provider = host(pool);
-      assertThat(provider.tenants().findByKey("acme")).isPresent();
+      assertThat(provider.tenants().findById("acme")).isPresent();
       assertThat(provider.authenticator().authenticate(token)).isPresent();
       assertThat(JdbcDirectory.on(pool).store(users).find(acme, Find.one(id)))
           .singleElement()

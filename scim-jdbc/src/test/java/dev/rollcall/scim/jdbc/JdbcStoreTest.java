@@ -376,7 +376,7 @@ class JdbcStoreTest {
         directory.credentials().issue(tenant.id(), "entra", Optional.of(Duration.ofDays(1)));
 
     JdbcDirectory again = JdbcDirectory.on(database.dataSource());
-    assertThat(again.tenants().findByKey(tenant.key()).orElseThrow().state())
+    assertThat(again.tenants().findById(tenant.id()).orElseThrow().state())
         .isEqualTo(Tenant.State.SUSPENDED);
     assertThat(again.tenants().findById("nobody")).isEmpty();
     var credential = again.credentials().find(token.hash()).orElseThrow();

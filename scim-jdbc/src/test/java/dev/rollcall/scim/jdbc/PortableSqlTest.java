@@ -118,7 +118,7 @@ class PortableSqlTest {
     var token = directory.credentials().issue(acme.tenantId(), "entra", Optional.empty());
     directory.credentials().find(token.hash());
     directory.credentials().revoke(token.hash());
-    directory.tenants().findByKey(acme.tenant().key());
+    directory.tenants().findById(acme.tenantId());
     String ada = users.create(acme, Create.of(Samples.named("ada"))).id();
     String bob = users.create(acme, Create.of(Samples.named("bob"))).id();
     String eve = users.addUnlinked(acme, Samples.named("eve"));

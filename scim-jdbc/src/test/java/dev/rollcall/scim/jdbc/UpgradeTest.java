@@ -129,7 +129,7 @@ class UpgradeTest {
   }
 
   private void requireTenantsAndTokens(JdbcDirectory directory) {
-    assertThat(directory.tenants().findByKey("acme-key").orElseThrow().id()).isEqualTo("acme");
+    assertThat(directory.tenants().findById("acme").orElseThrow().key()).isEqualTo("acme-key");
     assertThat(directory.tenants().findById("gone").orElseThrow().state())
         .isEqualTo(Tenant.State.SUSPENDED);
     TokenHash hash =

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Caches the tenants of a slow directory. A change holds at once on the node that calls {@link
@@ -21,8 +20,7 @@ public final class CachedTenants implements TenantDirectory {
   private final TenantDirectory directory;
   private final Duration lifetime;
   private final InstantSource clock;
-  private final Names byId;
-  private final Names byKey;
+  private final Entries entries;
 
   /** Counts the calls of {@link #forget}; a look-up that began before one is not cached. */
   private long generation;
@@ -32,51 +30,44 @@ public final class CachedTenants implements TenantDirectory {
    *
    * @param lifetime how long a tenant is cached; the longest time that a suspended tenant keeps its
    *     access on other nodes
-   * @param capacity how many ids and how many keys are cached, and as many absent ones besides; the
-   *     least recently used are evicted
+   * @param capacity the number of tenants in the cache, and of absent ids beside them; the least
+   *     recently used are evicted
    */
   public CachedTenants(
       TenantDirectory directory, Duration lifetime, int capacity, InstantSource clock) {
     this.directory = Objects.requireNonNull(directory, "directory");
     this.lifetime = Objects.requireNonNull(lifetime, "lifetime");
     this.clock = Objects.requireNonNull(clock, "clock");
-    this.byId = new Names(capacity);
-    this.byKey = new Names(capacity);
+    this.entries = new Entries(capacity);
   }
 
   /** A tenant, or its absence, until a time. */
-  private record CachedTenant(Optional<Tenant> tenant, Instant end) {
-    boolean isOf(String tenantId) {
-      return tenant.map(known -> known.id().equals(tenantId)).orElse(false);
-    }
-  }
+  private record CachedTenant(Optional<Tenant> tenant, Instant end) {}
 
-  /**
-   * Tenants by one kind of name. Absent names evict none of the tenants, however many there are.
-   */
-  private static final class Names {
+  /** Tenants by id. Absent ids evict none of the tenants, however many there are. */
+  private static final class Entries {
     private final Map<String, CachedTenant> present;
     private final Map<String, CachedTenant> absent;
 
-    Names(int capacity) {
+    Entries(int capacity) {
       present = new LeastRecentlyUsed(capacity);
       absent = new LeastRecentlyUsed(capacity);
     }
 
-    Optional<CachedTenant> find(String name, Instant now) {
-      CachedTenant cached = present.getOrDefault(name, absent.get(name));
+    Optional<CachedTenant> find(String tenantId, Instant now) {
+      CachedTenant cached = present.getOrDefault(tenantId, absent.get(tenantId));
       return Optional.ofNullable(cached).filter(known -> now.isBefore(known.end()));
     }
 
-    void put(String name, CachedTenant cached) {
-      present.remove(name);
-      absent.remove(name);
-      (cached.tenant().isPresent() ? present : absent).put(name, cached);
+    void put(String tenantId, CachedTenant cached) {
+      present.remove(tenantId);
+      absent.remove(tenantId);
+      (cached.tenant().isPresent() ? present : absent).put(tenantId, cached);
     }
 
     void forget(String tenantId) {
-      present.values().removeIf(cached -> cached.isOf(tenantId));
-      absent.clear();
+      present.remove(tenantId);
+      absent.remove(tenantId);
     }
   }
 
@@ -98,30 +89,20 @@ public final class CachedTenants implements TenantDirectory {
 
   @Override
   public Optional<Tenant> findById(String tenantId) {
-    return find(byId, tenantId, directory::findById);
-  }
-
-  @Override
-  public Optional<Tenant> findByKey(String key) {
-    return find(byKey, key, directory::findByKey);
-  }
-
-  private Optional<Tenant> find(
-      Names names, String name, Function<String, Optional<Tenant>> lookup) {
     Instant now = clock.instant();
     long begun;
     synchronized (this) {
-      Optional<CachedTenant> cached = names.find(name, now);
+      Optional<CachedTenant> cached = entries.find(tenantId, now);
       if (cached.isPresent()) {
         return cached.get().tenant();
       }
       begun = generation;
     }
-    Optional<Tenant> found = lookup.apply(name);
+    Optional<Tenant> found = directory.findById(tenantId);
     synchronized (this) {
       if (begun == generation) {
-        names.put(
-            name, new CachedTenant(found, now.plus(found.isPresent() ? lifetime : absence())));
+        entries.put(
+            tenantId, new CachedTenant(found, now.plus(found.isPresent() ? lifetime : absence())));
       }
     }
     return found;
@@ -137,7 +118,6 @@ public final class CachedTenants implements TenantDirectory {
    */
   public synchronized void forget(String tenantId) {
     generation++;
-    byId.forget(tenantId);
-    byKey.forget(tenantId);
+    entries.forget(tenantId);
   }
 }

@@ -3,11 +3,12 @@ package dev.rollcall.scim.spi;
 
 import java.util.Optional;
 
-/** The tenants of a host application. */
+/**
+ * Resolves the tenant of a credential. The gateway looks tenants up by id only; it compares the key
+ * in the URL with {@link Tenant#key()}, so that a response does not tell which tenants exist.
+ */
+@FunctionalInterface
 public interface TenantDirectory {
-  /** The tenant with this identifier; empty when there is none. */
+  /** Returns the tenant with this id, compared exactly; empty when there is none. */
   Optional<Tenant> findById(String tenantId);
-
-  /** The tenant that is named so in URLs, compared exactly; empty when there is none. */
-  Optional<Tenant> findByKey(String key);
 }

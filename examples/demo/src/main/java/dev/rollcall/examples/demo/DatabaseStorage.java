@@ -110,22 +110,13 @@ final class DatabaseStorage implements Storage {
     Map<String, Tenant> declared =
         tenants.stream().collect(Collectors.toMap(Tenant::id, Function.identity()));
     tenants.stream().filter(one -> known.findById(one.id()).isEmpty()).forEach(known::put);
-    return new TenantDirectory() {
-      @Override
-      public Optional<Tenant> findByKey(String key) {
-        return known.findByKey(key).flatMap(this::asDeclared);
-      }
-
-      @Override
-      public Optional<Tenant> findById(String tenantId) {
-        return known.findById(tenantId).flatMap(this::asDeclared);
-      }
-
-      private Optional<Tenant> asDeclared(Tenant tenant) {
-        return Optional.ofNullable(declared.get(tenant.id()))
-            .map(own -> new Tenant(own.id(), own.key(), tenant.state(), own.profile()));
-      }
-    };
+    return tenantId ->
+        known
+            .findById(tenantId)
+            .flatMap(
+                tenant ->
+                    Optional.ofNullable(declared.get(tenantId))
+                        .map(own -> own.withState(tenant.state())));
   }
 
   @Override

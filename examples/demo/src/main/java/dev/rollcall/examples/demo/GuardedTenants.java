@@ -19,11 +19,6 @@ record GuardedTenants(TenantDirectory tenants, TenantProfile profile, Deprovisio
     return tenants.findById(tenantId).map(this::guarded);
   }
 
-  @Override
-  public Optional<Tenant> findByKey(String key) {
-    return tenants.findByKey(key).map(this::guarded);
-  }
-
   private Tenant guarded(Tenant tenant) {
     return tenant.withProfile(
         tenant.profile().orElse(profile).toBuilder().deprovisioningLimit(limit).build());

@@ -32,9 +32,4 @@ public final class MemoryTenants implements TenantDirectory {
   public Optional<Tenant> findById(String tenantId) {
     return Optional.ofNullable(byId.get(tenantId));
   }
-
-  @Override
-  public Optional<Tenant> findByKey(String key) {
-    return Optional.ofNullable(idsByKey.get(key)).flatMap(this::findById);
-  }
 }

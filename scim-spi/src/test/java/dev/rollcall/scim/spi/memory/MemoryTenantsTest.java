@@ -14,15 +14,13 @@ class MemoryTenantsTest {
   private final Tenant acme = new Tenant("t-1", "acme", Tenant.State.ACTIVE, Optional.empty());
 
   @Test
-  @DisplayName("S29: a tenant is found by its id and by its key, compared exactly")
-  void findWhenPutThenByIdAndByKeyExactly() {
+  @DisplayName("S29: findById compares exactly")
+  void findByIdWhenPutThenComparedExactly() {
     tenants.put(acme);
     assertThat(tenants.findById("t-1")).contains(acme);
-    assertThat(tenants.findByKey("acme")).contains(acme);
     assertThat(tenants.findById("acme")).isEmpty();
-    assertThat(tenants.findByKey("t-1")).isEmpty();
-    assertThat(tenants.findByKey("ACME")).isEmpty();
-    assertThat(tenants.findByKey("")).isEmpty();
+    assertThat(tenants.findById("T-1")).isEmpty();
+    assertThat(tenants.findById("")).isEmpty();
   }
 
   @Test
@@ -30,7 +28,7 @@ class MemoryTenantsTest {
   void putWhenSuspendedThenSeenAtOnce() {
     tenants.put(acme);
     tenants.put(acme.withState(Tenant.State.SUSPENDED));
-    assertThat(tenants.findByKey("acme").orElseThrow().state()).isEqualTo(Tenant.State.SUSPENDED);
+    assertThat(tenants.findById("t-1").orElseThrow().state()).isEqualTo(Tenant.State.SUSPENDED);
   }
 
   @Test
@@ -41,8 +39,7 @@ class MemoryTenantsTest {
     Tenant moved = new Tenant("t-1", "other", Tenant.State.ACTIVE, Optional.empty());
     assertThatThrownBy(() -> tenants.put(thief)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> tenants.put(moved)).isInstanceOf(IllegalArgumentException.class);
-    assertThat(tenants.findByKey("acme")).contains(acme);
-    assertThat(tenants.findByKey("other")).isEmpty();
+    assertThat(tenants.findById("t-1")).contains(acme);
     assertThat(tenants.findById("t-2")).isEmpty();
   }
 }
