@@ -2,10 +2,7 @@
 package dev.rollcall.fuzzing;
 
 import dev.rollcall.scim.gateway.RequestAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
@@ -28,27 +25,13 @@ final class HostCheck extends HttpHandler {
 
   @Override
   public void service(Request request, Response response) throws Exception {
-    if (hasOneHost(request)
-        && isUri(request.getRequestURI())
-        && isUri("/?" + request.getQueryString())) {
+    if (RequestAddress.isUri(
+        request.getHeaders("Host"),
+        request.getRequestURI(),
+        Optional.ofNullable(request.getQueryString()))) {
       jersey.service(request, response);
     } else {
       response.sendError(400);
-    }
-  }
-
-  private static boolean hasOneHost(Request request) {
-    List<String> hosts = new ArrayList<>();
-    request.getHeaders("Host").forEach(hosts::add);
-    return hosts.isEmpty() || hosts.size() == 1 && RequestAddress.isAuthority(hosts.get(0));
-  }
-
-  private static boolean isUri(String text) {
-    try {
-      new URI(text);
-      return true;
-    } catch (URISyntaxException malformed) {
-      return false;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.rollcall.scim.gateway;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,12 +58,34 @@ public record RequestAddress(String authority, String path, String deployment, S
   }
 
   /**
-   * Returns whether a text is the host of an HTTP URL with or without a port (RFC 9110 section
-   * 4.2), and one that {@link URI} knows as a host: a DNS name without underscores, an IPv4 address
-   * or an IPv6 address in brackets, without a user. A server that builds URIs before the gateway is
-   * called can refuse other {@code Host} headers with 400 (RFC 9112 section 3.2).
+   * Returns whether a server can build a {@link URI} from a request: there is at most one {@code
+   * Host} header, it holds a host with or without a port (a DNS name without underscores, an IPv4
+   * address, or an IPv6 address in brackets), and target and query have the syntax of a URI. Some
+   * containers fail on other requests before they call the gateway; a handler in front of such a
+   * container responds with 400 (RFC 9112 section 3.2).
+   *
+   * @param hosts the values of all {@code Host} headers
+   * @param path the path as sent, percent-encoded
+   * @param query the query as sent; empty when there is none
    */
-  public static boolean isAuthority(String text) {
+  public static boolean isUri(Iterable<String> hosts, String path, Optional<String> query) {
+    Iterator<String> host = hosts.iterator();
+    return (!host.hasNext() || isAuthority(host.next()))
+        && !host.hasNext()
+        && hasUriSyntax(path)
+        && hasUriSyntax("/?" + query.orElse(""));
+  }
+
+  private static boolean hasUriSyntax(String text) {
+    try {
+      new URI(text);
+      return true;
+    } catch (URISyntaxException malformed) {
+      return false;
+    }
+  }
+
+  private static boolean isAuthority(String text) {
     return isWellFormed(text) && isServerAuthority(text);
   }
 

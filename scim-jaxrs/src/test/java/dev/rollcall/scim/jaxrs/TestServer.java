@@ -13,7 +13,6 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,7 +59,10 @@ final class TestServer implements AutoCloseable {
 
     @Override
     public void service(Request request, Response response) throws Exception {
-      if (!hasOneHost(request)) {
+      if (!RequestAddress.isUri(
+          request.getHeaders("Host"),
+          request.getRequestURI(),
+          Optional.ofNullable(request.getQueryString()))) {
         response.sendError(400);
         return;
       }
@@ -68,12 +70,6 @@ final class TestServer implements AutoCloseable {
       request.setAttribute(ScimApplication.CUT_OFF, cutOff);
       request.setAttribute(ScimApplication.PEER_ADDRESS, request.getRemoteAddr());
       next.service(request, response);
-    }
-
-    private static boolean hasOneHost(Request request) {
-      List<String> hosts = new ArrayList<>();
-      request.getHeaders("Host").forEach(hosts::add);
-      return hosts.size() == 1 && RequestAddress.isAuthority(hosts.get(0));
     }
 
     @Override

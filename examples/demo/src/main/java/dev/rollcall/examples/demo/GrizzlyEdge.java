@@ -3,10 +3,7 @@ package dev.rollcall.examples.demo;
 
 import dev.rollcall.scim.gateway.RequestAddress;
 import dev.rollcall.scim.jaxrs.ScimApplication;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
@@ -43,30 +40,15 @@ final class GrizzlyEdge extends HttpHandler {
     if (next == null) {
       response.setHeader("Retry-After", "1");
       response.sendError(503);
-    } else if (hasOneHost(request)
-        && isUri(request.getRequestURI())
-        && isUri("/?" + request.getQueryString())) {
+    } else if (RequestAddress.isUri(
+        request.getHeaders("Host"),
+        request.getRequestURI(),
+        Optional.ofNullable(request.getQueryString()))) {
       Runnable cutOff = () -> request.getContext().getConnection().terminateSilently();
       request.setAttribute(ScimApplication.CUT_OFF, cutOff);
       next.service(request, response);
     } else {
       response.sendError(400);
-    }
-  }
-
-  /** The host of an absolute target replaces that of the header, a user with it. */
-  private static boolean hasOneHost(Request request) {
-    List<String> hosts = new ArrayList<>();
-    request.getHeaders("Host").forEach(hosts::add);
-    return hosts.isEmpty() || hosts.size() == 1 && RequestAddress.isAuthority(hosts.get(0));
-  }
-
-  private static boolean isUri(String text) {
-    try {
-      new URI(text);
-      return true;
-    } catch (URISyntaxException malformed) {
-      return false;
     }
   }
 
