@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * What {@code /Schemas} says, in the form of the tables in the guides: one line for each attribute,
- * with its type, and "required" where it is. What every resource has is left out: {@code schemas},
- * {@code id}, {@code meta}.
+ * with its type, and "required" where it is. Left out are the attributes that every resource has,
+ * {@code schemas}, {@code id} and {@code meta}, and read-only ones, which no client sends.
  */
 final class GuideTable {
   private final String prefix;
@@ -36,6 +36,9 @@ final class GuideTable {
   }
 
   private void add(JsonNode attribute) {
+    if (attribute.get("mutability").textValue().equals("readOnly")) {
+      return;
+    }
     String name = prefix + attribute.get("name").textValue();
     boolean isRequired = attribute.get("required").booleanValue();
     JsonNode parts = attribute.path("subAttributes");

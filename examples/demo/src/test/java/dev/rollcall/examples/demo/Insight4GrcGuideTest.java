@@ -196,6 +196,27 @@ class Insight4GrcGuideTest {
   }
 
   @Test
+  @DisplayName("Capabilities: group memberships are shown by the user, too")
+  void getUserWhenMemberThenShowsItsGroups() {
+    String group = newGroup();
+    String path = newUser();
+    String user = entra.get(path).id();
+    assertThat(entra.get(path).body().has("groups")).isFalse();
+
+    entra.patch(group, PatchForm.DEFAULT.addition(user));
+
+    Answer member = entra.get(path);
+    assertThat(member.body().get("groups")).hasSize(1);
+    assertThat(member.text("/groups/0/value")).isEqualTo(entra.get(group).id());
+    assertThat(member.text("/groups/0/display")).isEqualTo(entra.get(group).text("/displayName"));
+    assertThat(member.text("/groups/0/type")).isEqualTo("direct");
+
+    entra.patch(group, PatchForm.DEFAULT.removal(user));
+
+    assertThat(entra.get(path).body().has("groups")).isFalse();
+  }
+
+  @Test
   @DisplayName("Step 5.11: members are users")
   void aGroupIsNoMember() {
     String group = newGroup();

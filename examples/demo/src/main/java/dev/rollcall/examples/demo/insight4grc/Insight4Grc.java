@@ -55,7 +55,8 @@ public final class Insight4Grc implements HostApplication {
   @Override
   public ServiceProvider.Builder serviceProvider(
       int port, TenantDirectory customers, Authenticator authenticator) {
-    ResourceBinding<GrcUser> users = RecordBinding.user(MethodHandles.lookup(), GrcUser.class);
+    ResourceBinding<GrcUser> users =
+        RecordBinding.user(MethodHandles.lookup(), GrcUser.class).withGroups();
     ResourceBinding<GrcGroup> groups = RecordBinding.group(MethodHandles.lookup(), GrcGroup.class);
     Storage.Tables tables = storage.tables();
     return ServiceProvider.named(name())
