@@ -50,10 +50,8 @@ final class MemberArrival {
     if (store.isEmpty() || context.profile().unknownMembers() != UnknownMembers.KEEP) {
       return List.of();
     }
-    deadline.check(context);
     List<ProvisioningEvent> changes = new ArrayList<>();
-    for (ResourceRef group :
-        store.get().groupsAwaiting(context, new ResourceRef(type, id), MAX_PER_WRITE)) {
+    for (ResourceRef group : groupsAwaiting(context, store.get(), new ResourceRef(type, id))) {
       environment.types().stream()
           .filter(served -> served.type().name().equals(group.type()))
           .filter(served -> new MemberTypes(served.type(), environment.types()).isServed(type))
@@ -61,6 +59,19 @@ final class MemberArrival {
           .ifPresent(served -> changes.addAll(join(context, served, group, id)));
     }
     return changes;
+  }
+
+  /** Expired references are removed only where there is one to the resource. */
+  private List<ResourceRef> groupsAwaiting(
+      TenantContext context, PendingMembers pending, ResourceRef member) {
+    deadline.check(context);
+    List<ResourceRef> groups = pending.groupsAwaiting(context, member, MAX_PER_WRITE);
+    if (groups.isEmpty()) {
+      return groups;
+    }
+    PendingMembership.removeExpired(context, deadline, pending);
+    deadline.check(context);
+    return pending.groupsAwaiting(context, member, MAX_PER_WRITE);
   }
 
   private List<ProvisioningEvent> join(

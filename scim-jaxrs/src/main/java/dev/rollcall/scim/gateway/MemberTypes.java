@@ -64,6 +64,11 @@ final class MemberTypes {
     return ref;
   }
 
+  /** The name of the membership attribute. */
+  String attribute() {
+    return attribute;
+  }
+
   /** Returns whether resources of the type with this name, in any letter case, can be members. */
   boolean isServed(String typeName) {
     return served.stream().anyMatch(one -> one.type().name().equalsIgnoreCase(typeName));

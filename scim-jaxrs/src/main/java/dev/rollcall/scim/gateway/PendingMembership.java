@@ -64,7 +64,7 @@ final class PendingMembership {
    *
    * @param groupId the group; empty for one that is created
    * @throws ScimException 501 when references must be kept and the application has no store for
-   *     them, unknownMembers when one cannot be an id or when there would be too many
+   *     them, unknownMembers when one cannot be an id, invalidValue when there would be too many
    */
   Separated separate(TenantContext context, Optional<String> groupId, MembershipDelta requested) {
     if (requested.isEmpty() || (store.isEmpty() && !isSet(context))) {
@@ -99,18 +99,33 @@ final class PendingMembership {
     if (!unknown.stream().allMatch(this::canArrive)) {
       throw ScimException.unknownMembers(unknown.size());
     }
+    removeExpired(context, deadline, kept);
     Set<String> after = new HashSet<>(keptIds(context, groupId));
     int before = after.size();
     if (requested instanceof MembershipDelta.ReplaceAll) {
       after.clear();
     }
     unknown.forEach(ref -> after.add(ref.id()));
-    deadline.check(context);
-    boolean isFull =
-        after.size() > before && kept.count(context) - before + after.size() > MAX_PER_TENANT;
-    if (isFull || after.size() > MAX_PER_GROUP) {
-      throw ScimException.unknownMembers(unknown.size());
+    if (after.size() > MAX_PER_GROUP) {
+      throw tooMany("group", MAX_PER_GROUP);
     }
+    deadline.check(context);
+    if (after.size() > before && kept.count(context) - before + after.size() > MAX_PER_TENANT) {
+      throw tooMany("tenant", MAX_PER_TENANT);
+    }
+  }
+
+  private ScimException tooMany(String owner, int limit) {
+    return ScimException.invalidValue(
+        memberTypes.attribute(),
+        "must not name more than %d resources per %s that do not exist".formatted(limit, owner));
+  }
+
+  /** Removes the references of a tenant that exceed the lifetime in its profile. */
+  static void removeExpired(TenantContext context, Deadline deadline, PendingMembers store) {
+    deadline.check(context);
+    store.removeAddedBefore(
+        context, deadline.clock().instant().minus(context.profile().pendingMemberLifetime()));
   }
 
   /** Returns whether a store could give a resource this id: it can appear in a URL. */

@@ -115,7 +115,7 @@ public final class JdbcDirectory {
    * References of groups to members that do not exist yet, stored in the transaction of a write.
    */
   public JdbcPendingMembers pendingMembers() {
-    return new JdbcPendingMembers(transactions);
+    return new JdbcPendingMembers(transactions, clock);
   }
 
   /** What was asked for and what came of it. */

@@ -8,19 +8,34 @@ import dev.rollcall.scim.spi.MembershipDelta;
 import dev.rollcall.scim.spi.PendingMembers;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 
 /** Pending members in the database. */
 public final class JdbcPendingMembers implements PendingMembers {
-  private final Transactions transactions;
+  private static final List<Field<?>> COLUMNS =
+      List.of(
+          Tables.TENANT_ID,
+          Tables.RESOURCE_TYPE,
+          Tables.GROUP_ID,
+          Tables.MEMBER_ID,
+          Tables.MEMBER_TYPE,
+          Tables.ADDED);
 
-  JdbcPendingMembers(Transactions transactions) {
+  private final Transactions transactions;
+  private final InstantSource clock;
+
+  JdbcPendingMembers(Transactions transactions, InstantSource clock) {
     this.transactions = transactions;
+    this.clock = clock;
   }
 
   private static Condition ofGroup(TenantContext context, ResourceRef group) {
@@ -74,19 +89,12 @@ public final class JdbcPendingMembers implements PendingMembers {
     if (change.isEmpty()) {
       return;
     }
+    OffsetDateTime now = Rows.utc(clock.instant());
     transactions.in(
         context,
         sql -> {
           List<MemberRef> added = removeChanged(sql, ofGroup(context, group), change);
-          RowInserts rows =
-              new RowInserts(
-                  Tables.PENDING_MEMBER,
-                  List.of(
-                      Tables.TENANT_ID,
-                      Tables.RESOURCE_TYPE,
-                      Tables.GROUP_ID,
-                      Tables.MEMBER_ID,
-                      Tables.MEMBER_TYPE));
+          RowInserts rows = new RowInserts(Tables.PENDING_MEMBER, COLUMNS);
           added.forEach(
               member ->
                   rows.add(
@@ -94,10 +102,21 @@ public final class JdbcPendingMembers implements PendingMembers {
                       group.type(),
                       group.id(),
                       member.id(),
-                      member.type().orElse("")));
+                      member.type().orElse(""),
+                      now));
           rows.execute(sql);
           return added;
         });
+  }
+
+  @Override
+  public void removeAddedBefore(TenantContext context, Instant time) {
+    transactions.in(
+        context,
+        sql ->
+            sql.deleteFrom(Tables.PENDING_MEMBER)
+                .where(Tables.TENANT_ID.eq(context.tenantId()), Tables.ADDED.lt(Rows.utc(time)))
+                .execute());
   }
 
   /** Removes the rows that a change removes or replaces, and returns those to insert. */

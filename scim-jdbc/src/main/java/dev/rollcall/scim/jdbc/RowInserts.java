@@ -9,21 +9,21 @@ import org.jooq.InsertValuesStepN;
 import org.jooq.Record;
 import org.jooq.Table;
 
-/** Rows of texts for one table, inserted with one statement for each {@value #PER_STATEMENT}. */
+/** Rows for one table, inserted with one statement for each {@value #PER_STATEMENT}. */
 final class RowInserts {
   static final int PER_STATEMENT = 500;
 
   private final Table<Record> table;
-  private final List<Field<String>> columns;
-  private final List<List<String>> rows = new ArrayList<>();
+  private final List<Field<?>> columns;
+  private final List<List<Object>> rows = new ArrayList<>();
 
-  RowInserts(Table<Record> table, List<Field<String>> columns) {
+  RowInserts(Table<Record> table, List<Field<?>> columns) {
     this.table = table;
     this.columns = columns;
   }
 
   /** Adds a row with a value for each column. */
-  void add(String... values) {
+  void add(Object... values) {
     rows.add(List.of(values));
   }
 
@@ -31,7 +31,7 @@ final class RowInserts {
   void execute(DSLContext sql) {
     for (int from = 0; from < rows.size(); from += PER_STATEMENT) {
       InsertValuesStepN<Record> insert = sql.insertInto(table).columns(columns);
-      for (List<String> row : rows.subList(from, Math.min(rows.size(), from + PER_STATEMENT))) {
+      for (List<Object> row : rows.subList(from, Math.min(rows.size(), from + PER_STATEMENT))) {
         insert = insert.values(row);
       }
       insert.execute();

@@ -68,6 +68,7 @@ final class Tables {
   static final Field<String> GROUP_ID = text("group_id");
   static final Field<String> MEMBER_ID = text("member_id");
   static final Field<String> MEMBER_TYPE = text("member_type");
+  static final Field<OffsetDateTime> ADDED = time("added");
   static final Field<String> TENANT_KEY = text("tenant_key");
   static final Field<Boolean> IS_ACTIVE = field(unquoted("is_active"), SQLDataType.BOOLEAN);
   static final Field<String> TOKEN_HASH = text("token_hash");

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spi;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
  * References of groups to members that do not exist yet, for {@link UnknownMembers#KEEP}. No
  * reference is a membership: it gives no access and no response contains it. The gateway limits
- * their number for each group and each tenant before it adds any.
+ * their number for each group and each tenant before it adds any, and removes those that are older
+ * than {@link TenantProfile#pendingMemberLifetime()}.
  *
  * <p>Implementations are thread-safe. References belong to a tenant; ids are compared exactly, and
  * a group has at most one reference to an id. Writes belong to the unit of work that they are
@@ -28,9 +30,16 @@ public interface PendingMembers {
   List<ResourceRef> groupsAwaiting(TenantContext context, ResourceRef member, int atMost);
 
   /**
-   * Changes the references of a group. Adding one that exists replaces it, removing one that does
-   * not exist changes nothing. {@link MembershipDelta.ReplaceAll} without members removes all, as
-   * on the deletion of the group.
+   * Changes the references of a group. Adding one that exists replaces it and the time at which it
+   * was added; removing one that does not exist changes nothing. {@link MembershipDelta.ReplaceAll}
+   * without members removes all, as on the deletion of the group.
    */
   void change(TenantContext context, ResourceRef group, MembershipDelta change);
+
+  /**
+   * Removes the references of the tenant that were added before this time. The gateway calls it
+   * before it counts references and before it adds a member to the groups that await it; an
+   * application may call it on a schedule as well.
+   */
+  void removeAddedBefore(TenantContext context, Instant time);
 }

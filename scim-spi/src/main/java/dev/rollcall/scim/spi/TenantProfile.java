@@ -5,6 +5,7 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.policy.UnknownAttributes;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class TenantProfile {
   private final boolean requiresVersions;
   private final TypeTuning types;
   private final UnknownMembers unknownMembers;
+  private final Duration pendingMemberLifetime;
   private final OnRecreate onRecreate;
   private final AccountLinking accountLinking;
   private final VerifiedDomains verifiedDomains;
@@ -45,6 +47,7 @@ public final class TenantProfile {
     this.requiresVersions = builder.requiresVersions;
     this.types = builder.types;
     this.unknownMembers = builder.unknownMembers;
+    this.pendingMemberLifetime = builder.pendingMemberLifetime;
     this.onRecreate = builder.onRecreate;
     this.accountLinking = builder.accountLinking;
     this.verifiedDomains = builder.verifiedDomains;
@@ -71,6 +74,7 @@ public final class TenantProfile {
     builder.requiresVersions = requiresVersions;
     builder.types = types;
     builder.unknownMembers = unknownMembers;
+    builder.pendingMemberLifetime = pendingMemberLifetime;
     builder.onRecreate = onRecreate;
     builder.accountLinking = accountLinking;
     builder.verifiedDomains = verifiedDomains;
@@ -117,6 +121,11 @@ public final class TenantProfile {
   /** What becomes of members that are no resources of the tenant. */
   public UnknownMembers unknownMembers() {
     return unknownMembers;
+  }
+
+  /** The time after which a reference that {@link UnknownMembers#KEEP} has added is removed. */
+  public Duration pendingMemberLifetime() {
+    return pendingMemberLifetime;
   }
 
   /** What a POST comes to whose unique value belongs to a resource that is not active. */
@@ -170,6 +179,9 @@ public final class TenantProfile {
 
   /** Collects the parts of a profile; it is not thread-safe, the profile is. */
   public static final class Builder {
+    private static final Duration DEFAULT_PENDING_MEMBER_LIFETIME = Duration.ofDays(30);
+    private static final Duration MAX_LIFETIME = Duration.ofDays(3_650);
+
     private Dialect dialect = Dialect.DEFAULT;
     private UnknownAttributes unknownAttributes = UnknownAttributes.IGNORE;
     private Limits limits = Limits.DEFAULT;
@@ -177,6 +189,7 @@ public final class TenantProfile {
     private boolean requiresVersions;
     private TypeTuning types = TypeTuning.NONE;
     private UnknownMembers unknownMembers = UnknownMembers.REFUSE;
+    private Duration pendingMemberLifetime = DEFAULT_PENDING_MEMBER_LIFETIME;
     private OnRecreate onRecreate = OnRecreate.REFUSE;
     private AccountLinking accountLinking = AccountLinking.NEVER;
     private VerifiedDomains verifiedDomains = VerifiedDomains.NONE;
@@ -230,6 +243,21 @@ public final class TenantProfile {
     /** What becomes of members that are no resources of the tenant. */
     public Builder unknownMembers(UnknownMembers value) {
       this.unknownMembers = Objects.requireNonNull(value, "unknownMembers");
+      return this;
+    }
+
+    /**
+     * The time after which a reference to a member that does not exist is removed; 30 days by
+     * default. It begins again when a client adds the same member to the group again.
+     *
+     * @throws IllegalArgumentException when it is not positive or exceeds 3,650 days
+     */
+    public Builder pendingMemberLifetime(Duration value) {
+      if (value.isNegative() || value.isZero() || value.compareTo(MAX_LIFETIME) > 0) {
+        throw new IllegalArgumentException(
+            "pendingMemberLifetime must be positive and at most 3650 days");
+      }
+      this.pendingMemberLifetime = value;
       return this;
     }
 

@@ -9,9 +9,10 @@ public enum UnknownMembers {
   SKIP,
   /**
    * Leaves them out, keeps the references in {@link PendingMembers}, and adds each member when a
-   * resource with its id arrives. An application whose profile has this value does not start
-   * without {@code PendingMembers}; where only the profile of a tenant has it, a write that names
-   * an unknown member is then refused with 501.
+   * resource with its id arrives within {@link TenantProfile#pendingMemberLifetime()}. An
+   * application whose profile has this value does not start without {@code PendingMembers}; where
+   * only the profile of a tenant has it, a write that names an unknown member is then refused with
+   * 501.
    */
   KEEP
 }

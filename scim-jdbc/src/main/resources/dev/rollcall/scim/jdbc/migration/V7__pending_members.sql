@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- References of groups to members that do not exist yet. The type of the member is empty, not null,
--- where the reference has none.
+-- where the reference has none. References that were added before a time are removed.
 
 CREATE TABLE rollcall_pending_member (
   tenant_id VARCHAR(100) ${collate} NOT NULL,
@@ -8,7 +8,10 @@ CREATE TABLE rollcall_pending_member (
   member_id VARCHAR(200) ${collate} NOT NULL,
   resource_type VARCHAR(100) ${collate} NOT NULL,
   member_type VARCHAR(100) ${collate} NOT NULL,
+  added TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   PRIMARY KEY (tenant_id, resource_type, group_id, member_id)
 );
 CREATE INDEX rollcall_pending_member_by_member
   ON rollcall_pending_member (tenant_id, member_id);
+CREATE INDEX rollcall_pending_member_by_time
+  ON rollcall_pending_member (tenant_id, added);

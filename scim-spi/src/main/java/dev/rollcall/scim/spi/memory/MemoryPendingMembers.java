@@ -6,35 +6,53 @@ import dev.rollcall.scim.spi.MembershipDelta;
 import dev.rollcall.scim.spi.PendingMembers;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Pending members in memory. */
 public final class MemoryPendingMembers implements PendingMembers {
   private final Map<String, References> byTenant = new HashMap<>();
 
+  private final InstantSource clock;
+
   /** Creates a store without references. */
-  public MemoryPendingMembers() {}
+  public MemoryPendingMembers() {
+    this(InstantSource.system());
+  }
+
+  /** Creates a store without references that reads the time from a clock. */
+  public MemoryPendingMembers(InstantSource clock) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  /** A reference and the time at which it was added. */
+  private record Reference(MemberRef member, Instant added) {}
 
   /** The references of one tenant, found from both ends. */
   private static final class References {
-    private final Map<ResourceRef, Map<String, MemberRef>> ofGroup = new HashMap<>();
+    private final Map<ResourceRef, Map<String, Reference>> ofGroup = new HashMap<>();
     private final Map<String, Set<ResourceRef>> toMember = new HashMap<>();
     private long count;
 
-    private void add(ResourceRef group, MemberRef member) {
+    private void add(ResourceRef group, MemberRef member, Instant now) {
       remove(group, member.id());
-      ofGroup.computeIfAbsent(group, key -> new LinkedHashMap<>()).put(member.id(), member);
+      ofGroup
+          .computeIfAbsent(group, key -> new LinkedHashMap<>())
+          .put(member.id(), new Reference(member, now));
       toMember.computeIfAbsent(member.id(), key -> new LinkedHashSet<>()).add(group);
       count++;
     }
 
     private void remove(ResourceRef group, String memberId) {
-      Map<String, MemberRef> members = ofGroup.getOrDefault(group, new HashMap<>());
+      Map<String, Reference> members = ofGroup.getOrDefault(group, new HashMap<>());
       if (members.remove(memberId) == null) {
         return;
       }
@@ -47,12 +65,23 @@ public final class MemoryPendingMembers implements PendingMembers {
     }
 
     private void removeAll(ResourceRef group) {
-      Set.copyOf(ofGroup.getOrDefault(group, Map.of()).keySet()).forEach(id -> remove(group, id));
+      removeAll(group, reference -> true);
+    }
+
+    private void removeAll(ResourceRef group, Predicate<Reference> condition) {
+      List.copyOf(ofGroup.getOrDefault(group, Map.of()).values()).stream()
+          .filter(condition)
+          .forEach(reference -> remove(group, reference.member().id()));
+    }
+
+    private void removeAddedBefore(Instant time) {
+      Set.copyOf(ofGroup.keySet())
+          .forEach(group -> removeAll(group, reference -> reference.added().isBefore(time)));
     }
 
     private boolean awaits(ResourceRef group, ResourceRef member) {
-      MemberRef kept = ofGroup.getOrDefault(group, Map.of()).get(member.id());
-      return kept != null && kept.type().map(member.type()::equalsIgnoreCase).orElse(true);
+      Reference kept = ofGroup.getOrDefault(group, Map.of()).get(member.id());
+      return kept != null && kept.member().type().map(member.type()::equalsIgnoreCase).orElse(true);
     }
   }
 
@@ -62,7 +91,9 @@ public final class MemoryPendingMembers implements PendingMembers {
 
   @Override
   public synchronized List<MemberRef> of(TenantContext context, ResourceRef group) {
-    return List.copyOf(references(context).ofGroup.getOrDefault(group, Map.of()).values());
+    return references(context).ofGroup.getOrDefault(group, Map.of()).values().stream()
+        .map(Reference::member)
+        .toList();
   }
 
   @Override
@@ -84,12 +115,18 @@ public final class MemoryPendingMembers implements PendingMembers {
   public synchronized void change(
       TenantContext context, ResourceRef group, MembershipDelta change) {
     References references = references(context);
+    Instant now = clock.instant();
     if (change instanceof MembershipDelta.ReplaceAll all) {
       references.removeAll(group);
-      all.members().forEach(member -> references.add(group, member));
+      all.members().forEach(member -> references.add(group, member, now));
     } else if (change instanceof MembershipDelta.Change delta) {
       delta.removed().forEach(id -> references.remove(group, id));
-      delta.added().forEach(member -> references.add(group, member));
+      delta.added().forEach(member -> references.add(group, member, now));
     }
+  }
+
+  @Override
+  public synchronized void removeAddedBefore(TenantContext context, Instant time) {
+    references(context).removeAddedBefore(time);
   }
 }

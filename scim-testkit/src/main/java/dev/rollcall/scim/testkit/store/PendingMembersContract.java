@@ -8,6 +8,8 @@ import dev.rollcall.scim.spi.MembershipDelta;
 import dev.rollcall.scim.spi.PendingMembers;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,9 @@ public abstract class PendingMembersContract {
   private static final ResourceRef SALES = new ResourceRef("Group", "sales");
   private static final ResourceRef ADA = new ResourceRef("User", "ada");
   private static final int ALL = 100;
+
+  /** The clock of a database server may differ from that of the test. */
+  private static final Duration TOLERANCE = Duration.ofHours(1);
 
   private final TenantContext acme = Contexts.fresh();
   private final TenantContext other = Contexts.fresh();
@@ -74,6 +79,29 @@ public abstract class PendingMembersContract {
     pending.change(acme, STAFF, remove("mia"));
     assertThat(pending.of(acme, STAFF)).isEmpty();
     assertThat(pending.count(acme)).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName(
+      "S85: removeAddedBefore removes the tenant's references by the time of their addition")
+  void removeAddedBeforeThenOlderReferencesOfTheTenantAreRemoved() {
+    PendingMembers pending = pendingMembers();
+    Instant begin = Instant.now();
+    pending.change(acme, STAFF, add("ada", "bob"));
+    pending.change(acme, SALES, add("ada"));
+    pending.change(other, STAFF, add("ada"));
+
+    pending.removeAddedBefore(acme, begin.minus(TOLERANCE));
+    assertThat(pending.count(acme)).isEqualTo(3);
+
+    pending.removeAddedBefore(acme, Instant.now().plus(TOLERANCE));
+    assertThat(pending.count(acme)).isZero();
+    assertThat(pending.of(acme, STAFF)).isEmpty();
+    assertThat(pending.groupsAwaiting(acme, ADA, ALL)).isEmpty();
+    assertThat(pending.of(other, STAFF)).containsExactly(MemberRef.of("ada"));
+
+    pending.change(acme, STAFF, add("ada"));
+    assertThat(pending.groupsAwaiting(acme, ADA, ALL)).containsExactly(STAFF);
   }
 
   @Test
