@@ -44,10 +44,12 @@ public final class ProjectionParser {
    * Reads both lists, which may be empty. The filters spend from the budget with which the
    * projection is applied.
    *
-   * @throws ScimException invalidFilter when a filter is malformed; invalidValue as {@link
-   *     Projection#of} has it
+   * @throws ScimException invalidFilter with the position when a filter is malformed, in {@code
+   *     excludedAttributes}, or in a dialect that does not accept filters here; invalidValue as
+   *     {@link Projection#of} has it
    */
   public Projection parse(List<String> attributes, List<String> excludedAttributes) {
+    excludedAttributes.forEach(name -> checkWithoutFilter("excludedAttributes", name));
     List<String> names = new ArrayList<>();
     Map<AttributePath, List<Filter>> filters = new HashMap<>();
     for (String name : attributes) {
@@ -68,18 +70,52 @@ public final class ProjectionParser {
         (path, element, budget) -> isShown(filters.get(path), element, budget));
   }
 
+  /** The name with its filter; empty for one without a filter and for an unknown attribute. */
   private Optional<PatchPath> filtered(String name) {
-    if (name.indexOf('[') < 0 || !dialect.tolerates(Tolerance.VALUE_FILTERS_IN_ATTRIBUTES)) {
+    if (!dialect.tolerates(Tolerance.VALUE_FILTERS_IN_ATTRIBUTES)) {
+      checkWithoutFilter("attributes", name);
+    }
+    int bracket = bracket(name);
+    if (bracket < 0) {
+      return Optional.empty();
+    }
+    checkBrackets(name, bracket);
+    if (AttributePath.find(name.substring(0, bracket).strip(), type, dialect).isEmpty()) {
       return Optional.empty();
     }
     try {
       return Optional.of(PatchPath.parse(name, type, dialect, limits));
     } catch (ScimException refused) {
       if (refused.type().equals(Optional.of(ScimErrorType.INVALID_PATH))) {
-        return Optional.empty();
+        throw ScimException.invalidFilter("attributes: " + refused.detail(), bracket);
       }
       throw refused;
     }
+  }
+
+  private static void checkWithoutFilter(String parameter, String name) {
+    int bracket = bracket(name);
+    if (bracket >= 0) {
+      throw ScimException.invalidFilter(
+          parameter + ": a name must not have a filter in brackets, found", bracket);
+    }
+  }
+
+  /** A filter of an attribute that the type does not have is not parsed, but must be closed. */
+  private static void checkBrackets(String name, int bracket) {
+    if (name.charAt(bracket) == ']' || name.indexOf(']', bracket) < 0) {
+      throw ScimException.invalidFilter("attributes: '[' and ']' must be in pairs, found", bracket);
+    }
+  }
+
+  /** The index of the first bracket; negative without one. */
+  private static int bracket(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) == '[' || name.charAt(i) == ']') {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static String withoutFilter(PatchPath path) {

@@ -20,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ProjectionParserTest {
   private static final ResourceType USER = CoreSchemas.userType();
@@ -65,19 +66,58 @@ class ProjectionParserTest {
     assertThat(shown(attributes, Dialect.ENTRA)).isEqualTo(expected);
   }
 
-  @Test
-  void whenTheDialectIsStrictThenANameWithAFilterIsUnknown() {
-    assertThat(shown("emails[type eq \"work\"],title", Dialect.STRICT))
-        .isEqualTo("{\"title\":\"Dr\"}");
+  private static ScimException failure(String attributes, String excluded, Dialect dialect) {
+    return catchThrowableOfType(
+        ScimException.class,
+        () ->
+            new ProjectionParser(USER, dialect, Limits.DEFAULT)
+                .parse(ProjectionParser.split(attributes), ProjectionParser.split(excluded)));
   }
 
-  @Test
-  void whenTheFilterIsMalformedThenTheParameterIsRefused() {
-    ScimException refused =
-        catchThrowableOfType(
-            ScimException.class, () -> shown("emails[type xx \"work\"]", Dialect.DEFAULT));
-
+  private static void assertRefusedAt(int position, ScimException refused) {
+    assertThat(refused).isNotNull();
     assertThat(refused.type()).contains(ScimErrorType.INVALID_FILTER);
+    assertThat(refused.detail()).contains("at position " + position + " of the filter");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Dialect.class,
+      names = {"STRICT", "INTEROP"})
+  void whenTheDialectIsNotTolerantThenANameWithAFilterIsRefused(Dialect dialect) {
+    assertRefusedAt(6, failure("emails[type eq \"work\"],title", "", dialect));
+    assertRefusedAt(5, failure("shoes[type eq \"left\"],title", "", dialect));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "emails[type xx \"work\"]      | 12",
+        "emails[type eq \"work\"       | 6",
+        "emails[                       | 6",
+        "emails]                       | 6",
+        "emails[0]                     | 6",
+        "emails[type eq \"work\"]x     | 6",
+        "emails[type eq \"work\"].shoe | 6",
+        "emails.value[type eq \"work\"] | 12",
+        "title[value eq \"x\"]         | 5",
+        "shoes[type eq \"left\"        | 5",
+        "shoes]                        | 5",
+        "title,emails[type eq \"work\",userName | 6",
+      })
+  void whenTheFilterIsMalformedThenTheParameterIsRefusedWithThePosition(
+      String attributes, int position) {
+    assertRefusedAt(position, failure(attributes, "", Dialect.DEFAULT));
+    assertRefusedAt(position, failure(attributes, "", Dialect.ENTRA));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void whenExcludedAttributesHaveAFilterThenRefusedWithThePosition(Dialect dialect) {
+    assertRefusedAt(6, failure("", "title,emails[type eq \"work\"]", dialect));
+    assertRefusedAt(6, failure("", "emails[type", dialect));
   }
 
   @Test
