@@ -7,9 +7,11 @@ import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.Schema;
 import dev.rollcall.scim.schema.SchemaExtension;
 import dev.rollcall.scim.value.AsciiCase;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Resolves the names in the body of a POST or PUT and in the value of a PATCH operation without
@@ -28,14 +30,42 @@ final class MemberNames {
     this.unknown = unknown;
   }
 
-  /** The path for a name in a resource or in an extension; empty when the type has none. */
+  /**
+   * The path for a name in a resource or in an extension; empty when the type has none.
+   *
+   * @throws ScimException invalidPath for a name in an extension that begins with the URN of a
+   *     schema, which would be lost otherwise
+   */
   Optional<PatchPath> find(String sent, Optional<SchemaExtension> scope) {
-    String name = scope.isPresent() ? sent : AttributePath.canonicalUrn(sent, type, dialect);
-    Optional<PatchPath> plain = scope.isPresent() ? ofExtension(name, scope.get()) : ofType(name);
-    return plain.isPresent() ? plain : compound(qualified(name, scope));
+    String name = AttributePath.canonicalUrn(sent, type, dialect);
+    if (scope.isPresent()) {
+      checkUnqualified(name, scope.get());
+      return ofExtension(name, scope.get()).or(() -> compound(qualified(name, scope)));
+    }
+    return ofType(name).or(() -> compound(name));
   }
 
-  /** The name with the URN of the extension it stands in. */
+  private void checkUnqualified(String name, SchemaExtension scope) {
+    Stream.concat(Stream.of(type.schema()), type.extensions().stream().map(SchemaExtension::schema))
+        .map(Schema::id)
+        .filter(urn -> isQualifiedBy(name, urn))
+        .findFirst()
+        .ifPresent(
+            urn -> {
+              throw ScimException.invalidPath(
+                  "A name in '"
+                      + scope.schema().id()
+                      + "' must not begin with the URN '"
+                      + urn
+                      + "'");
+            });
+  }
+
+  private static boolean isQualifiedBy(String name, String urn) {
+    return AsciiCase.isEqual(name, urn) || AsciiCase.startsWith(name, urn + ":");
+  }
+
+  /** The name with the URN of the extension that contains it. */
   static String qualified(String name, Optional<SchemaExtension> scope) {
     return scope.map(extension -> extension.schema().id() + ":" + name).orElse(name);
   }

@@ -22,9 +22,12 @@ import dev.rollcall.scim.schema.Schema;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ResourceBodyReaderTest {
   private static final String CORE = "urn:ietf:params:scim:schemas:core:2.0:User";
@@ -61,6 +64,74 @@ class ResourceBodyReaderTest {
 
   private static ComplexValue json(String text) {
     return JSON.readObject(text.replace("$CORE", CORE).replace("$ENTERPRISE", ENTERPRISE));
+  }
+
+  /** Names in the container of an extension that begin with the URN of a schema. */
+  private static final String NESTED =
+      """
+      "$ENTERPRISE": {"$ENTERPRISE": {"department": "Sales"}}
+      "$ENTERPRISE": {"$ENTERPRISE:department": "Sales"}
+      "$ENTERPRISE": {"$CORE": {"title": "Boss"}}
+      "$ENTERPRISE": {"$CORE:title": "Boss"}
+      "$ENTERPRISE": {"urn:scim:schemas:extension:enterprise:1.0:department": "Sales"}
+      "$CORE": {"$ENTERPRISE": {"$ENTERPRISE:department": "Sales"}}
+      """;
+
+  @ParameterizedTest
+  @MethodSource("nested")
+  void whenANameInAnExtensionBeginsWithAUrnThenPostAndPatchRefuseIt(String field) {
+    for (Dialect dialect : List.of(Dialect.DEFAULT, Dialect.ENTRA)) {
+      for (UnknownAttributes rule : UnknownAttributes.values()) {
+        assertNestedUrnRefused(() -> read("{" + field + "}", dialect, rule));
+        assertNestedUrnRefused(
+            () -> patch("{\"op\":\"add\",\"value\":{" + field + "}}", dialect, rule));
+        assertNestedUrnRefused(
+            () -> patch("{\"op\":\"replace\",\"value\":{" + field + "}}", dialect, rule));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void whenTheContainerIsThePathThenANestedUrnIsRefused(Dialect dialect) {
+    String operation =
+        "{\"op\":\"add\",\"path\":\"$ENTERPRISE\",\"value\":{\"$ENTERPRISE\":{\"department\":\"x\"}}}";
+
+    ScimException refused =
+        catchThrowableOfType(
+            ScimException.class, () -> patch(operation, dialect, UnknownAttributes.IGNORE));
+
+    assertThat(refused.type()).contains(ScimErrorType.INVALID_PATH);
+  }
+
+  static List<String> nested() {
+    return NESTED.lines().toList();
+  }
+
+  private static void assertNestedUrnRefused(ThrowingCallable work) {
+    ScimException refused = catchThrowableOfType(ScimException.class, work);
+
+    assertThat(refused).isNotNull();
+    assertThat(refused.type()).contains(ScimErrorType.INVALID_PATH);
+    assertThat(refused.detail())
+        .startsWith("A name in '" + ENTERPRISE + "' must not begin with the URN 'urn:");
+  }
+
+  private static ReadResult read(String body, Dialect dialect, UnknownAttributes rule) {
+    ResourceBodyReader reader =
+        new ResourceBodyReader(PatchTypes.named("User"), dialect, rule, Limits.DEFAULT);
+    return JSON.read(
+        body.replace("$CORE", CORE).replace("$ENTERPRISE", ENTERPRISE),
+        source -> reader.examine(source, EvaluationBudget.of(Limits.DEFAULT)));
+  }
+
+  private static PatchPlan patch(String operation, Dialect dialect, UnknownAttributes rule) {
+    String body =
+        "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":["
+            + operation
+            + "]}";
+    PatchRequest request = PatchRequest.read(json(body), dialect, Limits.DEFAULT);
+    return PatchPlan.of(request, PatchTypes.named("User"), dialect, rule, Limits.DEFAULT);
   }
 
   @ParameterizedTest
