@@ -149,13 +149,17 @@ final class ValueReader {
       }
       if (element.kind() != Kind.NULL) {
         int emptyBefore = empty;
+        int violationsBefore = violations.count();
         Value read = single(attribute, element, place);
-        keep(read, mayBeHollow && empty > emptyBefore);
+        keep(read, mayBeHollow && empty > emptyBefore, violations.count() > violationsBefore);
       }
     }
 
-    private void keep(Value element, boolean wasEmptied) {
+    private void keep(Value element, boolean wasEmptied, boolean wasRefused) {
       if (isMembership && !(element instanceof ComplexValue member && member.has("value"))) {
+        if (wasRefused) {
+          return; // the reason is known
+        }
         violations.add(place.in(attribute).path("value"), "is required");
       } else if (!element.isUnassigned() && !(wasEmptied && isHollow(element))) {
         read.add(element);

@@ -22,6 +22,11 @@ final class Violations {
     }
   }
 
+  /** The number of violations so far, at most the number that one response names. */
+  int count() {
+    return reasons.size();
+  }
+
   /** Takes over what another step found. */
   void addAll(Violations others) {
     others.reasons.forEach(this::add);

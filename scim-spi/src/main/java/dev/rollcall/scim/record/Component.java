@@ -52,7 +52,7 @@ record Component(
   @Nullable Object read(ComplexValue attributes, Constraints constraints, Violations violations) {
     Optional<Value> value = place.read(attributes);
     if (value.isEmpty() && isRequired(constraints)) {
-      violations.add(place.path(), "is required");
+      violations.add(place.path(), place.absence(attributes));
       return absent();
     }
     Optional<Object> converted = value.flatMap(this::toJava);

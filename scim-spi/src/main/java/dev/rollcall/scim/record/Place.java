@@ -89,6 +89,21 @@ record Place(
     return element.find(part).filter(value -> !value.isUnassigned());
   }
 
+  /** The reason why the place has no value, which completes the sentence "'path' ...". */
+  String absence(ComplexValue root) {
+    ComplexValue owner = urn.map(root::complexOrEmpty).orElse(root);
+    List<Value> elements = owner.elements(attribute.name());
+    if (sub.isEmpty() || elements.isEmpty()) {
+      return "is required";
+    }
+    if (elements.stream().noneMatch(ComplexValue.class::isInstance)) {
+      return "is required, but the value of '" + attribute.name() + "' is not an object";
+    }
+    return isElement() && firstMatch(owner).isUnassigned()
+        ? "is required, but no element of '" + attribute.name() + "' matches the filter"
+        : "is required";
+  }
+
   private List<Value> parts(ComplexValue owner, String part) {
     return owner.elements(attribute.name()).stream()
         .flatMap(element -> element instanceof ComplexValue c ? c.find(part).stream() : null)

@@ -17,6 +17,8 @@ import java.lang.invoke.MethodHandles;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordValidationTest {
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
@@ -42,6 +44,29 @@ class RecordValidationTest {
     refuses(
         Hosts.lms(),
         "{\"userName\":\"ada\",\"emails\":[{\"type\":\"home\",\"value\":\"a@b.c\"}]}",
+        "'emails[type eq \"work\"].value' is required, but no element of 'emails' matches the filter");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[{\"value\":\"a@b.c\"}] | no element of 'emails' matches the filter",
+        "[\"a@b.c\"] | the value of 'emails' is not an object",
+        "\"a@b.c\" | the value of 'emails' is not an object",
+      })
+  void readWhenTheValueHasTheWrongShapeThenTheShapeIsNamed(String emails, String reason) {
+    refuses(
+        Hosts.lms(),
+        "{\"userName\":\"ada\",\"emails\":" + emails + "}",
+        "'emails[type eq \"work\"].value' is required, but " + reason);
+  }
+
+  @Test
+  void readWhenTheElementHasNoValueThenTheValueIsRequired() {
+    refuses(
+        Hosts.lms(),
+        "{\"userName\":\"ada\",\"emails\":[{\"type\":\"work\",\"display\":\"A\"}]}",
         "'emails[type eq \"work\"].value' is required");
   }
 
