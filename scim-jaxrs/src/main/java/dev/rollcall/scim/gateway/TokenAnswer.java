@@ -63,7 +63,7 @@ public sealed interface TokenAnswer {
     INVALID_REQUEST("invalid_request", 400, AuthenticationFailure.MALFORMED),
     /** Client, credential or tenant do not fit; the answer does not tell which. */
     INVALID_CLIENT("invalid_client", 401, AuthenticationFailure.UNKNOWN_CLIENT),
-    /** The requested scope is malformed. */
+    /** The requested scope is malformed or unknown. */
     INVALID_SCOPE("invalid_scope", 400, AuthenticationFailure.INVALID_SCOPE),
     /** Another grant than {@code client_credentials}. */
     UNSUPPORTED_GRANT_TYPE("unsupported_grant_type", 400, AuthenticationFailure.UNSUPPORTED_GRANT);

@@ -41,7 +41,7 @@ public final class ClientCredentials implements TokenEndpoint {
   private final Options options;
   private final InstantSource clock;
 
-  private record Options(Duration lifetime, Set<Method> methods) {}
+  private record Options(Duration lifetime, Set<Method> methods, Set<String> defaultScopes) {}
 
   /**
    * A token endpoint whose tokens are valid for an hour.
@@ -54,7 +54,7 @@ public final class ClientCredentials implements TokenEndpoint {
         clients,
         tokens,
         assertions,
-        new Options(SHORTEST, EnumSet.complementOf(EnumSet.of(Method.NONE))),
+        new Options(SHORTEST, EnumSet.complementOf(EnumSet.of(Method.NONE)), Set.of()),
         clock);
   }
 
@@ -80,7 +80,7 @@ public final class ClientCredentials implements TokenEndpoint {
     if (lifetime.compareTo(SHORTEST) < 0 || lifetime.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("lifetime must be from 60 to 360 minutes");
     }
-    return with(new Options(lifetime, options.methods()));
+    return with(new Options(lifetime, options.methods(), options.defaultScopes()));
   }
 
   /**
@@ -90,7 +90,15 @@ public final class ClientCredentials implements TokenEndpoint {
   public ClientCredentials withoutSecretInBody() {
     Set<Method> fewer = EnumSet.copyOf(options.methods());
     fewer.remove(Method.CLIENT_SECRET_POST);
-    return with(new Options(options.lifetime(), fewer));
+    return with(new Options(options.lifetime(), fewer, options.defaultScopes()));
+  }
+
+  /**
+   * The same with other names for the scope {@code scim}, such as {@code api://app}, for identity
+   * providers that require a scope name. Names that end in {@code /.default} need no declaration.
+   */
+  public ClientCredentials withDefaultScopes(Set<String> names) {
+    return with(new Options(options.lifetime(), options.methods(), Set.copyOf(names)));
   }
 
   private ClientCredentials with(Options other) {
@@ -111,14 +119,14 @@ public final class ClientCredentials implements TokenEndpoint {
     if (read.isEmpty()) {
       return new Refused(Reason.INVALID_REQUEST);
     }
-    ClientRequest asked = read.get();
-    if (!asked.grant().equals("client_credentials")) {
+    ClientRequest credentials = read.get();
+    if (!credentials.grant().equals("client_credentials")) {
       return new Refused(Reason.UNSUPPORTED_GRANT_TYPE);
     }
-    Optional<OAuthClient> client = clients.find(asked.clientId());
+    Optional<OAuthClient> client = clients.find(credentials.clientId());
     Optional<Tenant> tenant =
         request.match().tenantOfCredential(client.map(c -> c.caller().tenantId()).orElse(""));
-    Optional<AuthenticationFailure> secret = secretFailure(client, asked);
+    Optional<AuthenticationFailure> secret = secretFailure(client, credentials);
     if (client.isEmpty()) {
       return new Refused(Reason.INVALID_CLIENT);
     }
@@ -126,11 +134,12 @@ public final class ClientCredentials implements TokenEndpoint {
         secret
             .map(AuthenticationResult::rejected)
             .or(() -> tenantFailure(request, client.get(), tenant))
-            .or(() -> assertionFailure(request, asked, client.get(), tenant.orElseThrow()));
+            .or(() -> assertionFailure(request, credentials, client.get(), tenant.orElseThrow()));
     if (failure.isPresent()) {
       return new Refused(Reason.INVALID_CLIENT, failure.get());
     }
-    return GrantedScope.of(asked.scope(), client.get().caller().scopes())
+    return GrantedScope.of(
+            credentials.scope(), client.get().caller().scopes(), options.defaultScopes())
         .map(scope -> granted(client.get(), tenant.orElseThrow(), scope))
         .orElseGet(() -> new Refused(Reason.INVALID_SCOPE));
   }
@@ -143,8 +152,8 @@ public final class ClientCredentials implements TokenEndpoint {
 
   /** At least one hash is computed and compared, whether the client exists or not. */
   private Optional<AuthenticationFailure> secretFailure(
-      Optional<OAuthClient> client, ClientRequest asked) {
-    TokenHash presented = TokenHash.of(asked.proof());
+      Optional<OAuthClient> client, ClientRequest credentials) {
+    TokenHash presented = TokenHash.of(credentials.proof());
     boolean isKnown = presented.isSameAs(NOBODY);
     boolean isValid = false;
     Instant now = clock.instant();
@@ -153,13 +162,13 @@ public final class ClientCredentials implements TokenEndpoint {
       isKnown |= isSame;
       isValid |= isSame && known.isValidAt(now);
     }
-    if (asked.method() == Method.NONE) {
+    if (credentials.method() == Method.NONE) {
       return Optional.of(AuthenticationFailure.NO_CREDENTIAL);
     }
-    if (!options.methods().contains(asked.method())) {
+    if (!options.methods().contains(credentials.method())) {
       return Optional.of(AuthenticationFailure.UNSUPPORTED_METHOD);
     }
-    if (asked.method() == Method.PRIVATE_KEY_JWT || isValid) {
+    if (credentials.method() == Method.PRIVATE_KEY_JWT || isValid) {
       return Optional.empty();
     }
     return Optional.of(
@@ -180,9 +189,9 @@ public final class ClientCredentials implements TokenEndpoint {
   }
 
   private Optional<Rejected> assertionFailure(
-      TokenRequest request, ClientRequest asked, OAuthClient client, Tenant tenant) {
-    return asked.method() == Method.PRIVATE_KEY_JWT
-        ? assertions.failure(asked.proof(), client, request.match().baseUri(tenant) + PATH)
+      TokenRequest request, ClientRequest credentials, OAuthClient client, Tenant tenant) {
+    return credentials.method() == Method.PRIVATE_KEY_JWT
+        ? assertions.failure(credentials.proof(), client, request.match().baseUri(tenant) + PATH)
         : Optional.empty();
   }
 }

@@ -11,10 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The scope of an access token (RFC 6749 section 3.3). {@code scim} stands for everything that the
- * client may do; {@code scim.read} and {@code scim.write} narrow it. Requested scopes that are not
- * known are ignored, since administrators of identity providers enter names of their own, such as
- * {@code api://app/.default}; the response always names the scope that is granted.
+ * The scope of an access token (RFC 6749 section 3.3). {@code scim} is everything that the client
+ * may do; {@code scim.read} and {@code scim.write} narrow it. A name that ends in {@code
+ * /.default}, which Entra sends, is the same as {@code scim}. A request with any other name is
+ * refused with {@code invalid_scope} (section 5.2), unless the host declares the name as another
+ * default scope.
  *
  * @param scopes what the token permits
  */
@@ -26,6 +27,9 @@ record GrantedScope(Set<Scope> scopes) {
   static final List<String> SUPPORTED =
       Stream.concat(Stream.of(ALL), Stream.of(Scope.values()).map(Scope::wireName)).toList();
 
+  /** The end of the scope that Entra sends for all permissions of a resource. */
+  private static final String DEFAULT_OF_RESOURCE = "/.default";
+
   private static final Pattern SYNTAX =
       Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+( [\\x21\\x23-\\x5B\\x5D-\\x7E]+)*");
 
@@ -35,18 +39,32 @@ record GrantedScope(Set<Scope> scopes) {
 
   /**
    * The scope for a token request, as far as the client is permitted to have it; empty when the
-   * requested scope is malformed.
+   * requested scope is malformed or unknown.
    *
    * @param permitted what the client may do
+   * @param defaultNames further names for everything that the client may do
    */
-  static Optional<GrantedScope> of(Optional<String> requested, Set<Scope> permitted) {
-    if (requested.filter(text -> !SYNTAX.matcher(text).matches()).isPresent()) {
+  static Optional<GrantedScope> of(
+      Optional<String> requested, Set<Scope> permitted, Set<String> defaultNames) {
+    String text = requested.orElse(ALL);
+    if (!SYNTAX.matcher(text).matches()) {
       return Optional.empty();
     }
-    return Optional.of(new GrantedScope(read(requested.orElse(ALL)).within(permitted)));
+    List<String> names = List.of(text.split(" "));
+    if (!names.stream()
+        .allMatch(name -> Scope.find(name).isPresent() || isDefault(name, defaultNames))) {
+      return Optional.empty();
+    }
+    boolean isEverything = names.stream().anyMatch(name -> isDefault(name, defaultNames));
+    Set<Scope> scopes = read(isEverything ? ALL : text).within(permitted);
+    return Optional.of(new GrantedScope(scopes));
   }
 
-  /** The scope of this text, with all permissions when it names none that is known. */
+  private static boolean isDefault(String name, Set<String> defaultNames) {
+    return name.equals(ALL) || name.endsWith(DEFAULT_OF_RESOURCE) || defaultNames.contains(name);
+  }
+
+  /** The scope in an access token; names that are not known permit nothing. */
   static GrantedScope read(String text) {
     List<String> names = List.of(text.split(" "));
     Set<Scope> named =
@@ -56,7 +74,7 @@ record GrantedScope(Set<Scope> scopes) {
     if (named.contains(Scope.WRITE)) {
       named.add(Scope.READ);
     }
-    return new GrantedScope(named.isEmpty() || names.contains(ALL) ? Scope.ALL : named);
+    return new GrantedScope(names.contains(ALL) ? Scope.ALL : named);
   }
 
   /** The scopes that both the token and the client permit. */

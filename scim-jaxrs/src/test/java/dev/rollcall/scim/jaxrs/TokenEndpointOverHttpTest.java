@@ -87,10 +87,13 @@ class TokenEndpointOverHttpTest {
 
   private final AtomicBoolean inBody = new AtomicBoolean(true);
 
+  private final AtomicReference<Set<String>> defaultScopes = new AtomicReference<>(Set.of());
+
   private ClientCredentials endpoint() {
     ClientCredentials endpoint =
         new ClientCredentials(clients, tokens(), new Assertions(keys, used, clock), clock)
-            .lasting(Duration.ofMinutes(90));
+            .lasting(Duration.ofMinutes(90))
+            .withDefaultScopes(defaultScopes.get());
     return inBody.get() ? endpoint : endpoint.withoutSecretInBody();
   }
 
@@ -300,7 +303,14 @@ class TokenEndpointOverHttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "&scope=", "&scope=scim", "&scope=api%3A%2F%2Fapp%2F.default"})
+  @ValueSource(
+      strings = {
+        "",
+        "&scope=",
+        "&scope=scim",
+        "&scope=api%3A%2F%2Fapp%2F.default",
+        "&scope=https%3A%2F%2Fscim.example%2F.default+scim.read"
+      })
   void scopeIsGrantedAndNamed(String scope) {
     Reply reply = post(GRANT + scope, basic(client.id(), secret.secret()));
 
@@ -311,7 +321,7 @@ class TokenEndpointOverHttpTest {
   @ParameterizedTest
   @CsvSource({
     "scim.read, scim.read, 403",
-    "scim.read+other, scim.read, 403",
+    "scim.read+scim.read, scim.read, 403",
     "scim.write, scim, 404",
     "scim.read+scim, scim, 404",
   })
@@ -325,6 +335,26 @@ class TokenEndpointOverHttpTest {
 
     assertThat(json(reply).findText("scope")).contains(granted);
     assertThat(delete.status()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"other", "scim.read+other", "SCIM", "openid", "api%3A%2F%2Fapp", ".default"})
+  void scopeWhenUnknownThenInvalidScope(String scope) {
+    Reply reply = post(GRANT + "&scope=" + scope, basic(client.id(), secret.secret()));
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+    assertThat(json(reply).findText("error")).contains("invalid_scope");
+  }
+
+  @Test
+  void scopeWhenTheHostDeclaresItAsDefaultThenEverythingIsGranted() {
+    defaultScopes.set(Set.of("api://app"));
+
+    Reply reply = post(GRANT + "&scope=api%3A%2F%2Fapp", basic(client.id(), secret.secret()));
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    assertThat(json(reply).findText("scope")).contains("scim");
   }
 
   @ParameterizedTest
