@@ -2,6 +2,9 @@
 package dev.rollcall.scim.jaxrs;
 
 import dev.rollcall.scim.error.ScimException;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -39,7 +42,43 @@ final class MediaTypes {
           "utf-16le", StandardCharsets.UTF_16LE,
           "utf-16be", StandardCharsets.UTF_16BE);
 
+  private static final String USE = "; use application/scim+json or application/json";
+  private static final Set<String> WITH_BODY =
+      Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+
   private MediaTypes() {}
+
+  /**
+   * Checks the headers that the runtime parses to select a resource method, where it reports a
+   * malformed value without naming the header. {@code Content-Type} counts only on a request with a
+   * body.
+   *
+   * @throws ScimException 415 when {@code Content-Type} is malformed or appears more than once, 400
+   *     when {@code Accept} is malformed
+   */
+  static void checkHeaders(ContainerRequestContext request) {
+    List<String> types = request.getHeaders().get(HttpHeaders.CONTENT_TYPE);
+    if (!WITH_BODY.contains(request.getMethod())) {
+      request.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
+    } else if (types != null && types.size() > 1) {
+      throw ScimException.http(415, "The Content-Type header must appear once" + USE);
+    } else if (types != null && !isParsed(request::getMediaType)) {
+      throw ScimException.http(415, "The Content-Type header is malformed" + USE);
+    }
+    if (!isParsed(request::getAcceptableMediaTypes)) {
+      throw ScimException.http(400, "The Accept header is malformed" + USE);
+    }
+  }
+
+  /** Runtimes differ in the exception that they throw. */
+  private static boolean isParsed(Runnable parse) {
+    try {
+      parse.run();
+      return true;
+    } catch (RuntimeException malformed) {
+      return false;
+    }
+  }
 
   /**
    * The type to answer in.

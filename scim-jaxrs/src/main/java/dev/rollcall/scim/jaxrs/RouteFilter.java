@@ -122,6 +122,7 @@ public final class RouteFilter implements ContainerRequestFilter {
     request.setSecurityContext(
         admitted.over(request.getSecurityContext().isSecure(), cutOff(request)));
     admitted.count();
+    MediaTypes.checkHeaders(request);
     URI base = request.getUriInfo().getBaseUri();
     String rest = admitted.spelled(match.rest());
     request.setRequestUri(base, internalUri(base, rest, request.getUriInfo()));

@@ -117,13 +117,65 @@ class ContainerErrorTest {
     assertScimError(SERVER.send("PATCH", "/acme/scim/v2/Users/1", "a=canary", ACME, header), 415);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"Accept: canary", "Accept: /;;", "Content-Type: canary;;="})
-  void malformedHeadersAreClientErrors(String header) {
-    Reply reply = SERVER.send("POST", "/acme/scim/v2/Users", "{}", ACME, header);
+  @Test
+  void whenAcceptIsMalformedThenTheHeaderIsNamed() {
+    Reply reply = SERVER.send("POST", "/acme/scim/v2/Users", "{}", ACME, "Accept: /;;");
 
-    assertScimError(reply, reply.status());
-    assertThat(reply.status()).isBetween(400, 499);
+    assertScimError(reply, 400);
+    assertThat(reply.body())
+        .contains("The Accept header is malformed")
+        .contains("application/scim+json or application/json");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, /Users",
+    "POST, /Users/.search",
+    "POST, /.search",
+    "POST, /Bulk",
+    "PUT, /Users/1",
+    "PATCH, /Users/1",
+  })
+  void whenContentTypeIsMalformedThenTheHeaderIsNamed(String method, String path) {
+    for (String type :
+        List.of("canary", "canary;;=", "application", "/", "application/json;", ";charset=utf-8")) {
+      Reply reply =
+          SERVER.send(method, "/acme/scim/v2" + path, "{}", ACME, "Content-Type: " + type);
+
+      if (reply.status() == 415) {
+        assertScimError(reply, 415);
+        assertThat(reply.body())
+            .as(type)
+            .contains("The Content-Type header is malformed")
+            .contains("application/scim+json or application/json");
+      } else {
+        assertThat(type).isEqualTo("application/json;");
+      }
+    }
+  }
+
+  @Test
+  void whenContentTypeAppearsTwiceThenTheHeaderIsNamed() {
+    String type = "Content-Type: application/scim+json";
+    Reply reply = SERVER.send("POST", "/acme/scim/v2/Users", "{}", ACME, type, type);
+
+    assertScimError(reply, 415);
+    assertThat(reply.body()).contains("The Content-Type header must appear once");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"canary", "canary;;=", "/"})
+  void whenThereIsNoBodyThenAMalformedContentTypeIsIgnored(String type) {
+    Reply reply = SERVER.get("/acme/scim/v2/Users/1", ACME, "Content-Type: " + type);
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+  }
+
+  @Test
+  void whenContentTypeIsMalformedThenTheCredentialIsCheckedFirst() {
+    Reply reply = SERVER.send("POST", "/acme/scim/v2/Users", "{}", "Content-Type: canary");
+
+    assertThat(reply.status()).isEqualTo(401);
   }
 
   @Test

@@ -87,6 +87,19 @@ class LoggingOverHttpTest {
   }
 
   @Test
+  void whenContentTypeIsMalformedThenOneLine() {
+    host.exchange(
+        "POST /acme/scim/v2/Users HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer secret\r\n"
+            + "Content-Type: canary;;=\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}");
+
+    assertThat(lines)
+        .singleElement()
+        .asString()
+        .contains(" method=POST route=/Users status=415 ")
+        .doesNotContain("canary");
+  }
+
+  @Test
   void resourceThatWasMadeIsNamedByItsId() {
     String ada = host.addUser("canary", "");
 
