@@ -2,16 +2,24 @@
 package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.SchemaExtension;
 import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds the values of a resource that may be e-mail addresses: userName and every e-mail. */
+/**
+ * Finds the values of a resource that may be e-mail addresses: {@code userName} and the values of
+ * {@code emails} and {@code email}, strings or objects with {@code value}, in the base schema and
+ * in extensions.
+ */
 final class Addresses {
+  private static final Set<String> NAMES = Set.of("emails", "email");
+
   private Addresses() {}
 
   /**
@@ -42,13 +50,29 @@ final class Addresses {
     List<Address> addresses = new ArrayList<>();
     ComplexValue attributes = resource.attributes();
     attributes.findText("userName").ifPresent(name -> addresses.add(new Address("userName", name)));
-    for (Value email : attributes.elements("emails")) {
-      if (email instanceof ComplexValue complex) {
-        complex
-            .findText("value")
-            .ifPresent(value -> addresses.add(new Address("emails.value", value)));
-      }
+    addEmails(addresses, "", attributes);
+    for (SchemaExtension extension : resource.type().extensions()) {
+      String urn = extension.schema().id();
+      addEmails(addresses, urn + ":", attributes.complexOrEmpty(urn));
     }
     return addresses;
+  }
+
+  private static void addEmails(List<Address> addresses, String prefix, ComplexValue attributes) {
+    for (String name : attributes.names()) {
+      if (NAMES.stream().noneMatch(known -> AsciiCase.isEqual(known, name))) {
+        continue;
+      }
+      String path = prefix + name;
+      for (Value email : attributes.elements(name)) {
+        if (email instanceof StringValue text) {
+          addresses.add(new Address(path, text.text()));
+        } else if (email instanceof ComplexValue complex) {
+          complex
+              .findText("value")
+              .ifPresent(value -> addresses.add(new Address(path + ".value", value)));
+        }
+      }
+    }
   }
 }

@@ -2,8 +2,9 @@
 package dev.rollcall.scim.spi;
 
 /**
- * The handling of a new {@code userName} or e-mail address whose domain is not one of the tenant's
- * {@link VerifiedDomains}.
+ * The handling of a new {@code userName} or e-mail address ({@code emails}, {@code email}, also of
+ * custom resource types and extensions) whose domain is not one of the tenant's {@link
+ * VerifiedDomains}.
  */
 public enum UnverifiedDomainPolicy {
   /** The value is accepted. */
