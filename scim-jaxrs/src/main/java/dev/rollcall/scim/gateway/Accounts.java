@@ -140,6 +140,14 @@ final class Accounts<R> {
     matching(context).ifPresent(known -> known.link(context, ids));
   }
 
+  /** Links a restored resource, which a client has created again, whatever the linking policy. */
+  void linkRestored(TenantContext context, String id) {
+    if (links.isPresent()) {
+      deadline.check(context);
+      links.get().link(context, Set.of(id));
+    }
+  }
+
   /** Tells the host's administrator, by id, which account keeps a resource from being made. */
   void logHolder(TenantContext context, ScimResource wanted) {
     for (Filter filter : unique.holders(wanted)) {

@@ -152,6 +152,7 @@ final class ResourceWriter<R> {
                     Optional.of(value(kept.wanted(), deleted)),
                     changes.stream().map(Change::path).toList(),
                     members));
+    accounts.linkRestored(context, stored.id());
     pendingMembership.keep(context, stored.id(), separated);
     Optional<String> externalId = kept.wanted().externalId();
     connectionIds.keep(context, stored.id(), Optional.empty(), externalId);
