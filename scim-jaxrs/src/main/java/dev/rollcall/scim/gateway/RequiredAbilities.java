@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
+import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.DeletePolicy;
 import dev.rollcall.scim.spi.PendingMembers;
 import dev.rollcall.scim.spi.SoftDeletes;
@@ -16,20 +17,33 @@ import java.util.Optional;
  */
 record RequiredAbilities(String application, TenantProfile profile) {
   /**
-   * Checks the store of a resource type.
+   * Checks a resource type whose deleted resources the profile keeps.
    *
-   * @throws IllegalStateException when the profile keeps its deleted resources and the store cannot
+   * @throws IllegalStateException when the store has no such ability, or the type has no unique
+   *     attribute by which a POST restores a deleted resource
    */
   void checkSoftDeletes(ServiceProvider.Resource<?> resource) {
-    String type = resource.binding().type().name();
-    if (profile.deletePolicy(type) == DeletePolicy.DEACTIVATE
-        && !(resource.store() instanceof SoftDeletes)) {
+    String name = resource.binding().type().name();
+    Optional<ResourceType> type = profile.types().apply(resource.binding().type());
+    if (type.isEmpty() || profile.deletePolicy(name) != DeletePolicy.DEACTIVATE) {
+      return;
+    }
+    if (!(resource.store() instanceof SoftDeletes)) {
       throw new IllegalStateException(
           "Application '"
               + application
               + "': the store of '"
-              + type
+              + name
               + "' must implement SoftDeletes");
+    }
+    if (new UniqueValues(type.get()).isEmpty()) {
+      throw new IllegalStateException(
+          "Application '"
+              + application
+              + "': resource type '"
+              + name
+              + "' must have a unique attribute for DeletePolicy.DEACTIVATE: a POST restores a"
+              + " deleted resource by a unique value");
     }
   }
 

@@ -33,13 +33,14 @@ final class SoftDeletion<R> {
   /**
    * The store's ability, where the tenant keeps deleted resources of the type.
    *
-   * @throws ScimException 501 when the tenant keeps them and the store has no such ability
+   * @throws ScimException 501 when the tenant keeps them and the store has no such ability, or the
+   *     type has no unique attribute by which a POST could restore them
    */
   Optional<SoftDeletes<R>> keeping(TenantContext context) {
     if (!isSet(context)) {
       return Optional.empty();
     }
-    if (store.isEmpty()) {
+    if (store.isEmpty() || unique.isEmpty()) {
       throw ScimException.notImplemented("Deactivation by DELETE of a " + type.name());
     }
     return store;

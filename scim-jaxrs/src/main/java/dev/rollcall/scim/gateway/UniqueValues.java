@@ -25,6 +25,11 @@ final class UniqueValues {
             .toList();
   }
 
+  /** Returns whether the type has no such attribute. */
+  boolean isEmpty() {
+    return paths.isEmpty();
+  }
+
   /** A filter for each value of the resource that nobody else may have. */
   List<Filter> holders(ScimResource wanted) {
     List<Filter> filters = new ArrayList<>();

@@ -289,6 +289,27 @@ class SoftDeleteOverHttpTest {
   }
 
   @Test
+  void buildWhenTypeHasNoUniqueAttributeThenRefused() {
+    TenantProfile profile =
+        TenantProfile.builder().deletePolicy("Group", DeletePolicy.DEACTIVATE).build();
+
+    assertThatThrownBy(() -> new DirectoryHost(builder -> builder.profile(profile)).close())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "Application 'directory': resource type 'Group' must have a unique attribute for"
+                + " DeletePolicy.DEACTIVATE: a POST restores a deleted resource by a unique value");
+  }
+
+  @Test
+  void deleteWhenTypeHasNoUniqueAttributeThenNotImplemented() {
+    host.profile(keeping().deletePolicy("Group", DeletePolicy.DEACTIVATE).build());
+    String staff = host.addGroup("staff");
+
+    assertThat(host.send("DELETE", staff, "").status()).isEqualTo(501);
+    assertThat(host.get(staff).status()).isEqualTo(200);
+  }
+
+  @Test
   void bulkThenDeletesAndRestoresAsRequestsOfTheirOwn() {
     String ada = host.addUser("ada", ",\"active\":true");
 

@@ -8,8 +8,9 @@ public enum DeletePolicy {
   /**
    * The resource is deactivated and hidden: it no longer exists for clients, its unique values are
    * free and its memberships end. A POST with one of its unique values restores it under its old
-   * id. The store of the type must implement {@link SoftDeletes}; otherwise a DELETE is refused
-   * with 501.
+   * id. The type must have a unique attribute that clients write, and its store must implement
+   * {@link SoftDeletes}; otherwise the application does not start, or, with a tenant's own profile,
+   * a DELETE is refused with 501.
    */
   DEACTIVATE
 }
