@@ -39,11 +39,15 @@ final class RootListing implements Listing {
   private Page byIndex(long offset, int count) {
     List<AnswerBody> bodies = new ArrayList<>();
     long total = 0;
+    int left = count;
     for (Listing part : parts) {
       Query.Index here = new Query.Index(Math.max(0, offset - total));
-      Page page = part.page(here, count - bodies.size());
+      Page page = part.page(here, left);
+      long ofPart = page.total().orElseThrow();
       bodies.addAll(page.bodies());
-      total += page.total().orElseThrow();
+      boolean isShort = page.bodies().size() < Math.min(left, ofPart - here.offset());
+      left = isShort ? 0 : count - bodies.size();
+      total += ofPart;
     }
     return new Page(bodies, OptionalLong.of(total), Optional.empty());
   }

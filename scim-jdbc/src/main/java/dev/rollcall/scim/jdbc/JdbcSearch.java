@@ -15,7 +15,8 @@ import org.jooq.Condition;
 /**
  * One query on the rows of a type. Where SQL expresses filter and order exactly, it reads the page
  * alone; otherwise it narrows the rows, and a {@link ScannedSearch} matches them one by one within
- * the budget.
+ * the budget. A page ends early where its documents exceed {@link PageKey#MAX_PAGE_SIZE}, so that
+ * the keys of a page are read before its documents.
  */
 final class JdbcSearch {
   private final Rows rows;
@@ -34,9 +35,15 @@ final class JdbcSearch {
    * @param last the last one of the page, if there is a next page
    */
   record Cut<T>(List<T> page, Optional<T> last) {
-    static <T> Cut<T> of(List<T> found, int count) {
-      boolean goesOn = found.size() > count && count > 0;
-      List<T> page = found.subList(0, Math.min(count, found.size()));
+    /**
+     * Ends a page after a number of resources, or earlier where their documents are too large.
+     *
+     * @param keys the keys of the resources found
+     */
+    static <T> Cut<T> of(List<T> found, int count, List<PageKey> keys) {
+      int end = Math.min(count, PageKey.fitting(keys));
+      boolean goesOn = found.size() > end && end > 0;
+      List<T> page = found.subList(0, end);
       return new Cut<>(page, goesOn ? Optional.of(page.get(page.size() - 1)) : Optional.empty());
     }
   }
@@ -103,18 +110,40 @@ final class JdbcSearch {
 
   private Page at(long offset) {
     long total = rows.sql().fetchCount(Tables.RESOURCE, matching);
-    List<Row> page =
-        query.count() == 0 || offset >= total
-            ? List.of()
-            : rows.sql()
-                .select(Tables.ROW)
-                .from(Tables.RESOURCE)
-                .where(matching)
-                .orderBy(Tables.PLACE)
-                .limit(query.count())
-                .offset(offset)
-                .fetch(rows::row);
+    long size = Math.min(query.count(), total - offset);
+    List<Row> page = size <= 0 ? List.of() : size == 1 ? one(offset) : load(keys(offset));
     return new Page(page, OptionalLong.of(total), Optional.empty());
+  }
+
+  /** A page of one resource needs no limit of its size, which saves a statement. */
+  private List<Row> one(long offset) {
+    return rows.sql()
+        .select(Tables.ROW)
+        .from(Tables.RESOURCE)
+        .where(matching)
+        .orderBy(Tables.PLACE)
+        .limit(1)
+        .offset(offset)
+        .fetch(rows::row);
+  }
+
+  private List<PageKey> keys(long offset) {
+    return keys(noCondition(), query.count(), offset);
+  }
+
+  private List<PageKey> keys(Condition condition, int count, long offset) {
+    return rows.sql()
+        .select(Tables.PLACE, rows.documentSize())
+        .from(Tables.RESOURCE)
+        .where(matching, condition)
+        .orderBy(Tables.PLACE)
+        .limit(count)
+        .offset(offset)
+        .fetch(key -> new PageKey(key.value1(), key.value2()));
+  }
+
+  private List<Row> load(List<PageKey> keys) {
+    return rows.inOrder(keys.stream().limit(PageKey.fitting(keys)).map(PageKey::id).toList());
   }
 
   /** Positions in the store's own order are ids. */
@@ -127,27 +156,21 @@ final class JdbcSearch {
 
   /** One more than the page holds tells whether there is a next page. */
   private Page after(String id) {
-    List<Row> found =
-        rows.sql()
-            .select(Tables.ROW)
-            .from(Tables.RESOURCE)
-            .where(matching, Tables.PLACE.gt(id))
-            .orderBy(Tables.PLACE)
-            .limit(query.count() + 1)
-            .fetch(rows::row);
-    Cut<Row> cut = Cut.of(found, query.count());
-    return new Page(cut.page(), OptionalLong.empty(), cut.last().map(Row::id));
+    List<PageKey> found = keys(Tables.PLACE.gt(id), query.count() + 1, 0);
+    Cut<PageKey> cut = Cut.of(found, query.count(), found);
+    return new Page(load(cut.page()), OptionalLong.empty(), cut.last().map(PageKey::id));
   }
 
   private Page inOrder(SqlSort order) {
     if (!(query.page() instanceof Query.After after)) {
       SqlSort.Numbered page = order.at(query.offset(), query.count());
-      return new Page(page.rows(), OptionalLong.of(page.total()), Optional.empty());
+      return new Page(load(page.keys()), OptionalLong.of(page.total()), Optional.empty());
     }
+    List<SqlSort.Placed> found = order.after(after.position(), query.count() + 1);
     Cut<SqlSort.Placed> cut =
-        Cut.of(order.after(after.position(), query.count() + 1), query.count());
+        Cut.of(found, query.count(), found.stream().map(SqlSort.Placed::key).toList());
     return new Page(
-        cut.page().stream().map(SqlSort.Placed::row).toList(),
+        load(cut.page().stream().map(SqlSort.Placed::key).toList()),
         OptionalLong.empty(),
         cut.last().map(SqlSort.Placed::position));
   }

@@ -5,7 +5,10 @@ import dev.rollcall.scim.error.ScimException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.Record2;
@@ -133,6 +136,19 @@ final class RowScan {
       }
     }
     return true;
+  }
+
+  /** The keys of the rows with these ids, in the order of the ids. */
+  List<PageKey> keys(List<String> ids) {
+    Map<String, PageKey> found = new HashMap<>();
+    for (List<String> some : Rows.parts(ids)) {
+      rows.sql()
+          .select(Tables.PLACE, rows.documentSize())
+          .from(Tables.RESOURCE)
+          .where(rows.ofType(isLinked), Tables.ID.in(some))
+          .forEach(row -> found.put(row.value1(), new PageKey(row.value1(), row.value2())));
+    }
+    return ids.stream().flatMap(id -> Optional.ofNullable(found.get(id)).stream()).toList();
   }
 
   /** The rows with these ids that still match, in the order of the ids. */

@@ -12,7 +12,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -98,6 +100,13 @@ final class Rows {
           .forEach(record -> found.add(row(record)));
     }
     return found;
+  }
+
+  /** The linked rows with these ids, in the order of the ids; ids without a row are left out. */
+  List<Row> inOrder(List<String> ids) {
+    Map<String, Row> found = new HashMap<>();
+    find(ids, true).forEach(row -> found.put(row.id(), row));
+    return ids.stream().flatMap(id -> Optional.ofNullable(found.get(id)).stream()).toList();
   }
 
   /** Statements have a limit of values. */

@@ -12,7 +12,8 @@ import java.util.OptionalLong;
 
 /**
  * A query whose rows are matched or sorted one by one. Memory holds the rows of the page, or the
- * sort keys up to its end, and never all rows that match.
+ * sort keys up to its end, and never all rows that match. The rows of the page are read once more
+ * when their sizes are known.
  */
 final class ScannedSearch {
   private final RowScan scan;
@@ -33,17 +34,23 @@ final class ScannedSearch {
           .map(sort -> sortedAfter(sort, after.position()))
           .orElseGet(() -> after(after.position()));
     }
-    List<Row> page = query.sort().map(this::sortedAt).orElseGet(this::at);
-    return new JdbcSearch.Page(page, OptionalLong.of(total), Optional.empty());
+    List<String> ids = query.sort().map(this::sortedAt).orElseGet(this::at);
+    List<PageKey> keys = scan.keys(ids);
+    return new JdbcSearch.Page(
+        load(keys.subList(0, PageKey.fitting(keys))), OptionalLong.of(total), Optional.empty());
   }
 
-  private List<Row> at() {
-    List<Row> page = new ArrayList<>();
+  private List<Row> load(List<PageKey> keys) {
+    return scan.find(keys.stream().map(PageKey::id).toList());
+  }
+
+  private List<String> at() {
+    List<String> page = new ArrayList<>();
     scan.visit(
         "",
         row -> {
           if (total >= query.offset() && page.size() < query.count()) {
-            page.add(row);
+            page.add(row.id());
           }
           total++;
           return true;
@@ -53,22 +60,23 @@ final class ScannedSearch {
 
   private JdbcSearch.Page after(Optional<String> position) {
     String from = position.map(JdbcSearch::checked).orElse("");
-    List<Row> found = new ArrayList<>();
+    List<String> found = new ArrayList<>();
     scan.visit(
         from,
         row -> {
-          found.add(row);
+          found.add(row.id());
           return found.size() <= query.count();
         });
-    JdbcSearch.Cut<Row> cut = JdbcSearch.Cut.of(found, query.count());
-    return new JdbcSearch.Page(cut.page(), OptionalLong.empty(), cut.last().map(Row::id));
+    List<PageKey> keys = scan.keys(found);
+    JdbcSearch.Cut<PageKey> cut = JdbcSearch.Cut.of(keys, query.count(), keys);
+    return new JdbcSearch.Page(load(cut.page()), OptionalLong.empty(), cut.last().map(PageKey::id));
   }
 
   private FirstKeys.Key key(Row row, Sort sort) {
     return new FirstKeys.Key(SortKey.of(sort, row.seen().attributes(), budget), row.id());
   }
 
-  private List<Row> sortedAt(Sort sort) {
+  private List<String> sortedAt(Sort sort) {
     long end = query.count() == 0 ? 0 : query.offset() + query.count();
     FirstKeys first = new FirstKeys(sort, (int) Math.min(Integer.MAX_VALUE, end));
     scan.visit(
@@ -78,9 +86,7 @@ final class ScannedSearch {
           total++;
           return true;
         });
-    List<String> ids =
-        first.inOrder().stream().skip(query.offset()).map(FirstKeys.Key::id).toList();
-    return scan.find(ids);
+    return first.inOrder().stream().skip(query.offset()).map(FirstKeys.Key::id).toList();
   }
 
   private JdbcSearch.Page sortedAfter(Sort sort, Optional<String> position) {
@@ -95,7 +101,9 @@ final class ScannedSearch {
           }
           return true;
         });
-    JdbcSearch.Cut<FirstKeys.Key> cut = JdbcSearch.Cut.of(first.inOrder(), query.count());
+    List<FirstKeys.Key> found = first.inOrder();
+    List<PageKey> keys = scan.keys(found.stream().map(FirstKeys.Key::id).toList());
+    JdbcSearch.Cut<FirstKeys.Key> cut = JdbcSearch.Cut.of(found, query.count(), keys);
     List<Row> page = scan.find(cut.page().stream().map(FirstKeys.Key::id).toList());
     return new JdbcSearch.Page(page, OptionalLong.empty(), cut.last().map(FirstKeys.Key::position));
   }

@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
-import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
 
@@ -22,8 +21,8 @@ final class SortPart<K> {
   private final SortSource<K> source;
   private final boolean isDescending;
 
-  /** A row read, and the key by which it was found. */
-  private record Keyed<K>(Row row, K key) {}
+  /** The key of a row, and the sort key by which it was found. */
+  private record Keyed<K>(PageKey row, K key) {}
 
   SortPart(Rows rows, Condition matching, SortSource<K> source, boolean isDescending) {
     this.rows = rows;
@@ -37,16 +36,16 @@ final class SortPart<K> {
     return rows.sql().fetchCount(source.table(), matching);
   }
 
-  /** Rows by their number in the order. */
-  List<Row> at(long offset, int count) {
+  /** The keys of rows by their number in the order. */
+  List<PageKey> at(long offset, int count) {
     return rows.sql()
-        .select(Tables.ROW)
+        .select(source.id(), rows.documentSize())
         .from(source.table())
         .where(matching)
         .orderBy(isDescending ? source.key().desc() : source.key().asc(), source.id().asc())
         .limit(count)
         .offset(offset)
-        .fetch(rows::row);
+        .fetch(this::pageKey);
   }
 
   /** The first rows. */
@@ -117,10 +116,8 @@ final class SortPart<K> {
   }
 
   private List<Keyed<K>> read(Condition stretch, List<OrderField<?>> order, int count) {
-    List<Field<?>> columns = new ArrayList<>(Tables.ROW);
-    columns.add(source.key());
     return rows.sql()
-        .select(columns)
+        .select(source.id(), rows.documentSize(), source.key())
         .from(source.table())
         .where(matching, stretch)
         .orderBy(order)
@@ -129,6 +126,10 @@ final class SortPart<K> {
   }
 
   private Keyed<K> keyed(Record record) {
-    return new Keyed<>(rows.row(record), record.get(source.key()));
+    return new Keyed<>(pageKey(record), record.get(source.key()));
+  }
+
+  private PageKey pageKey(Record record) {
+    return new PageKey(record.get(source.id()), record.get(rows.documentSize()));
   }
 }

@@ -20,14 +20,14 @@ final class SqlSort {
   private final List<SortPart<?>> parts;
 
   /**
-   * A row and where it stands.
+   * The key of a row and its position in the order.
    *
-   * @param position tells {@link #after} where to go on
+   * @param position the keyset position for {@link #after}
    */
-  record Placed(Row row, String position) {}
+  record Placed(PageKey key, String position) {}
 
   /** A page by index. */
-  record Numbered(List<Row> rows, long total) {}
+  record Numbered(List<PageKey> keys, long total) {}
 
   private SqlSort(List<SortPart<?>> parts) {
     this.parts = parts;
@@ -67,9 +67,9 @@ final class SqlSort {
     return new SqlSort(sort.isDescending() ? List.of(absent, valued) : List.of(valued, absent));
   }
 
-  /** The rows after so many others, and how many there are in all. */
+  /** The keys of the rows after so many others, and the number of all rows. */
   Numbered at(long offset, int count) {
-    List<Row> page = new ArrayList<>();
+    List<PageKey> page = new ArrayList<>();
     long total = 0;
     for (SortPart<?> part : parts) {
       long size = part.count();
@@ -82,7 +82,7 @@ final class SqlSort {
   }
 
   /**
-   * The rows after a position, at most so many.
+   * The keys of the rows after a position, at most so many.
    *
    * @throws ScimException invalidCursor for what is no position of this order
    */
@@ -106,7 +106,7 @@ final class SqlSort {
 
   private static Placed placed(int part, Placed inPart) {
     return new Placed(
-        inPart.row(), new Position(inPart.row().id(), part, inPart.position()).text());
+        inPart.key(), new Position(inPart.key().id(), part, inPart.position()).text());
   }
 
   private Position parse(String text) {

@@ -24,7 +24,7 @@ import java.util.concurrent.Future;
 
 /**
  * Stores users that are together larger than the heap, and searches them several times at once for
- * pages of one. Its arguments are the JDBC URL and the user.
+ * pages of one, and for pages of all. Its arguments are the JDBC URL and the user.
  */
 final class LargeSearches {
   private static final int USERS = 150;
@@ -62,11 +62,15 @@ final class LargeSearches {
 
   private void searchAtOnce() throws Exception {
     Sort byNickName = new Sort(Samples.path("nickName"), false);
+    Sort byUserName = new Sort(Samples.path("userName"), true);
     List<Query> queries =
         List.of(
             query("userName co \"u\"", Optional.empty(), new Query.Index(1)),
             query("userName co \"u\"", Optional.of(byNickName), new Query.After(Optional.empty())),
-            query("userName pr", Optional.of(byNickName), new Query.Index(1)));
+            query("userName pr", Optional.of(byNickName), new Query.Index(1)),
+            all(Optional.empty(), new Query.Index(0)),
+            all(Optional.empty(), new Query.After(Optional.empty())),
+            all(Optional.of(byUserName), new Query.Index(0)));
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {
       for (Query query : queries) {
@@ -74,7 +78,7 @@ final class LargeSearches {
         List<Future<Slice<ScimResource>>> found =
             new ArrayList<>(threads.invokeAll(Collections.nCopies(AT_ONCE, search)));
         for (Future<Slice<ScimResource>> one : found) {
-          require(one.get());
+          require(query, one.get());
         }
       }
     } finally {
@@ -86,8 +90,13 @@ final class LargeSearches {
     return new Query(Optional.of(Samples.filter(filter)), sort, page, 1);
   }
 
-  private static void require(Slice<ScimResource> found) {
-    if (found.items().size() != 1 || found.total().orElse(USERS) != USERS) {
+  private static Query all(Optional<Sort> sort, Query.Page page) {
+    return new Query(Optional.empty(), sort, page, USERS);
+  }
+
+  private static void require(Query query, Slice<ScimResource> found) {
+    boolean isPage = query.count() == 1 ? found.items().size() == 1 : !found.items().isEmpty();
+    if (!isPage || found.total().orElse(USERS) != USERS) {
       throw new IllegalStateException("found " + found.items().size() + " of " + found.total());
     }
   }
