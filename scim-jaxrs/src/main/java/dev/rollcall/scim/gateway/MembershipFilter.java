@@ -15,7 +15,9 @@ import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -67,9 +69,15 @@ final class MembershipFilter {
         : Optional.empty();
   }
 
+  /** One read of a relation; without {@code only}, of all elements. */
+  private record Read(String attribute, String id, Optional<String> only) {}
+
+  /** Reads each relation once for one filter, however many terms it has. */
   private final class Reduction extends FilterReduction {
     private final TenantContext context;
     private final Optional<String> id;
+    private final Map<Read, MultiValue> elements = new HashMap<>();
+    private final Map<Read, List<Filter>> holders = new HashMap<>();
 
     Reduction(TenantContext context, Optional<String> id) {
       super(type);
@@ -92,9 +100,22 @@ final class MembershipFilter {
     }
 
     private FilterVerdict matches(MembershipRelation relation, String own, Filter term) {
-      MultiValue elements = relation.elements(context, own, namedIn(relation, term));
       return FilterVerdict.of(
-          term.matches(ComplexValue.of(relation.attribute(), elements), context.budget()));
+          term.matches(
+              ComplexValue.of(relation.attribute(), elements(relation, own, term)),
+              context.budget()));
+    }
+
+    /** All elements of the groups of a member come with one read, whatever the term names. */
+    private MultiValue elements(MembershipRelation relation, String own, Filter term) {
+      MultiValue all = elements.get(new Read(relation.attribute(), own, Optional.empty()));
+      if (all != null) {
+        return all;
+      }
+      Optional<String> only = relation.isOfGroup() ? namedIn(relation, term) : Optional.empty();
+      return elements.computeIfAbsent(
+          new Read(relation.attribute(), own, only),
+          read -> relation.elements(context, own, read.only()));
     }
 
     private FilterVerdict holders(MembershipRelation relation, Filter term) {
@@ -112,7 +133,12 @@ final class MembershipFilter {
                               + relation.attribute()
                               + ".value eq' or together with 'id eq'"));
       List<Filter> ids =
-          relation.holders(context, value).stream().<Filter>map(MembershipFilter::isId).toList();
+          holders.computeIfAbsent(
+              new Read(relation.attribute(), value, Optional.empty()),
+              read ->
+                  relation.holders(context, read.id()).stream()
+                      .<Filter>map(MembershipFilter::isId)
+                      .toList());
       return switch (ids.size()) {
         case 0 -> new FilterVerdict.None();
         case 1 -> new FilterVerdict.Those(ids.get(0));

@@ -33,16 +33,17 @@ record MembershipRelation(
    * The elements of the attribute of one resource.
    *
    * @param only the value of the element that is needed; empty for all elements
-   * @throws ScimException tooMany when there are more than {@code Limits.scannedResources()}
+   * @throws ScimException tooMany when there are more than {@code Limits.scannedResources()}, or
+   *     the evaluation budget is exceeded
    */
   MultiValue elements(TenantContext context, String id, Optional<String> only) {
     int atMost = context.profile().limits().scannedResources();
     List<Member> related;
     if (!isOfGroup) {
-      related = groupsOf(context, id);
+      related = groupsOf(context, id, atMost);
     } else if (only.isPresent()) {
       deadline.check(context);
-      related = store.membersAmong(context, id, List.of(only.get()));
+      related = spent(context, store.membersAmong(context, id, List.of(only.get())));
     } else {
       related = membersOf(context, id, atMost);
     }
@@ -59,13 +60,14 @@ record MembershipRelation(
   List<String> holders(TenantContext context, String value) {
     int atMost = context.profile().limits().filterTerms();
     List<Member> holders =
-        isOfGroup ? bounded(groupsOf(context, value), atMost) : membersOf(context, value, atMost);
+        isOfGroup ? groupsOf(context, value, atMost) : membersOf(context, value, atMost);
     return holders.stream().map(Member::id).toList();
   }
 
-  private List<Member> groupsOf(TenantContext context, String member) {
+  private List<Member> groupsOf(TenantContext context, String member, int atMost) {
     deadline.check(context);
-    return store.groupsOf(context, List.of(member)).getOrDefault(member, List.of());
+    List<Member> groups = store.groupsOf(context, List.of(member)).getOrDefault(member, List.of());
+    return bounded(spent(context, groups), atMost);
   }
 
   private List<Member> membersOf(TenantContext context, String groupId, int atMost) {
@@ -74,11 +76,17 @@ record MembershipRelation(
     do {
       deadline.check(context);
       MemberPage page = store.members(context, groupId, position, MEMBERS_PER_READ);
-      all.addAll(page.members());
+      all.addAll(spent(context, page.members()));
       bounded(all, atMost);
       position = page.next();
     } while (position.isPresent());
     return all;
+  }
+
+  /** Spends one unit for each element that was read. */
+  private static List<Member> spent(TenantContext context, List<Member> read) {
+    context.budget().spend(read.size());
+    return read;
   }
 
   private static List<Member> bounded(List<Member> all, int atMost) {
