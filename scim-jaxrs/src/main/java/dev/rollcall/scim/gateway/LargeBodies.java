@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Limits the large request bodies that are in memory at the same time: of one tenant, and of all
- * tenants, by the size of the heap. A body counts as large beyond 512 KiB. Thread-safe.
+ * tenants, by the size of the heap. A body counts as large beyond 512 KiB. A heap of less than 384
+ * MiB has one permit, which bounds the memory but lets the large body of one tenant block those of
+ * all others; this is logged. Thread-safe.
  */
 final class LargeBodies {
   private static final long LARGE_BYTES = 512 << 10;
@@ -15,6 +17,7 @@ final class LargeBodies {
   /** The heap that a body of the largest size may need while it is parsed and stored. */
   private static final long HEAP_PER_BODY = 192L << 20;
 
+  private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
   private static final String ALL = "";
 
   private final Bulkhead ofTenant;
@@ -24,6 +27,14 @@ final class LargeBodies {
     int all = (int) Math.max(1, Math.min(heapBytes / HEAP_PER_BODY, Integer.MAX_VALUE));
     this.ofAll = new Bulkhead(all, all, maxWait);
     this.ofTenant = new Bulkhead(Math.max(1, all / 2), 1, maxWait);
+    if (all == 1) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          () ->
+              ("max_heap_mib=%d is less than %d: a request body above 512 KiB of one tenant can"
+                      + " block those of all others")
+                  .formatted(heapBytes >> 20, 2 * HEAP_PER_BODY >> 20));
+    }
   }
 
   /** The admission of a body of which nothing has arrived. */
