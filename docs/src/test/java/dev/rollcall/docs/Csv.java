@@ -28,7 +28,7 @@ final class Csv {
     boolean isQuoted = false;
     for (char c : line.toCharArray()) {
       if (c == '"') {
-        // The second quote of a pair opens the field again, and stands for itself.
+        // The second quote of a pair opens the field again, and is literal.
         isQuoted = !isQuoted;
         field.append(c);
       } else if (c == ',' && !isQuoted) {

@@ -42,7 +42,7 @@ class OwnTablesTest {
   // snippet:store
   static final class AccountStore implements ResourceStore<Account> {
     private final ResourceBinding<Account> binding;
-    private final Map<Long, Row> table = new TreeMap<>(); // stands for the product's own table
+    private final Map<Long, Row> table = new TreeMap<>(); // represents the product's own table
     private long lastId;
 
     AccountStore(ResourceBinding<Account> binding) {

@@ -94,7 +94,8 @@ class ProvisioningTest {
   static OutboxRelay relay(EventOutbox outbox, List<String> queue) {
     return new OutboxRelay(
         outbox,
-        event -> queue.add(event.event().id() + " " + event.event().kind()), // throws: told again
+        event ->
+            queue.add(event.event().id() + " " + event.event().kind()), // throws: published again
         Duration.ofMinutes(1),
         Clock.systemUTC());
   }
@@ -164,7 +165,7 @@ class ProvisioningTest {
 
     relay(outbox, queue).run();
 
-    assertThat(queue).hasSize(1).allMatch(told -> told.endsWith(" CREATED"));
+    assertThat(queue).hasSize(1).allMatch(published -> published.endsWith(" CREATED"));
   }
 
   @Test

@@ -44,8 +44,8 @@ class StoreRulesTest {
   }
 
   /** The rules of each class, as the guide has them. */
-  private static Map<String, Set<Integer>> told(String guide) {
-    Map<String, Set<Integer>> told = new TreeMap<>();
+  private static Map<String, Set<Integer>> listed(String guide) {
+    Map<String, Set<Integer>> listed = new TreeMap<>();
     for (MatchResult row : TESTED.matcher(guide).results().toList()) {
       Set<Integer> rules = new TreeSet<>();
       for (MatchResult range : RANGE.matcher(row.group(2)).results().toList()) {
@@ -55,9 +55,9 @@ class StoreRulesTest {
           rules.add(rule);
         }
       }
-      told.put(row.group(1), rules);
+      listed.put(row.group(1), rules);
     }
-    return told;
+    return listed;
   }
 
   /** The contracts that a host can extend. */
@@ -103,14 +103,14 @@ class StoreRulesTest {
       tested.put(contract.getSimpleName(), tested(contract));
     }
 
-    assertThat(told(page("how-to/check-your-store.md"))).isEqualTo(tested);
+    assertThat(listed(page("how-to/check-your-store.md"))).isEqualTo(tested);
   }
 
   @Test
   void everyRuleIsATestOrSaysWhyItIsNone() throws Exception {
     String guide = page("how-to/check-your-store.md");
     Set<Integer> tested = new TreeSet<>();
-    told(guide).values().forEach(tested::addAll);
+    listed(guide).values().forEach(tested::addAll);
     Set<Integer> untested = numbers(UNTESTED, guide);
 
     assertThat(untested).doesNotContainAnyElementsOf(tested);

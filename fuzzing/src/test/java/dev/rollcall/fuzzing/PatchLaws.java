@@ -109,7 +109,7 @@ final class PatchLaws {
         .orElseGet(() -> path.attribute().parent().toString());
   }
 
-  /** Whether no operation removes anything or brings a value that stands for nothing. */
+  /** Whether no operation removes anything or brings a value that counts as absent. */
   private boolean clearsNothing() {
     return unknown == UnknownAttributes.REFUSE
         && request.operations().stream()

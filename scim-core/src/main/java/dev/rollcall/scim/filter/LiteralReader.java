@@ -28,7 +28,7 @@ final class LiteralReader {
   /**
    * compValue = false / null / true / number / string.
    *
-   * @param isText whether a token that is none of these may stand for a string
+   * @param isText whether a token that is none of these may represent a string
    */
   Value read(boolean isText) {
     if (scanner.peek() == '"') {

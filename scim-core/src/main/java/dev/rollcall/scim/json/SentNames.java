@@ -42,7 +42,8 @@ final class SentNames {
   /** Notes a name; throws invalidSyntax when the object has it already. */
   void add(String name) {
     if (!addNew(name)) {
-      throw ScimException.invalidSyntax("'" + name + "' stands twice in one JSON object");
+      throw ScimException.invalidSyntax(
+          "'" + name + "' appears more than once in the same JSON object");
     }
   }
 

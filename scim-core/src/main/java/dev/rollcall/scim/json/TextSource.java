@@ -25,7 +25,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON text, token by token. The one source stands for each value while it is current. */
+/** A JSON text, token by token. The one source represents each value while it is current. */
 final class TextSource implements JsonSource {
   /** Beyond this exponent a number costs more to work with than it can mean. */
   private static final int MAX_EXPONENT = 1_000;

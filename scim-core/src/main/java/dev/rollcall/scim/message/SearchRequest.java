@@ -29,7 +29,7 @@ public final class SearchRequest {
   }
 
   /**
-   * Reads a body. Names are compared without regard to letter case, a null stands for nothing, an
+   * Reads a body. Names are compared without regard to letter case, a null counts as absent, an
    * integer may be quoted as some clients do, and members that are not of RFC 7644 are ignored.
    *
    * @throws ScimException invalidSyntax when the body is not marked as a search request or a member

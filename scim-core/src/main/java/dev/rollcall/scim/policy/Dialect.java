@@ -36,7 +36,7 @@ public enum Dialect {
 
   /**
    * Replaces a URN of SCIM 1 or of a draft at the start of a name by the URN of RFC 7643 that it
-   * stands for ({@link Tolerance#LEGACY_SCHEMA_URNS}).
+   * represents ({@link Tolerance#LEGACY_SCHEMA_URNS}).
    *
    * @param name a URN, or a name or path that may begin with one
    * @return the name with the URN replaced; the same name when it begins with no such URN or when

@@ -72,7 +72,7 @@ public final class Projection {
 
   /**
    * What the query parameters ask for; both lists may be empty. Names that the type does not have
-   * are ignored, the URN of a schema stands for all its attributes. Where both lists are given, the
+   * are ignored, the URN of a schema represents all its attributes. Where both lists are given, the
    * tolerant dialects go by {@code attributes}.
    *
    * @throws ScimException invalidValue when both are given and the dialect is not tolerant

@@ -4,7 +4,7 @@ package dev.rollcall.scim.value;
 /**
  * Compares names without regard to the case of ASCII letters: attribute names (RFC 7643 section
  * 2.1), schema URNs, parameter and operation names. Other characters equal only themselves, so that
- * no letter outside of ASCII, such as the Kelvin sign, stands for one of a name.
+ * no letter outside of ASCII, such as the Kelvin sign, represents one of a name.
  */
 public final class AsciiCase {
   private AsciiCase() {}

@@ -15,7 +15,7 @@ import java.util.Optional;
  * unchanged. Values are compared by their instant.
  *
  * @param text the xsd:dateTime as sent
- * @param instant the point in time that the text stands for
+ * @param instant the point in time that the text represents
  */
 public record DateTimeValue(String text, Instant instant) implements Value {
   /** Checks that both parts are there. */

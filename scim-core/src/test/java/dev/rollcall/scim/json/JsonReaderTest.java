@@ -189,14 +189,14 @@ class JsonReaderTest {
     void nameMustNotStandTwice() {
       assertInvalidSyntax(
           failure("{\"userName\":\"a\",\"userName\":\"b\"}"),
-          "'userName' stands twice in one JSON object");
+          "'userName' appears more than once in the same JSON object");
     }
 
     @Test
     void nameMustNotStandTwiceInOtherLetterCase() {
       assertInvalidSyntax(
           failure("{\"x\":[{\"userName\":\"a\",\"USERNAME\":\"b\"}]}"),
-          "'USERNAME' stands twice in one JSON object");
+          "'USERNAME' appears more than once in the same JSON object");
     }
 
     @Test

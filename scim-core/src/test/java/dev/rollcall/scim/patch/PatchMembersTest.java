@@ -88,7 +88,7 @@ class PatchMembersTest {
 
   @Test
   void whenAFilterSelectsByTypeThenTheLookupAndTheAddedOnesCount() {
-    List<Filter> asked = new ArrayList<>();
+    List<Filter> requested = new ArrayList<>();
     MemberChanges changes =
         plan("""
                 {"op": "add", "path": "members", "value": [
@@ -98,11 +98,11 @@ class PatchMembersTest {
                 """)
             .memberChanges(
                 filter -> {
-                  asked.add(filter);
+                  requested.add(filter);
                   return Set.of("c", "d");
                 });
 
-    assertThat(asked).extracting(Filter::toString).containsExactly("type eq \"Group\"");
+    assertThat(requested).extracting(Filter::toString).containsExactly("type eq \"Group\"");
     MemberChanges.Delta delta = (MemberChanges.Delta) changes;
     assertThat(delta.added())
         .extracting(m -> m.findText("value").orElseThrow())

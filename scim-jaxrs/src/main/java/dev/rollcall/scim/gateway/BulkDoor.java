@@ -11,7 +11,7 @@ record BulkDoor(Guard guard, Journal journal) {
   Answer operation(TenantContext context, BulkStep step, int index, Supplier<Answer> work) {
     return noted(
         context,
-        step.asked(),
+        step.requested(),
         index,
         () -> {
           guard.beforeOperation();
@@ -20,7 +20,7 @@ record BulkDoor(Guard guard, Journal journal) {
   }
 
   /** Something that has to be done for an operation besides. */
-  Answer noted(TenantContext context, Asked asked, int index, Supplier<Answer> work) {
-    return journal.of(context, asked, Optional.of(index), () -> guard.answer(work));
+  Answer noted(TenantContext context, Asked requested, int index, Supplier<Answer> work) {
+    return journal.of(context, requested, Optional.of(index), () -> guard.answer(work));
   }
 }

@@ -61,7 +61,7 @@ final class BulkRun {
     return List.copyOf(results.values());
   }
 
-  /** For each operation those that it refers to; names that stand for none are found out later. */
+  /** For each operation those that it refers to; names that refer to none are found out later. */
   private List<List<Integer>> references() {
     List<List<Integer>> references = new ArrayList<>(steps.size());
     for (BulkStep step : steps) {
@@ -134,8 +134,8 @@ final class BulkRun {
                 ScimException.invalidValue(
                     name(bulkId),
                     posts.containsKey(bulkId)
-                        ? "stands for an operation that failed"
-                        : "stands for no POST of this request"));
+                        ? "refers to an operation that failed"
+                        : "refers to no POST of this request"));
   }
 
   /** How a message names a reference: the client's word for it, if it is fit to be printed. */
@@ -203,7 +203,7 @@ final class BulkRun {
       BulkStep step = steps.get(member);
       return door.noted(
           context,
-          step.asked(Operation.PATCH, find(bulkId(member))),
+          step.requested(Operation.PATCH, find(bulkId(member))),
           member,
           () -> step.complete(context, waited, BulkRun.this::require));
     }
@@ -216,7 +216,7 @@ final class BulkRun {
             member,
             member == culprit
                 ? refused
-                : ScimException.invalidValue(name, "stands for an operation that failed"));
+                : ScimException.invalidValue(name, "refers to an operation that failed"));
       }
     }
 
@@ -226,8 +226,8 @@ final class BulkRun {
       if (resource != null) {
         try {
           BulkStep step = steps.get(member);
-          Asked asked = step.asked(Operation.DELETE, Optional.of(resource));
-          door.noted(context, asked, member, () -> step.undo(context, resource));
+          Asked requested = step.requested(Operation.DELETE, Optional.of(resource));
+          door.noted(context, requested, member, () -> step.undo(context, resource));
         } catch (ScimException stays) {
           LOG.log(
               System.Logger.Level.WARNING,

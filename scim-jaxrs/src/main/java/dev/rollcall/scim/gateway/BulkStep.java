@@ -66,8 +66,8 @@ final class BulkStep {
   }
 
   /** What the operation asks for. */
-  Asked asked() {
-    Operation asked =
+  Asked requested() {
+    Operation requested =
         target
             .map(Target::method)
             .map(
@@ -81,11 +81,11 @@ final class BulkStep {
             .orElse(Operation.OTHER);
     Optional<String> id =
         target.flatMap(Target::id).filter(named -> ReferenceMapping.bulkId(named, false).isEmpty());
-    return new Asked(asked, endpoint(), id);
+    return new Asked(requested, endpoint(), id);
   }
 
   /** What is asked for besides, about the resource that the operation has made. */
-  Asked asked(Operation besides, Optional<BulkResource> made) {
+  Asked requested(Operation besides, Optional<BulkResource> made) {
     return new Asked(besides, endpoint(), made.map(BulkResource::id));
   }
 

@@ -48,24 +48,24 @@ public final class Journal {
    *
    * @param work throws nothing but {@link ScimException}
    */
-  public Answer of(TenantContext context, Asked asked, Supplier<Answer> work) {
-    return of(context, asked, Optional.empty(), work);
+  public Answer of(TenantContext context, Asked requested, Supplier<Answer> work) {
+    return of(context, requested, Optional.empty(), work);
   }
 
   /** The same for an operation of a Bulk request, by its place in it. */
   Answer of(
-      TenantContext context, Asked asked, Optional<Integer> bulkIndex, Supplier<Answer> work) {
+      TenantContext context, Asked requested, Optional<Integer> bulkIndex, Supplier<Answer> work) {
     Instant at = clock.instant();
     long start = System.nanoTime();
     try {
       Answer answer = work.get();
-      Optional<String> id = answer.effect().resourceId().or(asked::id);
+      Optional<String> id = answer.effect().resourceId().or(requested::id);
       append(
           new LogEntry(
               at,
               since(start),
               source(context),
-              subject(asked, id, bulkIndex),
+              subject(requested, id, bulkIndex),
               effect(answer.effect()),
               Outcome.success(answer.status())));
       return answer;
@@ -75,7 +75,7 @@ public final class Journal {
               at,
               since(start),
               source(context),
-              subject(asked, asked.id(), bulkIndex),
+              subject(requested, requested.id(), bulkIndex),
               LogEntry.Effect.NONE,
               outcome(refused)));
       throw refused;
@@ -90,10 +90,10 @@ public final class Journal {
     return new Source(context.tenantId(), context.caller().connection(), context.requestId());
   }
 
-  private Subject subject(Asked asked, Optional<String> id, Optional<Integer> bulkIndex) {
+  private Subject subject(Asked requested, Optional<String> id, Optional<Integer> bulkIndex) {
     return new Subject(
-        asked.operation(),
-        asked.endpoint().map(types::get),
+        requested.operation(),
+        requested.endpoint().map(types::get),
         id.filter(Journal::isPrintable),
         bulkIndex);
   }

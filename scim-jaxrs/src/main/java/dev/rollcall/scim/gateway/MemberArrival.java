@@ -77,7 +77,7 @@ final class MemberArrival {
   private List<ProvisioningEvent> join(
       TenantContext context, ServedType<?> served, ResourceRef group, String id) {
     Optional<ProvisioningEvent> event = add(context, served, group, id);
-    event.ifPresent(told -> events.keep(context, told));
+    event.ifPresent(published -> events.keep(context, published));
     store.orElseThrow().change(context, group, new MembershipDelta.Change(List.of(), Set.of(id)));
     return event.stream().toList();
   }

@@ -87,17 +87,17 @@ final class MemberTypes {
     Set<MemberRef> found = new HashSet<>();
     for (ServedType<?> one : served) {
       String name = one.type().name();
-      List<MemberRef> asked =
+      List<MemberRef> requested =
           refs.stream().filter(ref -> ref.type().map(name::equalsIgnoreCase).orElse(true)).toList();
-      Set<String> ids = existingIds(context, one, asked);
-      asked.stream().filter(ref -> ids.contains(ref.id())).forEach(found::add);
+      Set<String> ids = existingIds(context, one, requested);
+      requested.stream().filter(ref -> ids.contains(ref.id())).forEach(found::add);
     }
     return refs.stream().filter(found::contains).toList();
   }
 
   private static <R> Set<String> existingIds(
-      TenantContext context, ServedType<R> served, List<MemberRef> asked) {
-    List<String> ids = asked.stream().map(MemberRef::id).toList();
+      TenantContext context, ServedType<R> served, List<MemberRef> requested) {
+    List<String> ids = requested.stream().map(MemberRef::id).toList();
     if (ids.isEmpty()) {
       return Set.of();
     }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * Where the operations of a PATCH may name other resources: in their values, by the attribute that
- * the path or a name stands for, and in the filter of a path that selects by {@code value}. What
+ * the path or a name represents, and in the filter of a path that selects by {@code value}. What
  * cannot be understood is left as it is, for the PATCH itself to refuse.
  */
 final class PatchReferences {

@@ -53,7 +53,7 @@ final class ResourceLinks {
   }
 
   /**
-   * A segment of a path as it was before it was encoded; a plus sign stands for itself.
+   * A segment of a path as it was before it was encoded; a plus sign is literal.
    *
    * @throws IllegalArgumentException when the encoding is malformed
    */

@@ -273,12 +273,12 @@ final class ResourceWriter<R> {
       Kind kind, ScimResource current, ScimResource wanted, MembershipDelta members) {}
 
   /** Applies the rules of the tenant's profile to a change and hands it to the store. */
-  private WriteOutcome<R> write(TenantContext context, Account<R> account, Step asked) {
+  private WriteOutcome<R> write(TenantContext context, Account<R> account, Step requested) {
     Optional<ScimResource> named =
-        SoftDeleteRename.undone(context, asked.current(), asked.wanted());
+        SoftDeleteRename.undone(context, requested.current(), requested.wanted());
     UnwritableAttributes.Kept kept =
-        writeRules.onChange(context, asked.current(), named.orElse(asked.wanted()));
-    Step step = new Step(asked.kind(), asked.current(), kept.wanted(), asked.members());
+        writeRules.onChange(context, requested.current(), named.orElse(requested.wanted()));
+    Step step = new Step(requested.kind(), requested.current(), kept.wanted(), requested.members());
     return writeAllowed(context, account, step)
         .withUnwritten(kept.ignored())
         .withUnwritten(named.isPresent() ? List.of(SoftDeleteRename.USER_NAME) : List.of());
@@ -317,7 +317,7 @@ final class ResourceWriter<R> {
   /** What is told of an update. */
   private record Told(Kind kind, List<Change> changes, Optional<String> externalId) {}
 
-  private WriteOutcome<R> update(TenantContext context, Update<R> update, Told told) {
+  private WriteOutcome<R> update(TenantContext context, Update<R> update, Told published) {
     MembershipDelta members = membership.allowed(context, update.id(), update.members());
     PendingMembership.Separated separated =
         pendingMembership.separate(context, Optional.of(update.id()), members);
@@ -336,7 +336,11 @@ final class ResourceWriter<R> {
         written.isChanged()
             ? done(
                 context,
-                new Done<>(told.kind(), written.stored(), told.changes(), told.externalId()),
+                new Done<>(
+                    published.kind(),
+                    written.stored(),
+                    published.changes(),
+                    published.externalId()),
                 written.members())
             : new WriteOutcome<>(written.stored(), List.of(), Optional.empty());
     return outcome.withKeptMembers(separated.keptIds());

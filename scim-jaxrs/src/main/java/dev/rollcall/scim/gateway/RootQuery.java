@@ -32,21 +32,21 @@ final class RootQuery {
     if (!context.profile().offers(Feature.ROOT_QUERY)) {
       throw ScimException.notImplemented("A query over all resource types");
     }
-    Map<ResourceEndpoint<?>, FilterVerdict> asked = new LinkedHashMap<>();
+    Map<ResourceEndpoint<?>, FilterVerdict> requested = new LinkedHashMap<>();
     filters.forEach(
         (endpoint, filter) -> {
           FilterVerdict verdict = verdict(context, parameters, filter);
           if (!(verdict instanceof FilterVerdict.None)) {
-            asked.put(endpoint, verdict);
+            requested.put(endpoint, verdict);
           }
         });
-    boolean isSorted = asked.keySet().stream().anyMatch(e -> e.sorts(context, parameters));
-    if (isSorted && asked.size() > 1) {
+    boolean isSorted = requested.keySet().stream().anyMatch(e -> e.sorts(context, parameters));
+    if (isSorted && requested.size() > 1) {
       throw ScimException.invalidValue(
           "sortBy", "is for one resource type; narrow the query by meta.resourceType");
     }
     List<Listing> parts = new ArrayList<>();
-    asked.forEach(
+    requested.forEach(
         (endpoint, verdict) ->
             parts.add(endpoint.listing(context, parameters, verdict.remaining())));
     return new RootListing(query(parts), parts);

@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * Where the tenants of an application are found, declared as the URL that a customer would paste
  * into its identity provider: {@code https://insights.example/{tenant}/scim/v2}. One host label or
- * one path segment may be a variable in braces; it stands for the tenant's key. Without a variable
- * the credential alone names the tenant. A variable may say what keys look like, {@code
+ * one path segment may be a variable in braces; it is the tenant's key. Without a variable the
+ * credential alone names the tenant. A variable may say what keys look like, {@code
  * {company:uuid}}; names of endpoints of the protocol are no keys.
  *
  * <p>Hosts are compared without regard to letter case and without the port, path segments exactly

@@ -143,7 +143,7 @@ public final class ScimProtocol {
   }
 
   /**
-   * The resource that {@code /Me} stands for (section 3.11).
+   * The resource that {@code /Me} refers to (section 3.11).
    *
    * @throws ScimException 501 where the application does not say who its callers are, 404 when this
    *     one is no resource

@@ -171,8 +171,8 @@ public final class ServiceProvider {
 
     /**
      * Adds an address under which tenants are served, for example {@code
-     * https://insights.example/{tenant}/scim/v2}. The part in braces stands for the tenant's key;
-     * without one the credential alone names the tenant.
+     * https://insights.example/{tenant}/scim/v2}. The part in braces is the tenant's key; without
+     * one the credential alone names the tenant.
      *
      * <p>A path alone, {@code /{tenant}/scim/v2}, is below the path under which the runtime serves
      * the application, for every host; its links need {@link #externalBase} or {@link
@@ -243,8 +243,8 @@ public final class ServiceProvider {
     }
 
     /**
-     * The host's transaction, in which each operation reads and writes. Without one every call of a
-     * store stands for itself, and versions tell when another writer came between.
+     * The host's transaction, in which each operation reads and writes. Without one, every call of
+     * a store is a transaction of its own, and versions detect concurrent writes.
      */
     public Builder unitOfWork(UnitOfWork value) {
       this.unitOfWork = Objects.requireNonNull(value, "unitOfWork");

@@ -61,7 +61,8 @@ final class TypeListing<R> implements Listing {
     deadline.check(context);
     FilterVerdict verdict =
         memberships.reduce(
-            context, selection.filter().map(asked -> connectionIds.forStore(context, asked)));
+            context,
+            selection.filter().map(requested -> connectionIds.forStore(context, requested)));
     if (verdict instanceof FilterVerdict.None) {
       return new Page(List.of(), OptionalLong.of(0), Optional.empty());
     }

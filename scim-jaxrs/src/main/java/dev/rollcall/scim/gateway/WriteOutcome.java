@@ -56,8 +56,8 @@ record WriteOutcome<R>(
     return new Effect(
         Optional.of(stored.id()),
         changes,
-        event.map(told -> told.addedMembers().size()).orElse(0) + joined.size(),
-        event.map(told -> told.removedMembers().size()).orElse(0),
+        event.map(published -> published.addedMembers().size()).orElse(0) + joined.size(),
+        event.map(published -> published.removedMembers().size()).orElse(0),
         ignored);
   }
 }

@@ -52,8 +52,10 @@ record Admitted(TenantContext context, ServiceProvider provider, boolean isSecur
    *
    * @throws ScimException whatever fails, except that the virtual machine fails
    */
-  Answer noted(Asked asked, Supplier<Answer> work) {
-    return provider.journal().of(context, asked, () -> Failures.guarded(context.requestId(), work));
+  Answer noted(Asked requested, Supplier<Answer> work) {
+    return provider
+        .journal()
+        .of(context, requested, () -> Failures.guarded(context.requestId(), work));
   }
 
   /** A path below the base URL with its endpoint in the declared spelling. */

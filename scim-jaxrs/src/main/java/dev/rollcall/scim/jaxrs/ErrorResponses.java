@@ -58,7 +58,7 @@ final class ErrorResponses {
     return ScimException.http(
         status,
         switch (status) {
-          case 404 -> "There is no such address";
+          case 404 -> "No resource or route matches this URL";
           case 405 -> "The method is not allowed at this address";
           case 406 -> "Only application/scim+json and application/json can be answered";
           case 413 -> "The request is too large";

@@ -91,7 +91,7 @@ final class RequestLog {
       if (hasBody && response.getEntity() instanceof StreamedAnswer streamed) {
         streamed.atEnd(ending);
       } else {
-        ending.told(Optional.empty(), "");
+        ending.ended(Optional.empty(), "");
       }
     }
   }

@@ -187,10 +187,10 @@ public final class ScimEndpoints {
   }
 
   /** What a step of the protocol comes to as a response. */
-  Response answer(Asked asked, Function<Admitted, Answer> step) {
+  Response answer(Asked requested, Function<Admitted, Answer> step) {
     Admitted admitted = admitted();
     MediaType type = MediaTypes.answerFor(headers.getAcceptableMediaTypes());
-    Answer answer = admitted.noted(asked, () -> atWork(admitted, step));
+    Answer answer = admitted.noted(requested, () -> atWork(admitted, step));
     Response.ResponseBuilder response = Response.status(answer.status());
     answer.location().ifPresent(response::location);
     answer.location().filter(at -> answer.body().isPresent()).ifPresent(response::contentLocation);

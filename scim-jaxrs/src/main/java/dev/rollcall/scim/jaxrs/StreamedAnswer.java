@@ -39,7 +39,7 @@ final class StreamedAnswer implements StreamingOutput {
      * @param outcome {@code disconnected} or {@code cut_off} for a response that the client does
      *     not have as a whole; empty otherwise
      */
-    void told(Optional<Integer> failedWith, String outcome);
+    void ended(Optional<Integer> failedWith, String outcome);
   }
 
   /** Sets what is called when the response has ended. */
@@ -56,10 +56,10 @@ final class StreamedAnswer implements StreamingOutput {
         body.writeTo(writer);
       }
       answer.release();
-      ending.told(Optional.empty(), "");
+      ending.ended(Optional.empty(), "");
     } catch (Throwable failure) {
       if (answer.isBroken()) {
-        ending.told(Optional.empty(), "disconnected");
+        ending.ended(Optional.empty(), "disconnected");
       } else {
         throw afterFailure(failure, answer);
       }
@@ -72,10 +72,10 @@ final class StreamedAnswer implements StreamingOutput {
   private IOException afterFailure(Throwable failure, HeldAnswer answer) {
     ScimException known = Failures.asScim(failure, admitted.context().requestId());
     if (!answer.isOnItsWay()) {
-      ending.told(Optional.of(known.status()), "");
+      ending.ended(Optional.of(known.status()), "");
       throw known;
     }
-    ending.told(Optional.empty(), "cut_off");
+    ending.ended(Optional.empty(), "cut_off");
     admitted.cutOff().run();
     return new IOException("The answer is cut off");
   }

@@ -257,7 +257,7 @@ class BulkReferencesTest {
                 assertThat(result.complexOrEmpty("response").findText("scimType"))
                     .contains("invalidValue");
                 assertThat(detail(result))
-                    .isEqualTo("'bulkId:none' stands for no POST of this request");
+                    .isEqualTo("'bulkId:none' refers to no POST of this request");
               });
     }
 
@@ -290,9 +290,9 @@ class BulkReferencesTest {
 
       assertThat(statuses(results(response))).containsExactly("409", "400", "400");
       assertThat(detail(results(response).get(1)))
-          .isEqualTo("'bulkId:u' stands for an operation that failed");
+          .isEqualTo("'bulkId:u' refers to an operation that failed");
       assertThat(detail(results(response).get(2)))
-          .isEqualTo("'bulkId:g' stands for an operation that failed");
+          .isEqualTo("'bulkId:g' refers to an operation that failed");
     }
 
     @Test
@@ -300,7 +300,7 @@ class BulkReferencesTest {
       List<ComplexValue> results = bulk.run(group("g", "Guides", "bulkId:Zo\u00eb \\n"));
 
       assertThat(detail(results.get(0)))
-          .isEqualTo("'bulkId:...' stands for no POST of this request");
+          .isEqualTo("'bulkId:...' refers to no POST of this request");
     }
   }
 
@@ -385,8 +385,7 @@ class BulkReferencesTest {
               user("c", "carol"));
 
       assertThat(statuses(results)).containsExactly("400", "409", "400", "201");
-      assertThat(detail(results.get(0)))
-          .isEqualTo("'bulkId:b' stands for an operation that failed");
+      assertThat(detail(results.get(0))).isEqualTo("'bulkId:b' refers to an operation that failed");
       assertThat(results.get(0).has("location")).isFalse();
       assertThat(statuses(bulk.run(user("x", "ada")))).containsExactly("201");
     }

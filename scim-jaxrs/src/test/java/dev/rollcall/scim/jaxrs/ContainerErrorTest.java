@@ -86,11 +86,11 @@ class ContainerErrorTest {
         "/Bulk",
       })
   void theListOfRightMethodsIsTrue(String path) {
-    for (String asked : List.of("OPTIONS", "PROPFIND")) {
+    for (String requested : List.of("OPTIONS", "PROPFIND")) {
       List<String> allowed =
           List.of(
               SERVER
-                  .send(asked, "/acme/scim/v2" + path, "", ACME)
+                  .send(requested, "/acme/scim/v2" + path, "", ACME)
                   .header("Allow")
                   .orElseThrow()
                   .split(", "));

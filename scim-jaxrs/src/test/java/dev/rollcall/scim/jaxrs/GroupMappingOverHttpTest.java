@@ -21,21 +21,21 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Groups that stand for roles of the host. */
+/** Groups that map to roles of the host. */
 class GroupMappingOverHttpTest {
   private enum Role {
     USER,
     ADMIN
   }
 
-  private final List<MappingChange<Role>> told = new CopyOnWriteArrayList<>();
+  private final List<MappingChange<Role>> published = new CopyOnWriteArrayList<>();
   private final DirectoryHost host = new DirectoryHost(b -> b.listener(new Later()));
   private final EffectiveMappings<Role> roles =
       new EffectiveMappings<>(
           host.stores().mappings(Role.class),
           host.memberships(),
           several -> several.stream().max(Role::compareTo),
-          (context, change) -> told.add(change));
+          (context, change) -> published.add(change));
 
   private final String ada = host.addUser("ada", "");
   private final String bob = host.addUser("bob", "");
@@ -84,18 +84,19 @@ class GroupMappingOverHttpTest {
   @Test
   void membersHaveWhatTheirGroupStandsFor() {
     String staff = host.addGroup("staff", member(ada));
-    assertThat(told).isEmpty();
+    assertThat(published).isEmpty();
 
     map(staff, Role.USER);
     members(staff, "add", bob);
     members(staff, "add", bob);
 
-    assertThat(told).containsExactly(change(ada, null, Role.USER), change(bob, null, Role.USER));
+    assertThat(published)
+        .containsExactly(change(ada, null, Role.USER), change(bob, null, Role.USER));
     assertThat(role(ada)).contains(Role.USER);
     assertThat(roles.ofGroup(host.context(), idOf(staff))).contains(Role.USER);
 
     members(staff, "remove", ada);
-    assertThat(told).hasSize(3).last().isEqualTo(change(ada, Role.USER, null));
+    assertThat(published).hasSize(3).last().isEqualTo(change(ada, Role.USER, null));
     assertThat(role(ada)).isEmpty();
   }
 
@@ -105,15 +106,15 @@ class GroupMappingOverHttpTest {
     String admins = host.addGroup("admins", member(ada));
     map(staff, Role.USER);
     map(admins, Role.ADMIN);
-    told.clear();
+    published.clear();
 
     members(staff, "remove", ada);
-    assertThat(told).isEmpty();
+    assertThat(published).isEmpty();
     members(staff, "add", ada);
     members(admins, "remove", ada);
     members(admins, "add", bob);
 
-    assertThat(told)
+    assertThat(published)
         .containsExactly(change(ada, Role.ADMIN, Role.USER), change(bob, Role.USER, Role.ADMIN));
   }
 
@@ -122,12 +123,12 @@ class GroupMappingOverHttpTest {
     String staff = host.addGroup("staff", member(ada));
     String other = host.addGroup("other", member(bob));
     map(staff, Role.ADMIN);
-    told.clear();
+    published.clear();
 
     host.patch(staff, "{\"op\":\"replace\",\"path\":\"displayName\",\"value\":\"crew\"}");
     host.patch(other, "{\"op\":\"replace\",\"path\":\"displayName\",\"value\":\"staff\"}");
 
-    assertThat(told).isEmpty();
+    assertThat(published).isEmpty();
     assertThat(role(ada)).contains(Role.ADMIN);
     assertThat(role(bob)).isEmpty();
   }
@@ -136,7 +137,7 @@ class GroupMappingOverHttpTest {
   void membersAreReplacedAndTheGroupMappedAnewAndNoMore() {
     String staff = host.addGroup("staff", member(ada));
     map(staff, Role.USER);
-    told.clear();
+    published.clear();
 
     host.send(
         "PUT",
@@ -145,14 +146,14 @@ class GroupMappingOverHttpTest {
             + "\"members\":["
             + member(bob)
             + "]}");
-    assertThat(told)
+    assertThat(published)
         .containsExactlyInAnyOrder(change(ada, Role.USER, null), change(bob, null, Role.USER));
-    told.clear();
+    published.clear();
 
     map(staff, Role.ADMIN);
     map(staff, Role.ADMIN);
     roles.map(host.context(), idOf(staff), Optional.empty());
-    assertThat(told)
+    assertThat(published)
         .containsExactly(change(bob, Role.USER, Role.ADMIN), change(bob, Role.ADMIN, null));
   }
 
@@ -164,12 +165,12 @@ class GroupMappingOverHttpTest {
     }
     String staff = host.addGroup("staff", everybody.toArray(String[]::new));
     map(staff, Role.USER);
-    assertThat(told).hasSize(600);
-    told.clear();
+    assertThat(published).hasSize(600);
+    published.clear();
 
     assertThat(host.send("DELETE", staff, "").status()).isEqualTo(204);
 
-    assertThat(told).hasSize(600).allMatch(change -> change.after().isEmpty());
+    assertThat(published).hasSize(600).allMatch(change -> change.after().isEmpty());
     assertThat(roles.ofGroup(host.context(), idOf(staff))).isEmpty();
   }
 
@@ -177,11 +178,11 @@ class GroupMappingOverHttpTest {
   void userWhoIsDeletedLeavesNothing() {
     String staff = host.addGroup("staff", member(ada));
     map(staff, Role.USER);
-    told.clear();
+    published.clear();
 
     host.send("DELETE", ada, "");
 
-    assertThat(told).isEmpty();
+    assertThat(published).isEmpty();
     assertThat(role(ada)).isEmpty();
   }
 
@@ -213,8 +214,8 @@ class GroupMappingOverHttpTest {
     }
 
     assertThat(role(ada)).isEmpty();
-    for (int i = 1; i < told.size(); i++) {
-      assertThat(told.get(i).before()).isNotEqualTo(told.get(i).after());
+    for (int i = 1; i < published.size(); i++) {
+      assertThat(published.get(i).before()).isNotEqualTo(published.get(i).after());
     }
   }
 }

@@ -57,7 +57,7 @@ public interface HostStores {
   /** The references of groups to members that do not exist yet. */
   PendingMembers pendingMembers();
 
-  /** Where it is kept what groups stand for. */
+  /** Where it is kept what groups map to. */
   <M extends Enum<M>> GroupMappings<M> mappings(Class<M> type);
 
   /** Adds an account that was there before SCIM was; its id. */

@@ -113,7 +113,7 @@ class IssuerKeyFetchTest {
     assertThat(authenticator.verify(signedBy(NEXT)))
         .isEqualTo(AuthenticationResult.rejected(AuthenticationFailure.UNKNOWN_KEY));
     await(() -> isAccepted(NEXT));
-    assertThat(issuer.asked()).isEqualTo(2);
+    assertThat(issuer.requests()).isEqualTo(2);
   }
 
   @Test
@@ -123,7 +123,7 @@ class IssuerKeyFetchTest {
     pass(Duration.ofHours(2));
 
     assertThat(isAccepted(NEXT)).isFalse();
-    await(() -> issuer.asked() == 2);
+    await(() -> issuer.requests() == 2);
     String known = signedBy(KEY);
     String unknown = signedBy(NEXT);
     long begin = System.nanoTime();
@@ -132,7 +132,7 @@ class IssuerKeyFetchTest {
       assertThat(authenticator.verify(unknown).caller()).isEmpty();
     }
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
-    assertThat(issuer.asked()).isEqualTo(2);
+    assertThat(issuer.requests()).isEqualTo(2);
   }
 
   @Test
@@ -142,19 +142,19 @@ class IssuerKeyFetchTest {
     for (int i = 0; i < 50; i++) {
       assertThat(isAccepted(NEXT)).isFalse();
     }
-    await(() -> issuer.asked() == 2);
+    await(() -> issuer.requests() == 2);
     for (int i = 0; i < 50; i++) {
       assertThat(isAccepted(NEXT)).isFalse();
     }
-    assertThat(issuer.asked()).isEqualTo(2);
+    assertThat(issuer.requests()).isEqualTo(2);
   }
 
   @Test
   void prewarmThenTheKeysAreThereBeforeTheFirstRequest() {
     keys.prewarm(List.of(IssuerKeys.at(issuer.url())));
-    await(() -> issuer.asked() == 1);
+    await(() -> issuer.requests() == 1);
     await(() -> isAccepted(KEY));
-    assertThat(issuer.asked()).isEqualTo(1);
+    assertThat(issuer.requests()).isEqualTo(1);
   }
 
   @Test
@@ -163,7 +163,7 @@ class IssuerKeyFetchTest {
     issuer.answering(exchange -> JwksServer.send(exchange, 503, "down"));
     pass(Duration.ofHours(2));
     assertThat(isAccepted(KEY)).isTrue();
-    await(() -> issuer.asked() == 2);
+    await(() -> issuer.requests() == 2);
     assertThat(isAccepted(KEY)).isTrue();
   }
 

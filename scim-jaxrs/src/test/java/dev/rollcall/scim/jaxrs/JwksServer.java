@@ -30,7 +30,7 @@ final class JwksServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicReference<RSAKey> key = new AtomicReference<>();
   private final AtomicReference<HttpHandler> handler = new AtomicReference<>(this::publish);
-  private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicInteger requests = new AtomicInteger();
 
   JwksServer() {
     this(newKey("k1"));
@@ -47,7 +47,7 @@ final class JwksServer implements AutoCloseable {
     server.createContext(
         "/",
         exchange -> {
-          asked.incrementAndGet();
+          requests.incrementAndGet();
           handler.get().handle(exchange);
         });
     server.setExecutor(threads);
@@ -68,8 +68,8 @@ final class JwksServer implements AutoCloseable {
   }
 
   /** How often somebody has come for them. */
-  int asked() {
-    return asked.get();
+  int requests() {
+    return requests.get();
   }
 
   RSAKey key() {

@@ -214,6 +214,6 @@ class JwtOverHttpTest {
 
     assertThat(refused.status()).as(why).isEqualTo(401);
     assertThat(refused.body()).isEqualTo(unknown.body());
-    assertThat(OTHER.asked()).as("keys are never fetched from where a token says").isZero();
+    assertThat(OTHER.requests()).as("keys are never fetched from where a token says").isZero();
   }
 }

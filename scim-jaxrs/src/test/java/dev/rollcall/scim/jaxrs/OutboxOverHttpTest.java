@@ -35,7 +35,7 @@ class OutboxOverHttpTest {
 
   @AfterEach
   void stop() {
-    told(Instant.now().plus(Duration.ofDays(1)));
+    published(Instant.now().plus(Duration.ofDays(1)));
     host.close();
   }
 
@@ -48,15 +48,15 @@ class OutboxOverHttpTest {
     return Instant.now().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
   }
 
-  private List<OutboxEvent> told(Instant now) {
-    List<OutboxEvent> told = new ArrayList<>();
-    relay(told::add, now).run();
-    told.removeIf(event -> !event.caller().tenantId().equals(host.tenantId()));
-    return told;
+  private List<OutboxEvent> published(Instant now) {
+    List<OutboxEvent> published = new ArrayList<>();
+    relay(published::add, now).run();
+    published.removeIf(event -> !event.caller().tenantId().equals(host.tenantId()));
+    return published;
   }
 
-  private static List<String> ids(List<OutboxEvent> told) {
-    return told.stream().map(event -> event.event().id()).toList();
+  private static List<String> ids(List<OutboxEvent> published) {
+    return published.stream().map(event -> event.event().id()).toList();
   }
 
   @Test
@@ -67,17 +67,19 @@ class OutboxOverHttpTest {
     host.send("POST", "/Users", "{}");
     host.send("DELETE", ada, "");
 
-    List<OutboxEvent> told = told(present());
+    List<OutboxEvent> published = published(present());
 
-    assertThat(ids(told)).hasSize(3).isEqualTo(heard.stream().map(ProvisioningEvent::id).toList());
-    assertThat(told)
+    assertThat(ids(published))
+        .hasSize(3)
+        .isEqualTo(heard.stream().map(ProvisioningEvent::id).toList());
+    assertThat(published)
         .extracting(event -> event.event().kind())
         .containsExactly(
             ProvisioningEvent.Kind.CREATED,
             ProvisioningEvent.Kind.PATCHED,
             ProvisioningEvent.Kind.DELETED);
-    assertThat(told).allMatch(event -> event.caller().tenantId().equals(host.tenantId()));
-    assertThat(told(Instant.now().plus(CLAIM.multipliedBy(2)))).isEmpty();
+    assertThat(published).allMatch(event -> event.caller().tenantId().equals(host.tenantId()));
+    assertThat(published(Instant.now().plus(CLAIM.multipliedBy(2)))).isEmpty();
   }
 
   @Test
@@ -101,9 +103,9 @@ class OutboxOverHttpTest {
 
     // Later events about the same resource wait with the one that could not be told.
     host.patch(ada, "{\"op\":\"add\",\"path\":\"title\",\"value\":\"Prof\"}");
-    assertThat(told(now.plusSeconds(1))).isEmpty();
+    assertThat(published(now.plusSeconds(1))).isEmpty();
 
-    List<OutboxEvent> again = told(now.plus(CLAIM));
+    List<OutboxEvent> again = published(now.plus(CLAIM));
     assertThat(again)
         .extracting(event -> event.event().resourceId())
         .containsExactly(idOf(ada), idOf(ada), idOf(ada));
@@ -119,7 +121,7 @@ class OutboxOverHttpTest {
     List<OutboxEvent> first = outbox.claim(100, now, now.plus(CLAIM));
     assertThat(first).hasSize(100);
 
-    assertThat(told(now)).hasSize(50);
-    assertThat(ids(told(now.plus(CLAIM)))).isEqualTo(ids(first));
+    assertThat(published(now)).hasSize(50);
+    assertThat(ids(published(now.plus(CLAIM)))).isEqualTo(ids(first));
   }
 }

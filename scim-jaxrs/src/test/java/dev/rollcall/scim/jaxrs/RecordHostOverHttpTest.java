@@ -8,6 +8,7 @@ import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
+import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.record.Filterable;
 import dev.rollcall.scim.record.RecordBinding;
 import dev.rollcall.scim.record.Scim;
@@ -26,6 +27,7 @@ import dev.rollcall.scim.spi.Slice;
 import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.TenantProfile;
 import dev.rollcall.scim.spi.Update;
 import dev.rollcall.scim.spi.Written;
 import dev.rollcall.scim.spi.memory.MemoryTenants;
@@ -39,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +98,8 @@ class RecordHostOverHttpTest {
   }
 
   private static final class OwnGroups<R> extends OwnRows<R> implements MembershipStore {
+    final AtomicInteger reads = new AtomicInteger();
+
     OwnGroups(ResourceBinding<R> binding, ResourceStore<R> rows) {
       super(binding, rows);
     }
@@ -102,6 +107,7 @@ class RecordHostOverHttpTest {
     @Override
     public MemberPage members(
         TenantContext context, String groupId, Optional<String> position, int count) {
+      reads.incrementAndGet();
       return ((MembershipStore) rows).members(context, groupId, position, count);
     }
 
@@ -113,6 +119,7 @@ class RecordHostOverHttpTest {
 
     @Override
     public Map<String, List<Member>> groupsOf(TenantContext context, Collection<String> memberIds) {
+      reads.incrementAndGet();
       return ((MembershipStore) rows).groupsOf(context, memberIds);
     }
   }
@@ -121,8 +128,12 @@ class RecordHostOverHttpTest {
   private final Tenant acme = Tenant.of("acme-" + UUID.randomUUID());
   private final MemoryTenants tenants = new MemoryTenants();
 
+  private AtomicInteger membershipReads = new AtomicInteger();
+
   private <P, G> TestServer serve(ResourceBinding<P> people, ResourceBinding<G> teams) {
     tenants.put(acme);
+    OwnGroups<G> groups = new OwnGroups<>(teams, stores.groupStore(teams));
+    membershipReads = groups.reads;
     return TestServer.alone(
         ServiceProvider.named("records")
             .load(LoadLimits.builder().withoutRate().build())
@@ -131,7 +142,7 @@ class RecordHostOverHttpTest {
             .authenticator(token -> Optional.of(new Caller(acme.id(), token)))
             .unitOfWork(stores.unitOfWork())
             .resource(people, new OwnRows<>(people, stores.store(people)))
-            .resource(teams, new OwnGroups<>(teams, stores.groupStore(teams)))
+            .resource(teams, groups)
             .build());
   }
 
@@ -215,16 +226,16 @@ class RecordHostOverHttpTest {
     String bob = addPerson("bob");
     String team = addTeam("staff", ada);
     String empty = id(send("POST", "/Groups", "{\"displayName\":\"empty\"}"));
-    String asked =
+    String requested =
         filter
             .replace("TEAM", team)
             .replace("EMPTY", empty)
             .replace("ADA", ada)
             .replace("BOB", bob);
 
-    ComplexValue page = json(search("/Groups", asked));
+    ComplexValue page = json(search("/Groups", requested));
 
-    assertThat(page.elements("Resources")).as(asked).hasSize(expected);
+    assertThat(page.elements("Resources")).as(requested).hasSize(expected);
     assertThat(page.find("totalResults")).contains(new IntegerValue(expected));
   }
 
@@ -242,9 +253,63 @@ class RecordHostOverHttpTest {
     String ada = addPerson("ada");
     String bob = addPerson("bob");
     String team = addTeam("staff", ada);
-    String asked = filter.replace("TEAM", team).replace("ADA", ada).replace("BOB", bob);
+    String requested = filter.replace("TEAM", team).replace("ADA", ada).replace("BOB", bob);
 
-    assertThat(json(search("/Users", asked)).elements("Resources")).as(asked).hasSize(expected);
+    assertThat(json(search("/Users", requested)).elements("Resources"))
+        .as(requested)
+        .hasSize(expected);
+  }
+
+  @Test
+  void searchWhenSeveralTermsNeedTheMembershipsThenReadOnce() {
+    String ada = addPerson("ada");
+    String team = addTeam("staff", ada);
+    membershipReads.set(0);
+
+    String groups =
+        "id eq \"ADA\" and groups pr and groups[display eq \"staff\"] and groups.value eq \"TEAM\"";
+    Reply people = searchNamed("/Users", groups.replace("ADA", ada).replace("TEAM", team));
+    assertThat(DirectoryHost.names(people)).containsExactly("ada");
+    assertThat(membershipReads).hasValue(1);
+
+    String members = "id eq \"TEAM\" and members pr and members[type eq \"User\"]";
+    Reply teams = searchNamed("/Groups", members.replace("TEAM", team));
+    assertThat(DirectoryHost.names(teams)).containsExactly("staff");
+    assertThat(membershipReads).hasValue(2);
+  }
+
+  /** A search whose response needs no memberships. */
+  private Reply searchNamed(String path, String filter) {
+    return send(
+        "GET",
+        path
+            + "?attributes=userName,displayName&filter="
+            + URLEncoder.encode(filter, StandardCharsets.UTF_8),
+        "");
+  }
+
+  @Test
+  void searchWhenTheMembershipsExceedALimitThenTooMany() {
+    String ada = addPerson("ada");
+    String team = addTeam("0", ada);
+    for (int i = 1; i < 30; i++) {
+      addTeam("" + i, ada);
+    }
+    String filter = "id eq \"" + ada + "\" and groups pr";
+    assertThat(searchNamed("/Users", filter).status()).isEqualTo(200);
+
+    for (Limits limits :
+        List.of(
+            Limits.DEFAULT.toBuilder().evaluationBudget(20).build(),
+            Limits.DEFAULT.toBuilder().scannedResources(20).build())) {
+      tenants.put(acme.withProfile(TenantProfile.builder().limits(limits).build()));
+      Reply refused = searchNamed("/Users", filter);
+
+      assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+      assertThat(json(refused).findText("scimType")).contains("tooMany");
+    }
+    assertThat(searchNamed("/Groups", "id eq \"" + team + "\" and members pr").status())
+        .isEqualTo(200);
   }
 
   @ParameterizedTest

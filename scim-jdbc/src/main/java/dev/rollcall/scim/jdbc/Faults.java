@@ -68,7 +68,7 @@ final class Faults {
   }
 
   /** The failure as a store tells it. */
-  static RuntimeException told(RuntimeException failure) {
+  static RuntimeException published(RuntimeException failure) {
     if (failure instanceof ScimException) {
       return failure;
     }

@@ -129,7 +129,7 @@ public final class JdbcDirectory {
   }
 
   /**
-   * What groups stand for.
+   * What groups map to.
    *
    * @param written the text that is kept of a mapping, up to 1,000 characters
    * @param read the mapping of such a text

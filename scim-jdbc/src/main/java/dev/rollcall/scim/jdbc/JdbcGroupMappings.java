@@ -18,7 +18,7 @@ import org.jooq.Table;
 /**
  * Group mappings in the database.
  *
- * @param <M> what a group can stand for
+ * @param <M> what a group can map to
  */
 public final class JdbcGroupMappings<M> implements GroupMappings<M> {
   private static final int MAX_TRIES = 5;

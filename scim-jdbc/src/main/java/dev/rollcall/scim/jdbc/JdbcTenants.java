@@ -40,7 +40,8 @@ public final class JdbcTenants implements TenantDirectory {
           }
           if (!old.get(Tables.TENANT_ID).equals(tenant.id())
               || !old.get(Tables.TENANT_KEY).equals(tenant.key())) {
-            throw new IllegalArgumentException("A key stands for one tenant, and stays with it");
+            throw new IllegalArgumentException(
+                "A tenant key must identify one tenant and must not be reassigned");
           }
           return sql.update(Tables.TENANT)
               .set(Tables.IS_ACTIVE, isActive(tenant))

@@ -75,7 +75,7 @@ final class KeyEncoding {
     }
   }
 
-  /** The text of an encoding. Characters that no encoding has stand for themselves. */
+  /** The text of an encoding. Characters that no encoding has are literal. */
   static String decode(String encoded) {
     StringBuilder text = new StringBuilder(encoded.length());
     for (int i = 0; i < encoded.length(); ) {

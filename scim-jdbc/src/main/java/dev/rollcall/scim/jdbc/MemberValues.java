@@ -24,7 +24,7 @@ import java.util.Set;
 
 /** Puts the memberships that a filter asks for into the resources that it is asked about. */
 final class MemberValues {
-  private final List<Attribute> asked;
+  private final List<Attribute> requested;
   private final MemberRows members;
   private int left;
 
@@ -36,7 +36,7 @@ final class MemberValues {
   MemberValues(TypeIndex index, Optional<Filter> filter, MemberRows members, int budget) {
     this.members = members;
     this.left = budget;
-    this.asked =
+    this.requested =
         index.ofMemberships().stream()
             .filter(attribute -> filter.map(f -> f.accept(new Mention(attribute))).orElse(false))
             .toList();
@@ -45,7 +45,7 @@ final class MemberValues {
   /** The resource as the filter sees it. */
   ScimResource put(Row row) {
     ScimResource seen = row.seen();
-    for (Attribute attribute : asked) {
+    for (Attribute attribute : requested) {
       boolean isGroups = attribute.isReadOnly();
       List<Member> related =
           isGroups

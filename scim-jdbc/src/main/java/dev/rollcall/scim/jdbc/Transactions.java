@@ -83,7 +83,7 @@ final class Transactions implements UnitOfWork {
         return once(context, work);
       } catch (RuntimeException failure) {
         if (!Faults.isConflict(failure) || tries == MAX_TRIES) {
-          throw Faults.told(failure);
+          throw Faults.published(failure);
         }
         long pause = Math.min(FIRST_PAUSE_NANOS << tries, LONGEST_PAUSE_NANOS);
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(pause / 4, pause));

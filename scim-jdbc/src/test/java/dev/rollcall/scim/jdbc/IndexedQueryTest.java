@@ -206,10 +206,10 @@ class IndexedQueryTest {
       for (String operator : List.of("eq", "ne", "gt", "ge", "lt", "le")) {
         for (String time : times) {
           String text = path + " " + operator + " \"" + time + "\"";
-          for (String asked : List.of(text, "not (" + text + ")", text + " and title pr")) {
-            Query query = new Query(Optional.of(Samples.filter(asked)), 0, 100);
+          for (String requested : List.of(text, "not (" + text + ")", text + " and title pr")) {
+            Query query = new Query(Optional.of(Samples.filter(requested)), 0, 100);
             assertThat(names(stores.sql(), query))
-                .as(asked)
+                .as(requested)
                 .isEqualTo(names(stores.memory(), query));
           }
         }

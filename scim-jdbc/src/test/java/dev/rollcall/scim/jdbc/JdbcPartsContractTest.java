@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Nested;
 
 /** What is kept beside resources keeps the contract of the test kit on each database. */
 class JdbcPartsContractTest {
-  /** What a group can stand for. */
+  /** What a group can map to. */
   enum Role {
     /** May read. */
     READER,

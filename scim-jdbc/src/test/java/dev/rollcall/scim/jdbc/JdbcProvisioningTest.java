@@ -197,10 +197,10 @@ class JdbcProvisioningTest {
           });
     }
 
-    List<String> told =
+    List<String> published =
         together(relays).stream().flatMap(List::stream).map(e -> e.event().id()).toList();
-    assertThat(told).hasSize(200).doesNotHaveDuplicates();
-    outbox.done(told);
+    assertThat(published).hasSize(200).doesNotHaveDuplicates();
+    outbox.done(published);
   }
 
   @ParameterizedTest

@@ -168,12 +168,12 @@ class PortableSqlTest {
             "meta.lastModified ge \"2020-01-01T00:00:00Z\"",
             "nickName co \"x\"")) {
       for (Optional<Sort> sort : sorts) {
-        var asked = Optional.of(Samples.filter(filter));
-        users.search(acme, new Query(asked, sort, new Query.Index(0), 3));
+        var requested = Optional.of(Samples.filter(filter));
+        users.search(acme, new Query(requested, sort, new Query.Index(0), 3));
         var first =
-            users.search(acme, new Query(asked, sort, new Query.After(Optional.empty()), 1));
+            users.search(acme, new Query(requested, sort, new Query.After(Optional.empty()), 1));
         if (first.next().isPresent()) {
-          users.search(acme, new Query(asked, sort, new Query.After(first.next()), 1));
+          users.search(acme, new Query(requested, sort, new Query.After(first.next()), 1));
         }
       }
     }

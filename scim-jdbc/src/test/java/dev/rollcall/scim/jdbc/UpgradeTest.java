@@ -105,14 +105,14 @@ class UpgradeTest {
           if (table.toLowerCase(Locale.ROOT).startsWith("rollcall_")) {
             tables.add(table);
             schema.add(
-                table + told(columns, "COLUMN_NAME", "TYPE_NAME", "COLUMN_SIZE", "NULLABLE"));
+                table + published(columns, "COLUMN_NAME", "TYPE_NAME", "COLUMN_SIZE", "NULLABLE"));
           }
         }
       }
       for (String table : tables) {
         try (ResultSet indexes = meta.getIndexInfo(null, null, table, false, true)) {
           while (indexes.next()) {
-            schema.add(table + told(indexes, "NON_UNIQUE", "ORDINAL_POSITION", "COLUMN_NAME"));
+            schema.add(table + published(indexes, "NON_UNIQUE", "ORDINAL_POSITION", "COLUMN_NAME"));
           }
         }
       }
@@ -120,12 +120,12 @@ class UpgradeTest {
     return schema;
   }
 
-  private static String told(ResultSet row, String... columns) throws SQLException {
-    StringBuilder told = new StringBuilder();
+  private static String published(ResultSet row, String... columns) throws SQLException {
+    StringBuilder published = new StringBuilder();
     for (String column : columns) {
-      told.append(' ').append(row.getString(column));
+      published.append(' ').append(row.getString(column));
     }
-    return told.toString();
+    return published.toString();
   }
 
   private void requireTenantsAndTokens(JdbcDirectory directory) {

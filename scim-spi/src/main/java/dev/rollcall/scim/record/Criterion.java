@@ -20,13 +20,13 @@ import java.util.Objects;
  */
 public record Criterion(
     String component, CompareOperator operator, Value literal, String prepared) {
-  /** The component that stands for {@code id}. */
+  /** The component that represents {@code id}. */
   public static final String ID = "id";
 
-  /** The component that stands for {@code meta.created}, see {@link FilterExpression#META}. */
+  /** The component that represents {@code meta.created}, see {@link FilterExpression#META}. */
   public static final String CREATED = "meta.created";
 
-  /** The component that stands for {@code meta.lastModified}, see {@link FilterExpression#META}. */
+  /** The component that represents {@code meta.lastModified}, see {@link FilterExpression#META}. */
   public static final String LAST_MODIFIED = "meta.lastModified";
 
   /** Checks that all parts are there. */

@@ -134,7 +134,7 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
     return components.stream().filter(component -> answers(component, filter)).findFirst();
   }
 
-  /** The component that stands for a time of {@code meta}, where the store compares times. */
+  /** The component that represents a time of {@code meta}, where the store compares times. */
   private Optional<String> time(Comparison filter) {
     return Optional.of(filter.path().toString()).filter(this::isComparableTime);
   }

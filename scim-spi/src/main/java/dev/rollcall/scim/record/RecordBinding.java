@@ -147,7 +147,7 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
    * and}, and what {@link #withFilterExpressions} adds; beside one of these also comparisons of
    * other supported attributes, but of {@code meta} only {@code resourceType}. Members and groups
    * are accepted only together with {@code id eq}. The short form {@code emails.value eq "x"}
-   * stands for {@code emails[type eq "work"].value eq "x"} when the record binds no other element
+   * represents {@code emails[type eq "work"].value eq "x"} when the record binds no other element
    * of {@code emails}.
    */
   @Override

@@ -25,7 +25,7 @@ public @interface Scim {
    *       these in an extension
    * </ul>
    *
-   * <p>A complex attribute stands for its sub-attribute {@code value}, if it has one: {@code
+   * <p>A complex attribute represents its sub-attribute {@code value}, if it has one: {@code
    * manager} is {@code manager.value}.
    */
   String value();

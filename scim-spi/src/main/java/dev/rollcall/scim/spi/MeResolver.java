@@ -4,7 +4,7 @@ package dev.rollcall.scim.spi;
 import java.util.Optional;
 
 /**
- * Says which resource a caller is, so that {@code /Me} stands for it (RFC 7644 section 3.11).
+ * Says which resource a caller is, so that {@code /Me} refers to it (RFC 7644 section 3.11).
  * Thread-safe.
  */
 @FunctionalInterface

@@ -194,12 +194,12 @@ class ConnectionsTest {
 
   @Nested
   class Warnings {
-    private final List<String> told = new ArrayList<>();
+    private final List<String> published = new ArrayList<>();
     private final ExpiryWatch watch =
         connections.watch(
             NOON,
             event ->
-                told.add(
+                published.add(
                     (event instanceof ExpiresSoon ? "soon " : "ended ")
                         + event.credential().caller().connection()));
 
@@ -211,12 +211,12 @@ class ConnectionsTest {
         watch.run();
         watch.run();
         if (day + 1 < 335) {
-          assertThat(told).isEmpty();
+          assertThat(published).isEmpty();
         } else {
-          assertThat(told.get(0)).isEqualTo("soon entra");
+          assertThat(published.get(0)).isEqualTo("soon entra");
         }
       }
-      assertThat(told).containsExactly("soon entra", "ended entra");
+      assertThat(published).containsExactly("soon entra", "ended entra");
     }
 
     @Test
@@ -225,7 +225,9 @@ class ConnectionsTest {
       clock.pass(Duration.ofDays(1_000));
       watch.run();
 
-      assertThat(told).as("nobody is warned of what has happened").containsExactly("ended entra");
+      assertThat(published)
+          .as("nobody is warned of what has happened")
+          .containsExactly("ended entra");
     }
 
     @Test
@@ -233,7 +235,7 @@ class ConnectionsTest {
       clock.pass(Duration.ofHours(1));
       registry.issue("acme", "short", Optional.of(Duration.ofDays(2)));
       watch.run();
-      assertThat(told).containsExactly("soon short");
+      assertThat(published).containsExactly("soon short");
     }
 
     @Test
@@ -241,7 +243,7 @@ class ConnectionsTest {
       connections.revoke(connections.issue(LMS).hash());
       clock.pass(Duration.ofDays(366));
       watch.run();
-      assertThat(told).isEmpty();
+      assertThat(published).isEmpty();
     }
 
     @Test
@@ -358,10 +360,10 @@ class ConnectionsTest {
   @Nested
   class SeveralKinds {
     private final Authenticator knows = token -> Optional.of(LMS);
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> requested = new ArrayList<>();
     private final Authenticator nobody =
         token -> {
-          asked.add(token);
+          requested.add(token);
           return Optional.empty();
         };
     private final Authenticator down =
@@ -375,7 +377,7 @@ class ConnectionsTest {
       Authenticator second = token -> Optional.of(other);
       assertThat(Authenticator.firstOf(nobody, knows, second, nobody).authenticate("t"))
           .contains(LMS);
-      assertThat(asked).hasSize(2);
+      assertThat(requested).hasSize(2);
       assertThat(Authenticator.firstOf(nobody, nobody).authenticate("t")).isEmpty();
       assertThatThrownBy(Authenticator::firstOf).isInstanceOf(IllegalArgumentException.class);
     }

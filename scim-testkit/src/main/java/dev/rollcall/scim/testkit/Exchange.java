@@ -89,13 +89,14 @@ public record Exchange(
    * @param longest the most that is waited
    */
   public void await(Duration longest) {
-    Duration asked =
+    Duration requested =
         header("Retry-After")
             .filter(text -> text.matches("\\d{1,6}"))
             .map(text -> Duration.ofSeconds(Long.parseLong(text)))
             .orElse(DEFAULT_WAIT);
     try {
-      TimeUnit.NANOSECONDS.sleep((asked.compareTo(longest) > 0 ? longest : asked).toNanos());
+      TimeUnit.NANOSECONDS.sleep(
+          (requested.compareTo(longest) > 0 ? longest : requested).toNanos());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

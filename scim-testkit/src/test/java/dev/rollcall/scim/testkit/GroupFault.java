@@ -31,58 +31,63 @@ public enum GroupFault {
   /** Who comes takes the place of all others. */
   ADDING_EMPTIES("http.groups.members") {
     @Override
-    MembershipDelta delta(MembershipDelta asked) {
-      return asked instanceof Change change && !change.added().isEmpty()
+    MembershipDelta delta(MembershipDelta requested) {
+      return requested instanceof Change change && !change.added().isEmpty()
           ? new ReplaceAll(change.added())
-          : asked;
+          : requested;
     }
   },
   /** When one goes, all go. */
   REMOVING_EMPTIES("http.groups.members") {
     @Override
-    MembershipDelta delta(MembershipDelta asked) {
-      return asked instanceof Change change && !change.removed().isEmpty()
+    MembershipDelta delta(MembershipDelta requested) {
+      return requested instanceof Change change && !change.removed().isEmpty()
           ? new ReplaceAll(List.of())
-          : asked;
+          : requested;
     }
   },
   /** Nobody goes. */
   REMOVING_DOES_NOTHING("http.groups.members") {
     @Override
-    MembershipDelta delta(MembershipDelta asked) {
-      return asked instanceof Change change ? new Change(change.added(), Set.of()) : asked;
+    MembershipDelta delta(MembershipDelta requested) {
+      return requested instanceof Change change ? new Change(change.added(), Set.of()) : requested;
     }
   },
   /** Of several who come at once the first alone is let in. */
   ONE_AT_A_TIME("simulation.differences") {
     @Override
-    MembershipDelta delta(MembershipDelta asked) {
-      return asked instanceof Change change && change.added().size() > 1
+    MembershipDelta delta(MembershipDelta requested) {
+      return requested instanceof Change change && change.added().size() > 1
           ? new Change(change.added().subList(0, 1), change.removed())
-          : asked;
+          : requested;
     }
   },
   /** A full list is added to what is there. */
   REPLACING_ADDS("okta.differences") {
     @Override
-    MembershipDelta delta(MembershipDelta asked) {
-      return asked instanceof ReplaceAll all ? new Change(all.members(), Set.of()) : asked;
+    MembershipDelta delta(MembershipDelta requested) {
+      return requested instanceof ReplaceAll all ? new Change(all.members(), Set.of()) : requested;
     }
   },
   /** Terms on members are evaluated on the group's own row, which has none. */
   MEMBERS_UNSEEN("http.groups.by-member") {
     @Override
-    Slice<ScimResource> page(Slice<ScimResource> page, Query asked) {
-      boolean isAboutMembers = asked.filter().map(Filter::toString).orElse("").contains("members");
+    Slice<ScimResource> page(Slice<ScimResource> page, Query requested) {
+      boolean isAboutMembers =
+          requested.filter().map(Filter::toString).orElse("").contains("members");
       return isAboutMembers ? new Slice<>(List.of(), 0) : page;
     }
   },
   /** A group keeps its first name. */
   NAME_STANDS("simulation.differences") {
     @Override
-    Update<ScimResource> update(Update<ScimResource> asked) {
+    Update<ScimResource> update(Update<ScimResource> requested) {
       return new Update<>(
-          asked.id(), asked.expectedVersion(), Optional.empty(), List.of(), asked.members());
+          requested.id(),
+          requested.expectedVersion(),
+          Optional.empty(),
+          List.of(),
+          requested.members());
     }
   };
 
@@ -97,15 +102,15 @@ public enum GroupFault {
     return foundBy;
   }
 
-  MembershipDelta delta(MembershipDelta asked) {
-    return asked;
+  MembershipDelta delta(MembershipDelta requested) {
+    return requested;
   }
 
-  Update<ScimResource> update(Update<ScimResource> asked) {
-    return asked;
+  Update<ScimResource> update(Update<ScimResource> requested) {
+    return requested;
   }
 
-  Slice<ScimResource> page(Slice<ScimResource> page, Query asked) {
+  Slice<ScimResource> page(Slice<ScimResource> page, Query requested) {
     return page;
   }
 
@@ -138,15 +143,15 @@ public enum GroupFault {
 
     @Override
     public Written<ScimResource> update(TenantContext context, Update<ScimResource> request) {
-      Update<ScimResource> asked = fault.update(request);
+      Update<ScimResource> requested = fault.update(request);
       return store.update(
           context,
           new Update<>(
-              asked.id(),
-              asked.expectedVersion(),
-              asked.value(),
-              asked.changed(),
-              fault.delta(asked.members())));
+              requested.id(),
+              requested.expectedVersion(),
+              requested.value(),
+              requested.changed(),
+              fault.delta(requested.members())));
     }
 
     @Override

@@ -30,9 +30,13 @@ public enum PlantedFault {
   /** Every version is the same, and none is compared. */
   STALE_VERSION_ACCEPTED("http.etag.stale") {
     @Override
-    Update<ScimResource> update(Update<ScimResource> asked) {
+    Update<ScimResource> update(Update<ScimResource> requested) {
       return new Update<>(
-          asked.id(), Optional.empty(), asked.value(), asked.changed(), asked.members());
+          requested.id(),
+          Optional.empty(),
+          requested.value(),
+          requested.changed(),
+          requested.members());
     }
 
     @Override
@@ -54,7 +58,7 @@ public enum PlantedFault {
   /** The filter is passed over. */
   FILTER_IGNORED("http.filter.nobody") {
     @Override
-    Query asked(Query query) {
+    Query requested(Query query) {
       return new Query(Optional.empty(), query.sort(), query.page(), query.count());
     }
   },
@@ -68,18 +72,22 @@ public enum PlantedFault {
   /** A name can be given twice. */
   DUPLICATES_ACCEPTED("http.create.taken-name") {
     @Override
-    Create<ScimResource> creation(Create<ScimResource> asked) {
+    Create<ScimResource> creation(Create<ScimResource> requested) {
       String another = UUID.randomUUID().toString();
       return new Create<>(
-          asked.value().with("userName", new StringValue(another)), asked.members());
+          requested.value().with("userName", new StringValue(another)), requested.members());
     }
   },
   /** Changes of attributes are dropped. */
   UPDATES_DROPPED("http.patch.active") {
     @Override
-    Update<ScimResource> update(Update<ScimResource> asked) {
+    Update<ScimResource> update(Update<ScimResource> requested) {
       return new Update<>(
-          asked.id(), asked.expectedVersion(), Optional.empty(), List.of(), asked.members());
+          requested.id(),
+          requested.expectedVersion(),
+          Optional.empty(),
+          List.of(),
+          requested.members());
     }
   },
   /** The total is one too many. */
@@ -103,8 +111,8 @@ public enum PlantedFault {
   /** Whoever is deactivated is deleted. */
   LEAVERS_DELETED("simulation.differences") {
     @Override
-    boolean isDeletion(Update<ScimResource> asked) {
-      return asked
+    boolean isDeletion(Update<ScimResource> requested) {
+      return requested
           .value()
           .map(PlantedFault::isActive)
           .orElse(Optional.empty())
@@ -114,35 +122,37 @@ public enum PlantedFault {
   /** Titles are made nicer. */
   TITLES_IN_CAPITALS("simulation.differences") {
     @Override
-    Create<ScimResource> creation(Create<ScimResource> asked) {
-      return new Create<>(asked.value().with("title", new StringValue("CLERK")), asked.members());
+    Create<ScimResource> creation(Create<ScimResource> requested) {
+      return new Create<>(
+          requested.value().with("title", new StringValue("CLERK")), requested.members());
     }
   },
   /** Telephone numbers are lost. */
   TELEPHONES_LOST("simulation.differences") {
     @Override
-    Create<ScimResource> creation(Create<ScimResource> asked) {
-      return new Create<>(asked.value().with("phoneNumbers", NullValue.NULL), asked.members());
+    Create<ScimResource> creation(Create<ScimResource> requested) {
+      return new Create<>(
+          requested.value().with("phoneNumbers", NullValue.NULL), requested.members());
     }
   },
   /** All tenants are one. */
   TENANTS_ARE_ONE("http.tenant.ids-apart") {
     @Override
-    TenantContext context(TenantContext asked) {
-      return of("everybody", asked);
+    TenantContext context(TenantContext requested) {
+      return of("everybody", requested);
     }
   },
   /** Whoever knows an id may delete it. */
   DELETES_FOR_OTHERS("http.tenant.writes-apart") {
     @Override
-    TenantContext deleting(TenantContext asked) {
-      return of("acme", asked);
+    TenantContext deleting(TenantContext requested) {
+      return of("acme", requested);
     }
   },
   /** Pages begin anew each time. */
   PAGES_REPEAT("http.list.pages") {
     @Override
-    Query asked(Query query) {
+    Query requested(Query query) {
       return new Query(query.filter(), query.sort(), new Query.Index(0), query.count());
     }
   };
@@ -157,30 +167,30 @@ public enum PlantedFault {
     return foundBy;
   }
 
-  private static TenantContext of(String tenant, TenantContext asked) {
+  private static TenantContext of(String tenant, TenantContext requested) {
     return new TenantContext(
         Tenant.of(tenant),
-        asked.profile(),
-        asked.caller(),
-        asked.requestId(),
-        asked.baseUri(),
-        asked.deadline());
+        requested.profile(),
+        requested.caller(),
+        requested.requestId(),
+        requested.baseUri(),
+        requested.deadline());
   }
 
-  TenantContext context(TenantContext asked) {
-    return asked;
+  TenantContext context(TenantContext requested) {
+    return requested;
   }
 
-  TenantContext deleting(TenantContext asked) {
-    return context(asked);
+  TenantContext deleting(TenantContext requested) {
+    return context(requested);
   }
 
-  Update<ScimResource> update(Update<ScimResource> asked) {
-    return asked;
+  Update<ScimResource> update(Update<ScimResource> requested) {
+    return requested;
   }
 
-  Create<ScimResource> creation(Create<ScimResource> asked) {
-    return asked;
+  Create<ScimResource> creation(Create<ScimResource> requested) {
+    return requested;
   }
 
   Stored<ScimResource> found(Stored<ScimResource> stored) {
@@ -191,7 +201,7 @@ public enum PlantedFault {
     return page;
   }
 
-  Query asked(Query query) {
+  Query requested(Query query) {
     return query;
   }
 
@@ -203,7 +213,7 @@ public enum PlantedFault {
     return user.attributes().find("active");
   }
 
-  boolean isDeletion(Update<ScimResource> asked) {
+  boolean isDeletion(Update<ScimResource> requested) {
     return false;
   }
 
@@ -224,7 +234,7 @@ public enum PlantedFault {
 
     @Override
     public Slice<ScimResource> search(TenantContext context, Query request) {
-      return fault.page(store.search(fault.context(context), fault.asked(request)), request);
+      return fault.page(store.search(fault.context(context), fault.requested(request)), request);
     }
 
     @Override

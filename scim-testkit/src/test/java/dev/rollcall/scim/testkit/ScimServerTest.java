@@ -58,13 +58,13 @@ class ScimServerTest {
 
   @Test
   void serverThatRefusesEverythingIsNotWaitedForAfterThreeRequests() throws IOException {
-    AtomicInteger asked = new AtomicInteger();
+    AtomicInteger requested = new AtomicInteger();
     HttpServer http =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     http.createContext(
         "/",
         exchange -> {
-          asked.incrementAndGet();
+          requested.incrementAndGet();
           exchange.getResponseHeaders().add("Retry-After", "0");
           exchange.sendResponseHeaders(429, -1);
           exchange.close();
@@ -74,7 +74,7 @@ class ScimServerTest {
         ScimServer.at(URI.create("http://127.0.0.1:" + http.getAddress().getPort()), "t")) {
       for (int expected : new int[] {8, 16, 24, 25, 26}) {
         assertThat(server.send(Call.get("/Users")).status()).isEqualTo(429);
-        assertThat(asked).hasValue(expected);
+        assertThat(requested).hasValue(expected);
       }
     } finally {
       http.stop(0);
@@ -83,23 +83,23 @@ class ScimServerTest {
 
   @Test
   void serverThatAsksForPatienceIsAskedAgain() throws IOException {
-    AtomicInteger asked = new AtomicInteger();
+    AtomicInteger requested = new AtomicInteger();
     HttpServer http =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     http.createContext(
         "/",
         exchange -> {
           exchange.getResponseHeaders().add("Retry-After", "0");
-          exchange.sendResponseHeaders(asked.incrementAndGet() % 3 == 0 ? 204 : 429, -1);
+          exchange.sendResponseHeaders(requested.incrementAndGet() % 3 == 0 ? 204 : 429, -1);
           exchange.close();
         });
     http.start();
     try (ScimServer server =
         ScimServer.at(URI.create("http://127.0.0.1:" + http.getAddress().getPort()), "t")) {
       assertThat(server.send(Call.get("/Users")).status()).isEqualTo(204);
-      assertThat(asked).hasValue(3);
+      assertThat(requested).hasValue(3);
       assertThat(server.withoutPatience().send(Call.get("/Users")).status()).isEqualTo(429);
-      assertThat(asked).hasValue(4);
+      assertThat(requested).hasValue(4);
     } finally {
       http.stop(0);
     }

@@ -51,7 +51,7 @@ public record Connection(
         .formatted(resolve, token, baseUrl);
   }
 
-  /** The URL with the application's own host name, where the bare address stands for it. */
+  /** The URL with the application's own host name, where the bare address represents it. */
   Optional<String> namedUrl() {
     URI url = URI.create(baseUrl);
     return baseUrl.startsWith("http://" + connectTo)

@@ -14,6 +14,6 @@ final class ScimErrorPages implements ErrorPageGenerator {
       Request request, int status, String reason, String description, Throwable cause) {
     request.getResponse().setContentType("application/scim+json");
     return JsonWriter.toString(
-        ErrorMessage.of(ScimException.http(status, "The server refuses the request")));
+        ErrorMessage.of(ScimException.http(status, "The request was rejected")));
   }
 }

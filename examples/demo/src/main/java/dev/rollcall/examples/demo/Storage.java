@@ -57,7 +57,7 @@ public interface Storage extends AutoCloseable {
   /** A fresh token for a tenant, to be shown once; earlier ones stay valid. */
   String issue(Tenant tenant, Duration lifetime);
 
-  /** What groups stand for. */
+  /** What groups map to. */
   <M extends Enum<M>> GroupMappings<M> mappings(Class<M> type);
 
   /** What was asked for and what came of it. */

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What {@code --store} stands for. */
+/** The values of {@code --store}. */
 final class StoreOption {
   /** A database in a file of the working directory. */
   static final String FILE = "jdbc:h2:./rollcall-demo";

@@ -86,7 +86,7 @@ class InsightsGuideTest {
     access.map(organisation, entra.get(machines).id(), Optional.of(Access.SERVICE_ADMIN));
     entra.patch(machines, form.addition(id));
     assertThat(access.of(organisation, id)).contains(Access.SERVICE_ADMIN);
-    // A name moves nobody: what a group stands for hangs on its id.
+    // A name moves nobody: what a group maps to hangs on its id.
     entra.update(
         staff, form, Map.of("displayName", TextNode.valueOf(UUID.randomUUID().toString())));
     entra.patch(machines, form.removal(id));

@@ -9,7 +9,7 @@ import java.util.List;
  * never unknown, so that it can be negated.
  *
  * @param sql the text, which holds nothing that a client sent
- * @param values what the question marks stand for, in order
+ * @param values what the question marks represent, in order
  */
 record Condition(String sql, List<Object> values) {
   /** Every row. */

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * members once. Groups in groups are not looked into. What was missed, because the process died
  * between a commit and its telling, is mended by {@link #refresh}.
  *
- * @param <M> what a group can stand for
+ * @param <M> what a group can map to
  */
 public final class EffectiveMappings<M> implements ProvisioningListener {
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
@@ -47,7 +47,7 @@ public final class EffectiveMappings<M> implements ProvisioningListener {
   /**
    * Effective mappings over these.
    *
-   * @param rule what somebody has who is in groups that stand for these, which are never none; for
+   * @param rule what somebody has who is in groups that map to these, which are never none; for
    *     example the highest
    */
   public EffectiveMappings(
@@ -68,12 +68,12 @@ public final class EffectiveMappings<M> implements ProvisioningListener {
     return Optional.ofNullable(mappings.ofMembers(context, List.of(memberId)).get(memberId));
   }
 
-  /** What a group stands for. */
+  /** What a group maps to. */
   public Optional<M> ofGroup(TenantContext context, String groupId) {
     return Optional.ofNullable(mappings.ofGroups(context, List.of(groupId)).get(groupId));
   }
 
-  /** Lets a group stand for something, or for nothing, and tells its members' changes. */
+  /** Maps a group to a value, or to none, and tells its members' changes. */
   public void map(TenantContext context, String groupId, Optional<M> mapping) {
     mappings.map(context, groupId, mapping);
     Optional<String> position = Optional.empty();
@@ -102,7 +102,7 @@ public final class EffectiveMappings<M> implements ProvisioningListener {
     }
   }
 
-  /** The members of a group that stands for something are known as long as it is there. */
+  /** The members of a group that is mapped are known as long as it is there. */
   @Override
   public void onDeleting(TenantContext context, ResourceRef ref) {
     if (ofGroup(context, ref.id()).isPresent()) {

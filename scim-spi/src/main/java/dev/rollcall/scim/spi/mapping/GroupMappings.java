@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a host keeps which of its roles a synced group stands for, and what comes of it for each
+ * Where a host keeps to which of its roles a synced group maps, and what comes of it for each
  * member. Groups are known by their ids: a group that is renamed in the identity provider moves
  * nobody, and one that takes over another's name gets none of its rights. Thread-safe.
  *
- * @param <M> what a group can stand for: an enum or a record of the host's
+ * @param <M> what a group can map to: an enum or a record of the host's
  */
 public interface GroupMappings<M> {
-  /** What those of these groups stand for that stand for something. */
+  /** The values of those of these groups that are mapped. */
   Map<String, M> ofGroups(TenantContext context, Collection<String> groupIds);
 
-  /** Lets a group stand for something, or for nothing, from now on. */
+  /** Maps a group to a value, or to none, from now on. */
   void map(TenantContext context, String groupId, Optional<M> mapping);
 
   /** What those of these members have that have something, as it was kept last. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param memberId the member
  * @param before what it had; empty for nothing
  * @param after what it has now; empty for nothing
- * @param <M> what a group can stand for
+ * @param <M> what a group can map to
  */
 public record MappingChange<M>(String memberId, Optional<M> before, Optional<M> after) {
   /** Checks that all parts are there. */

@@ -6,7 +6,7 @@ import dev.rollcall.scim.spi.TenantContext;
 /**
  * Hears of members whose effective mapping has changed.
  *
- * @param <M> what a group can stand for
+ * @param <M> what a group can map to
  */
 @FunctionalInterface
 public interface MappingListener<M> {

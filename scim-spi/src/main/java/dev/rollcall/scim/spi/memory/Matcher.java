@@ -45,14 +45,14 @@ final class Matcher {
       budget.spend(question.terms().named().size());
       List<Value> elements = new ArrayList<>();
       shard
-          .members(asked(question, entry.id()))
+          .members(requested(question, entry.id()))
           .forEach(member -> elements.add(question.relation().element(member)));
       seen = seen.with(question.relation().attribute().name(), new MultiValue(elements));
     }
     return filter.matches(seen, budget);
   }
 
-  private Collection<String> asked(Question question, String id) {
+  private Collection<String> requested(Question question, String id) {
     if (!question.terms().asksForMore()) {
       return question.relation().relatedAmong(shard.memberships(), id, question.terms().named());
     }

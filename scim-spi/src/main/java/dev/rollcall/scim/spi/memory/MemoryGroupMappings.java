@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Group mappings in memory.
  *
- * @param <M> what a group can stand for
+ * @param <M> what a group can map to
  */
 public final class MemoryGroupMappings<M> implements GroupMappings<M> {
   private final Map<Key, M> groups = new ConcurrentHashMap<>();
   private final Map<Key, M> members = new ConcurrentHashMap<>();
 
-  /** No group stands for anything. */
+  /** No group is mapped. */
   public MemoryGroupMappings() {}
 
   private record Key(String tenantId, String id) {}

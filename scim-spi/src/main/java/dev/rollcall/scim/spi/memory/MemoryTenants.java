@@ -22,7 +22,8 @@ public final class MemoryTenants implements TenantDirectory {
     Tenant old = byId.get(tenant.id());
     boolean isTaken = holder != null && !holder.equals(tenant.id());
     if (isTaken || old != null && !old.key().equals(tenant.key())) {
-      throw new IllegalArgumentException("A key stands for one tenant, and stays with it");
+      throw new IllegalArgumentException(
+          "A tenant key must identify one tenant and must not be reassigned");
     }
     byId.put(tenant.id(), tenant);
     idsByKey.put(tenant.key(), tenant.id());

@@ -60,16 +60,16 @@ public final class OutboxRelay implements Runnable {
   private boolean tellBatch() {
     Instant now = clock.instant();
     List<OutboxEvent> batch = outbox.claim(BATCH, now, now.plus(claim));
-    List<String> told = new ArrayList<>();
+    List<String> published = new ArrayList<>();
     Set<OutboxEvent.Resource> waiting = new HashSet<>();
     for (OutboxEvent event : batch) {
       if (!waiting.contains(event.resource()) && isTold(event)) {
-        told.add(event.event().id());
+        published.add(event.event().id());
       } else {
         waiting.add(event.resource());
       }
     }
-    outbox.done(told);
+    outbox.done(published);
     return batch.size() == BATCH;
   }
 

@@ -114,9 +114,9 @@ class MemoryGroupStoreTest {
   @Test
   @DisplayName("S22: the answer names those who really came and went")
   void updateWhenSomeAreThereAlreadyThenOnlyTheOthersAreNamed() {
-    MembershipDelta.Change asked =
+    MembershipDelta.Change requested =
         new MembershipDelta.Change(refs(List.of(bert, anna)), Set.of(carl, "nobody"));
-    assertThat(fixture.change(staff, asked).members())
+    assertThat(fixture.change(staff, requested).members())
         .isEqualTo(new MembershipDelta.Change(refs(List.of(bert)), Set.of()));
     assertThat(fixture.change(staff, all(carl, bert)).members())
         .isEqualTo(new MembershipDelta.Change(refs(List.of(carl)), Set.of(anna)));

@@ -32,7 +32,7 @@ class MemoryTenantsTest {
   }
 
   @Test
-  @DisplayName("S29: a key stands for one tenant, and stays with it")
+  @DisplayName("S29: a key identifies one tenant and is not reassigned")
   void putWhenKeyTakenOrChangedThenRefusedAndNothingChanged() {
     tenants.put(acme);
     Tenant thief = new Tenant("t-2", "acme", Tenant.State.ACTIVE, Optional.empty());

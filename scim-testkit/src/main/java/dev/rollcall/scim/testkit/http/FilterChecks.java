@@ -18,7 +18,7 @@ final class FilterChecks {
   private FilterChecks() {}
 
   /**
-   * A filter, in which {@code @} stands for the user's name, {@code <} for its beginning, {@code >}
+   * A filter, in which {@code @} represents the user's name, {@code <} for its beginning, {@code >}
    * for its end and {@code #} for its id.
    */
   private record Asked(
@@ -105,21 +105,21 @@ final class FilterChecks {
             true));
   }
 
-  private static Check check(Asked asked) {
+  private static Check check(Asked requested) {
     return new Check(
-        "http.filter." + asked.id(),
-        asked.title(),
-        List.of(asked.requirement()),
+        "http.filter." + requested.id(),
+        requested.title(),
+        List.of(requested.requirement()),
         "Answer with those that match, or decline the filter with 400 and invalidFilter.",
-        t -> tryOn(t, asked));
+        t -> tryOn(t, requested));
   }
 
-  private static void tryOn(Trial t, Asked asked) {
+  private static void tryOn(Trial t, Asked requested) {
     String path = t.newUser();
     String id = ResourcePath.id(path);
     String name = t.ok(t.get(path), 200).findText("userName").orElse("");
     String filter =
-        asked
+        requested
             .filter()
             .replace("\"@\"", JsonWriter.toString(new StringValue(name)))
             .replace("<", name.substring(0, name.length() / 2))
@@ -133,8 +133,8 @@ final class FilterChecks {
     t.skipUnless(!isDeclined(answer), "the server declines this filter");
     List<String> found = t.resources(t.ok(answer, 200)).stream().map(t::id).toList();
     t.require(
-        found.contains(id) == asked.isFound(),
-        (asked.isFound() ? "the user " : "not the user ") + id,
+        found.contains(id) == requested.isFound(),
+        (requested.isFound() ? "the user " : "not the user ") + id,
         found);
   }
 

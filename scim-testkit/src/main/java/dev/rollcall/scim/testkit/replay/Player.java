@@ -114,7 +114,8 @@ final class Player {
     Expectation expected = step.expected();
     List<String> wrong = new ArrayList<>();
     if (!expected.statuses().contains(exchange.status())) {
-      wrong.add("expected status " + either(expected.statuses()) + ", actual " + told(exchange));
+      wrong.add(
+          "expected status " + either(expected.statuses()) + ", actual " + published(exchange));
     } else {
       checkHeaders(expected, exchange, wrong);
       checkBody(expected, exchange, wrong);
@@ -139,7 +140,7 @@ final class Player {
   }
 
   /** The status with what an error message says of it. */
-  private static String told(Exchange exchange) {
+  private static String published(Exchange exchange) {
     String detail =
         exchange
             .json()

@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the variables of a sequence stand for in one run. Not thread-safe. */
+/** What the variables of a sequence represent in one run. Not thread-safe. */
 final class Variables {
   /** Those that are there from the start. */
   static final Set<String> GIVEN = Set.of("uniq", "UNIQ", "guid");

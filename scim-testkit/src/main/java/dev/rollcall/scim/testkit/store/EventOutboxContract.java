@@ -176,10 +176,10 @@ public abstract class EventOutboxContract {
   @DisplayName("S63: what has been told is forgotten for good, and no other event")
   void doneThenForgotten() {
     TenantContext acme = Contexts.fresh();
-    String told = add(acme, "told");
+    String published = add(acme, "told");
     String kept = add(acme, "kept");
 
-    outbox().done(List.of(told, "nobody", told));
+    outbox().done(List.of(published, "nobody", published));
     outbox().done(List.of());
 
     assertThat(claim(ALL, NOW)).containsExactly(kept);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The contract of {@link GroupMappings}; a host extends it and gives them with two values.
  *
- * @param <M> what a group can stand for
+ * @param <M> what a group can map to
  */
 public abstract class GroupMappingsContract<M> {
   private static final int THREADS = 8;
@@ -27,10 +27,10 @@ public abstract class GroupMappingsContract<M> {
   /** The mappings; they may be the same for every test. */
   protected abstract GroupMappings<M> mappings();
 
-  /** What a group can stand for. */
+  /** What a group can map to. */
   protected abstract M one();
 
-  /** Something else that a group can stand for. */
+  /** Something else that a group can map to. */
   protected abstract M another();
 
   @Test

@@ -87,12 +87,12 @@ abstract class QueryRules<R> extends WriteRules<R> {
   void searchThenThoseThatMatch() {
     List<Stored<R>> all = corpus();
     Random random = new Random(7);
-    int asked = 0;
+    int requested = 0;
     for (int i = 0; i < FILTERS; i++) {
       String text = filter(random);
       Optional<Filter> filter = bench().filter(text);
       if (filter.isPresent()) {
-        asked++;
+        requested++;
         List<String> matching =
             all.stream()
                 .filter(one -> bench().matches(filter.get(), one))
@@ -103,7 +103,7 @@ abstract class QueryRules<R> extends WriteRules<R> {
         assertThat(found.total()).as(text).hasValue(matching.size());
       }
     }
-    assertThat(asked).as("filters that the host takes").isPositive();
+    assertThat(requested).as("filters that the host takes").isPositive();
   }
 
   @Test

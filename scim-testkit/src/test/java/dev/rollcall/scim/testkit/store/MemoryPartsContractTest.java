@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Nested;
 
 /** What is kept beside resources keeps the contract in memory. */
 class MemoryPartsContractTest {
-  /** What a group can stand for. */
+  /** What a group can map to. */
   enum Role {
     /** May read. */
     READER,

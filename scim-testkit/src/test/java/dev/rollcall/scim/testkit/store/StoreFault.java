@@ -26,80 +26,88 @@ enum StoreFault {
   /** All tenants are one. */
   TENANT_IGNORED("S1") {
     @Override
-    TenantContext context(TenantContext asked) {
+    TenantContext context(TenantContext requested) {
       return TenantContext.of(Tenant.of("everybody"));
     }
   },
   /** One id that is not there, and none is found. */
   FINDS_ALL_OR_NONE("S6") {
     @Override
-    List<Stored<ScimResource>> found(List<Stored<ScimResource>> found, Find asked) {
-      return found.size() < asked.ids().size() ? List.of() : found;
+    List<Stored<ScimResource>> found(List<Stored<ScimResource>> found, Find requested) {
+      return found.size() < requested.ids().size() ? List.of() : found;
     }
   },
   /** Every page is the first. */
   PAGES_REPEAT("S7") {
     @Override
-    Query query(Query asked) {
-      return asked.page() instanceof Query.Index
-          ? new Query(asked.filter(), asked.sort(), new Query.Index(0), asked.count())
-          : asked;
+    Query query(Query requested) {
+      return requested.page() instanceof Query.Index
+          ? new Query(requested.filter(), requested.sort(), new Query.Index(0), requested.count())
+          : requested;
     }
   },
   /** The total is that of the page. */
   TOTAL_OF_PAGE("S7") {
     @Override
-    Slice<ScimResource> page(Slice<ScimResource> page, Query asked) {
+    Slice<ScimResource> page(Slice<ScimResource> page, Query requested) {
       return new Slice<>(page.items(), OptionalLong.of(page.items().size()), page.next());
     }
   },
   /** The filter is passed over. */
   FILTER_IGNORED("S8") {
     @Override
-    Query query(Query asked) {
-      return new Query(Optional.empty(), asked.sort(), asked.page(), asked.count());
+    Query query(Query requested) {
+      return new Query(Optional.empty(), requested.sort(), requested.page(), requested.count());
     }
   },
   /** Terms on meta are evaluated on the value alone, which has none. */
   META_UNSEEN("S8") {
     @Override
-    Slice<ScimResource> page(Slice<ScimResource> page, Query asked) {
-      boolean isAboutMeta = asked.filter().map(Filter::toString).orElse("").contains("meta.");
+    Slice<ScimResource> page(Slice<ScimResource> page, Query requested) {
+      boolean isAboutMeta = requested.filter().map(Filter::toString).orElse("").contains("meta.");
       return isAboutMeta ? new Slice<>(List.of(), 0) : page;
     }
   },
   /** What is returned has another name than what came. */
   NAME_CHANGED("S11") {
     @Override
-    Create<ScimResource> creation(Create<ScimResource> asked) {
+    Create<ScimResource> creation(Create<ScimResource> requested) {
       return new Create<>(
-          asked.value().with("title", new StringValue(UUID.randomUUID().toString())),
-          asked.members());
+          requested.value().with("title", new StringValue(UUID.randomUUID().toString())),
+          requested.members());
     }
   },
   /** A name can be had twice. */
   DUPLICATES("S13") {
     @Override
-    Create<ScimResource> creation(Create<ScimResource> asked) {
+    Create<ScimResource> creation(Create<ScimResource> requested) {
       return new Create<>(
-          asked.value().with("userName", new StringValue(UUID.randomUUID().toString())),
-          asked.members());
+          requested.value().with("userName", new StringValue(UUID.randomUUID().toString())),
+          requested.members());
     }
   },
   /** Changes are lost. */
   UPDATES_DROPPED("S14") {
     @Override
-    Update<ScimResource> update(Update<ScimResource> asked) {
+    Update<ScimResource> update(Update<ScimResource> requested) {
       return new Update<>(
-          asked.id(), asked.expectedVersion(), Optional.empty(), List.of(), asked.members());
+          requested.id(),
+          requested.expectedVersion(),
+          Optional.empty(),
+          List.of(),
+          requested.members());
     }
   },
   /** Versions are not compared. */
   STALE_ACCEPTED("S16") {
     @Override
-    Update<ScimResource> update(Update<ScimResource> asked) {
+    Update<ScimResource> update(Update<ScimResource> requested) {
       return new Update<>(
-          asked.id(), Optional.empty(), asked.value(), asked.changed(), asked.members());
+          requested.id(),
+          Optional.empty(),
+          requested.value(),
+          requested.changed(),
+          requested.members());
     }
   },
   /** Every write is a change. */
@@ -131,8 +139,8 @@ enum StoreFault {
   /** The order is passed over. */
   ORDER_IGNORED("S40") {
     @Override
-    Query query(Query asked) {
-      return new Query(asked.filter(), Optional.empty(), asked.page(), asked.count());
+    Query query(Query requested) {
+      return new Query(requested.filter(), Optional.empty(), requested.page(), requested.count());
     }
   },
   /** A position from nowhere is the beginning. */
@@ -154,28 +162,28 @@ enum StoreFault {
     return rule;
   }
 
-  TenantContext context(TenantContext asked) {
-    return asked;
+  TenantContext context(TenantContext requested) {
+    return requested;
   }
 
-  List<Stored<ScimResource>> found(List<Stored<ScimResource>> found, Find asked) {
+  List<Stored<ScimResource>> found(List<Stored<ScimResource>> found, Find requested) {
     return found;
   }
 
-  Query query(Query asked) {
-    return asked;
+  Query query(Query requested) {
+    return requested;
   }
 
-  Slice<ScimResource> page(Slice<ScimResource> page, Query asked) {
+  Slice<ScimResource> page(Slice<ScimResource> page, Query requested) {
     return page;
   }
 
-  Create<ScimResource> creation(Create<ScimResource> asked) {
-    return asked;
+  Create<ScimResource> creation(Create<ScimResource> requested) {
+    return requested;
   }
 
-  Update<ScimResource> update(Update<ScimResource> asked) {
-    return asked;
+  Update<ScimResource> update(Update<ScimResource> requested) {
+    return requested;
   }
 
   Written<ScimResource> written(Written<ScimResource> written) {
@@ -205,12 +213,12 @@ enum StoreFault {
     @Override
     public Slice<ScimResource> search(TenantContext context, Query request) {
       TenantContext actual = fault.context(context);
-      Query asked = fault.query(request);
+      Query requested = fault.query(request);
       try {
-        return fault.page(store.search(actual, asked), asked);
+        return fault.page(store.search(actual, requested), requested);
       } catch (ScimException refused) {
         if (fault.acceptsAnyPosition()) {
-          return store.search(actual, new Query(asked.filter(), 0, asked.count()));
+          return store.search(actual, new Query(requested.filter(), 0, requested.count()));
         }
         throw refused;
       }

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** What a group of the identity provider can stand for in Insights. */
+/** What a group of the identity provider can map to in Insights. */
 public enum Access {
   /** An account of a machine that may look. */
   SERVICE_USER,

@@ -54,7 +54,7 @@ public final class Insights implements HostApplication {
             listener);
   }
 
-  /** What groups stand for, for the page on which an administrator of Insights says so. */
+  /** What groups map to, for the page on which an administrator of Insights says so. */
   public EffectiveMappings<Access> access() {
     return access;
   }
