@@ -94,8 +94,7 @@ class ProvisioningTest {
   static OutboxRelay relay(EventOutbox outbox, List<String> queue) {
     return new OutboxRelay(
         outbox,
-        event ->
-            queue.add(event.event().id() + " " + event.event().kind()), // throws: published again
+        event -> queue.add(event.event().id() + " " + event.event().kind()), // throws: retried
         Duration.ofMinutes(1),
         Clock.systemUTC());
   }
