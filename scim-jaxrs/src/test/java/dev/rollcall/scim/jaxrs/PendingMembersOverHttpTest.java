@@ -14,14 +14,9 @@ import dev.rollcall.scim.spi.ProvisioningEvent;
 import dev.rollcall.scim.spi.ProvisioningEvent.Kind;
 import dev.rollcall.scim.spi.TenantProfile;
 import dev.rollcall.scim.spi.UnknownMembers;
-import dev.rollcall.scim.spi.log.LogEntry;
-import dev.rollcall.scim.spi.log.ProvisioningLog;
-import dev.rollcall.scim.spi.log.ShownValues;
-import dev.rollcall.scim.spi.memory.MemoryProvisioningLog;
 import dev.rollcall.scim.value.ComplexValue;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -30,19 +25,10 @@ import org.junit.jupiter.api.Test;
 
 /** Members that do not exist, kept until they arrive. */
 class PendingMembersOverHttpTest {
-  private static final String USER =
-      """
-      {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%s"}""";
-
-  private final MemoryProvisioningLog log = new MemoryProvisioningLog();
-  private final List<ProvisioningEvent> events = new CopyOnWriteArrayList<>();
-  private final DirectoryHost host =
-      new DirectoryHost(
-          (builder, stores) ->
-              builder
-                  .pendingMembers(stores.pendingMembers())
-                  .provisioningLog(log, ShownValues.none())
-                  .listener((context, event) -> events.add(event)));
+  private final RecordedHost recorded =
+      new RecordedHost((builder, stores) -> builder.pendingMembers(stores.pendingMembers()));
+  private final DirectoryHost host = recorded.host;
+  private final List<ProvisioningEvent> events = recorded.events;
 
   @BeforeEach
   void keep() {
@@ -51,26 +37,13 @@ class PendingMembersOverHttpTest {
 
   @AfterEach
   void stop() {
-    host.close();
+    recorded.close();
   }
 
   private static TenantProfile.Builder keeping() {
     return TenantProfile.builder()
         .unknownMembers(UnknownMembers.KEEP)
         .deletePolicy("User", DeletePolicy.DEACTIVATE);
-  }
-
-  /** The path of a deleted user, whose id clients know. */
-  private String deletedUser(String userName) {
-    String user = host.addUser(userName, "");
-    assertThat(host.send("DELETE", user, "").status()).isEqualTo(204);
-    return user;
-  }
-
-  private void restore(String userName, String path) {
-    Reply restored = host.send("POST", "/Users", USER.formatted(userName));
-    assertThat(restored.status()).isEqualTo(201);
-    assertThat(json(restored).findText("id")).contains(idOf(path));
   }
 
   private List<String> members(String group) {
@@ -85,10 +58,6 @@ class PendingMembersOverHttpTest {
 
   private static String add(String... members) {
     return "{\"op\":\"add\",\"path\":\"members\",\"value\":[" + String.join(",", members) + "]}";
-  }
-
-  private LogEntry lastEntry() {
-    return log.recent(host.tenantId(), ProvisioningLog.Selection.ALL, 1).get(0);
   }
 
   private static String many(int from, int count) {
@@ -106,7 +75,7 @@ class PendingMembersOverHttpTest {
 
   @Test
   void restoreWhenGroupsNameTheUserThenMemberInTheSameRequest() {
-    String ada = deletedUser("ada");
+    String ada = recorded.deletedUser("ada");
     String bob = host.addUser("bob", "");
     String posted = host.addGroup("posted", member(bob), member(ada));
     String patched = host.addGroup("patched");
@@ -119,7 +88,7 @@ class PendingMembersOverHttpTest {
     assertThat(members(patched)).isEmpty();
     events.clear();
 
-    restore("ada", ada);
+    recorded.restore("ada", ada);
 
     assertThat(members(posted)).containsExactlyInAnyOrder(idOf(bob), idOf(ada));
     assertThat(members(patched)).containsExactly(idOf(ada));
@@ -138,25 +107,25 @@ class PendingMembersOverHttpTest {
 
   @Test
   void writeWhenMembersAreKeptThenLoggedByPosition() {
-    String ada = deletedUser("ada");
+    String ada = recorded.deletedUser("ada");
     String bob = member(host.addUser("bob", ""));
 
     String staff = host.addGroup("staff", bob, member(ada), "{\"value\":\"nobody\"}");
-    assertThat(lastEntry().effect().ignored()).containsExactly("members[1]", "members[2]");
-    assertThat(lastEntry().effect().addedMembers()).isEqualTo(1);
+    assertThat(recorded.lastEntry().effect().ignored()).containsExactly("members[1]", "members[2]");
+    assertThat(recorded.lastEntry().effect().addedMembers()).isEqualTo(1);
     String version = host.get(staff).header("ETag").orElseThrow();
     patch(staff, add(member(ada)));
 
-    assertThat(lastEntry().effect().ignored()).containsExactly("members[0]");
+    assertThat(recorded.lastEntry().effect().ignored()).containsExactly("members[0]");
     assertThat(host.get(staff).header("ETag")).contains(version);
-    restore("ada", ada);
-    assertThat(lastEntry().effect().addedMembers()).isEqualTo(1);
+    recorded.restore("ada", ada);
+    assertThat(recorded.lastEntry().effect().addedMembers()).isEqualTo(1);
     assertThat(host.get(staff).header("ETag").orElseThrow()).isNotEqualTo(version);
   }
 
   @Test
   void restoreWhenTheReferenceWasRemovedThenNoMember() {
-    String ada = deletedUser("ada");
+    String ada = recorded.deletedUser("ada");
     String byPatch = host.addGroup("by-patch", member(ada));
     String byFilter = host.addGroup("by-filter", member(ada));
     String byOtherFilter = host.addGroup("by-other-filter", member(ada));
@@ -172,7 +141,7 @@ class PendingMembersOverHttpTest {
     patch(cleared, "{\"op\":\"remove\",\"path\":\"members\"}");
     host.profile(keeping().build());
     assertThat(host.send("DELETE", deleted, "").status()).isEqualTo(204);
-    restore("ada", ada);
+    recorded.restore("ada", ada);
 
     for (String group : List.of(byPatch, byFilter, byOtherFilter, byPut, cleared)) {
       assertThat(members(group)).isEmpty();
@@ -182,24 +151,24 @@ class PendingMembersOverHttpTest {
 
   @Test
   void restoreWhenTheProfileKeepsNothingAnyMoreThenNoMember() {
-    String ada = deletedUser("ada");
+    String ada = recorded.deletedUser("ada");
     String staff = host.addGroup("staff", member(ada));
     host.profile(keeping().unknownMembers(UnknownMembers.REFUSE).build());
 
-    restore("ada", ada);
+    recorded.restore("ada", ada);
 
     assertThat(members(staff)).isEmpty();
   }
 
   @Test
   void restoreWhenTheReferenceHasAnotherTypeThenNoMember() {
-    String ada = deletedUser("ada");
+    String ada = recorded.deletedUser("ada");
     String asGroup = "{\"value\":\"" + idOf(ada) + "\",\"type\":\"Group\"}";
     String asUser = "{\"value\":\"" + idOf(ada) + "\",\"type\":\"user\"}";
     String wrong = host.addGroup("wrong", asGroup);
     String right = host.addGroup("right", asUser);
 
-    restore("ada", ada);
+    recorded.restore("ada", ada);
 
     assertThat(members(wrong)).isEmpty();
     assertThat(members(right)).containsExactly(idOf(ada));
@@ -285,11 +254,11 @@ class PendingMembersOverHttpTest {
 
   @Test
   void restoreWhenTheReferenceHasExpiredThenNoMember() throws Exception {
-    String ada = deletedUser("ada");
+    String ada = recorded.deletedUser("ada");
     String staff = host.addGroup("staff", member(ada));
     expireAll();
 
-    restore("ada", ada);
+    recorded.restore("ada", ada);
 
     assertThat(members(staff)).isEmpty();
     host.profile(keeping().build());
@@ -338,7 +307,7 @@ class PendingMembersOverHttpTest {
 
   @Test
   void bulkWhenTheUserIsRestoredAfterTheGroupThenMember() {
-    String ada = deletedUser("ada");
+    String ada = recorded.deletedUser("ada");
 
     host.send(
         "POST",
@@ -348,7 +317,7 @@ class PendingMembersOverHttpTest {
           {"method":"POST","path":"/Groups","bulkId":"g","data":{
             "displayName":"staff","members":[%s]}},
           {"method":"POST","path":"/Users","bulkId":"u","data":%s}]}"""
-            .formatted(member(ada), USER.formatted("ada")));
+            .formatted(member(ada), RecordedHost.user("ada", "")));
 
     assertThat(host.read(ada).elements("groups")).hasSize(1);
   }

@@ -18,9 +18,6 @@ import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantProfile;
 import dev.rollcall.scim.spi.TypeTuning;
 import dev.rollcall.scim.spi.log.LogEntry;
-import dev.rollcall.scim.spi.log.ProvisioningLog;
-import dev.rollcall.scim.spi.log.ShownValues;
-import dev.rollcall.scim.spi.memory.MemoryProvisioningLog;
 import dev.rollcall.scim.spi.memory.MemoryTenants;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
@@ -39,19 +36,10 @@ import org.junit.jupiter.api.Test;
 
 /** DELETE as deactivation, and the POST that restores. */
 class SoftDeleteOverHttpTest {
-  private static final String USER =
-      """
-      {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%s"%s}""";
-
-  private final MemoryProvisioningLog log = new MemoryProvisioningLog();
-  private final List<ProvisioningEvent> events = new CopyOnWriteArrayList<>();
-  private final DirectoryHost host =
-      new DirectoryHost(
-          (builder, stores) ->
-              builder
-                  .externalIds(stores.externalIds())
-                  .provisioningLog(log, ShownValues.none())
-                  .listener((context, event) -> events.add(event)));
+  private final RecordedHost recorded =
+      new RecordedHost((builder, stores) -> builder.externalIds(stores.externalIds()));
+  private final DirectoryHost host = recorded.host;
+  private final List<ProvisioningEvent> events = recorded.events;
 
   @BeforeEach
   void keep() {
@@ -60,23 +48,11 @@ class SoftDeleteOverHttpTest {
 
   @AfterEach
   void stop() {
-    host.close();
+    recorded.close();
   }
 
   private static TenantProfile.Builder keeping() {
     return TenantProfile.builder().deletePolicy("User", DeletePolicy.DEACTIVATE);
-  }
-
-  private Reply post(String userName, String attributes) {
-    return host.send("POST", "/Users", USER.formatted(userName, attributes));
-  }
-
-  private void delete(String path) {
-    assertThat(host.send("DELETE", path, "").status()).isEqualTo(204);
-  }
-
-  private LogEntry lastEntry() {
-    return log.recent(host.tenantId(), ProvisioningLog.Selection.ALL, 1).get(0);
   }
 
   @Test
@@ -84,12 +60,12 @@ class SoftDeleteOverHttpTest {
   void deleteThenTheResourceDoesNotExist() {
     String ada = host.addUser("ada", ",\"active\":true");
     String bob = host.addUser("bob", "");
-    delete(ada);
+    recorded.delete(ada);
 
     for (Reply reply :
         List.of(
             host.get(ada),
-            host.send("PUT", ada, USER.formatted("ada", "")),
+            host.send("PUT", ada, RecordedHost.user("ada", "")),
             host.patch(ada, "{\"op\":\"replace\",\"path\":\"active\",\"value\":true}"),
             host.send("DELETE", ada, ""),
             host.sendSecond("GET", ada, ""))) {
@@ -115,10 +91,10 @@ class SoftDeleteOverHttpTest {
   @Test
   void deleteThenLoggedAsDeactivationAndToldAsDeletion() {
     String ada = host.addUser("ada", ",\"active\":true");
-    delete(ada);
+    recorded.delete(ada);
 
-    assertThat(lastEntry().subject().operation()).isEqualTo(LogEntry.Operation.DELETE);
-    assertThat(lastEntry().effect().changed())
+    assertThat(recorded.lastEntry().subject().operation()).isEqualTo(LogEntry.Operation.DELETE);
+    assertThat(recorded.lastEntry().effect().changed())
         .extracting(LogEntry.ChangedAttribute::path)
         .containsExactly("active");
     assertThat(events.get(events.size() - 1).kind()).isEqualTo(Kind.DELETED);
@@ -131,13 +107,13 @@ class SoftDeleteOverHttpTest {
         host.addUser(
             "ada", ",\"active\":true,\"title\":\"Dr\",\"nickName\":\"a\",\"externalId\":\"1\"");
     ComplexValue before = host.read(ada);
-    delete(ada);
+    recorded.delete(ada);
 
-    Reply created = post("ADA", ",\"title\":\"Prof\",\"externalId\":\"2\"");
+    Reply created = recorded.post("ADA", ",\"title\":\"Prof\",\"externalId\":\"2\"");
 
     assertThat(created.status()).isEqualTo(201);
-    assertThat(lastEntry().subject().resourceId()).contains(idOf(ada));
-    assertThat(lastEntry().effect().changed())
+    assertThat(recorded.lastEntry().subject().resourceId()).contains(idOf(ada));
+    assertThat(recorded.lastEntry().effect().changed())
         .extracting(LogEntry.ChangedAttribute::path)
         .contains("active", "title", "nickName");
     assertThat(created.header("Location").orElseThrow()).endsWith(ada);
@@ -154,7 +130,7 @@ class SoftDeleteOverHttpTest {
     assertThat(after.find("active")).contains(BooleanValue.TRUE);
     assertThat(names(host.get("/Users?filter=userName+eq+%22ada%22"))).containsExactly("ADA");
     assertThat(events.get(events.size() - 1).kind()).isEqualTo(Kind.CREATED);
-    assertThat(post("ada", "").status()).isEqualTo(409);
+    assertThat(recorded.post("ada", "").status()).isEqualTo(409);
   }
 
   @Test
@@ -162,10 +138,10 @@ class SoftDeleteOverHttpTest {
     String ada = host.addUser("ada", ",\"title\":\"Dr\",\"externalId\":\"1\"");
     String staff = host.addGroup("staff", member(ada));
     host.profile(keeping().types(TypeTuning.NONE.withoutAttributes("User", "title")).build());
-    delete(ada);
+    recorded.delete(ada);
     assertThat(host.read(staff).has("members")).isFalse();
 
-    assertThat(json(post("ada", "")).findText("id")).contains(idOf(ada));
+    assertThat(json(recorded.post("ada", "")).findText("id")).contains(idOf(ada));
 
     host.profile(keeping().build());
     assertThat(host.read(staff).has("members")).isFalse();
@@ -176,12 +152,12 @@ class SoftDeleteOverHttpTest {
   @Test
   void createWhenAttemptsAreConcurrentThenOneRestores() throws Exception {
     String ada = host.addUser("ada", "");
-    delete(ada);
+    recorded.delete(ada);
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       List<Callable<Integer>> posts =
           IntStream.range(0, 4)
-              .<Callable<Integer>>mapToObj(i -> () -> post("ada", "").status())
+              .<Callable<Integer>>mapToObj(i -> () -> recorded.post("ada", "").status())
               .toList();
       List<Integer> statuses = new CopyOnWriteArrayList<>();
       for (Future<Integer> status : threads.invokeAll(posts)) {
@@ -205,46 +181,46 @@ class SoftDeleteOverHttpTest {
         .isEqualTo(200);
     String second = host.addUser("ada", "");
     host.profile(keeping().build());
-    delete(second);
+    recorded.delete(second);
     host.patch(first, "{\"op\":\"replace\",\"path\":\"userName\",\"value\":\"ada\"}");
-    delete(first);
+    recorded.delete(first);
 
-    assertThat(json(post("ada", "")).findText("id")).contains(idOf(first));
-    delete(first);
-    assertThat(json(post("ada", "")).findText("id")).contains(idOf(first));
+    assertThat(json(recorded.post("ada", "")).findText("id")).contains(idOf(first));
+    recorded.delete(first);
+    assertThat(json(recorded.post("ada", "")).findText("id")).contains(idOf(first));
   }
 
   @Test
   void createWhenAnotherHoldsTheNameThenConflict() {
     String ada = host.addUser("ada", "");
     String bob = host.addUser("bob", "");
-    delete(ada);
+    recorded.delete(ada);
     assertThat(
             host.patch(bob, "{\"op\":\"replace\",\"path\":\"userName\",\"value\":\"ada\"}")
                 .status())
         .isEqualTo(200);
 
-    assertThat(post("ada", "").status()).isEqualTo(409);
+    assertThat(recorded.post("ada", "").status()).isEqualTo(409);
     assertThat(host.get(ada).status()).isEqualTo(404);
-    delete(bob);
-    assertThat(post("ada", "").status()).isEqualTo(201);
+    recorded.delete(bob);
+    assertThat(recorded.post("ada", "").status()).isEqualTo(201);
   }
 
   @Test
   void createWhenProfileRemovesThenAnotherId() {
     String ada = host.addUser("ada", "");
-    delete(ada);
+    recorded.delete(ada);
     host.profile(TenantProfile.DEFAULT);
 
-    assertThat(json(post("ada", "")).findText("id").orElseThrow()).isNotEqualTo(idOf(ada));
+    assertThat(json(recorded.post("ada", "")).findText("id").orElseThrow()).isNotEqualTo(idOf(ada));
   }
 
   @Test
   void deleteWhenTypeIsNotNamedThenRemoved() {
     String staff = host.addGroup("staff");
-    delete(staff);
+    recorded.delete(staff);
 
-    assertThat(lastEntry().effect().changed()).isEmpty();
+    assertThat(recorded.lastEntry().effect().changed()).isEmpty();
     assertThat(host.get(staff).status()).isEqualTo(404);
   }
 
@@ -264,7 +240,7 @@ class SoftDeleteOverHttpTest {
         keeping().deprovisioningLimit(new DeprovisioningLimit(1, 0, Duration.ofHours(1))).build());
     String ada = host.addUser("ada", ",\"active\":true");
     String bob = host.addUser("bob", ",\"active\":true");
-    delete(ada);
+    recorded.delete(ada);
 
     assertThat(host.send("DELETE", bob, "").status()).isEqualTo(403);
     assertThat(host.get(bob).status()).isEqualTo(200);

@@ -22,8 +22,7 @@ class MemoryGroupContractTest extends GroupStoreContract<ScimResource> {
   private final ResourceBinding<ScimResource> binding =
       ResourceBinding.full(CoreSchemas.groupType(), List.of());
   private final MemoryDirectory directory = new MemoryDirectory();
-  private final ResourceStore<ScimResource> people =
-      directory.store(ResourceBinding.full(CoreSchemas.userType(), List.of()));
+  private final ResourceStore<ScimResource> people = directory.store(MemoryUsers.BINDING);
   private final MemoryGroupStore<ScimResource> groups = directory.groupStore(binding);
 
   @Override

@@ -2,7 +2,6 @@
 package dev.rollcall.scim.testkit.store;
 
 import dev.rollcall.scim.resource.ScimResource;
-import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.spi.AccountLinks;
 import dev.rollcall.scim.spi.Authenticator;
 import dev.rollcall.scim.spi.BearerToken;
@@ -25,7 +24,6 @@ import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.mapping.GroupMappings;
 import dev.rollcall.scim.spi.memory.MemoryCredentialStore;
 import dev.rollcall.scim.spi.memory.MemoryDeprovisionLedger;
-import dev.rollcall.scim.spi.memory.MemoryDirectory;
 import dev.rollcall.scim.spi.memory.MemoryEventOutbox;
 import dev.rollcall.scim.spi.memory.MemoryExternalIds;
 import dev.rollcall.scim.spi.memory.MemoryGroupMappings;
@@ -39,7 +37,6 @@ import dev.rollcall.scim.spi.outbox.EventOutbox;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 
@@ -115,9 +112,7 @@ class MemoryPartsContractTest {
 
   @Nested
   class Links extends AccountLinksContract<ScimResource> {
-    private final ResourceBinding<ScimResource> users =
-        ResourceBinding.full(CoreSchemas.userType(), List.of());
-    private final MemoryStore<ScimResource> store = new MemoryDirectory().store(users);
+    private final MemoryStore<ScimResource> store = MemoryUsers.store();
 
     @Override
     protected ResourceStore<ScimResource> store() {
@@ -131,7 +126,7 @@ class MemoryPartsContractTest {
 
     @Override
     protected ResourceBinding<ScimResource> binding() {
-      return users;
+      return MemoryUsers.BINDING;
     }
 
     @Override

@@ -4,7 +4,6 @@ package dev.rollcall.scim.testkit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.resource.ScimResource;
-import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.spi.Create;
 import dev.rollcall.scim.spi.MembershipDelta;
 import dev.rollcall.scim.spi.ResourceBinding;
@@ -13,7 +12,6 @@ import dev.rollcall.scim.spi.SoftDeletes;
 import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.Update;
-import dev.rollcall.scim.spi.memory.MemoryDirectory;
 import dev.rollcall.scim.spi.memory.MemoryStore;
 import java.time.Instant;
 import java.util.List;
@@ -22,9 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The reference store keeps the contract of soft deletion. */
 class MemorySoftDeletesContractTest extends SoftDeletesContract<ScimResource> {
-  private final ResourceBinding<ScimResource> users =
-      ResourceBinding.full(CoreSchemas.userType(), List.of());
-  private final MemoryStore<ScimResource> store = new MemoryDirectory().store(users);
+  private final MemoryStore<ScimResource> store = MemoryUsers.store();
 
   @Override
   protected ResourceStore<ScimResource> store() {
@@ -38,13 +34,13 @@ class MemorySoftDeletesContractTest extends SoftDeletesContract<ScimResource> {
 
   @Override
   protected ResourceBinding<ScimResource> binding() {
-    return users;
+    return MemoryUsers.BINDING;
   }
 
   @Test
   void purgeDeletedThenWhatWasDeletedBeforeIsGone() {
     TenantContext acme = tenant();
-    ScimResource ada = ScimResource.of(users.type(), attributes("ada"));
+    ScimResource ada = ScimResource.of(MemoryUsers.BINDING.type(), attributes("ada"));
     Stored<ScimResource> made = store.create(acme, Create.of(ada));
     store.softDelete(
         acme,
