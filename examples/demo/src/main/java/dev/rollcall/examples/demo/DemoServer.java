@@ -155,6 +155,7 @@ public final class DemoServer implements AutoCloseable {
             .setPoolName("demo")
             .setCorePoolSize(threads)
             .setMaxPoolSize(threads));
+    transport.setSelectorHandler(new ClosedConnections());
     transport.setReadTimeout(SILENT_SECONDS, TimeUnit.SECONDS);
   }
 
