@@ -10,7 +10,7 @@ import java.util.List;
  */
 record PageKey(String id, long size) {
   /** The size of the documents that a page holds, unless the first one alone exceeds it. */
-  static final long MAX_PAGE_SIZE = 8 << 20;
+  static final long MAX_PAGE_SIZE = 4 << 20;
 
   /** Returns the number of resources whose documents fit in a page, in order; at least one. */
   static int fitting(List<PageKey> keys) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A page ends early where its documents are large, and the next page begins after it. */
 class PageSizeTest {
-  private static final int USERS = 10;
+  private static final int USERS = 7;
   private static final int MEGABYTE = 1_000_000;
   private static final int ADDRESS = 50_000;
 
