@@ -2,8 +2,6 @@
 package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.spi.Caller;
-import dev.rollcall.scim.spi.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,14 +10,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of each connection. Only callers whose credential was good have any, and a bucket that
- * is full again is as good as none and is forgotten, so memory follows the connections in use.
+ * A token bucket per key. A bucket that is full again is removed, so that memory follows the keys
+ * in use. Thread-safe.
+ *
+ * @param <K> what a bucket belongs to, such as a connection or a tenant
  */
-final class Buckets {
+final class Buckets<K> {
   private static final Duration SWEEP = Duration.ofSeconds(10);
   private static final double NANOS = 1e9;
 
-  private final ConcurrentMap<Caller, Bucket> buckets = new ConcurrentHashMap<>();
+  private final ConcurrentMap<K, Bucket> buckets = new ConcurrentHashMap<>();
   private final AtomicLong nextSweep = new AtomicLong(Long.MIN_VALUE);
 
   private record Bucket(RateLimit limit, double tokens, Instant at) {
@@ -30,8 +30,8 @@ final class Buckets {
       return new Bucket(limit, filled, now);
     }
 
-    Bucket less() {
-      return new Bucket(limit, tokens - 1, at);
+    Bucket less(long amount) {
+      return new Bucket(limit, tokens - amount, at);
     }
   }
 
@@ -40,16 +40,16 @@ final class Buckets {
    *
    * @throws ScimException 429 with the whole seconds until there is one
    */
-  void take(Caller caller, RateLimit limit, Instant now) {
+  void take(K key, RateLimit limit, Instant now) {
     sweep(now);
     boolean[] taken = {false};
     Bucket left =
         buckets.compute(
-            key(caller),
-            (key, old) -> {
+            key,
+            (same, old) -> {
               Bucket bucket = filled(old, limit, now);
               taken[0] = bucket.tokens() >= 1;
-              return taken[0] ? bucket.less() : bucket;
+              return taken[0] ? bucket.less(1) : bucket;
             });
     if (!taken[0]) {
       double seconds = Math.ceil((1 - left.tokens()) / limit.perSecond());
@@ -57,14 +57,9 @@ final class Buckets {
     }
   }
 
-  /** Takes a token that may not be there yet: later requests wait until it is paid back. */
-  void owe(Caller caller, RateLimit limit, Instant now) {
-    buckets.compute(key(caller), (key, old) -> filled(old, limit, now).less());
-  }
-
-  /** All credentials of a connection share a bucket, whatever their scopes. */
-  private static Caller key(Caller caller) {
-    return caller.withScopes(Scope.ALL);
+  /** Takes tokens that may be missing: later requests wait until the debt is paid back. */
+  void owe(K key, long amount, RateLimit limit, Instant now) {
+    buckets.compute(key, (same, old) -> filled(old, limit, now).less(amount));
   }
 
   int size() {

@@ -21,6 +21,9 @@ import java.util.function.Function;
  * @param patience how long a request waits
  * @param deadline how long a request may take; a store hands it on to its own timeouts
  * @param bodyRate the minimal rate of request bodies
+ * @param largeBodyRate the bytes per second of a tenant's request bodies larger than 256 KiB, and
+ *     the bytes that may arrive at once after a pause; one body may exceed them, and the next one
+ *     waits; empty for no limit
  * @param serverThreads the threads of the server that process requests, when the host tells them: a
  *     number too small for these limits is logged as a warning at start-up
  * @param clock the clock of rates and deadlines
@@ -33,11 +36,13 @@ public record LoadLimits(
     Duration patience,
     Duration deadline,
     BodyRate bodyRate,
+    Optional<RateLimit> largeBodyRate,
     OptionalInt serverThreads,
     InstantSource clock) {
   /**
    * 25 requests per second of a connection; two requests of a tenant for each processor (at least
-   * 4) and 32 that wait for a second at most; 30 seconds for each request; 1,024 bytes per second.
+   * 4) and 32 that wait for a second at most; 30 seconds for each request; bodies of at least 1,024
+   * bytes per second; 2 MiB per second of large bodies of a tenant, 8 MiB at once.
    */
   public static final LoadLimits DEFAULT = builder().build();
 
@@ -46,6 +51,7 @@ public record LoadLimits(
     Objects.requireNonNull(rate, "rate");
     Objects.requireNonNull(tenantRate, "tenantRate");
     Objects.requireNonNull(bodyRate, "bodyRate");
+    Objects.requireNonNull(largeBodyRate, "largeBodyRate");
     Objects.requireNonNull(serverThreads, "serverThreads");
     Objects.requireNonNull(clock, "clock");
     if (concurrent < 1 || waiting < 0 || patience.isNegative()) {
@@ -84,6 +90,7 @@ public record LoadLimits(
     private Duration patience = Duration.ofSeconds(1);
     private Duration deadline = Duration.ofSeconds(30);
     private BodyRate bodyRate = BodyRate.DEFAULT;
+    private Optional<RateLimit> largeBodyRate = Optional.of(new RateLimit(2 << 20, 8 << 20));
     private OptionalInt serverThreads = OptionalInt.empty();
     private InstantSource clock = InstantSource.system();
 
@@ -95,9 +102,10 @@ public record LoadLimits(
       return this;
     }
 
-    /** Limits no rate. */
+    /** Limits neither the rate of requests nor that of large request bodies. */
     public Builder withoutRate() {
       this.rate = Optional.empty();
+      this.largeBodyRate = Optional.empty();
       return this;
     }
 
@@ -137,6 +145,12 @@ public record LoadLimits(
       return this;
     }
 
+    /** The bytes per second of a tenant's large request bodies, and the bytes at once. */
+    public Builder largeBodyRate(RateLimit value) {
+      this.largeBodyRate = Optional.of(value);
+      return this;
+    }
+
     /** The threads of the server that process requests, for a warning when they are too few. */
     public Builder serverThreads(int value) {
       this.serverThreads = OptionalInt.of(value);
@@ -159,6 +173,7 @@ public record LoadLimits(
           patience,
           deadline,
           bodyRate,
+          largeBodyRate,
           serverThreads,
           clock);
     }

@@ -4,6 +4,8 @@ package dev.rollcall.scim.gateway;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.Scope;
 import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantContext;
 import java.time.Instant;
@@ -15,7 +17,7 @@ public final class Protection {
 
   private final LoadLimits limits;
   private final Deadline deadline;
-  private final Buckets buckets = new Buckets();
+  private final Buckets<Caller> buckets = new Buckets<>();
   private final Bulkhead bulkhead;
   private final LargeBodies largeBodies;
 
@@ -23,7 +25,7 @@ public final class Protection {
     this.limits = limits;
     this.deadline = limits.time();
     this.bulkhead = new Bulkhead(limits.concurrent(), limits.waiting(), limits.patience());
-    this.largeBodies = new LargeBodies(Runtime.getRuntime().maxMemory(), limits.patience());
+    this.largeBodies = new LargeBodies(Runtime.getRuntime().maxMemory(), limits);
     warnOfFewThreads(limits);
   }
 
@@ -78,7 +80,7 @@ public final class Protection {
    */
   public void count(TenantContext context) {
     rate(context.tenant())
-        .ifPresent(rate -> buckets.take(context.caller(), rate, limits.clock().instant()));
+        .ifPresent(rate -> buckets.take(connection(context), rate, limits.clock().instant()));
   }
 
   /**
@@ -111,7 +113,12 @@ public final class Protection {
   public void countOperation(TenantContext context) {
     deadline.check(context);
     rate(context.tenant())
-        .ifPresent(rate -> buckets.owe(context.caller(), rate, limits.clock().instant()));
+        .ifPresent(rate -> buckets.owe(connection(context), 1, rate, limits.clock().instant()));
+  }
+
+  /** All credentials of a connection share a bucket, whatever their scopes. */
+  private static Caller connection(TenantContext context) {
+    return context.caller().withScopes(Scope.ALL);
   }
 
   private Optional<RateLimit> rate(Tenant tenant) {

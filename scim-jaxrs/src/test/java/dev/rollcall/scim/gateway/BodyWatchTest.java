@@ -13,13 +13,14 @@ import org.junit.jupiter.api.Test;
 class BodyWatchTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final long MEBIBYTE = 1 << 20;
-  private static final long SMALL = MEBIBYTE / 2;
+  private static final long SMALL = MEBIBYTE / 4;
 
-  private final LargeBodies bodies = new LargeBodies(512 * MEBIBYTE, Duration.ZERO);
   private Instant now = START;
+  private final LoadLimits limits =
+      LoadLimits.builder().patience(Duration.ZERO).clock(() -> now).build();
+  private final LargeBodies bodies = new LargeBodies(512 * MEBIBYTE, limits);
 
   private BodyWatch watch(String tenantId) {
-    LoadLimits limits = LoadLimits.builder().clock(() -> now).build();
     return new BodyWatch(START.plusSeconds(30), limits, bodies.begin(tenantId));
   }
 
@@ -71,6 +72,36 @@ class BodyWatchTest {
         assertThat(status(watch("initech"), SMALL + 1)).isEqualTo(503);
       }
     }
-    assertThat(status(watch("acme"), SMALL + 1)).isZero();
+    now = START.plusSeconds(13);
+    assertThat(status(watch("acme"), MEBIBYTE)).isZero();
+  }
+
+  @Test
+  void checkWhenLargeBodiesExceedTheRateThenTheNextOneWaitsAsLongAsTheDebtLasts() {
+    try (BodyWatch first = watch("acme")) {
+      assertThat(status(first, 32 * MEBIBYTE)).isZero();
+    }
+    try (BodyWatch second = watch("acme");
+        BodyWatch other = watch("globex")) {
+      ScimException refused =
+          catchThrowableOfType(ScimException.class, () -> second.check(SMALL + 1));
+      assertThat(refused.status()).isEqualTo(429);
+      assertThat(refused.retryAfter()).contains(Duration.ofSeconds(13));
+      assertThat(status(other, SMALL + 1)).isZero();
+      assertThat(status(watch("acme"), SMALL)).isZero();
+    }
+    now = START.plusSeconds(13);
+    assertThat(status(watch("acme"), MEBIBYTE)).isZero();
+  }
+
+  @Test
+  void checkWhenLargeBodiesKeepTheRateThenNoneIsRefused() {
+    for (int second = 0; second < 1_000; second++) {
+      now = START.plusSeconds(second);
+      try (BodyWatch watch = new BodyWatch(now.plusSeconds(30), limits, bodies.begin("acme"))) {
+        assertThat(status(watch, MEBIBYTE)).isZero();
+        assertThat(status(watch, 2 * MEBIBYTE)).isZero();
+      }
+    }
   }
 }

@@ -22,7 +22,8 @@ class LargeBodiesTest {
   private static final long LARGE = 600 << 10;
 
   private static LargeBodies bodies(long heapMib) {
-    return new LargeBodies(heapMib * MIB, Duration.ofMillis(20));
+    return new LargeBodies(
+        heapMib * MIB, LoadLimits.builder().patience(Duration.ofMillis(20)).build());
   }
 
   @ParameterizedTest

@@ -24,7 +24,7 @@ class ProtectionTest {
   private static final RateLimit LIMIT = new RateLimit(2, 3);
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-  private final Buckets buckets = new Buckets();
+  private final Buckets<Caller> buckets = new Buckets<>();
 
   private int taken(Instant now) {
     int taken = 0;
@@ -56,7 +56,7 @@ class ProtectionTest {
   @Test
   void oweWhenBulkIsLargeThenLaterRequestsWaitForIt() {
     for (int i = 0; i < 20; i++) {
-      buckets.owe(IDP, LIMIT, START);
+      buckets.owe(IDP, 1, LIMIT, START);
     }
     ScimException refused = refusal(START).orElseThrow();
     assertThat(refused.status()).isEqualTo(429);
