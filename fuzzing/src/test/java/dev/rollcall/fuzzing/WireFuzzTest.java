@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.fuzzing;
 
+import com.code_intelligence.jazzer.api.BugDetectors;
+import com.code_intelligence.jazzer.api.SilentCloseable;
 import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.rollcall.scim.gateway.Gateway;
@@ -75,6 +77,20 @@ class WireFuzzTest {
   @FuzzTest
   void whenBytesAreSentThenServerDoesNotFail(byte[] input) throws IOException {
     REPORT.count();
+    SilentCloseable permission = BugDetectors.allowNetworkConnections(WireFuzzTest::isServer);
+    try {
+      check(input);
+    } finally {
+      permission.close();
+    }
+  }
+
+  /** The server under test is the only destination. */
+  private static boolean isServer(String host, int port) {
+    return port == SERVER.getListener("grizzly").getPort();
+  }
+
+  private static void check(byte[] input) throws IOException {
     String response = exchange(request(new String(input, StandardCharsets.ISO_8859_1)));
     Laws.require(!response.contains(FuzzHost.SECRET), "data of another tenant");
     if (response.startsWith("HTTP/1.1 5") && response.length() >= 12) {

@@ -42,7 +42,7 @@ public record LoadLimits(
   /**
    * 25 requests per second of a connection; two requests of a tenant for each processor (at least
    * 4) and 32 that wait for a second at most; 30 seconds for each request; bodies of at least 1,024
-   * bytes per second; 2 MiB per second of large bodies of a tenant, 8 MiB at once.
+   * bytes per second; 256 KiB per second of large bodies of a tenant, 1 MiB at once.
    */
   public static final LoadLimits DEFAULT = builder().build();
 
@@ -90,7 +90,7 @@ public record LoadLimits(
     private Duration patience = Duration.ofSeconds(1);
     private Duration deadline = Duration.ofSeconds(30);
     private BodyRate bodyRate = BodyRate.DEFAULT;
-    private Optional<RateLimit> largeBodyRate = Optional.of(new RateLimit(2 << 20, 8 << 20));
+    private Optional<RateLimit> largeBodyRate = Optional.of(new RateLimit(256 << 10, 1 << 20));
     private OptionalInt serverThreads = OptionalInt.empty();
     private InstantSource clock = InstantSource.system();
 
@@ -102,10 +102,9 @@ public record LoadLimits(
       return this;
     }
 
-    /** Limits neither the rate of requests nor that of large request bodies. */
+    /** Does not limit the rate of requests. */
     public Builder withoutRate() {
       this.rate = Optional.empty();
-      this.largeBodyRate = Optional.empty();
       return this;
     }
 
@@ -148,6 +147,12 @@ public record LoadLimits(
     /** The bytes per second of a tenant's large request bodies, and the bytes at once. */
     public Builder largeBodyRate(RateLimit value) {
       this.largeBodyRate = Optional.of(value);
+      return this;
+    }
+
+    /** Does not limit the bytes per second of large request bodies. */
+    public Builder withoutLargeBodyRate() {
+      this.largeBodyRate = Optional.empty();
       return this;
     }
 

@@ -17,7 +17,11 @@ class BodyWatchTest {
 
   private Instant now = START;
   private final LoadLimits limits =
-      LoadLimits.builder().patience(Duration.ZERO).clock(() -> now).build();
+      LoadLimits.builder()
+          .patience(Duration.ZERO)
+          .largeBodyRate(new RateLimit(2 << 20, 8 << 20))
+          .clock(() -> now)
+          .build();
   private final LargeBodies bodies = new LargeBodies(512 * MEBIBYTE, limits);
 
   private BodyWatch watch(String tenantId) {

@@ -32,9 +32,9 @@ import java.util.function.UnaryOperator;
  */
 final class ValueKeys {
   /** How many characters of a text are in its key in any case. */
-  static final int IN_ORDER = 200;
+  static final int IN_ORDER = 80;
 
-  private static final int LONGEST = 250;
+  private static final int LONGEST = 125;
 
   /** Stands between the beginning and the hash; no encoding has it. */
   private static final char LONG = '\uFFFE';
