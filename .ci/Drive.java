@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+
+/** Drives a running demo by its connections file, as a client that knows nothing else. */
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,7 +15,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Drives a running demo by its connections file, as a client that knows nothing else. */
 public final class Drive {
   private static final String USER = "urn:ietf:params:scim:schemas:core:2.0:User";
   private static final String PATCH = "urn:ietf:params:scim:api:messages:2.0:PatchOp";

@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.benchmarks;
 
+import dev.rollcall.scim.memory.MemoryGroupStore;
+import dev.rollcall.scim.memory.MemoryStore;
+import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.patch.MemberChanges;
 import dev.rollcall.scim.patch.PatchPlan;
 import dev.rollcall.scim.patch.PatchRequest;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.spi.Create;
-import dev.rollcall.scim.spi.Member;
-import dev.rollcall.scim.spi.MemberRef;
-import dev.rollcall.scim.spi.MembershipDelta;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.Update;
-import dev.rollcall.scim.spi.Written;
-import dev.rollcall.scim.spi.memory.MemoryDirectory;
-import dev.rollcall.scim.spi.memory.MemoryGroupStore;
-import dev.rollcall.scim.spi.memory.MemoryStore;
+import dev.rollcall.scim.spi.membership.Member;
+import dev.rollcall.scim.spi.membership.MemberRef;
+import dev.rollcall.scim.spi.membership.MembershipDelta;
+import dev.rollcall.scim.spi.store.CreateRequest;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.UpdateRequest;
+import dev.rollcall.scim.spi.store.UpdateResult;
+import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
 import java.time.Clock;
@@ -47,16 +47,16 @@ final class RollcallGroup {
     Queue<String> ids = new ArrayDeque<>(Inputs.memberIds(size));
     ids.add(Inputs.newMember(size));
     ids.add(GROUP_ID);
-    MemoryDirectory directory = new MemoryDirectory(Clock.systemUTC(), ids::remove);
+    MemoryStores directory = new MemoryStores(Clock.systemUTC(), ids::remove);
     MemoryStore<ScimResource> users =
         directory.store(ResourceBinding.full(CoreSchemas.userType(), List.of()));
     for (int i = 0; i <= size; i++) {
-      users.create(context, Create.of(resource(CoreSchemas.userType(), "userName", "user" + i)));
+      users.create(context, CreateRequest.of(resource(CoreSchemas.userType(), "userName", "user" + i)));
     }
     groups = directory.groupStore(ResourceBinding.full(type, List.of()));
     groups.create(
         context,
-        new Create<>(
+        new CreateRequest<>(
             resource(type, "displayName", "Guides"),
             Inputs.memberIds(size).stream().map(MemberRef::of).toList()));
   }
@@ -66,9 +66,9 @@ final class RollcallGroup {
   }
 
   /** What the gateway does of a PATCH that is about members only. */
-  Written<ScimResource> patch(PatchRequest request) {
+  UpdateResult<ScimResource> patch(PatchRequest request) {
     PatchPlan plan =
-        PatchPlan.of(request, type, Dialect.DEFAULT, UnknownAttributes.IGNORE, Limits.DEFAULT);
+        PatchPlan.of(request, type, Dialect.DEFAULT, UnknownAttributePolicy.IGNORE, Limits.DEFAULT);
     MemberChanges changes =
         plan.memberChanges(
             filter -> {
@@ -86,9 +86,9 @@ final class RollcallGroup {
     return member.findText("value").orElseThrow();
   }
 
-  private Written<ScimResource> update(MembershipDelta delta) {
+  private UpdateResult<ScimResource> update(MembershipDelta delta) {
     return groups.update(
-        context, new Update<>(GROUP_ID, Optional.empty(), Optional.empty(), List.of(), delta));
+        context, new UpdateRequest<>(GROUP_ID, Optional.empty(), Optional.empty(), List.of(), delta));
   }
 
   /** Takes a member in without PATCH. */

@@ -10,7 +10,7 @@ import dev.rollcall.scim.patch.PatchRequest;
 import dev.rollcall.scim.patch.PatchResult;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
@@ -28,7 +28,7 @@ final class RollcallSide implements Contender {
 
   private final JsonReader json = new JsonReader(LIMITS);
   private final ResourceType type = CoreSchemas.userType();
-  private final ResourceReader reader = new ResourceReader(type, DIALECT, UnknownAttributes.IGNORE);
+  private final ResourceReader reader = new ResourceReader(type, DIALECT, UnknownAttributePolicy.IGNORE);
   private final ScimResource user = read(Inputs.userBytes());
 
   @Override
@@ -97,7 +97,7 @@ final class RollcallSide implements Contender {
   }
 
   private PatchResult patched(PatchRequest request) {
-    return PatchPlan.of(request, type, DIALECT, UnknownAttributes.IGNORE, LIMITS).applyTo(user);
+    return PatchPlan.of(request, type, DIALECT, UnknownAttributePolicy.IGNORE, LIMITS).applyTo(user);
   }
 
   @Override

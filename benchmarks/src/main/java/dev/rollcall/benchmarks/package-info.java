@@ -7,3 +7,4 @@
 package dev.rollcall.benchmarks;
 
 import org.jspecify.annotations.NullMarked;
+

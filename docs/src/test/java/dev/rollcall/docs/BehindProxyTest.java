@@ -8,13 +8,13 @@ import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.gateway.TrustedProxies;
 import dev.rollcall.scim.gateway.TrustedProxies.Headers;
 import dev.rollcall.scim.jaxrs.ScimApplication;
+import dev.rollcall.scim.memory.MemoryStores;
+import dev.rollcall.scim.memory.MemoryTenants;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.spi.Caller;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.Tenant;
-import dev.rollcall.scim.spi.memory.MemoryDirectory;
-import dev.rollcall.scim.spi.memory.MemoryTenants;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.tenant.Tenant;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -70,7 +70,7 @@ class BehindProxyTest {
             .authenticator(
                 token ->
                     Optional.of(token).filter("secret"::equals).map(t -> new Caller("acme", "idp")))
-            .resource(users, new MemoryDirectory().store(users));
+            .resource(users, new MemoryStores().store(users));
     return behindProxy(application, SECRET).build();
   }
 

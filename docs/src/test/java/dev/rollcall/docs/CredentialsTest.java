@@ -4,6 +4,9 @@ package dev.rollcall.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.memory.MemoryAssertionReplayCache;
+import dev.rollcall.scim.memory.MemoryCredentialStore;
+import dev.rollcall.scim.memory.MemoryOAuthClients;
 import dev.rollcall.scim.oauth.AccessTokenAuthenticator;
 import dev.rollcall.scim.oauth.AccessTokens;
 import dev.rollcall.scim.oauth.Assertions;
@@ -11,24 +14,21 @@ import dev.rollcall.scim.oauth.ClientCredentials;
 import dev.rollcall.scim.oauth.IssuerKeySource;
 import dev.rollcall.scim.oauth.JwtAuthenticator;
 import dev.rollcall.scim.oauth.SigningKeys;
-import dev.rollcall.scim.spi.Authenticator;
-import dev.rollcall.scim.spi.BearerToken;
 import dev.rollcall.scim.spi.Caller;
-import dev.rollcall.scim.spi.Connections;
-import dev.rollcall.scim.spi.CredentialEvent;
-import dev.rollcall.scim.spi.CredentialRegistry;
-import dev.rollcall.scim.spi.ExpiryWatch;
-import dev.rollcall.scim.spi.IssuerKeys;
-import dev.rollcall.scim.spi.JwtTrust;
-import dev.rollcall.scim.spi.JwtTrusts;
-import dev.rollcall.scim.spi.OAuthClientStore;
-import dev.rollcall.scim.spi.TokenAuthenticator;
-import dev.rollcall.scim.spi.TokenPolicy;
-import dev.rollcall.scim.spi.TrustedIssuer;
-import dev.rollcall.scim.spi.UsedAssertions;
-import dev.rollcall.scim.spi.memory.MemoryCredentialStore;
-import dev.rollcall.scim.spi.memory.MemoryOAuthClients;
-import dev.rollcall.scim.spi.memory.MemoryUsedAssertions;
+import dev.rollcall.scim.spi.credential.Authenticator;
+import dev.rollcall.scim.spi.credential.BearerToken;
+import dev.rollcall.scim.spi.credential.ConnectionTokens;
+import dev.rollcall.scim.spi.credential.CredentialEvent;
+import dev.rollcall.scim.spi.credential.CredentialExpiryNotifier;
+import dev.rollcall.scim.spi.credential.CredentialRepository;
+import dev.rollcall.scim.spi.credential.TokenAuthenticator;
+import dev.rollcall.scim.spi.credential.TokenPolicy;
+import dev.rollcall.scim.spi.oauth.AssertionReplayCache;
+import dev.rollcall.scim.spi.oauth.IssuerKeys;
+import dev.rollcall.scim.spi.oauth.JwtTrust;
+import dev.rollcall.scim.spi.oauth.JwtTrusts;
+import dev.rollcall.scim.spi.oauth.OAuthClientStore;
+import dev.rollcall.scim.spi.oauth.TrustedIssuer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,15 +40,17 @@ import org.junit.jupiter.api.Test;
 /** The examples of the how-to on credentials. */
 class CredentialsTest {
   // snippet:tokens
-  static BearerToken replaced(CredentialRegistry credentials, Caller connection) {
-    Connections connections = new Connections(credentials, TokenPolicy.ONE_YEAR, Clock.systemUTC());
+  static BearerToken replaced(CredentialRepository credentials, Caller connection) {
+    ConnectionTokens connections =
+        new ConnectionTokens(credentials, TokenPolicy.ONE_YEAR, Clock.systemUTC());
     return connections.rotate(connection); // show secret() once; the old one lives for a week
   }
 
   // end:tokens
 
   // snippet:watch
-  static ExpiryWatch watch(Connections connections, Instant lastRun, List<String> mails) {
+  static CredentialExpiryNotifier watch(
+      ConnectionTokens connections, Instant lastRun, List<String> mails) {
     return connections.watch(
         lastRun,
         event -> {
@@ -81,7 +83,7 @@ class CredentialsTest {
   static ServiceProvider.Builder withTokenEndpoint(
       ServiceProvider.Builder application,
       OAuthClientStore clients,
-      UsedAssertions used,
+      AssertionReplayCache used,
       IssuerKeySource keys,
       SigningKeys ring) {
     Clock clock = Clock.systemUTC();
@@ -119,7 +121,8 @@ class CredentialsTest {
     assertThat(authenticator.authenticate(second.secret())).contains(connection);
 
     List<String> mails = new ArrayList<>();
-    Connections connections = new Connections(credentials, TokenPolicy.ONE_YEAR, Clock.systemUTC());
+    ConnectionTokens connections =
+        new ConnectionTokens(credentials, TokenPolicy.ONE_YEAR, Clock.systemUTC());
     watch(connections, Instant.now().minusSeconds(60), mails).run();
     assertThat(mails).hasSize(1);
   }
@@ -140,7 +143,7 @@ class CredentialsTest {
             withTokenEndpoint(
                 ServiceProvider.named("my-app"),
                 new MemoryOAuthClients(Clock.systemUTC()),
-                new MemoryUsedAssertions(Clock.systemUTC()),
+                new MemoryAssertionReplayCache(Clock.systemUTC()),
                 keys,
                 SigningKeys.random()))
         .isNotNull();

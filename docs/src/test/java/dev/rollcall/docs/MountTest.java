@@ -4,14 +4,14 @@ package dev.rollcall.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.gateway.Gateway;
-import dev.rollcall.scim.gateway.RequestAddress;
 import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.gateway.internal.routing.RequestAddress;
 import dev.rollcall.scim.jaxrs.ScimApplication;
+import dev.rollcall.scim.memory.MemoryStores;
+import dev.rollcall.scim.memory.MemoryTenants;
 import dev.rollcall.scim.schema.CoreSchemas;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.Tenant;
-import dev.rollcall.scim.spi.memory.MemoryDirectory;
-import dev.rollcall.scim.spi.memory.MemoryTenants;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.tenant.Tenant;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -112,7 +112,7 @@ class MountTest {
   private static Gateway gateway() {
     MemoryTenants tenants = new MemoryTenants();
     tenants.put(Tenant.of("acme"));
-    MemoryDirectory directory = new MemoryDirectory();
+    MemoryStores directory = new MemoryStores();
     return Gateway.of(
         ServiceProvider.named("my-app")
             .route("http://localhost:8080/{tenant}/scim/v2")

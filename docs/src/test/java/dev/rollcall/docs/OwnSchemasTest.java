@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.scim.json.JsonReader;
-import dev.rollcall.scim.model.LabelledValue;
+import dev.rollcall.scim.model.MultiValuedItem;
 import dev.rollcall.scim.model.Name;
 import dev.rollcall.scim.model.User;
 import dev.rollcall.scim.policy.Limits;
@@ -68,7 +68,7 @@ class OwnSchemasTest {
     return User.builder(type)
         .userName("bjensen")
         .name(name -> name.givenName("Barbara").familyName("Jensen"))
-        .emails(List.of(LabelledValue.of("bjensen@example.com", "work").asPrimary()))
+        .emails(List.of(MultiValuedItem.of("bjensen@example.com", "work").asPrimary()))
         .active(true)
         .enterprise(work -> work.department("Tours").manager(boss -> boss.value("26118915")))
         .build();
@@ -89,9 +89,9 @@ class OwnSchemasTest {
   // snippet:read
   static Optional<String> mailTo(User user) {
     return user.emails().stream()
-        .filter(LabelledValue::primary)
+        .filter(MultiValuedItem::primary)
         .findFirst()
-        .flatMap(LabelledValue::value);
+        .flatMap(MultiValuedItem::value);
   }
 
   // end:read

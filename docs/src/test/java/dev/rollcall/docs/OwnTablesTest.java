@@ -10,20 +10,20 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.record.Filterable;
 import dev.rollcall.scim.record.RecordBinding;
-import dev.rollcall.scim.record.Scim;
-import dev.rollcall.scim.spi.Create;
-import dev.rollcall.scim.spi.Delete;
-import dev.rollcall.scim.spi.Find;
-import dev.rollcall.scim.spi.MembershipDelta;
-import dev.rollcall.scim.spi.Query;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.ResourceStore;
-import dev.rollcall.scim.spi.Slice;
-import dev.rollcall.scim.spi.Stored;
-import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.record.ScimAttribute;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.Update;
-import dev.rollcall.scim.spi.Written;
+import dev.rollcall.scim.spi.membership.MembershipDelta;
+import dev.rollcall.scim.spi.store.CreateRequest;
+import dev.rollcall.scim.spi.store.DeleteRequest;
+import dev.rollcall.scim.spi.store.FindRequest;
+import dev.rollcall.scim.spi.store.Query;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourcePage;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.StoredResource;
+import dev.rollcall.scim.spi.store.UpdateRequest;
+import dev.rollcall.scim.spi.store.UpdateResult;
+import dev.rollcall.scim.spi.tenant.Tenant;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,9 @@ import org.junit.jupiter.api.Test;
 
 /** The store of the how-to, on a table that was there before SCIM: numeric ids, no versions. */
 class OwnTablesTest {
-  record Account(@Scim("userName") @Filterable String login, @Scim("active") Boolean enabled) {}
+  record Account(
+      @ScimAttribute("userName") @Filterable String login,
+      @ScimAttribute("active") Boolean enabled) {}
 
   /** A row of the product's own table. */
   record Row(long id, String tenant, Account account) {}
@@ -50,7 +52,8 @@ class OwnTablesTest {
     }
 
     @Override
-    public synchronized List<Stored<Account>> find(TenantContext context, Find request) {
+    public synchronized List<StoredResource<Account>> find(
+        TenantContext context, FindRequest request) {
       return request.ids().stream()
           .flatMap(id -> row(context, id).stream())
           .map(this::stored)
@@ -58,20 +61,21 @@ class OwnTablesTest {
     }
 
     @Override
-    public synchronized Slice<Account> search(TenantContext context, Query request) {
-      List<Stored<Account>> matching =
+    public synchronized ResourcePage<Account> search(TenantContext context, Query request) {
+      List<StoredResource<Account>> matching =
           table.values().stream()
               .filter(row -> row.tenant().equals(context.tenantId()))
               .map(this::stored)
               .filter(stored -> matches(context, request, stored))
               .toList();
-      return new Slice<>(
+      return new ResourcePage<>(
           matching.stream().skip(request.offset()).limit(request.count()).toList(),
           matching.size());
     }
 
     @Override
-    public synchronized Stored<Account> create(TenantContext context, Create<Account> request) {
+    public synchronized StoredResource<Account> create(
+        TenantContext context, CreateRequest<Account> request) {
       requireFree(context, request.value().login(), -1);
       Row row = new Row(++lastId, context.tenantId(), request.value());
       table.put(row.id(), row);
@@ -79,18 +83,19 @@ class OwnTablesTest {
     }
 
     @Override
-    public synchronized Written<Account> update(TenantContext context, Update<Account> request) {
+    public synchronized UpdateResult<Account> update(
+        TenantContext context, UpdateRequest<Account> request) {
       Row old =
           row(context, request.id()).orElseThrow(() -> ScimException.notFound("No such user"));
       Account account = request.value().orElse(old.account());
       requireFree(context, account.login(), old.id());
       Row row = new Row(old.id(), old.tenant(), account);
       table.put(row.id(), row);
-      return new Written<>(stored(row), !row.equals(old));
+      return new UpdateResult<>(stored(row), !row.equals(old));
     }
 
     @Override
-    public synchronized void delete(TenantContext context, Delete request) {
+    public synchronized void delete(TenantContext context, DeleteRequest request) {
       Row row =
           row(context, request.id()).orElseThrow(() -> ScimException.notFound("No such user"));
       table.remove(row.id());
@@ -117,15 +122,15 @@ class OwnTablesTest {
       }
     }
 
-    private boolean matches(TenantContext context, Query request, Stored<Account> stored) {
+    private boolean matches(TenantContext context, Query request, StoredResource<Account> stored) {
       return request
           .filter()
           .map(filter -> filter.matches(stored.toResource(binding), context.budget()))
           .orElse(true);
     }
 
-    private Stored<Account> stored(Row row) {
-      return new Stored<>(
+    private StoredResource<Account> stored(Row row) {
+      return new StoredResource<>(
           Long.toString(row.id()),
           Optional.empty(),
           Optional.empty(),
@@ -142,17 +147,17 @@ class OwnTablesTest {
   private final TenantContext acme = TenantContext.of(Tenant.of("acme"));
   private final TenantContext globex = TenantContext.of(Tenant.of("globex"));
 
-  private static Create<Account> account(String login) {
-    return Create.of(new Account(login, true));
+  private static CreateRequest<Account> account(String login) {
+    return CreateRequest.of(new Account(login, true));
   }
 
   @Test
   void tenantsDoNotMeet() {
     String id = store.create(acme, account("ada")).id();
 
-    assertThat(store.find(globex, Find.one(id))).isEmpty();
+    assertThat(store.find(globex, FindRequest.one(id))).isEmpty();
     assertThat(store.create(globex, account("ada")).id()).isNotEqualTo(id);
-    assertThatThrownBy(() -> store.delete(globex, new Delete(id, Optional.empty())))
+    assertThatThrownBy(() -> store.delete(globex, new DeleteRequest(id, Optional.empty())))
         .isInstanceOf(ScimException.class);
   }
 
@@ -173,17 +178,17 @@ class OwnTablesTest {
     Filter filter =
         Filter.parse("userName eq \"ADA\"", binding.type(), Dialect.ENTRA, Limits.DEFAULT);
 
-    Slice<Account> found = store.search(acme, new Query(Optional.of(filter), 0, 10));
+    ResourcePage<Account> found = store.search(acme, new Query(Optional.of(filter), 0, 10));
 
-    assertThat(found.items()).extracting(Stored::id).isEqualTo(ids);
+    assertThat(found.items()).extracting(StoredResource::id).isEqualTo(ids);
     assertThat(found.total()).hasValue(1);
   }
 
   @Test
   void anUpdateTakesTheNewValue() {
     String id = store.create(acme, account("ada")).id();
-    Update<Account> disable =
-        new Update<>(
+    UpdateRequest<Account> disable =
+        new UpdateRequest<>(
             id,
             Optional.empty(),
             Optional.of(new Account("ada", false)),
@@ -191,6 +196,6 @@ class OwnTablesTest {
             MembershipDelta.none());
 
     assertThat(store.update(acme, disable).isChanged()).isTrue();
-    assertThat(store.find(acme, Find.one(id)).get(0).value().enabled()).isFalse();
+    assertThat(store.find(acme, FindRequest.one(id)).get(0).value().enabled()).isFalse();
   }
 }

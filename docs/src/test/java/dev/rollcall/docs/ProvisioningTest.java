@@ -3,33 +3,33 @@ package dev.rollcall.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.scim.gateway.Asked;
-import dev.rollcall.scim.gateway.Parameters;
 import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.gateway.internal.log.RequestedOperation;
+import dev.rollcall.scim.gateway.internal.query.QueryParameters;
+import dev.rollcall.scim.memory.MemoryEventOutbox;
+import dev.rollcall.scim.memory.MemoryGroupMappings;
+import dev.rollcall.scim.memory.MemoryGroupStore;
+import dev.rollcall.scim.memory.MemoryProvisioningLog;
+import dev.rollcall.scim.memory.MemoryStore;
+import dev.rollcall.scim.memory.MemoryStores;
+import dev.rollcall.scim.memory.MemoryTenants;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
-import dev.rollcall.scim.spi.Create;
-import dev.rollcall.scim.spi.MemberRef;
-import dev.rollcall.scim.spi.MembershipStore;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.event.EventOutbox;
+import dev.rollcall.scim.spi.event.OutboxRelay;
 import dev.rollcall.scim.spi.log.BufferedProvisioningLog;
 import dev.rollcall.scim.spi.log.LogEntry;
+import dev.rollcall.scim.spi.log.LoggedAttributes;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.log.ProvisioningLog.Selection;
-import dev.rollcall.scim.spi.log.ShownValues;
 import dev.rollcall.scim.spi.mapping.EffectiveMappings;
 import dev.rollcall.scim.spi.mapping.GroupMappings;
-import dev.rollcall.scim.spi.memory.MemoryDirectory;
-import dev.rollcall.scim.spi.memory.MemoryEventOutbox;
-import dev.rollcall.scim.spi.memory.MemoryGroupMappings;
-import dev.rollcall.scim.spi.memory.MemoryGroupStore;
-import dev.rollcall.scim.spi.memory.MemoryProvisioningLog;
-import dev.rollcall.scim.spi.memory.MemoryStore;
-import dev.rollcall.scim.spi.memory.MemoryTenants;
-import dev.rollcall.scim.spi.outbox.EventOutbox;
-import dev.rollcall.scim.spi.outbox.OutboxRelay;
+import dev.rollcall.scim.spi.membership.MemberRef;
+import dev.rollcall.scim.spi.membership.MembershipStore;
+import dev.rollcall.scim.spi.store.CreateRequest;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
 import java.io.ByteArrayInputStream;
@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 
 /** The examples of the how-tos on the provisioning log, events and group mappings. */
 class ProvisioningTest {
-  private final MemoryDirectory directory = new MemoryDirectory();
+  private final MemoryStores directory = new MemoryStores();
   private final ResourceBinding<ScimResource> users =
       ResourceBinding.full(CoreSchemas.userType(), List.of());
   private final ResourceBinding<ScimResource> groups =
@@ -67,7 +67,7 @@ class ProvisioningTest {
   static ServiceProvider.Builder logged(
       ServiceProvider.Builder application, ProvisioningLog yours, Executor oneThread) {
     return application.provisioningLog(
-        new BufferedProvisioningLog(yours, oneThread, 10_000), ShownValues.of("active"));
+        new BufferedProvisioningLog(yours, oneThread, 10_000), LoggedAttributes.of("active"));
   }
 
   // end:log
@@ -131,7 +131,7 @@ class ProvisioningTest {
         .journal()
         .of(
             acme,
-            Asked.of(LogEntry.Operation.CREATE, "Users"),
+            RequestedOperation.of(LogEntry.Operation.CREATE, "Users"),
             () ->
                 application
                     .protocol()
@@ -141,7 +141,7 @@ class ProvisioningTest {
                         body(
                             "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],"
                                 + "\"userName\":\"ada\"}"),
-                        Parameters.NONE));
+                        QueryParameters.NONE));
 
     assertThat(failures(yours, "acme")).isEmpty();
     assertThat(yours.recent("acme", Selection.CHANGES, 1)).hasSize(1);
@@ -159,7 +159,7 @@ class ProvisioningTest {
             body(
                 "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],"
                     + "\"userName\":\"ada\"}"),
-            Parameters.NONE);
+            QueryParameters.NONE);
     List<String> queue = new ArrayList<>();
 
     relay(outbox, queue).run();
@@ -173,7 +173,7 @@ class ProvisioningTest {
         userStore
             .create(
                 acme,
-                Create.of(
+                CreateRequest.of(
                     ScimResource.of(
                         CoreSchemas.userType(), ComplexValue.of("userName", text("ada")))))
             .id();
@@ -193,7 +193,7 @@ class ProvisioningTest {
     return groupStore
         .create(
             acme,
-            new Create<>(
+            new CreateRequest<>(
                 ScimResource.of(
                     CoreSchemas.groupType(), ComplexValue.of("displayName", text(name))),
                 List.of(MemberRef.of(member))))

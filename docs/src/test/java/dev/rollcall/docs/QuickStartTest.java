@@ -6,18 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.jaxrs.ScimApplication;
+import dev.rollcall.scim.memory.MemoryCredentialStore;
+import dev.rollcall.scim.memory.MemoryStores;
+import dev.rollcall.scim.memory.MemoryTenants;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.record.Filterable;
 import dev.rollcall.scim.record.RecordBinding;
-import dev.rollcall.scim.record.Scim;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.ResourceStore;
-import dev.rollcall.scim.spi.Tenant;
-import dev.rollcall.scim.spi.TenantProfile;
-import dev.rollcall.scim.spi.TokenAuthenticator;
-import dev.rollcall.scim.spi.memory.MemoryCredentialStore;
-import dev.rollcall.scim.spi.memory.MemoryDirectory;
-import dev.rollcall.scim.spi.memory.MemoryTenants;
+import dev.rollcall.scim.record.ScimAttribute;
+import dev.rollcall.scim.spi.credential.TokenAuthenticator;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.Email;
@@ -39,11 +39,12 @@ import org.junit.jupiter.api.Test;
 class QuickStartTest {
   // snippet:record
   record AppUser(
-      @Scim("userName") @Filterable @NotBlank String userName,
-      @Scim("emails[type eq \"work\"].value") @Filterable @NotBlank @Email String workEmail,
-      @Scim("active") Boolean active,
-      @Scim("name.givenName") String givenName,
-      @Scim("name.familyName") String familyName) {}
+      @ScimAttribute("userName") @Filterable @NotBlank String userName,
+      @ScimAttribute("emails[type eq \"work\"].value") @Filterable @NotBlank @Email
+          String workEmail,
+      @ScimAttribute("active") Boolean active,
+      @ScimAttribute("name.givenName") String givenName,
+      @ScimAttribute("name.familyName") String familyName) {}
 
   // end:record
 
@@ -52,7 +53,7 @@ class QuickStartTest {
       String baseUrl, MemoryTenants tenants, MemoryCredentialStore credentials, Validator rules) {
     ResourceBinding<AppUser> users =
         RecordBinding.user(MethodHandles.lookup(), AppUser.class).withValidator(rules);
-    ResourceStore<AppUser> store = new MemoryDirectory().store(users); // yours: on your own tables
+    ResourceStore<AppUser> store = new MemoryStores().store(users); // yours: on your own tables
     ServiceProvider application =
         ServiceProvider.named("my-app")
             .route(baseUrl + "/{tenant}/scim/v2")

@@ -3,10 +3,10 @@ package dev.rollcall.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.scim.spi.AuthenticationFailure;
-import dev.rollcall.scim.spi.AuthenticationResult;
-import dev.rollcall.scim.spi.Authenticator;
 import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.credential.AuthenticationFailure;
+import dev.rollcall.scim.spi.credential.AuthenticationResult;
+import dev.rollcall.scim.spi.credential.Authenticator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

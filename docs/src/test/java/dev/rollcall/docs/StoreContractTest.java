@@ -2,11 +2,11 @@
 package dev.rollcall.docs;
 
 import dev.rollcall.docs.QuickStartTest.AppUser;
+import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.record.RecordBinding;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.ResourceStore;
-import dev.rollcall.scim.spi.memory.MemoryDirectory;
-import dev.rollcall.scim.testkit.store.ResourceStoreContract;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.testkit.ResourceStoreContract;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
@@ -20,7 +20,7 @@ class StoreContractTest extends ResourceStoreContract<AppUser> {
 
   @Override
   protected ResourceStore<AppUser> store() {
-    return new MemoryDirectory().store(users); // yours
+    return new MemoryStores().store(users); // yours
   }
 
   @Override

@@ -3,25 +3,25 @@ package dev.rollcall.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.scim.spi.Tenant;
-import dev.rollcall.scim.spi.memory.MemoryCredentialStore;
-import dev.rollcall.scim.spi.memory.MemoryTenants;
-import dev.rollcall.scim.testkit.Call;
-import dev.rollcall.scim.testkit.Report;
-import dev.rollcall.scim.testkit.ScimServer;
-import dev.rollcall.scim.testkit.entra.EntraOptions;
-import dev.rollcall.scim.testkit.entra.EntraProvisioning;
-import dev.rollcall.scim.testkit.entra.EntraValidation;
-import dev.rollcall.scim.testkit.http.HttpContract;
-import dev.rollcall.scim.testkit.idp.ClientMemory;
-import dev.rollcall.scim.testkit.idp.Discovery;
-import dev.rollcall.scim.testkit.idp.ServerClient;
-import dev.rollcall.scim.testkit.idp.Simulation;
-import dev.rollcall.scim.testkit.idp.SimulationRun;
-import dev.rollcall.scim.testkit.idp.Traffic;
-import dev.rollcall.scim.testkit.okta.OktaOptions;
-import dev.rollcall.scim.testkit.okta.OktaOptions.Method;
-import dev.rollcall.scim.testkit.okta.OktaProvisioning;
+import dev.rollcall.scim.conformance.Call;
+import dev.rollcall.scim.conformance.Report;
+import dev.rollcall.scim.conformance.ScimServer;
+import dev.rollcall.scim.conformance.check.HttpContract;
+import dev.rollcall.scim.conformance.entra.EntraOptions;
+import dev.rollcall.scim.conformance.entra.EntraProvisioning;
+import dev.rollcall.scim.conformance.entra.EntraValidation;
+import dev.rollcall.scim.conformance.idp.Discovery;
+import dev.rollcall.scim.conformance.idp.ProvisioningState;
+import dev.rollcall.scim.conformance.idp.RequestMetrics;
+import dev.rollcall.scim.conformance.idp.ServerClient;
+import dev.rollcall.scim.conformance.idp.Simulation;
+import dev.rollcall.scim.conformance.idp.SimulationRun;
+import dev.rollcall.scim.conformance.okta.OktaOptions;
+import dev.rollcall.scim.conformance.okta.OktaOptions.Method;
+import dev.rollcall.scim.conformance.okta.OktaProvisioning;
+import dev.rollcall.scim.memory.MemoryCredentialStore;
+import dev.rollcall.scim.memory.MemoryTenants;
+import dev.rollcall.scim.spi.tenant.Tenant;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -82,7 +82,7 @@ class TestKitTest {
         SimulationRun.of(
             server,
             Simulation.of(40, 4, 3, 1), // people, groups, cycles, seed
-            ClientMemory.transitory(),
+            ProvisioningState.transitory(),
             client -> new EntraProvisioning(client, EntraOptions.standard()));
     assertThat(report.isGreen()).as("%s", report.results()).isTrue();
   }
@@ -93,7 +93,7 @@ class TestKitTest {
         SimulationRun.of(
             server,
             Simulation.of(40, 4, 3, 1),
-            ClientMemory.transitory(),
+            ProvisioningState.transitory(),
             client -> new OktaProvisioning(client, OktaOptions.by(Method.PUT)));
     assertThat(report.isGreen()).as("%s", report.results()).isTrue();
   }
@@ -105,9 +105,9 @@ class TestKitTest {
     // snippet:leaver
     ServerClient client =
         new ServerClient(
-            new Traffic(server, Duration.ofSeconds(5)),
+            new RequestMetrics(server, Duration.ofSeconds(5)),
             Simulation.of(10, 0, 0, 1).to(Discovery.of(server)),
-            ClientMemory.transitory());
+            ProvisioningState.transitory());
     EntraProvisioning entra = new EntraProvisioning(client, EntraOptions.standard());
     entra.cycle();
     client.mapped().directory().leave(3);

@@ -5,20 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.gateway.CorsPolicy;
 import dev.rollcall.scim.gateway.ServiceProvider;
-import dev.rollcall.scim.spi.BearerToken;
+import dev.rollcall.scim.memory.MemoryCredentialStore;
 import dev.rollcall.scim.spi.Caller;
-import dev.rollcall.scim.spi.ConnectionPolicy;
-import dev.rollcall.scim.spi.ConnectionPolicy.Access;
-import dev.rollcall.scim.spi.ConnectionPolicy.Unwritable;
-import dev.rollcall.scim.spi.Connections;
-import dev.rollcall.scim.spi.DeletePolicy;
-import dev.rollcall.scim.spi.PendingMembers;
 import dev.rollcall.scim.spi.Scope;
-import dev.rollcall.scim.spi.TenantProfile;
-import dev.rollcall.scim.spi.TokenPolicy;
-import dev.rollcall.scim.spi.UnknownMembers;
-import dev.rollcall.scim.spi.UnverifiedDomainPolicy;
-import dev.rollcall.scim.spi.memory.MemoryCredentialStore;
+import dev.rollcall.scim.spi.credential.BearerToken;
+import dev.rollcall.scim.spi.credential.ConnectionTokens;
+import dev.rollcall.scim.spi.credential.TokenPolicy;
+import dev.rollcall.scim.spi.membership.PendingMembers;
+import dev.rollcall.scim.spi.tenant.ConnectionPolicy;
+import dev.rollcall.scim.spi.tenant.ConnectionPolicy.Access;
+import dev.rollcall.scim.spi.tenant.ConnectionPolicy.Unwritable;
+import dev.rollcall.scim.spi.tenant.DeletePolicy;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
+import dev.rollcall.scim.spi.tenant.UnknownMemberPolicy;
+import dev.rollcall.scim.spi.tenant.UnverifiedDomainPolicy;
 import java.time.Clock;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class WritePoliciesTest {
       ServiceProvider.Builder application, PendingMembers pendingMembers) {
     return application
         .pendingMembers(pendingMembers)
-        .profile(TenantProfile.builder().unknownMembers(UnknownMembers.KEEP).build());
+        .profile(TenantProfile.builder().unknownMembers(UnknownMemberPolicy.KEEP).build());
   }
 
   // end:pending
@@ -71,7 +71,7 @@ class WritePoliciesTest {
   }
 
   // snippet:read-only
-  static BearerToken readOnlyToken(Connections connections, String tenantId) {
+  static BearerToken readOnlyToken(ConnectionTokens connections, String tenantId) {
     return connections.issue(new Caller(tenantId, "reporting", Set.of(Scope.READ)));
   }
 
@@ -108,7 +108,8 @@ class WritePoliciesTest {
   @Test
   void readOnlyTokenThenItsCallerMayNotWrite() {
     MemoryCredentialStore credentials = new MemoryCredentialStore();
-    Connections connections = new Connections(credentials, TokenPolicy.ONE_YEAR, Clock.systemUTC());
+    ConnectionTokens connections =
+        new ConnectionTokens(credentials, TokenPolicy.ONE_YEAR, Clock.systemUTC());
 
     BearerToken token = readOnlyToken(connections, "acme");
 

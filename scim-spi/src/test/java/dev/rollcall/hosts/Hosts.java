@@ -3,7 +3,7 @@ package dev.rollcall.hosts;
 
 import dev.rollcall.scim.record.Filterable;
 import dev.rollcall.scim.record.RecordBinding;
-import dev.rollcall.scim.record.Scim;
+import dev.rollcall.scim.record.ScimAttribute;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.Email;
@@ -22,46 +22,48 @@ public final class Hosts {
           .getValidator();
 
   record GrcUser(
-      @Scim("userName") @Filterable @NotBlank String userName,
-      @Scim("externalId") @Filterable String externalId,
-      @Scim("active") Boolean active,
-      @Scim("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager") String manager,
-      @Scim("title") String title,
-      @Scim("name.givenName") String givenName,
-      @Scim("name.familyName") String familyName,
-      @Scim("emails[type eq \"work\"].value") String workEmail,
-      @Scim("phoneNumbers[type eq \"work\"].value") String workPhone) {}
+      @ScimAttribute("userName") @Filterable @NotBlank String userName,
+      @ScimAttribute("externalId") @Filterable String externalId,
+      @ScimAttribute("active") Boolean active,
+      @ScimAttribute("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager")
+          String manager,
+      @ScimAttribute("title") String title,
+      @ScimAttribute("name.givenName") String givenName,
+      @ScimAttribute("name.familyName") String familyName,
+      @ScimAttribute("emails[type eq \"work\"].value") String workEmail,
+      @ScimAttribute("phoneNumbers[type eq \"work\"].value") String workPhone) {}
 
   record CrmUser(
-      @Scim("userName") @Filterable @NotBlank String userName,
-      @Scim("active") @NotNull Boolean active,
-      @Scim("name.givenName") @NotBlank String givenName,
-      @Scim("name.familyName") @NotBlank String familyName) {}
+      @ScimAttribute("userName") @Filterable @NotBlank String userName,
+      @ScimAttribute("active") @NotNull Boolean active,
+      @ScimAttribute("name.givenName") @NotBlank String givenName,
+      @ScimAttribute("name.familyName") @NotBlank String familyName) {}
 
   record LmsUser(
-      @Scim("userName") @Filterable @NotBlank String userName,
-      @Scim("emails[type eq \"work\"].value") @Filterable @NotBlank @Email String workEmail,
-      @Scim("active") Boolean active,
-      @Scim("name.givenName") String givenName,
-      @Scim("name.familyName") String familyName,
-      @Scim("phoneNumbers[type eq \"work\"].value") String workPhone) {}
+      @ScimAttribute("userName") @Filterable @NotBlank String userName,
+      @ScimAttribute("emails[type eq \"work\"].value") @Filterable @NotBlank @Email
+          String workEmail,
+      @ScimAttribute("active") Boolean active,
+      @ScimAttribute("name.givenName") String givenName,
+      @ScimAttribute("name.familyName") String familyName,
+      @ScimAttribute("phoneNumbers[type eq \"work\"].value") String workPhone) {}
 
   record InsightsUser(
-      @Scim("userName") @Filterable @NotBlank @Email String userName,
-      @Scim("active") @NotNull Boolean active,
-      @Scim("externalId") @Filterable String externalId) {}
+      @ScimAttribute("userName") @Filterable @NotBlank @Email String userName,
+      @ScimAttribute("active") @NotNull Boolean active,
+      @ScimAttribute("externalId") @Filterable String externalId) {}
 
   record AwarenessUser(
-      @Scim("emails[type eq \"work\"].value") @NotBlank String workEmail,
-      @Scim("userName") @Filterable @NotBlank String userName,
-      @Scim("name.givenName") @NotBlank String givenName,
-      @Scim("name.familyName") @NotBlank String familyName,
-      @Scim("externalId") @NotBlank String externalId,
-      @Scim("active") Boolean active) {}
+      @ScimAttribute("emails[type eq \"work\"].value") @NotBlank String workEmail,
+      @ScimAttribute("userName") @Filterable @NotBlank String userName,
+      @ScimAttribute("name.givenName") @NotBlank String givenName,
+      @ScimAttribute("name.familyName") @NotBlank String familyName,
+      @ScimAttribute("externalId") @NotBlank String externalId,
+      @ScimAttribute("active") Boolean active) {}
 
   record Team(
-      @Scim("displayName") @Filterable @NotBlank String displayName,
-      @Scim("externalId") @Filterable String externalId) {}
+      @ScimAttribute("displayName") @Filterable @NotBlank String displayName,
+      @ScimAttribute("externalId") @Filterable String externalId) {}
 
   private Hosts() {}
 

@@ -289,7 +289,7 @@ final class FilterParser {
           operand.pathPosition());
     }
     Value literal =
-        LiteralTyping.typed(operand.literal(), leaf, dialect)
+        LiteralCoercion.typed(operand.literal(), leaf, dialect)
             .orElseThrow(
                 () ->
                     scanner.failure(

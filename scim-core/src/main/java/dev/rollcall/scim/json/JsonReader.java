@@ -59,7 +59,7 @@ public final class JsonReader {
     return JsonFactory.builder()
         .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
         .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-        .recyclerPool(new FreshBuffers(4_000, 4_000))
+        .recyclerPool(new BufferAllocator(4_000, 4_000))
         .streamReadConstraints(
             StreamReadConstraints.builder()
                 .maxNestingDepth(limits.jsonDepth() + 1)
@@ -77,7 +77,8 @@ public final class JsonReader {
 
   /** Hands a text of at most so many bytes to this reader, which yields what it made of it. */
   public <T> T read(InputStream in, int maxBytes, Function<JsonSource, T> reader) {
-    return read(new CappedInputStream(in, maxBytes, "the limit of " + maxBytes + " bytes"), reader);
+    return read(
+        new BoundedInputStream(in, maxBytes, "the limit of " + maxBytes + " bytes"), reader);
   }
 
   /**
@@ -88,10 +89,10 @@ public final class JsonReader {
   public <T> T read(
       InputStream in, int maxBytes, String limitName, Function<JsonSource, T> reader) {
     return read(
-        new CappedInputStream(in, maxBytes, limitName + " (" + maxBytes + " bytes)"), reader);
+        new BoundedInputStream(in, maxBytes, limitName + " (" + maxBytes + " bytes)"), reader);
   }
 
-  private <T> T read(CappedInputStream capped, Function<JsonSource, T> reader) {
+  private <T> T read(BoundedInputStream capped, Function<JsonSource, T> reader) {
     try {
       byte[] head = head(capped);
       if (head.length < DECODED_AT_ONCE) {

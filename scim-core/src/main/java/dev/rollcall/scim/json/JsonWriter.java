@@ -41,7 +41,7 @@ public final class JsonWriter implements AutoCloseable {
   private static JsonFactory factory(int bytes, int chars) {
     return JsonFactory.builder()
         .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-        .recyclerPool(new FreshBuffers(bytes, chars))
+        .recyclerPool(new BufferAllocator(bytes, chars))
         .build();
   }
 

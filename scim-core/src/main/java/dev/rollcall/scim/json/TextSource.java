@@ -33,7 +33,7 @@ final class TextSource implements JsonSource {
   private final JsonParser parser;
   private final Limits limits;
   private final boolean mayHoldHalfPairs;
-  private final SentNames names = new SentNames();
+  private final DuplicateNameGuard names = new DuplicateNameGuard();
   private @Nullable JsonToken token;
   private int depth;
   private int values;
@@ -107,7 +107,7 @@ final class TextSource implements JsonSource {
   @Override
   public void fields(BiConsumer<String, JsonSource> reader) {
     enter(JsonToken.START_OBJECT);
-    SentNames.Outer outer = names.begin();
+    DuplicateNameGuard.Outer outer = names.begin();
     while (next() != JsonToken.END_OBJECT) {
       String name = name();
       names.add(name);

@@ -18,42 +18,42 @@ public record Address(ComplexValue attributes) {
 
   /** The full address, as it is shown or put on an envelope. */
   public Optional<String> formatted() {
-    return Parts.text(attributes, "formatted");
+    return ComplexReader.text(attributes, "formatted");
   }
 
   /** Street and number, perhaps in several lines. */
   public Optional<String> streetAddress() {
-    return Parts.text(attributes, "streetAddress");
+    return ComplexReader.text(attributes, "streetAddress");
   }
 
   /** The city. */
   public Optional<String> locality() {
-    return Parts.text(attributes, "locality");
+    return ComplexReader.text(attributes, "locality");
   }
 
   /** The state or region. */
   public Optional<String> region() {
-    return Parts.text(attributes, "region");
+    return ComplexReader.text(attributes, "region");
   }
 
   /** The postal code. */
   public Optional<String> postalCode() {
-    return Parts.text(attributes, "postalCode");
+    return ComplexReader.text(attributes, "postalCode");
   }
 
   /** The country, as the two letters of ISO 3166-1. */
   public Optional<String> country() {
-    return Parts.text(attributes, "country");
+    return ComplexReader.text(attributes, "country");
   }
 
   /** What the address is for, such as {@code work}. */
   public Optional<String> type() {
-    return Parts.text(attributes, "type");
+    return ComplexReader.text(attributes, "type");
   }
 
   /** Whether this is the preferred one; what is not marked is not (RFC 7643 section 2.4). */
   public boolean primary() {
-    return Parts.flag(attributes, "primary").orElse(false);
+    return ComplexReader.flag(attributes, "primary").orElse(false);
   }
 
   /** Starts without any part. */

@@ -25,32 +25,32 @@ public record EnterpriseUser(ComplexValue attributes) {
 
   /** The number or code that the organization gave the person. */
   public Optional<String> employeeNumber() {
-    return Parts.text(attributes, "employeeNumber");
+    return ComplexReader.text(attributes, "employeeNumber");
   }
 
   /** The cost center. */
   public Optional<String> costCenter() {
-    return Parts.text(attributes, "costCenter");
+    return ComplexReader.text(attributes, "costCenter");
   }
 
   /** The organization. */
   public Optional<String> organization() {
-    return Parts.text(attributes, "organization");
+    return ComplexReader.text(attributes, "organization");
   }
 
   /** The division. */
   public Optional<String> division() {
-    return Parts.text(attributes, "division");
+    return ComplexReader.text(attributes, "division");
   }
 
   /** The department. */
   public Optional<String> department() {
-    return Parts.text(attributes, "department");
+    return ComplexReader.text(attributes, "department");
   }
 
   /** Whom the person reports to. */
   public Optional<Manager> manager() {
-    return Parts.one(attributes, "manager", Manager::new);
+    return ComplexReader.one(attributes, "manager", Manager::new);
   }
 
   /** Starts without any part. */

@@ -42,7 +42,7 @@ public record Group(ScimResource resource) implements ResourceView {
 
   /** The name to show. */
   public Optional<String> displayName() {
-    return Parts.text(attributes(), "displayName");
+    return ComplexReader.text(attributes(), "displayName");
   }
 
   /**
@@ -50,7 +50,7 @@ public record Group(ScimResource resource) implements ResourceView {
    * ResourceType#members()}, has them only in what was just read.
    */
   public List<Reference> members() {
-    return Parts.all(attributes(), "members", Reference::new);
+    return ComplexReader.all(attributes(), "members", Reference::new);
   }
 
   /** Collects the attributes; it takes only those that the resource type has. */

@@ -18,17 +18,17 @@ public record Manager(ComplexValue attributes) {
 
   /** The identifier of the manager's user. */
   public Optional<String> value() {
-    return Parts.text(attributes, "value");
+    return ComplexReader.text(attributes, "value");
   }
 
   /** The address of the manager's user, {@code $ref}. */
   public Optional<String> ref() {
-    return Parts.text(attributes, "$ref");
+    return ComplexReader.text(attributes, "$ref");
   }
 
   /** The manager's name, which the service provider gives. */
   public Optional<String> displayName() {
-    return Parts.text(attributes, "displayName");
+    return ComplexReader.text(attributes, "displayName");
   }
 
   /** Starts without any part. */

@@ -19,26 +19,26 @@ public record Meta(ComplexValue attributes) {
 
   /** The name of the resource's type, such as {@code User}. */
   public Optional<String> resourceType() {
-    return Parts.text(attributes, "resourceType");
+    return ComplexReader.text(attributes, "resourceType");
   }
 
   /** When the resource was created. */
   public Optional<Instant> created() {
-    return Parts.instant(attributes, "created");
+    return ComplexReader.instant(attributes, "created");
   }
 
   /** When the resource was last changed. */
   public Optional<Instant> lastModified() {
-    return Parts.instant(attributes, "lastModified");
+    return ComplexReader.instant(attributes, "lastModified");
   }
 
   /** The address of the resource. */
   public Optional<String> location() {
-    return Parts.text(attributes, "location");
+    return ComplexReader.text(attributes, "location");
   }
 
   /** The entity tag of this version of the resource. */
   public Optional<String> version() {
-    return Parts.text(attributes, "version");
+    return ComplexReader.text(attributes, "version");
   }
 }

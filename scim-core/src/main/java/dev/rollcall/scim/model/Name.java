@@ -18,32 +18,32 @@ public record Name(ComplexValue attributes) {
 
   /** The full name, as it is shown. */
   public Optional<String> formatted() {
-    return Parts.text(attributes, "formatted");
+    return ComplexReader.text(attributes, "formatted");
   }
 
   /** The family name. */
   public Optional<String> familyName() {
-    return Parts.text(attributes, "familyName");
+    return ComplexReader.text(attributes, "familyName");
   }
 
   /** The given name. */
   public Optional<String> givenName() {
-    return Parts.text(attributes, "givenName");
+    return ComplexReader.text(attributes, "givenName");
   }
 
   /** The middle name. */
   public Optional<String> middleName() {
-    return Parts.text(attributes, "middleName");
+    return ComplexReader.text(attributes, "middleName");
   }
 
   /** What stands before the name, such as {@code Ms.} */
   public Optional<String> honorificPrefix() {
-    return Parts.text(attributes, "honorificPrefix");
+    return ComplexReader.text(attributes, "honorificPrefix");
   }
 
   /** What stands after the name, such as {@code III}. */
   public Optional<String> honorificSuffix() {
-    return Parts.text(attributes, "honorificSuffix");
+    return ComplexReader.text(attributes, "honorificSuffix");
   }
 
   /** Starts without any part. */

@@ -27,17 +27,17 @@ public record Reference(ComplexValue attributes) {
 
   /** The identifier of the other resource. */
   public Optional<String> value() {
-    return Parts.text(attributes, "value");
+    return ComplexReader.text(attributes, "value");
   }
 
   /** The address of the other resource, {@code $ref}. */
   public Optional<String> ref() {
-    return Parts.text(attributes, "$ref");
+    return ComplexReader.text(attributes, "$ref");
   }
 
   /** The other resource's name, as it is shown. */
   public Optional<String> display() {
-    return Parts.text(attributes, "display");
+    return ComplexReader.text(attributes, "display");
   }
 
   /**
@@ -45,7 +45,7 @@ public record Reference(ComplexValue attributes) {
    * direct} or {@code indirect}.
    */
   public Optional<String> type() {
-    return Parts.text(attributes, "type");
+    return ComplexReader.text(attributes, "type");
   }
 
   /** The same with the address of the other resource. */

@@ -29,7 +29,7 @@ public sealed interface ResourceView permits Group, User {
 
   /** What the service provider says of the resource itself. */
   default Optional<Meta> meta() {
-    return Parts.one(resource().attributes(), "meta", Meta::new);
+    return ComplexReader.one(resource().attributes(), "meta", Meta::new);
   }
 
   /** The values of the extension with this URN in any letter case; empty when it has none. */

@@ -43,112 +43,112 @@ public record User(ScimResource resource) implements ResourceView {
 
   /** The name that the person signs in with. */
   public Optional<String> userName() {
-    return Parts.text(attributes(), "userName");
+    return ComplexReader.text(attributes(), "userName");
   }
 
   /** The parts of the person's name. */
   public Optional<Name> name() {
-    return Parts.one(attributes(), "name", Name::new);
+    return ComplexReader.one(attributes(), "name", Name::new);
   }
 
   /** The name to show. */
   public Optional<String> displayName() {
-    return Parts.text(attributes(), "displayName");
+    return ComplexReader.text(attributes(), "displayName");
   }
 
   /** What the person is called. */
   public Optional<String> nickName() {
-    return Parts.text(attributes(), "nickName");
+    return ComplexReader.text(attributes(), "nickName");
   }
 
   /** The address of a page about the person. */
   public Optional<String> profileUrl() {
-    return Parts.text(attributes(), "profileUrl");
+    return ComplexReader.text(attributes(), "profileUrl");
   }
 
   /** The title in the organization, such as {@code Vice President}. */
   public Optional<String> title() {
-    return Parts.text(attributes(), "title");
+    return ComplexReader.text(attributes(), "title");
   }
 
   /** What ties the person to the organization, such as {@code Contractor}. */
   public Optional<String> userType() {
-    return Parts.text(attributes(), "userType");
+    return ComplexReader.text(attributes(), "userType");
   }
 
   /** The languages that the person likes, as in {@code Accept-Language}. */
   public Optional<String> preferredLanguage() {
-    return Parts.text(attributes(), "preferredLanguage");
+    return ComplexReader.text(attributes(), "preferredLanguage");
   }
 
   /** The locale for dates and numbers, such as {@code en-US}. */
   public Optional<String> locale() {
-    return Parts.text(attributes(), "locale");
+    return ComplexReader.text(attributes(), "locale");
   }
 
   /** The time zone, such as {@code America/Los_Angeles}. */
   public Optional<String> timezone() {
-    return Parts.text(attributes(), "timezone");
+    return ComplexReader.text(attributes(), "timezone");
   }
 
   /** The password, which is written only: never show, log or keep it as it is. */
   public Optional<String> password() {
-    return Parts.text(attributes(), "password");
+    return ComplexReader.text(attributes(), "password");
   }
 
   /** Whether the person may use the service; nothing when that is not known. */
   public Optional<Boolean> active() {
-    return Parts.flag(attributes(), "active");
+    return ComplexReader.flag(attributes(), "active");
   }
 
   /** E-mail addresses. */
-  public List<LabelledValue> emails() {
-    return Parts.all(attributes(), "emails", LabelledValue::new);
+  public List<MultiValuedItem> emails() {
+    return ComplexReader.all(attributes(), "emails", MultiValuedItem::new);
   }
 
   /** Telephone numbers. */
-  public List<LabelledValue> phoneNumbers() {
-    return Parts.all(attributes(), "phoneNumbers", LabelledValue::new);
+  public List<MultiValuedItem> phoneNumbers() {
+    return ComplexReader.all(attributes(), "phoneNumbers", MultiValuedItem::new);
   }
 
   /** Instant messaging addresses. */
-  public List<LabelledValue> ims() {
-    return Parts.all(attributes(), "ims", LabelledValue::new);
+  public List<MultiValuedItem> ims() {
+    return ComplexReader.all(attributes(), "ims", MultiValuedItem::new);
   }
 
   /** Addresses of images. */
-  public List<LabelledValue> photos() {
-    return Parts.all(attributes(), "photos", LabelledValue::new);
+  public List<MultiValuedItem> photos() {
+    return ComplexReader.all(attributes(), "photos", MultiValuedItem::new);
   }
 
   /** Postal addresses. */
   public List<Address> addresses() {
-    return Parts.all(attributes(), "addresses", Address::new);
+    return ComplexReader.all(attributes(), "addresses", Address::new);
   }
 
   /** The groups that the person is in, which the service provider gives. */
   public List<Reference> groups() {
-    return Parts.all(attributes(), "groups", Reference::new);
+    return ComplexReader.all(attributes(), "groups", Reference::new);
   }
 
   /** What the person may use. */
-  public List<LabelledValue> entitlements() {
-    return Parts.all(attributes(), "entitlements", LabelledValue::new);
+  public List<MultiValuedItem> entitlements() {
+    return ComplexReader.all(attributes(), "entitlements", MultiValuedItem::new);
   }
 
   /** Roles such as {@code Student}. */
-  public List<LabelledValue> roles() {
-    return Parts.all(attributes(), "roles", LabelledValue::new);
+  public List<MultiValuedItem> roles() {
+    return ComplexReader.all(attributes(), "roles", MultiValuedItem::new);
   }
 
   /** Certificates, in DER and base64. */
-  public List<LabelledValue> x509Certificates() {
-    return Parts.all(attributes(), "x509Certificates", LabelledValue::new);
+  public List<MultiValuedItem> x509Certificates() {
+    return ComplexReader.all(attributes(), "x509Certificates", MultiValuedItem::new);
   }
 
   /** The values of the enterprise extension, if there are any. */
   public Optional<EnterpriseUser> enterprise() {
-    return Parts.one(attributes(), EnterpriseUser.urn(), EnterpriseUser::new);
+    return ComplexReader.one(attributes(), EnterpriseUser.urn(), EnterpriseUser::new);
   }
 
   /** Collects the attributes; it takes only those that the resource type has. */
@@ -230,23 +230,23 @@ public record User(ScimResource resource) implements ResourceView {
     }
 
     /** E-mail addresses. */
-    public Builder emails(List<LabelledValue> values) {
-      return put("emails", values, LabelledValue::attributes);
+    public Builder emails(List<MultiValuedItem> values) {
+      return put("emails", values, MultiValuedItem::attributes);
     }
 
     /** Telephone numbers. */
-    public Builder phoneNumbers(List<LabelledValue> values) {
-      return put("phoneNumbers", values, LabelledValue::attributes);
+    public Builder phoneNumbers(List<MultiValuedItem> values) {
+      return put("phoneNumbers", values, MultiValuedItem::attributes);
     }
 
     /** Instant messaging addresses. */
-    public Builder ims(List<LabelledValue> values) {
-      return put("ims", values, LabelledValue::attributes);
+    public Builder ims(List<MultiValuedItem> values) {
+      return put("ims", values, MultiValuedItem::attributes);
     }
 
     /** Addresses of images. */
-    public Builder photos(List<LabelledValue> values) {
-      return put("photos", values, LabelledValue::attributes);
+    public Builder photos(List<MultiValuedItem> values) {
+      return put("photos", values, MultiValuedItem::attributes);
     }
 
     /** Postal addresses. */
@@ -260,18 +260,18 @@ public record User(ScimResource resource) implements ResourceView {
     }
 
     /** What the person may use. */
-    public Builder entitlements(List<LabelledValue> values) {
-      return put("entitlements", values, LabelledValue::attributes);
+    public Builder entitlements(List<MultiValuedItem> values) {
+      return put("entitlements", values, MultiValuedItem::attributes);
     }
 
     /** Roles such as {@code Student}. */
-    public Builder roles(List<LabelledValue> values) {
-      return put("roles", values, LabelledValue::attributes);
+    public Builder roles(List<MultiValuedItem> values) {
+      return put("roles", values, MultiValuedItem::attributes);
     }
 
     /** Certificates, in DER and base64. */
-    public Builder x509Certificates(List<LabelledValue> values) {
-      return put("x509Certificates", values, LabelledValue::attributes);
+    public Builder x509Certificates(List<MultiValuedItem> values) {
+      return put("x509Certificates", values, MultiValuedItem::attributes);
     }
 
     /** The values of the enterprise extension. */

@@ -48,7 +48,7 @@ final class BodyEdits {
   }
 
   private ScimResource applied(List<Edit> edits, ScimResource before) {
-    Draft draft = new Draft(before, budget);
+    ResourceEditor draft = new ResourceEditor(before, budget);
     Set<AttributePath> multiValued = new LinkedHashSet<>();
     for (Edit edit : edits) {
       Value valueBefore = draft.read(edit.path());

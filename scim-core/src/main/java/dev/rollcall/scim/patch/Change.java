@@ -39,7 +39,7 @@ public record Change(AttributePath path, Kind kind, Optional<Value> before, Opti
 
   /** What differs between a resource before and after a request, in the order of the schema. */
   public static List<Change> between(ScimResource before, ScimResource after) {
-    return Differences.between(before, after);
+    return ResourceDiff.between(before, after);
   }
 
   /** The path and the kind; never a value. */

@@ -12,26 +12,26 @@ sealed interface Edit {
   AttributePath path();
 
   /** Makes the change. */
-  void applyTo(Draft draft);
+  void applyTo(ResourceEditor draft);
 
   /** Gives a singular attribute a value; an unassigned one removes it. */
   record Assign(AttributePath path, Value value) implements Edit {
     @Override
-    public void applyTo(Draft draft) {
+    public void applyTo(ResourceEditor draft) {
       draft.write(path, value);
     }
   }
 
   /** Changes sub-attributes of a singular complex attribute, which is created where needed. */
-  record ChangeParts(AttributePath path, RecordChange change) implements Edit {
+  record ChangeParts(AttributePath path, ComplexValueEdit change) implements Edit {
     @Override
-    public void applyTo(Draft draft) {
+    public void applyTo(ResourceEditor draft) {
       Value before = draft.read(path);
       draft.spendOn(before);
       ComplexValue parts = before instanceof ComplexValue record ? record : ComplexValue.EMPTY;
       Value after = change.applyTo(parts);
       if (after.isUnassigned() && !before.isUnassigned() && path.attribute().isRequired()) {
-        throw Refusals.required(change.op(), path.toString());
+        throw PatchErrors.required(change.op(), path.toString());
       }
       if (!(after.isUnassigned() && before.isUnassigned())) {
         draft.write(path, after);
@@ -42,7 +42,7 @@ sealed interface Edit {
   /** Appends values to a multi-valued attribute. */
   record Append(AttributePath path, List<Value> values) implements Edit {
     @Override
-    public void applyTo(Draft draft) {
+    public void applyTo(ResourceEditor draft) {
       draft.change(path, elements -> values.forEach(elements::add));
     }
   }
@@ -50,7 +50,7 @@ sealed interface Edit {
   /** Replaces all values of a multi-valued attribute. */
   record ReplaceAll(AttributePath path, List<Value> values) implements Edit {
     @Override
-    public void applyTo(Draft draft) {
+    public void applyTo(ResourceEditor draft) {
       draft.change(path, elements -> elements.replaceAll(values));
     }
   }
@@ -58,24 +58,24 @@ sealed interface Edit {
   /** Removes these values from a multi-valued attribute. */
   record RemoveValues(AttributePath path, List<Value> values) implements Edit {
     @Override
-    public void applyTo(Draft draft) {
+    public void applyTo(ResourceEditor draft) {
       draft.change(
           path,
           elements -> {
             boolean hadValue = !elements.isEmpty();
             values.forEach(elements::remove);
             if (hadValue && elements.isEmpty() && path.attribute().isRequired()) {
-              throw Refusals.required(PatchOp.REMOVE, path.toString());
+              throw PatchErrors.required(PatchOperationType.REMOVE, path.toString());
             }
           });
     }
   }
 
   /** Changes those values of a multi-valued attribute that a filter selects. */
-  record ChangeSelected(AttributePath path, Selection selection, ElementChange change)
+  record ChangeSelected(AttributePath path, ElementSelector selection, ElementEdit change)
       implements Edit {
     @Override
-    public void applyTo(Draft draft) {
+    public void applyTo(ResourceEditor draft) {
       draft.change(path, elements -> selection.change(elements, change));
     }
   }

@@ -9,12 +9,12 @@ import java.util.Set;
 /** One change of a membership, resolved and typed. */
 sealed interface MemberEdit {
   /** Notes the change after those before it. */
-  void applyTo(MemberDraft draft);
+  void applyTo(MembersEditor draft);
 
   /** These become members. */
   record Add(List<ComplexValue> members) implements MemberEdit {
     @Override
-    public void applyTo(MemberDraft draft) {
+    public void applyTo(MembersEditor draft) {
       members.forEach(draft::add);
     }
   }
@@ -22,7 +22,7 @@ sealed interface MemberEdit {
   /** These are no members any more. */
   record Remove(Set<String> ids) implements MemberEdit {
     @Override
-    public void applyTo(MemberDraft draft) {
+    public void applyTo(MembersEditor draft) {
       ids.forEach(draft::remove);
     }
   }
@@ -30,7 +30,7 @@ sealed interface MemberEdit {
   /** Whoever matches is no member any more. */
   record RemoveMatching(Filter filter) implements MemberEdit {
     @Override
-    public void applyTo(MemberDraft draft) {
+    public void applyTo(MembersEditor draft) {
       draft.removeMatching(filter);
     }
   }
@@ -38,7 +38,7 @@ sealed interface MemberEdit {
   /** These become the members, and nobody else. */
   record ReplaceAll(List<ComplexValue> members) implements MemberEdit {
     @Override
-    public void applyTo(MemberDraft draft) {
+    public void applyTo(MembersEditor draft) {
       draft.removeAll();
       members.forEach(draft::add);
     }

@@ -32,8 +32,8 @@ final class MemberResolver {
   }
 
   /** The edit, or empty when nothing is to be done. */
-  Optional<MemberEdit> resolve(Instruction instruction) {
-    if (instruction.op() == PatchOp.REMOVE) {
+  Optional<MemberEdit> resolve(ResolvedOperation instruction) {
+    if (instruction.op() == PatchOperationType.REMOVE) {
       return Optional.of(remove(instruction));
     }
     MultiValuedResolver.checkSelection(instruction, dialect);
@@ -44,13 +44,13 @@ final class MemberResolver {
       return Optional.of(clear(instruction));
     }
     List<ComplexValue> members = read(instruction);
-    if (instruction.op() == PatchOp.REPLACE) {
+    if (instruction.op() == PatchOperationType.REPLACE) {
       return Optional.of(new MemberEdit.ReplaceAll(members));
     }
     return members.isEmpty() ? Optional.empty() : Optional.of(new MemberEdit.Add(members));
   }
 
-  private MemberEdit remove(Instruction instruction) {
+  private MemberEdit remove(ResolvedOperation instruction) {
     if (instruction.path().subAttribute().isPresent()) {
       throw immutable(instruction);
     }
@@ -75,7 +75,7 @@ final class MemberResolver {
   }
 
   /** A replace of selected members is possible only with nothing: they go. */
-  private MemberEdit clear(Instruction instruction) {
+  private MemberEdit clear(ResolvedOperation instruction) {
     Value value = instruction.value();
     boolean isEmptyText = value instanceof StringValue text && text.text().isEmpty();
     boolean isNothing = value instanceof NullValue || isEmptyText && dialect.isTolerant();
@@ -85,17 +85,17 @@ final class MemberResolver {
     throw immutable(instruction);
   }
 
-  private static ScimException immutable(Instruction instruction) {
+  private static ScimException immutable(ResolvedOperation instruction) {
     return ScimException.mutability(
         instruction.label(), "cannot be changed: members are added and removed");
   }
 
-  private List<ComplexValue> read(Instruction instruction) {
+  private List<ComplexValue> read(ResolvedOperation instruction) {
     count(instruction.value());
     return members(values.read(instruction));
   }
 
-  private List<ComplexValue> removed(Instruction instruction) {
+  private List<ComplexValue> removed(ResolvedOperation instruction) {
     count(instruction.value());
     return members(values.removedValues(instruction));
   }

@@ -19,20 +19,20 @@ import java.util.Set;
 final class MultiValuedResolver {
   private final Dialect dialect;
   private final ResourceReader reader;
-  private final RecordReader records;
+  private final ComplexValueReader records;
 
   MultiValuedResolver(Dialect dialect, ResourceReader reader) {
     this.dialect = dialect;
     this.reader = reader;
-    this.records = new RecordReader(dialect, reader);
+    this.records = new ComplexValueReader(dialect, reader);
   }
 
   /** The edit, or empty when nothing is to be done. */
-  Optional<Edit> resolve(Instruction instruction) {
+  Optional<Edit> resolve(ResolvedOperation instruction) {
     boolean isOnElements =
         instruction.path().valueFilter().isPresent()
             || instruction.path().subAttribute().isPresent();
-    if (instruction.op() == PatchOp.REMOVE) {
+    if (instruction.op() == PatchOperationType.REMOVE) {
       return Optional.of(isOnElements ? removeInElements(instruction) : remove(instruction));
     }
     checkSelection(instruction, dialect);
@@ -43,7 +43,7 @@ final class MultiValuedResolver {
   }
 
   /** Throws when an add or replace does not say which values it is about. */
-  static void checkSelection(Instruction instruction, Dialect dialect) {
+  static void checkSelection(ResolvedOperation instruction, Dialect dialect) {
     boolean hasFilter = instruction.path().valueFilter().isPresent();
     boolean hasPart = instruction.path().subAttribute().isPresent();
     if (hasPart && !hasFilter) {
@@ -55,7 +55,7 @@ final class MultiValuedResolver {
     }
   }
 
-  private Edit remove(Instruction instruction) {
+  private Edit remove(ResolvedOperation instruction) {
     AttributePath path = instruction.path().attribute();
     if (instruction.sent().isPresent()) {
       return new Edit.RemoveValues(path, removedValues(instruction));
@@ -68,7 +68,7 @@ final class MultiValuedResolver {
    * The values that a remove names; none at all is refused, since taking it for all of them would
    * empty a group by mistake.
    */
-  List<Value> removedValues(Instruction instruction) {
+  List<Value> removedValues(ResolvedOperation instruction) {
     if (!dialect.isTolerant()) {
       throw ScimException.invalidValue(instruction.label(), "is removed without a value");
     }
@@ -80,29 +80,29 @@ final class MultiValuedResolver {
   }
 
   /** The values that were sent, read by the schema. */
-  List<Value> read(Instruction instruction) {
-    return Instruction.elements(
+  List<Value> read(ResolvedOperation instruction) {
+    return ResolvedOperation.elements(
         reader.readValue(instruction.attribute(), instruction.value(), instruction.label()));
   }
 
-  private Edit removeInElements(Instruction instruction) {
-    ElementChange change =
+  private Edit removeInElements(ResolvedOperation instruction) {
+    ElementEdit change =
         instruction
             .path()
             .subAttribute()
-            .<ElementChange>map(
-                part -> new ElementChange.Parts(RecordReader.clearing(instruction, part)))
-            .orElseGet(() -> new ElementChange.Drop(PatchOp.REMOVE));
-    return selected(instruction, change, Selection.WhenNone.PASS);
+            .<ElementEdit>map(
+                part -> new ElementEdit.Parts(ComplexValueReader.clearing(instruction, part)))
+            .orElseGet(() -> new ElementEdit.Drop(PatchOperationType.REMOVE));
+    return selected(instruction, change, ElementSelector.WhenNone.PASS);
   }
 
-  private Optional<Edit> assign(Instruction instruction) {
+  private Optional<Edit> assign(ResolvedOperation instruction) {
     AttributePath path = instruction.path().attribute();
     List<Value> values = read(instruction);
-    if (values.stream().filter(Elements::isMarkedPrimary).count() > 1) {
-      throw Elements.tooManyPrimaries(instruction.label());
+    if (values.stream().filter(MultiValuedEditor::isMarkedPrimary).count() > 1) {
+      throw MultiValuedEditor.tooManyPrimaries(instruction.label());
     }
-    if (instruction.op() == PatchOp.ADD) {
+    if (instruction.op() == PatchOperationType.ADD) {
       return values.isEmpty() ? Optional.empty() : Optional.of(new Edit.Append(path, values));
     }
     if (values.isEmpty()) {
@@ -111,21 +111,21 @@ final class MultiValuedResolver {
     return Optional.of(new Edit.ReplaceAll(path, values));
   }
 
-  private Optional<Edit> changeElements(Instruction instruction) {
-    Optional<ElementChange> change = elementChange(instruction);
+  private Optional<Edit> changeElements(ResolvedOperation instruction) {
+    Optional<ElementEdit> change = elementChange(instruction);
     if (change.isEmpty() || !isClearing(change.get())) {
       return change.map(c -> selected(instruction, c, whenNone(instruction.op())));
     }
     // Entra's null test clears what may not be there.
-    Selection.WhenNone whenNone =
-        dialect.isTolerant() ? Selection.WhenNone.PASS : Selection.WhenNone.REFUSE;
+    ElementSelector.WhenNone whenNone =
+        dialect.isTolerant() ? ElementSelector.WhenNone.PASS : ElementSelector.WhenNone.REFUSE;
     return Optional.of(selected(instruction, change.get(), whenNone));
   }
 
-  private Optional<ElementChange> elementChange(Instruction instruction) {
+  private Optional<ElementEdit> elementChange(ResolvedOperation instruction) {
     Optional<Attribute> part = instruction.path().subAttribute();
     if (part.isPresent()) {
-      return records.part(instruction, part.get()).map(ElementChange.Parts::new);
+      return records.part(instruction, part.get()).map(ElementEdit.Parts::new);
     }
     Attribute element = instruction.attribute().element();
     Optional<ComplexValue> object = instruction.object();
@@ -134,13 +134,13 @@ final class MultiValuedResolver {
       return subAttributes(instruction, object.get(), read);
     }
     if (read.isUnassigned()) {
-      boolean isNothing = instruction.op() == PatchOp.ADD;
-      return isNothing ? Optional.empty() : Optional.of(new ElementChange.Drop(instruction.op()));
+      boolean isNothing = instruction.op() == PatchOperationType.ADD;
+      return isNothing ? Optional.empty() : Optional.of(new ElementEdit.Drop(instruction.op()));
     }
     if (element.isComplex()) {
       throw ScimException.invalidValue(instruction.label(), "must be an object");
     }
-    return Optional.of(new ElementChange.Put(instruction.op(), read));
+    return Optional.of(new ElementEdit.Put(instruction.op(), read));
   }
 
   /**
@@ -148,9 +148,9 @@ final class MultiValuedResolver {
    * dialect says so (RFC 7644 section 3.5.2.3, fifth bullet); else the element becomes what was
    * sent (seventh bullet).
    */
-  private Optional<ElementChange> subAttributes(
-      Instruction instruction, ComplexValue object, Value read) {
-    boolean isReplace = instruction.op() == PatchOp.REPLACE;
+  private Optional<ElementEdit> subAttributes(
+      ResolvedOperation instruction, ComplexValue object, Value read) {
+    boolean isReplace = instruction.op() == PatchOperationType.REPLACE;
     boolean isMerged = dialect.tolerates(Tolerance.PARTIAL_ELEMENT_REPLACE);
     Set<String> cleared = isReplace && isMerged ? records.cleared(instruction, object) : Set.of();
     ComplexValue given = read instanceof ComplexValue some ? some : ComplexValue.EMPTY;
@@ -158,28 +158,28 @@ final class MultiValuedResolver {
       return Optional.empty();
     }
     return Optional.of(
-        new ElementChange.Parts(
-            RecordReader.change(instruction, given, cleared, isReplace && !isMerged)));
+        new ElementEdit.Parts(
+            ComplexValueReader.change(instruction, given, cleared, isReplace && !isMerged)));
   }
 
-  private static boolean isClearing(ElementChange change) {
-    return change instanceof ElementChange.Drop
-        || change instanceof ElementChange.Parts parts && parts.change().given().isUnassigned();
+  private static boolean isClearing(ElementEdit change) {
+    return change instanceof ElementEdit.Drop
+        || change instanceof ElementEdit.Parts parts && parts.change().given().isUnassigned();
   }
 
-  private Selection.WhenNone whenNone(PatchOp op) {
+  private ElementSelector.WhenNone whenNone(PatchOperationType op) {
     if (!dialect.isTolerant()) {
-      return Selection.WhenNone.REFUSE;
+      return ElementSelector.WhenNone.REFUSE;
     }
-    return op == PatchOp.ADD || dialect.isEntra()
-        ? Selection.WhenNone.CREATE
-        : Selection.WhenNone.CREATE_FIRST;
+    return op == PatchOperationType.ADD || dialect.isEntra()
+        ? ElementSelector.WhenNone.CREATE
+        : ElementSelector.WhenNone.CREATE_FIRST;
   }
 
   private static Edit selected(
-      Instruction instruction, ElementChange change, Selection.WhenNone whenNone) {
+      ResolvedOperation instruction, ElementEdit change, ElementSelector.WhenNone whenNone) {
     Optional<Filter> filter = instruction.path().valueFilter();
-    Selection selection = new Selection(filter, whenNone, instruction);
+    ElementSelector selection = new ElementSelector(filter, whenNone, instruction);
     return new Edit.ChangeSelected(instruction.path().attribute(), selection, change);
   }
 }

@@ -7,7 +7,7 @@ import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.Tolerance;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.ResourceType;
@@ -28,8 +28,8 @@ import java.util.Optional;
 final class OperationResolver {
   private final ResourceType type;
   private final Dialect dialect;
-  private final UnknownTargets unknown;
-  private final MemberNames names;
+  private final UnknownPathPolicy unknown;
+  private final AttributeNameResolver names;
   private final SingularResolver singular;
   private final MultiValuedResolver multiValued;
   private final MemberResolver membership;
@@ -38,12 +38,13 @@ final class OperationResolver {
   private final List<MemberEdit> memberEdits = new ArrayList<>();
   private final List<String> ignored = new ArrayList<>();
 
-  OperationResolver(ResourceType type, Dialect dialect, UnknownAttributes rule, Limits limits) {
+  OperationResolver(
+      ResourceType type, Dialect dialect, UnknownAttributePolicy rule, Limits limits) {
     ResourceReader reader = new ResourceReader(type, dialect, rule, limits);
     this.type = type;
     this.dialect = dialect;
-    this.unknown = new UnknownTargets(type, dialect, rule, limits);
-    this.names = new MemberNames(type, dialect, unknown);
+    this.unknown = new UnknownPathPolicy(type, dialect, rule, limits);
+    this.names = new AttributeNameResolver(type, dialect, unknown);
     this.singular = new SingularResolver(dialect, reader);
     this.multiValued = new MultiValuedResolver(dialect, reader);
     this.membership = new MemberResolver(dialect, multiValued, limits);
@@ -64,27 +65,28 @@ final class OperationResolver {
 
   /** Resolves fields of a resource that are sent as a whole, as an add of each of them. */
   void resolve(List<BodyField> fields) {
-    UnknownTargets.Names unknownNames = unknown.names();
+    UnknownPathPolicy.Names unknownNames = unknown.names();
     fields.forEach(
         field ->
             resolve(
-                new Instruction(PatchOp.ADD, field.path(), Optional.of(field.value()), true),
+                new ResolvedOperation(
+                    PatchOperationType.ADD, field.path(), Optional.of(field.value()), true),
                 unknownNames));
     unknownNames.throwIfRefused();
     ignored.addAll(unknownNames.noted());
   }
 
-  MemberNames names() {
+  AttributeNameResolver names() {
     return names;
   }
 
   void resolve(PatchOperation operation) {
-    UnknownTargets.Names unknownNames = unknown.names();
+    UnknownPathPolicy.Names unknownNames = unknown.names();
     if (operation.path().isPresent()) {
       String text = operation.path().get();
       unknown
           .resolve(text)
-          .map(path -> new Instruction(operation.op(), path, operation.value(), false))
+          .map(path -> new ResolvedOperation(operation.op(), path, operation.value(), false))
           .ifPresentOrElse(
               instruction -> resolve(instruction, unknownNames),
               () -> ignore(text, operation, unknownNames));
@@ -95,14 +97,14 @@ final class OperationResolver {
     ignored.addAll(unknownNames.noted());
   }
 
-  private void ignore(String path, PatchOperation operation, UnknownTargets.Names unknownNames) {
+  private void ignore(String path, PatchOperation operation, UnknownPathPolicy.Names unknownNames) {
     String name = AttributePath.withoutFilter(path);
     operation.value().ifPresent(value -> unknownNames.noteAccountStateIn(name, value));
     ignored.add(name);
   }
 
-  private void resolveWithoutPath(PatchOperation operation, UnknownTargets.Names unknownNames) {
-    if (operation.op() == PatchOp.REMOVE) {
+  private void resolveWithoutPath(PatchOperation operation, UnknownPathPolicy.Names unknownNames) {
+    if (operation.op() == PatchOperationType.REMOVE) {
       throw ScimException.noTarget("path");
     }
     if (dialect.isInterop()) {
@@ -124,23 +126,23 @@ final class OperationResolver {
 
   /** Each member of an object, as if it were an operation of its own. */
   private void resolveObject(
-      PatchOp op,
+      PatchOperationType op,
       ComplexValue object,
       Optional<SchemaExtension> scope,
-      UnknownTargets.Names unknownNames) {
+      UnknownPathPolicy.Names unknownNames) {
     object.forEach(
         (name, value) -> {
           Optional<PatchPath> path = names.find(name, scope);
           if (path.isPresent()) {
-            resolve(new Instruction(op, path.get(), Optional.of(value), true), unknownNames);
+            resolve(new ResolvedOperation(op, path.get(), Optional.of(value), true), unknownNames);
           } else {
             unknownNames.note(
-                AttributePath.withoutFilter(MemberNames.qualified(name, scope)), value);
+                AttributePath.withoutFilter(AttributeNameResolver.qualified(name, scope)), value);
           }
         });
   }
 
-  private void resolve(Instruction instruction, UnknownTargets.Names unknownNames) {
+  private void resolve(ResolvedOperation instruction, UnknownPathPolicy.Names unknownNames) {
     PatchPath path = instruction.path();
     if (path.isBaseSchema()) {
       resolveBaseSchema(instruction, unknownNames);
@@ -151,8 +153,9 @@ final class OperationResolver {
     }
   }
 
-  private void resolveBaseSchema(Instruction instruction, UnknownTargets.Names unknownNames) {
-    if (instruction.op() == PatchOp.REMOVE) {
+  private void resolveBaseSchema(
+      ResolvedOperation instruction, UnknownPathPolicy.Names unknownNames) {
+    if (instruction.op() == PatchOperationType.REMOVE) {
       throw ScimException.mutability(type.schema().id(), "cannot be removed");
     }
     checkContainerAllowed(instruction);
@@ -163,9 +166,11 @@ final class OperationResolver {
   }
 
   private void resolveContainer(
-      Instruction instruction, SchemaExtension extension, UnknownTargets.Names unknownNames) {
-    if (instruction.op() == PatchOp.REMOVE) {
-      clear(extension, PatchOp.REMOVE);
+      ResolvedOperation instruction,
+      SchemaExtension extension,
+      UnknownPathPolicy.Names unknownNames) {
+    if (instruction.op() == PatchOperationType.REMOVE) {
+      clear(extension, PatchOperationType.REMOVE);
       return;
     }
     checkContainerAllowed(instruction);
@@ -174,24 +179,26 @@ final class OperationResolver {
         value.isUnassigned() || value instanceof StringValue text && text.text().isEmpty();
     if (value instanceof ComplexValue object) {
       resolveObject(instruction.op(), object, Optional.of(extension), unknownNames);
-    } else if (isNothing && instruction.op() == PatchOp.REPLACE && instruction.sent().isPresent()) {
-      clear(extension, PatchOp.REPLACE);
+    } else if (isNothing
+        && instruction.op() == PatchOperationType.REPLACE
+        && instruction.sent().isPresent()) {
+      clear(extension, PatchOperationType.REPLACE);
     } else if (!isNothing || !instruction.isInObject()) {
       throw ScimException.invalidValue(extension.schema().id(), "must be an object");
     }
   }
 
   /** The grammar of paths has no URN alone; as a name in an object it is what RFC 7643 writes. */
-  private void checkContainerAllowed(Instruction instruction) {
+  private void checkContainerAllowed(ResolvedOperation instruction) {
     if (!instruction.isInObject() && !dialect.isTolerant()) {
       throw ScimException.invalidPath("The URN of a schema alone is not a path");
     }
   }
 
-  private void clear(SchemaExtension extension, PatchOp op) {
+  private void clear(SchemaExtension extension, PatchOperationType op) {
     String urn = extension.schema().id();
     if (extension.required()) {
-      throw Refusals.required(op, urn);
+      throw PatchErrors.required(op, urn);
     }
     for (Attribute attribute : extension.schema().attributes()) {
       AttributePath path = AttributePath.of(urn, attribute);
@@ -205,7 +212,7 @@ final class OperationResolver {
   }
 
   /** False when the instruction is to be passed over; throws when it must not be. */
-  private boolean isAllowed(Instruction instruction) {
+  private boolean isAllowed(ResolvedOperation instruction) {
     boolean isReadOnly =
         instruction.attribute().isReadOnly()
             || instruction.path().subAttribute().filter(Attribute::isReadOnly).isPresent();
@@ -218,11 +225,13 @@ final class OperationResolver {
     throw ScimException.mutability(instruction.label(), "is readOnly");
   }
 
-  private void resolveAttribute(Instruction instruction) {
+  private void resolveAttribute(ResolvedOperation instruction) {
     Attribute attribute = instruction.attribute();
     boolean isCore = instruction.path().attribute().urn().isEmpty();
     if (isCore && attribute.name().equals("schemas")) {
-      schemas.resolve(instruction).forEach(extension -> clear(extension, PatchOp.REMOVE));
+      schemas
+          .resolve(instruction)
+          .forEach(extension -> clear(extension, PatchOperationType.REMOVE));
     } else if (isCore && type.isMembership(attribute)) {
       membership.resolve(instruction).ifPresent(memberEdits::add);
     } else if (attribute.isMultiValued()) {

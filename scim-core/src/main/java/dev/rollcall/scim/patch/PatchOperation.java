@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param path the text of the path, never blank, where there is one
  * @param value the value, where there is one; JSON null is a value here
  */
-public record PatchOperation(PatchOp op, Optional<String> path, Optional<Value> value) {
+public record PatchOperation(PatchOperationType op, Optional<String> path, Optional<Value> value) {
   /** Checks that nothing is null. */
   public PatchOperation {
     Objects.requireNonNull(op, "op");

@@ -6,7 +6,7 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.ElementLimit;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.resource.AttributeRules;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;
@@ -44,7 +44,7 @@ public final class PatchPlan {
       PatchRequest request,
       ResourceType type,
       Dialect dialect,
-      UnknownAttributes unknown,
+      UnknownAttributePolicy unknown,
       Limits limits) {
     Objects.requireNonNull(request, "request");
     OperationResolver resolver = new OperationResolver(type, dialect, unknown, limits);
@@ -81,7 +81,7 @@ public final class PatchPlan {
    *     elements
    */
   public PatchResult applyTo(ScimResource current, EvaluationBudget budget) {
-    Draft draft = new Draft(current, budget);
+    ResourceEditor draft = new ResourceEditor(current, budget);
     edits.forEach(edit -> edit.applyTo(draft));
     return draft.finish(elements);
   }
@@ -103,7 +103,7 @@ public final class PatchPlan {
     if (memberEdits.isEmpty()) {
       return new MemberChanges.None();
     }
-    MemberDraft draft = new MemberDraft(lookup, budget);
+    MembersEditor draft = new MembersEditor(lookup, budget);
     memberEdits.forEach(edit -> edit.applyTo(draft));
     return draft.finish();
   }

@@ -65,7 +65,7 @@ public record PatchRequest(List<PatchOperation> operations) {
     if (!(sent instanceof ComplexValue operation)) {
       throw ScimException.invalidSyntax("Each of 'Operations' must be an object");
     }
-    PatchOp op =
+    PatchOperationType op =
         operation
             .findAnyCase("op")
             .flatMap(PatchRequest::op)
@@ -74,8 +74,10 @@ public record PatchRequest(List<PatchOperation> operations) {
     return new PatchOperation(op, path(operation, dialect), operation.findAnyCase("value"));
   }
 
-  private static Optional<PatchOp> op(Value sent) {
-    return sent instanceof StringValue name ? PatchOp.find(name.text()) : Optional.empty();
+  private static Optional<PatchOperationType> op(Value sent) {
+    return sent instanceof StringValue name
+        ? PatchOperationType.find(name.text())
+        : Optional.empty();
   }
 
   private static Optional<String> path(ComplexValue operation, Dialect dialect) {

@@ -7,7 +7,7 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.ElementLimit;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.resource.ReadResult;
 import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.resource.ScimResource;
@@ -31,7 +31,7 @@ import java.util.Optional;
 public final class ResourceBodyReader {
   private final ResourceType type;
   private final Dialect dialect;
-  private final UnknownAttributes unknown;
+  private final UnknownAttributePolicy unknown;
   private final Limits limits;
   private final ResourceReader reader;
 
@@ -41,7 +41,7 @@ public final class ResourceBodyReader {
    * @param unknown what becomes of attributes that the type does not have
    */
   public ResourceBodyReader(
-      ResourceType type, Dialect dialect, UnknownAttributes unknown, Limits limits) {
+      ResourceType type, Dialect dialect, UnknownAttributePolicy unknown, Limits limits) {
     this.type = Objects.requireNonNull(type, "type");
     this.dialect = Objects.requireNonNull(dialect, "dialect");
     this.unknown = Objects.requireNonNull(unknown, "unknown");
@@ -91,7 +91,7 @@ public final class ResourceBodyReader {
     String name = resource.type().members().orElseThrow().name();
     Map<String, Value> members = new LinkedHashMap<>();
     resource.attributes().elements(name).forEach(member -> put(members, member));
-    MemberDraft draft = new MemberDraft(filter -> members.keySet(), budget);
+    MembersEditor draft = new MembersEditor(filter -> members.keySet(), budget);
     resolver.memberEdits().forEach(edit -> edit.applyTo(draft));
     if (draft.finish() instanceof MemberChanges.Delta delta) {
       delta.added().forEach(member -> put(members, member));

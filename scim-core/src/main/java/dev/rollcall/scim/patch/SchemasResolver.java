@@ -33,8 +33,8 @@ final class SchemasResolver {
   }
 
   /** The extensions whose values are to be removed. */
-  List<SchemaExtension> resolve(Instruction instruction) {
-    if (instruction.op() == PatchOp.REMOVE) {
+  List<SchemaExtension> resolve(ResolvedOperation instruction) {
+    if (instruction.op() == PatchOperationType.REMOVE) {
       return removed(instruction);
     }
     if (instruction.path().valueFilter().isPresent()) {
@@ -46,9 +46,10 @@ final class SchemasResolver {
     return List.of();
   }
 
-  private void check(Instruction instruction) {
+  private void check(ResolvedOperation instruction) {
     Value urns = instruction.value();
-    boolean isAddOfNone = instruction.op() == PatchOp.ADD && urns.equals(MultiValue.EMPTY);
+    boolean isAddOfNone =
+        instruction.op() == PatchOperationType.ADD && urns.equals(MultiValue.EMPTY);
     if (urns.isUnassigned() && !isAddOfNone) {
       throw ScimException.invalidValue("schemas", "is required");
     }
@@ -56,7 +57,7 @@ final class SchemasResolver {
     reader.checkSchemas(isOne ? MultiValue.of(urns) : urns);
   }
 
-  private List<SchemaExtension> removed(Instruction instruction) {
+  private List<SchemaExtension> removed(ResolvedOperation instruction) {
     boolean isSelective =
         instruction.path().valueFilter().isPresent() || instruction.sent().isPresent();
     if (!isSelective) {

@@ -15,20 +15,20 @@ import java.util.Set;
 /** Turns instructions on singular attributes and on their sub-attributes into edits. */
 final class SingularResolver {
   private final Dialect dialect;
-  private final RecordReader records;
+  private final ComplexValueReader records;
   private final ResourceReader reader;
 
   SingularResolver(Dialect dialect, ResourceReader reader) {
     this.dialect = dialect;
     this.reader = reader;
-    this.records = new RecordReader(dialect, reader);
+    this.records = new ComplexValueReader(dialect, reader);
   }
 
   /** The edit, or empty when nothing is to be done. */
-  Optional<Edit> resolve(Instruction instruction) {
+  Optional<Edit> resolve(ResolvedOperation instruction) {
     AttributePath path = instruction.path().attribute();
     Optional<Attribute> part = instruction.path().subAttribute();
-    if (instruction.op() == PatchOp.REMOVE) {
+    if (instruction.op() == PatchOperationType.REMOVE) {
       checkNoValue(instruction);
       return Optional.of(remove(instruction, path, part));
     }
@@ -43,43 +43,44 @@ final class SingularResolver {
     return path.attribute().isComplex() ? complex(instruction, path) : simple(instruction, path);
   }
 
-  private void checkNoValue(Instruction instruction) {
+  private void checkNoValue(ResolvedOperation instruction) {
     if (instruction.sent().isPresent() && !dialect.isTolerant()) {
       throw ScimException.invalidValue(instruction.label(), "is removed without a value");
     }
   }
 
   private static Edit remove(
-      Instruction instruction, AttributePath path, Optional<Attribute> part) {
+      ResolvedOperation instruction, AttributePath path, Optional<Attribute> part) {
     if (part.isPresent()) {
-      return new Edit.ChangeParts(path, RecordReader.clearing(instruction, part.get()));
+      return new Edit.ChangeParts(path, ComplexValueReader.clearing(instruction, part.get()));
     }
     instruction.checkRequired(path.attribute(), NullValue.NULL);
     return new Edit.Assign(path, NullValue.NULL);
   }
 
-  private Optional<Edit> simple(Instruction instruction, AttributePath path) {
+  private Optional<Edit> simple(ResolvedOperation instruction, AttributePath path) {
     Value read = reader.readValue(path.attribute(), instruction.value(), instruction.label());
     instruction.checkRequired(path.attribute(), read);
-    boolean isNothing = instruction.op() == PatchOp.ADD && read.isUnassigned();
+    boolean isNothing = instruction.op() == PatchOperationType.ADD && read.isUnassigned();
     return isNothing ? Optional.empty() : Optional.of(new Edit.Assign(path, read));
   }
 
-  private Optional<Edit> complex(Instruction instruction, AttributePath path) {
+  private Optional<Edit> complex(ResolvedOperation instruction, AttributePath path) {
     Value read = reader.readValue(path.attribute(), instruction.value(), instruction.label());
     Optional<ComplexValue> object = instruction.object();
     if (object.isEmpty() && read.isUnassigned()) {
       instruction.checkRequired(path.attribute(), read);
-      return instruction.op() == PatchOp.ADD
+      return instruction.op() == PatchOperationType.ADD
           ? Optional.empty()
           : Optional.of(new Edit.Assign(path, NullValue.NULL));
     }
     ComplexValue given = read instanceof ComplexValue parts ? parts : ComplexValue.EMPTY;
-    boolean isReplace = instruction.op() == PatchOp.REPLACE;
+    boolean isReplace = instruction.op() == PatchOperationType.REPLACE;
     Set<String> cleared =
         isReplace ? records.cleared(instruction, object.orElse(ComplexValue.EMPTY)) : Set.of();
     boolean isWhole = isReplace && dialect.isInterop();
     return Optional.of(
-        new Edit.ChangeParts(path, RecordReader.change(instruction, given, cleared, isWhole)));
+        new Edit.ChangeParts(
+            path, ComplexValueReader.change(instruction, given, cleared, isWhole)));
   }
 }

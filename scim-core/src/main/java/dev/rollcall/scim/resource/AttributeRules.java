@@ -44,12 +44,12 @@ public final class AttributeRules {
 
   private ScimResource forCreate(ScimResource sent, Violations violations) {
     ComplexValue.Builder allowed = ComplexValue.builder();
-    ReadOnlyParts.strip(type::findAttribute, sent.attributes()).forEach(allowed::put);
+    ReadOnlySubAttributes.strip(type::findAttribute, sent.attributes()).forEach(allowed::put);
     for (SchemaExtension extension : type.extensions()) {
       String urn = extension.schema().id();
       ComplexValue values = sent.attributes().complexOrEmpty(urn);
       if (!values.isUnassigned()) {
-        allowed.put(urn, ReadOnlyParts.strip(extension.schema()::find, values));
+        allowed.put(urn, ReadOnlySubAttributes.strip(extension.schema()::find, values));
       }
     }
     return checked(sent.withAttributes(allowed.build()), violations);

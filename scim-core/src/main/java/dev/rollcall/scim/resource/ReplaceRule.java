@@ -49,7 +49,7 @@ final class ReplaceRule {
 
   private static Value immutable(Attribute attribute, Value current, Value sent, String path) {
     if (current.isUnassigned()) {
-      return ReadOnlyParts.strip(attribute, sent);
+      return ReadOnlySubAttributes.strip(attribute, sent);
     }
     if (!sent.isUnassigned()
         && !comparable(attribute, sent).equals(comparable(attribute, current))) {
@@ -60,7 +60,7 @@ final class ReplaceRule {
 
   /** Without readOnly parts, and several values without their order. */
   private static Object comparable(Attribute attribute, Value value) {
-    Value stripped = ReadOnlyParts.strip(attribute, value);
+    Value stripped = ReadOnlySubAttributes.strip(attribute, value);
     return stripped instanceof MultiValue multi
         ? multi.elements().stream().map(ReplaceRule::text).sorted().toList()
         : stripped;
@@ -92,12 +92,12 @@ final class ReplaceRule {
           ? complex(attribute, old, replacement, path)
           : writeOnlyParts(attribute, old);
     }
-    return ReadOnlyParts.strip(attribute, sent);
+    return ReadOnlySubAttributes.strip(attribute, sent);
   }
 
   /** Whether a client can neither send nor see all parts of an element. */
   private static boolean hasHiddenParts(Attribute attribute) {
-    return ReadOnlyParts.isIn(attribute)
+    return ReadOnlySubAttributes.isIn(attribute)
         || attribute.subAttributes().stream().anyMatch(ReplaceRule::isWriteOnly);
   }
 
@@ -107,7 +107,7 @@ final class ReplaceRule {
 
   /** An element as its client knows it. */
   private static Value shown(Attribute attribute, Value element) {
-    Value shown = ReadOnlyParts.strip(attribute, element);
+    Value shown = ReadOnlySubAttributes.strip(attribute, element);
     for (Attribute part : attribute.subAttributes()) {
       if (isWriteOnly(part) && shown instanceof ComplexValue complex) {
         shown = complex.without(part.name());
@@ -127,7 +127,7 @@ final class ReplaceRule {
     }
     List<Value> elements = new ArrayList<>();
     for (Value element : sent.elements()) {
-      Value stripped = ReadOnlyParts.strip(attribute, element);
+      Value stripped = ReadOnlySubAttributes.strip(attribute, element);
       elements.add(known.getOrDefault(text(stripped), stripped));
     }
     return new MultiValue(elements);
@@ -140,7 +140,7 @@ final class ReplaceRule {
     boolean isSameSubject =
         attribute.findSubAttribute("value").isEmpty()
             || current.find("value").equals(merged.find("value"));
-    return isSameSubject ? merged : ReadOnlyParts.strip(attribute, merged);
+    return isSameSubject ? merged : ReadOnlySubAttributes.strip(attribute, merged);
   }
 
   private static Value writeOnlyParts(Attribute attribute, ComplexValue current) {

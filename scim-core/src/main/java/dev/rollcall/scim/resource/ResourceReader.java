@@ -6,7 +6,7 @@ import dev.rollcall.scim.json.JsonSource;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.ElementLimit;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
@@ -30,18 +30,18 @@ import java.util.Set;
 public final class ResourceReader {
   private final ResourceType type;
   private final Dialect dialect;
-  private final UnknownAttributes unknown;
+  private final UnknownAttributePolicy unknown;
   private final SchemasRule schemas;
   private final ElementLimit elements;
 
   /** A reader for resources of this type, within the default limits. */
-  public ResourceReader(ResourceType type, Dialect dialect, UnknownAttributes unknown) {
+  public ResourceReader(ResourceType type, Dialect dialect, UnknownAttributePolicy unknown) {
     this(type, dialect, unknown, Limits.DEFAULT);
   }
 
   /** A reader for resources of this type, with at most {@link Limits#elements()} elements each. */
   public ResourceReader(
-      ResourceType type, Dialect dialect, UnknownAttributes unknown, Limits limits) {
+      ResourceType type, Dialect dialect, UnknownAttributePolicy unknown, Limits limits) {
     this.type = Objects.requireNonNull(type, "type");
     this.dialect = Objects.requireNonNull(dialect, "dialect");
     this.unknown = Objects.requireNonNull(unknown, "unknown");
@@ -113,7 +113,7 @@ public final class ResourceReader {
         Schema schema = extension.get().schema();
         put(schema.id(), values.readExtension(schema, sent));
       } else if (!others.take("", sentName, sent)) {
-        values.noteUnknown(Place.TOP, sentName, sent);
+        values.noteUnknown(AttributeLocation.TOP, sentName, sent);
       }
     }
 
@@ -123,7 +123,7 @@ public final class ResourceReader {
         sentSchemas = sent.value();
         elements.checkGrowth(name, NullValue.NULL, sentSchemas);
       } else if (!attribute.isReadOnly()) {
-        put(name, values.read(attribute, sent, Place.TOP));
+        put(name, values.read(attribute, sent, AttributeLocation.TOP));
       }
     }
 
@@ -156,7 +156,7 @@ public final class ResourceReader {
   public Value readValue(Attribute attribute, Value sent, String path) {
     ValueReader values =
         new ValueReader(type, dialect, elements, true, (urn, name, value) -> false);
-    Value value = values.read(attribute, JsonSource.of(sent), Place.labelled(path));
+    Value value = values.read(attribute, JsonSource.of(sent), AttributeLocation.labelled(path));
     values.violations(unknown).throwIfAny();
     return value.isUnassigned() ? NullValue.NULL : value;
   }

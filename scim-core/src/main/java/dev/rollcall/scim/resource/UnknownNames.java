@@ -3,7 +3,7 @@ package dev.rollcall.scim.resource;
 
 import dev.rollcall.scim.json.JsonSource;
 import dev.rollcall.scim.path.AttributePath;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.value.StringValue;
@@ -58,7 +58,7 @@ final class UnknownNames {
   }
 
   /** The names that are refused: all of them, or those of the account state alone. */
-  List<String> refused(UnknownAttributes rule) {
-    return rule == UnknownAttributes.REFUSE ? names : accountStates;
+  List<String> refused(UnknownAttributePolicy rule) {
+    return rule == UnknownAttributePolicy.REFUSE ? names : accountStates;
   }
 }

@@ -8,7 +8,7 @@ import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.ElementLimit;
 import dev.rollcall.scim.policy.Tolerance;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
@@ -57,12 +57,12 @@ final class ValueReader {
   }
 
   /** Notes a name that no attribute has. */
-  void noteUnknown(Place place, String name, JsonSource sent) {
+  void noteUnknown(AttributeLocation place, String name, JsonSource sent) {
     unknown.note(place.path(name), sent);
   }
 
   /** All that was found, with the names that nobody knows where those are refused. */
-  Violations violations(UnknownAttributes rule) {
+  Violations violations(UnknownAttributePolicy rule) {
     List<String> refused = unknown.refused(rule);
     if (!refused.isEmpty()) {
       violations.add(
@@ -72,7 +72,7 @@ final class ValueReader {
   }
 
   /** The value in the attribute's type; something unassigned when there is nothing to keep. */
-  Value read(Attribute attribute, JsonSource sent, Place place) {
+  Value read(Attribute attribute, JsonSource sent, AttributeLocation place) {
     return attribute.isMultiValued()
         ? list(attribute, sent, place)
         : single(attribute, sent, place);
@@ -80,7 +80,7 @@ final class ValueReader {
 
   /** The attributes of an extension. */
   Value readExtension(Schema schema, JsonSource sent) {
-    Place place = Place.extension(schema.id());
+    AttributeLocation place = AttributeLocation.extension(schema.id());
     if (sent.kind() == Kind.OBJECT) {
       return extension(schema, sent, place);
     }
@@ -97,7 +97,7 @@ final class ValueReader {
     return NullValue.NULL;
   }
 
-  private Value extension(Schema schema, JsonSource sent, Place place) {
+  private Value extension(Schema schema, JsonSource sent, AttributeLocation place) {
     return object(
         schema::find,
         sent,
@@ -109,7 +109,7 @@ final class ValueReader {
         });
   }
 
-  private Value list(Attribute attribute, JsonSource sent, Place place) {
+  private Value list(Attribute attribute, JsonSource sent, AttributeLocation place) {
     Elements elements = new Elements(attribute, place);
     if (sent.kind() == Kind.ARRAY) {
       sent.elements(elements::add);
@@ -129,13 +129,13 @@ final class ValueReader {
   /** The elements of one multi-valued attribute on their way to a value. */
   private final class Elements {
     private final Attribute attribute;
-    private final Place place;
+    private final AttributeLocation place;
     private final boolean isMembership;
     private final boolean mayBeHollow;
     private final DistinctElements read = new DistinctElements();
     private int sent;
 
-    Elements(Attribute attribute, Place place) {
+    Elements(Attribute attribute, AttributeLocation place) {
       this.attribute = attribute;
       this.place = place;
       this.isMembership = type.isMembership(attribute);
@@ -171,7 +171,7 @@ final class ValueReader {
     }
   }
 
-  private Value single(Attribute attribute, JsonSource sent, Place place) {
+  private Value single(Attribute attribute, JsonSource sent, AttributeLocation place) {
     if (attribute.isComplex() && sent.kind() == Kind.OBJECT) {
       return object(
           name -> AttributePath.findSubAttribute(attribute, name, dialect),
@@ -235,7 +235,7 @@ final class ValueReader {
   }
 
   /** A complex value that did not come as an object. */
-  private @Nullable Value loosely(Attribute attribute, Value sent, Place place) {
+  private @Nullable Value loosely(Attribute attribute, Value sent, AttributeLocation place) {
     if (!dialect.isTolerant()) {
       return null;
     }
@@ -255,7 +255,7 @@ final class ValueReader {
   private ComplexValue object(
       Function<String, Optional<Attribute>> names,
       JsonSource sent,
-      Place place,
+      AttributeLocation place,
       BiConsumer<String, JsonSource> unknownNames) {
     ComplexValue.Builder builder = ComplexValue.builder();
     sent.fields(
@@ -274,7 +274,7 @@ final class ValueReader {
   }
 
   private void put(
-      ComplexValue.Builder builder, Attribute attribute, JsonSource sent, Place place) {
+      ComplexValue.Builder builder, Attribute attribute, JsonSource sent, AttributeLocation place) {
     if (attribute.isReadOnly()) {
       checkReadOnly(place, attribute);
       return;
@@ -287,7 +287,7 @@ final class ValueReader {
     }
   }
 
-  private void checkReadOnly(Place place, Attribute attribute) {
+  private void checkReadOnly(AttributeLocation place, Attribute attribute) {
     if (isPatch && dialect.isStrict()) {
       throw ScimException.mutability(place.path(attribute), "is readOnly");
     }

@@ -14,7 +14,7 @@ import dev.rollcall.scim.patch.ResourceBodyReader;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.resource.AttributeRules;
 import dev.rollcall.scim.resource.Projection;
 import dev.rollcall.scim.resource.ResourceReader;
@@ -180,7 +180,7 @@ final class HostileBodies {
               ("{" + emails(1_001 * n, i -> "{\"value\":\"" + i + "\"}") + "}")
                   .getBytes(StandardCharsets.UTF_8);
           ResourceReader reader =
-              new ResourceReader(USER, Dialect.DEFAULT, UnknownAttributes.IGNORE, LIMITS);
+              new ResourceReader(USER, Dialect.DEFAULT, UnknownAttributePolicy.IGNORE, LIMITS);
           return () -> isRefused(json, reader);
         });
   }
@@ -208,14 +208,14 @@ final class HostileBodies {
           ComplexValue body =
               new JsonReader(LIMITS).readObject("{\"userName\":\"u\"," + members.apply(n) + "}");
           return () -> {
-            for (UnknownAttributes rule : UnknownAttributes.values()) {
+            for (UnknownAttributePolicy rule : UnknownAttributePolicy.values()) {
               replaced(body, rule);
             }
           };
         });
   }
 
-  private static void replaced(ComplexValue body, UnknownAttributes rule) {
+  private static void replaced(ComplexValue body, UnknownAttributePolicy rule) {
     try {
       AttributeRules rules = new AttributeRules(USER);
       ScimResource sent =

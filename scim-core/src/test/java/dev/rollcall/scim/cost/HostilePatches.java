@@ -15,7 +15,7 @@ import dev.rollcall.scim.patch.PatchPlan;
 import dev.rollcall.scim.patch.PatchRequest;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.property.SampleTypes;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
@@ -246,7 +246,7 @@ final class HostilePatches {
             PatchRequest.read(body, Dialect.DEFAULT, LIMITS),
             start.type(),
             Dialect.DEFAULT,
-            UnknownAttributes.IGNORE,
+            UnknownAttributePolicy.IGNORE,
             WIDE);
     plan.applyTo(start);
     if (plan.memberChanges(filter -> Set.of()) instanceof MemberChanges.Delta delta

@@ -7,7 +7,7 @@ import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.property.SampleTypes;
 import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.resource.ScimResource;
@@ -38,7 +38,7 @@ class FilterMatcherTest {
 
   private static ScimResource resource(String json) {
     ScimResource read =
-        new ResourceReader(USER, Dialect.DEFAULT, UnknownAttributes.IGNORE)
+        new ResourceReader(USER, Dialect.DEFAULT, UnknownAttributePolicy.IGNORE)
             .read(new JsonReader(Limits.DEFAULT).readObject(json));
     ComplexValue meta =
         ComplexValue.of(

@@ -172,8 +172,8 @@ class CoverageTest {
   }
 
   private static Object rebuilt(Record part, ComplexValue attributes) {
-    if (part instanceof LabelledValue labelled) {
-      return LabelledValue.of(labelled.value().orElseThrow(), labelled.type().orElseThrow())
+    if (part instanceof MultiValuedItem labelled) {
+      return MultiValuedItem.of(labelled.value().orElseThrow(), labelled.type().orElseThrow())
           .withDisplay(labelled.display().orElseThrow())
           .asPrimary();
     }

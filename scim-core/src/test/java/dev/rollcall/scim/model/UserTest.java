@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.policy.Dialect;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.resource.AttributeRules;
 import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.resource.ScimResource;
@@ -57,9 +57,9 @@ class UserTest {
     void valuesOfTheExampleAreThereInTheirOrder() {
       assertThat(user.emails())
           .containsExactly(
-              LabelledValue.of("bjensen@example.com", "work").asPrimary(),
-              LabelledValue.of("babs@jensen.org", "home"));
-      assertThat(user.emails()).extracting(LabelledValue::primary).containsExactly(true, false);
+              MultiValuedItem.of("bjensen@example.com", "work").asPrimary(),
+              MultiValuedItem.of("babs@jensen.org", "home"));
+      assertThat(user.emails()).extracting(MultiValuedItem::primary).containsExactly(true, false);
       assertThat(user.addresses())
           .extracting(address -> address.postalCode().orElseThrow())
           .containsExactly("91608", "91608");
@@ -127,7 +127,7 @@ class UserTest {
       assertThat(odd.active()).isEmpty();
       assertThat(odd.name()).isEmpty();
       assertThat(odd.emails()).isEmpty();
-      assertThat(odd.roles()).containsExactly(LabelledValue.of("one"));
+      assertThat(odd.roles()).containsExactly(MultiValuedItem.of("one"));
       assertThat(odd.meta().orElseThrow().created()).isEmpty();
       assertThat(odd.meta().orElseThrow().lastModified()).isEmpty();
     }
@@ -166,7 +166,7 @@ class UserTest {
         User.builder()
             .userName("bjensen")
             .name(name -> name.givenName("Barbara").familyName("Jensen"))
-            .emails(List.of(LabelledValue.of("bjensen@example.com", "work").asPrimary()))
+            .emails(List.of(MultiValuedItem.of("bjensen@example.com", "work").asPrimary()))
             .addresses(List.of(Address.builder().locality("Hollywood").primary(true).build()))
             .active(true)
             .enterprise(work -> work.department("Tours").manager(boss -> boss.value("26118915")))
@@ -194,7 +194,8 @@ class UserTest {
       ComplexValue body = resource.attributes().with("schemas", resource.schemasValue());
 
       ScimResource read =
-          new ResourceReader(TYPE, Dialect.valueOf(dialect), UnknownAttributes.REFUSE).read(body);
+          new ResourceReader(TYPE, Dialect.valueOf(dialect), UnknownAttributePolicy.REFUSE)
+              .read(body);
       new AttributeRules(TYPE).check(read);
 
       assertThat(read).isEqualTo(resource);
@@ -235,7 +236,7 @@ class UserTest {
       ResourceType lean = TYPE.withSchema(CoreSchemas.user().without("photos"));
 
       assertThatThrownBy(
-              () -> User.builder(lean).photos(List.of(LabelledValue.of("https://example.com/p"))))
+              () -> User.builder(lean).photos(List.of(MultiValuedItem.of("https://example.com/p"))))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("Resource type 'User' has no attribute 'photos' to set");
       assertThatThrownBy(

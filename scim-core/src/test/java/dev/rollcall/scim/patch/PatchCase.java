@@ -6,7 +6,7 @@ import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
@@ -66,8 +66,8 @@ record PatchCase(ComplexValue json) {
   }
 
   PatchPlan plan(Dialect dialect) {
-    UnknownAttributes unknown =
-        UnknownAttributes.valueOf(json.findText("unknown").orElse("IGNORE"));
+    UnknownAttributePolicy unknown =
+        UnknownAttributePolicy.valueOf(json.findText("unknown").orElse("IGNORE"));
     PatchRequest request = PatchRequest.read(body(), dialect, Limits.DEFAULT);
     return PatchPlan.of(request, start().type(), dialect, unknown, Limits.DEFAULT);
   }

@@ -9,7 +9,7 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.property.SampleTypes;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
@@ -46,7 +46,7 @@ class PatchElementLimitTest {
             json("{\"Operations\":[" + operations + "]}"), Dialect.DEFAULT, Limits.DEFAULT),
         type,
         Dialect.DEFAULT,
-        UnknownAttributes.IGNORE,
+        UnknownAttributePolicy.IGNORE,
         LIMITS);
   }
 

@@ -10,7 +10,7 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
@@ -33,11 +33,11 @@ class PatchEngineTest {
   }
 
   private static PatchPlan plan(ResourceType type, Dialect dialect, String operations) {
-    return plan(type, dialect, UnknownAttributes.IGNORE, operations);
+    return plan(type, dialect, UnknownAttributePolicy.IGNORE, operations);
   }
 
   private static PatchPlan plan(
-      ResourceType type, Dialect dialect, UnknownAttributes unknown, String operations) {
+      ResourceType type, Dialect dialect, UnknownAttributePolicy unknown, String operations) {
     ComplexValue body =
         json(
             "{'schemas': ['%s'], 'Operations': [%s]}"
@@ -414,7 +414,7 @@ class PatchEngineTest {
     @Test
     void whenIgnoredThenTheRestIsDone() {
       PatchResult result =
-          plan(USER, Dialect.DEFAULT, UnknownAttributes.IGNORE, OPERATIONS)
+          plan(USER, Dialect.DEFAULT, UnknownAttributePolicy.IGNORE, OPERATIONS)
               .applyTo(user("{\"userName\": \"gina\"}"));
 
       assertThat(result.resource().attributes())
@@ -423,7 +423,8 @@ class PatchEngineTest {
 
     @Test
     void whenRefusedThenAllAreNamed() {
-      assertThatThrownBy(() -> plan(USER, Dialect.DEFAULT, UnknownAttributes.REFUSE, OPERATIONS))
+      assertThatThrownBy(
+              () -> plan(USER, Dialect.DEFAULT, UnknownAttributePolicy.REFUSE, OPERATIONS))
           .isInstanceOf(ScimException.class)
           .hasMessageContaining(
               "'shoeSize', 'hat.size', 'department',"
@@ -443,12 +444,12 @@ class PatchEngineTest {
       return ScimResource.of(USER, ComplexValue.of("emails", new MultiValue(emails)));
     }
 
-    private static PatchPlan thousandOperations(PatchOp op) {
+    private static PatchPlan thousandOperations(PatchOperationType op) {
       List<PatchOperation> operations = new ArrayList<>();
       for (int i = 0; i < 1_000; i++) {
         List<Value> values = new ArrayList<>();
         for (int k = 0; k < 50; k++) {
-          String name = op == PatchOp.ADD ? "new" : "e";
+          String name = op == PatchOperationType.ADD ? "new" : "e";
           values.add(ComplexValue.of("value", new StringValue(name + (50 * i + k) + "@x.test")));
         }
         operations.add(
@@ -458,7 +459,7 @@ class PatchEngineTest {
           new PatchRequest(operations),
           USER,
           Dialect.DEFAULT,
-          UnknownAttributes.IGNORE,
+          UnknownAttributePolicy.IGNORE,
           Limits.builder().elements(MANY + 50_000).build());
     }
 
@@ -468,7 +469,7 @@ class PatchEngineTest {
       ScimResource after =
           assertTimeoutPreemptively(
               Duration.ofSeconds(20),
-              () -> thousandOperations(PatchOp.ADD).applyTo(withEmails()).resource());
+              () -> thousandOperations(PatchOperationType.ADD).applyTo(withEmails()).resource());
 
       assertThat(after.attributes().elements("emails")).hasSize(MANY + 50_000);
     }
@@ -478,7 +479,7 @@ class PatchEngineTest {
       ScimResource after =
           assertTimeoutPreemptively(
               Duration.ofSeconds(20),
-              () -> thousandOperations(PatchOp.REMOVE).applyTo(withEmails()).resource());
+              () -> thousandOperations(PatchOperationType.REMOVE).applyTo(withEmails()).resource());
 
       assertThat(after.attributes().elements("emails")).hasSize(MANY - 50_000);
     }

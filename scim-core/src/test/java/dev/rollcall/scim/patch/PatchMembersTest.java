@@ -10,7 +10,7 @@ import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
@@ -35,7 +35,7 @@ class PatchMembersTest {
         PatchRequest.read(body, Dialect.DEFAULT, Limits.DEFAULT),
         CoreSchemas.groupType(),
         Dialect.DEFAULT,
-        UnknownAttributes.IGNORE,
+        UnknownAttributePolicy.IGNORE,
         Limits.DEFAULT);
   }
 
@@ -171,7 +171,7 @@ class PatchMembersTest {
     }
     PatchOperation add =
         new PatchOperation(
-            PatchOp.ADD, Optional.of("members"), Optional.of(new MultiValue(members)));
+            PatchOperationType.ADD, Optional.of("members"), Optional.of(new MultiValue(members)));
 
     assertThatThrownBy(
             () ->
@@ -179,7 +179,7 @@ class PatchMembersTest {
                     new PatchRequest(List.of(add, add)),
                     CoreSchemas.groupType(),
                     Dialect.DEFAULT,
-                    UnknownAttributes.IGNORE,
+                    UnknownAttributePolicy.IGNORE,
                     Limits.DEFAULT))
         .isInstanceOfSatisfying(
             ScimException.class, refused -> assertThat(refused.status()).isEqualTo(413));

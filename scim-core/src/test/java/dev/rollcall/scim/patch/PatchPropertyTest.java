@@ -7,7 +7,7 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.value.BooleanValue;
@@ -112,7 +112,8 @@ class PatchPropertyTest {
           random.nextInt(5) == 0 ? Optional.empty() : Optional.of(oneOf(NAMES, random));
       Optional<Value> value =
           random.nextInt(10) == 0 ? Optional.empty() : Optional.of(value(3, random));
-      operations.add(new PatchOperation(oneOf(List.of(PatchOp.values()), random), path, value));
+      operations.add(
+          new PatchOperation(oneOf(List.of(PatchOperationType.values()), random), path, value));
     }
     return operations;
   }
@@ -150,7 +151,7 @@ class PatchPropertyTest {
   private static void yieldsAResourceOrAScimError(Random random) {
     ResourceType type = PatchTypes.named(oneOf(TYPES, random));
     Dialect dialect = oneOf(List.of(Dialect.values()), random);
-    UnknownAttributes unknown = oneOf(List.of(UnknownAttributes.values()), random);
+    UnknownAttributePolicy unknown = oneOf(List.of(UnknownAttributePolicy.values()), random);
     ScimResource start = ScimResource.of(type, new JsonReader(Limits.DEFAULT).readObject(START));
     try {
       PatchPlan plan =

@@ -51,13 +51,15 @@ class PatchRequestTest {
     assertThat(request.operations())
         .containsExactly(
             new PatchOperation(
-                PatchOp.ADD, Optional.of("title"), Optional.of(new StringValue("x"))),
+                PatchOperationType.ADD, Optional.of("title"), Optional.of(new StringValue("x"))),
             new PatchOperation(
-                PatchOp.REPLACE,
+                PatchOperationType.REPLACE,
                 Optional.of("emails[type eq \"work\"]"),
                 Optional.of(NullValue.NULL)),
-            new PatchOperation(PatchOp.REMOVE, Optional.of("nickName"), Optional.empty()),
-            new PatchOperation(PatchOp.ADD, Optional.empty(), Optional.of(new IntegerValue(1))));
+            new PatchOperation(
+                PatchOperationType.REMOVE, Optional.of("nickName"), Optional.empty()),
+            new PatchOperation(
+                PatchOperationType.ADD, Optional.empty(), Optional.of(new IntegerValue(1))));
   }
 
   @ParameterizedTest(name = "{0}: {1}")

@@ -9,7 +9,7 @@ import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;
 import java.util.ArrayList;
@@ -100,7 +100,7 @@ class PatchUnassignedValueTest {
     try {
       PatchRequest request = PatchRequest.read(JSON.readObject(body), dialect, Limits.DEFAULT);
       ScimResource patched =
-          PatchPlan.of(request, type, dialect, UnknownAttributes.REFUSE, Limits.DEFAULT)
+          PatchPlan.of(request, type, dialect, UnknownAttributePolicy.REFUSE, Limits.DEFAULT)
               .applyTo(ScimResource.of(type, JSON.readObject(USER)))
               .resource();
       String name = path.replaceAll("[.\\[].*", "");

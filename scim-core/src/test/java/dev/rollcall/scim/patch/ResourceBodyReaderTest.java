@@ -12,7 +12,7 @@ import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.resource.ReadResult;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.Attribute;
@@ -50,7 +50,7 @@ class ResourceBodyReaderTest {
 
   private static ReadResult read(String body, ResourceType type, Dialect dialect) {
     ResourceBodyReader reader =
-        new ResourceBodyReader(type, dialect, UnknownAttributes.IGNORE, Limits.DEFAULT);
+        new ResourceBodyReader(type, dialect, UnknownAttributePolicy.IGNORE, Limits.DEFAULT);
     return JSON.read(
         body.replace("$CORE", CORE).replace("$ENTERPRISE", ENTERPRISE),
         source -> reader.examine(source, EvaluationBudget.of(Limits.DEFAULT)));
@@ -81,7 +81,7 @@ class ResourceBodyReaderTest {
   @MethodSource("nested")
   void whenANameInAnExtensionBeginsWithAUrnThenPostAndPatchRefuseIt(String field) {
     for (Dialect dialect : List.of(Dialect.DEFAULT, Dialect.ENTRA)) {
-      for (UnknownAttributes rule : UnknownAttributes.values()) {
+      for (UnknownAttributePolicy rule : UnknownAttributePolicy.values()) {
         assertNestedUrnRefused(() -> read("{" + field + "}", dialect, rule));
         assertNestedUrnRefused(
             () -> patch("{\"op\":\"add\",\"value\":{" + field + "}}", dialect, rule));
@@ -99,7 +99,7 @@ class ResourceBodyReaderTest {
 
     ScimException refused =
         catchThrowableOfType(
-            ScimException.class, () -> patch(operation, dialect, UnknownAttributes.IGNORE));
+            ScimException.class, () -> patch(operation, dialect, UnknownAttributePolicy.IGNORE));
 
     assertThat(refused.type()).contains(ScimErrorType.INVALID_PATH);
   }
@@ -117,7 +117,7 @@ class ResourceBodyReaderTest {
         .startsWith("A name in '" + ENTERPRISE + "' must not begin with the URN 'urn:");
   }
 
-  private static ReadResult read(String body, Dialect dialect, UnknownAttributes rule) {
+  private static ReadResult read(String body, Dialect dialect, UnknownAttributePolicy rule) {
     ResourceBodyReader reader =
         new ResourceBodyReader(PatchTypes.named("User"), dialect, rule, Limits.DEFAULT);
     return JSON.read(
@@ -125,7 +125,7 @@ class ResourceBodyReaderTest {
         source -> reader.examine(source, EvaluationBudget.of(Limits.DEFAULT)));
   }
 
-  private static PatchPlan patch(String operation, Dialect dialect, UnknownAttributes rule) {
+  private static PatchPlan patch(String operation, Dialect dialect, UnknownAttributePolicy rule) {
     String body =
         "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":["
             + operation
@@ -146,7 +146,7 @@ class ResourceBodyReaderTest {
               dialect,
               Limits.DEFAULT);
       ScimResource patched =
-          PatchPlan.of(request, type, dialect, UnknownAttributes.IGNORE, Limits.DEFAULT)
+          PatchPlan.of(request, type, dialect, UnknownAttributePolicy.IGNORE, Limits.DEFAULT)
               .applyTo(ScimResource.of(type, ComplexValue.EMPTY))
               .resource();
 
@@ -273,7 +273,7 @@ class ResourceBodyReaderTest {
             json("{\"Operations\":[{\"op\":\"replace\",\"value\":{" + field + "}}]}"),
             dialect,
             Limits.DEFAULT);
-    return PatchPlan.of(request, type, dialect, UnknownAttributes.IGNORE, Limits.DEFAULT)
+    return PatchPlan.of(request, type, dialect, UnknownAttributePolicy.IGNORE, Limits.DEFAULT)
         .applyTo(ScimResource.of(type, ComplexValue.EMPTY))
         .resource();
   }

@@ -13,7 +13,7 @@ import dev.rollcall.scim.json.JsonSource;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.resource.Projection;
 import dev.rollcall.scim.resource.ReadResult;
 import dev.rollcall.scim.resource.ResourceReader;
@@ -37,7 +37,7 @@ class NameTolerancesTest {
   private static final JsonReader JSON = new JsonReader(Limits.DEFAULT);
 
   private static ReadResult read(Dialect dialect, String body) {
-    return new ResourceReader(USER, dialect, UnknownAttributes.IGNORE)
+    return new ResourceReader(USER, dialect, UnknownAttributePolicy.IGNORE)
         .examine(JsonSource.of(JSON.readObject(body)));
   }
 

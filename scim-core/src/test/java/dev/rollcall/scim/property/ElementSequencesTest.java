@@ -10,7 +10,7 @@ import dev.rollcall.scim.patch.PatchPlan;
 import dev.rollcall.scim.patch.PatchRequest;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ class ElementSequencesTest {
                 new JsonReader(Limits.DEFAULT).readObject(body), dialect, Limits.DEFAULT),
             start.type(),
             dialect,
-            UnknownAttributes.REFUSE,
+            UnknownAttributePolicy.REFUSE,
             Limits.DEFAULT)
         .applyTo(start)
         .resource();

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.patch.MemberChanges;
-import dev.rollcall.scim.patch.PatchOp;
 import dev.rollcall.scim.patch.PatchOperation;
+import dev.rollcall.scim.patch.PatchOperationType;
 import dev.rollcall.scim.patch.PatchPlan;
 import dev.rollcall.scim.patch.PatchRequest;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
@@ -69,8 +69,14 @@ class MembersLawTest {
   private static Step step(Random random) {
     Set<String> ids = ids(random);
     return switch (random.nextInt(9)) {
-      case 0, 1, 2 -> step(PatchOp.ADD, "members", Optional.of(members(ids)), m -> m.addAll(ids));
-      case 3 -> step(PatchOp.REMOVE, "members", Optional.of(members(ids)), m -> m.removeAll(ids));
+      case 0, 1, 2 ->
+          step(PatchOperationType.ADD, "members", Optional.of(members(ids)), m -> m.addAll(ids));
+      case 3 ->
+          step(
+              PatchOperationType.REMOVE,
+              "members",
+              Optional.of(members(ids)),
+              m -> m.removeAll(ids));
       case 4, 5 -> byName(ids);
       case 6 -> byFilter("type eq \"user\"", MembersLawTest::isUser);
       case 7 ->
@@ -81,9 +87,9 @@ class MembersLawTest {
 
   private static Step rare(Random random, Set<String> ids) {
     return random.nextBoolean()
-        ? step(PatchOp.REMOVE, "members", Optional.empty(), Set::clear)
+        ? step(PatchOperationType.REMOVE, "members", Optional.empty(), Set::clear)
         : step(
-            PatchOp.REPLACE,
+            PatchOperationType.REPLACE,
             "members",
             Optional.of(members(ids)),
             m -> {
@@ -100,10 +106,14 @@ class MembersLawTest {
 
   private static Step byFilter(String filter, Predicate<String> isSelected) {
     return step(
-        PatchOp.REMOVE, "members[" + filter + "]", Optional.empty(), m -> m.removeIf(isSelected));
+        PatchOperationType.REMOVE,
+        "members[" + filter + "]",
+        Optional.empty(),
+        m -> m.removeIf(isSelected));
   }
 
-  private static Step step(PatchOp op, String path, Optional<Value> value, Step.Change change) {
+  private static Step step(
+      PatchOperationType op, String path, Optional<Value> value, Step.Change change) {
     return new Step(new PatchOperation(op, Optional.of(path), value), change);
   }
 
@@ -113,7 +123,7 @@ class MembersLawTest {
             new PatchRequest(steps.stream().map(Step::operation).toList()),
             CoreSchemas.groupType(),
             Dialect.DEFAULT,
-            UnknownAttributes.REFUSE,
+            UnknownAttributePolicy.REFUSE,
             Limits.DEFAULT);
     assertThat(plan.changesAttributes()).isFalse();
     return plan.memberChanges(filter -> matching(filter, members));
@@ -177,7 +187,7 @@ class MembersLawTest {
           if (going.isEmpty()) {
             return;
           }
-          Step add = step(PatchOp.ADD, "members", Optional.of(members(coming)), m -> {});
+          Step add = step(PatchOperationType.ADD, "members", Optional.of(members(coming)), m -> {});
           Step remove = byName(going);
 
           assertThat(changes(List.of(add, remove), before))
@@ -196,7 +206,7 @@ class MembersLawTest {
           if (others.isEmpty()) {
             return;
           }
-          Step add = step(PatchOp.ADD, "members", Optional.of(members(others)), m -> {});
+          Step add = step(PatchOperationType.ADD, "members", Optional.of(members(others)), m -> {});
 
           assertThat(changed(before, changes(List.of(add, byName(others)), before)))
               .isEqualTo(before);

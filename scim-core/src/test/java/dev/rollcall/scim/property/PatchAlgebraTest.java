@@ -4,15 +4,15 @@ package dev.rollcall.scim.property;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.patch.PatchOp;
 import dev.rollcall.scim.patch.PatchOperation;
+import dev.rollcall.scim.patch.PatchOperationType;
 import dev.rollcall.scim.patch.PatchPlan;
 import dev.rollcall.scim.patch.PatchRequest;
 import dev.rollcall.scim.patch.PatchResult;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.AttributeType;
@@ -55,7 +55,7 @@ class PatchAlgebraTest {
             new PatchRequest(List.of(operations)),
             to.type(),
             dialect,
-            UnknownAttributes.REFUSE,
+            UnknownAttributePolicy.REFUSE,
             Limits.DEFAULT)
         .applyTo(to);
   }
@@ -76,7 +76,8 @@ class PatchAlgebraTest {
 
   private static PatchOperation adding(String name, List<Integer> numbers) {
     List<Value> values = numbers.stream().map(number -> element(path(name), number)).toList();
-    return new PatchOperation(PatchOp.ADD, Optional.of(name), Optional.of(new MultiValue(values)));
+    return new PatchOperation(
+        PatchOperationType.ADD, Optional.of(name), Optional.of(new MultiValue(values)));
   }
 
   private static PatchOperation removing(String name, int number) {
@@ -88,7 +89,9 @@ class PatchAlgebraTest {
             ? "\"" + text.text() + "\""
             : Long.toString(((IntegerValue) key).number());
     return new PatchOperation(
-        PatchOp.REMOVE, Optional.of(name + "[value eq " + literal + "]"), Optional.empty());
+        PatchOperationType.REMOVE,
+        Optional.of(name + "[value eq " + literal + "]"),
+        Optional.empty());
   }
 
   private static List<Integer> someNumbers(Random random, int from) {
@@ -147,7 +150,8 @@ class PatchAlgebraTest {
           String name = Seeds.oneOf(SEVERAL, random);
           ScimResource start = widget(random, dialect, name);
           PatchOperation add = adding(name, someNumbers(random, 100));
-          PatchOperation remove = new PatchOperation(PatchOp.REMOVE, add.path(), add.value());
+          PatchOperation remove =
+              new PatchOperation(PatchOperationType.REMOVE, add.path(), add.value());
 
           assertThat(apply(start, dialect, add).changes()).hasSize(1);
           assertThat(apply(start, dialect, add, remove).resource()).isSameAs(start);
@@ -205,7 +209,7 @@ class PatchAlgebraTest {
                   .map(
                       attribute ->
                           new PatchOperation(
-                              PatchOp.ADD,
+                              PatchOperationType.ADD,
                               Optional.of(attribute.name()),
                               Optional.of(values.value(attribute))))
                   .toArray(PatchOperation[]::new);
@@ -221,7 +225,7 @@ class PatchAlgebraTest {
     ScimResource start = ScimResource.of(WIDGET, ComplexValue.EMPTY);
     PatchOperation add =
         new PatchOperation(
-            PatchOp.ADD,
+            PatchOperationType.ADD,
             Optional.of("places"),
             Optional.of(
                 MultiValue.of(

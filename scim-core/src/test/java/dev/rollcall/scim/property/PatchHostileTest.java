@@ -10,7 +10,7 @@ import dev.rollcall.scim.patch.PatchPlan;
 import dev.rollcall.scim.patch.PatchRequest;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.value.BooleanValue;
@@ -207,7 +207,7 @@ class PatchHostileTest {
   void whateverIsSentThenAResourceOrAScimError(Dialect dialect) {
     AtomicInteger accepted = new AtomicInteger();
     for (ResourceType type : SampleTypes.all()) {
-      for (UnknownAttributes unknown : UnknownAttributes.values()) {
+      for (UnknownAttributePolicy unknown : UnknownAttributePolicy.values()) {
         Seeds.forEach(
             TRIES / 8,
             random -> {
@@ -228,7 +228,7 @@ class PatchHostileTest {
   }
 
   private static Optional<ScimResource> patched(
-      ComplexValue body, ScimResource start, Dialect dialect, UnknownAttributes unknown) {
+      ComplexValue body, ScimResource start, Dialect dialect, UnknownAttributePolicy unknown) {
     try {
       PatchPlan plan =
           PatchPlan.of(

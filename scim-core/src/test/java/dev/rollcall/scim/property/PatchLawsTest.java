@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.patch.Change;
-import dev.rollcall.scim.patch.PatchOp;
 import dev.rollcall.scim.patch.PatchOperation;
+import dev.rollcall.scim.patch.PatchOperationType;
 import dev.rollcall.scim.patch.PatchPlan;
 import dev.rollcall.scim.patch.PatchRequest;
 import dev.rollcall.scim.patch.PatchResult;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.value.ComplexValue;
@@ -87,7 +87,7 @@ class PatchLawsTest {
             new PatchRequest(operations),
             resource.type(),
             dialect,
-            UnknownAttributes.REFUSE,
+            UnknownAttributePolicy.REFUSE,
             Limits.DEFAULT)
         .applyTo(resource);
   }
@@ -189,7 +189,7 @@ class PatchLawsTest {
       changed.add(
           change.path().urn().isEmpty() ? change.path().attribute().name() : change.path().urn());
       boolean isAboutElements =
-          operation.op() == PatchOp.ADD || operation.path().orElse("").contains("[");
+          operation.op() == PatchOperationType.ADD || operation.path().orElse("").contains("[");
       if (isAboutElements && change.after().isPresent()) {
         sharesElements(change.before(), change.after().get());
       }

@@ -2,8 +2,8 @@
 package dev.rollcall.scim.property;
 
 import dev.rollcall.scim.json.JsonWriter;
-import dev.rollcall.scim.patch.PatchOp;
 import dev.rollcall.scim.patch.PatchOperation;
+import dev.rollcall.scim.patch.PatchOperationType;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.schema.Attribute;
@@ -66,10 +66,10 @@ final class RandomPatches {
   }
 
   PatchOperation operation(AttributePath path) {
-    PatchOp op = Seeds.oneOf(List.of(PatchOp.values()), random);
+    PatchOperationType op = Seeds.oneOf(List.of(PatchOperationType.values()), random);
     Attribute attribute = path.attribute();
     int kind = random.nextInt(10);
-    if (kind == 0 && op != PatchOp.REMOVE) {
+    if (kind == 0 && op != PatchOperationType.REMOVE) {
       return withoutPath(op, path);
     }
     if (kind < 6 && attribute.isMultiValued()) {
@@ -82,13 +82,13 @@ final class RandomPatches {
     return of(op, path.toString(), attribute);
   }
 
-  private PatchOperation withoutPath(PatchOp op, AttributePath path) {
+  private PatchOperation withoutPath(PatchOperationType op, AttributePath path) {
     ComplexValue member = ComplexValue.of(path.attribute().name(), value(path.attribute()));
     ComplexValue object = path.urn().isEmpty() ? member : ComplexValue.of(path.urn(), member);
     return new PatchOperation(op, Optional.empty(), Optional.of(object));
   }
 
-  private PatchOperation onElements(PatchOp op, AttributePath path) {
+  private PatchOperation onElements(PatchOperationType op, AttributePath path) {
     String text = path + "[" + filter(path) + "]";
     if (!path.attribute().isComplex() || random.nextInt(3) == 0) {
       return of(op, text, path.attribute().element());
@@ -120,8 +120,8 @@ final class RandomPatches {
     return attribute.findSubAttribute(name).filter(part -> !part.isMultiValued()).isPresent();
   }
 
-  private PatchOperation of(PatchOp op, String path, Attribute attribute) {
-    boolean hasValue = op != PatchOp.REMOVE || random.nextInt(3) == 0;
+  private PatchOperation of(PatchOperationType op, String path, Attribute attribute) {
+    boolean hasValue = op != PatchOperationType.REMOVE || random.nextInt(3) == 0;
     Optional<Value> value = hasValue ? Optional.of(value(attribute)) : Optional.empty();
     return new PatchOperation(op, Optional.of(path), value);
   }

@@ -2,7 +2,7 @@
 package dev.rollcall.scim.property;
 
 import dev.rollcall.scim.policy.Dialect;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.resource.AttributeRules;
 import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.resource.ScimResource;
@@ -45,7 +45,8 @@ public final class RandomResources {
 
   /** A resource as a store may have it: created by a client, completed by the service provider. */
   public ScimResource stored() {
-    ScimResource sent = new ResourceReader(type, dialect, UnknownAttributes.REFUSE).read(body());
+    ScimResource sent =
+        new ResourceReader(type, dialect, UnknownAttributePolicy.REFUSE).read(body());
     ScimResource created = new AttributeRules(type).forCreate(sent);
     return created.withAttributes(completed(created.attributes()));
   }

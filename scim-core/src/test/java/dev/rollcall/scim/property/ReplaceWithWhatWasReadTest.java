@@ -9,7 +9,7 @@ import dev.rollcall.scim.patch.Change;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.resource.AttributeRules;
 import dev.rollcall.scim.resource.Projection;
 import dev.rollcall.scim.resource.ResourceReader;
@@ -41,7 +41,7 @@ class ReplaceWithWhatWasReadTest {
     String shown = JsonWriter.toString(everythingOf(type, dialect).apply(current));
 
     ComplexValue body = new JsonReader(Limits.DEFAULT).readObject(shown);
-    ScimResource sent = new ResourceReader(type, dialect, UnknownAttributes.REFUSE).read(body);
+    ScimResource sent = new ResourceReader(type, dialect, UnknownAttributePolicy.REFUSE).read(body);
     ScimResource replaced = new AttributeRules(type).forReplace(current, sent);
 
     assertThat(Change.between(current, replaced)).as(shown).isEmpty();

@@ -10,7 +10,7 @@ import dev.rollcall.scim.json.JsonSource;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.schema.CoreSchemas;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +100,7 @@ class GuidedReadingTest {
     for (int i = 0; i < 1_200; i++) {
       String body = body(random);
       Dialect dialect = Dialect.values()[random.nextInt(Dialect.values().length)];
-      UnknownAttributes unknown = UnknownAttributes.values()[random.nextInt(2)];
+      UnknownAttributePolicy unknown = UnknownAttributePolicy.values()[random.nextInt(2)];
       ResourceReader reader = new ResourceReader(CoreSchemas.userType(), dialect, unknown);
       byte[] small = body.getBytes(StandardCharsets.UTF_8);
       byte[] large = (body + " ".repeat(20_000)).getBytes(StandardCharsets.UTF_8);
@@ -126,7 +126,7 @@ class GuidedReadingTest {
   @Test
   void whatCouldNotBeReadAndWhatIsMissingIsToldTogether() {
     ResourceReader reader =
-        new ResourceReader(CoreSchemas.userType(), Dialect.DEFAULT, UnknownAttributes.REFUSE);
+        new ResourceReader(CoreSchemas.userType(), Dialect.DEFAULT, UnknownAttributePolicy.REFUSE);
     AttributeRules rules = new AttributeRules(CoreSchemas.userType());
     ReadResult read =
         JSON.read(
@@ -151,7 +151,7 @@ class GuidedReadingTest {
   @Test
   void wrongTypeIsNotToldToBeMissingAsWell() {
     ResourceReader reader =
-        new ResourceReader(CoreSchemas.userType(), Dialect.STRICT, UnknownAttributes.IGNORE);
+        new ResourceReader(CoreSchemas.userType(), Dialect.STRICT, UnknownAttributePolicy.IGNORE);
     ReadResult read =
         JSON.read(
             "{\"schemas\": [\"urn:ietf:params:scim:schemas:core:2.0:User\"], \"userName\": 5}",

@@ -11,7 +11,7 @@ import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Values of PATCH operations, row by row of the PATCH truth table where it is about values. */
 class PatchValueTest {
   private static String outcome(ResourceType type, String path, String json, Dialect dialect) {
-    ResourceReader reader = new ResourceReader(type, dialect, UnknownAttributes.IGNORE);
+    ResourceReader reader = new ResourceReader(type, dialect, UnknownAttributePolicy.IGNORE);
     Attribute attribute = AttributePath.parse(path, type, Dialect.DEFAULT).leaf();
     Value sent = new JsonReader(Limits.DEFAULT).read(json, JsonSource::value);
     String[] read = new String[1];
@@ -75,7 +75,7 @@ class PatchValueTest {
   @Test
   void oneRecordOfSeveralKeepsWhatOnlyDescribesIt() {
     ResourceReader reader =
-        new ResourceReader(CoreSchemas.userType(), Dialect.DEFAULT, UnknownAttributes.IGNORE);
+        new ResourceReader(CoreSchemas.userType(), Dialect.DEFAULT, UnknownAttributePolicy.IGNORE);
     Attribute email = CoreSchemas.user().find("emails").orElseThrow().element();
 
     Value read =
@@ -90,7 +90,7 @@ class PatchValueTest {
   @Test
   void unknownPartsAreRefusedByName() {
     ResourceReader reader =
-        new ResourceReader(CoreSchemas.userType(), Dialect.DEFAULT, UnknownAttributes.REFUSE);
+        new ResourceReader(CoreSchemas.userType(), Dialect.DEFAULT, UnknownAttributePolicy.REFUSE);
     Attribute name = CoreSchemas.user().find("name").orElseThrow();
 
     ScimException failure =

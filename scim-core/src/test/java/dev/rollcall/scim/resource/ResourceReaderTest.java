@@ -12,7 +12,7 @@ import dev.rollcall.scim.json.JsonSource;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.AttributeType;
 import dev.rollcall.scim.schema.CoreSchemas;
@@ -63,7 +63,7 @@ class ResourceReaderTest {
   }
 
   private static String read(ResourceType type, Dialect dialect, String body) {
-    ResourceReader reader = new ResourceReader(type, dialect, UnknownAttributes.IGNORE);
+    ResourceReader reader = new ResourceReader(type, dialect, UnknownAttributePolicy.IGNORE);
     return JsonWriter.toString(reader.read(json(body)).attributes());
   }
 
@@ -89,7 +89,7 @@ class ResourceReaderTest {
   @Requirement("R7644-028")
   void whatIsSentWithoutAValueIsCleared() {
     ScimResource user =
-        new ResourceReader(CoreSchemas.userType(), Dialect.DEFAULT, UnknownAttributes.IGNORE)
+        new ResourceReader(CoreSchemas.userType(), Dialect.DEFAULT, UnknownAttributePolicy.IGNORE)
             .read(
                 json(
                     "{\"userName\":\"a\",\"TITLE\":null,\"emails\":[],\"name\":{},\"meta\":null,\""
@@ -172,7 +172,7 @@ class ResourceReaderTest {
     @Test
     void ignoredNamesAreLeftOutAndTold() {
       ReadResult result =
-          new ResourceReader(CoreSchemas.userType(), Dialect.DEFAULT, UnknownAttributes.IGNORE)
+          new ResourceReader(CoreSchemas.userType(), Dialect.DEFAULT, UnknownAttributePolicy.IGNORE)
               .examine(JsonSource.of(json(body)));
 
       assertThat(JsonWriter.toString(result.resource().attributes()))
@@ -186,7 +186,8 @@ class ResourceReaderTest {
     @Test
     void refusedNamesAreAllToldAtOnceButForEmptyOnes() {
       ResourceReader reader =
-          new ResourceReader(CoreSchemas.userType(), Dialect.DEFAULT, UnknownAttributes.REFUSE);
+          new ResourceReader(
+              CoreSchemas.userType(), Dialect.DEFAULT, UnknownAttributePolicy.REFUSE);
 
       assertFailure(
           catchThrowableOfType(ScimException.class, () -> reader.read(json(body))),

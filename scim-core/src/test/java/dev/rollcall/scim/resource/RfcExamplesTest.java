@@ -7,7 +7,7 @@ import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.json.JsonSource;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.value.ComplexValue;
@@ -31,7 +31,7 @@ class RfcExamplesTest {
     ComplexValue example = load(name);
     for (Dialect dialect : Dialect.values()) {
       ReadResult read =
-          new ResourceReader(type, dialect, UnknownAttributes.REFUSE)
+          new ResourceReader(type, dialect, UnknownAttributePolicy.REFUSE)
               .examine(JsonSource.of(example));
       new AttributeRules(type).check(read.resource());
 

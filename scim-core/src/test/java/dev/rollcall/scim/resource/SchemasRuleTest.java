@@ -10,7 +10,7 @@ import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.json.JsonSource;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.schema.CoreSchemas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SchemasRuleTest {
   private static ResourceReader reader(Dialect dialect) {
-    return new ResourceReader(CoreSchemas.userType(), dialect, UnknownAttributes.IGNORE);
+    return new ResourceReader(CoreSchemas.userType(), dialect, UnknownAttributePolicy.IGNORE);
   }
 
   private static String outcome(Dialect dialect, String body) {

@@ -9,7 +9,7 @@ import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.AttributeType;
 import dev.rollcall.scim.schema.CoreSchemas;
@@ -36,7 +36,8 @@ class UserFormatsTest {
     ScimResource user =
         JSON.read(
             body,
-            new ResourceReader(CoreSchemas.userType(), dialect, UnknownAttributes.IGNORE)::read);
+            new ResourceReader(CoreSchemas.userType(), dialect, UnknownAttributePolicy.IGNORE)
+                ::read);
     return JsonWriter.toString(user.attributes());
   }
 
@@ -124,7 +125,7 @@ class UserFormatsTest {
             .orElseThrow();
     assertThat(value.type()).isEqualTo(AttributeType.STRING);
     ResourceReader reader =
-        new ResourceReader(CoreSchemas.userType(), Dialect.STRICT, UnknownAttributes.IGNORE);
+        new ResourceReader(CoreSchemas.userType(), Dialect.STRICT, UnknownAttributePolicy.IGNORE);
     Value bad = new StringValue("a@");
 
     assertThatThrownBy(() -> reader.readValue(value, bad, "emails[type eq \"work\"].value"))

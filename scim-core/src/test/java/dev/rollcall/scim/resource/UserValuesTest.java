@@ -11,7 +11,7 @@ import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class UserValuesTest {
 
   private static String created(String attributes, Dialect dialect) {
     ScimResource sent =
-        new ResourceReader(USER, dialect, UnknownAttributes.REFUSE)
+        new ResourceReader(USER, dialect, UnknownAttributePolicy.REFUSE)
             .read(new JsonReader(Limits.DEFAULT).readObject(START + attributes + "}"));
     return JsonWriter.toString(
         Projection.all(USER).apply(new AttributeRules(USER).forCreate(sent)));
@@ -65,7 +65,7 @@ class UserValuesTest {
     String body =
         "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"nickName\":\"Babs\"}";
     ScimResource sent =
-        new ResourceReader(USER, dialect, UnknownAttributes.REFUSE)
+        new ResourceReader(USER, dialect, UnknownAttributePolicy.REFUSE)
             .read(new JsonReader(Limits.DEFAULT).readObject(body));
 
     ScimException refused =

@@ -2,11 +2,11 @@
 package dev.rollcall.scim.jaxrs;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.gateway.Answer;
-import dev.rollcall.scim.gateway.Asked;
-import dev.rollcall.scim.gateway.Protection;
-import dev.rollcall.scim.gateway.ScimProtocol;
 import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.gateway.internal.endpoint.ScimProtocol;
+import dev.rollcall.scim.gateway.internal.load.LoadGuard;
+import dev.rollcall.scim.gateway.internal.log.RequestedOperation;
+import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.log.LogEntry.Operation;
 import jakarta.ws.rs.core.SecurityContext;
@@ -40,7 +40,7 @@ record Admitted(TenantContext context, ServiceProvider provider, boolean isSecur
           });
     } catch (ScimException refused) {
       noted(
-          Asked.of(Operation.OTHER),
+          RequestedOperation.of(Operation.OTHER),
           () -> {
             throw refused;
           });
@@ -52,7 +52,7 @@ record Admitted(TenantContext context, ServiceProvider provider, boolean isSecur
    *
    * @throws ScimException whatever fails, except that the virtual machine fails
    */
-  Answer noted(Asked requested, Supplier<Answer> work) {
+  EndpointResponse noted(RequestedOperation requested, Supplier<EndpointResponse> work) {
     return provider
         .journal()
         .of(context, requested, () -> Failures.guarded(context.requestId(), work));
@@ -71,7 +71,7 @@ record Admitted(TenantContext context, ServiceProvider provider, boolean isSecur
     return provider.protocol();
   }
 
-  Protection protection() {
+  LoadGuard protection() {
     return provider.protection();
   }
 

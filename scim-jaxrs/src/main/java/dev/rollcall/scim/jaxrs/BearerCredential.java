@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jaxrs;
 
-import dev.rollcall.scim.spi.AuthenticationFailure;
+import dev.rollcall.scim.spi.credential.AuthenticationFailure;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@
 package dev.rollcall.scim.jaxrs;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.gateway.Answer;
-import dev.rollcall.scim.gateway.Asked;
-import dev.rollcall.scim.gateway.ResourceAddress;
+import dev.rollcall.scim.gateway.internal.log.RequestedOperation;
+import dev.rollcall.scim.gateway.internal.resource.ResourceAddress;
+import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.spi.log.LogEntry.Operation;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -27,12 +27,12 @@ public final class MeEndpoint {
 
   /** A step with the caller's own resource. */
   private interface Step {
-    Answer take(Admitted at, ResourceAddress me);
+    EndpointResponse take(Admitted at, ResourceAddress me);
   }
 
   private Response answer(Operation operation, Step step) {
     return endpoints.answer(
-        Asked.of(operation), at -> step.take(at, at.protocol().me(at.context())));
+        RequestedOperation.of(operation), at -> step.take(at, at.protocol().me(at.context())));
   }
 
   /** The resource. */
@@ -54,7 +54,7 @@ public final class MeEndpoint {
   @POST
   public Response create() {
     return endpoints.answer(
-        Asked.of(Operation.CREATE),
+        RequestedOperation.of(Operation.CREATE),
         at -> {
           throw ScimException.notImplemented("POST to /Me");
         });

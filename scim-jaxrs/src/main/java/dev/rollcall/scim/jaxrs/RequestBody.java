@@ -2,7 +2,7 @@
 package dev.rollcall.scim.jaxrs;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.gateway.BodyWatch;
+import dev.rollcall.scim.gateway.internal.load.BodyWatch;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

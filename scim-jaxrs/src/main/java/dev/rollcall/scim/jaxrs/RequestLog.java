@@ -3,11 +3,11 @@ package dev.rollcall.scim.jaxrs;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.RouteMatch;
-import dev.rollcall.scim.gateway.TokenEndpoint;
-import dev.rollcall.scim.spi.AuthenticationFailure;
-import dev.rollcall.scim.spi.AuthenticationResult;
-import dev.rollcall.scim.spi.AuthenticationResult.Rejected;
+import dev.rollcall.scim.gateway.token.TokenEndpoint;
 import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.credential.AuthenticationFailure;
+import dev.rollcall.scim.spi.credential.AuthenticationResult;
+import dev.rollcall.scim.spi.credential.AuthenticationResult.Rejected;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;

@@ -3,8 +3,8 @@ package dev.rollcall.scim.jaxrs;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.Gateway;
-import dev.rollcall.scim.gateway.RequestAddress;
 import dev.rollcall.scim.gateway.RouteMatch;
+import dev.rollcall.scim.gateway.internal.routing.RequestAddress;
 import dev.rollcall.scim.json.JsonWriter;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jaxrs;
 
-import dev.rollcall.scim.gateway.Answer;
-import dev.rollcall.scim.gateway.Asked;
-import dev.rollcall.scim.gateway.Parameters;
-import dev.rollcall.scim.gateway.Preconditions;
-import dev.rollcall.scim.gateway.Protection;
+import dev.rollcall.scim.gateway.internal.load.LoadGuard;
+import dev.rollcall.scim.gateway.internal.log.RequestedOperation;
+import dev.rollcall.scim.gateway.internal.query.QueryParameters;
+import dev.rollcall.scim.gateway.internal.resource.Preconditions;
+import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.spi.log.LogEntry.Operation;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -39,7 +39,7 @@ public final class ScimEndpoints {
    * An endpoint of resources. The names of the RFC's own endpoints are left out: runtimes differ in
    * whether a locator or a template wins.
    */
-  private static final Asked DISCOVERY = Asked.of(Operation.DISCOVERY);
+  private static final RequestedOperation DISCOVERY = RequestedOperation.of(Operation.DISCOVERY);
 
   private static final String ENDPOINT =
       "{endpoint:"
@@ -98,7 +98,7 @@ public final class ScimEndpoints {
   @Path("Bulk")
   public Response bulk(InputStream body) {
     return answer(
-        Asked.of(Operation.BULK),
+        RequestedOperation.of(Operation.BULK),
         at -> at.protocol().bulk(at.context(), checked(body), new OperationGuard(at)));
   }
 
@@ -106,7 +106,8 @@ public final class ScimEndpoints {
   @GET
   public Response searchAll() {
     return answer(
-        Asked.of(Operation.SEARCH), at -> at.protocol().searchAll(at.context(), parameters()));
+        RequestedOperation.of(Operation.SEARCH),
+        at -> at.protocol().searchAll(at.context(), parameters()));
   }
 
   /** A query over all resource types, in a body. */
@@ -114,7 +115,8 @@ public final class ScimEndpoints {
   @Path(".search")
   public Response searchAll(InputStream body) {
     return answer(
-        Asked.of(Operation.SEARCH), at -> at.protocol().searchAll(at.context(), checked(body)));
+        RequestedOperation.of(Operation.SEARCH),
+        at -> at.protocol().searchAll(at.context(), checked(body)));
   }
 
   /** A query in a body. */
@@ -122,7 +124,7 @@ public final class ScimEndpoints {
   @Path(ENDPOINT + "/.search")
   public Response search(@PathParam("endpoint") String endpoint, InputStream body) {
     return answer(
-        Asked.of(Operation.SEARCH, endpoint),
+        RequestedOperation.of(Operation.SEARCH, endpoint),
         at -> at.protocol().search(at.context(), endpoint, checked(body)));
   }
 
@@ -131,7 +133,7 @@ public final class ScimEndpoints {
   @Path(ENDPOINT)
   public Response search(@PathParam("endpoint") String endpoint) {
     return answer(
-        Asked.of(Operation.SEARCH, endpoint),
+        RequestedOperation.of(Operation.SEARCH, endpoint),
         at -> at.protocol().search(at.context(), endpoint, parameters()));
   }
 
@@ -140,7 +142,7 @@ public final class ScimEndpoints {
   @Path(ENDPOINT)
   public Response create(@PathParam("endpoint") String endpoint, InputStream body) {
     return answer(
-        Asked.of(Operation.CREATE, endpoint),
+        RequestedOperation.of(Operation.CREATE, endpoint),
         at -> at.protocol().create(at.context(), endpoint, checked(body), parameters()));
   }
 
@@ -149,7 +151,7 @@ public final class ScimEndpoints {
   @Path(RESOURCE)
   public Response read(@PathParam("endpoint") String endpoint, @PathParam("id") String id) {
     return answer(
-        Asked.of(Operation.READ, endpoint, id),
+        RequestedOperation.of(Operation.READ, endpoint, id),
         at -> at.protocol().read(at.context(), endpoint, id, parameters(), preconditions()));
   }
 
@@ -159,7 +161,7 @@ public final class ScimEndpoints {
   public Response replace(
       @PathParam("endpoint") String endpoint, @PathParam("id") String id, InputStream body) {
     return answer(
-        Asked.of(Operation.REPLACE, endpoint, id),
+        RequestedOperation.of(Operation.REPLACE, endpoint, id),
         at ->
             at.protocol()
                 .replace(at.context(), endpoint, id, checked(body), parameters(), preconditions()));
@@ -171,7 +173,7 @@ public final class ScimEndpoints {
   public Response patch(
       @PathParam("endpoint") String endpoint, @PathParam("id") String id, InputStream body) {
     return answer(
-        Asked.of(Operation.PATCH, endpoint, id),
+        RequestedOperation.of(Operation.PATCH, endpoint, id),
         at ->
             at.protocol()
                 .patch(at.context(), endpoint, id, checked(body), parameters(), preconditions()));
@@ -182,15 +184,15 @@ public final class ScimEndpoints {
   @Path(RESOURCE)
   public Response delete(@PathParam("endpoint") String endpoint, @PathParam("id") String id) {
     return answer(
-        Asked.of(Operation.DELETE, endpoint, id),
+        RequestedOperation.of(Operation.DELETE, endpoint, id),
         at -> at.protocol().delete(at.context(), endpoint, id, preconditions()));
   }
 
   /** What a step of the protocol comes to as a response. */
-  Response answer(Asked requested, Function<Admitted, Answer> step) {
+  Response answer(RequestedOperation requested, Function<Admitted, EndpointResponse> step) {
     Admitted admitted = admitted();
     MediaType type = MediaTypes.answerFor(headers.getAcceptableMediaTypes());
-    Answer answer = admitted.noted(requested, () -> atWork(admitted, step));
+    EndpointResponse answer = admitted.noted(requested, () -> atWork(admitted, step));
     Response.ResponseBuilder response = Response.status(answer.status());
     answer.location().ifPresent(response::location);
     answer.location().filter(at -> answer.body().isPresent()).ifPresent(response::contentLocation);
@@ -199,8 +201,8 @@ public final class ScimEndpoints {
     return response.build();
   }
 
-  private Answer atWork(Admitted admitted, Function<Admitted, Answer> step) {
-    Protection.Place place = admitted.protection().enter(admitted.context());
+  private EndpointResponse atWork(Admitted admitted, Function<Admitted, EndpointResponse> step) {
+    LoadGuard.Place place = admitted.protection().enter(admitted.context());
     try {
       return step.apply(admitted);
     } finally {
@@ -227,8 +229,8 @@ public final class ScimEndpoints {
   }
 
   /** The query parameters. */
-  Parameters parameters() {
-    return Parameters.of(uri.getQueryParameters());
+  QueryParameters parameters() {
+    return QueryParameters.of(uri.getQueryParameters());
   }
 
   /** The conditions in the headers. */

@@ -2,8 +2,8 @@
 package dev.rollcall.scim.jaxrs;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.gateway.AnswerBody;
-import dev.rollcall.scim.gateway.Protection;
+import dev.rollcall.scim.gateway.internal.load.LoadGuard;
+import dev.rollcall.scim.gateway.internal.response.ResponseBody;
 import dev.rollcall.scim.json.JsonWriter;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -19,11 +19,11 @@ import java.util.Optional;
  * good order, and half a list would look like all of it.
  */
 final class StreamedAnswer implements StreamingOutput {
-  private final AnswerBody body;
+  private final ResponseBody body;
   private final Admitted admitted;
   private Ending ending = (failedWith, outcome) -> {};
 
-  StreamedAnswer(AnswerBody body, Admitted admitted) {
+  StreamedAnswer(ResponseBody body, Admitted admitted) {
     this.body = body;
     this.admitted = admitted;
   }
@@ -50,7 +50,7 @@ final class StreamedAnswer implements StreamingOutput {
   @Override
   public void write(OutputStream out) throws IOException {
     HeldAnswer answer = new HeldAnswer(out);
-    Protection.Place place = admitted.protection().resume(admitted.context());
+    LoadGuard.Place place = admitted.protection().resume(admitted.context());
     try {
       try (JsonWriter writer = JsonWriter.to(answer)) {
         body.writeTo(writer);

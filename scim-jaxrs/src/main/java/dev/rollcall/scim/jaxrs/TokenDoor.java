@@ -3,12 +3,12 @@ package dev.rollcall.scim.jaxrs;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.RouteMatch;
-import dev.rollcall.scim.gateway.TokenAnswer;
-import dev.rollcall.scim.gateway.TokenAnswer.Granted;
-import dev.rollcall.scim.gateway.TokenAnswer.Reason;
-import dev.rollcall.scim.gateway.TokenAnswer.Refused;
-import dev.rollcall.scim.gateway.TokenEndpoint;
-import dev.rollcall.scim.gateway.TokenRequest;
+import dev.rollcall.scim.gateway.token.TokenEndpoint;
+import dev.rollcall.scim.gateway.token.TokenRequest;
+import dev.rollcall.scim.gateway.token.TokenResponse;
+import dev.rollcall.scim.gateway.token.TokenResponse.Granted;
+import dev.rollcall.scim.gateway.token.TokenResponse.Reason;
+import dev.rollcall.scim.gateway.token.TokenResponse.Refused;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.value.ComplexValue;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -45,7 +45,7 @@ final class TokenDoor {
       return Failures.guarded(
           requestId,
           () -> {
-            TokenAnswer answer = decide(request, match, endpoint);
+            TokenResponse answer = decide(request, match, endpoint);
             return answer instanceof Granted granted
                 ? granted(request, granted, admitted(match, granted, requestId))
                 : refused(request, (Refused) answer);
@@ -55,7 +55,7 @@ final class TokenDoor {
     }
   }
 
-  private static TokenAnswer decide(
+  private static TokenResponse decide(
       ContainerRequestContext request, RouteMatch match, TokenEndpoint endpoint) {
     Optional<Map<String, List<String>>> form =
         isForm(request.getHeaderString(HttpHeaders.CONTENT_TYPE))

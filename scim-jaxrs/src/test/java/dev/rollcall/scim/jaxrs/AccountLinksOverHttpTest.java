@@ -7,8 +7,8 @@ import static dev.rollcall.scim.jaxrs.DirectoryHost.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
-import dev.rollcall.scim.spi.AccountLinking;
-import dev.rollcall.scim.spi.TenantProfile;
+import dev.rollcall.scim.spi.account.AccountLinking;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.IntegerValue;
 import java.util.ArrayList;

@@ -5,12 +5,12 @@ import static dev.rollcall.scim.jaxrs.DirectoryHost.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
+import dev.rollcall.scim.memory.MemoryProvisioningLog;
 import dev.rollcall.scim.policy.Dialect;
-import dev.rollcall.scim.spi.TenantProfile;
 import dev.rollcall.scim.spi.log.LogEntry;
+import dev.rollcall.scim.spi.log.LoggedAttributes;
 import dev.rollcall.scim.spi.log.ProvisioningLog.Selection;
-import dev.rollcall.scim.spi.log.ShownValues;
-import dev.rollcall.scim.spi.memory.MemoryProvisioningLog;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +25,7 @@ class AccountStateOverHttpTest {
 
   private final MemoryProvisioningLog log = new MemoryProvisioningLog();
   private final DirectoryHost host =
-      new DirectoryHost(builder -> builder.provisioningLog(log, ShownValues.none()));
+      new DirectoryHost(builder -> builder.provisioningLog(log, LoggedAttributes.none()));
 
   @AfterEach
   void stop() {

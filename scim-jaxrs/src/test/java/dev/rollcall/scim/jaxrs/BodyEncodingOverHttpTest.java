@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.spi.TenantProfile;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;

@@ -10,20 +10,20 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
-import dev.rollcall.scim.gateway.TokenEndpoint;
+import dev.rollcall.scim.gateway.token.TokenEndpoint;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
+import dev.rollcall.scim.memory.MemoryAssertionReplayCache;
+import dev.rollcall.scim.memory.MemoryOAuthClients;
 import dev.rollcall.scim.oauth.AccessTokens;
 import dev.rollcall.scim.oauth.Assertions;
 import dev.rollcall.scim.oauth.ClientCredentials;
 import dev.rollcall.scim.oauth.IssuerKeySource;
 import dev.rollcall.scim.oauth.SigningKeys;
 import dev.rollcall.scim.spi.Caller;
-import dev.rollcall.scim.spi.IssuerKeys;
-import dev.rollcall.scim.spi.OAuthClient;
-import dev.rollcall.scim.spi.ReplayPolicy;
-import dev.rollcall.scim.spi.TrustedIssuer;
-import dev.rollcall.scim.spi.memory.MemoryOAuthClients;
-import dev.rollcall.scim.spi.memory.MemoryUsedAssertions;
+import dev.rollcall.scim.spi.oauth.IssuerKeys;
+import dev.rollcall.scim.spi.oauth.OAuthClient;
+import dev.rollcall.scim.spi.oauth.ReplayPolicy;
+import dev.rollcall.scim.spi.oauth.TrustedIssuer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -58,7 +58,7 @@ class ClientAssertionOverHttpTest {
   private final JwksServer idp = new JwksServer(KEY);
   private final IssuerKeySource keys = new IssuerKeySource(clock);
   private final AtomicReference<Assertions> assertions =
-      new AtomicReference<>(new Assertions(keys, new MemoryUsedAssertions(clock), clock));
+      new AtomicReference<>(new Assertions(keys, new MemoryAssertionReplayCache(clock), clock));
   private final DirectoryHost host =
       new DirectoryHost(builder -> builder.tokenEndpoint(request -> endpoint().answer(request)));
   private final OAuthClient client = clients.register(new Caller(host.tenantId(), "entra"));

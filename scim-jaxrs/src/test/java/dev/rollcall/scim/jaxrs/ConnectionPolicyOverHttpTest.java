@@ -7,15 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
+import dev.rollcall.scim.memory.MemoryProvisioningLog;
 import dev.rollcall.scim.schema.CoreSchemas;
-import dev.rollcall.scim.spi.ConnectionPolicy;
-import dev.rollcall.scim.spi.ConnectionPolicy.Access;
-import dev.rollcall.scim.spi.ConnectionPolicy.Unwritable;
-import dev.rollcall.scim.spi.TenantProfile;
 import dev.rollcall.scim.spi.log.LogEntry;
+import dev.rollcall.scim.spi.log.LoggedAttributes;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
-import dev.rollcall.scim.spi.log.ShownValues;
-import dev.rollcall.scim.spi.memory.MemoryProvisioningLog;
+import dev.rollcall.scim.spi.tenant.ConnectionPolicy;
+import dev.rollcall.scim.spi.tenant.ConnectionPolicy.Access;
+import dev.rollcall.scim.spi.tenant.ConnectionPolicy.Unwritable;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.List;
@@ -40,7 +40,7 @@ class ConnectionPolicyOverHttpTest {
   private final DirectoryHost host = new DirectoryHost(this::logged);
 
   private ServiceProvider.Builder logged(ServiceProvider.Builder builder) {
-    return builder.provisioningLog(log, ShownValues.none());
+    return builder.provisioningLog(log, LoggedAttributes.none());
   }
 
   @AfterEach

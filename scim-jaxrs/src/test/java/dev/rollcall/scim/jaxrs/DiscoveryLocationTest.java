@@ -4,14 +4,14 @@ package dev.rollcall.scim.jaxrs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.memory.MemoryStores;
+import dev.rollcall.scim.memory.MemoryTenants;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.Caller;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.Tenant;
-import dev.rollcall.scim.spi.memory.MemoryDirectory;
-import dev.rollcall.scim.spi.memory.MemoryTenants;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.value.ComplexValue;
 import java.net.URI;
 import java.util.List;
@@ -32,7 +32,7 @@ class DiscoveryLocationTest {
             .route("https://localhost/{tenant}/scim/v2")
             .tenants(tenants)
             .authenticator(token -> Optional.of(new Caller(token, "idp")))
-            .resource(locks, new MemoryDirectory().store(locks))
+            .resource(locks, new MemoryStores().store(locks))
             .build();
     try (TestServer server = TestServer.alone(doors)) {
       ComplexValue listed = get(server, "/acme/scim/v2/ResourceTypes");

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
 import dev.rollcall.scim.policy.Dialect;
-import dev.rollcall.scim.spi.TenantProfile;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,10 +5,10 @@ import static dev.rollcall.scim.jaxrs.DirectoryHost.idOf;
 import static dev.rollcall.scim.jaxrs.DirectoryHost.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.scim.spi.ProvisioningEvent;
-import dev.rollcall.scim.spi.ProvisioningListener;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.event.ProvisioningEvent;
+import dev.rollcall.scim.spi.event.ProvisioningListener;
 import dev.rollcall.scim.spi.mapping.EffectiveMappings;
 import dev.rollcall.scim.spi.mapping.MappingChange;
 import java.util.ArrayList;

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jaxrs;
 
-import dev.rollcall.scim.spi.AccountLinks;
-import dev.rollcall.scim.spi.ExternalIds;
-import dev.rollcall.scim.spi.PendingMembers;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.ResourceStore;
+import dev.rollcall.scim.memory.MemoryEventOutbox;
+import dev.rollcall.scim.memory.MemoryExternalIds;
+import dev.rollcall.scim.memory.MemoryGroupMappings;
+import dev.rollcall.scim.memory.MemoryPendingMembers;
+import dev.rollcall.scim.memory.MemoryStore;
+import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.UnitOfWork;
+import dev.rollcall.scim.spi.account.AccountLinks;
+import dev.rollcall.scim.spi.account.ExternalIds;
+import dev.rollcall.scim.spi.event.EventOutbox;
 import dev.rollcall.scim.spi.mapping.GroupMappings;
-import dev.rollcall.scim.spi.memory.MemoryDirectory;
-import dev.rollcall.scim.spi.memory.MemoryEventOutbox;
-import dev.rollcall.scim.spi.memory.MemoryExternalIds;
-import dev.rollcall.scim.spi.memory.MemoryGroupMappings;
-import dev.rollcall.scim.spi.memory.MemoryPendingMembers;
-import dev.rollcall.scim.spi.memory.MemoryStore;
-import dev.rollcall.scim.spi.outbox.EventOutbox;
+import dev.rollcall.scim.spi.membership.PendingMembers;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.UnitOfWork;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -65,7 +65,7 @@ public interface HostStores {
 
   /** The reference store. */
   final class InMemory implements HostStores {
-    private final MemoryDirectory directory = new MemoryDirectory();
+    private final MemoryStores directory = new MemoryStores();
     private final EventOutbox outbox = new MemoryEventOutbox();
 
     @Override

@@ -10,15 +10,15 @@ import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
+import dev.rollcall.scim.memory.MemoryStores;
+import dev.rollcall.scim.memory.MemoryTenants;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.Caller;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.Tenant;
-import dev.rollcall.scim.spi.memory.MemoryDirectory;
-import dev.rollcall.scim.spi.memory.MemoryTenants;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
@@ -82,7 +82,7 @@ class HostValuesOverHttpTest {
             .route("https://localhost/{tenant}/scim/v2")
             .tenants(tenants)
             .authenticator(token -> Optional.of(new Caller("acme", "idp")))
-            .resource(users, new MemoryDirectory().store(users))
+            .resource(users, new MemoryStores().store(users))
             .build());
   }
 

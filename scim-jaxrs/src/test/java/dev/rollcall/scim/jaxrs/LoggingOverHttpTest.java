@@ -3,11 +3,11 @@ package dev.rollcall.scim.jaxrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.scim.gateway.TokenAnswer;
+import dev.rollcall.scim.gateway.token.TokenResponse;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
-import dev.rollcall.scim.spi.AuthenticationFailure;
-import dev.rollcall.scim.spi.AuthenticationResult;
 import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.credential.AuthenticationFailure;
+import dev.rollcall.scim.spi.credential.AuthenticationResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.TimeZone;
@@ -168,9 +168,9 @@ class LoggingOverHttpTest {
 
   @Test
   void refusalOfATokenRequestIsLoggedWithItsReason() {
-    TokenAnswer refused =
-        new TokenAnswer.Refused(
-            TokenAnswer.Reason.INVALID_CLIENT,
+    TokenResponse refused =
+        new TokenResponse.Refused(
+            TokenResponse.Reason.INVALID_CLIENT,
             AuthenticationResult.rejected(
                 AuthenticationFailure.EXPIRED, new Caller("acme", "entra")));
     try (DirectoryHost other =

@@ -4,7 +4,7 @@ package dev.rollcall.scim.jaxrs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.gateway.Gateway;
-import dev.rollcall.scim.gateway.RequestAddress;
+import dev.rollcall.scim.gateway.internal.routing.RequestAddress;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;

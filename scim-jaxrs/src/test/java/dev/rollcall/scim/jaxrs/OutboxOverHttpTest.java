@@ -4,10 +4,10 @@ package dev.rollcall.scim.jaxrs;
 import static dev.rollcall.scim.jaxrs.DirectoryHost.idOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.scim.spi.ProvisioningEvent;
-import dev.rollcall.scim.spi.outbox.EventOutbox;
-import dev.rollcall.scim.spi.outbox.OutboxEvent;
-import dev.rollcall.scim.spi.outbox.OutboxRelay;
+import dev.rollcall.scim.spi.event.EventOutbox;
+import dev.rollcall.scim.spi.event.OutboxEvent;
+import dev.rollcall.scim.spi.event.OutboxRelay;
+import dev.rollcall.scim.spi.event.ProvisioningEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
-import dev.rollcall.scim.spi.AccountLinking;
-import dev.rollcall.scim.spi.DeletePolicy;
-import dev.rollcall.scim.spi.ProvisioningEvent;
-import dev.rollcall.scim.spi.ProvisioningEvent.Kind;
-import dev.rollcall.scim.spi.TenantProfile;
-import dev.rollcall.scim.spi.UnknownMembers;
+import dev.rollcall.scim.spi.account.AccountLinking;
+import dev.rollcall.scim.spi.event.ProvisioningEvent;
+import dev.rollcall.scim.spi.event.ProvisioningEvent.Kind;
+import dev.rollcall.scim.spi.tenant.DeletePolicy;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
+import dev.rollcall.scim.spi.tenant.UnknownMemberPolicy;
 import dev.rollcall.scim.value.ComplexValue;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +42,7 @@ class PendingMembersOverHttpTest {
 
   private static TenantProfile.Builder keeping() {
     return TenantProfile.builder()
-        .unknownMembers(UnknownMembers.KEEP)
+        .unknownMembers(UnknownMemberPolicy.KEEP)
         .deletePolicy("User", DeletePolicy.DEACTIVATE);
   }
 
@@ -153,7 +153,7 @@ class PendingMembersOverHttpTest {
   void restoreWhenTheProfileKeepsNothingAnyMoreThenNoMember() {
     String ada = recorded.deletedUser("ada");
     String staff = host.addGroup("staff", member(ada));
-    host.profile(keeping().unknownMembers(UnknownMembers.REFUSE).build());
+    host.profile(keeping().unknownMembers(UnknownMemberPolicy.REFUSE).build());
 
     recorded.restore("ada", ada);
 
@@ -209,7 +209,7 @@ class PendingMembersOverHttpTest {
 
     patch(staff, add(member(ada)));
     assertThat(members(staff)).containsExactly(idOf(ada));
-    host.profile(keeping().unknownMembers(UnknownMembers.SKIP).build());
+    host.profile(keeping().unknownMembers(UnknownMemberPolicy.SKIP).build());
     patch(staff, "{\"op\":\"remove\",\"path\":\"members\"}");
     host.profile(keeping().build());
     host.patch(ada, "{\"op\":\"add\",\"path\":\"title\",\"value\":\"Dr\"}");
@@ -299,7 +299,8 @@ class PendingMembersOverHttpTest {
             () ->
                 new TestHost()
                     .builder("https://localhost/{tenant}/scim/v2")
-                    .profile(TenantProfile.builder().unknownMembers(UnknownMembers.KEEP).build())
+                    .profile(
+                        TenantProfile.builder().unknownMembers(UnknownMemberPolicy.KEEP).build())
                     .build())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("must have pendingMembers");

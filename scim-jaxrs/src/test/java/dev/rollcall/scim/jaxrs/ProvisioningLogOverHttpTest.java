@@ -8,16 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.RateLimit;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
-import dev.rollcall.scim.policy.UnknownAttributes;
-import dev.rollcall.scim.spi.TenantProfile;
-import dev.rollcall.scim.spi.TypeTuning;
+import dev.rollcall.scim.memory.MemoryProvisioningLog;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.spi.log.LogEntry;
 import dev.rollcall.scim.spi.log.LogEntry.ChangedAttribute;
 import dev.rollcall.scim.spi.log.LogEntry.Operation;
+import dev.rollcall.scim.spi.log.LoggedAttributes;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.log.ProvisioningLog.Selection;
-import dev.rollcall.scim.spi.log.ShownValues;
-import dev.rollcall.scim.spi.memory.MemoryProvisioningLog;
+import dev.rollcall.scim.spi.tenant.ResourceTypeCustomizer;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +34,8 @@ class ProvisioningLogOverHttpTest {
 
   private final ProvisioningLog log = new MemoryProvisioningLog();
   private final DirectoryHost host =
-      new DirectoryHost(b -> b.provisioningLog(log, ShownValues.of("Active", "name.givenName")));
+      new DirectoryHost(
+          b -> b.provisioningLog(log, LoggedAttributes.of("Active", "name.givenName")));
 
   @AfterEach
   void stop() {
@@ -161,8 +162,8 @@ class ProvisioningLogOverHttpTest {
   void attributesThatArePassedOverAreNamed() {
     host.profile(
         TenantProfile.builder()
-            .unknownAttributes(UnknownAttributes.IGNORE)
-            .types(TypeTuning.NONE.withoutAttributes("User", "title"))
+            .unknownAttributes(UnknownAttributePolicy.IGNORE)
+            .types(ResourceTypeCustomizer.NONE.withoutAttributes("User", "title"))
             .build());
 
     String ada = host.addUser("ada", ",\"title\":\"Dr\",\"shoeSize\":44");
@@ -218,7 +219,7 @@ class ProvisioningLogOverHttpTest {
         new DirectoryHost(
             host,
             b ->
-                b.provisioningLog(log, ShownValues.none())
+                b.provisioningLog(log, LoggedAttributes.none())
                     .load(LoadLimits.builder().rate(one).build()))) {
       slow.get("/Users");
       Reply refused = slow.get("/Users");
@@ -253,7 +254,7 @@ class ProvisioningLogOverHttpTest {
           }
         };
     try (DirectoryHost careless =
-        new DirectoryHost(host, b -> b.provisioningLog(broken, ShownValues.none()))) {
+        new DirectoryHost(host, b -> b.provisioningLog(broken, LoggedAttributes.none()))) {
       String ada = careless.addUser("ada", "");
       assertThat(careless.get(ada).status()).isEqualTo(200);
       assertThat(careless.get("/Users/none-such").status()).isEqualTo(404);

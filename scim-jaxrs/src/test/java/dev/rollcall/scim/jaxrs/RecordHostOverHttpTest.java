@@ -8,29 +8,29 @@ import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
+import dev.rollcall.scim.memory.MemoryTenants;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.record.Filterable;
 import dev.rollcall.scim.record.RecordBinding;
-import dev.rollcall.scim.record.Scim;
+import dev.rollcall.scim.record.ScimAttribute;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.spi.Caller;
-import dev.rollcall.scim.spi.Create;
-import dev.rollcall.scim.spi.Delete;
-import dev.rollcall.scim.spi.Find;
-import dev.rollcall.scim.spi.Member;
-import dev.rollcall.scim.spi.MemberPage;
-import dev.rollcall.scim.spi.MembershipStore;
-import dev.rollcall.scim.spi.Query;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.ResourceStore;
-import dev.rollcall.scim.spi.Slice;
-import dev.rollcall.scim.spi.Stored;
-import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.TenantProfile;
-import dev.rollcall.scim.spi.Update;
-import dev.rollcall.scim.spi.Written;
-import dev.rollcall.scim.spi.memory.MemoryTenants;
+import dev.rollcall.scim.spi.membership.Member;
+import dev.rollcall.scim.spi.membership.MemberPage;
+import dev.rollcall.scim.spi.membership.MembershipStore;
+import dev.rollcall.scim.spi.store.CreateRequest;
+import dev.rollcall.scim.spi.store.DeleteRequest;
+import dev.rollcall.scim.spi.store.FindRequest;
+import dev.rollcall.scim.spi.store.Query;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourcePage;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.StoredResource;
+import dev.rollcall.scim.spi.store.UpdateRequest;
+import dev.rollcall.scim.spi.store.UpdateResult;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.IntegerValue;
 import java.lang.invoke.MethodHandles;
@@ -50,9 +50,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A host with records, whose stores evaluate filters on their own values alone. */
 class RecordHostOverHttpTest {
-  record Person(@Scim("userName") @Filterable String login) {}
+  record Person(@ScimAttribute("userName") @Filterable String login) {}
 
-  record Team(@Scim("displayName") @Filterable String title) {}
+  record Team(@ScimAttribute("displayName") @Filterable String title) {}
 
   /** A store as the guide has it: a resource matches when its own row does. */
   private static class OwnRows<R> implements ResourceStore<R> {
@@ -65,34 +65,34 @@ class RecordHostOverHttpTest {
     }
 
     @Override
-    public List<Stored<R>> find(TenantContext context, Find request) {
+    public List<StoredResource<R>> find(TenantContext context, FindRequest request) {
       return rows.find(context, request);
     }
 
     @Override
-    public Slice<R> search(TenantContext context, Query request) {
-      List<Stored<R>> matching =
+    public ResourcePage<R> search(TenantContext context, Query request) {
+      List<StoredResource<R>> matching =
           rows.search(context, new Query(Optional.empty(), 0, 1_000)).items().stream()
               .filter(
                   one -> request.filter().map(f -> f.matches(one.toResource(binding))).orElse(true))
               .toList();
-      return new Slice<>(
+      return new ResourcePage<>(
           matching.stream().skip(request.offset()).limit(request.count()).toList(),
           matching.size());
     }
 
     @Override
-    public Stored<R> create(TenantContext context, Create<R> request) {
+    public StoredResource<R> create(TenantContext context, CreateRequest<R> request) {
       return rows.create(context, request);
     }
 
     @Override
-    public Written<R> update(TenantContext context, Update<R> request) {
+    public UpdateResult<R> update(TenantContext context, UpdateRequest<R> request) {
       return rows.update(context, request);
     }
 
     @Override
-    public void delete(TenantContext context, Delete request) {
+    public void delete(TenantContext context, DeleteRequest request) {
       rows.delete(context, request);
     }
   }

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
-import dev.rollcall.scim.spi.ProvisioningEvent;
+import dev.rollcall.scim.memory.MemoryProvisioningLog;
+import dev.rollcall.scim.spi.event.ProvisioningEvent;
 import dev.rollcall.scim.spi.log.LogEntry;
+import dev.rollcall.scim.spi.log.LoggedAttributes;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
-import dev.rollcall.scim.spi.log.ShownValues;
-import dev.rollcall.scim.spi.memory.MemoryProvisioningLog;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
@@ -31,7 +31,7 @@ final class RecordedHost implements AutoCloseable {
         new DirectoryHost(
             (builder, stores) ->
                 more.apply(builder, stores)
-                    .provisioningLog(log, ShownValues.none())
+                    .provisioningLog(log, LoggedAttributes.none())
                     .listener((context, event) -> events.add(event)));
   }
 

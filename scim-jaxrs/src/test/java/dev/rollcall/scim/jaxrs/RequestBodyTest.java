@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.gateway.BodyWatch;
+import dev.rollcall.scim.gateway.internal.load.BodyWatch;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.policy.Limits;
 import java.io.IOException;

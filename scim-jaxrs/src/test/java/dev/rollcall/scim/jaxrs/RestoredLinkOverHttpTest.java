@@ -9,27 +9,27 @@ import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
+import dev.rollcall.scim.memory.MemoryTenants;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
-import dev.rollcall.scim.spi.AccountLinking;
-import dev.rollcall.scim.spi.AccountLinks;
 import dev.rollcall.scim.spi.Caller;
-import dev.rollcall.scim.spi.Create;
-import dev.rollcall.scim.spi.Delete;
-import dev.rollcall.scim.spi.DeletePolicy;
-import dev.rollcall.scim.spi.Find;
-import dev.rollcall.scim.spi.Query;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.ResourceStore;
-import dev.rollcall.scim.spi.Slice;
-import dev.rollcall.scim.spi.SoftDeletes;
-import dev.rollcall.scim.spi.Stored;
-import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.TenantProfile;
-import dev.rollcall.scim.spi.Update;
-import dev.rollcall.scim.spi.Written;
-import dev.rollcall.scim.spi.memory.MemoryTenants;
+import dev.rollcall.scim.spi.account.AccountLinking;
+import dev.rollcall.scim.spi.account.AccountLinks;
+import dev.rollcall.scim.spi.store.CreateRequest;
+import dev.rollcall.scim.spi.store.DeleteRequest;
+import dev.rollcall.scim.spi.store.FindRequest;
+import dev.rollcall.scim.spi.store.Query;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourcePage;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.SoftDeletes;
+import dev.rollcall.scim.spi.store.StoredResource;
+import dev.rollcall.scim.spi.store.UpdateRequest;
+import dev.rollcall.scim.spi.store.UpdateResult;
+import dev.rollcall.scim.spi.tenant.DeletePolicy;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,61 +50,61 @@ class RestoredLinkOverHttpTest {
     }
 
     @Override
-    public List<Stored<R>> find(TenantContext context, Find request) {
+    public List<StoredResource<R>> find(TenantContext context, FindRequest request) {
       return rows.find(context, request).stream().filter(this::isLinked).toList();
     }
 
-    private boolean isLinked(Stored<R> stored) {
+    private boolean isLinked(StoredResource<R> stored) {
       return linked.contains(stored.id());
     }
 
     @Override
-    public Slice<R> search(TenantContext context, Query request) {
-      List<Stored<R>> found =
+    public ResourcePage<R> search(TenantContext context, Query request) {
+      List<StoredResource<R>> found =
           rows.search(context, request).items().stream().filter(this::isLinked).toList();
-      return new Slice<>(found, found.size());
+      return new ResourcePage<>(found, found.size());
     }
 
     @Override
-    public Stored<R> create(TenantContext context, Create<R> request) {
-      Stored<R> stored = rows.create(context, request);
+    public StoredResource<R> create(TenantContext context, CreateRequest<R> request) {
+      StoredResource<R> stored = rows.create(context, request);
       linked.add(stored.id());
       return stored;
     }
 
     @Override
-    public Written<R> update(TenantContext context, Update<R> request) {
+    public UpdateResult<R> update(TenantContext context, UpdateRequest<R> request) {
       return rows.update(context, request);
     }
 
     @Override
-    public void delete(TenantContext context, Delete request) {
+    public void delete(TenantContext context, DeleteRequest request) {
       rows.delete(context, request);
     }
 
     @Override
-    public void softDelete(TenantContext context, Update<R> request) {
+    public void softDelete(TenantContext context, UpdateRequest<R> request) {
       deletes.softDelete(context, request);
       linked.remove(request.id());
     }
 
     @Override
-    public List<Stored<R>> findDeleted(TenantContext context, Filter match, int atMost) {
+    public List<StoredResource<R>> findDeleted(TenantContext context, Filter match, int atMost) {
       return deletes.findDeleted(context, match, atMost);
     }
 
     @Override
-    public Stored<R> restore(TenantContext context, Update<R> request) {
+    public StoredResource<R> restore(TenantContext context, UpdateRequest<R> request) {
       return deletes.restore(context, request);
     }
 
     @Override
-    public List<Stored<R>> findUnlinked(TenantContext context, Find request) {
+    public List<StoredResource<R>> findUnlinked(TenantContext context, FindRequest request) {
       return rows.find(context, request).stream().filter(one -> !isLinked(one)).toList();
     }
 
     @Override
-    public List<Stored<R>> matchUnlinked(TenantContext context, Filter match, int atMost) {
+    public List<StoredResource<R>> matchUnlinked(TenantContext context, Filter match, int atMost) {
       return rows.search(context, new Query(Optional.of(match), 0, atMost)).items().stream()
           .filter(one -> !isLinked(one))
           .toList();

@@ -3,11 +3,11 @@ package dev.rollcall.scim.jaxrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.memory.MemoryCredentialStore;
 import dev.rollcall.scim.spi.Caller;
-import dev.rollcall.scim.spi.Connections;
-import dev.rollcall.scim.spi.TokenAuthenticator;
-import dev.rollcall.scim.spi.TokenPolicy;
-import dev.rollcall.scim.spi.memory.MemoryCredentialStore;
+import dev.rollcall.scim.spi.credential.ConnectionTokens;
+import dev.rollcall.scim.spi.credential.TokenAuthenticator;
+import dev.rollcall.scim.spi.credential.TokenPolicy;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,8 @@ class RotationOverHttpTest {
   @Test
   void noRequestFailsWhileTokensAreReplaced() throws Exception {
     MemoryCredentialStore store = new MemoryCredentialStore();
-    Connections connections = new Connections(store, TokenPolicy.ONE_YEAR, Clock.systemUTC());
+    ConnectionTokens connections =
+        new ConnectionTokens(store, TokenPolicy.ONE_YEAR, Clock.systemUTC());
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try (DirectoryHost host =
         new DirectoryHost(b -> b.authenticator(new TokenAuthenticator(store, Clock.systemUTC())))) {

@@ -5,16 +5,16 @@ import static dev.rollcall.scim.jaxrs.DirectoryHost.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
+import dev.rollcall.scim.memory.MemoryDeprovisioningCounter;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.spi.DeprovisioningLimit;
-import dev.rollcall.scim.spi.ProvisioningEvent;
-import dev.rollcall.scim.spi.ProvisioningListener;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.TenantProfile;
-import dev.rollcall.scim.spi.TypeTuning;
-import dev.rollcall.scim.spi.memory.MemoryDeprovisionLedger;
+import dev.rollcall.scim.spi.event.ProvisioningEvent;
+import dev.rollcall.scim.spi.event.ProvisioningListener;
+import dev.rollcall.scim.spi.tenant.DeprovisioningLimit;
+import dev.rollcall.scim.spi.tenant.ResourceTypeCustomizer;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import dev.rollcall.scim.value.BooleanValue;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ class SafeguardsOverHttpTest {
   private static final String OFF = "{\"op\":\"replace\",\"path\":\"active\",\"value\":false}";
   private static final String ON = "{\"op\":\"replace\",\"path\":\"active\",\"value\":true}";
 
-  private final MemoryDeprovisionLedger ledger = new MemoryDeprovisionLedger();
+  private final MemoryDeprovisioningCounter ledger = new MemoryDeprovisioningCounter();
   private final List<ResourceRef> alarms = new CopyOnWriteArrayList<>();
   private final AtomicReference<String> protectedId = new AtomicReference<>("");
   private final DirectoryHost host =
@@ -200,7 +200,9 @@ class SafeguardsOverHttpTest {
   void endOfAccessIsNeverPassedOverInSilence(String operation) {
     String ada = host.addUser("ada", "");
     host.profile(
-        TenantProfile.builder().types(TypeTuning.NONE.withoutAttributes("User", "active")).build());
+        TenantProfile.builder()
+            .types(ResourceTypeCustomizer.NONE.withoutAttributes("User", "active"))
+            .build());
     ResourceType user = CoreSchemas.userType();
 
     Reply patched = host.patch(ada, operation);

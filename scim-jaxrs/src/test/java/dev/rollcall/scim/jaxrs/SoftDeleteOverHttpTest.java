@@ -10,15 +10,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
-import dev.rollcall.scim.spi.DeletePolicy;
-import dev.rollcall.scim.spi.DeprovisioningLimit;
-import dev.rollcall.scim.spi.ProvisioningEvent;
-import dev.rollcall.scim.spi.ProvisioningEvent.Kind;
-import dev.rollcall.scim.spi.Tenant;
-import dev.rollcall.scim.spi.TenantProfile;
-import dev.rollcall.scim.spi.TypeTuning;
+import dev.rollcall.scim.memory.MemoryTenants;
+import dev.rollcall.scim.spi.event.ProvisioningEvent;
+import dev.rollcall.scim.spi.event.ProvisioningEvent.Kind;
 import dev.rollcall.scim.spi.log.LogEntry;
-import dev.rollcall.scim.spi.memory.MemoryTenants;
+import dev.rollcall.scim.spi.tenant.DeletePolicy;
+import dev.rollcall.scim.spi.tenant.DeprovisioningLimit;
+import dev.rollcall.scim.spi.tenant.ResourceTypeCustomizer;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.IntegerValue;
@@ -137,7 +137,8 @@ class SoftDeleteOverHttpTest {
   void createWhenRestoredThenMembershipsAndHiddenValues() {
     String ada = host.addUser("ada", ",\"title\":\"Dr\",\"externalId\":\"1\"");
     String staff = host.addGroup("staff", member(ada));
-    host.profile(keeping().types(TypeTuning.NONE.withoutAttributes("User", "title")).build());
+    host.profile(
+        keeping().types(ResourceTypeCustomizer.NONE.withoutAttributes("User", "title")).build());
     recorded.delete(ada);
     assertThat(host.read(staff).has("members")).isFalse();
 

@@ -8,27 +8,27 @@ import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
 import dev.rollcall.scim.json.JsonReader;
+import dev.rollcall.scim.memory.MemoryTenants;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.Caller;
-import dev.rollcall.scim.spi.Create;
-import dev.rollcall.scim.spi.Delete;
-import dev.rollcall.scim.spi.Find;
-import dev.rollcall.scim.spi.Member;
-import dev.rollcall.scim.spi.MemberPage;
-import dev.rollcall.scim.spi.MembershipStore;
-import dev.rollcall.scim.spi.Query;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.ResourceStore;
-import dev.rollcall.scim.spi.Slice;
-import dev.rollcall.scim.spi.Stored;
-import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.Update;
-import dev.rollcall.scim.spi.Written;
-import dev.rollcall.scim.spi.memory.MemoryTenants;
+import dev.rollcall.scim.spi.membership.Member;
+import dev.rollcall.scim.spi.membership.MemberPage;
+import dev.rollcall.scim.spi.membership.MembershipStore;
+import dev.rollcall.scim.spi.store.CreateRequest;
+import dev.rollcall.scim.spi.store.DeleteRequest;
+import dev.rollcall.scim.spi.store.FindRequest;
+import dev.rollcall.scim.spi.store.Query;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourcePage;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.StoredResource;
+import dev.rollcall.scim.spi.store.UpdateRequest;
+import dev.rollcall.scim.spi.store.UpdateResult;
+import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
 import java.io.IOException;
@@ -97,8 +97,8 @@ class StreamFailureTest {
       return Map.of();
     }
 
-    private static Stored<ScimResource> group(String id) {
-      return new Stored<>(
+    private static StoredResource<ScimResource> group(String id) {
+      return new StoredResource<>(
           id,
           Optional.empty(),
           Optional.empty(),
@@ -107,27 +107,29 @@ class StreamFailureTest {
     }
 
     @Override
-    public List<Stored<ScimResource>> find(TenantContext context, Find request) {
+    public List<StoredResource<ScimResource>> find(TenantContext context, FindRequest request) {
       return request.ids().stream().map(LargeGroups::group).toList();
     }
 
     @Override
-    public Slice<ScimResource> search(TenantContext context, Query request) {
-      return new Slice<>(List.of(group("1")), 1);
+    public ResourcePage<ScimResource> search(TenantContext context, Query request) {
+      return new ResourcePage<>(List.of(group("1")), 1);
     }
 
     @Override
-    public Stored<ScimResource> create(TenantContext context, Create<ScimResource> request) {
+    public StoredResource<ScimResource> create(
+        TenantContext context, CreateRequest<ScimResource> request) {
       return group("1");
     }
 
     @Override
-    public Written<ScimResource> update(TenantContext context, Update<ScimResource> request) {
-      return new Written<>(group("1"), true);
+    public UpdateResult<ScimResource> update(
+        TenantContext context, UpdateRequest<ScimResource> request) {
+      return new UpdateResult<>(group("1"), true);
     }
 
     @Override
-    public void delete(TenantContext context, Delete request) {}
+    public void delete(TenantContext context, DeleteRequest request) {}
   }
 
   @BeforeAll

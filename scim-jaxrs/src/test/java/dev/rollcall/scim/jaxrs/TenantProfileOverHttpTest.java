@@ -8,13 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.Schema;
-import dev.rollcall.scim.spi.OnRecreate;
-import dev.rollcall.scim.spi.TenantProfile;
-import dev.rollcall.scim.spi.TypeTuning;
-import dev.rollcall.scim.spi.UnknownMembers;
+import dev.rollcall.scim.spi.tenant.RecreatePolicy;
+import dev.rollcall.scim.spi.tenant.ResourceTypeCustomizer;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
+import dev.rollcall.scim.spi.tenant.UnknownMemberPolicy;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.List;
@@ -57,7 +57,7 @@ class TenantProfileOverHttpTest {
     host.addGroup("staff", DirectoryHost.member(ada));
     assertThat(host.read(ada).elements("groups")).hasSize(1);
 
-    profile(builder -> builder.types(TypeTuning.NONE.without("Group")));
+    profile(builder -> builder.types(ResourceTypeCustomizer.NONE.without("Group")));
 
     assertThat(host.get("/Groups").status()).isEqualTo(404);
     assertThat(post("/Groups", USER, "\"displayName\":\"x\"").status()).isEqualTo(404);
@@ -80,7 +80,7 @@ class TenantProfileOverHttpTest {
     profile(
         builder ->
             builder.types(
-                TypeTuning.NONE.withoutAttributes(
+                ResourceTypeCustomizer.NONE.withoutAttributes(
                     "User", "title", "name.middleName", ENTERPRISE + ":division")));
 
     assertThat(host.get(ada).body()).contains("givenName", "department");
@@ -104,7 +104,7 @@ class TenantProfileOverHttpTest {
     profile(
         builder ->
             builder.types(
-                TypeTuning.NONE.withoutAttributes(
+                ResourceTypeCustomizer.NONE.withoutAttributes(
                     "User", "title", "name.middleName", ENTERPRISE + ":division")));
 
     Reply put = host.send("PUT", ada, "{\"schemas\":[\"" + USER + "\"],\"userName\":\"ada2\"}");
@@ -131,7 +131,9 @@ class TenantProfileOverHttpTest {
             ",\"emails\":[{\"value\":\"a@x.test\",\"type\":\"work\",\"display\":\"A\"},"
                 + "{\"value\":\"a@x.test\",\"type\":\"home\",\"display\":\"B\"},"
                 + "{\"value\":\"c@x.test\",\"display\":\"C\"}]");
-    profile(builder -> builder.types(TypeTuning.NONE.withoutAttributes("User", "emails.display")));
+    profile(
+        builder ->
+            builder.types(ResourceTypeCustomizer.NONE.withoutAttributes("User", "emails.display")));
 
     Reply put =
         host.send(
@@ -161,8 +163,8 @@ class TenantProfileOverHttpTest {
     profile(
         builder ->
             builder
-                .types(TypeTuning.NONE.withoutAttributes("User", "title"))
-                .unknownAttributes(UnknownAttributes.REFUSE));
+                .types(ResourceTypeCustomizer.NONE.withoutAttributes("User", "title"))
+                .unknownAttributes(UnknownAttributePolicy.REFUSE));
 
     assertRefused(
         post("/Users", USER, "\"userName\":\"ada\",\"title\":\"Dr\""), "invalidValue", "title");
@@ -170,7 +172,7 @@ class TenantProfileOverHttpTest {
 
   @Test
   void whatTheTenantDemandsIsShownAndEnforced() {
-    profile(builder -> builder.types(TypeTuning.NONE.withRequired("User", "title")));
+    profile(builder -> builder.types(ResourceTypeCustomizer.NONE.withRequired("User", "title")));
 
     assertRefused(post("/Users", USER, "\"userName\":\"ada\""), "invalidValue", "'title'");
     assertThat(post("/Users", USER, "\"userName\":\"ada\",\"title\":\"Dr\"").status())
@@ -182,7 +184,7 @@ class TenantProfileOverHttpTest {
   @Test
   void tenantHasAnExtensionOfItsOwn() {
     Schema badge = Schema.of(BADGE, "Badge", "", List.of(Attribute.named("badgeNumber").build()));
-    profile(builder -> builder.types(TypeTuning.NONE.withExtension("User", badge)));
+    profile(builder -> builder.types(ResourceTypeCustomizer.NONE.withExtension("User", badge)));
 
     Reply created =
         post("/Users", USER, "\"userName\":\"ada\",\"" + BADGE + "\":{\"badgeNumber\":\"7\"}");
@@ -196,7 +198,7 @@ class TenantProfileOverHttpTest {
 
   @Test
   void onlyResourcesOfTheNamedTypesBecomeMembers() {
-    profile(builder -> builder.types(TypeTuning.NONE.withMemberTypes("Group", "User")));
+    profile(builder -> builder.types(ResourceTypeCustomizer.NONE.withMemberTypes("Group", "User")));
     String ada = host.addUser("ada", "");
     String staff = host.addGroup("staff", DirectoryHost.member(ada));
     String inner = host.addGroup("inner");
@@ -233,7 +235,7 @@ class TenantProfileOverHttpTest {
         "invalidValue",
         "members");
 
-    profile(builder -> builder.unknownMembers(UnknownMembers.SKIP));
+    profile(builder -> builder.unknownMembers(UnknownMemberPolicy.SKIP));
 
     String staff = host.addGroup("staff", DirectoryHost.member(ada), unknown);
     assertThat(host.read(staff).elements("members")).hasSize(1);
@@ -259,7 +261,7 @@ class TenantProfileOverHttpTest {
     String staff = host.addGroup("staff", DirectoryHost.member(ada));
     assertThat(post("/Users", USER, "\"userName\":\"ADA\"").status()).isEqualTo(409);
 
-    profile(builder -> builder.onRecreate(OnRecreate.RESTORE).requiresVersions(true));
+    profile(builder -> builder.onRecreate(RecreatePolicy.RESTORE).requiresVersions(true));
     Reply restored = post("/Users", USER, "\"userName\":\"ADA\",\"nickName\":\"a\"");
 
     assertThat(restored.status()).isEqualTo(201);

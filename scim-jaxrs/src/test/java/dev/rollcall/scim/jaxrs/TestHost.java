@@ -7,19 +7,19 @@ import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.Caller;
-import dev.rollcall.scim.spi.Create;
-import dev.rollcall.scim.spi.Delete;
-import dev.rollcall.scim.spi.Find;
-import dev.rollcall.scim.spi.Query;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.ResourceStore;
-import dev.rollcall.scim.spi.Slice;
-import dev.rollcall.scim.spi.Stored;
-import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.TenantDirectory;
-import dev.rollcall.scim.spi.Update;
-import dev.rollcall.scim.spi.Written;
+import dev.rollcall.scim.spi.store.CreateRequest;
+import dev.rollcall.scim.spi.store.DeleteRequest;
+import dev.rollcall.scim.spi.store.FindRequest;
+import dev.rollcall.scim.spi.store.Query;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourcePage;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.StoredResource;
+import dev.rollcall.scim.spi.store.UpdateRequest;
+import dev.rollcall.scim.spi.store.UpdateResult;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.List;
 import java.util.Map;
@@ -91,9 +91,9 @@ final class TestHost implements ResourceStore<ScimResource>, TenantDirectory {
     beforeCallOf.accept(context.tenantId());
   }
 
-  private static Stored<ScimResource> user(String id) {
+  private static StoredResource<ScimResource> user(String id) {
     ComplexValue attributes = ComplexValue.builder().put("userName", "ada").build();
-    return new Stored<>(
+    return new StoredResource<>(
         id,
         Optional.of("1"),
         Optional.empty(),
@@ -102,33 +102,35 @@ final class TestHost implements ResourceStore<ScimResource>, TenantDirectory {
   }
 
   @Override
-  public List<Stored<ScimResource>> find(TenantContext context, Find request) {
+  public List<StoredResource<ScimResource>> find(TenantContext context, FindRequest request) {
     called(context);
     ids.addAll(request.ids());
     return request.ids().stream().map(TestHost::user).toList();
   }
 
   @Override
-  public Slice<ScimResource> search(TenantContext context, Query request) {
+  public ResourcePage<ScimResource> search(TenantContext context, Query request) {
     called(context);
     queries.add(request);
-    return new Slice<>(List.of(user("1")), 1);
+    return new ResourcePage<>(List.of(user("1")), 1);
   }
 
   @Override
-  public Stored<ScimResource> create(TenantContext context, Create<ScimResource> request) {
+  public StoredResource<ScimResource> create(
+      TenantContext context, CreateRequest<ScimResource> request) {
     called(context);
     return user("new");
   }
 
   @Override
-  public Written<ScimResource> update(TenantContext context, Update<ScimResource> request) {
+  public UpdateResult<ScimResource> update(
+      TenantContext context, UpdateRequest<ScimResource> request) {
     called(context);
-    return new Written<>(user("1"), true);
+    return new UpdateResult<>(user("1"), true);
   }
 
   @Override
-  public void delete(TenantContext context, Delete request) {
+  public void delete(TenantContext context, DeleteRequest request) {
     called(context);
   }
 

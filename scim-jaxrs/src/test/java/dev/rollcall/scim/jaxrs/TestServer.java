@@ -2,8 +2,8 @@
 package dev.rollcall.scim.jaxrs;
 
 import dev.rollcall.scim.gateway.Gateway;
-import dev.rollcall.scim.gateway.RequestAddress;
 import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.gateway.internal.routing.RequestAddress;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

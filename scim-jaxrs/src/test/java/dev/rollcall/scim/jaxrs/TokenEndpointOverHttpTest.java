@@ -6,24 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.scim.Requirement;
-import dev.rollcall.scim.gateway.TokenAnswer;
-import dev.rollcall.scim.gateway.TokenEndpoint;
-import dev.rollcall.scim.gateway.TokenEndpointMetadata;
-import dev.rollcall.scim.gateway.TokenRequest;
+import dev.rollcall.scim.gateway.token.TokenEndpoint;
+import dev.rollcall.scim.gateway.token.TokenEndpointMetadata;
+import dev.rollcall.scim.gateway.token.TokenRequest;
+import dev.rollcall.scim.gateway.token.TokenResponse;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
+import dev.rollcall.scim.memory.MemoryAssertionReplayCache;
+import dev.rollcall.scim.memory.MemoryOAuthClients;
 import dev.rollcall.scim.oauth.AccessTokenAuthenticator;
 import dev.rollcall.scim.oauth.AccessTokens;
 import dev.rollcall.scim.oauth.Assertions;
 import dev.rollcall.scim.oauth.ClientCredentials;
 import dev.rollcall.scim.oauth.IssuerKeySource;
 import dev.rollcall.scim.oauth.SigningKeys;
-import dev.rollcall.scim.spi.Authenticator;
-import dev.rollcall.scim.spi.BearerToken;
 import dev.rollcall.scim.spi.Caller;
-import dev.rollcall.scim.spi.OAuthClient;
 import dev.rollcall.scim.spi.Scope;
-import dev.rollcall.scim.spi.memory.MemoryOAuthClients;
-import dev.rollcall.scim.spi.memory.MemoryUsedAssertions;
+import dev.rollcall.scim.spi.credential.Authenticator;
+import dev.rollcall.scim.spi.credential.BearerToken;
+import dev.rollcall.scim.spi.oauth.OAuthClient;
 import dev.rollcall.scim.value.IntegerValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -66,7 +66,7 @@ class TokenEndpointOverHttpTest {
                   .tokenEndpoint(
                       new TokenEndpoint() {
                         @Override
-                        public TokenAnswer answer(TokenRequest request) {
+                        public TokenResponse answer(TokenRequest request) {
                           return endpoint().answer(request);
                         }
 
@@ -83,7 +83,7 @@ class TokenEndpointOverHttpTest {
   }
 
   private final IssuerKeySource keys = new IssuerKeySource(clock);
-  private final MemoryUsedAssertions used = new MemoryUsedAssertions(clock);
+  private final MemoryAssertionReplayCache used = new MemoryAssertionReplayCache(clock);
 
   private final AtomicBoolean inBody = new AtomicBoolean(true);
 

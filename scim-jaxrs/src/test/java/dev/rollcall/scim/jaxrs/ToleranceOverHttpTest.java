@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Tolerance;
-import dev.rollcall.scim.policy.UnknownAttributes;
-import dev.rollcall.scim.spi.TenantProfile;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
@@ -95,7 +95,7 @@ class ToleranceOverHttpTest {
   private static TenantProfile profile(Dialect dialect) {
     return TenantProfile.builder()
         .dialect(dialect)
-        .unknownAttributes(UnknownAttributes.IGNORE)
+        .unknownAttributes(UnknownAttributePolicy.IGNORE)
         .build();
   }
 

@@ -4,15 +4,15 @@ package dev.rollcall.scim.jersey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.gateway.Gateway;
-import dev.rollcall.scim.gateway.RequestAddress;
 import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.gateway.internal.routing.RequestAddress;
+import dev.rollcall.scim.memory.MemoryStores;
+import dev.rollcall.scim.memory.MemoryTenants;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.spi.Caller;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.Tenant;
-import dev.rollcall.scim.spi.memory.MemoryDirectory;
-import dev.rollcall.scim.spi.memory.MemoryTenants;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.tenant.Tenant;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -51,10 +51,10 @@ class ScimFeatureTest {
 
   /** A feature of the host, which makes its gateway of what is injected. */
   public static final class OwnFeature implements Feature {
-    private final MemoryDirectory tables;
+    private final MemoryStores tables;
 
     @Inject
-    public OwnFeature(MemoryDirectory tables) {
+    public OwnFeature(MemoryStores tables) {
       this.tables = tables;
     }
 
@@ -82,7 +82,7 @@ class ScimFeatureTest {
         });
   }
 
-  private static Gateway gateway(MemoryDirectory tables) {
+  private static Gateway gateway(MemoryStores tables) {
     MemoryTenants tenants = new MemoryTenants();
     tenants.put(Tenant.of("acme"));
     ResourceBinding<ScimResource> users = ResourceBinding.full(CoreSchemas.userType(), List.of());
@@ -119,7 +119,7 @@ class ScimFeatureTest {
 
   @Test
   void aFeatureMountsTheGatewayBesideTheHostsResources() throws Exception {
-    Gateway gateway = gateway(new MemoryDirectory());
+    Gateway gateway = gateway(new MemoryStores());
     ResourceConfig application =
         new ResourceConfig(Mine.class)
             .register(new ScimFeature(gateway))
@@ -133,14 +133,14 @@ class ScimFeatureTest {
 
   @Test
   void aFeatureOfTheHostMakesTheGatewayOfWhatIsInjected() throws Exception {
-    MemoryDirectory tables = new MemoryDirectory();
+    MemoryStores tables = new MemoryStores();
     ResourceConfig application =
         new ResourceConfig(OwnFeature.class)
             .register(
                 new AbstractBinder() {
                   @Override
                   protected void configure() {
-                    bind(tables).to(MemoryDirectory.class);
+                    bind(tables).to(MemoryStores.class);
                   }
                 });
 

@@ -42,11 +42,11 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
   private static final String GROUPS = "groups";
 
   private final ResourceType type;
-  private final List<Component> components;
+  private final List<BoundComponent> components;
   private final boolean keepsAll;
   private final Set<FilterExpression> expressions;
 
-  FilterCheck(Declaration<?> declaration, ResourceType type, Set<FilterExpression> expressions) {
+  FilterCheck(RecordModel<?> declaration, ResourceType type, Set<FilterExpression> expressions) {
     this.type = type;
     this.components = declaration.components();
     this.keepsAll = declaration.extras().isPresent();
@@ -126,11 +126,11 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
     return component(filter).isPresent() ? Cost.LOOKS_UP : compares(filter.path());
   }
 
-  private Optional<Component> component(Comparison filter) {
+  private Optional<BoundComponent> component(Comparison filter) {
     return components.stream().filter(component -> answers(component, filter)).findFirst();
   }
 
-  private Optional<Component> component(ValuePath filter) {
+  private Optional<BoundComponent> component(ValuePath filter) {
     return components.stream().filter(component -> answers(component, filter)).findFirst();
   }
 
@@ -169,7 +169,7 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
       return isId(comparison)
           ? Optional.of(Criterion.of(Criterion.ID, comparison))
           : component(comparison)
-              .map(Component::name)
+              .map(BoundComponent::name)
               .or(() -> time(comparison))
               .map(name -> Criterion.of(name, comparison));
     }
@@ -179,7 +179,7 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
   }
 
   /** What is asked of the value itself, beside what chooses the element. */
-  private static Comparison value(Place place, ValuePath filter) {
+  private static Comparison value(BoundPath place, ValuePath filter) {
     List<Filter> operands =
         filter.filter() instanceof And and ? and.operands() : List.of(filter.filter());
     return operands.stream()
@@ -199,14 +199,14 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
     return path.urn().isEmpty() && path.attribute().name().equals(name);
   }
 
-  private boolean answers(Component component, Comparison filter) {
+  private boolean answers(BoundComponent component, Comparison filter) {
     return component.operators().contains(filter.operator())
         && component.place().attributePath().toString().equals(filter.path().toString())
         && (!component.place().isElement() || isOnlyElement(component.place()));
   }
 
-  private boolean answers(Component component, ValuePath filter) {
-    Place place = component.place();
+  private boolean answers(BoundComponent component, ValuePath filter) {
+    BoundPath place = component.place();
     if (!component.isFilterable()
         || !place.attributePath().parent().toString().equals(filter.path().toString())) {
       return false;
@@ -215,7 +215,8 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
         new ArrayList<>(
             filter.filter() instanceof And and ? and.operands() : List.of(filter.filter()));
     boolean hasTerms =
-        place.terms().stream().allMatch(term -> open.removeIf(each -> Place.isSame(term, each)));
+        place.terms().stream()
+            .allMatch(term -> open.removeIf(each -> BoundPath.isSame(term, each)));
     return (hasTerms || isOnlyElement(place))
         && open.size() == 1
         && open.get(0) instanceof Comparison comparison
@@ -224,10 +225,10 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
   }
 
   /** Whether the host keeps no other element, so that the filter in the path says nothing more. */
-  private boolean isOnlyElement(Place place) {
+  private boolean isOnlyElement(BoundPath place) {
     return !keepsAll
         && components.stream()
-            .map(Component::place)
+            .map(BoundComponent::place)
             .filter(other -> other.isSameAttribute(place))
             .allMatch(other -> other.hasSameTerms(place));
   }

@@ -8,7 +8,7 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.value.ComplexValue;
 import jakarta.validation.Validator;
 import java.lang.invoke.MethodHandles;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A host's record bound to a resource type by {@link Scim} on its components. Thread-safe.
+ * A host's record bound to a resource type by {@link ScimAttribute} on its components. Thread-safe.
  *
  * <p>A component is a String, Boolean, Integer, Long, BigDecimal, Instant, URI or enum (by the text
  * of {@code toString()}), an Optional of these, a List of these where the path has several values,
@@ -33,21 +33,21 @@ import org.jspecify.annotations.Nullable;
  * that knows the path better throws {@link ScimException#invalidValue(String, String)} itself.
  */
 public final class RecordBinding<R> implements ResourceBinding<R> {
-  private final Declaration<R> declaration;
+  private final RecordModel<R> declaration;
   private final Constraints constraints;
   private final Options options;
   private final ResourceType type;
   private final List<AttributePath> filterable;
   private final FilterCheck filterCheck;
 
-  private RecordBinding(Declaration<R> declaration, Constraints constraints, Options options) {
+  private RecordBinding(RecordModel<R> declaration, Constraints constraints, Options options) {
     this.declaration = declaration;
     this.constraints = constraints;
     this.options = options;
     this.type = SupportedType.of(declaration, constraints, options.hasGroups());
     this.filterable =
         declaration.components().stream()
-            .filter(Component::isFilterable)
+            .filter(BoundComponent::isFilterable)
             .map(component -> component.place().attributePath().toString())
             .distinct()
             .map(path -> AttributePath.parse(path, type, Dialect.STRICT))
@@ -91,8 +91,8 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
    */
   public static <R extends Record> RecordBinding<R> of(
       MethodHandles.Lookup lookup, Class<R> record, ResourceType base) {
-    Declaration<R> declaration =
-        Declaration.of(
+    RecordModel<R> declaration =
+        RecordModel.of(
             Objects.requireNonNull(lookup, "lookup"),
             Objects.requireNonNull(record, "record"),
             Objects.requireNonNull(base, "base"));
@@ -184,7 +184,7 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
    */
   public Set<String> changedComponents(List<AttributePath> changed) {
     Set<String> names = new LinkedHashSet<>();
-    for (Component component : declaration.components()) {
+    for (BoundComponent component : declaration.components()) {
       String own = component.place().attributePath().toString();
       String owner = component.place().attributePath().parent().toString();
       boolean isChanged =
@@ -212,7 +212,7 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
     ComplexValue attributes = resource.attributes();
     @Nullable Object[] values = new Object[declaration.size()];
     Violations violations = new Violations();
-    for (Component component : declaration.components()) {
+    for (BoundComponent component : declaration.components()) {
       values[component.index()] = component.read(attributes, rules, violations);
     }
     violations.throwIfAny();
@@ -220,7 +220,8 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
         .extras()
         .ifPresent(
             extras -> {
-              ComplexValue rest = Remainder.of(attributes, declaration.places());
+              ComplexValue rest =
+                  AdditionalAttributesComponent.of(attributes, declaration.places());
               values[extras.index()] = extras.isResource() ? ScimResource.of(type, rest) : rest;
             });
     return construct(values, attributes);
@@ -228,7 +229,7 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
 
   private R construct(@Nullable Object[] values, ComplexValue attributes) {
     try {
-      return declaration.record().cast(Handles.create(declaration.constructor(), values));
+      return declaration.record().cast(RecordAccess.create(declaration.constructor(), values));
     } catch (ScimException refusal) {
       throw refusal;
     } catch (RuntimeException refusal) {
@@ -244,15 +245,15 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
   @Override
   public ScimResource toResource(R value) {
     ComplexValue attributes = ComplexValue.EMPTY;
-    for (Component component : declaration.components()) {
+    for (BoundComponent component : declaration.components()) {
       attributes = component.write(value, attributes);
     }
-    return ScimResource.of(type, Remainder.merge(attributes, extras(value)));
+    return ScimResource.of(type, AdditionalAttributesComponent.merge(attributes, extras(value)));
   }
 
   private ComplexValue extras(R value) {
     Object held =
-        declaration.extras().map(extras -> Handles.get(extras.accessor(), value)).orElse(null);
+        declaration.extras().map(extras -> RecordAccess.get(extras.accessor(), value)).orElse(null);
     ComplexValue rest =
         held instanceof ScimResource resource ? resource.attributes() : ComplexValue.EMPTY;
     return held instanceof ComplexValue complex ? complex : rest;

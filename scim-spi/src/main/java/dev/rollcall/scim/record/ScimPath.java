@@ -21,7 +21,7 @@ import java.util.Optional;
 final class ScimPath {
   private ScimPath() {}
 
-  static Place parse(String text, ResourceType type) {
+  static BoundPath parse(String text, ResourceType type) {
     PatchPath path = resolve(text, type);
     if (path.isBaseSchema() || path.container().isPresent()) {
       throw new IllegalArgumentException("'" + text + "' is a schema and not an attribute");
@@ -33,7 +33,7 @@ final class ScimPath {
     List<Comparison> terms =
         path.valueFilter().map(filter -> terms(text, filter)).orElse(List.of());
     Optional<String> urn = Optional.of(owner.urn()).filter(name -> !name.isEmpty());
-    return new Place(text, urn, attribute, terms, sub);
+    return new BoundPath(text, urn, attribute, terms, sub);
   }
 
   private static PatchPath resolve(String text, ResourceType type) {

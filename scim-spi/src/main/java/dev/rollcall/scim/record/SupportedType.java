@@ -17,19 +17,19 @@ import java.util.stream.Stream;
 
 /** The resource type that a record supports: what it binds, with what its constraints add. */
 final class SupportedType {
-  private final Declaration<?> declaration;
+  private final RecordModel<?> declaration;
   private final Constraints constraints;
   private final boolean keepsAll;
   private final boolean hasGroups;
 
-  private SupportedType(Declaration<?> declaration, Constraints constraints, boolean hasGroups) {
+  private SupportedType(RecordModel<?> declaration, Constraints constraints, boolean hasGroups) {
     this.declaration = declaration;
     this.hasGroups = hasGroups;
     this.constraints = constraints;
     this.keepsAll = declaration.extras().isPresent();
   }
 
-  static ResourceType of(Declaration<?> declaration, Constraints constraints, boolean hasGroups) {
+  static ResourceType of(RecordModel<?> declaration, Constraints constraints, boolean hasGroups) {
     return new SupportedType(declaration, constraints, hasGroups).type();
   }
 
@@ -86,7 +86,7 @@ final class SupportedType {
   }
 
   private Optional<Attribute> supported(Optional<String> urn, Attribute attribute) {
-    List<Component> here =
+    List<BoundComponent> here =
         declaration.components().stream()
             .filter(c -> c.place().urn().equals(urn))
             .filter(c -> c.place().attribute().equals(attribute))
@@ -104,7 +104,7 @@ final class SupportedType {
         || hasGroups && attribute.equals(declaration.groups().orElseThrow());
   }
 
-  private Attribute simple(Attribute attribute, Component component) {
+  private Attribute simple(Attribute attribute, BoundComponent component) {
     Attribute.Builder builder =
         attribute.toBuilder()
             .required(attribute.isRequired() || component.isRequired(constraints))
@@ -115,7 +115,7 @@ final class SupportedType {
     return builder.build();
   }
 
-  private Attribute complex(Attribute attribute, List<Component> here) {
+  private Attribute complex(Attribute attribute, List<BoundComponent> here) {
     boolean required = here.stream().anyMatch(component -> component.isRequired(constraints));
     return attribute.toBuilder()
         .required(attribute.isRequired() || required)
@@ -125,8 +125,8 @@ final class SupportedType {
         .build();
   }
 
-  private Optional<Attribute> part(Attribute sub, List<Component> here) {
-    List<Component> bound =
+  private Optional<Attribute> part(Attribute sub, List<BoundComponent> here) {
+    List<BoundComponent> bound =
         here.stream().filter(c -> c.place().target().name().equals(sub.name())).toList();
     if (bound.size() == 1 && !bound.get(0).place().isElement()) {
       return Optional.of(simple(sub, bound.get(0)));
@@ -144,7 +144,7 @@ final class SupportedType {
   }
 
   /** Whether the value filter of an element names the sub-attribute. */
-  private static boolean isNamed(Place place, Attribute sub) {
+  private static boolean isNamed(BoundPath place, Attribute sub) {
     return place.terms().stream().anyMatch(term -> term.path().leaf().equals(sub));
   }
 
@@ -154,9 +154,9 @@ final class SupportedType {
   }
 
   /** The texts that bound elements have here; none if one of them leaves it open. */
-  private static List<String> chosen(Attribute sub, List<Component> here) {
+  private static List<String> chosen(Attribute sub, List<BoundComponent> here) {
     List<String> texts = new ArrayList<>();
-    for (Component component : here) {
+    for (BoundComponent component : here) {
       Optional<Value> value =
           component.place().terms().stream()
               .filter(term -> term.path().leaf().equals(sub))
@@ -170,12 +170,12 @@ final class SupportedType {
     return texts.stream().distinct().toList();
   }
 
-  private List<String> sentences(Component component) {
+  private List<String> sentences(BoundComponent component) {
     return constraints.rules(component.name()).sentences();
   }
 
   /** What an element must be cannot stand at the sub-attribute, which all elements share. */
-  private Stream<String> ofElement(Component component) {
+  private Stream<String> ofElement(BoundComponent component) {
     if (!component.place().isElement()) {
       return Stream.of();
     }

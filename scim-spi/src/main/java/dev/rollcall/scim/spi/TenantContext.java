@@ -2,6 +2,8 @@
 package dev.rollcall.scim.spi;
 
 import dev.rollcall.scim.policy.EvaluationBudget;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;

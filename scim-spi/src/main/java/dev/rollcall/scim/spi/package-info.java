@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What a host implements so that Rollcall can speak SCIM for it: stores on its own tables, its
- * tenants and its credentials. Every method takes the tenant's context and one request object;
- * every write is one atomic step. Nothing here knows HTTP or JSON. The rules that a store must keep
- * are numbered in the store contract of the reference documentation.
+ * The values that every call of a host's code carries: the tenant's context, its caller and the
+ * scopes of its credential. The interfaces that a host implements are in the packages below this
+ * one. Nothing here depends on HTTP or JSON.
  */
 @NullMarked
 package dev.rollcall.scim.spi;

@@ -77,9 +77,9 @@ class RecordBindingTest {
   }
 
   record Site(
-      @Scim("addresses[type eq \"work\"].locality") String city,
-      @Scim("addresses[type eq \"work\"].country") String country,
-      @Scim("emails[type eq \"work\" and primary eq true].value") String email) {}
+      @ScimAttribute("addresses[type eq \"work\"].locality") String city,
+      @ScimAttribute("addresses[type eq \"work\"].country") String country,
+      @ScimAttribute("emails[type eq \"work\" and primary eq true].value") String email) {}
 
   @Nested
   class Elements {
@@ -128,15 +128,15 @@ class RecordBindingTest {
   }
 
   record Everything(
-      @Scim("flag") boolean flag,
-      @Scim("small") Integer small,
-      @Scim("big") long big,
-      @Scim("rate") BigDecimal rate,
-      @Scim("since") Instant since,
-      @Scim("home") URI home,
-      @Scim("level") Level level,
-      @Scim("nick") Optional<String> nick,
-      @Scim("tags") List<String> tags) {}
+      @ScimAttribute("flag") boolean flag,
+      @ScimAttribute("small") Integer small,
+      @ScimAttribute("big") long big,
+      @ScimAttribute("rate") BigDecimal rate,
+      @ScimAttribute("since") Instant since,
+      @ScimAttribute("home") URI home,
+      @ScimAttribute("level") Level level,
+      @ScimAttribute("nick") Optional<String> nick,
+      @ScimAttribute("tags") List<String> tags) {}
 
   private static ResourceType everything() {
     return ResourceType.of(
@@ -201,7 +201,9 @@ class RecordBindingTest {
     }
   }
 
-  record Mailing(@Scim("userName") String userName, @Scim("emails.value") List<String> addresses) {}
+  record Mailing(
+      @ScimAttribute("userName") String userName,
+      @ScimAttribute("emails.value") List<String> addresses) {}
 
   @Test
   void bindsAListToAPartOfAllElements() {
@@ -214,12 +216,13 @@ class RecordBindingTest {
   }
 
   record Whole(
-      @Scim("userName") String userName,
-      @Scim("name.givenName") String givenName,
-      @Scim("emails[type eq \"work\"].value") String workEmail,
-      @Extras ComplexValue rest) {}
+      @ScimAttribute("userName") String userName,
+      @ScimAttribute("name.givenName") String givenName,
+      @ScimAttribute("emails[type eq \"work\"].value") String workEmail,
+      @AdditionalAttributes ComplexValue rest) {}
 
-  record WholeResource(@Scim("userName") String userName, @Extras ScimResource rest) {}
+  record WholeResource(
+      @ScimAttribute("userName") String userName, @AdditionalAttributes ScimResource rest) {}
 
   @Nested
   class Rest {

@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordCriteriaTest {
   record Person(
-      @Scim("userName") @Filterable String login,
-      @Scim("emails[type eq \"work\"].value") @Filterable String workMail,
-      @Scim("phoneNumbers[type eq \"work\"].value") String phone,
-      @Scim("active") @Filterable Boolean isActive,
-      @Scim("name.givenName") String first,
-      @Scim("name.familyName") String last) {}
+      @ScimAttribute("userName") @Filterable String login,
+      @ScimAttribute("emails[type eq \"work\"].value") @Filterable String workMail,
+      @ScimAttribute("phoneNumbers[type eq \"work\"].value") String phone,
+      @ScimAttribute("active") @Filterable Boolean isActive,
+      @ScimAttribute("name.givenName") String first,
+      @ScimAttribute("name.familyName") String last) {}
 
   private final RecordBinding<Person> binding =
       RecordBinding.user(MethodHandles.lookup(), Person.class);

@@ -20,52 +20,56 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecordDeclarationTest {
   record Unbound(String x) {}
 
-  record Unknown(@Scim("surname") String x) {}
+  record Unknown(@ScimAttribute("surname") String x) {}
 
-  record Malformed(@Scim("emails[type eq \"work\".value") String x) {}
+  record Malformed(@ScimAttribute("emails[type eq \"work\".value") String x) {}
 
-  record NotEq(@Scim("emails[type ne \"work\"].value") String x) {}
+  record NotEq(@ScimAttribute("emails[type ne \"work\"].value") String x) {}
 
-  record ReadOnly(@Scim("groups.value") List<String> x) {}
+  record ReadOnly(@ScimAttribute("groups.value") List<String> x) {}
 
-  record Id(@Scim("id") String x) {}
+  record Id(@ScimAttribute("id") String x) {}
 
-  record Schemas(@Scim("schemas") List<String> x) {}
+  record Schemas(@ScimAttribute("schemas") List<String> x) {}
 
-  record JavaType(@Scim("userName") LocalDate x) {}
+  record JavaType(@ScimAttribute("userName") LocalDate x) {}
 
-  record Mismatch(@Scim("active") String x) {}
+  record Mismatch(@ScimAttribute("active") String x) {}
 
-  record Several(@Scim("emails.value") String x) {}
+  record Several(@ScimAttribute("emails.value") String x) {}
 
-  record One(@Scim("userName") List<String> x) {}
+  record One(@ScimAttribute("userName") List<String> x) {}
 
-  record RawList(@Scim("emails.value") @SuppressWarnings("rawtypes") List x) {}
+  record RawList(@ScimAttribute("emails.value") @SuppressWarnings("rawtypes") List x) {}
 
-  record Complex(@Scim("name") String x) {}
+  record Complex(@ScimAttribute("name") String x) {}
 
-  record SchemaOnly(@Scim("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User") String x) {}
+  record SchemaOnly(
+      @ScimAttribute("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User") String x) {}
 
-  record Twice(@Scim("userName") String first, @Scim("USERNAME") String x) {}
+  record Twice(@ScimAttribute("userName") String first, @ScimAttribute("USERNAME") String x) {}
 
   record SameElement(
-      @Scim("emails[type eq \"work\"].value") String first,
-      @Scim("emails[type eq \"WORK\"]") String x) {}
+      @ScimAttribute("emails[type eq \"work\"].value") String first,
+      @ScimAttribute("emails[type eq \"WORK\"]") String x) {}
 
   record Overlap(
-      @Scim("emails[type eq \"work\"].value") String first, @Scim("emails") List<String> x) {}
+      @ScimAttribute("emails[type eq \"work\"].value") String first,
+      @ScimAttribute("emails") List<String> x) {}
 
-  record Operators(@Scim("active") @Filterable(operators = CompareOperator.SW) Boolean x) {}
+  record Operators(
+      @ScimAttribute("active") @Filterable(operators = CompareOperator.SW) Boolean x) {}
 
-  record NoOperators(@Scim("active") @Filterable(operators = {}) Boolean x) {}
+  record NoOperators(@ScimAttribute("active") @Filterable(operators = {}) Boolean x) {}
 
-  record ExtrasTwice(@Extras ComplexValue first, @Extras ComplexValue x) {}
+  record ExtrasTwice(
+      @AdditionalAttributes ComplexValue first, @AdditionalAttributes ComplexValue x) {}
 
-  record ExtrasType(@Extras String x) {}
+  record ExtrasType(@AdditionalAttributes String x) {}
 
-  record ExtrasPath(@Extras @Scim("userName") ComplexValue x) {}
+  record ExtrasPath(@AdditionalAttributes @ScimAttribute("userName") ComplexValue x) {}
 
-  record Members(@Scim("members.value") List<String> x) {}
+  record Members(@ScimAttribute("members.value") List<String> x) {}
 
   enum Same {
     A,
@@ -77,7 +81,7 @@ class RecordDeclarationTest {
     }
   }
 
-  record SameTexts(@Scim("userType") Same x) {}
+  record SameTexts(@ScimAttribute("userType") Same x) {}
 
   static Stream<Arguments> mistakes() {
     return Stream.of(
@@ -131,7 +135,7 @@ class RecordDeclarationTest {
         .withMessageContaining("out of reach of the given lookup");
   }
 
-  private record Hidden(@Scim("userName") String userName) {}
+  private record Hidden(@ScimAttribute("userName") String userName) {}
 
   @Test
   void bindsAPrivateRecord() {

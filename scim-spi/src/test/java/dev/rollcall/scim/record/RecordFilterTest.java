@@ -13,7 +13,7 @@ import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourceBinding;
 import java.lang.invoke.MethodHandles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,10 +156,10 @@ class RecordFilterTest {
   }
 
   record Two(
-      @Scim("userName") @Filterable(operators = {CompareOperator.EQ, CompareOperator.SW})
+      @ScimAttribute("userName") @Filterable(operators = {CompareOperator.EQ, CompareOperator.SW})
           String userName,
-      @Scim("emails[type eq \"work\"].value") @Filterable String work,
-      @Scim("emails[type eq \"home\"].value") String home) {}
+      @ScimAttribute("emails[type eq \"work\"].value") @Filterable String work,
+      @ScimAttribute("emails[type eq \"home\"].value") String home) {}
 
   @Test
   void takesTheOperatorsThatAreListed() {

@@ -4,7 +4,7 @@ package dev.rollcall.scim.record;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.resource.ScimResource;
-import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.value.ComplexValue;
 
 final class RecordFixtures {

@@ -92,7 +92,8 @@ class RecordTypeTest {
     assertThat(names(Hosts.lms().type().attributes())).contains("id", "meta", "schemas");
   }
 
-  record Keeper(@Scim("userName") String userName, @Extras ComplexValue rest) {}
+  record Keeper(
+      @ScimAttribute("userName") String userName, @AdditionalAttributes ComplexValue rest) {}
 
   @Test
   void keepsExternalIdAmongTheExtras() {
@@ -116,9 +117,9 @@ class RecordTypeTest {
   }
 
   record Described(
-      @Scim("userName") @NotBlank @Size(min = 2, max = 50) @Pattern(regexp = "[a-z]+")
+      @ScimAttribute("userName") @NotBlank @Size(min = 2, max = 50) @Pattern(regexp = "[a-z]+")
           String userName,
-      @Scim(ENTERPRISE + ":department") @NotBlank String department) {}
+      @ScimAttribute(ENTERPRISE + ":department") @NotBlank String department) {}
 
   @Test
   void describesConstraintsInAFixedOrder() {
@@ -137,8 +138,8 @@ class RecordTypeTest {
   }
 
   record Pictured(
-      @Scim("userName") String userName,
-      @Scim("photos[value eq \"https://example.com/p\"].type") String photoType) {}
+      @ScimAttribute("userName") String userName,
+      @ScimAttribute("photos[value eq \"https://example.com/p\"].type") String photoType) {}
 
   @Test
   void namesNoCanonicalValuesOfAReference() {

@@ -9,7 +9,7 @@ import dev.rollcall.hosts.Hosts;
 import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.error.ScimErrorType;
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourceBinding;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -87,7 +87,9 @@ class RecordValidationTest {
         "'userName' must not be blank");
   }
 
-  record Strict(@Scim("userName") @NotBlank String userName, @Scim("active") boolean active) {}
+  record Strict(
+      @ScimAttribute("userName") @NotBlank String userName,
+      @ScimAttribute("active") boolean active) {}
 
   @Test
   void findsAProviderItself() {
@@ -97,7 +99,7 @@ class RecordValidationTest {
         "'userName' must not be blank; 'active' is required");
   }
 
-  record Listed(@Scim("emails.value") @NotEmpty List<@Email String> addresses) {}
+  record Listed(@ScimAttribute("emails.value") @NotEmpty List<@Email String> addresses) {}
 
   @Test
   void checksTheElementsOfAList() {
@@ -109,7 +111,7 @@ class RecordValidationTest {
         "'emails.value' must be a well-formed email address");
   }
 
-  record Homepage(@Scim("profileUrl") URI home) {}
+  record Homepage(@ScimAttribute("profileUrl") URI home) {}
 
   @Test
   void refusesAValueThatTheTypeCannotHold() {
@@ -124,7 +126,7 @@ class RecordValidationTest {
     SENIOR
   }
 
-  record Ranked(@Scim("title") Level level) {}
+  record Ranked(@ScimAttribute("title") Level level) {}
 
   @Test
   @Requirement("R7643-011")
@@ -137,9 +139,9 @@ class RecordValidationTest {
   }
 
   record Picky(
-      @Scim("userName") String userName,
-      @Scim("title") String title,
-      @Scim("nickName") String nickName) {
+      @ScimAttribute("userName") String userName,
+      @ScimAttribute("title") String title,
+      @ScimAttribute("nickName") String nickName) {
     Picky {
       if ("no".equals(userName)) {
         throw new IllegalArgumentException("secret " + title);

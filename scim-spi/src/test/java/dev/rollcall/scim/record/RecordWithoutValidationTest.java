@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 public class RecordWithoutValidationTest {
-  record Plain(@Scim("userName") String userName) {}
+  record Plain(@ScimAttribute("userName") String userName) {}
 
   /** Runs where Bean Validation is not on the class path. */
   public static final class RoundTrip implements Supplier<String> {

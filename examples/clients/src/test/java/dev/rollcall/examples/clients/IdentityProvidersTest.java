@@ -4,21 +4,21 @@ package dev.rollcall.examples.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.examples.demo.Connection;
-import dev.rollcall.scim.testkit.Outcome;
-import dev.rollcall.scim.testkit.Report;
-import dev.rollcall.scim.testkit.Result;
-import dev.rollcall.scim.testkit.ScimServer;
-import dev.rollcall.scim.testkit.entra.EntraDialect;
-import dev.rollcall.scim.testkit.entra.EntraOptions;
-import dev.rollcall.scim.testkit.entra.EntraProvisioning;
-import dev.rollcall.scim.testkit.entra.EntraValidation;
-import dev.rollcall.scim.testkit.idp.ClientMemory;
-import dev.rollcall.scim.testkit.idp.ProvisioningJob;
-import dev.rollcall.scim.testkit.idp.ServerClient;
-import dev.rollcall.scim.testkit.idp.Simulation;
-import dev.rollcall.scim.testkit.idp.SimulationRun;
-import dev.rollcall.scim.testkit.okta.OktaOptions;
-import dev.rollcall.scim.testkit.okta.OktaProvisioning;
+import dev.rollcall.scim.conformance.Outcome;
+import dev.rollcall.scim.conformance.Report;
+import dev.rollcall.scim.conformance.Result;
+import dev.rollcall.scim.conformance.ScimServer;
+import dev.rollcall.scim.conformance.entra.EntraDialect;
+import dev.rollcall.scim.conformance.entra.EntraOptions;
+import dev.rollcall.scim.conformance.entra.EntraProvisioning;
+import dev.rollcall.scim.conformance.entra.EntraValidation;
+import dev.rollcall.scim.conformance.idp.ProvisioningJob;
+import dev.rollcall.scim.conformance.idp.ProvisioningState;
+import dev.rollcall.scim.conformance.idp.ServerClient;
+import dev.rollcall.scim.conformance.idp.Simulation;
+import dev.rollcall.scim.conformance.idp.SimulationRun;
+import dev.rollcall.scim.conformance.okta.OktaOptions;
+import dev.rollcall.scim.conformance.okta.OktaProvisioning;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -96,7 +96,10 @@ class IdentityProvidersTest {
             reports.put(
                 tenant.app() + ", " + name,
                 SimulationRun.of(
-                    server(tenant), planned(plan, tenant), ClientMemory.transitory(), provider));
+                    server(tenant),
+                    planned(plan, tenant),
+                    ProvisioningState.transitory(),
+                    provider));
           }
         });
     return reports;

@@ -4,18 +4,18 @@ package dev.rollcall.examples.demo;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rollcall.scim.jdbc.JdbcCredentialStore;
-import dev.rollcall.scim.jdbc.JdbcDirectory;
+import dev.rollcall.scim.jdbc.JdbcStores;
 import dev.rollcall.scim.jdbc.JdbcTenants;
-import dev.rollcall.scim.spi.Authenticator;
-import dev.rollcall.scim.spi.DeprovisionLedger;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.ResourceStore;
-import dev.rollcall.scim.spi.Tenant;
-import dev.rollcall.scim.spi.TenantDirectory;
-import dev.rollcall.scim.spi.TokenAuthenticator;
-import dev.rollcall.scim.spi.UnitOfWork;
+import dev.rollcall.scim.spi.credential.Authenticator;
+import dev.rollcall.scim.spi.credential.TokenAuthenticator;
+import dev.rollcall.scim.spi.event.DeprovisioningCounter;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.mapping.GroupMappings;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.UnitOfWork;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -36,13 +36,13 @@ final class DatabaseStorage implements Storage {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final HikariDataSource pool;
-  private final JdbcDirectory directory;
+  private final JdbcStores directory;
   private final JdbcCredentialStore credentials;
   private final Authenticator authenticator;
 
   private DatabaseStorage(HikariDataSource pool) {
     this.pool = pool;
-    this.directory = JdbcDirectory.on(pool);
+    this.directory = JdbcStores.on(pool);
     this.credentials = directory.credentials();
     this.authenticator = new TokenAuthenticator(credentials, Clock.systemUTC());
   }
@@ -140,7 +140,7 @@ final class DatabaseStorage implements Storage {
   }
 
   @Override
-  public DeprovisionLedger deprovisionLedger() {
+  public DeprovisioningCounter deprovisionLedger() {
     return directory.deprovisionLedger();
   }
 

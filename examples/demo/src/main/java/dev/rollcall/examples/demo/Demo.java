@@ -11,7 +11,7 @@ import dev.rollcall.examples.demo.metacompliance.MetaCompliance;
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.RateLimit;
 import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.spi.DeprovisioningLimit;
+import dev.rollcall.scim.spi.tenant.DeprovisioningLimit;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;

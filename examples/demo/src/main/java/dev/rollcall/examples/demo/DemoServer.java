@@ -6,11 +6,11 @@ import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.jaxrs.ScimApplication;
-import dev.rollcall.scim.spi.DeprovisioningLimit;
-import dev.rollcall.scim.spi.Tenant;
-import dev.rollcall.scim.spi.TenantDirectory;
-import dev.rollcall.scim.spi.TenantProfile;
-import dev.rollcall.scim.spi.log.ShownValues;
+import dev.rollcall.scim.spi.log.LoggedAttributes;
+import dev.rollcall.scim.spi.tenant.DeprovisioningLimit;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantDirectory;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,7 +170,7 @@ public final class DemoServer implements AutoCloseable {
             .load(setting.limits())
             .unitOfWork(storage.unitOfWork())
             .cursorKeys(setting.cursorKeys())
-            .provisioningLog(storage.provisioningLog(), ShownValues.of("active"))
+            .provisioningLog(storage.provisioningLog(), LoggedAttributes.of("active"))
             .deprovisionLedger(storage.deprovisionLedger());
     TenantProfile profile = builder.build().profile();
     setting

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.examples.demo;
 
-import dev.rollcall.scim.gateway.RequestAddress;
+import dev.rollcall.scim.gateway.internal.routing.RequestAddress;
 import dev.rollcall.scim.jaxrs.ScimApplication;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;

@@ -2,9 +2,9 @@
 package dev.rollcall.examples.demo;
 
 import dev.rollcall.scim.gateway.ServiceProvider;
-import dev.rollcall.scim.spi.Authenticator;
-import dev.rollcall.scim.spi.Tenant;
-import dev.rollcall.scim.spi.TenantDirectory;
+import dev.rollcall.scim.spi.credential.Authenticator;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.examples.demo;
 
-import dev.rollcall.scim.spi.Authenticator;
-import dev.rollcall.scim.spi.DeprovisionLedger;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.ResourceStore;
-import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.memory.MemoryCredentialStore;
+import dev.rollcall.scim.memory.MemoryDeprovisioningCounter;
+import dev.rollcall.scim.memory.MemoryGroupMappings;
+import dev.rollcall.scim.memory.MemoryProvisioningLog;
+import dev.rollcall.scim.memory.MemoryStores;
+import dev.rollcall.scim.memory.MemoryTenants;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.TenantDirectory;
-import dev.rollcall.scim.spi.TokenAuthenticator;
-import dev.rollcall.scim.spi.UnitOfWork;
+import dev.rollcall.scim.spi.credential.Authenticator;
+import dev.rollcall.scim.spi.credential.TokenAuthenticator;
+import dev.rollcall.scim.spi.event.DeprovisioningCounter;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.mapping.GroupMappings;
-import dev.rollcall.scim.spi.memory.MemoryCredentialStore;
-import dev.rollcall.scim.spi.memory.MemoryDeprovisionLedger;
-import dev.rollcall.scim.spi.memory.MemoryDirectory;
-import dev.rollcall.scim.spi.memory.MemoryGroupMappings;
-import dev.rollcall.scim.spi.memory.MemoryProvisioningLog;
-import dev.rollcall.scim.spi.memory.MemoryTenants;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.UnitOfWork;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -30,11 +30,11 @@ final class MemoryStorage implements Storage {
   private final Authenticator authenticator =
       new TokenAuthenticator(credentials, Clock.systemUTC());
   private final ProvisioningLog log = new MemoryProvisioningLog();
-  private final DeprovisionLedger ledger = new MemoryDeprovisionLedger();
+  private final DeprovisioningCounter ledger = new MemoryDeprovisioningCounter();
 
   @Override
   public Tables tables() {
-    MemoryDirectory directory = new MemoryDirectory();
+    MemoryStores directory = new MemoryStores();
     return new Tables() {
       @Override
       public <R> ResourceStore<R> store(ResourceBinding<R> binding) {
@@ -91,7 +91,7 @@ final class MemoryStorage implements Storage {
   }
 
   @Override
-  public DeprovisionLedger deprovisionLedger() {
+  public DeprovisioningCounter deprovisionLedger() {
     return ledger;
   }
 

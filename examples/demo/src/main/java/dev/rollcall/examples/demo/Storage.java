@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.examples.demo;
 
-import dev.rollcall.scim.spi.Authenticator;
-import dev.rollcall.scim.spi.DeprovisionLedger;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.ResourceStore;
-import dev.rollcall.scim.spi.Tenant;
-import dev.rollcall.scim.spi.TenantDirectory;
-import dev.rollcall.scim.spi.UnitOfWork;
+import dev.rollcall.scim.spi.credential.Authenticator;
+import dev.rollcall.scim.spi.event.DeprovisioningCounter;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.mapping.GroupMappings;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.UnitOfWork;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import java.time.Duration;
 import java.util.List;
 
@@ -64,7 +64,7 @@ public interface Storage extends AutoCloseable {
   ProvisioningLog provisioningLog();
 
   /** Who has lost access lately. */
-  DeprovisionLedger deprovisionLedger();
+  DeprovisioningCounter deprovisionLedger();
 
   @Override
   void close();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.gateway.CursorKeys;
 import dev.rollcall.scim.gateway.LoadLimits;
-import dev.rollcall.scim.spi.DeprovisioningLimit;
+import dev.rollcall.scim.spi.tenant.DeprovisioningLimit;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.examples.demo.directory.Directory;
 import dev.rollcall.scim.gateway.ServiceProvider;
-import dev.rollcall.scim.spi.Authenticator;
-import dev.rollcall.scim.spi.Tenant;
-import dev.rollcall.scim.spi.TenantDirectory;
+import dev.rollcall.scim.spi.credential.Authenticator;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

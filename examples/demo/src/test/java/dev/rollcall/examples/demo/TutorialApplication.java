@@ -2,17 +2,17 @@
 package dev.rollcall.examples.demo;
 
 import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.record.Filterable;
 import dev.rollcall.scim.record.RecordBinding;
-import dev.rollcall.scim.record.Scim;
-import dev.rollcall.scim.spi.Authenticator;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.ResourceStore;
-import dev.rollcall.scim.spi.Tenant;
-import dev.rollcall.scim.spi.TenantDirectory;
-import dev.rollcall.scim.spi.TenantProfile;
-import dev.rollcall.scim.spi.memory.MemoryDirectory;
+import dev.rollcall.scim.record.ScimAttribute;
+import dev.rollcall.scim.spi.credential.Authenticator;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantDirectory;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import java.lang.invoke.MethodHandles;
@@ -22,11 +22,12 @@ import java.util.List;
 /** The application of the tutorial, with nothing that the tutorial does not say. */
 final class TutorialApplication implements HostApplication {
   record AppUser(
-      @Scim("userName") @Filterable @NotBlank String userName,
-      @Scim("emails[type eq \"work\"].value") @Filterable @NotBlank @Email String workEmail,
-      @Scim("active") Boolean active,
-      @Scim("name.givenName") String givenName,
-      @Scim("name.familyName") String familyName) {}
+      @ScimAttribute("userName") @Filterable @NotBlank String userName,
+      @ScimAttribute("emails[type eq \"work\"].value") @Filterable @NotBlank @Email
+          String workEmail,
+      @ScimAttribute("active") Boolean active,
+      @ScimAttribute("name.givenName") String givenName,
+      @ScimAttribute("name.familyName") String familyName) {}
 
   @Override
   public String name() {
@@ -52,7 +53,7 @@ final class TutorialApplication implements HostApplication {
   public ServiceProvider.Builder serviceProvider(
       int port, TenantDirectory tenants, Authenticator authenticator) {
     ResourceBinding<AppUser> users = RecordBinding.user(MethodHandles.lookup(), AppUser.class);
-    ResourceStore<AppUser> store = new MemoryDirectory().store(users);
+    ResourceStore<AppUser> store = new MemoryStores().store(users);
     return ServiceProvider.named(name())
         .route("http://my-app.localhost:" + port + "/{tenant}/scim/v2")
         .tenants(tenants)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.examples.demo.directory.Directory;
 import dev.rollcall.examples.demo.insitelms.InsiteLms;
-import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.spi.tenant.Tenant;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,7 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.spi.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;

@@ -3,17 +3,17 @@ package dev.rollcall.examples.jdbchost;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Normalization;
-import dev.rollcall.scim.spi.Create;
-import dev.rollcall.scim.spi.Delete;
-import dev.rollcall.scim.spi.Find;
-import dev.rollcall.scim.spi.Query;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.ResourceStore;
-import dev.rollcall.scim.spi.Slice;
-import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.Update;
-import dev.rollcall.scim.spi.Written;
+import dev.rollcall.scim.spi.store.CreateRequest;
+import dev.rollcall.scim.spi.store.DeleteRequest;
+import dev.rollcall.scim.spi.store.FindRequest;
+import dev.rollcall.scim.spi.store.Query;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourcePage;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.StoredResource;
+import dev.rollcall.scim.spi.store.UpdateRequest;
+import dev.rollcall.scim.spi.store.UpdateResult;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,7 +63,7 @@ final class EmployeeStore implements ResourceStore<Employee> {
   // snippet:find
   /** Who reads in order to write locks the row: that is what stands in for a version. */
   @Override
-  public List<Stored<Employee>> find(TenantContext context, Find request) {
+  public List<StoredResource<Employee>> find(TenantContext context, FindRequest request) {
     boolean isForUpdate = transactions.isRunning();
     return transactions.execute(
         context, connection -> rows.find(new Sql(connection), context, request.ids(), isForUpdate));
@@ -72,14 +72,14 @@ final class EmployeeStore implements ResourceStore<Employee> {
   // end:find
 
   @Override
-  public Slice<Employee> search(TenantContext context, Query request) {
+  public ResourcePage<Employee> search(TenantContext context, Query request) {
     return transactions.execute(
         context, connection -> rows.search(new Sql(connection), context, request));
   }
 
   // snippet:create
   @Override
-  public Stored<Employee> create(TenantContext context, Create<Employee> request) {
+  public StoredResource<Employee> create(TenantContext context, CreateRequest<Employee> request) {
     return transactions.execute(
         context,
         connection -> {
@@ -119,15 +119,15 @@ final class EmployeeStore implements ResourceStore<Employee> {
   }
 
   @Override
-  public Written<Employee> update(TenantContext context, Update<Employee> request) {
+  public UpdateResult<Employee> update(TenantContext context, UpdateRequest<Employee> request) {
     return transactions.execute(
         context,
         connection -> {
-          Stored<Employee> old =
+          StoredResource<Employee> old =
               rows.lock(new Sql(connection), context, request.id()).orElseThrow(rows::missing);
           Employee wanted = request.value().orElse(old.value());
           if (wanted.equals(old.value())) {
-            return new Written<>(old, false);
+            return new UpdateResult<>(old, false);
           }
           long number = RowId.EMPLOYEE.number(request.id()).orElseThrow();
           try (PreparedStatement update =
@@ -140,7 +140,7 @@ final class EmployeeStore implements ResourceStore<Employee> {
             update.setLong(10, number);
             changeLogin(update);
           }
-          return new Written<>(rows.stored(number, wanted), true);
+          return new UpdateResult<>(rows.stored(number, wanted), true);
         });
   }
 
@@ -165,7 +165,7 @@ final class EmployeeStore implements ResourceStore<Employee> {
   }
 
   @Override
-  public void delete(TenantContext context, Delete request) {
+  public void delete(TenantContext context, DeleteRequest request) {
     OptionalLong number = RowId.EMPLOYEE.number(request.id());
     int deleted =
         number.isEmpty()

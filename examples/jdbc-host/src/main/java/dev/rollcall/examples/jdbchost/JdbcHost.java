@@ -3,10 +3,10 @@ package dev.rollcall.examples.jdbchost;
 
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ServiceProvider;
-import dev.rollcall.scim.spi.Authenticator;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.TenantDirectory;
-import dev.rollcall.scim.spi.TenantProfile;
+import dev.rollcall.scim.spi.credential.Authenticator;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.tenant.TenantDirectory;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

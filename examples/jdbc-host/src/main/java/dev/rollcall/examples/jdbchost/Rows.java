@@ -3,11 +3,11 @@ package dev.rollcall.examples.jdbchost;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
-import dev.rollcall.scim.spi.Query;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.Slice;
-import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.store.Query;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourcePage;
+import dev.rollcall.scim.spi.store.StoredResource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -28,8 +28,8 @@ record Rows<R>(
     String table, RowId form, Map<String, Term> terms, ResourceBinding<R> binding, Sql.Row<R> row) {
 
   /** The rows that these ids name. */
-  List<Stored<R>> find(Sql sql, TenantContext context, List<String> ids, boolean isForUpdate)
-      throws SQLException {
+  List<StoredResource<R>> find(
+      Sql sql, TenantContext context, List<String> ids, boolean isForUpdate) throws SQLException {
     List<Long> numbers = form.numbers(ids);
     if (numbers.isEmpty()) {
       return List.of();
@@ -44,7 +44,7 @@ record Rows<R>(
 
   // snippet:search
   /** One page: the database counts and cuts, unless something is left for us to look at. */
-  Slice<R> search(Sql sql, TenantContext context, Query query) throws SQLException {
+  ResourcePage<R> search(Sql sql, TenantContext context, Query query) throws SQLException {
     Plan plan = Plan.of(query.filter(), terms);
     Condition where =
         Condition.joined(
@@ -56,30 +56,30 @@ record Rows<R>(
         new Condition("SELECT COUNT(*) FROM " + table + " WHERE " + where.sql(), where.values());
     long total = sql.rows(count, found -> found.getLong(1)).get(0);
     if (query.count() == 0 || query.offset() >= total) {
-      return new Slice<>(List.of(), total);
+      return new ResourcePage<>(List.of(), total);
     }
     String page = " ORDER BY id LIMIT " + query.count() + " OFFSET " + query.offset();
-    return new Slice<>(sql.rows(select(where, page), this::stored), total);
+    return new ResourcePage<>(sql.rows(select(where, page), this::stored), total);
   }
 
   /** Looks at what the database has found, within the tenant's budget. */
-  private Slice<R> matching(Sql sql, TenantContext context, Remainder remainder)
+  private ResourcePage<R> matching(Sql sql, TenantContext context, Remainder remainder)
       throws SQLException {
     int budget = context.profile().limits().scannedResources();
-    List<Stored<R>> found =
+    List<StoredResource<R>> found =
         sql.rows(select(remainder.where(), " ORDER BY id LIMIT " + (budget + 1L)), this::stored);
     if (found.size() > budget) {
       throw ScimException.tooMany(
           "No index answers this filter, and it asks for more than " + budget + " resources");
     }
-    List<Stored<R>> matching = new ArrayList<>();
-    for (Stored<R> stored : found) {
+    List<StoredResource<R>> matching = new ArrayList<>();
+    for (StoredResource<R> stored : found) {
       if (remainder.rest().matches(stored.toResource(binding), context.budget())) {
         matching.add(stored);
       }
     }
     Query query = remainder.query();
-    return new Slice<>(
+    return new ResourcePage<>(
         matching.stream().skip(query.offset()).limit(query.count()).toList(), matching.size());
   }
 
@@ -89,7 +89,7 @@ record Rows<R>(
   private record Remainder(Condition where, Filter rest, Query query) {}
 
   /** The row, locked until the transaction ends. */
-  Optional<Stored<R>> lock(Sql sql, TenantContext context, String id) throws SQLException {
+  Optional<StoredResource<R>> lock(Sql sql, TenantContext context, String id) throws SQLException {
     return find(sql, context, List.of(id), true).stream().findFirst();
   }
 
@@ -98,12 +98,12 @@ record Rows<R>(
   }
 
   /** The tables know neither versions nor times. */
-  Stored<R> stored(long number, R value) {
-    return new Stored<>(
+  StoredResource<R> stored(long number, R value) {
+    return new StoredResource<>(
         form.of(number), Optional.empty(), Optional.empty(), Optional.empty(), value);
   }
 
-  private Stored<R> stored(ResultSet found) throws SQLException {
+  private StoredResource<R> stored(ResultSet found) throws SQLException {
     return stored(found.getLong("id"), row.read(found));
   }
 

@@ -21,7 +21,7 @@ import java.util.Optional;
  * Made for one filter.
  */
 // snippet:filter
-final class SqlFilter implements FilterVisitor<Optional<Condition>> {
+public final class SqlFilter implements FilterVisitor<Optional<Condition>> {
   private final Map<String, Term> terms;
   private String bracketed = "";
   private Optional<Attribute> membership = Optional.empty();
@@ -31,7 +31,7 @@ final class SqlFilter implements FilterVisitor<Optional<Condition>> {
    *
    * @param terms what the table answers, by the path of the attribute
    */
-  SqlFilter(Map<String, Term> terms) {
+  public SqlFilter(Map<String, Term> terms) {
     this.terms = terms;
   }
 

@@ -2,10 +2,10 @@
 package dev.rollcall.examples.jdbchost;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.spi.Member;
-import dev.rollcall.scim.spi.MemberPage;
-import dev.rollcall.scim.spi.MemberRef;
-import dev.rollcall.scim.spi.MembershipDelta;
+import dev.rollcall.scim.spi.membership.Member;
+import dev.rollcall.scim.spi.membership.MemberPage;
+import dev.rollcall.scim.spi.membership.MemberRef;
+import dev.rollcall.scim.spi.membership.MembershipDelta;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

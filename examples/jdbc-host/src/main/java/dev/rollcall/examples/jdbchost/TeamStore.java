@@ -3,21 +3,21 @@ package dev.rollcall.examples.jdbchost;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Normalization;
-import dev.rollcall.scim.spi.Create;
-import dev.rollcall.scim.spi.Delete;
-import dev.rollcall.scim.spi.Find;
-import dev.rollcall.scim.spi.Member;
-import dev.rollcall.scim.spi.MemberPage;
-import dev.rollcall.scim.spi.MembershipDelta;
-import dev.rollcall.scim.spi.MembershipStore;
-import dev.rollcall.scim.spi.Query;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.ResourceStore;
-import dev.rollcall.scim.spi.Slice;
-import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.Update;
-import dev.rollcall.scim.spi.Written;
+import dev.rollcall.scim.spi.membership.Member;
+import dev.rollcall.scim.spi.membership.MemberPage;
+import dev.rollcall.scim.spi.membership.MembershipDelta;
+import dev.rollcall.scim.spi.membership.MembershipStore;
+import dev.rollcall.scim.spi.store.CreateRequest;
+import dev.rollcall.scim.spi.store.DeleteRequest;
+import dev.rollcall.scim.spi.store.FindRequest;
+import dev.rollcall.scim.spi.store.Query;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourcePage;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.StoredResource;
+import dev.rollcall.scim.spi.store.UpdateRequest;
+import dev.rollcall.scim.spi.store.UpdateResult;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -62,20 +62,20 @@ final class TeamStore implements ResourceStore<Team>, MembershipStore {
   }
 
   @Override
-  public List<Stored<Team>> find(TenantContext context, Find request) {
+  public List<StoredResource<Team>> find(TenantContext context, FindRequest request) {
     boolean isForUpdate = transactions.isRunning();
     return transactions.execute(
         context, connection -> rows.find(new Sql(connection), context, request.ids(), isForUpdate));
   }
 
   @Override
-  public Slice<Team> search(TenantContext context, Query request) {
+  public ResourcePage<Team> search(TenantContext context, Query request) {
     return transactions.execute(
         context, connection -> rows.search(new Sql(connection), context, request));
   }
 
   @Override
-  public Stored<Team> create(TenantContext context, Create<Team> request) {
+  public StoredResource<Team> create(TenantContext context, CreateRequest<Team> request) {
     return transactions.execute(
         context,
         connection -> {
@@ -119,13 +119,13 @@ final class TeamStore implements ResourceStore<Team>, MembershipStore {
 
   /** Members may come and go side by side; only who writes the row itself locks it. */
   @Override
-  public Written<Team> update(TenantContext context, Update<Team> request) {
+  public UpdateResult<Team> update(TenantContext context, UpdateRequest<Team> request) {
     return transactions.execute(
         context,
         connection -> {
           Sql sql = new Sql(connection);
           boolean isForUpdate = request.value().isPresent();
-          Stored<Team> old =
+          StoredResource<Team> old =
               rows.find(sql, context, List.of(request.id()), isForUpdate).stream()
                   .findFirst()
                   .orElseThrow(rows::missing);
@@ -137,13 +137,13 @@ final class TeamStore implements ResourceStore<Team>, MembershipStore {
           }
           MembershipDelta.Change members =
               new TeamMembers(sql, context.tenantId()).apply(number, request.members());
-          return new Written<>(
+          return new UpdateResult<>(
               rows.stored(number, wanted), isRenamed || !members.isEmpty(), members);
         });
   }
 
-  private static void rename(Connection connection, TenantContext context, Stored<Team> team)
-      throws SQLException {
+  private static void rename(
+      Connection connection, TenantContext context, StoredResource<Team> team) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
             "UPDATE teams SET title = ?, title_key = ?, directory_id = ?"
@@ -156,7 +156,7 @@ final class TeamStore implements ResourceStore<Team>, MembershipStore {
   }
 
   @Override
-  public void delete(TenantContext context, Delete request) {
+  public void delete(TenantContext context, DeleteRequest request) {
     OptionalLong number = RowId.TEAM.number(request.id());
     int deleted =
         number.isEmpty()

@@ -2,7 +2,7 @@
 package dev.rollcall.examples.jdbchost;
 
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.UnitOfWork;
+import dev.rollcall.scim.spi.store.UnitOfWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;

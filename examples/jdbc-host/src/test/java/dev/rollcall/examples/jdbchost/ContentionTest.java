@@ -4,7 +4,7 @@ package dev.rollcall.examples.jdbchost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.examples.jdbchost.Product.Reply;
-import dev.rollcall.scim.spi.TenantProfile;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

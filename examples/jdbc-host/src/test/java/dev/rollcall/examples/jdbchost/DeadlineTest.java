@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.tenant.Tenant;
 import java.sql.PreparedStatement;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

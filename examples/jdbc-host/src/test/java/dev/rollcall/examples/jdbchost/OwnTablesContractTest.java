@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.examples.jdbchost;
 
-import dev.rollcall.scim.spi.Create;
-import dev.rollcall.scim.spi.Delete;
-import dev.rollcall.scim.spi.MembershipStore;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.UnitOfWork;
-import dev.rollcall.scim.testkit.store.GroupStoreContract;
-import dev.rollcall.scim.testkit.store.ResourceStoreContract;
-import dev.rollcall.scim.testkit.store.UnitOfWorkContract;
+import dev.rollcall.scim.spi.membership.MembershipStore;
+import dev.rollcall.scim.spi.store.CreateRequest;
+import dev.rollcall.scim.spi.store.DeleteRequest;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.UnitOfWork;
+import dev.rollcall.scim.testkit.GroupStoreContract;
+import dev.rollcall.scim.testkit.ResourceStoreContract;
+import dev.rollcall.scim.testkit.UnitOfWorkContract;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,12 +78,12 @@ class OwnTablesContractTest {
 
     @Override
     protected String newPerson(TenantContext context) {
-      return employees.create(context, Create.of(named(UUID.randomUUID().toString()))).id();
+      return employees.create(context, CreateRequest.of(named(UUID.randomUUID().toString()))).id();
     }
 
     @Override
     protected void deletePerson(TenantContext context, String id) {
-      employees.delete(context, new Delete(id, Optional.empty()));
+      employees.delete(context, new DeleteRequest(id, Optional.empty()));
     }
 
     @Override

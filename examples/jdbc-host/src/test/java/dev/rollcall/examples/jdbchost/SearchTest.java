@@ -9,7 +9,7 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.spi.TenantProfile;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.examples.quickstart;
 
-import dev.rollcall.scim.spi.memory.MemoryCredentialStore;
+import dev.rollcall.scim.memory.MemoryCredentialStore;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;

@@ -4,16 +4,16 @@ package dev.rollcall.examples.quickstart;
 import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.jaxrs.ScimApplication;
+import dev.rollcall.scim.memory.MemoryCredentialStore;
+import dev.rollcall.scim.memory.MemoryStores;
+import dev.rollcall.scim.memory.MemoryTenants;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.record.Filterable;
 import dev.rollcall.scim.record.RecordBinding;
-import dev.rollcall.scim.record.Scim;
-import dev.rollcall.scim.spi.Tenant;
-import dev.rollcall.scim.spi.TenantProfile;
-import dev.rollcall.scim.spi.TokenAuthenticator;
-import dev.rollcall.scim.spi.memory.MemoryCredentialStore;
-import dev.rollcall.scim.spi.memory.MemoryDirectory;
-import dev.rollcall.scim.spi.memory.MemoryTenants;
+import dev.rollcall.scim.record.ScimAttribute;
+import dev.rollcall.scim.spi.credential.TokenAuthenticator;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import java.lang.invoke.MethodHandles;
@@ -28,10 +28,10 @@ final class QuickStart {
 
   /** A user of the product. */
   record AppUser(
-      @Scim("userName") @Filterable @NotBlank @Email String userName,
-      @Scim("active") @Nullable Boolean active,
-      @Scim("name.givenName") @Nullable String givenName,
-      @Scim("name.familyName") @Nullable String familyName) {}
+      @ScimAttribute("userName") @Filterable @NotBlank @Email String userName,
+      @ScimAttribute("active") @Nullable Boolean active,
+      @ScimAttribute("name.givenName") @Nullable String givenName,
+      @ScimAttribute("name.familyName") @Nullable String familyName) {}
 
   /** Listens on a port of this machine. */
   static HttpServer start(int port, MemoryCredentialStore credentials) {
@@ -44,7 +44,7 @@ final class QuickStart {
             .tenants(tenants)
             .authenticator(new TokenAuthenticator(credentials, Clock.systemUTC()))
             .profile(TenantProfile.builder().dialect(Dialect.ENTRA).build())
-            .resource(users, new MemoryDirectory().store(users))
+            .resource(users, new MemoryStores().store(users))
             .build();
     return LocalServer.start(port, ScimApplication.of(Gateway.of(application)));
   }

@@ -3,7 +3,7 @@ package dev.rollcall.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.scim.spi.memory.MemoryCredentialStore;
+import dev.rollcall.scim.memory.MemoryCredentialStore;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -2,7 +2,7 @@
 package dev.rollcall.examples.springboot;
 
 import dev.rollcall.scim.filter.Normalization;
-import dev.rollcall.scim.spi.Stored;
+import dev.rollcall.scim.spi.store.StoredResource;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -71,8 +71,8 @@ class Account {
     return new AccountUser(login, email, enabled, firstName, lastName);
   }
 
-  Stored<AccountUser> stored() {
-    return new Stored<>(
+  StoredResource<AccountUser> stored() {
+    return new StoredResource<>(
         id,
         Optional.of(Long.toString(version)),
         Optional.of(created),

@@ -5,16 +5,16 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.record.RecordBinding;
 import dev.rollcall.scim.record.Translation;
-import dev.rollcall.scim.spi.Create;
-import dev.rollcall.scim.spi.Delete;
-import dev.rollcall.scim.spi.Find;
-import dev.rollcall.scim.spi.Query;
-import dev.rollcall.scim.spi.ResourceStore;
-import dev.rollcall.scim.spi.Slice;
-import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.Update;
-import dev.rollcall.scim.spi.Written;
+import dev.rollcall.scim.spi.store.CreateRequest;
+import dev.rollcall.scim.spi.store.DeleteRequest;
+import dev.rollcall.scim.spi.store.FindRequest;
+import dev.rollcall.scim.spi.store.Query;
+import dev.rollcall.scim.spi.store.ResourcePage;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.StoredResource;
+import dev.rollcall.scim.spi.store.UpdateRequest;
+import dev.rollcall.scim.spi.store.UpdateResult;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -41,31 +41,31 @@ final class AccountStore implements ResourceStore<AccountUser> {
   }
 
   @Override
-  public List<Stored<AccountUser>> find(TenantContext context, Find request) {
+  public List<StoredResource<AccountUser>> find(TenantContext context, FindRequest request) {
     return accounts.findByTenantAndIdIn(context.tenantId(), request.ids()).stream()
         .map(Account::stored)
         .toList();
   }
 
   @Override
-  public Slice<AccountUser> search(TenantContext context, Query request) {
+  public ResourcePage<AccountUser> search(TenantContext context, Query request) {
     return request.filter().isPresent()
         ? filtered(context, request, request.filter().get())
         : page(context, request);
   }
 
-  private Slice<AccountUser> page(TenantContext context, Query request) {
+  private ResourcePage<AccountUser> page(TenantContext context, Query request) {
     List<Account> page =
         request.count() == 0
             ? List.of()
             : accounts.page(context.tenantId(), request.count(), request.offset());
-    return new Slice<>(
+    return new ResourcePage<>(
         page.stream().map(Account::stored).toList(), accounts.countByTenant(context.tenantId()));
   }
 
   // snippet:filtered
   /** Every look-up finds one row, so that a filter finds no more rows than it has terms. */
-  private Slice<AccountUser> filtered(TenantContext context, Query request, Filter filter) {
+  private ResourcePage<AccountUser> filtered(TenantContext context, Query request, Filter filter) {
     Translation<Specification<Account>> translation =
         binding.translate(filter, new AccountConditions());
     Specification<Account> condition =
@@ -73,16 +73,16 @@ final class AccountStore implements ResourceStore<AccountUser> {
             .condition()
             .orElseThrow(() -> ScimException.tooMany("No index answers the filter"))
             .and(AccountConditions.equal("tenant", context.tenantId()));
-    List<Stored<AccountUser>> matching =
+    List<StoredResource<AccountUser>> matching =
         accounts.findAll(condition, Sort.by("created", "id")).stream()
             .map(Account::stored)
             .filter(user -> matches(context, translation.rest(), user))
             .toList();
-    return new Slice<>(
+    return new ResourcePage<>(
         matching.stream().skip(request.offset()).limit(request.count()).toList(), matching.size());
   }
 
-  private boolean matches(TenantContext context, Optional<Filter> rest, Stored<AccountUser> user) {
+  private boolean matches(TenantContext context, Optional<Filter> rest, StoredResource<AccountUser> user) {
     return rest.map(filter -> filter.matches(user.toResource(binding), context.budget()))
         .orElse(true);
   }
@@ -90,7 +90,7 @@ final class AccountStore implements ResourceStore<AccountUser> {
   // end:filtered
 
   @Override
-  public Stored<AccountUser> create(TenantContext context, Create<AccountUser> request) {
+  public StoredResource<AccountUser> create(TenantContext context, CreateRequest<AccountUser> request) {
     Account account =
         new Account(
             UUID.randomUUID().toString(), context.tenantId(), request.value(), clock.instant());
@@ -98,22 +98,22 @@ final class AccountStore implements ResourceStore<AccountUser> {
   }
 
   @Override
-  public Written<AccountUser> update(TenantContext context, Update<AccountUser> request) {
+  public UpdateResult<AccountUser> update(TenantContext context, UpdateRequest<AccountUser> request) {
     return transactions.run(
         context,
         () -> {
           Account account = require(context, request.id(), request.expectedVersion());
           AccountUser user = request.value().orElse(account.user());
           if (user.equals(account.user())) {
-            return new Written<>(account.stored(), false);
+            return new UpdateResult<>(account.stored(), false);
           }
           account.change(user, clock.instant());
-          return new Written<>(accounts.saveAndFlush(account).stored(), true);
+          return new UpdateResult<>(accounts.saveAndFlush(account).stored(), true);
         });
   }
 
   @Override
-  public void delete(TenantContext context, Delete request) {
+  public void delete(TenantContext context, DeleteRequest request) {
     transactions.run(
         context,
         () -> {

@@ -2,14 +2,14 @@
 package dev.rollcall.examples.springboot;
 
 import dev.rollcall.scim.record.Filterable;
-import dev.rollcall.scim.record.Scim;
+import dev.rollcall.scim.record.ScimAttribute;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
 /** An account as identity providers see it. */
 record AccountUser(
-    @Scim("userName") @Filterable @NotBlank String userName,
-    @Scim("emails[type eq \"work\"].value") @Nullable String workEmail,
-    @Scim("active") @Nullable Boolean active,
-    @Scim("name.givenName") @Nullable String givenName,
-    @Scim("name.familyName") @Nullable String familyName) {}
+    @ScimAttribute("userName") @Filterable @NotBlank String userName,
+    @ScimAttribute("emails[type eq \"work\"].value") @Nullable String workEmail,
+    @ScimAttribute("active") @Nullable Boolean active,
+    @ScimAttribute("name.givenName") @Nullable String givenName,
+    @ScimAttribute("name.familyName") @Nullable String familyName) {}

@@ -3,7 +3,7 @@ package dev.rollcall.examples.springboot;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.UnitOfWork;
+import dev.rollcall.scim.spi.store.UnitOfWork;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.dao.DataIntegrityViolationException;

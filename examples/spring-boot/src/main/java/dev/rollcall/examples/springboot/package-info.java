@@ -7,3 +7,4 @@
 package dev.rollcall.examples.springboot;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.spi.Tenant;
+import dev.rollcall.scim.memory.MemoryCredentialStore;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.memory.MemoryCredentialStore;
+import dev.rollcall.scim.spi.tenant.Tenant;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * One request, or one operation of a Bulk request. It names attributes; values are in it as far as
- * {@link ShownValues} lets them.
+ * {@link LoggedAttributes} lets them.
  *
  * @param at when the request came
  * @param duration how long the work took, without the writing of the answer

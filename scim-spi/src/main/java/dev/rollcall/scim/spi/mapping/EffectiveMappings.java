@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spi.mapping;
 
-import dev.rollcall.scim.spi.Member;
-import dev.rollcall.scim.spi.MemberPage;
-import dev.rollcall.scim.spi.MembershipStore;
-import dev.rollcall.scim.spi.ProvisioningEvent;
-import dev.rollcall.scim.spi.ProvisioningListener;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.event.ProvisioningEvent;
+import dev.rollcall.scim.spi.event.ProvisioningListener;
+import dev.rollcall.scim.spi.membership.Member;
+import dev.rollcall.scim.spi.membership.MemberPage;
+import dev.rollcall.scim.spi.membership.MembershipStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

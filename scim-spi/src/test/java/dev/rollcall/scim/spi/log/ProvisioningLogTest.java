@@ -3,13 +3,13 @@ package dev.rollcall.scim.spi.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.memory.MemoryProvisioningLog;
 import dev.rollcall.scim.spi.log.LogEntry.Effect;
 import dev.rollcall.scim.spi.log.LogEntry.Operation;
 import dev.rollcall.scim.spi.log.LogEntry.Outcome;
 import dev.rollcall.scim.spi.log.LogEntry.Source;
 import dev.rollcall.scim.spi.log.LogEntry.Subject;
 import dev.rollcall.scim.spi.log.ProvisioningLog.Selection;
-import dev.rollcall.scim.spi.memory.MemoryProvisioningLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,15 +4,15 @@ package dev.rollcall.examples.containers;
 import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ServiceProvider;
-import dev.rollcall.scim.gateway.TrustedProxies;
 import dev.rollcall.scim.gateway.TrustedProxies.Headers;
+import dev.rollcall.scim.gateway.TrustedProxies;
+import dev.rollcall.scim.memory.MemoryStores;
+import dev.rollcall.scim.memory.MemoryTenants;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.spi.Caller;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.Tenant;
-import dev.rollcall.scim.spi.memory.MemoryDirectory;
-import dev.rollcall.scim.spi.memory.MemoryTenants;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.tenant.Tenant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +53,7 @@ final class Directory {
   private static ServiceProvider.Builder provider(String name) {
     MemoryTenants tenants = new MemoryTenants();
     TENANTS.forEach(tenant -> tenants.put(Tenant.of(tenant)));
-    MemoryDirectory tables = new MemoryDirectory();
+    MemoryStores tables = new MemoryStores();
     ResourceBinding<ScimResource> users = ResourceBinding.full(CoreSchemas.userType(), List.of());
     ResourceBinding<ScimResource> groups = ResourceBinding.full(CoreSchemas.groupType(), List.of());
     return ServiceProvider.named(name)

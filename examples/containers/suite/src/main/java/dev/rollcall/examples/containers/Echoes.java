@@ -5,16 +5,16 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.spi.Create;
-import dev.rollcall.scim.spi.Delete;
-import dev.rollcall.scim.spi.Find;
-import dev.rollcall.scim.spi.Query;
-import dev.rollcall.scim.spi.ResourceStore;
-import dev.rollcall.scim.spi.Slice;
-import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.Update;
-import dev.rollcall.scim.spi.Written;
+import dev.rollcall.scim.spi.store.CreateRequest;
+import dev.rollcall.scim.spi.store.DeleteRequest;
+import dev.rollcall.scim.spi.store.FindRequest;
+import dev.rollcall.scim.spi.store.Query;
+import dev.rollcall.scim.spi.store.ResourcePage;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.StoredResource;
+import dev.rollcall.scim.spi.store.UpdateRequest;
+import dev.rollcall.scim.spi.store.UpdateResult;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +24,12 @@ final class Echoes implements ResourceStore<ScimResource> {
   static final ResourceType TYPE = ResourceType.of("Echo", "/Echoes", CoreSchemas.user());
 
   @Override
-  public List<Stored<ScimResource>> find(TenantContext context, Find request) {
+  public List<StoredResource<ScimResource>> find(TenantContext context, FindRequest request) {
     ComplexValue attributes = ComplexValue.builder().put("userName", "echo").build();
     return request.ids().stream()
         .map(
             id ->
-                new Stored<>(
+                new StoredResource<>(
                     id,
                     Optional.empty(),
                     Optional.empty(),
@@ -39,22 +39,22 @@ final class Echoes implements ResourceStore<ScimResource> {
   }
 
   @Override
-  public Slice<ScimResource> search(TenantContext context, Query request) {
-    return new Slice<>(List.of(), 0);
+  public ResourcePage<ScimResource> search(TenantContext context, Query request) {
+    return new ResourcePage<>(List.of(), 0);
   }
 
   @Override
-  public Stored<ScimResource> create(TenantContext context, Create<ScimResource> request) {
+  public StoredResource<ScimResource> create(TenantContext context, CreateRequest<ScimResource> request) {
     throw ScimException.notImplemented("Creating an echo");
   }
 
   @Override
-  public Written<ScimResource> update(TenantContext context, Update<ScimResource> request) {
+  public UpdateResult<ScimResource> update(TenantContext context, UpdateRequest<ScimResource> request) {
     throw ScimException.notImplemented("Changing an echo");
   }
 
   @Override
-  public void delete(TenantContext context, Delete request) {
+  public void delete(TenantContext context, DeleteRequest request) {
     throw ScimException.notImplemented("Removing an echo");
   }
 }

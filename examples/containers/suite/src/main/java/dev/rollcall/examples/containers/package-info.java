@@ -8,3 +8,4 @@
 package dev.rollcall.examples.containers;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,11 +2,11 @@
 package dev.rollcall.examples.demo.insight4grc;
 
 import dev.rollcall.scim.record.Filterable;
-import dev.rollcall.scim.record.Scim;
+import dev.rollcall.scim.record.ScimAttribute;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
 /** A group in the rows of the guide's table; its members are kept apart from it. */
 record GrcGroup(
-    @Scim("displayName") @Filterable @NotBlank String displayName,
-    @Scim("externalId") @Filterable @Nullable String externalId) {}
+    @ScimAttribute("displayName") @Filterable @NotBlank String displayName,
+    @ScimAttribute("externalId") @Filterable @Nullable String externalId) {}

@@ -2,7 +2,7 @@
 package dev.rollcall.examples.demo.insight4grc;
 
 import dev.rollcall.scim.record.Filterable;
-import dev.rollcall.scim.record.Scim;
+import dev.rollcall.scim.record.ScimAttribute;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param manager the id of another user; Entra sends it as a plain string
  */
 record GrcUser(
-    @Scim("userName") @Filterable @NotBlank String userName,
-    @Scim("externalId") @Filterable @Nullable String externalId,
-    @Scim("active") @Nullable Boolean active,
-    @Scim("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager")
+    @ScimAttribute("userName") @Filterable @NotBlank String userName,
+    @ScimAttribute("externalId") @Filterable @Nullable String externalId,
+    @ScimAttribute("active") @Nullable Boolean active,
+    @ScimAttribute("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager")
         @Nullable String manager,
-    @Scim("title") @Nullable String title,
-    @Scim("name.givenName") @Nullable String givenName,
-    @Scim("name.familyName") @Nullable String familyName,
-    @Scim("emails[type eq \"work\"].value") @Nullable String workEmail,
-    @Scim("phoneNumbers[type eq \"work\"].value") @Nullable String workPhone) {}
+    @ScimAttribute("title") @Nullable String title,
+    @ScimAttribute("name.givenName") @Nullable String givenName,
+    @ScimAttribute("name.familyName") @Nullable String familyName,
+    @ScimAttribute("emails[type eq \"work\"].value") @Nullable String workEmail,
+    @ScimAttribute("phoneNumbers[type eq \"work\"].value") @Nullable String workPhone) {}

@@ -6,12 +6,12 @@ import dev.rollcall.examples.demo.Storage;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.record.RecordBinding;
-import dev.rollcall.scim.spi.Authenticator;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.Tenant;
-import dev.rollcall.scim.spi.TenantDirectory;
-import dev.rollcall.scim.spi.TenantProfile;
-import dev.rollcall.scim.spi.TypeTuning;
+import dev.rollcall.scim.spi.credential.Authenticator;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.tenant.ResourceTypeCustomizer;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantDirectory;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.List;
@@ -66,7 +66,7 @@ public final class Insight4Grc implements HostApplication {
         .profile(
             TenantProfile.builder()
                 .dialect(Dialect.ENTRA)
-                .types(TypeTuning.NONE.withMemberTypes("Group", "User"))
+                .types(ResourceTypeCustomizer.NONE.withMemberTypes("Group", "User"))
                 .build())
         .resource(users, tables.store(users))
         .resource(groups, tables.groupStore(groups));

@@ -3,17 +3,17 @@ package dev.rollcall.examples.demo.insightly;
 
 import dev.rollcall.examples.demo.rows.Row;
 import dev.rollcall.examples.demo.rows.RowSearch;
-import dev.rollcall.scim.spi.Create;
-import dev.rollcall.scim.spi.Delete;
-import dev.rollcall.scim.spi.Find;
-import dev.rollcall.scim.spi.Query;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.ResourceStore;
-import dev.rollcall.scim.spi.Slice;
-import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.Update;
-import dev.rollcall.scim.spi.Written;
+import dev.rollcall.scim.spi.store.CreateRequest;
+import dev.rollcall.scim.spi.store.DeleteRequest;
+import dev.rollcall.scim.spi.store.FindRequest;
+import dev.rollcall.scim.spi.store.Query;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourcePage;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.StoredResource;
+import dev.rollcall.scim.spi.store.UpdateRequest;
+import dev.rollcall.scim.spi.store.UpdateResult;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -39,7 +39,7 @@ final class ContactStore implements ResourceStore<InsightlyUser> {
   }
 
   @Override
-  public List<Stored<InsightlyUser>> find(TenantContext context, Find request) {
+  public List<StoredResource<InsightlyUser>> find(TenantContext context, FindRequest request) {
     ContactTable table = table(context);
     return request.ids().stream()
         .flatMap(id -> table.find(id).stream())
@@ -48,7 +48,7 @@ final class ContactStore implements ResourceStore<InsightlyUser> {
   }
 
   @Override
-  public Slice<InsightlyUser> search(TenantContext context, Query request) {
+  public ResourcePage<InsightlyUser> search(TenantContext context, Query request) {
     RowSearch<InsightlyUser> search = new RowSearch<>(binding, context, request);
     return search.page(
         candidates(table(context), search).stream().map(ContactStore::stored).toList());
@@ -67,21 +67,23 @@ final class ContactStore implements ResourceStore<InsightlyUser> {
   }
 
   @Override
-  public Stored<InsightlyUser> create(TenantContext context, Create<InsightlyUser> request) {
+  public StoredResource<InsightlyUser> create(
+      TenantContext context, CreateRequest<InsightlyUser> request) {
     return stored(table(context).insert(Contact.of(request.value()), clock.instant()));
   }
 
   /** Users have no members: an update always brings a value. */
   @Override
-  public Written<InsightlyUser> update(TenantContext context, Update<InsightlyUser> request) {
+  public UpdateResult<InsightlyUser> update(
+      TenantContext context, UpdateRequest<InsightlyUser> request) {
     Contact contact = Contact.of(request.value().orElseThrow());
     ContactTable.Change change =
         table(context).update(request.id(), request.expectedVersion(), contact, clock.instant());
-    return new Written<>(stored(change.row()), change.isReal());
+    return new UpdateResult<>(stored(change.row()), change.isReal());
   }
 
   @Override
-  public void delete(TenantContext context, Delete request) {
+  public void delete(TenantContext context, DeleteRequest request) {
     table(context).delete(request);
   }
 
@@ -90,9 +92,9 @@ final class ContactStore implements ResourceStore<InsightlyUser> {
     return true;
   }
 
-  private static Stored<InsightlyUser> stored(Row<Contact> row) {
-    Stored<Contact> stored = row.stored();
-    return new Stored<>(
+  private static StoredResource<InsightlyUser> stored(Row<Contact> row) {
+    StoredResource<Contact> stored = row.stored();
+    return new StoredResource<>(
         stored.id(),
         stored.version(),
         stored.created(),

@@ -4,7 +4,7 @@ package dev.rollcall.examples.demo.insightly;
 import dev.rollcall.examples.demo.rows.Row;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Normalization;
-import dev.rollcall.scim.spi.Delete;
+import dev.rollcall.scim.spi.store.DeleteRequest;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +72,7 @@ final class ContactTable {
     return new Change(row, true);
   }
 
-  synchronized void delete(Delete request) {
+  synchronized void delete(DeleteRequest request) {
     Row<Contact> old = require(request.id()).expecting(request.expectedVersion());
     numberByLogin.remove(key(old.value()));
     rows.remove(Long.valueOf(old.id()));

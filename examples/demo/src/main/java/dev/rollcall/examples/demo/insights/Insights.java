@@ -5,18 +5,18 @@ import dev.rollcall.examples.demo.HostApplication;
 import dev.rollcall.examples.demo.Storage;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.policy.Dialect;
-import dev.rollcall.scim.policy.UnknownAttributes;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.record.RecordBinding;
-import dev.rollcall.scim.spi.Authenticator;
-import dev.rollcall.scim.spi.Feature;
-import dev.rollcall.scim.spi.MembershipStore;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.ResourceStore;
-import dev.rollcall.scim.spi.Tenant;
-import dev.rollcall.scim.spi.TenantDirectory;
-import dev.rollcall.scim.spi.TenantProfile;
+import dev.rollcall.scim.spi.credential.Authenticator;
 import dev.rollcall.scim.spi.mapping.EffectiveMappings;
 import dev.rollcall.scim.spi.mapping.MappingListener;
+import dev.rollcall.scim.spi.membership.MembershipStore;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.tenant.Feature;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantDirectory;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.List;
@@ -89,7 +89,7 @@ public final class Insights implements HostApplication {
         .profile(
             TenantProfile.builder()
                 .dialect(Dialect.ENTRA)
-                .unknownAttributes(UnknownAttributes.REFUSE)
+                .unknownAttributes(UnknownAttributePolicy.REFUSE)
                 .without(Feature.BULK)
                 .without(Feature.SORT)
                 .build())

@@ -2,7 +2,7 @@
 package dev.rollcall.examples.demo.insights;
 
 import dev.rollcall.scim.record.Filterable;
-import dev.rollcall.scim.record.Scim;
+import dev.rollcall.scim.record.ScimAttribute;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
  * not by the identity provider.
  */
 record InsightsGroup(
-    @Scim("displayName") @Filterable @NotBlank String displayName,
-    @Scim("externalId") @Filterable @Nullable String externalId) {}
+    @ScimAttribute("displayName") @Filterable @NotBlank String displayName,
+    @ScimAttribute("externalId") @Filterable @Nullable String externalId) {}

@@ -2,7 +2,7 @@
 package dev.rollcall.examples.demo.insights;
 
 import dev.rollcall.scim.record.Filterable;
-import dev.rollcall.scim.record.Scim;
+import dev.rollcall.scim.record.ScimAttribute;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -16,6 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param externalId names the user at the identity provider and never changes
  */
 record InsightsUser(
-    @Scim("userName") @Filterable @NotBlank @Email String userName,
-    @Scim("active") @NotNull Boolean active,
-    @Scim("externalId") @Filterable @Nullable String externalId) {}
+    @ScimAttribute("userName") @Filterable @NotBlank @Email String userName,
+    @ScimAttribute("active") @NotNull Boolean active,
+    @ScimAttribute("externalId") @Filterable @Nullable String externalId) {}

@@ -2,11 +2,11 @@
 package dev.rollcall.examples.demo.metacompliance;
 
 import dev.rollcall.scim.record.Filterable;
-import dev.rollcall.scim.record.Scim;
+import dev.rollcall.scim.record.ScimAttribute;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
 /** A group of users, to whom the portal assigns what is to be read; members are kept apart. */
 record Audience(
-    @Scim("displayName") @Filterable @NotBlank String displayName,
-    @Scim("externalId") @Filterable @Nullable String externalId) {}
+    @ScimAttribute("displayName") @Filterable @NotBlank String displayName,
+    @ScimAttribute("externalId") @Filterable @Nullable String externalId) {}

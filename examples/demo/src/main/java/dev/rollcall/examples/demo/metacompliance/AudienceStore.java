@@ -4,21 +4,21 @@ package dev.rollcall.examples.demo.metacompliance;
 import dev.rollcall.examples.demo.rows.Row;
 import dev.rollcall.examples.demo.rows.RowSearch;
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.spi.Create;
-import dev.rollcall.scim.spi.Delete;
-import dev.rollcall.scim.spi.Find;
-import dev.rollcall.scim.spi.Member;
-import dev.rollcall.scim.spi.MemberPage;
-import dev.rollcall.scim.spi.MembershipDelta;
-import dev.rollcall.scim.spi.MembershipStore;
-import dev.rollcall.scim.spi.Query;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.ResourceStore;
-import dev.rollcall.scim.spi.Slice;
-import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.Update;
-import dev.rollcall.scim.spi.Written;
+import dev.rollcall.scim.spi.membership.Member;
+import dev.rollcall.scim.spi.membership.MemberPage;
+import dev.rollcall.scim.spi.membership.MembershipDelta;
+import dev.rollcall.scim.spi.membership.MembershipStore;
+import dev.rollcall.scim.spi.store.CreateRequest;
+import dev.rollcall.scim.spi.store.DeleteRequest;
+import dev.rollcall.scim.spi.store.FindRequest;
+import dev.rollcall.scim.spi.store.Query;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourcePage;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.StoredResource;
+import dev.rollcall.scim.spi.store.UpdateRequest;
+import dev.rollcall.scim.spi.store.UpdateResult;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ final class AudienceStore implements ResourceStore<Audience>, MembershipStore {
   }
 
   @Override
-  public List<Stored<Audience>> find(TenantContext context, Find request) {
+  public List<StoredResource<Audience>> find(TenantContext context, FindRequest request) {
     return portal.with(
         context,
         company ->
@@ -50,13 +50,13 @@ final class AudienceStore implements ResourceStore<Audience>, MembershipStore {
   }
 
   @Override
-  public Slice<Audience> search(TenantContext context, Query request) {
+  public ResourcePage<Audience> search(TenantContext context, Query request) {
     RowSearch<Audience> search = new RowSearch<>(binding, context, request);
     return search.page(portal.with(context, company -> company.audiences().candidates(search)));
   }
 
   @Override
-  public Stored<Audience> create(TenantContext context, Create<Audience> request) {
+  public StoredResource<Audience> create(TenantContext context, CreateRequest<Audience> request) {
     Row<Audience> row = Row.of(portal.newId(), request.value(), portal.now());
     return portal.with(
         context,
@@ -69,25 +69,25 @@ final class AudienceStore implements ResourceStore<Audience>, MembershipStore {
   }
 
   @Override
-  public Written<Audience> update(TenantContext context, Update<Audience> request) {
+  public UpdateResult<Audience> update(TenantContext context, UpdateRequest<Audience> request) {
     return portal.with(context, company -> update(company, request));
   }
 
-  private Written<Audience> update(Company company, Update<Audience> request) {
+  private UpdateResult<Audience> update(Company company, UpdateRequest<Audience> request) {
     Row<Audience> old =
         company.audiences().require(request.id()).expecting(request.expectedVersion());
     MembershipDelta.Change change = Memberships.apply(company, old.id(), request.members());
     Audience value = request.value().orElse(old.value());
     if (change.isEmpty() && value.equals(old.value())) {
-      return new Written<>(old.stored(), false);
+      return new UpdateResult<>(old.stored(), false);
     }
     Row<Audience> row = old.with(value, portal.now());
     company.audiences().put(row);
-    return new Written<>(row.stored(), true, change);
+    return new UpdateResult<>(row.stored(), true, change);
   }
 
   @Override
-  public void delete(TenantContext context, Delete request) {
+  public void delete(TenantContext context, DeleteRequest request) {
     portal.with(
         context,
         company -> {

@@ -3,7 +3,7 @@ package dev.rollcall.examples.demo.metacompliance;
 
 import dev.rollcall.examples.demo.rows.Row;
 import dev.rollcall.scim.filter.Normalization;
-import dev.rollcall.scim.spi.Member;
+import dev.rollcall.scim.spi.membership.Member;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

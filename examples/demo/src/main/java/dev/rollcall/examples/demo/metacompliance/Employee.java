@@ -2,7 +2,7 @@
 package dev.rollcall.examples.demo.metacompliance;
 
 import dev.rollcall.scim.record.Filterable;
-import dev.rollcall.scim.record.Scim;
+import dev.rollcall.scim.record.ScimAttribute;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * send is not here, and is left out when it comes all the same.
  */
 record Employee(
-    @Scim("userName") @Filterable @NotBlank String userName,
-    @Scim("emails[type eq \"work\"].value") @NotBlank String workEmail,
-    @Scim("name.givenName") @NotBlank String givenName,
-    @Scim("name.familyName") @NotBlank String familyName,
-    @Scim("externalId") @NotBlank String externalId,
-    @Scim("active") @Nullable Boolean active) {}
+    @ScimAttribute("userName") @Filterable @NotBlank String userName,
+    @ScimAttribute("emails[type eq \"work\"].value") @NotBlank String workEmail,
+    @ScimAttribute("name.givenName") @NotBlank String givenName,
+    @ScimAttribute("name.familyName") @NotBlank String familyName,
+    @ScimAttribute("externalId") @NotBlank String externalId,
+    @ScimAttribute("active") @Nullable Boolean active) {}

@@ -3,17 +3,17 @@ package dev.rollcall.examples.demo.metacompliance;
 
 import dev.rollcall.examples.demo.rows.Row;
 import dev.rollcall.examples.demo.rows.RowSearch;
-import dev.rollcall.scim.spi.Create;
-import dev.rollcall.scim.spi.Delete;
-import dev.rollcall.scim.spi.Find;
-import dev.rollcall.scim.spi.Query;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.ResourceStore;
-import dev.rollcall.scim.spi.Slice;
-import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.Update;
-import dev.rollcall.scim.spi.Written;
+import dev.rollcall.scim.spi.store.CreateRequest;
+import dev.rollcall.scim.spi.store.DeleteRequest;
+import dev.rollcall.scim.spi.store.FindRequest;
+import dev.rollcall.scim.spi.store.Query;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourcePage;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.StoredResource;
+import dev.rollcall.scim.spi.store.UpdateRequest;
+import dev.rollcall.scim.spi.store.UpdateResult;
 import java.util.List;
 
 /** The users of the portal. */
@@ -27,7 +27,7 @@ final class EmployeeStore implements ResourceStore<Employee> {
   }
 
   @Override
-  public List<Stored<Employee>> find(TenantContext context, Find request) {
+  public List<StoredResource<Employee>> find(TenantContext context, FindRequest request) {
     return portal.with(
         context,
         company ->
@@ -38,21 +38,21 @@ final class EmployeeStore implements ResourceStore<Employee> {
   }
 
   @Override
-  public Slice<Employee> search(TenantContext context, Query request) {
+  public ResourcePage<Employee> search(TenantContext context, Query request) {
     RowSearch<Employee> search = new RowSearch<>(binding, context, request);
-    List<Stored<Employee>> candidates =
+    List<StoredResource<Employee>> candidates =
         portal.with(context, company -> company.employees().candidates(search));
     return search.page(candidates);
   }
 
   @Override
-  public Stored<Employee> create(TenantContext context, Create<Employee> request) {
+  public StoredResource<Employee> create(TenantContext context, CreateRequest<Employee> request) {
     Row<Employee> row = Row.of(portal.newId(), request.value(), portal.now());
     return portal.with(context, company -> put(company, row).stored());
   }
 
   @Override
-  public Written<Employee> update(TenantContext context, Update<Employee> request) {
+  public UpdateResult<Employee> update(TenantContext context, UpdateRequest<Employee> request) {
     return portal.with(
         context,
         company -> {
@@ -60,8 +60,8 @@ final class EmployeeStore implements ResourceStore<Employee> {
               company.employees().require(request.id()).expecting(request.expectedVersion());
           Employee employee = request.value().orElse(old.value());
           return employee.equals(old.value())
-              ? new Written<>(old.stored(), false)
-              : new Written<>(put(company, old.with(employee, portal.now())).stored(), true);
+              ? new UpdateResult<>(old.stored(), false)
+              : new UpdateResult<>(put(company, old.with(employee, portal.now())).stored(), true);
         });
   }
 
@@ -72,7 +72,7 @@ final class EmployeeStore implements ResourceStore<Employee> {
   }
 
   @Override
-  public void delete(TenantContext context, Delete request) {
+  public void delete(TenantContext context, DeleteRequest request) {
     portal.with(
         context,
         company -> {

@@ -2,8 +2,8 @@
 package dev.rollcall.examples.demo.metacompliance;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.spi.MemberRef;
-import dev.rollcall.scim.spi.MembershipDelta;
+import dev.rollcall.scim.spi.membership.MemberRef;
+import dev.rollcall.scim.spi.membership.MembershipDelta;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

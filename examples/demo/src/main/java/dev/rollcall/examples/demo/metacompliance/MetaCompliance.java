@@ -8,13 +8,13 @@ import dev.rollcall.scim.oauth.IssuerKeySource;
 import dev.rollcall.scim.oauth.JwtAuthenticator;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.record.RecordBinding;
-import dev.rollcall.scim.spi.Authenticator;
-import dev.rollcall.scim.spi.JwtTrusts;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.Tenant;
-import dev.rollcall.scim.spi.TenantDirectory;
-import dev.rollcall.scim.spi.TenantProfile;
-import dev.rollcall.scim.spi.TypeTuning;
+import dev.rollcall.scim.spi.credential.Authenticator;
+import dev.rollcall.scim.spi.oauth.JwtTrusts;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.tenant.ResourceTypeCustomizer;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantDirectory;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.lang.invoke.MethodHandles;
 import java.time.Clock;
 import java.time.Duration;
@@ -91,7 +91,7 @@ public final class MetaCompliance implements HostApplication {
             .profile(
                 TenantProfile.builder()
                     .dialect(Dialect.ENTRA)
-                    .types(TypeTuning.NONE.withMemberTypes("Group", "User"))
+                    .types(ResourceTypeCustomizer.NONE.withMemberTypes("Group", "User"))
                     .build());
     if (storage.isDurable()) {
       Storage.Tables tables = storage.tables();

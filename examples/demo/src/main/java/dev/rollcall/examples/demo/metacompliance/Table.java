@@ -4,7 +4,7 @@ package dev.rollcall.examples.demo.metacompliance;
 import dev.rollcall.examples.demo.rows.Row;
 import dev.rollcall.examples.demo.rows.RowSearch;
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.spi.Stored;
+import dev.rollcall.scim.spi.store.StoredResource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -47,7 +47,7 @@ final class Table<R> {
   }
 
   /** Those rows that can match: the ones that an index names, or else all. */
-  List<Stored<R>> candidates(RowSearch<R> search) {
+  List<StoredResource<R>> candidates(RowSearch<R> search) {
     Optional<String> id = search.key("id");
     if (id.isPresent()) {
       return stored(id.flatMap(this::find).stream().toList());
@@ -61,7 +61,7 @@ final class Table<R> {
     return stored(rows.values());
   }
 
-  private List<Stored<R>> stored(Collection<Row<R>> some) {
+  private List<StoredResource<R>> stored(Collection<Row<R>> some) {
     return some.stream().map(Row::stored).toList();
   }
 

@@ -2,7 +2,7 @@
 package dev.rollcall.examples.demo.rows;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.spi.Stored;
+import dev.rollcall.scim.spi.store.StoredResource;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,8 +49,8 @@ public record Row<R>(String id, long revision, Instant created, Instant changed,
   }
 
   /** The row in the words of the gateway. */
-  public Stored<R> stored() {
-    return new Stored<>(
+  public StoredResource<R> stored() {
+    return new StoredResource<>(
         id,
         Optional.of(Long.toString(revision)),
         Optional.of(created),

@@ -6,11 +6,11 @@ import dev.rollcall.scim.filter.And;
 import dev.rollcall.scim.filter.CompareOperator;
 import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.Filter;
-import dev.rollcall.scim.spi.Query;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.Slice;
-import dev.rollcall.scim.spi.Stored;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.store.Query;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourcePage;
+import dev.rollcall.scim.spi.store.StoredResource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -60,16 +60,16 @@ public final class RowSearch<R> {
    *
    * @throws ScimException tooMany when there are more rows than the tenant's limits allow to scan
    */
-  public Slice<R> page(Collection<Stored<R>> rows) {
+  public ResourcePage<R> page(Collection<StoredResource<R>> rows) {
     if (query.filter().isPresent() && rows.size() > context.profile().limits().scannedResources()) {
       throw ScimException.tooMany("No index answers the filter");
     }
-    List<Stored<R>> matching = rows.stream().filter(this::matches).toList();
-    return new Slice<>(
+    List<StoredResource<R>> matching = rows.stream().filter(this::matches).toList();
+    return new ResourcePage<>(
         matching.stream().skip(query.offset()).limit(query.count()).toList(), matching.size());
   }
 
-  private boolean matches(Stored<R> row) {
+  private boolean matches(StoredResource<R> row) {
     return query
         .filter()
         .map(filter -> filter.matches(row.toResource(binding), context.budget()))

@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.rollcall.scim.gateway.Answer;
-import dev.rollcall.scim.gateway.Parameters;
-import dev.rollcall.scim.gateway.Preconditions;
 import dev.rollcall.scim.gateway.ServiceProvider;
-import dev.rollcall.scim.jdbc.JdbcDirectory;
+import dev.rollcall.scim.gateway.internal.query.QueryParameters;
+import dev.rollcall.scim.gateway.internal.resource.Preconditions;
+import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.jdbc.JdbcStore;
+import dev.rollcall.scim.jdbc.JdbcStores;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.record.RecordBinding;
-import dev.rollcall.scim.spi.AccountLinking;
 import dev.rollcall.scim.spi.Caller;
-import dev.rollcall.scim.spi.Tenant;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.TenantProfile;
+import dev.rollcall.scim.spi.account.AccountLinking;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.IntegerValue;
 import java.io.ByteArrayInputStream;
@@ -46,7 +46,7 @@ class ExistingPeopleTest {
   private static final int PEOPLE = 500;
 
   private final HikariDataSource pool = pool();
-  private final JdbcDirectory tables = JdbcDirectory.on(pool);
+  private final JdbcStores tables = JdbcStores.on(pool);
   private final RecordBinding<Employee> users =
       RecordBinding.user(MethodHandles.lookup(), Employee.class);
   private final JdbcStore<Employee> store = tables.store(users);
@@ -98,7 +98,8 @@ class ExistingPeopleTest {
     for (int i = 0; i < PEOPLE + 20; i++) {
       ComplexValue found = find(portal, company, name(i));
       if (found.find("totalResults").equals(Optional.of(new IntegerValue(0)))) {
-        assertThat(portal.protocol().create(company, "Users", user(i), Parameters.NONE).status())
+        assertThat(
+                portal.protocol().create(company, "Users", user(i), QueryParameters.NONE).status())
             .isEqualTo(201);
         created++;
       } else {
@@ -109,7 +110,7 @@ class ExistingPeopleTest {
     }
 
     assertThat(created).isEqualTo(20);
-    ComplexValue all = json(portal.protocol().search(company, "Users", Parameters.NONE));
+    ComplexValue all = json(portal.protocol().search(company, "Users", QueryParameters.NONE));
     assertThat(all.find("totalResults")).contains(new IntegerValue(PEOPLE + 20));
   }
 
@@ -118,7 +119,8 @@ class ExistingPeopleTest {
   }
 
   private static ComplexValue find(ServiceProvider portal, TenantContext company, String name) {
-    Parameters filter = Parameters.of(Map.of("filter", List.of("userName eq \"" + name + "\"")));
+    QueryParameters filter =
+        QueryParameters.of(Map.of("filter", List.of("userName eq \"" + name + "\"")));
     return json(portal.protocol().search(company, "Users", filter));
   }
 
@@ -131,7 +133,8 @@ class ExistingPeopleTest {
             .formatted(name(i), i));
   }
 
-  private static Answer update(ServiceProvider portal, TenantContext company, String id, int i) {
+  private static EndpointResponse update(
+      ServiceProvider portal, TenantContext company, String id, int i) {
     return portal
         .protocol()
         .patch(
@@ -144,7 +147,7 @@ class ExistingPeopleTest {
                  {"op":"Add","path":"externalId","value":"e%1$s"},
                  {"op":"Add","path":"name.familyName","value":"Family%1$s"}]}"""
                     .formatted(i)),
-            Parameters.NONE,
+            QueryParameters.NONE,
             Preconditions.NONE);
   }
 
@@ -152,7 +155,7 @@ class ExistingPeopleTest {
     return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static ComplexValue json(Answer answer) {
+  private static ComplexValue json(EndpointResponse answer) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonWriter writer = JsonWriter.to(out)) {
       answer.body().orElseThrow().writeTo(writer);

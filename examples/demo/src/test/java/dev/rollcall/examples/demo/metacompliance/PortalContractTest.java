@@ -3,14 +3,14 @@ package dev.rollcall.examples.demo.metacompliance;
 
 import dev.rollcall.scim.record.RecordBinding;
 import dev.rollcall.scim.resource.ScimResource;
-import dev.rollcall.scim.spi.Create;
-import dev.rollcall.scim.spi.Delete;
-import dev.rollcall.scim.spi.MembershipStore;
-import dev.rollcall.scim.spi.ResourceBinding;
-import dev.rollcall.scim.spi.ResourceStore;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.testkit.store.GroupStoreContract;
-import dev.rollcall.scim.testkit.store.ResourceStoreContract;
+import dev.rollcall.scim.spi.membership.MembershipStore;
+import dev.rollcall.scim.spi.store.CreateRequest;
+import dev.rollcall.scim.spi.store.DeleteRequest;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.testkit.GroupStoreContract;
+import dev.rollcall.scim.testkit.ResourceStoreContract;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
@@ -79,12 +79,12 @@ class PortalContractTest {
                           .with("value", new StringValue(name + "@example.com"))))
               .build();
       Employee employee = users.fromResource(ScimResource.of(users.type(), attributes));
-      return employees.create(context, Create.of(employee)).id();
+      return employees.create(context, CreateRequest.of(employee)).id();
     }
 
     @Override
     protected void deletePerson(TenantContext context, String id) {
-      employees.delete(context, new Delete(id, Optional.empty()));
+      employees.delete(context, new DeleteRequest(id, Optional.empty()));
     }
   }
 }

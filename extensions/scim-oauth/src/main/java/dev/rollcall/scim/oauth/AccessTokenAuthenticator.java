@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.oauth;
+
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.credential.AuthenticationFailure;
+import dev.rollcall.scim.spi.credential.AuthenticationResult;
+import dev.rollcall.scim.spi.credential.Authenticator;
+import dev.rollcall.scim.spi.oauth.OAuthClient;
+import dev.rollcall.scim.spi.oauth.OAuthClientStore;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Authenticates the access tokens that {@link ClientCredentials} issues. A token is valid until it
+ * ends, its client is removed or its client belongs to another connection.
+ */
+public final class AccessTokenAuthenticator implements Authenticator {
+  private final AccessTokens tokens;
+  private final OAuthClientStore clients;
+
+  /** An authenticator for the tokens and clients of one application. */
+  public AccessTokenAuthenticator(AccessTokens tokens, OAuthClientStore clients) {
+    this.tokens = Objects.requireNonNull(tokens, "tokens");
+    this.clients = Objects.requireNonNull(clients, "clients");
+  }
+
+  @Override
+  public Optional<Caller> authenticate(String bearerToken) {
+    return verify(bearerToken).caller();
+  }
+
+  @Override
+  public AuthenticationResult verify(String bearerToken) {
+    Optional<Jwt> token = Jwt.parse(bearerToken);
+    if (token.isEmpty()) {
+      return AuthenticationResult.rejected(AuthenticationFailure.MALFORMED);
+    }
+    Optional<AuthenticationFailure> failure = tokens.failure(token.get());
+    if (failure.isPresent()) {
+      return AuthenticationResult.rejected(failure.get());
+    }
+    AccessTokens.Holder holder = tokens.holder(token.get());
+    if (tokens.isExpired(token.get())) {
+      return AuthenticationResult.rejected(AuthenticationFailure.EXPIRED, holder.caller());
+    }
+    return client(holder)
+        .map(AuthenticationResult::accepted)
+        .orElseGet(
+            () -> AuthenticationResult.rejected(AuthenticationFailure.REVOKED, holder.caller()));
+  }
+
+  /** The client as it is now, with no more scopes than the token has. */
+  private Optional<Caller> client(AccessTokens.Holder holder) {
+    return clients
+        .find(holder.clientId())
+        .map(OAuthClient::caller)
+        .filter(holder.caller()::isSameConnection)
+        .map(caller -> caller.withScopes(holder.scope().within(caller.scopes())));
+  }
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.oauth;
+
+import dev.rollcall.scim.gateway.token.TokenEndpoint;
+import dev.rollcall.scim.gateway.token.TokenEndpointMetadata;
+import dev.rollcall.scim.gateway.token.TokenRequest;
+import dev.rollcall.scim.gateway.token.TokenResponse;
+import dev.rollcall.scim.gateway.token.TokenResponse.Granted;
+import dev.rollcall.scim.gateway.token.TokenResponse.Reason;
+import dev.rollcall.scim.gateway.token.TokenResponse.Refused;
+import dev.rollcall.scim.oauth.ClientRequest.Method;
+import dev.rollcall.scim.spi.credential.AuthenticationFailure;
+import dev.rollcall.scim.spi.credential.AuthenticationResult;
+import dev.rollcall.scim.spi.credential.AuthenticationResult.Rejected;
+import dev.rollcall.scim.spi.credential.TokenHash;
+import dev.rollcall.scim.spi.oauth.OAuthClient;
+import dev.rollcall.scim.spi.oauth.OAuthClientStore;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A token endpoint for the grant {@code client_credentials} (RFC 6749 section 4.4). Clients
+ * authenticate with a secret, in the header or in the body, or with an assertion (RFC 7523 section
+ * 2.2). Thread-safe.
+ */
+public final class ClientCredentials implements TokenEndpoint {
+  private static final Duration SHORTEST = Duration.ofHours(1);
+  private static final Duration LONGEST = Duration.ofHours(6);
+  private static final TokenHash NOBODY = TokenHash.of("nobody has this secret");
+
+  private final OAuthClientStore clients;
+  private final AccessTokens tokens;
+  private final Assertions assertions;
+  private final Options options;
+  private final InstantSource clock;
+
+  private record Options(Duration lifetime, Set<Method> methods, Set<String> defaultScopes) {}
+
+  /**
+   * A token endpoint whose tokens are valid for an hour.
+   *
+   * @param assertions verifies the assertions of clients
+   */
+  public ClientCredentials(
+      OAuthClientStore clients, AccessTokens tokens, Assertions assertions, InstantSource clock) {
+    this(
+        clients,
+        tokens,
+        assertions,
+        new Options(SHORTEST, EnumSet.complementOf(EnumSet.of(Method.NONE)), Set.of()),
+        clock);
+  }
+
+  private ClientCredentials(
+      OAuthClientStore clients,
+      AccessTokens tokens,
+      Assertions assertions,
+      Options options,
+      InstantSource clock) {
+    this.clients = Objects.requireNonNull(clients, "clients");
+    this.tokens = Objects.requireNonNull(tokens, "tokens");
+    this.assertions = Objects.requireNonNull(assertions, "assertions");
+    this.options = options;
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  /**
+   * The same with tokens that are valid for so long.
+   *
+   * @throws IllegalArgumentException when that is not from 60 to 360 minutes
+   */
+  public ClientCredentials lasting(Duration lifetime) {
+    if (lifetime.compareTo(SHORTEST) < 0 || lifetime.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("lifetime must be from 60 to 360 minutes");
+    }
+    return with(new Options(lifetime, options.methods(), options.defaultScopes()));
+  }
+
+  /**
+   * The same without secrets in the body of a request ({@code client_secret_post}), which servers
+   * in between are more likely to log than the header.
+   */
+  public ClientCredentials withoutSecretInBody() {
+    Set<Method> fewer = EnumSet.copyOf(options.methods());
+    fewer.remove(Method.CLIENT_SECRET_POST);
+    return with(new Options(options.lifetime(), fewer, options.defaultScopes()));
+  }
+
+  /**
+   * The same with other names for the scope {@code scim}, such as {@code api://app}, for identity
+   * providers that require a scope name. Names that end in {@code /.default} need no declaration.
+   */
+  public ClientCredentials withDefaultScopes(Set<String> names) {
+    return with(new Options(options.lifetime(), options.methods(), Set.copyOf(names)));
+  }
+
+  private ClientCredentials with(Options other) {
+    return new ClientCredentials(clients, tokens, assertions, other, clock);
+  }
+
+  @Override
+  public TokenEndpointMetadata metadata() {
+    return new TokenEndpointMetadata(
+        options.methods().stream().map(Method::wireName).toList(),
+        JwtCheck.algorithms(),
+        GrantedScope.SUPPORTED);
+  }
+
+  @Override
+  public TokenResponse answer(TokenRequest request) {
+    Optional<ClientRequest> read = ClientRequest.read(request);
+    if (read.isEmpty()) {
+      return new Refused(Reason.INVALID_REQUEST);
+    }
+    ClientRequest credentials = read.get();
+    if (!credentials.grant().equals("client_credentials")) {
+      return new Refused(Reason.UNSUPPORTED_GRANT_TYPE);
+    }
+    Optional<OAuthClient> client = clients.find(credentials.clientId());
+    Optional<Tenant> tenant =
+        request.match().tenantOfCredential(client.map(c -> c.caller().tenantId()).orElse(""));
+    Optional<AuthenticationFailure> secret = secretFailure(client, credentials);
+    if (client.isEmpty()) {
+      return new Refused(Reason.INVALID_CLIENT);
+    }
+    Optional<Rejected> failure =
+        secret
+            .map(AuthenticationResult::rejected)
+            .or(() -> tenantFailure(request, client.get(), tenant))
+            .or(() -> assertionFailure(request, credentials, client.get(), tenant.orElseThrow()));
+    if (failure.isPresent()) {
+      return new Refused(Reason.INVALID_CLIENT, failure.get());
+    }
+    return GrantedScope.of(
+            credentials.scope(), client.get().caller().scopes(), options.defaultScopes())
+        .map(scope -> granted(client.get(), tenant.orElseThrow(), scope))
+        .orElseGet(() -> new Refused(Reason.INVALID_SCOPE));
+  }
+
+  private TokenResponse granted(OAuthClient client, Tenant tenant, GrantedScope scope) {
+    Duration lifetime = options.lifetime();
+    return new Granted(
+        tokens.issue(client, scope, lifetime), lifetime, tenant, client.caller(), scope.text());
+  }
+
+  /** At least one hash is computed and compared, whether the client exists or not. */
+  private Optional<AuthenticationFailure> secretFailure(
+      Optional<OAuthClient> client, ClientRequest credentials) {
+    TokenHash presented = TokenHash.of(credentials.proof());
+    boolean isKnown = presented.isSameAs(NOBODY);
+    boolean isValid = false;
+    Instant now = clock.instant();
+    for (OAuthClient.Secret known : client.map(OAuthClient::secrets).orElse(List.of())) {
+      boolean isSame = presented.isSameAs(known.hash());
+      isKnown |= isSame;
+      isValid |= isSame && known.isValidAt(now);
+    }
+    if (credentials.method() == Method.NONE) {
+      return Optional.of(AuthenticationFailure.NO_CREDENTIAL);
+    }
+    if (!options.methods().contains(credentials.method())) {
+      return Optional.of(AuthenticationFailure.UNSUPPORTED_METHOD);
+    }
+    if (credentials.method() == Method.PRIVATE_KEY_JWT || isValid) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        isKnown ? AuthenticationFailure.EXPIRED : AuthenticationFailure.WRONG_SECRET);
+  }
+
+  private static Optional<Rejected> tenantFailure(
+      TokenRequest request, OAuthClient client, Optional<Tenant> tenant) {
+    Optional<AuthenticationFailure> reason = Optional.empty();
+    if (tenant.isEmpty()) {
+      reason = Optional.of(AuthenticationFailure.UNKNOWN_TENANT);
+    } else if (!request.match().isAddressOf(tenant.get())) {
+      reason = Optional.of(AuthenticationFailure.OTHER_TENANT);
+    } else if (tenant.get().state() != Tenant.State.ACTIVE) {
+      reason = Optional.of(AuthenticationFailure.SUSPENDED);
+    }
+    return reason.map(why -> AuthenticationResult.rejected(why, client.caller()));
+  }
+
+  private Optional<Rejected> assertionFailure(
+      TokenRequest request, ClientRequest credentials, OAuthClient client, Tenant tenant) {
+    return credentials.method() == Method.PRIVATE_KEY_JWT
+        ? assertions.failure(credentials.proof(), client, request.match().baseUri(tenant) + PATH)
+        : Optional.empty();
+  }
+}

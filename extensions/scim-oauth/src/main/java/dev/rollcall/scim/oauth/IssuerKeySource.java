@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.oauth;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.spi.oauth.IssuerKeys;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+
+/**
+ * Caches the public keys of issuers. Keys are fetched in the background: a token whose key is
+ * cached never waits for an issuer, and a token with an unknown key is refused at once while the
+ * keys are fetched anew.
+ *
+ * <p>Keys are refreshed on use after an hour, and for an unknown key at most once a minute for each
+ * issuer, whether the fetch succeeds or not. While an issuer cannot be reached its last keys stay.
+ * Only for an issuer whose keys were never fetched does a request wait, for at most five seconds
+ * and two requests at a time; {@link #prewarm} avoids that. A fetch follows no redirect and reads
+ * at most 256 KiB within five seconds.
+ *
+ * <p>Thread-safe; use one for all applications of a process and close it with them.
+ */
+public final class IssuerKeySource implements AutoCloseable {
+  private static final Duration MAX_WAIT = Duration.ofSeconds(5);
+  private static final int MAX_WAITING = 2;
+  private static final int THREADS = 4;
+  private static final int MAX_QUEUED = 1_000;
+
+  private final JwksFetch fetch = new JwksFetch();
+  private final InstantSource clock;
+  private final Executor executor;
+  private final Optional<ThreadPoolExecutor> owned;
+  private final Semaphore waiting = new Semaphore(MAX_WAITING);
+  private final Map<URI, CachedKeys> fetched = new ConcurrentHashMap<>();
+  private final Map<String, Optional<JWKSet>> given = new ConcurrentHashMap<>();
+
+  /** A source that fetches keys on up to four daemon threads of its own, which end when idle. */
+  public IssuerKeySource(InstantSource clock) {
+    this(clock, Optional.of(threads()));
+  }
+
+  /**
+   * A source that fetches keys on threads of the host; {@link #close} leaves them alone.
+   *
+   * @param executor runs one task of at most five seconds for each fetch
+   */
+  public IssuerKeySource(InstantSource clock, Executor executor) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+    this.executor = Objects.requireNonNull(executor, "executor");
+    this.owned = Optional.empty();
+  }
+
+  private IssuerKeySource(InstantSource clock, Optional<ThreadPoolExecutor> owned) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+    this.executor = owned.orElseThrow();
+    this.owned = owned;
+  }
+
+  private static ThreadPoolExecutor threads() {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MAX_QUEUED),
+            task -> {
+              Thread thread = new Thread(task, "scim-issuer-keys");
+              thread.setDaemon(true);
+              return thread;
+            });
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
+  }
+
+  /**
+   * Starts to fetch the keys of these issuers and returns at once. Call it at start, and when an
+   * issuer is added, so that no request waits for them.
+   */
+  public void prewarm(Collection<? extends IssuerKeys> issuers) {
+    for (IssuerKeys issuer : issuers) {
+      if (issuer instanceof IssuerKeys.At at) {
+        cached(at.address()).refresh();
+      }
+    }
+  }
+
+  /**
+   * The keys of an issuer.
+   *
+   * @param isEnough whether the keys have what is needed; if not, they are fetched anew, and the
+   *     cached ones are returned all the same
+   * @throws ScimException unavailable, when the keys were never fetched and cannot be
+   */
+  JWKSet keys(IssuerKeys issuer, Predicate<JWKSet> isEnough) {
+    if (issuer instanceof IssuerKeys.Given document) {
+      return given
+          .computeIfAbsent(document.jwks(), Jose::publicKeys)
+          .orElseThrow(() -> ScimException.unavailable(CachedKeys.PAUSE));
+    }
+    CachedKeys cached = cached(((IssuerKeys.At) issuer).address());
+    Optional<JWKSet> known = cached.keys();
+    if (known.isEmpty()) {
+      return firstKeys(cached);
+    }
+    if (cached.isStale() || !isEnough.test(known.get())) {
+      cached.refresh();
+    }
+    return known.get();
+  }
+
+  private CachedKeys cached(URI address) {
+    return fetched.computeIfAbsent(
+        address, unknown -> new CachedKeys(unknown, fetch, executor, clock));
+  }
+
+  /** Waits for keys that were never fetched, with few others so that no slow issuer stalls all. */
+  private JWKSet firstKeys(CachedKeys cached) {
+    if (waiting.tryAcquire()) {
+      try {
+        cached.refresh();
+        cached.attempt().get(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      } catch (ExecutionException | TimeoutException late) {
+        // The keys are not there, as the next lines find.
+      } finally {
+        waiting.release();
+      }
+    }
+    return cached.keys().orElseThrow(() -> ScimException.unavailable(CachedKeys.PAUSE));
+  }
+
+  /** Ends the threads of this source. Cached keys stay usable and are no longer refreshed. */
+  @Override
+  public void close() {
+    owned.ifPresent(ThreadPoolExecutor::shutdownNow);
+  }
+}

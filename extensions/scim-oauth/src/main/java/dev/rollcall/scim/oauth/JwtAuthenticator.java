@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.oauth;
+
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.credential.AuthenticationFailure;
+import dev.rollcall.scim.spi.credential.AuthenticationResult;
+import dev.rollcall.scim.spi.credential.AuthenticationResult.Rejected;
+import dev.rollcall.scim.spi.credential.Authenticator;
+import dev.rollcall.scim.spi.oauth.JwtTrust;
+import dev.rollcall.scim.spi.oauth.JwtTrusts;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Authenticates JWTs that an identity provider issues, such as those that Entra sends where an
+ * administrator enters no secret. A token must fit the entries of exactly one caller: issuer,
+ * audience and claims such as {@code tid}, the signature by a key of that issuer (RS256, PS256 or
+ * ES256), and the time within a minute.
+ */
+public final class JwtAuthenticator implements Authenticator {
+  private final JwtTrusts trusts;
+  private final JwtCheck check;
+
+  /** An authenticator for these entries, with keys from this source. */
+  public JwtAuthenticator(JwtTrusts trusts, IssuerKeySource keys, InstantSource clock) {
+    this.trusts = Objects.requireNonNull(trusts, "trusts");
+    this.check = new JwtCheck(keys, Objects.requireNonNull(clock, "clock"), JwtCheck.ACCESS_TOKEN);
+  }
+
+  @Override
+  public Optional<Caller> authenticate(String bearerToken) {
+    return verify(bearerToken).caller();
+  }
+
+  @Override
+  public AuthenticationResult verify(String bearerToken) {
+    return Jwt.parse(bearerToken)
+        .map(this::verify)
+        .orElseGet(() -> AuthenticationResult.rejected(AuthenticationFailure.MALFORMED));
+  }
+
+  private AuthenticationResult verify(Jwt token) {
+    Set<Caller> callers = new HashSet<>();
+    Rejected rejected = AuthenticationResult.rejected(AuthenticationFailure.WRONG_ISSUER);
+    for (JwtTrust trust : token.issuer().map(trusts::of).orElse(List.of())) {
+      Optional<Rejected> failure = check.failure(token, trust.issuer(), trust.issuer().audiences());
+      if (failure.isEmpty()) {
+        callers.add(trust.caller());
+      } else {
+        rejected = rejected.orMoreSpecific(failure.get());
+      }
+    }
+    return switch (callers.size()) {
+      case 0 -> rejected;
+      case 1 -> AuthenticationResult.accepted(callers.iterator().next());
+      default -> AuthenticationResult.rejected(AuthenticationFailure.AMBIGUOUS);
+    };
+  }
+}

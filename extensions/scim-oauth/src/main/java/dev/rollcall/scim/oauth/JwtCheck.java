@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.oauth;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import dev.rollcall.scim.spi.credential.AuthenticationFailure;
+import dev.rollcall.scim.spi.credential.AuthenticationResult;
+import dev.rollcall.scim.spi.credential.AuthenticationResult.Rejected;
+import dev.rollcall.scim.spi.oauth.TrustedIssuer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Verifies a JWT against what a host has configured for its issuer. Algorithms are those with a
+ * public key, so that nobody can sign with what is public; keys are those of the host's entry,
+ * whatever the header says of others.
+ */
+final class JwtCheck {
+  /** How far the clocks of two machines may be apart. */
+  static final Duration SKEW = Duration.ofSeconds(60);
+
+  /** Values of {@code typ} in access tokens of identity providers (RFC 9068 section 2.1). */
+  static final Set<String> ACCESS_TOKEN = Set.of("jwt", "at+jwt");
+
+  /** Values of {@code typ} in client assertions. */
+  static final Set<String> CLIENT_ASSERTION = Set.of("jwt", "client-authentication+jwt");
+
+  private static final Set<JWSAlgorithm> ALGORITHMS =
+      Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
+
+  /** The client of an Entra token, in version 2.0 and 1.0. */
+  private static final List<String> AUTHORIZED_PARTY = List.of("azp", "appid");
+
+  private final IssuerKeySource keys;
+  private final InstantSource clock;
+  private final Set<String> types;
+
+  /**
+   * A check of one kind of tokens.
+   *
+   * @param types the accepted values of {@code typ}; a token without one is accepted as well
+   */
+  JwtCheck(IssuerKeySource keys, InstantSource clock, Set<String> types) {
+    this.keys = keys;
+    this.clock = clock;
+    this.types = types;
+  }
+
+  /**
+   * The reason why a token does not fit; empty for one that fits. The signature comes last, so that
+   * keys are fetched for tokens alone that fit otherwise.
+   *
+   * @param audiences the values of which one must be in {@code aud}
+   * @throws dev.rollcall.scim.error.ScimException unavailable, when the issuer's keys cannot be had
+   */
+  Optional<Rejected> failure(Jwt token, TrustedIssuer issuer, Set<String> audiences) {
+    if (!token.issuer().equals(Optional.of(issuer.name()))) {
+      return rejected(AuthenticationFailure.WRONG_ISSUER);
+    }
+    if (!ALGORITHMS.contains(token.header().getAlgorithm())) {
+      return rejected(AuthenticationFailure.UNSUPPORTED_ALGORITHM);
+    }
+    if (!token.type().map(types::contains).orElse(true)) {
+      return rejected(AuthenticationFailure.WRONG_TYPE);
+    }
+    if (token.audiences().stream().noneMatch(audiences::contains)) {
+      return rejected(AuthenticationFailure.WRONG_AUDIENCE);
+    }
+    return differingClaim(token, issuer)
+        .or(() -> untimely(token))
+        .or(() -> unsigned(token, issuer));
+  }
+
+  /** The names of the accepted algorithms. */
+  static List<String> algorithms() {
+    return ALGORITHMS.stream().map(JWSAlgorithm::getName).sorted().toList();
+  }
+
+  private static Optional<Rejected> rejected(AuthenticationFailure reason) {
+    return Optional.of(AuthenticationResult.rejected(reason));
+  }
+
+  private static Optional<Rejected> differingClaim(Jwt token, TrustedIssuer issuer) {
+    Stream<String> configured =
+        issuer.claims().entrySet().stream()
+            .filter(claim -> !token.text(claim.getKey()).equals(Optional.of(claim.getValue())))
+            .map(claim -> claim.getKey());
+    return Stream.concat(
+            issuer.authorizedParty().stream().flatMap(party -> differingParty(token, party)),
+            configured.sorted())
+        .findFirst()
+        .map(
+            claim ->
+                new Rejected(
+                    AuthenticationFailure.WRONG_CLAIM, Optional.empty(), Optional.of(claim)));
+  }
+
+  /** One of the claims must be there, and where both are, both must name the client. */
+  private static Stream<String> differingParty(Jwt token, String party) {
+    List<String> present = AUTHORIZED_PARTY.stream().filter(token::has).toList();
+    return present.isEmpty()
+        ? Stream.of(AUTHORIZED_PARTY.get(0))
+        : present.stream().filter(claim -> !token.text(claim).equals(Optional.of(party)));
+  }
+
+  private Optional<Rejected> untimely(Jwt token) {
+    Instant now = clock.instant();
+    boolean isEarly =
+        Stream.concat(token.notBefore().stream(), token.issued().stream())
+            .anyMatch(begin -> now.isBefore(begin.minus(SKEW)));
+    if (isEarly) {
+      return rejected(AuthenticationFailure.NOT_YET_VALID);
+    }
+    boolean isInTime = token.expires().filter(end -> now.isBefore(end.plus(SKEW))).isPresent();
+    return isInTime ? Optional.empty() : rejected(AuthenticationFailure.EXPIRED);
+  }
+
+  private Optional<Rejected> unsigned(Jwt token, TrustedIssuer issuer) {
+    JWKSet known = keys.keys(issuer.keys(), set -> !Jose.candidates(set, token).isEmpty());
+    List<JWK> candidates = Jose.candidates(known, token);
+    if (candidates.isEmpty()) {
+      return rejected(AuthenticationFailure.UNKNOWN_KEY);
+    }
+    return Jose.isSignedByAny(token, candidates)
+        ? Optional.empty()
+        : rejected(AuthenticationFailure.BAD_SIGNATURE);
+  }
+}

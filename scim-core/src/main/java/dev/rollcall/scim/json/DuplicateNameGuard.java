@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.json;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.value.AsciiCase;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of the objects that are being read, one object within the other. No name may stand
+ * twice in one object, be it in another letter case.
+ */
+final class DuplicateNameGuard {
+  /** Few names are compared one by one, which allocates nothing; many are looked up. */
+  private static final int FEW = 24;
+
+  private String[] names = new String[32];
+  private int size;
+  private int first;
+  private @Nullable Set<String> many;
+
+  /** What to go back to when an object ends. */
+  record Outer(int first, @Nullable Set<String> many) {}
+
+  /** Begins an object; what this returns ends it. */
+  Outer begin() {
+    Outer outer = new Outer(first, many);
+    first = size;
+    many = null;
+    return outer;
+  }
+
+  /** Ends the object that was begun last. */
+  void end(Outer outer) {
+    size = first;
+    first = outer.first();
+    many = outer.many();
+  }
+
+  /** Notes a name; throws invalidSyntax when the object has it already. */
+  void add(String name) {
+    if (!addNew(name)) {
+      throw ScimException.invalidSyntax(
+          "'" + name + "' appears more than once in the same JSON object");
+    }
+  }
+
+  private boolean addNew(String name) {
+    if (many != null) {
+      return many.add(fold(name));
+    }
+    for (int i = first; i < size; i++) {
+      if (AsciiCase.isEqual(names[i], name)) {
+        return false;
+      }
+    }
+    if (size - first == FEW) {
+      many = new HashSet<>();
+      Arrays.stream(names, first, size).map(DuplicateNameGuard::fold).forEach(many::add);
+      return many.add(fold(name));
+    }
+    if (size == names.length) {
+      names = Arrays.copyOf(names, size * 2);
+    }
+    names[size++] = name;
+    return true;
+  }
+
+  private static String fold(String name) {
+    return AsciiCase.fold(name);
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.model;
+
+import dev.rollcall.scim.value.BooleanValue;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One of several values with what says more of it (RFC 7643 section 2.4): an e-mail address, a
+ * telephone number, an instant messaging address, a photo, an entitlement, a role or a certificate.
+ *
+ * @param attributes all parts, those without an accessor included
+ */
+public record MultiValuedItem(ComplexValue attributes) {
+  /** Checks that there are attributes. */
+  public MultiValuedItem {
+    Objects.requireNonNull(attributes, "attributes");
+  }
+
+  /** A value without more. */
+  public static MultiValuedItem of(String value) {
+    Objects.requireNonNull(value, "value");
+    return new MultiValuedItem(ComplexValue.of("value", new StringValue(value)));
+  }
+
+  /** A value of a type such as {@code work}. */
+  public static MultiValuedItem of(String value, String type) {
+    return of(value).withType(type);
+  }
+
+  /** The value itself. */
+  public Optional<String> value() {
+    return ComplexReader.text(attributes, "value");
+  }
+
+  /** The value as it is shown. */
+  public Optional<String> display() {
+    return ComplexReader.text(attributes, "display");
+  }
+
+  /** What the value is for, such as {@code work}. */
+  public Optional<String> type() {
+    return ComplexReader.text(attributes, "type");
+  }
+
+  /** Whether this is the preferred one; what is not marked is not (RFC 7643 section 2.4). */
+  public boolean primary() {
+    return ComplexReader.flag(attributes, "primary").orElse(false);
+  }
+
+  /** The same, shown so. */
+  public MultiValuedItem withDisplay(String display) {
+    return with("display", new StringValue(Objects.requireNonNull(display, "display")));
+  }
+
+  /** The same of this type, such as {@code work}. */
+  public MultiValuedItem withType(String type) {
+    return with("type", new StringValue(Objects.requireNonNull(type, "type")));
+  }
+
+  /** The same as the preferred one; one of several values at most is that. */
+  public MultiValuedItem asPrimary() {
+    return with("primary", BooleanValue.TRUE);
+  }
+
+  private MultiValuedItem with(String name, Value value) {
+    return new MultiValuedItem(attributes.with(name, value));
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.patch;
+
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.NullValue;
+import dev.rollcall.scim.value.Value;
+
+/** What an operation does to one value of a multi-valued attribute. */
+sealed interface ElementEdit {
+  /** The value afterwards; unassigned when it is to be removed. */
+  Value applyTo(Value before);
+
+  /** The value to add where none was selected, made from what the filter says of it. */
+  Value create(ComplexValue selected);
+
+  /** The operation that asks for it. */
+  PatchOperationType op();
+
+  /** The value goes. */
+  record Drop(PatchOperationType op) implements ElementEdit {
+    @Override
+    public Value applyTo(Value before) {
+      return NullValue.NULL;
+    }
+
+    @Override
+    public Value create(ComplexValue selected) {
+      return NullValue.NULL;
+    }
+  }
+
+  /** A simple value takes its place. */
+  record Put(PatchOperationType op, Value value) implements ElementEdit {
+    @Override
+    public Value applyTo(Value before) {
+      return value;
+    }
+
+    @Override
+    public Value create(ComplexValue selected) {
+      return value;
+    }
+  }
+
+  /** Its sub-attributes change. */
+  record Parts(ComplexValueEdit change) implements ElementEdit {
+    @Override
+    public PatchOperationType op() {
+      return change.op();
+    }
+
+    @Override
+    public Value applyTo(Value before) {
+      return change.applyTo((ComplexValue) before);
+    }
+
+    @Override
+    public Value create(ComplexValue selected) {
+      ComplexValue result = selected;
+      for (String name : change.given().names()) {
+        result = result.with(name, change.given().find(name).orElseThrow());
+      }
+      return result;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.patch;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.policy.EvaluationBudget;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.Value;
+import java.util.Optional;
+
+/**
+ * Which values of a multi-valued attribute an operation is about, and what happens when there are
+ * none.
+ *
+ * @param filter what a value must match; empty for all values
+ * @param whenNone what to do when no value matches
+ * @param instruction what asks for it, and names the place in a message
+ */
+record ElementSelector(Optional<Filter> filter, WhenNone whenNone, ResolvedOperation instruction) {
+
+  /** What to do when no value matches. */
+  enum WhenNone {
+    /** Nothing, and that is fine. */
+    PASS,
+    /** The request is refused with noTarget (RFC 7644 section 3.5.2.3). */
+    REFUSE,
+    /** A value is added; Entra expects it. */
+    CREATE,
+    /** A value is added if the attribute has none at all, so that it does not exist yet. */
+    CREATE_FIRST
+  }
+
+  void change(MultiValuedEditor elements, ElementEdit change) {
+    boolean hadNone = elements.isEmpty();
+    EvaluationBudget budget = elements.budget();
+    if (!elements.change(element -> matches(element, budget), change::applyTo)) {
+      addMissing(elements, change, hadNone);
+    } else if (elements.isEmpty() && elements.attribute().isRequired()) {
+      throw PatchErrors.required(change.op(), instruction.label());
+    }
+  }
+
+  private boolean matches(Value element, EvaluationBudget budget) {
+    return filter.isEmpty()
+        || filter
+            .get()
+            .matches(
+                element instanceof ComplexValue record ? record : ComplexValue.of("value", element),
+                budget);
+  }
+
+  private void addMissing(MultiValuedEditor elements, ElementEdit change, boolean hadNone) {
+    if (whenNone == WhenNone.PASS) {
+      return;
+    }
+    boolean isCreating =
+        whenNone == WhenNone.CREATE || whenNone == WhenNone.CREATE_FIRST && hadNone;
+    Optional<ComplexValue> template =
+        isCreating ? filter.flatMap(ElementTemplate::of) : Optional.empty();
+    if (template.isEmpty()) {
+      throw ScimException.noTarget(instruction.label());
+    }
+    elements.add(change.create(template.get()));
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.patch;
+
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.policy.EvaluationBudget;
+import dev.rollcall.scim.value.ComplexValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The net effect of operations on a membership while they are gone through. Who is a member before
+ * the request is not known here, so that the work is that of the members named. Not thread-safe.
+ */
+final class MembersEditor {
+  /** A filter on members that it does not name has the store read all of them. */
+  private static final long UNITS_PER_LOOKUP = 50_000;
+
+  private final MemberLookup lookup;
+  private final EvaluationBudget budget;
+  private Map<String, ComplexValue> added = new LinkedHashMap<>();
+  private Set<String> removed = new LinkedHashSet<>();
+  private boolean isReplaced;
+
+  MembersEditor(MemberLookup lookup, EvaluationBudget budget) {
+    this.lookup = lookup;
+    this.budget = budget;
+  }
+
+  void add(ComplexValue member) {
+    String id = member.findText("value").orElseThrow();
+    removed.remove(id);
+    added.putIfAbsent(id, member);
+  }
+
+  void remove(String id) {
+    added.remove(id);
+    if (!isReplaced) {
+      removed.add(id);
+    }
+  }
+
+  void removeMatching(Filter filter) {
+    List<String> matching = new ArrayList<>();
+    added.forEach(
+        (id, member) -> {
+          budget.spendOn(member);
+          if (filter.matches(member, budget)) {
+            matching.add(id);
+          }
+        });
+    if (!isReplaced) {
+      budget.spend(UNITS_PER_LOOKUP);
+      lookup.membersMatching(filter).stream()
+          .filter(id -> !added.containsKey(id))
+          .forEach(matching::add);
+    }
+    matching.forEach(this::remove);
+  }
+
+  void removeAll() {
+    isReplaced = true;
+    // new ones: to clear a table costs as much as it ever held, and this may be done often
+    added = new LinkedHashMap<>();
+    removed = new LinkedHashSet<>();
+  }
+
+  MemberChanges finish() {
+    List<ComplexValue> members = List.copyOf(added.values());
+    if (isReplaced) {
+      return new MemberChanges.ReplaceAll(members);
+    }
+    return members.isEmpty() && removed.isEmpty()
+        ? new MemberChanges.None()
+        : new MemberChanges.Delta(members, removed);
+  }
+}

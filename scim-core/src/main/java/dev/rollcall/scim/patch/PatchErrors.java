@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.patch;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.Mutability;
+
+/** Errors that several kinds of edits share. */
+final class PatchErrors {
+  private PatchErrors() {}
+
+  /** A required attribute would become unassigned; RFC 7644 has a keyword of its own for remove. */
+  static ScimException required(PatchOperationType op, String path) {
+    return op == PatchOperationType.REMOVE
+        ? ScimException.mutability(path, "is required and cannot be removed")
+        : ScimException.invalidValue(path, "is required");
+  }
+
+  /** Throws when an immutable attribute that has a value gets another one. */
+  static void checkImmutable(Attribute attribute, String path, boolean hadValue) {
+    if (attribute.mutability() == Mutability.IMMUTABLE && hadValue) {
+      throw ScimException.mutability(path, "is immutable and has a value");
+    }
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.patch;
+
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+/** What differs between a resource before and after a request. */
+final class ResourceDiff {
+  private final List<Change> changes = new ArrayList<>();
+  private final BiPredicate<String, Attribute> isCompared;
+
+  private ResourceDiff(BiPredicate<String, Attribute> isCompared) {
+    this.isCompared = isCompared;
+  }
+
+  static List<Change> between(ScimResource before, ScimResource after) {
+    return between(before, after, (urn, attribute) -> true);
+  }
+
+  /** What differs when nothing but these attributes was touched, each perhaps several times. */
+  static List<Change> among(List<AttributePath> touched, ScimResource before, ScimResource after) {
+    if (touched.isEmpty()) {
+      return List.of();
+    }
+    Map<String, Set<String>> names = new HashMap<>();
+    for (AttributePath path : touched) {
+      names.computeIfAbsent(path.urn(), urn -> new HashSet<>()).add(path.attribute().name());
+    }
+    return between(
+        before,
+        after,
+        (urn, attribute) -> names.getOrDefault(urn, Set.of()).contains(attribute.name()));
+  }
+
+  private static List<Change> between(
+      ScimResource before, ScimResource after, BiPredicate<String, Attribute> isCompared) {
+    ResourceDiff differences = new ResourceDiff(isCompared);
+    differences.compare("", before.type().attributes(), before.attributes(), after.attributes());
+    for (SchemaExtension extension : before.type().extensions()) {
+      String urn = extension.schema().id();
+      differences.compare(
+          urn,
+          extension.schema().attributes(),
+          before.attributes().complexOrEmpty(urn),
+          after.attributes().complexOrEmpty(urn));
+    }
+    return differences.changes;
+  }
+
+  private void compare(
+      String urn, List<Attribute> attributes, ComplexValue before, ComplexValue after) {
+    for (Attribute attribute : attributes) {
+      if (!isCompared.test(urn, attribute)) {
+        continue;
+      }
+      AttributePath path = AttributePath.of(urn, attribute);
+      if (attribute.isComplex() && !attribute.isMultiValued()) {
+        ComplexValue oldParts = before.complexOrEmpty(attribute.name());
+        ComplexValue newParts = after.complexOrEmpty(attribute.name());
+        for (Attribute part : attribute.subAttributes()) {
+          note(path.sub(part), oldParts.find(part.name()), newParts.find(part.name()));
+        }
+      } else {
+        note(path, before.find(attribute.name()), after.find(attribute.name()));
+      }
+    }
+  }
+
+  private void note(AttributePath path, Optional<Value> before, Optional<Value> after) {
+    if (!before.equals(after)) {
+      Change.Kind kind =
+          before.isEmpty()
+              ? Change.Kind.ADDED
+              : after.isEmpty() ? Change.Kind.REMOVED : Change.Kind.REPLACED;
+      changes.add(new Change(path, kind, before, after));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.patch;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.ElementLimit;
+import dev.rollcall.scim.policy.EvaluationBudget;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.NullValue;
+import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A resource while operations work on it; the original stays as it is. Not thread-safe. */
+final class ResourceEditor {
+  private final ScimResource original;
+  private final Map<AttributePath, MultiValuedEditor> multiValued = new LinkedHashMap<>();
+  private final List<AttributePath> touched = new ArrayList<>();
+  private final EvaluationBudget budget;
+  private ComplexValue attributes;
+
+  ResourceEditor(ScimResource original, EvaluationBudget budget) {
+    this.original = original;
+    this.budget = budget;
+    this.attributes = original.attributes();
+  }
+
+  /** The value of a singular attribute, perhaps {@link NullValue#NULL}. */
+  Value read(AttributePath path) {
+    return path.read(attributes).orElse(NullValue.NULL);
+  }
+
+  /** Spends what reading a whole value costs. */
+  void spendOn(Value value) {
+    budget.spendOn(value);
+  }
+
+  /** Gives a singular attribute its value; an unassigned one removes it. */
+  void write(AttributePath path, Value value) {
+    Value before = read(path);
+    if (!before.equals(value)) {
+      PatchErrors.checkImmutable(path.attribute(), path.toString(), !before.isUnassigned());
+      put(path, value);
+    }
+  }
+
+  /** Works on the values of a multi-valued attribute. */
+  void change(AttributePath path, Consumer<MultiValuedEditor> change) {
+    MultiValuedEditor elements =
+        multiValued.computeIfAbsent(
+            path, key -> new MultiValuedEditor(path.attribute(), elements(path), budget));
+    boolean hadValue = !elements.isEmpty();
+    int before = elements.changes();
+    change.accept(elements);
+    if (elements.changes() != before) {
+      PatchErrors.checkImmutable(path.attribute(), path.toString(), hadValue);
+    }
+  }
+
+  private List<Value> elements(AttributePath path) {
+    Value value = read(path);
+    return value instanceof MultiValue multi
+        ? multi.elements()
+        : value.isUnassigned() ? List.of() : List.of(value);
+  }
+
+  private void put(AttributePath path, Value value) {
+    touched.add(path);
+    if (path.urn().isEmpty()) {
+      attributes = with(attributes, path.attribute().name(), value);
+    } else {
+      ComplexValue extension = attributes.complexOrEmpty(path.urn());
+      attributes = with(attributes, path.urn(), with(extension, path.attribute().name(), value));
+    }
+  }
+
+  private static ComplexValue with(ComplexValue values, String name, Value value) {
+    return value.isUnassigned() ? values.without(name) : values.with(name, value);
+  }
+
+  /**
+   * The resource as it is now and what differs; the original itself when nothing does.
+   *
+   * @throws ScimException tooMany when an attribute has grown beyond the limit
+   */
+  PatchResult finish(ElementLimit limit) {
+    multiValued.forEach(
+        (path, elements) -> {
+          if (elements.changes() > 0) {
+            put(path, elements.toValue());
+          }
+        });
+    ScimResource after = original.withAttributes(attributes);
+    new LinkedHashSet<>(touched)
+        .forEach(
+            path ->
+                limit.checkGrowth(
+                    path.toString(),
+                    path.read(original.attributes()).orElse(NullValue.NULL),
+                    read(path)));
+    List<Change> changes = ResourceDiff.among(touched, original, after);
+    return new PatchResult(changes.isEmpty() ? original : after, changes);
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.resource;
+
+import dev.rollcall.scim.schema.Attribute;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where in a request the attributes of one object stand; a path is put together only when a message
+ * needs it.
+ */
+final class AttributeLocation {
+  /** The attributes of the resource itself. */
+  static final AttributeLocation TOP = new AttributeLocation(null, "", "");
+
+  private final @Nullable AttributeLocation parent;
+  private final String name;
+  private final String separator;
+
+  private AttributeLocation(@Nullable AttributeLocation parent, String name, String separator) {
+    this.parent = parent;
+    this.name = name;
+    this.separator = separator;
+  }
+
+  /** The attributes of an extension. */
+  static AttributeLocation extension(String urn) {
+    return new AttributeLocation(null, urn, ":");
+  }
+
+  /** The one value that a message calls by this name, whichever attribute it has. */
+  static AttributeLocation labelled(String label) {
+    return new AttributeLocation(null, label, "");
+  }
+
+  /** The sub-attributes of this attribute, which stands here. */
+  AttributeLocation in(Attribute attribute) {
+    return isLabel()
+        ? new AttributeLocation(null, name, ".")
+        : new AttributeLocation(this, attribute.name(), ".");
+  }
+
+  private boolean isLabel() {
+    return separator.isEmpty() && !name.isEmpty();
+  }
+
+  /** The path of what stands here under this name. */
+  String path(String child) {
+    if (isLabel()) {
+      return name;
+    }
+    return (parent == null ? name : parent.path(name)) + separator + child;
+  }
+
+  /** The path of this attribute, which stands here. */
+  String path(Attribute attribute) {
+    return path(attribute.name());
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The secrets that seal the cursors of an application (RFC 9865 section 5.2), and how long a cursor
+ * lives. All gateways that serve an application have the same. Immutable; no text form shows a
+ * secret.
+ */
+public final class CursorKeys {
+  private static final int MIN_BYTES = 32;
+  private static final Duration ONE_HOUR = Duration.ofHours(1);
+
+  private final List<byte[]> secrets;
+  private final Duration lifetime;
+
+  private CursorKeys(List<byte[]> secrets, Duration lifetime) {
+    this.secrets = List.copyOf(secrets);
+    this.lifetime = lifetime;
+  }
+
+  /**
+   * A secret of the host's, from its configuration; cursors live for an hour.
+   *
+   * @throws IllegalArgumentException when it has fewer than 32 bytes
+   */
+  public static CursorKeys of(byte[] secret) {
+    return new CursorKeys(List.of(copy(secret)), ONE_HOUR);
+  }
+
+  /** A secret that this process alone knows: its cursors end with it. */
+  public static CursorKeys random() {
+    byte[] secret = new byte[MIN_BYTES];
+    new SecureRandom().nextBytes(secret);
+    return of(secret);
+  }
+
+  /**
+   * The same, and cursors that were sealed with this secret are still opened: for the time in which
+   * a secret is replaced.
+   *
+   * @throws IllegalArgumentException when it has fewer than 32 bytes
+   */
+  public CursorKeys withPrevious(byte[] secret) {
+    List<byte[]> more = new ArrayList<>(secrets);
+    more.add(copy(secret));
+    return new CursorKeys(more, lifetime);
+  }
+
+  /**
+   * The same with cursors that live so long; it is advertised as {@code cursorTimeout}.
+   *
+   * @throws IllegalArgumentException when it is less than a second
+   */
+  public CursorKeys lasting(Duration newLifetime) {
+    Objects.requireNonNull(newLifetime, "lifetime");
+    if (newLifetime.toSeconds() < 1) {
+      throw new IllegalArgumentException("A cursor must live for a second at least");
+    }
+    return new CursorKeys(secrets, newLifetime);
+  }
+
+  private static byte[] copy(byte[] secret) {
+    if (secret.length < MIN_BYTES) {
+      throw new IllegalArgumentException("A secret must have at least " + MIN_BYTES + " bytes");
+    }
+    return secret.clone();
+  }
+
+  /** The current secret first. */
+  public List<byte[]> secrets() {
+    return secrets;
+  }
+
+  /** How long a cursor lives. */
+  public Duration lifetime() {
+    return lifetime;
+  }
+
+  @Override
+  public String toString() {
+    return "CursorKeys[" + secrets.size() + ", " + lifetime + "]";
+  }
+}

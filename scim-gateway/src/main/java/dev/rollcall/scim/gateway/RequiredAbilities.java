@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.gateway.internal.resource.DeclaredResource;
+import dev.rollcall.scim.gateway.internal.resource.UniqueValues;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.membership.PendingMembers;
+import dev.rollcall.scim.spi.store.SoftDeletes;
+import dev.rollcall.scim.spi.tenant.DeletePolicy;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
+import dev.rollcall.scim.spi.tenant.UnknownMemberPolicy;
+import java.util.Optional;
+
+/**
+ * Checks that an application has the optional stores that its profile needs.
+ *
+ * @param application the name of the application
+ * @param profile the profile of tenants that have none of their own
+ */
+record RequiredAbilities(String application, TenantProfile profile) {
+  /**
+   * Checks a resource type whose deleted resources the profile keeps.
+   *
+   * @throws IllegalStateException when the store has no such ability, or the type has no unique
+   *     attribute by which a POST restores a deleted resource
+   */
+  void checkSoftDeletes(DeclaredResource<?> resource) {
+    String name = resource.binding().type().name();
+    Optional<ResourceType> type = profile.types().apply(resource.binding().type());
+    if (type.isEmpty() || profile.deletePolicy(name) != DeletePolicy.DEACTIVATE) {
+      return;
+    }
+    if (!(resource.store() instanceof SoftDeletes)) {
+      throw new IllegalStateException(
+          "Application '"
+              + application
+              + "': the store of '"
+              + name
+              + "' must implement SoftDeletes");
+    }
+    if (new UniqueValues(type.get()).isEmpty()) {
+      throw new IllegalStateException(
+          "Application '"
+              + application
+              + "': resource type '"
+              + name
+              + "' must have a unique attribute for DeletePolicy.DEACTIVATE: a POST restores a"
+              + " deleted resource by a unique value");
+    }
+  }
+
+  /**
+   * Checks the store of members that do not exist.
+   *
+   * @throws IllegalStateException when the profile keeps them and there is none
+   */
+  void checkPendingMembers(Optional<PendingMembers> store) {
+    if (profile.unknownMembers() == UnknownMemberPolicy.KEEP && store.isEmpty()) {
+      throw new IllegalStateException(
+          "Application '" + application + "' must have pendingMembers: its profile keeps them");
+    }
+  }
+}

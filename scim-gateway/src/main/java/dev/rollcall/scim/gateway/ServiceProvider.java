@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.gateway.internal.endpoint.Declaration;
+import dev.rollcall.scim.gateway.internal.endpoint.ScimProtocol;
+import dev.rollcall.scim.gateway.internal.load.LoadGuard;
+import dev.rollcall.scim.gateway.internal.log.ProvisioningRecorder;
+import dev.rollcall.scim.gateway.internal.resource.DeclaredResource;
+import dev.rollcall.scim.gateway.token.TokenEndpoint;
+import dev.rollcall.scim.memory.MemoryDeprovisioningCounter;
+import dev.rollcall.scim.memory.MemoryProvisioningLog;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.SchemaRegistry;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.account.ExternalIds;
+import dev.rollcall.scim.spi.account.MeResolver;
+import dev.rollcall.scim.spi.account.ProtectedResources;
+import dev.rollcall.scim.spi.credential.Authenticator;
+import dev.rollcall.scim.spi.event.DeprovisioningCounter;
+import dev.rollcall.scim.spi.event.EventOutbox;
+import dev.rollcall.scim.spi.event.ProvisioningListener;
+import dev.rollcall.scim.spi.log.LoggedAttributes;
+import dev.rollcall.scim.spi.log.ProvisioningLog;
+import dev.rollcall.scim.spi.membership.PendingMembers;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.SoftDeletes;
+import dev.rollcall.scim.spi.store.UnitOfWork;
+import dev.rollcall.scim.spi.tenant.TenantDirectory;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A host application as its customers' identity providers see it: a SCIM service provider with its
+ * routes, tenants, credentials and resource types. Immutable.
+ */
+public final class ServiceProvider {
+  private final String name;
+  private final List<Route> routes;
+  private final TenantDirectory tenants;
+  private final Authenticator authenticator;
+  private final Optional<TokenEndpoint> tokenEndpoint;
+  private final TenantProfile profile;
+  private final ScimProtocol protocol;
+  private final Optional<String> externalBase;
+  private final TrustedProxies trustedProxies;
+  private final CorsPolicy cors;
+  private final LoadGuard protection;
+  private final ProvisioningLog provisioningLog;
+  private final ProvisioningRecorder journal;
+
+  private ServiceProvider(Builder builder, TenantDirectory tenants, Authenticator authenticator) {
+    this.name = builder.name;
+    this.routes = List.copyOf(builder.routes);
+    this.tenants = tenants;
+    this.authenticator = authenticator;
+    this.tokenEndpoint = builder.tokenEndpoint;
+    this.profile = builder.profile;
+    this.provisioningLog = builder.provisioningLog;
+    this.journal = builder.journal();
+    this.protocol = new ScimProtocol(builder.declaration(journal));
+    this.externalBase = builder.externalBase;
+    this.trustedProxies = builder.trustedProxies;
+    this.cors = builder.cors;
+    this.protection = new LoadGuard(builder.load);
+  }
+
+  /** Starts the declaration of an application; the name appears in logs only. */
+  public static Builder named(String name) {
+    return new Builder(name);
+  }
+
+  /** The application's name. */
+  public String name() {
+    return name;
+  }
+
+  private static <T> T withoutTransaction(TenantContext context, Supplier<T> work) {
+    return work.get();
+  }
+
+  List<Route> routes() {
+    return routes;
+  }
+
+  Optional<String> externalBase() {
+    return externalBase;
+  }
+
+  TrustedProxies trustedProxies() {
+    return trustedProxies;
+  }
+
+  /** The web origins whose scripts may call. */
+  public CorsPolicy cors() {
+    return cors;
+  }
+
+  /** The application's tenants. */
+  public TenantDirectory tenants() {
+    return tenants;
+  }
+
+  /** Who tells whose a credential is. */
+  public Authenticator authenticator() {
+    return authenticator;
+  }
+
+  Optional<TokenEndpoint> tokenEndpoint() {
+    return tokenEndpoint;
+  }
+
+  /** The profile of tenants that have none of their own. */
+  public TenantProfile profile() {
+    return profile;
+  }
+
+  /** The protocol over the application's resource types. */
+  public ScimProtocol protocol() {
+    return protocol;
+  }
+
+  /** What keeps each tenant within the limits of load. */
+  public LoadGuard protection() {
+    return protection;
+  }
+
+  /** What was asked for lately and what came of it, for the tenants' administrators. */
+  public ProvisioningLog provisioningLog() {
+    return provisioningLog;
+  }
+
+  /** What takes note of requests. */
+  public ProvisioningRecorder journal() {
+    return journal;
+  }
+
+  /** Collects the declaration; it is not thread-safe, the application is. */
+  public static final class Builder {
+    private final String name;
+    private final List<Route> routes = new ArrayList<>();
+    private final List<DeclaredResource<?>> resources = new ArrayList<>();
+    private final List<ProvisioningListener> listeners = new ArrayList<>();
+    private TenantProfile profile = TenantProfile.DEFAULT;
+    private Optional<String> externalBase = Optional.empty();
+    private TrustedProxies trustedProxies = TrustedProxies.none();
+    private CorsPolicy cors = CorsPolicy.OFF;
+    private LoadLimits load = LoadLimits.DEFAULT;
+    private UnitOfWork unitOfWork = ServiceProvider::withoutTransaction;
+    private CursorKeys cursorKeys = CursorKeys.random();
+    private Optional<TokenEndpoint> tokenEndpoint = Optional.empty();
+    private Optional<MeResolver> me = Optional.empty();
+    private Optional<ProtectedResources> protectedResources = Optional.empty();
+    private ProvisioningLog provisioningLog = new MemoryProvisioningLog();
+    private LoggedAttributes shownValues = LoggedAttributes.none();
+    private Optional<EventOutbox> outbox = Optional.empty();
+    private Optional<ExternalIds> externalIds = Optional.empty();
+    private Optional<PendingMembers> pendingMembers = Optional.empty();
+    private DeprovisioningCounter deprovisionLedger = new MemoryDeprovisioningCounter();
+    private @Nullable TenantDirectory tenants;
+    private @Nullable Authenticator authenticator;
+
+    private Builder(String name) {
+      this.name = Objects.requireNonNull(name, "name");
+    }
+
+    /**
+     * Adds an address under which tenants are served, for example {@code
+     * https://insights.example/{tenant}/scim/v2}. The part in braces is the tenant's key; without
+     * one the credential alone names the tenant.
+     *
+     * <p>A path alone, {@code /{tenant}/scim/v2}, is below the path under which the runtime serves
+     * the application, for every host; its links need {@link #externalBase} or {@link
+     * #trustedProxies}.
+     *
+     * @throws IllegalArgumentException when it is not an http or https URL, or the path of one,
+     *     with at most one variable
+     */
+    public Builder route(String urlTemplate) {
+      routes.add(Route.parse(urlTemplate));
+      return this;
+    }
+
+    /**
+     * The URL that stands before routes which are paths, such as {@code
+     * https://api.example:8443/app}: where clients find what the runtime serves, however proxies in
+     * between rewrite it. Where a trusted proxy tells another, that wins.
+     *
+     * @throws IllegalArgumentException when it is not an http or https URL without variable, query
+     *     and fragment
+     */
+    public Builder externalBase(String url) {
+      Route base = Route.parse(url);
+      if (base.isRelative() || url.indexOf('{') >= 0 || url.indexOf('#') >= 0) {
+        throw new IllegalArgumentException("externalBase '" + url + "': it must be a whole URL");
+      }
+      this.externalBase = Optional.of(Route.withoutSlashAtEnd(url));
+      return this;
+    }
+
+    /** Who is believed on the host and scheme of a request; nobody unless this is given. */
+    public Builder trustedProxies(TrustedProxies proxies) {
+      this.trustedProxies = Objects.requireNonNull(proxies, "proxies");
+      return this;
+    }
+
+    /** The web origins whose scripts may call; {@link CorsPolicy#OFF} by default. */
+    public Builder cors(CorsPolicy value) {
+      this.cors = Objects.requireNonNull(value, "cors");
+      return this;
+    }
+
+    /** Where the tenants come from. */
+    public Builder tenants(TenantDirectory directory) {
+      this.tenants = Objects.requireNonNull(directory, "directory");
+      return this;
+    }
+
+    /** Who tells whose a credential is. */
+    public Builder authenticator(Authenticator value) {
+      this.authenticator = Objects.requireNonNull(value, "authenticator");
+      return this;
+    }
+
+    /**
+     * Offers access tokens at {@link TokenEndpoint#PATH} below each tenant's base URL. Without it
+     * that is an address like any other.
+     */
+    public Builder tokenEndpoint(TokenEndpoint value) {
+      this.tokenEndpoint = Optional.of(value);
+      return this;
+    }
+
+    /** The profile of tenants that have none of their own. */
+    public Builder profile(TenantProfile value) {
+      this.profile = Objects.requireNonNull(value, "profile");
+      return this;
+    }
+
+    /**
+     * The host's transaction, in which each operation reads and writes. Without one, every call of
+     * a store is a transaction of its own, and versions detect concurrent writes.
+     */
+    public Builder unitOfWork(UnitOfWork value) {
+      this.unitOfWork = Objects.requireNonNull(value, "unitOfWork");
+      return this;
+    }
+
+    /** What one tenant may take of time and threads; {@link LoadLimits#DEFAULT} unless told. */
+    public Builder load(LoadLimits value) {
+      this.load = Objects.requireNonNull(value, "load");
+      return this;
+    }
+
+    /** Adds one that hears of every change after it has been committed. */
+    public Builder listener(ProvisioningListener listener) {
+      listeners.add(Objects.requireNonNull(listener, "listener"));
+      return this;
+    }
+
+    /**
+     * Keeps events together with their changes, so that none is lost; listeners are told besides.
+     * An {@link dev.rollcall.scim.spi.event.OutboxRelay} tells what is kept.
+     */
+    public Builder outbox(EventOutbox value) {
+      this.outbox = Optional.of(value);
+      return this;
+    }
+
+    /**
+     * Keeps an {@code externalId} for each connection of a tenant, so that each sees and finds
+     * resources under its own. Without it the store's is that of all connections.
+     */
+    public Builder externalIds(ExternalIds value) {
+      this.externalIds = Optional.of(value);
+      return this;
+    }
+
+    /**
+     * Stores members that do not exist yet, for {@link
+     * dev.rollcall.scim.spi.tenant.UnknownMemberPolicy}.
+     */
+    public Builder pendingMembers(PendingMembers value) {
+      this.pendingMembers = Optional.of(value);
+      return this;
+    }
+
+    /**
+     * Where it is kept what was asked for and what came of it. Without one the latest entries are
+     * in memory.
+     *
+     * @param shown whose values may be kept
+     */
+    public Builder provisioningLog(ProvisioningLog log, LoggedAttributes shown) {
+      this.provisioningLog = Objects.requireNonNull(log, "log");
+      this.shownValues = Objects.requireNonNull(shown, "shown");
+      return this;
+    }
+
+    /**
+     * The secrets that seal cursors. Without them a secret is made up that ends with the process,
+     * and cursors of one gateway are nothing to another.
+     */
+    public Builder cursorKeys(CursorKeys keys) {
+      this.cursorKeys = Objects.requireNonNull(keys, "keys");
+      return this;
+    }
+
+    /** Says which resource a caller is; without it {@code /Me} is answered with 501. */
+    public Builder me(MeResolver resolver) {
+      this.me = Optional.of(resolver);
+      return this;
+    }
+
+    /** Says who can neither be deactivated nor deleted; without it nobody is protected. */
+    public Builder protectedResources(ProtectedResources value) {
+      this.protectedResources = Optional.of(value);
+      return this;
+    }
+
+    /**
+     * Where it is remembered who has lost access lately, for tenants whose profile limits that.
+     * Without one it is remembered in memory, by each gateway for itself.
+     */
+    public Builder deprovisionLedger(DeprovisioningCounter value) {
+      this.deprovisionLedger = Objects.requireNonNull(value, "deprovisionLedger");
+      return this;
+    }
+
+    /** Adds a resource type with the store that holds it. */
+    public <R> Builder resource(ResourceBinding<R> binding, ResourceStore<R> store) {
+      resources.add(new DeclaredResource<>(binding, store));
+      return this;
+    }
+
+    /**
+     * The application.
+     *
+     * @throws IllegalStateException when a route, the tenants, the authenticator or a resource type
+     *     is missing: an application without credentials does not start; also when the base URL of
+     *     a route that is a path can never be known, or when the profile keeps deleted resources of
+     *     a type whose store does not implement {@link SoftDeletes}, or keeps members that do not
+     *     exist without {@link #pendingMembers}
+     * @throws IllegalArgumentException when resource types contradict one another, see {@link
+     *     SchemaRegistry.Builder#build()}, or when the store of a type with members keeps none
+     */
+    public ServiceProvider build() {
+      if (tenants == null || authenticator == null || routes.isEmpty() || resources.isEmpty()) {
+        throw new IllegalStateException(
+            "Application '%s' needs a route, tenants, an authenticator and a resource type"
+                .formatted(name));
+      }
+      boolean knowsBase = externalBase.isPresent() || trustedProxies != TrustedProxies.none();
+      if (!knowsBase && routes.stream().anyMatch(Route::isRelative)) {
+        throw new IllegalStateException(
+            "Application '%s' has a path as a route: it needs an externalBase or trustedProxies"
+                .formatted(name));
+      }
+      RequiredAbilities required = new RequiredAbilities(name, profile);
+      resources.forEach(required::checkSoftDeletes);
+      required.checkPendingMembers(pendingMembers);
+      return new ServiceProvider(this, tenants, authenticator);
+    }
+
+    private ProvisioningRecorder journal() {
+      Map<String, String> types = new HashMap<>();
+      for (DeclaredResource<?> resource : resources) {
+        ResourceType type = resource.binding().type();
+        types.put(type.endpoint().substring(1), type.name());
+      }
+      return new ProvisioningRecorder(provisioningLog, shownValues, types, Clock.systemUTC());
+    }
+
+    private Declaration declaration(ProvisioningRecorder journal) {
+      return new Declaration(
+          name,
+          resources,
+          unitOfWork,
+          listeners,
+          outbox,
+          journal,
+          externalIds,
+          pendingMembers,
+          cursorKeys,
+          protectedResources,
+          deprovisionLedger,
+          me,
+          load.time(),
+          tokenEndpoint.isPresent());
+    }
+  }
+}

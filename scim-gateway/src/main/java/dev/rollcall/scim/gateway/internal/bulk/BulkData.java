@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway.internal.bulk;
+
+import dev.rollcall.scim.message.BulkMethod;
+import dev.rollcall.scim.message.MessageSchemas;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The data of one operation of a Bulk request and its references to resources that the same request
+ * makes ({@code bulkId:x}, RFC 7644 section 3.7.2), see {@link ReferenceLocations}. Immutable;
+ * every method costs what the data holds.
+ */
+final class BulkData {
+  private final ResourceType type;
+  private final ReferenceLocations places;
+  private final PatchReferences patches;
+  private final boolean isPatch;
+  private final ComplexValue data;
+
+  BulkData(ResourceType type, Limits limits, BulkMethod method, ComplexValue data) {
+    this.type = type;
+    this.places = new ReferenceLocations(type, limits);
+    this.patches = new PatchReferences(places);
+    this.isPatch = method == BulkMethod.PATCH;
+    this.data = data;
+  }
+
+  private ComplexValue map(ComplexValue from, ReferenceMapping mapping) {
+    return isPatch ? patches.map(from, mapping) : places.map(from, mapping);
+  }
+
+  /** The operations that the data refers to, in the order in which they are named. */
+  Set<String> references() {
+    Set<String> bulkIds = new LinkedHashSet<>();
+    map(data, ReferenceMapping.collecting(bulkIds));
+    return bulkIds;
+  }
+
+  /** The data with ids in the place of references, without the values that wait for others. */
+  ComplexValue resolved(Set<String> waiting, Function<String, BulkResource> made) {
+    ComplexValue now = waiting.isEmpty() ? data : map(data, ReferenceMapping.without(waiting));
+    return map(now, ReferenceMapping.resolving(made));
+  }
+
+  /** A PATCH that adds the values of a POST that waited for others. */
+  ComplexValue completion(Set<String> waited, Function<String, BulkResource> made) {
+    ComplexValue late =
+        map(map(data, ReferenceMapping.only(waited)), ReferenceMapping.resolving(made));
+    List<Value> operations = new ArrayList<>();
+    late.forEach(
+        (name, value) -> {
+          if (type.findExtension(name).isPresent() && value instanceof ComplexValue extension) {
+            extension.forEach((part, inner) -> operations.add(add(name + ":" + part, inner)));
+          } else {
+            operations.add(add(name, value));
+          }
+        });
+    return ComplexValue.builder()
+        .put("schemas", MultiValue.of(new StringValue(MessageSchemas.PATCH_OP)))
+        .put("Operations", new MultiValue(operations))
+        .build();
+  }
+
+  private static ComplexValue add(String path, Value value) {
+    return ComplexValue.builder().put("op", "add").put("path", path).put("value", value).build();
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway.internal.bulk;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What is done with the places of a resource where another one is named, see {@link
+ * ReferenceLocations}.
+ */
+interface ReferenceMapping {
+  /** What the name of a resource of the same request begins with (RFC 7644 section 3.7.2). */
+  String PREFIX = "bulkId:";
+
+  /**
+   * What stands in the place of this text.
+   *
+   * @param isUri whether the place holds the address of a resource rather than its id
+   */
+  default String text(String sent, boolean isUri) {
+    return sent;
+  }
+
+  /** Whether a value that refers to these operations is kept. */
+  default boolean keeps(Set<String> bulkIds) {
+    return true;
+  }
+
+  /** Whether attributes that cannot refer to anything are kept. */
+  default boolean keepsOthers() {
+    return true;
+  }
+
+  /** The operation that a text refers to; in an address it may be the last segment. */
+  static Optional<String> bulkId(String text, boolean isUri) {
+    int start = isUri ? text.lastIndexOf('/') + 1 : 0;
+    return text.startsWith(PREFIX, start)
+        ? Optional.of(text.substring(start + PREFIX.length()))
+        : Optional.empty();
+  }
+
+  /** Notes every reference and changes nothing. */
+  static ReferenceMapping collecting(Set<String> bulkIds) {
+    return new ReferenceMapping() {
+      @Override
+      public String text(String sent, boolean isUri) {
+        bulkId(sent, isUri).ifPresent(bulkIds::add);
+        return sent;
+      }
+    };
+  }
+
+  /** Puts ids and addresses in the places of references. */
+  static ReferenceMapping resolving(Function<String, BulkResource> made) {
+    return new ReferenceMapping() {
+      @Override
+      public String text(String sent, boolean isUri) {
+        Optional<BulkResource> target = bulkId(sent, isUri).map(made);
+        if (target.isEmpty()) {
+          return sent;
+        }
+        if (!isUri) {
+          return target.get().id();
+        }
+        boolean isBare = sent.startsWith(PREFIX);
+        String address = target.get().location().toString();
+        return isBare
+            ? address
+            : sent.substring(0, sent.lastIndexOf('/'))
+                + address.substring(address.lastIndexOf('/'));
+      }
+    };
+  }
+
+  /** Leaves out the values that refer to one of these operations. */
+  static ReferenceMapping without(Set<String> bulkIds) {
+    return new ReferenceMapping() {
+      @Override
+      public boolean keeps(Set<String> references) {
+        return Collections.disjoint(references, bulkIds);
+      }
+    };
+  }
+
+  /** Keeps nothing but the values that refer to one of these operations. */
+  static ReferenceMapping only(Set<String> bulkIds) {
+    return new ReferenceMapping() {
+      @Override
+      public boolean keeps(Set<String> references) {
+        return !Collections.disjoint(references, bulkIds);
+      }
+
+      @Override
+      public boolean keepsOthers() {
+        return false;
+      }
+    };
+  }
+}

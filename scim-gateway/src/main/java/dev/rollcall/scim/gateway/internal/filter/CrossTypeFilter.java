@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway.internal.filter;
+
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.Schema;
+import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.value.AsciiCase;
+import dev.rollcall.scim.value.ComplexValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A filter over several resource types as one of them sees it (RFC 7644 section 3.4.2.1):
+ * attributes of the others have no value there, and {@code meta.resourceType} is known. What is
+ * left asks for attributes of the one type only.
+ */
+public final class CrossTypeFilter {
+  private final ResourceType own;
+  private final ResourceType wide;
+
+  /**
+   * The view of one type.
+   *
+   * @param all all types of the application
+   */
+  public CrossTypeFilter(ResourceType own, List<ResourceType> all) {
+    this.own = own;
+    this.wide = wide(own, all);
+  }
+
+  /** The type with all that the others have and it has not, so that names of all are known. */
+  private static ResourceType wide(ResourceType own, List<ResourceType> all) {
+    Map<String, Attribute> attributes = new LinkedHashMap<>();
+    own.schema().attributes().forEach(a -> attributes.put(AsciiCase.fold(a.name()), a));
+    List<Schema> schemas = new ArrayList<>();
+    for (ResourceType other : all) {
+      for (Attribute attribute : other.attributes()) {
+        if (own.findAttribute(attribute.name()).isEmpty()) {
+          attributes.putIfAbsent(AsciiCase.fold(attribute.name()), attribute);
+        }
+      }
+      schemas.add(other.schema());
+      other.extensions().forEach(extension -> schemas.add(extension.schema()));
+    }
+    ResourceType wide =
+        own.withSchema(own.schema().withAttributes(List.copyOf(attributes.values())));
+    for (Schema schema : schemas) {
+      boolean isKnown =
+          AsciiCase.isEqual(wide.schema().id(), schema.id())
+              || wide.findExtension(schema.id()).isPresent();
+      wide = isKnown ? wide : wide.withExtension(schema, false);
+    }
+    return wide;
+  }
+
+  /**
+   * What the filter comes to.
+   *
+   * @throws dev.rollcall.scim.error.ScimException invalidFilter when it is malformed or names an
+   *     attribute that no type has
+   */
+  public FilterVerdict read(String text, Dialect dialect, Limits limits) {
+    return Filter.parse(text, wide, dialect, limits).accept(new Reduction());
+  }
+
+  private boolean isOwn(AttributePath path) {
+    return path.urn().isEmpty()
+        ? own.findAttribute(path.attribute().name()).isPresent()
+        : own.findExtension(path.urn()).map(SchemaExtension::schema).isPresent();
+  }
+
+  private final class Reduction extends FilterReduction {
+    Reduction() {
+      super(own);
+    }
+
+    @Override
+    FilterVerdict term(AttributePath path, Filter term) {
+      if (isOwn(path)) {
+        return new FilterVerdict.Those(term);
+      }
+      return FilterVerdict.of(term.matches(ComplexValue.EMPTY));
+    }
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway.internal.filter;
+
+import dev.rollcall.scim.filter.Filter;
+import java.util.Optional;
+
+/** The result of a filter, or of one of its operands, for the resources of one type. */
+public sealed interface FilterVerdict {
+  /** All resources match. */
+  record All() implements FilterVerdict {}
+
+  /** No resource matches. */
+  record None() implements FilterVerdict {}
+
+  /** The resources match that match the remaining filter. */
+  record Those(Filter rest) implements FilterVerdict {}
+
+  /** The verdict of an operand that has the same result for all resources. */
+  static FilterVerdict of(boolean isMatch) {
+    return isMatch ? new All() : new None();
+  }
+
+  /** The filter that a store has to answer; empty unless the verdict is {@link Those}. */
+  default Optional<Filter> remaining() {
+    return this instanceof Those those ? Optional.of(those.rest()) : Optional.empty();
+  }
+}

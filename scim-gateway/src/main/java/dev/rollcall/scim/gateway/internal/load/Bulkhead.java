@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway.internal.load;
+
+import dev.rollcall.scim.error.ScimException;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Limits the concurrent requests of each tenant, and those that wait for a permit. Idle tenants
+ * hold no state. Thread-safe.
+ */
+final class Bulkhead {
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final ConcurrentMap<String, Room> rooms = new ConcurrentHashMap<>();
+  private final int permits;
+  private final int waiting;
+  private final Duration maxWait;
+
+  /**
+   * A bulkhead with the same limits for each tenant.
+   *
+   * @param permits the requests that are processed at the same time
+   * @param waiting the requests that wait at the same time, each of which holds a thread
+   * @param maxWait how long one of them waits
+   */
+  Bulkhead(int permits, int waiting, Duration maxWait) {
+    this.permits = permits;
+    this.waiting = waiting;
+    this.maxWait = maxWait;
+  }
+
+  /** The users, waiting and inside, change only within the map's own lock of the entry. */
+  private static final class Room extends Semaphore {
+    private static final long serialVersionUID = 1L;
+    private int users;
+
+    Room(int permits) {
+      super(permits, true);
+    }
+
+    void overbook() {
+      reducePermits(1);
+    }
+  }
+
+  /**
+   * Acquires a permit, which the caller closes.
+   *
+   * @throws ScimException 503 when no permit is free in time, or too many requests wait already
+   */
+  LoadGuard.Place enter(String tenantId) {
+    Room room = join(tenantId, permits + waiting);
+    boolean entered = false;
+    try {
+      entered = room.tryAcquire(maxWait.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } finally {
+      if (!entered) {
+        leave(tenantId);
+      }
+    }
+    if (!entered) {
+      throw ScimException.unavailable(RETRY);
+    }
+    return place(tenantId, room);
+  }
+
+  /** Acquires a permit even if none is free: a response that is decided must be sent. */
+  LoadGuard.Place resume(String tenantId) {
+    Room room = join(tenantId, Integer.MAX_VALUE);
+    room.overbook();
+    return place(tenantId, room);
+  }
+
+  int tenantsAtWork() {
+    return rooms.size();
+  }
+
+  /** The requests of a tenant that hold a permit or wait for one. */
+  int users(String tenantId) {
+    Room room = rooms.get(tenantId);
+    return room == null ? 0 : room.users;
+  }
+
+  private LoadGuard.Place place(String tenantId, Room room) {
+    return () -> {
+      room.release();
+      leave(tenantId);
+    };
+  }
+
+  private Room join(String tenantId, int mostUsers) {
+    return rooms.compute(
+        tenantId,
+        (key, old) -> {
+          Room room = old == null ? new Room(permits) : old;
+          if (room.users >= mostUsers) {
+            throw ScimException.unavailable(RETRY);
+          }
+          room.users++;
+          return room;
+        });
+  }
+
+  private void leave(String tenantId) {
+    rooms.computeIfPresent(tenantId, (key, room) -> --room.users == 0 ? null : room);
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway.internal.query;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.internal.response.ResponseBody;
+import dev.rollcall.scim.spi.store.Query;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The resources of several types as one list: type after type, each in its own order. */
+public final class CrossTypeListing implements Listing {
+  private final String query;
+  private final List<Listing> parts;
+
+  public CrossTypeListing(String query, List<Listing> parts) {
+    this.query = query;
+    this.parts = parts;
+  }
+
+  @Override
+  public String query() {
+    return query;
+  }
+
+  @Override
+  public boolean hasPositions() {
+    return parts.stream().allMatch(Listing::hasPositions);
+  }
+
+  @Override
+  public Page page(Query.Page from, int count) {
+    return from instanceof Query.Index index
+        ? byIndex(index.offset(), count)
+        : byPosition(Place.parse((Query.After) from, parts.size()), count);
+  }
+
+  /** Every part is asked, if only for its total. */
+  private Page byIndex(long offset, int count) {
+    List<ResponseBody> bodies = new ArrayList<>();
+    long total = 0;
+    int left = count;
+    for (Listing part : parts) {
+      Query.Index here = new Query.Index(Math.max(0, offset - total));
+      Page page = part.page(here, left);
+      long ofPart = page.total().orElseThrow();
+      bodies.addAll(page.bodies());
+      boolean isShort = page.bodies().size() < Math.min(left, ofPart - here.offset());
+      left = isShort ? 0 : count - bodies.size();
+      total += ofPart;
+    }
+    return new Page(bodies, OptionalLong.of(total), Optional.empty());
+  }
+
+  private Page byPosition(Place from, int count) {
+    List<ResponseBody> bodies = new ArrayList<>();
+    Place place = from;
+    while (place.part() < parts.size()) {
+      Listing part = parts.get(place.part());
+      if (bodies.size() == count) {
+        // The page is full: it goes on where a later part has something.
+        if (!part.page(new Query.After(Optional.empty()), 1).bodies().isEmpty()) {
+          return new Page(bodies, OptionalLong.empty(), Optional.of(place.text()));
+        }
+      } else {
+        Page page = part.page(new Query.After(place.position()), count - bodies.size());
+        bodies.addAll(page.bodies());
+        if (page.next().isPresent()) {
+          Place next = new Place(place.part(), page.next());
+          return new Page(bodies, OptionalLong.empty(), Optional.of(next.text()));
+        }
+      }
+      place = new Place(place.part() + 1, Optional.empty());
+    }
+    return new Page(bodies, OptionalLong.empty(), Optional.empty());
+  }
+
+  /** A position: which part, and where in it. */
+  private record Place(int part, Optional<String> position) {
+    static Place parse(Query.After after, int parts) {
+      if (after.position().isEmpty()) {
+        return new Place(0, Optional.empty());
+      }
+      String text = after.position().get();
+      int colon = text.indexOf(':');
+      int part = Integer.parseInt(text.substring(0, colon));
+      String rest = text.substring(colon + 1);
+      if (part >= parts) {
+        throw ScimException.invalidCursor();
+      }
+      return new Place(part, rest.isEmpty() ? Optional.empty() : Optional.of(rest));
+    }
+
+    String text() {
+      return part + ":" + position.orElse("");
+    }
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway.internal.query;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
+import dev.rollcall.scim.gateway.internal.response.ResponseBody;
+import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.message.ListResponse;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.store.Query;
+import dev.rollcall.scim.spi.tenant.Feature;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Answers queries with pages, by index (RFC 7644 section 3.4.2.4) or by cursor (RFC 9865). By index
+ * unless the client asks for a cursor. Keeps nothing between requests.
+ */
+public final class Paging {
+  private final String application;
+  private final CursorCodec seal;
+
+  public Paging(String application, CursorCodec seal) {
+    this.application = application;
+    this.seal = seal;
+  }
+
+  /** The page that the parameters ask for. */
+  public EndpointResponse answer(
+      TenantContext context, QueryParameters parameters, Listing listing) {
+    Limits limits = context.profile().limits();
+    boolean offersCursors = listing.hasPositions() && context.profile().offers(Feature.CURSOR);
+    Optional<String> cursor = parameters.cursor();
+    if (!offersCursors && cursor.isPresent() && !cursor.get().isEmpty()) {
+      // To ignore it, as what is not offered is, would begin again at the first page.
+      throw ScimException.invalidCursor();
+    }
+    if (!offersCursors || cursor.isEmpty()) {
+      return byIndex(listing, parameters.firstIndex(), parameters.pageSize(limits));
+    }
+    if (parameters.hasStartIndex()) {
+      throw ScimException.invalidValue("cursor", "must not be given together with 'startIndex'");
+    }
+    int count = parameters.pageSizeByCursor(limits);
+    return count == 0 ? totalOnly(listing) : byCursor(context, listing, cursor.get(), count);
+  }
+
+  private static EndpointResponse byIndex(Listing listing, long first, int count) {
+    Listing.Page page = listing.page(new Query.Index(first - 1), count);
+    List<ResponseBody> bodies = page.bodies();
+    return list(ListResponse.byIndex(page.total().orElseThrow(), first, bodies.size()), bodies);
+  }
+
+  private static EndpointResponse totalOnly(Listing listing) {
+    OptionalLong total = listing.page(new Query.Index(0), 0).total();
+    return list(ListResponse.byCursor(total, 0, Optional.empty()), List.of());
+  }
+
+  private EndpointResponse byCursor(
+      TenantContext context, Listing listing, String cursor, int count) {
+    String scope = scope(context, listing);
+    Optional<CursorCodec.Sealed> from =
+        cursor.isEmpty() ? Optional.empty() : Optional.of(seal.open(scope, cursor));
+    boolean isStrict = !context.profile().dialect().isTolerant();
+    if (isStrict && from.isPresent() && from.get().count() != count) {
+      throw ScimException.invalidCount("must be that of the first page");
+    }
+    Query.After after = new Query.After(from.map(CursorCodec.Sealed::position));
+    Listing.Page page = listing.page(after, count);
+    Optional<String> next =
+        page.next().map(position -> seal.seal(scope, new CursorCodec.Sealed(position, count)));
+    List<ResponseBody> bodies = page.bodies();
+    return list(ListResponse.byCursor(page.total(), bodies.size(), next), bodies);
+  }
+
+  /** What a cursor belongs to; the parts cannot run into one another. */
+  private String scope(TenantContext context, Listing listing) {
+    return String.join("\0", application, context.tenantId(), listing.query());
+  }
+
+  private static EndpointResponse list(ListResponse message, List<ResponseBody> bodies) {
+    return EndpointResponse.ok(
+        (JsonWriter writer) ->
+            message.writeTo(writer, () -> bodies.forEach(body -> body.writeTo(writer))));
+  }
+}

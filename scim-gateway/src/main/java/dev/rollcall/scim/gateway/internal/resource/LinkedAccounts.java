@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway.internal.resource;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.And;
+import dev.rollcall.scim.filter.CompareOperator;
+import dev.rollcall.scim.filter.Comparison;
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.filter.ValuePath;
+import dev.rollcall.scim.gateway.internal.load.Deadline;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.account.AccountLinking;
+import dev.rollcall.scim.spi.account.AccountLinks;
+import dev.rollcall.scim.spi.store.FindRequest;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.StoredResource;
+import dev.rollcall.scim.value.CharacterRules;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The resources of a type that a tenant's identity provider gets at: those that SCIM has made or
+ * the host has linked, and as far as the tenant's profile says, accounts that were there before.
+ */
+public final class LinkedAccounts<R> {
+  private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
+
+  private final ResourceType type;
+  private final ResourceStore<R> store;
+  private final Deadline deadline;
+  private final Optional<AccountLinks<R>> links;
+  private final UniqueValues unique;
+
+  @SuppressWarnings("unchecked") // a store has one type of values
+  LinkedAccounts(ResourceType type, ResourceStore<R> store, Deadline deadline) {
+    this.type = type;
+    this.store = store;
+    this.deadline = deadline;
+    this.links =
+        store instanceof AccountLinks<?> held
+            ? Optional.of((AccountLinks<R>) held)
+            : Optional.empty();
+    this.unique = new UniqueValues(type);
+  }
+
+  /** A resource that the client gets at. */
+  public record Account<R>(StoredResource<R> stored, boolean isLinked) {}
+
+  /**
+   * The resource with this id.
+   *
+   * @throws ScimException notFound when the client has no access to one, invalidValue for an id
+   *     that no resource can have, 503 when the time is over
+   */
+  public Account<R> require(TenantContext context, String id) {
+    checkId(id);
+    deadline.check(context);
+    List<StoredResource<R>> found = store.find(context, FindRequest.one(id));
+    if (!found.isEmpty()) {
+      return new Account<>(found.get(0), true);
+    }
+    return matching(context)
+        .flatMap(known -> known.findUnlinked(context, FindRequest.one(id)).stream().findFirst())
+        .map(stored -> new Account<>(stored, false))
+        .orElseThrow(() -> ScimException.notFound("There is no " + type.name() + " with this id"));
+  }
+
+  /**
+   * Checks an id before a store reads it.
+   *
+   * @throws ScimException invalidValue for characters that no string of a resource contains
+   */
+  public static void checkId(String id) {
+    if (!CharacterRules.isAllowed(id)) {
+      throw ScimException.invalidValue("id", CharacterRules.EXPECTATION);
+    }
+  }
+
+  private Optional<AccountLinks<R>> matching(TenantContext context) {
+    return links.filter(known -> context.profile().accountLinking() == AccountLinking.MATCH);
+  }
+
+  /** Accounts that are not linked and that the filter names exactly. */
+  public List<StoredResource<R>> match(TenantContext context, Optional<Filter> filter, int atMost) {
+    deadline.check(context);
+    return matching(context)
+        .filter(known -> atMost > 0 && filter.filter(LinkedAccounts::isExact).isPresent())
+        .map(known -> known.matchUnlinked(context, filter.get(), atMost))
+        .orElse(List.of());
+  }
+
+  private static boolean isExact(Filter filter) {
+    if (filter instanceof Comparison comparison) {
+      return comparison.operator() == CompareOperator.EQ;
+    }
+    if (filter instanceof ValuePath path) {
+      return isExact(path.filter());
+    }
+    return filter instanceof And and && and.operands().stream().anyMatch(LinkedAccounts::isExact);
+  }
+
+  /**
+   * Links an account with its first write.
+   *
+   * @throws ScimException 403 when the write gives it another userName or a new e-mail address of a
+   *     domain that is not verified for the tenant: who takes over an account by its name must not
+   *     have its mail, too
+   */
+  public void link(
+      TenantContext context, Account<R> account, ScimResource before, ScimResource after) {
+    if (account.isLinked()) {
+      return;
+    }
+    for (EmailDomains.Address address : EmailDomains.added(before, after)) {
+      if (!context.profile().verifiedDomains().cover(address.value())) {
+        throw ScimException.forbidden(
+            "An account that was there before is linked by its first change, which must not give it"
+                + " another userName or e-mail address");
+      }
+    }
+    link(context, Set.of(account.stored().id()));
+  }
+
+  /**
+   * Checks that an account is the identity provider's to delete.
+   *
+   * @throws ScimException 403 when it was there before and no write has linked it
+   */
+  public void requireLinked(Account<R> account) {
+    if (!account.isLinked()) {
+      throw ScimException.forbidden(
+          "An account that was there before is linked by a change before it can be deleted");
+    }
+  }
+
+  /** Links those of these resources that the client gets at and that are not linked. */
+  public void link(TenantContext context, Set<String> ids) {
+    deadline.check(context);
+    matching(context).ifPresent(known -> known.link(context, ids));
+  }
+
+  /** Links a restored resource, which a client has created again, whatever the linking policy. */
+  public void linkRestored(TenantContext context, String id) {
+    if (links.isPresent()) {
+      deadline.check(context);
+      links.get().link(context, Set.of(id));
+    }
+  }
+
+  /** Tells the host's administrator, by id, which account keeps a resource from being made. */
+  public void logHolder(TenantContext context, ScimResource wanted) {
+    for (Filter filter : unique.holders(wanted)) {
+      links.map(known -> known.matchUnlinked(context, filter, 1)).orElse(List.of()).stream()
+          .map(StoredResource::id)
+          .forEach(
+              id ->
+                  LOG.log(
+                      System.Logger.Level.WARNING,
+                      () ->
+                          "Request %s: %s %s of tenant %s was there before and is not linked;"
+                                  .formatted(
+                                      context.requestId(), type.name(), id, context.tenantId())
+                              + " AccountLinks.link releases it to the identity provider"));
+    }
+  }
+}

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway.internal.resource;
+
+import dev.rollcall.scim.gateway.internal.filter.MembershipFilter;
+import dev.rollcall.scim.gateway.internal.filter.MembershipRelation;
+import dev.rollcall.scim.gateway.internal.load.Deadline;
+import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
+import dev.rollcall.scim.gateway.internal.response.ResponseBody;
+import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.resource.Projection;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.membership.Member;
+import dev.rollcall.scim.spi.membership.MemberPage;
+import dev.rollcall.scim.spi.membership.MembershipStore;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.StoredResource;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.DateTimeValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.Value;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a stored resource looks from outside: with {@code id}, {@code meta} and the groups it is in,
+ * cut down to what the client may and wants to see, its members streamed page by page.
+ */
+public final class Representation<R> {
+  private static final int MEMBERS_PER_READ = 1_000;
+  private static final String GROUPS = "groups";
+
+  private final ResourceBinding<R> binding;
+  private final ResourceType type;
+  private final Deadline deadline;
+  private final ResourceLinks links;
+  private final Optional<MembershipStore> ownMembers;
+  private final ConnectionIds connectionIds;
+  private final MembershipFilter membershipFilter;
+
+  public Representation(
+      ServedType<R> served, ResourceLinks links, Optional<MembershipStore> ownMembers) {
+    this.binding = served.binding();
+    this.type = served.type();
+    this.deadline = served.deadline();
+    this.links = links;
+    this.ownMembers = ownMembers;
+    this.connectionIds = served.connectionIds();
+    this.membershipFilter =
+        new MembershipFilter(
+            type, served.store().supportsMembershipFilters() ? List.of() : relations());
+  }
+
+  /** The attributes that this class adds to what the store returns. */
+  private List<MembershipRelation> relations() {
+    List<MembershipRelation> relations = new ArrayList<>();
+    ownMembers.ifPresent(
+        store ->
+            relations.add(
+                new MembershipRelation(
+                    type.members().orElseThrow().name(),
+                    true,
+                    store,
+                    deadline,
+                    this::memberValue)));
+    if (groups().isPresent()) {
+      links
+          .memberships()
+          .ifPresent(
+              store ->
+                  relations.add(
+                      new MembershipRelation(GROUPS, false, store, deadline, this::groupValue)));
+    }
+    return relations;
+  }
+
+  private Optional<Attribute> groups() {
+    return type.schema().find(GROUPS).filter(Attribute::isReadOnly);
+  }
+
+  /** Evaluates the terms of filters that the store does not support. */
+  public MembershipFilter membershipFilter() {
+    return membershipFilter;
+  }
+
+  /** The type of the resources. */
+  public ResourceType type() {
+    return type;
+  }
+
+  /** The whole resource as the connection knows it, without members and groups. */
+  public ScimResource resource(TenantContext context, StoredResource<R> stored) {
+    return ConnectionIds.seen(
+        stored(context, stored), stored.id(), connectionIds.of(context, List.of(stored.id())));
+  }
+
+  private ScimResource stored(TenantContext context, StoredResource<R> stored) {
+    ComplexValue.Builder attributes = ComplexValue.builder().put("id", stored.id());
+    binding.toResource(stored.value()).attributes().forEach(attributes::put);
+    attributes.put("id", stored.id()).put("meta", meta(context, stored));
+    return ScimResource.of(type, attributes.build());
+  }
+
+  private ComplexValue meta(TenantContext context, StoredResource<R> stored) {
+    ComplexValue.Builder meta = ComplexValue.builder().put("resourceType", type.name());
+    stored.created().ifPresent(time -> meta.put("created", DateTimeValue.of(time)));
+    stored.lastModified().ifPresent(time -> meta.put("lastModified", DateTimeValue.of(time)));
+    location(context, stored.id()).ifPresent(uri -> meta.put("location", uri.toString()));
+    stored.version().ifPresent(v -> meta.put("version", Preconditions.entityTag(v)));
+    return meta.build();
+  }
+
+  /** The address of a resource of this type. */
+  public Optional<URI> location(TenantContext context, String id) {
+    return links.location(context, type.name(), id);
+  }
+
+  /** The answer about one resource. */
+  public EndpointResponse answer(
+      TenantContext context, int status, StoredResource<R> stored, Projection projection) {
+    ResponseBody body = bodies(context, List.of(stored), projection).get(0);
+    return new EndpointResponse(
+        status,
+        location(context, stored.id()),
+        stored.version().map(Preconditions::entityTag),
+        Optional.of(body));
+  }
+
+  /** One body for each resource, in order; what all of them need is read at once. */
+  public List<ResponseBody> bodies(
+      TenantContext context, List<StoredResource<R>> page, Projection projection) {
+    Map<String, List<Member>> groups = groups(context, page, projection);
+    Optional<Map<String, String>> names =
+        connectionIds.of(context, page.stream().map(StoredResource::id).toList());
+    List<ResponseBody> bodies = new ArrayList<>(page.size());
+    for (StoredResource<R> stored : page) {
+      ScimResource resource = ConnectionIds.seen(stored(context, stored), stored.id(), names);
+      List<Member> memberOf = groups.getOrDefault(stored.id(), List.of());
+      if (!memberOf.isEmpty()) {
+        resource = resource.with(GROUPS, groupValues(context, memberOf));
+      }
+      context.budget().spendOn(resource.attributes());
+      bodies.add(
+          body(context, stored.id(), projection.apply(resource, context.budget()), projection));
+    }
+    return bodies;
+  }
+
+  private ResponseBody body(
+      TenantContext context, String id, ComplexValue visible, Projection projection) {
+    Optional<Iterator<List<Value>>> members =
+        ownMembers
+            .filter(store -> type.members().filter(projection::includes).isPresent())
+            .map(store -> new MemberPages(store, context, id, projection));
+    return writer -> {
+      writer.beginObject();
+      visible.forEach(writer::field);
+      members.ifPresent(pages -> writeMembers(writer, pages));
+      writer.endObject();
+    };
+  }
+
+  private void writeMembers(JsonWriter writer, Iterator<List<Value>> pages) {
+    if (!pages.hasNext()) {
+      return;
+    }
+    writer.name(type.members().orElseThrow().name());
+    writer.beginArray();
+    pages.forEachRemaining(page -> page.forEach(writer::value));
+    writer.endArray();
+  }
+
+  private Map<String, List<Member>> groups(
+      TenantContext context, List<StoredResource<R>> page, Projection projection) {
+    Optional<Attribute> groups = groups();
+    if (groups.isEmpty() || links.memberships().isEmpty() || !projection.includes(groups.get())) {
+      return Map.of();
+    }
+    deadline.check(context);
+    return links
+        .memberships()
+        .get()
+        .groupsOf(context, page.stream().map(StoredResource::id).toList());
+  }
+
+  private MultiValue groupValues(TenantContext context, List<Member> memberOf) {
+    List<Value> values = new ArrayList<>(memberOf.size());
+    memberOf.forEach(group -> values.add(groupValue(context, group)));
+    return new MultiValue(values);
+  }
+
+  private ComplexValue groupValue(TenantContext context, Member group) {
+    return reference(context, group).put("type", "direct").build();
+  }
+
+  private ComplexValue.Builder reference(TenantContext context, Member member) {
+    ComplexValue.Builder value = ComplexValue.builder().put("value", member.id());
+    links
+        .location(context, member.type(), member.id())
+        .ifPresent(uri -> value.put("$ref", uri.toString()));
+    member.display().ifPresent(name -> value.put("display", name));
+    return value;
+  }
+
+  /** A member as an element of the membership attribute. */
+  public ComplexValue memberValue(TenantContext context, Member member) {
+    return reference(context, member).put("type", member.type()).build();
+  }
+
+  /** The members of one group, read when they are written. */
+  private final class MemberPages implements Iterator<List<Value>> {
+    private final MembershipStore store;
+    private final TenantContext context;
+    private final String groupId;
+    private final Projection projection;
+    private MemberPage page;
+
+    MemberPages(
+        MembershipStore store, TenantContext context, String groupId, Projection projection) {
+      this.store = store;
+      this.context = context;
+      this.groupId = groupId;
+      this.projection = projection;
+      this.page = read(Optional.empty());
+    }
+
+    @Override
+    public boolean hasNext() {
+      return !page.members().isEmpty();
+    }
+
+    @Override
+    public List<Value> next() {
+      List<Value> values = new ArrayList<>(page.members().size());
+      page.members().forEach(member -> values.add(memberValue(context, member)));
+      page =
+          page.next().isEmpty() ? new MemberPage(List.of(), Optional.empty()) : read(page.next());
+      return visible(values);
+    }
+
+    private MemberPage read(Optional<String> position) {
+      deadline.check(context);
+      return store.members(context, groupId, position, MEMBERS_PER_READ);
+    }
+
+    private List<Value> visible(List<Value> values) {
+      String name = type.members().orElseThrow().name();
+      ScimResource onlyMembers =
+          ScimResource.of(type, ComplexValue.of(name, new MultiValue(values)));
+      return projection.apply(onlyMembers, context.budget()).elements(name);
+    }
+  }
+}

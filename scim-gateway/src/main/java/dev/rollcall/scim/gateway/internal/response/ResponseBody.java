@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway.internal.response;
+
+import dev.rollcall.scim.json.JsonWriter;
+
+/** A body that writes itself piece by piece, so that a large group is never in memory. */
+@FunctionalInterface
+public interface ResponseBody {
+  /** Writes one JSON object. */
+  void writeTo(JsonWriter writer);
+}

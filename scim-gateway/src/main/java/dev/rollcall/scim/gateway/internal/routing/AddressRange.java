@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway.internal.routing;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A range of IP addresses, such as {@code 10.0.0.0/8} or {@code 2001:db8::/32}. */
+public final class AddressRange {
+  private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
+  private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+
+  private final byte[] network;
+  private final int bits;
+
+  private AddressRange(byte[] network, int bits) {
+    this.network = network;
+    this.bits = bits;
+  }
+
+  /**
+   * Reads a range; an address alone is a range of one.
+   *
+   * @throws IllegalArgumentException when it is neither
+   */
+  public static AddressRange parse(String text) {
+    int slash = text.indexOf('/');
+    byte[] network =
+        address(slash < 0 ? text : text.substring(0, slash)).orElseThrow(() -> wrong(text));
+    int all = network.length * Byte.SIZE;
+    String length = slash < 0 ? String.valueOf(all) : text.substring(slash + 1);
+    if (!length.matches("\\d{1,3}") || Integer.parseInt(length) > all) {
+      throw wrong(text);
+    }
+    return new AddressRange(network, Integer.parseInt(length));
+  }
+
+  private static IllegalArgumentException wrong(String text) {
+    return new IllegalArgumentException("'" + text + "' is no IP address or range such as ::1/128");
+  }
+
+  /** The bytes of an address; an IPv4 address within IPv6 is that IPv4 address. */
+  private static Optional<byte[]> address(String text) {
+    String literal = withoutZone(text);
+    // A name would be looked up; what is left after this check is numbers alone.
+    if (!IPV4.matcher(literal).matches() && !IPV6.matcher(literal).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(InetAddress.getByName(literal).getAddress());
+    } catch (UnknownHostException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  /** Servers write {@code [fe80::1%eth0]} or {@code fe80::1%2}. */
+  private static String withoutZone(String text) {
+    String bare =
+        text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+    int zone = bare.indexOf('%');
+    return zone < 0 ? bare : bare.substring(0, zone);
+  }
+
+  /** Whether an address lies in the range; what is no address lies in none. */
+  public boolean contains(String ipAddress) {
+    return address(ipAddress).filter(this::startsWithNetwork).isPresent();
+  }
+
+  private boolean startsWithNetwork(byte[] address) {
+    if (address.length != network.length) {
+      return false;
+    }
+    for (int bit = 0; bit < bits; bit++) {
+      int mask = 0x80 >> bit % Byte.SIZE;
+      if (((address[bit / Byte.SIZE] ^ network[bit / Byte.SIZE]) & mask) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway.internal.routing;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Where a request was sent, as it says of itself, and who delivered it.
+ *
+ * @param authority the host with or without a port, as in the header {@code Host}; empty when the
+ *     request names none
+ * @param path the whole path as sent, percent-encoded
+ * @param deployment the path under which the runtime serves the application, such as {@code
+ *     /app/api}; {@code /} at the root
+ * @param sender who delivered it
+ */
+public record RequestAddress(String authority, String path, String deployment, Sender sender) {
+  private static final Sender UNKNOWN =
+      new Sender() {
+        @Override
+        public Optional<String> ipAddress() {
+          return Optional.empty();
+        }
+
+        @Override
+        public List<String> header(String name) {
+          return List.of();
+        }
+      };
+
+  /** Checks that no part is missing. */
+  public RequestAddress {
+    Objects.requireNonNull(authority, "authority");
+    Objects.requireNonNull(path, "path");
+    Objects.requireNonNull(deployment, "deployment");
+    Objects.requireNonNull(sender, "sender");
+  }
+
+  /**
+   * The address of a request whose proxies do not matter: every route is a path, or the host is
+   * that of the request.
+   */
+  public static RequestAddress of(String authority, String path, String deployment) {
+    return new RequestAddress(authority, path, deployment, UNKNOWN);
+  }
+
+  /** The other end of the connection: the client itself, or a proxy that may be trusted. */
+  public interface Sender {
+    /** Its IP address in numbers; empty when the server in front does not tell. */
+    Optional<String> ipAddress();
+
+    /** The values of a header of the request, in the order in which they came; none is empty. */
+    List<String> header(String name);
+  }
+
+  /**
+   * Returns whether a server can build a {@link URI} from a request: there is at most one {@code
+   * Host} header, it holds a host with or without a port (a DNS name without underscores, an IPv4
+   * address, or an IPv6 address in brackets), and target and query have the syntax of a URI. Some
+   * containers fail on other requests before they call the gateway; a handler in front of such a
+   * container responds with 400 (RFC 9112 section 3.2).
+   *
+   * @param hosts the values of all {@code Host} headers
+   * @param path the path as sent, percent-encoded
+   * @param query the query as sent; empty when there is none
+   */
+  public static boolean isUri(Iterable<String> hosts, String path, Optional<String> query) {
+    Iterator<String> host = hosts.iterator();
+    return (!host.hasNext() || isAuthority(host.next()))
+        && !host.hasNext()
+        && hasUriSyntax(path)
+        && hasUriSyntax("/?" + query.orElse(""));
+  }
+
+  private static boolean hasUriSyntax(String text) {
+    try {
+      new URI(text);
+      return true;
+    } catch (URISyntaxException malformed) {
+      return false;
+    }
+  }
+
+  private static boolean isAuthority(String text) {
+    return isWellFormed(text) && isServerAuthority(text);
+  }
+
+  /** The gateway builds no URI from the host, so that it accepts underscores. */
+  private static boolean isWellFormed(String text) {
+    return ForwardedOrigin.of("http", text).isPresent();
+  }
+
+  private static boolean isServerAuthority(String text) {
+    try {
+      return new URI("http://" + text).parseServerAuthority().getHost() != null;
+    } catch (URISyntaxException malformed) {
+      return false;
+    }
+  }
+
+  /** The same request for another path. */
+  public RequestAddress withPath(String other) {
+    return new RequestAddress(authority, other, deployment, sender);
+  }
+
+  /** Returns whether the request names a well-formed host or none. */
+  public boolean hasValidAuthority() {
+    return authority.isEmpty() || isWellFormed(authority);
+  }
+
+  /** The same request as a trusted proxy saw it. */
+  public RequestAddress seenAs(ForwardedOrigin origin) {
+    return new RequestAddress(origin.authority(), path, deployment, sender);
+  }
+
+  /** The host without its port. */
+  public String hostName() {
+    return hostName(authority);
+  }
+
+  /** The host of an authority; the colons of an IPv6 address stand in brackets. */
+  public static String hostName(String authority) {
+    int colon = authority.lastIndexOf(':');
+    return colon > authority.lastIndexOf(']') ? authority.substring(0, colon) : authority;
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway.internal.routing;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the keys of tenants look like in a route: {@code {company:uuid}}, {@code {company:number}},
+ * {@code {company:name}} of letters, digits, hyphens and underscores; without a form any segment.
+ * What is not of the form belongs to no tenant, and nobody is asked for it.
+ */
+public final class TenantKeyFormat {
+  private static final Pattern VARIABLE = Pattern.compile("\\{([^{}:]*):([^{}]*)}");
+
+  /** Under a route without a variable these follow where a key would stand under another. */
+  private static final Set<String> ENDPOINTS =
+      Set.of(
+          "Users",
+          "Groups",
+          "Me",
+          "Bulk",
+          "Schemas",
+          "ResourceTypes",
+          "ServiceProviderConfig",
+          ".search");
+
+  private static final Map<String, Pattern> FORMS =
+      Map.of(
+          "uuid", Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"),
+          "number", Pattern.compile("[0-9]{1,19}"),
+          "name", Pattern.compile("[A-Za-z0-9_-]{1,64}"));
+
+  private final Optional<Pattern> form;
+
+  private TenantKeyFormat(Optional<Pattern> form) {
+    this.form = form;
+  }
+
+  /**
+   * The form that a route declares.
+   *
+   * @throws IllegalArgumentException when there is no such form
+   */
+  public static TenantKeyFormat in(String template) {
+    Matcher variable = VARIABLE.matcher(template);
+    if (!variable.find()) {
+      return new TenantKeyFormat(Optional.empty());
+    }
+    Pattern form = FORMS.get(variable.group(2));
+    if (form == null) {
+      throw new IllegalArgumentException(
+          "Route '" + template + "': the form of a key is uuid, number or name");
+    }
+    return new TenantKeyFormat(Optional.of(form));
+  }
+
+  /** The route without the form. */
+  public String plain(String template) {
+    return VARIABLE.matcher(template).replaceFirst("{$1}");
+  }
+
+  public boolean allows(String key) {
+    return !ENDPOINTS.contains(key) && form.map(known -> known.matcher(key).matches()).orElse(true);
+  }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway.internal.write;
+
+import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.NullValue;
+import dev.rollcall.scim.value.Value;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Values of a stored resource that the tenant's resource type does without. A client can neither
+ * see nor send them, and its write therefore leaves them as they are. Those in elements of a
+ * multi-valued attribute stay with the element of the same {@code value}, and go with it.
+ */
+final class UnexposedAttributes {
+  private final ResourceType type;
+
+  UnexposedAttributes(ResourceType type) {
+    this.type = type;
+  }
+
+  /** What a write comes to, with what is hidden from its client as it was. */
+  ScimResource kept(ScimResource current, ScimResource wanted) {
+    if (!hides(current)) {
+      return wanted;
+    }
+    ComplexValue all = wanted.attributes();
+    for (String name : current.attributes().names()) {
+      Value old = current.attributes().findOr(name, NullValue.NULL);
+      Optional<SchemaExtension> extension = type.findExtension(name);
+      all =
+          extension.isPresent()
+              ? kept(name, old, all, extension.get().schema()::find)
+              : kept(name, old, all, type.findAttribute(name));
+    }
+    return wanted.withAttributes(all);
+  }
+
+  /** Most tenants have all attributes; then a look at the names is all that it costs. */
+  private boolean hides(ScimResource current) {
+    return current.attributes().names().stream()
+        .anyMatch(
+            name -> {
+              Value value = current.attributes().findOr(name, NullValue.NULL);
+              Optional<SchemaExtension> extension = type.findExtension(name);
+              return extension.isPresent()
+                  ? hides(value, extension.get().schema()::find)
+                  : hides(value, type.findAttribute(name));
+            });
+  }
+
+  private static boolean hides(Value value, Optional<Attribute> known) {
+    return known.isEmpty() || hides(value, known.get()::findSubAttribute);
+  }
+
+  private static boolean hides(Value value, Function<String, Optional<Attribute>> parts) {
+    if (value instanceof MultiValue several) {
+      return several.elements().stream().anyMatch(element -> hides(element, parts));
+    }
+    return value instanceof ComplexValue complex
+        && complex.names().stream()
+            .anyMatch(part -> hides(complex.findOr(part, NullValue.NULL), parts.apply(part)));
+  }
+
+  private static ComplexValue kept(
+      String name, Value old, ComplexValue wanted, Optional<Attribute> known) {
+    return known.isEmpty()
+        ? wanted.with(name, old)
+        : kept(name, old, wanted, known.get()::findSubAttribute);
+  }
+
+  /** The same for the parts of a complex value. */
+  private static ComplexValue kept(
+      String name, Value old, ComplexValue wanted, Function<String, Optional<Attribute>> parts) {
+    if (old instanceof MultiValue elements) {
+      return wanted.find(name).orElse(NullValue.NULL) instanceof MultiValue now
+          ? wanted.with(name, kept(elements, now, parts))
+          : wanted;
+    }
+    if (!(old instanceof ComplexValue before)) {
+      return wanted;
+    }
+    ComplexValue now =
+        wanted.findOr(name, NullValue.NULL) instanceof ComplexValue complex
+            ? complex
+            : ComplexValue.EMPTY;
+    for (String part : before.names()) {
+      now = kept(part, before.findOr(part, NullValue.NULL), now, parts.apply(part));
+    }
+    return now.isUnassigned() ? wanted.without(name) : wanted.with(name, now);
+  }
+
+  /** The same for elements. */
+  private static MultiValue kept(
+      MultiValue before, MultiValue now, Function<String, Optional<Attribute>> parts) {
+    Map<String, ComplexValue> hiddenBySubject = new TreeMap<>();
+    for (Value element : before.elements()) {
+      if (element instanceof ComplexValue complex) {
+        ComplexValue hidden = hidden(complex, parts);
+        if (!hidden.isUnassigned()) {
+          hiddenBySubject.putIfAbsent(subject(complex, true), hidden);
+          hiddenBySubject.putIfAbsent(subject(complex, false), hidden);
+        }
+      }
+    }
+    return hiddenBySubject.isEmpty()
+        ? now
+        : new MultiValue(
+            now.elements().stream().map(element -> restored(element, hiddenBySubject)).toList());
+  }
+
+  private static ComplexValue hidden(
+      ComplexValue element, Function<String, Optional<Attribute>> parts) {
+    ComplexValue.Builder hidden = ComplexValue.builder();
+    element.forEach(
+        (name, value) -> {
+          if (parts.apply(name).isEmpty()) {
+            hidden.put(name, value);
+          }
+        });
+    return hidden.build();
+  }
+
+  /** What an element is about, as a text: texts sort in time where hashes could be forged. */
+  private static String subject(ComplexValue element, boolean isOfType) {
+    String type = isOfType ? JsonWriter.toString(element.findOr("type", NullValue.NULL)) : "";
+    return JsonWriter.toString(element.findOr("value", NullValue.NULL)) + type;
+  }
+
+  /** Two elements may have one value and different types; the type decides where it can. */
+  private static Value restored(Value element, Map<String, ComplexValue> hiddenBySubject) {
+    if (!(element instanceof ComplexValue complex)) {
+      return element;
+    }
+    ComplexValue hidden =
+        Optional.ofNullable(hiddenBySubject.get(subject(complex, true)))
+            .or(
+                () ->
+                    Optional.of(complex)
+                        .filter(one -> one.has("value"))
+                        .map(one -> hiddenBySubject.get(subject(one, false))))
+            .orElse(ComplexValue.EMPTY);
+    ComplexValue.Builder all = ComplexValue.builder();
+    complex.forEach(all::put);
+    hidden.forEach(all::put);
+    return all.build();
+  }
+}

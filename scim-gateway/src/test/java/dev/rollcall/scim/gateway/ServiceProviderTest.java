@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.scim.memory.MemoryStores;
+import dev.rollcall.scim.memory.MemoryTenants;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** An application whose resource types contradict one another does not start. */
+class ServiceProviderTest {
+  private static final ResourceType USER = CoreSchemas.userType();
+
+  private static ServiceProvider application(ResourceType... types) {
+    ServiceProvider.Builder builder =
+        ServiceProvider.named("directory")
+            .route("https://directory.example/{tenant}/scim/v2")
+            .tenants(new MemoryTenants())
+            .authenticator(token -> Optional.empty());
+    for (ResourceType type : types) {
+      ResourceBinding<ScimResource> binding = ResourceBinding.full(type, List.of());
+      builder.resource(binding, new MemoryStores().store(binding));
+    }
+    return builder.build();
+  }
+
+  @Test
+  void buildWhenTwoTypesHaveOneEndpointThenRefused() {
+    assertThatThrownBy(
+            () -> application(USER, ResourceType.of("Person", "/users", CoreSchemas.user())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Resource type 'Person': endpoint '/users' is that of resource type 'User'");
+  }
+
+  @Test
+  void buildWhenTwoTypesHaveOneNameThenRefused() {
+    assertThatThrownBy(
+            () -> application(USER, ResourceType.of("User", "/People", CoreSchemas.user())))
+        .hasMessage("Resource type 'User' is there twice");
+  }
+
+  @Test
+  void buildWhenTypesDisagreeOnASchemaThenRefused() {
+    ResourceType person = ResourceType.of("Person", "/People", CoreSchemas.user().without("ims"));
+
+    assertThatThrownBy(() -> application(USER, person))
+        .hasMessage(
+            "Schema 'urn:ietf:params:scim:schemas:core:2.0:User' is there twice, "
+                + "and the two differ");
+  }
+
+  @Test
+  void schemaWhenUrnHasOtherLetterCaseThenFound() {
+    DirectoryFixture directory = new DirectoryFixture();
+
+    assertThat(
+            DirectoryFixture.id(
+                directory.protocol.schema(
+                    directory.acme, "URN:ietf:params:scim:schemas:core:2.0:user")))
+        .isEqualTo("urn:ietf:params:scim:schemas:core:2.0:User");
+  }
+}

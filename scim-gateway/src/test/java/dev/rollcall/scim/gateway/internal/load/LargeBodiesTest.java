@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway.internal.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.LoadLimits;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Isolated("the log of a process is one")
+class LargeBodiesTest {
+  private static final long MIB = 1L << 20;
+  private static final long LARGE = 600 << 10;
+
+  private static LargeBodies bodies(long heapMib) {
+    return new LargeBodies(
+        heapMib * MIB, LoadLimits.builder().patience(Duration.ofMillis(20)).build());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {64, 192, 383})
+  void whenHeapIsBelow384MibThenOneLargeBodyAtATime(long heapMib) {
+    LargeBodies bodies = bodies(heapMib);
+    LargeBodies.Admission first = bodies.begin("acme");
+    LargeBodies.Admission other = bodies.begin("globex");
+    first.grow(LARGE);
+
+    assertThatThrownBy(() -> other.grow(LARGE))
+        .isInstanceOfSatisfying(
+            ScimException.class, refused -> assertThat(refused.status()).isEqualTo(503));
+    other.close();
+    first.close();
+
+    LargeBodies.Admission next = bodies.begin("globex");
+    next.grow(LARGE);
+    next.close();
+  }
+
+  @Test
+  void whenHeapIs384MibThenOneTenantLeavesAPermitToAnother() {
+    LargeBodies bodies = bodies(384);
+    LargeBodies.Admission first = bodies.begin("acme");
+    LargeBodies.Admission second = bodies.begin("acme");
+    LargeBodies.Admission other = bodies.begin("globex");
+    first.grow(LARGE);
+
+    assertThatThrownBy(() -> second.grow(LARGE)).isInstanceOf(ScimException.class);
+    other.grow(LARGE);
+
+    List.of(first, second, other).forEach(LargeBodies.Admission::close);
+  }
+
+  @Test
+  void whenHeapIsBelow384MibThenAWarningIsLogged() {
+    List<String> lines = new CopyOnWriteArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            lines.add(line.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger logger = Logger.getLogger("dev.rollcall.scim");
+    logger.addHandler(handler);
+    try {
+      bodies(384);
+      assertThat(lines).isEmpty();
+      bodies(256);
+    } finally {
+      logger.removeHandler(handler);
+    }
+
+    assertThat(lines)
+        .containsExactly(
+            "max_heap_mib=256 is less than 384: a request body above 512 KiB of one tenant can"
+                + " block those of all others");
+  }
+}

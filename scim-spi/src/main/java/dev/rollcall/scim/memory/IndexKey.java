@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.memory;
+
+import dev.rollcall.scim.filter.Normalization;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.value.BooleanValue;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.DateTimeValue;
+import dev.rollcall.scim.value.DecimalValue;
+import dev.rollcall.scim.value.IntegerValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Values as keys of an index: two values have the same key exactly when {@code eq} holds. */
+final class IndexKey {
+  private IndexKey() {}
+
+  /** The keys of all values at the path. */
+  static List<String> allOf(AttributePath path, ComplexValue attributes) {
+    return allOf(path, attributes, value -> value);
+  }
+
+  /** The keys that no two resources may share at the path. */
+  static List<String> uniqueOf(AttributePath path, ComplexValue attributes) {
+    return allOf(path, attributes, IndexKey::visible);
+  }
+
+  private static Value visible(Value value) {
+    return value instanceof StringValue string
+        ? new StringValue(Normalization.visible(string.text()))
+        : value;
+  }
+
+  private static List<String> allOf(
+      AttributePath path, ComplexValue attributes, UnaryOperator<Value> form) {
+    Optional<Value> value = path.read(attributes);
+    List<Value> values =
+        value.isEmpty()
+            ? List.of()
+            : value.get() instanceof MultiValue multi ? multi.elements() : List.of(value.get());
+    List<String> keys = new ArrayList<>(values.size());
+    for (Value one : values) {
+      of(path, form.apply(one)).ifPresent(keys::add);
+    }
+    return keys;
+  }
+
+  /** The key of one value; empty for one that cannot be compared. */
+  static Optional<String> of(AttributePath path, Value value) {
+    if (value instanceof StringValue string) {
+      return Optional.of(Normalization.prepare(string.text(), path.leaf().isCaseExact()));
+    }
+    if (value instanceof BooleanValue bool) {
+      return Optional.of(Boolean.toString(bool.isTrue()));
+    }
+    if (value instanceof IntegerValue integer) {
+      return Optional.of(Long.toString(integer.number()));
+    }
+    if (value instanceof DecimalValue decimal) {
+      return Optional.of(decimal.number().stripTrailingZeros().toPlainString());
+    }
+    return value instanceof DateTimeValue time
+        ? Optional.of(time.instant().toString())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.memory;
+
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.Scope;
+import dev.rollcall.scim.spi.credential.BearerToken;
+import dev.rollcall.scim.spi.credential.Credential;
+import dev.rollcall.scim.spi.credential.CredentialRepository;
+import dev.rollcall.scim.spi.credential.TokenHash;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/** Credentials in memory, as hashes. Thread-safe; a change holds from the next request on. */
+public final class MemoryCredentialStore implements CredentialRepository {
+  private final Map<TokenHash, Credential> credentials = new ConcurrentHashMap<>();
+
+  /**
+   * The hashes of a connection, by its caller with all scopes, in the order of issue; the list is
+   * the connection's lock, too.
+   */
+  private final Map<Caller, List<TokenHash>> connections = new ConcurrentHashMap<>();
+
+  private final SecureRandom random = new SecureRandom();
+  private final Clock clock;
+
+  /** An empty store with the system's clock. */
+  public MemoryCredentialStore() {
+    this(Clock.systemUTC());
+  }
+
+  /** An empty store; the clock tells when a life-time begins. */
+  public MemoryCredentialStore(Clock clock) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  /**
+   * Issues a new token. Earlier tokens of the connection stay valid until they are revoked, so that
+   * a customer can change over.
+   *
+   * @param lifetime how long it is valid; empty for ever
+   * @return the token, which cannot be had a second time
+   */
+  public BearerToken issue(String tenantId, String connection, Optional<Duration> lifetime) {
+    BearerToken token = BearerToken.generate(random);
+    Instant now = clock.instant();
+    Caller caller = new Caller(tenantId, connection);
+    add(Credential.fresh(token.hash(), caller, now, lifetime.map(now::plus)));
+    return token;
+  }
+
+  @Override
+  public void add(Credential fresh) {
+    List<TokenHash> hashes = hashes(fresh.caller());
+    synchronized (hashes) {
+      put(hashes, fresh);
+    }
+  }
+
+  @Override
+  public void replace(Credential fresh, Instant end) {
+    List<TokenHash> hashes = hashes(fresh.caller());
+    synchronized (hashes) {
+      List<Credential> valid =
+          newestFirst(hashes).stream().filter(old -> old.isValidAt(fresh.issued())).toList();
+      put(hashes, fresh);
+      valid.stream().limit(1).forEach(old -> change(old.hash(), c -> c.endingBy(end)));
+      valid.stream().skip(1).forEach(old -> revoke(old.hash()));
+    }
+  }
+
+  private List<TokenHash> hashes(Caller connection) {
+    return connections.computeIfAbsent(key(connection), key -> new ArrayList<>());
+  }
+
+  private static Caller key(Caller connection) {
+    return connection.withScopes(Scope.ALL);
+  }
+
+  private void put(List<TokenHash> hashes, Credential fresh) {
+    if (credentials.putIfAbsent(fresh.hash(), fresh) != null) {
+      throw new IllegalArgumentException("There is a credential with this hash");
+    }
+    hashes.add(fresh.hash());
+  }
+
+  private void change(TokenHash hash, UnaryOperator<Credential> change) {
+    credentials.computeIfPresent(hash, (key, old) -> change.apply(old));
+  }
+
+  @Override
+  public void revoke(TokenHash hash) {
+    change(hash, Credential::revoked);
+  }
+
+  @Override
+  public void revokeAll(Caller connection) {
+    List<TokenHash> hashes = connections.getOrDefault(key(connection), List.of());
+    synchronized (hashes) {
+      hashes.forEach(this::revoke);
+    }
+  }
+
+  @Override
+  public void used(TokenHash hash, Instant time) {
+    change(hash, credential -> credential.usedAt(time));
+  }
+
+  @Override
+  public Optional<Credential> find(TokenHash hash) {
+    return Optional.ofNullable(credentials.get(hash));
+  }
+
+  @Override
+  public List<Credential> ofConnection(Caller connection) {
+    List<TokenHash> hashes = connections.getOrDefault(key(connection), List.of());
+    synchronized (hashes) {
+      return newestFirst(hashes);
+    }
+  }
+
+  private List<Credential> newestFirst(List<TokenHash> hashes) {
+    List<Credential> found = new ArrayList<>();
+    for (int i = hashes.size() - 1; i >= 0; i--) {
+      found.add(Objects.requireNonNull(credentials.get(hashes.get(i))));
+    }
+    found.sort(Comparator.comparing(Credential::issued).reversed());
+    return List.copyOf(found);
+  }
+
+  @Override
+  public List<Credential> endingBetween(Instant after, Instant until) {
+    return credentials.values().stream()
+        .filter(credential -> !credential.isRevoked() && ends(credential, after, until))
+        .sorted(Comparator.comparing(credential -> credential.expires().orElse(Instant.MAX)))
+        .toList();
+  }
+
+  private static boolean ends(Credential credential, Instant after, Instant until) {
+    return credential.expires().filter(e -> e.isAfter(after) && !e.isAfter(until)).isPresent();
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.memory;
+
+import dev.rollcall.scim.spi.ResourceRef;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.account.ExternalIds;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** External identifiers in memory. */
+public final class MemoryExternalIds implements ExternalIds {
+  private final Map<Resource, Map<String, String>> byResource = new HashMap<>();
+  private final Map<Name, Set<String>> byName = new HashMap<>();
+
+  /** Nothing has an identifier. */
+  public MemoryExternalIds() {}
+
+  private record Resource(String tenantId, ResourceRef ref) {}
+
+  private record Name(String tenantId, String connection, String type, String externalId) {}
+
+  private static Name name(
+      TenantContext context, String connection, String type, String externalId) {
+    return new Name(context.tenantId(), connection, type, externalId);
+  }
+
+  @Override
+  public synchronized Map<String, String> of(
+      TenantContext context, String resourceType, Collection<String> ids) {
+    Map<String, String> found = new HashMap<>();
+    for (String id : ids) {
+      Map<String, String> names =
+          byResource.getOrDefault(
+              new Resource(context.tenantId(), new ResourceRef(resourceType, id)), Map.of());
+      Optional.ofNullable(names.get(context.caller().connection()))
+          .ifPresent(own -> found.put(id, own));
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized List<String> called(
+      TenantContext context, String resourceType, String externalId) {
+    Name name = name(context, context.caller().connection(), resourceType, externalId);
+    return List.copyOf(byName.getOrDefault(name, Set.of()));
+  }
+
+  @Override
+  public synchronized void put(
+      TenantContext context, ResourceRef ref, Optional<String> externalId) {
+    String connection = context.caller().connection();
+    Map<String, String> names =
+        byResource.computeIfAbsent(
+            new Resource(context.tenantId(), ref), resource -> new HashMap<>());
+    String before = names.remove(connection);
+    if (before != null) {
+      drop(name(context, connection, ref.type(), before), ref.id());
+    }
+    externalId.ifPresent(
+        given -> {
+          names.put(connection, given);
+          byName
+              .computeIfAbsent(
+                  name(context, connection, ref.type(), given), name -> new LinkedHashSet<>())
+              .add(ref.id());
+        });
+  }
+
+  private void drop(Name name, String id) {
+    byName.computeIfPresent(name, (known, ids) -> ids.remove(id) && ids.isEmpty() ? null : ids);
+  }
+
+  @Override
+  public synchronized void forget(TenantContext context, ResourceRef ref) {
+    Map<String, String> names = byResource.remove(new Resource(context.tenantId(), ref));
+    if (names != null) {
+      names.forEach(
+          (connection, externalId) ->
+              drop(name(context, connection, ref.type(), externalId), ref.id()));
+    }
+  }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.memory;
+
+import dev.rollcall.scim.policy.EvaluationBudget;
+import dev.rollcall.scim.spi.TenantContext;
+
+/**
+ * Bounds the work of one search.
+ *
+ * @param scanLimit the resources it may read without an index
+ * @param budget the values its request may still compare
+ */
+record SearchCost(ScanLimit scanLimit, EvaluationBudget budget) {
+  static SearchCost of(TenantContext context) {
+    return new SearchCost(
+        new ScanLimit(context.profile().limits().scannedResources()), context.budget());
+  }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.memory;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.schema.Uniqueness;
+import dev.rollcall.scim.value.ComplexValue;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The resources of one type of one tenant with their indexes. Guarded by the lock of the shard. */
+final class Table<R> {
+  private final Map<String, Entry<R>> byId = new HashMap<>();
+  private final TreeMap<Long, Entry<R>> inOrder = new TreeMap<>();
+  private final Map<AttributePath, Map<String, SortedSet<Entry<R>>>> indexes = new HashMap<>();
+  private final Map<AttributePath, Map<String, Entry<R>>> unique = new HashMap<>();
+  private long nextPlace;
+
+  Table(ResourceType type, List<AttributePath> filterable) {
+    Set<AttributePath> indexed = uniquePaths(type);
+    indexed.forEach(path -> unique.put(path, new HashMap<>()));
+    filterable.stream().map(Table::compared).filter(Table::isIndexable).forEach(indexed::add);
+    indexed.forEach(path -> indexes.put(path, new HashMap<>()));
+  }
+
+  private static Set<AttributePath> uniquePaths(ResourceType type) {
+    Set<AttributePath> paths = new LinkedHashSet<>();
+    addUnique("", type.schema().attributes(), paths);
+    for (SchemaExtension extension : type.extensions()) {
+      addUnique(extension.schema().id(), extension.schema().attributes(), paths);
+    }
+    return paths;
+  }
+
+  private static void addUnique(String urn, List<Attribute> attributes, Set<AttributePath> paths) {
+    for (Attribute attribute : attributes) {
+      AttributePath path = AttributePath.of(urn, attribute);
+      if (attribute.uniqueness() != Uniqueness.NONE && !attribute.isComplex()) {
+        paths.add(path);
+      }
+      attribute.subAttributes().stream()
+          .filter(part -> part.uniqueness() != Uniqueness.NONE)
+          .forEach(part -> paths.add(path.sub(part)));
+    }
+  }
+
+  /** What {@code manager eq "x"} compares: {@code manager.value}. */
+  private static AttributePath compared(AttributePath path) {
+    return path.leaf().isComplex()
+        ? path.leaf().findSubAttribute("value").map(path::sub).orElse(path)
+        : path;
+  }
+
+  /** A missing {@code primary} counts as false, which no index knows of. */
+  private static boolean isIndexable(AttributePath path) {
+    return !path.leaf().isComplex() && !path.leaf().name().equals("primary");
+  }
+
+  long nextPlace() {
+    return nextPlace++;
+  }
+
+  Optional<Entry<R>> find(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  Collection<Entry<R>> inOrder() {
+    return inOrder.values();
+  }
+
+  /** Those that were created after the one at this place. */
+  Collection<Entry<R>> inOrderAfter(long place) {
+    return inOrder.tailMap(place, false).values();
+  }
+
+  int size() {
+    return byId.size();
+  }
+
+  boolean isIndexed(AttributePath path) {
+    return indexes.containsKey(path);
+  }
+
+  /** The resources that have this key at an indexed path, in the order of creation. */
+  SortedSet<Entry<R>> lookUp(AttributePath path, String key) {
+    return indexes.getOrDefault(path, Map.of()).getOrDefault(key, Collections.emptySortedSet());
+  }
+
+  /**
+   * Checks that no other resource has one of the unique values.
+   *
+   * @throws ScimException {@code uniqueness}
+   */
+  void requireFree(ComplexValue attributes, Optional<String> except) {
+    unique.forEach(
+        (path, holders) -> {
+          for (String key : IndexKey.uniqueOf(path, attributes)) {
+            Entry<R> holder = holders.get(key);
+            if (holder != null && !except.equals(Optional.of(holder.id()))) {
+              throw ScimException.uniqueness(path.toString());
+            }
+          }
+        });
+  }
+
+  void add(Entry<R> entry) {
+    byId.put(entry.id(), entry);
+    inOrder.put(entry.place(), entry);
+    index(entry);
+  }
+
+  void remove(Entry<R> entry) {
+    byId.remove(entry.id());
+    inOrder.remove(entry.place());
+    unindex(entry);
+  }
+
+  /** Enters a resource into all indexes. */
+  void index(Entry<R> entry) {
+    indexes.forEach(
+        (path, index) ->
+            new HashSet<>(IndexKey.allOf(path, entry.attributes()))
+                .forEach(key -> index.computeIfAbsent(key, k -> emptyInOrder()).add(entry)));
+    unique.forEach(
+        (path, holders) ->
+            IndexKey.uniqueOf(path, entry.attributes()).forEach(key -> holders.put(key, entry)));
+  }
+
+  private static <R> SortedSet<Entry<R>> emptyInOrder() {
+    return new TreeSet<>(Comparator.comparingLong(Entry::place));
+  }
+
+  /** Takes a resource out of all indexes, before its value changes. */
+  void unindex(Entry<R> entry) {
+    for (Map.Entry<AttributePath, Map<String, SortedSet<Entry<R>>>> index : indexes.entrySet()) {
+      for (String key : IndexKey.allOf(index.getKey(), entry.attributes())) {
+        Set<Entry<R>> holders = index.getValue().getOrDefault(key, emptyInOrder());
+        holders.remove(entry);
+        if (holders.isEmpty()) {
+          index.getValue().remove(key);
+        }
+      }
+    }
+    unique.forEach(
+        (path, holders) ->
+            IndexKey.uniqueOf(path, entry.attributes()).forEach(key -> holders.remove(key, entry)));
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.record;
+
+import dev.rollcall.scim.filter.CompareOperator;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One component of a record: where its value stands and how it is read and written.
+ *
+ * @param index the component's place in the record
+ * @param accessor takes an Object and returns an Object
+ */
+record BoundComponent(
+    int index,
+    String name,
+    Shape shape,
+    BoundPath place,
+    Conversion conversion,
+    Set<CompareOperator> operators,
+    MethodHandle accessor) {
+
+  /** How the Java type holds a value. */
+  enum Shape {
+    /** As it is; null is unassigned. */
+    NULLABLE,
+    /** As it is; there is always a value. */
+    PRIMITIVE,
+    /** In an Optional. */
+    OPTIONAL,
+    /** Several in a list; the empty list is unassigned. */
+    LIST
+  }
+
+  boolean isFilterable() {
+    return !operators.isEmpty();
+  }
+
+  boolean isRequired(Constraints constraints) {
+    return shape == Shape.PRIMITIVE || constraints.rules(name).isRequired();
+  }
+
+  /** The Java value in a resource; null or empty when it is unassigned or does not fit. */
+  @Nullable Object read(ComplexValue attributes, Constraints constraints, Violations violations) {
+    Optional<Value> value = place.read(attributes);
+    if (value.isEmpty() && isRequired(constraints)) {
+      violations.add(place.path(), place.absence(attributes));
+      return absent();
+    }
+    Optional<Object> converted = value.flatMap(this::toJava);
+    if (value.isPresent() && converted.isEmpty()) {
+      violations.add(place.path(), conversion.expected());
+      return absent();
+    }
+    Object java = converted.orElseGet(this::absent);
+    for (String violation : constraints.violations(name, java)) {
+      violations.add(place.path(), violation);
+    }
+    return java;
+  }
+
+  private @Nullable Object absent() {
+    return switch (shape) {
+      case NULLABLE, PRIMITIVE -> null;
+      case OPTIONAL -> Optional.empty();
+      case LIST -> List.of();
+    };
+  }
+
+  private Optional<Object> toJava(Value value) {
+    return switch (shape) {
+      case NULLABLE, PRIMITIVE -> conversion.toJava().apply(value);
+      case OPTIONAL -> conversion.toJava().apply(value).map(Optional::of);
+      case LIST -> toList(value);
+    };
+  }
+
+  private Optional<Object> toList(Value value) {
+    List<Value> elements = value instanceof MultiValue multi ? multi.elements() : List.of(value);
+    List<Object> list = new ArrayList<>();
+    for (Value element : elements) {
+      Optional<Object> java = conversion.toJava().apply(element);
+      if (java.isEmpty()) {
+        return Optional.empty();
+      }
+      list.add(java.get());
+    }
+    return Optional.of(List.copyOf(list));
+  }
+
+  /** The attributes with the value that the component has in a record. */
+  ComplexValue write(Object owner, ComplexValue attributes) {
+    return toValue(RecordAccess.get(accessor, owner))
+        .map(value -> place.write(attributes, value))
+        .orElse(attributes);
+  }
+
+  private Optional<Value> toValue(@Nullable Object java) {
+    if (java instanceof Optional<?> optional) {
+      return optional.flatMap(this::toSingle);
+    }
+    if (java instanceof List<?> list) {
+      List<Value> elements = list.stream().flatMap(each -> toSingle(each).stream()).toList();
+      return elements.isEmpty() ? Optional.empty() : Optional.of(new MultiValue(elements));
+    }
+    return java == null ? Optional.empty() : toSingle(java);
+  }
+
+  private Optional<Value> toSingle(Object java) {
+    Value value = conversion.toValue().apply(java);
+    return value instanceof StringValue string && string.text().isBlank()
+        ? Optional.empty()
+        : Optional.of(value);
+  }
+}

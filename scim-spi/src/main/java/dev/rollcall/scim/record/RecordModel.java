@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.record;
+
+import dev.rollcall.scim.filter.CompareOperator;
+import dev.rollcall.scim.record.BoundComponent.Shape;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.AttributeType;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.value.ComplexValue;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A host's record, read once: its components with their places, its constructor, the component for
+ * extras. Every mistake of the host's is an {@link IllegalArgumentException} that names the record
+ * and the component.
+ *
+ * @param size how many components the record has
+ * @param constructor takes an array of all components
+ */
+record RecordModel<R>(
+    Class<R> record,
+    ResourceType base,
+    int size,
+    MethodHandle constructor,
+    List<BoundComponent> components,
+    Optional<Rest> extras) {
+
+  /** The component that holds the extras. */
+  record Rest(int index, boolean isResource, MethodHandle accessor) {}
+
+  private record Held(Shape shape, Class<?> type) {}
+
+  static <R extends Record> RecordModel<R> of(
+      MethodHandles.Lookup lookup, Class<R> record, ResourceType base) {
+    RecordAccess handles = new RecordAccess(lookup, record);
+    RecordComponent[] declared = record.getRecordComponents();
+    List<BoundComponent> components = new ArrayList<>();
+    Optional<Rest> extras = Optional.empty();
+    for (int i = 0; i < declared.length; i++) {
+      MethodHandle accessor = handles.accessor(declared[i]);
+      try {
+        if (declared[i].isAnnotationPresent(AdditionalAttributes.class)) {
+          require(extras.isEmpty(), "only one component holds the extras");
+          extras = Optional.of(rest(i, declared[i], accessor));
+        } else {
+          BoundComponent component = component(i, declared[i], accessor, base);
+          components.forEach(earlier -> requireApart(earlier, component));
+          components.add(component);
+        }
+      } catch (IllegalArgumentException mistake) {
+        throw new IllegalArgumentException(
+            "Record "
+                + record.getName()
+                + ", component '"
+                + declared[i].getName()
+                + "': "
+                + mistake.getMessage(),
+            mistake);
+      }
+    }
+    return new RecordModel<>(
+        record, base, declared.length, handles.constructor(), List.copyOf(components), extras);
+  }
+
+  private static void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+
+  private static Rest rest(int index, RecordComponent component, MethodHandle accessor) {
+    require(
+        !component.isAnnotationPresent(ScimAttribute.class)
+            && !component.isAnnotationPresent(Filterable.class),
+        "extras have no path and cannot be filtered by");
+    Class<?> type = component.getType();
+    require(
+        type == ScimResource.class || type == ComplexValue.class,
+        "extras are a ScimResource or a ComplexValue");
+    return new Rest(index, type == ScimResource.class, accessor);
+  }
+
+  private static BoundComponent component(
+      int index, RecordComponent component, MethodHandle accessor, ResourceType base) {
+    ScimAttribute scim = component.getAnnotation(ScimAttribute.class);
+    if (scim == null) {
+      throw new IllegalArgumentException("is bound to no path: annotate it with @Scim");
+    }
+    BoundPath place = ScimPath.parse(scim.value(), base);
+    Held held = held(component);
+    require(
+        place.isList() == (held.shape() == Shape.LIST),
+        place.isList()
+            ? "'" + place.path() + "' has several values: use a List or choose one by a filter"
+            : "'" + place.path() + "' has one value and not a List");
+    AttributeType type = place.target().type();
+    Conversion conversion =
+        Conversion.find(held.type(), place.target())
+            .filter(candidate -> candidate.attributeTypes().contains(type))
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        held.type().getSimpleName()
+                            + " cannot hold '"
+                            + place.path()
+                            + "', which is a "
+                            + type.wireName()));
+    return new BoundComponent(
+        index,
+        component.getName(),
+        held.shape(),
+        place,
+        conversion,
+        operators(component, type),
+        accessor);
+  }
+
+  private static Held held(RecordComponent component) {
+    Class<?> raw = component.getType();
+    if (raw != Optional.class && raw != List.class) {
+      return new Held(raw.isPrimitive() ? Shape.PRIMITIVE : Shape.NULLABLE, raw);
+    }
+    Type content =
+        component.getGenericType() instanceof ParameterizedType generic
+            ? generic.getActualTypeArguments()[0]
+            : Object.class;
+    if (!(content instanceof Class<?> type)) {
+      throw new IllegalArgumentException("what it holds must be a plain type");
+    }
+    return new Held(raw == List.class ? Shape.LIST : Shape.OPTIONAL, type);
+  }
+
+  private static Set<CompareOperator> operators(RecordComponent component, AttributeType type) {
+    Filterable filterable = component.getAnnotation(Filterable.class);
+    if (filterable == null) {
+      return Set.of();
+    }
+    List<CompareOperator> operators = List.of(filterable.operators());
+    require(!operators.isEmpty(), "@Filterable lists no operator");
+    for (CompareOperator operator : operators) {
+      require(
+          operator.supports(type),
+          "a " + type.wireName() + " cannot be compared by " + operator.wireName());
+    }
+    return Set.copyOf(operators);
+  }
+
+  private static void requireApart(BoundComponent earlier, BoundComponent later) {
+    BoundPath one = earlier.place();
+    BoundPath other = later.place();
+    require(
+        !one.isSamePlace(other),
+        "'" + other.path() + "' is bound by component '" + earlier.name() + "' already");
+    require(
+        !one.isSameAttribute(other) || one.isList() == other.isList(),
+        "'" + other.path() + "' overlaps with component '" + earlier.name() + "'");
+    require(
+        !one.isSameAttribute(other) || !one.isList(),
+        "only one component may list '" + other.attribute().name() + "'");
+  }
+
+  /** The read-only attribute of the base type that shows the groups of a resource. */
+  Optional<Attribute> groups() {
+    return base.schema().find("groups").filter(Attribute::isReadOnly);
+  }
+
+  List<BoundPath> places() {
+    return components.stream().map(BoundComponent::place).toList();
+  }
+}

@@ -1,9 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.spi;
-
-/** Says who must not lose access by SCIM, such as the tenant's last administrator. Thread-safe. */
-@FunctionalInterface
-public interface ProtectedResources {
-  /** Whether this resource can neither be deactivated nor deleted. */
-  boolean isProtected(TenantContext context, ResourceRef ref);
-}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spi.credential;
+
+import dev.rollcall.scim.spi.Caller;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The outcome of {@link Authenticator#verify}: the caller, or the reason why there is none. */
+public sealed interface AuthenticationResult {
+  /**
+   * The credential is valid.
+   *
+   * @param owner the caller that it belongs to
+   */
+  record Accepted(Caller owner) implements AuthenticationResult {
+    /** Checks that the owner is there. */
+    public Accepted {
+      Objects.requireNonNull(owner, "owner");
+    }
+
+    @Override
+    public Optional<Caller> caller() {
+      return Optional.of(owner);
+    }
+  }
+
+  /**
+   * The credential is not valid.
+   *
+   * @param reason why, for the host's log only
+   * @param owner the caller that the credential belonged to, for example of an expired token; empty
+   *     unless it is proved
+   * @param claim the claim of a JWT that differs from the configured value; a name that the host
+   *     has configured, never a value of the token
+   */
+  record Rejected(AuthenticationFailure reason, Optional<Caller> owner, Optional<String> claim)
+      implements AuthenticationResult {
+    /** Checks that all components are there. */
+    public Rejected {
+      Objects.requireNonNull(reason, "reason");
+      Objects.requireNonNull(owner, "owner");
+      Objects.requireNonNull(claim, "claim");
+    }
+
+    @Override
+    public Optional<Caller> caller() {
+      return Optional.empty();
+    }
+
+    /** The more specific one of two reasons for the same request. */
+    public Rejected orMoreSpecific(Rejected other) {
+      return other.reason.compareTo(reason) > 0 ? other : this;
+    }
+  }
+
+  /** The caller of a valid credential; empty for a credential that is not valid. */
+  Optional<Caller> caller();
+
+  /** A valid credential of this caller. */
+  static AuthenticationResult accepted(Caller owner) {
+    return new Accepted(owner);
+  }
+
+  /** A credential that is not valid for this reason. */
+  static Rejected rejected(AuthenticationFailure reason) {
+    return new Rejected(reason, Optional.empty(), Optional.empty());
+  }
+
+  /** A credential of this caller that is no longer valid. */
+  static Rejected rejected(AuthenticationFailure reason, Caller owner) {
+    return new Rejected(reason, Optional.of(owner), Optional.empty());
+  }
+}

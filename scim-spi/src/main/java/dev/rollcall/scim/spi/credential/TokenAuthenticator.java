@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spi.credential;
+
+import dev.rollcall.scim.spi.Caller;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Authenticates opaque bearer tokens by their hash. Every token, be it valid, expired, revoked or
+ * unknown, costs one hash, one look-up and one comparison. Where the store is a {@link
+ * CredentialRepository}, the use of a valid one is noted about once a minute.
+ */
+public final class TokenAuthenticator implements Authenticator {
+  private static final int MAX_LENGTH = 4_096;
+  private static final TokenHash NOBODY = TokenHash.of("nobody has this token");
+
+  private final CredentialStore credentials;
+  private final Clock clock;
+  private final Optional<LastUsedTracker> lastUse;
+
+  /** An authenticator over these credentials. */
+  public TokenAuthenticator(CredentialStore credentials, Clock clock) {
+    this.credentials = Objects.requireNonNull(credentials, "credentials");
+    this.clock = Objects.requireNonNull(clock, "clock");
+    this.lastUse =
+        credentials instanceof CredentialRepository registry
+            ? Optional.of(new LastUsedTracker(registry))
+            : Optional.empty();
+  }
+
+  @Override
+  public Optional<Caller> authenticate(String bearerToken) {
+    return verify(bearerToken).caller();
+  }
+
+  @Override
+  public AuthenticationResult verify(String bearerToken) {
+    boolean isTooLong = bearerToken.length() > MAX_LENGTH;
+    TokenHash presented = TokenHash.of(isTooLong ? "" : bearerToken);
+    Optional<Credential> found = credentials.find(presented);
+    boolean isSame = presented.isSameAs(found.map(Credential::hash).orElse(NOBODY));
+    if (found.isEmpty() || !isSame || isTooLong) {
+      return AuthenticationResult.rejected(AuthenticationFailure.UNKNOWN_TOKEN);
+    }
+    Credential credential = found.get();
+    Instant now = clock.instant();
+    if (!credential.isValidAt(now)) {
+      return AuthenticationResult.rejected(
+          credential.isRevoked() ? AuthenticationFailure.REVOKED : AuthenticationFailure.EXPIRED,
+          credential.caller());
+    }
+    lastUse.ifPresent(use -> use.note(credential, now));
+    return AuthenticationResult.accepted(credential.caller());
+  }
+}

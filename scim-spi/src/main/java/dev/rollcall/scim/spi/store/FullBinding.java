@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spi.store;
+
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.Mutability;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.value.ComplexValue;
+import java.util.List;
+
+/**
+ * The value is the resource itself, without what the service provider adds and without what is
+ * never returned: a password is for the host to hash, and not for a store that keeps everything.
+ */
+record FullBinding(ResourceType type, List<AttributePath> filterable)
+    implements ResourceBinding<ScimResource> {
+
+  /** Every attribute of the type may be filtered by. */
+  @Override
+  public void check(Filter filter) {}
+
+  @Override
+  public ScimResource fromResource(ScimResource resource) {
+    ComplexValue kept = resource.attributes().without("id").without("meta");
+    kept = withoutSecrets(type.schema().attributes(), kept);
+    for (SchemaExtension extension : type.extensions()) {
+      String urn = extension.schema().id();
+      ComplexValue values =
+          withoutSecrets(extension.schema().attributes(), kept.complexOrEmpty(urn));
+      kept = values.isUnassigned() ? kept.without(urn) : kept.with(urn, values);
+    }
+    return resource.withAttributes(kept);
+  }
+
+  private static ComplexValue withoutSecrets(List<Attribute> attributes, ComplexValue values) {
+    ComplexValue kept = values;
+    for (Attribute attribute : attributes) {
+      if (attribute.mutability() == Mutability.WRITE_ONLY) {
+        kept = kept.without(attribute.name());
+      }
+    }
+    return kept;
+  }
+
+  @Override
+  public ScimResource toResource(ScimResource value) {
+    return value;
+  }
+}

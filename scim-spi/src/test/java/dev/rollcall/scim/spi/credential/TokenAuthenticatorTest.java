@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spi.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.Requirement;
+import dev.rollcall.scim.memory.MemoryCredentialStore;
+import dev.rollcall.scim.spi.Caller;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TokenAuthenticatorTest {
+  private static final Instant NOON = Instant.parse("2026-05-13T12:00:00Z");
+  private static final Caller OKTA = new Caller("acme", "okta");
+
+  private final MemoryCredentialStore store = new MemoryCredentialStore(at(NOON));
+  private final List<TokenHash> lookUps = new ArrayList<>();
+  private final CredentialStore counting =
+      hash -> {
+        lookUps.add(hash);
+        return store.find(hash);
+      };
+  private final TokenAuthenticator authenticator = new TokenAuthenticator(counting, at(NOON));
+
+  private static Clock at(Instant time) {
+    return Clock.fixed(time, ZoneOffset.UTC);
+  }
+
+  private BearerToken issue(Optional<Duration> lifetime) {
+    return store.issue("acme", "okta", lifetime);
+  }
+
+  @Test
+  @DisplayName("S32: a valid token names its caller")
+  void authenticateWhenValidThenCaller() {
+    assertThat(authenticator.authenticate(issue(Optional.empty()).secret())).contains(OKTA);
+  }
+
+  @ParameterizedTest
+  @DisplayName("S33: a token is valid until its end, and no longer")
+  @Requirement("R7644-241")
+  @CsvSource({"0, true", "59999, true", "60000, false", "60001, false", "999999999, false"})
+  void authenticateWhenTimePassesThenValidUntilExpiry(long millis, boolean isValid) {
+    BearerToken token = issue(Optional.of(Duration.ofMinutes(1)));
+    TokenAuthenticator later = new TokenAuthenticator(store, at(NOON.plusMillis(millis)));
+    assertThat(later.authenticate(token.secret()).isPresent()).isEqualTo(isValid);
+  }
+
+  @Test
+  void authenticateWhenNoLifetimeThenValidForEver() {
+    BearerToken token = issue(Optional.empty());
+    TokenAuthenticator later = new TokenAuthenticator(store, at(Instant.MAX));
+    assertThat(later.authenticate(token.secret())).contains(OKTA);
+  }
+
+  @Test
+  @DisplayName("S33: a revocation holds at once")
+  void authenticateWhenRevokedThenEmpty() {
+    BearerToken token = issue(Optional.empty());
+    assertThat(authenticator.authenticate(token.secret())).isPresent();
+    store.revoke(token.hash());
+    assertThat(authenticator.authenticate(token.secret())).isEmpty();
+    store.revoke(token.hash());
+    assertThat(store.find(token.hash()).orElseThrow().isRevoked()).isTrue();
+  }
+
+  @Test
+  void revokeWhenUnknownThenNothingHappens() {
+    TokenHash unknown = TokenHash.of("unknown");
+    store.revoke(unknown);
+    assertThat(store.find(unknown)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S34: while a customer changes over two tokens are valid")
+  void issueWhenAgainThenBothValidUntilOneRevoked() {
+    BearerToken old = issue(Optional.empty());
+    BearerToken fresh = issue(Optional.of(Duration.ofDays(1)));
+    assertThat(authenticator.authenticate(old.secret())).contains(OKTA);
+    assertThat(authenticator.authenticate(fresh.secret())).contains(OKTA);
+    store.revoke(old.hash());
+    assertThat(authenticator.authenticate(old.secret())).isEmpty();
+    assertThat(authenticator.authenticate(fresh.secret())).contains(OKTA);
+  }
+
+  @Test
+  void authenticateWhenOtherTenantsTokenThenThatTenant() {
+    BearerToken other = store.issue("other", "entra", Optional.empty());
+    issue(Optional.empty());
+    assertThat(authenticator.authenticate(other.secret())).contains(new Caller("other", "entra"));
+  }
+
+  @Test
+  @DisplayName("S31: every kind of token costs one look-up")
+  void authenticateWhenAnyTokenThenExactlyOneLookUp() {
+    BearerToken valid = issue(Optional.empty());
+    BearerToken expired = issue(Optional.of(Duration.ZERO));
+    BearerToken revoked = issue(Optional.empty());
+    store.revoke(revoked.hash());
+    String unknown = new MemoryCredentialStore().issue("x", "y", Optional.empty()).secret();
+    List<String> refused =
+        List.of(
+            expired.secret(),
+            revoked.secret(),
+            unknown,
+            "",
+            " ",
+            "rollcall_",
+            "Grüße",
+            "\uD800",
+            valid.secret() + " ",
+            valid.hash().hex(),
+            "x".repeat(4_096),
+            "x".repeat(4_097),
+            valid.secret() + "x".repeat(100_000));
+    for (String token : refused) {
+      lookUps.clear();
+      assertThat(authenticator.authenticate(token)).isEmpty();
+      assertThat(lookUps).hasSize(1);
+    }
+    lookUps.clear();
+    assertThat(authenticator.authenticate(valid.secret())).isPresent();
+    assertThat(lookUps).containsExactly(valid.hash());
+  }
+
+  @Test
+  void verifyWhenRefusedThenReasonAndOwner() {
+    BearerToken expired = issue(Optional.of(Duration.ZERO));
+    BearerToken revoked = issue(Optional.of(Duration.ZERO));
+    store.revoke(revoked.hash());
+
+    assertThat(authenticator.verify("unknown"))
+        .isEqualTo(AuthenticationResult.rejected(AuthenticationFailure.UNKNOWN_TOKEN));
+    assertThat(authenticator.verify(expired.secret()))
+        .isEqualTo(AuthenticationResult.rejected(AuthenticationFailure.EXPIRED, OKTA));
+    assertThat(authenticator.verify(revoked.secret()))
+        .isEqualTo(AuthenticationResult.rejected(AuthenticationFailure.REVOKED, OKTA));
+  }
+
+  @Test
+  void firstOfWhenAllRefuseThenTheMostSpecificReason() {
+    BearerToken expired = issue(Optional.of(Duration.ZERO));
+    Authenticator lambda = token -> Optional.empty();
+
+    for (Authenticator either :
+        List.of(
+            Authenticator.firstOf(lambda, authenticator),
+            Authenticator.firstOf(authenticator, lambda))) {
+      assertThat(either.verify(expired.secret()))
+          .isEqualTo(AuthenticationResult.rejected(AuthenticationFailure.EXPIRED, OKTA));
+      assertThat(either.verify("unknown"))
+          .isEqualTo(AuthenticationResult.rejected(AuthenticationFailure.UNKNOWN_TOKEN));
+    }
+  }
+
+  @Test
+  @DisplayName("S31: a token that is too long is refused even where its look-up finds something")
+  void authenticateWhenTooLongAndStoreFindsAnythingThenEmpty() {
+    CredentialStore generous =
+        hash -> Optional.of(Credential.fresh(hash, OKTA, NOON, Optional.empty()));
+    TokenAuthenticator strict = new TokenAuthenticator(generous, at(NOON));
+    assertThat(strict.authenticate("x".repeat(4_097))).isEmpty();
+    assertThat(strict.authenticate("x".repeat(4_096))).contains(OKTA);
+  }
+
+  @Test
+  @DisplayName("S35: a credential under another hash is not taken")
+  void authenticateWhenStoreFindsOtherHashThenEmpty() {
+    Credential wrong = Credential.fresh(TokenHash.of("other"), OKTA, NOON, Optional.empty());
+    TokenAuthenticator strict = new TokenAuthenticator(hash -> Optional.of(wrong), at(NOON));
+    assertThat(strict.authenticate("mine")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S36: only the hash is stored")
+  void issueThenOnlyHashStored() {
+    BearerToken token = issue(Optional.of(Duration.ofHours(1)));
+    assertThat(store.find(token.hash()))
+        .contains(
+            Credential.fresh(
+                token.hash(), OKTA, NOON, Optional.of(NOON.plus(Duration.ofHours(1)))));
+    assertThat(store.find(TokenHash.of(token.hash().hex()))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S36: no text form shows a token or its hash")
+  void toStringThenNothingOfSecretOrHash() {
+    BearerToken token = issue(Optional.empty());
+    Credential credential = store.find(token.hash()).orElseThrow();
+    List<Object> things =
+        List.of(
+            token,
+            token.hash(),
+            credential,
+            credential.caller(),
+            Optional.of(credential),
+            store,
+            counting,
+            authenticator);
+    String body = token.secret().substring(BearerToken.PREFIX.length());
+    for (Object thing : things) {
+      for (int i = 0; i + 8 <= body.length(); i += 8) {
+        assertThat(thing.toString()).doesNotContain(body.substring(i, i + 8));
+      }
+      for (int i = 0; i + 8 <= 64; i += 8) {
+        assertThat(thing.toString()).doesNotContain(token.hash().hex().substring(i, i + 8));
+      }
+    }
+  }
+}

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The test kit from the command line. */
-@NullMarked
-package dev.rollcall.scim.testkit.cli;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc;
+
+import dev.rollcall.scim.jdbc.internal.database.SqlStates;
+import dev.rollcall.scim.jdbc.internal.database.Tables;
+import dev.rollcall.scim.jdbc.internal.database.Transactions;
+import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;
+import dev.rollcall.scim.jdbc.internal.resource.ValueKeys;
+import dev.rollcall.scim.spi.oauth.AssertionReplayCache;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Used assertions in the database, shared by all gateways on it. */
+public final class JdbcAssertionReplayCache implements AssertionReplayCache {
+  private final Transactions transactions;
+  private final InstantSource clock;
+
+  JdbcAssertionReplayCache(Transactions transactions, InstantSource clock) {
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean tryUse(Use use) {
+    String key = ValueKeys.text(use.issuer() + '\n' + use.id());
+    Instant now = clock.instant();
+    try {
+      return transactions.alone(
+          sql -> {
+            sql.deleteFrom(Tables.USED_ASSERTION)
+                .where(
+                    Tables.TENANT_ID.eq(use.tenantId()),
+                    Tables.VALUE_KEY.eq(key),
+                    Tables.EXPIRES.le(ResourceTable.utc(now)))
+                .execute();
+            return sql.insertInto(Tables.USED_ASSERTION)
+                    .set(Tables.TENANT_ID, use.tenantId())
+                    .set(Tables.VALUE_KEY, key)
+                    .set(Tables.EXPIRES, ResourceTable.utc(use.end()))
+                    .execute()
+                == 1;
+          });
+    } catch (RuntimeException failure) {
+      if (SqlStates.isDuplicate(failure)) {
+        return false;
+      }
+      throw failure;
+    }
+  }
+
+  /**
+   * Forgets assertions that have ended; let a job of the host's do so now and then.
+   *
+   * @return how many there were
+   */
+  public int forgetEnded() {
+    Instant now = clock.instant();
+    return transactions.alone(
+        sql ->
+            sql.deleteFrom(Tables.USED_ASSERTION)
+                .where(Tables.EXPIRES.le(ResourceTable.utc(now)))
+                .execute());
+  }
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc;
+
+import dev.rollcall.scim.jdbc.internal.database.NamedLock;
+import dev.rollcall.scim.jdbc.internal.database.Tables;
+import dev.rollcall.scim.jdbc.internal.database.Transactions;
+import dev.rollcall.scim.jdbc.internal.document.ScopeColumn;
+import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.credential.BearerToken;
+import dev.rollcall.scim.spi.credential.Credential;
+import dev.rollcall.scim.spi.credential.CredentialRepository;
+import dev.rollcall.scim.spi.credential.TokenHash;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+
+/** Credentials in the database, as hashes; a change holds from the next request on. */
+public final class JdbcCredentialStore implements CredentialRepository {
+  private static final List<Field<?>> COLUMNS =
+      List.of(
+          Tables.TOKEN_HASH,
+          Tables.TENANT_ID,
+          Tables.CONNECTION,
+          Tables.SCOPES,
+          Tables.ISSUED,
+          Tables.EXPIRES,
+          Tables.IS_REVOKED,
+          Tables.LAST_USED);
+
+  private final Transactions transactions;
+  private final InstantSource clock;
+  private final SecureRandom random = new SecureRandom();
+
+  JdbcCredentialStore(Transactions transactions, InstantSource clock) {
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * Issues a new token. Earlier tokens of the connection stay valid until they are revoked, so that
+   * a customer can change over.
+   *
+   * @param lifetime how long it is valid; empty for ever
+   * @return the token, which cannot be had a second time
+   */
+  public BearerToken issue(String tenantId, String connection, Optional<Duration> lifetime) {
+    BearerToken token = BearerToken.generate(random);
+    Instant now = clock.instant();
+    Caller caller = new Caller(tenantId, connection);
+    add(Credential.fresh(token.hash(), caller, now, lifetime.map(now::plus)));
+    return token;
+  }
+
+  @Override
+  public void add(Credential fresh) {
+    transactions.alone(sql -> insert(sql, fresh));
+  }
+
+  @Override
+  public void replace(Credential fresh, Instant end) {
+    Caller connection = fresh.caller();
+    new NamedLock(connection.tenantId(), "credentials " + connection.connection())
+        .pass(
+            transactions,
+            sql -> {
+              List<Credential> valid =
+                  ofConnection(sql, connection).stream()
+                      .filter(old -> old.isValidAt(fresh.issued()))
+                      .toList();
+              valid.stream().limit(1).forEach(latest -> setEnd(sql, latest.endingBy(end)));
+              valid.stream().skip(1).forEach(older -> revoke(sql, is(older.hash())));
+              return insert(sql, fresh);
+            });
+  }
+
+  private static int insert(DSLContext sql, Credential fresh) {
+    if (find(sql, fresh.hash()).isPresent()) {
+      throw new IllegalArgumentException("There is a credential with this hash");
+    }
+    return sql.insertInto(Tables.CREDENTIAL)
+        .set(Tables.TOKEN_HASH, fresh.hash().hex())
+        .set(Tables.TENANT_ID, fresh.caller().tenantId())
+        .set(Tables.CONNECTION, fresh.caller().connection())
+        .set(Tables.SCOPES, ScopeColumn.encode(fresh.caller().scopes()))
+        .set(Tables.ISSUED, ResourceTable.utc(fresh.issued()))
+        .set(Tables.EXPIRES, fresh.expires().map(ResourceTable::utc).orElse(null))
+        .set(Tables.IS_REVOKED, fresh.isRevoked())
+        .set(Tables.LAST_USED, fresh.lastUsed().map(ResourceTable::utc).orElse(null))
+        .execute();
+  }
+
+  private static void setEnd(DSLContext sql, Credential ending) {
+    sql.update(Tables.CREDENTIAL)
+        .set(Tables.EXPIRES, ending.expires().map(ResourceTable::utc).orElse(null))
+        .where(is(ending.hash()))
+        .execute();
+  }
+
+  private static int revoke(DSLContext sql, Condition which) {
+    return sql.update(Tables.CREDENTIAL).set(Tables.IS_REVOKED, true).where(which).execute();
+  }
+
+  private static Condition is(TokenHash hash) {
+    return Tables.TOKEN_HASH.eq(hash.hex());
+  }
+
+  private static Condition isOf(Caller connection) {
+    return Tables.TENANT_ID
+        .eq(connection.tenantId())
+        .and(Tables.CONNECTION.eq(connection.connection()));
+  }
+
+  @Override
+  public void revoke(TokenHash hash) {
+    transactions.alone(sql -> revoke(sql, is(hash)));
+  }
+
+  @Override
+  public void revokeAll(Caller connection) {
+    transactions.alone(sql -> revoke(sql, isOf(connection)));
+  }
+
+  @Override
+  public void used(TokenHash hash, Instant time) {
+    OffsetDateTime at = ResourceTable.utc(time);
+    transactions.alone(
+        sql ->
+            sql.update(Tables.CREDENTIAL)
+                .set(Tables.LAST_USED, at)
+                .where(is(hash), Tables.LAST_USED.isNull().or(Tables.LAST_USED.lt(at)))
+                .execute());
+  }
+
+  @Override
+  public Optional<Credential> find(TokenHash hash) {
+    return transactions.alone(sql -> find(sql, hash));
+  }
+
+  private static Optional<Credential> find(DSLContext sql, TokenHash hash) {
+    return sql.select(COLUMNS)
+        .from(Tables.CREDENTIAL)
+        .where(is(hash))
+        .fetchOptional(JdbcCredentialStore::credential);
+  }
+
+  @Override
+  public List<Credential> ofConnection(Caller connection) {
+    return transactions.alone(sql -> ofConnection(sql, connection));
+  }
+
+  private static List<Credential> ofConnection(DSLContext sql, Caller connection) {
+    return sql.select(COLUMNS)
+        .from(Tables.CREDENTIAL)
+        .where(isOf(connection))
+        .orderBy(Tables.ISSUED.desc(), Tables.TOKEN_HASH)
+        .fetch(JdbcCredentialStore::credential);
+  }
+
+  @Override
+  public List<Credential> endingBetween(Instant after, Instant until) {
+    return transactions.alone(
+        sql ->
+            sql.select(COLUMNS)
+                .from(Tables.CREDENTIAL)
+                .where(
+                    Tables.EXPIRES.gt(ResourceTable.utc(after)),
+                    Tables.EXPIRES.le(ResourceTable.utc(until)),
+                    Tables.IS_REVOKED.isFalse())
+                .orderBy(Tables.EXPIRES, Tables.TOKEN_HASH)
+                .fetch(JdbcCredentialStore::credential));
+  }
+
+  private static Credential credential(Record found) {
+    return new Credential(
+        new TokenHash(found.get(Tables.TOKEN_HASH)),
+        new Caller(
+            found.get(Tables.TENANT_ID),
+            found.get(Tables.CONNECTION),
+            ScopeColumn.decode(found.get(Tables.SCOPES))),
+        found.get(Tables.ISSUED).toInstant(),
+        Optional.ofNullable(found.get(Tables.EXPIRES)).map(OffsetDateTime::toInstant),
+        found.get(Tables.IS_REVOKED),
+        Optional.ofNullable(found.get(Tables.LAST_USED)).map(OffsetDateTime::toInstant));
+  }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc;
+
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
+
+import dev.rollcall.scim.jdbc.internal.database.Tables;
+import dev.rollcall.scim.jdbc.internal.database.Transactions;
+import dev.rollcall.scim.jdbc.internal.database.UuidV7;
+import dev.rollcall.scim.jdbc.internal.document.EventDocuments;
+import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.event.EventOutbox;
+import dev.rollcall.scim.spi.event.OutboxEvent;
+import dev.rollcall.scim.spi.event.ProvisioningEvent;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/**
+ * The outbox in the database. Events are kept in the transaction of their change, and claimed by
+ * one relay at a time, however many gateways there are. Their order is that of the clocks of those
+ * who made them.
+ */
+public final class JdbcEventOutbox implements EventOutbox {
+  private static final String EARLIER = "earlier";
+  private static final String NOBODY = "";
+
+  private final Transactions transactions;
+  private final UuidV7 ids;
+
+  JdbcEventOutbox(Transactions transactions, UuidV7 ids) {
+    this.transactions = transactions;
+    this.ids = ids;
+  }
+
+  @Override
+  public void add(TenantContext context, ProvisioningEvent event) {
+    transactions.in(
+        context,
+        sql ->
+            sql.insertInto(Tables.OUTBOX)
+                .set(Tables.TENANT_ID, context.tenantId())
+                .set(Tables.RESOURCE_TYPE, event.resourceType())
+                .set(Tables.RESOURCE_ID, event.resourceId())
+                .set(Tables.ID, ids.next(event.at()))
+                .set(Tables.EVENT_ID, event.id())
+                .set(Tables.CLAIM, NOBODY)
+                .set(Tables.CLAIMED_UNTIL, ResourceTable.utc(Instant.EPOCH))
+                .set(
+                    Tables.DOCUMENT,
+                    EventDocuments.write(
+                        new OutboxEvent(context.caller(), context.requestId(), event)))
+                .execute());
+  }
+
+  @Override
+  public List<OutboxEvent> claim(int max, Instant now, Instant claimedUntil) {
+    String claim = UUID.randomUUID().toString();
+    Condition isFree = Tables.CLAIMED_UNTIL.le(ResourceTable.utc(now));
+    return transactions.alone(
+        sql -> {
+          List<String> candidates =
+              sql.select(Tables.ID)
+                  .from(Tables.OUTBOX)
+                  .where(isFree, notExists(earlierClaimed(ResourceTable.utc(now))))
+                  .orderBy(Tables.ID)
+                  .limit(max)
+                  .fetch(Tables.ID);
+          if (candidates.isEmpty()) {
+            return List.of();
+          }
+          sql.update(Tables.OUTBOX)
+              .set(Tables.CLAIM, claim)
+              .set(Tables.CLAIMED_UNTIL, ResourceTable.utc(claimedUntil))
+              .where(Tables.ID.in(candidates), isFree)
+              .execute();
+          return sql
+              .select(Tables.DOCUMENT)
+              .from(Tables.OUTBOX)
+              .where(Tables.CLAIM.eq(claim))
+              .orderBy(Tables.ID)
+              .fetch(Tables.DOCUMENT)
+              .stream()
+              .map(EventDocuments::read)
+              .toList();
+        });
+  }
+
+  /** Another event about the same resource that came before and is somebody's. */
+  private static Select<?> earlierClaimed(OffsetDateTime now) {
+    Table<?> earlier = Tables.OUTBOX.as(DSL.name(EARLIER));
+    return selectOne()
+        .from(earlier)
+        .where(
+            Tables.of(EARLIER, Tables.TENANT_ID).eq(outer(Tables.TENANT_ID)),
+            Tables.of(EARLIER, Tables.RESOURCE_TYPE).eq(outer(Tables.RESOURCE_TYPE)),
+            Tables.of(EARLIER, Tables.RESOURCE_ID).eq(outer(Tables.RESOURCE_ID)),
+            Tables.of(EARLIER, Tables.ID).lt(outer(Tables.ID)),
+            Tables.of(EARLIER, Tables.CLAIMED_UNTIL).gt(now));
+  }
+
+  private static <T> Field<T> outer(Field<T> column) {
+    return DSL.field(
+        DSL.name(Tables.OUTBOX.getUnqualifiedName(), column.getUnqualifiedName()),
+        column.getDataType());
+  }
+
+  @Override
+  public void done(List<String> eventIds) {
+    if (!eventIds.isEmpty()) {
+      transactions.alone(
+          sql -> sql.deleteFrom(Tables.OUTBOX).where(Tables.EVENT_ID.in(eventIds)).execute());
+    }
+  }
+}

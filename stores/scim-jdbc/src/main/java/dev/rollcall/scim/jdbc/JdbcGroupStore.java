@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.jdbc.internal.resource.MemberTable;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.membership.Member;
+import dev.rollcall.scim.spi.membership.MemberPage;
+import dev.rollcall.scim.spi.membership.MemberRef;
+import dev.rollcall.scim.spi.membership.MembershipDelta;
+import dev.rollcall.scim.spi.membership.MembershipStore;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.UpdateRequest;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jooq.DSLContext;
+
+/** The store of a type with members. A change of k members costs k, whatever the group's size. */
+public final class JdbcGroupStore<R> extends JdbcStore<R> implements MembershipStore {
+  private static final Pattern POSITION = Pattern.compile("[0-9a-f-]{36}");
+
+  JdbcGroupStore(JdbcStores directory, ResourceBinding<R> binding) {
+    super(directory, binding);
+  }
+
+  @Override
+  void join(DSLContext sql, TenantContext context, String id, List<MemberRef> members) {
+    MemberTable rows = new MemberTable(sql, context);
+    rows.requireKnown(id, members);
+    rows.apply(id, new MembershipDelta.ReplaceAll(members));
+  }
+
+  @Override
+  MembershipDelta.Change changeMembers(
+      DSLContext sql, TenantContext context, UpdateRequest<R> request) {
+    MemberTable rows = new MemberTable(sql, context);
+    rows.requireKnown(
+        request.id(),
+        request.members() instanceof MembershipDelta.ReplaceAll all
+            ? all.members()
+            : ((MembershipDelta.Change) request.members()).added());
+    return rows.apply(request.id(), request.members());
+  }
+
+  @Override
+  public MemberPage members(
+      TenantContext context, String groupId, Optional<String> position, int count) {
+    if (position.isPresent() && !POSITION.matcher(position.get()).matches()) {
+      throw ScimException.invalidValue("position", "must be one that the page before has named");
+    }
+    List<Member> found =
+        in(context, sql -> new MemberTable(sql, context).page(groupId, position, count + 1));
+    boolean goesOn = found.size() > count && count > 0;
+    List<Member> page = found.subList(0, Math.min(count, found.size()));
+    return new MemberPage(
+        page, goesOn ? Optional.of(page.get(page.size() - 1).id()) : Optional.empty());
+  }
+
+  @Override
+  public List<Member> membersAmong(TenantContext context, String groupId, Collection<String> ids) {
+    return in(context, sql -> new MemberTable(sql, context).membersAmong(groupId, ids));
+  }
+
+  @Override
+  public Map<String, List<Member>> groupsOf(TenantContext context, Collection<String> memberIds) {
+    return in(context, sql -> new MemberTable(sql, context).groupsOf(memberIds));
+  }
+}

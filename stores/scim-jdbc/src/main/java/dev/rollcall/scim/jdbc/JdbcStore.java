@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.jdbc.internal.document.Documents;
+import dev.rollcall.scim.jdbc.internal.query.JdbcSearch;
+import dev.rollcall.scim.jdbc.internal.query.RowScan;
+import dev.rollcall.scim.jdbc.internal.query.SqlFilter;
+import dev.rollcall.scim.jdbc.internal.resource.DeletedRows;
+import dev.rollcall.scim.jdbc.internal.resource.MemberTable;
+import dev.rollcall.scim.jdbc.internal.resource.MemberValues;
+import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;
+import dev.rollcall.scim.jdbc.internal.resource.Row;
+import dev.rollcall.scim.jdbc.internal.resource.TypeIndex;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.account.AccountLinks;
+import dev.rollcall.scim.spi.membership.MemberRef;
+import dev.rollcall.scim.spi.membership.MembershipDelta;
+import dev.rollcall.scim.spi.store.CreateRequest;
+import dev.rollcall.scim.spi.store.DeleteRequest;
+import dev.rollcall.scim.spi.store.FindRequest;
+import dev.rollcall.scim.spi.store.Query;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourcePage;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.SoftDeletes;
+import dev.rollcall.scim.spi.store.StoredResource;
+import dev.rollcall.scim.spi.store.UpdateRequest;
+import dev.rollcall.scim.spi.store.UpdateResult;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+
+/**
+ * The resources of one type in a database. Attributes that the binding calls filterable and those
+ * that are unique are indexed; a filter that no index answers is worked through within the budget
+ * of the context's limits. Thread-safe.
+ */
+public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, SoftDeletes<R>
+    permits JdbcGroupStore {
+  private final JdbcStores directory;
+  private final ResourceBinding<R> binding;
+  private final TypeIndex index;
+  private final Documents documents;
+
+  JdbcStore(JdbcStores directory, ResourceBinding<R> binding) {
+    this.directory = directory;
+    this.binding = binding;
+    this.index = new TypeIndex(binding.type(), binding.filterable());
+    this.documents = new Documents(binding.type());
+  }
+
+  private <T> T rows(TenantContext context, Function<ResourceTable, T> work) {
+    return in(context, sql -> work.apply(new ResourceTable(sql, context, index, documents)));
+  }
+
+  final <T> T in(TenantContext context, Function<DSLContext, T> work) {
+    return directory.transactions().in(context, work);
+  }
+
+  private StoredResource<R> stored(Row row) {
+    return row.stored(binding.fromStored(row.resource()));
+  }
+
+  /** Milliseconds, as they are on the wire. */
+  private Instant now() {
+    return directory.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  @Override
+  public boolean supportsVersions() {
+    return true;
+  }
+
+  @Override
+  public boolean supportsSorting() {
+    return true;
+  }
+
+  @Override
+  public boolean supportsMembershipFilters() {
+    return true;
+  }
+
+  @Override
+  public boolean supportsPositions() {
+    return true;
+  }
+
+  @Override
+  public List<StoredResource<R>> find(TenantContext context, FindRequest request) {
+    return rows(
+        context, rows -> rows.find(request.ids(), true).stream().map(this::stored).toList());
+  }
+
+  @Override
+  public ResourcePage<R> search(TenantContext context, Query request) {
+    int budget = context.profile().limits().scannedResources();
+    JdbcSearch.Page page =
+        rows(
+            context,
+            rows -> {
+              MemberTable members = new MemberTable(rows.sql(), context);
+              Optional<Filter> filter = request.filter();
+              return new JdbcSearch(
+                      rows,
+                      request,
+                      filter.map(f -> f.accept(new SqlFilter(index, context.tenantId()))),
+                      new MemberValues(index, filter, members, budget),
+                      budget)
+                  .page();
+            });
+    return new ResourcePage<>(
+        page.rows().stream().map(this::stored).toList(), page.total(), page.next());
+  }
+
+  @Override
+  public StoredResource<R> create(TenantContext context, CreateRequest<R> request) {
+    requireMembership(request.members().isEmpty());
+    ScimResource resource = binding.toResource(request.value());
+    Instant now = now();
+    String id = directory.ids().next(now);
+    return rows(
+        context,
+        rows -> {
+          Row row = rows.insert(id, resource, now, true);
+          join(rows.sql(), context, id, request.members());
+          return row.stored(request.value());
+        });
+  }
+
+  /** To take members for a type that has none, and to drop them, would lose them silently. */
+  private void requireMembership(boolean namesNone) {
+    if (!namesNone && binding.type().members().isEmpty()) {
+      throw new IllegalArgumentException("'" + binding.type() + "' has no members");
+    }
+  }
+
+  /** Lets the members of a new resource join it. */
+  void join(DSLContext sql, TenantContext context, String id, List<MemberRef> members) {}
+
+  @Override
+  public UpdateResult<R> update(TenantContext context, UpdateRequest<R> request) {
+    requireMembership(request.members().isEmpty());
+    Optional<ScimResource> wanted = request.value().map(binding::toResource);
+    Instant now = now();
+    return rows(
+        context,
+        rows -> {
+          Row old = rows.hold(request.id(), request.expectedVersion());
+          boolean isSame =
+              wanted.isEmpty() || wanted.get().attributes().equals(old.resource().attributes());
+          Row changed = isSame ? old : rows.update(old, wanted.get(), now);
+          MembershipDelta.Change members = changeMembers(rows.sql(), context, request);
+          if (isSame && !members.isEmpty()) {
+            changed = rows.touch(old, now);
+          }
+          R value = request.value().orElseGet(() -> binding.fromStored(old.resource()));
+          return new UpdateResult<>(changed.stored(value), !isSame || !members.isEmpty(), members);
+        });
+  }
+
+  /** Changes the members and tells who came and went. */
+  MembershipDelta.Change changeMembers(
+      DSLContext sql, TenantContext context, UpdateRequest<R> request) {
+    return new MembershipDelta.Change(List.of(), Set.of());
+  }
+
+  @Override
+  public void delete(TenantContext context, DeleteRequest request) {
+    Instant now = now();
+    rows(
+        context,
+        rows -> {
+          Row row = rows.hold(request.id(), request.expectedVersion());
+          new MemberTable(rows.sql(), context).touchGroupsOf(row.id(), now);
+          rows.delete(row.id());
+          return row;
+        });
+  }
+
+  @Override
+  public void softDelete(TenantContext context, UpdateRequest<R> request) {
+    ScimResource kept = binding.toResource(request.value().orElseThrow());
+    Instant now = now();
+    rows(
+        context,
+        rows -> {
+          Row row = rows.hold(request.id(), request.expectedVersion());
+          new MemberTable(rows.sql(), context).touchGroupsOf(row.id(), now);
+          rows.delete(row.id());
+          deleted(rows, context).keep(ResourceTable.next(row, kept, now));
+          return row;
+        });
+  }
+
+  private static DeletedRows deleted(ResourceTable rows, TenantContext context) {
+    return new DeletedRows(rows, context.tenantId());
+  }
+
+  @Override
+  public List<StoredResource<R>> findDeleted(TenantContext context, Filter match, int atMost) {
+    return rows(
+        context,
+        rows -> deleted(rows, context).find(match, atMost).stream().map(this::stored).toList());
+  }
+
+  @Override
+  public StoredResource<R> restore(TenantContext context, UpdateRequest<R> request) {
+    List<MemberRef> members = ((MembershipDelta.Change) request.members()).added();
+    requireMembership(members.isEmpty());
+    R value = request.value().orElseThrow();
+    ScimResource resource = binding.toResource(value);
+    Instant now = now();
+    return rows(
+        context,
+        rows -> {
+          Row old = deleted(rows, context).take(request.id(), request.expectedVersion());
+          Row restored = rows.restore(old, resource, now);
+          join(rows.sql(), context, restored.id(), members);
+          return restored.stored(value);
+        });
+  }
+
+  /**
+   * Removes resources for good that were deleted before this time.
+   *
+   * @return how many
+   */
+  public int purgeDeleted(TenantContext context, Instant before) {
+    return rows(context, rows -> deleted(rows, context).purge(before));
+  }
+
+  /**
+   * Adds an account that was there before SCIM was: it is not linked.
+   *
+   * @return its id
+   * @throws ScimException {@code uniqueness} when a unique value is taken within the tenant
+   */
+  public String addUnlinked(TenantContext context, R value) {
+    ScimResource resource = binding.toResource(value);
+    Instant now = now();
+    return rows(context, rows -> rows.insert(directory.ids().next(now), resource, now, false).id());
+  }
+
+  @Override
+  public List<StoredResource<R>> findUnlinked(TenantContext context, FindRequest request) {
+    return rows(
+        context, rows -> rows.find(request.ids(), false).stream().map(this::stored).toList());
+  }
+
+  @Override
+  public List<StoredResource<R>> matchUnlinked(TenantContext context, Filter match, int atMost) {
+    SqlFilter.Translation translation = match.accept(new SqlFilter(index, context.tenantId()));
+    if (!translation.isServed() || atMost == 0) {
+      return List.of();
+    }
+    int budget = context.profile().limits().scannedResources();
+    return rows(
+        context,
+        rows -> {
+          List<StoredResource<R>> found = new ArrayList<>();
+          Condition candidates = rows.ofType(false).and(translation.lookedUp(rows.sql()));
+          new RowScan(
+                  rows,
+                  candidates,
+                  false,
+                  row -> match.matches(row.seen(), context.budget()),
+                  budget)
+              .visit(
+                  "",
+                  row -> {
+                    found.add(stored(row));
+                    return found.size() < atMost;
+                  });
+          return found;
+        });
+  }
+
+  @Override
+  public void link(TenantContext context, Set<String> ids) {
+    rows(
+        context,
+        rows -> {
+          rows.link(ids);
+          return ids;
+        });
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc;
+
+import dev.rollcall.scim.jdbc.internal.database.Tables;
+import dev.rollcall.scim.jdbc.internal.database.Transactions;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantDirectory;
+import java.util.Optional;
+import org.jooq.Record;
+
+/**
+ * Tenants in the database; a change holds from the next request on, in every gateway. Profiles are
+ * the host's to give: a tenant here has the application's.
+ */
+public final class JdbcTenants implements TenantDirectory {
+  private final Transactions transactions;
+
+  JdbcTenants(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  /**
+   * Adds a tenant, or takes its new state.
+   *
+   * @throws IllegalArgumentException when another tenant has the key, or the tenant had another key
+   */
+  public void put(Tenant tenant) {
+    transactions.alone(
+        sql -> {
+          Record old =
+              sql.select(Tables.TENANT_ID, Tables.TENANT_KEY, Tables.IS_ACTIVE)
+                  .from(Tables.TENANT)
+                  .where(Tables.TENANT_ID.eq(tenant.id()).or(Tables.TENANT_KEY.eq(tenant.key())))
+                  .forUpdate()
+                  .fetchAny();
+          if (old == null) {
+            return sql.insertInto(Tables.TENANT)
+                .set(Tables.TENANT_ID, tenant.id())
+                .set(Tables.TENANT_KEY, tenant.key())
+                .set(Tables.IS_ACTIVE, isActive(tenant))
+                .execute();
+          }
+          if (!old.get(Tables.TENANT_ID).equals(tenant.id())
+              || !old.get(Tables.TENANT_KEY).equals(tenant.key())) {
+            throw new IllegalArgumentException(
+                "A tenant key must identify one tenant and must not be reassigned");
+          }
+          return sql.update(Tables.TENANT)
+              .set(Tables.IS_ACTIVE, isActive(tenant))
+              .where(Tables.TENANT_ID.eq(tenant.id()))
+              .execute();
+        });
+  }
+
+  private static boolean isActive(Tenant tenant) {
+    return tenant.state() == Tenant.State.ACTIVE;
+  }
+
+  @Override
+  public Optional<Tenant> findById(String tenantId) {
+    return transactions.alone(
+        sql ->
+            sql.select(Tables.TENANT_ID, Tables.TENANT_KEY, Tables.IS_ACTIVE)
+                .from(Tables.TENANT)
+                .where(Tables.TENANT_ID.eq(tenantId))
+                .fetchOptional(
+                    found ->
+                        new Tenant(
+                            found.get(Tables.TENANT_ID),
+                            found.get(Tables.TENANT_KEY),
+                            found.get(Tables.IS_ACTIVE)
+                                ? Tenant.State.ACTIVE
+                                : Tenant.State.SUSPENDED,
+                            Optional.empty())));
+  }
+}

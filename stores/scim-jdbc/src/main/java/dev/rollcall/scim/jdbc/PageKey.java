@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc;
+
+import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;
+import java.util.List;
+
+/**
+ * The key of a resource on a page, read before its document.
+ *
+ * @param size the size of the document, see {@link ResourceTable#documentSize()}
+ */
+public record PageKey(String id, long size) {
+  /** The size of the documents that a page holds, unless the first one alone exceeds it. */
+  static final long MAX_PAGE_SIZE = 4 << 20;
+
+  /** Returns the number of resources whose documents fit in a page, in order; at least one. */
+  public static int fitting(List<PageKey> keys) {
+    long size = 0;
+    for (int i = 0; i < keys.size(); i++) {
+      size += keys.get(i).size();
+      if (size > MAX_PAGE_SIZE) {
+        return Math.max(1, i);
+      }
+    }
+    return keys.size();
+  }
+}

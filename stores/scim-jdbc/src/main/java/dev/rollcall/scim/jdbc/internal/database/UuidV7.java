@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc.internal.database;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * UUIDs of version 7 (RFC 9562 section 5.7), without a sequence: those of one process in the order
+ * of their making, those of several as far as their clocks agree.
+ */
+public final class UuidV7 {
+  private static final Pattern FORM =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+  private static final int PER_MILLISECOND = 1 << 12;
+
+  private final SecureRandom random = new SecureRandom();
+  private long last;
+  private int count;
+
+  /** The time and a counter within it (section 6.2, method 1), then 62 random bits. */
+  public String next(Instant now) {
+    long high = place(now.toEpochMilli());
+    long low = random.nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
+    return new UUID(high, low).toString();
+  }
+
+  /** Whether a text has the form of an id. */
+  public static boolean isId(String text) {
+    return FORM.matcher(text).matches();
+  }
+
+  /** What every id that is made from this millisecond on is not less than. */
+  public static String first(Instant time) {
+    return new UUID(time.toEpochMilli() << 16 | 0x7000L, 0x8000000000000000L).toString();
+  }
+
+  private synchronized long place(long millis) {
+    count = millis > last ? 0 : count + 1;
+    last = Math.max(millis, last);
+    if (count == PER_MILLISECOND) {
+      count = 0;
+      last++;
+    }
+    return last << 16 | 0x7000L | count;
+  }
+}

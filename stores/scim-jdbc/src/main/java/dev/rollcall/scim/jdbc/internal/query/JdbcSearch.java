@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc.internal.query;
+
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.selectOne;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.jdbc.PageKey;
+import dev.rollcall.scim.jdbc.internal.database.Tables;
+import dev.rollcall.scim.jdbc.internal.database.UuidV7;
+import dev.rollcall.scim.jdbc.internal.resource.MemberValues;
+import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;
+import dev.rollcall.scim.jdbc.internal.resource.Row;
+import dev.rollcall.scim.spi.store.Query;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jooq.Condition;
+
+/**
+ * One query on the rows of a type. Where SQL expresses filter and order exactly, it reads the page
+ * alone; otherwise it narrows the rows, and a {@link ScannedSearch} matches them one by one within
+ * the budget. A page ends early where its documents exceed {@link PageKey#MAX_PAGE_SIZE}, so that
+ * the keys of a page are read before its documents.
+ */
+public final class JdbcSearch {
+  private final ResourceTable rows;
+  private final Query query;
+  private final MemberValues memberValues;
+  private final int budget;
+  private final Optional<SqlFilter.Translation> translation;
+  private final Condition matching;
+
+  /** A page of rows. */
+  public record Page(List<Row> rows, OptionalLong total, Optional<String> next) {}
+
+  /**
+   * A page of which one more was read than it holds.
+   *
+   * @param last the last one of the page, if there is a next page
+   */
+  record Cut<T>(List<T> page, Optional<T> last) {
+    /**
+     * Ends a page after a number of resources, or earlier where their documents are too large.
+     *
+     * @param keys the keys of the resources found
+     */
+    static <T> Cut<T> of(List<T> found, int count, List<PageKey> keys) {
+      int end = Math.min(count, PageKey.fitting(keys));
+      boolean goesOn = found.size() > end && end > 0;
+      List<T> page = found.subList(0, end);
+      return new Cut<>(page, goesOn ? Optional.of(page.get(page.size() - 1)) : Optional.empty());
+    }
+  }
+
+  public JdbcSearch(
+      ResourceTable rows,
+      Query query,
+      Optional<SqlFilter.Translation> translation,
+      MemberValues memberValues,
+      int budget) {
+    this.rows = rows;
+    this.query = query;
+    this.memberValues = memberValues;
+    this.budget = budget;
+    this.translation = translation;
+    this.matching =
+        rows.ofType(true)
+            .and(translation.map(one -> one.lookedUp(rows.sql())).orElse(noCondition()));
+  }
+
+  public Page page() {
+    boolean isExact = translation.map(SqlFilter.Translation::isExact).orElse(true);
+    boolean isServed = translation.map(SqlFilter.Translation::isServed).orElse(true);
+    if (!isServed) {
+      requireWithin(rows.ofType(true));
+    }
+    if (isExact) {
+      Optional<SqlSort> order = query.sort().flatMap(sort -> SqlSort.of(sort, rows, matching));
+      if (order.isPresent()) {
+        return inOrder(order.get());
+      }
+      if (query.sort().isEmpty()) {
+        return inSql();
+      }
+    }
+    requireWithin(matching);
+    Optional<Filter> filter = isExact ? Optional.empty() : query.filter();
+    RowScan scan =
+        new RowScan(
+            rows,
+            matching,
+            true,
+            row ->
+                filter.map(one -> one.matches(memberValues.put(row), rows.budget())).orElse(true),
+            budget);
+    return new ScannedSearch(scan, query, rows.budget()).page();
+  }
+
+  /** Checks that no more rows than the budget allows are looked at without an index. */
+  private void requireWithin(Condition condition) {
+    int found =
+        rows.sql().fetchCount(selectOne().from(Tables.RESOURCE).where(condition).limit(budget + 1));
+    if (found > budget) {
+      throw ScimException.tooMany(
+          "No index answers this query, and it asks for more than " + budget + " resources");
+    }
+  }
+
+  private Page inSql() {
+    return query.page() instanceof Query.After after
+        ? after(after.position().map(JdbcSearch::checked).orElse(""))
+        : at(query.offset());
+  }
+
+  private Page at(long offset) {
+    long total = rows.sql().fetchCount(Tables.RESOURCE, matching);
+    long size = Math.min(query.count(), total - offset);
+    List<Row> page = size <= 0 ? List.of() : size == 1 ? one(offset) : load(keys(offset));
+    return new Page(page, OptionalLong.of(total), Optional.empty());
+  }
+
+  /** A page of one resource needs no limit of its size, which saves a statement. */
+  private List<Row> one(long offset) {
+    return rows.sql()
+        .select(Tables.ROW)
+        .from(Tables.RESOURCE)
+        .where(matching)
+        .orderBy(Tables.PLACE)
+        .limit(1)
+        .offset(offset)
+        .fetch(rows::row);
+  }
+
+  private List<PageKey> keys(long offset) {
+    return keys(noCondition(), query.count(), offset);
+  }
+
+  private List<PageKey> keys(Condition condition, int count, long offset) {
+    return rows.sql()
+        .select(Tables.PLACE, rows.documentSize())
+        .from(Tables.RESOURCE)
+        .where(matching, condition)
+        .orderBy(Tables.PLACE)
+        .limit(count)
+        .offset(offset)
+        .fetch(key -> new PageKey(key.value1(), key.value2()));
+  }
+
+  private List<Row> load(List<PageKey> keys) {
+    return rows.inOrder(keys.stream().limit(PageKey.fitting(keys)).map(PageKey::id).toList());
+  }
+
+  /** Positions in the store's own order are ids. */
+  static String checked(String position) {
+    if (!UuidV7.isId(position)) {
+      throw ScimException.invalidCursor();
+    }
+    return position;
+  }
+
+  /** One more than the page holds tells whether there is a next page. */
+  private Page after(String id) {
+    List<PageKey> found = keys(Tables.PLACE.gt(id), query.count() + 1, 0);
+    Cut<PageKey> cut = Cut.of(found, query.count(), found);
+    return new Page(load(cut.page()), OptionalLong.empty(), cut.last().map(PageKey::id));
+  }
+
+  private Page inOrder(SqlSort order) {
+    if (!(query.page() instanceof Query.After after)) {
+      SqlSort.Numbered page = order.at(query.offset(), query.count());
+      return new Page(load(page.keys()), OptionalLong.of(page.total()), Optional.empty());
+    }
+    List<SqlSort.Placed> found = order.after(after.position(), query.count() + 1);
+    Cut<SqlSort.Placed> cut =
+        Cut.of(found, query.count(), found.stream().map(SqlSort.Placed::key).toList());
+    return new Page(
+        load(cut.page().stream().map(SqlSort.Placed::key).toList()),
+        OptionalLong.empty(),
+        cut.last().map(SqlSort.Placed::position));
+  }
+}

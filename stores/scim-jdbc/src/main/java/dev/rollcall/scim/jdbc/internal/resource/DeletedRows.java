@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc.internal.resource;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.CompareOperator;
+import dev.rollcall.scim.filter.Comparison;
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.jdbc.internal.database.Tables;
+import dev.rollcall.scim.jdbc.internal.document.Documents;
+import dev.rollcall.scim.path.AttributePath;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.Select;
+
+/**
+ * The deleted resources of one type of one tenant that are kept, within one transaction. They are
+ * in a table of their own, so that nothing of them is in the way of other queries.
+ */
+public final class DeletedRows {
+  private final ResourceTable rows;
+  private final DSLContext sql;
+  private final String tenantId;
+
+  public DeletedRows(ResourceTable rows, String tenantId) {
+    this.rows = rows;
+    this.sql = rows.sql();
+    this.tenantId = tenantId;
+  }
+
+  private Condition ofType() {
+    return Tables.TENANT_ID.eq(tenantId).and(Tables.RESOURCE_TYPE.eq(rows.index().typeName()));
+  }
+
+  /** Keeps a resource that has just been deleted. */
+  public void keep(Row row) {
+    sql.insertInto(Tables.DELETED)
+        .set(Tables.TENANT_ID, tenantId)
+        .set(Tables.ID, row.id())
+        .set(Tables.RESOURCE_TYPE, rows.index().typeName())
+        .set(Tables.VERSION, row.version())
+        .set(Tables.CREATED, ResourceTable.utc(row.created()))
+        .set(Tables.LAST_MODIFIED, ResourceTable.utc(row.lastModified()))
+        .set(Tables.DOCUMENT, Documents.write(row.resource()))
+        .execute();
+    for (AttributePath path : rows.index().unique()) {
+      for (String key : ValueKeys.allOf(path, row.resource().attributes())) {
+        sql.insertInto(Tables.DELETED_VALUE)
+            .set(Tables.TENANT_ID, tenantId)
+            .set(Tables.RESOURCE_TYPE, rows.index().typeName())
+            .set(Tables.PATH, path.toString())
+            .set(Tables.VALUE_KEY, key)
+            .set(Tables.RESOURCE_ID, row.id())
+            .execute();
+      }
+    }
+  }
+
+  /** The resources with a unique value, the one deleted last first. */
+  public List<Row> find(Filter match, int atMost) {
+    if (!(match instanceof Comparison equal) || equal.operator() != CompareOperator.EQ) {
+      return List.of();
+    }
+    Optional<String> key =
+        rows.index().unique().stream()
+            .filter(path -> path.toString().equals(equal.path().toString()))
+            .findFirst()
+            .flatMap(path -> ValueKeys.of(path, equal.literal()));
+    if (key.isEmpty()) {
+      return List.of();
+    }
+    Select<Record1<String>> ids =
+        sql.select(Tables.RESOURCE_ID)
+            .from(Tables.DELETED_VALUE)
+            .where(
+                ofType(), Tables.PATH.eq(equal.path().toString()), Tables.VALUE_KEY.eq(key.get()));
+    return sql.select(Tables.ROW)
+        .from(Tables.DELETED)
+        .where(ofType(), Tables.ID.in(ids))
+        .orderBy(Tables.LAST_MODIFIED.desc(), Tables.ID.desc())
+        .limit(atMost)
+        .fetch(rows::row);
+  }
+
+  /**
+   * Takes a resource out.
+   *
+   * @throws ScimException staleVersion when it is not here in this version
+   */
+  public Row take(String id, Optional<String> version) {
+    Row row =
+        sql.select(Tables.ROW)
+            .from(Tables.DELETED)
+            .where(ofType(), Tables.ID.eq(id))
+            .forUpdate()
+            .fetchOptional(rows::row)
+            .filter(found -> version.equals(Optional.of(Long.toString(found.version()))))
+            .orElseThrow(ScimException::staleVersion);
+    sql.deleteFrom(Tables.DELETED).where(ofType(), Tables.ID.eq(id)).execute();
+    return row;
+  }
+
+  /** Removes what was deleted before this time and returns the number of resources. */
+  public int purge(Instant before) {
+    return sql.deleteFrom(Tables.DELETED)
+        .where(ofType(), Tables.LAST_MODIFIED.lt(ResourceTable.utc(before)))
+        .execute();
+  }
+}

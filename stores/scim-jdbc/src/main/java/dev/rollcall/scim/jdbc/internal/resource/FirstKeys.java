@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc.internal.resource;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.spi.store.Sort;
+import dev.rollcall.scim.spi.store.SortKey;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/** A bounded heap of sort keys: of all that are added it keeps the first ones of an order. */
+public final class FirstKeys {
+  private static final long MOST_CHARACTERS = 8_000_000;
+
+  private final Comparator<Key> order;
+  private final int size;
+  private final PriorityQueue<Key> lastFirst;
+  private long characters;
+
+  /**
+   * The sort key of a resource.
+   *
+   * @param id decides between resources with equal keys
+   */
+  public record Key(SortKey value, String id) {
+    /** The keyset position after this resource. */
+    public String position() {
+      return id + ":" + value.text();
+    }
+
+    /**
+     * Reads a position.
+     *
+     * @throws ScimException invalidCursor
+     */
+    public static Key parse(String position) {
+      int colon = position.indexOf(':');
+      if (colon < 0) {
+        throw ScimException.invalidCursor();
+      }
+      return new Key(SortKey.parse(position.substring(colon + 1)), position.substring(0, colon));
+    }
+  }
+
+  /**
+   * An empty heap.
+   *
+   * @param size how many keys it keeps
+   */
+  public FirstKeys(Sort sort, int size) {
+    Comparator<Key> byValue = Comparator.comparing(Key::value);
+    this.order = (sort.isDescending() ? byValue.reversed() : byValue).thenComparing(Key::id);
+    this.size = size;
+    this.lastFirst = new PriorityQueue<>(order.reversed());
+  }
+
+  /** Compares two keys in the order. */
+  public int compare(Key left, Key right) {
+    return order.compare(left, right);
+  }
+
+  /**
+   * Adds a key.
+   *
+   * @throws ScimException tooMany when the keys are too long to be kept
+   */
+  public void add(Key key) {
+    if (size == 0 || lastFirst.size() == size && compare(key, lastFirst.element()) > 0) {
+      return;
+    }
+    lastFirst.add(key);
+    characters += length(key);
+    if (lastFirst.size() > size) {
+      characters -= length(lastFirst.remove());
+    }
+    if (characters > MOST_CHARACTERS) {
+      throw ScimException.tooMany(
+          "The values of 'sortBy' exceed " + MOST_CHARACTERS + " characters on the pages so far");
+    }
+  }
+
+  private static long length(Key key) {
+    return key.value() instanceof SortKey.Text text ? text.prepared().length() : 0;
+  }
+
+  /** The keys that were kept, in order. */
+  public List<Key> inOrder() {
+    return lastFirst.stream().sorted(order).toList();
+  }
+}

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc.internal.resource;
+
+import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.val;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.jdbc.internal.database.RowInserts;
+import dev.rollcall.scim.jdbc.internal.database.SqlStates;
+import dev.rollcall.scim.jdbc.internal.database.Tables;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.membership.Member;
+import dev.rollcall.scim.spi.membership.MemberRef;
+import dev.rollcall.scim.spi.membership.MembershipDelta;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+import org.jooq.types.DayToSecond;
+
+/**
+ * The memberships of one tenant, within one transaction. What changes k members costs k; whoever
+ * changes a group holds its row.
+ */
+public final class MemberTable {
+  private static final int PER_READ = 5_000;
+
+  private final DSLContext sql;
+  private final TenantContext context;
+
+  public MemberTable(DSLContext sql, TenantContext context) {
+    this.sql = sql;
+    this.context = context;
+  }
+
+  /**
+   * Checks that references lead to linked resources of the types that they name.
+   *
+   * @throws ScimException unknownMembers, invalidValue for the group itself
+   */
+  public void requireKnown(String groupId, Collection<MemberRef> members) {
+    Map<String, String> types = new HashMap<>();
+    List<String> ids = members.stream().map(MemberRef::id).toList();
+    for (List<String> some : ResourceTable.parts(ids)) {
+      sql.select(Tables.ID, Tables.RESOURCE_TYPE)
+          .from(Tables.RESOURCE)
+          .where(
+              Tables.TENANT_ID.eq(context.tenantId()),
+              Tables.IS_LINKED.eq(true),
+              Tables.ID.in(some))
+          .forEach(found -> types.put(found.value1(), found.value2()));
+    }
+    long unknown = members.stream().filter(member -> !isKnown(member, types)).count();
+    if (unknown > 0) {
+      throw ScimException.unknownMembers((int) unknown);
+    }
+    if (ids.contains(groupId)) {
+      throw ScimException.invalidValue("members.value", "must not be the group itself");
+    }
+  }
+
+  private static boolean isKnown(MemberRef member, Map<String, String> types) {
+    String type = types.get(member.id());
+    return type != null && member.type().map(type::equalsIgnoreCase).orElse(true);
+  }
+
+  /** Applies a delta to a group whose row is held, and tells who really came and went. */
+  public MembershipDelta.Change apply(String groupId, MembershipDelta delta) {
+    if (delta instanceof MembershipDelta.ReplaceAll all) {
+      Set<String> wanted = new HashSet<>();
+      all.members().forEach(member -> wanted.add(member.id()));
+      Set<String> gone = new LinkedHashSet<>();
+      Set<String> there = new HashSet<>();
+      everyId(groupId).forEach(id -> (wanted.contains(id) ? there : gone).add(id));
+      return change(groupId, all.members(), there, gone);
+    }
+    MembershipDelta.Change change = (MembershipDelta.Change) delta;
+    List<String> named = new ArrayList<>(change.removed());
+    change.added().forEach(member -> named.add(member.id()));
+    Set<String> there = among(groupId, named);
+    Set<String> gone = new LinkedHashSet<>(change.removed());
+    gone.retainAll(there);
+    return change(groupId, change.added(), there, gone);
+  }
+
+  private MembershipDelta.Change change(
+      String groupId, List<MemberRef> wanted, Set<String> there, Set<String> gone) {
+    Set<String> seen = new HashSet<>(there);
+    List<MemberRef> added = wanted.stream().filter(member -> seen.add(member.id())).toList();
+    for (List<String> some : ResourceTable.parts(List.copyOf(gone))) {
+      sql.deleteFrom(Tables.MEMBER).where(of(groupId), Tables.PLACE.in(some)).execute();
+    }
+    insert(groupId, added);
+    return new MembershipDelta.Change(added, gone);
+  }
+
+  private Condition of(String groupId) {
+    return Tables.TENANT_ID.eq(context.tenantId()).and(Tables.GROUP_ID.eq(groupId));
+  }
+
+  private void insert(String groupId, List<MemberRef> added) {
+    RowInserts rows =
+        new RowInserts(
+            Tables.MEMBER,
+            List.of(Tables.TENANT_ID, Tables.GROUP_ID, Tables.PLACE, Tables.MEMBER_ID));
+    added.forEach(member -> rows.add(context.tenantId(), groupId, member.id(), member.id()));
+    try {
+      rows.execute(sql);
+    } catch (DataAccessException failure) {
+      if (SqlStates.isMissingParent(failure)) {
+        throw ScimException.unknownMembers(1);
+      }
+      throw failure;
+    }
+  }
+
+  private List<String> everyId(String groupId) {
+    List<String> ids = new ArrayList<>();
+    String after = "";
+    while (true) {
+      List<String> page = idsAfter(groupId, after, PER_READ);
+      ids.addAll(page);
+      if (page.size() < PER_READ) {
+        return ids;
+      }
+      after = page.get(page.size() - 1);
+    }
+  }
+
+  private List<String> idsAfter(String groupId, String after, int count) {
+    return sql.select(Tables.PLACE)
+        .from(Tables.MEMBER)
+        .where(of(groupId), Tables.PLACE.gt(after))
+        .orderBy(Tables.PLACE)
+        .limit(count)
+        .fetch(Tables.PLACE);
+  }
+
+  private Set<String> among(String groupId, List<String> ids) {
+    Set<String> found = new HashSet<>();
+    for (List<String> some : ResourceTable.parts(ids)) {
+      sql.select(Tables.PLACE)
+          .from(Tables.MEMBER)
+          .where(of(groupId), Tables.PLACE.in(some))
+          .forEach(record -> found.add(record.value1()));
+    }
+    return found;
+  }
+
+  /** The members after a position, at most so many. */
+  public List<Member> page(String groupId, Optional<String> after, int count) {
+    return described(idsAfter(groupId, after.orElse(""), count));
+  }
+
+  /** Those of the ids that are members. */
+  public List<Member> membersAmong(String groupId, Collection<String> ids) {
+    return described(among(groupId, List.copyOf(ids)).stream().sorted().toList());
+  }
+
+  /** The groups of each of these members. */
+  public Map<String, List<Member>> groupsOf(Collection<String> memberIds) {
+    Map<String, List<String>> groupIds = new LinkedHashMap<>();
+    memberIds.forEach(id -> groupIds.put(id, new ArrayList<>()));
+    for (List<String> some : ResourceTable.parts(List.copyOf(memberIds))) {
+      sql.select(Tables.MEMBER_ID, Tables.GROUP_ID)
+          .from(Tables.MEMBER)
+          .where(Tables.TENANT_ID.eq(context.tenantId()), Tables.MEMBER_ID.in(some))
+          .orderBy(Tables.MEMBER_ID, Tables.GROUP_ID)
+          .forEach(
+              found ->
+                  groupIds
+                      .computeIfAbsent(found.value1(), id -> new ArrayList<>())
+                      .add(found.value2()));
+    }
+    Map<String, Member> described = byId(new LinkedHashSet<>(flat(groupIds.values())));
+    Map<String, List<Member>> groups = new LinkedHashMap<>();
+    groupIds.forEach((id, all) -> groups.put(id, pick(all, described)));
+    return groups;
+  }
+
+  private static List<String> flat(Collection<List<String>> lists) {
+    return lists.stream().flatMap(List::stream).toList();
+  }
+
+  private List<Member> described(List<String> ids) {
+    return pick(ids, byId(ids));
+  }
+
+  /** One that was deleted since its id was read is left out. */
+  private static List<Member> pick(List<String> ids, Map<String, Member> described) {
+    return ids.stream().map(described::get).filter(Objects::nonNull).toList();
+  }
+
+  /**
+   * What the resources are called. Asked for by their ids, not by a join: a planner that merges two
+   * indexes reads one of them from the tenant's first row on.
+   */
+  private Map<String, Member> byId(Collection<String> ids) {
+    Map<String, Member> found = new HashMap<>();
+    for (List<String> some : ResourceTable.parts(List.copyOf(ids))) {
+      sql.select(Tables.ID, Tables.RESOURCE_TYPE, Tables.DISPLAY)
+          .from(Tables.RESOURCE)
+          .where(Tables.TENANT_ID.eq(context.tenantId()), Tables.ID.in(some))
+          .forEach(
+              row ->
+                  found.put(
+                      row.value1(),
+                      new Member(row.value1(), row.value2(), Optional.ofNullable(row.value3()))));
+    }
+    return found;
+  }
+
+  /** Counts a change of all groups that a resource is in, before it is deleted. */
+  public void touchGroupsOf(String memberId, Instant now) {
+    List<String> groups =
+        sql.select(Tables.GROUP_ID)
+            .from(Tables.MEMBER)
+            .where(Tables.TENANT_ID.eq(context.tenantId()), Tables.MEMBER_ID.eq(memberId))
+            .orderBy(Tables.GROUP_ID)
+            .fetch(Tables.GROUP_ID);
+    for (List<String> some : ResourceTable.parts(groups)) {
+      sql.update(Tables.RESOURCE)
+          .set(Tables.VERSION, Tables.VERSION.plus(1))
+          .set(
+              Tables.LAST_MODIFIED,
+              greatest(
+                  val(ResourceTable.utc(now)), Tables.LAST_MODIFIED.add(DayToSecond.valueOf(1.0))))
+          .where(Tables.TENANT_ID.eq(context.tenantId()), Tables.ID.in(some))
+          .execute();
+    }
+  }
+}

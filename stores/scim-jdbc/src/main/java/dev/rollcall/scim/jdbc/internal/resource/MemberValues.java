@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc.internal.resource;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.And;
+import dev.rollcall.scim.filter.Comparison;
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.filter.FilterVisitor;
+import dev.rollcall.scim.filter.Not;
+import dev.rollcall.scim.filter.Or;
+import dev.rollcall.scim.filter.Present;
+import dev.rollcall.scim.filter.ValuePath;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.spi.membership.Member;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts the memberships that a filter asks for into the resources that it is asked about. */
+public final class MemberValues {
+  private final List<Attribute> requested;
+  private final MemberTable members;
+  private int left;
+
+  /**
+   * For one query.
+   *
+   * @param budget how many memberships may be read
+   */
+  public MemberValues(TypeIndex index, Optional<Filter> filter, MemberTable members, int budget) {
+    this.members = members;
+    this.left = budget;
+    this.requested =
+        index.ofMemberships().stream()
+            .filter(attribute -> filter.map(f -> f.accept(new Mention(attribute))).orElse(false))
+            .toList();
+  }
+
+  /** The resource as the filter sees it. */
+  public ScimResource put(Row row) {
+    ScimResource seen = row.seen();
+    for (Attribute attribute : requested) {
+      boolean isGroups = attribute.isReadOnly();
+      List<Member> related =
+          isGroups
+              ? members.groupsOf(Set.of(row.id())).getOrDefault(row.id(), List.of())
+              : members.page(row.id(), Optional.empty(), left + 1);
+      left -= related.size();
+      if (left < 0) {
+        throw ScimException.tooMany("The query asks for too many memberships");
+      }
+      List<Value> elements = new ArrayList<>(related.size());
+      for (Member member : related) {
+        elements.add(element(member, isGroups));
+      }
+      seen = seen.with(attribute.name(), new MultiValue(elements));
+    }
+    return seen;
+  }
+
+  private static ComplexValue element(Member member, boolean isGroup) {
+    ComplexValue.Builder element =
+        ComplexValue.builder()
+            .put("value", member.id())
+            .put("type", isGroup ? "direct" : member.type());
+    member.display().ifPresent(display -> element.put("display", display));
+    return element.build();
+  }
+
+  /** Whether a filter is about an attribute. */
+  private record Mention(Attribute attribute) implements FilterVisitor<Boolean> {
+    @Override
+    public Boolean visitAnd(And filter) {
+      return filter.operands().stream().anyMatch(operand -> operand.accept(this));
+    }
+
+    @Override
+    public Boolean visitOr(Or filter) {
+      return filter.operands().stream().anyMatch(operand -> operand.accept(this));
+    }
+
+    @Override
+    public Boolean visitNot(Not filter) {
+      return filter.operand().accept(this);
+    }
+
+    private boolean isMentioned(AttributePath path) {
+      return path.urn().isEmpty() && path.attribute().name().equals(attribute.name());
+    }
+
+    @Override
+    public Boolean visitPresent(Present filter) {
+      return isMentioned(filter.path());
+    }
+
+    @Override
+    public Boolean visitComparison(Comparison filter) {
+      return isMentioned(filter.path());
+    }
+
+    @Override
+    public Boolean visitValuePath(ValuePath filter) {
+      return isMentioned(filter.path());
+    }
+  }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc.internal.resource;
+
+import dev.rollcall.scim.filter.Normalization;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.value.BooleanValue;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.DateTimeValue;
+import dev.rollcall.scim.value.DecimalValue;
+import dev.rollcall.scim.value.IntegerValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Values as keys of the index tables: two values have the same key exactly when {@code eq} holds.
+ * Texts and times are in order, too. Texts are kept in their {@link KeyEncoding}; a long one by its
+ * beginning and a hash.
+ */
+public final class ValueKeys {
+  /** How many characters of a text are in its key in any case. */
+  public static final int IN_ORDER = 80;
+
+  private static final int LONGEST = 125;
+
+  /** Stands between the beginning and the hash; no encoding has it. */
+  private static final char LONG = '\uFFFE';
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.nnnnnnnnn", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private ValueKeys() {}
+
+  /** The keys of all values at the path, each once. */
+  static Set<String> allOf(AttributePath path, ComplexValue attributes) {
+    return allOf(path, attributes, value -> value);
+  }
+
+  /** The keys that no two resources may share at the path. */
+  static Set<String> uniqueOf(AttributePath path, ComplexValue attributes) {
+    return allOf(path, attributes, ValueKeys::visible);
+  }
+
+  private static Value visible(Value value) {
+    return value instanceof StringValue string
+        ? new StringValue(Normalization.visible(string.text()))
+        : value;
+  }
+
+  private static Set<String> allOf(
+      AttributePath path, ComplexValue attributes, UnaryOperator<Value> form) {
+    Optional<Value> value = path.read(attributes);
+    List<Value> values =
+        value.isEmpty()
+            ? List.of()
+            : value.get() instanceof MultiValue multi ? multi.elements() : List.of(value.get());
+    Set<String> keys = new LinkedHashSet<>();
+    for (Value one : values) {
+      of(path, form.apply(one)).ifPresent(keys::add);
+    }
+    return keys;
+  }
+
+  /** The key of one value; empty for one that cannot be compared. */
+  public static Optional<String> of(AttributePath path, Value value) {
+    if (value instanceof StringValue string) {
+      return Optional.of(text(Normalization.prepare(string.text(), path.leaf().isCaseExact())));
+    }
+    if (value instanceof BooleanValue bool) {
+      return Optional.of(Boolean.toString(bool.isTrue()));
+    }
+    if (value instanceof IntegerValue integer) {
+      return Optional.of(number(BigDecimal.valueOf(integer.number())));
+    }
+    if (value instanceof DecimalValue decimal) {
+      return Optional.of(number(decimal.number()));
+    }
+    return value instanceof DateTimeValue time
+        ? Optional.of(TIME.format(time.instant()))
+        : Optional.empty();
+  }
+
+  private static String number(BigDecimal number) {
+    return text(number.stripTrailingZeros().toPlainString());
+  }
+
+  /** The key of a prepared text. */
+  public static String text(String prepared) {
+    String encoded = KeyEncoding.encode(prepared);
+    return encoded.length() <= LONGEST ? encoded : beginning(encoded) + LONG + hash(encoded);
+  }
+
+  /** Not in the middle of a surrogate pair. */
+  private static String beginning(String text) {
+    int end = Character.isHighSurrogate(text.charAt(IN_ORDER - 1)) ? IN_ORDER - 1 : IN_ORDER;
+    return text.substring(0, end);
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 20);
+    } catch (NoSuchAlgorithmException notInThisJava) {
+      throw new IllegalStateException(notInThisJava);
+    }
+  }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.rollcall.scim.jdbc.WatchedDataSource.Execution;
+import dev.rollcall.scim.jdbc.WatchedDataSource.Watcher;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+
+/** A database of the tests: H2 in memory, or a real PostgreSQL. Started once, for all tests. */
+public enum Database {
+  /** H2, embedded. */
+  H2 {
+    @Override
+    HikariDataSource start() {
+      return new HikariDataSource(
+          config("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa"));
+    }
+  },
+  /** PostgreSQL, from its own binaries; it ends with the process. */
+  POSTGRESQL {
+    @Override
+    HikariDataSource start() {
+      try {
+        EmbeddedPostgres server =
+            EmbeddedPostgres.builder()
+                // Without statistics a look-up is planned as if the tables were empty.
+                .setServerConfig("autovacuum_naptime", "1s")
+                .setServerConfig("synchronous_commit", "on")
+                .start();
+        return new HikariDataSource(config(server.getJdbcUrl("postgres", "postgres"), "postgres"));
+      } catch (IOException notStarted) {
+        throw new UncheckedIOException(notStarted);
+      }
+    }
+  },
+  /**
+   * PostgreSQL as distributed databases are by default: every transaction is serializable, and some
+   * fail for no other reason than that another one came between.
+   */
+  SERIALIZABLE {
+    @Override
+    HikariDataSource start() {
+      HikariConfig config = config(create("serializable"), "postgres");
+      config.setTransactionIsolation("TRANSACTION_SERIALIZABLE");
+      return new HikariDataSource(config);
+    }
+
+    @Override
+    DataSource watched(HikariDataSource pool) {
+      return WatchedDataSource.of(pool, new Conflicts());
+    }
+  };
+
+  private JdbcStores directory;
+  private HikariDataSource running;
+  private DataSource dataSource;
+
+  abstract HikariDataSource start();
+
+  DataSource watched(HikariDataSource pool) {
+    return pool;
+  }
+
+  /** Creates an empty database on the PostgreSQL server and tells its URL. */
+  private static String create(String name) {
+    try (Connection connection = POSTGRESQL.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+      return connection.getMetaData().getURL().replace("/postgres?", "/" + name + "?");
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  /** A server of its own, with memory for large tables, for the caller to close. */
+  static EmbeddedPostgres largeServer() throws IOException {
+    return EmbeddedPostgres.builder()
+        .setServerConfig("shared_buffers", "512MB")
+        .setServerConfig("max_wal_size", "4GB")
+        .setServerConfig("maintenance_work_mem", "256MB")
+        .setServerConfig("synchronous_commit", "on")
+        .start();
+  }
+
+  /** A pool on an empty database of such a server, for the caller to close. */
+  static HikariDataSource on(EmbeddedPostgres server, String name) throws SQLException {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    }
+    return new HikariDataSource(config(server.getJdbcUrl("postgres", name), "postgres"));
+  }
+
+  /** An empty database beside this one, for the caller to close. */
+  HikariDataSource another(String name) {
+    return this == H2 ? H2.start() : new HikariDataSource(config(create(name), "postgres"));
+  }
+
+  private static HikariConfig config(String url, String user) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setUsername(user);
+    config.setMaximumPoolSize(24);
+    return config;
+  }
+
+  /** The pool of connections. */
+  synchronized HikariDataSource pool() {
+    if (running == null) {
+      running = start();
+    }
+    return running;
+  }
+
+  /** What stores work on: the pool, or what some of its statements fail in. */
+  public synchronized DataSource dataSource() {
+    if (dataSource == null) {
+      dataSource = watched(pool());
+    }
+    return dataSource;
+  }
+
+  /** The directory in it; tests keep apart by their tenants. */
+  public synchronized JdbcStores directory() {
+    if (directory == null) {
+      directory = JdbcStores.on(dataSource());
+    }
+    return directory;
+  }
+
+  /** How many connections stay in use; the pool itself uses one for a moment now and then. */
+  public int connectionsInUse() {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    int inUse = pool().getHikariPoolMXBean().getActiveConnections();
+    while (inUse > 0 && System.nanoTime() < end) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+      inUse = pool().getHikariPoolMXBean().getActiveConnections();
+    }
+    return inUse;
+  }
+
+  /** One statement in fifty and one commit in ten fail. */
+  private static final class Conflicts implements Watcher {
+    private final Random random = new Random(40001);
+
+    @Override
+    public void statement(Execution execution) throws SQLException {
+      if (hits(50)) {
+        throw new SQLException("restart transaction", "40001");
+      }
+    }
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+      if (hits(10)) {
+        throw new SQLException("restart transaction", "40001");
+      }
+      connection.commit();
+    }
+
+    private synchronized boolean hits(int oneIn) {
+      return random.nextInt(oneIn) == 0;
+    }
+  }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.Scope;
+import dev.rollcall.scim.spi.credential.BearerToken;
+import dev.rollcall.scim.spi.oauth.AssertionReplayCache.Use;
+import dev.rollcall.scim.spi.oauth.IssuerKeys;
+import dev.rollcall.scim.spi.oauth.OAuthClient;
+import dev.rollcall.scim.spi.oauth.ReplayPolicy;
+import dev.rollcall.scim.spi.oauth.TrustedIssuer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** OAuth clients and used assertions, on each database. */
+class JdbcOAuthTest {
+  private static final Caller ENTRA = new Caller("acme", "entra");
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  @DisplayName("S50: a client is found with what it has now")
+  void findThenTheClientAsItIsNow(Database database) {
+    JdbcOAuthClients clients = database.directory().oauthClients();
+    OAuthClient made = clients.register(ENTRA);
+    assertThat(clients.find(made.id())).contains(made);
+
+    BearerToken first = clients.addSecret(made.id(), Optional.empty());
+    BearerToken second = clients.addSecret(made.id(), Optional.of(Duration.ofDays(1)));
+    TrustedIssuer fetched =
+        TrustedIssuer.forTokenEndpoint("https://idp", IssuerKeys.at("https://idp/keys"))
+            .withClaim("sub", "x");
+    TrustedIssuer given =
+        TrustedIssuer.of("https://other", "us", IssuerKeys.given("{\"keys\":[]}"))
+            .withAudience("api://us")
+            .withAuthorizedParty("service");
+    clients.trust(made.id(), fetched);
+    clients.trust(made.id(), given);
+    assertThat(clients.find(made.id()).orElseThrow().replay()).isEqualTo(ReplayPolicy.UNTIL_EXPIRY);
+    clients.replay(made.id(), ReplayPolicy.ONCE);
+
+    OAuthClient found = clients.find(made.id()).orElseThrow();
+    assertThat(found.caller()).isEqualTo(ENTRA);
+    assertThat(found.secrets()).hasSize(2);
+    assertThat(found.secrets().get(0).hash()).isEqualTo(first.hash());
+    assertThat(found.secrets().get(1).expires()).isPresent();
+    assertThat(found.assertions()).containsExactly(fetched, given);
+    assertThat(found.replay()).isEqualTo(ReplayPolicy.ONCE);
+
+    clients.revokeSecret(made.id(), second.hash());
+    assertThat(clients.find(made.id()).orElseThrow().secrets()).hasSize(1);
+    clients.remove(made.id());
+    assertThat(clients.find(made.id())).isEmpty();
+    assertThatThrownBy(() -> clients.addSecret(made.id(), Optional.empty()))
+        .isInstanceOf(NoSuchElementException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  @DisplayName("S50: a client keeps its scopes, whatever else of it changes")
+  void findWhenClientMayOnlyReadThenItKeepsItsScopes(Database database) {
+    JdbcOAuthClients clients = database.directory().oauthClients();
+    Caller reader = ENTRA.withScopes(Set.of(Scope.READ));
+    OAuthClient made = clients.register(reader);
+    clients.addSecret(made.id(), Optional.empty());
+
+    assertThat(clients.find(made.id()).orElseThrow().caller()).isEqualTo(reader);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  @DisplayName("S51: an assertion is used once, whoever comes at the same time")
+  void tryUseWhenSeveralComeThenOneIsFirst(Database database) throws Exception {
+    JdbcAssertionReplayCache used = database.directory().usedAssertions();
+    String tenant = UUID.randomUUID().toString();
+    Instant end = Instant.now().plusSeconds(60);
+    List<Callable<Boolean>> tries = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      tries.add(() -> used.tryUse(new Use(tenant, "idp", "1", end)));
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(12);
+    try {
+      int first = 0;
+      for (Future<Boolean> each : threads.invokeAll(tries)) {
+        first += each.get() ? 1 : 0;
+      }
+      assertThat(first).isEqualTo(1);
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(used.tryUse(new Use(tenant, "idp", "2", end))).isTrue();
+    assertThat(used.tryUse(new Use(tenant, "other idp", "1", end))).isTrue();
+    assertThat(used.tryUse(new Use("another " + tenant, "idp", "1", end))).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void forgetEndedThenThoseAlone(Database database) {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2020-01-01T00:00:00Z"));
+    InstantSource clock = now::get;
+    JdbcAssertionReplayCache used = JdbcStores.on(database.dataSource(), clock).usedAssertions();
+    String tenant = UUID.randomUUID().toString();
+    used.tryUse(new Use(tenant, "idp", "short", now.get().plusSeconds(60)));
+    used.tryUse(new Use(tenant, "idp", "long", now.get().plusSeconds(600)));
+    now.set(now.get().plusSeconds(61));
+
+    assertThat(used.forgetEnded()).isEqualTo(1);
+    assertThat(used.tryUse(new Use(tenant, "idp", "long", now.get().plusSeconds(600)))).isFalse();
+    assertThat(used.tryUse(new Use(tenant, "idp", "short", now.get().plusSeconds(600)))).isTrue();
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.fuzzing;
+
+import dev.rollcall.scim.gateway.internal.routing.RequestAddress;
+import java.util.Optional;
+import org.glassfish.grizzly.http.server.HttpHandler;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.Response;
+
+/**
+ * Refuses requests whose host or target is malformed before Jersey's container fails on them, as
+ * the guide "Mount" asks of a server on Grizzly.
+ */
+final class HostCheck extends HttpHandler {
+  private final HttpHandler jersey;
+
+  HostCheck(HttpHandler jersey) {
+    this.jersey = jersey;
+  }
+
+  @Override
+  public void start() {
+    jersey.start();
+  }
+
+  @Override
+  public void service(Request request, Response response) throws Exception {
+    if (RequestAddress.isUri(
+        request.getHeaders("Host"),
+        request.getRequestURI(),
+        Optional.ofNullable(request.getQueryString()))) {
+      jersey.service(request, response);
+    } else {
+      response.sendError(400);
+    }
+  }
+
+  @Override
+  public void destroy() {
+    jersey.destroy();
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance;
+
+/**
+ * Detects that a server has stopped answering, so that a run does not wait for the timeout of every
+ * request that is left. Not thread-safe.
+ */
+public final class OutageDetector {
+  private static final int LIMIT = 3;
+
+  private int silent;
+
+  /**
+   * Records the result of one check or sequence; {@code isAnswered} unless a response is missing.
+   */
+  public void record(boolean isAnswered) {
+    silent = isAnswered ? 0 : silent + 1;
+  }
+
+  /** Returns whether the last three had no response. */
+  public boolean isOut() {
+    return silent >= LIMIT;
+  }
+
+  /** The reason why what is left is not run. */
+  public String reason() {
+    return "not run: the server did not answer " + LIMIT + " times in a row";
+  }
+}

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance.check;
+
+import dev.rollcall.scim.conformance.Call;
+import dev.rollcall.scim.conformance.Exchange;
+import dev.rollcall.scim.conformance.ResourcePath;
+import dev.rollcall.scim.conformance.ScimServer;
+import dev.rollcall.scim.conformance.report.PrintableText;
+import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.IntegerValue;
+import dev.rollcall.scim.value.NullValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One check on its way: its requests, and what it finds. Not thread-safe. */
+final class CheckContext {
+  private static final StringValue ERROR =
+      new StringValue("urn:ietf:params:scim:api:messages:2.0:Error");
+  private static final String ABSENT = "absent";
+  private static final int MAX_SHOWN = 300;
+
+  private final ScimServer server;
+  private final Optional<ScimServer> otherTenant;
+  private final ServerUnderTest target;
+  private final List<Exchange> exchanges = new ArrayList<>();
+
+  CheckContext(ScimServer server, Optional<ScimServer> otherTenant, ServerUnderTest target) {
+    this.server = server;
+    this.otherTenant = otherTenant;
+    this.target = target;
+  }
+
+  /** The server does otherwise. */
+  static final class Failed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Failed(String message) {
+      super(message);
+    }
+  }
+
+  /** The server does otherwise, which it may. */
+  static final class Advised extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Advised(String message) {
+      super(message);
+    }
+  }
+
+  /** The server does not have what it takes. */
+  static final class Skipped extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Skipped(String message) {
+      super(message);
+    }
+  }
+
+  ServerUnderTest target() {
+    return target;
+  }
+
+  List<Exchange> exchanges() {
+    return exchanges;
+  }
+
+  Exchange send(Call call) {
+    return sendTo(server, call);
+  }
+
+  private Exchange sendTo(ScimServer whom, Call call) {
+    Exchange exchange = whom.send(call);
+    exchanges.add(exchange.forReport());
+    return exchange;
+  }
+
+  Exchange get(String path) {
+    return send(Call.get(path));
+  }
+
+  /** The same request with another token. */
+  Exchange sendAs(String token, Call call) {
+    return sendTo(server.withToken(token), call);
+  }
+
+  private ScimServer otherTenant() {
+    return otherTenant.orElseThrow(
+        () -> new Skipped("no other tenant was given, see --other-token"));
+  }
+
+  /** A request of another tenant of the same application, at its own URL and with its own token. */
+  Exchange sendOther(Call call) {
+    return sendTo(otherTenant(), call);
+  }
+
+  /** A request with the other tenant's token, at the URL of this one. */
+  Exchange sendWithOtherToken(Call call) {
+    return sendTo(server.withTokenOf(otherTenant()), call);
+  }
+
+  /** Fails unless it is so; the message shows the last response. */
+  void require(boolean isSo, String expected) {
+    if (!isSo) {
+      throw new Failed(expected(expected) + lastResponse());
+    }
+  }
+
+  /** Fails unless it is so; the message shows this value. */
+  void require(boolean isSo, String expected, Object actual) {
+    if (!isSo) {
+      throw new Failed(expected(expected) + shown(actual));
+    }
+  }
+
+  /** Fails unless both are equal; the message shows both. */
+  void requireEqual(Object expected, Object actual, String what) {
+    require(expected.equals(actual), what + " " + shown(expected), actual);
+  }
+
+  /** Fails unless an attribute has this value; the message shows the one that it has. */
+  void requireValue(ComplexValue resource, String attribute, Value expected) {
+    Optional<Value> actual = resource.find(attribute);
+    require(
+        actual.equals(Optional.of(expected)),
+        attribute + " " + JsonWriter.toString(expected),
+        actual.map(JsonWriter::toString).orElse(ABSENT));
+  }
+
+  /** For what the RFC recommends and does not demand. */
+  void recommend(boolean isSo, String expected, Object actual) {
+    if (!isSo) {
+      throw new Advised(expected(expected) + shown(actual));
+    }
+  }
+
+  private static String expected(String expected) {
+    return "expected " + expected + "; actual: ";
+  }
+
+  private static String shown(Object value) {
+    String text =
+        value instanceof Value json
+            ? JsonWriter.toString(json)
+            : value instanceof Optional<?> optional
+                ? optional.map(CheckContext::shown).orElse(ABSENT)
+                : value.toString();
+    return PrintableText.line(
+        text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text);
+  }
+
+  private String lastResponse() {
+    Exchange last = exchanges.get(exchanges.size() - 1);
+    return last.call().method()
+        + " was answered with "
+        + last.status()
+        + (last.body().isEmpty() ? " without a body" : " and " + shown(last.body()));
+  }
+
+  void skipUnless(boolean isSo, String reason) {
+    if (!isSo) {
+      throw new Skipped(reason);
+    }
+  }
+
+  ComplexValue json(Exchange exchange) {
+    return exchange
+        .json()
+        .orElseThrow(() -> new Failed(expected("a JSON object") + shown(exchange.body())));
+  }
+
+  /** A success with a JSON body. */
+  ComplexValue ok(Exchange exchange, int status) {
+    require(exchange.status() == status, "status " + status);
+    return json(exchange);
+  }
+
+  /** An error message of RFC 7644 section 3.12. */
+  ComplexValue error(Exchange exchange, int status) {
+    require(exchange.status() == status, "status " + status);
+    ComplexValue body = json(exchange);
+    require(
+        body.elements("schemas").contains(ERROR),
+        "the schema " + ERROR.text() + " of a SCIM error",
+        body.find("schemas"));
+    requireValue(body, "status", new StringValue(Integer.toString(status)));
+    return body;
+  }
+
+  /** An error message with this {@code scimType}. */
+  void error(Exchange exchange, int status, String scimType) {
+    requireValue(error(exchange, status), "scimType", new StringValue(scimType));
+  }
+
+  long total(ComplexValue list) {
+    if (list.findOr("totalResults", NullValue.NULL) instanceof IntegerValue number) {
+      return number.number();
+    }
+    throw new Failed(expected("totalResults as a number") + shown(list.find("totalResults")));
+  }
+
+  /** A list response with this many results in all. */
+  void requireTotal(ComplexValue list, long expected) {
+    requireEqual(expected, total(list), "totalResults");
+  }
+
+  /** A list response whose page has this many resources. */
+  void requireResources(ComplexValue list, int expected) {
+    requireEqual(expected, list.elements("Resources").size(), "number of Resources");
+  }
+
+  /** The resources of a list response; one that is no object fails the check. */
+  List<ComplexValue> resources(ComplexValue list) {
+    return objects(list, "Resources");
+  }
+
+  /** The elements of an attribute; one that is no object fails the check. */
+  List<ComplexValue> objects(ComplexValue resource, String attribute) {
+    List<ComplexValue> all = new ArrayList<>();
+    for (Value element : resource.elements(attribute)) {
+      require(element instanceof ComplexValue, "objects in " + attribute, element);
+      all.add((ComplexValue) element);
+    }
+    return all;
+  }
+
+  /** The id of a resource; without one the check fails. */
+  String id(ComplexValue resource) {
+    String id = resource.findText("id").orElse("");
+    require(!id.isEmpty(), "an id", resource.find("id"));
+    return id;
+  }
+
+  /** The path of a resource that was created; the kit deletes it in the end. */
+  String created(String endpoint, ComplexValue resource) {
+    String path = ResourcePath.of(endpoint, id(resource));
+    target.made(path);
+    return path;
+  }
+
+  /** The path of a user that was created with this response; the kit deletes it in the end. */
+  String createdUser(Exchange exchange) {
+    return created(target.users(), ok(exchange, 201));
+  }
+
+  /** A new user that the kit deletes in the end; its path. */
+  String newUser() {
+    return createdUser(send(Call.send("POST", target.users(), target.user())));
+  }
+}

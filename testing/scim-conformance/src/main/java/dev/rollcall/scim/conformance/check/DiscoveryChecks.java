@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance.check;
+
+import dev.rollcall.scim.conformance.Call;
+import dev.rollcall.scim.conformance.Exchange;
+import dev.rollcall.scim.conformance.ResourcePath;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.StringValue;
+import java.util.List;
+
+/** Discovery, authentication and media types. */
+final class DiscoveryChecks {
+  private DiscoveryChecks() {}
+
+  static List<Check> all() {
+    return List.of(
+        new Check(
+            "http.discovery.config",
+            "/ServiceProviderConfig tells what the server has",
+            List.of("R7643-114", "R7643-115", "R7643-116", "R7644-222"),
+            "Answer GET /ServiceProviderConfig with 200 and all of its required attributes.",
+            DiscoveryChecks::config),
+        new Check(
+            "http.discovery.resource-types",
+            "/ResourceTypes lists the types, and each can be had by its name",
+            List.of("R7643-122", "R7644-225", "R7644-226"),
+            "Answer GET /ResourceTypes with a list response, and GET /ResourceTypes/User as well.",
+            t -> listed(t, "/ResourceTypes", "name")),
+        new Check(
+            "http.discovery.schemas",
+            "/Schemas lists the schemas, and each can be had by its URN",
+            List.of("R7643-130", "R7643-132", "R7644-223", "R7644-224"),
+            "Answer GET /Schemas with a list response, and GET /Schemas/{urn} as well.",
+            t -> listed(t, "/Schemas", "id")),
+        new Check(
+            "http.discovery.no-filter",
+            "A filter on discovery is forbidden",
+            List.of("R7644-228"),
+            "Answer a discovery request that has a filter with 403.",
+            t -> t.require(t.get("/Schemas?filter=id+pr").status() == 403, "status 403")),
+        new Check(
+            "http.auth.unknown-token",
+            "An unknown token is refused with a challenge",
+            List.of("R7644-009", "R7644-010"),
+            "Answer 401 with WWW-Authenticate, whatever is wrong with the token.",
+            DiscoveryChecks::unknownToken),
+        new Check(
+            "http.media-type.answer",
+            "Answers have the media type of SCIM",
+            List.of("R7644-019", "R7644-188"),
+            "Send Content-Type: application/scim+json.",
+            DiscoveryChecks::mediaType));
+  }
+
+  private static void config(CheckContext t) {
+    ComplexValue config = t.ok(t.get("/ServiceProviderConfig"), 200);
+    for (String name : List.of("patch", "bulk", "filter", "changePassword", "sort", "etag")) {
+      t.require(
+          config.complexOrEmpty(name).has("supported"), name + ".supported", config.find(name));
+    }
+    t.require(config.has("authenticationSchemes"), "authenticationSchemes", config.names());
+  }
+
+  private static void listed(CheckContext t, String path, String key) {
+    ComplexValue list = t.ok(t.get(path), 200);
+    List<ComplexValue> resources = t.resources(list);
+    t.require(!resources.isEmpty(), "at least one in Resources", list.find("Resources"));
+    t.requireTotal(list, resources.size());
+    String name = resources.get(0).findText(key).orElse("");
+    t.require(!name.isEmpty(), key, resources.get(0));
+    t.requireValue(t.ok(t.get(ResourcePath.of(path, name)), 200), key, new StringValue(name));
+  }
+
+  private static void unknownToken(CheckContext t) {
+    Exchange refused = t.sendAs("not-a-token", Call.get(t.target().users()));
+    t.require(refused.status() == 401, "status 401");
+    t.require(
+        refused.header("WWW-Authenticate").isPresent(),
+        "a header WWW-Authenticate",
+        refused.headers().keySet());
+  }
+
+  private static void mediaType(CheckContext t) {
+    Exchange list = t.get(t.target().users() + "?count=0");
+    t.require(
+        list.header("Content-Type")
+            .filter(type -> type.startsWith("application/scim+json"))
+            .isPresent(),
+        "Content-Type application/scim+json",
+        list.header("Content-Type"));
+  }
+}

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance.check;
+
+import dev.rollcall.scim.conformance.Call;
+import dev.rollcall.scim.conformance.Exchange;
+import dev.rollcall.scim.conformance.ResourcePath;
+import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Groups and their members. */
+final class GroupChecks {
+  private static final String GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group";
+
+  private GroupChecks() {}
+
+  static List<Check> all() {
+    return Stream.of(members(), groups()).flatMap(List::stream).toList();
+  }
+
+  private static List<Check> members() {
+    return List.of(
+        new Check(
+            "http.groups.created-with-members",
+            "A group is created with its members",
+            List.of("R7644-029", "R7643-108"),
+            "Store the members of the body with the group.",
+            GroupChecks::createdWithMembers),
+        new Check(
+            "http.groups.member-twice",
+            "Who is a member already is not added again",
+            List.of("R7644-136"),
+            "Change nothing when the value is there already.",
+            GroupChecks::memberTwice),
+        new Check(
+            "http.groups.replace-members",
+            "replace of members leaves those that it names",
+            List.of("R7644-147"),
+            "Put the list in the place of all members.",
+            GroupChecks::replaceMembers),
+        new Check(
+            "http.groups.remove-all",
+            "remove of members without a filter leaves none",
+            List.of("R7644-140"),
+            "Take all values of the attribute away.",
+            GroupChecks::removeAll),
+        new Check(
+            "http.groups.put-members",
+            "PUT leaves the members that it names",
+            List.of("R7644-105"),
+            "Put the body in the place of the group, members and all.",
+            GroupChecks::putMembers));
+  }
+
+  private static List<Check> groups() {
+    return List.of(
+        new Check(
+            "http.groups.rename",
+            "A group gets another name and keeps its members",
+            List.of("R7644-146"),
+            "Change what is named, and nothing else.",
+            GroupChecks::rename),
+        new Check(
+            "http.groups.by-name",
+            "A group is found by its displayName",
+            List.of("R7644-051", "R7644-055"),
+            "Answer eq on displayName: identity providers look for groups so.",
+            GroupChecks::byName),
+        new Check(
+            "http.groups.by-member",
+            "A filter on id and members finds a group with this member, or is refused",
+            List.of("R7644-051"),
+            "Evaluate members beside id in a filter, or answer 400 with scimType invalidFilter.",
+            GroupChecks::byMember),
+        new Check(
+            "http.groups.no-name",
+            "A group without displayName is refused",
+            List.of("R7643-106"),
+            "Answer 400 with scimType invalidValue.",
+            t ->
+                t.error(
+                    t.send(Call.send("POST", endpoint(t), body().without("displayName"))), 400)),
+        new Check(
+            "http.groups.delete",
+            "A group that is deleted is gone, and its members are not",
+            List.of("R7644-154", "R7644-157"),
+            "Delete the group alone; answer 204, then 404.",
+            GroupChecks::delete));
+  }
+
+  private static String endpoint(CheckContext t) {
+    t.skipUnless(t.target().groups().isPresent(), "the server has no groups");
+    return t.target().groups().orElseThrow();
+  }
+
+  private static ComplexValue body(String... members) {
+    ComplexValue.Builder group =
+        ComplexValue.builder()
+            .put("schemas", MultiValue.of(new StringValue(GROUP)))
+            .put("displayName", "kit-" + UUID.randomUUID());
+    if (members.length > 0) {
+      group.put("members", references(members));
+    }
+    return group.build();
+  }
+
+  private static MultiValue references(String... members) {
+    return new MultiValue(
+        Arrays.stream(members)
+            .<Value>map(id -> ComplexValue.of("value", new StringValue(id)))
+            .toList());
+  }
+
+  private static String created(CheckContext t, ComplexValue body) {
+    return t.created(endpoint(t), t.ok(t.send(Call.send("POST", endpoint(t), body)), 201));
+  }
+
+  private static String person(CheckContext t) {
+    endpoint(t);
+    return ResourcePath.id(t.newUser());
+  }
+
+  private static void patch(CheckContext t, String path, ComplexValue operation) {
+    ComplexValue body =
+        ComplexValue.builder()
+            .put(
+                "schemas",
+                MultiValue.of(new StringValue("urn:ietf:params:scim:api:messages:2.0:PatchOp")))
+            .put("Operations", MultiValue.of(operation))
+            .build();
+    t.require(t.send(Call.send("PATCH", path, body)).isSuccess(), "a status of success");
+  }
+
+  private static ComplexValue.Builder operation(String op, String path) {
+    return ComplexValue.builder().put("op", op).put("path", path);
+  }
+
+  /** The ids of a group's members, in order. */
+  static List<String> memberIds(CheckContext t, String path) {
+    return t.objects(t.ok(t.get(path), 200), "members").stream()
+        .map(member -> member.findText("value").orElse(""))
+        .sorted()
+        .toList();
+  }
+
+  /** The group has these members and no others. */
+  static void requireMembers(CheckContext t, String path, String... ids) {
+    t.requireEqual(Arrays.stream(ids).sorted().toList(), memberIds(t, path), "members");
+  }
+
+  private static void createdWithMembers(CheckContext t) {
+    String ada = person(t);
+    String bob = person(t);
+    requireMembers(t, created(t, body(ada, bob)), ada, bob);
+  }
+
+  private static void memberTwice(CheckContext t) {
+    String ada = person(t);
+    String path = created(t, body(ada));
+    patch(t, path, operation("add", "members").put("value", references(ada)).build());
+    List<String> members = memberIds(t, path);
+    t.recommend(members.equals(List.of(ada)), "one member, as before", members);
+  }
+
+  private static void replaceMembers(CheckContext t) {
+    String ada = person(t);
+    String bob = person(t);
+    String path = created(t, body(ada));
+    patch(t, path, operation("replace", "members").put("value", references(bob)).build());
+    requireMembers(t, path, bob);
+  }
+
+  private static void removeAll(CheckContext t) {
+    String path = created(t, body(person(t), person(t)));
+    patch(t, path, operation("remove", "members").build());
+    requireMembers(t, path);
+  }
+
+  private static void putMembers(CheckContext t) {
+    String ada = person(t);
+    String bob = person(t);
+    String path = created(t, body(ada));
+    ComplexValue wanted = t.ok(t.get(path), 200).with("members", references(bob));
+    t.ok(t.send(Call.send("PUT", path, wanted)), 200);
+    requireMembers(t, path, bob);
+  }
+
+  private static void rename(CheckContext t) {
+    String ada = person(t);
+    String path = created(t, body(ada));
+    String name = "kit-" + UUID.randomUUID();
+    patch(t, path, operation("replace", "displayName").put("value", name).build());
+    t.requireValue(t.ok(t.get(path), 200), "displayName", new StringValue(name));
+    requireMembers(t, path, ada);
+  }
+
+  private static void byName(CheckContext t) {
+    String path = created(t, body());
+    String name = t.ok(t.get(path), 200).findText("displayName").orElse("");
+    String filter = "displayName eq \"" + name + "\"";
+    t.requireTotal(t.ok(search(t, filter), 200), 1);
+  }
+
+  /** Entra looks for a membership in this way before it adds one. */
+  private static void byMember(CheckContext t) {
+    String ada = person(t);
+    String bob = person(t);
+    String path = created(t, body(ada));
+    Exchange found = search(t, memberFilter(path, ada));
+    if (found.status() == 400) {
+      t.error(found, 400);
+    } else {
+      t.requireTotal(t.ok(found, 200), 1);
+      t.requireTotal(t.ok(search(t, memberFilter(path, bob)), 200), 0);
+    }
+  }
+
+  private static String memberFilter(String path, String member) {
+    return "id eq "
+        + JsonWriter.toString(new StringValue(ResourcePath.id(path)))
+        + " and members eq "
+        + JsonWriter.toString(new StringValue(member));
+  }
+
+  private static Exchange search(CheckContext t, String filter) {
+    return t.get(endpoint(t) + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
+  }
+
+  private static void delete(CheckContext t) {
+    String ada = person(t);
+    String path = created(t, body(ada));
+    t.require(t.send(Call.delete(path)).status() == 204, "status 204");
+    t.error(t.get(path), 404);
+    t.ok(t.get(ResourcePath.of(t.target().users(), ada)), 200);
+  }
+}

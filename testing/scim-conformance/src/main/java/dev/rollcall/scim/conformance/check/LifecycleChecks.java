@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance.check;
+
+import dev.rollcall.scim.conformance.Call;
+import dev.rollcall.scim.conformance.Exchange;
+import dev.rollcall.scim.conformance.ResourcePath;
+import dev.rollcall.scim.value.BooleanValue;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.StringValue;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A user from its creation to its deletion. */
+final class LifecycleChecks {
+  private LifecycleChecks() {}
+
+  static List<Check> all() {
+    return Stream.of(creation(), later()).flatMap(List::stream).toList();
+  }
+
+  private static List<Check> creation() {
+    return List.of(
+        new Check(
+            "http.create.201",
+            "POST makes a resource and tells where it is",
+            List.of("R7644-029", "R7644-031", "R7643-049"),
+            "Answer 201 with Location, the resource, its id and meta.",
+            LifecycleChecks::create),
+        new Check(
+            "http.create.taken-name",
+            "A name that is taken is a conflict, in any letter case",
+            List.of("R7644-032", "R7643-073"),
+            "Compare userName without regard to letter case; answer 409 with scimType uniqueness.",
+            LifecycleChecks::takenName),
+        new Check(
+            "http.create.no-name",
+            "A user without userName is refused",
+            List.of("R7643-072"),
+            "Answer 400 with scimType invalidValue.",
+            t ->
+                t.error(
+                    t.send(
+                        Call.send(
+                            "POST", t.target().users(), t.target().user().without("userName"))),
+                    400)),
+        new Check(
+            "http.create.not-json",
+            "A body that is no JSON is refused in JSON",
+            List.of("R7644-203", "R7644-204", "R7644-211"),
+            "Answer 400 with scimType invalidSyntax and an error message.",
+            t -> t.error(t.send(Call.send("POST", t.target().users(), "{not json")), 400)));
+  }
+
+  private static List<Check> later() {
+    return List.of(
+        new Check(
+            "http.read.404",
+            "What is not there is 404, with an error message",
+            List.of("R7644-036", "R7644-203"),
+            "Answer 404 with an error message and no redirect.",
+            t -> t.error(t.get(t.target().users() + "/kit-none-such"), 404)),
+        new Check(
+            "http.read.as-created",
+            "GET returns what POST has answered",
+            List.of("R7644-018", "R7644-036"),
+            "Store what is answered, and answer what is stored.",
+            LifecycleChecks::asCreated),
+        new Check(
+            "http.create.boolean-is-boolean",
+            "A boolean is a JSON boolean in answers",
+            List.of("R7643-013"),
+            "Keep active as a boolean, also where a client sends it as a string.",
+            LifecycleChecks::booleans),
+        new Check(
+            "http.delete.204",
+            "DELETE takes a resource away, once",
+            List.of("R7644-154", "R7644-155", "R7644-157"),
+            "Answer 204; from then on the resource is 404 everywhere and its name free.",
+            LifecycleChecks::delete));
+  }
+
+  private static void create(CheckContext t) {
+    Exchange created = t.send(Call.send("POST", t.target().users(), t.target().user()));
+    ComplexValue user = t.ok(created, 201);
+    String path = t.createdUser(created);
+    Optional<String> location = created.header("Location");
+    t.require(
+        location.filter(at -> ResourcePath.id(at).equals(ResourcePath.id(path))).isPresent(),
+        "a Location that ends with the id",
+        location);
+    ComplexValue meta = user.complexOrEmpty("meta");
+    t.requireValue(meta, "resourceType", new StringValue("User"));
+    t.requireEqual(location, meta.findText("location"), "meta.location as the header Location:");
+  }
+
+  private static void takenName(CheckContext t) {
+    String path = t.newUser();
+    String name = t.ok(t.get(path), 200).findText("userName").orElse("");
+    ComplexValue again =
+        t.target().user().with("userName", new StringValue(name.toUpperCase(Locale.ROOT)));
+    t.error(t.send(Call.send("POST", t.target().users(), again)), 409, "uniqueness");
+  }
+
+  private static void asCreated(CheckContext t) {
+    Exchange created = t.send(Call.send("POST", t.target().users(), t.target().user()));
+    ComplexValue user = t.ok(created, 201);
+    t.requireEqual(user, t.ok(t.get(t.createdUser(created)), 200), "the resource");
+  }
+
+  private static void booleans(CheckContext t) {
+    t.skipUnless(t.target().userHas("active"), "users have no attribute active");
+    ComplexValue user = t.target().user().with("active", new StringValue("True"));
+    Exchange created = t.send(Call.send("POST", t.target().users(), user));
+    t.skipUnless(created.status() == 201, "a string is no boolean to this server");
+    t.createdUser(created);
+    t.requireValue(t.json(created), "active", BooleanValue.TRUE);
+  }
+
+  private static void delete(CheckContext t) {
+    ComplexValue user = t.target().user();
+    String path = t.createdUser(t.send(Call.send("POST", t.target().users(), user)));
+    t.require(t.send(Call.delete(path)).status() == 204, "status 204");
+    t.error(t.get(path), 404);
+    t.error(t.send(Call.delete(path)), 404);
+    Exchange again = t.send(Call.send("POST", t.target().users(), user));
+    t.require(again.status() == 201, "status 201, since the name is free again");
+    t.createdUser(again);
+  }
+}

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance.check;
+
+import dev.rollcall.scim.conformance.Call;
+import dev.rollcall.scim.conformance.Exchange;
+import dev.rollcall.scim.value.BooleanValue;
+import dev.rollcall.scim.value.ComplexValue;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** PATCH and PUT where things are not as a client thinks, and versions. */
+final class PatchChecks {
+  private static final String ACTIVE = "active";
+
+  private PatchChecks() {}
+
+  static List<Check> all() {
+    return Stream.of(patches(), refused(), others(), versions()).flatMap(List::stream).toList();
+  }
+
+  private static List<Check> patches() {
+    return List.of(
+        new Check(
+            "http.patch.no-path",
+            "An operation without a path names the attributes in its value",
+            List.of("R7644-117", "R7644-145"),
+            "Take {\"op\":\"replace\",\"value\":{\"active\":false}}; Okta and Entra send it.",
+            PatchChecks::withoutPath),
+        new Check(
+            "http.patch.in-order",
+            "Operations are done one after the other",
+            List.of("R7644-124"),
+            "Apply each operation to what the one before it has left.",
+            PatchChecks::inOrder));
+  }
+
+  private static List<Check> refused() {
+    return List.of(
+        new Check(
+            "http.patch.remove-without-path",
+            "remove without a path is refused",
+            List.of("R7644-117", "R7644-138"),
+            "Answer 400 with scimType noTarget.",
+            t ->
+                t.error(
+                    t.send(ChangeChecks.patch(t.newUser(), "{\"op\":\"remove\"}")),
+                    400,
+                    "noTarget")),
+        new Check(
+            "http.patch.unknown-operation",
+            "An operation that there is not is refused",
+            List.of("R7644-116"),
+            "Answer 400 with scimType invalidSyntax.",
+            t ->
+                t.error(
+                    t.send(
+                        ChangeChecks.patch(
+                            t.newUser(), "{\"op\":\"kit\",\"path\":\"active\",\"value\":true}")),
+                    400)),
+        new Check(
+            "http.patch.answer",
+            "PATCH answers 200 with the resource, or 204 without a body",
+            List.of("R7644-128"),
+            "Answer 200 with the whole resource, or 204.",
+            PatchChecks::answer));
+  }
+
+  private static List<Check> others() {
+    return List.of(
+        new Check(
+            "http.patch.nobody",
+            "PATCH of what is not there is 404",
+            List.of("R7644-206"),
+            "Answer 404 with an error message; create nothing.",
+            t ->
+                t.error(
+                    t.send(ChangeChecks.patch(t.target().users() + "/kit-none", replaced("true"))),
+                    404)),
+        new Check(
+            "http.put.nobody",
+            "PUT creates nothing",
+            List.of("R7644-022"),
+            "Answer 404 with an error message.",
+            t ->
+                t.error(
+                    t.send(Call.send("PUT", t.target().users() + "/kit-none", t.target().user())),
+                    404)),
+        new Check(
+            "http.put.no-name",
+            "PUT without what is required is refused",
+            List.of("R7644-111"),
+            "Answer 400 with scimType invalidValue; nothing changes.",
+            PatchChecks::putWithoutName),
+        new Check(
+            "http.put.not-json",
+            "A body of PUT that is no JSON is refused, and nothing changes",
+            List.of("R7644-203", "R7644-211"),
+            "Answer 400 with scimType invalidSyntax.",
+            PatchChecks::putNoJson));
+  }
+
+  private static List<Check> versions() {
+    return List.of(
+        new Check(
+            "http.etag.current",
+            "A write with the version of now is done",
+            List.of("R7644-220"),
+            "Compare If-Match with the version within the write.",
+            PatchChecks::current),
+        new Check(
+            "http.etag.not-modified",
+            "A read of what the client has already is 304",
+            List.of("R7644-219"),
+            "Compare If-None-Match; answer 304 without a body.",
+            PatchChecks::notModified),
+        new Check(
+            "http.etag.in-meta",
+            "meta.version is the ETag",
+            List.of("R7643-065", "R7644-218"),
+            "Answer the same text in the header and in meta.version.",
+            PatchChecks::inMeta));
+  }
+
+  private static String replaced(String active) {
+    return "{\"op\":\"replace\",\"path\":\"active\",\"value\":" + active + "}";
+  }
+
+  private static String active(CheckContext t) {
+    t.skipUnless(t.target().userHas(ACTIVE), "users have no attribute active");
+    return t.newUser();
+  }
+
+  private static void requireActive(CheckContext t, String path, boolean isActive) {
+    t.requireValue(t.ok(t.get(path), 200), ACTIVE, BooleanValue.of(isActive));
+  }
+
+  private static void withoutPath(CheckContext t) {
+    String path = active(t);
+    Exchange changed =
+        t.send(ChangeChecks.patch(path, "{\"op\":\"replace\",\"value\":{\"active\":false}}"));
+    t.require(changed.isSuccess(), "a status of success");
+    requireActive(t, path, false);
+  }
+
+  private static void inOrder(CheckContext t) {
+    String path = active(t);
+    t.require(
+        t.send(ChangeChecks.patch(path, replaced("true") + "," + replaced("false"))).isSuccess(),
+        "a status of success");
+    requireActive(t, path, false);
+  }
+
+  private static void answer(CheckContext t) {
+    String path = active(t);
+    Exchange changed = t.send(ChangeChecks.patch(path, replaced("false")));
+    if (changed.status() == 204) {
+      t.require(changed.body().isEmpty(), "no body with 204");
+    } else {
+      ComplexValue user = t.ok(changed, 200);
+      t.requireEqual(t.ok(t.get(path), 200), user, "the whole user, as GET returns it:");
+    }
+  }
+
+  private static void putWithoutName(CheckContext t) {
+    String path = t.newUser();
+    ComplexValue before = t.ok(t.get(path), 200);
+    t.error(t.send(Call.send("PUT", path, before.without("userName"))), 400);
+    t.requireEqual(before, t.ok(t.get(path), 200), "the user as it was:");
+  }
+
+  private static void putNoJson(CheckContext t) {
+    String path = t.newUser();
+    ComplexValue before = t.ok(t.get(path), 200);
+    t.error(t.send(Call.send("PUT", path, "{\"userName\":")), 400);
+    t.requireEqual(before, t.ok(t.get(path), 200), "the user as it was:");
+  }
+
+  private static String versioned(CheckContext t) {
+    t.skipUnless(t.target().offers("etag"), "the server has no versions");
+    return active(t);
+  }
+
+  private static void current(CheckContext t) {
+    String path = versioned(t);
+    String tag = t.get(path).header("ETag").orElse("");
+    t.require(
+        t.send(ChangeChecks.patch(path, replaced("false")).with("If-Match", tag)).isSuccess(),
+        "a status of success");
+    requireActive(t, path, false);
+  }
+
+  private static void notModified(CheckContext t) {
+    String path = versioned(t);
+    String tag = t.get(path).header("ETag").orElse("");
+    Exchange again = t.send(Call.get(path).with("If-None-Match", tag));
+    t.require(again.status() == 304 && again.body().isEmpty(), "status 304 without a body");
+  }
+
+  private static void inMeta(CheckContext t) {
+    Exchange user = t.get(versioned(t));
+    t.requireEqual(
+        user.header("ETag"),
+        t.ok(user, 200).complexOrEmpty("meta").findText("version"),
+        "meta.version as the header ETag:");
+  }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance.check;
+
+import dev.rollcall.scim.conformance.Exchange;
+import dev.rollcall.scim.conformance.ResourcePath;
+import dev.rollcall.scim.value.ComplexValue;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Lists, filters, pages and projections. */
+final class QueryChecks {
+  private QueryChecks() {}
+
+  static List<Check> all() {
+    return Stream.of(filters(), lists()).flatMap(List::stream).toList();
+  }
+
+  private static List<Check> filters() {
+    return List.of(
+        new Check(
+            "http.filter.nobody",
+            "A filter that matches nobody is an empty list",
+            List.of("R7644-041", "R7644-044"),
+            "Answer 200 with totalResults 0, never 404.",
+            QueryChecks::nobody),
+        new Check(
+            "http.filter.by-name",
+            "A user is found by its name, in any letter case",
+            List.of("R7644-055", "R7644-075"),
+            "Answer eq on userName from an index without regard to letter case.",
+            QueryChecks::byName),
+        new Check(
+            "http.filter.malformed",
+            "A malformed filter is refused, and is no empty list",
+            List.of("R7644-068", "R7644-074"),
+            "Answer 400 with scimType invalidFilter.",
+            t -> t.error(t.get(t.target().users() + "?filter=userName+eq"), 400, "invalidFilter")));
+  }
+
+  private static List<Check> lists() {
+    return List.of(
+        new Check(
+            "http.list.count-0",
+            "count 0 asks for the total alone",
+            List.of("R7644-090"),
+            "Answer with totalResults and without Resources.",
+            QueryChecks::countZero),
+        new Check(
+            "http.list.pages",
+            "Pages by startIndex neither repeat nor leave out",
+            List.of("R7644-088", "R7644-092"),
+            "Keep the same order from page to page; startIndex begins with 1.",
+            QueryChecks::pages),
+        new Check(
+            "http.projection.attributes",
+            "attributes asks for these and the minimum alone",
+            List.of("R7644-192"),
+            "Leave out what was not asked for; id and schemas are always there.",
+            QueryChecks::projection));
+  }
+
+  private static String byName(CheckContext t, String name) {
+    String filter = "userName eq \"" + name + "\"";
+    return t.target().users() + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
+  }
+
+  private static void nobody(CheckContext t) {
+    ComplexValue list = t.ok(t.get(byName(t, "kit-nobody@example.com")), 200);
+    t.requireTotal(list, 0);
+    t.requireResources(list, 0);
+  }
+
+  private static void byName(CheckContext t) {
+    String path = t.newUser();
+    String name = t.ok(t.get(path), 200).findText("userName").orElse("");
+    for (String form : List.of(name, name.toUpperCase(Locale.ROOT))) {
+      ComplexValue list = t.ok(t.get(byName(t, form)), 200);
+      t.requireTotal(list, 1);
+      t.requireResources(list, 1);
+      t.requireEqual(ResourcePath.id(path), t.id(t.resources(list).get(0)), "the id");
+    }
+  }
+
+  private static void countZero(CheckContext t) {
+    t.newUser();
+    ComplexValue list = t.ok(t.get(t.target().users() + "?count=0"), 200);
+    t.require(t.total(list) > 0, "a totalResults above 0", t.total(list));
+    t.requireResources(list, 0);
+  }
+
+  private static void pages(CheckContext t) {
+    for (int i = 0; i < 3; i++) {
+      t.newUser();
+    }
+    long total = t.total(t.ok(t.get(t.target().users() + "?count=0"), 200));
+    t.skipUnless(total <= 50, "the tenant has too many users");
+    Set<String> seen = new HashSet<>();
+    for (long start = 1; start <= total; start += 2) {
+      Exchange page = t.get(t.target().users() + "?count=2&startIndex=" + start);
+      List<ComplexValue> resources = t.resources(t.ok(page, 200));
+      t.require(resources.size() <= 2, "no more than 2 on a page, as requested", resources.size());
+      resources.forEach(one -> seen.add(t.id(one)));
+    }
+    t.requireEqual(total, (long) seen.size(), "number of different users on all pages");
+  }
+
+  private static void projection(CheckContext t) {
+    ComplexValue user = t.ok(t.get(t.newUser() + "?attributes=userName"), 200);
+    t.require(user.has("id") && user.has("userName"), "id and userName", user.names());
+    t.require(!user.has("externalId") && !user.has("meta"), "no other attributes", user.names());
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance.check;
+
+import dev.rollcall.scim.conformance.Requirement;
+import dev.rollcall.scim.json.JsonReader;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.Value;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The requirements of RFC 7643, 7644 and 9865 that checks stand on, by their numbers. */
+final class Requirements {
+  private static final String FILE = "requirements.json";
+
+  private final Map<String, Requirement> byId;
+
+  private Requirements(Map<String, Requirement> byId) {
+    this.byId = byId;
+  }
+
+  /** Those that the kit ships. */
+  static Requirements shipped() {
+    Map<String, Requirement> byId = new LinkedHashMap<>();
+    for (Value one : new JsonReader(Limits.DEFAULT).readObject(file()).elements("requirements")) {
+      Requirement requirement = requirement((ComplexValue) one);
+      byId.put(requirement.id(), requirement);
+    }
+    return new Requirements(byId);
+  }
+
+  private static String file() {
+    try (InputStream in = Requirements.class.getResourceAsStream(FILE)) {
+      return new String(Objects.requireNonNull(in, FILE).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(FILE, unreadable);
+    }
+  }
+
+  private static Requirement requirement(ComplexValue json) {
+    String document = text(json, "document");
+    String section = text(json, "section");
+    String page = document.replace(" ", "").toLowerCase(Locale.ROOT);
+    return new Requirement(
+        text(json, "id"),
+        document + " section " + section + ", " + text(json, "level"),
+        text(json, "text"),
+        Optional.of(URI.create("https://www.rfc-editor.org/rfc/" + page + "#section-" + section)));
+  }
+
+  private static String text(ComplexValue json, String name) {
+    return json.findText(name)
+        .orElseThrow(() -> new IllegalStateException(FILE + " lacks " + name));
+  }
+
+  /** The requirements with these numbers. */
+  List<Requirement> named(List<String> ids) {
+    return ids.stream()
+        .map(id -> Objects.requireNonNull(byId.get(id), () -> id + " is not in " + FILE))
+        .toList();
+  }
+
+  /** The numbers of all. */
+  List<String> ids() {
+    return List.copyOf(byId.keySet());
+  }
+}

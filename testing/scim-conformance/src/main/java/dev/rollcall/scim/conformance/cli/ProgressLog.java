@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance.cli;
+
+import dev.rollcall.scim.conformance.idp.Progress;
+import java.io.PrintWriter;
+
+/** Prints how far a long run is as lines of a log: at the end of each phase, and now and then. */
+final class ProgressLog implements Progress {
+  private static final long PAUSE = 10_000_000_000L;
+
+  private final PrintWriter out;
+  private long printed = System.nanoTime();
+
+  ProgressLog(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public synchronized void at(String phase, int done, int total) {
+    if (done == total || System.nanoTime() - printed >= PAUSE) {
+      printed = System.nanoTime();
+      out.println(phase + ": " + done + " of " + total);
+      out.flush();
+    }
+  }
+}

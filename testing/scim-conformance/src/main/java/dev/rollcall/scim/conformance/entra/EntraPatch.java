@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance.entra;
+
+import dev.rollcall.scim.conformance.idp.TargetPath;
+import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.value.BooleanValue;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A PATCH request as Entra writes it. Not thread-safe. */
+final class EntraPatch {
+  private static final String MESSAGE = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+
+  private final EntraDialect dialect;
+  private final List<Value> operations = new ArrayList<>();
+  private final Map<String, Value> plain = new LinkedHashMap<>();
+
+  EntraPatch(EntraDialect dialect) {
+    this.dialect = dialect;
+  }
+
+  boolean isEmpty() {
+    return operations.isEmpty() && plain.isEmpty();
+  }
+
+  /** An attribute becomes another one; {@code isThere} when it had a value. */
+  EntraPatch set(TargetPath path, Value value, boolean isThere) {
+    if (dialect == EntraDialect.FLAGGED && path.type().isEmpty()) {
+      plain.put(path.toString(), value);
+    } else {
+      operate(isThere ? "Replace" : "Add", Optional.of(path.toString()), value);
+    }
+    return this;
+  }
+
+  /** An attribute becomes another one, in an operation of its own. */
+  EntraPatch setAlone(TargetPath path, Value value, boolean isThere) {
+    return operate(isThere ? "Replace" : "Add", Optional.of(path.toString()), value);
+  }
+
+  EntraPatch addMembers(List<String> ids) {
+    return operate("Add", Optional.of("members"), references(ids));
+  }
+
+  EntraPatch removeMembers(List<String> ids) {
+    if (dialect == EntraDialect.DEFAULT) {
+      return operate("Remove", Optional.of("members"), references(ids));
+    }
+    for (String id : ids) {
+      operations.add(
+          ComplexValue.builder()
+              .put("op", "remove")
+              .put("path", "members[value eq " + JsonWriter.toString(new StringValue(id)) + "]")
+              .build());
+    }
+    return this;
+  }
+
+  private static MultiValue references(List<String> ids) {
+    return new MultiValue(
+        ids.stream().<Value>map(id -> ComplexValue.of("value", new StringValue(id))).toList());
+  }
+
+  private EntraPatch operate(String op, Optional<String> path, Value value) {
+    boolean isFlagged = dialect == EntraDialect.FLAGGED;
+    ComplexValue.Builder operation =
+        ComplexValue.builder().put("op", isFlagged ? op.toLowerCase(Locale.ROOT) : op);
+    path.ifPresent(there -> operation.put("path", there));
+    operations.add(operation.put("value", isFlagged ? value : spelled(value)).build());
+    return this;
+  }
+
+  /** The default mapping of {@code active} is an expression of strings. */
+  private static Value spelled(Value value) {
+    return value instanceof BooleanValue bool
+        ? new StringValue(bool.equals(BooleanValue.TRUE) ? "True" : "False")
+        : value;
+  }
+
+  ComplexValue body() {
+    if (plain.size() == 1) {
+      plain.forEach((path, value) -> operate("Replace", Optional.of(path), value));
+    } else if (!plain.isEmpty()) {
+      operate("Replace", Optional.empty(), ComplexValue.of(plain));
+    }
+    plain.clear();
+    return ComplexValue.builder()
+        .put("schemas", MultiValue.of(new StringValue(MESSAGE)))
+        .put("Operations", new MultiValue(List.copyOf(operations)))
+        .build();
+  }
+}

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance.entra;
+
+import dev.rollcall.scim.conformance.Call;
+import dev.rollcall.scim.conformance.Exchange;
+import dev.rollcall.scim.conformance.idp.Changes;
+import dev.rollcall.scim.conformance.idp.CycleLog;
+import dev.rollcall.scim.conformance.idp.CycleResult;
+import dev.rollcall.scim.conformance.idp.CycleResult.Effect;
+import dev.rollcall.scim.conformance.idp.Difference;
+import dev.rollcall.scim.conformance.idp.Differences;
+import dev.rollcall.scim.conformance.idp.Directory;
+import dev.rollcall.scim.conformance.idp.DirectoryGroup;
+import dev.rollcall.scim.conformance.idp.Escrow;
+import dev.rollcall.scim.conformance.idp.Failure;
+import dev.rollcall.scim.conformance.idp.FailureKind;
+import dev.rollcall.scim.conformance.idp.Person;
+import dev.rollcall.scim.conformance.idp.ProvisioningJob;
+import dev.rollcall.scim.conformance.idp.ServerClient;
+import dev.rollcall.scim.conformance.idp.WorkerPool;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A provisioning job of Entra: one directory, one application. Each cycle brings the application up
+ * to date with what has changed in the directory, and with what failed before: people first, then
+ * groups, then references, that is managers and members. Not thread-safe.
+ */
+public final class EntraProvisioning implements ProvisioningJob {
+  /** From so many failures on, more than two of five are too many. */
+  private static final int MANY_FAILURES = 5_000;
+
+  /** So many are too many in any case. */
+  private static final int TOO_MANY_FAILURES = 40_000;
+
+  private static final double TOO_LARGE_A_PART = 0.4;
+
+  private final ServerClient client;
+  private final EntraOptions options;
+  private final UserSync users;
+  private final GroupSync groups;
+  private final WorkerPool crew;
+  private final Escrow people = new Escrow();
+  private final Escrow teams = new Escrow();
+
+  /**
+   * A job.
+   *
+   * @param client the application, and what the job knows of it
+   * @param options how it goes about it
+   */
+  public EntraProvisioning(ServerClient client, EntraOptions options) {
+    this.client = client;
+    this.options = options;
+    this.users = new UserSync(client, options.dialect());
+    this.groups = new GroupSync(client, options.dialect());
+    this.crew = new WorkerPool(options.parallel(), options.progress());
+  }
+
+  @Override
+  public String name() {
+    return "Entra, " + options.dialect().name().toLowerCase(Locale.ROOT) + " dialect";
+  }
+
+  /** Looks for somebody with a random name: nobody is a list without entries. */
+  @Override
+  public Optional<Failure> connect() {
+    String path = "/Users?" + ServerClient.filter("userName", UUID.randomUUID().toString());
+    Exchange answer = client.traffic().send(Call.get(path));
+    boolean isEmptyList =
+        answer.status() == 200
+            && answer
+                .json()
+                .filter(list -> list.has("totalResults") && list.elements("Resources").isEmpty())
+                .isPresent();
+    return isEmptyList
+        ? Optional.empty()
+        : Optional.of(
+            new Failure(
+                "the job",
+                FailureKind.CONNECTION_TEST,
+                "a filter that matches no user must be answered with 200 and an empty list,"
+                    + " and was answered with "
+                    + answer.status(),
+                List.of(answer.forReport())));
+  }
+
+  @Override
+  public CycleResult cycle() {
+    Directory directory = client.mapped().directory();
+    Changes changes = directory.takeChanges();
+    int number = client.memory().cycles() + 1;
+    CycleLog log = new CycleLog(number);
+    List<Integer> changed = people.dueBeside(changes.people(), number);
+    List<Integer> changedTeams =
+        client.mapped().hasGroups() ? teams.dueBeside(changes.groups(), number) : List.of();
+    Optional<String> quarantine;
+    try {
+      provision(log, changed, changedTeams);
+      quarantine = tooMany(log.failures(), changed.size() + changedTeams.size());
+    } catch (ServerClient.Quarantined quarantined) {
+      changed.forEach(person -> people.put(person, number));
+      changedTeams.forEach(team -> teams.put(team, number));
+      quarantine = Optional.of(String.valueOf(quarantined.getMessage()));
+    }
+    client.memory().endCycle();
+    return log.end(quarantine);
+  }
+
+  private static Optional<String> tooMany(int failures, int objects) {
+    boolean isLargePart = failures > objects * TOO_LARGE_A_PART;
+    return failures > TOO_MANY_FAILURES || (failures > MANY_FAILURES && isLargePart)
+        ? Optional.of(failures + " of " + objects + " failed")
+        : Optional.empty();
+  }
+
+  private void provision(CycleLog log, List<Integer> changed, List<Integer> changedTeams) {
+    Set<Integer> created = provisionPeople(log, changed);
+    List<DirectoryGroup> all = client.mapped().directory().groups();
+    List<DirectoryGroup> some = changedTeams.stream().map(all::get).toList();
+    crew.each(
+        "groups",
+        some,
+        group ->
+            log.sync(teams, group.number(), "group " + group.number(), () -> groups.sync(group)));
+    if (client.mapped().mapping().hasManager()) {
+      provisionManagers(log, changed, created);
+    }
+    provisionMembers(log, some);
+  }
+
+  /** The numbers of those who are new. */
+  private Set<Integer> provisionPeople(CycleLog log, List<Integer> changed) {
+    Set<Integer> created = ConcurrentHashMap.newKeySet();
+    crew.each(
+        "users",
+        changed,
+        at ->
+            log.sync(
+                people,
+                at,
+                "person " + at,
+                () -> {
+                  Effect effect = users.sync(person(at));
+                  if (effect == Effect.CREATED) {
+                    created.add(at);
+                  }
+                  return effect;
+                }));
+    return created;
+  }
+
+  /** Those whose manager is not there yet wait. */
+  private void provisionManagers(CycleLog log, List<Integer> changed, Set<Integer> created) {
+    crew.each(
+        "managers",
+        changed,
+        at ->
+            log.refer(
+                people, at, "person " + at, () -> users.refer(person(at), created.contains(at))));
+    changed.stream()
+        .filter(at -> users.isAwaitingManager(person(at)))
+        .forEach(at -> people.put(at, log.number()));
+  }
+
+  /** Groups whose members are not all there yet wait. */
+  private void provisionMembers(CycleLog log, List<DirectoryGroup> some) {
+    crew.each(
+        "members",
+        some.stream().flatMap(group -> groups.batches(group).stream()).toList(),
+        batch ->
+            log.refer(teams, batch.group().number(), batch.object(), () -> groups.send(batch)));
+    some.stream()
+        .filter(client.memory()::isAwaitingMembers)
+        .forEach(group -> teams.put(group.number(), log.number()));
+  }
+
+  private Person person(int number) {
+    return client.mapped().directory().person(number);
+  }
+
+  /**
+   * Provisions one person at once, as an administrator can ask for. The flag of the tenant URL does
+   * not hold here: it is always the default dialect.
+   *
+   * @return why it failed; empty when it was done
+   */
+  public Optional<Failure> onDemand(int person) {
+    UserSync sync = new UserSync(client, EntraDialect.DEFAULT);
+    try {
+      boolean isNew = sync.sync(person(person)) == Effect.CREATED;
+      sync.refer(person(person), isNew);
+      return Optional.empty();
+    } catch (ServerClient.Refused refused) {
+      return Optional.of(refused.of("person " + person));
+    } catch (ServerClient.Quarantined refused) {
+      String reason = String.valueOf(refused.getMessage());
+      return Optional.of(new Failure("person " + person, FailureKind.STOPPED, reason, List.of()));
+    }
+  }
+
+  @Override
+  public int escrowed() {
+    return people.size() + teams.size();
+  }
+
+  @Override
+  public List<Difference> differences() {
+    return Differences.between(
+        client.traffic(), client.mapped(), client.memory(), Differences.Gone.DELETED);
+  }
+
+  /** The error codes of Entra's provisioning log. */
+  @Override
+  public String nameOf(FailureKind kind) {
+    return switch (kind) {
+      case CONNECTION_TEST -> "TestConnection";
+      case UNEXPECTED_STATUS -> "SystemForCrossDomainIdentityManagementServiceIncompatible";
+      case CONFLICT -> "EntryConflict";
+      case DUPLICATE_MATCH -> "DuplicateTargetEntries";
+      case UNKNOWN_ID -> "InvalidAnchor";
+      case BAD_RESPONSE -> "SystemForCrossDomainIdentityManagementBadResponse";
+      case MEMBERS_NOT_EXCLUDED -> "MultipleEntriesInResponse";
+      case NO_RESPONSE -> "ServiceTimeout";
+      case STOPPED -> "Quarantine";
+      case DIFFERENCE, VALIDATION -> kind.label();
+    };
+  }
+}

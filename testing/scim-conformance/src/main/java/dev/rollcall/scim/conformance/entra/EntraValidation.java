@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance.entra;
+
+import dev.rollcall.scim.conformance.Call;
+import dev.rollcall.scim.conformance.Exchange;
+import dev.rollcall.scim.conformance.Outcome;
+import dev.rollcall.scim.conformance.Report;
+import dev.rollcall.scim.conformance.Result;
+import dev.rollcall.scim.conformance.ScimServer;
+import dev.rollcall.scim.conformance.idp.AttributeMapping;
+import dev.rollcall.scim.conformance.idp.CycleResult;
+import dev.rollcall.scim.conformance.idp.Directory;
+import dev.rollcall.scim.conformance.idp.Discovery;
+import dev.rollcall.scim.conformance.idp.ExistingResources;
+import dev.rollcall.scim.conformance.idp.Failure;
+import dev.rollcall.scim.conformance.idp.FailureKind;
+import dev.rollcall.scim.conformance.idp.FailureReport;
+import dev.rollcall.scim.conformance.idp.Progress;
+import dev.rollcall.scim.conformance.idp.ProvisioningState;
+import dev.rollcall.scim.conformance.idp.RequestMetrics;
+import dev.rollcall.scim.conformance.idp.ServerClient;
+import dev.rollcall.scim.conformance.idp.Simulation;
+import dev.rollcall.scim.conformance.idp.WorkerPool;
+import dev.rollcall.scim.value.IntegerValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The tests that Microsoft publishes for applications of its gallery, as far as they ask something
+ * of the server: what a person or group goes through, and a few requests of their own. What a
+ * server does not have is skipped with the reason; Microsoft fails applications without groups.
+ */
+public final class EntraValidation {
+  private static final int PEOPLE = 12;
+  private static final int GROUPS = 2;
+  private static final int SOMEBODY = 5;
+  private static final String NO_GROUPS =
+      "the server has no groups; Microsoft takes this for a failure";
+  private static final String NO_CREDENTIALS =
+      "it begins with a client's credentials at a token endpoint, and the kit was given a token";
+
+  private final ServerClient client;
+  private final EntraProvisioning job;
+  private final Directory directory;
+  private final Discovery discovery;
+  private final List<Result> results = new ArrayList<>();
+
+  private EntraValidation(ScimServer server, Optional<AttributeMapping> mapping) {
+    this.discovery = Discovery.of(server);
+    Simulation plan = Simulation.of(PEOPLE, GROUPS, 0, 1);
+    this.client =
+        new ServerClient(
+            new RequestMetrics(server, ScimServer.LONGEST_WAIT),
+            mapping.map(plan::sending).orElse(plan).to(discovery),
+            ProvisioningState.transitory());
+    this.job = new EntraProvisioning(client, EntraOptions.standard());
+    this.directory = client.mapped().directory();
+  }
+
+  /** One of the tests. */
+  @FunctionalInterface
+  private interface Step {
+    /** What went wrong; nothing when all is well. */
+    List<Failure> run();
+  }
+
+  /**
+   * Runs all tests, and deletes what they have made.
+   *
+   * @param server the server; nobody else may write there
+   * @param mapping what is sent; empty for all that the server's schemas have
+   */
+  public static Report run(ScimServer server, Optional<AttributeMapping> mapping) {
+    return new EntraValidation(server, mapping).run();
+  }
+
+  private Report run() {
+    Instant started = Instant.now();
+    long start = System.nanoTime();
+    try {
+      testQuietly("existing", "Users and groups of the tenant are read", this::recordExisting);
+      test("connection", "Test Connection", () -> job.connect().stream().toList());
+      test("schema-discoverability", "Schema_Discoverability", this::schemas);
+      users();
+      groups();
+      requests();
+      skip("client-credentials", "Client credentials", NO_CREDENTIALS);
+      skip("federated-identity", "Workload identity federation", NO_CREDENTIALS);
+    } finally {
+      testQuietly("cleanup", "What was created is deleted", this::cleanUp);
+    }
+    return new Report(
+        "Entra's validation tests",
+        client.traffic().server().base(),
+        started,
+        Duration.ofNanos(System.nanoTime() - start),
+        results,
+        client.traffic().figures());
+  }
+
+  private List<Failure> recordExisting() {
+    ExistingResources.record(client);
+    return List.of();
+  }
+
+  private List<Failure> cleanUp() {
+    client.cleanUp(new WorkerPool(2, Progress.none()));
+    return List.of();
+  }
+
+  private void users() {
+    test("user-create", "Create user; SCIM_User_Create", this::provision);
+    test("user-update", "Update user; SCIM_User_Update", () -> after(() -> update(SOMEBODY)));
+    test("user-disable", "Disable user", () -> after(() -> directory.leave(SOMEBODY)));
+    test("user-restore", "Restore user", () -> after(() -> directory.comeBack(SOMEBODY)));
+    test("user-on-demand", "On-demand user", this::onDemand);
+    if (client.mapped().mapping().hasManager()) {
+      test("manager", "SCIM_Update_Manager", () -> after(() -> directory.report(SOMEBODY, 7)));
+    } else {
+      skip("manager", "SCIM_Update_Manager", "the server's users have no manager");
+    }
+    test("user-pagination", "SCIM_User_Pagination", () -> pages("/Users?count=5", PEOPLE));
+    test("user-delete", "Delete user (optional)", () -> after(this::forget));
+  }
+
+  private void update(int person) {
+    directory.move(person);
+    directory.rename(person, "Ångström-O'Brien");
+  }
+
+  private void forget() {
+    directory.leave(PEOPLE - 1);
+    directory.forget(PEOPLE - 1);
+  }
+
+  private List<Failure> onDemand() {
+    Optional<Failure> failed = job.onDemand(directory.hire());
+    return failed.isPresent() ? List.of(failed.get()) : provision();
+  }
+
+  private void groups() {
+    if (!client.mapped().hasGroups()) {
+      for (String name : List.of("create", "update", "add-member", "remove-member", "on-demand")) {
+        skip("group-" + name, "Group: " + name, NO_GROUPS);
+      }
+      for (String name : List.of("pagination", "delete", "restore")) {
+        skip("group-" + name, "Group: " + name + " (optional)", NO_GROUPS);
+      }
+      return;
+    }
+    test("group-create", "Create group; SCIM_Group_Create", () -> after(directory::found));
+    test(
+        "group-update",
+        "Update group; SCIM_Group_Update",
+        () -> after(() -> directory.renameGroup(GROUPS)));
+    test("group-add-member", "Add member", () -> after(() -> setMember(true)));
+    test("group-remove-member", "Remove member", () -> after(() -> setMember(false)));
+    test("group-on-demand", "On-demand group", () -> after(this::smallGroup));
+    test(
+        "group-pagination",
+        "Group pagination (optional)",
+        () -> pages("/Groups?excludedAttributes=members&count=2", GROUPS + 1));
+    test(
+        "group-delete",
+        "Delete group (optional)",
+        () -> after(() -> directory.forgetGroup(GROUPS)));
+    test("group-restore", "Restore group (optional)", () -> after(directory::found));
+  }
+
+  private void setMember(boolean isMember) {
+    directory.setMember(GROUPS, SOMEBODY, isMember);
+  }
+
+  /** On demand a group has up to five members. */
+  private void smallGroup() {
+    for (int person = 0; person < 5; person++) {
+      directory.setMember(GROUPS, person, true);
+    }
+  }
+
+  private List<Failure> after(Runnable change) {
+    change.run();
+    return provision();
+  }
+
+  private List<Failure> provision() {
+    CycleResult cycle = job.cycle();
+    List<Failure> failures = new ArrayList<>(cycle.allFailures());
+    job.differences()
+        .forEach(
+            one ->
+                failures.add(
+                    new Failure("the server", FailureKind.DIFFERENCE, one.toString(), List.of())));
+    return failures;
+  }
+
+  private List<Failure> schemas() {
+    Exchange schemas = client.send(Call.get("/Schemas"));
+    if (schemas.status() != 200 || discovery.attributes(Discovery.USER).isEmpty()) {
+      return List.of(failure("/Schemas must describe users", schemas));
+    }
+    List<Failure> failures = new ArrayList<>();
+    if (client.mapped().hasGroups() && discovery.attributes(Discovery.GROUP).isEmpty()) {
+      failures.add(failure("/Schemas must describe groups", schemas));
+    }
+    discovery.attributes(Discovery.USER).stream()
+        .filter(NullUpdate::isTyped)
+        .filter(attribute -> NullUpdate.types(attribute).isEmpty())
+        .map(attribute -> attribute.findText("name").orElse(""))
+        .filter(name -> List.of("emails", "phoneNumbers", "addresses").contains(name))
+        .forEach(name -> failures.add(failure(name + ".type must have canonicalValues", schemas)));
+    return failures;
+  }
+
+  private static Failure failure(String message, Exchange shown) {
+    return new Failure("the server", FailureKind.VALIDATION, message, List.of(shown.forReport()));
+  }
+
+  private void requests() {
+    test(
+        "null-update",
+        "SCIM_Null_Update",
+        () ->
+            new NullUpdate(client, discovery)
+                    .failure(
+                        client
+                            .memory()
+                            .person(SOMEBODY)
+                            .orElseThrow(
+                                () -> new IllegalStateException("the user was not created before")))
+                    .stream()
+                    .toList());
+  }
+
+  /** Pages begin where they were asked to, and have no more than was asked for. */
+  private List<Failure> pages(String path, int atLeast) {
+    List<Failure> failures = new ArrayList<>();
+    for (int start = 1; start <= atLeast; start += 5) {
+      Exchange page = client.send(Call.get(path + "&startIndex=" + start));
+      boolean isRight =
+          page.status() == 200
+              && ServerClient.json(page)
+                  .find("startIndex")
+                  .equals(Optional.of(new IntegerValue(start)));
+      if (!isRight) {
+        failures.add(failure("startIndex must be " + start + " as asked", page));
+      }
+    }
+    return failures;
+  }
+
+  private void test(String id, String title, Step step) {
+    add(id, title, failures(step));
+  }
+
+  /** What is no test of Microsoft's is a result only if it has failed. */
+  private void testQuietly(String id, String title, Step step) {
+    List<Failure> failures = failures(step);
+    if (!failures.isEmpty()) {
+      add(id, title, failures);
+    }
+  }
+
+  private static List<Failure> failures(Step step) {
+    try {
+      return step.run();
+    } catch (ServerClient.Refused refused) {
+      return List.of(refused.of("the server"));
+    } catch (RuntimeException stopped) {
+      String reason = String.valueOf(stopped.getMessage());
+      return List.of(new Failure("the server", FailureKind.STOPPED, reason, List.of()));
+    }
+  }
+
+  private void add(String id, String title, List<Failure> failures) {
+    results.add(new FailureReport(failures, job::nameOf).toResult("entra.validation." + id, title));
+  }
+
+  private void skip(String id, String title, String reason) {
+    results.add(
+        new Result(
+            "entra.validation." + id,
+            title,
+            List.of(),
+            Outcome.SKIPPED,
+            reason,
+            Optional.empty(),
+            List.of()));
+  }
+}

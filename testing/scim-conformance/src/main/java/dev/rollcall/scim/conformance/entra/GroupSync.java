@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance.entra;
+
+import dev.rollcall.scim.conformance.ResourcePath;
+import dev.rollcall.scim.conformance.idp.CycleResult.Effect;
+import dev.rollcall.scim.conformance.idp.DirectoryGroup;
+import dev.rollcall.scim.conformance.idp.Discovery;
+import dev.rollcall.scim.conformance.idp.FailureKind;
+import dev.rollcall.scim.conformance.idp.ProvisioningState;
+import dev.rollcall.scim.conformance.idp.ServerClient;
+import dev.rollcall.scim.conformance.idp.TargetPath;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings one group at a time up to date, and its members in batches.
+ *
+ * @param client the server and what is known of it
+ * @param dialect how PATCH is written
+ */
+record GroupSync(ServerClient client, EntraDialect dialect) {
+  private static final String GROUPS = "/Groups";
+  private static final String WITHOUT_MEMBERS = "?excludedAttributes=members";
+  private static final String ADSCIM =
+      "http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group";
+  private static final TargetPath DISPLAY_NAME = TargetPath.parse("displayName");
+  private static final TargetPath EXTERNAL_ID = TargetPath.parse("externalId");
+  private static final int BATCH = 50;
+
+  /**
+   * Some that come to a group, or go from it.
+   *
+   * @param group the group
+   * @param isJoining whether they come
+   * @param people their numbers
+   */
+  record Batch(DirectoryGroup group, boolean isJoining, List<Integer> people) {
+    /** What the group is called in failures. */
+    String object() {
+      return "group " + group.number();
+    }
+  }
+
+  /** All but its members. */
+  Effect sync(DirectoryGroup group) {
+    Optional<String> id = client.memory().group(group.number());
+    if (group.isDeleted()) {
+      return id.map(known -> delete(group, known)).orElse(Effect.OUT_OF_SCOPE);
+    }
+    if (id.isPresent()) {
+      update(group, id.get(), client.read(ResourcePath.of(GROUPS, id.get()) + WITHOUT_MEMBERS));
+      return Effect.VISITED;
+    }
+    return matchOrCreate(group);
+  }
+
+  private Effect delete(DirectoryGroup group, String id) {
+    client.delete(ResourcePath.of(GROUPS, id));
+    client.memory().forgetGroup(group.number());
+    return Effect.DELETED;
+  }
+
+  private Effect matchOrCreate(DirectoryGroup group) {
+    Optional<ComplexValue> found =
+        client.match(
+            GROUPS + WITHOUT_MEMBERS + "&" + ServerClient.filter("displayName", group.name()));
+    if (found.isPresent()) {
+      String id = found.get().findText("id").orElseThrow();
+      client.memory().linkGroup(group.number(), id);
+      update(group, id, found.get());
+      return Effect.MATCHED;
+    }
+    ComplexValue body =
+        ComplexValue.builder()
+            .put(
+                "schemas", MultiValue.of(new StringValue(Discovery.GROUP), new StringValue(ADSCIM)))
+            .put("externalId", externalId(group))
+            .put("displayName", group.name())
+            .put("meta", ComplexValue.of("resourceType", new StringValue("Group")))
+            .build();
+    client.memory().linkGroup(group.number(), client.create(GROUPS, body));
+    return Effect.CREATED;
+  }
+
+  private static String externalId(DirectoryGroup group) {
+    return "g" + group.number();
+  }
+
+  private void update(DirectoryGroup group, String id, ComplexValue there) {
+    if (!there.elements("members").isEmpty()) {
+      throw new ServerClient.Refused(
+          FailureKind.MEMBERS_NOT_EXCLUDED,
+          "A group is answered with members although they are excluded",
+          List.of());
+    }
+    EntraPatch patch = new EntraPatch(dialect);
+    set(patch, DISPLAY_NAME, group.name(), there);
+    if (there.has("externalId")) {
+      set(patch, EXTERNAL_ID, externalId(group), there);
+    }
+    send(id, patch);
+  }
+
+  private void send(String id, EntraPatch patch) {
+    if (!patch.isEmpty()) {
+      client.change("PATCH", ResourcePath.of(GROUPS, id), patch.body());
+    }
+  }
+
+  private static void set(EntraPatch patch, TargetPath path, String wanted, ComplexValue there) {
+    Optional<Value> value = path.read(there);
+    if (!value.equals(Optional.of(new StringValue(wanted)))) {
+      patch.set(path, new StringValue(wanted), value.isPresent());
+    }
+  }
+
+  /** Who must come and who must go. Those who are not on the server wait. */
+  List<Batch> batches(DirectoryGroup group) {
+    ProvisioningState memory = client.memory();
+    if (memory.group(group.number()).isEmpty()) {
+      return List.of();
+    }
+    BitSet joining = group.members();
+    BitSet leaving = memory.membersOf(group.number());
+    BitSet staying = group.members();
+    staying.and(leaving);
+    joining.andNot(staying);
+    leaving.andNot(staying);
+    List<Batch> batches = new ArrayList<>();
+    cut(group, true, known(joining), batches);
+    cut(group, false, known(leaving), batches);
+    leaving.stream()
+        .filter(person -> memory.person(person).isEmpty())
+        .forEach(person -> memory.setMember(group.number(), person, false));
+    return batches;
+  }
+
+  private List<Integer> known(BitSet people) {
+    return people.stream()
+        .filter(person -> client.memory().person(person).isPresent())
+        .boxed()
+        .toList();
+  }
+
+  private static void cut(
+      DirectoryGroup group, boolean isJoining, List<Integer> people, List<Batch> batches) {
+    for (int from = 0; from < people.size(); from += BATCH) {
+      batches.add(
+          new Batch(group, isJoining, people.subList(from, Math.min(from + BATCH, people.size()))));
+    }
+  }
+
+  /** Sends a batch. Several may be on their way for one group. */
+  void send(Batch batch) {
+    int group = batch.group().number();
+    List<String> ids =
+        batch.people().stream()
+            .map(person -> client.memory().person(person).orElseThrow())
+            .toList();
+    EntraPatch patch = new EntraPatch(dialect);
+    if (batch.isJoining()) {
+      patch.addMembers(ids);
+    } else {
+      patch.removeMembers(ids);
+    }
+    send(client.memory().group(group).orElseThrow(), patch);
+    batch.people().forEach(person -> client.memory().setMember(group, person, batch.isJoining()));
+  }
+}

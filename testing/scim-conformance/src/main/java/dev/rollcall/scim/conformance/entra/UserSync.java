@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance.entra;
+
+import dev.rollcall.scim.conformance.Call;
+import dev.rollcall.scim.conformance.Exchange;
+import dev.rollcall.scim.conformance.ResourcePath;
+import dev.rollcall.scim.conformance.idp.AttributeMapping;
+import dev.rollcall.scim.conformance.idp.CycleResult.Effect;
+import dev.rollcall.scim.conformance.idp.Person;
+import dev.rollcall.scim.conformance.idp.Person.Standing;
+import dev.rollcall.scim.conformance.idp.ServerClient;
+import dev.rollcall.scim.conformance.idp.TargetPath;
+import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.value.BooleanValue;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings one person at a time up to date.
+ *
+ * @param client the server and what is known of it
+ * @param dialect how PATCH is written
+ */
+record UserSync(ServerClient client, EntraDialect dialect) {
+  private static final TargetPath ACTIVE = TargetPath.parse("active");
+  private static final String USERS = "/Users";
+
+  /** All but references to others. */
+  Effect sync(Person person) {
+    Optional<String> id = client.memory().person(person.number());
+    if (person.standing() == Standing.DELETED) {
+      return id.map(known -> delete(person, known)).orElse(Effect.OUT_OF_SCOPE);
+    }
+    if (id.isPresent()) {
+      update(person, id.get(), client.read(ResourcePath.of(USERS, id.get())));
+      return Effect.VISITED;
+    }
+    return person.isEnabled() ? matchOrCreate(person) : Effect.OUT_OF_SCOPE;
+  }
+
+  private Effect delete(Person person, String id) {
+    client.delete(ResourcePath.of(USERS, id));
+    client.memory().forgetPerson(person.number());
+    return Effect.DELETED;
+  }
+
+  private Effect matchOrCreate(Person person) {
+    AttributeMapping mapping = client.mapped().mapping();
+    String filter =
+        ServerClient.filter(mapping.matching().toString(), mapping.matchingValue(person));
+    Optional<ComplexValue> found = client.match(USERS + "?" + filter);
+    if (found.isPresent()) {
+      String id = found.get().findText("id").orElseThrow();
+      client.memory().linkPerson(person.number(), id);
+      update(person, id, found.get());
+      return Effect.MATCHED;
+    }
+    ComplexValue body =
+        mapping.user(person).with("meta", ComplexValue.of("resourceType", new StringValue("User")));
+    client.memory().linkPerson(person.number(), client.create(USERS, asWritten(body)));
+    return Effect.CREATED;
+  }
+
+  /** Work addresses are the primary ones; nothing comes as an empty list of roles. */
+  private static ComplexValue asWritten(ComplexValue body) {
+    List<Value> emails = body.elements("emails");
+    ComplexValue user = body;
+    if (!emails.isEmpty() && emails.get(0) instanceof ComplexValue work) {
+      user = user.with("emails", MultiValue.of(work.with("primary", BooleanValue.TRUE)));
+    }
+    return user;
+  }
+
+  private void update(Person person, String id, ComplexValue there) {
+    EntraPatch patch = new EntraPatch(dialect);
+    AttributeMapping mapping = client.mapped().mapping();
+    mapping
+        .sources()
+        .forEach((path, source) -> set(patch, path, new StringValue(source.of(person)), there));
+    if (mapping.hasActive()) {
+      set(patch, ACTIVE, BooleanValue.of(person.isEnabled()), there);
+    }
+    send(id, patch);
+  }
+
+  private void send(String id, EntraPatch patch) {
+    if (!patch.isEmpty()) {
+      client.change("PATCH", ResourcePath.of(USERS, id), patch.body());
+    }
+  }
+
+  private static void set(EntraPatch patch, TargetPath path, Value wanted, ComplexValue there) {
+    Optional<Value> value = path.read(there);
+    if (!value.equals(Optional.of(wanted))) {
+      patch.set(path, wanted, value.isPresent());
+    }
+  }
+
+  /** The manager, once both are there; {@code isNew} when there cannot be one yet. */
+  void refer(Person person, boolean isNew) {
+    Optional<String> id = client.memory().person(person.number());
+    if (!client.mapped().mapping().hasManager()
+        || !person.isEnabled()
+        || person.manager().isEmpty()
+        || id.isEmpty()) {
+      return;
+    }
+    Optional<String> manager = client.memory().person(person.manager().getAsInt());
+    if (manager.isPresent() && (isNew || !reportsTo(id.get(), manager.get()))) {
+      send(
+          id.get(),
+          new EntraPatch(dialect)
+              .setAlone(AttributeMapping.MANAGER, new StringValue(manager.get()), !isNew));
+    }
+  }
+
+  /** Whether the manager is to be there, and is not yet. */
+  boolean isAwaitingManager(Person person) {
+    return person.isEnabled()
+        && person.manager().isPresent()
+        && client.memory().person(person.manager().getAsInt()).isEmpty()
+        && client.mapped().directory().person(person.manager().getAsInt()).isEnabled();
+  }
+
+  /** Asks the server, in the words that the reference implementation uses. */
+  private boolean reportsTo(String id, String manager) {
+    String filter =
+        "id eq "
+            + JsonWriter.toString(new StringValue(id))
+            + " and manager eq "
+            + JsonWriter.toString(new StringValue(manager));
+    Exchange answer =
+        client.send(
+            Call.get(
+                USERS
+                    + "?attributes=id&filter="
+                    + URLEncoder.encode(filter, StandardCharsets.UTF_8)));
+    return answer.status() == 200 && !ServerClient.json(answer).elements("Resources").isEmpty();
+  }
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance.idp;
+
+import dev.rollcall.scim.value.BooleanValue;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Which attributes an identity provider sends, and from where in the directory.
+ *
+ * @param sources what is sent of people, by path, in order
+ * @param hasActive whether {@code active} is sent
+ * @param hasManager whether the manager is sent
+ * @param matching by which attribute an existing user is found; one of the sources
+ * @param unlisted what is sent although the server does not say that it has it; it may be missing
+ *     on the server
+ */
+public record AttributeMapping(
+    Map<TargetPath, PersonAttribute> sources,
+    boolean hasActive,
+    boolean hasManager,
+    TargetPath matching,
+    Set<TargetPath> unlisted) {
+  /** Where the manager is (RFC 7643 section 4.3). */
+  public static final TargetPath MANAGER = TargetPath.parse(Discovery.ENTERPRISE + ":manager");
+
+  private static final TargetPath ACTIVE = TargetPath.parse("active");
+  private static final TargetPath USER_NAME = TargetPath.parse("userName");
+
+  /** An attribute of every resource, which schemas need not list (RFC 7643 section 3.1). */
+  private static final TargetPath EXTERNAL_ID = TargetPath.parse("externalId");
+
+  /** Keeps the order and checks the matching attribute. */
+  public AttributeMapping {
+    sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
+    unlisted = Set.copyOf(unlisted);
+    Objects.requireNonNull(matching, "matching");
+    if (!sources.containsKey(matching)) {
+      throw new IllegalArgumentException("Users are matched by what is not sent: " + matching);
+    }
+  }
+
+  /** What Entra sends unless an administrator says otherwise. */
+  public static AttributeMapping standard() {
+    Map<TargetPath, PersonAttribute> all = new LinkedHashMap<>();
+    all.put(USER_NAME, PersonAttribute.USER_PRINCIPAL_NAME);
+    put(all, "externalId", PersonAttribute.NICKNAME);
+    put(all, "displayName", PersonAttribute.DISPLAY_NAME);
+    put(all, "title", PersonAttribute.JOB_TITLE);
+    put(all, "preferredLanguage", PersonAttribute.LANGUAGE);
+    put(all, "name.givenName", PersonAttribute.GIVEN_NAME);
+    put(all, "name.familyName", PersonAttribute.SURNAME);
+    put(all, "name.formatted", PersonAttribute.DISPLAY_NAME);
+    put(all, "emails[type eq \"work\"].value", PersonAttribute.MAIL);
+    put(all, "phoneNumbers[type eq \"work\"].value", PersonAttribute.TELEPHONE);
+    put(all, "phoneNumbers[type eq \"mobile\"].value", PersonAttribute.MOBILE);
+    put(all, "phoneNumbers[type eq \"fax\"].value", PersonAttribute.FACSIMILE);
+    put(all, "addresses[type eq \"work\"].streetAddress", PersonAttribute.STREET);
+    put(all, "addresses[type eq \"work\"].locality", PersonAttribute.CITY);
+    put(all, "addresses[type eq \"work\"].region", PersonAttribute.STATE);
+    put(all, "addresses[type eq \"work\"].postalCode", PersonAttribute.POSTAL_CODE);
+    put(all, "addresses[type eq \"work\"].country", PersonAttribute.COUNTRY);
+    put(all, "addresses[type eq \"other\"].formatted", PersonAttribute.OFFICE);
+    put(all, Discovery.ENTERPRISE + ":employeeNumber", PersonAttribute.EMPLOYEE_ID);
+    put(all, Discovery.ENTERPRISE + ":department", PersonAttribute.DEPARTMENT);
+    return new AttributeMapping(all, true, true, USER_NAME, Set.of());
+  }
+
+  private static void put(
+      Map<TargetPath, PersonAttribute> all, String path, PersonAttribute source) {
+    all.put(TargetPath.parse(path), source);
+  }
+
+  /**
+   * What an application's guide tells its customers to send.
+   *
+   * @param paths some of those that are sent unless an administrator says otherwise
+   * @throws IllegalArgumentException when one is none of them, or the user name is missing
+   */
+  public static AttributeMapping of(List<String> paths) {
+    AttributeMapping all = standard();
+    Map<TargetPath, PersonAttribute> chosen = new LinkedHashMap<>();
+    for (String path : paths) {
+      TargetPath target = TargetPath.parse(path);
+      PersonAttribute source = all.sources.get(target);
+      if (source != null) {
+        chosen.put(target, source);
+      } else if (!target.equals(ACTIVE) && !target.equals(MANAGER)) {
+        throw new IllegalArgumentException("Nothing is sent to " + path);
+      }
+    }
+    return new AttributeMapping(
+        chosen,
+        paths.contains(ACTIVE.toString()),
+        paths.contains(MANAGER.toString()),
+        USER_NAME,
+        Set.of());
+  }
+
+  /**
+   * The same without what a server's schemas do not have, but for the matching attribute, and for
+   * {@code externalId}, which they need not list.
+   */
+  public AttributeMapping trimmedTo(Discovery discovery) {
+    Map<TargetPath, PersonAttribute> taken = new LinkedHashMap<>();
+    sources.forEach(
+        (path, source) -> {
+          if (discovery.takes(path) || path.equals(EXTERNAL_ID) || path.equals(matching)) {
+            taken.put(path, source);
+          }
+        });
+    return new AttributeMapping(
+        taken,
+        hasActive && discovery.takes(ACTIVE),
+        hasManager && discovery.takes(MANAGER),
+        matching,
+        discovery.takes(EXTERNAL_ID) ? Set.of() : Set.of(EXTERNAL_ID));
+  }
+
+  /** The same, with users matched by another attribute. */
+  public AttributeMapping matchedBy(TargetPath other) {
+    return new AttributeMapping(sources, hasActive, hasManager, other, unlisted);
+  }
+
+  /** The same without managers. */
+  public AttributeMapping withoutManager() {
+    return new AttributeMapping(sources, hasActive, false, matching, unlisted);
+  }
+
+  /** The paths of all that is sent. */
+  public List<String> paths() {
+    List<String> paths =
+        new ArrayList<>(sources.keySet().stream().map(TargetPath::toString).toList());
+    if (hasActive) {
+      paths.add(ACTIVE.toString());
+    }
+    if (hasManager) {
+      paths.add(MANAGER.toString());
+    }
+    return paths;
+  }
+
+  /** The URNs of extensions that are sent. */
+  private List<String> extensions() {
+    return sources.keySet().stream()
+        .<String>flatMap(path -> path.schema().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** A user as it is created, without id and manager. */
+  public ComplexValue user(Person person) {
+    ComplexValue user =
+        ComplexValue.of(
+            "schemas",
+            new MultiValue(
+                Stream.concat(Stream.of(Discovery.USER), extensions().stream())
+                    .<Value>map(StringValue::new)
+                    .toList()));
+    for (Map.Entry<TargetPath, PersonAttribute> source : sources.entrySet()) {
+      user = source.getKey().write(user, new StringValue(source.getValue().of(person)));
+    }
+    return hasActive ? user.with("active", BooleanValue.of(person.isEnabled())) : user;
+  }
+
+  /** The value by which a person is looked for. */
+  public String matchingValue(Person person) {
+    return Optional.ofNullable(sources.get(matching)).orElseThrow().of(person);
+  }
+}

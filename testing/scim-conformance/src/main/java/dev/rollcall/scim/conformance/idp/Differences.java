@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance.idp;
+
+import dev.rollcall.scim.conformance.Call;
+import dev.rollcall.scim.conformance.Exchange;
+import dev.rollcall.scim.conformance.ResourcePath;
+import dev.rollcall.scim.conformance.idp.Person.Standing;
+import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.value.BooleanValue;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Compares what a server has with what a directory has, attribute by attribute and member by
+ * member. It reads all of the server, page by page.
+ */
+public final class Differences {
+  private static final int MOST = 1_000;
+  private static final String USERS = "/Users";
+  private static final String GROUPS = "/Groups";
+
+  /** What becomes of people on the server who are gone for good in the directory. */
+  public enum Gone {
+    /** They are deleted there, too. */
+    DELETED,
+    /** They stay, and are not active. */
+    INACTIVE
+  }
+
+  private final RequestMetrics traffic;
+  private final Pages pages;
+  private final Directory directory;
+  private final AttributeMapping mapping;
+  private final ProvisioningState memory;
+  private final Gone gone;
+  private final List<Difference> found = Collections.synchronizedList(new ArrayList<>());
+
+  private Differences(RequestMetrics traffic, Mapped mapped, ProvisioningState memory, Gone gone) {
+    this.traffic = traffic;
+    this.pages = new Pages(traffic);
+    this.directory = mapped.directory();
+    this.mapping = mapped.mapping();
+    this.memory = memory;
+    this.gone = gone;
+  }
+
+  /**
+   * A directory and what is sent of it.
+   *
+   * @param directory the directory
+   * @param mapping what is sent of its people
+   * @param hasGroups whether its groups are sent
+   */
+  public record Mapped(Directory directory, AttributeMapping mapping, boolean hasGroups) {
+    /** The same without managers. */
+    public Mapped withoutManagers() {
+      return new Mapped(directory, mapping.withoutManager(), hasGroups);
+    }
+  }
+
+  /**
+   * Compares. Neither may change meanwhile.
+   *
+   * @param memory which of the server's ids is whose
+   * @param gone what has become of those who are gone
+   * @return the first 1,000 differences; none when all is well. Users and groups that the tenant
+   *     had before the first cycle are none.
+   * @throws IllegalStateException when the server cannot be read
+   */
+  public static List<Difference> between(
+      RequestMetrics traffic, Mapped mapped, ProvisioningState memory, Gone gone) {
+    Differences differences = new Differences(traffic, mapped, memory, gone);
+    differences.compareUsers();
+    if (mapped.hasGroups()) {
+      differences.compareGroups();
+    }
+    return List.copyOf(differences.found);
+  }
+
+  private void differ(String object, String attribute, String detail) {
+    if (found.size() < MOST) {
+      found.add(new Difference(object, attribute, detail));
+    }
+  }
+
+  private void differ(String object, String detail) {
+    differ(object, "", detail);
+  }
+
+  private static String name(Person person) {
+    return "person " + person.number();
+  }
+
+  /** A resource that is not linked; those that were there before are not of this directory. */
+  private void differUnlessExisting(String endpoint, ComplexValue resource) {
+    String id = resource.findText("id").orElse("");
+    String kind = endpoint.equals(USERS) ? "user " : "group ";
+    if (id.isEmpty()) {
+      differ("a " + kind.trim(), "has no id");
+    } else if (!memory.isExisting(ResourcePath.of(endpoint, id))) {
+      differ(kind + id, "is not in the directory");
+    }
+  }
+
+  private void compareUsers() {
+    Map<String, Integer> numbers = new HashMap<>();
+    for (int i = 0; i < directory.size(); i++) {
+      int number = i;
+      memory.person(i).ifPresent(id -> numbers.put(id, number));
+    }
+    Set<Integer> seen = new HashSet<>();
+    pages.each(
+        USERS + "?",
+        user -> {
+          Integer number = numbers.get(user.findText("id").orElse(""));
+          if (number == null) {
+            differUnlessExisting(USERS, user);
+          } else if (!seen.add(number)) {
+            differ("person " + number, "is on two pages");
+          } else {
+            compare(directory.person(number), user);
+          }
+        });
+    for (int i = 0; i < directory.size(); i++) {
+      Person person = directory.person(i);
+      boolean isAwaited =
+          person.isEnabled()
+              || (memory.person(i).isPresent()
+                  && (gone == Gone.INACTIVE || person.standing() == Standing.DISABLED));
+      if (isAwaited && !seen.contains(i)) {
+        differ(name(person), "is not there");
+      }
+    }
+  }
+
+  private void compare(Person person, ComplexValue user) {
+    if (person.standing() == Standing.DELETED && gone == Gone.DELETED) {
+      differ(name(person), "is still there");
+      return;
+    }
+    if (person.standing() != Standing.DELETED) {
+      mapping
+          .sources()
+          .forEach(
+              (path, source) -> {
+                Optional<Value> there = path.read(user);
+                if (there.isPresent() || !mapping.unlisted().contains(path)) {
+                  compare(person, path.toString(), there, text(source.of(person)));
+                }
+              });
+      compareManager(person, user);
+    }
+    if (mapping.hasActive()) {
+      Optional<Value> active = user.findAnyCase("active");
+      compare(person, "active", active, BooleanValue.of(person.isEnabled()));
+    }
+  }
+
+  private static Value text(String value) {
+    return new StringValue(value);
+  }
+
+  private void compareManager(Person person, ComplexValue user) {
+    if (mapping.hasManager() && person.isEnabled() && person.manager().isPresent()) {
+      Optional<String> id = memory.person(person.manager().getAsInt());
+      if (id.isPresent()) {
+        Optional<Value> manager = AttributeMapping.MANAGER.read(user);
+        Optional<Value> there =
+            manager.isPresent() && manager.get() instanceof ComplexValue complex
+                ? complex.findAnyCase("value")
+                : Optional.empty();
+        compare(person, "manager.value", there, text(id.get()));
+      }
+    }
+  }
+
+  private void compare(Person person, String what, Optional<Value> there, Value wanted) {
+    if (!there.equals(Optional.of(wanted))) {
+      differ(
+          name(person),
+          what,
+          "is %s instead of %s"
+              .formatted(
+                  there.map(JsonWriter::toString).orElse("absent"), JsonWriter.toString(wanted)));
+    }
+  }
+
+  private void compareGroups() {
+    Map<String, DirectoryGroup> groups = new HashMap<>();
+    for (DirectoryGroup group : directory.groups()) {
+      memory.group(group.number()).ifPresent(id -> groups.put(id, group));
+    }
+    Set<Integer> seen = new HashSet<>();
+    pages.each(
+        GROUPS + "?excludedAttributes=members&",
+        there -> {
+          DirectoryGroup group = groups.get(there.findText("id").orElse(""));
+          if (group == null || group.isDeleted()) {
+            differUnlessExisting(GROUPS, there);
+          } else {
+            seen.add(group.number());
+            compareName(group, there.findAnyCase("displayName"));
+          }
+        });
+    for (DirectoryGroup group : directory.groups()) {
+      if (!group.isDeleted() && !seen.contains(group.number())) {
+        differ("group " + group.number(), "is not there");
+      } else if (!group.isDeleted()) {
+        compareMembers(group);
+      }
+    }
+  }
+
+  private void compareName(DirectoryGroup group, Optional<Value> there) {
+    if (!there.equals(Optional.of(text(group.name())))) {
+      differ(
+          "group " + group.number(),
+          "displayName",
+          "is %s instead of %s"
+              .formatted(
+                  there.map(JsonWriter::toString).orElse("absent"),
+                  JsonWriter.toString(text(group.name()))));
+    }
+  }
+
+  private void compareMembers(DirectoryGroup group) {
+    String id = memory.group(group.number()).orElseThrow();
+    Exchange answer = traffic.send(Call.get(ResourcePath.of(GROUPS, id)));
+    Set<String> there = new TreeSet<>();
+    for (Value member : answer.json().orElse(ComplexValue.EMPTY).elements("members")) {
+      if (member instanceof ComplexValue complex
+          && !there.add(complex.findText("value").orElse(""))) {
+        differ("group " + group.number(), "members", "have one value twice");
+      }
+    }
+    Set<String> wanted = new TreeSet<>();
+    group.members().stream().forEach(person -> memory.person(person).ifPresent(wanted::add));
+    if (!there.equals(wanted)) {
+      Set<String> missing = new TreeSet<>(wanted);
+      missing.removeAll(there);
+      Set<String> strange = new TreeSet<>(there);
+      strange.removeAll(wanted);
+      differ(
+          "group " + group.number(),
+          "members",
+          "lack %d and have %d others".formatted(missing.size(), strange.size()));
+    }
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance.idp;
+
+import dev.rollcall.scim.conformance.ScimServer;
+import dev.rollcall.scim.value.BooleanValue;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a server says of itself (RFC 7644 section 4), as far as an identity provider looks at it.
+ */
+public final class Discovery {
+  /** The schema of users (RFC 7643 section 4.1). */
+  public static final String USER = "urn:ietf:params:scim:schemas:core:2.0:User";
+
+  /** The extension for employees (RFC 7643 section 4.3). */
+  public static final String ENTERPRISE =
+      "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
+  /** The schema of groups (RFC 7643 section 4.2). */
+  public static final String GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group";
+
+  private final List<ComplexValue> types;
+  private final List<ComplexValue> schemas;
+
+  private Discovery(List<ComplexValue> types, List<ComplexValue> schemas) {
+    this.types = types;
+    this.schemas = schemas;
+  }
+
+  /** Asks a server. One without discovery is taken to have all that the RFC describes. */
+  public static Discovery of(ScimServer server) {
+    return new Discovery(server.list("/ResourceTypes"), server.list("/Schemas"));
+  }
+
+  private static Stream<ComplexValue> complex(List<Value> values) {
+    return values.stream().filter(ComplexValue.class::isInstance).map(ComplexValue.class::cast);
+  }
+
+  /** Whether there are groups. */
+  public boolean hasGroups() {
+    return types.isEmpty()
+        || types.stream().anyMatch(type -> type.findText("schema").equals(Optional.of(GROUP)));
+  }
+
+  /** Whether there are schemas at all. */
+  public boolean hasSchemas() {
+    return !schemas.isEmpty();
+  }
+
+  /** The attributes that a schema has at its top level. */
+  public List<ComplexValue> attributes(String schema) {
+    return schemas.stream()
+        .filter(one -> one.findText("id").equals(Optional.of(schema)))
+        .flatMap(one -> complex(one.elements("attributes")))
+        .toList();
+  }
+
+  /** The sub-attributes of an attribute. */
+  public static List<ComplexValue> subAttributes(ComplexValue attribute) {
+    return complex(attribute.elements("subAttributes")).toList();
+  }
+
+  /** Whether users have such an attribute that a client may write. */
+  public boolean takes(TargetPath path) {
+    return !hasSchemas()
+        || attributes(path.schema().orElse(USER)).stream()
+            .filter(attribute -> isCalled(attribute, path.attribute()))
+            .anyMatch(attribute -> isWritable(attribute) && fits(attribute, path));
+  }
+
+  private static boolean fits(ComplexValue attribute, TargetPath path) {
+    if (path.sub().isEmpty()) {
+      return true;
+    }
+    List<ComplexValue> subs = subAttributes(attribute);
+    boolean hasSub =
+        subs.stream().anyMatch(one -> isCalled(one, path.sub().get()) && isWritable(one));
+    return hasSub && path.type().map(type -> hasType(subs, type)).orElse(true);
+  }
+
+  /** Types that a schema does not list may be any. */
+  private static boolean hasType(List<ComplexValue> subs, String type) {
+    return subs.stream()
+        .filter(one -> isCalled(one, "type"))
+        .map(one -> one.elements("canonicalValues"))
+        .anyMatch(values -> values.isEmpty() || values.contains(new StringValue(type)));
+  }
+
+  private static boolean isCalled(ComplexValue attribute, String name) {
+    return attribute.findText("name").map(name::equalsIgnoreCase).orElse(false);
+  }
+
+  private static boolean isWritable(ComplexValue attribute) {
+    return !attribute.findText("mutability").equals(Optional.of("readOnly"));
+  }
+
+  /** Whether a value must be there. */
+  public static boolean isRequired(ComplexValue attribute) {
+    return attribute.find("required").equals(Optional.of(BooleanValue.TRUE));
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance.idp;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What has failed and waits to be tried again: in the next cycle first, then less and less often.
+ * Thread-safe.
+ */
+public final class Escrow {
+  private static final int MOST_CYCLES = 32;
+
+  private final Map<Integer, Waiting> waiting = new ConcurrentHashMap<>();
+
+  private record Waiting(int failures, int since, int dueIn) {}
+
+  /** It has failed in a cycle, once or several times. */
+  public void put(int number, int cycle) {
+    waiting.compute(
+        number,
+        (same, before) -> {
+          if (before != null && before.since() == cycle) {
+            return before;
+          }
+          int failures = before == null ? 1 : before.failures() + 1;
+          int pause = Math.min(MOST_CYCLES, 1 << Math.min(failures - 1, 5));
+          return new Waiting(failures, cycle, cycle + pause);
+        });
+  }
+
+  /** It has not failed any more. */
+  public void done(int number) {
+    waiting.remove(number);
+  }
+
+  /** These, and those whose time has come, in order. */
+  public List<Integer> dueBeside(Collection<Integer> others, int cycle) {
+    Set<Integer> all = new TreeSet<>(others);
+    waiting.forEach(
+        (number, one) -> {
+          if (one.dueIn() <= cycle) {
+            all.add(number);
+          }
+        });
+    return List.copyOf(all);
+  }
+
+  /** How many wait. */
+  public int size() {
+    return waiting.size();
+  }
+}

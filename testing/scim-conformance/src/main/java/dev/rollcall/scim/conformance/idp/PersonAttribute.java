@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance.idp;
+
+import java.util.Locale;
+
+/** What a directory tells of a person, but for whether the person may enter and the manager. */
+public enum PersonAttribute {
+  /** The name to sign in with, in the form of an e-mail address; changes with the surname. */
+  USER_PRINCIPAL_NAME,
+  /** The address for letters, which is the name to sign in with. */
+  MAIL,
+  /** A name that never changes. */
+  NICKNAME,
+  /** The given name. */
+  GIVEN_NAME,
+  /** The surname. */
+  SURNAME,
+  /** The name as people write it. */
+  DISPLAY_NAME,
+  /** The job. */
+  JOB_TITLE,
+  /** Where it is done. */
+  DEPARTMENT,
+  /** The number of the contract. */
+  EMPLOYEE_ID,
+  /** A language tag. */
+  LANGUAGE,
+  /** The telephone on the desk. */
+  TELEPHONE,
+  /** The telephone in the pocket. */
+  MOBILE,
+  /** The machine that nobody uses. */
+  FACSIMILE,
+  /** The street of the office. */
+  STREET,
+  /** The city of the office. */
+  CITY,
+  /** The county of the office. */
+  STATE,
+  /** The code of the office. */
+  POSTAL_CODE,
+  /** The country of the office. */
+  COUNTRY,
+  /** The office. */
+  OFFICE;
+
+  /** The value of a person; never empty. */
+  public String of(Person person) {
+    return switch (this) {
+      case USER_PRINCIPAL_NAME, MAIL -> address(person);
+      case NICKNAME -> "p" + person.number();
+      case GIVEN_NAME -> person.givenName();
+      case SURNAME -> person.surname();
+      case DISPLAY_NAME -> person.givenName() + " " + person.surname();
+      case JOB_TITLE -> person.title();
+      case DEPARTMENT -> person.department();
+      case EMPLOYEE_ID -> String.format(Locale.ROOT, "E%06d", person.number());
+      case LANGUAGE -> "en-GB";
+      case TELEPHONE -> phone("020 7946", person);
+      case MOBILE -> phone("07700 900", person);
+      case FACSIMILE -> phone("0114 496", person);
+      case STREET -> (1 + person.number() % 90) + " High Street";
+      case CITY -> person.city();
+      case STATE -> "Greater " + person.city();
+      case POSTAL_CODE -> "ZZ" + person.number() % 90 + " 9ZZ";
+      case COUNTRY -> "GB";
+      case OFFICE -> person.city() + ", floor " + person.number() % 9;
+    };
+  }
+
+  private static String address(Person person) {
+    String ascii = person.surname().replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
+    return ascii + "." + person.number() + "@example.com";
+  }
+
+  private static String phone(String range, Person person) {
+    return String.format(Locale.ROOT, "+44 %s %04d", range, person.number() % 1_000);
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance.idp;
+
+import dev.rollcall.scim.conformance.Call;
+import dev.rollcall.scim.conformance.Exchange;
+import dev.rollcall.scim.conformance.RateLimitRetry;
+import dev.rollcall.scim.conformance.ScimServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * The requests of an identity provider to one server: counts them, and waits when the server asks
+ * for that. Thread-safe.
+ */
+public final class RequestMetrics {
+  private final ScimServer server;
+  private final RateLimitRetry retry;
+  private final Map<String, LongAdder> methods = new ConcurrentHashMap<>();
+  private final LongAdder waits = new LongAdder();
+  private final LongAdder serverErrors = new LongAdder();
+  private final LongAdder nanos = new LongAdder();
+  private final long started = System.nanoTime();
+  private Duration slowest = Duration.ZERO;
+  private String slowestIs = "none";
+
+  /**
+   * Traffic to a server.
+   *
+   * @param longestWait the most that {@code Retry-After} is obeyed
+   */
+  public RequestMetrics(ScimServer server, Duration longestWait) {
+    this.server = server.withoutPatience();
+    this.retry = new RateLimitRetry(longestWait);
+  }
+
+  /** The server. */
+  public ScimServer server() {
+    return server;
+  }
+
+  /**
+   * Sends a request, again while it is answered with 429 ({@link RateLimitRetry}).
+   *
+   * @throws dev.rollcall.scim.conformance.ServerUnreachableException when there is no answer
+   */
+  public Exchange send(Call call) {
+    return retry.send(() -> once(call));
+  }
+
+  private Exchange once(Call call) {
+    Exchange answer = server.send(call);
+    methods.computeIfAbsent(call.method(), method -> new LongAdder()).increment();
+    nanos.add(answer.took().toNanos());
+    if (answer.isTooEarly()) {
+      waits.increment();
+    }
+    if (answer.status() >= 500) {
+      serverErrors.increment();
+    }
+    remember(answer);
+    return answer;
+  }
+
+  private synchronized void remember(Exchange answer) {
+    if (answer.took().compareTo(slowest) > 0) {
+      slowest = answer.took();
+      String path = answer.call().path();
+      int end = path.indexOf('?');
+      slowestIs = answer.call().method() + " " + (end < 0 ? path : path.substring(0, end));
+    }
+  }
+
+  /** How many requests there were of a method. */
+  public long count(String method) {
+    LongAdder adder = methods.get(method);
+    return adder == null ? 0 : adder.sum();
+  }
+
+  /** How many requests there were. */
+  public long count() {
+    return methods.values().stream().mapToLong(LongAdder::sum).sum();
+  }
+
+  /** The figures with their names, in order. */
+  public synchronized List<Map.Entry<String, String>> figures() {
+    long all = count();
+    double seconds = (System.nanoTime() - started) / 1e9;
+    List<Map.Entry<String, String>> figures = new ArrayList<>();
+    figures.add(Map.entry("requests", Long.toString(all)));
+    new TreeMap<>(methods)
+        .forEach((method, count) -> figures.add(Map.entry(method, Long.toString(count.sum()))));
+    figures.add(Map.entry("requests per second", format(all / seconds)));
+    figures.add(Map.entry("mean, ms", format(all == 0 ? 0 : nanos.sum() / 1e6 / all)));
+    figures.add(Map.entry("slowest, ms", format(slowest.toNanos() / 1e6) + " (" + slowestIs + ")"));
+    figures.add(Map.entry("answers 429", Long.toString(waits.sum())));
+    figures.add(Map.entry("answers 5xx", Long.toString(serverErrors.sum())));
+    figures.add(Map.entry("seconds", format(seconds)));
+    return figures;
+  }
+
+  private static String format(double number) {
+    return String.format(Locale.ROOT, "%.1f", number);
+  }
+}

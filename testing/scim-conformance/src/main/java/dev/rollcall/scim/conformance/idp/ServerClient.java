@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance.idp;
+
+import dev.rollcall.scim.conformance.Call;
+import dev.rollcall.scim.conformance.Exchange;
+import dev.rollcall.scim.conformance.ResourcePath;
+import dev.rollcall.scim.conformance.ServerUnreachableException;
+import dev.rollcall.scim.conformance.idp.Differences.Mapped;
+import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A server as an identity provider uses it: what it expects of each answer, and which kind of
+ * failure an unexpected one is.
+ *
+ * @param traffic the requests
+ * @param mapped what is provisioned
+ * @param memory the ids of the server
+ */
+public record ServerClient(RequestMetrics traffic, Mapped mapped, ProvisioningState memory) {
+  /** One object could not be done; others can. */
+  public static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final FailureKind kind;
+    private final transient List<Exchange> exchanges;
+
+    /**
+     * A refusal.
+     *
+     * @param kind what went wrong
+     * @param exchanges the request that shows it, if there was an answer
+     */
+    public Refused(FailureKind kind, String message, List<Exchange> exchanges) {
+      super(message);
+      this.kind = kind;
+      this.exchanges = exchanges.stream().map(Exchange::forReport).toList();
+    }
+
+    /** What failed, with its name. */
+    public Failure of(String object) {
+      return new Failure(object, kind, String.valueOf(getMessage()), exchanges);
+    }
+  }
+
+  /** Nothing more can be done. */
+  public static final class Quarantined extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** The end, with its reason. */
+    public Quarantined(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * Sends a request.
+   *
+   * @throws Quarantined when the credentials are refused
+   * @throws Refused when there is no answer
+   */
+  public Exchange send(Call call) {
+    try {
+      Exchange answer = traffic.send(call);
+      if (answer.status() == 401 || answer.status() == 403) {
+        throw new Quarantined("The credentials are refused: " + answer.status());
+      }
+      return answer;
+    } catch (ServerUnreachableException silent) {
+      throw new Refused(FailureKind.NO_RESPONSE, String.valueOf(silent.getMessage()), List.of());
+    }
+  }
+
+  /** An answer with a status that is not expected. */
+  public static Refused refused(FailureKind kind, Exchange answer) {
+    String scimType =
+        answer.json().flatMap(error -> error.findText("scimType")).map(t -> " " + t).orElse("");
+    return new Refused(
+        kind,
+        "%s of %s was answered with %d%s"
+            .formatted(answer.call().method(), kind(answer), answer.status(), scimType),
+        List.of(answer));
+  }
+
+  private static String kind(Exchange answer) {
+    return answer.call().path().startsWith("/Groups") ? "a group" : "a user";
+  }
+
+  /** An answer with a body that is not expected. */
+  public static Refused wrong(String message, Exchange answer) {
+    return new Refused(FailureKind.BAD_RESPONSE, message, List.of(answer));
+  }
+
+  /**
+   * The body.
+   *
+   * @throws Refused when it is no JSON object
+   */
+  public static ComplexValue json(Exchange answer) {
+    return answer.json().orElseThrow(() -> wrong("The answer is no JSON object", answer));
+  }
+
+  /**
+   * The id without which nothing can be done with a resource.
+   *
+   * @throws Refused when there is none
+   */
+  public static String id(ComplexValue resource, Exchange answer) {
+    return resource
+        .findText("id")
+        .filter(id -> !id.isBlank())
+        .orElseThrow(() -> wrong("The resource has no id", answer));
+  }
+
+  /** A filter as a form writes it, with plus signs for blanks. */
+  public static String filter(String attribute, String value) {
+    String text = attribute + " eq " + JsonWriter.toString(new StringValue(value));
+    return "filter=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The one resource that a filter finds; it has an id.
+   *
+   * @throws Quarantined when nothing is answered with 404
+   * @throws Refused when there are several, one has no id, or the filter is refused
+   */
+  public Optional<ComplexValue> match(String path) {
+    Exchange answer = send(Call.get(path));
+    if (answer.status() == 404) {
+      throw new Quarantined("A search without a result must be an empty list, not 404");
+    }
+    if (answer.status() != 200) {
+      throw refused(FailureKind.UNEXPECTED_STATUS, answer);
+    }
+    List<Value> found = json(answer).elements("Resources");
+    if (found.size() > 1) {
+      throw new Refused(
+          FailureKind.DUPLICATE_MATCH, "A search for one finds " + found.size(), List.of(answer));
+    }
+    Optional<ComplexValue> match =
+        found.stream()
+            .filter(ComplexValue.class::isInstance)
+            .map(ComplexValue.class::cast)
+            .findFirst();
+    match.ifPresent(resource -> id(resource, answer));
+    return match;
+  }
+
+  /**
+   * Creates a resource; its id.
+   *
+   * @throws Refused when it is there already, or not created
+   */
+  public String create(String endpoint, ComplexValue body) {
+    Exchange answer = send(Call.send("POST", endpoint, body));
+    if (answer.status() == 409) {
+      throw refused(FailureKind.CONFLICT, answer);
+    }
+    if (answer.status() != 201) {
+      throw refused(FailureKind.UNEXPECTED_STATUS, answer);
+    }
+    String id = id(json(answer), answer);
+    memory.made(ResourcePath.of(endpoint, id));
+    return id;
+  }
+
+  /**
+   * A resource under an id that was given once, and must be valid for ever.
+   *
+   * @throws Refused when it is not there
+   */
+  public ComplexValue read(String path) {
+    Exchange answer = send(Call.get(path));
+    if (answer.status() == 404) {
+      throw refused(FailureKind.UNKNOWN_ID, answer);
+    }
+    if (answer.status() != 200) {
+      throw refused(FailureKind.UNEXPECTED_STATUS, answer);
+    }
+    return json(answer);
+  }
+
+  /**
+   * Sends a body that changes a resource.
+   *
+   * @param method PUT or PATCH
+   * @throws Refused when it is not done
+   */
+  public void change(String method, String path, ComplexValue body) {
+    Exchange answer = send(Call.send(method, path, body));
+    if (answer.status() != 200 && answer.status() != 204) {
+      throw refused(FailureKind.UNEXPECTED_STATUS, answer);
+    }
+  }
+
+  /**
+   * Deletes a resource; one that is gone is no matter.
+   *
+   * @throws Refused when it is not done
+   */
+  public void delete(String path) {
+    Exchange answer = send(Call.delete(path));
+    if (answer.status() != 204 && answer.status() != 200 && answer.status() != 404) {
+      throw refused(FailureKind.UNEXPECTED_STATUS, answer);
+    }
+  }
+
+  /**
+   * Deletes what was made here, and not what was there before; what cannot be deleted stays.
+   *
+   * @throws ServerUnreachableException when the server does not answer any more
+   */
+  public void cleanUp(WorkerPool crew) {
+    crew.each("cleaning up", memory.made(), path -> traffic.send(Call.delete(path)));
+  }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance.okta;
+
+import dev.rollcall.scim.conformance.Call;
+import dev.rollcall.scim.conformance.Exchange;
+import dev.rollcall.scim.conformance.ServerUnreachableException;
+import dev.rollcall.scim.conformance.idp.Changes;
+import dev.rollcall.scim.conformance.idp.CycleLog;
+import dev.rollcall.scim.conformance.idp.CycleResult;
+import dev.rollcall.scim.conformance.idp.Difference;
+import dev.rollcall.scim.conformance.idp.Differences;
+import dev.rollcall.scim.conformance.idp.Directory;
+import dev.rollcall.scim.conformance.idp.DirectoryGroup;
+import dev.rollcall.scim.conformance.idp.Escrow;
+import dev.rollcall.scim.conformance.idp.Failure;
+import dev.rollcall.scim.conformance.idp.FailureKind;
+import dev.rollcall.scim.conformance.idp.Pages;
+import dev.rollcall.scim.conformance.idp.ProvisioningJob;
+import dev.rollcall.scim.conformance.idp.ServerClient;
+import dev.rollcall.scim.conformance.idp.WorkerPool;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An application in Okta. The first cycle imports what the application has, by user name; every one
+ * pushes profiles, without managers, then groups. People who leave are deactivated and never
+ * deleted. Not thread-safe.
+ */
+public final class OktaProvisioning implements ProvisioningJob {
+  private final ServerClient client;
+  private final OktaOptions options;
+  private final UserPush users;
+  private final GroupPush groups;
+  private final WorkerPool crew;
+  private final Escrow people = new Escrow();
+  private final Escrow teams = new Escrow();
+
+  /**
+   * An application.
+   *
+   * @param client the application, and what is known of it
+   * @param options how Okta goes about it
+   */
+  public OktaProvisioning(ServerClient client, OktaOptions options) {
+    this.client =
+        new ServerClient(client.traffic(), client.mapped().withoutManagers(), client.memory());
+    this.options = options;
+    this.users = new UserPush(this.client, options.method());
+    this.groups = new GroupPush(this.client, options.method());
+    this.crew = new WorkerPool(options.parallel(), options.progress());
+  }
+
+  @Override
+  public String name() {
+    return "Okta, " + options.method();
+  }
+
+  /** "Test API credentials": the first users, in a list with whole numbers. */
+  @Override
+  public Optional<Failure> connect() {
+    Exchange answer = client.traffic().send(Call.get("/Users?startIndex=1&count=2"));
+    boolean isList =
+        answer.status() == 200
+            && answer.json().filter(list -> list.has("totalResults")).isPresent();
+    return isList
+        ? Optional.empty()
+        : Optional.of(
+            new Failure(
+                "the application",
+                FailureKind.CONNECTION_TEST,
+                "a request for the first two users must be answered with 200 and a list, and was"
+                    + " answered with "
+                    + answer.status(),
+                List.of(answer.forReport())));
+  }
+
+  @Override
+  public CycleResult cycle() {
+    int number = client.memory().cycles() + 1;
+    CycleLog log = new CycleLog(number);
+    Changes changes = client.mapped().directory().takeChanges();
+    Optional<String> end = Optional.empty();
+    try {
+      if (number == 1) {
+        importUsers();
+      }
+      push(log, changes, number);
+    } catch (ServerClient.Quarantined stopped) {
+      changes.people().forEach(person -> people.put(person, number));
+      changes.groups().forEach(team -> teams.put(team, number));
+      end = Optional.of(String.valueOf(stopped.getMessage()));
+    }
+    client.memory().endCycle();
+    return log.end(end);
+  }
+
+  private void push(CycleLog log, Changes changes, int number) {
+    crew.each(
+        "users",
+        people.dueBeside(changes.people(), number),
+        at ->
+            log.sync(
+                people,
+                at,
+                "person " + at,
+                () -> users.sync(client.mapped().directory().person(at))));
+    if (client.mapped().hasGroups()) {
+      List<DirectoryGroup> all = client.mapped().directory().groups();
+      List<Integer> changed = teams.dueBeside(changes.groups(), number);
+      crew.each(
+          "groups",
+          changed,
+          at -> log.sync(teams, at, "group " + at, () -> groups.sync(all.get(at))));
+      changed.stream()
+          .filter(at -> client.memory().isAwaitingMembers(all.get(at)))
+          .forEach(at -> teams.put(at, number));
+    }
+  }
+
+  /** Whoever the application has already is linked by the matching attribute. */
+  private void importUsers() {
+    Directory directory = client.mapped().directory();
+    Map<String, Integer> numbers = new HashMap<>();
+    for (int i = 0; i < directory.size(); i++) {
+      numbers.put(client.mapped().mapping().matchingValue(directory.person(i)), i);
+    }
+    try {
+      new Pages(client.traffic()).each("/Users?", user -> link(user, numbers));
+    } catch (IllegalStateException | ServerUnreachableException unreadable) {
+      throw new ServerClient.Quarantined("The import failed: " + unreadable.getMessage());
+    }
+  }
+
+  private void link(ComplexValue user, Map<String, Integer> numbers) {
+    Optional<Value> name = client.mapped().mapping().matching().read(user);
+    Integer number =
+        name.isPresent() && name.get() instanceof StringValue text
+            ? numbers.get(text.text())
+            : null;
+    if (number != null) {
+      user.findText("id")
+          .filter(id -> !id.isEmpty())
+          .ifPresent(id -> client.memory().linkPerson(number, id));
+    }
+  }
+
+  @Override
+  public int escrowed() {
+    return people.size() + teams.size();
+  }
+
+  @Override
+  public List<Difference> differences() {
+    return Differences.between(
+        client.traffic(), client.mapped(), client.memory(), Differences.Gone.INACTIVE);
+  }
+}

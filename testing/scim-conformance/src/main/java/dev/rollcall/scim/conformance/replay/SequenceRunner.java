@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance.replay;
+
+import dev.rollcall.scim.conformance.Call;
+import dev.rollcall.scim.conformance.Exchange;
+import dev.rollcall.scim.conformance.ResourcePath;
+import dev.rollcall.scim.conformance.ScimServer;
+import dev.rollcall.scim.conformance.ServerUnreachableException;
+import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.StringValue;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Plays one sequence once: what is captured is there for later steps, and what was made is deleted
+ * in the end, the last first. Not thread-safe.
+ */
+final class SequenceRunner {
+  /** The server's own token, which it sends by itself. */
+  private static final String DEFAULT = "default";
+
+  private final ScimServer server;
+  private final Map<String, String> tokens;
+  private final Variables variables = new Variables();
+  private final List<Exchange> exchanges = new ArrayList<>();
+  private final List<String> faults = new ArrayList<>();
+  private final List<String> skipped = new ArrayList<>();
+  private final Deque<Call> deletions = new ArrayDeque<>();
+
+  SequenceRunner(ScimServer server, Map<String, String> tokens) {
+    this.server = server;
+    this.tokens = tokens;
+  }
+
+  /** What was sent and answered. */
+  List<Exchange> exchanges() {
+    return exchanges;
+  }
+
+  /** What was wrong, by step. */
+  List<String> faults() {
+    return faults;
+  }
+
+  /** The steps that could not be played, and why. */
+  List<String> skipped() {
+    return skipped;
+  }
+
+  void play(Sequence sequence) {
+    try {
+      sequence.steps().forEach(this::play);
+    } finally {
+      cleanUp();
+    }
+  }
+
+  private void play(Step step) {
+    Optional<String> authorization = authorization(step.auth());
+    Set<String> needed = Variables.in(step);
+    if (authorization.isEmpty()) {
+      skipped.add(step.id() + ": no token is given for " + step.auth());
+    } else if (!variables.hasAll(needed)) {
+      skipped.add(step.id() + ": an earlier step has not yielded what it needs");
+    } else {
+      Call call = call(step, authorization.get());
+      Exchange exchange = server.send(call);
+      exchanges.add(exchange.forReport());
+      remember(call, exchange);
+      check(step, exchange);
+      ComplexValue answer = exchange.json().orElse(ComplexValue.EMPTY);
+      step.captures()
+          .forEach(
+              (name, pointer) ->
+                  pointer.find(answer).ifPresent(value -> variables.put(name, value)));
+    }
+  }
+
+  /** The header, the empty text for none at all; empty without such a credential. */
+  private Optional<String> authorization(String kind) {
+    if (kind.startsWith("raw:")) {
+      return Optional.of(kind.substring("raw:".length()));
+    }
+    return switch (kind) {
+      case "default" -> Optional.of(DEFAULT);
+      case "none" -> Optional.of("");
+      case "bad" -> Optional.of("Bearer not-a-token");
+      default -> Optional.ofNullable(tokens.get(kind)).map(token -> "Bearer " + token);
+    };
+  }
+
+  private Call call(Step step, String authorization) {
+    Optional<String> body =
+        step.body()
+            .map(
+                value ->
+                    value instanceof StringValue raw
+                        ? raw.text()
+                        : JsonWriter.toString(variables.fill(value)));
+    Call call = new Call(step.method(), variables.fillPath(step.path()), body, Map.of());
+    for (Map.Entry<String, String> header : step.headers().entrySet()) {
+      call = call.with(header.getKey(), variables.fill(header.getValue()));
+    }
+    return authorization.equals(DEFAULT) ? call : call.with("Authorization", authorization);
+  }
+
+  private void check(Step step, Exchange exchange) {
+    Expectation expected = step.expected();
+    List<String> wrong = new ArrayList<>();
+    if (!expected.statuses().contains(exchange.status())) {
+      wrong.add(
+          "expected status " + either(expected.statuses()) + ", actual " + published(exchange));
+    } else {
+      checkHeaders(expected, exchange, wrong);
+      checkBody(expected, exchange, wrong);
+    }
+    String hint = step.note().map(note -> " (" + note + ")").orElse("");
+    wrong.forEach(
+        fault ->
+            faults.add(
+                "step "
+                    + step.id()
+                    + ", "
+                    + step.method()
+                    + " "
+                    + step.path()
+                    + ": "
+                    + fault
+                    + hint));
+  }
+
+  private static String either(List<Integer> statuses) {
+    return String.join(" or ", statuses.stream().map(String::valueOf).toList());
+  }
+
+  /** The status with what an error message says of it. */
+  private static String published(Exchange exchange) {
+    String detail =
+        exchange
+            .json()
+            .flatMap(error -> error.findText("detail"))
+            .map(d -> ": " + Assertion.shown(d))
+            .orElse("");
+    return exchange.status() + detail;
+  }
+
+  private void checkHeaders(Expectation expected, Exchange exchange, List<String> wrong) {
+    expected
+        .headers()
+        .forEach(
+            (name, beginning) -> {
+              String wanted = variables.fill(beginning);
+              String is = Assertion.shown(exchange.header(name).orElse(""));
+              if (!is.startsWith(wanted)) {
+                wrong.add(
+                    "expected header "
+                        + name
+                        + " to begin with "
+                        + wanted
+                        + ", actual '"
+                        + is
+                        + "'");
+              }
+            });
+  }
+
+  private void checkBody(Expectation expected, Exchange exchange, List<String> wrong) {
+    if (exchange.status() == 204) {
+      return;
+    }
+    if (exchange.body().isEmpty()) {
+      if (!expected.mayBeEmpty() && !expected.assertions().isEmpty()) {
+        wrong.add("expected a body, actual none");
+      }
+      return;
+    }
+    Optional<ComplexValue> body = exchange.json();
+    if (body.isEmpty()) {
+      wrong.add("expected a JSON object as body, actual " + Assertion.shown(exchange.body()));
+      return;
+    }
+    for (Assertion assertion : expected.assertions()) {
+      variables.fill(assertion).fault(body.get()).ifPresent(wrong::add);
+    }
+  }
+
+  /** Whatever a server says that it has made is deleted, by the one who made it. */
+  private void remember(Call call, Exchange exchange) {
+    Optional<String> endpoint = endpoint(call.path());
+    if (!call.method().equals("POST") || exchange.status() != 201 || endpoint.isEmpty()) {
+      return;
+    }
+    Optional<String> id = exchange.json().flatMap(made -> made.findText("id"));
+    id.or(() -> exchange.header("Location").map(ResourcePath::id))
+        .filter(found -> !found.isEmpty())
+        .map(found -> Call.delete(ResourcePath.of(endpoint.get(), found)))
+        .map(
+            deletion ->
+                Optional.ofNullable(call.headers().get("Authorization"))
+                    .map(maker -> deletion.with("Authorization", maker))
+                    .orElse(deletion))
+        .ifPresent(deletions::push);
+  }
+
+  private static Optional<String> endpoint(String path) {
+    String plain = path.replaceAll("/+", "/").replaceAll("[?].*", "").replaceAll("/$", "");
+    return Set.of("/Users", "/Groups").contains(plain) ? Optional.of(plain) : Optional.empty();
+  }
+
+  private void cleanUp() {
+    while (!deletions.isEmpty()) {
+      try {
+        server.send(deletions.pop());
+      } catch (ServerUnreachableException gone) {
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance;
+
+import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.LoadLimits;
+import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.jaxrs.ScimApplication;
+import dev.rollcall.scim.memory.MemoryGroupStore;
+import dev.rollcall.scim.memory.MemoryStores;
+import dev.rollcall.scim.memory.MemoryTenants;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
+import org.glassfish.jersey.server.ResourceConfig;
+
+/** A gateway on the reference store, listening on the loopback address. */
+public final class GatewayHost implements AutoCloseable {
+  /** The token of the tenant {@code globex}. */
+  public static final String OTHER_TOKEN = "other-secret";
+
+  private final HttpServer http;
+  private final ScimServer server;
+  private final ScimServer otherServer;
+
+  private GatewayHost(
+      UnaryOperator<ResourceStore<ScimResource>> spoilt,
+      Function<MemoryGroupStore<ScimResource>, ResourceStore<ScimResource>> spoiltGroups,
+      Object... components) {
+    MemoryTenants tenants = new MemoryTenants();
+    TenantProfile entra = TenantProfile.builder().dialect(Dialect.ENTRA).build();
+    tenants.put(Tenant.of("acme").withProfile(entra));
+    tenants.put(Tenant.of("globex").withProfile(entra));
+    Map<String, String> tokens = Map.of("secret", "acme", OTHER_TOKEN, "globex");
+    MemoryStores directory = new MemoryStores();
+    ResourceBinding<ScimResource> users = ResourceBinding.full(CoreSchemas.userType(), List.of());
+    ResourceBinding<ScimResource> groups = ResourceBinding.full(CoreSchemas.groupType(), List.of());
+    ServiceProvider provider =
+        ServiceProvider.named("kit")
+            .load(LoadLimits.builder().withoutRate().build())
+            .route("http://localhost/{tenant}/scim/v2")
+            .tenants(tenants)
+            .authenticator(
+                token -> Optional.ofNullable(tokens.get(token)).map(key -> new Caller(key, "kit")))
+            .resource(users, spoilt.apply(directory.store(users)))
+            .resource(groups, spoiltGroups.apply(directory.groupStore(groups)))
+            .build();
+    http =
+        GrizzlyHttpServerFactory.createHttpServer(
+            URI.create("http://localhost:0/"),
+            ResourceConfig.forApplication(ScimApplication.of(Gateway.of(provider)))
+                .registerInstances(components));
+    int port = http.getListeners().iterator().next().getPort();
+    server = ScimServer.at(URI.create("http://localhost:" + port + "/acme/scim/v2"), "secret");
+    otherServer =
+        ScimServer.at(URI.create("http://localhost:" + port + "/globex/scim/v2"), OTHER_TOKEN);
+  }
+
+  /** A gateway whose store of users is what becomes of the reference store. */
+  public static GatewayHost on(UnaryOperator<ResourceStore<ScimResource>> spoilt) {
+    return new GatewayHost(spoilt, groups -> groups);
+  }
+
+  /** A gateway whose store of groups is what becomes of the reference store. */
+  public static GatewayHost withGroups(
+      Function<MemoryGroupStore<ScimResource>, ResourceStore<ScimResource>> spoilt) {
+    return new GatewayHost(store -> store, spoilt);
+  }
+
+  /** A gateway on the reference store with this between it and its clients. */
+  public static GatewayHost behind(Object component) {
+    return new GatewayHost(store -> store, groups -> groups, component);
+  }
+
+  /** A gateway on the reference store. */
+  public static GatewayHost sound() {
+    return new GatewayHost(store -> store, groups -> groups);
+  }
+
+  /** The tenant {@code acme}, which takes Entra's dialect. */
+  public ScimServer server() {
+    return server;
+  }
+
+  /** The tenant {@code globex}. */
+  public ScimServer otherServer() {
+    return otherServer;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    otherServer.close();
+    http.shutdownNow();
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Response;
+import java.util.Random;
+
+/**
+ * Between a client and a gateway: some requests are told to come again, some do not arrive, and
+ * some are done though their answer is lost.
+ */
+@PreMatching
+public final class Weather implements ContainerRequestFilter, ContainerResponseFilter {
+  private final Random random;
+  private boolean isStormy;
+
+  /** Fine until it {@link #begin}s; the same for each seed. */
+  public Weather(long seed) {
+    this.random = new Random(seed);
+  }
+
+  /** From now on it is bad. */
+  public synchronized void begin() {
+    isStormy = true;
+  }
+
+  /** From now on all goes well. */
+  public synchronized void clear() {
+    isStormy = false;
+  }
+
+  private synchronized int dice() {
+    return isStormy ? random.nextInt(100) : 100;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    int dice = dice();
+    if (dice < 3) {
+      request.abortWith(Response.status(429).header("Retry-After", "0").build());
+    } else if (dice < 6) {
+      request.abortWith(Response.status(503).build());
+    }
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
+    if (dice() < 3) {
+      answer.setStatus(502);
+      answer.setEntity(null);
+    }
+  }
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.ext.WriterInterceptor;
+import jakarta.ws.rs.ext.WriterInterceptorContext;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** What servers get wrong on the wire, and what finds it. */
+public enum WireFault {
+  /** Answers are called plain text. */
+  WRONG_MEDIA_TYPE("http.media-type.answer") {
+    @Override
+    void spoil(ContainerResponseContext answer) {
+      answer.getHeaders().putSingle("Content-Type", "text/plain");
+    }
+  },
+  /** What is created has no address. */
+  NO_LOCATION("http.create.201") {
+    @Override
+    void spoil(ContainerResponseContext answer) {
+      answer.getHeaders().remove("Location");
+    }
+  },
+  /** What is created is answered with 200. */
+  CREATED_IS_200("http.create.201") {
+    @Override
+    void spoil(ContainerResponseContext answer) {
+      if (answer.getStatus() == 201) {
+        answer.setStatus(200);
+      }
+    }
+  },
+  /** A refused token has no challenge. */
+  NO_CHALLENGE("http.auth.unknown-token") {
+    @Override
+    void spoil(ContainerResponseContext answer) {
+      answer.getHeaders().remove("WWW-Authenticate");
+    }
+  },
+  /** A name that is taken is a bad request. */
+  CONFLICT_IS_400("http.create.taken-name") {
+    @Override
+    void spoil(ContainerResponseContext answer) {
+      if (answer.getStatus() == 409) {
+        answer.setStatus(400);
+      }
+    }
+  },
+  /** Errors are sentences. */
+  ERRORS_AS_TEXT("http.read.404") {
+    @Override
+    String body(String json) {
+      return json.contains("messages:2.0:Error") ? "Not found!" : json;
+    }
+  },
+  /** The status of an error is a number. */
+  STATUS_AS_NUMBER("http.read.404") {
+    @Override
+    String body(String json) {
+      return json.replace("\"status\":\"404\"", "\"status\":404");
+    }
+  },
+  /** Booleans are texts. */
+  BOOLEANS_AS_TEXT("http.create.boolean-is-boolean") {
+    @Override
+    String body(String json) {
+      return json.replace("\"active\":true", "\"active\":\"True\"");
+    }
+  },
+  /** Totals are texts. */
+  TOTALS_AS_TEXT("http.filter.nobody") {
+    @Override
+    String body(String json) {
+      return json.replaceAll("\"totalResults\":(\\d+)", "\"totalResults\":\"$1\"");
+    }
+  },
+  /** Addresses are those behind the proxy. */
+  INNER_ADDRESSES("http.create.201") {
+    @Override
+    String body(String json) {
+      return json.replace("\"location\":\"http://", "\"location\":\"http://inner.");
+    }
+  },
+  /** Schemas do not list types. */
+  NO_CANONICAL_VALUES("entra.validation.schema-discoverability") {
+    @Override
+    String body(String json) {
+      return json.replace("\"canonicalValues\"", "\"hints\"");
+    }
+  },
+  /** Managers are texts in answers. */
+  MANAGER_AS_TEXT("simulation.differences") {
+    @Override
+    String body(String json) {
+      return json.replaceAll("\"manager\":\\{\"value\":\"([^\"]*)\"[^}]*}", "\"manager\":\"$1\"");
+    }
+  },
+  /** Members are always answered. */
+  EXCLUSIONS_IGNORED("http.groups.members") {
+    @Override
+    void spoil(ContainerRequestContext request) {
+      request.setRequestUri(
+          UriBuilder.fromUri(request.getUriInfo().getRequestUri())
+              .replaceQueryParam("excludedAttributes")
+              .build());
+    }
+  },
+  /** What a client expects is not looked at. */
+  CONDITIONS_IGNORED("http.etag.stale") {
+    @Override
+    void spoil(ContainerRequestContext request) {
+      request.getHeaders().remove("If-Match");
+    }
+  },
+  /** The token of any tenant opens each of them. */
+  TOKENS_OF_ALL_TENANTS("http.tenant.token-apart") {
+    @Override
+    void spoil(ContainerRequestContext request) {
+      if (request.getUriInfo().getPath().startsWith("acme/")) {
+        request.getHeaders().replace("Authorization", List.of("Bearer secret"));
+      }
+    }
+  };
+
+  private final String foundBy;
+
+  WireFault(String foundBy) {
+    this.foundBy = foundBy;
+  }
+
+  /** The id of the result that fails. */
+  public String foundBy() {
+    return foundBy;
+  }
+
+  void spoil(ContainerRequestContext request) {}
+
+  void spoil(ContainerResponseContext answer) {}
+
+  String body(String json) {
+    return json;
+  }
+
+  /** What spoils the requests and answers of a gateway. */
+  public Object component() {
+    return new Spoiling(this);
+  }
+
+  @PreMatching
+  private record Spoiling(WireFault fault)
+      implements ContainerRequestFilter, ContainerResponseFilter, WriterInterceptor {
+    @Override
+    public void filter(ContainerRequestContext request) {
+      fault.spoil(request);
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
+      fault.spoil(answer);
+    }
+
+    @Override
+    public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
+      OutputStream wire = context.getOutputStream();
+      ByteArrayOutputStream kept = new ByteArrayOutputStream();
+      context.setOutputStream(kept);
+      context.proceed();
+      wire.write(
+          fault.body(kept.toString(StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}

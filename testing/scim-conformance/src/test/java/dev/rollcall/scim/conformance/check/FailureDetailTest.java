@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.conformance.GatewayHost;
+import dev.rollcall.scim.conformance.PlantedFault;
+import dev.rollcall.scim.conformance.Report;
+import dev.rollcall.scim.conformance.Result;
+import dev.rollcall.scim.conformance.WireFault;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** A failure says what was expected and what was there instead. */
+class FailureDetailTest {
+  private static String detail(Report report, String id) {
+    return report.results().stream()
+        .filter(result -> result.id().equals(id))
+        .map(Result::detail)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void checkWhenAnAttributeIsWrongThenBothValues() {
+    try (GatewayHost host = GatewayHost.on(PlantedFault.UPDATES_DROPPED::in)) {
+      Report report = HttpContract.run(host.server());
+
+      assertThat(detail(report, "http.patch.active"))
+          .isEqualTo("expected active false; actual: true");
+    }
+  }
+
+  @Test
+  void checkWhenTheStatusIsWrongThenTheResponse() {
+    try (GatewayHost host = GatewayHost.behind(WireFault.CONFLICT_IS_400.component())) {
+      Report report = HttpContract.run(host.server());
+
+      assertThat(detail(report, "http.create.taken-name"))
+          .startsWith("expected status 409; actual: POST was answered with 400 and {\"schemas\"");
+    }
+  }
+
+  @Test
+  void checkWhenAHeaderIsWrongThenItsValue() {
+    try (GatewayHost host = GatewayHost.behind(WireFault.WRONG_MEDIA_TYPE.component())) {
+      Report report = HttpContract.run(host.server());
+
+      assertThat(detail(report, "http.media-type.answer"))
+          .startsWith("expected Content-Type application/scim+json; actual: text/plain");
+    }
+  }
+
+  @Test
+  void runWhenItGoesOnThenEachResultIsReportedAtOnce() {
+    AtomicInteger requests = new AtomicInteger();
+    ContainerRequestFilter counter = request -> requests.incrementAndGet();
+    List<Integer> requestsAtResult = new ArrayList<>();
+    List<Result> reported = new ArrayList<>();
+    try (GatewayHost host = GatewayHost.behind(counter)) {
+      Report report =
+          HttpContract.run(
+              host.server(),
+              Optional.empty(),
+              result -> {
+                reported.add(result);
+                requestsAtResult.add(requests.get());
+              });
+
+      assertThat(reported).isEqualTo(report.results());
+      assertThat(requestsAtResult.get(0)).isLessThan(requestsAtResult.get(80));
+      assertThat(requestsAtResult.get(requestsAtResult.size() - 1)).isLessThan(requests.get());
+    }
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.conformance.okta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.conformance.Call;
+import dev.rollcall.scim.conformance.GatewayHost;
+import dev.rollcall.scim.conformance.PlantedFault;
+import dev.rollcall.scim.conformance.ScimServer;
+import dev.rollcall.scim.conformance.Weather;
+import dev.rollcall.scim.conformance.idp.CycleResult;
+import dev.rollcall.scim.conformance.idp.CycleResult.Effect;
+import dev.rollcall.scim.conformance.idp.Difference;
+import dev.rollcall.scim.conformance.idp.Discovery;
+import dev.rollcall.scim.conformance.idp.ProvisioningState;
+import dev.rollcall.scim.conformance.idp.RequestMetrics;
+import dev.rollcall.scim.conformance.idp.ServerClient;
+import dev.rollcall.scim.conformance.idp.Simulation;
+import dev.rollcall.scim.conformance.okta.OktaOptions.Method;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Okta's habits, one by one. */
+class OktaProvisioningTest {
+  private static ServerClient client(ScimServer server) {
+    return new ServerClient(
+        new RequestMetrics(server, Duration.ofMillis(10)),
+        Simulation.of(60, 6, 0, 3).to(Discovery.of(server)),
+        ProvisioningState.transitory());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Method.class)
+  void badWeatherWhenItClearsThenNoDifference(Method method) {
+    Weather weather = new Weather(9);
+    try (GatewayHost host = GatewayHost.behind(weather)) {
+      ServerClient client = client(host.server());
+      OktaProvisioning application = new OktaProvisioning(client, OktaOptions.by(method));
+      application.cycle();
+      client.mapped().directory().change(0.5);
+      weather.begin();
+      int failures = application.cycle().failures().size();
+      weather.clear();
+      for (int i = 0; i < 40 && application.escrowed() > 0; i++) {
+        application.cycle();
+      }
+
+      assertThat(failures).isPositive();
+      assertThat(application.differences()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Method.class)
+  void importedAccountsAreNotCreated(Method method) {
+    try (GatewayHost host = GatewayHost.sound()) {
+      new OktaProvisioning(client(host.server()), OktaOptions.by(method)).cycle();
+      ServerClient client = client(host.server());
+      OktaProvisioning another = new OktaProvisioning(client, OktaOptions.by(method));
+
+      CycleResult cycle = another.cycle();
+
+      assertThat(cycle.count(Effect.CREATED)).isZero();
+      assertThat(client.traffic().count("POST")).isZero();
+      assertThat(another.differences()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Method.class)
+  void leaverIsDeactivatedAndComesBackUnderTheSameId(Method method) {
+    try (GatewayHost host = GatewayHost.sound()) {
+      ServerClient client = client(host.server());
+      OktaProvisioning application = new OktaProvisioning(client, OktaOptions.by(method));
+      application.cycle();
+      String path = "/Users/" + client.memory().person(8).orElseThrow();
+      client.mapped().directory().leave(8);
+      application.cycle();
+      assertThat(host.server().send(Call.get(path)).body()).contains("\"active\":false");
+      client.mapped().directory().comeBack(8);
+
+      application.cycle();
+
+      assertThat(host.server().send(Call.get(path)).body()).contains("\"active\":true");
+      assertThat(client.traffic().count("DELETE")).isZero();
+    }
+  }
+
+  @Test
+  void droppedUpdatesAreDifferences() {
+    try (GatewayHost host = GatewayHost.on(PlantedFault.UPDATES_DROPPED::in)) {
+      ServerClient client = client(host.server());
+      OktaProvisioning application = new OktaProvisioning(client, OktaOptions.by(Method.PATCH));
+      application.cycle();
+      client.mapped().directory().leave(4);
+
+      application.cycle();
+
+      assertThat(application.differences())
+          .extracting(Difference::toString)
+          .contains("person 4: active is true instead of false");
+    }
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.spi.oauth.AssertionReplayCache;
+import dev.rollcall.scim.spi.oauth.AssertionReplayCache.Use;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The contract of {@link AssertionReplayCache}; a host extends it and gives them. */
+public abstract class AssertionReplayCacheContract {
+  private static final int THREADS = 8;
+
+  /** For hosts. */
+  protected AssertionReplayCacheContract() {}
+
+  /** The assertions; they may be the same for every test. */
+  protected abstract AssertionReplayCache assertions();
+
+  private static Use use(String tenant, String issuer, String id) {
+    return new Use(tenant, issuer, id, Instant.now().plusSeconds(600));
+  }
+
+  @Test
+  @DisplayName("S51: an assertion is used once for each tenant and issuer")
+  void useThenOnce() {
+    AssertionReplayCache used = assertions();
+    String id = UUID.randomUUID().toString();
+    assertThat(used.tryUse(use("kit-a", "https://issuer.example", id))).isTrue();
+    assertThat(used.tryUse(use("kit-a", "https://issuer.example", id))).isFalse();
+    assertThat(used.tryUse(use("kit-b", "https://issuer.example", id))).isTrue();
+    assertThat(used.tryUse(use("kit-a", "https://other.example", id))).isTrue();
+  }
+
+  @Test
+  @DisplayName("S3, S51: of several who use one at once one may")
+  void useWhenAtOnceThenOne() {
+    AssertionReplayCache used = assertions();
+    String id = UUID.randomUUID().toString();
+    List<Boolean> results =
+        ConcurrentCalls.run(THREADS, i -> used.tryUse(use("kit-a", "https://issuer.example", id)));
+    assertThat(results).containsOnlyOnce(true);
+  }
+}

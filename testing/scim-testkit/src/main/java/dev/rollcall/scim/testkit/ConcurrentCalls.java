@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit;
+
+import dev.rollcall.scim.error.ScimErrorType;
+import dev.rollcall.scim.error.ScimException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+
+/** Several callers of a store at the same moment, and what a store said to one. */
+final class ConcurrentCalls {
+  private static final int SECONDS = 60;
+  private static final int TRIES = 60;
+
+  private ConcurrentCalls() {}
+
+  /** What the threads came to, in their order; all of them are let go at the same moment. */
+  static <T> List<T> run(int threads, IntFunction<T> work) {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      CyclicBarrier start = new CyclicBarrier(threads);
+      List<Future<T>> running = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        int number = i;
+        running.add(
+            pool.submit(
+                () -> {
+                  start.await(SECONDS, TimeUnit.SECONDS);
+                  return work.apply(number);
+                }));
+      }
+      List<T> results = new ArrayList<>();
+      for (Future<T> one : running) {
+        results.add(result(one));
+      }
+      return results;
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static <T> T result(Future<T> running) {
+    try {
+      return running.get(SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("The test was ended", ended);
+    } catch (TimeoutException stuck) {
+      throw new AssertionError("Callers wait for one another for ever", stuck);
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof BrokenBarrierException) {
+        throw new AssertionError("The callers could not begin together", failed);
+      }
+      throw new AssertionError("A caller failed: " + failed.getCause(), failed.getCause());
+    }
+  }
+
+  /** "done", or the keyword of the refusal, else its status. */
+  static String outcome(Runnable work) {
+    try {
+      work.run();
+      return "done";
+    } catch (ScimException refused) {
+      return keyword(refused);
+    }
+  }
+
+  /** The refusal; a test fails when the work is done. */
+  static ScimException refusal(Runnable work) {
+    try {
+      work.run();
+    } catch (ScimException refused) {
+      return refused;
+    }
+    throw new AssertionError("It was not refused");
+  }
+
+  private static String keyword(ScimException refused) {
+    return refused
+        .type()
+        .map(ScimErrorType::wireName)
+        .orElseGet(() -> Integer.toString(refused.status()));
+  }
+
+  /**
+   * Does work that expects no version, again when another transaction came between: a store may
+   * leave that to its caller (S38).
+   */
+  static <T> T again(Supplier<T> work) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return work.get();
+      } catch (ScimException refused) {
+        if (refused.status() != ScimException.staleVersion().status() || tries == TRIES) {
+          throw refused;
+        }
+      }
+    }
+  }
+}

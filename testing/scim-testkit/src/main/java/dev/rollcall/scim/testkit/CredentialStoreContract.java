@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.credential.Credential;
+import dev.rollcall.scim.spi.credential.CredentialStore;
+import dev.rollcall.scim.spi.credential.TokenHash;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The contract of a {@link CredentialStore}; a host extends it and gives the store. */
+public abstract class CredentialStoreContract {
+  /** When the credentials of the tests are made. */
+  static final Instant ISSUED = Instant.parse("2026-01-02T00:00:00Z");
+
+  /** For hosts. */
+  protected CredentialStoreContract() {}
+
+  /** The store; it may be the same for every test. */
+  protected abstract CredentialStore credentials();
+
+  /** Puts a credential into the store, be it valid or not; no other one has its hash. */
+  protected abstract void keep(Credential credential);
+
+  static Caller newCaller() {
+    return new Caller("kit-" + UUID.randomUUID(), "entra");
+  }
+
+  static Credential credential(Caller caller, Instant issued, Optional<Instant> expires) {
+    TokenHash hash = TokenHash.of(UUID.randomUUID().toString());
+    return Credential.fresh(hash, caller, issued, expires);
+  }
+
+  @Test
+  @DisplayName("S35: a credential is found by its hash, be it valid or not, and says so")
+  void findThenTheCredential() {
+    List<Credential> all =
+        List.of(
+            credential(newCaller(), ISSUED, Optional.empty()),
+            credential(newCaller(), ISSUED, Optional.of(ISSUED.plusSeconds(60))),
+            credential(newCaller(), ISSUED, Optional.empty()).revoked());
+    all.forEach(this::keep);
+
+    for (Credential one : all) {
+      assertThat(credentials().find(one.hash())).hasValue(one);
+    }
+  }
+
+  @Test
+  @DisplayName("S35: no other hash finds a credential")
+  void findWhenHashIsAnotherThenNothing() {
+    Credential credential = credential(newCaller(), ISSUED, Optional.empty());
+    keep(credential);
+    String hex = credential.hash().hex();
+    String flipped = (hex.charAt(0) == '0' ? "1" : "0") + hex.substring(1);
+
+    assertThat(credentials().find(new TokenHash(flipped))).isEmpty();
+    assertThat(credentials().find(TokenHash.of(""))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S36: neither store nor credential shows a hash as text")
+  void toStringThenNoHash() {
+    Credential credential = credential(newCaller(), ISSUED, Optional.empty());
+    keep(credential);
+
+    assertThat(credentials().toString()).doesNotContain(credential.hash().hex());
+    assertThat(credentials().find(credential.hash()).toString())
+        .doesNotContain(credential.hash().hex());
+  }
+}

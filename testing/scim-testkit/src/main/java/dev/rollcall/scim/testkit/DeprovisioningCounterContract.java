@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.spi.ResourceRef;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.event.DeprovisioningCounter;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The contract of a {@link DeprovisioningCounter}; a host extends it and gives the ledger. */
+public abstract class DeprovisioningCounterContract {
+  private static final Instant NOW = Instant.parse("2026-01-02T00:00:00Z");
+  private static final Instant SINCE = NOW.minusSeconds(3_600);
+  private static final int THREADS = 8;
+
+  /** For hosts. */
+  protected DeprovisioningCounterContract() {}
+
+  /** The ledger; it may be the same for every test. */
+  protected abstract DeprovisioningCounter ledger();
+
+  private static boolean enter(
+      DeprovisioningCounter ledger, TenantContext context, String type, String id) {
+    return ledger.tryEnter(context, new ResourceRef(type, id), SINCE, NOW, 3);
+  }
+
+  @Test
+  @DisplayName("S47: no more are entered than the limit says, and each is counted once")
+  void enterThenUpToTheLimit() {
+    DeprovisioningCounter ledger = ledger();
+    TenantContext acme = Contexts.fresh();
+    for (String id : List.of("a", "b", "b", "a", "c")) {
+      assertThat(enter(ledger, acme, "User", id)).as(id).isTrue();
+    }
+    assertThat(enter(ledger, acme, "User", "d")).isFalse();
+    assertThat(enter(ledger, acme, "User", "c")).as("one that is entered").isTrue();
+  }
+
+  @Test
+  @DisplayName("S47: other types and other tenants do not count")
+  void enterWhenOfOtherTypeOrTenantThenNotCounted() {
+    DeprovisioningCounter ledger = ledger();
+    TenantContext acme = Contexts.fresh();
+    for (String id : List.of("a", "b", "c")) {
+      enter(ledger, acme, "User", id);
+    }
+    assertThat(enter(ledger, acme, "Device", "d")).isTrue();
+    assertThat(enter(ledger, Contexts.fresh(), "User", "d")).isTrue();
+  }
+
+  @Test
+  @DisplayName("S3, S47: of several at once no more are entered than the limit says")
+  void enterWhenAtOnceThenUpToTheLimit() {
+    DeprovisioningCounter ledger = ledger();
+    TenantContext acme = Contexts.fresh();
+    List<Boolean> entered =
+        ConcurrentCalls.run(
+            THREADS, i -> ConcurrentCalls.again(() -> enter(ledger, acme, "User", "id-" + i)));
+    assertThat(entered).filteredOn(one -> one).hasSize(3);
+  }
+
+  @Test
+  @DisplayName("S47: what was entered before the window does not count")
+  void enterWhenEarlierOnesAreOldThenEntered() {
+    DeprovisioningCounter ledger = ledger();
+    TenantContext acme = Contexts.fresh();
+    Instant old = SINCE.minusSeconds(60);
+    for (String id : List.of("a", "b", "c")) {
+      ledger.tryEnter(acme, new ResourceRef("User", id), old.minusSeconds(60), old, 3);
+    }
+    assertThat(enter(ledger, acme, "User", "d")).isTrue();
+  }
+
+  @Test
+  @DisplayName("S47: release forgets the tenant's entries, and no others")
+  void releaseThenTheTenantIsFree() {
+    DeprovisioningCounter ledger = ledger();
+    TenantContext acme = Contexts.fresh();
+    TenantContext other = Contexts.fresh();
+    for (String id : List.of("a", "b", "c")) {
+      enter(ledger, acme, "User", id);
+      enter(ledger, other, "User", id);
+    }
+    ledger.release(acme.tenantId());
+    assertThat(enter(ledger, acme, "User", "d")).isTrue();
+    assertThat(enter(ledger, other, "User", "d")).isFalse();
+  }
+}

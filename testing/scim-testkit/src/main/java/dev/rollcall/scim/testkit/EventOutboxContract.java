@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.event.EventOutbox;
+import dev.rollcall.scim.spi.event.OutboxEvent;
+import dev.rollcall.scim.spi.event.ProvisioningEvent;
+import dev.rollcall.scim.spi.store.UnitOfWork;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * The contract of an {@link EventOutbox}; a host extends it and gives the outbox. It is emptied
+ * before each test, and nobody else may use it meanwhile.
+ */
+@Timeout(120)
+public abstract class EventOutboxContract {
+  private static final Instant NOW = Instant.parse("2026-01-02T00:00:00Z");
+  private static final Instant CLAIMED_UNTIL = NOW.plusSeconds(60);
+  private static final int ALL = 1_000;
+  private static final int THREADS = 8;
+
+  /** For hosts. */
+  protected EventOutboxContract() {}
+
+  /** The outbox; it may be the same for every test. */
+  protected abstract EventOutbox outbox();
+
+  /** The transactions that the outbox works in; empty when there are none, as in memory. */
+  protected Optional<UnitOfWork> unitOfWork() {
+    return Optional.empty();
+  }
+
+  @BeforeEach
+  final void empty() {
+    List<OutboxEvent> left = outbox().claim(ALL, Instant.parse("2900-01-01T00:00:00Z"), NOW);
+    while (!left.isEmpty()) {
+      outbox().done(ids(left));
+      left = outbox().claim(ALL, Instant.parse("2900-01-01T00:00:00Z"), NOW);
+    }
+  }
+
+  private static List<String> ids(List<OutboxEvent> events) {
+    return events.stream().map(one -> one.event().id()).toList();
+  }
+
+  /** Adds an event about a resource; the event's id. */
+  private String add(TenantContext context, String resourceId) {
+    String id = UUID.randomUUID().toString();
+    outbox()
+        .add(
+            context,
+            new ProvisioningEvent(
+                id,
+                ProvisioningEvent.Kind.PATCHED,
+                "User",
+                resourceId,
+                Optional.of("x-" + resourceId),
+                List.of("active", "name.familyName"),
+                List.of("a"),
+                List.of("b"),
+                Optional.of("7"),
+                NOW));
+    return id;
+  }
+
+  private List<String> claim(int max, Instant now) {
+    return ids(outbox().claim(max, now, now.plusSeconds(60)));
+  }
+
+  @Test
+  @DisplayName("S61, S62: events are there as they were added, in their order")
+  void addThenClaimedInOrder() {
+    TenantContext acme = Contexts.fresh();
+    List<String> added = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      added.add(add(acme, "r" + i));
+    }
+
+    assertThat(claim(3, NOW)).isEqualTo(added.subList(0, 3));
+    List<OutboxEvent> rest = outbox().claim(ALL, NOW, CLAIMED_UNTIL);
+
+    assertThat(ids(rest)).isEqualTo(added.subList(3, 5));
+    OutboxEvent one = rest.get(0);
+    assertThat(one.caller()).isEqualTo(acme.caller());
+    assertThat(one.requestId()).isEqualTo(acme.requestId());
+    assertThat(one.event())
+        .isEqualTo(
+            new ProvisioningEvent(
+                added.get(3),
+                ProvisioningEvent.Kind.PATCHED,
+                "User",
+                "r3",
+                Optional.of("x-r3"),
+                List.of("active", "name.familyName"),
+                List.of("a"),
+                List.of("b"),
+                Optional.of("7"),
+                NOW));
+  }
+
+  @Test
+  @DisplayName("S61: an event is there when its unit of work is committed, else it never was")
+  void addWhenRolledBackThenNeverThere() {
+    StoreFixture.require(
+        unitOfWork().isPresent(), "there are no transactions: override unitOfWork");
+    UnitOfWork work = unitOfWork().orElseThrow();
+    TenantContext acme = Contexts.fresh();
+
+    assertThatThrownBy(
+            () ->
+                work.run(
+                    acme,
+                    () -> {
+                      add(acme, "gone");
+                      throw new IllegalStateException("changed my mind");
+                    }))
+        .hasMessage("changed my mind");
+    String kept = work.run(acme, () -> add(acme, "kept"));
+
+    assertThat(claim(ALL, NOW)).containsExactly(kept);
+  }
+
+  @Test
+  @DisplayName("S62: a claimed event is nobody else's until the end of the claim")
+  void claimWhenClaimedThenLater() {
+    String id = add(Contexts.fresh(), "r");
+
+    assertThat(claim(ALL, NOW)).containsExactly(id);
+    assertThat(claim(ALL, CLAIMED_UNTIL.minusSeconds(1))).isEmpty();
+    assertThat(claim(ALL, CLAIMED_UNTIL)).containsExactly(id);
+  }
+
+  @Test
+  @DisplayName("S62: while an event is claimed, later ones about its resource wait")
+  void claimWhenEarlierIsClaimedThenLaterOnesWait() {
+    TenantContext acme = Contexts.fresh();
+    TenantContext other = Contexts.fresh();
+    String first = add(acme, "r");
+    assertThat(claim(1, NOW)).containsExactly(first);
+    String later = add(acme, "r");
+    String ofOther = add(other, "r");
+
+    assertThat(claim(ALL, NOW)).containsExactly(ofOther);
+
+    outbox().done(List.of(first));
+    assertThat(claim(ALL, NOW)).containsExactly(later);
+  }
+
+  @Test
+  @DisplayName("S3, S62: of several callers at once none gets an event that another one has")
+  void claimWhenAtOnceThenEachOnce() {
+    TenantContext acme = Contexts.fresh();
+    List<String> added = new ArrayList<>();
+    for (int i = 0; i < THREADS * 4; i++) {
+      added.add(add(acme, "r" + i));
+    }
+
+    List<String> claimed = new ArrayList<>();
+    ConcurrentCalls.run(THREADS, i -> ConcurrentCalls.again(() -> claim(4, NOW)))
+        .forEach(claimed::addAll);
+    claimed.addAll(claim(ALL, NOW));
+
+    assertThat(claimed).containsExactlyInAnyOrderElementsOf(added);
+  }
+
+  @Test
+  @DisplayName("S63: what has been told is forgotten for good, and no other event")
+  void doneThenForgotten() {
+    TenantContext acme = Contexts.fresh();
+    String published = add(acme, "told");
+    String kept = add(acme, "kept");
+
+    outbox().done(List.of(published, "nobody", published));
+    outbox().done(List.of());
+
+    assertThat(claim(ALL, NOW)).containsExactly(kept);
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.spi.ResourceRef;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.account.ExternalIds;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The contract of {@link ExternalIds}; a host extends it and gives them. */
+public abstract class ExternalIdsContract {
+  private static final String USER = "User";
+  private final TenantContext entra = Contexts.through(Contexts.fresh(), "entra");
+  private final TenantContext okta = Contexts.through(entra, "okta");
+  private final TenantContext other = Contexts.through(Contexts.fresh(), "entra");
+
+  /** For hosts. */
+  protected ExternalIdsContract() {}
+
+  /** The identifiers; they may be the same for every test. */
+  protected abstract ExternalIds externalIds();
+
+  private static ResourceRef user(String id) {
+    return new ResourceRef(USER, id);
+  }
+
+  @Test
+  @DisplayName("S67: each connection of each tenant has names of its own")
+  void putThenSeenByItsConnection() {
+    ExternalIds ids = externalIds();
+    ids.put(entra, user("1"), Optional.of("ada"));
+    ids.put(okta, user("1"), Optional.of("00u1"));
+
+    assertThat(ids.of(entra, USER, List.of("1", "2"))).isEqualTo(Map.of("1", "ada"));
+    assertThat(ids.of(okta, USER, List.of("1"))).isEqualTo(Map.of("1", "00u1"));
+    assertThat(ids.of(other, USER, List.of("1"))).isEmpty();
+    assertThat(ids.of(entra, "Group", List.of("1"))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S67: names are compared exactly, and several may have one")
+  void calledThenAllOfThatName() {
+    ExternalIds ids = externalIds();
+    ids.put(entra, user("1"), Optional.of("ada"));
+    ids.put(entra, user("2"), Optional.of("ada"));
+    ids.put(entra, user("3"), Optional.of("Ada"));
+
+    assertThat(ids.called(entra, USER, "ada")).containsExactlyInAnyOrder("1", "2");
+    assertThat(ids.called(okta, USER, "ada")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S67: a name is changed, taken back, and forgotten by all connections")
+  void putAndForgetThenGone() {
+    ExternalIds ids = externalIds();
+    ids.put(entra, user("1"), Optional.of("ada"));
+    ids.put(entra, user("1"), Optional.of("eve"));
+    ids.put(okta, user("1"), Optional.of("00u1"));
+    assertThat(ids.called(entra, USER, "ada")).isEmpty();
+    assertThat(ids.called(entra, USER, "eve")).containsExactly("1");
+
+    ids.put(entra, user("1"), Optional.empty());
+    assertThat(ids.of(entra, USER, List.of("1"))).isEmpty();
+
+    ids.forget(entra, user("1"));
+    assertThat(ids.of(okta, USER, List.of("1"))).isEmpty();
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.mapping.GroupMappings;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The contract of {@link GroupMappings}; a host extends it and gives them with two values.
+ *
+ * @param <M> what a group can map to
+ */
+public abstract class GroupMappingsContract<M> {
+  private static final int THREADS = 8;
+  private final TenantContext acme = Contexts.fresh();
+  private final TenantContext other = Contexts.fresh();
+
+  /** For hosts. */
+  protected GroupMappingsContract() {}
+
+  /** The mappings; they may be the same for every test. */
+  protected abstract GroupMappings<M> mappings();
+
+  /** What a group can map to. */
+  protected abstract M one();
+
+  /** Something else that a group can map to. */
+  protected abstract M another();
+
+  @Test
+  @DisplayName("S64: what is mapped is found, in its tenant and under exactly that id")
+  void mapThenFound() {
+    GroupMappings<M> mappings = mappings();
+    mappings.map(acme, "g1", Optional.of(one()));
+    mappings.map(acme, "g2", Optional.of(another()));
+
+    assertThat(mappings.ofGroups(acme, List.of("g1", "g2", "g3", "G1")))
+        .isEqualTo(Map.of("g1", one(), "g2", another()));
+    assertThat(mappings.ofGroups(other, List.of("g1", "g2"))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S64, S65: a mapping is changed and taken back")
+  void mapWhenMappedThenTheLastOneHolds() {
+    GroupMappings<M> mappings = mappings();
+    mappings.map(acme, "g1", Optional.of(one()));
+    mappings.map(acme, "g1", Optional.of(another()));
+    assertThat(mappings.ofGroups(acme, List.of("g1"))).isEqualTo(Map.of("g1", another()));
+
+    mappings.map(acme, "g1", Optional.empty());
+    mappings.map(acme, "g2", Optional.empty());
+
+    assertThat(mappings.ofGroups(acme, List.of("g1", "g2"))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S66: exchange keeps the new value and returns the one before")
+  void exchangeThenTheOneBefore() {
+    GroupMappings<M> mappings = mappings();
+    assertThat(mappings.exchange(acme, "m", Optional.of(one()))).isEmpty();
+    assertThat(mappings.exchange(acme, "m", Optional.of(another()))).contains(one());
+    assertThat(mappings.ofMembers(acme, List.of("m", "n"))).isEqualTo(Map.of("m", another()));
+    assertThat(mappings.ofMembers(other, List.of("m"))).isEmpty();
+    assertThat(mappings.exchange(acme, "m", Optional.empty())).contains(another());
+    assertThat(mappings.ofMembers(acme, List.of("m"))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S3, S66: of several who exchange at once one sees that there was nothing")
+  void exchangeWhenAtOnceThenOneWasFirst() {
+    GroupMappings<M> mappings = mappings();
+    List<Optional<M>> before =
+        ConcurrentCalls.run(
+            THREADS,
+            i -> ConcurrentCalls.again(() -> mappings.exchange(acme, "m", Optional.of(one()))));
+    assertThat(before).filteredOn(Optional::isEmpty).hasSize(1);
+  }
+}

@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.membership.Member;
+import dev.rollcall.scim.spi.membership.MemberPage;
+import dev.rollcall.scim.spi.membership.MemberRef;
+import dev.rollcall.scim.spi.membership.MembershipDelta;
+import dev.rollcall.scim.spi.membership.MembershipStore;
+import dev.rollcall.scim.spi.store.CreateRequest;
+import dev.rollcall.scim.spi.store.Query;
+import dev.rollcall.scim.spi.store.ResourcePage;
+import dev.rollcall.scim.spi.store.StoredResource;
+import dev.rollcall.scim.spi.store.UpdateRequest;
+import dev.rollcall.scim.spi.store.UpdateResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The contract of a store of groups with a {@link MembershipStore}: that of a store, and S22 to S28
+ * besides. A host gives its memberships and people to be members.
+ *
+ * @param <R> the host's value
+ */
+public abstract class MemberRules<R> extends QueryRules<R> {
+  private static final int THREADS = 8;
+
+  /** For the classes of this package. */
+  MemberRules() {}
+
+  /** The memberships of the groups in {@link #store()}. */
+  protected abstract MembershipStore memberships();
+
+  /** Makes a person of a tenant, who is in no group; the id. */
+  protected abstract String newPerson(TenantContext context);
+
+  /** Deletes a person that {@link #newPerson} has made. */
+  protected abstract void deletePerson(TenantContext context, String id);
+
+  private String group(String name, String... members) {
+    List<MemberRef> refs = List.of(members).stream().map(MemberRef::of).toList();
+    return bench().store.create(bench().acme, new CreateRequest<>(bench().value(name), refs)).id();
+  }
+
+  private List<String> people(int count) {
+    List<String> people = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      people.add(newPerson(bench().acme));
+    }
+    return people;
+  }
+
+  private UpdateResult<R> change(String group, MembershipDelta delta) {
+    return bench()
+        .store
+        .update(
+            bench().acme,
+            new UpdateRequest<>(group, Optional.empty(), Optional.empty(), List.of(), delta));
+  }
+
+  private static MembershipDelta adding(List<String> ids) {
+    return new MembershipDelta.Change(ids.stream().map(MemberRef::of).toList(), Set.of());
+  }
+
+  private static MembershipDelta removing(String... ids) {
+    return new MembershipDelta.Change(List.of(), Set.of(ids));
+  }
+
+  private List<String> members(String group) {
+    List<String> all = new ArrayList<>();
+    Optional<String> position = Optional.empty();
+    do {
+      MemberPage page = memberships().members(bench().acme, group, position, 3);
+      page.members().forEach(member -> all.add(member.id()));
+      position = page.next();
+    } while (position.isPresent());
+    return all;
+  }
+
+  @Test
+  @DisplayName("S11, S22: who is named comes and goes, and nobody else")
+  void changeThenThoseWhoAreNamedAlone() {
+    List<String> ids = people(4);
+    String staff = group("staff", ids.get(0));
+
+    change(staff, adding(ids.subList(1, 4)));
+    change(staff, removing(ids.get(0), ids.get(2)));
+
+    assertThat(members(staff)).containsExactlyInAnyOrder(ids.get(1), ids.get(3));
+  }
+
+  @Test
+  @DisplayName("S17, S22: adding who is there and removing who is not changes nothing")
+  void changeWhenNothingIsNewThenNothingChanges() {
+    List<String> ids = people(2);
+    String staff = group("staff", ids.get(0));
+    StoreFixture.Seen before = bench().seen(bench().get(staff));
+
+    assertThat(change(staff, adding(List.of(ids.get(0)))).isChanged()).isFalse();
+    assertThat(change(staff, removing(ids.get(1), "nobody")).isChanged()).isFalse();
+
+    assertThat(bench().seen(bench().get(staff))).isEqualTo(before);
+    assertThat(members(staff)).containsExactly(ids.get(0));
+  }
+
+  @Test
+  @DisplayName("S18: a change of the members is a change of the group")
+  void changeThenTheGroupHasANewVersion() {
+    List<String> ids = people(1);
+    StoredResource<R> before = bench().get(group("staff"));
+
+    UpdateResult<R> written = change(before.id(), adding(ids));
+
+    assertThat(written.isChanged()).isTrue();
+    if (bench().store.supportsVersions()) {
+      assertThat(bench().get(before.id()).version()).isNotEqualTo(before.version());
+    }
+  }
+
+  @Test
+  @DisplayName("S3, S22: of changes that come at once none is lost")
+  void changeWhenAtOnceThenNoneIsLost() {
+    List<String> ids = people(THREADS * 3);
+    String staff = group("staff", ids.get(0), ids.get(1));
+
+    ConcurrentCalls.run(
+        THREADS,
+        i -> ConcurrentCalls.again(() -> change(staff, adding(ids.subList(i * 3, i * 3 + 3)))));
+
+    assertThat(members(staff)).containsExactlyInAnyOrderElementsOf(ids);
+  }
+
+  @Test
+  @DisplayName("S23: after a full list exactly those named are members")
+  void replaceThenExactlyThoseNamed() {
+    List<String> ids = people(4);
+    String staff = group("staff", ids.get(0), ids.get(1));
+
+    change(
+        staff,
+        new MembershipDelta.ReplaceAll(
+            List.of(MemberRef.of(ids.get(1)), MemberRef.of(ids.get(3)))));
+    assertThat(members(staff)).containsExactlyInAnyOrder(ids.get(1), ids.get(3));
+
+    change(staff, new MembershipDelta.ReplaceAll(List.of()));
+    assertThat(members(staff)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S24: who is not there cannot be a member, and all of the write is refused")
+  void changeWhenMemberIsUnknownThenNothingIsDone() {
+    List<String> ids = people(1);
+    String staff = group("staff");
+    String theirs = newPerson(bench().other);
+    List<StoreFixture.Seen> before = bench().dump();
+
+    for (String unknown : List.of("nobody", theirs, staff)) {
+      assertThat(ConcurrentCalls.outcome(() -> change(staff, adding(List.of(ids.get(0), unknown)))))
+          .as(unknown)
+          .isEqualTo("invalidValue");
+    }
+    assertThat(
+            ConcurrentCalls.outcome(
+                () ->
+                    bench()
+                        .store
+                        .create(
+                            bench().acme,
+                            new CreateRequest<>(
+                                bench().value("eve"), List.of(MemberRef.of(theirs))))))
+        .isEqualTo("invalidValue");
+
+    assertThat(members(staff)).isEmpty();
+    assertThat(bench().dump()).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("S1, S2: another tenant sees no members and changes none")
+  void membersWhenOfOtherTenantThenNone() {
+    List<String> ids = people(2);
+    String staff = group("staff", ids.get(0), ids.get(1));
+
+    assertThat(memberships().members(bench().other, staff, Optional.empty(), 9).members())
+        .isEmpty();
+    assertThat(memberships().membersAmong(bench().other, staff, ids)).isEmpty();
+    assertThat(memberships().groupsOf(bench().other, ids).values().stream().flatMap(List::stream))
+        .isEmpty();
+  }
+
+  @Test
+  @DisplayName("S25: pages of members have each once, whoever goes meanwhile")
+  void membersWhenOthersGoThenTheRestOnce() {
+    List<String> ids = people(9);
+    String staff = group("staff", ids.toArray(String[]::new));
+    MemberPage first = memberships().members(bench().acme, staff, Optional.empty(), 4);
+    List<String> read = new ArrayList<>(first.members().stream().map(Member::id).toList());
+    change(staff, removing(read.get(0), read.get(3)));
+    Optional<String> position = first.next();
+    while (position.isPresent()) {
+      MemberPage page = memberships().members(bench().acme, staff, position, 4);
+      page.members().forEach(member -> read.add(member.id()));
+      position = page.next();
+    }
+
+    assertThat(read).containsExactlyInAnyOrderElementsOf(ids);
+  }
+
+  @Test
+  @DisplayName("S25: no group has no members, and a foreign position is refused")
+  void membersWhenGroupOrPositionIsUnknown() {
+    String staff = group("staff", people(1).get(0));
+
+    assertThat(memberships().members(bench().acme, "nobody", Optional.empty(), 9).members())
+        .isEmpty();
+    assertThat(
+            ConcurrentCalls.outcome(
+                () -> memberships().members(bench().acme, staff, Optional.of("' OR 1=1"), 9)))
+        .isEqualTo("invalidValue");
+  }
+
+  @Test
+  @DisplayName("S26: of some ids those that are members")
+  void membersAmongThenThoseThatAreMembers() {
+    List<String> ids = people(3);
+    String staff = group("staff", ids.get(0), ids.get(2));
+
+    assertThat(
+            memberships()
+                .membersAmong(bench().acme, staff, List.of(ids.get(1), ids.get(2), "nobody")))
+        .extracting(Member::id)
+        .containsExactly(ids.get(2));
+  }
+
+  @Test
+  @DisplayName("S27: the groups that somebody is in")
+  void groupsOfThenThoseOfEach() {
+    List<String> ids = people(2);
+    String staff = group("staff", ids.get(0));
+    String board = group("board", ids.get(0));
+
+    var groups = memberships().groupsOf(bench().acme, ids);
+
+    assertThat(groups.getOrDefault(ids.get(0), List.of()))
+        .extracting(Member::id)
+        .containsExactlyInAnyOrder(staff, board);
+    assertThat(groups.getOrDefault(ids.get(1), List.of())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S21: who is deleted leaves all groups, and these have changed")
+  void deleteWhenMemberThenGroupsHaveChanged() {
+    List<String> ids = people(2);
+    StoredResource<R> staff = bench().get(group("staff", ids.get(0), ids.get(1)));
+
+    deletePerson(bench().acme, ids.get(0));
+
+    assertThat(members(staff.id())).containsExactly(ids.get(1));
+    if (bench().store.supportsVersions()) {
+      assertThat(bench().get(staff.id()).version()).isNotEqualTo(staff.version());
+    }
+  }
+
+  @Test
+  @DisplayName("S21: with a group its memberships go, and its members stay as they were")
+  void deleteWhenGroupThenMembersAreInNone() {
+    List<String> ids = people(1);
+    String staff = group("staff", ids.get(0));
+
+    bench().delete(staff);
+
+    assertThat(members(staff)).isEmpty();
+    assertThat(memberships().groupsOf(bench().acme, ids).getOrDefault(ids.get(0), List.of()))
+        .isEmpty();
+  }
+
+  private void requireMembershipFilters() {
+    StoreFixture.require(
+        bench().store.supportsMembershipFilters(), "the gateway evaluates terms on members");
+  }
+
+  /** A query that the gateway passes on to a store that says it evaluates terms on members. */
+  private List<String> idsMatching(String filter) {
+    Filter parsed = Filter.parse(filter, bench().type(), Dialect.DEFAULT, Limits.DEFAULT);
+    return StoreFixture.ids(
+        bench().store.search(bench().acme, new Query(Optional.of(parsed), 0, StoreFixture.ALL)));
+  }
+
+  @Test
+  @DisplayName("S28: members are evaluated together with the id of the group")
+  void searchWhenMembersTogetherWithIdThenAsTheMembershipsSay() {
+    requireMembershipFilters();
+    List<String> ids = people(2);
+    String staff = group("staff", ids.get(0));
+    String byId = "id eq " + StoreFixture.literal(staff);
+    String member = "members.value eq " + StoreFixture.literal(ids.get(0));
+    String stranger = "members.value eq " + StoreFixture.literal(ids.get(1));
+
+    assertThat(idsMatching(byId + " and " + member)).containsExactly(staff);
+    assertThat(idsMatching(byId + " and " + stranger)).isEmpty();
+    assertThat(idsMatching(byId + " and not (" + stranger + ")")).containsExactly(staff);
+  }
+
+  @Test
+  @DisplayName("S9: groups are found by a member at the cost of what is found")
+  void searchWhenByMemberThenWithinTheBudget() {
+    requireMembershipFilters();
+    List<String> ids = people(12);
+    String staff = group("staff", ids.toArray(String[]::new));
+    for (int i = 0; i < 12; i++) {
+      group("team-" + i, ids.get(0));
+    }
+
+    ResourcePage<R> found =
+        bench()
+            .store
+            .search(
+                StoreFixture.withBudget(bench().acme, 5),
+                bench().query("members.value eq " + StoreFixture.literal(ids.get(7))));
+
+    assertThat(StoreFixture.ids(found)).containsExactly(staff);
+  }
+
+  @Test
+  @DisplayName("S4: the refusal of members that do not exist tells none of their ids")
+  void createWhenMembersAreUnknownThenTextHasNoIds() {
+    String theirs = newPerson(bench().other);
+
+    ScimException refused =
+        ConcurrentCalls.refusal(() -> group("staff", theirs, "zebra-is-not-there"));
+
+    assertThat(refused)
+        .hasMessageContaining("members")
+        .hasMessageNotContainingAny(theirs, "zebra", bench().other.tenantId());
+  }
+
+  @Test
+  @DisplayName("S28: a group is found by its members")
+  void searchByMemberThenItsGroups() {
+    requireMembershipFilters();
+    List<String> ids = people(2);
+    String staff = group("staff", ids.get(0));
+    group("board", ids.get(1));
+
+    assertThat(
+            StoreFixture.ids(
+                bench().search("members.value eq " + StoreFixture.literal(ids.get(0)))))
+        .containsExactly(staff);
+  }
+}

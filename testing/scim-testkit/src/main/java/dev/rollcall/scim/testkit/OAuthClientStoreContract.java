@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.oauth.OAuthClient;
+import dev.rollcall.scim.spi.oauth.OAuthClientStore;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The contract of an {@link OAuthClientStore}; a host extends it and gives the store. */
+public abstract class OAuthClientStoreContract {
+  /** For hosts. */
+  protected OAuthClientStoreContract() {}
+
+  /** The store; it may be the same for every test. */
+  protected abstract OAuthClientStore clients();
+
+  /** Registers a client of a connection; its identifier. */
+  protected abstract String register(Caller connection);
+
+  /** Gives a client one more secret. */
+  protected abstract void addSecret(String clientId);
+
+  /** Takes a client away. */
+  protected abstract void remove(String clientId);
+
+  private static Caller newCaller() {
+    return new Caller("kit-" + UUID.randomUUID(), "entra");
+  }
+
+  @Test
+  @DisplayName("S50: a client is found by exactly its id")
+  void findThenTheClient() {
+    Caller acme = newCaller();
+    Caller globex = newCaller();
+    String mine = register(acme);
+    String theirs = register(globex);
+
+    assertThat(clients().find(mine).map(OAuthClient::caller)).hasValue(acme);
+    assertThat(clients().find(theirs).map(OAuthClient::caller)).hasValue(globex);
+    for (String id :
+        List.of("", mine + " ", mine.substring(1), mine + "0", "' OR '1'='1", "x".repeat(5_000))) {
+      assertThat(clients().find(id)).as("'%s'", id).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("S50: a client has the secrets that it has now")
+  void findWhenSecretIsNewThenItIsThere() {
+    String id = register(newCaller());
+    int before = clients().find(id).orElseThrow().secrets().size();
+
+    addSecret(id);
+
+    assertThat(clients().find(id).orElseThrow().secrets()).hasSize(before + 1);
+  }
+
+  @Test
+  @DisplayName(
+      "S50: a client that was taken away is gone from the next call on, and its id with it")
+  void findWhenRemovedThenNothing() {
+    String id = register(newCaller());
+    remove(id);
+
+    assertThat(clients().find(id)).isEmpty();
+    assertThat(register(newCaller())).isNotEqualTo(id);
+  }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantDirectory;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The contract of a {@link TenantDirectory}; a host extends it and gives the directory. */
+public abstract class TenantDirectoryContract {
+  /** For hosts. */
+  protected TenantDirectoryContract() {}
+
+  /** The directory; it may be the same for every test. */
+  protected abstract TenantDirectory tenants();
+
+  /** Puts a tenant where the directory finds it, in the place of the one with its id. */
+  protected abstract void keep(Tenant tenant);
+
+  /**
+   * A tenant that the directory does not know yet, with an id and a key as the host's own are;
+   * every call makes another one. Letters are in lower case, so that a test can change them.
+   */
+  protected Tenant newTenant() {
+    String name = UUID.randomUUID().toString();
+    return new Tenant("kit-id-" + name, "kit-key-" + name, Tenant.State.ACTIVE, Optional.empty());
+  }
+
+  private Tenant kept() {
+    Tenant tenant = newTenant();
+    keep(tenant);
+    return tenant;
+  }
+
+  private static List<String> almost(String text) {
+    return List.of(
+        text.toUpperCase(Locale.ROOT),
+        " " + text,
+        text + " ",
+        text + "\u0000",
+        text.substring(1),
+        text + "0",
+        text.substring(0, 3) + "%",
+        "' OR '1'='1",
+        "x".repeat(5_000),
+        "");
+  }
+
+  @Test
+  @DisplayName("S29: findById returns the tenant with this id and with its key")
+  void findByIdThenTheTenantWithItsKey() {
+    Tenant acme = kept();
+    Tenant globex = kept();
+    for (Tenant tenant : List.of(acme, globex)) {
+      assertThat(tenants().findById(tenant.id()).map(Tenant::id)).hasValue(tenant.id());
+      assertThat(tenants().findById(tenant.id()).map(Tenant::key)).hasValue(tenant.key());
+    }
+  }
+
+  @Test
+  @DisplayName("S29: findById compares exactly, and a key is not an id")
+  void findByIdWhenNotExactlyAnIdThenEmpty() {
+    Tenant acme = kept();
+    Tenant unknown = newTenant();
+    for (String id : almost(acme.id())) {
+      assertThat(tenants().findById(id)).as("id '%s'", id).isEmpty();
+    }
+    assertThat(tenants().findById(unknown.id())).isEmpty();
+    if (!acme.key().equals(acme.id())) {
+      assertThat(tenants().findById(acme.key())).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("S29: no two tenants have the same key")
+  void keepWhenKeyIsTakenThenRefused() {
+    Tenant acme = kept();
+    Tenant thief = new Tenant(newTenant().id(), acme.key(), acme.state(), Optional.empty());
+
+    boolean isRefused = false;
+    try {
+      keep(thief);
+    } catch (RuntimeException refused) {
+      isRefused = true;
+    }
+
+    assertThat(isRefused).as("a second tenant with the same key is refused").isTrue();
+    assertThat(tenants().findById(thief.id())).isEmpty();
+    assertThat(tenants().findById(acme.id()).map(Tenant::key)).hasValue(acme.key());
+  }
+
+  @Test
+  @DisplayName("S30: a change of state holds from the next call on")
+  void keepWhenStateChangesThenItHolds() {
+    Tenant acme = kept();
+    for (Tenant.State state :
+        List.of(Tenant.State.ACTIVE, Tenant.State.SUSPENDED, Tenant.State.ACTIVE)) {
+      keep(acme.withState(state));
+      assertThat(tenants().findById(acme.id()).map(Tenant::state)).hasValue(state);
+    }
+  }
+}

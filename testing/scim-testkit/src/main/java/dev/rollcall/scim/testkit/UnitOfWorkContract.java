@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.store.UnitOfWork;
+import dev.rollcall.scim.spi.store.UpdateResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The contract of a {@link UnitOfWork} and a store that works in it; a host extends it and gives
+ * both.
+ *
+ * @param <R> the host's value
+ */
+public abstract class UnitOfWorkContract<R> extends StoreContract<R> {
+  private static final int THREADS = 8;
+  private static final Duration A_MOMENT = Duration.ofSeconds(1);
+  private static final int PATIENCE_SECONDS = 30;
+
+  /** For hosts. */
+  protected UnitOfWorkContract() {}
+
+  /** The transactions that the store works in. */
+  protected abstract UnitOfWork unitOfWork();
+
+  private <T> T run(Supplier<T> work) {
+    return unitOfWork().run(bench().acme, work);
+  }
+
+  @Test
+  @DisplayName("S37: when run returns, the work is done")
+  void runThenAllIsThere() {
+    List<String> ids = run(() -> List.of(bench().add("ada").id(), bench().add("bob").id()));
+
+    assertThat(bench().all(bench().acme)).extracting(one -> one.id()).hasSameElementsAs(ids);
+  }
+
+  @Test
+  @DisplayName("S37: what the work throws is thrown on, and nothing of it is done")
+  void runWhenWorkThrowsThenNothingIsDone() {
+    String id = bench().add("ada").id();
+    List<StoreFixture.Seen> before = bench().dump();
+
+    assertThatThrownBy(
+            () ->
+                run(
+                    () -> {
+                      bench().add("bob");
+                      bench().rename(id, "eve");
+                      throw new IllegalStateException("changed my mind");
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("changed my mind");
+
+    assertThat(bench().dump()).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("S37: the work is done once, in the thread of the caller")
+  void runThenInTheThreadOfTheCaller() {
+    List<Thread> threads = new ArrayList<>();
+    run(() -> threads.add(Thread.currentThread()));
+
+    assertThat(threads).containsExactly(Thread.currentThread());
+  }
+
+  @Test
+  @DisplayName("S37: the work sees what it has done")
+  void runThenWorkSeesItself() {
+    String id = bench().add("ada").id();
+    List<String> names =
+        run(
+            () -> {
+              bench().rename(id, "eve");
+              return bench().names(bench().search(bench().byName(bench().shown("eve"))));
+            });
+
+    assertThat(names).containsExactly(bench().shown("eve"));
+  }
+
+  @Test
+  @DisplayName("S38: where transactions come between one another, each is done or stale")
+  void runWhenOthersComeBetweenThenDoneOrStale() {
+    String ada = bench().add("ada").id();
+    String bob = bench().add("bob").id();
+
+    List<String> outcomes =
+        ConcurrentCalls.run(
+            THREADS,
+            i ->
+                ConcurrentCalls.outcome(
+                    () -> renameBoth(i % 2 == 0 ? ada : bob, i % 2 == 0 ? bob : ada, i)));
+
+    assertThat(outcomes).contains("done").isSubsetOf("done", "412");
+    List<String> names = bench().names(bench().store.search(bench().acme, StoreFixture.page(0, 9)));
+    assertThat(names.stream().map(UnitOfWorkContract::writer).distinct())
+        .as("the writer of both names")
+        .hasSize(1);
+  }
+
+  /** A request of its own, with a context of its own. */
+  private void renameBoth(String first, String second, int i) {
+    TenantContext request = bench().acme.withDeadline(bench().acme.deadline());
+    unitOfWork()
+        .run(
+            request,
+            () -> {
+              rename(request, first, "first-" + i);
+              return rename(request, second, "second-" + i);
+            });
+  }
+
+  private UpdateResult<R> rename(TenantContext request, String id, String name) {
+    return bench().store.update(request, bench().replacing(id, bench().value(name)));
+  }
+
+  /** What a name ends with, in a form that a host may have changed. */
+  private static String writer(String name) {
+    return name.replaceAll("[^0-9]", "");
+  }
+
+  @Test
+  @DisplayName("S70: whoever has a deadline does not wait for another transaction beyond it")
+  void runWhenAnotherHoldsTheResourceThenNoLongerThanTheDeadline() {
+    String id = bench().add("ada").id();
+    CountDownLatch isHeld = new CountDownLatch(1);
+    CountDownLatch isAnswered = new CountDownLatch(1);
+
+    List<String> outcomes =
+        ConcurrentCalls.run(
+            2,
+            i ->
+                i == 0
+                    ? ConcurrentCalls.outcome(() -> hold(id, isHeld, isAnswered))
+                    : ConcurrentCalls.outcome(() -> renameInTime(id, isHeld, isAnswered)));
+
+    assertThat(outcomes.get(0)).isIn("done", "412");
+  }
+
+  private void hold(String id, CountDownLatch isHeld, CountDownLatch isAnswered) {
+    run(
+        () -> {
+          bench().rename(id, "first");
+          isHeld.countDown();
+          assertThat(isOver(isAnswered)).as("the one with a deadline has its answer").isTrue();
+          return id;
+        });
+  }
+
+  private void renameInTime(String id, CountDownLatch isHeld, CountDownLatch isAnswered) {
+    assertThat(isOver(isHeld)).isTrue();
+    TenantContext hurried = bench().acme.withDeadline(Instant.now().plus(A_MOMENT));
+    try {
+      unitOfWork().run(hurried, () -> rename(hurried, id, "second"));
+    } finally {
+      isAnswered.countDown();
+    }
+  }
+
+  private static boolean isOver(CountDownLatch latch) {
+    try {
+      return latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

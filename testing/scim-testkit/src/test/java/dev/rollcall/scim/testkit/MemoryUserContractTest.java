@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.testkit;
+
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourceStore;
+
+/** The reference store of users keeps the contract. */
+class MemoryUserContractTest extends ResourceStoreContract<ScimResource> {
+  @Override
+  protected ResourceStore<ScimResource> store() {
+    return MemoryUsers.store();
+  }
+
+  @Override
+  protected ResourceBinding<ScimResource> binding() {
+    return MemoryUsers.BINDING;
+  }
+}
