@@ -1,54 +1,110 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.docs;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.rollcall.scim.spi.TenantContext;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the page "How it works" says of the modules and packages. */
+/** The dependency rules of the modules and packages, as the page "How it works" lists them. */
 class ArchitectureTest {
   private static final String ROOT = "dev.rollcall.scim";
-  private static final JavaClasses CORE = module("scim-core");
-  private static final JavaClasses SPI = module("scim-spi");
-  private static final JavaClasses JAXRS = module("scim-jaxrs");
-  private static final JavaClasses JDBC = module("scim-jdbc");
-  private static final JavaClasses KIT = module("scim-testkit");
+
+  /** A published module: its directory, its packages below the root, the modules that it may use. */
+  private enum Module {
+    CORE(
+        "scim-core",
+        "error filter json message model patch path policy resource schema value".split(" ")),
+    SPI("scim-spi", List.of(CORE), "spi", "record", "memory"),
+    GATEWAY("scim-gateway", List.of(CORE, SPI), "gateway"),
+    JAXRS("scim-jaxrs", List.of(CORE, SPI, GATEWAY), "jaxrs", "jersey"),
+    OAUTH("extensions/scim-oauth", List.of(CORE, SPI, GATEWAY), "oauth"),
+    JDBC("stores/scim-jdbc", List.of(CORE, SPI), "jdbc"),
+    TESTKIT("testing/scim-testkit", List.of(CORE, SPI), "testkit"),
+    CONFORMANCE("testing/scim-conformance", List.of(CORE), "conformance");
+
+    final Path output;
+    final List<Module> uses;
+    final List<String> packages;
+    final JavaClasses classes;
+
+    Module(String directory, String... packages) {
+      this(directory, List.of(), packages);
+    }
+
+    Module(String directory, List<Module> uses, String... packages) {
+      this.output = Path.of("..").resolve(directory).resolve("target/classes");
+      this.uses = uses;
+      this.packages = Arrays.stream(packages).map(name -> ROOT + "." + name + "..").toList();
+      this.classes = new ClassFileImporter().importPaths(output);
+    }
+
+    Set<String> packageNames() {
+      return classes.stream()
+          .map(JavaClass::getPackageName)
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
 
   /** What runs within a host. */
   private static final JavaClasses ALL =
-      new ClassFileImporter()
-          .importPaths(path("scim-core"), path("scim-spi"), path("scim-jaxrs"), path("scim-jdbc"));
+      classesOf(
+          Module.CORE, Module.SPI, Module.GATEWAY, Module.JAXRS, Module.OAUTH, Module.JDBC);
 
-  private static Path path(String module) {
-    return Path.of("..", module, "target", "classes");
+  /** What tests a host or a server. */
+  private static final JavaClasses TESTING = classesOf(Module.TESTKIT, Module.CONFORMANCE);
+
+  private static JavaClasses classesOf(Module... modules) {
+    return new ClassFileImporter()
+        .importPaths(Arrays.stream(modules).map(module -> module.output).toList());
   }
 
-  private static JavaClasses module(String name) {
-    return new ClassFileImporter().importPaths(path(name));
-  }
-
-  private static Set<String> packages(JavaClasses classes) {
-    return classes.stream()
-        .map(JavaClass::getPackageName)
-        .collect(Collectors.toCollection(TreeSet::new));
+  @ParameterizedTest
+  @EnumSource
+  void moduleContainsOnlyItsPackagesAndUsesOnlyTheModulesBelow(Module module) {
+    String[] own = module.packages.toArray(String[]::new);
+    String[] allowed =
+        Stream.concat(Stream.of(module), module.uses.stream())
+            .map(used -> used.packages)
+            .flatMap(Collection::stream)
+            .toArray(String[]::new);
+    classes().should().resideInAnyPackage(own).check(module.classes);
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            JavaClass.Predicates.resideInAPackage(ROOT + "..")
+                .and(
+                    DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(allowed))))
+        .check(module.classes);
   }
 
   @Test
-  void jacksonStaysInItsPackage() {
+  void jacksonIsUsedOnlyByThePackageJson() {
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + ".json..")
@@ -68,73 +124,95 @@ class ArchitectureTest {
   }
 
   @Test
-  void coreKnowsNoHttpAndNoStore() {
+  void jakartaIsUsedOnlyByTheJaxrsModuleAndForValidationBySpi() {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("jakarta..", ROOT + ".spi..", ROOT + ".record..", ROOT + ".gateway..")
-        .check(CORE);
+        .resideInAPackage("jakarta..")
+        .check(
+            classesOf(
+                Module.CORE,
+                Module.GATEWAY,
+                Module.OAUTH,
+                Module.JDBC,
+                Module.TESTKIT,
+                Module.CONFORMANCE));
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jakarta.ws.rs..")
+        .check(Module.SPI.classes);
   }
 
   @Test
-  void spiKnowsNoHttp() {
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("jakarta.ws.rs..", ROOT + ".gateway..", ROOT + ".jaxrs..")
-        .check(SPI);
+  void internalPackagesAreUsedOnlyByTheirOwnModule() {
+    classes().should(useOnlyInternalPackagesOfTheirOwnModule()).check(ALL);
+    classes().should(useOnlyInternalPackagesOfTheirOwnModule()).check(TESTING);
+  }
+
+  /** The adapter for JAX-RS uses the internal packages of the gateway. */
+  private static ArchCondition<JavaClass> useOnlyInternalPackagesOfTheirOwnModule() {
+    return new ArchCondition<>("use only internal packages of their own module") {
+      @Override
+      public void check(JavaClass origin, ConditionEvents events) {
+        for (Dependency dependency : origin.getDirectDependenciesFromSelf()) {
+          String target = dependency.getTargetClass().getPackageName() + ".";
+          int internal = target.indexOf(".internal.");
+          if (!target.startsWith(ROOT) || internal < 0) {
+            continue;
+          }
+          String owner = target.substring(0, internal);
+          boolean isAllowed =
+              isBelow(origin, owner)
+                  || (owner.equals(ROOT + ".gateway") && isBelow(origin, ROOT + ".jaxrs"));
+          events.add(new SimpleConditionEvent(origin, isAllowed, dependency.getDescription()));
+        }
+      }
+    };
+  }
+
+  private static boolean isBelow(JavaClass type, String name) {
+    return (type.getPackageName() + ".").startsWith(name + ".");
   }
 
   @Test
-  void theGatewayKnowsNoJaxrs() {
-    noClasses()
-        .that()
-        .resideInAPackage(ROOT + ".gateway..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("jakarta..", ROOT + ".jaxrs..")
-        .check(JAXRS);
-  }
-
-  @Test
-  void theDatabaseKnowsNoHttpAndNobodyElseKnowsItsLibrary() {
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("jakarta..", ROOT + ".gateway..", ROOT + ".jaxrs..")
-        .check(JDBC);
+  void databaseLibrariesAreUsedOnlyByTheJdbcModule() {
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + ".jdbc..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.jooq..", "org.flywaydb..", ROOT + ".jdbc..")
+        .resideInAnyPackage("org.jooq..", "org.flywaydb..", "java.sql..", "javax.sql..")
         .check(ALL);
   }
 
   @Test
-  void theKitKnowsNoGatewayAndNobodyKnowsTheKit() {
+  void testLibrariesAreUsedOnlyByTheTestingModules() {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("jakarta..", ROOT + ".gateway..", ROOT + ".jaxrs..", ROOT + ".jdbc..")
-        .check(KIT);
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(ROOT + ".testkit..", "org.junit..", "org.assertj..")
+        .resideInAnyPackage("org.junit..", "org.assertj..")
         .check(ALL);
+  }
+
+  @Test
+  void picocliIsUsedOnlyByTheCommandLineAndTheHttpClientOnlyByConformance() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".testkit.cli..")
+        .resideOutsideOfPackage(ROOT + ".conformance.cli..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("picocli..", ROOT + ".testkit.cli..")
-        .check(KIT);
+        .resideInAnyPackage("picocli..", ROOT + ".conformance.cli..")
+        .check(TESTING);
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.hc..", "java.net.http..")
+        .check(Module.TESTKIT.classes);
   }
 
   @Test
-  void onlyThePackageForJerseyKnowsItsInjection() {
+  void hk2IsUsedOnlyByThePackageJersey() {
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + ".jersey..")
@@ -146,35 +224,35 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.glassfish.jersey..")
-        .check(JAXRS);
+        .check(ALL);
   }
 
   @Test
-  void onlyThePackageForOAuthKnowsItsLibrary() {
+  void nimbusIsUsedOnlyByTheOAuthModule() {
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + ".oauth..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("com.nimbusds..", ROOT + ".oauth..")
+        .resideInAPackage("com.nimbusds..")
         .check(ALL);
   }
 
   @Test
-  void onlyTheEdgeMakesAContextForARequest() {
+  void tenantContextIsConstructedOnlyByTheJaxrsModule() {
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + ".jaxrs..")
         .should()
         .callConstructorWhere(
             DescribedPredicate.describe(
-                "makes a TenantContext",
+                "constructs a TenantContext",
                 call -> call.getTargetOwner().isEquivalentTo(TenantContext.class)))
-        .check(JAXRS);
+        .check(classesOf(Module.GATEWAY, Module.OAUTH, Module.JAXRS));
   }
 
   @Test
-  void theProtocolKnowsNoViews() {
+  void typedViewsAreIndependentOfTheProtocolAndViceVersa() {
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + ".model..")
@@ -189,43 +267,44 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             ROOT + ".json..", ROOT + ".path..", ROOT + ".filter..", ROOT + ".patch..")
-        .check(CORE);
+        .check(Module.CORE.classes);
   }
 
   @Test
-  void nothingIsStaticAndMutable() {
-    StaticState.isFinal().check(ALL);
-    StaticState.isOfNoMutableType().check(ALL);
-    StaticState.holdsNoCollectionMadeToChange().check(ALL);
-    StaticState.isFinal().check(KIT);
-    StaticState.isOfNoMutableType().check(KIT);
-    StaticState.holdsNoCollectionMadeToChange().check(KIT);
+  void staticStateIsImmutable() {
+    for (JavaClasses classes : List.of(ALL, TESTING)) {
+      StaticState.isFinal().check(classes);
+      StaticState.isOfNoMutableType().check(classes);
+      StaticState.holdsNoCollectionMadeToChange().check(classes);
+    }
   }
 
   @Test
-  void nothingIsBoundToAThread() {
+  void threadLocalsAreNotUsed() {
     ArchRule rule = noClasses().should().dependOnClassesThat().areAssignableTo(ThreadLocal.class);
     rule.check(ALL);
-    rule.check(KIT);
+    rule.check(TESTING);
   }
 
   @Test
-  void nothingCallsOut() {
+  void outboundConnectionsAreOnlyForKeysOfIssuers() {
     Outbound.isAbsent().check(ALL);
   }
 
   @Test
-  void packagesDoNotDependOnOneAnotherInCircles() {
+  void packagesAreFreeOfCycles() {
     slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(ALL);
-    slices().matching(ROOT + ".testkit.(*)..").should().beFreeOfCycles().check(KIT);
+    slices().matching(ROOT + ".conformance.(*)..").should().beFreeOfCycles().check(TESTING);
   }
 
   @Test
-  void noPackageIsADrawerAndNoneIsInTwoModules() {
-    assertThat(Stream.of(ALL, KIT).flatMap(module -> packages(module).stream()))
-        .noneMatch(name -> name.matches(".*\\.(util|common|helper|impl)(\\..*)?"));
-    assertThat(packages(CORE)).doesNotContainAnyElementsOf(packages(SPI));
-    assertThat(packages(CORE)).doesNotContainAnyElementsOf(packages(JAXRS));
-    assertThat(packages(SPI)).doesNotContainAnyElementsOf(packages(JAXRS));
+  void packagesHaveSpecificNamesAndBelongToOneModule() {
+    Map<String, Module> modules = new TreeMap<>();
+    for (Module module : Module.values()) {
+      assertThat(module.packageNames())
+          .isNotEmpty()
+          .noneMatch(name -> name.matches(".*\\.(util|common|helper|impl)(\\..*)?"))
+          .allSatisfy(name -> assertThat(modules.put(name, module)).as(name).isNull());
+    }
   }
 }

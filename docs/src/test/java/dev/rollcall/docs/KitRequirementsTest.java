@@ -20,7 +20,7 @@ class KitRequirementsTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path KIT =
       ROOT.resolve(
-          "scim-testkit/src/main/resources/dev/rollcall/scim/testkit/http/requirements.json");
+          "testing/scim-conformance/src/main/resources/dev/rollcall/scim/conformance/check/requirements.json");
 
   @Test
   void theKitQuotesTheRequirementsAsTheyAre() throws IOException {

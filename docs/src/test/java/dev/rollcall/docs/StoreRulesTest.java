@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 /** Every rule of the store contract is a test of the kit, or the guide says why it is none. */
 class StoreRulesTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final String PACKAGE = "dev.rollcall.scim.testkit.store";
+  private static final String PACKAGE = "dev.rollcall.scim.testkit";
   private static final Pattern RULE = Pattern.compile("^- \\*\\*S(\\d+)\\*\\*", Pattern.MULTILINE);
   private static final Pattern TESTED =
       Pattern.compile("^\\| `(\\w+Contract)` \\|[^|]*\\|([^|]*)\\|$", Pattern.MULTILINE);
@@ -62,7 +62,7 @@ class StoreRulesTest {
 
   /** The contracts that a host can extend. */
   private static List<Class<?>> contracts() throws IOException, ClassNotFoundException {
-    Path sources = ROOT.resolve("scim-testkit/src/main/java").resolve(PACKAGE.replace('.', '/'));
+    Path sources = ROOT.resolve("testing/scim-testkit/src/main/java").resolve(PACKAGE.replace('.', '/'));
     List<Class<?>> contracts = new ArrayList<>();
     try (Stream<Path> files = Files.list(sources)) {
       for (Path file : files.filter(one -> one.toString().endsWith("Contract.java")).toList()) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is shipped is whole, and what is malformed is refused with its place. */
 class SequencesTest {
   private static final Path SHIPPED =
-      Path.of("src/main/resources/dev/rollcall/scim/testkit/replay/sequences");
+      Path.of("src/main/resources/dev/rollcall/scim/conformance/replay/sequences");
 
   private static final String GOOD =
       """
