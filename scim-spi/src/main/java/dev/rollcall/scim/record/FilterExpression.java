@@ -12,7 +12,7 @@ public enum FilterExpression {
   NOT,
   /**
    * Comparisons of {@code meta.created} and {@code meta.lastModified} by any operator. The store
-   * answers them from an index and returns both times in {@code Stored}.
+   * answers them from an index and returns both times in {@code StoredResource}.
    */
   META
 }

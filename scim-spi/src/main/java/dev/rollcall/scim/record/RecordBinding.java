@@ -180,7 +180,7 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
    * The names of the components whose values an update changes, for a store that writes changed
    * columns only. Components of one multi-valued attribute change together.
    *
-   * @param changed {@code Update.changed()}
+   * @param changed {@code UpdateRequest.changed()}
    */
   public Set<String> changedComponents(List<AttributePath> changed) {
     Set<String> names = new LinkedHashSet<>();

@@ -169,6 +169,6 @@ public final class ResourceTypeCustomizer {
 
   @Override
   public String toString() {
-    return "TypeTuning" + steps;
+    return "ResourceTypeCustomizer" + steps;
   }
 }

@@ -61,7 +61,7 @@ final class HttpConnections implements AutoCloseable {
         new ScheduledThreadPoolExecutor(
             1,
             work -> {
-              Thread thread = new Thread(work, "scim-testkit-deadlines");
+              Thread thread = new Thread(work, "scim-conformance-deadlines");
               thread.setDaemon(true);
               return thread;
             });
@@ -80,7 +80,7 @@ final class HttpConnections implements AutoCloseable {
         .disableCookieManagement()
         .disableAutomaticRetries()
         .disableAuthCaching()
-        .setUserAgent("rollcall-testkit")
+        .setUserAgent("rollcall-conformance")
         .build();
   }
 

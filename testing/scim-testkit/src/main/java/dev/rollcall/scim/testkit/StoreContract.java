@@ -24,7 +24,7 @@ public abstract class StoreContract<R> {
   StoreContract() {}
 
   @BeforeEach
-  final void openWorkbench() {
+  final void openFixture() {
     workbench = new StoreFixture<>(this);
   }
 

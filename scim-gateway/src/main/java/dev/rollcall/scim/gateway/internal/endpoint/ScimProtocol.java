@@ -211,7 +211,7 @@ public final class ScimProtocol {
   }
 
   /**
-   * POST to {@code /BulkEndpoint} (section 3.7): 200 with a result for each operation that was run.
+   * POST to {@code /Bulk} (section 3.7): 200 with a result for each operation that was run.
    *
    * @param guard called with the work of each operation
    */

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 
 /** The command line of the test kit. */
 @Command(
-    name = "scim-testkit",
+    name = "scim-conformance",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Tests a SCIM server as identity providers use it.",

@@ -14,6 +14,6 @@ final class Version implements IVersionProvider {
     try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
       properties.load(in);
     }
-    return new String[] {"scim-testkit " + properties.getProperty("version")};
+    return new String[] {"scim-conformance " + properties.getProperty("version")};
   }
 }

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  */
 public final class ProvisioningState implements AutoCloseable {
   private static final Pattern BLANK = Pattern.compile(" ");
-  private static final String FORMAT = "scim-testkit-memory/1 ";
+  private static final String FORMAT = "scim-conformance-state/1 ";
 
   private final Map<Integer, String> people = new ConcurrentHashMap<>();
   private final Map<Integer, String> groups = new ConcurrentHashMap<>();

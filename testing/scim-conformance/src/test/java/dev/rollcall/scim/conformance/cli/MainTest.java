@@ -194,7 +194,7 @@ class MainTest {
   void versionIsThatOfTheBuild(String line) {
     assertThat(Main.run(new PrintWriter(out, true), new PrintWriter(errors, true), line.split(" ")))
         .isZero();
-    assertThat(out.toString()).matches("scim-testkit \\d+\\.\\d+\\.\\d+\\S*\\R");
+    assertThat(out.toString()).matches("scim-conformance \\d+\\.\\d+\\.\\d+\\S*\\R");
   }
 
   @ParameterizedTest
