@@ -35,7 +35,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ArchitectureTest {
   private static final String ROOT = "dev.rollcall.scim";
 
-  /** A published module: its directory, its packages below the root, the modules that it may use. */
+  /**
+   * A published module: its directory, its packages below the root, the modules that it may use.
+   */
   private enum Module {
     CORE(
         "scim-core",
@@ -73,8 +75,7 @@ class ArchitectureTest {
 
   /** What runs within a host. */
   private static final JavaClasses ALL =
-      classesOf(
-          Module.CORE, Module.SPI, Module.GATEWAY, Module.JAXRS, Module.OAUTH, Module.JDBC);
+      classesOf(Module.CORE, Module.SPI, Module.GATEWAY, Module.JAXRS, Module.OAUTH, Module.JDBC);
 
   /** What tests a host or a server. */
   private static final JavaClasses TESTING = classesOf(Module.TESTKIT, Module.CONFORMANCE);
@@ -98,8 +99,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             JavaClass.Predicates.resideInAPackage(ROOT + "..")
-                .and(
-                    DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(allowed))))
+                .and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(allowed))))
         .check(module.classes);
   }
 

@@ -62,7 +62,8 @@ class StoreRulesTest {
 
   /** The contracts that a host can extend. */
   private static List<Class<?>> contracts() throws IOException, ClassNotFoundException {
-    Path sources = ROOT.resolve("testing/scim-testkit/src/main/java").resolve(PACKAGE.replace('.', '/'));
+    Path sources =
+        ROOT.resolve("testing/scim-testkit/src/main/java").resolve(PACKAGE.replace('.', '/'));
     List<Class<?>> contracts = new ArrayList<>();
     try (Stream<Path> files = Files.list(sources)) {
       for (Path file : files.filter(one -> one.toString().endsWith("Contract.java")).toList()) {
