@@ -17,6 +17,7 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServer;
@@ -29,17 +30,19 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The bytes of requests on a connection to a real server. Line ends become CR LF, and {@code
- * Connection: close} and the length of the body are added.
+ * Sends arbitrary bytes as a request to a real HTTP server. Line ends become CR LF, and {@code
+ * Connection: close} and the length of the body are added. The request line is completed to a
+ * method, a target and HTTP/1.0 or HTTP/1.1, because Grizzly throws an exception for any other
+ * protocol and never responds.
  */
 @Tag("wire")
 class WireFuzzTest {
   @RegisterExtension static final FuzzReport REPORT = new FuzzReport("wire");
 
-  /** What HTTP allows a server not to support. */
-  private static final Set<Integer> REFUSED_BY_DESIGN = Set.of(501, 505);
+  /** Statuses of features that HTTP allows a server not to support. */
+  private static final Set<Integer> UNSUPPORTED_FEATURES = Set.of(501, 505);
 
-  private static final int PATIENCE_MILLIS = 4_000;
+  private static final int READ_TIMEOUT_MILLIS = 4_000;
   private static final HttpServer SERVER = start();
 
   private static HttpServer start() {
@@ -95,7 +98,7 @@ class WireFuzzTest {
     Laws.require(!response.contains(FuzzHost.SECRET), "data of another tenant");
     if (response.startsWith("HTTP/1.1 5") && response.length() >= 12) {
       int status = Integer.parseInt(response.substring(9, 12));
-      Laws.require(REFUSED_BY_DESIGN.contains(status), "status " + status);
+      Laws.require(UNSUPPORTED_FEATURES.contains(status), "status " + status);
     }
   }
 
@@ -104,7 +107,7 @@ class WireFuzzTest {
     String head = end < 0 ? text : text.substring(0, end);
     String body = end < 0 ? "" : text.substring(end + 2);
     int line = head.indexOf('\n');
-    String first = line < 0 ? head : head.substring(0, line);
+    String first = requestLine(line < 0 ? head : head.substring(0, line));
     String fields = line < 0 ? "" : head.substring(line);
     String added =
         "\nAuthorization: Bearer "
@@ -115,11 +118,32 @@ class WireFuzzTest {
     return whole.replace("\r", "").replace("\n", "\r\n") + body;
   }
 
+  /** Completes a request line and encodes the spaces within its target. */
+  private static String requestLine(String line) {
+    String text = line.replace("\r", "").replaceAll("^[ \t]+|[ \t]+$", "");
+    int method = indexOfSpace(text);
+    if (method < 0) {
+      return (text.isEmpty() ? "GET" : text) + " / HTTP/1.1";
+    }
+    String rest = text.substring(method).replaceAll("^[ \t]+", "");
+    int protocol = Math.max(rest.lastIndexOf(' '), rest.lastIndexOf('\t'));
+    String version = rest.endsWith("HTTP/1.0") ? "HTTP/1.0" : "HTTP/1.1";
+    String target = protocol < 0 ? rest : rest.substring(0, protocol).replaceAll("[ \t]+$", "");
+    return text.substring(0, method) + " " + target.replaceAll("[ \t]", "%20") + " " + version;
+  }
+
+  private static int indexOfSpace(String text) {
+    return IntStream.range(0, text.length())
+        .filter(index -> text.charAt(index) == ' ' || text.charAt(index) == '\t')
+        .findFirst()
+        .orElse(-1);
+  }
+
   private static String exchange(String request) throws IOException {
     int port = SERVER.getListeners().iterator().next().getPort();
     ByteArrayOutputStream response = new ByteArrayOutputStream();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.setSoTimeout(READ_TIMEOUT_MILLIS);
       socket.setSoLinger(true, 0);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.shutdownOutput();

@@ -10,7 +10,7 @@ import dev.rollcall.scim.spi.oauth.AssertionReplayCache;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Used assertions in the database, shared by all gateways on it. */
+/** A replay cache of client assertions in the database, shared by all gateways that use it. */
 public final class JdbcAssertionReplayCache implements AssertionReplayCache {
   private final Transactions transactions;
   private final InstantSource clock;
@@ -25,7 +25,7 @@ public final class JdbcAssertionReplayCache implements AssertionReplayCache {
     String key = ValueKeys.text(use.issuer() + '\n' + use.id());
     Instant now = clock.instant();
     try {
-      return transactions.alone(
+      return transactions.inNewTransaction(
           sql -> {
             sql.deleteFrom(Tables.USED_ASSERTION)
                 .where(
@@ -41,7 +41,7 @@ public final class JdbcAssertionReplayCache implements AssertionReplayCache {
                 == 1;
           });
     } catch (RuntimeException failure) {
-      if (SqlStates.isDuplicate(failure)) {
+      if (SqlStates.isUniqueViolation(failure)) {
         return false;
       }
       throw failure;
@@ -49,13 +49,13 @@ public final class JdbcAssertionReplayCache implements AssertionReplayCache {
   }
 
   /**
-   * Forgets assertions that have ended; let a job of the host's do so now and then.
+   * Removes expired assertions. Schedule it as a regular job.
    *
-   * @return how many there were
+   * @return the number of removed assertions
    */
-  public int forgetEnded() {
+  public int removeExpired() {
     Instant now = clock.instant();
-    return transactions.alone(
+    return transactions.inNewTransaction(
         sql ->
             sql.deleteFrom(Tables.USED_ASSERTION)
                 .where(Tables.EXPIRES.le(ResourceTable.utc(now)))

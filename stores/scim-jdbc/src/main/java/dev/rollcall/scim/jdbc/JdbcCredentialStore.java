@@ -23,7 +23,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 
-/** Credentials in the database, as hashes; a change holds from the next request on. */
+/** Stores credentials as hashes in the database. A change applies from the next request. */
 public final class JdbcCredentialStore implements CredentialRepository {
   private static final List<Field<?>> COLUMNS =
       List.of(
@@ -47,10 +47,10 @@ public final class JdbcCredentialStore implements CredentialRepository {
 
   /**
    * Issues a new token. Earlier tokens of the connection stay valid until they are revoked, so that
-   * a customer can change over.
+   * a customer can rotate them without downtime.
    *
-   * @param lifetime how long it is valid; empty for ever
-   * @return the token, which cannot be had a second time
+   * @param lifetime the validity period; empty for a token without expiry
+   * @return the token, which cannot be read again
    */
   public BearerToken issue(String tenantId, String connection, Optional<Duration> lifetime) {
     BearerToken token = BearerToken.generate(random);
@@ -62,14 +62,14 @@ public final class JdbcCredentialStore implements CredentialRepository {
 
   @Override
   public void add(Credential fresh) {
-    transactions.alone(sql -> insert(sql, fresh));
+    transactions.inNewTransaction(sql -> insert(sql, fresh));
   }
 
   @Override
   public void replace(Credential fresh, Instant end) {
     Caller connection = fresh.caller();
     new NamedLock(connection.tenantId(), "credentials " + connection.connection())
-        .pass(
+        .runExclusively(
             transactions,
             sql -> {
               List<Credential> valid =
@@ -84,7 +84,7 @@ public final class JdbcCredentialStore implements CredentialRepository {
 
   private static int insert(DSLContext sql, Credential fresh) {
     if (find(sql, fresh.hash()).isPresent()) {
-      throw new IllegalArgumentException("There is a credential with this hash");
+      throw new IllegalArgumentException("A credential with this hash exists already");
     }
     return sql.insertInto(Tables.CREDENTIAL)
         .set(Tables.TOKEN_HASH, fresh.hash().hex())
@@ -121,18 +121,18 @@ public final class JdbcCredentialStore implements CredentialRepository {
 
   @Override
   public void revoke(TokenHash hash) {
-    transactions.alone(sql -> revoke(sql, is(hash)));
+    transactions.inNewTransaction(sql -> revoke(sql, is(hash)));
   }
 
   @Override
   public void revokeAll(Caller connection) {
-    transactions.alone(sql -> revoke(sql, isOf(connection)));
+    transactions.inNewTransaction(sql -> revoke(sql, isOf(connection)));
   }
 
   @Override
   public void used(TokenHash hash, Instant time) {
     OffsetDateTime at = ResourceTable.utc(time);
-    transactions.alone(
+    transactions.inNewTransaction(
         sql ->
             sql.update(Tables.CREDENTIAL)
                 .set(Tables.LAST_USED, at)
@@ -142,7 +142,7 @@ public final class JdbcCredentialStore implements CredentialRepository {
 
   @Override
   public Optional<Credential> find(TokenHash hash) {
-    return transactions.alone(sql -> find(sql, hash));
+    return transactions.inNewTransaction(sql -> find(sql, hash));
   }
 
   private static Optional<Credential> find(DSLContext sql, TokenHash hash) {
@@ -154,7 +154,7 @@ public final class JdbcCredentialStore implements CredentialRepository {
 
   @Override
   public List<Credential> ofConnection(Caller connection) {
-    return transactions.alone(sql -> ofConnection(sql, connection));
+    return transactions.inNewTransaction(sql -> ofConnection(sql, connection));
   }
 
   private static List<Credential> ofConnection(DSLContext sql, Caller connection) {
@@ -167,7 +167,7 @@ public final class JdbcCredentialStore implements CredentialRepository {
 
   @Override
   public List<Credential> endingBetween(Instant after, Instant until) {
-    return transactions.alone(
+    return transactions.inNewTransaction(
         sql ->
             sql.select(COLUMNS)
                 .from(Tables.CREDENTIAL)

@@ -14,8 +14,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 /**
- * The ledger in the database. An entry is made in a transaction of its own, so that a write that
- * fails afterwards has been counted; it is not counted again when it is tried again.
+ * Counts deprovisioning in the database. An entry is written in a separate transaction, so that it
+ * remains when the write fails afterwards. A retry of the same write is not counted again.
  */
 public final class JdbcDeprovisioningCounter implements DeprovisioningCounter {
   private final Transactions transactions;
@@ -28,7 +28,7 @@ public final class JdbcDeprovisioningCounter implements DeprovisioningCounter {
   public boolean tryEnter(
       TenantContext context, ResourceRef ref, Instant since, Instant now, long limit) {
     return new NamedLock(context.tenantId(), "deprovisioning " + ref.type())
-        .pass(
+        .runExclusively(
             transactions,
             sql -> isEntered(sql, context.tenantId(), ref, new Window(since, now, limit)));
   }
@@ -61,7 +61,7 @@ public final class JdbcDeprovisioningCounter implements DeprovisioningCounter {
 
   @Override
   public void release(String tenantId) {
-    transactions.alone(
+    transactions.inNewTransaction(
         sql ->
             sql.deleteFrom(Tables.DEPROVISIONING).where(Tables.TENANT_ID.eq(tenantId)).execute());
   }

@@ -24,9 +24,9 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
- * The outbox in the database. Events are kept in the transaction of their change, and claimed by
- * one relay at a time, however many gateways there are. Their order is that of the clocks of those
- * who made them.
+ * The event outbox in the database. Events are stored in the transaction of their change. One relay
+ * at a time claims an event, whatever the number of gateways. Events are ordered by the clocks of
+ * the gateways that wrote them.
  */
 public final class JdbcEventOutbox implements EventOutbox {
   private static final String EARLIER = "earlier";
@@ -64,7 +64,7 @@ public final class JdbcEventOutbox implements EventOutbox {
   public List<OutboxEvent> claim(int max, Instant now, Instant claimedUntil) {
     String claim = UUID.randomUUID().toString();
     Condition isFree = Tables.CLAIMED_UNTIL.le(ResourceTable.utc(now));
-    return transactions.alone(
+    return transactions.inNewTransaction(
         sql -> {
           List<String> candidates =
               sql.select(Tables.ID)
@@ -93,7 +93,7 @@ public final class JdbcEventOutbox implements EventOutbox {
         });
   }
 
-  /** Another event about the same resource that came before and is somebody's. */
+  /** Matches an earlier, claimed event about the same resource. */
   private static Select<?> earlierClaimed(OffsetDateTime now) {
     Table<?> earlier = Tables.OUTBOX.as(DSL.name(EARLIER));
     return selectOne()
@@ -115,7 +115,7 @@ public final class JdbcEventOutbox implements EventOutbox {
   @Override
   public void done(List<String> eventIds) {
     if (!eventIds.isEmpty()) {
-      transactions.alone(
+      transactions.inNewTransaction(
           sql -> sql.deleteFrom(Tables.OUTBOX).where(Tables.EVENT_ID.in(eventIds)).execute());
     }
   }

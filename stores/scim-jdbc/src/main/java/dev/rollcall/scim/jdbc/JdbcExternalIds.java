@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 
-/** External identifiers in the database, one for each connection. */
+/** Stores external identifiers in the database, one per resource and connection. */
 public final class JdbcExternalIds implements ExternalIds {
   private static final AttributePath PATH = AttributePath.of(CommonAttributes.EXTERNAL_ID);
 

@@ -19,9 +19,9 @@ import org.jooq.Record;
 import org.jooq.Table;
 
 /**
- * Group mappings in the database.
+ * Stores group mappings in the database.
  *
- * @param <M> what a group can map to
+ * @param <M> the type of mapping
  */
 public final class JdbcGroupMappings<M> implements GroupMappings<M> {
   private static final int MAX_TRIES = 5;
@@ -37,7 +37,7 @@ public final class JdbcGroupMappings<M> implements GroupMappings<M> {
     this.read = Objects.requireNonNull(read, "read");
   }
 
-  /** One of the two tables, which have the same form. */
+  /** One of the two tables, which have the same columns. */
   private record Kept(Table<Record> table, Field<String> id) {
     static final Kept GROUPS = new Kept(Tables.GROUP_MAPPING, Tables.GROUP_ID);
     static final Kept MEMBERS = new Kept(Tables.MEMBER_MAPPING, Tables.MEMBER_ID);
@@ -90,13 +90,13 @@ public final class JdbcGroupMappings<M> implements GroupMappings<M> {
     return put(Kept.MEMBERS, context, memberId, mapping);
   }
 
-  /** Where another has made the row meanwhile, it is there the next time. */
+  /** If another transaction has inserted the row, the next attempt finds it. */
   private Optional<M> put(Kept kept, TenantContext context, String id, Optional<M> mapping) {
     for (int tries = 1; ; tries++) {
       try {
         return transactions.in(context, sql -> putOnce(sql, kept, kept.of(context, id), mapping));
       } catch (RuntimeException failure) {
-        if (!SqlStates.isDuplicate(failure) || tries == MAX_TRIES) {
+        if (!SqlStates.isUniqueViolation(failure) || tries == MAX_TRIES) {
           throw failure;
         }
       }

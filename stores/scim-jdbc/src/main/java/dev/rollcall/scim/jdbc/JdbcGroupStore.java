@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 
-/** The store of a type with members. A change of k members costs k, whatever the group's size. */
+/**
+ * Stores resources of a type with members. A change of k members costs O(k), whatever the size of
+ * the group.
+ */
 public final class JdbcGroupStore<R> extends JdbcStore<R> implements MembershipStore {
   private static final Pattern POSITION = Pattern.compile("[0-9a-f-]{36}");
 
@@ -49,7 +52,8 @@ public final class JdbcGroupStore<R> extends JdbcStore<R> implements MembershipS
   public MemberPage members(
       TenantContext context, String groupId, Optional<String> position, int count) {
     if (position.isPresent() && !POSITION.matcher(position.get()).matches()) {
-      throw ScimException.invalidValue("position", "must be one that the page before has named");
+      throw ScimException.invalidValue(
+          "position", "must be a position returned with the previous page");
     }
     List<Member> found =
         in(context, sql -> new MemberTable(sql, context).page(groupId, position, count + 1));

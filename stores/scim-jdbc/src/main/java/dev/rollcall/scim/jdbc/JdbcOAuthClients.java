@@ -23,7 +23,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
 
-/** Clients of the token endpoint in the database, their secrets as hashes. */
+/** Stores clients of the token endpoint in the database, with their secrets as hashes. */
 public final class JdbcOAuthClients implements OAuthClientStore {
   private final Transactions transactions;
   private final InstantSource clock;
@@ -34,11 +34,11 @@ public final class JdbcOAuthClients implements OAuthClientStore {
     this.clock = clock;
   }
 
-  /** A new client of a connection, without a secret; its id was never given out before. */
+  /** Adds a client of a connection, without a secret, with an id that was never issued before. */
   public OAuthClient register(Caller connection) {
     OAuthClient client =
         new OAuthClient(UUID.randomUUID().toString(), connection, List.of(), List.of());
-    transactions.alone(
+    transactions.inNewTransaction(
         sql ->
             sql.insertInto(Tables.OAUTH_CLIENT)
                 .set(Tables.CLIENT_ID, client.id())
@@ -51,11 +51,11 @@ public final class JdbcOAuthClients implements OAuthClientStore {
   }
 
   /**
-   * A new secret of a client. Earlier ones stay valid; those that have ended are forgotten.
+   * Issues a new secret of a client. Earlier secrets stay valid; expired ones are removed.
    *
-   * @param lifetime how long it is valid; empty for ever
-   * @return the secret, which cannot be had a second time
-   * @throws NoSuchElementException when there is no such client
+   * @param lifetime the validity period; empty for a secret without expiry
+   * @return the secret, which cannot be read again
+   * @throws NoSuchElementException when the client does not exist
    */
   public BearerToken addSecret(String clientId, Optional<Duration> lifetime) {
     BearerToken secret = BearerToken.generate(random);
@@ -72,9 +72,9 @@ public final class JdbcOAuthClients implements OAuthClientStore {
   }
 
   /**
-   * Takes a secret of a client back; nothing happens when it has no such secret.
+   * Revokes a secret of a client. Does nothing when the client has no such secret.
    *
-   * @throws NoSuchElementException when there is no such client
+   * @throws NoSuchElementException when the client does not exist
    */
   public void revokeSecret(String clientId, TokenHash hash) {
     change(
@@ -87,9 +87,9 @@ public final class JdbcOAuthClients implements OAuthClientStore {
   }
 
   /**
-   * From now on, assertions of this issuer speak for the client, beside what it has already.
+   * Trusts an issuer of assertions for the client, in addition to its other credentials.
    *
-   * @throws NoSuchElementException when there is no such client
+   * @throws NoSuchElementException when the client does not exist
    */
   public void trust(String clientId, TrustedIssuer issuer) {
     change(
@@ -102,31 +102,34 @@ public final class JdbcOAuthClients implements OAuthClientStore {
   }
 
   /**
-   * Sets how often the client may use the same assertion.
+   * Sets how many times the client may use the same assertion.
    *
-   * @throws NoSuchElementException when there is no such client
+   * @throws NoSuchElementException when the client does not exist
    */
   public void replay(String clientId, ReplayPolicy policy) {
     change(clientId, client -> client.withReplay(policy));
   }
 
-  /** Takes a client back with its secrets and access tokens; nothing happens when it is unknown. */
+  /**
+   * Removes a client with its secrets and access tokens. Does nothing when the client does not
+   * exist.
+   */
   public void remove(String clientId) {
-    transactions.alone(
+    transactions.inNewTransaction(
         sql -> sql.deleteFrom(Tables.OAUTH_CLIENT).where(Tables.CLIENT_ID.eq(clientId)).execute());
   }
 
   @Override
   public Optional<OAuthClient> find(String clientId) {
-    return transactions.alone(sql -> find(sql, clientId, false));
+    return transactions.inNewTransaction(sql -> find(sql, clientId, false));
   }
 
   private void change(String clientId, UnaryOperator<OAuthClient> change) {
-    transactions.alone(
+    transactions.inNewTransaction(
         sql -> {
           OAuthClient old =
               find(sql, clientId, true)
-                  .orElseThrow(() -> new NoSuchElementException("There is no such client"));
+                  .orElseThrow(() -> new NoSuchElementException("The client does not exist"));
           return sql.update(Tables.OAUTH_CLIENT)
               .set(Tables.DOCUMENT, ClientDocuments.write(change.apply(old)))
               .set(Tables.VERSION, Tables.VERSION.plus(1))

@@ -23,7 +23,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 
-/** Pending members in the database. */
+/** Stores pending members in the database. */
 public final class JdbcPendingMembers implements PendingMembers {
   private static final List<Field<?>> COLUMNS =
       List.of(

@@ -13,8 +13,8 @@ import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
 /**
- * The provisioning log in the database: failures and changes. Other requests leave no entry, so
- * that reading stays reading. Entries stay until {@link #forget}.
+ * Stores the provisioning log in the database: failures and changes. Other requests write no entry,
+ * so that a read request causes no write. Entries stay until {@link #forget} removes them.
  */
 public final class JdbcProvisioningLog implements ProvisioningLog {
   private final Transactions transactions;
@@ -28,7 +28,7 @@ public final class JdbcProvisioningLog implements ProvisioningLog {
   @Override
   public void append(LogEntry entry) {
     if (entry.outcome().isFailure() || entry.isChange()) {
-      transactions.alone(
+      transactions.inNewTransaction(
           sql ->
               sql.insertInto(Tables.LOG)
                   .set(Tables.TENANT_ID, entry.source().tenantId())
@@ -47,7 +47,7 @@ public final class JdbcProvisioningLog implements ProvisioningLog {
           case CHANGES -> Tables.IS_FAILURE.isFalse();
           case ALL -> DSL.noCondition();
         };
-    return transactions.alone(
+    return transactions.inNewTransaction(
         sql ->
             sql
                 .select(Tables.DOCUMENT)
@@ -62,13 +62,13 @@ public final class JdbcProvisioningLog implements ProvisioningLog {
   }
 
   /**
-   * Forgets a tenant's entries of requests before this time; let a job of the host's do so for each
-   * tenant, as often as its rules for personal data say.
+   * Removes a tenant's log entries of requests before this time. Schedule it per tenant, as often
+   * as the tenant's retention rules require.
    *
-   * @return how many there were
+   * @return the number of removed entries
    */
   public int forget(String tenantId, Instant before) {
-    return transactions.alone(
+    return transactions.inNewTransaction(
         sql ->
             sql.deleteFrom(Tables.LOG)
                 .where(Tables.TENANT_ID.eq(tenantId), Tables.ID.lt(UuidV7.first(before)))

@@ -40,9 +40,9 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 /**
- * The resources of one type in a database. Attributes that the binding calls filterable and those
- * that are unique are indexed; a filter that no index answers is worked through within the budget
- * of the context's limits. Thread-safe.
+ * Stores the resources of one type in a database. Filterable and unique attributes are indexed. A
+ * filter that no index serves is evaluated in memory, within the evaluation budget of the context's
+ * limits. Thread-safe.
  */
 public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, SoftDeletes<R>
     permits JdbcGroupStore {
@@ -70,7 +70,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
     return row.stored(binding.fromStored(row.resource()));
   }
 
-  /** Milliseconds, as they are on the wire. */
+  /** Truncates to milliseconds, the precision of the wire format. */
   private Instant now() {
     return directory.clock().instant().truncatedTo(ChronoUnit.MILLIS);
   }
@@ -137,14 +137,14 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
         });
   }
 
-  /** To take members for a type that has none, and to drop them, would lose them silently. */
+  /** A type without members rejects them instead of silently dropping them. */
   private void requireMembership(boolean namesNone) {
     if (!namesNone && binding.type().members().isEmpty()) {
       throw new IllegalArgumentException("'" + binding.type() + "' has no members");
     }
   }
 
-  /** Lets the members of a new resource join it. */
+  /** Adds the members of a new resource. */
   void join(DSLContext sql, TenantContext context, String id, List<MemberRef> members) {}
 
   @Override
@@ -168,7 +168,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
         });
   }
 
-  /** Changes the members and tells who came and went. */
+  /** Changes the members and returns those added and removed. */
   MembershipDelta.Change changeMembers(
       DSLContext sql, TenantContext context, UpdateRequest<R> request) {
     return new MembershipDelta.Change(List.of(), Set.of());
@@ -231,16 +231,16 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
   }
 
   /**
-   * Removes resources for good that were deleted before this time.
+   * Permanently removes resources that were deleted before this time.
    *
-   * @return how many
+   * @return the number of removed resources
    */
   public int purgeDeleted(TenantContext context, Instant before) {
     return rows(context, rows -> deleted(rows, context).purge(before));
   }
 
   /**
-   * Adds an account that was there before SCIM was: it is not linked.
+   * Adds an account that exists before SCIM is enabled; it is unlinked.
    *
    * @return its id
    * @throws ScimException {@code uniqueness} when a unique value is taken within the tenant

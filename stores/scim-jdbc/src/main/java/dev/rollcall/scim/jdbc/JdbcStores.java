@@ -16,11 +16,11 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jooq.SQLDialect;
 
 /**
- * All that Rollcall keeps, in tables of its own beside the host's: resources and memberships,
- * tenants, credentials. Every name begins with {@code rollcall_}, the history of migrations too.
- * Any number of gateways share a database. Thread-safe.
+ * The stores in a database: resources and memberships, tenants, credentials and logs. The names of
+ * all tables, including the migration history, begin with {@code rollcall_}, so that they can share
+ * a schema with the host's tables. Any number of gateways share a database. Thread-safe.
  *
- * <p>H2 and PostgreSQL, and databases that speak PostgreSQL's protocol and dialect.
+ * <p>Supports H2, PostgreSQL and databases with PostgreSQL's protocol and dialect.
  */
 public final class JdbcStores {
   private static final String HISTORY = "rollcall_schema_history";
@@ -36,21 +36,19 @@ public final class JdbcStores {
   }
 
   /**
-   * The directory in a database; tables that are missing or of an earlier release are brought up to
-   * date first.
+   * Opens the stores in a database and creates or migrates the tables first.
    *
-   * <p>A write is durable when the method that makes it returns: each transaction switches off what
-   * delays writes after a commit, {@code WRITE_DELAY} of H2 and {@code synchronous_commit = off} of
-   * PostgreSQL.
+   * <p>A write is durable when its method returns: each transaction switches off what delays writes
+   * after a commit, {@code WRITE_DELAY} of H2 and {@code synchronous_commit = off} of PostgreSQL.
    *
-   * @param dataSource the host's own, most often a pool; it stays the host's to close
-   * @throws IllegalStateException when H2 delays writes and the user is no administrator
+   * @param dataSource the host's data source, usually a pool; the host closes it
+   * @throws IllegalStateException when H2 delays writes and the user is not an administrator
    */
   public static JdbcStores on(DataSource dataSource) {
     return on(dataSource, InstantSource.system());
   }
 
-  /** The same with another clock. */
+  /** As {@link #on(javax.sql.DataSource)}, with another clock. */
   public static JdbcStores on(DataSource dataSource, InstantSource clock) {
     Objects.requireNonNull(clock, "clock");
     DatabaseKind engine = DatabaseKind.of(dataSource);
@@ -58,7 +56,7 @@ public final class JdbcStores {
     return new JdbcStores(dataSource, engine.dialect(), clock);
   }
 
-  /** The migrations, as they are run in every database. */
+  /** The migrations, as executed in every database. */
   static FluentConfiguration migrations(DataSource dataSource, DatabaseKind engine) {
     return Flyway.configure()
         .dataSource(dataSource)
@@ -69,73 +67,80 @@ public final class JdbcStores {
         .placeholders(Map.of("collate", engine.collation()));
   }
 
-  /** A store of resources without members. */
+  /** Returns a store of resources without members. */
   public <R> JdbcStore<R> store(ResourceBinding<R> binding) {
     return new JdbcStore<>(this, binding);
   }
 
-  /** A store of resources with members. */
+  /** Returns a store of resources with members. */
   public <R> JdbcGroupStore<R> groupStore(ResourceBinding<R> binding) {
     return new JdbcGroupStore<>(this, binding);
   }
 
-  /** The transactions in which the stores work, for {@code ServiceProvider.Builder.unitOfWork}. */
+  /** Returns the transactions of the stores, for {@code ServiceProvider.Builder.unitOfWork}. */
   public UnitOfWork unitOfWork() {
     return transactions;
   }
 
-  /** The tenants. */
+  /** Returns the tenants. */
   public JdbcTenants tenants() {
     return new JdbcTenants(transactions);
   }
 
-  /** The credentials, as hashes. */
+  /** Returns the credentials, stored as hashes. */
   public JdbcCredentialStore credentials() {
     return new JdbcCredentialStore(transactions, clock);
   }
 
-  /** Who has lost access lately; shared by all gateways on the database. */
+  /** Returns the counter of recent deprovisioning, shared by all gateways on the database. */
   public JdbcDeprovisioningCounter deprovisionLedger() {
     return new JdbcDeprovisioningCounter(transactions);
   }
 
-  /** The clients that may ask for access tokens. */
+  /** Returns the clients of the token endpoint. */
   public JdbcOAuthClients oauthClients() {
     return new JdbcOAuthClients(transactions, clock);
   }
 
-  /** The assertions by which clients have asked for access tokens. */
+  /** Returns the replay cache of client assertions. */
   public JdbcAssertionReplayCache usedAssertions() {
     return new JdbcAssertionReplayCache(transactions, clock);
   }
 
-  /** What each connection calls a resource, kept in the transaction of its change. */
+  /**
+   * Returns the external identifiers of each connection, written in the transaction of their
+   * change.
+   */
   public JdbcExternalIds externalIds() {
     return new JdbcExternalIds(transactions);
   }
 
   /**
-   * References of groups to members that do not exist yet, stored in the transaction of a write.
+   * Returns the references of groups to members that do not exist yet, written in the transaction
+   * of their change.
    */
   public JdbcPendingMembers pendingMembers() {
     return new JdbcPendingMembers(transactions, clock);
   }
 
-  /** What was asked for and what came of it. */
+  /** Returns the provisioning log. */
   public JdbcProvisioningLog provisioningLog() {
     return new JdbcProvisioningLog(transactions, ids);
   }
 
-  /** Events, kept in the transaction of their change; needs {@link #unitOfWork}. */
+  /**
+   * Returns the event outbox, which writes in the transaction of the change; requires {@link
+   * #unitOfWork}.
+   */
   public JdbcEventOutbox outbox() {
     return new JdbcEventOutbox(transactions, ids);
   }
 
   /**
-   * What groups map to.
+   * Returns the group mappings.
    *
-   * @param written the text that is kept of a mapping, up to 1,000 characters
-   * @param read the mapping of such a text
+   * @param written encodes a mapping as a text of up to 1,000 characters
+   * @param read decodes such a text
    */
   public <M> JdbcGroupMappings<M> groupMappings(
       Function<M, String> written, Function<String, M> read) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jooq.Record;
 
 /**
- * Tenants in the database; a change holds from the next request on, in every gateway. Profiles are
- * the host's to give: a tenant here has the application's.
+ * Stores tenants in the database. A change applies from the next request, in every gateway.
+ * Profiles are not stored: each tenant has the profile of the application.
  */
 public final class JdbcTenants implements TenantDirectory {
   private final Transactions transactions;
@@ -20,12 +20,12 @@ public final class JdbcTenants implements TenantDirectory {
   }
 
   /**
-   * Adds a tenant, or takes its new state.
+   * Adds a tenant or updates its state.
    *
    * @throws IllegalArgumentException when another tenant has the key, or the tenant had another key
    */
   public void put(Tenant tenant) {
-    transactions.alone(
+    transactions.inNewTransaction(
         sql -> {
           Record old =
               sql.select(Tables.TENANT_ID, Tables.TENANT_KEY, Tables.IS_ACTIVE)
@@ -58,7 +58,7 @@ public final class JdbcTenants implements TenantDirectory {
 
   @Override
   public Optional<Tenant> findById(String tenantId) {
-    return transactions.alone(
+    return transactions.inNewTransaction(
         sql ->
             sql.select(Tables.TENANT_ID, Tables.TENANT_KEY, Tables.IS_ACTIVE)
                 .from(Tables.TENANT)

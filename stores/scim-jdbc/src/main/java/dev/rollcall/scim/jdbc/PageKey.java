@@ -10,7 +10,10 @@ import java.util.List;
  * @param size the size of the document, see {@link ResourceTable#documentSize()}
  */
 public record PageKey(String id, long size) {
-  /** The size of the documents that a page holds, unless the first one alone exceeds it. */
+  /**
+   * The maximum total size of the documents of a page, unless the first document inNewTransaction
+   * exceeds it.
+   */
   static final long MAX_PAGE_SIZE = 4 << 20;
 
   /** Returns the number of resources whose documents fit in a page, in order; at least one. */

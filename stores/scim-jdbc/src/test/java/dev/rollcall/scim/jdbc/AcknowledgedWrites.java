@@ -31,10 +31,10 @@ final class AcknowledgedWrites {
     this.directory = JdbcStores.on(dataSource);
   }
 
-  /** Runs it. */
+  /** Runs the program. */
   public static void main(String... arguments) throws SQLException {
     DataSource dataSource = at(arguments[0]);
-    // H2 writes everything when the last connection is closed.
+    // H2 writes all changes when the last connection is closed.
     try (Connection open = dataSource.getConnection()) {
       AcknowledgedWrites writes = new AcknowledgedWrites(dataSource);
       for (int i = 0; open.isValid(1); i++) {
@@ -43,7 +43,10 @@ final class AcknowledgedWrites {
     }
   }
 
-  /** The database at a URL; without a pool, so that the settings of the URL are made each time. */
+  /**
+   * Opens the database at a URL without a pool, so that each connection applies the settings of the
+   * URL.
+   */
   static DataSource at(String url) {
     JdbcDataSource dataSource = new JdbcDataSource();
     dataSource.setURL(url);
@@ -74,7 +77,7 @@ final class AcknowledgedWrites {
     return new AssertionReplayCache.Use("acme", "https://idp.example", id, END);
   }
 
-  /** Whether the write of a printed line is in the database. */
+  /** Returns whether the write of a printed line is in the database. */
   boolean isStored(String line) {
     String[] words = line.split(" ");
     return switch (words[0]) {

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
-/** A database of the tests: H2 in memory, or a real PostgreSQL. Started once, for all tests. */
+/** A database of the tests: H2 in memory, or a real PostgreSQL. Started once for all tests. */
 public enum Database {
   /** H2, embedded. */
   H2 {
@@ -34,7 +34,7 @@ public enum Database {
       try {
         EmbeddedPostgres server =
             EmbeddedPostgres.builder()
-                // Without statistics a look-up is planned as if the tables were empty.
+                // Without statistics, the planner treats the tables as empty.
                 .setServerConfig("autovacuum_naptime", "1s")
                 .setServerConfig("synchronous_commit", "on")
                 .start();
@@ -45,8 +45,8 @@ public enum Database {
     }
   },
   /**
-   * PostgreSQL as distributed databases are by default: every transaction is serializable, and some
-   * fail for no other reason than that another one came between.
+   * PostgreSQL with the defaults of distributed databases: every transaction is serializable, and
+   * some fail only because of a concurrent transaction.
    */
   SERIALIZABLE {
     @Override
@@ -72,7 +72,7 @@ public enum Database {
     return pool;
   }
 
-  /** Creates an empty database on the PostgreSQL server and tells its URL. */
+  /** Creates an empty database on the PostgreSQL server and returns its URL. */
   private static String create(String name) {
     try (Connection connection = POSTGRESQL.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
@@ -83,7 +83,7 @@ public enum Database {
     }
   }
 
-  /** A server of its own, with memory for large tables, for the caller to close. */
+  /** A separate server with memory for large tables; the caller closes it. */
   static EmbeddedPostgres largeServer() throws IOException {
     return EmbeddedPostgres.builder()
         .setServerConfig("shared_buffers", "512MB")
@@ -93,7 +93,7 @@ public enum Database {
         .start();
   }
 
-  /** A pool on an empty database of such a server, for the caller to close. */
+  /** A pool on an empty database of such a server; the caller closes it. */
   static HikariDataSource on(EmbeddedPostgres server, String name) throws SQLException {
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
@@ -102,7 +102,7 @@ public enum Database {
     return new HikariDataSource(config(server.getJdbcUrl("postgres", name), "postgres"));
   }
 
-  /** An empty database beside this one, for the caller to close. */
+  /** Another empty database; the caller closes it. */
   HikariDataSource another(String name) {
     return this == H2 ? H2.start() : new HikariDataSource(config(create(name), "postgres"));
   }
@@ -115,7 +115,7 @@ public enum Database {
     return config;
   }
 
-  /** The pool of connections. */
+  /** Returns the connection pool. */
   synchronized HikariDataSource pool() {
     if (running == null) {
       running = start();
@@ -123,7 +123,7 @@ public enum Database {
     return running;
   }
 
-  /** What stores work on: the pool, or what some of its statements fail in. */
+  /** Returns the data source of the stores: the pool, or one with injected failures. */
   public synchronized DataSource dataSource() {
     if (dataSource == null) {
       dataSource = watched(pool());
@@ -131,7 +131,7 @@ public enum Database {
     return dataSource;
   }
 
-  /** The directory in it; tests keep apart by their tenants. */
+  /** Returns the stores in the database; tests are isolated by tenant. */
   public synchronized JdbcStores directory() {
     if (directory == null) {
       directory = JdbcStores.on(dataSource());
@@ -139,7 +139,7 @@ public enum Database {
     return directory;
   }
 
-  /** How many connections stay in use; the pool itself uses one for a moment now and then. */
+  /** Returns the number of connections in use; the pool briefly uses one at times. */
   public int connectionsInUse() {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     int inUse = pool().getHikariPoolMXBean().getActiveConnections();

@@ -12,7 +12,7 @@ import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.store.UnitOfWork;
 import java.util.Locale;
 
-/** Stores in the database that the run is for, for the tests of the gateway. */
+/** Stores in the database under test, for the tests of the gateway. */
 public final class DatabaseStores implements HostStores.Factory {
   @Override
   public HostStores open() {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A write that has been acknowledged is in the database, whatever the database's settings. */
+/** Checks that an acknowledged write is in the database, whatever the database's settings. */
 @Timeout(120)
 class DurabilityTest {
   private static final int ACKNOWLEDGED = 60;
@@ -41,7 +41,7 @@ class DurabilityTest {
     return "jdbc:h2:file:" + folder.resolve("rollcall") + settings;
   }
 
-  /** The lines that the process has printed when it is killed. */
+  /** Returns the lines that the process printed before it was killed. */
   private List<String> acknowledgedBeforeKill(String url) throws IOException {
     Process process =
         new ProcessBuilder(
@@ -170,7 +170,7 @@ class DurabilityTest {
     assertThatThrownBy(() -> JdbcStores.on(dataSource))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "The H2 database must not delay writes: have an administrator execute"
+            "The H2 database must not delay writes; as an administrator, execute"
                 + " 'SET WRITE_DELAY 0'");
   }
 

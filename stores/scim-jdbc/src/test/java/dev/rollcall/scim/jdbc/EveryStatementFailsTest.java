@@ -26,7 +26,9 @@ import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every statement of every write fails once: the tables are as before, or the write is whole. */
+/**
+ * Fails every statement of every write once: the tables are unchanged, or the write is complete.
+ */
 class EveryStatementFailsTest {
   private static final int MOST_STATEMENTS = 40;
   private static final List<String> TABLES =
@@ -34,7 +36,7 @@ class EveryStatementFailsTest {
 
   private final TenantContext acme = Samples.tenant();
 
-  /** Fails at the n-th statement or commit, once. */
+  /** Fails the n-th statement or commit, once. */
   private static final class FailsAt implements Watcher {
     private int left;
     private boolean hasFailed;
@@ -68,7 +70,7 @@ class EveryStatementFailsTest {
 
   @ParameterizedTest
   @EnumSource(value = Database.class, names = "SERIALIZABLE", mode = EnumSource.Mode.EXCLUDE)
-  void writeThatFailsLeavesNothingBehind(Database database) throws SQLException {
+  void writeWhenAnyStatementFailsThenTablesAreConsistent(Database database) throws SQLException {
     FailsAt failing = new FailsAt();
     JdbcStores directory = JdbcStores.on(WatchedDataSource.of(database.pool(), failing));
     Stores stores =
@@ -130,11 +132,11 @@ class EveryStatementFailsTest {
     assertThat(rows(database)).as(what).isNotEqualTo(before);
   }
 
-  /** Whether the write had fewer statements than the one that was to fail. */
+  /** Returns whether the write had fewer statements than the one to fail. */
   private static boolean attempt(Stores stores, Consumer<Stores> write, FailsAt failing) {
     try {
       write.accept(stores);
-      assertThat(failing.hasFailed).as("a failure is never a success").isFalse();
+      assertThat(failing.hasFailed).as("a failed write reports no success").isFalse();
       return true;
     } catch (dev.rollcall.scim.error.ScimException refusal) {
       assertThat(refusal.status()).isEqualTo(503);
@@ -156,7 +158,7 @@ class EveryStatementFailsTest {
         id, Optional.empty(), Optional.of(Samples.named(name)), List.of(), members);
   }
 
-  /** Every row of the tenant, read beside the store. */
+  /** Reads every row of the tenant without the store. */
   private Set<String> rows(Database database) throws SQLException {
     Set<String> rows = new TreeSet<>();
     try (Connection connection = database.pool().getConnection()) {

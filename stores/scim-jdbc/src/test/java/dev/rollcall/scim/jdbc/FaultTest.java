@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of a write when the database fails. */
+/** Tests writes when the database fails. */
 @Timeout(120)
 class FaultTest {
   private final TenantContext acme = Samples.tenant();
@@ -57,7 +57,7 @@ class FaultTest {
         .toList();
   }
 
-  private ScimException refused(Runnable work) {
+  private ScimException failure(Runnable work) {
     return catchThrowableOfType(ScimException.class, work::run);
   }
 
@@ -68,7 +68,7 @@ class FaultTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void conflictsAreTriedAgainAndTheWriteIsDoneOnce(Database database) {
+  void writeWhenConflictsThenRetriedAndCommittedOnce(Database database) {
     AtomicInteger statements = new AtomicInteger();
     JdbcStores directory =
         on(
@@ -98,31 +98,31 @@ class FaultTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void conflictsWithoutEndAreToldInBoundedTime(Database database) {
-    AtomicInteger tries = new AtomicInteger();
+  void writeWhenConflictsPersistThenUnavailableInBoundedTime(Database database) {
+    AtomicInteger attempts = new AtomicInteger();
     JdbcStores directory =
         on(
             database,
             new Watcher() {
               @Override
               public void statement(Execution execution) throws SQLException {
-                tries.incrementAndGet();
+                attempts.incrementAndGet();
                 throw new SQLException("conflict", "40001");
               }
             });
 
     requireUnavailable(
-        refused(
+        failure(
             () ->
                 directory.store(Samples.USERS).create(acme, CreateRequest.of(Samples.named("a")))));
 
-    assertThat(tries.get()).isBetween(2, 20);
+    assertThat(attempts.get()).isBetween(2, 20);
     assertThat(names(database)).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void writersThatWaitForEachOtherAreBothDone(Database database) throws Exception {
+  void writeWhenDeadlockThenBothWritesSucceed(Database database) throws Exception {
     JdbcStores directory = database.directory();
     JdbcStore<ScimResource> users = directory.store(Samples.USERS);
     String ada = users.create(acme, CreateRequest.of(Samples.named("ada"))).id();
@@ -144,7 +144,7 @@ class FaultTest {
 
   private void inTurn(JdbcStores directory, CyclicBarrier bothHoldOne, List<String> ids) {
     JdbcStore<ScimResource> users = directory.store(Samples.USERS);
-    AtomicInteger tries = new AtomicInteger();
+    AtomicInteger attempts = new AtomicInteger();
     AtomicBoolean hasMet = new AtomicBoolean();
     TenantContext context = acme.withDeadline(Instant.now().plusSeconds(60));
     directory
@@ -152,7 +152,7 @@ class FaultTest {
         .run(
             context,
             () -> {
-              int number = tries.incrementAndGet();
+              int number = attempts.incrementAndGet();
               for (String id : ids) {
                 String name = "u" + id + ids.indexOf(id) + number;
                 users.update(context, change(id, Samples.named(name)));
@@ -179,7 +179,7 @@ class FaultTest {
 
   @ParameterizedTest
   @EnumSource(value = Database.class, names = "H2", mode = EnumSource.Mode.EXCLUDE)
-  void connectionThatIsCutIsToldAndNothingIsStored(Database database) {
+  void writeWhenConnectionIsCutThenUnavailableAndNothingIsStored(Database database) {
     AtomicInteger statements = new AtomicInteger();
     JdbcStores directory =
         on(
@@ -194,14 +194,14 @@ class FaultTest {
             });
     JdbcStore<ScimResource> users = directory.store(Samples.USERS);
 
-    requireUnavailable(refused(() -> users.create(acme, CreateRequest.of(Samples.named("ada")))));
+    requireUnavailable(failure(() -> users.create(acme, CreateRequest.of(Samples.named("ada")))));
 
     assertThat(names(database)).isEmpty();
     users.create(acme, CreateRequest.of(Samples.named("bob")));
     assertThat(names(database)).containsExactly("bob");
   }
 
-  /** The server ends the session, as when it is stopped or a network device gives up. */
+  /** The server ends the session, as at a shutdown or a network timeout. */
   private static void cut(Database database, Connection connection) throws SQLException {
     try (PreparedStatement which = connection.prepareStatement("SELECT pg_backend_pid()");
         ResultSet session = which.executeQuery();
@@ -215,7 +215,7 @@ class FaultTest {
 
   @ParameterizedTest
   @EnumSource(value = Database.class, names = "H2", mode = EnumSource.Mode.EXCLUDE)
-  void connectionThatIsCutAtTheCommitIsNeverASuccess(Database database) {
+  void commitWhenConnectionIsCutThenUnavailable(Database database) {
     JdbcStores directory =
         on(
             database,
@@ -230,7 +230,7 @@ class FaultTest {
             });
 
     requireUnavailable(
-        refused(
+        failure(
             () ->
                 directory
                     .store(Samples.USERS)
@@ -242,7 +242,7 @@ class FaultTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void commitWithoutAnAnswerIsNeitherASuccessNorTriedAgain(Database database) {
+  void commitWhenOutcomeIsUnknownThenUnavailableAndNotRetried(Database database) {
     for (String state : List.of("08006", "08007", "40003", "57P01")) {
       commits.set(0);
       JdbcStores directory =
@@ -253,24 +253,26 @@ class FaultTest {
                 public void commit(Connection connection) throws SQLException {
                   connection.commit();
                   commits.incrementAndGet();
-                  throw new SQLException("no answer", state);
+                  throw new SQLException("connection lost", state);
                 }
               });
 
       requireUnavailable(
-          refused(
+          failure(
               () ->
                   directory
                       .store(Samples.USERS)
                       .create(acme, CreateRequest.of(Samples.named("user-" + state)))));
 
       assertThat(commits).as(state).hasValue(1);
-      assertThat(names(database)).as("it was done, and once").containsOnlyOnce("user-" + state);
+      assertThat(names(database))
+          .as("the write was committed exactly once")
+          .containsOnlyOnce("user-" + state);
     }
   }
 
   @Test
-  void poolWithoutAFreeConnectionAnswersInTime() throws SQLException {
+  void writeWhenPoolIsExhaustedThenUnavailableInBoundedTime() throws SQLException {
     try (HikariDataSource pool = new HikariDataSource()) {
       pool.setJdbcUrl("jdbc:h2:mem:exhausted");
       pool.setUsername("sa");
@@ -283,7 +285,7 @@ class FaultTest {
         Instant start = Instant.now();
 
         requireUnavailable(
-            refused(() -> users.create(acme, CreateRequest.of(Samples.named("ada")))));
+            failure(() -> users.create(acme, CreateRequest.of(Samples.named("ada")))));
 
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
       }
@@ -293,7 +295,7 @@ class FaultTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void statementEndsWithTheDeadlineOfItsRequest(Database database) throws SQLException {
+  void statementWhenDeadlineExpiresThenUnavailable(Database database) throws SQLException {
     JdbcStore<ScimResource> users = database.directory().store(Samples.USERS);
     String ada = users.create(acme, CreateRequest.of(Samples.named("ada"))).id();
     try (Connection holder = database.pool().getConnection()) {
@@ -306,7 +308,7 @@ class FaultTest {
         Instant start = Instant.now();
         TenantContext hurried = acme.withDeadline(start.plusMillis(700));
 
-        requireUnavailable(refused(() -> users.update(hurried, change(ada, Samples.named("bob")))));
+        requireUnavailable(failure(() -> users.update(hurried, change(ada, Samples.named("bob")))));
 
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
       } finally {
@@ -316,25 +318,25 @@ class FaultTest {
     }
     assertThat(names(database)).containsExactly("ada");
     TenantContext late = acme.withDeadline(Instant.now().minusSeconds(1));
-    requireUnavailable(refused(() -> users.update(late, change(ada, Samples.named("bob")))));
+    requireUnavailable(failure(() -> users.update(late, change(ada, Samples.named("bob")))));
     assertThat(names(database)).containsExactly("ada");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"55P03", "25006", "53300", "57P03", "08001"})
-  void failureThatPassesIsToldAsSuch(String state) {
+  void writeWhenFailureIsTransientThenUnavailable(String state) {
     JdbcStores directory =
         on(
             Database.H2,
             new Watcher() {
               @Override
               public void statement(Execution execution) throws SQLException {
-                throw new SQLException("not now", state);
+                throw new SQLException("unavailable", state);
               }
             });
 
     requireUnavailable(
-        refused(
+        failure(
             () ->
                 directory
                     .store(Samples.USERS)

@@ -27,7 +27,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A host that keeps everything in a file of H2. */
+/** A host with all stores in an H2 file. */
 class HostOnDatabaseTest {
   @TempDir private Path directory;
 
@@ -60,7 +60,7 @@ class HostOnDatabaseTest {
   }
 
   @Test
-  void restartKeepsEverything() {
+  void restartThenDataIsKept() {
     TenantContext acme = TenantContext.of(Tenant.of("acme"));
     ResourceBinding<ScimResource> users = ResourceBinding.full(CoreSchemas.userType(), List.of());
     String token;
@@ -88,7 +88,7 @@ class HostOnDatabaseTest {
   }
 
   @Test
-  void tablesOfTheHostAreLeftAlone() throws SQLException {
+  void migrateWhenHostHasTablesThenTheyAreUnchanged() throws SQLException {
     try (HikariDataSource pool = open();
         Connection connection = pool.getConnection()) {
       connection.createStatement().execute("CREATE TABLE customer (id INT PRIMARY KEY)");

@@ -29,7 +29,7 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Orders and filters that the database's indexes answer, compared with the reference store. */
+/** Sort orders and filters that an index serves, compared with the reference store. */
 class IndexedQueryTest {
   private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
   private static final List<String> ORDERS =
@@ -38,7 +38,7 @@ class IndexedQueryTest {
   private static final List<String> WORDS =
       List.of("ada", "Ada", "ADAM", "straße", "a%b", "a_b", "ab", "b", "\uFF21da", "\uE000", "z");
 
-  /** More than the Basic Multilingual Plane, which H2 orders by UTF-16 units. */
+  /** Characters beyond the Basic Multilingual Plane, which H2 orders by UTF-16 units. */
   private static final List<String> WORDS_OF_ALL_PLANES =
       List.of("ada", "\uD83D\uDE00", "\uFF5Ex", "\uE000", "\uD83D\uDE00b", "Z");
 
@@ -50,7 +50,7 @@ class IndexedQueryTest {
   private record Stores(
       ResourceStore<ScimResource> sql, ResourceStore<ScimResource> memory, List<String> ids) {}
 
-  /** The same users in both, several of them made in the same millisecond. */
+  /** Adds the same users to both stores, several of them created in the same millisecond. */
   private Stores fill(Database database, List<String> words) {
     ResourceStore<ScimResource> sql =
         JdbcStores.on(database.dataSource(), clock).store(Samples.USERS);
@@ -99,7 +99,7 @@ class IndexedQueryTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void orderInSqlIsThatOfTheReferenceStore(Database database) {
+  void sortInSqlThenOrderEqualsReferenceStore(Database database) {
     Stores stores = fill(database, WORDS);
 
     requireSameOrders(stores, Optional.empty());
@@ -110,7 +110,7 @@ class IndexedQueryTest {
 
   @ParameterizedTest
   @EnumSource(value = Database.class, names = "H2", mode = EnumSource.Mode.EXCLUDE)
-  void charactersOfAllPlanesAreInTheOrderOfCodePoints(Database database) {
+  void sortWhenCharactersOfAllPlanesThenOrderIsByCodePoint(Database database) {
     requireSameOrders(fill(database, WORDS_OF_ALL_PLANES), Optional.empty());
   }
 
@@ -169,7 +169,7 @@ class IndexedQueryTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void positionOfAnotherOrderIsNoPosition(Database database) {
+  void searchWhenPositionOfAnotherOrderThenInvalidCursor(Database database) {
     Stores stores = fill(database, WORDS);
     for (String by : List.of("userName", "meta.created")) {
       for (String position : List.of("", "x", "x:", "x:9", "x:-1", "x:/a")) {
@@ -193,7 +193,7 @@ class IndexedQueryTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void timesOfMetaAreComparedToTheMillisecond(Database database) {
+  void filterWhenTimesOfMetaThenComparedByMillisecond(Database database) {
     Stores stores = fill(database, WORDS);
     List<String> times =
         List.of(
@@ -220,7 +220,7 @@ class IndexedQueryTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void whatAnIndexAnswersHasNoBudgetAndTheRestHas(Database database) {
+  void searchWhenNoIndexServesFilterThenBudgetApplies(Database database) {
     TenantContext large = Samples.tenant(5);
     ResourceStore<ScimResource> users = database.directory().store(Samples.USERS);
     for (int i = 0; i < 12; i++) {

@@ -20,14 +20,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 
-/** The stores keep the contract of the test kit on each database, whichever statement fails. */
+/**
+ * Runs the contract of the test kit on the stores of each database, with failures of any statement.
+ */
 class JdbcContractTest {
   private static final ResourceBinding<ScimResource> USERS =
       ResourceBinding.full(CoreSchemas.userType(), List.of());
   private static final ResourceBinding<ScimResource> GROUPS =
       ResourceBinding.full(CoreSchemas.groupType(), List.of());
 
-  /** Lets one statement or commit of one thread fail. */
+  /** Fails one statement or commit of one thread. */
   private static final class FailingStep implements WatchedDataSource.Watcher {
     private Optional<Thread> whose = Optional.empty();
     private int left;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The rules of the registry of credentials, on each database. */
+/** Tests the credential store on each database. */
 class JdbcCredentialStoreTest {
   private static final Instant NOON = Instant.parse("2026-05-13T12:00:00Z");
 
@@ -46,8 +46,8 @@ class JdbcCredentialStoreTest {
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("S50: the latest that is valid ends soon, older ones at once")
-  void replaceThenTwoAreLeft(Database database) {
+  @DisplayName("S50: the latest valid token expires soon, older ones immediately")
+  void replaceThenTwoTokensStayValid(Database database) {
     JdbcCredentialStore store = store(database);
     Credential first = credential(NOON, Optional.empty());
     Credential second = credential(NOON.plusSeconds(1), Optional.of(NOON.plusSeconds(50)));
@@ -77,8 +77,8 @@ class JdbcCredentialStoreTest {
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("S50: of many rotations at once two tokens stay valid")
-  void replaceWhenManyAtOnceThenTwoStayValid(Database database) throws Exception {
+  @DisplayName("S50: after concurrent rotations two tokens stay valid")
+  void replaceWhenConcurrentThenTwoTokensStayValid(Database database) throws Exception {
     JdbcCredentialStore store = store(database);
     ConnectionTokens connections =
         new ConnectionTokens(store, TokenPolicy.ONE_YEAR, Clock.systemUTC());
@@ -100,8 +100,8 @@ class JdbcCredentialStoreTest {
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("S51, S52: uses and revocations are kept")
-  void usedAndRevokedThenKept(Database database) {
+  @DisplayName("S51, S52: uses and revocations are stored")
+  void reopenWhenUsedAndRevokedThenBothAreKept(Database database) {
     JdbcCredentialStore store = store(database);
     Credential one = credential(NOON, Optional.empty());
     store.add(one);
@@ -115,8 +115,8 @@ class JdbcCredentialStoreTest {
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("S53: those that end in a time, the first first")
-  void endingBetweenThenThoseAndNoOthers(Database database) {
+  @DisplayName("S53: credentials that expire within a period, in order of expiry")
+  void endingBetweenThenOnlyCredentialsOfThatPeriod(Database database) {
     JdbcCredentialStore store = store(database);
     Instant base = Instant.ofEpochSecond(5_000_000_000L + database.ordinal());
     Credential before = credential(NOON, Optional.of(base));

@@ -30,14 +30,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** OAuth clients and used assertions, on each database. */
+/** Tests OAuth clients and the assertion replay cache on each database. */
 class JdbcOAuthTest {
   private static final Caller ENTRA = new Caller("acme", "entra");
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  @DisplayName("S50: a client is found with what it has now")
-  void findThenTheClientAsItIsNow(Database database) {
+  @DisplayName("S50: a client is found in its current state")
+  void findWhenClientChangedThenCurrentStateIsReturned(Database database) {
     JdbcOAuthClients clients = database.directory().oauthClients();
     OAuthClient made = clients.register(ENTRA);
     assertThat(clients.find(made.id())).contains(made);
@@ -74,7 +74,7 @@ class JdbcOAuthTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  @DisplayName("S50: a client keeps its scopes, whatever else of it changes")
+  @DisplayName("S50: a client keeps its scopes when other properties change")
   void findWhenClientMayOnlyReadThenItKeepsItsScopes(Database database) {
     JdbcOAuthClients clients = database.directory().oauthClients();
     Caller reader = ENTRA.withScopes(Set.of(Scope.READ));
@@ -86,7 +86,7 @@ class JdbcOAuthTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  @DisplayName("S51: an assertion is used once, whoever comes at the same time")
+  @DisplayName("S51: concurrent requests use an assertion once")
   void tryUseWhenSeveralComeThenOneIsFirst(Database database) throws Exception {
     JdbcAssertionReplayCache used = database.directory().usedAssertions();
     String tenant = UUID.randomUUID().toString();
@@ -112,7 +112,7 @@ class JdbcOAuthTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void forgetEndedThenThoseAlone(Database database) {
+  void forgetEndedThenOnlyExpiredAssertionsAreRemoved(Database database) {
     AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2020-01-01T00:00:00Z"));
     InstantSource clock = now::get;
     JdbcAssertionReplayCache used = JdbcStores.on(database.dataSource(), clock).usedAssertions();
@@ -121,7 +121,7 @@ class JdbcOAuthTest {
     used.tryUse(new Use(tenant, "idp", "long", now.get().plusSeconds(600)));
     now.set(now.get().plusSeconds(61));
 
-    assertThat(used.forgetEnded()).isEqualTo(1);
+    assertThat(used.removeExpired()).isEqualTo(1);
     assertThat(used.tryUse(new Use(tenant, "idp", "long", now.get().plusSeconds(600)))).isFalse();
     assertThat(used.tryUse(new Use(tenant, "idp", "short", now.get().plusSeconds(600)))).isTrue();
   }

@@ -28,13 +28,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 
-/** What is kept beside resources keeps the contract of the test kit on each database. */
+/** Runs the contracts of the test kit for the other stores on each database. */
 class JdbcPartsContractTest {
-  /** What a group can map to. */
+  /** A group mapping. */
   enum Role {
-    /** May read. */
+    /** Read permission. */
     READER,
-    /** May write. */
+    /** Write permission. */
     WRITER
   }
 

@@ -35,7 +35,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The provisioning log, the outbox and group mappings, on each database; it has one outbox. */
+/**
+ * Tests the provisioning log, the outbox and group mappings on each database, which has one outbox.
+ */
 @Execution(ExecutionMode.SAME_THREAD)
 class JdbcProvisioningTest {
   private final TenantContext acme = TenantContext.of(Tenant.of("acme-" + UUID.randomUUID()));
@@ -59,7 +61,7 @@ class JdbcProvisioningTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void logIsReadAsItWasWrittenTheNewestFirst(Database database) {
+  void readLogThenEntriesAreNewestFirst(Database database) {
     JdbcProvisioningLog log = database.directory().provisioningLog();
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
     LogEntry change = entry(now, Outcome.success(200));
@@ -110,7 +112,7 @@ class JdbcProvisioningTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void eventIsThereWithItsTransactionOrNot(Database database) {
+  void addEventWhenTransactionFailsThenEventIsAbsent(Database database) {
     JdbcStores directory = database.directory();
     JdbcEventOutbox outbox = directory.outbox();
     ProvisioningEvent kept = event("g1", List.of("a", "b"));
@@ -146,7 +148,7 @@ class JdbcProvisioningTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void eventsOfOneResourceWaitForTheOneBefore(Database database) {
+  void claimWhenEarlierEventOfResourceIsClaimedThenLaterWaits(Database database) {
     JdbcEventOutbox outbox = database.directory().outbox();
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
     ProvisioningEvent first = event("g1", List.of());
@@ -179,7 +181,7 @@ class JdbcProvisioningTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void severalRelaysTellEachEventOnce(Database database) throws Exception {
+  void relayWhenSeveralRelaysThenEachEventIsPublishedOnce(Database database) throws Exception {
     JdbcEventOutbox outbox = database.directory().outbox();
     for (int i = 0; i < 200; i++) {
       outbox.add(acme, event("g" + i, List.of()));
@@ -197,15 +199,15 @@ class JdbcProvisioningTest {
           });
     }
 
-    List<String> published =
+    List<String> translated =
         together(relays).stream().flatMap(List::stream).map(e -> e.event().id()).toList();
-    assertThat(published).hasSize(200).doesNotHaveDuplicates();
-    outbox.done(published);
+    assertThat(translated).hasSize(200).doesNotHaveDuplicates();
+    outbox.done(translated);
   }
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void exchangeIsOneStep(Database database) throws Exception {
+  void exchangeWhenConcurrentThenAtomic(Database database) throws Exception {
     GroupMappings<String> mappings = database.directory().groupMappings(text -> text, text -> text);
     List<Callable<Optional<String>>> changes = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
@@ -213,7 +215,7 @@ class JdbcProvisioningTest {
       changes.add(() -> mappings.exchange(acme, "ada", Optional.of(mine)));
     }
 
-    // Each saw what another has kept: the values form one chain.
+    // Each exchange returned the value of another one: the values form one chain.
     Set<Optional<String>> before = new HashSet<>(together(changes));
     assertThat(before).hasSize(12).contains(Optional.empty());
     assertThat(mappings.ofMembers(acme, List.of("ada", "bob"))).containsOnlyKeys("ada");

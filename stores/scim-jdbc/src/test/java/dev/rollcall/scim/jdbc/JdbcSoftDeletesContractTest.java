@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The database keeps the contract of soft deletion. */
+/** Runs the contract of soft deletion on each database. */
 class JdbcSoftDeletesContractTest {
   private static final ResourceBinding<ScimResource> USERS =
       ResourceBinding.full(CoreSchemas.userType(), List.of());
@@ -71,7 +71,7 @@ class JdbcSoftDeletesContractTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void purgeDeletedThenWhatWasDeletedBeforeIsGone(Database database) {
+  void purgeDeletedThenEarlierDeletionsAreRemoved(Database database) {
     JdbcStore<ScimResource> store = database.directory().store(USERS);
     TenantContext context = TenantContext.of(Tenant.of(UUID.randomUUID().toString()));
     ScimResource ada =

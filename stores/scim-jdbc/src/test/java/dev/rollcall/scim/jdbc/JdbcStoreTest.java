@@ -50,7 +50,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the tests of the gateway do not show of the stores, on each database. */
+/** Tests behaviour of the stores that the tests of the gateway do not cover, on each database. */
 class JdbcStoreTest {
   private static final ResourceType USER = CoreSchemas.userType();
   private static final ResourceType GROUP = CoreSchemas.groupType();
@@ -114,7 +114,7 @@ class JdbcStoreTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void ofManyWhoWantANameOneGetsIt(Database database) throws Exception {
+  void createWhenConcurrentWithEqualNameThenOneSucceeds(Database database) throws Exception {
     JdbcStore<ScimResource> users = database.directory().store(USERS);
 
     List<String> outcomes =
@@ -128,7 +128,7 @@ class JdbcStoreTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void ofManyWhoExpectAVersionOneWins(Database database) throws Exception {
+  void updateWhenConcurrentWithEqualVersionThenOneSucceeds(Database database) throws Exception {
     JdbcStore<ScimResource> users = database.directory().store(USERS);
     StoredResource<ScimResource> ada = users.create(acme, CreateRequest.of(named("ada")));
 
@@ -156,7 +156,7 @@ class JdbcStoreTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void noMemberIsLostAmongManyWriters(Database database) throws Exception {
+  void updateWhenConcurrentMemberChangesThenNoneIsLost(Database database) throws Exception {
     JdbcStores directory = database.directory();
     JdbcStore<ScimResource> users = directory.store(USERS);
     JdbcGroupStore<ScimResource> groups = directory.groupStore(GROUPS);
@@ -205,7 +205,7 @@ class JdbcStoreTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void replacementTellsWhoCameAndWent(Database database) {
+  void replaceMembersThenAddedAndRemovedMembersAreReturned(Database database) {
     JdbcStores directory = database.directory();
     JdbcStore<ScimResource> users = directory.store(USERS);
     JdbcGroupStore<ScimResource> groups = directory.groupStore(GROUPS);
@@ -242,7 +242,7 @@ class JdbcStoreTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void sqlAndTheMatcherFindTheSame(Database database) {
+  void searchWhenFilterInSqlThenResultEqualsMatcher(Database database) {
     ResourceStore<ScimResource> sql = database.directory().store(USERS);
     ResourceStore<ScimResource> memory = new MemoryStores().store(USERS);
     Random random = new Random(11);
@@ -321,7 +321,7 @@ class JdbcStoreTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void longValuesAreToldApart(Database database) {
+  void searchWhenLongValuesDifferThenOnlyEqualValueMatches(Database database) {
     JdbcStore<ScimResource> users = database.directory().store(USERS);
     String base = "x".repeat(400);
     users.create(acme, CreateRequest.of(named(base + "a")));
@@ -344,7 +344,7 @@ class JdbcStoreTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void unitOfWorkIsAllOrNothing(Database database) {
+  void unitOfWorkWhenFailureThenNothingIsStored(Database database) {
     JdbcStores directory = database.directory();
     JdbcStore<ScimResource> users = directory.store(USERS);
 
@@ -368,7 +368,7 @@ class JdbcStoreTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void tenantsTokensAndTheLedgerAreKept(Database database) throws Exception {
+  void reopenThenTenantsTokensAndCounterAreKept(Database database) throws Exception {
     JdbcStores directory = database.directory();
     Tenant tenant = acme.tenant();
     directory.tenants().put(tenant);

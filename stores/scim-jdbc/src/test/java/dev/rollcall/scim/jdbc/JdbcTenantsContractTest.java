@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 
-/** Tenants, tokens and OAuth clients keep the contract of the test kit on each database. */
+/** Runs the contracts of tenants, tokens and OAuth clients on each database. */
 class JdbcTenantsContractTest {
   private abstract static class Tenants extends TenantDirectoryContract {
     private final Database database;

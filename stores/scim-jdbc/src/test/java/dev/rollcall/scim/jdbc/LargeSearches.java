@@ -23,8 +23,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Stores users that are together larger than the heap, and searches them several times at once for
- * pages of one, and for pages of all. Its arguments are the JDBC URL and the user.
+ * Stores users that exceed the heap together, and searches them several times concurrently for
+ * pages of one and for pages of all. Its arguments are the JDBC URL and the user.
  */
 final class LargeSearches {
   private static final int USERS = 150;
@@ -39,7 +39,7 @@ final class LargeSearches {
     this.users = users;
   }
 
-  /** Runs it; the exit code is 0 when each search has found what it should. */
+  /** Runs the searches; the exit code is 0 when each one found the expected users. */
   public static void main(String... arguments) throws Exception {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(arguments[0]);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * What requests cost in a large database, beside a small one and beside their own statements
+ * Measures requests in a large database, compared with a small one and with the same statements
  * without a store. Run by the profile {@code million}.
  */
 @Tag("million")
@@ -34,7 +34,7 @@ class MillionTest {
   private static final int ROUNDS = 400;
   private static final int WARM_UP = 150;
 
-  /** A request, and whether its cost is bounded: that of counting a whole tenant is not. */
+  /** A request, and whether its cost is bounded; that of counting a whole tenant is not. */
   private record Row(String name, boolean isBounded, Side.Request large, Side.Request small) {}
 
   /** Medians in microseconds. */
@@ -52,7 +52,10 @@ class MillionTest {
     }
   }
 
-  /** A tenth in the first tenant, the others in tenants of the same size in every database. */
+  /**
+   * A tenth of the users is in the first tenant, the others in tenants of the same size in every
+   * database.
+   */
   private static List<Integer> sizes(int users) {
     int others = Math.max(1, (users - users / 10) / ORDINARY);
     List<Integer> sizes = new ArrayList<>(Collections.nCopies(others, ORDINARY));
@@ -61,7 +64,7 @@ class MillionTest {
   }
 
   @Test
-  void costsDoNotGrowWithTheDatabase() throws IOException, SQLException {
+  void requestWhenDatabaseIsLargeThenCostIsBounded() throws IOException, SQLException {
     try (EmbeddedPostgres server = Database.largeServer();
         HikariDataSource largePool = Database.on(server, "large");
         HikariDataSource smallPool = Database.on(server, "small")) {
@@ -105,7 +108,7 @@ class MillionTest {
     return List.of(
         new Row("look-up by `userName`", true, large::byUserName, small::byUserName),
         new Row("look-up by `externalId`", true, large::byExternalId, small::byExternalId),
-        new Row("look-up by work e-mail", true, large::byWorkEmail, small::byWorkEmail),
+        new Row("lookup by work e-mail", true, large::byWorkEmail, small::byWorkEmail),
         new Row("PATCH `active`, off and on", true, large::patchActive, small::patchActive),
         new Row("PATCH of a member, in and out", true, large::patchMember, small::patchMember),
         new Row("page of 100 by index", true, large::pageByIndex, small::pageByIndex),

@@ -23,7 +23,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A page ends early where its documents are large, and the next page begins after it. */
+/**
+ * Tests that a page ends early where its documents are large, and that the next page begins after
+ * it.
+ */
 class PageSizeTest {
   private static final int USERS = 7;
   private static final int MEGABYTE = 1_000_000;
@@ -137,7 +140,7 @@ class PageSizeTest {
   }
 
   @Test
-  void fittingThenLongestPrefixWithinTheLimitAndAtLeastOne() {
+  void fittingThenLongestPrefixWithinLimitAndAtLeastOne() {
     PageKey half = new PageKey("a", PageKey.MAX_PAGE_SIZE / 2);
     PageKey whole = new PageKey("b", PageKey.MAX_PAGE_SIZE);
     PageKey more = new PageKey("c", PageKey.MAX_PAGE_SIZE + 1);

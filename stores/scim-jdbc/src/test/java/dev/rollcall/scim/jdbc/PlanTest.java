@@ -32,13 +32,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** How PostgreSQL executes our statements when the tables are large: by an index, never in full. */
+/**
+ * Checks that PostgreSQL executes all statements on large tables by an index, never by a full scan.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlanTest {
   private static final int LARGE = 12_000;
   private static final int GROUPS = 20;
 
-  /** Plans for any values are made for the average tenant, which is small. */
+  /** Generic plans are made for the average tenant, which is small. */
   private static final List<Integer> SMALL = Collections.nCopies(80, 100);
 
   private final TenantContext tenant = Population.tenant(0);
@@ -109,7 +111,7 @@ class PlanTest {
   }
 
   @Test
-  void populationIsAsTheStoreWritesIt() throws SQLException {
+  void populateThenRowsEqualThoseOfTheStore() throws SQLException {
     for (int number : new int[] {9, 10}) {
       ScimResource user =
           users.find(tenant, FindRequest.one(Population.userId(0, number))).get(0).value();
@@ -145,7 +147,7 @@ class PlanTest {
   }
 
   @Test
-  void lookUps() {
+  void findWhenTablesAreLargeThenIndexIsUsed() {
     requireIndexes(
         () -> assertThat(users.find(tenant, FindRequest.one(Population.userId(0, 77)))).hasSize(1),
         "rollcall_resource_pkey");
@@ -165,7 +167,7 @@ class PlanTest {
   }
 
   @Test
-  void pages() {
+  void searchPageWhenTablesAreLargeThenIndexIsUsed() {
     requireIndexes(
         () -> assertThat(page(Optional.empty(), new Query.Index(5_000)).items()).hasSize(100),
         "rollcall_resource_in_order");
@@ -208,12 +210,12 @@ class PlanTest {
     clear();
     assertThat(page(sort, new Query.After(before.next())).items()).hasSize(100);
     for (String plan : plans) {
-      assertThat(plan).as("a page is no sort of what comes after it").doesNotContain(" Sort ");
+      assertThat(plan).as("a page does not sort the rows after it").doesNotContain(" Sort ");
     }
   }
 
   @Test
-  void memberships() {
+  void readMembershipsWhenTablesAreLargeThenIndexIsUsed() {
     String one = Population.userId(0, 11_000);
     requireIndexes(
         () ->
@@ -253,7 +255,7 @@ class PlanTest {
   }
 
   @Test
-  void writes() {
+  void writeWhenTablesAreLargeThenIndexIsUsed() {
     String id = Population.userId(0, 500);
     requireIndexes(
         () ->

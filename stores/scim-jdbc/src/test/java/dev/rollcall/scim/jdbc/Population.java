@@ -9,15 +9,12 @@ import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 
-/**
- * Many users, written into a PostgreSQL by the server itself, as {@link Samples#USERS} would have
- * them written.
- */
+/** Generates many users in PostgreSQL by SQL, as {@link Samples#USERS} would store them. */
 final class Population {
   private static final String ID = id("n", "%1$d");
   private static final String NAME = "'user' || lpad(n::text, 7, '0')";
 
-  /** The document of the n-th user of a tenant. */
+  /** Returns the document of the n-th user of a tenant. */
   private static final String DOCUMENT =
       """
       '{"userName":"' || %2$s || '","externalId":"ext-' || n || '","name":{"familyName":"Family'
@@ -58,7 +55,7 @@ final class Population {
         + ", %4$s FROM generate_series(1, %6$d) n";
   }
 
-  /** An id in the form of those that the store gives, as SQL. */
+  /** Returns an id in the form of the store, as SQL. */
   private static String id(String number, String tenant) {
     String hex = "lpad(to_hex(1700000000000 + " + number + "), 12, '0')";
     return "left("
@@ -70,7 +67,7 @@ final class Population {
         + "), 12, '0')";
   }
 
-  /** The id of the n-th user of a tenant. */
+  /** Returns the id of the n-th user of a tenant. */
   static String userId(int tenant, int number) {
     String hex = String.format("%012x", 1_700_000_000_000L + number);
     return hex.substring(0, 8)
@@ -88,11 +85,12 @@ final class Population {
     return TenantContext.of(Tenant.of("tenant-" + number));
   }
 
-  /** Tenants of these sizes, in a database that has our tables. */
+  /** Adds tenants of these sizes to a migrated database. */
   static void fill(DataSource database, List<Integer> sizes) throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
-      // Foreign keys are right by construction, and checking them takes most of the time.
+      // The foreign keys are valid by construction, and checking them would take most of
+      // the time.
       statement.execute("SET session_replication_role = replica");
       for (int tenant = 0; tenant < sizes.size(); tenant++) {
         String id = String.format(ID, tenant);
@@ -108,7 +106,7 @@ final class Population {
     }
   }
 
-  /** All users of a tenant up to a number become members of a group. */
+  /** Adds all users of a tenant up to a number to a group. */
   static void join(DataSource database, int tenant, String group, int members) throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
@@ -121,7 +119,7 @@ final class Population {
     }
   }
 
-  /** What the server does by itself after a while. */
+  /** Runs the maintenance that the server otherwise runs later. */
   private static void settle(Statement statement) throws SQLException {
     statement.execute("VACUUM ANALYZE");
   }

@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What distributed databases do not have, or have at a price, is in none of our statements. */
+/** Checks that no statement uses a feature that distributed databases lack or execute slowly. */
 class PortableSqlTest {
   private static final Pattern NOT_EVERYWHERE =
       Pattern.compile(
@@ -59,7 +59,7 @@ class PortableSqlTest {
   }
 
   @Test
-  void migrationsUseWhatEveryDatabaseHas() throws IOException {
+  void migrationsThenOnlyPortableSql() throws IOException {
     assertThat(migrations()).isNotEmpty();
     for (String script : migrations()) {
       assertThat(script).doesNotContainPattern(NOT_EVERYWHERE);
@@ -67,13 +67,13 @@ class PortableSqlTest {
       assertThat(indexes).hasSize(script.split("create (unique )?index", -1).length - 1);
       for (MatchResult index : indexes) {
         assertThat(index.group(4)).as("a condition of " + index.group()).isBlank();
-        assertThat(index.group(3)).as("columns alone").matches("[\\w, \n]+");
+        assertThat(index.group(3)).as("columns inNewTransaction").matches("[\\w, \n]+");
       }
     }
   }
 
   @Test
-  void tenantLeadsTheKeyOfEveryTableButThatOfTokens() throws IOException {
+  void migrationsThenEveryKeyExceptTokensBeginsWithTenant() throws IOException {
     Set<String> others = new LinkedHashSet<>();
     int tables = 0;
     for (String script : migrations()) {
@@ -89,7 +89,7 @@ class PortableSqlTest {
   }
 
   @Test
-  void statementsUseWhatEveryDatabaseHasAndNameTheTenant() {
+  void statementsThenOnlyPortableSqlWithTenant() {
     Set<String> statements = new ConcurrentSkipListSet<>();
     useEverything(
         JdbcStores.on(

@@ -16,7 +16,7 @@ import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.util.List;
 import java.util.UUID;
 
-/** Users, groups and tenants of the tests. */
+/** Sample users, groups and tenants. */
 final class Samples {
   static final ResourceType USER = CoreSchemas.userType();
   static final ResourceType GROUP = CoreSchemas.groupType();
@@ -56,12 +56,12 @@ final class Samples {
     return user.attributes().findText("userName").orElseThrow();
   }
 
-  /** A tenant that nobody else has. */
+  /** Returns a new tenant. */
   static TenantContext tenant() {
     return TenantContext.of(Tenant.of("t-" + UUID.randomUUID()));
   }
 
-  /** A tenant whose queries may work through so many resources. */
+  /** Returns a tenant with this evaluation budget. */
   static TenantContext tenant(int scannedResources) {
     Limits limits = Limits.builder().scannedResources(scannedResources).build();
     return TenantContext.of(

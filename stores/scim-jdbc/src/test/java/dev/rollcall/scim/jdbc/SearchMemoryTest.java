@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Searches that match or sort one by one use memory for their page, not for all that matches. */
+/** Checks that searches evaluated in memory use memory for their page, not for all matches. */
 @Timeout(300)
 class SearchMemoryTest {
   @TempDir private Path folder;

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A populated database and the requests that are measured on it. */
+/** A populated database and the measured requests on it. */
 final class Side {
   private static final int PAGE = 100;
 
@@ -40,7 +40,7 @@ final class Side {
   private final Optional<String> middle;
   private final Optional<String> sortedMiddle;
 
-  /** What is measured: the n-th of some requests that are alike. */
+  /** A measured operation: the n-th of similar requests. */
   interface Request {
     void run(JdbcStores directory, int number);
   }
@@ -74,19 +74,19 @@ final class Side {
     this.sortedMiddle = Optional.of(middle.get() + ":0" + Population.userName(size / 2));
   }
 
-  /** Does a request. */
+  /** Executes a request. */
   void run(Request request, int number) {
     request.run(plain, number);
   }
 
-  /** The statements of a request, one list for each transaction. */
+  /** Returns the statements of a request, one list for each transaction. */
   List<List<Execution>> statements(Request request, int number) {
     seen.clear();
     request.run(watched, number);
     return List.copyOf(seen);
   }
 
-  /** Some active user of the large tenant, far from the one with the number before. */
+  /** Returns an active user of the large tenant, far from the user with the number before. */
   private int user(int number) {
     int user = 1 + (int) (number * 7919L % (size - 1));
     return user % 10 == 0 ? user - 1 : user;
@@ -144,7 +144,7 @@ final class Side {
     require(directory.store(Samples.USERS).search(tenant, query), PAGE);
   }
 
-  /** Off and on again, as a PATCH does it: read, then write what came of it. */
+  /** Deactivates and reactivates a user as a PATCH does: read, then write the result. */
   void patchActive(JdbcStores directory, int number) {
     String id = Population.userId(0, user(number));
     for (boolean isActive : new boolean[] {false, true}) {
@@ -168,7 +168,7 @@ final class Side {
         .isChanged();
   }
 
-  /** The one who is no member joins and leaves. */
+  /** Adds and removes the user who is not a member. */
   void patchMember(JdbcStores directory, int number) {
     String one = Population.userId(0, size);
     change(directory, new MembershipDelta.Change(List.of(MemberRef.of(one)), Set.of()));

@@ -26,7 +26,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** SQL finds and orders what filters match, whatever the characters of the values. */
+/** Tests that SQL finds and sorts what filters match, whatever the characters of the values. */
 class UnusualCharactersTest {
   private static final List<String> CHARACTERS =
       List.of(
@@ -91,7 +91,7 @@ class UnusualCharactersTest {
 
   @ParameterizedTest
   @EnumSource(value = Database.class, names = "SERIALIZABLE", mode = EnumSource.Mode.EXCLUDE)
-  void searchThenThoseThatTheFilterMatches(Database database) {
+  void searchWhenUnusualCharactersThenMatchingResourcesAreFound(Database database) {
     JdbcStore<ScimResource> users = database.directory().store(Samples.USERS);
     Map<String, ScimResource> all = filled(users);
     for (int i = 0; i < LITERALS; i++) {

@@ -40,8 +40,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A database of each schema version, filled by a script of its time, is brought up to date. With
- * each release of a new version comes a script {@code vN-fixture.sql}.
+ * Migrates a database of each schema version that a script of that version filled. Each release of
+ * a new version adds a script {@code vN-fixture.sql}.
  */
 class UpgradeTest {
   private static final Path FIXTURES = Path.of("src/test/resources/schema");
@@ -65,7 +65,7 @@ class UpgradeTest {
 
   @ParameterizedTest
   @MethodSource("fixtures")
-  void whatAnEarlierVersionHeldIsThereAfterwards(String version, Database database)
+  void migrateWhenEarlierSchemaVersionThenDataIsKept(String version, Database database)
       throws IOException, SQLException {
     String name = "upgrade_" + version;
     try (HikariDataSource old = database.another(name);
@@ -94,7 +94,7 @@ class UpgradeTest {
     }
   }
 
-  /** Columns and indexes, as the driver tells them. */
+  /** Returns columns and indexes, as reported by the driver. */
   private static Set<String> schema(HikariDataSource database) throws SQLException {
     Set<String> schema = new TreeSet<>();
     try (Connection connection = database.getConnection()) {
@@ -106,14 +106,15 @@ class UpgradeTest {
           if (table.toLowerCase(Locale.ROOT).startsWith("rollcall_")) {
             tables.add(table);
             schema.add(
-                table + published(columns, "COLUMN_NAME", "TYPE_NAME", "COLUMN_SIZE", "NULLABLE"));
+                table + translated(columns, "COLUMN_NAME", "TYPE_NAME", "COLUMN_SIZE", "NULLABLE"));
           }
         }
       }
       for (String table : tables) {
         try (ResultSet indexes = meta.getIndexInfo(null, null, table, false, true)) {
           while (indexes.next()) {
-            schema.add(table + published(indexes, "NON_UNIQUE", "ORDINAL_POSITION", "COLUMN_NAME"));
+            schema.add(
+                table + translated(indexes, "NON_UNIQUE", "ORDINAL_POSITION", "COLUMN_NAME"));
           }
         }
       }
@@ -121,12 +122,12 @@ class UpgradeTest {
     return schema;
   }
 
-  private static String published(ResultSet row, String... columns) throws SQLException {
-    StringBuilder published = new StringBuilder();
+  private static String translated(ResultSet row, String... columns) throws SQLException {
+    StringBuilder translated = new StringBuilder();
     for (String column : columns) {
-      published.append(' ').append(row.getString(column));
+      translated.append(' ').append(row.getString(column));
     }
-    return published.toString();
+    return translated.toString();
   }
 
   private void requireTenantsAndTokens(JdbcStores directory) {
@@ -189,7 +190,7 @@ class UpgradeTest {
     "PostgreSQL, 'PostgreSQL 17.11 on x86_64-linux-gnu', POSTGRES, 'COLLATE \"C\"'",
     "PostgreSQL, 'CockroachDB CCL v25.1.0 (x86_64-pc-linux-gnu)', POSTGRES, ''"
   })
-  void collationIsNamedWhereOrderIsNotThatOfCodePoints(
+  void collationWhenDefaultOrderIsNotByCodePointThenNamed(
       String product, String version, String dialect, String collation) {
     DatabaseKind engine = DatabaseKind.of(product, version);
 

@@ -23,7 +23,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How many statements a write takes grows with the batches of its values, not with the values. */
+/**
+ * Tests that the number of statements of a write grows with the batches of its values, not with the
+ * values.
+ */
 class ValueInsertsTest {
   private static final int FEW = 1_000;
   private static final int MANY = 4_000;
@@ -123,7 +126,7 @@ class ValueInsertsTest {
         counted(() -> groups.create(acme, new CreateRequest<>(Samples.group("many"), members)));
 
     assertThat(few).isLessThanOrEqualTo(8 + batches(FEW));
-    // The members are looked up before they are inserted, 1,000 with a statement.
+    // The members are looked up before they are inserted, 1,000 per statement.
     assertThat(many - few).isBetween(batches(FEW), batches(FEW) + 2);
   }
 }

@@ -16,18 +16,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 /**
- * A data source of which every statement on Rollcall's tables and every commit after one is
- * watched, and can be made to fail. Migrations are left alone.
+ * Observes every statement on Rollcall's tables and every commit after one, and can fail them.
+ * Migrations are not observed.
  */
 final class WatchedDataSource {
   private WatchedDataSource() {}
 
-  /** What is called before something happens; an exception is thrown in its place. */
+  /** Called before an operation; an exception replaces the operation. */
   interface Watcher {
-    /** Before a prepared statement is executed. */
+    /** Called before a prepared statement is executed. */
     default void statement(Execution execution) throws SQLException {}
 
-    /** Commits. */
+    /** Commits the transaction. */
     default void commit(Connection connection) throws SQLException {
       connection.commit();
     }
@@ -35,9 +35,9 @@ final class WatchedDataSource {
 
   private record Call(Method method, Object[] arguments) {}
 
-  /** A statement about to be executed, with its values. */
+  /** A statement before its execution, with its bind values. */
   record Execution(Connection connection, String sql, List<Call> bound) {
-    /** How the database would execute it. */
+    /** Returns the execution plan. */
     String plan() throws SQLException {
       try (PreparedStatement explain = connection.prepareStatement("EXPLAIN " + sql)) {
         for (Call call : bound) {
@@ -47,7 +47,7 @@ final class WatchedDataSource {
       }
     }
 
-    /** How PostgreSQL would execute it for any values, when it has executed it a few times. */
+    /** Returns PostgreSQL's generic plan, which it uses after a few executions. */
     String planForAnyValues() throws SQLException {
       StringBuilder numbered = new StringBuilder("PREPARE any_values AS ");
       List<String> values = new ArrayList<>();
@@ -81,7 +81,7 @@ final class WatchedDataSource {
     }
   }
 
-  /** Does the same once more without a store, and reads all that comes of it. */
+  /** Executes the statement again without a store and reads all results. */
   static void replay(Connection connection, List<Execution> executions) throws SQLException {
     for (Execution execution : executions) {
       try (PreparedStatement statement = connection.prepareStatement(execution.sql())) {

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
--- The tenant leads every key, so that tenants can be spread over machines. There are no sequences:
--- ids are UUIDs of version 7, which come in the order of creation.
+-- Every key begins with the tenant, so that tenants can be distributed over nodes. There are no
+-- sequences: ids are UUIDs of version 7, which are in the order of creation.
 
 CREATE TABLE rollcall_tenant (
   tenant_id VARCHAR(100) ${collate} NOT NULL,
@@ -24,12 +24,12 @@ CREATE INDEX rollcall_credential_of_connection
   ON rollcall_credential (tenant_id, connection, issued);
 CREATE INDEX rollcall_credential_by_end ON rollcall_credential (expires);
 
--- The place is the id once more, for the order of pages. A planner that knows the average tenant
--- alone would look for ids in any index that has them; so the key is the only one.
+-- sort_id is a copy of id for the order of pages. With statistics of the average tenant only, a
+-- planner may look up an id in any index that contains it; therefore only the primary key does.
 CREATE TABLE rollcall_resource (
   tenant_id VARCHAR(100) ${collate} NOT NULL,
   id VARCHAR(36) ${collate} NOT NULL,
-  place VARCHAR(36) ${collate} NOT NULL,
+  sort_id VARCHAR(36) ${collate} NOT NULL,
   resource_type VARCHAR(100) ${collate} NOT NULL,
   is_linked BOOLEAN NOT NULL,
   version BIGINT NOT NULL,
@@ -40,14 +40,14 @@ CREATE TABLE rollcall_resource (
   PRIMARY KEY (tenant_id, id)
 );
 CREATE INDEX rollcall_resource_in_order
-  ON rollcall_resource (tenant_id, resource_type, is_linked, place);
+  ON rollcall_resource (tenant_id, resource_type, is_linked, sort_id);
 CREATE INDEX rollcall_resource_by_created
-  ON rollcall_resource (tenant_id, resource_type, is_linked, created, place);
+  ON rollcall_resource (tenant_id, resource_type, is_linked, created, sort_id);
 CREATE INDEX rollcall_resource_by_modified
-  ON rollcall_resource (tenant_id, resource_type, is_linked, last_modified, place);
+  ON rollcall_resource (tenant_id, resource_type, is_linked, last_modified, sort_id);
 
--- The values of filterable attributes, one row each, in the form in which they are compared. A
--- resource without a value has a row with an empty key under the path with '!' before it.
+-- The values of filterable attributes, one row each, in their comparison form. A resource without a
+-- value has a row with an empty key and '!' before the path.
 CREATE TABLE rollcall_value (
   tenant_id VARCHAR(100) ${collate} NOT NULL,
   resource_type VARCHAR(100) ${collate} NOT NULL,
@@ -60,7 +60,7 @@ CREATE TABLE rollcall_value (
 );
 CREATE INDEX rollcall_value_of_resource ON rollcall_value (tenant_id, resource_id);
 
--- Who holds a value that nobody else may have; the row goes with the value.
+-- Unique values and the resources that hold them.
 CREATE TABLE rollcall_unique (
   tenant_id VARCHAR(100) ${collate} NOT NULL,
   resource_type VARCHAR(100) ${collate} NOT NULL,
@@ -73,14 +73,14 @@ CREATE TABLE rollcall_unique (
 );
 CREATE INDEX rollcall_unique_of_resource ON rollcall_unique (tenant_id, resource_id);
 
--- The place is the member's id once more: by the key a group's members are found, by the index the
--- groups of a member, and neither can be taken for the other.
+-- sort_id is a copy of member_id: the primary key finds the members of a group and the index finds
+-- the groups of a member. With separate columns, a planner cannot confuse the two.
 CREATE TABLE rollcall_member (
   tenant_id VARCHAR(100) ${collate} NOT NULL,
   group_id VARCHAR(36) ${collate} NOT NULL,
-  place VARCHAR(36) ${collate} NOT NULL,
+  sort_id VARCHAR(36) ${collate} NOT NULL,
   member_id VARCHAR(36) ${collate} NOT NULL,
-  PRIMARY KEY (tenant_id, group_id, place),
+  PRIMARY KEY (tenant_id, group_id, sort_id),
   FOREIGN KEY (tenant_id, group_id) REFERENCES rollcall_resource (tenant_id, id)
     ON DELETE CASCADE,
   FOREIGN KEY (tenant_id, member_id) REFERENCES rollcall_resource (tenant_id, id)

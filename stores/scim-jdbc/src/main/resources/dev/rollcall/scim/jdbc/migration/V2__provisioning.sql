@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
--- What is told of provisioning, and what groups stand for.
+-- The provisioning log, the event outbox, group mappings, external ids and OAuth clients.
 
 CREATE TABLE rollcall_log (
   tenant_id VARCHAR(100) ${collate} NOT NULL,
@@ -23,7 +23,7 @@ CREATE TABLE rollcall_member_mapping (
   PRIMARY KEY (tenant_id, member_id)
 );
 
--- The claim is empty, not null, for an event that nobody is about to tell.
+-- The claim is empty, not null, for an event that no relay has claimed.
 CREATE TABLE rollcall_outbox (
   tenant_id VARCHAR(100) ${collate} NOT NULL,
   resource_type VARCHAR(100) ${collate} NOT NULL,
@@ -39,7 +39,7 @@ CREATE INDEX rollcall_outbox_in_order ON rollcall_outbox (id);
 CREATE INDEX rollcall_outbox_by_event ON rollcall_outbox (event_id);
 CREATE INDEX rollcall_outbox_by_claim ON rollcall_outbox (claim);
 
--- What each connection of a tenant calls a resource; long names are found by their digest.
+-- The externalId of a resource for each connection; long values are found by their digest.
 CREATE TABLE rollcall_external_id (
   tenant_id VARCHAR(100) ${collate} NOT NULL,
   resource_type VARCHAR(100) ${collate} NOT NULL,
@@ -52,7 +52,7 @@ CREATE TABLE rollcall_external_id (
 CREATE INDEX rollcall_external_id_by_name
   ON rollcall_external_id (tenant_id, connection, resource_type, value_key);
 
--- Clients of the token endpoint with their secrets as hashes, and the assertions that they have used.
+-- Clients of the token endpoint with their secrets as hashes, and the assertions they have used.
 CREATE TABLE rollcall_oauth_client (
   client_id VARCHAR(100) ${collate} NOT NULL,
   tenant_id VARCHAR(100) ${collate} NOT NULL,
@@ -69,9 +69,9 @@ CREATE TABLE rollcall_used_assertion (
   PRIMARY KEY (tenant_id, value_key)
 );
 
--- Whoever counts something of a tenant holds its row until it has counted.
-CREATE TABLE rollcall_gate (
+-- Lock rows that serialize check-and-count operations of a tenant.
+CREATE TABLE rollcall_lock (
   tenant_id VARCHAR(100) ${collate} NOT NULL,
-  gate_name VARCHAR(300) ${collate} NOT NULL,
-  PRIMARY KEY (tenant_id, gate_name)
+  lock_name VARCHAR(300) ${collate} NOT NULL,
+  PRIMARY KEY (tenant_id, lock_name)
 );

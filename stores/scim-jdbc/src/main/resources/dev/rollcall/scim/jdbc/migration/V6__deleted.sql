@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
--- Resources that were deleted and are kept, so that they can be restored; with their unique values,
--- by which they are found. last_modified is the time of the deletion.
+-- Soft-deleted resources, which can be restored, and the unique values by which they are found.
+-- last_modified is the time of the deletion.
 
 CREATE TABLE rollcall_deleted (
   tenant_id VARCHAR(100) ${collate} NOT NULL,

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
--- References of groups to members that do not exist yet. The type of the member is empty, not null,
--- where the reference has none. References that were added before a time are removed.
+-- References of groups to members that do not exist yet. member_type is empty, not null, for a
+-- reference without a type.
 
 CREATE TABLE rollcall_pending_member (
   tenant_id VARCHAR(100) ${collate} NOT NULL,

@@ -12,17 +12,18 @@ import org.jooq.exception.DataAccessException;
 /**
  * The kind of a database.
  *
- * @param dialect the SQL that it is spoken to in
- * @param collation what makes a column of a table be in the order of code points; empty where it is
+ * @param dialect its SQL dialect
+ * @param collation the collation clause that orders a column by code point; empty where that is the
+ *     default
  */
 public record DatabaseKind(SQLDialect dialect, String collation) {
-  /** The engine behind a data source. */
+  /** Detects the kind of the database of a data source. */
   public static DatabaseKind of(DataSource dataSource) {
     try (Connection connection = dataSource.getConnection()) {
       String product = connection.getMetaData().getDatabaseProductName();
       return of(product, product.equals("H2") ? "" : version(connection));
     } catch (SQLException failure) {
-      throw new DataAccessException("The database cannot be reached", failure);
+      throw new DataAccessException("The database is unreachable", failure);
     }
   }
 
@@ -34,9 +35,9 @@ public record DatabaseKind(SQLDialect dialect, String collation) {
   }
 
   /**
-   * The engine of a name and a version. CockroachDB, which calls itself PostgreSQL but for its
-   * version, orders texts by their bytes unless a column says otherwise, and compares a column that
-   * says so with nothing else.
+   * Detects the kind from a product name and a version. CockroachDB reports PostgreSQL as its
+   * product name. It orders texts by bytes unless a column has a collation, and compares a column
+   * with a collation only with columns of the same collation.
    */
   public static DatabaseKind of(String product, String version) {
     if (product.equals("H2")) {

@@ -23,14 +23,17 @@ public record Durability(Optional<String> beforeCommit) {
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
   private static final String ADMIN_RIGHTS_REQUIRED = "90040";
 
-  /** Set before each commit: a connection whose URL has a delay sets it for the whole database. */
+  /**
+   * Executed before each commit, because a connection whose URL has a delay sets it for the whole
+   * database.
+   */
   private static final String H2_WRITES = "SET WRITE_DELAY 0";
 
   private static final String H2_DELAY =
       "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'WRITE_DELAY'";
   private static final String POSTGRES_WRITES = "SET LOCAL synchronous_commit TO ON";
 
-  /** Empty on databases that speak PostgreSQL's protocol and do not have these settings. */
+  /** Empty on databases that implement PostgreSQL's protocol without these settings. */
   private static final String POSTGRES_SETTINGS =
       "SELECT current_setting('synchronous_commit', true), current_setting('fsync', true)";
 
@@ -52,7 +55,7 @@ public record Durability(Optional<String> beforeCommit) {
       }
       return dialect == SQLDialect.H2 ? ofH2(statement) : ofPostgres(statement);
     } catch (SQLException failure) {
-      throw new DataAccessException("The settings of the database cannot be read", failure);
+      throw new DataAccessException("The database settings are not readable", failure);
     }
   }
 
@@ -76,7 +79,7 @@ public record Durability(Optional<String> beforeCommit) {
     try (ResultSet delay = statement.executeQuery(H2_DELAY)) {
       if (delay.next() && delay.getInt(1) != 0) {
         throw new IllegalStateException(
-            "The H2 database must not delay writes: have an administrator execute '"
+            "The H2 database must not delay writes; as an administrator, execute '"
                 + H2_WRITES
                 + "'");
       }
@@ -90,7 +93,7 @@ public record Durability(Optional<String> beforeCommit) {
       if ("off".equals(settings.getString(2))) {
         LOG.log(
             System.Logger.Level.WARNING,
-            "fsync is off: a crash of the database server's machine can lose or damage all data");
+            "fsync is off: a crash of the database host can lose or corrupt all data");
       }
       return new Durability(
           "off".equals(settings.getString(1)) ? Optional.of(POSTGRES_WRITES) : Optional.empty());

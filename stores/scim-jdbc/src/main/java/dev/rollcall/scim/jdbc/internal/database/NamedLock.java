@@ -6,47 +6,48 @@ import java.util.function.Function;
 import org.jooq.DSLContext;
 
 /**
- * A row that whoever counts holds until it has counted, so that two cannot take the last place. It
- * belongs to nobody else: the tenant may have no row here, and what is counted none yet.
+ * A lock row that serializes check-and-count operations, so that two transactions cannot exceed a
+ * limit together. It has a separate table because neither the tenant nor the counted entries may
+ * have a row yet.
  *
  * @param tenantId the tenant
- * @param name what is counted
+ * @param name the name of the count
  */
 public record NamedLock(String tenantId, String name) {
-  /** Does the work in a transaction of its own, one caller after the other. */
-  public <T> T pass(Transactions transactions, Function<DSLContext, T> work) {
+  /** Runs the work in a separate transaction, one caller at a time. */
+  public <T> T runExclusively(Transactions transactions, Function<DSLContext, T> work) {
     while (true) {
       Optional<T> done =
-          transactions.alone(
-              sql -> isHeld(sql) ? Optional.of(work.apply(sql)) : Optional.<T>empty());
+          transactions.inNewTransaction(
+              sql -> acquire(sql) ? Optional.of(work.apply(sql)) : Optional.<T>empty());
       if (done.isPresent()) {
         return done.get();
       }
-      make(transactions);
+      insert(transactions);
     }
   }
 
-  /** Waits for those before; false when there is no row to hold. */
-  private boolean isHeld(DSLContext sql) {
-    return sql.select(Tables.GATE_NAME)
-        .from(Tables.GATE)
-        .where(Tables.TENANT_ID.eq(tenantId), Tables.GATE_NAME.eq(name))
+  /** Waits for the lock; returns false when the row does not exist. */
+  private boolean acquire(DSLContext sql) {
+    return sql.select(Tables.LOCK_NAME)
+        .from(Tables.LOCK)
+        .where(Tables.TENANT_ID.eq(tenantId), Tables.LOCK_NAME.eq(name))
         .forUpdate()
         .fetch()
         .isNotEmpty();
   }
 
-  /** Another one may make it at the same time. */
-  private void make(Transactions transactions) {
+  /** A concurrent transaction may insert the same row. */
+  private void insert(Transactions transactions) {
     try {
-      transactions.alone(
+      transactions.inNewTransaction(
           sql ->
-              sql.insertInto(Tables.GATE)
+              sql.insertInto(Tables.LOCK)
                   .set(Tables.TENANT_ID, tenantId)
-                  .set(Tables.GATE_NAME, name)
+                  .set(Tables.LOCK_NAME, name)
                   .execute());
     } catch (RuntimeException failure) {
-      if (!SqlStates.isDuplicate(failure)) {
+      if (!SqlStates.isUniqueViolation(failure)) {
         throw failure;
       }
     }

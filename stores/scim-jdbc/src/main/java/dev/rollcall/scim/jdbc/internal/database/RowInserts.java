@@ -9,7 +9,7 @@ import org.jooq.InsertValuesStepN;
 import org.jooq.Record;
 import org.jooq.Table;
 
-/** Rows for one table, inserted with one statement for each {@value #PER_STATEMENT}. */
+/** Inserts rows into one table, {@value #PER_STATEMENT} per statement. */
 public final class RowInserts {
   public static final int PER_STATEMENT = 500;
 

@@ -7,13 +7,13 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a failure of the database means, told by its SQLSTATE. */
+/** Classifies failures of the database by SQLSTATE. */
 public final class SqlStates {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   private SqlStates() {}
 
-  /** The failure of the database below another one. */
+  /** Finds the failure of the database in a chain of causes. */
   private static Optional<SQLException> sql(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException found) {
@@ -27,11 +27,11 @@ public final class SqlStates {
     return sql(failure).map(SQLException::getSQLState).orElse("");
   }
 
-  /** Whether another transaction came between, so that the same work may succeed the next time. */
+  /** Returns whether another transaction interfered, so that a retry may succeed. */
   static boolean isConflict(Throwable failure) {
     String state = state(failure);
-    // Serialization failure, deadlock, rolled back for another reason; H2's lock timeout and row
-    // conflict. Not 40003, with which nobody knows whether the work was done.
+    // Serialization failure, deadlock, rollback for another reason; H2's lock timeout and
+    // row conflict. Not 40003, because the outcome of the transaction is unknown then.
     return state.equals("40001")
         || state.equals("40P01")
         || state.equals("40000")
@@ -39,22 +39,22 @@ public final class SqlStates {
         || state.equals("90131");
   }
 
-  /** Whether a unique key has the value already. */
-  public static boolean isDuplicate(Throwable failure) {
+  /** Returns whether a unique key exists already. */
+  public static boolean isUniqueViolation(Throwable failure) {
     return state(failure).equals("23505");
   }
 
-  /** Whether a row that was referred to is gone. */
-  public static boolean isMissingParent(Throwable failure) {
+  /** Returns whether a referenced row does not exist. */
+  public static boolean isForeignKeyViolation(Throwable failure) {
     String state = state(failure);
     return state.equals("23503") || state.equals("23506");
   }
 
-  /** Whether the database could not be reached, or not in time. */
+  /** Returns whether the database was unreachable or too slow. */
   private static boolean isUnavailable(Throwable failure) {
     String state = state(failure);
-    // 08: connection; 53: resources; 57: shut down or cancelled; 55P03: a lock could not be had in
-    // time; 25006: a standby, after the main server changed; 90: closed or broken H2 database
+    // 08: connection; 53: resources; 57: shut down or cancelled; 55P03: lock timeout; 25006:
+    // a standby, after a failover; 90: closed or broken H2 database
     return sql(failure).filter(SQLTransientConnectionException.class::isInstance).isPresent()
         || state.startsWith("08")
         || state.startsWith("53")
@@ -67,8 +67,8 @@ public final class SqlStates {
         || state.equals("90121");
   }
 
-  /** The failure as a store tells it. */
-  static RuntimeException published(RuntimeException failure) {
+  /** Translates the failure to an exception of the store contract. */
+  static RuntimeException translated(RuntimeException failure) {
     if (failure instanceof ScimException) {
       return failure;
     }

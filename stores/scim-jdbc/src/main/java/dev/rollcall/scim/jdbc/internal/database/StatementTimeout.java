@@ -10,7 +10,10 @@ import java.time.InstantSource;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 
-/** Gives each statement the time that is left of its request. JDBC counts whole seconds. */
+/**
+ * Limits each statement to the time that is left until the deadline of its request. JDBC counts
+ * whole seconds.
+ */
 final class StatementTimeout implements ExecuteListener {
   private static final long serialVersionUID = 1;
 

@@ -20,7 +20,7 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
-/** The names of tables and columns as the migrations have them. */
+/** The names of tables and columns, as defined by the migrations. */
 public final class Tables {
   public static final Table<Record> RESOURCE = table(unquoted("rollcall_resource"));
   public static final Table<Record> VALUE = table(unquoted("rollcall_value"));
@@ -32,7 +32,7 @@ public final class Tables {
   public static final Table<Record> TENANT = table(unquoted("rollcall_tenant"));
   public static final Table<Record> CREDENTIAL = table(unquoted("rollcall_credential"));
   public static final Table<Record> DEPROVISIONING = table(unquoted("rollcall_deprovisioning"));
-  static final Table<Record> GATE = table(unquoted("rollcall_gate"));
+  static final Table<Record> LOCK = table(unquoted("rollcall_lock"));
 
   public static final Table<Record> LOG = table(unquoted("rollcall_log"));
   public static final Table<Record> GROUP_MAPPING = table(unquoted("rollcall_group_mapping"));
@@ -44,19 +44,19 @@ public final class Tables {
   public static final Table<Record> EXTERNAL_ID = table(unquoted("rollcall_external_id"));
 
   /**
-   * PostgreSQL cannot store U+0000. None of these texts has U+0001, so that a look-up of a text
-   * with either finds nothing.
+   * Texts without U+0000, which PostgreSQL cannot store. None of these texts contains U+0001, so
+   * that a lookup with either character finds nothing.
    */
   private static final DataType<String> TEXT =
       converted(kept -> kept, given -> given.replace('\0', '\u0001'));
 
-  /** Any text, in an encoding of its own. */
+  /** Any text, encoded with {@link KeyEncoding}. */
   private static final DataType<String> ANY_TEXT =
       converted(KeyEncoding::decode, KeyEncoding::encode);
 
   public static final Field<String> TENANT_ID = text("tenant_id");
   public static final Field<String> ID = text("id");
-  public static final Field<String> PLACE = text("place");
+  public static final Field<String> SORT_ID = text("sort_id");
   public static final Field<String> RESOURCE_TYPE = text("resource_type");
   public static final Field<Boolean> IS_LINKED = field(unquoted("is_linked"), SQLDataType.BOOLEAN);
   public static final Field<Long> VERSION = field(unquoted("version"), SQLDataType.BIGINT);
@@ -81,7 +81,7 @@ public final class Tables {
   public static final Field<Boolean> IS_REVOKED =
       field(unquoted("is_revoked"), SQLDataType.BOOLEAN);
   public static final Field<OffsetDateTime> LAST_USED = time("last_used");
-  static final Field<String> GATE_NAME = text("gate_name");
+  static final Field<String> LOCK_NAME = text("lock_name");
   public static final Field<OffsetDateTime> ENTERED = time("entered");
   public static final Field<Boolean> IS_FAILURE =
       field(unquoted("is_failure"), SQLDataType.BOOLEAN);
@@ -92,7 +92,7 @@ public final class Tables {
   public static final Field<String> CLAIM = text("claim");
   public static final Field<OffsetDateTime> CLAIMED_UNTIL = time("claimed_until");
 
-  /** What a {@link Row} is read from. */
+  /** The columns from which a {@link Row} is read. */
   public static final List<Field<?>> ROW = List.of(ID, VERSION, CREATED, LAST_MODIFIED, DOCUMENT);
 
   private Tables() {}
@@ -115,7 +115,7 @@ public final class Tables {
     return field(unquoted(column), SQLDataType.TIMESTAMPWITHTIMEZONE);
   }
 
-  /** A column of a table that is part of a join. */
+  /** A column of a joined table. */
   public static <T> Field<T> of(String alias, Field<T> column) {
     return field(name(quotedName(alias), column.getUnqualifiedName()), column.getDataType());
   }

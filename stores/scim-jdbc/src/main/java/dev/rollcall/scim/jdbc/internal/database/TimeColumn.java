@@ -13,13 +13,11 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
-/**
- * The times of {@code meta}, which every resource has and the table of resources has columns of.
- */
+/** The times of {@code meta}, which are columns of the table of resources. */
 public final class TimeColumn {
   private TimeColumn() {}
 
-  /** The column of a path. */
+  /** Returns the column of a path. */
   public static Optional<Field<OffsetDateTime>> find(AttributePath path) {
     if (!path.attribute().name().equals(CommonAttributes.META.name()) || !path.urn().isEmpty()) {
       return Optional.empty();
@@ -32,8 +30,9 @@ public final class TimeColumn {
   }
 
   /**
-   * A comparison; empty for operators of texts. Columns are whole milliseconds, so that a time
-   * between two of them is compared by the one before it, which the databases would round.
+   * Returns a comparison; empty for operators on texts. Columns have millisecond precision, so a
+   * more precise time is compared by the millisecond before it, because the databases would round
+   * it.
    */
   public static Optional<Condition> compared(
       Field<OffsetDateTime> column, CompareOperator operator, Instant time) {

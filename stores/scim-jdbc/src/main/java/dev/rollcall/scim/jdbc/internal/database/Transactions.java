@@ -24,16 +24,15 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DefaultConfiguration;
 
 /**
- * The transactions of a data source. A unit of work is found again by the context of its request,
- * which is one object from its beginning to its end; outside of one, each call is a transaction of
- * its own. Serialization failures and deadlocks are tried again, a few times. A connection that
- * breaks while it commits leaves open what became of the transaction; that is told as a failure and
- * never tried again.
+ * Runs transactions on a data source. A unit of work is identified by the context object of its
+ * request; outside of a unit of work, each call is a separate transaction. Serialization failures
+ * and deadlocks are retried a few times. When a connection breaks during a commit, the outcome is
+ * unknown; this is reported as a failure and never retried.
  */
 public final class Transactions implements UnitOfWork {
-  private static final int MAX_TRIES = 16;
-  private static final long FIRST_PAUSE_NANOS = 2_000_000;
-  private static final long LONGEST_PAUSE_NANOS = 500_000_000;
+  private static final int MAX_ATTEMPTS = 16;
+  private static final long FIRST_BACK_OFF_NANOS = 2_000_000;
+  private static final long MAX_BACK_OFF_NANOS = 500_000_000;
 
   private final DataSource dataSource;
   private final SQLDialect dialect;
@@ -54,7 +53,7 @@ public final class Transactions implements UnitOfWork {
     if (running.containsKey(context)) {
       return work.get();
     }
-    return tried(
+    return retried(
         Optional.of(context),
         sql -> {
           running.put(context, sql);
@@ -66,27 +65,27 @@ public final class Transactions implements UnitOfWork {
         });
   }
 
-  /** Does a part of a store's work, in the unit of work that the context is in, if it is in one. */
+  /** Runs work of a store, within the context's unit of work if there is one. */
   public <T> T in(TenantContext context, Function<DSLContext, T> work) {
     DSLContext sql = running.get(context);
-    return sql == null ? tried(Optional.of(context), work) : work.apply(sql);
+    return sql == null ? retried(Optional.of(context), work) : work.apply(sql);
   }
 
-  /** Does what is nobody's request. */
-  public <T> T alone(Function<DSLContext, T> work) {
-    return tried(Optional.empty(), work);
+  /** Runs work that belongs to no request. */
+  public <T> T inNewTransaction(Function<DSLContext, T> work) {
+    return retried(Optional.empty(), work);
   }
 
-  private <T> T tried(Optional<TenantContext> context, Function<DSLContext, T> work) {
-    for (int tries = 1; ; tries++) {
+  private <T> T retried(Optional<TenantContext> context, Function<DSLContext, T> work) {
+    for (int attempt = 1; ; attempt++) {
       try {
         return once(context, work);
       } catch (RuntimeException failure) {
-        if (!SqlStates.isConflict(failure) || tries == MAX_TRIES) {
-          throw SqlStates.published(failure);
+        if (!SqlStates.isConflict(failure) || attempt == MAX_ATTEMPTS) {
+          throw SqlStates.translated(failure);
         }
-        long pause = Math.min(FIRST_PAUSE_NANOS << tries, LONGEST_PAUSE_NANOS);
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(pause / 4, pause));
+        long backOff = Math.min(FIRST_BACK_OFF_NANOS << attempt, MAX_BACK_OFF_NANOS);
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(backOff / 4, backOff));
       }
     }
   }
@@ -106,7 +105,7 @@ public final class Transactions implements UnitOfWork {
         restore(connection, wasAutoCommit);
       }
     } catch (SQLException failure) {
-      throw new DataAccessException("The database failed", failure);
+      throw new DataAccessException("A database operation failed", failure);
     }
   }
 
@@ -118,17 +117,17 @@ public final class Transactions implements UnitOfWork {
     }
   }
 
-  /** A connection that is broken is the pool's affair. */
+  /** The pool handles a broken connection. */
   private static void restore(Connection connection, boolean autoCommit) {
     try {
       connection.setAutoCommit(autoCommit);
     } catch (SQLException broken) {
       System.getLogger("dev.rollcall.scim")
-          .log(System.Logger.Level.DEBUG, "A connection broke before it was given back");
+          .log(System.Logger.Level.DEBUG, "A connection failed before it was returned to the pool");
     }
   }
 
-  /** Statements end with the request's deadline. */
+  /** Limits statements to the deadline of the request. */
   private DSLContext sql(Connection connection, Optional<TenantContext> context) {
     Settings settings = new Settings().withExecuteLogging(false).withRenderFormatted(false);
     Configuration configuration =

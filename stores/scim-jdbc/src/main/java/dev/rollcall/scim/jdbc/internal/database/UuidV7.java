@@ -7,8 +7,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * UUIDs of version 7 (RFC 9562 section 5.7), without a sequence: those of one process in the order
- * of their making, those of several as far as their clocks agree.
+ * Generates UUIDs of version 7 (RFC 9562 section 5.7) without a sequence. Those of one process are
+ * in the order of creation, those of several processes as far as their clocks agree.
  */
 public final class UuidV7 {
   private static final Pattern FORM =
@@ -20,24 +20,27 @@ public final class UuidV7 {
   private long last;
   private int count;
 
-  /** The time and a counter within it (section 6.2, method 1), then 62 random bits. */
+  /**
+   * Generates a UUID from the time and a counter within the millisecond (section 6.2, method 1),
+   * then 62 random bits.
+   */
   public String next(Instant now) {
-    long high = place(now.toEpochMilli());
+    long high = nextHigh(now.toEpochMilli());
     long low = random.nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
     return new UUID(high, low).toString();
   }
 
-  /** Whether a text has the form of an id. */
+  /** Returns whether a text has the form of an id. */
   public static boolean isId(String text) {
     return FORM.matcher(text).matches();
   }
 
-  /** What every id that is made from this millisecond on is not less than. */
+  /** Returns the lower bound of all ids that are generated from this millisecond on. */
   public static String first(Instant time) {
     return new UUID(time.toEpochMilli() << 16 | 0x7000L, 0x8000000000000000L).toString();
   }
 
-  private synchronized long place(long millis) {
+  private synchronized long nextHigh(long millis) {
     count = millis > last ? 0 : count + 1;
     last = Math.max(millis, last);
     if (count == PER_MILLISECOND) {

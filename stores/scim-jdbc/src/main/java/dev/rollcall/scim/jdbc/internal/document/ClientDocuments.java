@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Secrets and trusted issuers of OAuth clients as JSON. */
+/** Serializes secrets and trusted issuers of OAuth clients as JSON. */
 public final class ClientDocuments {
   private static final JsonReader JSON = new JsonReader(Limits.DEFAULT);
 

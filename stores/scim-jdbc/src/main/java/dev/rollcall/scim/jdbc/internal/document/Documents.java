@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Resources as JSON documents, which keep all that a client sent. Dates and decimals, which JSON
- * does not tell from texts and integers, are told by the schema.
+ * Serializes resources as JSON documents that keep everything a client sent. Dates and decimals,
+ * which JSON does not distinguish from texts and integers, are restored by the schema.
  */
 public final class Documents {
   private final ResourceType type;
@@ -35,12 +35,12 @@ public final class Documents {
     this.type = type;
   }
 
-  /** The document of a resource. */
+  /** Serializes a resource. */
   public static String write(ScimResource resource) {
     return JsonWriter.toString(resource.attributes());
   }
 
-  /** The resource of a document. */
+  /** Restores a resource from its document. */
   public ScimResource read(TenantContext context, String document) {
     ComplexValue attributes = typed(type, json.readObject(document));
     Optional<ResourceType> tuned =

@@ -10,9 +10,9 @@ import dev.rollcall.scim.spi.event.ProvisioningEvent;
 import dev.rollcall.scim.value.ComplexValue;
 import java.time.Instant;
 
-/** Events as JSON. */
+/** Serializes events as JSON. */
 public final class EventDocuments {
-  /** Members can be as many as a request can name. */
+  /** The number of members is bounded only by the size of a request. */
   private static final JsonReader JSON =
       new JsonReader(Limits.builder().jsonValues(Integer.MAX_VALUE).build());
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What documents of our own hold, which has the form that we gave it. */
+/** Accesses to documents that this store wrote, whose structure is known. */
 final class JsonLists {
   private JsonLists() {}
 

@@ -15,7 +15,7 @@ import dev.rollcall.scim.value.ComplexValue;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Entries of the provisioning log as JSON. */
+/** Serializes entries of the provisioning log as JSON. */
 public final class LogDocuments {
   private static final JsonReader JSON = new JsonReader(Limits.DEFAULT);
 

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encodes the scopes of a credential as wire names separated by spaces. A credential of a release
- * without scopes has none and permits everything.
+ * Encodes the scopes of a credential as wire names separated by spaces. A credential without scopes
+ * permits everything.
  */
 public final class ScopeColumn {
   private ScopeColumn() {}

@@ -19,9 +19,9 @@ import java.util.OptionalLong;
 import org.jooq.Condition;
 
 /**
- * One query on the rows of a type. Where SQL expresses filter and order exactly, it reads the page
- * alone; otherwise it narrows the rows, and a {@link ScannedSearch} matches them one by one within
- * the budget. A page ends early where its documents exceed {@link PageKey#MAX_PAGE_SIZE}, so that
+ * One query on the rows of a type. Where SQL expresses filter and order exactly, it reads only the
+ * page. Otherwise it narrows the rows, and a {@link ScannedSearch} evaluates the filter in memory
+ * within the budget. A page ends early when its documents exceed {@link PageKey#MAX_PAGE_SIZE}, so
  * the keys of a page are read before its documents.
  */
 public final class JdbcSearch {
@@ -36,9 +36,9 @@ public final class JdbcSearch {
   public record Page(List<Row> rows, OptionalLong total, Optional<String> next) {}
 
   /**
-   * A page of which one more was read than it holds.
+   * A page for which one more key than its size was read.
    *
-   * @param last the last one of the page, if there is a next page
+   * @param last the last row of the page, if there is a next page
    */
   record Cut<T>(List<T> page, Optional<T> last) {
     /**
@@ -98,13 +98,13 @@ public final class JdbcSearch {
     return new ScannedSearch(scan, query, rows.budget()).page();
   }
 
-  /** Checks that no more rows than the budget allows are looked at without an index. */
+  /** Checks that a query without an index reads no more rows than the budget allows. */
   private void requireWithin(Condition condition) {
     int found =
         rows.sql().fetchCount(selectOne().from(Tables.RESOURCE).where(condition).limit(budget + 1));
     if (found > budget) {
       throw ScimException.tooMany(
-          "No index answers this query, and it asks for more than " + budget + " resources");
+          "No index serves this query, and it evaluates more than " + budget + " resources");
     }
   }
 
@@ -121,13 +121,13 @@ public final class JdbcSearch {
     return new Page(page, OptionalLong.of(total), Optional.empty());
   }
 
-  /** A page of one resource needs no limit of its size, which saves a statement. */
+  /** A page of one resource needs no size limit, which saves a statement. */
   private List<Row> one(long offset) {
     return rows.sql()
         .select(Tables.ROW)
         .from(Tables.RESOURCE)
         .where(matching)
-        .orderBy(Tables.PLACE)
+        .orderBy(Tables.SORT_ID)
         .limit(1)
         .offset(offset)
         .fetch(rows::row);
@@ -139,10 +139,10 @@ public final class JdbcSearch {
 
   private List<PageKey> keys(Condition condition, int count, long offset) {
     return rows.sql()
-        .select(Tables.PLACE, rows.documentSize())
+        .select(Tables.SORT_ID, rows.documentSize())
         .from(Tables.RESOURCE)
         .where(matching, condition)
-        .orderBy(Tables.PLACE)
+        .orderBy(Tables.SORT_ID)
         .limit(count)
         .offset(offset)
         .fetch(key -> new PageKey(key.value1(), key.value2()));
@@ -152,7 +152,7 @@ public final class JdbcSearch {
     return rows.inOrder(keys.stream().limit(PageKey.fitting(keys)).map(PageKey::id).toList());
   }
 
-  /** Positions in the store's own order are ids. */
+  /** Keyset positions in the default order are ids. */
   static String checked(String position) {
     if (!UuidV7.isId(position)) {
       throw ScimException.invalidCursor();
@@ -160,9 +160,9 @@ public final class JdbcSearch {
     return position;
   }
 
-  /** One more than the page holds tells whether there is a next page. */
+  /** One key more than the page size tells whether there is a next page. */
   private Page after(String id) {
-    List<PageKey> found = keys(Tables.PLACE.gt(id), query.count() + 1, 0);
+    List<PageKey> found = keys(Tables.SORT_ID.gt(id), query.count() + 1, 0);
     Cut<PageKey> cut = Cut.of(found, query.count(), found);
     return new Page(load(cut.page()), OptionalLong.empty(), cut.last().map(PageKey::id));
   }
@@ -172,12 +172,12 @@ public final class JdbcSearch {
       SqlSort.Numbered page = order.at(query.offset(), query.count());
       return new Page(load(page.keys()), OptionalLong.of(page.total()), Optional.empty());
     }
-    List<SqlSort.Placed> found = order.after(after.position(), query.count() + 1);
-    Cut<SqlSort.Placed> cut =
-        Cut.of(found, query.count(), found.stream().map(SqlSort.Placed::key).toList());
+    List<SqlSort.Positioned> found = order.after(after.position(), query.count() + 1);
+    Cut<SqlSort.Positioned> cut =
+        Cut.of(found, query.count(), found.stream().map(SqlSort.Positioned::key).toList());
     return new Page(
-        load(cut.page().stream().map(SqlSort.Placed::key).toList()),
+        load(cut.page().stream().map(SqlSort.Positioned::key).toList()),
         OptionalLong.empty(),
-        cut.last().map(SqlSort.Placed::position));
+        cut.last().map(SqlSort.Positioned::position));
   }
 }

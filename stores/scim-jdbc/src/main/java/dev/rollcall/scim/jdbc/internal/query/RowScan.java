@@ -19,9 +19,9 @@ import org.jooq.Record2;
 import org.jooq.Result;
 
 /**
- * Reads the rows of a query one after the other, in the order of their ids. Memory holds the
- * documents of one batch, whatever the number of rows and the size of their documents. Every batch
- * is a statement of its own, before which the deadline of the request is checked.
+ * Reads the rows of a query one after the other, ordered by id. Memory holds only one batch of
+ * documents. Each batch is a separate statement, and the deadline of the request is checked before
+ * it.
  *
  * <p>H2 keeps the results of the statements that a connection executed last. Therefore batches have
  * one of two forms, and keys are read page by page.
@@ -39,7 +39,7 @@ public final class RowScan {
   private final long byteBudget;
   private long bytesLeft;
 
-  /** The rows to read next. */
+  /** Receives the rows. */
   private static final class Batch {
     private final List<String> ids = new ArrayList<>(ROWS_PER_BATCH);
     private long bytes;
@@ -53,7 +53,9 @@ public final class RowScan {
       bytes += size;
     }
 
-    /** One id, or so many that there is one form of the statement. */
+    /**
+     * Looks up one id, or a fixed number of ids, so that there are only two forms of the statement.
+     */
     List<String> padded() {
       if (ids.size() > 1) {
         String last = ids.get(ids.size() - 1);
@@ -64,13 +66,13 @@ public final class RowScan {
   }
 
   /**
-   * A scan of rows of one type.
+   * Creates a scan of the rows of one type.
    *
-   * @param matching holds for the rows to read, all of them linked or none
+   * @param matching condition on the rows to read, either all linked or all unlinked
    * @param isLinked whether they are linked
-   * @param filter what else a row must match
-   * @param budget how many resources a query without an index may read; their documents may have
-   *     {@value #BYTES_PER_RESOURCE} bytes on the average
+   * @param filter the filter that a row must match as well
+   * @param budget the number of resources that a query without an index may read; their documents
+   *     may have {@value #BYTES_PER_RESOURCE} bytes on average
    */
   public RowScan(
       ResourceTable rows, Condition matching, boolean isLinked, Predicate<Row> filter, int budget) {
@@ -96,10 +98,10 @@ public final class RowScan {
 
   private Result<Record2<String, Integer>> keys(String after) {
     return rows.sql()
-        .select(Tables.PLACE, rows.documentSize())
+        .select(Tables.SORT_ID, rows.documentSize())
         .from(Tables.RESOURCE)
-        .where(matching, Tables.PLACE.gt(after))
-        .orderBy(Tables.PLACE)
+        .where(matching, Tables.SORT_ID.gt(after))
+        .orderBy(Tables.SORT_ID)
         .limit(KEYS_PER_PAGE)
         .fetch();
   }
@@ -125,14 +127,14 @@ public final class RowScan {
     bytesLeft -= batch.bytes;
     if (bytesLeft < 0) {
       throw ScimException.tooMany(
-          "No index answers this query, and it reads more than " + byteBudget + " bytes");
+          "No index serves this query, and it reads more than " + byteBudget + " bytes");
     }
     var documents =
         rows.sql()
             .select(Tables.ROW)
             .from(Tables.RESOURCE)
             .where(rows.ofType(isLinked), Tables.ID.in(batch.padded()))
-            .orderBy(Tables.PLACE)
+            .orderBy(Tables.SORT_ID)
             .fetch();
     for (var document : documents) {
       Row row = rows.row(document);
@@ -143,12 +145,12 @@ public final class RowScan {
     return true;
   }
 
-  /** The keys of the rows with these ids, in the order of the ids. */
+  /** Returns the keys of the rows with these ids, ordered by id. */
   List<PageKey> keys(List<String> ids) {
     Map<String, PageKey> found = new HashMap<>();
     for (List<String> some : ResourceTable.parts(ids)) {
       rows.sql()
-          .select(Tables.PLACE, rows.documentSize())
+          .select(Tables.SORT_ID, rows.documentSize())
           .from(Tables.RESOURCE)
           .where(rows.ofType(isLinked), Tables.ID.in(some))
           .forEach(row -> found.put(row.value1(), new PageKey(row.value1(), row.value2())));
@@ -156,7 +158,7 @@ public final class RowScan {
     return ids.stream().flatMap(id -> Optional.ofNullable(found.get(id)).stream()).toList();
   }
 
-  /** The rows with these ids that still match, in the order of the ids. */
+  /** Returns the rows with these ids that still match, ordered by id. */
   List<Row> find(List<String> ids) {
     return rows.find(ids, isLinked).stream()
         .filter(filter)

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A query whose rows are matched or sorted one by one. Memory holds the rows of the page, or the
- * sort keys up to its end, and never all rows that match. The rows of the page are read once more
- * when their sizes are known.
+ * A query whose rows are matched or sorted in memory. Memory holds the rows of the page, or the
+ * sort keys up to its end, and never all matching rows. The rows of the page are read again when
+ * their sizes are known.
  */
 final class ScannedSearch {
   private final RowScan scan;

@@ -14,8 +14,8 @@ import org.jooq.OrderField;
 import org.jooq.Record;
 
 /**
- * Rows in the order of an index, those with equal keys by id. A page after a place costs what it
- * holds: no statement asks for more than one stretch of the index in its own direction.
+ * Reads rows in the order of an index, and rows with equal keys by id. The cost of a page depends
+ * only on its size: each statement reads one range of the index, in the direction of the index.
  */
 final class SortColumn<K> {
   private final ResourceTable rows;
@@ -23,7 +23,7 @@ final class SortColumn<K> {
   private final SortSource<K> source;
   private final boolean isDescending;
 
-  /** The key of a row, and the sort key by which it was found. */
+  /** The key of a row with its sort key. */
   private record Keyed<K>(PageKey row, K key) {}
 
   SortColumn(ResourceTable rows, Condition matching, SortSource<K> source, boolean isDescending) {
@@ -33,12 +33,12 @@ final class SortColumn<K> {
     this.isDescending = isDescending;
   }
 
-  /** How many rows there are. */
+  /** Returns the number of rows. */
   long count() {
     return rows.sql().fetchCount(source.table(), matching);
   }
 
-  /** The keys of rows by their number in the order. */
+  /** Returns the keys of rows by offset. */
   List<PageKey> at(long offset, int count) {
     return rows.sql()
         .select(source.id(), rows.documentSize())
@@ -50,28 +50,28 @@ final class SortColumn<K> {
         .fetch(this::pageKey);
   }
 
-  /** The first rows. */
-  List<SqlSort.Placed> first(int count) {
-    return placed(beyond(Optional.empty(), count));
+  /** Returns the first rows. */
+  List<SqlSort.Positioned> first(int count) {
+    return positioned(beyond(Optional.empty(), count));
   }
 
   /**
-   * The rows after a place, whether a row is still there or not.
+   * Returns the rows after a keyset position, whether its row still exists or not.
    *
    * @throws dev.rollcall.scim.error.ScimException invalidCursor
    */
-  List<SqlSort.Placed> after(String keyText, String id, int count) {
+  List<SqlSort.Positioned> after(String keyText, String id, int count) {
     K key = source.parsed().apply(keyText);
     List<Keyed<K>> found = new ArrayList<>(equal(key, id, count));
     if (found.size() < count) {
       found.addAll(beyond(Optional.of(key), count - found.size()));
     }
-    return placed(found);
+    return positioned(found);
   }
 
-  private List<SqlSort.Placed> placed(List<Keyed<K>> found) {
+  private List<SqlSort.Positioned> positioned(List<Keyed<K>> found) {
     return found.stream()
-        .map(one -> new SqlSort.Placed(one.row(), source.text().apply(one.key())))
+        .map(one -> new SqlSort.Positioned(one.row(), source.text().apply(one.key())))
         .toList();
   }
 
@@ -92,8 +92,8 @@ final class SortColumn<K> {
   }
 
   /**
-   * The index is read backwards, ids too. Those of one key are turned round; of the last key, whose
-   * rows may go on beyond the page, the first ones are read again.
+   * Reads the index backwards, including ids. Rows with equal keys are reversed afterwards. Rows
+   * with the last key may continue beyond the page, so the first of them are read again.
    */
   private List<Keyed<K>> below(Optional<K> key, int count) {
     List<Keyed<K>> backwards =
@@ -117,11 +117,11 @@ final class SortColumn<K> {
     return found;
   }
 
-  private List<Keyed<K>> read(Condition stretch, List<OrderField<?>> order, int count) {
+  private List<Keyed<K>> read(Condition range, List<OrderField<?>> order, int count) {
     return rows.sql()
         .select(source.id(), rows.documentSize(), source.key())
         .from(source.table())
-        .where(matching, stretch)
+        .where(matching, range)
         .orderBy(order)
         .limit(count)
         .fetch(this::keyed);

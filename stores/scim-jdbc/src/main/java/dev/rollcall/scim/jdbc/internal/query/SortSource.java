@@ -18,13 +18,13 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Where resources are read from in the order of an index.
+ * The table and the index column by which resources are sorted.
  *
- * @param table has the columns of {@link Tables#RESOURCE}, and the key
- * @param key what the rows are ordered by
- * @param id the resource's id, as it stands beside the key in the index
- * @param text a key as a part of a position
- * @param parsed the key of such a part
+ * @param table the table with the columns of {@link Tables#RESOURCE}, and the key
+ * @param key the sort key
+ * @param id the resource's id, the column after the key in the index
+ * @param text encodes a key in a keyset position
+ * @param parsed decodes a key of a keyset position
  */
 record SortSource<K>(
     Table<?> table,
@@ -36,23 +36,23 @@ record SortSource<K>(
   private static final String KEY = "sort_key";
   private static final String ID = "sort_id";
 
-  /** By id. */
+  /** Sorts by id. */
   static SortSource<String> ofIds() {
     return new SortSource<>(
-        Tables.RESOURCE, Tables.PLACE, Tables.PLACE, Function.identity(), Function.identity());
+        Tables.RESOURCE, Tables.SORT_ID, Tables.SORT_ID, Function.identity(), Function.identity());
   }
 
-  /** By a time of the resource. */
+  /** Sorts by a time of the resource. */
   static SortSource<OffsetDateTime> ofTimes(Field<OffsetDateTime> column) {
     return new SortSource<>(
         Tables.RESOURCE,
         column,
-        Tables.PLACE,
+        Tables.SORT_ID,
         time -> time.toInstant().toString(),
         SortSource::time);
   }
 
-  /** By rows of the table of values; resources without such a row are left out. */
+  /** Sorts by rows of the table of values; resources without such a row are left out. */
   static SortSource<String> ofValues(Condition values) {
     Table<? extends Record> sorted =
         select(Tables.VALUE_KEY.as(DSL.quotedName(KEY)), Tables.RESOURCE_ID.as(DSL.quotedName(ID)))

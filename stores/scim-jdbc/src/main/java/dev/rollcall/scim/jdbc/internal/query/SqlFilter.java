@@ -32,7 +32,9 @@ import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
 
-/** A filter as a condition on the rows of one type of one tenant, with bound values only. */
+/**
+ * Translates a filter to a condition on the rows of one type of one tenant, with bind values only.
+ */
 public final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
   private static final int FEW = 100;
 
@@ -45,19 +47,19 @@ public final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
   }
 
   /**
-   * What SQL can say of a filter.
+   * A filter as SQL.
    *
-   * @param condition holds for every row that matches
-   * @param isExact whether it holds for no other row
-   * @param isServed whether an index leads to the rows
-   * @param ids the ids of the rows, where another table has them and nothing else is asked for
+   * @param condition is true for every matching row
+   * @param isExact whether it is true for no other row
+   * @param isServed whether an index serves it
+   * @param ids a query of the ids of the rows, where another table inNewTransaction determines them
    */
   public record Translation(
       Condition condition,
       boolean isExact,
       boolean isServed,
       Optional<Select<Record1<String>>> ids) {
-    /** SQL can say nothing. */
+    /** A filter that SQL cannot express. */
     static final Translation UNKNOWN = new Translation(noCondition(), false, false);
 
     public Translation(Condition condition, boolean isExact, boolean isServed) {
@@ -77,8 +79,8 @@ public final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
     }
 
     /**
-     * The condition with few ids looked up first, by a query: a planner that knows nothing of the
-     * tables yet might else look for the values of each resource.
+     * The condition with few ids looked up first by a subquery. Without statistics, a planner might
+     * otherwise look up the values of each resource.
      */
     public Condition lookedUp(DSLContext sql) {
       if (ids.isEmpty()) {
@@ -133,7 +135,7 @@ public final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
     return operand.isExact() ? Translation.exact(not(operand.condition())) : Translation.UNKNOWN;
   }
 
-  /** What the index can lead to without looking at all others. */
+  /** Narrows the rows to those that an index finds. */
   private Optional<Translation> opposite(Filter filter) {
     if (filter instanceof Present present && index.isIndexed(present.path())) {
       return Optional.of(Translation.served(Tables.ID.in(withoutValue(present.path()))));
@@ -170,7 +172,8 @@ public final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
   @Override
   public Translation visitValuePath(ValuePath filter) {
     if (filter.filter() instanceof And and) {
-      // Each part may hold for another element, so that the whole is only narrowed.
+      // Each condition may match another element, so the conjunction only narrows the
+      // rows.
       Translation narrowed = Translation.UNKNOWN;
       for (Filter operand : and.operands()) {
         Translation one = visitValuePath(new ValuePath(filter.path(), operand));
@@ -224,7 +227,7 @@ public final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
     };
   }
 
-  /** By id, by a member or by a group. */
+  /** Compares an id, a member or a group. */
   private Optional<Translation> identified(AttributePath path, String id) {
     if (path.attribute().equals(CommonAttributes.ID)) {
       return Optional.of(Translation.served(Tables.ID.eq(id)));
@@ -260,7 +263,7 @@ public final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
         resources(Tables.PATH.eq(path.toString()).and(Tables.VALUE_KEY.eq(key))));
   }
 
-  /** One value differs, or there is none. */
+  /** A value differs, or there is none. */
   private Translation different(AttributePath path, String key) {
     Condition differs =
         Tables.PATH.eq(path.toString()).and(Tables.VALUE_KEY.lt(key).or(Tables.VALUE_KEY.gt(key)));
@@ -268,7 +271,9 @@ public final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
         Tables.ID.in(resources(differs.or(Tables.PATH.eq(TypeIndex.absent(path))))));
   }
 
-  /** Half a surrogate pair at the end of the prefix can be the first half of another character. */
+  /**
+   * An unpaired high surrogate at the end of the prefix can be the first half of another character.
+   */
   private Translation beginning(AttributePath path, Comparison filter) {
     String prefix = filter.preparedText();
     String encoded = KeyEncoding.encode(prefix);
@@ -283,7 +288,7 @@ public final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
     return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }
 
-  /** Texts and times are in order in the index, numbers are not. */
+  /** Texts and times are in order in the index; numbers are not. */
   private Translation ordered(AttributePath path, Comparison filter, String key) {
     boolean isInOrder =
         filter.literal() instanceof DateTimeValue
@@ -301,21 +306,21 @@ public final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
     return Translation.served(holds(path, condition));
   }
 
-  /** Which paths the tables have an index of. */
+  /** The paths that the index tables cover. */
   public interface Index {
-    /** The name of the resource type. */
+    /** Returns the name of the resource type. */
     String typeName();
 
-    /** Whether the values of a path are in the table of values. */
+    /** Returns whether the values of a path are in the table of values. */
     boolean isIndexed(AttributePath path);
 
-    /** Whether a resource has at most one value at a path. */
+    /** Returns whether a resource has at most one value at a path. */
     boolean isSingle(AttributePath path);
 
-    /** Whether a path holds ids of members. */
+    /** Returns whether a path contains ids of members. */
     boolean isMember(AttributePath path);
 
-    /** Whether a path holds ids of the groups that a resource is in. */
+    /** Returns whether a path contains ids of the groups of a resource. */
     boolean isGroup(AttributePath path);
   }
 }

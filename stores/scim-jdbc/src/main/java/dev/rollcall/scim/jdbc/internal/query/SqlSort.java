@@ -17,27 +17,27 @@ import org.jooq.Condition;
 import org.jooq.Field;
 
 /**
- * An order that the database has an index of, in one or two parts that come one after the other:
- * resources with a value and those without.
+ * A sort order that an index serves, in one or two sections: resources with a value, and those
+ * without.
  */
 final class SqlSort {
-  private final List<SortColumn<?>> parts;
+  private final List<SortColumn<?>> sections;
 
   /**
-   * The key of a row and its position in the order.
+   * The key of a row with its keyset position.
    *
-   * @param position the keyset position for {@link #after}
+   * @param position the position for {@link #after}
    */
-  record Placed(PageKey key, String position) {}
+  record Positioned(PageKey key, String position) {}
 
-  /** A page by index. */
+  /** A page by offset. */
   record Numbered(List<PageKey> keys, long total) {}
 
-  private SqlSort(List<SortColumn<?>> parts) {
-    this.parts = parts;
+  private SqlSort(List<SortColumn<?>> sections) {
+    this.sections = sections;
   }
 
-  /** The order, if there is an index of it. */
+  /** Returns the sort order, if an index serves it. */
   static Optional<SqlSort> of(Sort sort, ResourceTable rows, Condition matching) {
     AttributePath by = sort.by();
     Optional<Field<OffsetDateTime>> time = TimeColumn.find(by);
@@ -56,8 +56,8 @@ final class SqlSort {
         : Optional.empty();
   }
 
-  private static SqlSort one(SortColumn<?> part) {
-    return new SqlSort(List.of(part));
+  private static SqlSort one(SortColumn<?> section) {
+    return new SqlSort(List.of(section));
   }
 
   private static SqlSort ofValues(Sort sort, ResourceTable rows, Condition matching) {
@@ -73,14 +73,14 @@ final class SqlSort {
     return new SqlSort(sort.isDescending() ? List.of(absent, valued) : List.of(valued, absent));
   }
 
-  /** The keys of the rows after so many others, and the number of all rows. */
+  /** Returns the keys of the rows after an offset, and the number of all rows. */
   Numbered at(long offset, int count) {
     List<PageKey> page = new ArrayList<>();
     long total = 0;
-    for (SortColumn<?> part : parts) {
-      long size = part.count();
+    for (SortColumn<?> section : sections) {
+      long size = section.count();
       if (page.size() < count && offset < total + size) {
-        page.addAll(part.at(Math.max(0, offset - total), count - page.size()));
+        page.addAll(section.at(Math.max(0, offset - total), count - page.size()));
       }
       total += size;
     }
@@ -88,21 +88,21 @@ final class SqlSort {
   }
 
   /**
-   * The keys of the rows after a position, at most so many.
+   * Returns at most {@code count} keys of the rows after a keyset position.
    *
-   * @throws ScimException invalidCursor for what is no position of this order
+   * @throws ScimException invalidCursor when the position is not one of this order
    */
-  List<Placed> after(Optional<String> position, int count) {
+  List<Positioned> after(Optional<String> position, int count) {
     Optional<Position> after = position.map(this::parse);
-    List<Placed> found = new ArrayList<>();
-    for (int i = after.map(Position::part).orElse(0); i < parts.size(); i++) {
+    List<Positioned> found = new ArrayList<>();
+    for (int i = after.map(Position::section).orElse(0); i < sections.size(); i++) {
       int number = i;
       int left = count - found.size();
-      List<Placed> some =
-          after.filter(place -> place.part() == number).isPresent()
-              ? parts.get(i).after(after.get().key(), after.get().id(), left)
-              : parts.get(i).first(left);
-      some.forEach(one -> found.add(placed(number, one)));
+      List<Positioned> some =
+          after.filter(start -> start.section() == number).isPresent()
+              ? sections.get(i).after(after.get().key(), after.get().id(), left)
+              : sections.get(i).first(left);
+      some.forEach(one -> found.add(positioned(number, one)));
       if (found.size() == count) {
         break;
       }
@@ -110,24 +110,24 @@ final class SqlSort {
     return found;
   }
 
-  private static Placed placed(int part, Placed inPart) {
-    return new Placed(
-        inPart.key(), new Position(inPart.key().id(), part, inPart.position()).text());
+  private static Positioned positioned(int section, Positioned inSection) {
+    return new Positioned(
+        inSection.key(), new Position(inSection.key().id(), section, inSection.position()).text());
   }
 
   private Position parse(String text) {
     int colon = text.indexOf(':');
-    int part = colon < 0 || colon + 1 == text.length() ? -1 : text.charAt(colon + 1) - '0';
-    if (part < 0 || part >= parts.size()) {
+    int section = colon < 0 || colon + 1 == text.length() ? -1 : text.charAt(colon + 1) - '0';
+    if (section < 0 || section >= sections.size()) {
       throw ScimException.invalidCursor();
     }
-    return new Position(text.substring(0, colon), part, text.substring(colon + 2));
+    return new Position(text.substring(0, colon), section, text.substring(colon + 2));
   }
 
-  /** A place in the order: a part, a key in it, and the id among those with the key. */
-  private record Position(String id, int part, String key) {
+  /** A keyset position: a section, the key in it, and the id among rows with an equal key. */
+  private record Position(String id, int section, String key) {
     String text() {
-      return id + ":" + part + key;
+      return id + ":" + section + key;
     }
   }
 }

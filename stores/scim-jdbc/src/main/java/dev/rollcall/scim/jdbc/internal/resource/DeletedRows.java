@@ -17,8 +17,8 @@ import org.jooq.Record1;
 import org.jooq.Select;
 
 /**
- * The deleted resources of one type of one tenant that are kept, within one transaction. They are
- * in a table of their own, so that nothing of them is in the way of other queries.
+ * The soft-deleted resources of one type of one tenant, within one transaction. They have a
+ * separate table, so that they do not slow down other queries.
  */
 public final class DeletedRows {
   private final ResourceTable rows;
@@ -35,7 +35,7 @@ public final class DeletedRows {
     return Tables.TENANT_ID.eq(tenantId).and(Tables.RESOURCE_TYPE.eq(rows.index().typeName()));
   }
 
-  /** Keeps a resource that has just been deleted. */
+  /** Keeps a resource that was deleted. */
   public void keep(Row row) {
     sql.insertInto(Tables.DELETED)
         .set(Tables.TENANT_ID, tenantId)
@@ -59,7 +59,7 @@ public final class DeletedRows {
     }
   }
 
-  /** The resources with a unique value, the one deleted last first. */
+  /** Returns the resources with a unique value, the last deleted first. */
   public List<Row> find(Filter match, int atMost) {
     if (!(match instanceof Comparison equal) || equal.operator() != CompareOperator.EQ) {
       return List.of();
@@ -86,9 +86,9 @@ public final class DeletedRows {
   }
 
   /**
-   * Takes a resource out.
+   * Removes and returns a resource.
    *
-   * @throws ScimException staleVersion when it is not here in this version
+   * @throws ScimException staleVersion when the resource is absent or has another version
    */
   public Row take(String id, Optional<String> version) {
     Row row =
@@ -103,7 +103,7 @@ public final class DeletedRows {
     return row;
   }
 
-  /** Removes what was deleted before this time and returns the number of resources. */
+  /** Removes the resources that were deleted before this time and returns their number. */
   public int purge(Instant before) {
     return sql.deleteFrom(Tables.DELETED)
         .where(ofType(), Tables.LAST_MODIFIED.lt(ResourceTable.utc(before)))

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** A bounded heap of sort keys: of all that are added it keeps the first ones of an order. */
+/** A bounded heap of sort keys, which keeps the first added keys of an order. */
 public final class FirstKeys {
   private static final long MOST_CHARACTERS = 8_000_000;
 
@@ -20,16 +20,16 @@ public final class FirstKeys {
   /**
    * The sort key of a resource.
    *
-   * @param id decides between resources with equal keys
+   * @param id the tie-breaker between resources with equal keys
    */
   public record Key(SortKey value, String id) {
-    /** The keyset position after this resource. */
+    /** Returns the keyset position after this resource. */
     public String position() {
       return id + ":" + value.text();
     }
 
     /**
-     * Reads a position.
+     * Parses a keyset position.
      *
      * @throws ScimException invalidCursor
      */
@@ -43,9 +43,9 @@ public final class FirstKeys {
   }
 
   /**
-   * An empty heap.
+   * Creates an empty heap.
    *
-   * @param size how many keys it keeps
+   * @param size the number of keys that it keeps
    */
   public FirstKeys(Sort sort, int size) {
     Comparator<Key> byValue = Comparator.comparing(Key::value);
@@ -62,7 +62,7 @@ public final class FirstKeys {
   /**
    * Adds a key.
    *
-   * @throws ScimException tooMany when the keys are too long to be kept
+   * @throws ScimException tooMany when the keys exceed the memory limit
    */
   public void add(Key key) {
     if (size == 0 || lastFirst.size() == size && compare(key, lastFirst.element()) > 0) {
@@ -83,7 +83,7 @@ public final class FirstKeys {
     return key.value() instanceof SortKey.Text text ? text.prepared().length() : 0;
   }
 
-  /** The keys that were kept, in order. */
+  /** Returns the kept keys in order. */
   public List<Key> inOrder() {
     return lastFirst.stream().sorted(order).toList();
   }

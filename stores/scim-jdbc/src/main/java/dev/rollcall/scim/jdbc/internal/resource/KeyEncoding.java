@@ -2,17 +2,17 @@
 package dev.rollcall.scim.jdbc.internal.resource;
 
 /**
- * Encodes texts for columns that are compared. Every text has an encoding of its own. Encodings are
- * well-formed Unicode without U+0000, which PostgreSQL cannot store, and without characters above
- * U+D7FF in the Basic Multilingual Plane. So their order by code point (PostgreSQL) and by UTF-16
- * (H2) is the same, and it is that of {@link dev.rollcall.scim.filter.Normalization#compare}. A
- * text that begins with another one has an encoding that begins with the other's encoding, unless
- * the other one ends with half a surrogate pair.
+ * Encodes texts for columns that are compared. The encoding is injective. Encodings are well-formed
+ * Unicode without U+0000, which PostgreSQL cannot store, and without characters above U+D7FF in the
+ * Basic Multilingual Plane. So their order by code point (PostgreSQL) and by UTF-16 (H2) is the
+ * same, and it is that of {@link dev.rollcall.scim.filter.Normalization#compare}. A text that
+ * begins with another one has an encoding that begins with the other's encoding, unless the other
+ * one ends with half a surrogate pair.
  *
- * <p>Most texts are their own encoding. What is not is written as an escape and an index: U+0001
- * for U+0000 and U+0001, U+D7FF for U+D7FF and everything from U+E000 to U+FFFF, the first
- * character with the same high surrogate for that character and the high surrogate alone, and
- * U+10FFFF for that character and low surrogates alone.
+ * <p>Most texts are their own encoding. Other characters are written as an escape and an index:
+ * U+0001 for U+0000 and U+0001, U+D7FF for U+D7FF and everything from U+E000 to U+FFFF, the first
+ * character with the same high surrogate for that character and the high surrogate
+ * inNewTransaction, and U+10FFFF for that character and low surrogates inNewTransaction.
  */
 public final class KeyEncoding {
   private static final char FIRST_ESCAPE = '\u0001';
@@ -24,7 +24,7 @@ public final class KeyEncoding {
 
   private KeyEncoding() {}
 
-  /** The encoding of a text. */
+  /** Encodes a text. */
   public static String encode(String text) {
     int plain = 0;
     while (plain < text.length() && isPlain(text.charAt(plain))) {
@@ -75,7 +75,7 @@ public final class KeyEncoding {
     }
   }
 
-  /** The text of an encoding. Characters that no encoding has are literal. */
+  /** Decodes a text. Unencoded characters are literal. */
   public static String decode(String encoded) {
     StringBuilder text = new StringBuilder(encoded.length());
     for (int i = 0; i < encoded.length(); ) {

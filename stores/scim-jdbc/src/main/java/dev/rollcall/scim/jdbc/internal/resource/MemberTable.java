@@ -30,8 +30,8 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.types.DayToSecond;
 
 /**
- * The memberships of one tenant, within one transaction. What changes k members costs k; whoever
- * changes a group holds its row.
+ * The memberships of one tenant, within one transaction. A change of k members costs O(k). A caller
+ * that changes a group holds the lock of its row.
  */
 public final class MemberTable {
   private static final int PER_READ = 5_000;
@@ -45,9 +45,9 @@ public final class MemberTable {
   }
 
   /**
-   * Checks that references lead to linked resources of the types that they name.
+   * Checks that references point to linked resources of the named types.
    *
-   * @throws ScimException unknownMembers, invalidValue for the group itself
+   * @throws ScimException unknownMembers, invalidValue for a reference of the group to itself
    */
   public void requireKnown(String groupId, Collection<MemberRef> members) {
     Map<String, String> types = new HashMap<>();
@@ -75,7 +75,10 @@ public final class MemberTable {
     return type != null && member.type().map(type::equalsIgnoreCase).orElse(true);
   }
 
-  /** Applies a delta to a group whose row is held, and tells who really came and went. */
+  /**
+   * Applies a delta to a group whose row is locked, and returns the members that were actually
+   * added and removed.
+   */
   public MembershipDelta.Change apply(String groupId, MembershipDelta delta) {
     if (delta instanceof MembershipDelta.ReplaceAll all) {
       Set<String> wanted = new HashSet<>();
@@ -99,7 +102,7 @@ public final class MemberTable {
     Set<String> seen = new HashSet<>(there);
     List<MemberRef> added = wanted.stream().filter(member -> seen.add(member.id())).toList();
     for (List<String> some : ResourceTable.parts(List.copyOf(gone))) {
-      sql.deleteFrom(Tables.MEMBER).where(of(groupId), Tables.PLACE.in(some)).execute();
+      sql.deleteFrom(Tables.MEMBER).where(of(groupId), Tables.SORT_ID.in(some)).execute();
     }
     insert(groupId, added);
     return new MembershipDelta.Change(added, gone);
@@ -113,12 +116,12 @@ public final class MemberTable {
     RowInserts rows =
         new RowInserts(
             Tables.MEMBER,
-            List.of(Tables.TENANT_ID, Tables.GROUP_ID, Tables.PLACE, Tables.MEMBER_ID));
+            List.of(Tables.TENANT_ID, Tables.GROUP_ID, Tables.SORT_ID, Tables.MEMBER_ID));
     added.forEach(member -> rows.add(context.tenantId(), groupId, member.id(), member.id()));
     try {
       rows.execute(sql);
     } catch (DataAccessException failure) {
-      if (SqlStates.isMissingParent(failure)) {
+      if (SqlStates.isForeignKeyViolation(failure)) {
         throw ScimException.unknownMembers(1);
       }
       throw failure;
@@ -139,36 +142,36 @@ public final class MemberTable {
   }
 
   private List<String> idsAfter(String groupId, String after, int count) {
-    return sql.select(Tables.PLACE)
+    return sql.select(Tables.SORT_ID)
         .from(Tables.MEMBER)
-        .where(of(groupId), Tables.PLACE.gt(after))
-        .orderBy(Tables.PLACE)
+        .where(of(groupId), Tables.SORT_ID.gt(after))
+        .orderBy(Tables.SORT_ID)
         .limit(count)
-        .fetch(Tables.PLACE);
+        .fetch(Tables.SORT_ID);
   }
 
   private Set<String> among(String groupId, List<String> ids) {
     Set<String> found = new HashSet<>();
     for (List<String> some : ResourceTable.parts(ids)) {
-      sql.select(Tables.PLACE)
+      sql.select(Tables.SORT_ID)
           .from(Tables.MEMBER)
-          .where(of(groupId), Tables.PLACE.in(some))
+          .where(of(groupId), Tables.SORT_ID.in(some))
           .forEach(record -> found.add(record.value1()));
     }
     return found;
   }
 
-  /** The members after a position, at most so many. */
+  /** Returns at most {@code count} members after a keyset position. */
   public List<Member> page(String groupId, Optional<String> after, int count) {
     return described(idsAfter(groupId, after.orElse(""), count));
   }
 
-  /** Those of the ids that are members. */
+  /** Returns those of the ids that are members. */
   public List<Member> membersAmong(String groupId, Collection<String> ids) {
     return described(among(groupId, List.copyOf(ids)).stream().sorted().toList());
   }
 
-  /** The groups of each of these members. */
+  /** Returns the groups of each of these members. */
   public Map<String, List<Member>> groupsOf(Collection<String> memberIds) {
     Map<String, List<String>> groupIds = new LinkedHashMap<>();
     memberIds.forEach(id -> groupIds.put(id, new ArrayList<>()));
@@ -197,14 +200,14 @@ public final class MemberTable {
     return pick(ids, byId(ids));
   }
 
-  /** One that was deleted since its id was read is left out. */
+  /** A resource that was deleted after its id was read is left out. */
   private static List<Member> pick(List<String> ids, Map<String, Member> described) {
     return ids.stream().map(described::get).filter(Objects::nonNull).toList();
   }
 
   /**
-   * What the resources are called. Asked for by their ids, not by a join: a planner that merges two
-   * indexes reads one of them from the tenant's first row on.
+   * Returns the display names of resources. They are looked up by id and not by a join, because a
+   * planner that chooses a merge join reads an index from the tenant's first row on.
    */
   private Map<String, Member> byId(Collection<String> ids) {
     Map<String, Member> found = new HashMap<>();
@@ -221,7 +224,7 @@ public final class MemberTable {
     return found;
   }
 
-  /** Counts a change of all groups that a resource is in, before it is deleted. */
+  /** Increments the version of all groups of a resource before its deletion. */
   public void touchGroupsOf(String memberId, Instant now) {
     List<String> groups =
         sql.select(Tables.GROUP_ID)

@@ -22,16 +22,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Puts the memberships that a filter asks for into the resources that it is asked about. */
+/** Adds the memberships that a filter refers to to the resources under evaluation. */
 public final class MemberValues {
   private final List<Attribute> requested;
   private final MemberTable members;
   private int left;
 
   /**
-   * For one query.
+   * Creates the values for one query.
    *
-   * @param budget how many memberships may be read
+   * @param budget the number of memberships that may be read
    */
   public MemberValues(TypeIndex index, Optional<Filter> filter, MemberTable members, int budget) {
     this.members = members;
@@ -42,7 +42,7 @@ public final class MemberValues {
             .toList();
   }
 
-  /** The resource as the filter sees it. */
+  /** Returns the resource as the filter evaluates it. */
   public ScimResource put(Row row) {
     ScimResource seen = row.seen();
     for (Attribute attribute : requested) {
@@ -53,7 +53,7 @@ public final class MemberValues {
               : members.page(row.id(), Optional.empty(), left + 1);
       left -= related.size();
       if (left < 0) {
-        throw ScimException.tooMany("The query asks for too many memberships");
+        throw ScimException.tooMany("The query evaluates too many memberships");
       }
       List<Value> elements = new ArrayList<>(related.size());
       for (Member member : related) {
@@ -73,7 +73,7 @@ public final class MemberValues {
     return element.build();
   }
 
-  /** Whether a filter is about an attribute. */
+  /** Returns whether a filter refers to an attribute. */
   private record Mention(Attribute attribute) implements FilterVisitor<Boolean> {
     @Override
     public Boolean visitAnd(And filter) {

@@ -58,12 +58,12 @@ public final class ResourceTable {
     return index;
   }
 
-  /** What the request may still evaluate in memory. */
+  /** Returns the remaining budget for evaluation in memory. */
   public EvaluationBudget budget() {
     return context.budget();
   }
 
-  /** The rows of the table of values that are about a path. */
+  /** Matches the rows of the table of values for a path. */
   public Condition valuesAt(String path) {
     return Tables.TENANT_ID
         .eq(context.tenantId())
@@ -71,14 +71,14 @@ public final class ResourceTable {
         .and(Tables.PATH.eq(path));
   }
 
-  /** The size of a document, about: that which the database can tell at the least cost. */
+  /** Returns the approximate size of a document, in the form that is cheapest for the database. */
   public Field<Integer> documentSize() {
     return sql.dialect() == SQLDialect.H2
         ? DSL.charLength(Tables.DOCUMENT)
         : DSL.octetLength(Tables.DOCUMENT);
   }
 
-  /** The rows of the type that are linked, or those that are not. */
+  /** Matches the linked or the unlinked rows of the type. */
   public Condition ofType(boolean isLinked) {
     return Tables.TENANT_ID
         .eq(context.tenantId())
@@ -107,14 +107,14 @@ public final class ResourceTable {
     return found;
   }
 
-  /** The linked rows with these ids, in the order of the ids; ids without a row are left out. */
+  /** Returns the linked rows with these ids, ordered by id. Ids without a row are left out. */
   public List<Row> inOrder(List<String> ids) {
     Map<String, Row> found = new HashMap<>();
     find(ids, true).forEach(row -> found.put(row.id(), row));
     return ids.stream().flatMap(id -> Optional.ofNullable(found.get(id)).stream()).toList();
   }
 
-  /** Statements have a limit of values. */
+  /** Statements have a limited number of bind values. */
   public static <T> List<List<T>> parts(List<T> all) {
     List<List<T>> parts = new ArrayList<>();
     for (int from = 0; from < all.size(); from += IDS_PER_STATEMENT) {
@@ -124,7 +124,7 @@ public final class ResourceTable {
   }
 
   /**
-   * The row with this id, held until the transaction ends.
+   * Returns the row with this id, locked until the transaction ends.
    *
    * @throws ScimException notFound, staleVersion
    */
@@ -161,7 +161,7 @@ public final class ResourceTable {
     sql.insertInto(Tables.RESOURCE)
         .set(Tables.TENANT_ID, context.tenantId())
         .set(Tables.ID, id)
-        .set(Tables.PLACE, id)
+        .set(Tables.SORT_ID, id)
         .set(Tables.RESOURCE_TYPE, index.typeName())
         .set(Tables.IS_LINKED, isLinked)
         .set(Tables.VERSION, row.version())
@@ -175,7 +175,7 @@ public final class ResourceTable {
   }
 
   /**
-   * Adds a row again that was deleted, with another value and the next version.
+   * Restores a deleted row with another value and the next version.
    *
    * @throws ScimException uniqueness
    */
@@ -192,7 +192,7 @@ public final class ResourceTable {
   }
 
   /**
-   * Gives a row another value and the next version.
+   * Updates the value of a row and increments its version.
    *
    * @throws ScimException uniqueness
    */
@@ -209,7 +209,7 @@ public final class ResourceTable {
     return changed;
   }
 
-  /** Gives a row the next version, since its members have changed. */
+  /** Increments the version of a row, because its members have changed. */
   public Row touch(Row old, Instant now) {
     Row changed = next(old, old.resource(), now);
     sql.update(Tables.RESOURCE)
@@ -240,7 +240,7 @@ public final class ResourceTable {
     }
   }
 
-  /** Changes what differs in the index tables. */
+  /** Updates the index tables where they differ. */
   private void reindex(String id, Optional<ComplexValue> before, ComplexValue after) {
     for (AttributePath path : index.unique()) {
       Set<String> old = before.map(value -> ValueKeys.uniqueOf(path, value)).orElse(Set.of());
@@ -277,7 +277,7 @@ public final class ResourceTable {
     try {
       claims.execute(sql);
     } catch (DataAccessException failure) {
-      if (SqlStates.isDuplicate(failure)) {
+      if (SqlStates.isUniqueViolation(failure)) {
         throw ScimException.uniqueness(path.toString());
       }
       throw failure;

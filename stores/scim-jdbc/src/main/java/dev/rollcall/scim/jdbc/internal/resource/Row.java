@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record Row(
     String id, long version, Instant created, Instant lastModified, ScimResource resource) {
-  /** The row as a store's caller sees it. */
+  /** Returns the row as a store returns it. */
   public <R> StoredResource<R> stored(R value) {
     return new StoredResource<>(
         id,
@@ -25,7 +25,7 @@ public record Row(
         value);
   }
 
-  /** The resource as a filter or an order sees it. */
+  /** Returns the resource as a filter or sort order evaluates it. */
   public ScimResource seen() {
     ComplexValue meta =
         ComplexValue.builder()

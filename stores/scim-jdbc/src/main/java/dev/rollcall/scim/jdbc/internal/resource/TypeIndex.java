@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which values of a resource type are in the index tables. */
+/** Defines which values of a resource type are in the index tables. */
 public final class TypeIndex implements SqlFilter.Index {
   private static final Set<AttributeType> IN_ORDER =
       EnumSet.of(
@@ -52,7 +52,10 @@ public final class TypeIndex implements SqlFilter.Index {
             .filter(found -> found.isReadOnly() && found.findSubAttribute("value").isPresent());
   }
 
-  /** The id and what meta tells are columns of the table of resources. */
+  /**
+   * Returns whether the path is a column of the table of resources: the id and the attributes of
+   * meta.
+   */
   private static boolean isOfColumns(AttributePath path) {
     return path.attribute().equals(CommonAttributes.ID)
         || path.attribute().equals(CommonAttributes.META);
@@ -70,29 +73,29 @@ public final class TypeIndex implements SqlFilter.Index {
     }
   }
 
-  /** What {@code manager eq "x"} compares: {@code manager.value}. */
+  /** Returns the path that {@code manager eq "x"} compares: {@code manager.value}. */
   private static AttributePath compared(AttributePath path) {
     return path.leaf().isComplex()
         ? path.leaf().findSubAttribute("value").map(path::sub).orElse(path)
         : path;
   }
 
-  /** The paths whose values nobody else may have. */
+  /** Returns the paths of unique values. */
   Set<AttributePath> unique() {
     return unique;
   }
 
-  /** The paths whose values are looked up. */
+  /** Returns the paths of indexed values. */
   Set<AttributePath> indexed() {
     return indexed;
   }
 
-  /** Under which path the resources without a value at the path are in the table of values. */
+  /** Returns the path under which the table of values has the resources without a value. */
   public static String absent(AttributePath path) {
     return "!" + path;
   }
 
-  /** The attributes that follow from memberships. */
+  /** Returns the attributes that are derived from memberships. */
   List<Attribute> ofMemberships() {
     return Stream.concat(type.members().stream(), groups.stream()).toList();
   }
@@ -102,21 +105,24 @@ public final class TypeIndex implements SqlFilter.Index {
     return type.name();
   }
 
-  /** By name: a tenant's profile may have tuned the attribute that the filter was parsed with. */
+  /**
+   * Compares by name, because a tenant's profile may have customized the attribute with which the
+   * filter was parsed.
+   */
   @Override
   public boolean isIndexed(AttributePath path) {
     return indexedTexts.contains(path.toString());
   }
 
-  /** Where a value is one, it is another value or none that does not equal. */
+  /** A single value that differs, or an absent value, does not equal. */
   @Override
   public boolean isSingle(AttributePath path) {
     return !path.attribute().isMultiValued() && !path.leaf().isMultiValued();
   }
 
   /**
-   * Whether the index has the values of a path in the order that the client sees: one for each
-   * resource, compared as they were when they were indexed. Numbers are not in order.
+   * Returns whether the index has the values of a path in the client's sort order: one per
+   * resource, in the comparison form of the index. Numbers are not in order.
    */
   public boolean isInOrder(AttributePath path) {
     Attribute leaf = path.leaf();

@@ -26,17 +26,17 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Values as keys of the index tables: two values have the same key exactly when {@code eq} holds.
- * Texts and times are in order, too. Texts are kept in their {@link KeyEncoding}; a long one by its
- * beginning and a hash.
+ * Encodes values as keys of the index tables. Two values have the same key exactly when {@code eq}
+ * is true. Texts and times are also in order. Texts use their {@link KeyEncoding}; a long text is
+ * cut off and completed by a hash.
  */
 public final class ValueKeys {
-  /** How many characters of a text are in its key in any case. */
+  /** The number of characters of a text that its key always contains. */
   public static final int IN_ORDER = 80;
 
   private static final int LONGEST = 125;
 
-  /** Stands between the beginning and the hash; no encoding has it. */
+  /** Separates the beginning from the hash; no encoding contains it. */
   private static final char LONG = '\uFFFE';
 
   private static final DateTimeFormatter TIME =
@@ -45,12 +45,12 @@ public final class ValueKeys {
 
   private ValueKeys() {}
 
-  /** The keys of all values at the path, each once. */
+  /** Returns the distinct keys of all values at the path. */
   static Set<String> allOf(AttributePath path, ComplexValue attributes) {
     return allOf(path, attributes, value -> value);
   }
 
-  /** The keys that no two resources may share at the path. */
+  /** Returns the keys that must be unique at the path. */
   static Set<String> uniqueOf(AttributePath path, ComplexValue attributes) {
     return allOf(path, attributes, ValueKeys::visible);
   }
@@ -75,7 +75,7 @@ public final class ValueKeys {
     return keys;
   }
 
-  /** The key of one value; empty for one that cannot be compared. */
+  /** Returns the key of one value; empty for a value that cannot be compared. */
   public static Optional<String> of(AttributePath path, Value value) {
     if (value instanceof StringValue string) {
       return Optional.of(text(Normalization.prepare(string.text(), path.leaf().isCaseExact())));
@@ -98,13 +98,13 @@ public final class ValueKeys {
     return text(number.stripTrailingZeros().toPlainString());
   }
 
-  /** The key of a prepared text. */
+  /** Returns the key of a normalized text. */
   public static String text(String prepared) {
     String encoded = KeyEncoding.encode(prepared);
     return encoded.length() <= LONGEST ? encoded : beginning(encoded) + LONG + hash(encoded);
   }
 
-  /** Not in the middle of a surrogate pair. */
+  /** Does not split a surrogate pair. */
   private static String beginning(String text) {
     int end = Character.isHighSurrogate(text.charAt(IN_ORDER - 1)) ? IN_ORDER - 1 : IN_ORDER;
     return text.substring(0, end);

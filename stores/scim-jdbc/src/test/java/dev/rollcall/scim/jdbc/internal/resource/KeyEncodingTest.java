@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Encodings of texts in columns that are compared. */
+/** Tests the encoding of texts in compared columns. */
 class KeyEncodingTest {
   private static final List<String> UNITS =
       List.of(
@@ -41,7 +41,7 @@ class KeyEncodingTest {
           "\uDBFF\uDFFF",
           "\uDBFF\uDFFE");
 
-  /** All texts of up to two units, and some longer ones. */
+  /** Returns all texts of up to two units, and some longer ones. */
   private static List<String> texts() {
     List<String> texts = new ArrayList<>(List.of(""));
     texts.addAll(UNITS);
@@ -62,14 +62,14 @@ class KeyEncodingTest {
   }
 
   @Test
-  void encodeThenDecodeGivesTheText() {
+  void decodeWhenEncodedThenOriginalText() {
     assertThat(texts())
         .allSatisfy(
             text -> assertThat(KeyEncoding.decode(KeyEncoding.encode(text))).isEqualTo(text));
   }
 
   @Test
-  void encodeThenOrderIsThatOfFiltersInUtf16AndInUtf8() {
+  void encodeThenOrderEqualsFilterOrderInUtf16AndUtf8() {
     for (String one : texts()) {
       String left = KeyEncoding.encode(one);
       byte[] leftBytes = left.getBytes(StandardCharsets.UTF_8);
@@ -92,7 +92,7 @@ class KeyEncodingTest {
   }
 
   @Test
-  void encodeThenWellFormedWithoutZeroAndHighCharacters() {
+  void encodeThenWellFormedWithoutNulAndHighCharacters() {
     assertThat(texts())
         .allSatisfy(
             text -> {
