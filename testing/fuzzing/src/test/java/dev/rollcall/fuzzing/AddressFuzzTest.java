@@ -13,22 +13,22 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whole requests: method, target, {@code Host}, {@code Forwarded} and other header fields, body.
- * Every request has a token of tenant acme unless the input has another one.
+ * Sends whole requests: method, target, {@code Host}, {@code Forwarded} and other header fields,
+ * body. Every request has a token of tenant acme unless the input contains another one.
  */
 @Tag("address")
 class AddressFuzzTest {
   @RegisterExtension static final FuzzReport REPORT = new FuzzReport("address");
 
-  /** The most resources that the stores may look at for one request. */
+  /** The maximum number of resources that the stores may evaluate for one request. */
   private static final long MOST_TOUCHED = 1_000;
 
   private static final String READER = "Bearer " + FuzzHost.READER_TOKEN;
 
-  /** After so many, what earlier tenants have left in memory is given up. */
+  /** Discards the state of earlier tenants after this number of tenants. */
   private static final int MOST_RENEWALS = 5_000;
 
-  /** What the protocol allows a service provider not to offer. */
+  /** Statuses of features that the protocol makes optional. */
   private static final Set<Integer> REFUSED_BY_DESIGN = Set.of(501);
 
   private record Served(FuzzHost host, Edge edge) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Client assertions at the token endpoint of tenant acme. */
+/** Sends client assertions to the token endpoint of tenant acme. */
 @Tag("assertion")
 class AssertionFuzzTest {
   @RegisterExtension static final FuzzReport REPORT = new FuzzReport("assertion");

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The {@code Authorization} header, one value per line of input, of a request to tenant acme. */
+/**
+ * Sends the {@code Authorization} header, one value per line of input, in a request to tenant acme.
+ */
 @Tag("authorization")
 class AuthorizationFuzzTest {
   @RegisterExtension static final FuzzReport REPORT = new FuzzReport("authorization");

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Cursors: the input is the cursor, or edits of a valid one after {@code edit} and its number, or a
- * position for the store after {@code after}.
+ * Sends cursors: the input is the cursor, or edits of a valid one after {@code edit} and its
+ * number, or a keyset position for the store after {@code after}.
  */
 @Tag("cursor")
 class CursorFuzzTest {

@@ -23,7 +23,7 @@ import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.spi.ContainerResponseWriter;
 
-/** A gateway in the JAX-RS runtime without a server: requests go in as a container passes them. */
+/** A gateway in the JAX-RS runtime without a server. Requests enter as a container passes them. */
 final class Edge {
   private final ApplicationHandler handler;
 
@@ -31,10 +31,10 @@ final class Edge {
     this.handler = new ApplicationHandler(ScimApplication.of(gateway));
   }
 
-  /** A request, with its header fields in order. */
+  /** A request with its header fields in order. */
   record Request(String method, String target, List<String[]> headers, byte[] body) {
     /**
-     * Reads {@code METHOD target}, header lines, a blank line and a body; whatever is missing is
+     * Parses {@code METHOD target}, header lines, a blank line and a body; missing elements are
      * empty.
      */
     static Request parse(byte[] input) {
@@ -57,7 +57,7 @@ final class Edge {
           method, lines[0].substring(blank + 1), headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether a response may hold the text only because the request does. */
+    /** Returns whether a response may contain the text only because the request does. */
     boolean mentions(String text) {
       return target.contains(text)
           || new String(body, StandardCharsets.UTF_8).contains(text)
@@ -85,8 +85,8 @@ final class Edge {
   }
 
   /**
-   * The response; empty if no container can make a URI of the target, so that the gateway never
-   * sees the request.
+   * Returns the response; empty when no container can parse the target as a URI, so that the
+   * gateway never receives the request.
    */
   Optional<Reply> send(Request request) {
     Optional<URI> uri = uri(request);
@@ -110,7 +110,7 @@ final class Edge {
     return Optional.of(capture.reply());
   }
 
-  /** Servers pass absolute URLs only; of others they make none, or refuse the request. */
+  /** Servers pass only absolute URLs. They convert other URLs or reject the request. */
   private static Optional<URI> uri(Request request) {
     try {
       String target = request.target();
@@ -121,7 +121,7 @@ final class Edge {
     }
   }
 
-  /** Keeps the response; a failure that reaches the container is a finding. */
+  /** Keeps the response. An exception that reaches the container is a finding. */
   private static final class Capture implements ContainerResponseWriter {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final Map<String, List<Object>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Filters: parse in every dialect, print and parse again, match resources. */
+/**
+ * Fuzzes filters: parses them in every dialect, prints and parses them again, and matches
+ * resources.
+ */
 @Tag("filter")
 class FilterFuzzTest {
   @RegisterExtension static final FuzzReport REPORT = new FuzzReport("filter");
@@ -27,7 +30,7 @@ class FilterFuzzTest {
   private static final Set<ScimErrorType> REFUSED =
       Set.of(ScimErrorType.INVALID_FILTER, ScimErrorType.INVALID_VALUE);
 
-  /** The printed form quotes and escapes more than a client has to. */
+  /** The printed form quotes and escapes more than a client must. */
   private static final Limits FOR_PRINTED =
       Limits.builder().filterLength(100 * Limits.DEFAULT.filterLength()).build();
 

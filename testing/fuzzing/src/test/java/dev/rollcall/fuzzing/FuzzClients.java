@@ -57,7 +57,7 @@ final class FuzzClients {
     return forge;
   }
 
-  /** A token endpoint that has seen no assertion yet. */
+  /** Returns a token endpoint with an empty replay cache. */
   ClientCredentials endpoint() {
     return new ClientCredentials(
         clients,
@@ -66,7 +66,7 @@ final class FuzzClients {
         FuzzHost.CLOCK);
   }
 
-  /** The authenticator of the tokens that the endpoint grants. */
+  /** Returns the authenticator of the tokens that the endpoint grants. */
   Authenticator authenticator() {
     return new AccessTokenAuthenticator(tokens, clients);
   }

@@ -44,22 +44,22 @@ import java.util.function.UnaryOperator;
 /**
  * A host application with the tenants {@code acme}, {@code globex} and {@code closed}, which is
  * suspended, on the reference store. Every value of {@code globex} holds {@link #SECRET}. Ids,
- * times and keys are the same in every host, so that an input means the same in every run.
+ * times and keys are the same in every host, so that an input is reproducible.
  */
 final class FuzzHost {
-  /** Is in every value of another tenant and must never be in a response. */
+  /** Contained in every value of another tenant; must never be in a response. */
   static final String SECRET = "globex-only";
 
   static final String ACME_TOKEN = "acme-token";
 
-  /** Belongs to acme and permits no write. */
+  /** A token of acme without permission to write. */
   static final String READER_TOKEN = "acme-reader";
 
   static final String GLOBEX_TOKEN = "globex-token";
   static final String CLOSED_TOKEN = "closed-token";
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC);
 
-  /** The tokens that are accepted, each with the key of its tenant. */
+  /** The accepted tokens, each with the key of its tenant. */
   private static final Map<String, String> TOKENS =
       Map.of(
           ACME_TOKEN, "acme",
@@ -85,8 +85,8 @@ final class FuzzHost {
   }
 
   /**
-   * Gives the tenants fresh ids and their first resources again, so that nothing is left of earlier
-   * requests. It costs far less than another host.
+   * Gives the tenants new ids and their initial resources, so that no state of earlier requests
+   * remains. Much cheaper than a new host.
    */
   void renew() {
     int number = generation.getAndIncrement();
@@ -102,7 +102,7 @@ final class FuzzHost {
     fill(closed, "closed");
   }
 
-  /** How often the tenants were renewed. */
+  /** Returns the number of renewals. */
   int renewals() {
     return generation.get();
   }
@@ -111,7 +111,7 @@ final class FuzzHost {
     return new Tenant(key + suffix, key, Tenant.State.ACTIVE, Optional.empty());
   }
 
-  /** The tenant with this key, as it is now. */
+  /** Returns the current tenant with this key. */
   Tenant tenant(String key) {
     return find(tenant -> tenant.key().equals(key)).orElseThrow();
   }
@@ -162,12 +162,12 @@ final class FuzzHost {
     return users;
   }
 
-  /** How many changes the gateways of this host have made. */
+  /** Returns the number of changes that the gateways of this host have made. */
   int writes() {
     return writes.get();
   }
 
-  /** How many resources the stores have looked at. */
+  /** Returns the number of resources that the stores have evaluated. */
   long touched() {
     return directory.touched();
   }
@@ -191,7 +191,7 @@ final class FuzzHost {
         Optional.empty());
   }
 
-  /** An application of this host. */
+  /** Returns an application of this host. */
   ServiceProvider provider(String name, UnaryOperator<ServiceProvider.Builder> more) {
     return more.apply(
             ServiceProvider.named(name)
@@ -205,7 +205,10 @@ final class FuzzHost {
         .build();
   }
 
-  /** Three applications: hosts and paths with a tenant, one without, and a path behind a proxy. */
+  /**
+   * Returns three applications: hosts and paths with a tenant, one without, and a path behind a
+   * proxy.
+   */
   Gateway gateway(TokenEndpoint tokens) {
     return Gateway.of(
         provider(

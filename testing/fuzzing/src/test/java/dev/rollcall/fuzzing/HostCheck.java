@@ -8,8 +8,8 @@ import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
 
 /**
- * Refuses requests whose host or target is malformed before Jersey's container fails on them, as
- * the guide "Mount" asks of a server on Grizzly.
+ * Rejects requests with a malformed host or target before Jersey's container fails on them, as the
+ * guide "Mount" requires for Grizzly.
  */
 final class HostCheck extends HttpHandler {
   private final HttpHandler jersey;

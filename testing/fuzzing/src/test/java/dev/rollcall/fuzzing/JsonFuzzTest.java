@@ -30,8 +30,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * JSON texts: every way of reading yields the same, what is written reads the same, and what is
- * accepted is JSON for another parser too.
+ * Fuzzes JSON texts: all readers return the same value, written values are read back unchanged, and
+ * another parser accepts every accepted text.
  */
 @Tag("json")
 class JsonFuzzTest {
@@ -40,7 +40,7 @@ class JsonFuzzTest {
   private static final JsonReader READER = new JsonReader(Limits.DEFAULT);
   private static final JsonMapper OTHER = JsonMapper.builder().build();
 
-  /** A text longer than this is decoded as a stream. */
+  /** The length up to which a text is decoded at once. */
   private static final byte[] BLANKS = " ".repeat(16 << 10).getBytes();
 
   private static final List<ResourceReader> RESOURCES =
@@ -79,7 +79,7 @@ class JsonFuzzTest {
     Value get();
   }
 
-  /** The value, or the status of the error. */
+  /** Returns the value, or the status of the error. */
   private static Object outcome(Reading reading) {
     try {
       return reading.get();
@@ -109,7 +109,7 @@ class JsonFuzzTest {
     }
   }
 
-  /** The same text behind a byte order mark's place, too long to be decoded at once. */
+  /** Returns the same text after white space, too long to be decoded at once. */
   private static Value streamed(byte[] input) {
     byte[] text = withoutMark(input);
     SequenceInputStream padded =

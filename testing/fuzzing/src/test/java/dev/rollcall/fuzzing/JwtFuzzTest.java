@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bearer tokens that are JWTs: those of a trusted issuer and the gateway's own access tokens. */
+/** Sends bearer tokens that are JWTs: those of a trusted issuer and the gateway's access tokens. */
 @Tag("jwt")
 class JwtFuzzTest {
   @RegisterExtension static final FuzzReport REPORT = new FuzzReport("jwt");
@@ -68,7 +68,7 @@ class JwtFuzzTest {
     return TrustedIssuer.of(ISSUER, AUDIENCE, FORGE.trusted());
   }
 
-  /** Access tokens name their key by the beginning of its hash. */
+  /** Access tokens identify their key by a prefix of its hash. */
   private static String keyId(byte[] secret) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret);

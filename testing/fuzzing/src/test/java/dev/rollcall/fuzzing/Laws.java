@@ -3,7 +3,7 @@ package dev.rollcall.fuzzing;
 
 import java.util.Objects;
 
-/** Assertions that cost nothing when they hold; a target runs millions of times. */
+/** Assertions without cost when they pass, because a target runs millions of times. */
 final class Laws {
   private Laws() {}
 

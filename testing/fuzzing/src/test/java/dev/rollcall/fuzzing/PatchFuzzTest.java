@@ -26,8 +26,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * PATCH requests on a user, on a group (after a leading {@code g}) or on a device (after a leading
- * {@code d}), in every dialect.
+ * Sends PATCH requests on a user, on a group (after a leading {@code g}) or on a device (after a
+ * leading {@code d}), in every dialect.
  */
 @Tag("patch")
 class PatchFuzzTest {

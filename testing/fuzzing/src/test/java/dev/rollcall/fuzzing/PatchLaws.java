@@ -29,7 +29,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What must hold of a resource after a PATCH request that was accepted. */
+/** Invariants of a resource after an accepted PATCH request. */
 final class PatchLaws {
   private static final JsonReader JSON = new JsonReader(Limits.DEFAULT);
 
@@ -63,7 +63,7 @@ final class PatchLaws {
     }
   }
 
-  /** What is stored can be read as if a client had sent it. */
+  /** A stored resource must be readable as if a client had sent it. */
   private void checkReadable(ScimResource after) {
     ComplexValue stored = after.attributes().with("schemas", after.schemasValue());
     ReadResult read =
@@ -110,7 +110,7 @@ final class PatchLaws {
         .orElseGet(() -> path.attribute().parent().toString());
   }
 
-  /** Whether no operation removes anything or brings a value that counts as absent. */
+  /** Returns whether no operation removes a value or sets one that counts as absent. */
   private boolean clearsNothing() {
     return unknown == UnknownAttributePolicy.REFUSE
         && request.operations().stream()
@@ -149,7 +149,7 @@ final class PatchLaws {
     }
   }
 
-  /** A filter limits an operation to the elements that match it. */
+  /** A filter limits an operation to the matching elements. */
   private void checkOtherElements(PatchOperation operation, ScimResource after) {
     Optional<PatchPath> path = path(operation).filter(known -> known.valueFilter().isPresent());
     if (path.isEmpty()) {
@@ -170,7 +170,10 @@ final class PatchLaws {
     }
   }
 
-  /** Whether the element is what the operation makes of another one; both are one element then. */
+  /**
+   * Returns whether the operation makes the element equal to another one, so that the two are
+   * merged.
+   */
   private static boolean carries(
       Value element, PatchOperation operation, Optional<PatchPath> path) {
     Value sent = operation.value().orElseThrow();

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Paths of PATCH operations and attribute names: parse in every dialect, print, parse again. */
+/**
+ * Fuzzes paths of PATCH operations and attribute names: parses them in every dialect, prints them
+ * and parses them again.
+ */
 @Tag("patch-path")
 class PatchPathFuzzTest {
   @RegisterExtension static final FuzzReport REPORT = new FuzzReport("patch-path");

@@ -9,20 +9,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Runs code under test and checks that it refuses input in the documented way only. */
+/** Runs code under test and checks that it rejects input only with documented errors. */
 final class Refusals {
   private static final int MAX_DETAIL = 1_024;
   private static final Set<Integer> STATUSES = Set.of(400, 413);
 
-  /** More than any input of a few kilobytes may spend on one of the sample resources. */
+  /** An evaluation budget that no input of a few kilobytes may exceed on a sample resource. */
   private static final Limits WORK = Limits.builder().evaluationBudget(200_000).build();
 
   private Refusals() {}
 
   /**
-   * The result of the code; empty if it refuses the input.
+   * Returns the result of the code; empty when it rejects the input.
    *
-   * @throws AssertionError if the error blames the server for the input
+   * @throws AssertionError if the error is a server error
    */
   static <T> Optional<T> attempt(Supplier<T> code) {
     try {
@@ -33,7 +33,7 @@ final class Refusals {
     }
   }
 
-  /** A fresh budget; input that exceeds it is a finding. */
+  /** Returns a new budget; an input that exceeds it is a finding. */
   static EvaluationBudget budget() {
     return EvaluationBudget.of(WORK);
   }
@@ -48,7 +48,7 @@ final class Refusals {
         "the detail has control characters");
   }
 
-  /** Checks an error and that it is of one of these types. */
+  /** Checks an error and its type. */
   static void check(ScimException refused, Set<ScimErrorType> types) {
     check(refused);
     Laws.require(

@@ -14,12 +14,12 @@ import dev.rollcall.scim.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The resource types that targets use, each with a resource. */
+/** The resource types of the targets, each with a resource. */
 final class Samples {
   static final ResourceType USER = CoreSchemas.userType();
   static final ResourceType GROUP = CoreSchemas.groupType();
 
-  /** Attributes of every data type, simple, multi-valued and as sub-attributes. */
+  /** Has attributes of every data type: simple, multi-valued and as sub-attributes. */
   static final ResourceType DEVICE =
       ResourceType.of(
               "Device",

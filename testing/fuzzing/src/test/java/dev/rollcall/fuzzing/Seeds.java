@@ -15,12 +15,14 @@ final class Seeds {
 
   private Seeds() {}
 
-  /** The lines of {@code seeds/<name>.txt}, each one input. */
+  /** Returns the lines of {@code seeds/<name>.txt}, each one input. */
   static Stream<byte[]> lines(String name) {
     return split(name, "\n");
   }
 
-  /** The blocks of {@code seeds/<name>.txt} between lines of four hyphens, each one input. */
+  /**
+   * Returns the blocks of {@code seeds/<name>.txt} between lines of four hyphens, each one input.
+   */
   static Stream<byte[]> blocks(String name) {
     return split(name, SEPARATOR);
   }

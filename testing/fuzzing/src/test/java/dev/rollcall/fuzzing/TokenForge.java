@@ -23,11 +23,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes signed tokens of any header and claims, be they JSON or not. The keys follow from a fixed
- * seed, so that an input means the same in every run.
+ * Creates signed tokens with any header and claims, even malformed ones. The keys are derived from
+ * a fixed seed, so that an input is reproducible.
  */
 final class TokenForge {
-  /** Who signs a token. */
+  /** The signer of a token. */
   enum Signer {
     /** The trusted RSA key, RS256. */
     RS256,
@@ -37,11 +37,11 @@ final class TokenForge {
     ES256,
     /** The secret of the gateway's own access tokens, HS256. */
     HS256,
-    /** An RSA key that nobody trusts. */
+    /** An untrusted RSA key. */
     STRANGER,
-    /** The public key as if it were a shared secret. */
+    /** The public key, misused as a shared secret. */
     PUBLIC_KEY,
-    /** Nobody; the signature is empty. */
+    /** No signer; the signature is empty. */
     NOBODY
   }
 
@@ -67,7 +67,7 @@ final class TokenForge {
     }
   }
 
-  /** The public halves of the trusted keys, {@code k1} and {@code k2}. */
+  /** Returns the public keys of the trusted key pairs, {@code k1} and {@code k2}. */
   IssuerKeys trusted() {
     return IssuerKeys.given(
         new JWKSet(
@@ -128,8 +128,8 @@ final class TokenForge {
   }
 
   /**
-   * The text after edits of three bytes each: the position in two of them, and the character to put
-   * there; a negative one removes the character.
+   * Applies edits of three bytes each: two bytes for the position, one for the new character; a
+   * negative character removes the old one.
    */
   static String edited(String text, byte[] edits, int from) {
     StringBuilder result = new StringBuilder(text);

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The form of the token endpoint, after header lines and a blank line: a token is granted to a
- * client that shows its secret, to nobody else.
+ * Sends the form of the token endpoint, after header lines and a blank line. Only a client with its
+ * secret may receive a token.
  */
 @Tag("token-form")
 class TokenFormFuzzTest {
@@ -71,7 +71,7 @@ class TokenFormFuzzTest {
     }
   }
 
-  /** Whether the secret is in the text, or in one of its words once decoded. */
+  /** Returns whether the secret is in the text, or in one of its decoded words. */
   private static boolean showsSecret(String text) {
     if (decoded(text).contains(FuzzClients.SECRET)) {
       return true;
@@ -83,7 +83,7 @@ class TokenFormFuzzTest {
           return true;
         }
       } catch (IllegalArgumentException notBase64) {
-        // Only credentials of the scheme Basic are.
+        // Only credentials of the scheme Basic are decoded.
       }
     }
     return false;

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A token as an input describes it. {@code sign} on the first line: the signer's name follows on
- * it, the header and the claims on the next two. {@code edit} on the first line: the number of a
- * valid token and edits follow. Anything else is the token itself.
+ * A token that an input describes. After {@code sign} on the first line, the signer's name follows
+ * on the same line, and the header and the claims on the next two. After {@code edit} on the first
+ * line, the number of a valid token and edits follow. Any other input is the token.
  *
  * @param text the token
- * @param signer who signed it; empty for a token that was given or edited
+ * @param signer the signer; empty for a literal or edited token
  * @param header the header as sent to the signer
  * @param claims the claims as sent to the signer
  */
@@ -26,7 +26,7 @@ record TokenInput(String text, Optional<Signer> signer, String header, String cl
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-  /** Reads an input. */
+  /** Parses an input. */
   static TokenInput read(byte[] input, TokenForge forge, List<String> valid, String issuer) {
     String text = new String(input, StandardCharsets.UTF_8);
     if (text.startsWith(EDIT) && input.length > EDIT.length()) {
@@ -39,7 +39,8 @@ record TokenInput(String text, Optional<Signer> signer, String header, String cl
     }
     Signer signer = signer(lines[0].substring(SIGN.length()));
     boolean isKnown = lines[2].contains(issuer) || signer == Signer.HS256;
-    // What no trust names is refused before its signature is looked at, and to sign is slow.
+    // Signing is slow, and a token of an untrusted issuer is rejected before its signature
+    // is verified.
     Signer used = isKnown ? signer : Signer.NOBODY;
     return new TokenInput(
         forge.token(lines[1], lines[2], used), Optional.of(used), lines[1], lines[2]);
@@ -58,12 +59,12 @@ record TokenInput(String text, Optional<Signer> signer, String header, String cl
     return Signer.STRANGER;
   }
 
-  /** The claims as another parser reads them; empty if they are no JSON object. */
+  /** Parses the claims with another parser; empty when they are not a JSON object. */
   Optional<JsonNode> readClaims() {
     return read(claims);
   }
 
-  /** The header as another parser reads it; empty if it is no JSON object. */
+  /** Parses the header with another parser; empty when it is not a JSON object. */
   Optional<JsonNode> readHeader() {
     return read(header);
   }

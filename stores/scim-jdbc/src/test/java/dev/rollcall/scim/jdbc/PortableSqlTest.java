@@ -67,7 +67,7 @@ class PortableSqlTest {
       assertThat(indexes).hasSize(script.split("create (unique )?index", -1).length - 1);
       for (MatchResult index : indexes) {
         assertThat(index.group(4)).as("a condition of " + index.group()).isBlank();
-        assertThat(index.group(3)).as("columns inNewTransaction").matches("[\\w, \n]+");
+        assertThat(index.group(3)).as("columns only").matches("[\\w, \n]+");
       }
     }
   }

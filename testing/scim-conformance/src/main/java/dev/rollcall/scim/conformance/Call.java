@@ -9,17 +9,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A request that is to be sent.
+ * A request to send.
  *
  * @param method the HTTP method
- * @param path what follows the base URL, already percent-encoded, with its query; begins with a
- *     slash unless it is empty
+ * @param path the percent-encoded path below the base URL with its query; begins with a slash
+ *     unless empty
  * @param body the body; empty for none
- * @param headers further headers; one that is set here replaces what would be sent otherwise, and
- *     an empty value leaves it out
+ * @param headers further headers, which override the default ones; an empty value removes a default
+ *     header
  */
 public record Call(String method, String path, Optional<String> body, Map<String, String> headers) {
-  /** Copies the headers, which keep their order. */
+  /** Copies the headers and keeps their order. */
   public Call {
     Objects.requireNonNull(method, "method");
     Objects.requireNonNull(path, "path");
@@ -27,27 +27,27 @@ public record Call(String method, String path, Optional<String> body, Map<String
     headers = Map.copyOf(headers);
   }
 
-  /** A GET. */
+  /** Creates a GET request. */
   public static Call get(String path) {
     return new Call("GET", path, Optional.empty(), Map.of());
   }
 
-  /** A DELETE. */
+  /** Creates a DELETE request. */
   public static Call delete(String path) {
     return new Call("DELETE", path, Optional.empty(), Map.of());
   }
 
-  /** A request with a body of JSON. */
+  /** Creates a request with a JSON body. */
   public static Call send(String method, String path, ComplexValue body) {
     return send(method, path, JsonWriter.toString(body));
   }
 
-  /** A request with this body. */
+  /** Returns a copy with this body. */
   public static Call send(String method, String path, String body) {
     return new Call(method, path, Optional.of(body), Map.of());
   }
 
-  /** The same with this header; an empty value leaves out what would be sent otherwise. */
+  /** Returns a copy with this header; an empty value removes a default header. */
   public Call with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);

@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A request and the answer to it.
+ * A request and its response.
  *
- * @param call what was asked
- * @param uri where
+ * @param call the request
+ * @param uri the URL of the request
  * @param status the HTTP status
- * @param headers the answer's headers; a name that comes more than once has all its values
- * @param body the answer's body as text; empty for none
- * @param took from the first byte sent to the last one read
+ * @param headers the response headers; a repeated name has all its values
+ * @param body the response body as text; empty for none
+ * @param took the time from the first byte sent to the last byte read
  */
 public record Exchange(
     Call call, URI uri, int status, Map<String, List<String>> headers, String body, Duration took) {
@@ -31,7 +31,7 @@ public record Exchange(
   private static final int MAX_HEADER_KEPT = 512;
   private static final Duration DEFAULT_WAIT = Duration.ofSeconds(1);
 
-  /** Checks that all parts are there. */
+  /** Checks that all components are present. */
   public Exchange {
     Objects.requireNonNull(call, "call");
     Objects.requireNonNull(uri, "uri");
@@ -40,7 +40,7 @@ public record Exchange(
     Objects.requireNonNull(took, "took");
   }
 
-  /** The first value of a header, whose name is compared without regard to letter case. */
+  /** Returns the first value of a header, whose name is case-insensitive. */
   public Optional<String> header(String name) {
     return headers.entrySet().stream()
         .filter(header -> header.getKey().equalsIgnoreCase(name))
@@ -48,7 +48,7 @@ public record Exchange(
         .findFirst();
   }
 
-  /** The body as a JSON object; empty when it is none. */
+  /** Returns the body as a JSON object; empty when it is not one. */
   public Optional<ComplexValue> json() {
     try {
       return Optional.of(READER.readObject(body));
@@ -58,8 +58,8 @@ public record Exchange(
   }
 
   /**
-   * A copy that a report can keep, whatever the server has answered: the first characters of the
-   * body and headers of moderate length.
+   * Returns a bounded copy for a report: the first characters of the body, and headers of moderate
+   * length.
    */
   public Exchange forReport() {
     Map<String, List<String>> kept = new HashMap<>();
@@ -73,20 +73,20 @@ public record Exchange(
     return new Exchange(call, uri, status, kept, start, took);
   }
 
-  /** Whether the status is one of success. */
+  /** Returns whether the status is 2xx. */
   public boolean isSuccess() {
     return status / 100 == 2;
   }
 
-  /** Whether the server asks for patience (RFC 6585 section 4). */
+  /** Returns whether the status is 429 Too Many Requests (RFC 6585 section 4). */
   public boolean isTooEarly() {
     return status == 429;
   }
 
   /**
-   * Waits as long as {@code Retry-After} says, and a second without that header.
+   * Waits for the duration of {@code Retry-After}, or a second without that header.
    *
-   * @param longest the most that is waited
+   * @param longest the maximum wait
    */
   public void await(Duration longest) {
     Duration requested =

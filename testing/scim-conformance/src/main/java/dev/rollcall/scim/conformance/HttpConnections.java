@@ -37,8 +37,8 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * A pool of HTTP connections that bounds what a server can make a client wait for or keep: the time
- * of an exchange as a whole, the bytes of a body after decompression, and the headers. Thread-safe.
+ * A pool of HTTP connections with limits on the responses of a server: the total time of an
+ * exchange, the bytes of a body after decompression, and the headers. Thread-safe.
  */
 final class HttpConnections implements AutoCloseable {
   /** The largest response body, in bytes. */
@@ -53,7 +53,7 @@ final class HttpConnections implements AutoCloseable {
   private final Duration timeout;
   private final ScheduledThreadPoolExecutor deadlines;
 
-  /** A pool whose exchanges each take at most {@code timeout}. */
+  /** Creates a pool whose exchanges each take at most {@code timeout}. */
   HttpConnections(Duration timeout) {
     this.timeout = timeout;
     this.client = client(Timeout.of(timeout));
@@ -101,7 +101,7 @@ final class HttpConnections implements AutoCloseable {
   /**
    * Sends a request and reads the whole response.
    *
-   * @param headers those of the request; one with an empty value is not sent
+   * @param headers the request headers; one with an empty value is not sent
    * @throws ServerUnreachableException when there is no complete response within the limits
    */
   Exchange exchange(Call call, URI uri, Map<String, String> headers) {
@@ -198,7 +198,9 @@ final class HttpConnections implements AutoCloseable {
     }
   }
 
-  /** Names below {@code localhost} are of this machine (RFC 6761 section 6.3), on every system. */
+  /**
+   * Names below {@code localhost} resolve to this machine (RFC 6761 section 6.3) on every system.
+   */
   private static final class LoopbackNames implements DnsResolver {
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {

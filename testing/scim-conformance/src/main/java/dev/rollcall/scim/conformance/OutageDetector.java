@@ -2,8 +2,8 @@
 package dev.rollcall.scim.conformance;
 
 /**
- * Detects that a server has stopped answering, so that a run does not wait for the timeout of every
- * request that is left. Not thread-safe.
+ * Detects a server that no longer responds, so that a run does not wait for the timeout of every
+ * remaining request. Not thread-safe.
  */
 public final class OutageDetector {
   private static final int LIMIT = 3;
@@ -11,7 +11,8 @@ public final class OutageDetector {
   private int silent;
 
   /**
-   * Records the result of one check or sequence; {@code isAnswered} unless a response is missing.
+   * Records the result of one check or sequence; {@code isAnswered} is false when a response is
+   * missing.
    */
   public void record(boolean isAnswered) {
     silent = isAnswered ? 0 : silent + 1;
@@ -22,7 +23,7 @@ public final class OutageDetector {
     return silent >= LIMIT;
   }
 
-  /** The reason why what is left is not run. */
+  /** Returns the reason for which the remaining checks are skipped. */
   public String reason() {
     return "not run: the server did not answer " + LIMIT + " times in a row";
   }

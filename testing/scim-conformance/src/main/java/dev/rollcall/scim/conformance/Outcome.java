@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.conformance;
 
-/** What came of something that was tried. */
+/** The outcome of a check. */
 public enum Outcome {
-  /** As it should be. */
+  /** The requirement is met. */
   PASSED,
-  /** Not as it should be. */
+  /** The requirement is not met. */
   FAILED,
-  /** Not as one would wish, and allowed: a recommendation, or a habit that is only guessed. */
+  /**
+   * A permitted deviation from a recommendation, or from behaviour of a client that is only
+   * assumed.
+   */
   ADVICE,
-  /** Not tried, since the server does not have what it takes; the detail says what. */
+  /** Skipped because the server lacks a capability; the detail names it. */
   SKIPPED
 }

@@ -6,10 +6,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Sends a request again while it is answered with 429 (RFC 6585 section 4), each time after the
- * delay of {@code Retry-After}. When three requests in a row were given up, it does not wait any
- * more until a request succeeds: a server that refuses everything does not hold a run for hours.
- * Thread-safe.
+ * Retries a request on a 429 response (RFC 6585 section 4) after the delay of {@code Retry-After}.
+ * After three failed requests in a row it stops waiting until a request succeeds, so that a server
+ * that rejects everything does not block a run for hours. Thread-safe.
  */
 public final class RateLimitRetry {
   private static final int TRIES = 8;
@@ -19,9 +18,9 @@ public final class RateLimitRetry {
   private final AtomicInteger givenUp = new AtomicInteger();
 
   /**
-   * Retries with this limit.
+   * Creates a retry policy.
    *
-   * @param longest the longest delay; a longer one of the server is cut
+   * @param longest the maximum delay; a longer one of the server is shortened
    */
   public RateLimitRetry(Duration longest) {
     this.longest = longest;

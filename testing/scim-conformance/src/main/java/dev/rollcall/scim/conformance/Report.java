@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * All that was tried on a server in one run.
+ * The results of a run on a server.
  *
- * @param title what was run
+ * @param title the title of the run
  * @param server the base URL
- * @param started when it began
- * @param took how long it took
- * @param results what came of each thing that was tried, in order
+ * @param started the start time
+ * @param took the duration
+ * @param results the results in order
  * @param figures further figures with their names, such as requests per second, in order
  */
 public record Report(
@@ -29,7 +29,7 @@ public record Report(
     Duration took,
     List<Result> results,
     List<Map.Entry<String, String>> figures) {
-  /** Checks that all parts are there and copies the lists. */
+  /** Checks that all components are present and copies the lists. */
   public Report {
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(server, "server");
@@ -39,12 +39,14 @@ public record Report(
     figures = List.copyOf(figures);
   }
 
-  /** Whether nothing failed, and something passed: a run that has tried nothing proves nothing. */
+  /**
+   * Returns whether at least one check passed and none failed. A run without checks proves nothing.
+   */
   public boolean isGreen() {
     return count(Outcome.FAILED) == 0 && count(Outcome.PASSED) > 0;
   }
 
-  /** The ids of what was skipped by the reason, the most frequent reason first. */
+  /** Returns the ids of skipped checks by reason, the most frequent reason first. */
   public Map<String, List<String>> skipped() {
     Map<String, List<String>> reasons = new LinkedHashMap<>();
     results.stream()
@@ -61,7 +63,7 @@ public record Report(
     return Collections.unmodifiableMap(ordered);
   }
 
-  /** How many had this outcome. */
+  /** Returns the number of results with this outcome. */
   public long count(Outcome outcome) {
     return results.stream().filter(result -> result.outcome() == outcome).count();
   }

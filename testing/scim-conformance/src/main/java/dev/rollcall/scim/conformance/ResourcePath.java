@@ -5,8 +5,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The path of a resource below the base URL: an endpoint and the resource's id as a percent-encoded
- * segment (RFC 3986 section 3.3), whatever characters a server puts into its ids.
+ * Builds the path of a resource below the base URL: an endpoint and the resource's id as a
+ * percent-encoded segment (RFC 3986 section 3.3), whatever characters the id contains.
  */
 public final class ResourcePath {
   private static final String UNESCAPED = "-._~:@";
@@ -14,11 +14,12 @@ public final class ResourcePath {
   private ResourcePath() {}
 
   /**
-   * The path of a resource.
+   * Returns the path of a resource.
    *
    * @param endpoint such as {@code /Users}
-   * @param id the id as the server has answered it
-   * @throws IllegalArgumentException when the id is empty: the path would be that of the endpoint
+   * @param id the id as returned by the server
+   * @throws IllegalArgumentException when the id is empty, because the path would be that of the
+   *     endpoint
    */
   public static String of(String endpoint, String id) {
     if (id.isEmpty()) {
@@ -27,13 +28,13 @@ public final class ResourcePath {
     return endpoint + "/" + encode(id);
   }
 
-  /** The id in a path that {@link #of} has built. */
+  /** Returns the id in a path that {@link #of} built. */
   public static String id(String path) {
     String segment = path.substring(path.lastIndexOf('/') + 1);
     return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
-  /** A text as one segment of a path or one value of a query. */
+  /** Encodes a text as one path segment or query value. */
   public static String encode(String text) {
     if (text.equals(".") || text.equals("..")) {
       return text.replace(".", "%2E");

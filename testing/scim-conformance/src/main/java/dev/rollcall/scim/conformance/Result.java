@@ -6,17 +6,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Something that was tried on a server.
+ * The result of a check.
  *
- * @param id what it is called, for good: lower-case words with dots and hyphens, such as {@code
+ * @param id its permanent name: lower-case words with dots and hyphens, such as {@code
  *     http.users.post-201}
- * @param title what should be so, in a line
- * @param requirements what it stands on; none for a habit of a client
- * @param outcome what came of it
- * @param detail what was expected and what was there instead; why it was skipped; empty when it
+ * @param title the expectation in one line
+ * @param requirements the requirements; none for behaviour of a client
+ * @param outcome the outcome
+ * @param detail expected and actual behaviour, or the reason why it was skipped; empty when it
  *     passed
- * @param remedy how to mend it
- * @param exchanges the requests that show it
+ * @param remedy the instruction to fix it
+ * @param exchanges the requests as evidence
  */
 public record Result(
     String id,
@@ -26,7 +26,7 @@ public record Result(
     String detail,
     Optional<String> remedy,
     List<Exchange> exchanges) {
-  /** Checks that all parts are there and copies the lists. */
+  /** Checks that all components are present and copies the lists. */
   public Result {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(title, "title");

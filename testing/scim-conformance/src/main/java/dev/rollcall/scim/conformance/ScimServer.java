@@ -11,13 +11,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A SCIM server as a client sees it: a base URL and a bearer token. Thread-safe. It follows no
- * redirect and keeps no cookie. A request that is answered with 429 is sent again ({@link
- * RateLimitRetry}) after at most {@link #LONGEST_WAIT}; no other response is retried. A response of
- * more than 16 MiB, or one that is not complete within the timeout, counts as none.
+ * A SCIM server from the view of a client: a base URL and a bearer token. Thread-safe. It follows
+ * no redirects and keeps no cookies. A request is retried on 429 ({@link RateLimitRetry}) after at
+ * most {@link #LONGEST_WAIT}; no other response is retried. A response of more than 16 MiB, or one
+ * that is incomplete at the timeout, counts as missing.
  */
 public final class ScimServer implements AutoCloseable {
-  /** The longest delay that {@code Retry-After} is obeyed for before a request is sent again. */
+  /** The maximum honoured delay of {@code Retry-After}. */
   public static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   private static final String MEDIA_TYPE = "application/scim+json";
@@ -36,12 +36,12 @@ public final class ScimServer implements AutoCloseable {
   }
 
   /**
-   * The server at this URL.
+   * Creates a client of a server.
    *
-   * @param base what a customer pastes as the tenant URL; a slash at its end does not matter
+   * @param base the tenant URL, with or without a slash at its end
    * @param token the bearer token
-   * @param timeout how long one exchange may take, from the connection to the end of the body
-   * @throws IllegalArgumentException when the URL is not an absolute one of http or https
+   * @param timeout the maximum duration of one exchange, from the connection to the end of the body
+   * @throws IllegalArgumentException when the URL is not an absolute http or https URL
    */
   public static ScimServer at(URI base, String token, Duration timeout) {
     boolean isHttp = "http".equals(base.getScheme()) || "https".equals(base.getScheme());
@@ -57,48 +57,48 @@ public final class ScimServer implements AutoCloseable {
         Optional.of(new RateLimitRetry(LONGEST_WAIT)));
   }
 
-  /** The same with half a minute to answer. */
+  /** As {@link #at(java.net.URI, String, java.time.Duration)} with a timeout of 30 seconds. */
   public static ScimServer at(URI base, String token) {
     return at(base, token, Duration.ofSeconds(30));
   }
 
-  /** The base URL, without a slash at its end. */
+  /** Returns the base URL, without a slash at its end. */
   public URI base() {
     return base;
   }
 
-  /** The same server for someone with another token; closing either closes both. */
+  /** Returns the same server with another token; closing either closes both. */
   public ScimServer withToken(String other) {
     return new ScimServer(base, other, connections, retry);
   }
 
-  /** The same server asked with the token of another; closing either closes both. */
+  /** Returns the same server with the token of another tenant; closing either closes both. */
   public ScimServer withTokenOf(ScimServer other) {
     return withToken(other.token);
   }
 
-  /** The same server under another base URL; closing either closes both. */
+  /** Returns the same server with another base URL; closing either closes both. */
   public ScimServer withBase(URI other) {
     return new ScimServer(other, token, connections, retry);
   }
 
-  /** The same, that leaves waiting to its caller; closing either closes both. */
+  /** Returns the same server without retries; closing either closes both. */
   public ScimServer withoutPatience() {
     return new ScimServer(base, token, connections, Optional.empty());
   }
 
   /**
-   * Sends a request and reads the whole answer.
+   * Sends a request and reads the whole response.
    *
    * @throws ServerUnreachableException when there is no complete response
-   * @throws IllegalArgumentException when the path does not begin with a slash or is no part of a
+   * @throws IllegalArgumentException when the path does not begin with a slash or is not valid in a
    *     URI
    */
   public Exchange send(Call call) {
     return retry.isPresent() ? retry.get().send(() -> once(call)) : once(call);
   }
 
-  /** The JSON object at a path; empty when the server does not answer with one and 2xx. */
+  /** Returns the JSON object at a path; empty unless the response is 2xx with an object. */
   public Optional<ComplexValue> find(String path) {
     try {
       Exchange answer = send(Call.get(path));
@@ -108,7 +108,7 @@ public final class ScimServer implements AutoCloseable {
     }
   }
 
-  /** The resources of the list response at a path; none when the server does not answer so. */
+  /** Returns the resources of the list response at a path; none for any other response. */
   public List<ComplexValue> list(String path) {
     return find(path).orElse(ComplexValue.EMPTY).elements("Resources").stream()
         .filter(ComplexValue.class::isInstance)
@@ -125,7 +125,7 @@ public final class ScimServer implements AutoCloseable {
     return connections.exchange(call, uri(call.path()), headers);
   }
 
-  /** A path that does not begin with a slash could name another host: {@code @host}, {@code .x}. */
+  /** A path without a leading slash could name another host: {@code @host}, {@code .x}. */
   private URI uri(String path) {
     if (!path.isEmpty() && path.charAt(0) != '/' && path.charAt(0) != '?') {
       throw new IllegalArgumentException("The path of a request must begin with a slash");

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What an integrator runs against an application before a customer's identity provider does: a SCIM
- * server as a client sees it, what was tried on it, and what came of it. The contracts, the replay
- * and the identity providers are in the packages below.
+ * The public API of the test kit, which integrators run against an application before a customer
+ * connects an identity provider: a SCIM server from the view of a client, checks and their results.
+ * Subpackages contain the contracts, the replay and the identity providers.
  */
 @NullMarked
 package dev.rollcall.scim.conformance;

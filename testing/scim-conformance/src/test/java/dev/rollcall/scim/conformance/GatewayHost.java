@@ -68,33 +68,33 @@ public final class GatewayHost implements AutoCloseable {
         ScimServer.at(URI.create("http://localhost:" + port + "/globex/scim/v2"), OTHER_TOKEN);
   }
 
-  /** A gateway whose store of users is what becomes of the reference store. */
+  /** Starts a gateway with a wrapped store of users. */
   public static GatewayHost on(UnaryOperator<ResourceStore<ScimResource>> spoilt) {
     return new GatewayHost(spoilt, groups -> groups);
   }
 
-  /** A gateway whose store of groups is what becomes of the reference store. */
+  /** Starts a gateway with a wrapped store of groups. */
   public static GatewayHost withGroups(
       Function<MemoryGroupStore<ScimResource>, ResourceStore<ScimResource>> spoilt) {
     return new GatewayHost(store -> store, spoilt);
   }
 
-  /** A gateway on the reference store with this between it and its clients. */
+  /** Starts a gateway on the reference store behind a filter. */
   public static GatewayHost behind(Object component) {
     return new GatewayHost(store -> store, groups -> groups, component);
   }
 
-  /** A gateway on the reference store. */
+  /** Starts a gateway on the reference store. */
   public static GatewayHost sound() {
     return new GatewayHost(store -> store, groups -> groups);
   }
 
-  /** The tenant {@code acme}, which takes Entra's dialect. */
+  /** Returns the tenant {@code acme} with Entra's dialect. */
   public ScimServer server() {
     return server;
   }
 
-  /** The tenant {@code globex}. */
+  /** Returns the tenant {@code globex}. */
   public ScimServer otherServer() {
     return otherServer;
   }

@@ -26,9 +26,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What hosts get wrong with members, and what finds it. */
+/** Common faults of hosts with members, and the check that finds each. */
 public enum GroupFault {
-  /** Who comes takes the place of all others. */
+  /** An added member replaces all others. */
   ADDING_EMPTIES("http.groups.members") {
     @Override
     MembershipDelta delta(MembershipDelta requested) {
@@ -37,7 +37,7 @@ public enum GroupFault {
           : requested;
     }
   },
-  /** When one goes, all go. */
+  /** Removing one member removes all. */
   REMOVING_EMPTIES("http.groups.members") {
     @Override
     MembershipDelta delta(MembershipDelta requested) {
@@ -46,14 +46,14 @@ public enum GroupFault {
           : requested;
     }
   },
-  /** Nobody goes. */
+  /** Members are never removed. */
   REMOVING_DOES_NOTHING("http.groups.members") {
     @Override
     MembershipDelta delta(MembershipDelta requested) {
       return requested instanceof Change change ? new Change(change.added(), Set.of()) : requested;
     }
   },
-  /** Of several who come at once the first alone is let in. */
+  /** Only the first of several added members is stored. */
   ONE_AT_A_TIME("simulation.differences") {
     @Override
     MembershipDelta delta(MembershipDelta requested) {
@@ -62,14 +62,14 @@ public enum GroupFault {
           : requested;
     }
   },
-  /** A full list is added to what is there. */
+  /** A full list is added to the existing members. */
   REPLACING_ADDS("okta.differences") {
     @Override
     MembershipDelta delta(MembershipDelta requested) {
       return requested instanceof ReplaceAll all ? new Change(all.members(), Set.of()) : requested;
     }
   },
-  /** Terms on members are evaluated on the group's own row, which has none. */
+  /** Filters on members are evaluated on the row of the group, which has none. */
   MEMBERS_UNSEEN("http.groups.by-member") {
     @Override
     ResourcePage<ScimResource> page(ResourcePage<ScimResource> page, Query requested) {
@@ -97,7 +97,7 @@ public enum GroupFault {
     this.foundBy = foundBy;
   }
 
-  /** The id of the result that fails. */
+  /** Returns the id of the result that fails. */
   public String foundBy() {
     return foundBy;
   }
@@ -114,7 +114,7 @@ public enum GroupFault {
     return page;
   }
 
-  /** The store with this fault. */
+  /** Returns the store with this fault. */
   public ResourceStore<ScimResource> in(MemoryGroupStore<ScimResource> store) {
     return new Spoilt(this, store);
   }

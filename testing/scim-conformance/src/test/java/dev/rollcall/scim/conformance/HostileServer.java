@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Servers on the loopback address that answer as no server should. */
+/** Servers on the loopback address that violate HTTP or SCIM. */
 final class HostileServer implements AutoCloseable {
   private final URI base;
   private final Runnable stop;
@@ -28,22 +28,22 @@ final class HostileServer implements AutoCloseable {
     this.stop = stop;
   }
 
-  /** What a server answers: a status and a body of JSON. */
+  /** A response: a status and a JSON body. */
   record Answer(int status, String body) {}
 
-  /** Decides what is answered to a request. */
+  /** Chooses the response to a request. */
   @FunctionalInterface
   interface Script {
     Answer answer(String method, String path);
   }
 
-  /** Writes what is sent instead of an HTTP response, until the client hangs up. */
+  /** Writes bytes instead of an HTTP response until the client disconnects. */
   @FunctionalInterface
   interface Stream {
     void write(OutputStream out) throws IOException, InterruptedException;
   }
 
-  /** A server that answers with well-formed HTTP. */
+  /** Starts a server that responds with well-formed HTTP. */
   static HostileServer of(Script script) {
     try {
       HttpServer http =
@@ -67,7 +67,8 @@ final class HostileServer implements AutoCloseable {
             Headers headers = exchange.getResponseHeaders();
             headers.set("Content-Type", "application/scim+json");
             headers.set("X-Request-Id", "hostile-1");
-            // Closing sends the body at once; a kept connection waits for an acknowledgement.
+            // Closing sends the body immediately; a kept connection waits for an
+            // acknowledgement.
             headers.set("Connection", "close");
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
@@ -80,7 +81,7 @@ final class HostileServer implements AutoCloseable {
     }
   }
 
-  /** A server that writes these bytes to every connection. */
+  /** Starts a server that writes these bytes to every connection. */
   static HostileServer streaming(Stream stream) {
     try {
       ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -121,7 +122,7 @@ final class HostileServer implements AutoCloseable {
     return base;
   }
 
-  /** The methods and raw paths of the requests so far. */
+  /** Returns the methods and raw paths of the requests so far. */
   List<String> requests() {
     return requests;
   }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a server sends, a run ends with a report, and the report is safe to read. */
+/** Tests that a run ends with a safe report whatever a server sends. */
 @Timeout(300)
 class HostileServerTest {
   private static final Duration SHORT = Duration.ofMillis(400);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The contract passes on a server that keeps it, and leaves nothing there. */
+/** Tests that the contract passes on a conforming server and leaves no resources there. */
 class HttpContractTest {
   @TestFactory
   Stream<DynamicTest> theReferenceStoreKeepsTheContract() {

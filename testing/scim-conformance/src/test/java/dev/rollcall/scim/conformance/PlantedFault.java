@@ -25,7 +25,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
-/** What hosts get wrong in their stores, and the check that finds it. */
+/** Common faults of hosts in their stores, and the check that finds each. */
 public enum PlantedFault {
   /** Every version is the same, and none is compared. */
   STALE_VERSION_ACCEPTED("http.etag.stale") {
@@ -55,21 +55,21 @@ public enum PlantedFault {
       return page;
     }
   },
-  /** The filter is passed over. */
+  /** The filter is ignored. */
   FILTER_IGNORED("http.filter.nobody") {
     @Override
     Query requested(Query query) {
       return new Query(Optional.empty(), query.sort(), query.page(), query.count());
     }
   },
-  /** A deleted user is still there. */
+  /** A deleted user still exists. */
   DELETION_FORGOTTEN("http.delete.204") {
     @Override
     boolean deletes() {
       return false;
     }
   },
-  /** A name can be given twice. */
+  /** A name is not unique. */
   DUPLICATES_ACCEPTED("http.create.taken-name") {
     @Override
     CreateRequest<ScimResource> creation(CreateRequest<ScimResource> requested) {
@@ -90,14 +90,14 @@ public enum PlantedFault {
           requested.members());
     }
   },
-  /** The total is one too many. */
+  /** The total is one too high. */
   TOTAL_WRONG("http.filter.nobody") {
     @Override
     ResourcePage<ScimResource> page(ResourcePage<ScimResource> page, Query query) {
       return total(page.items(), page.total().orElse(0) + 1);
     }
   },
-  /** Who has left is in no list. */
+  /** Inactive users are not listed. */
   LEAVERS_HIDDEN("simulation.differences") {
     @Override
     ResourcePage<ScimResource> page(ResourcePage<ScimResource> page, Query query) {
@@ -108,7 +108,7 @@ public enum PlantedFault {
       return total(active, page.total().orElse(0) - page.items().size() + active.size());
     }
   },
-  /** Whoever is deactivated is deleted. */
+  /** A deactivated user is deleted. */
   LEAVERS_DELETED("simulation.differences") {
     @Override
     boolean isDeletion(UpdateRequest<ScimResource> requested) {
@@ -119,7 +119,7 @@ public enum PlantedFault {
           .equals(Optional.of(BooleanValue.FALSE));
     }
   },
-  /** Titles are made nicer. */
+  /** Titles are reformatted. */
   TITLES_IN_CAPITALS("simulation.differences") {
     @Override
     CreateRequest<ScimResource> creation(CreateRequest<ScimResource> requested) {
@@ -135,21 +135,21 @@ public enum PlantedFault {
           requested.value().with("phoneNumbers", NullValue.NULL), requested.members());
     }
   },
-  /** All tenants are one. */
+  /** All tenants share their resources. */
   TENANTS_ARE_ONE("http.tenant.ids-apart") {
     @Override
     TenantContext context(TenantContext requested) {
       return of("everybody", requested);
     }
   },
-  /** Whoever knows an id may delete it. */
+  /** Every tenant can delete a resource by its id. */
   DELETES_FOR_OTHERS("http.tenant.writes-apart") {
     @Override
     TenantContext deleting(TenantContext requested) {
       return of("acme", requested);
     }
   },
-  /** Pages begin anew each time. */
+  /** Every page begins with the first resource. */
   PAGES_REPEAT("http.list.pages") {
     @Override
     Query requested(Query query) {

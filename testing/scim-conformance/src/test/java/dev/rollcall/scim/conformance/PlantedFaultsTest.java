@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each of the faults that hosts make is found. */
+/** Tests that each common fault of hosts is found. */
 class PlantedFaultsTest {
   private static void requireFound(String foundBy, GatewayHost host) {
     Report report = run(foundBy, host);

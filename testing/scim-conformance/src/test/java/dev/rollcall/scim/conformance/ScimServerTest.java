@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What is on the wire is what was asked for. */
+/** Tests the requests of the client on the wire. */
 class ScimServerTest {
   @Test
   void requestHasTheHeadersOfAClientAndNoOthers() throws IOException {

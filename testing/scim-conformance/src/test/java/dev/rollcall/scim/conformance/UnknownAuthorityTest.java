@@ -19,7 +19,10 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server whose certificate nobody knows is not spoken to, and the message says what to do. */
+/**
+ * Tests that an untrusted certificate prevents the connection, and that the message names the
+ * solution.
+ */
 class UnknownAuthorityTest {
   private static final String PASSWORD = "changeit";
 

@@ -10,25 +10,25 @@ import jakarta.ws.rs.core.Response;
 import java.util.Random;
 
 /**
- * Between a client and a gateway: some requests are told to come again, some do not arrive, and
- * some are done though their answer is lost.
+ * An unreliable network between a client and a gateway: some requests get 429, some do not arrive,
+ * and some are executed but their response is lost.
  */
 @PreMatching
 public final class Weather implements ContainerRequestFilter, ContainerResponseFilter {
   private final Random random;
   private boolean isStormy;
 
-  /** Fine until it {@link #begin}s; the same for each seed. */
+  /** Creates a network that works until {@link #begin}; deterministic for each seed. */
   public Weather(long seed) {
     this.random = new Random(seed);
   }
 
-  /** From now on it is bad. */
+  /** Starts the disturbances. */
   public synchronized void begin() {
     isStormy = true;
   }
 
-  /** From now on all goes well. */
+  /** Ends the disturbances. */
   public synchronized void clear() {
     isStormy = false;
   }

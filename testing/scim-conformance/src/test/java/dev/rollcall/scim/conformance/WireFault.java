@@ -15,23 +15,23 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What servers get wrong on the wire, and what finds it. */
+/** Common faults of servers on the wire, and the check that finds each. */
 public enum WireFault {
-  /** Answers are called plain text. */
+  /** The media type of responses is plain text. */
   WRONG_MEDIA_TYPE("http.media-type.answer") {
     @Override
     void spoil(ContainerResponseContext answer) {
       answer.getHeaders().putSingle("Content-Type", "text/plain");
     }
   },
-  /** What is created has no address. */
+  /** Created resources have no Location. */
   NO_LOCATION("http.create.201") {
     @Override
     void spoil(ContainerResponseContext answer) {
       answer.getHeaders().remove("Location");
     }
   },
-  /** What is created is answered with 200. */
+  /** The status of a creation is 200. */
   CREATED_IS_200("http.create.201") {
     @Override
     void spoil(ContainerResponseContext answer) {
@@ -40,14 +40,14 @@ public enum WireFault {
       }
     }
   },
-  /** A refused token has no challenge. */
+  /** A 401 response has no challenge. */
   NO_CHALLENGE("http.auth.unknown-token") {
     @Override
     void spoil(ContainerResponseContext answer) {
       answer.getHeaders().remove("WWW-Authenticate");
     }
   },
-  /** A name that is taken is a bad request. */
+  /** A uniqueness conflict has status 400. */
   CONFLICT_IS_400("http.create.taken-name") {
     @Override
     void spoil(ContainerResponseContext answer) {
@@ -56,7 +56,7 @@ public enum WireFault {
       }
     }
   },
-  /** Errors are sentences. */
+  /** Errors are plain text. */
   ERRORS_AS_TEXT("http.read.404") {
     @Override
     String body(String json) {
@@ -70,42 +70,42 @@ public enum WireFault {
       return json.replace("\"status\":\"404\"", "\"status\":404");
     }
   },
-  /** Booleans are texts. */
+  /** Booleans are strings. */
   BOOLEANS_AS_TEXT("http.create.boolean-is-boolean") {
     @Override
     String body(String json) {
       return json.replace("\"active\":true", "\"active\":\"True\"");
     }
   },
-  /** Totals are texts. */
+  /** Totals are strings. */
   TOTALS_AS_TEXT("http.filter.nobody") {
     @Override
     String body(String json) {
       return json.replaceAll("\"totalResults\":(\\d+)", "\"totalResults\":\"$1\"");
     }
   },
-  /** Addresses are those behind the proxy. */
+  /** URLs are those behind the proxy. */
   INNER_ADDRESSES("http.create.201") {
     @Override
     String body(String json) {
       return json.replace("\"location\":\"http://", "\"location\":\"http://inner.");
     }
   },
-  /** Schemas do not list types. */
+  /** Schemas do not list canonical types. */
   NO_CANONICAL_VALUES("entra.validation.schema-discoverability") {
     @Override
     String body(String json) {
       return json.replace("\"canonicalValues\"", "\"hints\"");
     }
   },
-  /** Managers are texts in answers. */
+  /** Managers in responses are strings. */
   MANAGER_AS_TEXT("simulation.differences") {
     @Override
     String body(String json) {
       return json.replaceAll("\"manager\":\\{\"value\":\"([^\"]*)\"[^}]*}", "\"manager\":\"$1\"");
     }
   },
-  /** Members are always answered. */
+  /** Members are always returned. */
   EXCLUSIONS_IGNORED("http.groups.members") {
     @Override
     void spoil(ContainerRequestContext request) {
@@ -115,14 +115,14 @@ public enum WireFault {
               .build());
     }
   },
-  /** What a client expects is not looked at. */
+  /** Preconditions are ignored. */
   CONDITIONS_IGNORED("http.etag.stale") {
     @Override
     void spoil(ContainerRequestContext request) {
       request.getHeaders().remove("If-Match");
     }
   },
-  /** The token of any tenant opens each of them. */
+  /** The token of any tenant opens every tenant. */
   TOKENS_OF_ALL_TENANTS("http.tenant.token-apart") {
     @Override
     void spoil(ContainerRequestContext request) {
@@ -138,7 +138,7 @@ public enum WireFault {
     this.foundBy = foundBy;
   }
 
-  /** The id of the result that fails. */
+  /** Returns the id of the result that fails. */
   public String foundBy() {
     return foundBy;
   }
@@ -151,7 +151,7 @@ public enum WireFault {
     return json;
   }
 
-  /** What spoils the requests and answers of a gateway. */
+  /** Returns the filter that modifies the requests and responses of a gateway. */
   public Object component() {
     return new Spoiling(this);
   }

@@ -16,19 +16,19 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of a store with {@link AccountLinks}; a host extends it beside {@link
- * ResourceStoreContract} and gives the links and accounts that were there before.
+ * The contract of a store with {@link AccountLinks}. A host extends it in addition to {@link
+ * ResourceStoreContract} and supplies the links and existing accounts.
  *
  * @param <R> the host's value
  */
 public abstract class AccountLinksContract<R> extends StoreContract<R> {
-  /** For hosts. */
+  /** Called by subclasses of a host. */
   protected AccountLinksContract() {}
 
-  /** The links of the accounts in {@link #store()}. */
+  /** Returns the links of the accounts in {@link #store()}. */
   protected abstract AccountLinks<R> links();
 
-  /** Makes an account that is not linked, as the host's own pages would; its id. */
+  /** Creates an unlinked account, as the host's user interface does, and returns its id. */
   protected abstract String addUnlinked(TenantContext context, R value);
 
   private String old(String name) {

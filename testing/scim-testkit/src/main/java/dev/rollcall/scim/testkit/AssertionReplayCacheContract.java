@@ -11,14 +11,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link AssertionReplayCache}; a host extends it and gives them. */
+/** The contract of {@link AssertionReplayCache}. A host extends it and supplies the cache. */
 public abstract class AssertionReplayCacheContract {
   private static final int THREADS = 8;
 
-  /** For hosts. */
+  /** Called by subclasses of a host. */
   protected AssertionReplayCacheContract() {}
 
-  /** The assertions; they may be the same for every test. */
+  /** Returns the cache, which may be shared by all tests. */
   protected abstract AssertionReplayCache assertions();
 
   private static Use use(String tenant, String issuer, String id) {

@@ -16,23 +16,25 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of an {@link Authenticator} of opaque tokens; a host extends it and gives the
- * authenticator and a way to make tokens and take them back.
+ * The contract of an {@link Authenticator} of opaque tokens. A host extends it and supplies the
+ * authenticator and methods to issue and revoke tokens.
  */
 public abstract class AuthenticatorContract {
   private static final Instant NOW = Instant.parse("2026-01-02T00:00:00Z");
   private static final Instant END = NOW.plusSeconds(3_600);
 
-  /** For hosts. */
+  /** Called by subclasses of a host. */
   protected AuthenticatorContract() {}
 
-  /** The authenticator, with this clock; the tokens are the same for every clock and test. */
+  /**
+   * Returns the authenticator with this clock; the tokens are the same for every clock and test.
+   */
   protected abstract Authenticator authenticator(Clock clock);
 
-  /** Makes a token of a connection that ends at this time. */
+  /** Issues a token of a connection that expires at this time. */
   protected abstract String issue(Caller caller, Instant end);
 
-  /** Takes a token back. */
+  /** Revokes a token. */
   protected abstract void revoke(String token);
 
   private static Caller newCaller(String connection) {

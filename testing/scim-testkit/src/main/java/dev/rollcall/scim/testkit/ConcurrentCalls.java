@@ -16,14 +16,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
-/** Several callers of a store at the same moment, and what a store said to one. */
+/** Calls a store concurrently and collects the results. */
 final class ConcurrentCalls {
   private static final int SECONDS = 60;
   private static final int TRIES = 60;
 
   private ConcurrentCalls() {}
 
-  /** What the threads came to, in their order; all of them are let go at the same moment. */
+  /** Returns the results of the threads in order; all of them start at the same time. */
   static <T> List<T> run(int threads, IntFunction<T> work) {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
@@ -64,7 +64,7 @@ final class ConcurrentCalls {
     }
   }
 
-  /** "done", or the keyword of the refusal, else its status. */
+  /** Returns "done", or the {@code scimType} of the error, or its status. */
   static String outcome(Runnable work) {
     try {
       work.run();
@@ -74,7 +74,7 @@ final class ConcurrentCalls {
     }
   }
 
-  /** The refusal; a test fails when the work is done. */
+  /** Returns the error; fails when the work succeeds. */
   static ScimException refusal(Runnable work) {
     try {
       work.run();
@@ -92,8 +92,8 @@ final class ConcurrentCalls {
   }
 
   /**
-   * Does work that expects no version, again when another transaction came between: a store may
-   * leave that to its caller (S38).
+   * Runs work without an expected version, with retries on transaction conflicts: a store may leave
+   * them to its caller (S38).
    */
   static <T> T again(Supplier<T> work) {
     for (int tries = 1; ; tries++) {

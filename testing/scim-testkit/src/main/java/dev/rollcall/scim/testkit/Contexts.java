@@ -6,7 +6,7 @@ import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import java.util.UUID;
 
-/** Contexts of tenants that nobody has used before. */
+/** Contexts of new tenants. */
 final class Contexts {
   private Contexts() {}
 
@@ -14,7 +14,7 @@ final class Contexts {
     return TenantContext.of(Tenant.of("kit-" + UUID.randomUUID()));
   }
 
-  /** The same tenant, reached through a connection of its own. */
+  /** Returns a context of the same tenant with another connection. */
   static TenantContext through(TenantContext context, String connection) {
     return new TenantContext(
         context.tenant(),

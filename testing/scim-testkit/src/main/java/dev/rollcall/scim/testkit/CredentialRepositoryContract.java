@@ -16,13 +16,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of a {@link CredentialRepository}: that of a store of credentials, and how they are
- * replaced and taken back. A host extends it and gives the registry.
+ * The contract of a {@link CredentialRepository}: that of a credential store, and rules of rotation
+ * and revocation. A host extends it and supplies the repository.
  */
 public abstract class CredentialRepositoryContract extends CredentialStoreContract {
   private static final int THREADS = 8;
 
-  /** For hosts. */
+  /** Called by subclasses of a host. */
   protected CredentialRepositoryContract() {}
 
   @Override

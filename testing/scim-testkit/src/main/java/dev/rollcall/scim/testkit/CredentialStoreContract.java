@@ -14,18 +14,18 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The contract of a {@link CredentialStore}; a host extends it and gives the store. */
+/** The contract of a {@link CredentialStore}. A host extends it and supplies the store. */
 public abstract class CredentialStoreContract {
-  /** When the credentials of the tests are made. */
+  /** The issue time of the credentials of the tests. */
   static final Instant ISSUED = Instant.parse("2026-01-02T00:00:00Z");
 
-  /** For hosts. */
+  /** Called by subclasses of a host. */
   protected CredentialStoreContract() {}
 
-  /** The store; it may be the same for every test. */
+  /** Returns the store, which may be shared by all tests. */
   protected abstract CredentialStore credentials();
 
-  /** Puts a credential into the store, be it valid or not; no other one has its hash. */
+  /** Adds a credential, valid or not, with a unique hash. */
   protected abstract void keep(Credential credential);
 
   static Caller newCaller() {

@@ -11,16 +11,16 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The contract of a {@link DeprovisioningCounter}; a host extends it and gives the ledger. */
+/** The contract of a {@link DeprovisioningCounter}. A host extends it and supplies the counter. */
 public abstract class DeprovisioningCounterContract {
   private static final Instant NOW = Instant.parse("2026-01-02T00:00:00Z");
   private static final Instant SINCE = NOW.minusSeconds(3_600);
   private static final int THREADS = 8;
 
-  /** For hosts. */
+  /** Called by subclasses of a host. */
   protected DeprovisioningCounterContract() {}
 
-  /** The ledger; it may be the same for every test. */
+  /** Returns the counter, which may be shared by all tests. */
   protected abstract DeprovisioningCounter ledger();
 
   private static boolean enter(

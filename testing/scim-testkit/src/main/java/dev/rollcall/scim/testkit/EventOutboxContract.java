@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The contract of an {@link EventOutbox}; a host extends it and gives the outbox. It is emptied
- * before each test, and nobody else may use it meanwhile.
+ * The contract of an {@link EventOutbox}. A host extends it and supplies the outbox, which is
+ * emptied before each test and must not be used concurrently.
  */
 @Timeout(120)
 public abstract class EventOutboxContract {
@@ -30,13 +30,13 @@ public abstract class EventOutboxContract {
   private static final int ALL = 1_000;
   private static final int THREADS = 8;
 
-  /** For hosts. */
+  /** Called by subclasses of a host. */
   protected EventOutboxContract() {}
 
-  /** The outbox; it may be the same for every test. */
+  /** Returns the outbox, which may be shared by all tests. */
   protected abstract EventOutbox outbox();
 
-  /** The transactions that the outbox works in; empty when there are none, as in memory. */
+  /** Returns the transactions of the outbox; empty when there are none, as in memory. */
   protected Optional<UnitOfWork> unitOfWork() {
     return Optional.empty();
   }
@@ -54,7 +54,7 @@ public abstract class EventOutboxContract {
     return events.stream().map(one -> one.event().id()).toList();
   }
 
-  /** Adds an event about a resource; the event's id. */
+  /** Adds an event about a resource and returns the event's id. */
   private String add(TenantContext context, String resourceId) {
     String id = UUID.randomUUID().toString();
     outbox()

@@ -12,17 +12,17 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link ExternalIds}; a host extends it and gives them. */
+/** The contract of {@link ExternalIds}. A host extends it and supplies the identifiers. */
 public abstract class ExternalIdsContract {
   private static final String USER = "User";
   private final TenantContext entra = Contexts.through(Contexts.fresh(), "entra");
   private final TenantContext okta = Contexts.through(entra, "okta");
   private final TenantContext other = Contexts.through(Contexts.fresh(), "entra");
 
-  /** For hosts. */
+  /** Called by subclasses of a host. */
   protected ExternalIdsContract() {}
 
-  /** The identifiers; they may be the same for every test. */
+  /** Returns the identifiers, which may be shared by all tests. */
   protected abstract ExternalIds externalIds();
 
   private static ResourceRef user(String id) {

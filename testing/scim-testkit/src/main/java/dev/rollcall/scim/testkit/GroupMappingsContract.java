@@ -12,25 +12,26 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of {@link GroupMappings}; a host extends it and gives them with two values.
+ * The contract of {@link GroupMappings}. A host extends it and supplies the mappings and two
+ * values.
  *
- * @param <M> what a group can map to
+ * @param <M> the type of mapping
  */
 public abstract class GroupMappingsContract<M> {
   private static final int THREADS = 8;
   private final TenantContext acme = Contexts.fresh();
   private final TenantContext other = Contexts.fresh();
 
-  /** For hosts. */
+  /** Called by subclasses of a host. */
   protected GroupMappingsContract() {}
 
-  /** The mappings; they may be the same for every test. */
+  /** Returns the mappings, which may be shared by all tests. */
   protected abstract GroupMappings<M> mappings();
 
-  /** What a group can map to. */
+  /** Returns a mapping. */
   protected abstract M one();
 
-  /** Something else that a group can map to. */
+  /** Returns another mapping. */
   protected abstract M another();
 
   @Test

@@ -4,12 +4,12 @@ package dev.rollcall.scim.testkit;
 /**
  * The contract of a store of groups and of its {@link
  * dev.rollcall.scim.spi.membership.MembershipStore}, rule by rule: that of every store, and that of
- * members. A host extends this class and gives the store, its binding, its memberships, and a way
- * to make people and to delete them.
+ * members. A host extends this class and supplies the store, its binding, its memberships, and
+ * methods to create and delete users.
  *
  * @param <R> the host's value
  */
 public abstract class GroupStoreContract<R> extends MemberRules<R> {
-  /** For hosts. */
+  /** Called by subclasses of a host. */
   protected GroupStoreContract() {}
 }

@@ -27,24 +27,24 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of a store of groups with a {@link MembershipStore}: that of a store, and S22 to S28
- * besides. A host gives its memberships and people to be members.
+ * The contract of a store of groups with a {@link MembershipStore}: that of a store, and
+ * additionally S22 to S28. A host supplies its memberships and users as members.
  *
  * @param <R> the host's value
  */
 public abstract class MemberRules<R> extends QueryRules<R> {
   private static final int THREADS = 8;
 
-  /** For the classes of this package. */
+  /** Called by classes of this package. */
   MemberRules() {}
 
-  /** The memberships of the groups in {@link #store()}. */
+  /** Returns the memberships of the groups in {@link #store()}. */
   protected abstract MembershipStore memberships();
 
-  /** Makes a person of a tenant, who is in no group; the id. */
+  /** Creates a user of a tenant without groups and returns its id. */
   protected abstract String newPerson(TenantContext context);
 
-  /** Deletes a person that {@link #newPerson} has made. */
+  /** Deletes a user that {@link #newPerson} created. */
   protected abstract void deletePerson(TenantContext context, String id);
 
   private String group(String name, String... members) {
@@ -288,7 +288,7 @@ public abstract class MemberRules<R> extends QueryRules<R> {
         bench().store.supportsMembershipFilters(), "the gateway evaluates terms on members");
   }
 
-  /** A query that the gateway passes on to a store that says it evaluates terms on members. */
+  /** Returns a query that the gateway passes to a store with support for filters on members. */
   private List<String> idsMatching(String filter) {
     Filter parsed = Filter.parse(filter, bench().type(), Dialect.DEFAULT, Limits.DEFAULT);
     return StoreFixture.ids(

@@ -11,21 +11,21 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The contract of an {@link OAuthClientStore}; a host extends it and gives the store. */
+/** The contract of an {@link OAuthClientStore}. A host extends it and supplies the store. */
 public abstract class OAuthClientStoreContract {
-  /** For hosts. */
+  /** Called by subclasses of a host. */
   protected OAuthClientStoreContract() {}
 
-  /** The store; it may be the same for every test. */
+  /** Returns the store, which may be shared by all tests. */
   protected abstract OAuthClientStore clients();
 
-  /** Registers a client of a connection; its identifier. */
+  /** Registers a client of a connection and returns its identifier. */
   protected abstract String register(Caller connection);
 
-  /** Gives a client one more secret. */
+  /** Adds a secret to a client. */
   protected abstract void addSecret(String clientId);
 
-  /** Takes a client away. */
+  /** Removes a client. */
   protected abstract void remove(String clientId);
 
   private static Caller newCaller() {

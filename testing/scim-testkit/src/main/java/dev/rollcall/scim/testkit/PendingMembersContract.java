@@ -16,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link PendingMembers}; a host extends it and gives them. */
+/** The contract of {@link PendingMembers}. A host extends it and supplies the references. */
 public abstract class PendingMembersContract {
   private static final ResourceRef STAFF = new ResourceRef("Group", "staff");
   private static final ResourceRef SALES = new ResourceRef("Group", "sales");
@@ -29,10 +29,10 @@ public abstract class PendingMembersContract {
   private final TenantContext acme = Contexts.fresh();
   private final TenantContext other = Contexts.fresh();
 
-  /** For hosts. */
+  /** Called by subclasses of a host. */
   protected PendingMembersContract() {}
 
-  /** The references; they may be the same for every test. */
+  /** Returns the references, which may be shared by all tests. */
   protected abstract PendingMembers pendingMembers();
 
   private static MembershipDelta add(String... ids) {

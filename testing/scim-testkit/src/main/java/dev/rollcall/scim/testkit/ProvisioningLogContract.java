@@ -21,18 +21,18 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of a {@link ProvisioningLog}; a host extends it and gives the log, which keeps ten
- * entries of a tenant at least. One that writes later is given without its buffer.
+ * The contract of a {@link ProvisioningLog}. A host extends it and supplies the log, which keeps at
+ * least ten entries per tenant. A log that writes asynchronously is supplied without its buffer.
  */
 public abstract class ProvisioningLogContract {
   private static final Instant AT = Instant.parse("2026-01-02T00:00:00Z");
   private static final Outcome REFUSED =
       new Outcome(409, Optional.of("uniqueness"), "A resource with this value exists");
 
-  /** For hosts. */
+  /** Called by subclasses of a host. */
   protected ProvisioningLogContract() {}
 
-  /** The log; it may be the same for every test. */
+  /** Returns the log, which may be shared by all tests. */
   protected abstract ProvisioningLog log();
 
   private static String newTenant() {

@@ -24,13 +24,13 @@ import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Filters, orders and positions: S8 to S10, S40 to S43. */
+/** Rules of filters, sort orders and keyset positions: S8 to S10, S40 to S43. */
 abstract class QueryRules<R> extends WriteRules<R> {
   private static final int RESOURCES = 40;
   private static final int FILTERS = 150;
   private static final int BUDGET = 5;
 
-  /** A corpus whose values differ in letter case, wildcards and absence; the same each time. */
+  /** Returns a deterministic corpus whose values differ in letter case, wildcards and absence. */
   private List<StoredResource<R>> corpus() {
     Random random = new Random(42);
     Specimens specimens = new Specimens(bench().binding, bench().nameAttribute);
@@ -155,7 +155,7 @@ abstract class QueryRules<R> extends WriteRules<R> {
     assertThat(outcome).isIn("done", "tooMany");
   }
 
-  /** Comparisons of a resource's own values that an index answers. */
+  /** Returns comparisons of a resource's values that an index serves. */
   private List<String> indexedComparisons(StoredResource<R> stored) {
     List<String> comparisons =
         new ArrayList<>(List.of("id eq " + StoreFixture.literal(stored.id())));
@@ -197,7 +197,7 @@ abstract class QueryRules<R> extends WriteRules<R> {
     }
   }
 
-  /** What no more match than may be looked at is found, and not refused. */
+  /** A query that matches no more resources than the budget allows must succeed. */
   private void requireWithinBudget(List<StoredResource<R>> all, String text) {
     Optional<Filter> filter = bench().filter(text);
     List<String> matching =

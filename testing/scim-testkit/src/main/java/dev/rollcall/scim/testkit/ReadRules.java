@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tenants, look-ups and pages: S1, S2, S6, S7. */
+/** Rules of tenants, lookups and pages: S1, S2, S6, S7. */
 abstract class ReadRules<R> extends StoreContract<R> {
-  /** Ids that a client can write into a URL and that no store gives. */
+  /** Ids that a client can write into a URL and that no store generates. */
   static Stream<String> idsOfNobody() {
     return Stream.of(
         "nobody",

@@ -2,13 +2,13 @@
 package dev.rollcall.scim.testkit;
 
 /**
- * The contract of a {@link dev.rollcall.scim.spi.store.ResourceStore}, rule by rule; each test
- * begins with the numbers of the rules. A host extends this class for each of its stores and gives
- * the store and its binding. What a store says it does not support is skipped, with the reason.
+ * The contract of a {@link dev.rollcall.scim.spi.store.ResourceStore}, rule by rule; each test name
+ * begins with the numbers of the rules. A host extends this class for each store and supplies the
+ * store and its binding. Unsupported capabilities are skipped with the reason.
  *
  * @param <R> the host's value
  */
 public abstract class ResourceStoreContract<R> extends QueryRules<R> {
-  /** For hosts. */
+  /** Called by subclasses of a host. */
   protected ResourceStoreContract() {}
 }

@@ -14,18 +14,18 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of a store with {@link SoftDeletes}; a host extends it beside {@link
- * ResourceStoreContract}. The attribute by which resources are named must be unique.
+ * The contract of a store with {@link SoftDeletes}. A host extends it in addition to {@link
+ * ResourceStoreContract}. The naming attribute of resources must be unique.
  *
  * @param <R> the host's value
  */
 public abstract class SoftDeletesContract<R> extends StoreContract<R> {
   private static final int THREADS = 4;
 
-  /** For hosts. */
+  /** Called by subclasses of a host. */
   protected SoftDeletesContract() {}
 
-  /** The ability of {@link #store()}. */
+  /** Returns the soft-delete capability of {@link #store()}. */
   protected abstract SoftDeletes<R> softDeletes();
 
   private UpdateRequest<R> update(String id, Optional<String> version, String name) {

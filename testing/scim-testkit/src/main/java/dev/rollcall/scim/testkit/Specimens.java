@@ -27,9 +27,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Resources that a schema allows and a binding takes. */
+/** Generates resources that a schema allows and a binding accepts. */
 final class Specimens {
-  /** Words in which the comparison of strings shows: letter case, wildcards of SQL, sharp s. */
+  /** Words that show how strings are compared: letter case, wildcards of SQL, sharp s. */
   static final List<String> WORDS =
       List.of("ada", "Ada", "ADAM", "bob", "stra\u00dfe", "STRASSE", "a%b", "a_b", "a!b", "ab");
 
@@ -62,7 +62,7 @@ final class Specimens {
     return attribute.uniqueness() != Uniqueness.NONE;
   }
 
-  /** The attributes of a resource with this name. */
+  /** Returns the attributes of a resource with this name. */
   ComplexValue named(String name) {
     ComplexValue all =
         ComplexValue.of(nameAttribute, new StringValue(name)).with("schemas", schemas());
@@ -93,13 +93,13 @@ final class Specimens {
     return value(path.attribute(), path.subAttribute(), text);
   }
 
-  /** Attributes of which a host can be expected to keep what a client sends. */
+  /** Returns attributes whose values a host can be expected to keep. */
   private static boolean isWritable(Attribute attribute) {
     return attribute.mutability() == Mutability.READ_WRITE
         || attribute.mutability() == Mutability.IMMUTABLE;
   }
 
-  /** The attributes with one more, or without it when the binding refuses it. */
+  /** Returns the attributes with one more, or without it when the binding rejects it. */
   private ComplexValue ifTaken(ComplexValue all, String urn, Attribute attribute, Value value) {
     ComplexValue more =
         urn.isEmpty()
@@ -117,7 +117,7 @@ final class Specimens {
     }
   }
 
-  /** The same resource with other values where nothing is unique; some values go. */
+  /** Returns the resource with other non-unique values; some values are removed. */
   ComplexValue varied(ComplexValue base, Random random) {
     ComplexValue all = base;
     for (Attribute attribute : binding.type().attributes()) {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What the contracts of stores ask of a host: the store, its binding, tenants, and resources to
- * fill it with. A host extends one of the classes below this one, most often with two methods.
+ * The base of store contracts: a host supplies the store, its binding, tenants, and sample
+ * resources. A host extends one of the subclasses, usually with two methods.
  *
  * @param <R> the host's value
  */
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 public abstract class StoreContract<R> {
   private StoreFixture<R> workbench;
 
-  /** For the classes of this package. */
+  /** Called by classes of this package. */
   StoreContract() {}
 
   @BeforeEach
@@ -28,31 +28,31 @@ public abstract class StoreContract<R> {
     workbench = new StoreFixture<>(this);
   }
 
-  /** The store with two empty tenants, made anew for each test. */
+  /** Returns the fixture with two empty tenants, created for each test. */
   final StoreFixture<R> bench() {
     return workbench;
   }
 
-  /** The store; it may be the same for every test. Called once for each test. */
+  /** Returns the store, which may be shared by all tests. Called once for each test. */
   protected abstract ResourceStore<R> store();
 
-  /** The binding that the store was made with. */
+  /** Returns the binding of the store. */
   protected abstract ResourceBinding<R> binding();
 
   /**
-   * A tenant that has nothing yet; every call makes another one. A host that keeps its tenants in a
-   * table adds it there.
+   * Creates an empty tenant; every call returns another one. A host with a table of tenants adds it
+   * there.
    */
   protected TenantContext tenant() {
     return TenantContext.of(Tenant.of("kit-" + UUID.randomUUID()));
   }
 
   /**
-   * The attributes of a resource that the host takes. What is made of two names that are not the
-   * same in lower case differs in {@link #nameAttribute()} and in all that is unique.
+   * Returns the attributes of a resource that the host accepts. Resources of two names that differ
+   * in lower case differ in {@link #nameAttribute()} and in all unique attributes.
    *
-   * <p>Unless it is overridden, it is made from the schema: the name, what is required, unique or
-   * filterable, as far as the binding takes it.
+   * <p>By default, generated from the schema: the name, and required, unique and filterable
+   * attributes that the binding accepts.
    *
    * @param name letters, digits and hyphens
    */
@@ -61,20 +61,20 @@ public abstract class StoreContract<R> {
   }
 
   /**
-   * The attribute of strings, not multi-valued and at the top level, by which tests tell resources
-   * apart: {@code userName}, {@code displayName}, or the first that fits, unique ones first.
+   * Returns the attribute by which tests distinguish resources: a single-valued top-level string,
+   * such as {@code userName}, {@code displayName}, or the first suitable one, unique ones first.
    */
   protected String nameAttribute() {
     return Specimens.nameAttribute(binding().type());
   }
 
   /**
-   * Lets a step of the store fail, for the tests of what a failure leaves behind: a statement, a
-   * commit, a call to another system or to the binding. The store must count the steps of the
-   * calling thread alone, since other tests may run at the same time.
+   * Injects a failure into a step of the store, for the tests of atomicity: a statement, a commit,
+   * a call to another system or to the binding. The store must count only the steps of the calling
+   * thread, because other tests may run concurrently.
    *
-   * @param nth which step from now on fails, once, counted from 1; 0 when none shall fail any more
-   * @return whether there is a way to make the store fail; if not, those tests are skipped
+   * @param nth the number of the next step that fails once, counted from 1; 0 to stop
+   * @return whether the store can fail; otherwise those tests are skipped
    */
   protected boolean failStep(int nth) {
     return false;

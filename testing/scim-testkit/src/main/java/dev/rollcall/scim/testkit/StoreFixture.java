@@ -30,9 +30,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
-/** A store with two empty tenants, and short words for what tests do with it. */
+/** A store with two empty tenants, and shorthand methods for tests. */
 final class StoreFixture<R> {
-  /** More than any test puts into a tenant. */
+  /** The upper bound of resources that a test adds to a tenant. */
   static final int ALL = 1_000;
 
   final ResourceStore<R> store;
@@ -51,7 +51,7 @@ final class StoreFixture<R> {
     this.nameAttribute = host.nameAttribute();
   }
 
-  /** A resource as a store has told of it, in a form that can be compared. */
+  /** A resource as returned by a store, in a comparable form. */
   record Seen(
       String id,
       Optional<String> version,
@@ -85,7 +85,7 @@ final class StoreFixture<R> {
     return host.attributes(name);
   }
 
-  /** What the host has made of a name. */
+  /** Returns the host's form of a name. */
   String shown(String name) {
     return text(value(name));
   }
@@ -135,7 +135,7 @@ final class StoreFixture<R> {
     return new DeleteRequest(id, Optional.empty());
   }
 
-  /** A filter, if the type and the host know what it asks for. */
+  /** Returns a filter, if the type and the host support it. */
   Optional<Filter> filter(String text) {
     try {
       Filter filter = Filter.parse(text, type(), Dialect.DEFAULT, Limits.DEFAULT);
@@ -168,7 +168,7 @@ final class StoreFixture<R> {
     return store.search(acme, query(filter));
   }
 
-  /** The names of a page, as the host has made them. */
+  /** Returns the names of a page, in the host's form. */
   List<String> names(ResourcePage<R> page) {
     return page.items().stream().map(stored -> text(stored.value())).toList();
   }
@@ -198,7 +198,7 @@ final class StoreFixture<R> {
     return dump(acme);
   }
 
-  /** The resource as filters and orders see it. */
+  /** Returns the resource as filters and sort orders evaluate it. */
   ComplexValue filtered(StoredResource<R> stored) {
     return stored.toResource(binding).attributes();
   }
@@ -207,7 +207,7 @@ final class StoreFixture<R> {
     return filter.matches(stored.toResource(binding));
   }
 
-  /** The same tenant, whose queries may work through so many resources. */
+  /** Returns the same tenant with this evaluation budget. */
   static TenantContext withBudget(TenantContext context, int scannedResources) {
     TenantProfile profile = context.profile();
     Limits limits = profile.limits().toBuilder().scannedResources(scannedResources).build();
@@ -220,7 +220,10 @@ final class StoreFixture<R> {
         context.deadline());
   }
 
-  /** The paths that an index must answer: what is unique, and what the binding calls filterable. */
+  /**
+   * Returns the paths that an index must serve: unique attributes, and those the binding declares
+   * filterable.
+   */
   List<AttributePath> indexed() {
     List<AttributePath> paths = new ArrayList<>(binding.filterable());
     type().schema().attributes().stream()
@@ -231,7 +234,7 @@ final class StoreFixture<R> {
     return paths;
   }
 
-  /** Lets the n-th step fail, or skips the test. */
+  /** Fails the n-th step, or skips the test. */
   void failStep(int nth) {
     require(host.failStep(nth), "there is no way to make the store fail: override failStep");
   }

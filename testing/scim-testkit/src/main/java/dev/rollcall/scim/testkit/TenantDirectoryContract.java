@@ -12,20 +12,20 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The contract of a {@link TenantDirectory}; a host extends it and gives the directory. */
+/** The contract of a {@link TenantDirectory}. A host extends it and supplies the directory. */
 public abstract class TenantDirectoryContract {
-  /** For hosts. */
+  /** Called by subclasses of a host. */
   protected TenantDirectoryContract() {}
 
-  /** The directory; it may be the same for every test. */
+  /** Returns the directory, which may be shared by all tests. */
   protected abstract TenantDirectory tenants();
 
-  /** Puts a tenant where the directory finds it, in the place of the one with its id. */
+  /** Adds a tenant to the directory, or replaces the one with its id. */
   protected abstract void keep(Tenant tenant);
 
   /**
-   * A tenant that the directory does not know yet, with an id and a key as the host's own are;
-   * every call makes another one. Letters are in lower case, so that a test can change them.
+   * Returns a new tenant with an id and a key in the host's form. Letters are in lower case, so
+   * that a test can change them.
    */
   protected Tenant newTenant() {
     String name = UUID.randomUUID().toString();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of a {@link UnitOfWork} and a store that works in it; a host extends it and gives
+ * The contract of a {@link UnitOfWork} and a store that works in it. A host extends it and supplies
  * both.
  *
  * @param <R> the host's value
@@ -28,10 +28,10 @@ public abstract class UnitOfWorkContract<R> extends StoreContract<R> {
   private static final Duration A_MOMENT = Duration.ofSeconds(1);
   private static final int PATIENCE_SECONDS = 30;
 
-  /** For hosts. */
+  /** Called by subclasses of a host. */
   protected UnitOfWorkContract() {}
 
-  /** The transactions that the store works in. */
+  /** Returns the transactions of the store. */
   protected abstract UnitOfWork unitOfWork();
 
   private <T> T run(Supplier<T> work) {
@@ -109,7 +109,7 @@ public abstract class UnitOfWorkContract<R> extends StoreContract<R> {
         .hasSize(1);
   }
 
-  /** A request of its own, with a context of its own. */
+  /** Returns a new context, as of a separate request. */
   private void renameBoth(String first, String second, int i) {
     TenantContext request = bench().acme.withDeadline(bench().acme.deadline());
     unitOfWork()
@@ -125,7 +125,7 @@ public abstract class UnitOfWorkContract<R> extends StoreContract<R> {
     return bench().store.update(request, bench().replacing(id, bench().value(name)));
   }
 
-  /** What a name ends with, in a form that a host may have changed. */
+  /** Returns the suffix of a name, in the host's form. */
   private static String writer(String name) {
     return name.replaceAll("[^0-9]", "");
   }

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Creation, change and deletion: S3 to S5, S11 to S21. */
+/** Rules of creation, change and deletion: S3 to S5, S11 to S21. */
 abstract class WriteRules<R> extends ReadRules<R> {
   private static final int THREADS = 8;
   private static final int MOST_STEPS = 60;
@@ -115,7 +115,7 @@ abstract class WriteRules<R> extends ReadRules<R> {
     requireUniqueName();
     String theirs = "";
     for (String name : List.of("quagga-1", "quagga-2", "quagga-3")) {
-      // The last of several: a store may count each tenant's resources from one.
+      // Uses the last of several: a store may count each tenant's resources from one.
       theirs = bench().store.create(bench().other, CreateRequest.of(bench().value(name))).id();
     }
     String ofOther = theirs;

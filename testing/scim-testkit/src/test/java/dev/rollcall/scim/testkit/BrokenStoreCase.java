@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The contract on a store with the fault that the run is configured with; it is to fail. */
+/** Runs the contract on a store with the configured fault; expected to fail. */
 class BrokenStoreCase extends ResourceStoreContract<ScimResource> {
   /** The name of the configuration parameter. */
   static final String FAULT = "fault";

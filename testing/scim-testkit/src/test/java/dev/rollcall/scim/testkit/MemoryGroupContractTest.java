@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The reference store of groups keeps the contract. */
+/** Runs the contract on the reference store of groups. */
 class MemoryGroupContractTest extends GroupStoreContract<ScimResource> {
   private final ResourceBinding<ScimResource> binding =
       ResourceBinding.full(CoreSchemas.groupType(), List.of());

@@ -40,13 +40,13 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 
-/** What is kept beside resources keeps the contract in memory. */
+/** Runs the contracts of the other stores in memory. */
 class MemoryPartsContractTest {
-  /** What a group can map to. */
+  /** A group mapping. */
   enum Role {
-    /** May read. */
+    /** Read permission. */
     READER,
-    /** May write. */
+    /** Write permission. */
     WRITER
   }
 

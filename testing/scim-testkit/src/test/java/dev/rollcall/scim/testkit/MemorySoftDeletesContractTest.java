@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The reference store keeps the contract of soft deletion. */
+/** Runs the contract of soft deletion on the reference store. */
 class MemorySoftDeletesContractTest extends SoftDeletesContract<ScimResource> {
   private final MemoryStore<ScimResource> store = MemoryUsers.store();
 

@@ -5,7 +5,7 @@ import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
 
-/** The reference store of users keeps the contract. */
+/** Runs the contract on the reference store of users. */
 class MemoryUserContractTest extends ResourceStoreContract<ScimResource> {
   @Override
   protected ResourceStore<ScimResource> store() {

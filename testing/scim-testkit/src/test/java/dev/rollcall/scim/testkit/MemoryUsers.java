@@ -8,7 +8,7 @@ import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import java.util.List;
 
-/** An empty reference store of users, for the tests of the contracts. */
+/** An empty reference store of users. */
 final class MemoryUsers {
   static final ResourceBinding<ScimResource> BINDING =
       ResourceBinding.full(CoreSchemas.userType(), List.of());

@@ -23,14 +23,14 @@ import java.util.UUID;
 
 /** A store that breaks a rule. */
 enum StoreFault {
-  /** All tenants are one. */
+  /** All tenants share their resources. */
   TENANT_IGNORED("S1") {
     @Override
     TenantContext context(TenantContext requested) {
       return TenantContext.of(Tenant.of("everybody"));
     }
   },
-  /** One id that is not there, and none is found. */
+  /** An unknown id hides all other results. */
   FINDS_ALL_OR_NONE("S6") {
     @Override
     List<StoredResource<ScimResource>> found(
@@ -54,14 +54,14 @@ enum StoreFault {
       return new ResourcePage<>(page.items(), OptionalLong.of(page.items().size()), page.next());
     }
   },
-  /** The filter is passed over. */
+  /** The filter is ignored. */
   FILTER_IGNORED("S8") {
     @Override
     Query query(Query requested) {
       return new Query(Optional.empty(), requested.sort(), requested.page(), requested.count());
     }
   },
-  /** Terms on meta are evaluated on the value alone, which has none. */
+  /** Filters on meta are evaluated on the value, which has none. */
   META_UNSEEN("S8") {
     @Override
     ResourcePage<ScimResource> page(ResourcePage<ScimResource> page, Query requested) {
@@ -69,7 +69,7 @@ enum StoreFault {
       return isAboutMeta ? new ResourcePage<>(List.of(), 0) : page;
     }
   },
-  /** What is returned has another name than what came. */
+  /** The returned name differs from the stored one. */
   NAME_CHANGED("S11") {
     @Override
     CreateRequest<ScimResource> creation(CreateRequest<ScimResource> requested) {
@@ -78,7 +78,7 @@ enum StoreFault {
           requested.members());
     }
   },
-  /** A name can be had twice. */
+  /** A name is not unique. */
   DUPLICATES("S13") {
     @Override
     CreateRequest<ScimResource> creation(CreateRequest<ScimResource> requested) {
@@ -111,14 +111,14 @@ enum StoreFault {
           requested.members());
     }
   },
-  /** Every write is a change. */
+  /** Every write counts as a change. */
   ALWAYS_CHANGED("S17") {
     @Override
     UpdateResult<ScimResource> written(UpdateResult<ScimResource> written) {
       return new UpdateResult<>(written.stored(), true, written.members());
     }
   },
-  /** The time of the last change is that of the first. */
+  /** The time of the last change is that of the creation. */
   TIME_STANDS("S19") {
     @Override
     UpdateResult<ScimResource> written(UpdateResult<ScimResource> written) {
@@ -130,21 +130,21 @@ enum StoreFault {
           written.members());
     }
   },
-  /** A deleted resource is still there. */
+  /** A deleted resource still exists. */
   DELETION_FORGOTTEN("S21") {
     @Override
     boolean deletes() {
       return false;
     }
   },
-  /** The order is passed over. */
+  /** The sort order is ignored. */
   ORDER_IGNORED("S40") {
     @Override
     Query query(Query requested) {
       return new Query(requested.filter(), Optional.empty(), requested.page(), requested.count());
     }
   },
-  /** A position from nowhere is the beginning. */
+  /** An unknown position is the beginning. */
   ANY_POSITION("S43") {
     @Override
     boolean acceptsAnyPosition() {
@@ -158,7 +158,7 @@ enum StoreFault {
     this.rule = rule;
   }
 
-  /** The rule that it breaks. */
+  /** Returns the broken rule. */
   String rule() {
     return rule;
   }
@@ -200,7 +200,7 @@ enum StoreFault {
     return false;
   }
 
-  /** The store with this fault. */
+  /** Returns the store with this fault. */
   ResourceStore<ScimResource> in(ResourceStore<ScimResource> store) {
     return new Broken(this, store);
   }

@@ -15,9 +15,9 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** The contract fails on a store that breaks it, and tells which rule. */
+/** Tests that the contract fails on a store that breaks it, and names the rule. */
 class StoreFaultsTest {
-  /** The names of the tests that fail. */
+  /** Returns the names of the failed tests. */
   private static List<String> failures(StoreFault fault) {
     List<String> failed = new ArrayList<>();
     LauncherDiscoveryRequest request =

@@ -12,11 +12,11 @@ import dev.rollcall.scim.value.StringValue;
 import java.util.List;
 import java.util.UUID;
 
-/** PUT, PATCH, versions and members. */
+/** Checks PUT, PATCH, versions and members. */
 final class ChangeChecks {
   private static final String GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group";
 
-  /** Not every server keeps one; the user of the answer tells. */
+  /** Not every server stores the attribute; the user in the response shows it. */
   private static final String EXTERNAL_ID = "externalId";
 
   private ChangeChecks() {}
@@ -55,7 +55,7 @@ final class ChangeChecks {
             ChangeChecks::members));
   }
 
-  /** A PATCH of these operations, in JSON. */
+  /** Creates a PATCH request of these operations in JSON. */
   static Call patch(String path, String operations) {
     return Call.send(
         "PATCH",

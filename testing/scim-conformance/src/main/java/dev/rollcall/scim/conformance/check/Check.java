@@ -4,16 +4,16 @@ package dev.rollcall.scim.conformance.check;
 import java.util.List;
 
 /**
- * Something that a server must do.
+ * A check of one requirement.
  *
- * @param id what it is called, for good
- * @param title what should be so, in a line
- * @param requirements the numbers of the requirements that it stands on
- * @param remedy how to mend it
- * @param body tries it; throws {@link CheckContext.Failed} or {@link CheckContext.Skipped}
+ * @param id its permanent name
+ * @param title the expectation in one line
+ * @param requirements the numbers of its requirements
+ * @param remedy the instruction to fix it
+ * @param body runs the check; throws {@link CheckContext.Failed} or {@link CheckContext.Skipped}
  */
 record Check(String id, String title, List<String> requirements, String remedy, Body body) {
-  /** Tries it on a server. */
+  /** Runs the check on a server. */
   @FunctionalInterface
   interface Body {
     void tryOn(CheckContext trial);

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One check on its way: its requests, and what it finds. Not thread-safe. */
+/** The state of one running check: its requests and assertions. Not thread-safe. */
 final class CheckContext {
   private static final StringValue ERROR =
       new StringValue("urn:ietf:params:scim:api:messages:2.0:Error");
@@ -34,7 +34,7 @@ final class CheckContext {
     this.target = target;
   }
 
-  /** The server does otherwise. */
+  /** The server does not meet the requirement. */
   static final class Failed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -43,7 +43,7 @@ final class CheckContext {
     }
   }
 
-  /** The server does otherwise, which it may. */
+  /** The server deviates in a permitted way. */
   static final class Advised extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -52,7 +52,7 @@ final class CheckContext {
     }
   }
 
-  /** The server does not have what it takes. */
+  /** The server lacks a required capability. */
   static final class Skipped extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -83,7 +83,7 @@ final class CheckContext {
     return send(Call.get(path));
   }
 
-  /** The same request with another token. */
+  /** Sends the request with another token. */
   Exchange sendAs(String token, Call call) {
     return sendTo(server.withToken(token), call);
   }
@@ -93,36 +93,36 @@ final class CheckContext {
         () -> new Skipped("no other tenant was given, see --other-token"));
   }
 
-  /** A request of another tenant of the same application, at its own URL and with its own token. */
+  /** Sends a request of another tenant of the same application, to its URL with its token. */
   Exchange sendOther(Call call) {
     return sendTo(otherTenant(), call);
   }
 
-  /** A request with the other tenant's token, at the URL of this one. */
+  /** Sends a request with the other tenant's token to the URL of this tenant. */
   Exchange sendWithOtherToken(Call call) {
     return sendTo(server.withTokenOf(otherTenant()), call);
   }
 
-  /** Fails unless it is so; the message shows the last response. */
+  /** Fails unless the condition is true; the message shows the last response. */
   void require(boolean isSo, String expected) {
     if (!isSo) {
       throw new Failed(expected(expected) + lastResponse());
     }
   }
 
-  /** Fails unless it is so; the message shows this value. */
+  /** Fails unless the condition is true; the message shows this value. */
   void require(boolean isSo, String expected, Object actual) {
     if (!isSo) {
       throw new Failed(expected(expected) + shown(actual));
     }
   }
 
-  /** Fails unless both are equal; the message shows both. */
+  /** Fails unless both values are equal; the message shows both. */
   void requireEqual(Object expected, Object actual, String what) {
     require(expected.equals(actual), what + " " + shown(expected), actual);
   }
 
-  /** Fails unless an attribute has this value; the message shows the one that it has. */
+  /** Fails unless an attribute has this value; the message shows the actual value. */
   void requireValue(ComplexValue resource, String attribute, Value expected) {
     Optional<Value> actual = resource.find(attribute);
     require(
@@ -131,7 +131,7 @@ final class CheckContext {
         actual.map(JsonWriter::toString).orElse(ABSENT));
   }
 
-  /** For what the RFC recommends and does not demand. */
+  /** Checks a recommendation of the RFC. */
   void recommend(boolean isSo, String expected, Object actual) {
     if (!isSo) {
       throw new Advised(expected(expected) + shown(actual));
@@ -173,13 +173,13 @@ final class CheckContext {
         .orElseThrow(() -> new Failed(expected("a JSON object") + shown(exchange.body())));
   }
 
-  /** A success with a JSON body. */
+  /** Requires a success with a JSON body. */
   ComplexValue ok(Exchange exchange, int status) {
     require(exchange.status() == status, "status " + status);
     return json(exchange);
   }
 
-  /** An error message of RFC 7644 section 3.12. */
+  /** Requires an error message of RFC 7644 section 3.12. */
   ComplexValue error(Exchange exchange, int status) {
     require(exchange.status() == status, "status " + status);
     ComplexValue body = json(exchange);
@@ -191,7 +191,7 @@ final class CheckContext {
     return body;
   }
 
-  /** An error message with this {@code scimType}. */
+  /** Requires an error message with this {@code scimType}. */
   void error(Exchange exchange, int status, String scimType) {
     requireValue(error(exchange, status), "scimType", new StringValue(scimType));
   }
@@ -203,22 +203,22 @@ final class CheckContext {
     throw new Failed(expected("totalResults as a number") + shown(list.find("totalResults")));
   }
 
-  /** A list response with this many results in all. */
+  /** Requires a list response with this total. */
   void requireTotal(ComplexValue list, long expected) {
     requireEqual(expected, total(list), "totalResults");
   }
 
-  /** A list response whose page has this many resources. */
+  /** Requires a list response with this number of resources on the page. */
   void requireResources(ComplexValue list, int expected) {
     requireEqual(expected, list.elements("Resources").size(), "number of Resources");
   }
 
-  /** The resources of a list response; one that is no object fails the check. */
+  /** Returns the resources of a list response; fails if one is not an object. */
   List<ComplexValue> resources(ComplexValue list) {
     return objects(list, "Resources");
   }
 
-  /** The elements of an attribute; one that is no object fails the check. */
+  /** Returns the elements of an attribute; fails if one is not an object. */
   List<ComplexValue> objects(ComplexValue resource, String attribute) {
     List<ComplexValue> all = new ArrayList<>();
     for (Value element : resource.elements(attribute)) {
@@ -228,26 +228,26 @@ final class CheckContext {
     return all;
   }
 
-  /** The id of a resource; without one the check fails. */
+  /** Returns the id of a resource; fails if it is missing. */
   String id(ComplexValue resource) {
     String id = resource.findText("id").orElse("");
     require(!id.isEmpty(), "an id", resource.find("id"));
     return id;
   }
 
-  /** The path of a resource that was created; the kit deletes it in the end. */
+  /** Returns the path of a created resource, which the kit deletes at the end. */
   String created(String endpoint, ComplexValue resource) {
     String path = ResourcePath.of(endpoint, id(resource));
     target.made(path);
     return path;
   }
 
-  /** The path of a user that was created with this response; the kit deletes it in the end. */
+  /** Returns the path of the user created with this response, which the kit deletes at the end. */
   String createdUser(Exchange exchange) {
     return created(target.users(), ok(exchange, 201));
   }
 
-  /** A new user that the kit deletes in the end; its path. */
+  /** Creates a user, which the kit deletes at the end, and returns its path. */
   String newUser() {
     return createdUser(send(Call.send("POST", target.users(), target.user())));
   }

@@ -8,7 +8,7 @@ import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
 import java.util.List;
 
-/** Discovery, authentication and media types. */
+/** Checks discovery, authentication and media types. */
 final class DiscoveryChecks {
   private DiscoveryChecks() {}
 

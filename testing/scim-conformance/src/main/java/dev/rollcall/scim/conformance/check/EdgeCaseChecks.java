@@ -9,7 +9,7 @@ import dev.rollcall.scim.value.StringValue;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the RFCs say of values at the edge: read-only ones, secrets, and pages out of range. */
+/** Checks edge cases of the RFCs: read-only values, secrets, and pages out of range. */
 final class EdgeCaseChecks {
   private EdgeCaseChecks() {}
 

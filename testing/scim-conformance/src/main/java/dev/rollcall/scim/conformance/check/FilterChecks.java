@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The operators of filters (RFC 7644 section 3.4.2.2), each on a user whose name is known. */
+/** Checks the filter operators (RFC 7644 section 3.4.2.2) on a user with a known name. */
 final class FilterChecks {
   private static final String USER = "urn:ietf:params:scim:schemas:core:2.0:User";
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Groups and their members. */
+/** Checks groups and their members. */
 final class GroupChecks {
   private static final String GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group";
 
@@ -143,7 +143,7 @@ final class GroupChecks {
     return ComplexValue.builder().put("op", op).put("path", path);
   }
 
-  /** The ids of a group's members, in order. */
+  /** Returns the ids of a group's members in order. */
   static List<String> memberIds(CheckContext t, String path) {
     return t.objects(t.ok(t.get(path), 200), "members").stream()
         .map(member -> member.findText("value").orElse(""))
@@ -151,7 +151,7 @@ final class GroupChecks {
         .toList();
   }
 
-  /** The group has these members and no others. */
+  /** Requires exactly these members. */
   static void requireMembers(CheckContext t, String path, String... ids) {
     t.requireEqual(Arrays.stream(ids).sorted().toList(), memberIds(t, path), "members");
   }
@@ -209,7 +209,7 @@ final class GroupChecks {
     t.requireTotal(t.ok(search(t, filter), 200), 1);
   }
 
-  /** Entra looks for a membership in this way before it adds one. */
+  /** Entra looks up a membership with this filter before it adds a member. */
   private static void byMember(CheckContext t) {
     String ada = person(t);
     String bob = person(t);

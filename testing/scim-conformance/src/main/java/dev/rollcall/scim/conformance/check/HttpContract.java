@@ -19,8 +19,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * The contract of a SCIM server as its clients see it. What the server's discovery does not offer
- * is skipped, with the reason. It touches only what it has made, and deletes that.
+ * Checks the HTTP contract of a SCIM server. Capabilities that the server's discovery does not
+ * offer are skipped with the reason. The checks modify only resources that they created, and delete
+ * them.
  */
 public final class HttpContract {
   private HttpContract() {}
@@ -40,7 +41,7 @@ public final class HttpContract {
     return all;
   }
 
-  /** Runs all checks on a server but those that take another tenant. */
+  /** Runs all checks except those of tenant isolation. */
   public static Report run(ScimServer server) {
     return run(server, Optional.empty(), result -> {});
   }
@@ -49,17 +50,17 @@ public final class HttpContract {
    * Runs all checks on a server.
    *
    * @param otherTenant another tenant of the same application, with its own token; its URL may be
-   *     the same where the token alone names the tenant
+   *     the same if the token alone identifies the tenant
    */
   public static Report run(ScimServer server, ScimServer otherTenant) {
     return run(server, Optional.of(otherTenant), result -> {});
   }
 
   /**
-   * Runs all checks on a server and reports each result when it is there.
+   * Runs all checks on a server and reports each result immediately.
    *
-   * @param otherTenant another tenant of the same application; empty to skip the checks that need
-   *     one
+   * @param otherTenant another tenant of the same application; empty to skip the checks of tenant
+   *     isolation
    * @param listener called with each result, in order
    */
   public static Report run(
@@ -91,12 +92,12 @@ public final class HttpContract {
     }
   }
 
-  /** The same as tests of JUnit, for a method with {@code @TestFactory}. */
+  /** Returns the checks as JUnit tests, for a method with {@code @TestFactory}. */
   public static Stream<DynamicTest> tests(ScimServer server) {
     return tests(run(server));
   }
 
-  /** The same as tests of JUnit, with those that take another tenant. */
+  /** Returns the checks as JUnit tests, including those of tenant isolation. */
   public static Stream<DynamicTest> tests(ScimServer server, ScimServer otherTenant) {
     return tests(run(server, otherTenant));
   }
@@ -129,14 +130,14 @@ public final class HttpContract {
         trial.exchanges());
   }
 
-  /** The outcome of a check; silent when the server did not answer a request of it. */
+  /** The outcome of a check; silent when a request got no response. */
   private record Found(Outcome outcome, String detail, boolean isSilent) {
     Found(Outcome outcome, String detail) {
       this(outcome, detail, false);
     }
   }
 
-  /** Whatever a server answers, a check ends with an outcome and the run goes on. */
+  /** A check ends with an outcome whatever the server responds, and the run continues. */
   private static Found tried(Check check, CheckContext trial) {
     try {
       check.body().tryOn(trial);

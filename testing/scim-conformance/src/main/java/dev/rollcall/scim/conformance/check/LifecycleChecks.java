@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A user from its creation to its deletion. */
+/** Checks a user from creation to deletion. */
 final class LifecycleChecks {
   private LifecycleChecks() {}
 

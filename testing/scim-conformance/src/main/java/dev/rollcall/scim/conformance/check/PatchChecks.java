@@ -8,7 +8,7 @@ import dev.rollcall.scim.value.ComplexValue;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** PATCH and PUT where things are not as a client thinks, and versions. */
+/** Checks edge cases of PATCH and PUT, and versions. */
 final class PatchChecks {
   private static final String ACTIVE = "active";
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What holds for every address, and what a server may offer besides: orders, cursors, Bulk. */
+/** Checks rules of every endpoint, and optional features: sorting, cursors, Bulk. */
 final class ProtocolChecks {
   private static final String SEARCH = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
   private static final String BULK = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Lists, filters, pages and projections. */
+/** Checks lists, filters, pages and projections. */
 final class QueryChecks {
   private QueryChecks() {}
 

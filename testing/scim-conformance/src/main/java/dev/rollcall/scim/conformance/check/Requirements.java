@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The requirements of RFC 7643, 7644 and 9865 that checks stand on, by their numbers. */
+/** The requirements of RFC 7643, 7644 and 9865 that checks refer to, by number. */
 final class Requirements {
   private static final String FILE = "requirements.json";
 
@@ -28,7 +28,7 @@ final class Requirements {
     this.byId = byId;
   }
 
-  /** Those that the kit ships. */
+  /** Returns the requirements of the kit. */
   static Requirements shipped() {
     Map<String, Requirement> byId = new LinkedHashMap<>();
     for (Value one : new JsonReader(Limits.DEFAULT).readObject(file()).elements("requirements")) {
@@ -62,14 +62,14 @@ final class Requirements {
         .orElseThrow(() -> new IllegalStateException(FILE + " lacks " + name));
   }
 
-  /** The requirements with these numbers. */
+  /** Returns the requirements with these numbers. */
   List<Requirement> named(List<String> ids) {
     return ids.stream()
         .map(id -> Objects.requireNonNull(byId.get(id), () -> id + " is not in " + FILE))
         .toList();
   }
 
-  /** The numbers of all. */
+  /** Returns all numbers. */
   List<String> ids() {
     return List.copyOf(byId.keySet());
   }

@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What the server's discovery says of itself, and what the kit has made on it. Without discovery it
- * is taken for a server of plain users.
+ * The server under test: its discovery, and the resources that the kit created. A server without
+ * discovery is assumed to support basic users.
  */
 final class ServerUnderTest {
   private static final String USER = "urn:ietf:params:scim:schemas:core:2.0:User";
@@ -47,12 +47,12 @@ final class ServerUnderTest {
     return values.stream().filter(ComplexValue.class::isInstance).map(ComplexValue.class::cast);
   }
 
-  /** Whether a feature of the configuration is supported. */
+  /** Returns whether the server supports a feature of its configuration. */
   boolean offers(String feature) {
     return config.complexOrEmpty(feature).find("supported").equals(Optional.of(BooleanValue.TRUE));
   }
 
-  /** What {@code /ServiceProviderConfig} says. */
+  /** Returns {@code /ServiceProviderConfig}. */
   ComplexValue config() {
     return config;
   }
@@ -73,7 +73,7 @@ final class ServerUnderTest {
         .findFirst();
   }
 
-  /** Whether an endpoint is a relative path that can be appended to the base URL. */
+  /** Returns whether an endpoint is a relative path that can be appended to the base URL. */
   private static boolean isPath(String endpoint) {
     return endpoint.startsWith("/")
         && endpoint
@@ -81,7 +81,7 @@ final class ServerUnderTest {
             .allMatch(c -> Character.isLetterOrDigit(c) && c < 128 || "/-._~".indexOf(c) >= 0);
   }
 
-  /** Whether users have an attribute. */
+  /** Returns whether users have an attribute. */
   boolean userHas(String attribute) {
     return attributes(USER).isEmpty()
         || attributes(USER).stream()
@@ -95,7 +95,7 @@ final class ServerUnderTest {
         .toList();
   }
 
-  /** A user with all that is required, under a name that nobody has, of a reserved domain. */
+  /** Returns a user with all required attributes and a unique name of a reserved domain. */
   ComplexValue user() {
     String name = "kit-" + UUID.randomUUID() + "@example.com";
     ComplexValue.Builder user =
@@ -152,7 +152,7 @@ final class ServerUnderTest {
     made.add(path);
   }
 
-  /** Deletes what the kit has made. */
+  /** Deletes the resources that the kit created. */
   void cleanUp(ScimServer server) {
     for (String path : made) {
       try {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Two tenants of one application that must not know of one another. */
+/** Checks the isolation of two tenants of one application. */
 final class TenancyChecks {
   private static final Set<Integer> REFUSALS = Set.of(401, 403, 404);
 
@@ -45,7 +45,7 @@ final class TenancyChecks {
             TenancyChecks::namesApart));
   }
 
-  /** The other tenant must be there to be apart. */
+  /** Fails unless the other tenant is reachable, because isolation cannot be checked otherwise. */
   private static void requireNeighbour(CheckContext t) {
     int status = t.sendOther(Call.get(t.target().users() + "?count=0")).status();
     t.skipUnless(
@@ -58,7 +58,7 @@ final class TenancyChecks {
     return t.target().users() + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
   }
 
-  /** Where the token names the tenant, it may open the other's own list. */
+  /** If the token identifies the tenant, the token may open the other tenant's list. */
   private static void tokenApart(CheckContext t) {
     String path = t.newUser();
     ComplexValue user = t.ok(t.get(path), 200);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What RFC 7643 and RFC 7644 ask of a server, checked from outside. */
+/** Checks a server against RFC 7643 and RFC 7644 over HTTP. */
 @NullMarked
 package dev.rollcall.scim.conformance.check;
 

@@ -13,8 +13,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Says what is wrong with the arguments of a command. It names options and never repeats a value:
- * one of the arguments is a token, and the output may be kept in the log of a build.
+ * Reports invalid arguments of a command. The message names options and never repeats a value,
+ * because one of the arguments is a token and the output may be stored in a build log.
  */
 final class ArgumentErrors implements IParameterExceptionHandler {
   private static final String OPTION = "--[a-z][a-z-]{0,40}";

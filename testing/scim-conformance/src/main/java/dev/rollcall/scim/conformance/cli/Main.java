@@ -6,7 +6,7 @@ import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line of the test kit. */
+/** The command line interface of the test kit. */
 @Command(
     name = "scim-conformance",
     mixinStandardHelpOptions = true,
@@ -18,7 +18,8 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code; see {@code --help}. */
   public static void main(String... arguments) {
-    // From JDK 22 on a console is there even when the output is redirected, unless it is this one.
+    // Since JDK 22, System.console() is present even for redirected output, unless this
+    // provider is set.
     System.setProperty("jdk.console", "java.base");
     Charset charset = Charset.defaultCharset();
     System.exit(
@@ -29,10 +30,9 @@ public final class Main {
   }
 
   /**
-   * The same without the end of the process.
+   * Runs a command without ending the process.
    *
-   * @return 0 when all is well, 1 when a check failed, 2 for wrong arguments or a server that
-   *     cannot be tried
+   * @return 0 for success, 1 for a failed check, 2 for invalid arguments or an unusable server
    */
   static int run(PrintWriter out, PrintWriter errors, String... arguments) {
     return new CommandLine(new Main())

@@ -5,7 +5,7 @@ import dev.rollcall.scim.conformance.idp.Progress;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** Shows how far a long run is on one line of a terminal, which it redraws. */
+/** Shows the progress of a long run on one line of a terminal, which it redraws. */
 final class ProgressBar implements Progress {
   private static final int WIDTH = 30;
   private static final long PAUSE = 250_000_000L;

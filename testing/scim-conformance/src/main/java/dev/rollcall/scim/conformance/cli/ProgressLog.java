@@ -4,7 +4,7 @@ package dev.rollcall.scim.conformance.cli;
 import dev.rollcall.scim.conformance.idp.Progress;
 import java.io.PrintWriter;
 
-/** Prints how far a long run is as lines of a log: at the end of each phase, and now and then. */
+/** Logs the progress of a long run: at the end of each phase, and every ten seconds. */
 final class ProgressLog implements Progress {
   private static final long PAUSE = 10_000_000_000L;
 

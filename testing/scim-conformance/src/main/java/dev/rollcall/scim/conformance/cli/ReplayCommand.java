@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Sends what identity providers have been seen to send. */
+/** Replays recorded requests of identity providers. */
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,
@@ -71,7 +71,10 @@ final class ReplayCommand implements Callable<Integer> {
         : options;
   }
 
-  /** Whether the URL names the tenant, or the token alone: then the other one's is taken here. */
+  /**
+   * Returns the kind of the other token. If this URL accepts it, the token alone identifies the
+   * tenant.
+   */
   private static String role(ScimServer open, String token) {
     boolean isTaken = open.withToken(token).send(Call.get("/Users?count=0")).isSuccess();
     return isTaken ? "otherTenantSameUrl" : "otherTenant";

@@ -14,17 +14,18 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * A file that a report is written to.
+ * A report file.
  *
- * @param option the option that names it
+ * @param option the option of the file
  * @param file the file; empty when the option is not given
- * @param format how it is written
+ * @param format the writer of its format
  */
 record ReportFile(String option, Optional<Path> file, BiConsumer<Report, Writer> format) {
   /**
-   * Checks that the file can be written, and leaves it as it is.
+   * Checks that the file is writable and leaves it unchanged.
    *
-   * @throws IllegalArgumentException when it cannot, with the option and the reason
+   * @throws IllegalArgumentException when it is not writable; the message names the option and the
+   *     reason
    */
   void check() {
     if (file.isEmpty()) {
@@ -45,7 +46,7 @@ record ReportFile(String option, Optional<Path> file, BiConsumer<Report, Writer>
   /**
    * Writes a report.
    *
-   * @throws IllegalArgumentException when the file cannot be written
+   * @throws IllegalArgumentException when the file is not writable
    */
   void write(Report report) {
     if (file.isPresent()) {

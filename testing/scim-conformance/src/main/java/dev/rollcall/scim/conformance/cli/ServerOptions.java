@@ -65,15 +65,15 @@ final class ServerOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
 
-  /** The base URL. */
+  /** Returns the base URL. */
   URI url() {
     return url;
   }
 
   /**
-   * Runs something on the server and reports it.
+   * Runs checks on the server and reports the results.
    *
-   * @param ownUsers whether the users of the tenant may be those of a run before
+   * @param ownUsers whether existing users of the tenant may be those of an earlier run
    * @return the exit code
    */
   int run(boolean ownUsers, BiFunction<ScimServer, Consumer<Result>, Report> what) {
@@ -98,7 +98,7 @@ final class ServerOptions {
     }
   }
 
-  /** Prints each result when it is there, those that come all at once in the end, and a summary. */
+  /** Prints each result immediately, results without a notification at the end, and a summary. */
   private Report report(ScimServer server, BiFunction<ScimServer, Consumer<Result>, Report> what) {
     PrintWriter out = spec.commandLine().getOut();
     AtomicInteger printed = new AtomicInteger();
@@ -121,7 +121,7 @@ final class ServerOptions {
     return REFUSED;
   }
 
-  /** Why the server is not tried. */
+  /** Returns the reason why the server is not tested. */
   private static Optional<String> refusal(ScimServer server, boolean mayHaveUsers) {
     Exchange users = server.send(Call.get("/Users?count=0"));
     if (users.status() == 401 || users.status() == 403) {

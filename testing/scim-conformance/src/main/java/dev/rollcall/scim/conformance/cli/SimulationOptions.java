@@ -93,8 +93,8 @@ final class SimulationOptions {
   }
 
   /**
-   * A bar on a terminal; lines when the output goes to a file or a pipe. {@link Main} sees to it
-   * that there is no console then.
+   * Returns a progress bar on a terminal, and a log when the output goes to a file or a pipe.
+   * {@link Main} ensures that there is no console in the second case.
    */
   @SuppressWarnings("SystemConsoleNull")
   Progress progress() {
@@ -104,7 +104,7 @@ final class SimulationOptions {
         : new ProgressBar(terminal.writer());
   }
 
-  /** Runs an identity provider against a server; the exit code. */
+  /** Runs an identity provider against a server and returns the exit code. */
   int run(ServerOptions server, Function<ServerClient, ProvisioningJob> provider) {
     boolean goesOn = state.filter(Files::exists).isPresent();
     return server.run(
@@ -118,7 +118,7 @@ final class SimulationOptions {
         });
   }
 
-  /** What is sent, if that is said. */
+  /** Returns the attribute mapping, if the options define one. */
   Optional<AttributeMapping> mapping() {
     return attributes.isEmpty() ? Optional.empty() : Optional.of(AttributeMapping.of(attributes));
   }

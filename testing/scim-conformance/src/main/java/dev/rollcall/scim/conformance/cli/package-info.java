@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The test kit from the command line. */
+/** The command line interface of the test kit. */
 @NullMarked
 package dev.rollcall.scim.conformance.cli;
 

@@ -5,14 +5,14 @@ import dev.rollcall.scim.conformance.idp.Progress;
 import java.util.Objects;
 
 /**
- * How Entra behaves.
+ * Options of the simulated Entra.
  *
- * @param dialect how PATCH is written
- * @param parallel how many requests are on their way at once, at least one
- * @param progress is told how far a cycle has come
+ * @param dialect the dialect of PATCH requests
+ * @param parallel the number of concurrent requests, at least one
+ * @param progress receives the progress of a cycle
  */
 public record EntraOptions(EntraDialect dialect, int parallel, Progress progress) {
-  /** Checks the number. */
+  /** Checks the concurrency. */
   public EntraOptions {
     Objects.requireNonNull(dialect, "dialect");
     Objects.requireNonNull(progress, "progress");
@@ -21,17 +21,17 @@ public record EntraOptions(EntraDialect dialect, int parallel, Progress progress
     }
   }
 
-  /** What every customer has, with four requests at once. */
+  /** Returns the default dialect with four concurrent requests. */
   public static EntraOptions standard() {
     return new EntraOptions(EntraDialect.DEFAULT, 4, Progress.none());
   }
 
-  /** The same in another dialect. */
+  /** Returns a copy with another dialect. */
   public EntraOptions with(EntraDialect other) {
     return new EntraOptions(other, parallel, progress);
   }
 
-  /** The same, telling somebody else. */
+  /** Returns a copy with another progress listener. */
   public EntraOptions tellingTo(Progress other) {
     return new EntraOptions(dialect, parallel, other);
   }

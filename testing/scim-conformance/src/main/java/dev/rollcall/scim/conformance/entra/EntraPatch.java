@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A PATCH request as Entra writes it. Not thread-safe. */
+/** Builds a PATCH request in Entra's dialects. Not thread-safe. */
 final class EntraPatch {
   private static final String MESSAGE = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
@@ -31,7 +31,7 @@ final class EntraPatch {
     return operations.isEmpty() && plain.isEmpty();
   }
 
-  /** An attribute becomes another one; {@code isThere} when it had a value. */
+  /** Changes an attribute; {@code isThere} when it had a value. */
   EntraPatch set(TargetPath path, Value value, boolean isThere) {
     if (dialect == EntraDialect.FLAGGED && path.type().isEmpty()) {
       plain.put(path.toString(), value);
@@ -41,7 +41,7 @@ final class EntraPatch {
     return this;
   }
 
-  /** An attribute becomes another one, in an operation of its own. */
+  /** Changes an attribute in a separate operation. */
   EntraPatch setAlone(TargetPath path, Value value, boolean isThere) {
     return operate(isThere ? "Replace" : "Add", Optional.of(path.toString()), value);
   }
@@ -78,7 +78,7 @@ final class EntraPatch {
     return this;
   }
 
-  /** The default mapping of {@code active} is an expression of strings. */
+  /** The default mapping of {@code active} is an expression with string results. */
   private static Value spelled(Value value) {
     return value instanceof BooleanValue bool
         ? new StringValue(bool.equals(BooleanValue.TRUE) ? "True" : "False")

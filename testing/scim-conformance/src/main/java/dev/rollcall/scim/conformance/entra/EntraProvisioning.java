@@ -26,15 +26,15 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A provisioning job of Entra: one directory, one application. Each cycle brings the application up
- * to date with what has changed in the directory, and with what failed before: people first, then
- * groups, then references, that is managers and members. Not thread-safe.
+ * A provisioning job of Entra: one directory, one application. Each cycle applies the changes of
+ * the directory and retries earlier failures: users first, then groups, then references (managers
+ * and members). Not thread-safe.
  */
 public final class EntraProvisioning implements ProvisioningJob {
-  /** From so many failures on, more than two of five are too many. */
+  /** The number of failures from which a failure rate of more than 40 % is too high. */
   private static final int MANY_FAILURES = 5_000;
 
-  /** So many are too many in any case. */
+  /** The number of failures that is too high in any case. */
   private static final int TOO_MANY_FAILURES = 40_000;
 
   private static final double TOO_LARGE_A_PART = 0.4;
@@ -48,10 +48,10 @@ public final class EntraProvisioning implements ProvisioningJob {
   private final Escrow teams = new Escrow();
 
   /**
-   * A job.
+   * Creates a job.
    *
-   * @param client the application, and what the job knows of it
-   * @param options how it goes about it
+   * @param client the application with the provisioning state
+   * @param options its options
    */
   public EntraProvisioning(ServerClient client, EntraOptions options) {
     this.client = client;
@@ -66,7 +66,7 @@ public final class EntraProvisioning implements ProvisioningJob {
     return "Entra, " + options.dialect().name().toLowerCase(Locale.ROOT) + " dialect";
   }
 
-  /** Looks for somebody with a random name: nobody is a list without entries. */
+  /** Searches for a random user name, which must give an empty list. */
   @Override
   public Optional<Failure> connect() {
     String path = "/Users?" + ServerClient.filter("userName", UUID.randomUUID().toString());
@@ -133,7 +133,7 @@ public final class EntraProvisioning implements ProvisioningJob {
     provisionMembers(log, some);
   }
 
-  /** The numbers of those who are new. */
+  /** Returns the numbers of new users. */
   private Set<Integer> provisionPeople(CycleLog log, List<Integer> changed) {
     Set<Integer> created = ConcurrentHashMap.newKeySet();
     crew.each(
@@ -154,7 +154,7 @@ public final class EntraProvisioning implements ProvisioningJob {
     return created;
   }
 
-  /** Those whose manager is not there yet wait. */
+  /** Users wait until their manager is provisioned. */
   private void provisionManagers(CycleLog log, List<Integer> changed, Set<Integer> created) {
     crew.each(
         "managers",
@@ -167,7 +167,7 @@ public final class EntraProvisioning implements ProvisioningJob {
         .forEach(at -> people.put(at, log.number()));
   }
 
-  /** Groups whose members are not all there yet wait. */
+  /** Groups wait until all of their members are provisioned. */
   private void provisionMembers(CycleLog log, List<DirectoryGroup> some) {
     crew.each(
         "members",
@@ -184,10 +184,10 @@ public final class EntraProvisioning implements ProvisioningJob {
   }
 
   /**
-   * Provisions one person at once, as an administrator can ask for. The flag of the tenant URL does
-   * not hold here: it is always the default dialect.
+   * Provisions one user on demand. The flag of the tenant URL has no effect here: the default
+   * dialect is always used.
    *
-   * @return why it failed; empty when it was done
+   * @return the reason of a failure; empty for a success
    */
   public Optional<Failure> onDemand(int person) {
     UserSync sync = new UserSync(client, EntraDialect.DEFAULT);

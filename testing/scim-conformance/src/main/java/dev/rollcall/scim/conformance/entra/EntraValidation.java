@@ -29,9 +29,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The tests that Microsoft publishes for applications of its gallery, as far as they ask something
- * of the server: what a person or group goes through, and a few requests of their own. What a
- * server does not have is skipped with the reason; Microsoft fails applications without groups.
+ * Runs the tests that Microsoft publishes for applications of its gallery, as far as they concern
+ * the server: the lifecycle of users and groups, and single requests. Missing capabilities are
+ * skipped with the reason; Microsoft fails applications without groups.
  */
 public final class EntraValidation {
   private static final int PEOPLE = 12;
@@ -63,15 +63,15 @@ public final class EntraValidation {
   /** One of the tests. */
   @FunctionalInterface
   private interface Step {
-    /** What went wrong; nothing when all is well. */
+    /** Returns the failures; none for a success. */
     List<Failure> run();
   }
 
   /**
-   * Runs all tests, and deletes what they have made.
+   * Runs all tests and deletes the resources that they created.
    *
-   * @param server the server; nobody else may write there
-   * @param mapping what is sent; empty for all that the server's schemas have
+   * @param server the server, without concurrent writers
+   * @param mapping the attribute mapping; empty for all attributes of the server's schemas
    */
   public static Report run(ScimServer server, Optional<AttributeMapping> mapping) {
     return new EntraValidation(server, mapping).run();
@@ -174,7 +174,7 @@ public final class EntraValidation {
     directory.setMember(GROUPS, SOMEBODY, isMember);
   }
 
-  /** On demand a group has up to five members. */
+  /** On-demand provisioning supports groups of up to five members. */
   private void smallGroup() {
     for (int person = 0; person < 5; person++) {
       directory.setMember(GROUPS, person, true);
@@ -235,7 +235,7 @@ public final class EntraValidation {
                     .toList());
   }
 
-  /** Pages begin where they were asked to, and have no more than was asked for. */
+  /** Pages begin at the requested index and contain at most the requested number. */
   private List<Failure> pages(String path, int atLeast) {
     List<Failure> failures = new ArrayList<>();
     for (int start = 1; start <= atLeast; start += 5) {
@@ -256,7 +256,7 @@ public final class EntraValidation {
     add(id, title, failures(step));
   }
 
-  /** What is no test of Microsoft's is a result only if it has failed. */
+  /** A step that is not a test of Microsoft is reported only when it failed. */
   private void testQuietly(String id, String title, Step step) {
     List<Failure> failures = failures(step);
     if (!failures.isEmpty()) {

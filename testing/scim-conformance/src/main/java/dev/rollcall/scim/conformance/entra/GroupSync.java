@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Brings one group at a time up to date, and its members in batches.
+ * Provisions one group at a time, and its members in batches.
  *
- * @param client the server and what is known of it
- * @param dialect how PATCH is written
+ * @param client the server with the provisioning state
+ * @param dialect the dialect of PATCH requests
  */
 record GroupSync(ServerClient client, EntraDialect dialect) {
   private static final String GROUPS = "/Groups";
@@ -34,20 +34,20 @@ record GroupSync(ServerClient client, EntraDialect dialect) {
   private static final int BATCH = 50;
 
   /**
-   * Some that come to a group, or go from it.
+   * A batch of members to add to a group or to remove from it.
    *
    * @param group the group
-   * @param isJoining whether they come
-   * @param people their numbers
+   * @param isJoining whether the members are added
+   * @param people the numbers of the users
    */
   record Batch(DirectoryGroup group, boolean isJoining, List<Integer> people) {
-    /** What the group is called in failures. */
+    /** Returns the name of the group in failures. */
     String object() {
       return "group " + group.number();
     }
   }
 
-  /** All but its members. */
+  /** Provisions a group without its members. */
   Effect sync(DirectoryGroup group) {
     Optional<String> id = client.memory().group(group.number());
     if (group.isDeleted()) {
@@ -120,7 +120,7 @@ record GroupSync(ServerClient client, EntraDialect dialect) {
     }
   }
 
-  /** Who must come and who must go. Those who are not on the server wait. */
+  /** Returns the members to add and to remove. Users who are not on the server wait. */
   List<Batch> batches(DirectoryGroup group) {
     ProvisioningState memory = client.memory();
     if (memory.group(group.number()).isEmpty()) {
@@ -156,7 +156,7 @@ record GroupSync(ServerClient client, EntraDialect dialect) {
     }
   }
 
-  /** Sends a batch. Several may be on their way for one group. */
+  /** Sends a batch. Several batches of one group may be sent concurrently. */
   void send(Batch batch) {
     int group = batch.group().number();
     List<String> ids =

@@ -20,23 +20,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Empties every attribute that may be empty, with an empty text first and then with null when there
- * is nothing any more; both must succeed.
+ * Clears every optional attribute, first with an empty string and then again with null; both
+ * requests must succeed.
  *
  * @param client the server
- * @param discovery what it says of its users
+ * @param discovery its discovery
  */
 record NullUpdate(ServerClient client, Discovery discovery) {
   private static final String MESSAGE = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
-  /** Whether elements of a multi-valued attribute differ by type. */
+  /** Returns whether elements of a multi-valued attribute differ by type. */
   static boolean isTyped(ComplexValue attribute) {
     return attribute.find("multiValued").equals(Optional.of(BooleanValue.TRUE))
         && Discovery.subAttributes(attribute).stream()
             .anyMatch(sub -> sub.findText("name").equals(Optional.of("type")));
   }
 
-  /** The types that a schema lists. */
+  /** Returns the types that a schema lists. */
   static List<Value> types(ComplexValue attribute) {
     return Discovery.subAttributes(attribute).stream()
         .filter(sub -> sub.findText("name").equals(Optional.of("type")))
@@ -44,7 +44,7 @@ record NullUpdate(ServerClient client, Discovery discovery) {
         .toList();
   }
 
-  /** What goes wrong with a user. */
+  /** Returns the failures of a user. */
   Optional<Failure> failure(String id) {
     List<TargetPath> paths =
         client.mapped().mapping().sources().keySet().stream().filter(this::mayBeEmpty).toList();

@@ -22,16 +22,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Brings one person at a time up to date.
+ * Provisions one user at a time.
  *
- * @param client the server and what is known of it
- * @param dialect how PATCH is written
+ * @param client the server with the provisioning state
+ * @param dialect the dialect of PATCH requests
  */
 record UserSync(ServerClient client, EntraDialect dialect) {
   private static final TargetPath ACTIVE = TargetPath.parse("active");
   private static final String USERS = "/Users";
 
-  /** All but references to others. */
+  /** Provisions a user without references to other users. */
   Effect sync(Person person) {
     Optional<String> id = client.memory().person(person.number());
     if (person.standing() == Standing.DELETED) {
@@ -67,7 +67,7 @@ record UserSync(ServerClient client, EntraDialect dialect) {
     return Effect.CREATED;
   }
 
-  /** Work addresses are the primary ones; nothing comes as an empty list of roles. */
+  /** Work addresses are primary; an empty value becomes an empty list of roles. */
   private static ComplexValue asWritten(ComplexValue body) {
     List<Value> emails = body.elements("emails");
     ComplexValue user = body;
@@ -102,7 +102,7 @@ record UserSync(ServerClient client, EntraDialect dialect) {
     }
   }
 
-  /** The manager, once both are there; {@code isNew} when there cannot be one yet. */
+  /** Provisions the manager when both users exist; {@code isNew} when there is no manager yet. */
   void refer(Person person, boolean isNew) {
     Optional<String> id = client.memory().person(person.number());
     if (!client.mapped().mapping().hasManager()
@@ -120,7 +120,7 @@ record UserSync(ServerClient client, EntraDialect dialect) {
     }
   }
 
-  /** Whether the manager is to be there, and is not yet. */
+  /** Returns whether the user waits for the manager. */
   boolean isAwaitingManager(Person person) {
     return person.isEnabled()
         && person.manager().isPresent()
@@ -128,7 +128,7 @@ record UserSync(ServerClient client, EntraDialect dialect) {
         && client.mapped().directory().person(person.manager().getAsInt()).isEnabled();
   }
 
-  /** Asks the server, in the words that the reference implementation uses. */
+  /** Queries the server with the filter of Microsoft's reference implementation. */
   private boolean reportsTo(String id, String manager) {
     String filter =
         "id eq "

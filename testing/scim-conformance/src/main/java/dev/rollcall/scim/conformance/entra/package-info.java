@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Microsoft Entra's provisioning service, as its documentation and its requests show it: a state
- * machine that matches, creates, changes and deletes, in cycles, in both of its dialects.
+ * A simulation of Microsoft Entra's provisioning service, based on its documentation and its
+ * requests: a state machine that matches, creates, updates and deletes in cycles, in both dialects.
  */
 @NullMarked
 package dev.rollcall.scim.conformance.entra;

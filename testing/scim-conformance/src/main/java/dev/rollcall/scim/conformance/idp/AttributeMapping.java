@@ -17,14 +17,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which attributes an identity provider sends, and from where in the directory.
+ * The attributes that an identity provider sends, and their sources in the directory.
  *
- * @param sources what is sent of people, by path, in order
+ * @param sources the attributes of users by path, in order
  * @param hasActive whether {@code active} is sent
  * @param hasManager whether the manager is sent
- * @param matching by which attribute an existing user is found; one of the sources
- * @param unlisted what is sent although the server does not say that it has it; it may be missing
- *     on the server
+ * @param matching the matching attribute; one of the sources
+ * @param unlisted attributes that are sent although the server's schemas do not list them; they may
+ *     be missing on the server
  */
 public record AttributeMapping(
     Map<TargetPath, PersonAttribute> sources,
@@ -32,7 +32,7 @@ public record AttributeMapping(
     boolean hasManager,
     TargetPath matching,
     Set<TargetPath> unlisted) {
-  /** Where the manager is (RFC 7643 section 4.3). */
+  /** The path of the manager (RFC 7643 section 4.3). */
   public static final TargetPath MANAGER = TargetPath.parse(Discovery.ENTERPRISE + ":manager");
 
   private static final TargetPath ACTIVE = TargetPath.parse("active");
@@ -51,7 +51,7 @@ public record AttributeMapping(
     }
   }
 
-  /** What Entra sends unless an administrator says otherwise. */
+  /** Returns the default mapping. */
   public static AttributeMapping standard() {
     Map<TargetPath, PersonAttribute> all = new LinkedHashMap<>();
     all.put(USER_NAME, PersonAttribute.USER_PRINCIPAL_NAME);
@@ -83,10 +83,11 @@ public record AttributeMapping(
   }
 
   /**
-   * What an application's guide tells its customers to send.
+   * Returns the mapping that an application's guide prescribes.
    *
-   * @param paths some of those that are sent unless an administrator says otherwise
-   * @throws IllegalArgumentException when one is none of them, or the user name is missing
+   * @param paths a subset of the attributes of the default mapping
+   * @throws IllegalArgumentException when a path is not in the default mapping, or the user name is
+   *     missing
    */
   public static AttributeMapping of(List<String> paths) {
     AttributeMapping all = standard();
@@ -109,8 +110,8 @@ public record AttributeMapping(
   }
 
   /**
-   * The same without what a server's schemas do not have, but for the matching attribute, and for
-   * {@code externalId}, which they need not list.
+   * Returns a copy without attributes that a server's schemas do not define, except the matching
+   * attribute and {@code externalId}, which schemas need not list.
    */
   public AttributeMapping trimmedTo(Discovery discovery) {
     Map<TargetPath, PersonAttribute> taken = new LinkedHashMap<>();
@@ -128,17 +129,17 @@ public record AttributeMapping(
         discovery.takes(EXTERNAL_ID) ? Set.of() : Set.of(EXTERNAL_ID));
   }
 
-  /** The same, with users matched by another attribute. */
+  /** Returns a copy with another matching attribute. */
   public AttributeMapping matchedBy(TargetPath other) {
     return new AttributeMapping(sources, hasActive, hasManager, other, unlisted);
   }
 
-  /** The same without managers. */
+  /** Returns a copy without managers. */
   public AttributeMapping withoutManager() {
     return new AttributeMapping(sources, hasActive, false, matching, unlisted);
   }
 
-  /** The paths of all that is sent. */
+  /** Returns the paths of all sent attributes. */
   public List<String> paths() {
     List<String> paths =
         new ArrayList<>(sources.keySet().stream().map(TargetPath::toString).toList());
@@ -151,7 +152,7 @@ public record AttributeMapping(
     return paths;
   }
 
-  /** The URNs of extensions that are sent. */
+  /** Returns the URNs of sent extensions. */
   private List<String> extensions() {
     return sources.keySet().stream()
         .<String>flatMap(path -> path.schema().stream())
@@ -159,7 +160,7 @@ public record AttributeMapping(
         .toList();
   }
 
-  /** A user as it is created, without id and manager. */
+  /** Returns a user for its creation, without id and manager. */
   public ComplexValue user(Person person) {
     ComplexValue user =
         ComplexValue.of(
@@ -174,7 +175,7 @@ public record AttributeMapping(
     return hasActive ? user.with("active", BooleanValue.of(person.isEnabled())) : user;
   }
 
-  /** The value by which a person is looked for. */
+  /** Returns the matching value of a user. */
   public String matchingValue(Person person) {
     return Optional.ofNullable(sources.get(matching)).orElseThrow().of(person);
   }

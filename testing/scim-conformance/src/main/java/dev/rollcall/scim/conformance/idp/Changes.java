@@ -4,10 +4,10 @@ package dev.rollcall.scim.conformance.idp;
 import java.util.List;
 
 /**
- * What is not as it was, in a directory.
+ * The changes of a directory.
  *
- * @param people the numbers of people, in order
- * @param groups the numbers of groups, in order; one whose members are not the same is among them
+ * @param people the numbers of changed users, in order
+ * @param groups the numbers of changed groups, including groups with changed members, in order
  */
 public record Changes(List<Integer> people, List<Integer> groups) {
   /** Copies the lists. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What becomes of people and groups in a cycle that is on its way. Thread-safe. */
+/** Records the effects and failures of a running cycle. Thread-safe. */
 public final class CycleLog {
   private static final int MAX_WITH_EXCHANGES = 100;
 
@@ -20,18 +20,17 @@ public final class CycleLog {
   private final Map<Effect, Integer> effects = new EnumMap<>(Effect.class);
   private final List<Failure> failures = Collections.synchronizedList(new ArrayList<>());
 
-  /** A cycle begins; {@code number} counts from 1. */
+  /** Starts a cycle; {@code number} counts from 1. */
   public CycleLog(int number) {
     this.number = number;
   }
 
   /**
-   * Brings something up to date. What fails waits for another cycle; what does not fail does not
-   * wait any more.
+   * Provisions an object. A failure is retried in a later cycle; a success ends the retries.
    *
-   * @param escrow where it waits
-   * @param object its number
-   * @param name what it is called in failures
+   * @param escrow the retry queue
+   * @param object the number of the object
+   * @param name its name in failures
    */
   public void sync(Escrow escrow, int object, String name, Supplier<Effect> work) {
     try {
@@ -46,7 +45,10 @@ public final class CycleLog {
     }
   }
 
-  /** Does something more for what is up to date otherwise. What fails waits for another cycle. */
+  /**
+   * Runs a further step for an object that is provisioned otherwise. A failure is retried in a
+   * later cycle.
+   */
   public void refer(Escrow escrow, int object, String name, Runnable work) {
     try {
       work.run();
@@ -56,22 +58,22 @@ public final class CycleLog {
     }
   }
 
-  /** Shows the requests of the first failures only: there may be one for each person. */
+  /** Keeps the requests of only the first failures, because there may be one per user. */
   private void fail(Failure failure) {
     failures.add(failures.size() < MAX_WITH_EXCHANGES ? failure : failure.withoutExchanges());
   }
 
-  /** Which cycle it is. */
+  /** Returns the number of the cycle. */
   public int number() {
     return number;
   }
 
-  /** How many failures there are so far. */
+  /** Returns the number of failures so far. */
   public int failures() {
     return failures.size();
   }
 
-  /** The cycle is over. */
+  /** Ends the cycle. */
   public CycleResult end(Optional<String> quarantine) {
     return new CycleResult(
         number, effects, failures, quarantine, Duration.ofNanos(System.nanoTime() - start));

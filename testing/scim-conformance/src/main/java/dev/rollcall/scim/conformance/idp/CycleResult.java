@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a cycle has done.
+ * The result of a cycle.
  *
- * @param number which one it was, counted from 1; the first is the initial one
- * @param effects how many people and groups each effect had
- * @param failures what could not be done; it is tried again in a later cycle
- * @param quarantine why the identity provider would not go on from here; empty when all is well
- * @param took how long it took
+ * @param number its number from 1; the first is the initial cycle
+ * @param effects the number of users and groups by effect
+ * @param failures the failures, which are retried in a later cycle
+ * @param quarantine the reason of a quarantine; empty for none
+ * @param took the duration
  */
 public record CycleResult(
     int number,
@@ -23,17 +23,17 @@ public record CycleResult(
     List<Failure> failures,
     Optional<String> quarantine,
     Duration took) {
-  /** What became of a person or a group in a cycle. */
+  /** The effect of a cycle on a user or group. */
   public enum Effect {
-    /** It was not there and is now. */
+    /** It was created. */
     CREATED,
-    /** It was there without the identity provider; from now on it is linked. */
+    /** An existing resource was matched and linked. */
     MATCHED,
-    /** It was linked, and looked at. */
+    /** It was linked and compared. */
     VISITED,
-    /** It is not there any more. */
+    /** It was deleted. */
     DELETED,
-    /** It is not to be there, and is not. */
+    /** It is out of scope and does not exist. */
     OUT_OF_SCOPE
   }
 
@@ -43,17 +43,17 @@ public record CycleResult(
     failures = List.copyOf(failures);
   }
 
-  /** How many had this effect. */
+  /** Returns the number of objects with this effect. */
   public int count(Effect effect) {
     return effects.getOrDefault(effect, 0);
   }
 
-  /** Whether all was done. */
+  /** Returns whether the cycle had no failures. */
   public boolean isComplete() {
     return failures.isEmpty() && quarantine.isEmpty();
   }
 
-  /** What could not be done, with the reason for the end of it if there is one. */
+  /** Returns the failures, and the reason of a quarantine if there is one. */
   public List<Failure> allFailures() {
     List<Failure> all = new ArrayList<>();
     quarantine.ifPresent(

@@ -4,26 +4,26 @@ package dev.rollcall.scim.conformance.idp;
 import java.util.Objects;
 
 /**
- * A difference between a server and the directory that was provisioned to it.
+ * A difference between a server and the provisioned directory.
  *
- * @param object the person, group, or resource of the server, such as {@code person 17}
+ * @param object the user, group, or resource of the server, such as {@code user 17}
  * @param attribute the path of the attribute that differs; empty for the object as a whole
- * @param detail what the server has instead, as the end of a sentence
+ * @param detail the actual state of the server, as the end of a sentence
  */
 public record Difference(String object, String attribute, String detail) {
-  /** Checks that all parts are there. */
+  /** Checks that all components are present. */
   public Difference {
     Objects.requireNonNull(object, "object");
     Objects.requireNonNull(attribute, "attribute");
     Objects.requireNonNull(detail, "detail");
   }
 
-  /** The text that all differences of the same cause share. */
+  /** Returns the text that all differences of the same cause share. */
   String cause() {
     return attribute.isEmpty() ? detail : attribute;
   }
 
-  /** The difference in a line. */
+  /** Returns the difference as one line. */
   @Override
   public String toString() {
     return attribute.isEmpty() ? object + " " + detail : object + ": " + attribute + " " + detail;

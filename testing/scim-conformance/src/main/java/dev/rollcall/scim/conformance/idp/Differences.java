@@ -21,19 +21,19 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Compares what a server has with what a directory has, attribute by attribute and member by
- * member. It reads all of the server, page by page.
+ * Compares a server with a directory, attribute by attribute and member by member. It reads all
+ * resources of the server, page by page.
  */
 public final class Differences {
   private static final int MOST = 1_000;
   private static final String USERS = "/Users";
   private static final String GROUPS = "/Groups";
 
-  /** What becomes of people on the server who are gone for good in the directory. */
+  /** The expected state of deleted users. */
   public enum Gone {
-    /** They are deleted there, too. */
+    /** They are deleted on the server. */
     DELETED,
-    /** They stay, and are not active. */
+    /** They stay on the server and are inactive. */
     INACTIVE
   }
 
@@ -55,27 +55,27 @@ public final class Differences {
   }
 
   /**
-   * A directory and what is sent of it.
+   * Creates a comparison of a directory.
    *
    * @param directory the directory
-   * @param mapping what is sent of its people
-   * @param hasGroups whether its groups are sent
+   * @param mapping the attribute mapping of its users
+   * @param hasGroups whether its groups are provisioned
    */
   public record Mapped(Directory directory, AttributeMapping mapping, boolean hasGroups) {
-    /** The same without managers. */
+    /** Returns a copy that ignores managers. */
     public Mapped withoutManagers() {
       return new Mapped(directory, mapping.withoutManager(), hasGroups);
     }
   }
 
   /**
-   * Compares. Neither may change meanwhile.
+   * Compares the server with the directory. Neither may change at the same time.
    *
-   * @param memory which of the server's ids is whose
-   * @param gone what has become of those who are gone
-   * @return the first 1,000 differences; none when all is well. Users and groups that the tenant
-   *     had before the first cycle are none.
-   * @throws IllegalStateException when the server cannot be read
+   * @param memory the provisioning state with the server's ids
+   * @param gone the expected state of deleted users
+   * @return the first 1,000 differences. Users and groups that the tenant had before the first
+   *     cycle are ignored.
+   * @throws IllegalStateException when the server is not readable
    */
   public static List<Difference> between(
       RequestMetrics traffic, Mapped mapped, ProvisioningState memory, Gone gone) {
@@ -101,7 +101,7 @@ public final class Differences {
     return "person " + person.number();
   }
 
-  /** A resource that is not linked; those that were there before are not of this directory. */
+  /** Reports a resource that is not linked, unless it existed before the first cycle. */
   private void differUnlessExisting(String endpoint, ComplexValue resource) {
     String id = resource.findText("id").orElse("");
     String kind = endpoint.equals(USERS) ? "user " : "group ";

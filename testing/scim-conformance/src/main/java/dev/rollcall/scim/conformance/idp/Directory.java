@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A company's directory: people with managers, and groups of them. It changes when it is told to,
- * and two directories with the same size and seed go through the same changes. Not thread-safe;
- * several threads may read while nobody changes it.
+ * A company's directory of users with managers, and groups. It changes only on request, and two
+ * directories with the same size and seed change in the same way. Not thread-safe; several threads
+ * may read while it does not change.
  */
 public final class Directory {
   private static final List<String> GIVEN =
@@ -42,11 +42,11 @@ public final class Directory {
   }
 
   /**
-   * A directory of a company on its first day.
+   * Creates a directory.
    *
-   * @param people how many there are, at least one
-   * @param groups how many groups, or 0
-   * @param seed which company it is
+   * @param people the number of users, at least one
+   * @param groups the number of groups, or 0
+   * @param seed the seed of the random content
    */
   public static Directory of(int people, int groups, long seed) {
     if (people < 1 || groups < 0) {
@@ -62,22 +62,22 @@ public final class Directory {
     return directory;
   }
 
-  /** All people that ever were, by number, those who are gone too. */
+  /** Returns all users by number, including deleted ones. */
   public int size() {
     return people.size();
   }
 
-  /** A person by number, from 0. */
+  /** Returns a user by number, from 0. */
   public Person person(int number) {
     return people.get(number);
   }
 
-  /** All groups that ever were, by number. */
+  /** Returns all groups by number. */
   public List<DirectoryGroup> groups() {
     return List.copyOf(groups);
   }
 
-  /** What has changed since this was asked last; in the beginning that is all. */
+  /** Returns the changes since the last call; initially everything. */
   public Changes takeChanges() {
     Changes changes = new Changes(List.copyOf(changedPeople), List.copyOf(changedGroups));
     changedPeople.clear();
@@ -86,10 +86,10 @@ public final class Directory {
   }
 
   /**
-   * Lets a while go by: people come, move, leave, return, get another name and are forgotten; so do
-   * groups. Nobody leaves on the day of coming.
+   * Simulates a period: joiners, movers, leavers, rehires, name changes and hard deletes, and
+   * changes of groups. No user leaves in the period of joining.
    *
-   * @param fraction how much of the directory changes, such as 0.05
+   * @param fraction the share of the directory that changes, such as 0.05
    */
   public void change(double fraction) {
     cameToday.clear();
@@ -105,7 +105,7 @@ public final class Directory {
     }
   }
 
-  /** Somebody new comes; the number. */
+  /** Adds a user and returns its number. */
   public int hire() {
     int number = people.size();
     OptionalInt manager = bossOf(number);
@@ -126,43 +126,43 @@ public final class Directory {
     return number;
   }
 
-  /** Somebody gets another job, in another place. */
+  /** Changes a user's job and location. */
   public void move(int person) {
     replace(people.get(person).movedTo(pick(TITLES), pick(DEPARTMENTS), pick(CITIES)));
   }
 
-  /** Somebody gets another surname, and with it other addresses. */
+  /** Changes a user's surname and the derived addresses. */
   public void rename(int person, String surname) {
     replace(people.get(person).named(surname));
   }
 
-  /** Somebody reports to somebody else. */
+  /** Changes a user's manager. */
   public void report(int person, int boss) {
     people.get(person).manager().ifPresent(former -> reports.merge(former, -1, Integer::sum));
     reports.merge(boss, 1, Integer::sum);
     replace(people.get(person).reportingTo(boss));
   }
 
-  /** Somebody leaves, and all groups with it. */
+  /** Deactivates a user and removes it from all groups. */
   public void leave(int person) {
     replace(people.get(person).with(Standing.DISABLED));
     leaveGroups(person);
   }
 
-  /** Somebody who has left comes back, into some of the groups. */
+  /** Reactivates a user and adds it to some groups. */
   public void comeBack(int person) {
     replace(people.get(person).with(Standing.ENABLED));
     cameToday.add(person);
     join(person);
   }
 
-  /** Somebody who has left is forgotten, for good. */
+  /** Hard-deletes an inactive user. */
   public void forget(int person) {
     people.get(person).manager().ifPresent(former -> reports.merge(former, -1, Integer::sum));
     replace(people.get(person).with(Standing.DELETED));
   }
 
-  /** A new group without members; its number. */
+  /** Adds a group without members and returns its number. */
   public int found() {
     int number = groups.size();
     groups.add(new DirectoryGroup(number, "Group " + number + ": " + pick(DEPARTMENTS)));
@@ -170,13 +170,13 @@ public final class Directory {
     return number;
   }
 
-  /** A group gets another name. */
+  /** Renames a group. */
   public void renameGroup(int group) {
     groups.get(group).rename("Group " + group + ": " + pick(DEPARTMENTS) + " " + pick(CITIES));
     changedGroups.add(group);
   }
 
-  /** Somebody enters a group, or leaves it. */
+  /** Adds a member to a group, or removes one. */
   public void setMember(int group, int person, boolean isMember) {
     if (isMember) {
       groups.get(group).add(person);
@@ -186,7 +186,7 @@ public final class Directory {
     changedGroups.add(group);
   }
 
-  /** A group is forgotten, for good. */
+  /** Hard-deletes a group. */
   public void forgetGroup(int group) {
     groups.get(group).delete();
     changedGroups.add(group);
@@ -212,7 +212,7 @@ public final class Directory {
     }
   }
 
-  /** The first in the line above who is here. */
+  /** Returns the first active user in the chain of managers. */
   private OptionalInt bossOf(int number) {
     int boss = number;
     while (boss > 0) {
@@ -259,7 +259,7 @@ public final class Directory {
     }
   }
 
-  /** Nobody is forgotten to whom others report: they would report to nobody. */
+  /** A user with direct reports is not deleted, because they would lose their manager. */
   private void returnOrForget(Person person, int dice) {
     boolean isBoss = reports.getOrDefault(person.number(), 0) > 0;
     if (person.standing() == Standing.DELETED) {

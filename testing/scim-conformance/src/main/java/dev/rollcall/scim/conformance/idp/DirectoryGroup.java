@@ -3,7 +3,7 @@ package dev.rollcall.scim.conformance.idp;
 
 import java.util.BitSet;
 
-/** A group of people in a directory. */
+/** A group of users in a directory. */
 public final class DirectoryGroup {
   private final int number;
   private final BitSet members = new BitSet();
@@ -15,22 +15,22 @@ public final class DirectoryGroup {
     this.name = name;
   }
 
-  /** What the directory calls the group, for good. */
+  /** Returns the permanent identifier of the group. */
   public int number() {
     return number;
   }
 
-  /** The name that people see; no two groups have the same. */
+  /** Returns the display name, which is unique. */
   public String name() {
     return name;
   }
 
-  /** Whether the group is gone for good. */
+  /** Returns whether the group is hard-deleted. */
   public boolean isDeleted() {
     return isDeleted;
   }
 
-  /** The numbers of its members: a copy. */
+  /** Returns a copy of the numbers of its members. */
   public BitSet members() {
     return (BitSet) members.clone();
   }
@@ -48,7 +48,7 @@ public final class DirectoryGroup {
     members.set(person);
   }
 
-  /** Whether the person was in it. */
+  /** Returns whether the user was a member. */
   boolean remove(int person) {
     boolean wasThere = members.get(person);
     members.clear(person);

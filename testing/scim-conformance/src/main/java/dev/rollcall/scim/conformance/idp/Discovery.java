@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * What a server says of itself (RFC 7644 section 4), as far as an identity provider looks at it.
- */
+/** The discovery of a server (RFC 7644 section 4), as far as an identity provider uses it. */
 public final class Discovery {
   /** The schema of users (RFC 7643 section 4.1). */
   public static final String USER = "urn:ietf:params:scim:schemas:core:2.0:User";
@@ -32,7 +30,7 @@ public final class Discovery {
     this.schemas = schemas;
   }
 
-  /** Asks a server. One without discovery is taken to have all that the RFC describes. */
+  /** Reads the discovery. A server without discovery is assumed to support all of RFC 7643. */
   public static Discovery of(ScimServer server) {
     return new Discovery(server.list("/ResourceTypes"), server.list("/Schemas"));
   }
@@ -41,18 +39,18 @@ public final class Discovery {
     return values.stream().filter(ComplexValue.class::isInstance).map(ComplexValue.class::cast);
   }
 
-  /** Whether there are groups. */
+  /** Returns whether the server has groups. */
   public boolean hasGroups() {
     return types.isEmpty()
         || types.stream().anyMatch(type -> type.findText("schema").equals(Optional.of(GROUP)));
   }
 
-  /** Whether there are schemas at all. */
+  /** Returns whether the server has schemas. */
   public boolean hasSchemas() {
     return !schemas.isEmpty();
   }
 
-  /** The attributes that a schema has at its top level. */
+  /** Returns the top-level attributes of a schema. */
   public List<ComplexValue> attributes(String schema) {
     return schemas.stream()
         .filter(one -> one.findText("id").equals(Optional.of(schema)))
@@ -60,12 +58,12 @@ public final class Discovery {
         .toList();
   }
 
-  /** The sub-attributes of an attribute. */
+  /** Returns the sub-attributes of an attribute. */
   public static List<ComplexValue> subAttributes(ComplexValue attribute) {
     return complex(attribute.elements("subAttributes")).toList();
   }
 
-  /** Whether users have such an attribute that a client may write. */
+  /** Returns whether users have such an attribute that is writable. */
   public boolean takes(TargetPath path) {
     return !hasSchemas()
         || attributes(path.schema().orElse(USER)).stream()
@@ -83,7 +81,7 @@ public final class Discovery {
     return hasSub && path.type().map(type -> hasType(subs, type)).orElse(true);
   }
 
-  /** Types that a schema does not list may be any. */
+  /** Any type is accepted if the schema lists none. */
   private static boolean hasType(List<ComplexValue> subs, String type) {
     return subs.stream()
         .filter(one -> isCalled(one, "type"))
@@ -99,7 +97,7 @@ public final class Discovery {
     return !attribute.findText("mutability").equals(Optional.of("readOnly"));
   }
 
-  /** Whether a value must be there. */
+  /** Returns whether a value is required. */
   public static boolean isRequired(ComplexValue attribute) {
     return attribute.find("required").equals(Optional.of(BooleanValue.TRUE));
   }

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What has failed and waits to be tried again: in the next cycle first, then less and less often.
+ * A retry queue of failed objects: they are retried in the next cycle, then less and less often.
  * Thread-safe.
  */
 public final class Escrow {
@@ -19,7 +19,7 @@ public final class Escrow {
 
   private record Waiting(int failures, int since, int dueIn) {}
 
-  /** It has failed in a cycle, once or several times. */
+  /** Records one or more failures in a cycle. */
   public void put(int number, int cycle) {
     waiting.compute(
         number,
@@ -33,12 +33,12 @@ public final class Escrow {
         });
   }
 
-  /** It has not failed any more. */
+  /** Removes an object that no longer fails. */
   public void done(int number) {
     waiting.remove(number);
   }
 
-  /** These, and those whose time has come, in order. */
+  /** Returns these objects, and those due for a retry, in order. */
   public List<Integer> dueBeside(Collection<Integer> others, int cycle) {
     Set<Integer> all = new TreeSet<>(others);
     waiting.forEach(
@@ -50,7 +50,7 @@ public final class Escrow {
     return List.copyOf(all);
   }
 
-  /** How many wait. */
+  /** Returns the number of waiting objects. */
   public int size() {
     return waiting.size();
   }

@@ -4,16 +4,16 @@ package dev.rollcall.scim.conformance.idp;
 import dev.rollcall.scim.conformance.ResourcePath;
 
 /**
- * Records the users and groups that a tenant has before the first cycle. They are no differences in
- * the end, unless the identity provider has taken them over.
+ * Records the users and groups that a tenant has before the first cycle. The final comparison
+ * ignores them, unless the identity provider has linked them.
  */
 public final class ExistingResources {
   private ExistingResources() {}
 
   /**
-   * Reads all of the server, unless the memory is of a run that has begun already.
+   * Reads all resources of the server, unless the state is of a run that has begun already.
    *
-   * @throws IllegalStateException when the server cannot be read
+   * @throws IllegalStateException when the server is not readable
    */
   public static void record(ServerClient client) {
     if (client.memory().cycles() > 0) {

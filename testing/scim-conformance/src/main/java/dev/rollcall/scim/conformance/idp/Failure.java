@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A person or group that could not be provisioned.
+ * A user or group that could not be provisioned.
  *
- * @param object a person or group of the directory, such as {@code person 17}
- * @param kind what went wrong
- * @param message what was expected, and what was there instead
- * @param exchanges the request that shows it; none when there was no answer
+ * @param object a user or group of the directory, such as {@code user 17}
+ * @param kind the kind of failure
+ * @param message expected and actual behaviour
+ * @param exchanges the requests as evidence; none without a response
  */
 public record Failure(String object, FailureKind kind, String message, List<Exchange> exchanges) {
-  /** Checks that all parts are there. */
+  /** Checks that all components are present. */
   public Failure {
     Objects.requireNonNull(object, "object");
     Objects.requireNonNull(kind, "kind");
@@ -22,7 +22,7 @@ public record Failure(String object, FailureKind kind, String message, List<Exch
     exchanges = List.copyOf(exchanges);
   }
 
-  /** The same without the requests that show it. */
+  /** Returns a copy without requests. */
   Failure withoutExchanges() {
     return new Failure(object, kind, message, List.of());
   }

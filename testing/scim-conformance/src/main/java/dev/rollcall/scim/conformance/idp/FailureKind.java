@@ -5,31 +5,31 @@ package dev.rollcall.scim.conformance.idp;
  * A kind of failure of a provisioning client. Each identity provider has its own names for them.
  */
 public enum FailureKind {
-  /** The test of the connection has failed. */
+  /** The connection test failed. */
   CONNECTION_TEST(
       "connection test failed",
       "Return 200 and a list response with totalResults for the request below, also when no user"
           + " matches."),
-  /** The status of a response is none that the client accepts. */
+  /** The client does not accept the status of a response. */
   UNEXPECTED_STATUS(
       "unexpected response status",
       "Accept the request below and return a status of success; the detail of the error response"
           + " says what the server rejects."),
-  /** A resource that is to be created exists already, although the search has not found it. */
+  /** A resource to create exists already although the search did not find it. */
   CONFLICT(
       "resource exists already",
       "Return the existing resource when the client filters by the matching attribute; compare"
           + " values in the same way in the filter and in the uniqueness check."),
-  /** A search by the matching attribute has found several resources. */
+  /** A search by the matching attribute found several resources. */
   DUPLICATE_MATCH(
       "several resources match",
       "Keep the matching attribute unique within the tenant, and return only resources that match"
           + " the filter."),
-  /** A resource is not found under the id that the server has given it. */
+  /** A resource is not found by the id that the server returned. */
   UNKNOWN_ID(
       "resource not found by its id",
       "Keep the id of a resource stable, and find the resource by it until the client deletes it."),
-  /** The body of a response is not what the request asks for. */
+  /** The body of a response is not the expected one. */
   BAD_RESPONSE(
       "unexpected response body",
       "Return the resource as a JSON object with its id, as RFC 7644 section 3 describes it."),
@@ -37,17 +37,17 @@ public enum FailureKind {
   MEMBERS_NOT_EXCLUDED(
       "excluded attribute returned",
       "Leave members out of the response when excludedAttributes=members is requested."),
-  /** There is no complete response. */
+  /** A response is missing or incomplete. */
   NO_RESPONSE(
       "no response",
       "Return a complete response within the timeout; the log of the server shows why it did not."),
-  /** The client does not go on. */
+  /** The client stops. */
   STOPPED(
       "provisioning stopped",
       "Repair the cause that is named first; an administrator would have to restart provisioning."),
-  /** The server does not have what the directory has. */
+  /** The server differs from the directory. */
   DIFFERENCE("difference", "Store the values that the client sends, and return them unchanged."),
-  /** A rule of the identity provider's validation is not met. */
+  /** A rule of the identity provider's validation is violated. */
   VALIDATION("validation rule", "Change the response below as the message says.");
 
   private final String label;
@@ -58,12 +58,12 @@ public enum FailureKind {
     this.remedy = remedy;
   }
 
-  /** A few plain words for it. */
+  /** Returns a short description. */
   public String label() {
     return label;
   }
 
-  /** The instruction that says what to change on the server. */
+  /** Returns the instruction that says what to change on the server. */
   public String remedy() {
     return remedy;
   }

@@ -28,9 +28,9 @@ public final class FailureReport {
   private record Cause(FailureKind kind, String message) {}
 
   /**
-   * A summary of failures.
+   * Creates a summary of failures.
    *
-   * @param names how the identity provider calls each kind
+   * @param names the identity provider's name of each kind
    */
   public FailureReport(List<Failure> failures, Function<FailureKind, String> names) {
     this.names = names;
@@ -42,7 +42,7 @@ public final class FailureReport {
                 .add(failure));
   }
 
-  /** A result that has passed without failures, and shows the first causes otherwise. */
+  /** Returns a passed result without failures, and otherwise one with the first causes. */
   public Result toResult(String id, String title) {
     boolean isPassed = causes.isEmpty();
     return new Result(
@@ -76,8 +76,8 @@ public final class FailureReport {
   }
 
   /**
-   * The first objects by name and how many there are besides, each once; {@code 2} before {@code
-   * 10}.
+   * Returns the names of the first objects and the number of the others; duplicates are removed,
+   * and {@code 2} precedes {@code 10}.
    */
   static String objects(Collection<String> objects) {
     Set<String> all =

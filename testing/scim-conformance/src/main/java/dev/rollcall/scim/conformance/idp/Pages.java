@@ -13,21 +13,21 @@ import java.util.function.Consumer;
 /**
  * Reads all resources of an endpoint, page by page (RFC 7644 section 3.4.2.4).
  *
- * @param traffic the requests
+ * @param traffic counts the requests
  */
 public record Pages(RequestMetrics traffic) {
   private static final int SIZE = 100;
 
-  /** A server whose list never ends is not read for ever. */
+  /** A limit for a server with an endless list. */
   private static final long MAX_RESOURCES = 1_000_000;
 
   private static final int MAX_PAGES = 10_000;
 
   /**
-   * Reads them all.
+   * Reads all resources.
    *
    * @param path the endpoint with the beginning of a query
-   * @throws IllegalStateException when a page is no list response, or there are too many
+   * @throws IllegalStateException when a page is not a list response, or there are too many pages
    */
   public void each(String path, Consumer<ComplexValue> reader) {
     long start = 1;

@@ -5,17 +5,17 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * Somebody in a directory. Nobody real: addresses are of {@code example.com} (RFC 2606), telephone
- * numbers of the range that is kept for fiction.
+ * A fictional user of a directory: addresses are of {@code example.com} (RFC 2606), telephone
+ * numbers of the range reserved for fiction.
  *
- * @param number what the directory calls the person, for good
+ * @param number the permanent number in the directory
  * @param givenName the given name
  * @param surname the surname, which may change
  * @param title the job
- * @param department where it is done
- * @param city where the desk is
- * @param standing whether the person may still enter
- * @param manager the number of another person
+ * @param department the department
+ * @param city the office city
+ * @param standing the employment status
+ * @param manager the number of the manager
  */
 public record Person(
     int number,
@@ -26,17 +26,17 @@ public record Person(
     String city,
     Standing standing,
     OptionalInt manager) {
-  /** Whether a person may still enter. */
+  /** The employment status of a user. */
   public enum Standing {
-    /** Works here. */
+    /** Employed. */
     ENABLED,
-    /** Has left; may come back. */
+    /** Has left, and may be rehired. */
     DISABLED,
-    /** Is gone for good. */
+    /** Hard-deleted. */
     DELETED
   }
 
-  /** Checks that all parts are there. */
+  /** Checks that all components are present. */
   public Person {
     Objects.requireNonNull(givenName, "givenName");
     Objects.requireNonNull(surname, "surname");
@@ -47,7 +47,7 @@ public record Person(
     Objects.requireNonNull(manager, "manager");
   }
 
-  /** Whether the person may enter. */
+  /** Returns whether the user is employed. */
   public boolean isEnabled() {
     return standing == Standing.ENABLED;
   }

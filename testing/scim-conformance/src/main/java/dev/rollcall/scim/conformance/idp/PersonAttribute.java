@@ -3,11 +3,11 @@ package dev.rollcall.scim.conformance.idp;
 
 import java.util.Locale;
 
-/** What a directory tells of a person, but for whether the person may enter and the manager. */
+/** The directory attributes of a user, except employment status and manager. */
 public enum PersonAttribute {
-  /** The name to sign in with, in the form of an e-mail address; changes with the surname. */
+  /** The sign-in name, in the form of an e-mail address; changes with the surname. */
   USER_PRINCIPAL_NAME,
-  /** The address for letters, which is the name to sign in with. */
+  /** The e-mail address, which is the sign-in name. */
   MAIL,
   /** A name that never changes. */
   NICKNAME,
@@ -15,21 +15,21 @@ public enum PersonAttribute {
   GIVEN_NAME,
   /** The surname. */
   SURNAME,
-  /** The name as people write it. */
+  /** The full name. */
   DISPLAY_NAME,
-  /** The job. */
+  /** The job title. */
   JOB_TITLE,
-  /** Where it is done. */
+  /** The department. */
   DEPARTMENT,
-  /** The number of the contract. */
+  /** The employee number. */
   EMPLOYEE_ID,
-  /** A language tag. */
+  /** The preferred language as a language tag. */
   LANGUAGE,
-  /** The telephone on the desk. */
+  /** The work telephone number. */
   TELEPHONE,
-  /** The telephone in the pocket. */
+  /** The mobile telephone number. */
   MOBILE,
-  /** The machine that nobody uses. */
+  /** The fax number. */
   FACSIMILE,
   /** The street of the office. */
   STREET,
@@ -37,14 +37,14 @@ public enum PersonAttribute {
   CITY,
   /** The county of the office. */
   STATE,
-  /** The code of the office. */
+  /** The postal code of the office. */
   POSTAL_CODE,
   /** The country of the office. */
   COUNTRY,
-  /** The office. */
+  /** The name of the office. */
   OFFICE;
 
-  /** The value of a person; never empty. */
+  /** Returns the value of a user; never empty. */
   public String of(Person person) {
     return switch (this) {
       case USER_PRINCIPAL_NAME, MAIL -> address(person);

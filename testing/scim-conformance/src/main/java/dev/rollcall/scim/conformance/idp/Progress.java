@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.conformance.idp;
 
-/** Is told how far a run has come. Called by several threads. */
+/** Receives the progress of a run. Called by several threads. */
 @FunctionalInterface
 public interface Progress {
   /**
-   * So much of a phase is done.
+   * Reports the progress of a phase.
    *
-   * @param phase what is being done, in a few words
-   * @param done how many things of it are done
-   * @param total how many there are
+   * @param phase a short description of the phase
+   * @param done the number of completed items
+   * @param total the number of all items
    */
   void at(String phase, int done, int total);
 
-  /** Nobody listens. */
+  /** Ignores progress. */
   static Progress none() {
     return (phase, done, total) -> {};
   }

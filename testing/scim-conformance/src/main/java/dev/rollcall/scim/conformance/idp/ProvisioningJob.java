@@ -4,24 +4,24 @@ package dev.rollcall.scim.conformance.idp;
 import java.util.List;
 import java.util.Optional;
 
-/** What an identity provider does for one application. Not thread-safe. */
+/** The provisioning job of an identity provider for one application. Not thread-safe. */
 public interface ProvisioningJob {
-  /** The identity provider, and how it behaves, in a few words. */
+  /** Returns a short description of the identity provider and its options. */
   String name();
 
-  /** Tests the connection; why it is not good, or nothing. */
+  /** Tests the connection; returns the failure, or empty for a success. */
   Optional<Failure> connect();
 
-  /** Brings the application up to date. The first one is the initial cycle. */
+  /** Runs a cycle. The first one is the initial cycle. */
   CycleResult cycle();
 
-  /** How many people and groups wait to be tried again. */
+  /** Returns the number of users and groups that wait for a retry. */
   int escrowed();
 
-  /** How the application differs from the directory. */
+  /** Returns the differences between the application and the directory. */
   List<Difference> differences();
 
-  /** What the identity provider calls a kind of failure. */
+  /** Returns the identity provider's name of a kind of failure. */
   default String nameOf(FailureKind kind) {
     return kind.label();
   }

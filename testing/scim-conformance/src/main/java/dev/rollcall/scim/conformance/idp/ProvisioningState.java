@@ -19,9 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * What an identity provider remembers of a server between its cycles: the server's ids of people
- * and groups, and who it has made a member of what. With a file it outlives the process, however
- * that ends. Thread-safe.
+ * The state of an identity provider between cycles: the server's ids of users and groups, and the
+ * provisioned memberships. With a file it survives the end of the process. Thread-safe.
  */
 public final class ProvisioningState implements AutoCloseable {
   private static final Pattern BLANK = Pattern.compile(" ");
@@ -39,16 +38,17 @@ public final class ProvisioningState implements AutoCloseable {
     this.file = file;
   }
 
-  /** A memory that ends with the process. */
+  /** Returns a state that ends with the process. */
   public static ProvisioningState transitory() {
     return new ProvisioningState(Writer.nullWriter());
   }
 
   /**
-   * A memory that is kept in a file, which is read if it is there.
+   * Opens a state in a file, which is read if it exists.
    *
-   * @param run what the memory is of: the server, the size and seed of the directory
-   * @throws IllegalArgumentException when the file is of another run, or cannot be read or written
+   * @param run the identification of the run: the server, the size and seed of the directory
+   * @throws IllegalArgumentException when the file is of another run, or is not readable or
+   *     writable
    */
   public static ProvisioningState in(Path file, String run) {
     try {
@@ -75,7 +75,7 @@ public final class ProvisioningState implements AutoCloseable {
     return ResourcePath.id(segment);
   }
 
-  /** The last line may be half a line, when the process was killed. */
+  /** The last line may be incomplete after the process was killed. */
   private void recall(String line) {
     String[] words = BLANK.split(line, -1);
     if (words.length == 3 && words[1].matches("\\d{1,9}")) {
@@ -102,7 +102,7 @@ public final class ProvisioningState implements AutoCloseable {
     }
   }
 
-  /** Writes what has not reached the file yet. */
+  /** Writes pending changes to the file. */
   public synchronized void flush() {
     try {
       file.flush();
@@ -111,59 +111,59 @@ public final class ProvisioningState implements AutoCloseable {
     }
   }
 
-  /** How many cycles have come to their end. */
+  /** Returns the number of completed cycles. */
   public synchronized int cycles() {
     return cycles;
   }
 
-  /** Another cycle has come to its end. */
+  /** Records the end of a cycle. */
   public synchronized void endCycle() {
     cycles++;
     note("cycle " + cycles + " done");
     flush();
   }
 
-  /** The server's id of a person. */
+  /** Returns the server's id of a user. */
   public Optional<String> person(int number) {
     return Optional.ofNullable(people.get(number));
   }
 
-  /** The server's id of a group. */
+  /** Returns the server's id of a group. */
   public Optional<String> group(int number) {
     return Optional.ofNullable(groups.get(number));
   }
 
   /**
-   * Remembers that a resource was made, and is not one that was there before.
+   * Records a created resource.
    *
-   * @param path where it is below the base URL
+   * @param path its path below the base URL
    */
   public void made(String path) {
     made.add(path);
     note("made 0 " + path);
   }
 
-  /** The paths of what was made, groups first: a copy. */
+  /** Returns a copy of the paths of created resources, groups first. */
   public List<String> made() {
     return made.stream().sorted().toList();
   }
 
   /**
-   * Remembers a resource that the tenant had before the first cycle.
+   * Records a resource that the tenant had before the first cycle.
    *
-   * @param path where it is below the base URL
+   * @param path its path below the base URL
    */
   public void existing(String path) {
     existing.add(path);
     note("existing 0 " + path);
   }
 
-  /** Whether the tenant had a resource before the first cycle, and it was not taken over since. */
+  /** Returns whether a resource existed before the first cycle and was not linked since. */
   public boolean isExisting(String path) {
     return existing.contains(path);
   }
 
-  /** Remembers the server's id of a person. */
+  /** Records the server's id of a user. */
   public void linkPerson(int number, String id) {
     linkPerson(number, id, true);
   }
@@ -176,7 +176,7 @@ public final class ProvisioningState implements AutoCloseable {
     }
   }
 
-  /** Remembers the server's id of a group. */
+  /** Records the server's id of a group. */
   public void linkGroup(int number, String id) {
     linkGroup(number, id, true);
   }
@@ -189,20 +189,20 @@ public final class ProvisioningState implements AutoCloseable {
     }
   }
 
-  /** Forgets a person that is gone. */
+  /** Removes a deleted user. */
   public void forgetPerson(int number) {
     people.remove(number);
     note("forget " + number + " person");
   }
 
-  /** Forgets a group that is gone. */
+  /** Removes a deleted group. */
   public void forgetGroup(int number) {
     groups.remove(number);
     members.remove(number);
     note("forget " + number + " group");
   }
 
-  /** The numbers of those who were made members of a group: a copy. */
+  /** Returns a copy of the numbers of a group's provisioned members. */
   public BitSet membersOf(int group) {
     BitSet all = members(group);
     synchronized (all) {
@@ -210,7 +210,7 @@ public final class ProvisioningState implements AutoCloseable {
     }
   }
 
-  /** Whether somebody who is to be a member of a group is not on the server yet. */
+  /** Returns whether a future member of a group is not on the server yet. */
   public boolean isAwaitingMembers(DirectoryGroup group) {
     return group.members().stream().anyMatch(person -> !people.containsKey(person));
   }
@@ -219,7 +219,7 @@ public final class ProvisioningState implements AutoCloseable {
     return members.computeIfAbsent(group, number -> new BitSet());
   }
 
-  /** Remembers that somebody was made a member of a group, or is none any more. */
+  /** Records that a user was added to a group or removed from it. */
   public void setMember(int group, int person, boolean isMember) {
     BitSet all = members(group);
     synchronized (all) {

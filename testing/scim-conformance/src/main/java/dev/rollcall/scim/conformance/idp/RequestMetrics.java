@@ -14,10 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/**
- * The requests of an identity provider to one server: counts them, and waits when the server asks
- * for that. Thread-safe.
- */
+/** Counts the requests of an identity provider to one server, and retries on 429. Thread-safe. */
 public final class RequestMetrics {
   private final ScimServer server;
   private final RateLimitRetry retry;
@@ -30,24 +27,24 @@ public final class RequestMetrics {
   private String slowestIs = "none";
 
   /**
-   * Traffic to a server.
+   * Creates the metrics of a server.
    *
-   * @param longestWait the most that {@code Retry-After} is obeyed
+   * @param longestWait the maximum honoured delay of {@code Retry-After}
    */
   public RequestMetrics(ScimServer server, Duration longestWait) {
     this.server = server.withoutPatience();
     this.retry = new RateLimitRetry(longestWait);
   }
 
-  /** The server. */
+  /** Returns the server. */
   public ScimServer server() {
     return server;
   }
 
   /**
-   * Sends a request, again while it is answered with 429 ({@link RateLimitRetry}).
+   * Sends a request, with retries on 429 ({@link RateLimitRetry}).
    *
-   * @throws dev.rollcall.scim.conformance.ServerUnreachableException when there is no answer
+   * @throws dev.rollcall.scim.conformance.ServerUnreachableException when there is no response
    */
   public Exchange send(Call call) {
     return retry.send(() -> once(call));
@@ -76,18 +73,18 @@ public final class RequestMetrics {
     }
   }
 
-  /** How many requests there were of a method. */
+  /** Returns the number of requests with a method. */
   public long count(String method) {
     LongAdder adder = methods.get(method);
     return adder == null ? 0 : adder.sum();
   }
 
-  /** How many requests there were. */
+  /** Returns the number of requests. */
   public long count() {
     return methods.values().stream().mapToLong(LongAdder::sum).sum();
   }
 
-  /** The figures with their names, in order. */
+  /** Returns the named figures in order. */
   public synchronized List<Map.Entry<String, String>> figures() {
     long all = count();
     double seconds = (System.nanoTime() - started) / 1e9;

@@ -16,25 +16,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A server as an identity provider uses it: what it expects of each answer, and which kind of
- * failure an unexpected one is.
+ * A server as an identity provider uses it: defines the expected responses, and the kind of failure
+ * of an unexpected response.
  *
- * @param traffic the requests
- * @param mapped what is provisioned
+ * @param traffic counts the requests
+ * @param mapped the provisioned attributes
  * @param memory the ids of the server
  */
 public record ServerClient(RequestMetrics traffic, Mapped mapped, ProvisioningState memory) {
-  /** One object could not be done; others can. */
+  /** An object cannot be provisioned; others can. */
   public static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final FailureKind kind;
     private final transient List<Exchange> exchanges;
 
     /**
-     * A refusal.
+     * Creates a failure.
      *
-     * @param kind what went wrong
-     * @param exchanges the request that shows it, if there was an answer
+     * @param kind the kind of failure
+     * @param exchanges the requests as evidence; none without a response
      */
     public Refused(FailureKind kind, String message, List<Exchange> exchanges) {
       super(message);
@@ -42,17 +42,17 @@ public record ServerClient(RequestMetrics traffic, Mapped mapped, ProvisioningSt
       this.exchanges = exchanges.stream().map(Exchange::forReport).toList();
     }
 
-    /** What failed, with its name. */
+    /** Returns the failure of a named object. */
     public Failure of(String object) {
       return new Failure(object, kind, String.valueOf(getMessage()), exchanges);
     }
   }
 
-  /** Nothing more can be done. */
+  /** Provisioning cannot continue. */
   public static final class Quarantined extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** The end, with its reason. */
+    /** Creates a quarantine with its reason. */
     public Quarantined(String message) {
       super(message);
     }
@@ -61,8 +61,8 @@ public record ServerClient(RequestMetrics traffic, Mapped mapped, ProvisioningSt
   /**
    * Sends a request.
    *
-   * @throws Quarantined when the credentials are refused
-   * @throws Refused when there is no answer
+   * @throws Quarantined when the credentials are rejected
+   * @throws Refused when there is no response
    */
   public Exchange send(Call call) {
     try {
@@ -76,7 +76,7 @@ public record ServerClient(RequestMetrics traffic, Mapped mapped, ProvisioningSt
     }
   }
 
-  /** An answer with a status that is not expected. */
+  /** Returns the failure for an unexpected status. */
   public static Refused refused(FailureKind kind, Exchange answer) {
     String scimType =
         answer.json().flatMap(error -> error.findText("scimType")).map(t -> " " + t).orElse("");
@@ -91,24 +91,24 @@ public record ServerClient(RequestMetrics traffic, Mapped mapped, ProvisioningSt
     return answer.call().path().startsWith("/Groups") ? "a group" : "a user";
   }
 
-  /** An answer with a body that is not expected. */
+  /** Returns the failure for an unexpected body. */
   public static Refused wrong(String message, Exchange answer) {
     return new Refused(FailureKind.BAD_RESPONSE, message, List.of(answer));
   }
 
   /**
-   * The body.
+   * Returns the body.
    *
-   * @throws Refused when it is no JSON object
+   * @throws Refused when it is not a JSON object
    */
   public static ComplexValue json(Exchange answer) {
     return answer.json().orElseThrow(() -> wrong("The answer is no JSON object", answer));
   }
 
   /**
-   * The id without which nothing can be done with a resource.
+   * Returns the id of a resource.
    *
-   * @throws Refused when there is none
+   * @throws Refused when it is missing
    */
   public static String id(ComplexValue resource, Exchange answer) {
     return resource
@@ -117,17 +117,17 @@ public record ServerClient(RequestMetrics traffic, Mapped mapped, ProvisioningSt
         .orElseThrow(() -> wrong("The resource has no id", answer));
   }
 
-  /** A filter as a form writes it, with plus signs for blanks. */
+  /** Encodes a filter as a form does, with plus signs for spaces. */
   public static String filter(String attribute, String value) {
     String text = attribute + " eq " + JsonWriter.toString(new StringValue(value));
     return "filter=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /**
-   * The one resource that a filter finds; it has an id.
+   * Returns the single resource that a filter finds; it has an id.
    *
-   * @throws Quarantined when nothing is answered with 404
-   * @throws Refused when there are several, one has no id, or the filter is refused
+   * @throws Quarantined when an empty result has status 404
+   * @throws Refused when several are found, one has no id, or the filter is rejected
    */
   public Optional<ComplexValue> match(String path) {
     Exchange answer = send(Call.get(path));
@@ -152,9 +152,9 @@ public record ServerClient(RequestMetrics traffic, Mapped mapped, ProvisioningSt
   }
 
   /**
-   * Creates a resource; its id.
+   * Creates a resource and returns its id.
    *
-   * @throws Refused when it is there already, or not created
+   * @throws Refused when it exists already or is not created
    */
   public String create(String endpoint, ComplexValue body) {
     Exchange answer = send(Call.send("POST", endpoint, body));
@@ -170,9 +170,9 @@ public record ServerClient(RequestMetrics traffic, Mapped mapped, ProvisioningSt
   }
 
   /**
-   * A resource under an id that was given once, and must be valid for ever.
+   * Returns the resource with a known id, which must stay valid.
    *
-   * @throws Refused when it is not there
+   * @throws Refused when it does not exist
    */
   public ComplexValue read(String path) {
     Exchange answer = send(Call.get(path));
@@ -186,10 +186,10 @@ public record ServerClient(RequestMetrics traffic, Mapped mapped, ProvisioningSt
   }
 
   /**
-   * Sends a body that changes a resource.
+   * Sends the body of an update.
    *
    * @param method PUT or PATCH
-   * @throws Refused when it is not done
+   * @throws Refused when the update fails
    */
   public void change(String method, String path, ComplexValue body) {
     Exchange answer = send(Call.send(method, path, body));
@@ -199,9 +199,9 @@ public record ServerClient(RequestMetrics traffic, Mapped mapped, ProvisioningSt
   }
 
   /**
-   * Deletes a resource; one that is gone is no matter.
+   * Deletes a resource; succeeds when it does not exist.
    *
-   * @throws Refused when it is not done
+   * @throws Refused when the deletion fails
    */
   public void delete(String path) {
     Exchange answer = send(Call.delete(path));
@@ -211,9 +211,9 @@ public record ServerClient(RequestMetrics traffic, Mapped mapped, ProvisioningSt
   }
 
   /**
-   * Deletes what was made here, and not what was there before; what cannot be deleted stays.
+   * Deletes created resources and no existing ones. Resources that cannot be deleted stay.
    *
-   * @throws ServerUnreachableException when the server does not answer any more
+   * @throws ServerUnreachableException when the server no longer responds
    */
   public void cleanUp(WorkerPool crew) {
     crew.each("cleaning up", memory.made(), path -> traffic.send(Call.delete(path)));

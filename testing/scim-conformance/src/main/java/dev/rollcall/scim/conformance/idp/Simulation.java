@@ -5,15 +5,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How large a simulation is, and how long it runs.
+ * The size and duration of a simulation.
  *
- * @param people how many people there are on the first day, at least one
- * @param groups how many groups, or 0
- * @param cycles how many incremental cycles follow the initial one
- * @param seed which directory it is, and how it changes
- * @param change how much of it changes from cycle to cycle, such as 0.05
- * @param mapping what is sent; empty for all that the server's schemas have
- * @param isKept whether what was made stays on the server in the end
+ * @param people the initial number of users, at least one
+ * @param groups the number of groups, or 0
+ * @param cycles the number of incremental cycles after the initial one
+ * @param seed the seed of the directory and its changes
+ * @param change the share of the directory that changes in each cycle, such as 0.05
+ * @param mapping the attribute mapping; empty for all attributes of the server's schemas
+ * @param isKept whether created resources stay on the server at the end
  */
 public record Simulation(
     int people,
@@ -32,22 +32,22 @@ public record Simulation(
     }
   }
 
-  /** One twentieth changes from cycle to cycle. */
+  /** Returns a simulation with a change rate of 0.05. */
   public static Simulation of(int people, int groups, int cycles, long seed) {
     return new Simulation(people, groups, cycles, seed, 0.05, Optional.empty(), false);
   }
 
-  /** The same, sending this. */
+  /** Returns a copy with this attribute mapping. */
   public Simulation sending(AttributeMapping other) {
     return new Simulation(people, groups, cycles, seed, change, Optional.of(other), isKept);
   }
 
-  /** The same, leaving what was made. */
+  /** Returns a copy that keeps created resources. */
   public Simulation keeping() {
     return new Simulation(people, groups, cycles, seed, change, mapping, true);
   }
 
-  /** What is sent to a server, and of whom. */
+  /** Returns the attribute mapping for a server. */
   public Differences.Mapped to(Discovery discovery) {
     return new Differences.Mapped(
         Directory.of(people, groups, seed),

@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * An identity provider against a server for some time: the test of the connection, an initial
- * cycle, incremental ones, and in the end the comparison of the server with the directory. What was
- * made is deleted then, unless it is to be kept.
+ * Runs an identity provider against a server: a connection test, an initial cycle, incremental
+ * cycles, and a final comparison of the server with the directory. Created resources are deleted
+ * afterwards unless they are to be kept.
  */
 public final class SimulationRun {
   private static final int MAX_CAUSES = 10;
@@ -38,14 +38,14 @@ public final class SimulationRun {
   }
 
   /**
-   * Runs it.
+   * Runs the simulation.
    *
-   * @param server the server; nobody else may write there. What it has before is left as it is,
-   *     unless the identity provider takes it over
-   * @param plan how large and how long
-   * @param memory what is known of the server from a run before; its cycles are not run again
-   * @param provider makes the identity provider
-   * @return a result for the connection, for each cycle and for the comparison, and figures
+   * @param server the server, without concurrent writers; existing resources are not changed unless
+   *     the identity provider links them
+   * @param plan the size and duration
+   * @param memory the state of an earlier run, whose cycles are not repeated
+   * @param provider creates the identity provider
+   * @return a result for the connection test, for each cycle and for the comparison, and figures
    */
   public static Report of(
       ScimServer server,
@@ -84,7 +84,7 @@ public final class SimulationRun {
         figures);
   }
 
-  /** A step that ends early is a result of its own, and the run goes on. */
+  /** A step that ends early becomes a result, and the run continues. */
   private void attempt(String id, String title, Runnable step) {
     try {
       step.run();
@@ -121,7 +121,7 @@ public final class SimulationRun {
         add(job.cycle());
       }
     }
-    // What has failed may wait for several cycles.
+    // A failed object may wait for several cycles.
     for (int i = 0; i < plan.cycles() && job.escrowed() > 0; i++) {
       add(job.cycle());
     }
@@ -176,7 +176,7 @@ public final class SimulationRun {
             List.of()));
   }
 
-  /** For each cause one difference, and the other objects that have it. */
+  /** Groups differences by cause, with the other objects of the same cause. */
   private static String summary(Collection<List<Difference>> causes) {
     List<String> lines = new ArrayList<>();
     causes.stream()

@@ -13,13 +13,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An attribute of a server's users in the form in which identity providers name it: {@code
- * userName}, {@code name.givenName}, {@code emails[type eq "work"].value}, or with the URN of an
- * extension and a colon before it.
+ * The path of a user attribute in the notation of identity providers: {@code userName}, {@code
+ * name.givenName}, {@code emails[type eq "work"].value}, or with the URN of an extension and a
+ * colon before it.
  *
  * @param schema the URN of an extension
  * @param attribute the attribute
- * @param type which element of a multi-valued attribute
+ * @param type the type of an element of a multi-valued attribute
  * @param sub the sub-attribute
  */
 public record TargetPath(
@@ -27,7 +27,7 @@ public record TargetPath(
   private static final Pattern FORM =
       Pattern.compile("(?:(urn:.+):)?(\\w+)(?:\\[type eq \"([^\"]+)\"])?(?:\\.(\\w+))?");
 
-  /** Checks that all parts are there. */
+  /** Checks that all components are present. */
   public TargetPath {
     Objects.requireNonNull(schema, "schema");
     Objects.requireNonNull(attribute, "attribute");
@@ -36,9 +36,9 @@ public record TargetPath(
   }
 
   /**
-   * Reads a path.
+   * Parses a path.
    *
-   * @throws IllegalArgumentException when it has another form
+   * @throws IllegalArgumentException when the syntax is invalid
    */
   public static TargetPath parse(String path) {
     Matcher matcher = FORM.matcher(path);
@@ -52,7 +52,7 @@ public record TargetPath(
         Optional.ofNullable(matcher.group(4)));
   }
 
-  /** What a resource has there; names are compared without regard to letter case. */
+  /** Returns the value of a resource at this path; names are case-insensitive. */
   public Optional<Value> read(ComplexValue resource) {
     Optional<Value> container =
         schema.isPresent() ? resource.findAnyCase(schema.get()) : Optional.of(resource);
@@ -75,7 +75,7 @@ public record TargetPath(
         : Optional.empty();
   }
 
-  /** The resource with this value there; what else it has stays. */
+  /** Returns the resource with this value at this path; other values are kept. */
   public ComplexValue write(ComplexValue resource, Value value) {
     if (schema.isEmpty()) {
       return inContainer(resource, value);
@@ -107,7 +107,7 @@ public record TargetPath(
     return new MultiValue(all);
   }
 
-  /** The form that {@link #parse} reads. */
+  /** Returns the form that {@link #parse} reads. */
   @Override
   public String toString() {
     return schema.map(urn -> urn + ":").orElse("")

@@ -10,16 +10,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** Several threads that do the same with each thing of a list, as identity providers do. */
+/** Processes the items of a list with several threads, as identity providers do. */
 public final class WorkerPool {
   private final int size;
   private final Progress progress;
 
   /**
-   * A crew.
+   * Creates a pool.
    *
-   * @param size how many things are done at once, at least one
-   * @param progress is told after each of them
+   * @param size the number of threads, at least one
+   * @param progress receives the progress after each item
    */
   public WorkerPool(int size, Progress progress) {
     if (size < 1) {
@@ -30,9 +30,9 @@ public final class WorkerPool {
   }
 
   /**
-   * Does all of it, and returns when the last is done.
+   * Processes all items and returns when the last one is done.
    *
-   * @throws RuntimeException what the work throws; what has not been begun is left then
+   * @throws RuntimeException an exception of the work; items that were not started are skipped then
    */
   public <T> void each(String phase, List<T> things, Consumer<T> work) {
     AtomicInteger next = new AtomicInteger();

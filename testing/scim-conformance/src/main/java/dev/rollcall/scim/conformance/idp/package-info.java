@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What simulated identity providers have in common: a directory of people and groups that changes,
- * the mapping of its attributes, what a client remembers, and the comparison with a server.
+ * The common base of simulated identity providers: a changing directory of users and groups, the
+ * mapping of its attributes, the provisioning state, and the comparison with a server.
  */
 @NullMarked
 package dev.rollcall.scim.conformance.idp;

@@ -20,14 +20,14 @@ import java.util.Optional;
 /**
  * Pushes one group at a time.
  *
- * @param client the server and what is known of it
- * @param method how changes are written
+ * @param client the server with the provisioning state
+ * @param method the HTTP method of updates
  */
 record GroupPush(ServerClient client, Method method) {
   private static final String GROUPS = "/Groups";
   private static final int BATCH = 100;
 
-  /** The group with its members. Those who are not on the server wait. */
+  /** Creates the group with its members. Users who are not on the server wait. */
   Effect sync(DirectoryGroup group) {
     Optional<String> id = client.memory().group(group.number());
     if (group.isDeleted()) {
@@ -84,7 +84,7 @@ record GroupPush(ServerClient client, Method method) {
     return people.stream().map(person -> client.memory().person(person).orElseThrow()).toList();
   }
 
-  /** "Push now": the full list takes the place of what is there. */
+  /** Runs "Push now": the full list replaces the existing members. */
   private void pushAll(DirectoryGroup group, String path) {
     List<Integer> wanted = known(group.members());
     List<String> ids = ids(wanted);

@@ -5,22 +5,22 @@ import dev.rollcall.scim.conformance.idp.Progress;
 import java.util.Objects;
 
 /**
- * How Okta behaves.
+ * Options of the simulated Okta.
  *
- * @param method how changes are written
- * @param parallel how many requests are on their way at once, at least one
- * @param progress is told how far a cycle has come
+ * @param method the HTTP method of updates
+ * @param parallel the number of concurrent requests, at least one
+ * @param progress receives the progress of a cycle
  */
 public record OktaOptions(Method method, int parallel, Progress progress) {
-  /** How changes are written. */
+  /** The HTTP method of updates. */
   public enum Method {
-    /** Applications made with the wizard: everything by PUT, whole resources. */
+    /** Applications of the wizard: all updates by PUT of whole resources. */
     PUT,
-    /** Applications of the catalogue: PATCH, of users without a path. */
+    /** Applications of the catalogue: PATCH, for users without a path. */
     PATCH
   }
 
-  /** Checks the number. */
+  /** Checks the concurrency. */
   public OktaOptions {
     Objects.requireNonNull(method, "method");
     Objects.requireNonNull(progress, "progress");
@@ -29,7 +29,7 @@ public record OktaOptions(Method method, int parallel, Progress progress) {
     }
   }
 
-  /** With four requests at once. */
+  /** Returns options with four concurrent requests. */
   public static OktaOptions by(Method method) {
     return new OktaOptions(method, 4, Progress.none());
   }

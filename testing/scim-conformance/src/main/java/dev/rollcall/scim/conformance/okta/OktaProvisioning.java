@@ -27,9 +27,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An application in Okta. The first cycle imports what the application has, by user name; every one
- * pushes profiles, without managers, then groups. People who leave are deactivated and never
- * deleted. Not thread-safe.
+ * An Okta application. The first cycle imports the application's users by user name. Every cycle
+ * pushes profiles without managers, then groups. Leavers are deactivated and never deleted. Not
+ * thread-safe.
  */
 public final class OktaProvisioning implements ProvisioningJob {
   private final ServerClient client;
@@ -41,10 +41,10 @@ public final class OktaProvisioning implements ProvisioningJob {
   private final Escrow teams = new Escrow();
 
   /**
-   * An application.
+   * Creates an application.
    *
-   * @param client the application, and what is known of it
-   * @param options how Okta goes about it
+   * @param client the application with the provisioning state
+   * @param options the options
    */
   public OktaProvisioning(ServerClient client, OktaOptions options) {
     this.client =
@@ -60,7 +60,7 @@ public final class OktaProvisioning implements ProvisioningJob {
     return "Okta, " + options.method();
   }
 
-  /** "Test API credentials": the first users, in a list with whole numbers. */
+  /** Runs "Test API credentials": requests the first users in a list with integer counts. */
   @Override
   public Optional<Failure> connect() {
     Exchange answer = client.traffic().send(Call.get("/Users?startIndex=1&count=2"));
@@ -122,7 +122,7 @@ public final class OktaProvisioning implements ProvisioningJob {
     }
   }
 
-  /** Whoever the application has already is linked by the matching attribute. */
+  /** Existing users of the application are linked by the matching attribute. */
   private void importUsers() {
     Directory directory = client.mapped().directory();
     Map<String, Integer> numbers = new HashMap<>();

@@ -10,7 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Requests as Okta writes them. */
+/** Builds requests in Okta's format. */
 final class PatchOp {
   private static final String MESSAGE = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
@@ -55,7 +55,7 @@ final class PatchOp {
         .build();
   }
 
-  /** A query for one value, with blanks as {@code %20}. */
+  /** Returns a query for one value, with spaces encoded as {@code %20}. */
   static String find(String attribute, String value) {
     String filter = attribute + " eq " + JsonWriter.toString(new StringValue(value));
     return "filter="

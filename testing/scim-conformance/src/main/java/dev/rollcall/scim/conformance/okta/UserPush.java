@@ -22,14 +22,14 @@ import java.util.UUID;
 /**
  * Pushes one profile at a time.
  *
- * @param client the server and what is known of it
- * @param method how changes are written
+ * @param client the server with the provisioning state
+ * @param method the HTTP method of updates
  */
 record UserPush(ServerClient client, Method method) {
   private static final String USERS = "/Users";
   private static final TargetPath ACTIVE = TargetPath.parse("active");
 
-  /** Assigned people are there and active; others, if they are there, are not active. */
+  /** Assigned users exist and are active; other existing users are inactive. */
   Effect sync(Person person) {
     Optional<String> id = client.memory().person(person.number());
     if (id.isPresent()) {
@@ -61,7 +61,7 @@ record UserPush(ServerClient client, Method method) {
     return Effect.CREATED;
   }
 
-  /** What is not mapped goes back as it came, as Okta does. */
+  /** Returns unmapped attributes unchanged, as Okta does. */
   private void update(Person person, String id) {
     String path = ResourcePath.of(USERS, id);
     ComplexValue there = client.read(path);
@@ -75,7 +75,7 @@ record UserPush(ServerClient client, Method method) {
     }
   }
 
-  /** The profile of those who have left stays as it is. */
+  /** The profile of leavers is not updated. */
   private ComplexValue wanted(Person person, ComplexValue there) {
     AttributeMapping mapping = client.mapped().mapping();
     ComplexValue user = there;

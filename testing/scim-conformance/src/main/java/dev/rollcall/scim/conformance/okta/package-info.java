@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Okta's provisioning, as its documentation and its requests show it: import, push of profiles and
- * groups, deactivation, by PUT or by PATCH.
+ * A simulation of Okta's provisioning, based on its documentation and its requests: import, push of
+ * profiles and groups, and deactivation, by PUT or by PATCH.
  */
 @NullMarked
 package dev.rollcall.scim.conformance.okta;

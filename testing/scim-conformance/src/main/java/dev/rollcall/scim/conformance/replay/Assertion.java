@@ -19,18 +19,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What must hold at one place of a body.
+ * An assertion about one location of a body.
  *
- * @param pointer the place
- * @param operator how it is compared
- * @param value with what; null where the operator takes nothing
- * @param attribute for the operators of schemas: where the attribute is defined
+ * @param pointer the location
+ * @param operator the comparison
+ * @param value the expected value; null for an operator without a value
+ * @param attribute for the operators of schemas: the definition of the attribute
  */
 public record Assertion(
     JsonPointer pointer, Operator operator, Value value, Optional<SchemaPlace> attribute) {
   private static final int MAX_SHOWN = 300;
 
-  /** Checks that all parts are there. */
+  /** Checks that all components are present. */
   public Assertion {
     Objects.requireNonNull(pointer, "pointer");
     Objects.requireNonNull(operator, "operator");
@@ -46,7 +46,7 @@ public record Assertion(
    * @param part the sub-attribute; empty for the attribute itself
    */
   public record SchemaPlace(String schema, String name, Optional<String> part) {
-    /** Checks that all parts are there. */
+    /** Checks that all components are present. */
     public SchemaPlace {
       Objects.requireNonNull(schema, "schema");
       Objects.requireNonNull(name, "name");
@@ -71,7 +71,7 @@ public record Assertion(
     }
   }
 
-  /** What is wrong with a body, if anything is. */
+  /** Returns the violation, if the body violates the assertion. */
   Optional<String> fault(Value body) {
     Optional<Value> actual = pointer.find(body);
     if (holds(actual)) {
@@ -91,7 +91,7 @@ public record Assertion(
     return shown(JsonWriter.toString(value));
   }
 
-  /** The beginning of a text, for a message. */
+  /** Returns the beginning of a text for a message. */
   static String shown(String text) {
     return PrintableText.line(
         text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text);

@@ -18,11 +18,11 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * What a server has, as its discovery shows it. A server without discovery is taken for one that
- * has all that RFC 7643 gives users.
+ * The capabilities of a server, as its discovery reports them. A server without discovery is
+ * assumed to support all user attributes of RFC 7643.
  *
- * @param names what it has, in the words of the format
- * @param required the attributes without which it makes no user; sub-attributes with their parent
+ * @param names the names of the capabilities in the sequence format
+ * @param required the attributes required to create a user; sub-attributes with their parent
  */
 record Capabilities(Set<String> names, List<String> required) {
   private static final String USER = "urn:ietf:params:scim:schemas:core:2.0:User";
@@ -54,7 +54,7 @@ record Capabilities(Set<String> names, List<String> required) {
     required = List.copyOf(required);
   }
 
-  /** Asks a server. */
+  /** Reads the capabilities of a server. */
   static Capabilities of(ScimServer server) {
     Set<String> names = new TreeSet<>();
     List<ComplexValue> types = server.list("/ResourceTypes");
@@ -79,7 +79,7 @@ record Capabilities(Set<String> names, List<String> required) {
     return new Capabilities(names, required);
   }
 
-  /** A part that clients cannot write in an attribute that they can is not counted. */
+  /** Ignores a read-only sub-attribute of a writable attribute. */
   private static void addUser(ComplexValue user, Set<String> names, List<String> required) {
     for (ComplexValue attribute : objects(user, "attributes")) {
       String name = attribute.findText("name").orElse("");
@@ -108,7 +108,7 @@ record Capabilities(Set<String> names, List<String> required) {
     }
   }
 
-  /** A filter counts as missing when the server says that it has none, not when it fails. */
+  /** A filter counts as missing if the server declares that it has none, not if it fails. */
   private static void addFilters(ScimServer server, Set<String> names) {
     String unknown = "+eq+%22" + UUID.randomUUID() + "%22";
     if (!isRefused(server, "emails%5Btype+eq+%22work%22%5D.value" + unknown)) {
@@ -162,7 +162,7 @@ record Capabilities(Set<String> names, List<String> required) {
         .toList();
   }
 
-  /** Why a sequence is not played, if it is not. */
+  /** Returns the reason why a sequence is skipped, if it is. */
   Optional<String> obstacle(Sequence sequence, Set<String> more) {
     List<String> missing =
         sequence.requires().stream()
@@ -177,7 +177,10 @@ record Capabilities(Set<String> names, List<String> required) {
         : sequence.steps().stream().flatMap(step -> misfit(step).stream()).findFirst();
   }
 
-  /** Why what a step sends does not fit users as the server has them; administrators map others. */
+  /**
+   * Returns the reason why the attributes of a step do not fit the server's users. Administrators
+   * would map others.
+   */
   private Optional<String> misfit(Step step) {
     boolean isUser = step.path().endsWith("/Users") || step.path().contains("/Users/");
     if (!isUser || !(step.body().orElse(NullValue.NULL) instanceof ComplexValue user)) {
@@ -192,7 +195,7 @@ record Capabilities(Set<String> names, List<String> required) {
     return unknown.or(() -> unsent(step, user));
   }
 
-  /** What is required of a user and not sent although it shall be made. */
+  /** Returns a required user attribute that a create request omits. */
   private Optional<String> unsent(Step step, ComplexValue user) {
     boolean isMade =
         step.method().equals("POST") && step.expected().statuses().equals(List.of(201));

@@ -5,16 +5,16 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How sure it is that a client does what a sequence says. */
+/** The confidence that a client sends a sequence. */
 public enum Confidence {
-  /** The vendor's documentation or code says so. */
+  /** Stated by the vendor's documentation or code. */
   DOCUMENTED,
-  /** Someone has seen it and quotes the requests. */
+  /** Observed, with quoted requests. */
   OBSERVED,
-  /** It follows from what the vendor says, and nobody shows the requests; it fails no build. */
+  /** Inferred from the vendor's statements, without quoted requests; never fails a build. */
   DERIVED;
 
-  /** The word in a file. */
+  /** Returns the keyword in a file. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What must be answered to a step.
+ * The expected response of a step.
  *
- * @param statuses the statuses that are right
- * @param headers how headers must begin
- * @param assertions what must hold for the body; after a 204 they are not looked at
+ * @param statuses the accepted statuses
+ * @param headers the required prefixes of headers
+ * @param assertions the assertions on the body, which are ignored after a 204
  * @param mayBeEmpty whether a body may be missing although there are assertions
  */
 public record Expectation(

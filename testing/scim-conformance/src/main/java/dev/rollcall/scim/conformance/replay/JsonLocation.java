@@ -15,11 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An object in a file that someone wrote by hand; whatever is wrong with it is told by file and
- * place.
+ * A JSON object of a hand-written file. Errors name the file and the location.
  *
- * @param file what the file is called
- * @param path where the object is in it; empty for the whole
+ * @param file the name of the file
+ * @param path the location of the object; empty for the whole file
  * @param json the object
  */
 record JsonLocation(String file, String path, ComplexValue json) {
@@ -30,7 +29,7 @@ record JsonLocation(String file, String path, ComplexValue json) {
         file + ": " + (place.isEmpty() ? "the file" : place) + " " + what);
   }
 
-  /** Refuses names that mean nothing, which would be passed over otherwise. */
+  /** Rejects unknown names, which would be ignored otherwise. */
   void checkNames(Set<String> known) {
     json.names().stream()
         .filter(name -> !known.contains(name))
@@ -69,7 +68,7 @@ record JsonLocation(String file, String path, ComplexValue json) {
     throw wrong(name, "must be an array");
   }
 
-  /** The strings of an array; none when it is not there. */
+  /** Returns the strings of an array; none when it is missing. */
   List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
     for (Value element : array(name)) {
@@ -81,7 +80,7 @@ record JsonLocation(String file, String path, ComplexValue json) {
     return texts;
   }
 
-  /** The whole numbers of an array. */
+  /** Returns the integers of an array. */
   List<Integer> numbers(String name) {
     List<Integer> numbers = new ArrayList<>();
     for (Value element : array(name)) {
@@ -93,7 +92,7 @@ record JsonLocation(String file, String path, ComplexValue json) {
     return numbers;
   }
 
-  /** The objects of an array; none when it is not there. */
+  /** Returns the objects of an array; none when it is missing. */
   List<JsonLocation> objects(String name) {
     List<JsonLocation> objects = new ArrayList<>();
     for (Value element : array(name)) {
@@ -103,7 +102,7 @@ record JsonLocation(String file, String path, ComplexValue json) {
     return objects;
   }
 
-  /** An object, which may be missing. */
+  /** Returns an object, which may be missing. */
   JsonLocation object(String name) {
     return at(name, json.findOr(name, ComplexValue.EMPTY));
   }
@@ -115,7 +114,7 @@ record JsonLocation(String file, String path, ComplexValue json) {
     throw wrong(name, "must be an object");
   }
 
-  /** All members, which are strings. */
+  /** Returns all members, which are strings. */
   Map<String, String> allTexts() {
     Map<String, String> texts = new LinkedHashMap<>();
     json.names().forEach(name -> texts.put(name, text(name)));

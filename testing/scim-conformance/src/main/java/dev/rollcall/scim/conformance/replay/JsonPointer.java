@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A place in a JSON text (RFC 6901).
+ * A location in a JSON text (RFC 6901).
  *
- * @param tokens the names and indexes from the root on; none for the root
+ * @param tokens the names and indexes from the root; none for the root
  */
 public record JsonPointer(List<String> tokens) {
   private static final int MAX_DIGITS = 9;
@@ -22,7 +22,7 @@ public record JsonPointer(List<String> tokens) {
   }
 
   /**
-   * Reads a pointer.
+   * Parses a pointer.
    *
    * @throws IllegalArgumentException when it neither is empty nor begins with a slash
    */
@@ -41,7 +41,7 @@ public record JsonPointer(List<String> tokens) {
     return new JsonPointer(text.isEmpty() ? List.of() : tokens);
   }
 
-  /** What is there, if anything is. */
+  /** Returns the value at this location, if there is one. */
   public Optional<Value> find(Value root) {
     Optional<Value> found = Optional.of(root);
     for (String token : tokens) {
@@ -69,7 +69,7 @@ public record JsonPointer(List<String> tokens) {
         && token.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  /** As it is written in a file. */
+  /** Returns the text form. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

@@ -4,39 +4,39 @@ package dev.rollcall.scim.conformance.replay;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How an assertion compares what it finds. */
+/** The comparison of an assertion. */
 public enum Operator {
-  /** The same value of the same type. */
+  /** Equal in value and type. */
   EQUAL("eq"),
-  /** There, and another value. */
+  /** Present, with another value. */
   NOT_EQUAL("ne"),
-  /** The same when both are written as text. */
+  /** Equal when both are converted to text. */
   SAME_TEXT("eqText"),
-  /** There and not empty. */
+  /** Present and not empty. */
   EXISTS("exists"),
-  /** Not there at all. */
+  /** Absent. */
   ABSENT("absent"),
-  /** Not there, null or empty. */
+  /** Absent, null or empty. */
   UNASSIGNED("unassigned"),
-  /** Not there, null or without elements. */
+  /** Absent, null or without elements. */
   EMPTY_OR_ABSENT("emptyOrAbsent"),
-  /** Of a JSON type: integer, boolean or string. */
+  /** A JSON type: integer, boolean or string. */
   TYPE("type"),
-  /** A number that is not less. */
+  /** A number greater than or equal to the value. */
   AT_LEAST("gte"),
-  /** An array of so many elements. */
+  /** An array with this number of elements. */
   LENGTH("length"),
   /** An array with this element. */
   ARRAY_CONTAINS("arrayContains"),
   /** An array with an element that has all of these members. */
   ANY_MATCH("anyMatch"),
-  /** No element has all of these members. */
+  /** An array without an element that has all of these members. */
   NONE_MATCH("noneMatch"),
-  /** No null anywhere in it. */
+  /** Without null at any depth. */
   NO_NULLS("noNulls"),
-  /** A list of schemas in which an attribute is defined so. */
+  /** A list of schemas that defines an attribute with these characteristics. */
   SCHEMA_ATTRIBUTE("schemaAttr"),
-  /** A list of schemas in which a sub-attribute suggests these values. */
+  /** A list of schemas with these canonical values of a sub-attribute. */
   SCHEMA_CANONICAL("schemaCanonical");
 
   private final String wireName;
@@ -45,7 +45,7 @@ public enum Operator {
     this.wireName = wireName;
   }
 
-  /** The word in a file. */
+  /** Returns the keyword in a file. */
   public String wireName() {
     return wireName;
   }
@@ -55,7 +55,7 @@ public enum Operator {
   }
 
   /**
-   * What an assertion with it demands, as the end of a sentence that begins with the place.
+   * Returns the expectation as the end of a sentence that begins with the location.
    *
    * @param value the value of the assertion, as text
    */
@@ -80,7 +80,7 @@ public enum Operator {
     };
   }
 
-  /** Whether an assertion with it says nothing without a value. */
+  /** Returns whether the operator requires a value. */
   boolean takesValue() {
     return switch (this) {
       case EXISTS, ABSENT, UNASSIGNED, EMPTY_OR_ABSENT, NO_NULLS -> false;

@@ -22,23 +22,20 @@ import org.junit.jupiter.api.DynamicTest;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * Plays what identity providers send against a server. What the server does not have is skipped,
- * with the reason; a sequence that is only derived gives advice and never fails. All users and
- * groups that it has made are deleted.
+ * Replays the requests of identity providers against a server. Sequences with missing capabilities
+ * are skipped with the reason. A sequence that is only derived gives advice and never fails. All
+ * created users and groups are deleted.
  */
 public final class Replay {
   private Replay() {}
 
-  /**
-   * Plays all sequences of the options, one after the other. A sequence in which the server does
-   * not answer has failed.
-   */
+  /** Replays all sequences of the options in order. A sequence without a response fails. */
   public static Report run(ScimServer server, ReplayOptions options) {
     return run(server, options, result -> {});
   }
 
   /**
-   * Plays all sequences of the options and reports each result when it is there.
+   * Replays all sequences of the options and reports each result immediately.
    *
    * @param listener called with each result, in order
    */
@@ -68,13 +65,13 @@ public final class Replay {
     return new Report("Replay", server.base(), started, took, results, figures);
   }
 
-  /** The same as tests of JUnit, for a method with {@code @TestFactory}. */
+  /** Returns the sequences as JUnit tests, for a method with {@code @TestFactory}. */
   public static Stream<DynamicTest> tests(ScimServer server, ReplayOptions options) {
     return run(server, options).results().stream()
         .map(result -> DynamicTest.dynamicTest(result.id(), () -> assertPassed(result)));
   }
 
-  /** Advice is shown as a test that was aborted: the build goes on, and the reason is there. */
+  /** Advice becomes an aborted test: the build continues and shows the reason. */
   private static void assertPassed(Result result) {
     Assumptions.assumeTrue(
         result.outcome() == Outcome.PASSED || result.outcome() == Outcome.FAILED, result.detail());

@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is played, and what discovery cannot say of a server. Immutable.
+ * The sequences of a replay, and properties of the server that discovery does not report.
+ * Immutable.
  *
- * @param sequences what is played, in order
- * @param capabilities what the server has beside what its discovery shows
- * @param tokens bearer tokens by the kinds of credential that steps ask for: {@code expired},
+ * @param sequences the sequences in order
+ * @param capabilities capabilities that the server's discovery does not report
+ * @param tokens bearer tokens by the kinds of credential that steps require: {@code expired},
  *     {@code otherTenant}, {@code otherTenantSameUrl}
  */
 public record ReplayOptions(
@@ -28,17 +29,17 @@ public record ReplayOptions(
     tokens = Map.copyOf(tokens);
   }
 
-  /** All that the kit ships. */
+  /** Returns all sequences of the kit. */
   public static ReplayOptions shipped() {
     return of(Sequences.shipped());
   }
 
-  /** These sequences. */
+  /** Returns these sequences. */
   public static ReplayOptions of(List<Sequence> sequences) {
     return new ReplayOptions(sequences, Set.of(), Map.of());
   }
 
-  /** Of the same sequences only those whose ids begin with one of these. */
+  /** Returns a copy with only the sequences whose ids begin with one of these prefixes. */
   public ReplayOptions only(String... beginnings) {
     List<Sequence> some =
         sequences.stream()
@@ -47,41 +48,39 @@ public record ReplayOptions(
     return new ReplayOptions(some, capabilities, tokens);
   }
 
-  /**
-   * Only those in which the client keeps to the RFCs, for a server that takes them by the letter.
-   */
+  /** Returns a copy with only sequences that comply with the RFCs, for a strict server. */
   public ReplayOptions withoutDeviations() {
     List<Sequence> some = sequences.stream().filter(one -> one.deviations().isEmpty()).toList();
     return new ReplayOptions(some, capabilities, tokens);
   }
 
-  /** The same with these sequences after the others. */
+  /** Returns a copy with these sequences appended. */
   public ReplayOptions and(List<Sequence> more) {
     List<Sequence> all = new ArrayList<>(sequences);
     all.addAll(more);
     return new ReplayOptions(all, capabilities, tokens);
   }
 
-  /** The same for a server that has this too. */
+  /** Returns a copy with a further capability of the server. */
   public ReplayOptions withCapability(String capability) {
     Set<String> more = new HashSet<>(capabilities);
     more.add(capability);
     return new ReplayOptions(sequences, more, tokens);
   }
 
-  /** The same for a tenant of this application, whose own sequences are played too. */
+  /** Returns a copy for a tenant of this application, including the application's own sequences. */
   public ReplayOptions withProfile(String application) {
     return withCapability(PROFILE + application);
   }
 
-  /** The same with a token for steps that ask for this kind of credential. */
+  /** Returns a copy with a token for steps that require this kind of credential. */
   public ReplayOptions withToken(String kind, String token) {
     Map<String, String> more = new HashMap<>(tokens);
     more.put(kind, token);
     return new ReplayOptions(sequences, capabilities, more);
   }
 
-  /** Everything but the tokens. */
+  /** Omits the tokens. */
   @Override
   public String toString() {
     return sequences.size() + " sequences " + capabilities + " " + tokens.keySet();

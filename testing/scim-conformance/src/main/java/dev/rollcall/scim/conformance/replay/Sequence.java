@@ -6,19 +6,19 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What one client sends in one go, and what it must be answered; see {@link Sequences} for where
- * they come from.
+ * A request sequence of one client with the expected responses; see {@link Sequences} for the
+ * sources.
  *
- * @param id what it is called, for good
- * @param title what happens in it, in a line
+ * @param id its permanent name
+ * @param title a summary in one line
  * @param client the client, such as {@code entra}
- * @param mode in which of its modes the client is
- * @param confidence how sure it is that the client does so
- * @param sources where the facts come from
- * @param deviations where the client departs from the RFCs; none when it does not
- * @param requires what a server must have, else the sequence is skipped
- * @param why why clients need what the sequence expects; may be missing
- * @param policy the setting of the server that a response depends on; may be missing
+ * @param mode the mode of the client
+ * @param confidence the confidence that the client sends the sequence
+ * @param sources the sources of the facts
+ * @param deviations the deviations of the client from the RFCs
+ * @param requires the required capabilities; the sequence is skipped without them
+ * @param why the reason for the expectations; may be missing
+ * @param policy the setting of the server on which a response depends; may be missing
  * @param steps the requests in order
  */
 public record Sequence(
@@ -36,7 +36,7 @@ public record Sequence(
   /** The format that this version of the kit reads. */
   public static final String FORMAT = "idp-corpus/1";
 
-  /** Checks that all parts are there and copies the lists. */
+  /** Checks that all components are present and copies the lists. */
   public Sequence {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(title, "title");
@@ -52,12 +52,12 @@ public record Sequence(
   }
 
   /**
-   * Reads a sequence.
+   * Parses a sequence.
    *
-   * @param file what the file is called in messages
+   * @param file the name of the file in messages
    * @param json its text
    * @throws IllegalArgumentException when it is malformed or of another format; the message names
-   *     the file and the place in it
+   *     the file and the location
    */
   public static Sequence read(String file, String json) {
     return SequenceReader.read(file, json);

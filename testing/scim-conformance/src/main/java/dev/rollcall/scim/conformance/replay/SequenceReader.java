@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads sequences, and refuses what could not be played as it was meant. */
+/** Parses sequences and rejects those that cannot be replayed as intended. */
 final class SequenceReader {
   private static final JsonReader READER = new JsonReader(Limits.DEFAULT);
 

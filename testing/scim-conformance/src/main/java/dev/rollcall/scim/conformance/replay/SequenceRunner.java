@@ -18,11 +18,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Plays one sequence once: what is captured is there for later steps, and what was made is deleted
- * in the end, the last first. Not thread-safe.
+ * Runs one sequence once. Later steps use captured values, and created resources are deleted at the
+ * end in reverse order. Not thread-safe.
  */
 final class SequenceRunner {
-  /** The server's own token, which it sends by itself. */
+  /** The server's default token. */
   private static final String DEFAULT = "default";
 
   private final ScimServer server;
@@ -38,17 +38,17 @@ final class SequenceRunner {
     this.tokens = tokens;
   }
 
-  /** What was sent and answered. */
+  /** Returns the requests and responses. */
   List<Exchange> exchanges() {
     return exchanges;
   }
 
-  /** What was wrong, by step. */
+  /** Returns the failures by step. */
   List<String> faults() {
     return faults;
   }
 
-  /** The steps that could not be played, and why. */
+  /** Returns the skipped steps with their reasons. */
   List<String> skipped() {
     return skipped;
   }
@@ -82,7 +82,7 @@ final class SequenceRunner {
     }
   }
 
-  /** The header, the empty text for none at all; empty without such a credential. */
+  /** Returns the header, an empty text for no header, or empty without such a credential. */
   private Optional<String> authorization(String kind) {
     if (kind.startsWith("raw:")) {
       return Optional.of(kind.substring("raw:".length()));
@@ -139,7 +139,7 @@ final class SequenceRunner {
     return String.join(" or ", statuses.stream().map(String::valueOf).toList());
   }
 
-  /** The status with what an error message says of it. */
+  /** Returns the status with the detail of an error message. */
   private static String published(Exchange exchange) {
     String detail =
         exchange
@@ -190,7 +190,9 @@ final class SequenceRunner {
     }
   }
 
-  /** Whatever a server says that it has made is deleted, by the one who made it. */
+  /**
+   * Deletes every resource that the server reports as created, with the credential that created it.
+   */
   private void remember(Call call, Exchange exchange) {
     Optional<String> endpoint = endpoint(call.path());
     if (!call.method().equals("POST") || exchange.status() != 201 || endpoint.isEmpty()) {

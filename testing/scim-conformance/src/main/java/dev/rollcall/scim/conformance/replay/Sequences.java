@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Where sequences come from: the kit, which ships some, or a directory. */
+/** Loads the sequences of the kit or of a directory. */
 public final class Sequences {
   private static final String INDEX = "index.json";
   private static final String FOLDER = "sequences/";
 
   private Sequences() {}
 
-  /** The sequences that the kit ships, in the order of its index. */
+  /** Returns the sequences of the kit, in the order of its index. */
   public static List<Sequence> shipped() {
     JsonLocation index = new JsonLocation(INDEX, "", SequenceReader.parse(INDEX, resource(INDEX)));
     if (!index.text("format").equals(Sequence.FORMAT)) {
@@ -34,12 +34,12 @@ public final class Sequences {
   }
 
   /**
-   * The sequences of a directory and those below it: all files that end with {@code .json} but
-   * {@code index.json}, by their paths.
+   * Returns the sequences of a directory and its subdirectories: all files {@code *.json} except
+   * {@code index.json}, ordered by path.
    *
    * @throws IllegalArgumentException when one is malformed or two have the same id; the message
    *     names the file
-   * @throws UncheckedIOException when the directory cannot be read
+   * @throws UncheckedIOException when the directory is not readable
    */
   public static List<Sequence> of(Path directory) {
     try (Stream<Path> files = Files.walk(directory)) {

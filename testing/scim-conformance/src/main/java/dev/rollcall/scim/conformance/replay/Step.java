@@ -9,15 +9,15 @@ import java.util.Optional;
 /**
  * One request of a sequence. Its texts may hold variables such as <code>${uniq}</code>.
  *
- * @param id what it is called within the sequence
+ * @param id its name within the sequence
  * @param method the HTTP method
- * @param path what follows the base URL, percent-encoded already
- * @param auth whose credential is sent
+ * @param path the percent-encoded path below the base URL
+ * @param auth the kind of credential to send
  * @param headers the headers
- * @param body the body; a string is sent as it stands, anything else as JSON; empty for none
- * @param expected what must be answered
- * @param captures variables, and the places in the answer that fill them
- * @param note a hint for whoever reads that the step has failed; may be missing
+ * @param body the body; a string is sent unchanged, any other value as JSON; empty for none
+ * @param expected the expected response
+ * @param captures variables, and the locations in the response that provide their values
+ * @param note a hint for a failure of the step; may be missing
  */
 public record Step(
     String id,
@@ -29,7 +29,7 @@ public record Step(
     Expectation expected,
     Map<String, JsonPointer> captures,
     Optional<String> note) {
-  /** Checks that all parts are there and copies the maps. */
+  /** Checks that all components are present and copies the maps. */
   public Step {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(method, "method");

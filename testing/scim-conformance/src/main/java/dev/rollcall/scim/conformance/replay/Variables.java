@@ -18,9 +18,9 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the variables of a sequence represent in one run. Not thread-safe. */
+/** The values of the variables of a sequence in one run. Not thread-safe. */
 final class Variables {
-  /** Those that are there from the start. */
+  /** Predefined variables. */
   static final Set<String> GIVEN = Set.of("uniq", "UNIQ", "guid");
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
@@ -28,7 +28,7 @@ final class Variables {
 
   private final Map<String, String> values = new HashMap<>();
 
-  /** With fresh names that nothing else has. */
+  /** Creates variables with new unique names. */
   Variables() {
     String unique = UUID.randomUUID().toString().replace("-", "").substring(0, UNIQUE_LENGTH);
     values.put("uniq", unique);
@@ -44,7 +44,7 @@ final class Variables {
     return values.keySet().containsAll(names);
   }
 
-  /** The text itself of a string, and JSON for anything else. */
+  /** Returns a string unchanged, and any other value as JSON. */
   static String text(Value value) {
     return value instanceof StringValue string ? string.text() : JsonWriter.toString(value);
   }
@@ -56,7 +56,9 @@ final class Variables {
             found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
   }
 
-  /** Fills the path of a request, where a value is one segment or one value of the query. */
+  /**
+   * Substitutes the variables of a request path, where a value is one segment or one query value.
+   */
   String fillPath(String path) {
     return VARIABLE
         .matcher(path)
@@ -92,7 +94,7 @@ final class Variables {
         assertion.attribute());
   }
 
-  /** The variables in the request of a step and in what it expects. */
+  /** Returns the variables in the request of a step and in its expectation. */
   static Set<String> in(Step step) {
     Set<String> found = new LinkedHashSet<>();
     collect(step.path(), found);

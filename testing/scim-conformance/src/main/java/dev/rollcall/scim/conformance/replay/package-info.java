@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What identity providers send, played against a server: sequences of requests with what must be
- * answered, in a documented format, shipped as data or read from a directory. It knows a server by
- * its discovery and its answers only.
+ * Replays request sequences of identity providers with their expected responses against a server.
+ * Sequences are data in a documented format, part of the kit or read from a directory. The replay
+ * uses only the server's discovery and responses.
  */
 @NullMarked
 package dev.rollcall.scim.conformance.replay;

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A report as one page that needs nothing else: what failed with its requests and answers, what the
- * RFC asks for and how to mend it, then what was skipped and what passed. Without tokens.
+ * Writes a report as one self-contained HTML page: failures with their requests and responses, the
+ * RFC requirement and the fix, then skipped and passed checks. Without tokens.
  */
 public final class HtmlReport {
   private static final String STYLE =
@@ -58,7 +58,7 @@ public final class HtmlReport {
   /**
    * Writes the report.
    *
-   * @throws UncheckedIOException when it cannot be written
+   * @throws UncheckedIOException when writing fails
    */
   public static void write(Report report, Writer out) {
     try {
@@ -195,7 +195,7 @@ public final class HtmlReport {
     out.write("</ul>\n");
   }
 
-  /** In the order of the requests; the last one, which the check looked at, is open. */
+  /** Shows the requests in order; the last one, which the check evaluated, is open. */
   private void exchanges(List<Exchange> exchanges) throws IOException {
     for (int i = 0; i < exchanges.size(); i++) {
       Exchange exchange = exchanges.get(i);

@@ -9,14 +9,14 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** A report in the XML that build servers read as the results of tests. */
+/** Writes a report as JUnit XML for build servers. */
 public final class JUnitReport {
   private JUnitReport() {}
 
   /**
    * Writes the report.
    *
-   * @throws IllegalStateException when it cannot be written
+   * @throws IllegalStateException when writing fails
    */
   public static void write(Report report, Writer out) {
     try {

@@ -2,8 +2,8 @@
 package dev.rollcall.scim.conformance.report;
 
 /**
- * Indents JSON for people. It moves white space outside of strings and nothing else, so that text
- * that is no JSON, or is cut, stays readable.
+ * Indents JSON. It changes only white space outside of strings, so that a text that is not JSON, or
+ * is truncated, stays readable.
  */
 final class JsonLayout {
   private static final int DEEPEST = 16;
@@ -13,7 +13,9 @@ final class JsonLayout {
 
   private JsonLayout() {}
 
-  /** The text with a line for each member and element, if it begins as an object or an array. */
+  /**
+   * Returns the text with one line per member and element, if it begins as an object or an array.
+   */
   static String indented(String json) {
     String text = json.strip();
     boolean isJson = !text.isEmpty() && (text.charAt(0) == '{' || text.charAt(0) == '[');
@@ -44,7 +46,7 @@ final class JsonLayout {
     return out.toString();
   }
 
-  /** An empty object or array stays on its line. */
+  /** Keeps an empty object or array on its line. */
   private int open(String text, int at) {
     int next = at + 1;
     while (next < text.length() && Character.isWhitespace(text.charAt(next))) {

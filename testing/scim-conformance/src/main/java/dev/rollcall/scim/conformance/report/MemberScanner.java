@@ -4,9 +4,9 @@ package dev.rollcall.scim.conformance.report;
 import java.util.function.Predicate;
 
 /**
- * Finds members of JSON objects whose value is a string, in any text: JSON, a part of it, or JSON
- * within a string of JSON. It reads the text from the beginning to the end and looks back by one
- * name at most, so that the work grows with the length of the text whatever a server sends.
+ * Finds members of JSON objects with a string value in any text: JSON, a fragment of JSON, or JSON
+ * within a JSON string. It scans the text once and keeps at most one name, so that the cost is
+ * linear in the length of the text.
  */
 final class MemberScanner {
   private static final int LONGEST_NAME = 64;
@@ -22,10 +22,10 @@ final class MemberScanner {
   }
 
   /**
-   * Replaces the values of some members.
+   * Replaces the values of selected members.
    *
-   * @param isHidden of which names, given in lower case
-   * @param replacement the text of the string in their place
+   * @param isHidden selects the names, which are in lower case
+   * @param replacement the replacement of the string
    */
   static String replace(CharSequence text, Predicate<String> isHidden, String replacement) {
     return new MemberScanner(text, isHidden).replaced(replacement);
@@ -47,7 +47,10 @@ final class MemberScanner {
     return out.append(text, copied, text.length()).toString();
   }
 
-  /** The first character of the string behind a name that ends here; negative if there is none. */
+  /**
+   * Returns the index of the first character of the string after a name that ends here; negative if
+   * there is none.
+   */
   private int valueAfterName(int quote) {
     int colon = skipBlanks(quote + 1);
     if (!isAt(colon, ':')) {
@@ -70,7 +73,7 @@ final class MemberScanner {
     return at < text.length() && text.charAt(at) == wanted;
   }
 
-  /** The name in front of its closing quote, in lower case; empty when it is too long. */
+  /** Returns the name before its closing quote, in lower case; empty when it is too long. */
   private String nameBefore(int quote) {
     int end = quote > 0 && text.charAt(quote - 1) == '\\' ? quote - 1 : quote;
     int start = end;
@@ -93,7 +96,10 @@ final class MemberScanner {
     return name.toString();
   }
 
-  /** The end of the string that begins here: the index of its quote, or of the end of the text. */
+  /**
+   * Returns the end of the string that begins here: the index of its quote, or of the end of the
+   * text.
+   */
   private int endOfString(int start) {
     boolean isNested = start > 1 && text.charAt(start - 2) == '\\';
     int at = start;
@@ -107,7 +113,10 @@ final class MemberScanner {
     return isAt(at, '"') || isNested && isAt(at, '\\') && isAt(at + 1, '"');
   }
 
-  /** The length of one character of a string within a string, with the backslashes before it. */
+  /**
+   * Returns the length of one character of a string within a string, with the backslashes before
+   * it.
+   */
   private int nestedLength(int at) {
     if (!isAt(at, '\\')) {
       return 1;

@@ -8,12 +8,12 @@ package dev.rollcall.scim.conformance.report;
 public final class PrintableText {
   private PrintableText() {}
 
-  /** The text on one line. */
+  /** Returns the text on one line. */
   public static String line(String text) {
     return printable(text, false);
   }
 
-  /** The text with its line breaks and tabs. */
+  /** Returns the text with its line breaks and tabs. */
   public static String lines(String text) {
     return printable(text, true);
   }

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What of a request and its answer a report may show. Tokens and passwords are never shown; nor is
- * what a server tells of people, but for those whom the kit has made up, who are of {@code
- * example.com}. The work grows with the length of the text, whatever a server sends.
+ * Removes confidential data of requests and responses from reports: tokens, passwords, and personal
+ * data of users, except the kit's fictional users of {@code example.com}. The cost is linear in the
+ * length of the text.
  */
 final class Redaction {
   private static final String HIDDEN = "***";
@@ -19,11 +19,11 @@ final class Redaction {
   private static final int MOST_OF_A_DETAIL = 4_096;
   private static final String REQUEST_ID = "X-Request-Id";
 
-  /** Ends of the names of members whose text is a secret, in lower case. */
+  /** Suffixes of names of members with secrets, in lower case. */
   private static final List<String> SECRETS =
       List.of("password", "token", "secret", "assertion", "authorization", "credential");
 
-  /** Members that tell of a person, in lower case. */
+  /** Names of members with personal data, in lower case. */
   private static final Set<String> PERSONAL =
       Set.of(
           "username",
@@ -45,7 +45,7 @@ final class Redaction {
 
   private Redaction() {}
 
-  /** The request without its headers. */
+  /** Returns the request without its headers. */
   static String request(Exchange exchange) {
     String body = exchange.call().body().orElse("");
     return PrintableText.line(exchange.call().method() + " " + exchange.call().path())
@@ -53,8 +53,8 @@ final class Redaction {
   }
 
   /**
-   * The answer. When it tells of people whom the kit has not made up, their names, addresses and
-   * numbers are hidden.
+   * Returns the response. Names, addresses and numbers of users are removed unless the users are
+   * fictional.
    */
   static String answer(Exchange exchange) {
     String type = exchange.header("Content-Type").map(text -> " " + text).orElse("");
@@ -71,7 +71,7 @@ final class Redaction {
         + (text.length() <= MOST_CHARACTERS ? "" : "\n... " + text.length() + " characters in all");
   }
 
-  /** The identifier that the server has given the last of some requests, if it has. */
+  /** Returns the request id of the last response that has one. */
   static Optional<String> requestId(List<Exchange> exchanges) {
     return exchanges.isEmpty()
         ? Optional.empty()
@@ -81,7 +81,7 @@ final class Redaction {
             .map(id -> cut(PrintableText.line(id), MOST_OF_A_LINE));
   }
 
-  /** What the last of some answers says, if it is a SCIM error with a text (RFC 7644 3.12). */
+  /** Returns the detail of the last response if it is a SCIM error (RFC 7644 section 3.12). */
   static Optional<String> refusal(List<Exchange> exchanges) {
     if (exchanges.isEmpty()) {
       return Optional.empty();
@@ -93,7 +93,7 @@ final class Redaction {
         .map(detail -> cut(detail(detail.replace('\n', ' ')), MOST_OF_A_LINE));
   }
 
-  /** A message that may quote a response; each cause is on a line of its own. */
+  /** Returns a message that may quote a response, with each cause on a separate line. */
   static String detail(String text) {
     String safe = withoutPeople(withoutSecrets(text));
     return PrintableText.lines(cut(safe, MOST_OF_A_DETAIL));
@@ -114,7 +114,7 @@ final class Redaction {
         : MemberScanner.replace(mails, PERSONAL::contains, HIDDEN);
   }
 
-  /** Each at sign is looked at with the letters beside it, up to the address before. */
+  /** Examines each at sign with the adjacent characters, up to the address before. */
   private static String withoutAddresses(CharSequence text) {
     StringBuilder out = new StringBuilder();
     int copied = 0;
@@ -144,7 +144,7 @@ final class Redaction {
     return Character.isLetterOrDigit(c) || "_.+'-".indexOf(c) >= 0;
   }
 
-  /** Behind the domain that begins here; a single label is none. */
+  /** Returns the end of the domain that begins here; a single label is not a domain. */
   private static int endOfDomain(CharSequence text, int start) {
     int end = start;
     boolean hasDot = false;

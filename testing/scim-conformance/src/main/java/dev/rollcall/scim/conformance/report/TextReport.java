@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A report as a table for a terminal, as a whole or line by line while a run goes on. Of an answer
- * it shows what a SCIM error says, what a check has found, and the request id.
+ * Prints a report as a table for a terminal, as a whole or line by line during a run. For a
+ * response it shows the detail of a SCIM error, the finding of the check and the request id.
  */
 public final class TextReport {
   private static final int MAX_IDS = 6;
 
   private TextReport() {}
 
-  /** Prints a line for each result, what is to be done about failures, and a summary. */
+  /** Prints a line for each result, the fixes of failures, and a summary. */
   public static void print(Report report, PrintWriter out) {
     report.results().forEach(result -> print(result, out));
     printSummary(report, out);
@@ -43,7 +43,7 @@ public final class TextReport {
     out.flush();
   }
 
-  /** Prints the figures, what was not covered, and the counts. */
+  /** Prints the figures, the skipped checks, and the counts. */
   public static void printSummary(Report report, PrintWriter out) {
     out.println(PrintableText.line(report.title() + " of " + report.server()));
     report

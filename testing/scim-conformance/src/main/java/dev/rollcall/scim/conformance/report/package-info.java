@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What came of a run, for people and for build servers; without tokens. */
+/** Writes the reports of a run for terminals, browsers and build servers, without tokens. */
 @NullMarked
 package dev.rollcall.scim.conformance.report;
 

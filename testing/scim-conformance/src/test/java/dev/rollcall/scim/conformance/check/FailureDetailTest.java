@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** A failure says what was expected and what was there instead. */
+/** Tests that a failure names expected and actual behaviour. */
 class FailureDetailTest {
   private static String detail(Report report, String id) {
     return report.results().stream()

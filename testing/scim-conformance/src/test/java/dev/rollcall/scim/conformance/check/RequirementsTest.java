@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Each check names what it stands on, and the kit ships no requirement that none stands on. */
+/**
+ * Tests that each check names its requirements, and that each requirement of the kit has a check.
+ */
 class RequirementsTest {
   private final Requirements requirements = Requirements.shipped();
 

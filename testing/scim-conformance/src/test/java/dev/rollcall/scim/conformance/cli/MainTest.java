@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands, as a shell sees them. */
+/** Tests the commands as a shell runs them. */
 class MainTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter errors = new StringWriter();

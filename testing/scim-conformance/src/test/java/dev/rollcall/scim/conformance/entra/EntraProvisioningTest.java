@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Entra's habits, one by one. */
+/** Tests the behaviour of the simulated Entra. */
 class EntraProvisioningTest {
   private static ServerClient client(ScimServer server, ProvisioningState memory) {
     return new ServerClient(
@@ -46,8 +46,8 @@ class EntraProvisioningTest {
   }
 
   /**
-   * Nobody changes while it is bad: somebody whose creation was done without an answer, and who
-   * then gets another name, is found by neither. So it is with Entra.
+   * The directory does not change during the disturbances: a user that was created without a
+   * response and then renamed is found by neither name. Entra has the same limitation.
    */
   @ParameterizedTest
   @EnumSource(EntraDialect.class)

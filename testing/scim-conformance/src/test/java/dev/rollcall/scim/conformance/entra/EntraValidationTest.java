@@ -12,7 +12,7 @@ import dev.rollcall.scim.conformance.Result;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The gateway passes the tests that Microsoft publishes, and they can fail. */
+/** Tests that the gateway passes Microsoft's published tests, and that they can fail. */
 class EntraValidationTest {
   @Test
   void allTestsPassButThoseOfTheTokenEndpoint() {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Okta's habits, one by one. */
+/** Tests the behaviour of the simulated Okta. */
 class OktaProvisioningTest {
   private static ServerClient client(ScimServer server) {
     return new ServerClient(

@@ -12,7 +12,7 @@ import dev.rollcall.scim.conformance.idp.SimulationRun;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** After any number of cycles the server has what the directory has. */
+/** Tests that the server equals the directory after any number of cycles. */
 class OktaSimulationTest {
   @ParameterizedTest
   @EnumSource(OktaOptions.Method.class)

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each operator holds for what it names, and for nothing else. */
+/** Tests that each operator accepts the intended values and no others. */
 class AssertionTest {
   private static final ComplexValue BODY =
       object(

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** Shipped sequences pass on a server that is right, and find one that is not. */
+/** Tests that the sequences of the kit pass on a conforming server and fail on another one. */
 class ReplayTest {
-  /** A server that deletes, and says that it has failed. */
+  /** A server that deletes and reports a failure. */
   private static final class DeletionsSeemToFail implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext answer) {

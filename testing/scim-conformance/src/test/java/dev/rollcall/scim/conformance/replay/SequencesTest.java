@@ -13,7 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is shipped is whole, and what is malformed is refused with its place. */
+/**
+ * Tests that the sequences of the kit are complete, and that malformed ones are rejected with their
+ * location.
+ */
 class SequencesTest {
   private static final Path SHIPPED =
       Path.of("src/main/resources/dev/rollcall/scim/conformance/replay/sequences");

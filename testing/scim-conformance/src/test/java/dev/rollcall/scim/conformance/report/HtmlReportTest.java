@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page tells what failed, and nothing that is a secret. */
+/** Tests that the page shows failures and no secrets. */
 class HtmlReportTest {
   private static String page(String sent, String answered) {
     Exchange exchange =

@@ -8,9 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Secrets and people are hidden in any text, with work that grows with its length. */
+/** Tests that secrets and personal data are removed from any text at linear cost. */
 class RedactionTest {
-  /** Counts how often a character is looked at. */
+  /** Counts the accesses to each character. */
   private static final class CountingText implements CharSequence {
     private final String text;
     private long steps;

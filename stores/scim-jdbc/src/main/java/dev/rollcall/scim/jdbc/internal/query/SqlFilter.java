@@ -52,7 +52,7 @@ public final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
    * @param condition is true for every matching row
    * @param isExact whether it is true for no other row
    * @param isServed whether an index serves it
-   * @param ids a query of the ids of the rows, where another table inNewTransaction determines them
+   * @param ids a query of the ids of the rows, where another table alone determines them
    */
   public record Translation(
       Condition condition,
