@@ -51,7 +51,7 @@ class CredentialsTest {
   // snippet:watch
   static CredentialExpiryNotifier watch(
       ConnectionTokens connections, Instant lastRun, List<String> mails) {
-    return connections.watch(
+    return connections.expiryNotifier(
         lastRun,
         event -> {
           if (event instanceof CredentialEvent.ExpiresSoon soon) {
@@ -69,10 +69,10 @@ class CredentialsTest {
         TrustedIssuer.of(
                 "https://sts.windows.net/" + directoryId + "/",
                 "8adf8e6e-67b2-4cf2-a259-e3dc5476c621", // as the token says in "aud"
-                IssuerKeys.at("https://login.microsoftonline.com/common/discovery/keys"))
+                IssuerKeys.jwksUri("https://login.microsoftonline.com/common/discovery/keys"))
             .withClaim("tid", directoryId);
     keys.prewarm(List.of(issuer.keys()));
-    JwtTrusts trusts = JwtTrusts.given(new JwtTrust(issuer, new Caller("acme", "entra")));
+    JwtTrusts trusts = JwtTrusts.of(new JwtTrust(issuer, new Caller("acme", "entra")));
     return Authenticator.firstOf(
         opaqueTokens, new JwtAuthenticator(trusts, keys, Clock.systemUTC()));
   }
@@ -102,7 +102,7 @@ class CredentialsTest {
   static TrustedIssuer federated(String directoryId, String appId, String serviceObjectId) {
     String directory = "https://login.microsoftonline.com/" + directoryId;
     return TrustedIssuer.of(
-            directory + "/v2.0", appId, IssuerKeys.at(directory + "/discovery/v2.0/keys"))
+            directory + "/v2.0", appId, IssuerKeys.jwksUri(directory + "/discovery/v2.0/keys"))
         .withAudience("api://" + appId)
         .withClaim("tid", directoryId)
         .withClaim("sub", serviceObjectId); // of the provisioning service in this directory

@@ -9,7 +9,7 @@ package dev.rollcall.scim.filter;
 final class AsciiText {
   private AsciiText() {}
 
-  /** Whether the text is of ASCII characters only. */
+  /** Returns whether the text is of ASCII characters only. */
   static boolean isAscii(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) >= 0x80) {
@@ -24,17 +24,17 @@ final class AsciiText {
     return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
   }
 
-  /** Whether the ASCII text, normalised, equals the normalised text. */
+  /** Returns whether the ASCII text, normalised, equals the normalised text. */
   static boolean isEqual(String text, String normalized) {
     return text.length() == normalized.length() && isAt(text, 0, normalized);
   }
 
-  /** Whether the ASCII text, normalised, begins with the normalised text. */
+  /** Returns whether the ASCII text, normalised, begins with the normalised text. */
   static boolean startsWith(String text, String normalized) {
     return isAt(text, 0, normalized);
   }
 
-  /** Whether the ASCII text, normalised, ends with the normalised text. */
+  /** Returns whether the ASCII text, normalised, ends with the normalised text. */
   static boolean endsWith(String text, String normalized) {
     return isAt(text, text.length() - normalized.length(), normalized);
   }

@@ -52,17 +52,17 @@ public enum CompareOperator {
     return Optional.empty();
   }
 
-  /** Whether the operator looks at a part of a text. */
+  /** Returns whether the operator looks at a part of a text. */
   public boolean isSubstring() {
     return this == CO || this == SW || this == EW;
   }
 
-  /** Whether the operator asks for an order. */
+  /** Returns whether the operator asks for an order. */
   public boolean isOrdering() {
     return this == GT || this == GE || this == LT || this == LE;
   }
 
-  /** Whether values of the type can be compared so (RFC 7644 table 3). */
+  /** Returns whether values of the type can be compared so (RFC 7644 table 3). */
   public boolean supports(AttributeType type) {
     if (isSubstring()) {
       return type == AttributeType.STRING || type == AttributeType.REFERENCE;

@@ -262,7 +262,7 @@ final class FilterParser {
         : comparison(path, operator, new Operand(literal, start, literalAt));
   }
 
-  /** Whether the values that the path is compared with are texts. */
+  /** Returns whether the values that the path is compared with are texts. */
   private static boolean isText(AttributePath path) {
     Attribute leaf = path.leaf();
     AttributeType compared =

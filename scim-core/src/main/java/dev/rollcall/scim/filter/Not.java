@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param operand any filter
  */
 public record Not(Filter operand) implements Filter {
-  /** Checks that there is an operand. */
+  /** Checks that no component is null. */
   public Not {
     Objects.requireNonNull(operand, "operand");
   }

@@ -114,7 +114,7 @@ public final class PatchPath {
     return part.get();
   }
 
-  /** Whether the path is the URN of the base schema alone. */
+  /** Returns whether the path is the URN of the base schema alone. */
   public boolean isBaseSchema() {
     return attribute == null && container == null;
   }

@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param path the attribute
  */
 public record Present(AttributePath path) implements Filter {
-  /** Checks that there is a path. */
+  /** Checks that no component is null. */
   public Present {
     Objects.requireNonNull(path, "path");
   }

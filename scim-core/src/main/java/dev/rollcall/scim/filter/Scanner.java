@@ -135,7 +135,7 @@ final class Scanner {
     return i > position && i < text.length() && text.charAt(i) == ']';
   }
 
-  /** Whether a closing bracket comes that is not part of a string. */
+  /** Returns whether a closing bracket comes that is not part of a string. */
   boolean isClosedAhead() {
     boolean inString = false;
     for (int i = position; i < text.length(); i++) {

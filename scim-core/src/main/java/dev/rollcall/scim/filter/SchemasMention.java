@@ -5,7 +5,9 @@ import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.schema.CommonAttributes;
 import java.util.List;
 
-/** Whether a filter asks for {@code schemas}, which a resource computes and does not hold. */
+/**
+ * Returns whether a filter asks for {@code schemas}, which a resource computes and does not hold.
+ */
 enum SchemasMention implements FilterVisitor<Boolean> {
   INSTANCE;
 

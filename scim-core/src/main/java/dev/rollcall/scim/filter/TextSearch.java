@@ -2,8 +2,8 @@
 package dev.rollcall.scim.filter;
 
 /**
- * Whether texts contain one pattern, in time linear in both: a client chooses the pattern and may
- * have chosen the texts (Knuth, Morris and Pratt).
+ * Returns whether texts contain one pattern, in time linear in both: a client chooses the pattern
+ * and may have chosen the texts (Knuth, Morris and Pratt).
  */
 final class TextSearch {
   private final String pattern;
@@ -24,7 +24,7 @@ final class TextSearch {
     }
   }
 
-  /** Whether the text contains the pattern as it is. */
+  /** Returns whether the text contains the pattern as it is. */
   boolean isIn(String text) {
     int matched = 0;
     for (int i = 0; i < text.length() && matched < pattern.length(); i++) {
@@ -33,7 +33,7 @@ final class TextSearch {
     return matched == pattern.length();
   }
 
-  /** Whether the ASCII text, normalised, contains the pattern. */
+  /** Returns whether the ASCII text, normalised, contains the pattern. */
   boolean isInAscii(String text) {
     int matched = 0;
     for (int i = 0; i < text.length() && matched < pattern.length(); i++) {

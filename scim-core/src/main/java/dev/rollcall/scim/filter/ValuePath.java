@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param filter what one element must match; its paths are sub-attributes
  */
 public record ValuePath(AttributePath path, Filter filter) implements Filter {
-  /** Checks that both parts are there. */
+  /** Checks that no component is null. */
   public ValuePath {
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(filter, "filter");

@@ -15,7 +15,7 @@ public enum BulkMethod {
   /** Deletes a resource. */
   DELETE;
 
-  /** Whether the operation must carry data. */
+  /** Returns whether the operation must carry data. */
   public boolean needsData() {
     return this != DELETE;
   }

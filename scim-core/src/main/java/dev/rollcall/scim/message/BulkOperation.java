@@ -30,7 +30,7 @@ public record BulkOperation(
     Optional<String> version,
     ComplexValue data,
     Optional<ScimException> fault) {
-  /** Checks that nothing is null. */
+  /** Checks that no component is null. */
   public BulkOperation {
     Objects.requireNonNull(method, "method");
     Objects.requireNonNull(bulkId, "bulkId");
@@ -40,7 +40,7 @@ public record BulkOperation(
     Objects.requireNonNull(fault, "fault");
   }
 
-  /** Whether the operation creates a resource. */
+  /** Returns whether the operation creates a resource. */
   public boolean isPost() {
     return method.filter(BulkMethod.POST::equals).isPresent();
   }

@@ -22,7 +22,7 @@ public record BulkResult(
     Optional<String> version,
     int status,
     Optional<ScimException> failure) {
-  /** Checks that nothing is null. */
+  /** Checks that no component is null. */
   public BulkResult {
     Objects.requireNonNull(operation, "operation");
     Objects.requireNonNull(location, "location");

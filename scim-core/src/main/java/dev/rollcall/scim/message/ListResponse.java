@@ -22,7 +22,7 @@ public record ListResponse(
     OptionalLong startIndex,
     int itemsPerPage,
     Optional<String> nextCursor) {
-  /** Checks that nothing is null. */
+  /** Checks that no component is null. */
   public ListResponse {
     Objects.requireNonNull(totalResults, "totalResults");
     Objects.requireNonNull(startIndex, "startIndex");

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param attributes all parts, those without an accessor included
  */
 public record Address(ComplexValue attributes) {
-  /** Checks that there are attributes. */
+  /** Checks that no component is null. */
   public Address {
     Objects.requireNonNull(attributes, "attributes");
   }
@@ -51,7 +51,9 @@ public record Address(ComplexValue attributes) {
     return ComplexReader.text(attributes, "type");
   }
 
-  /** Whether this is the preferred one; what is not marked is not (RFC 7643 section 2.4). */
+  /**
+   * Returns whether this is the preferred one; what is not marked is not (RFC 7643 section 2.4).
+   */
   public boolean primary() {
     return ComplexReader.flag(attributes, "primary").orElse(false);
   }
@@ -112,7 +114,7 @@ public record Address(ComplexValue attributes) {
       return put("type", value);
     }
 
-    /** Whether this is the preferred one. */
+    /** Returns whether this is the preferred one. */
     public Builder primary(boolean value) {
       return put("primary", value);
     }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * @param attributes all parts, those without an accessor included
  */
 public record EnterpriseUser(ComplexValue attributes) {
-  /** Checks that there are attributes. */
+  /** Checks that no component is null. */
   public EnterpriseUser {
     Objects.requireNonNull(attributes, "attributes");
   }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param resource the resource that is looked at
  */
 public record Group(ScimResource resource) implements ResourceView {
-  /** Checks that there is a resource. */
+  /** Checks that the component is not null. */
   public Group {
     Objects.requireNonNull(resource, "resource");
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param attributes all parts, those without an accessor included
  */
 public record Manager(ComplexValue attributes) {
-  /** Checks that there are attributes. */
+  /** Checks that no component is null. */
   public Manager {
     Objects.requireNonNull(attributes, "attributes");
   }

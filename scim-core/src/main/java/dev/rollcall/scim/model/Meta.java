@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param attributes all parts, those without an accessor included
  */
 public record Meta(ComplexValue attributes) {
-  /** Checks that there are attributes. */
+  /** Checks that no component is null. */
   public Meta {
     Objects.requireNonNull(attributes, "attributes");
   }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param attributes all parts, those without an accessor included
  */
 public record MultiValuedItem(ComplexValue attributes) {
-  /** Checks that there are attributes. */
+  /** Checks that no component is null. */
   public MultiValuedItem {
     Objects.requireNonNull(attributes, "attributes");
   }
@@ -46,7 +46,9 @@ public record MultiValuedItem(ComplexValue attributes) {
     return ComplexReader.text(attributes, "type");
   }
 
-  /** Whether this is the preferred one; what is not marked is not (RFC 7643 section 2.4). */
+  /**
+   * Returns whether this is the preferred one; what is not marked is not (RFC 7643 section 2.4).
+   */
   public boolean primary() {
     return ComplexReader.flag(attributes, "primary").orElse(false);
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param attributes all parts, those without an accessor included
  */
 public record Name(ComplexValue attributes) {
-  /** Checks that there are attributes. */
+  /** Checks that no component is null. */
   public Name {
     Objects.requireNonNull(attributes, "attributes");
   }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param attributes all parts, those without an accessor included
  */
 public record Reference(ComplexValue attributes) {
-  /** Checks that there are attributes. */
+  /** Checks that no component is null. */
   public Reference {
     Objects.requireNonNull(attributes, "attributes");
   }

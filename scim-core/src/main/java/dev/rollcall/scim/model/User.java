@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * @param resource the resource that is looked at
  */
 public record User(ScimResource resource) implements ResourceView {
-  /** Checks that there is a resource. */
+  /** Checks that the component is not null. */
   public User {
     Objects.requireNonNull(resource, "resource");
   }
@@ -96,7 +96,7 @@ public record User(ScimResource resource) implements ResourceView {
     return ComplexReader.text(attributes(), "password");
   }
 
-  /** Whether the person may use the service; nothing when that is not known. */
+  /** Returns whether the person may use the service; nothing when that is not known. */
   public Optional<Boolean> active() {
     return ComplexReader.flag(attributes(), "active");
   }
@@ -224,7 +224,7 @@ public record User(ScimResource resource) implements ResourceView {
       return put("password", value);
     }
 
-    /** Whether the person may use the service. */
+    /** Returns whether the person may use the service. */
     public Builder active(boolean value) {
       return put("active", value);
     }

@@ -29,7 +29,7 @@ public record Change(AttributePath path, Kind kind, Optional<Value> before, Opti
     REMOVED
   }
 
-  /** Checks that nothing is null. */
+  /** Checks that no component is null. */
   public Change {
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(kind, "kind");

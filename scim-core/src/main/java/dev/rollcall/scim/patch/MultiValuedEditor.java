@@ -308,7 +308,7 @@ final class MultiValuedEditor {
     return hasPrimary && isMarkedPrimary(value);
   }
 
-  /** Whether the record says of itself that it is the primary one. */
+  /** Returns whether the record says of itself that it is the primary one. */
   static boolean isMarkedPrimary(Value value) {
     return value instanceof ComplexValue record
         && record.find("primary").filter(BooleanValue.TRUE::equals).isPresent();

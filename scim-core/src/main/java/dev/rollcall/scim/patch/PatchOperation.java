@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param value the value, where there is one; JSON null is a value here
  */
 public record PatchOperation(PatchOperationType op, Optional<String> path, Optional<Value> value) {
-  /** Checks that nothing is null. */
+  /** Checks that no component is null. */
   public PatchOperation {
     Objects.requireNonNull(op, "op");
     Objects.requireNonNull(path, "path");

@@ -58,14 +58,14 @@ public final class PatchPlan {
   }
 
   /**
-   * Whether an operation is about anything but the membership. If not, the resource need not be
-   * read.
+   * Returns whether an operation is about anything but the membership. If not, the resource need
+   * not be read.
    */
   public boolean changesAttributes() {
     return !edits.isEmpty();
   }
 
-  /** Whether an operation is about the membership. */
+  /** Returns whether an operation is about the membership. */
   public boolean changesMembers() {
     return !memberEdits.isEmpty();
   }

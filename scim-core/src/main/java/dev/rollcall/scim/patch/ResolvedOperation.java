@@ -38,7 +38,7 @@ record ResolvedOperation(
     return sent.orElseThrow(() -> ScimException.invalidValue(label(), "needs a value"));
   }
 
-  /** Whether there is nothing to do: in an object that is added, null says nothing. */
+  /** Returns whether there is nothing to do: in an object that is added, null says nothing. */
   boolean isAddOfNothing() {
     boolean isNull = op == PatchOperationType.ADD && value() instanceof NullValue;
     if (isNull && !isInObject) {

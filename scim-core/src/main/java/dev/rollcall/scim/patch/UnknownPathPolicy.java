@@ -93,7 +93,7 @@ final class UnknownPathPolicy {
     }
   }
 
-  /** Whether this is a well-formed name without URN that no schema of the type defines. */
+  /** Returns whether this is a well-formed name without URN that no schema of the type defines. */
   private boolean isUnknownName(String path) {
     return !isOfTheRfc(path)
         && UnknownPath.parse(path)

@@ -118,7 +118,7 @@ public final class AttributePath {
     return longest;
   }
 
-  /** Whether the text is the URN, a colon and more. */
+  /** Returns whether the text is the URN, a colon and more. */
   private static boolean beginsWithUrn(String text, String urn) {
     int length = urn.length();
     return text.length() > length + 1
@@ -177,7 +177,7 @@ public final class AttributePath {
     return found;
   }
 
-  /** Whether the text could be a name at all, so that it may stand in a message. */
+  /** Returns whether the text could be a name at all, so that it may stand in a message. */
   public static boolean isName(String text) {
     char first = text.isEmpty() ? ' ' : text.charAt(0);
     return text.length() <= 128

@@ -46,22 +46,22 @@ public enum Dialect {
     return tolerates(Tolerance.LEGACY_SCHEMA_URNS) ? LegacyUrns.canonical(name) : name;
   }
 
-  /** Whether harmless deviations are accepted: {@link #DEFAULT} and {@link #ENTRA}. */
+  /** Returns whether harmless deviations are accepted: {@link #DEFAULT} and {@link #ENTRA}. */
   public boolean isTolerant() {
     return this == DEFAULT || this == ENTRA;
   }
 
-  /** Whether only the letter of the RFCs is accepted. */
+  /** Returns whether only the letter of the RFCs is accepted. */
   public boolean isStrict() {
     return this == STRICT;
   }
 
-  /** Whether Entra's validator is catered for. */
+  /** Returns whether Entra's validator is catered for. */
   public boolean isEntra() {
     return this == ENTRA;
   }
 
-  /** Whether the interoperability profile's own rules hold. */
+  /** Returns whether the interoperability profile's own rules hold. */
   public boolean isInterop() {
     return this == INTEROP;
   }

@@ -204,12 +204,15 @@ public final class Projection {
         .anyMatch(part -> named.contains(parent.sub(part)));
   }
 
-  /** Whether this attribute of the base schema, or common attribute, is shown at least in part. */
+  /**
+   * Returns whether this attribute of the base schema, or common attribute, is shown at least in
+   * part.
+   */
   public boolean includes(Attribute attribute) {
     return includes(AttributePath.of(attribute));
   }
 
-  /** Whether the attribute or sub-attribute is shown. */
+  /** Returns whether the attribute or sub-attribute is shown. */
   public boolean includes(AttributePath path) {
     Set<String> parts = shownIn(path.urn()).get(path.attribute().name());
     return parts != null

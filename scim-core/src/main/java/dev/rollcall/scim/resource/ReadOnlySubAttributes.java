@@ -47,7 +47,7 @@ final class ReadOnlySubAttributes {
         : value;
   }
 
-  /** Whether the attribute has readOnly sub-attributes. */
+  /** Returns whether the attribute has readOnly sub-attributes. */
   static boolean isIn(Attribute attribute) {
     return attribute.subAttributes().stream().anyMatch(Attribute::isReadOnly);
   }

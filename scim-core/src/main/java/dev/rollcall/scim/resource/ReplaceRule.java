@@ -95,7 +95,7 @@ final class ReplaceRule {
     return ReadOnlySubAttributes.strip(attribute, sent);
   }
 
-  /** Whether a client can neither send nor see all parts of an element. */
+  /** Returns whether a client can neither send nor see all parts of an element. */
   private static boolean hasHiddenParts(Attribute attribute) {
     return ReadOnlySubAttributes.isIn(attribute)
         || attribute.subAttributes().stream().anyMatch(ReplaceRule::isWriteOnly);

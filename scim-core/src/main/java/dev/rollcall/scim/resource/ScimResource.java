@@ -72,11 +72,11 @@ public final class ScimResource {
   }
 
   /**
-   * Whether the client wants the attribute to have no value: it was {@code null} or an empty array
-   * in a POST or PUT, or a PATCH has removed it. The attribute is absent, like one that was left
-   * out, but a service provider with a default of its own does not apply it then (RFC 7644 sections
-   * 3.3 and 3.5.1). It is known of what a request brings, and no part of the resource: {@link
-   * #equals} does not look at it.
+   * Returns whether the client wants the attribute to have no value: it was {@code null} or an
+   * empty array in a POST or PUT, or a PATCH has removed it. The attribute is absent, like one that
+   * was left out, but a service provider with a default of its own does not apply it then (RFC 7644
+   * sections 3.3 and 3.5.1). It is known of what a request brings, and no part of the resource:
+   * {@link #equals} does not look at it.
    *
    * @param name the name of an attribute in the schema's spelling, or the URN of an extension
    */

@@ -302,7 +302,7 @@ final class ValueReader {
     return false;
   }
 
-  /** Whether nothing is left of a record but what would describe its value. */
+  /** Returns whether nothing is left of a record but what would describe its value. */
   private static boolean isHollow(Value element) {
     return element instanceof ComplexValue object
         && !object.has("value")

@@ -76,22 +76,22 @@ public final class Attribute {
     return type;
   }
 
-  /** Whether the type is {@link AttributeType#COMPLEX}. */
+  /** Returns whether the type is {@link AttributeType#COMPLEX}. */
   public boolean isComplex() {
     return type == AttributeType.COMPLEX;
   }
 
-  /** Whether the attribute holds several values. */
+  /** Returns whether the attribute holds several values. */
   public boolean isMultiValued() {
     return multiValued;
   }
 
-  /** Whether a resource must have a value. */
+  /** Returns whether a resource must have a value. */
   public boolean isRequired() {
     return required;
   }
 
-  /** Whether strings are compared with regard to letter case. */
+  /** Returns whether strings are compared with regard to letter case. */
   public boolean isCaseExact() {
     return caseExact;
   }
@@ -101,7 +101,7 @@ public final class Attribute {
     return mutability;
   }
 
-  /** Whether only the service provider sets the attribute. */
+  /** Returns whether only the service provider sets the attribute. */
   public boolean isReadOnly() {
     return mutability == Mutability.READ_ONLY;
   }
@@ -205,19 +205,19 @@ public final class Attribute {
       return this;
     }
 
-    /** Whether the attribute holds several values. */
+    /** Returns whether the attribute holds several values. */
     public Builder multiValued(boolean value) {
       this.multiValued = value;
       return this;
     }
 
-    /** Whether a resource must have a value. */
+    /** Returns whether a resource must have a value. */
     public Builder required(boolean value) {
       this.required = value;
       return this;
     }
 
-    /** Whether letter case matters. */
+    /** Returns whether letter case matters. */
     public Builder caseExact(boolean value) {
       this.caseExact = value;
       return this;

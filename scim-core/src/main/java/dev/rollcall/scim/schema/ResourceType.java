@@ -225,7 +225,7 @@ public final class ResourceType {
     return members;
   }
 
-  /** Whether this attribute is the type's membership. */
+  /** Returns whether this attribute is the type's membership. */
   public boolean isMembership(Attribute attribute) {
     return members.isPresent() && members.get().equals(attribute);
   }

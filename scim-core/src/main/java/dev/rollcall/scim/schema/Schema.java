@@ -191,7 +191,7 @@ public final class Schema {
     return "Schema '" + id + "', attribute '" + path + "': ";
   }
 
-  /** Whether the other one says the same in all things. */
+  /** Returns whether the other one says the same in all things. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other == this

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param required whether every resource must have values of it
  */
 public record SchemaExtension(Schema schema, boolean required) {
-  /** Checks that there is a schema. */
+  /** Checks that no component is null. */
   public SchemaExtension {
     Objects.requireNonNull(schema, "schema");
   }

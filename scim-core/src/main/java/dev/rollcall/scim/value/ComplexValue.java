@@ -106,7 +106,7 @@ public final class ComplexValue implements Value {
     return -1;
   }
 
-  /** Whether the name is there, be its value null or not. */
+  /** Returns whether the name is there, be its value null or not. */
   public boolean has(String name) {
     return indexOf(name) >= 0;
   }
@@ -281,7 +281,7 @@ public final class ComplexValue implements Value {
       return -1;
     }
 
-    /** Whether the name was put already. */
+    /** Returns whether the name was put already. */
     public boolean has(String name) {
       return positionOf(name) >= 0;
     }

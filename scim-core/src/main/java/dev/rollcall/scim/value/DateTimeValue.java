@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param instant the point in time that the text represents
  */
 public record DateTimeValue(String text, Instant instant) implements Value {
-  /** Checks that both parts are there. */
+  /** Checks that no component is null. */
   public DateTimeValue {
     Objects.requireNonNull(text, "text");
     Objects.requireNonNull(instant, "instant");

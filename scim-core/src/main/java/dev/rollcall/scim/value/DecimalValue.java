@@ -12,7 +12,7 @@ import java.util.Objects;
 public record DecimalValue(BigDecimal number) implements Value {
   private static final int MAX_WHOLE_DIGITS = 18;
 
-  /** Checks that there is a number. */
+  /** Checks that no component is null. */
   public DecimalValue {
     Objects.requireNonNull(number, "number");
     boolean looksWhole = number.scale() == 0 && number.precision() <= MAX_WHOLE_DIGITS;

@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /** A string, a reference (URI) or a binary value in base64, kept as it was sent. */
 public record StringValue(String text) implements Value {
-  /** Checks that there is a text. */
+  /** Checks that no component is null. */
   public StringValue {
     Objects.requireNonNull(text, "text");
   }

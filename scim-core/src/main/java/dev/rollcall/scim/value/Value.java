@@ -19,9 +19,9 @@ public sealed interface Value
         NullValue {
 
   /**
-   * Whether the value counts as unassigned (RFC 7643 section 2.5): null, no elements, or a complex
-   * value without sub-attributes. An empty string is a value here; whether a request may clear an
-   * attribute with it is a matter of dialect.
+   * Returns whether the value counts as unassigned (RFC 7643 section 2.5): null, no elements, or a
+   * complex value without sub-attributes. An empty string is a value here; whether a request may
+   * clear an attribute with it is a matter of dialect.
    */
   boolean isUnassigned();
 }

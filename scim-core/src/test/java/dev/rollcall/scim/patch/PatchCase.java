@@ -81,7 +81,7 @@ record PatchCase(ComplexValue json) {
             .build();
   }
 
-  /** Whether the resource is expected to stay as it is. */
+  /** Returns whether the resource is expected to stay as it is. */
   boolean isUnchanged(Dialect dialect) {
     return expected(dialect).equals(Optional.of(UNCHANGED)) || expected(dialect).isEmpty();
   }

@@ -20,7 +20,7 @@ import java.util.Locale;
  * without the product's own filters, to hold them against.
  */
 sealed interface ReferenceFilter {
-  /** Whether the attributes of a resource, or of one element, match. */
+  /** Returns whether the attributes of a resource, or of one element, match. */
   boolean matches(ComplexValue scope);
 
   /** All of them match. */

@@ -18,7 +18,10 @@ import dev.rollcall.scim.value.Value;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Whether a resource has only what its type defines, in the right types and nothing unassigned. */
+/**
+ * Returns whether a resource has only what its type defines, in the right types and nothing
+ * unassigned.
+ */
 final class WellFormed {
   private WellFormed() {}
 

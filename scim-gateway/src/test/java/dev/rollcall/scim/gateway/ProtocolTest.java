@@ -57,9 +57,9 @@ class ProtocolTest {
     }
 
     private long workOf(Runnable request) {
-      long before = app.directory.touched();
+      long before = app.directory.accessCount();
       request.run();
-      return app.directory.touched() - before;
+      return app.directory.accessCount() - before;
     }
 
     @Test

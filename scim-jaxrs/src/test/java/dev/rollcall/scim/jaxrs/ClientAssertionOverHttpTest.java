@@ -132,7 +132,7 @@ class ClientAssertionOverHttpTest {
     for (String issuer : List.of(V1, V2)) {
       clients.trust(
           client.id(),
-          TrustedIssuer.of(issuer, APP, IssuerKeys.at(idp.url()))
+          TrustedIssuer.of(issuer, APP, IssuerKeys.jwksUri(idp.url()))
               .withAudience("api://" + APP)
               .withAudience("api://" + APP + "/scim.example")
               .withClaim("tid", TENANT)
@@ -208,7 +208,7 @@ class ClientAssertionOverHttpTest {
   void assertionForTheTokenEndpointIsAboutTheClient() {
     clients.trust(
         client.id(),
-        TrustedIssuer.forTokenEndpoint("https://idp.example", IssuerKeys.at(idp.url())));
+        TrustedIssuer.forTokenEndpoint("https://idp.example", IssuerKeys.jwksUri(idp.url())));
     UnaryOperator<JWTClaimsSet.Builder> own =
         c ->
             c.issuer("https://idp.example")

@@ -51,9 +51,9 @@ class IssuerKeyFetchTest {
   private final IssuerKeySource keys = new IssuerKeySource(now::get);
   private final Authenticator authenticator =
       new JwtAuthenticator(
-          JwtTrusts.given(
+          JwtTrusts.of(
               new JwtTrust(
-                  TrustedIssuer.of(ISSUER, AUDIENCE, IssuerKeys.at(issuer.url())),
+                  TrustedIssuer.of(ISSUER, AUDIENCE, IssuerKeys.jwksUri(issuer.url())),
                   new Caller("acme", "entra"))),
           keys,
           now::get);
@@ -151,7 +151,7 @@ class IssuerKeyFetchTest {
 
   @Test
   void prewarmThenTheKeysAreThereBeforeTheFirstRequest() {
-    keys.prewarm(List.of(IssuerKeys.at(issuer.url())));
+    keys.prewarm(List.of(IssuerKeys.jwksUri(issuer.url())));
     await(() -> issuer.requests() == 1);
     await(() -> isAccepted(KEY));
     assertThat(issuer.requests()).isEqualTo(1);

@@ -59,9 +59,9 @@ class JwtOverHttpTest {
   }
 
   private static Authenticator authenticator(String tenantId, String connection) {
-    IssuerKeys keys = IssuerKeys.at(ENTRA.url());
+    IssuerKeys keys = IssuerKeys.jwksUri(ENTRA.url());
     return new JwtAuthenticator(
-        JwtTrusts.given(
+        JwtTrusts.of(
             new JwtTrust(
                 TrustedIssuer.of(ISSUER, AUDIENCE, keys).withClaim("tid", "customer-1"),
                 new Caller(tenantId, connection)),

@@ -104,7 +104,8 @@ class RestoredLinkOverHttpTest {
     }
 
     @Override
-    public List<StoredResource<R>> matchUnlinked(TenantContext context, Filter match, int atMost) {
+    public List<StoredResource<R>> findUnlinkedMatching(
+        TenantContext context, Filter match, int atMost) {
       return rows.search(context, new Query(Optional.of(match), 0, atMost)).items().stream()
           .filter(one -> !isLinked(one))
           .toList();

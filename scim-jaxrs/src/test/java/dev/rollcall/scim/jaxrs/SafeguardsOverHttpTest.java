@@ -103,7 +103,7 @@ class SafeguardsOverHttpTest {
     assertThat(host.send("DELETE", users.get(0), "").status()).isEqualTo(204);
     assertThat(host.send("DELETE", host.addGroup("staff"), "").status()).isEqualTo(204);
 
-    ledger.release(host.tenantId());
+    ledger.reset(host.tenantId());
 
     assertThat(host.patch(users.get(2), OFF).status()).isEqualTo(200);
   }

@@ -9,39 +9,39 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One resource with its version and times. Guarded by the lock of its shard, and therefore without
- * any code of the host: what a binding or a clock has to say is given to it.
+ * One resource with its version and times. Guarded by the lock of {@link TenantData}. It calls no
+ * code of the host; values from a binding or a clock are passed in.
  */
 final class Entry<R> {
   private final String typeName;
   private final String id;
-  private final long place;
+  private final long sequence;
   private final Instant created;
   private Instant lastModified;
   private long version = 1;
   private R value;
   private ScimResource resource;
 
-  Entry(String typeName, Draft<R> draft, long place) {
+  Entry(String typeName, NewEntry<R> newEntry, long sequence) {
     this.typeName = typeName;
-    this.id = draft.id();
-    this.place = place;
-    this.value = draft.value();
-    this.created = draft.now();
+    this.id = newEntry.id();
+    this.sequence = sequence;
+    this.value = newEntry.value();
+    this.created = newEntry.now();
     this.lastModified = created;
-    this.resource = draft.resource();
+    this.resource = newEntry.resource();
   }
 
-  /** A resource to be, computed before the lock is taken. */
-  record Draft<R>(String id, R value, ScimResource resource, Instant now) {}
+  /** A new resource, computed before the lock is acquired. */
+  record NewEntry<R>(String id, R value, ScimResource resource, Instant now) {}
 
   String id() {
     return id;
   }
 
-  /** The place in the order of creation. */
-  long place() {
-    return place;
+  /** Returns the creation sequence number. */
+  long sequence() {
+    return sequence;
   }
 
   String typeName() {
@@ -56,18 +56,18 @@ final class Entry<R> {
     return lastModified;
   }
 
-  /** The attributes, without id and meta. */
+  /** Returns the attributes without id and meta. */
   ComplexValue attributes() {
     return resource.attributes();
   }
 
-  /** The name for people: displayName, else userName. */
+  /** Returns the display name: displayName, otherwise userName. */
   Optional<String> display() {
     return attributes().findText("displayName").or(() -> attributes().findText("userName"));
   }
 
-  /** The resource as a filter sees it. */
-  ScimResource filtered() {
+  /** Returns the resource with id and meta, for the evaluation of filters. */
+  ScimResource toFilterableResource() {
     ComplexValue meta =
         ComplexValue.builder()
             .put("resourceType", typeName)
@@ -79,13 +79,15 @@ final class Entry<R> {
     return resource.withAttributes(all.put("id", id).put("meta", meta).build());
   }
 
-  /** Takes a new value; the caller has checked it. */
+  /** Replaces the value. The caller has validated it. */
   void replace(R newValue, ScimResource asResource) {
     value = newValue;
     resource = asResource;
   }
 
-  /** Counts one more change, later than the one before even when the clock stands still. */
+  /**
+   * Increments the version and advances the last-modified time, even if the clock has not advanced.
+   */
   void change(Instant now) {
     version++;
     lastModified = now.isAfter(lastModified) ? now : lastModified.plusMillis(1);

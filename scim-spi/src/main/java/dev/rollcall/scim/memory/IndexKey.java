@@ -16,16 +16,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Values as keys of an index: two values have the same key exactly when {@code eq} holds. */
+/**
+ * Converts values to index keys. Two values have the same key if and only if {@code eq} matches.
+ */
 final class IndexKey {
   private IndexKey() {}
 
-  /** The keys of all values at the path. */
+  /** Returns the keys of all values at the path. */
   static List<String> allOf(AttributePath path, ComplexValue attributes) {
     return allOf(path, attributes, value -> value);
   }
 
-  /** The keys that no two resources may share at the path. */
+  /** Returns the keys for the uniqueness check at the path. */
   static List<String> uniqueOf(AttributePath path, ComplexValue attributes) {
     return allOf(path, attributes, IndexKey::visible);
   }
@@ -50,7 +52,7 @@ final class IndexKey {
     return keys;
   }
 
-  /** The key of one value; empty for one that cannot be compared. */
+  /** Returns the key of one value, or empty for a value that cannot be compared. */
   static Optional<String> of(AttributePath path, Value value) {
     if (value instanceof StringValue string) {
       return Optional.of(Normalization.prepare(string.text(), path.leaf().isCaseExact()));

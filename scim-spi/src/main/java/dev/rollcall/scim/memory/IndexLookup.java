@@ -20,12 +20,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which resources an index leaves to be looked at for a filter: a superset of those that match, or
- * nothing when no index helps.
+ * Finds the candidates for a filter by index: a superset of the matching resources, or empty if no
+ * index supports the filter.
  */
 final class IndexLookup<R> implements FilterVisitor<Optional<Collection<Entry<R>>>> {
   private final Table<R> table;
-  private final List<MembershipAttribute> relations;
+  private final List<MembershipAttribute> membershipAttributes;
   private final Memberships memberships;
   private final Optional<AttributePath> element;
 
@@ -33,19 +33,19 @@ final class IndexLookup<R> implements FilterVisitor<Optional<Collection<Entry<R>
     this(table, MembershipAttribute.of(type), memberships, Optional.empty());
   }
 
-  /** Inside the brackets of a value path, where names are parts of the attribute. */
+  /** Creates a visitor for the filter inside a value path, where names are sub-attributes. */
   private IndexLookup(
       Table<R> table,
-      List<MembershipAttribute> relations,
+      List<MembershipAttribute> membershipAttributes,
       Memberships memberships,
       Optional<AttributePath> element) {
     this.table = table;
-    this.relations = relations;
+    this.membershipAttributes = membershipAttributes;
     this.memberships = memberships;
     this.element = element;
   }
 
-  /** One indexed operand is enough. */
+  /** Needs at least one indexed operand. */
   @Override
   public Optional<Collection<Entry<R>>> visitAnd(And filter) {
     Optional<Collection<Entry<R>>> smallest = Optional.empty();
@@ -58,7 +58,7 @@ final class IndexLookup<R> implements FilterVisitor<Optional<Collection<Entry<R>
     return smallest;
   }
 
-  /** Every operand must be indexed. */
+  /** Needs an index for every operand. */
   @Override
   public Optional<Collection<Entry<R>>> visitOr(Or filter) {
     Set<Entry<R>> union = new HashSet<>();
@@ -86,7 +86,9 @@ final class IndexLookup<R> implements FilterVisitor<Optional<Collection<Entry<R>
   public Optional<Collection<Entry<R>>> visitValuePath(ValuePath filter) {
     return filter
         .filter()
-        .accept(new IndexLookup<>(table, relations, memberships, Optional.of(filter.path())));
+        .accept(
+            new IndexLookup<>(
+                table, membershipAttributes, memberships, Optional.of(filter.path())));
   }
 
   @Override
@@ -105,9 +107,9 @@ final class IndexLookup<R> implements FilterVisitor<Optional<Collection<Entry<R>
     if (path.attribute().equals(CommonAttributes.ID)) {
       return Optional.of(table.find(key.get()).map(Set::of).orElse(Set.of()));
     }
-    for (MembershipAttribute relation : relations) {
-      if (relation.isId(path)) {
-        return Optional.of(entries(relation.holders(memberships, key.get())));
+    for (MembershipAttribute membership : membershipAttributes) {
+      if (membership.isId(path)) {
+        return Optional.of(entries(membership.holders(memberships, key.get())));
       }
     }
     return table.isIndexed(path) ? Optional.of(table.lookUp(path, key.get())) : Optional.empty();

@@ -11,26 +11,26 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * Where a resource stands in the order that a query asks for: its key, then its place in the order
- * of creation. What is between two resources does not matter to it, so that others come and go.
+ * The position of a resource in the sort order of a query: its sort key, then its creation sequence
+ * number. It stays valid when other resources are created or deleted.
  *
- * @param key the value that decides; none without an order of the client's
- * @param place the place in the order of creation
+ * @param key the sort key; {@code None} if the client requests no order
+ * @param sequence the creation sequence number
  */
-record KeysetPosition(SortKey key, long place) {
+record KeysetPosition(SortKey key, long sequence) {
   private static final SortKey NO_KEY = new SortKey.None();
 
-  /** The order of a query. */
+  /** Returns the comparator for the order of a query. */
   static Comparator<KeysetPosition> order(Optional<Sort> sort) {
-    Comparator<KeysetPosition> byPlace = Comparator.comparingLong(KeysetPosition::place);
+    Comparator<KeysetPosition> bySequence = Comparator.comparingLong(KeysetPosition::sequence);
     if (sort.isEmpty()) {
-      return byPlace;
+      return bySequence;
     }
     Comparator<KeysetPosition> byKey = Comparator.comparing(KeysetPosition::key);
-    return (sort.get().isDescending() ? byKey.reversed() : byKey).thenComparing(byPlace);
+    return (sort.get().isDescending() ? byKey.reversed() : byKey).thenComparing(bySequence);
   }
 
-  /** The same order, each comparison of which is spent from a budget. */
+  /** Wraps a comparator so that each comparison is deducted from a budget. */
   static Comparator<KeysetPosition> spending(
       Comparator<KeysetPosition> order, EvaluationBudget budget) {
     return (left, right) -> {
@@ -39,42 +39,42 @@ record KeysetPosition(SortKey key, long place) {
     };
   }
 
-  /** The position of a resource. */
+  /** Returns the position of a resource. */
   static KeysetPosition of(Entry<?> entry, Optional<Sort> sort, EvaluationBudget budget) {
     return new KeysetPosition(
         sort.map(order -> SortKey.of(order, attributes(entry, order), budget)).orElse(NO_KEY),
-        entry.place());
+        entry.sequence());
   }
 
-  /** id and meta are put together only where they decide. */
+  /** Adds id and meta only if the sort attribute is one of them. */
   private static ComplexValue attributes(Entry<?> entry, Sort sort) {
     String name = sort.by().attribute().name();
     return name.equals("id") || name.equals("meta")
-        ? entry.filtered().attributes()
+        ? entry.toFilterableResource().attributes()
         : entry.attributes();
   }
 
   /**
-   * What a page by position begins after; before everything for the first page.
+   * Parses the position after which a page starts; empty for the first page.
    *
-   * @throws ScimException invalidCursor for a position that no page has named
+   * @throws ScimException invalidCursor for a text that is not a position
    */
   static Optional<KeysetPosition> parse(Query.After after) {
-    return after.position().map(KeysetPosition::parse);
+    return after.keysetPosition().map(KeysetPosition::parse);
   }
 
   private static KeysetPosition parse(String text) {
     int colon = text.indexOf(':');
     try {
-      long place = Long.parseLong(text.substring(0, Math.max(colon, 0)));
-      return new KeysetPosition(SortKey.parse(text.substring(colon + 1)), place);
+      long sequence = Long.parseLong(text.substring(0, Math.max(colon, 0)));
+      return new KeysetPosition(SortKey.parse(text.substring(colon + 1)), sequence);
     } catch (NumberFormatException malformed) {
       throw ScimException.invalidCursor();
     }
   }
 
-  /** The text that {@link #parse(Query.After)} reads. */
+  /** Returns the text that {@link #parse(Query.After)} reads. */
   String text() {
-    return place + ":" + key.text();
+    return sequence + ":" + key.text();
   }
 }

@@ -12,51 +12,53 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Matches resources with one filter. Memberships are added to a resource as far as the filter needs
- * them: those that it names by {@code eq}, or all of a resource, which count against the scan
- * limit.
+ * Evaluates one filter on resources. Adds to a resource the memberships that the filter needs:
+ * those compared by {@code eq}, or all of them, which count against the scan limit.
  */
 final class Matcher {
   private final Filter filter;
-  private final TenantData shard;
-  private final List<Question> questions = new ArrayList<>();
+  private final TenantData tenantData;
+  private final List<MembershipFilter> membershipFilters = new ArrayList<>();
   private final ScanLimit scanLimit;
   private final EvaluationBudget budget;
 
-  /** What the filter asks of one attribute that follows from the memberships. */
-  private record Question(MembershipAttribute relation, MembershipTerms terms) {}
+  /** The terms of the filter on one membership attribute. */
+  private record MembershipFilter(MembershipAttribute attribute, MembershipTerms terms) {}
 
-  Matcher(Filter filter, ResourceType type, TenantData shard, SearchCost cost) {
+  Matcher(Filter filter, ResourceType type, TenantData tenantData, SearchCost cost) {
     this.filter = filter;
-    this.shard = shard;
+    this.tenantData = tenantData;
     this.scanLimit = cost.scanLimit();
     this.budget = cost.budget();
-    for (MembershipAttribute relation : MembershipAttribute.of(type)) {
-      MembershipTerms terms = MembershipTerms.of(filter, relation.attribute());
+    for (MembershipAttribute attribute : MembershipAttribute.of(type)) {
+      MembershipTerms terms = MembershipTerms.of(filter, attribute.attribute());
       if (terms.isMentioned()) {
-        questions.add(new Question(relation, terms));
+        membershipFilters.add(new MembershipFilter(attribute, terms));
       }
     }
   }
 
   boolean matches(Entry<?> entry) {
-    ScimResource seen = entry.filtered();
-    for (Question question : questions) {
-      budget.spend(question.terms().named().size());
+    ScimResource resource = entry.toFilterableResource();
+    for (MembershipFilter membershipFilter : membershipFilters) {
+      budget.spend(membershipFilter.terms().named().size());
       List<Value> elements = new ArrayList<>();
-      shard
-          .members(requested(question, entry.id()))
-          .forEach(member -> elements.add(question.relation().element(member)));
-      seen = seen.with(question.relation().attribute().name(), new MultiValue(elements));
+      tenantData
+          .members(requested(membershipFilter, entry.id()))
+          .forEach(member -> elements.add(membershipFilter.attribute().element(member)));
+      resource =
+          resource.with(membershipFilter.attribute().attribute().name(), new MultiValue(elements));
     }
-    return filter.matches(seen, budget);
+    return filter.matches(resource, budget);
   }
 
-  private Collection<String> requested(Question question, String id) {
-    if (!question.terms().asksForMore()) {
-      return question.relation().relatedAmong(shard.memberships(), id, question.terms().named());
+  private Collection<String> requested(MembershipFilter membershipFilter, String id) {
+    if (!membershipFilter.terms().needsAll()) {
+      return membershipFilter
+          .attribute()
+          .relatedAmong(tenantData.memberships(), id, membershipFilter.terms().named());
     }
-    Collection<String> all = question.relation().related(shard.memberships(), id);
+    Collection<String> all = membershipFilter.attribute().related(tenantData.memberships(), id);
     scanLimit.spend(all.size());
     budget.spend(all.size());
     return all;

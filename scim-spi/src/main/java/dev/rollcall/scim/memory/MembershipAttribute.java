@@ -12,51 +12,54 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An attribute that follows from the memberships: the members of a group, or the groups of a
+ * An attribute that is computed from memberships: the members of a group, or the groups of a
  * member.
  *
  * @param attribute the attribute
- * @param isOfGroup whether it holds members, not groups
+ * @param isOfGroup whether it contains members, not groups
  */
 record MembershipAttribute(Attribute attribute, boolean isOfGroup) {
   private static final String GROUPS = "groups";
 
-  /** The attributes of a type that follow from the memberships. */
+  /** Returns the membership attributes of a type. */
   static List<MembershipAttribute> of(ResourceType type) {
-    List<MembershipAttribute> relations = new ArrayList<>();
-    type.members().ifPresent(members -> relations.add(new MembershipAttribute(members, true)));
+    List<MembershipAttribute> attributes = new ArrayList<>();
+    type.members().ifPresent(members -> attributes.add(new MembershipAttribute(members, true)));
     type.schema()
         .find(GROUPS)
         .filter(groups -> groups.isReadOnly() && groups.findSubAttribute("value").isPresent())
-        .ifPresent(groups -> relations.add(new MembershipAttribute(groups, false)));
-    return relations;
+        .ifPresent(groups -> attributes.add(new MembershipAttribute(groups, false)));
+    return attributes;
   }
 
-  /** Whether the path, perhaps of a type that a profile has tuned, holds ids of this attribute. */
+  /**
+   * Returns whether the path, possibly of a customized type, is the id sub-attribute of this
+   * attribute.
+   */
   boolean isId(AttributePath path) {
     return path.urn().isEmpty()
         && path.attribute().name().equals(attribute.name())
         && path.leaf().name().equals("value");
   }
 
-  /** The resources whose attribute holds this id. */
+  /** Returns the resources whose attribute contains this id. */
   Collection<String> holders(Memberships memberships, String id) {
     return isOfGroup ? memberships.groupsOf(id) : memberships.all(id);
   }
 
-  /** What the attribute of a resource holds. */
+  /** Returns the ids in the attribute of a resource. */
   Collection<String> related(Memberships memberships, String id) {
     return isOfGroup ? memberships.all(id) : memberships.groupsOf(id);
   }
 
-  /** What of these ids the attribute of a resource holds. */
+  /** Returns those of these ids that the attribute of a resource contains. */
   Collection<String> relatedAmong(Memberships memberships, String id, Set<String> ids) {
     return isOfGroup
         ? memberships.among(id, ids)
         : ids.stream().filter(group -> !memberships.among(group, Set.of(id)).isEmpty()).toList();
   }
 
-  /** A resource as an element of the attribute. */
+  /** Returns the element of the attribute for a member or group. */
   ComplexValue element(Member member) {
     ComplexValue.Builder element =
         ComplexValue.builder()

@@ -17,14 +17,14 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What a filter asks of the members of a group. A filter that only names members by {@code eq} need
- * not see the others: none of them could make it true.
+ * The terms of a filter on a membership attribute. A filter that compares members only by {@code
+ * eq} does not need the other members, because none of them can match.
  */
 final class MembershipTerms implements FilterVisitor<Boolean> {
   private final Attribute membership;
   private final Set<String> named = new HashSet<>();
   private boolean mentioned;
-  private boolean more;
+  private boolean all;
   private boolean inBrackets;
 
   private MembershipTerms(Attribute membership) {
@@ -37,17 +37,17 @@ final class MembershipTerms implements FilterVisitor<Boolean> {
     return terms;
   }
 
-  /** Whether the filter is about members at all. */
+  /** Returns whether the filter has a term on members. */
   boolean isMentioned() {
     return mentioned;
   }
 
-  /** Whether it asks for more than named members. */
-  boolean asksForMore() {
-    return more;
+  /** Returns whether the filter needs all members, not only the named ones. */
+  boolean needsAll() {
+    return all;
   }
 
-  /** The ids that it names. */
+  /** Returns the ids that the filter compares by {@code eq}. */
   Set<String> named() {
     return named;
   }
@@ -66,13 +66,13 @@ final class MembershipTerms implements FilterVisitor<Boolean> {
 
   @Override
   public Boolean visitNot(Not filter) {
-    more |= inBrackets;
+    all |= inBrackets;
     return filter.operand().accept(this);
   }
 
   @Override
   public Boolean visitPresent(Present filter) {
-    mentionsMore(filter.path());
+    addOtherTerm(filter.path());
     return true;
   }
 
@@ -85,7 +85,7 @@ final class MembershipTerms implements FilterVisitor<Boolean> {
       mentioned = true;
       named.add(id.text());
     } else {
-      mentionsMore(filter.path());
+      addOtherTerm(filter.path());
     }
     return true;
   }
@@ -101,14 +101,17 @@ final class MembershipTerms implements FilterVisitor<Boolean> {
     return true;
   }
 
-  private void mentionsMore(AttributePath path) {
+  private void addOtherTerm(AttributePath path) {
     if (inBrackets || isMembership(path)) {
       mentioned = true;
-      more = true;
+      all = true;
     }
   }
 
-  /** By name: a tenant's profile may have tuned the attribute that the filter was parsed with. */
+  /**
+   * Compares by name, because a tenant's profile can customize the attribute that the filter was
+   * parsed with.
+   */
   private boolean isMembership(AttributePath path) {
     return path.urn().isEmpty() && path.attribute().name().equals(membership.name());
   }

@@ -15,39 +15,40 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The memberships of one tenant, indexed both ways. Every method costs what it names, whatever the
- * size of the group. Guarded by the lock of its shard.
+ * The memberships of one tenant, indexed by group and by member. The cost of a method depends on
+ * the members it is called with, not on the size of the group. Guarded by the lock of {@link
+ * TenantData}.
  */
 final class Memberships {
   private final Map<String, MemberList> membersByGroup = new HashMap<>();
   private final Map<String, Set<String>> groupsByMember = new HashMap<>();
-  private final MemoryStores directory;
+  private final MemoryStores stores;
 
-  Memberships(MemoryStores directory) {
-    this.directory = directory;
+  Memberships(MemoryStores stores) {
+    this.stores = stores;
   }
 
-  /** The members of one group in the order in which they came. */
+  /** The members of one group in the order of addition. */
   private static final class MemberList {
-    private final Map<String, Long> places = new HashMap<>();
+    private final Map<String, Long> sequences = new HashMap<>();
     private final TreeMap<Long, String> inOrder = new TreeMap<>();
-    private long nextPlace;
+    private long nextSequence;
 
     boolean add(String id) {
-      if (places.putIfAbsent(id, nextPlace) != null) {
+      if (sequences.putIfAbsent(id, nextSequence) != null) {
         return false;
       }
-      inOrder.put(nextPlace++, id);
+      inOrder.put(nextSequence++, id);
       return true;
     }
 
     boolean remove(String id) {
-      Long place = places.remove(id);
-      return place != null && inOrder.remove(place) != null;
+      Long sequence = sequences.remove(id);
+      return sequence != null && inOrder.remove(sequence) != null;
     }
   }
 
-  /** Applies a delta and tells who really came and went. */
+  /** Applies a delta and returns the effective change. */
   MembershipDelta.Change apply(String group, MembershipDelta delta) {
     if (delta instanceof MembershipDelta.ReplaceAll all) {
       return replaceAll(group, all.members());
@@ -86,7 +87,7 @@ final class Memberships {
   }
 
   private boolean add(String group, String member) {
-    directory.touch(1);
+    stores.countAccess(1);
     boolean isNew = membersByGroup.computeIfAbsent(group, g -> new MemberList()).add(member);
     if (isNew) {
       groupsByMember.computeIfAbsent(member, m -> new LinkedHashSet<>()).add(group);
@@ -95,30 +96,30 @@ final class Memberships {
   }
 
   private boolean remove(String group, String member) {
-    directory.touch(1);
+    stores.countAccess(1);
     MemberList members = membersByGroup.get(group);
-    boolean wasThere = members != null && members.remove(member);
-    if (wasThere) {
+    boolean wasMember = members != null && members.remove(member);
+    if (wasMember) {
       Set<String> groups = groupsByMember.getOrDefault(member, Set.of());
       groups.remove(group);
       if (groups.isEmpty()) {
         groupsByMember.remove(member);
       }
     }
-    return wasThere;
+    return wasMember;
   }
 
-  /** All members. */
+  /** Returns all members of a group. */
   List<String> all(String group) {
     MemberList members = membersByGroup.get(group);
-    directory.touch(members == null ? 0 : members.places.size());
+    stores.countAccess(members == null ? 0 : members.sequences.size());
     return members == null ? List.of() : List.copyOf(members.inOrder.values());
   }
 
-  /** Ids of members, and the place where the next ones begin. */
+  /** A page of member ids and the sequence number of the next page. */
   record Page(List<String> ids, Optional<Long> next) {}
 
-  /** The members from a place on. */
+  /** Returns the page of members that starts at a sequence number. */
   Page page(String group, long from, int count) {
     MemberList members = membersByGroup.get(group);
     if (members == null) {
@@ -133,25 +134,29 @@ final class Memberships {
       }
       ids.add(member.getValue());
     }
-    directory.touch(ids.size());
+    stores.countAccess(ids.size());
     return new Page(ids, next);
   }
 
-  /** Those of the ids that are members. */
+  /** Returns those of the ids that are members. */
   List<String> among(String group, Collection<String> ids) {
-    directory.touch(ids.size());
+    stores.countAccess(ids.size());
     MemberList members = membersByGroup.get(group);
-    return members == null ? List.of() : ids.stream().filter(members.places::containsKey).toList();
+    return members == null
+        ? List.of()
+        : ids.stream().filter(members.sequences::containsKey).toList();
   }
 
-  /** The groups that this resource is a member of. */
+  /** Returns the groups that this resource is a direct member of. */
   Set<String> groupsOf(String member) {
     Set<String> groups = groupsByMember.getOrDefault(member, Set.of());
-    directory.touch(groups.size());
+    stores.countAccess(groups.size());
     return groups;
   }
 
-  /** Ends all memberships of a resource, and those in it, and tells which groups it was in. */
+  /**
+   * Removes all memberships of and in a resource, and returns the groups that it was a member of.
+   */
   Set<String> removeAllOf(String id) {
     Set<String> groups = new LinkedHashSet<>(groupsOf(id));
     groups.forEach(group -> remove(group, id));

@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Used assertions in memory, by each gateway for itself. It holds so many of a tenant that have not
- * ended, and refuses more: a tenant cannot make the others forget theirs.
+ * An in-memory replay cache for one gateway instance. It limits the number of unexpired assertions
+ * per tenant and rejects further ones, so that a tenant cannot evict the assertions of another.
  */
 public final class MemoryAssertionReplayCache implements AssertionReplayCache {
   private static final int PER_TENANT = 1_000;
@@ -23,15 +23,16 @@ public final class MemoryAssertionReplayCache implements AssertionReplayCache {
   private final int perTenant;
   private final InstantSource clock;
 
-  /** It holds 1,000 of each tenant. */
+  /** Creates a cache for 1,000 assertions per tenant. */
   public MemoryAssertionReplayCache(InstantSource clock) {
     this(PER_TENANT, clock);
   }
 
   /**
-   * It holds so many of each tenant.
+   * Creates a cache.
    *
-   * @throws IllegalArgumentException when that is none
+   * @param perTenant the maximum number of unexpired assertions per tenant
+   * @throws IllegalArgumentException when {@code perTenant} is less than 1
    */
   public MemoryAssertionReplayCache(int perTenant, InstantSource clock) {
     if (perTenant < 1) {

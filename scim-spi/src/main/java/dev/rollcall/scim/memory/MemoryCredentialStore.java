@@ -20,35 +20,38 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/** Credentials in memory, as hashes. Thread-safe; a change holds from the next request on. */
+/**
+ * An in-memory repository of credentials, which are stored as hashes. Thread-safe; changes apply to
+ * the next request.
+ */
 public final class MemoryCredentialStore implements CredentialRepository {
   private final Map<TokenHash, Credential> credentials = new ConcurrentHashMap<>();
 
   /**
-   * The hashes of a connection, by its caller with all scopes, in the order of issue; the list is
-   * the connection's lock, too.
+   * The token hashes of each connection in the order of issue, by its caller with all scopes. The
+   * list is also the lock of the connection.
    */
   private final Map<Caller, List<TokenHash>> connections = new ConcurrentHashMap<>();
 
   private final SecureRandom random = new SecureRandom();
   private final Clock clock;
 
-  /** An empty store with the system's clock. */
+  /** Creates an empty store with the system clock. */
   public MemoryCredentialStore() {
     this(Clock.systemUTC());
   }
 
-  /** An empty store; the clock tells when a life-time begins. */
+  /** Creates an empty store with a clock for issue times. */
   public MemoryCredentialStore(Clock clock) {
     this.clock = Objects.requireNonNull(clock, "clock");
   }
 
   /**
-   * Issues a new token. Earlier tokens of the connection stay valid until they are revoked, so that
-   * a customer can change over.
+   * Issues a new token. Earlier tokens of the connection stay valid until they are revoked or
+   * expire.
    *
-   * @param lifetime how long it is valid; empty for ever
-   * @return the token, which cannot be had a second time
+   * @param lifetime the time until expiry; empty for a token that does not expire
+   * @return the token, which cannot be retrieved again
    */
   public BearerToken issue(String tenantId, String connection, Optional<Duration> lifetime) {
     BearerToken token = BearerToken.generate(random);
@@ -73,7 +76,7 @@ public final class MemoryCredentialStore implements CredentialRepository {
       List<Credential> valid =
           newestFirst(hashes).stream().filter(old -> old.isValidAt(fresh.issued())).toList();
       put(hashes, fresh);
-      valid.stream().limit(1).forEach(old -> change(old.hash(), c -> c.endingBy(end)));
+      valid.stream().limit(1).forEach(old -> change(old.hash(), c -> c.expiringBy(end)));
       valid.stream().skip(1).forEach(old -> revoke(old.hash()));
     }
   }
@@ -88,7 +91,7 @@ public final class MemoryCredentialStore implements CredentialRepository {
 
   private void put(List<TokenHash> hashes, Credential fresh) {
     if (credentials.putIfAbsent(fresh.hash(), fresh) != null) {
-      throw new IllegalArgumentException("There is a credential with this hash");
+      throw new IllegalArgumentException("A credential with this hash exists");
     }
     hashes.add(fresh.hash());
   }
@@ -111,7 +114,7 @@ public final class MemoryCredentialStore implements CredentialRepository {
   }
 
   @Override
-  public void used(TokenHash hash, Instant time) {
+  public void recordUse(TokenHash hash, Instant time) {
     change(hash, credential -> credential.usedAt(time));
   }
 
@@ -121,7 +124,7 @@ public final class MemoryCredentialStore implements CredentialRepository {
   }
 
   @Override
-  public List<Credential> ofConnection(Caller connection) {
+  public List<Credential> findByConnection(Caller connection) {
     List<TokenHash> hashes = connections.getOrDefault(key(connection), List.of());
     synchronized (hashes) {
       return newestFirst(hashes);
@@ -138,7 +141,7 @@ public final class MemoryCredentialStore implements CredentialRepository {
   }
 
   @Override
-  public List<Credential> endingBetween(Instant after, Instant until) {
+  public List<Credential> findExpiringBetween(Instant after, Instant until) {
     return credentials.values().stream()
         .filter(credential -> !credential.isRevoked() && ends(credential, after, until))
         .sorted(Comparator.comparing(credential -> credential.expires().orElse(Instant.MAX)))

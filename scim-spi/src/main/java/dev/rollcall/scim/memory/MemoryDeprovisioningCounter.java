@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A ledger in memory; it forgets with the process. It holds no more than what limits allow. */
+/**
+ * An in-memory deprovisioning counter for one gateway instance. Its size is bounded by the limits.
+ */
 public final class MemoryDeprovisioningCounter implements DeprovisioningCounter {
   private final Map<String, Window> windows = new ConcurrentHashMap<>();
 
@@ -17,7 +19,7 @@ public final class MemoryDeprovisioningCounter implements DeprovisioningCounter 
   private static final class Window {
     private final Map<ResourceRef, Instant> entries = new HashMap<>();
 
-    synchronized boolean tryEnter(ResourceRef ref, Instant since, Instant now, long limit) {
+    synchronized boolean tryRecord(ResourceRef ref, Instant since, Instant now, long limit) {
       entries.values().removeIf(at -> at.isBefore(since));
       long ofType =
           entries.keySet().stream().filter(other -> other.type().equals(ref.type())).count();
@@ -30,15 +32,15 @@ public final class MemoryDeprovisioningCounter implements DeprovisioningCounter 
   }
 
   @Override
-  public boolean tryEnter(
+  public boolean tryRecord(
       TenantContext context, ResourceRef ref, Instant since, Instant now, long limit) {
     return windows
         .computeIfAbsent(context.tenantId(), tenant -> new Window())
-        .tryEnter(ref, since, now, limit);
+        .tryRecord(ref, since, now, limit);
   }
 
   @Override
-  public void release(String tenantId) {
+  public void reset(String tenantId) {
     windows.remove(tenantId);
   }
 }

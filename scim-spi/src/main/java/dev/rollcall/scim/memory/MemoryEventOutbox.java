@@ -14,44 +14,44 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An outbox in memory: it outlives a receiver that fails, and not the process. Without a unit of
- * work it keeps what it was given, even where the write failed afterwards.
+ * An in-memory outbox. Events survive a failing receiver but not a process restart. It does not
+ * take part in a unit of work: an event stays even if the write fails afterwards.
  */
 public final class MemoryEventOutbox implements EventOutbox {
-  private final Map<String, Waiting> waiting = new LinkedHashMap<>();
+  private final Map<String, PendingEvent> pending = new LinkedHashMap<>();
 
-  /** An outbox without events. */
+  /** Creates an empty outbox. */
   public MemoryEventOutbox() {}
 
-  private record Waiting(OutboxEvent event, Instant claimedUntil) {}
+  private record PendingEvent(OutboxEvent event, Instant claimedUntil) {}
 
   @Override
   public synchronized void add(TenantContext context, ProvisioningEvent event) {
     OutboxEvent fresh = new OutboxEvent(context.caller(), context.requestId(), event);
-    waiting.put(event.id(), new Waiting(fresh, Instant.MIN));
+    pending.put(event.id(), new PendingEvent(fresh, Instant.MIN));
   }
 
   @Override
   public synchronized List<OutboxEvent> claim(int max, Instant now, Instant claimedUntil) {
     List<OutboxEvent> claimed = new ArrayList<>();
-    Set<OutboxEvent.Resource> taken = new HashSet<>();
-    for (Map.Entry<String, Waiting> each : waiting.entrySet()) {
+    Set<OutboxEvent.Resource> blocked = new HashSet<>();
+    for (Map.Entry<String, PendingEvent> each : pending.entrySet()) {
       OutboxEvent event = each.getValue().event();
       if (claimed.size() == max) {
         break;
       }
       if (each.getValue().claimedUntil().isAfter(now)) {
-        taken.add(event.resource());
-      } else if (!taken.contains(event.resource())) {
+        blocked.add(event.resource());
+      } else if (!blocked.contains(event.resource())) {
         claimed.add(event);
-        each.setValue(new Waiting(event, claimedUntil));
+        each.setValue(new PendingEvent(event, claimedUntil));
       }
     }
     return claimed;
   }
 
   @Override
-  public synchronized void done(List<String> eventIds) {
-    eventIds.forEach(waiting::remove);
+  public synchronized void markDelivered(List<String> eventIds) {
+    eventIds.forEach(pending::remove);
   }
 }

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** External identifiers in memory. */
+/** Stores external identifiers in memory. Thread-safe. */
 public final class MemoryExternalIds implements ExternalIds {
   private final Map<Resource, Map<String, String>> byResource = new HashMap<>();
   private final Map<Name, Set<String>> byName = new HashMap<>();
 
-  /** Nothing has an identifier. */
+  /** Creates an empty store. */
   public MemoryExternalIds() {}
 
   private record Resource(String tenantId, ResourceRef ref) {}
@@ -30,7 +30,7 @@ public final class MemoryExternalIds implements ExternalIds {
   }
 
   @Override
-  public synchronized Map<String, String> of(
+  public synchronized Map<String, String> externalIdsOf(
       TenantContext context, String resourceType, Collection<String> ids) {
     Map<String, String> found = new HashMap<>();
     for (String id : ids) {
@@ -44,7 +44,7 @@ public final class MemoryExternalIds implements ExternalIds {
   }
 
   @Override
-  public synchronized List<String> called(
+  public synchronized List<String> findByExternalId(
       TenantContext context, String resourceType, String externalId) {
     Name name = name(context, context.caller().connection(), resourceType, externalId);
     return List.copyOf(byName.getOrDefault(name, Set.of()));
@@ -76,7 +76,7 @@ public final class MemoryExternalIds implements ExternalIds {
   }
 
   @Override
-  public synchronized void forget(TenantContext context, ResourceRef ref) {
+  public synchronized void removeAll(TenantContext context, ResourceRef ref) {
     Map<String, String> names = byResource.remove(new Resource(context.tenantId(), ref));
     if (names != null) {
       names.forEach(

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Group mappings in memory.
+ * Stores group mappings in memory. Thread-safe.
  *
  * @param <M> what a group can map to
  */
@@ -19,22 +19,22 @@ public final class MemoryGroupMappings<M> implements GroupMappings<M> {
   private final Map<Key, M> groups = new ConcurrentHashMap<>();
   private final Map<Key, M> members = new ConcurrentHashMap<>();
 
-  /** No group is mapped. */
+  /** Creates a store without mappings. */
   public MemoryGroupMappings() {}
 
   private record Key(String tenantId, String id) {}
 
   @Override
-  public Map<String, M> ofGroups(TenantContext context, Collection<String> groupIds) {
-    return those(groups, context, groupIds);
+  public Map<String, M> groupMappings(TenantContext context, Collection<String> groupIds) {
+    return select(groups, context, groupIds);
   }
 
   @Override
-  public Map<String, M> ofMembers(TenantContext context, Collection<String> memberIds) {
-    return those(members, context, memberIds);
+  public Map<String, M> effectiveMappings(TenantContext context, Collection<String> memberIds) {
+    return select(members, context, memberIds);
   }
 
-  private static <M> Map<String, M> those(
+  private static <M> Map<String, M> select(
       Map<Key, M> kept, TenantContext context, Collection<String> ids) {
     Map<String, M> found = new HashMap<>();
     for (String id : ids) {
@@ -52,7 +52,8 @@ public final class MemoryGroupMappings<M> implements GroupMappings<M> {
   }
 
   @Override
-  public Optional<M> exchange(TenantContext context, String memberId, Optional<M> mapping) {
+  public Optional<M> getAndSetEffectiveMapping(
+      TenantContext context, String memberId, Optional<M> mapping) {
     return put(members, new Key(context.tenantId(), memberId), mapping);
   }
 

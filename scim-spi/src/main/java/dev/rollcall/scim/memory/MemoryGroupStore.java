@@ -17,67 +17,73 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The store of a type with members. A change of k members costs k, whatever the group's size. */
+/**
+ * An in-memory store for a resource type with members. A change of k members costs O(k), whatever
+ * the size of the group.
+ */
 public final class MemoryGroupStore<R> extends MemoryStore<R> implements MembershipStore {
   private static final Pattern POSITION = Pattern.compile("0|[1-9][0-9]{0,17}");
 
-  MemoryGroupStore(MemoryStores directory, ResourceBinding<R> binding) {
-    super(directory, binding);
+  MemoryGroupStore(MemoryStores stores, ResourceBinding<R> binding) {
+    super(stores, binding);
   }
 
   @Override
-  void join(TenantData shard, String id, List<MemberRef> members) {
-    shard.memberships().apply(id, new MembershipDelta.ReplaceAll(members));
+  void addMembers(TenantData tenantData, String id, List<MemberRef> members) {
+    tenantData.memberships().apply(id, new MembershipDelta.ReplaceAll(members));
   }
 
   @Override
-  void requireMembers(TenantData shard, UpdateRequest<R> request) {
+  void requireMembers(TenantData tenantData, UpdateRequest<R> request) {
     List<MemberRef> named =
         request.members() instanceof MembershipDelta.ReplaceAll all
             ? all.members()
             : ((MembershipDelta.Change) request.members()).added();
-    shard.requireKnown(Optional.of(request.id()), named);
+    tenantData.requireKnown(Optional.of(request.id()), named);
   }
 
   @Override
-  MembershipDelta.Change changeMembers(TenantData shard, UpdateRequest<R> request) {
-    return shard.memberships().apply(request.id(), request.members());
+  MembershipDelta.Change changeMembers(TenantData tenantData, UpdateRequest<R> request) {
+    return tenantData.memberships().apply(request.id(), request.members());
   }
 
   @Override
   public MemberPage members(
       TenantContext context, String groupId, Optional<String> position, int count) {
-    TenantData shard = shard(context);
-    long from = position.map(MemoryGroupStore::place).orElse(0L);
-    return shard.reading(
+    TenantData tenantData = tenantData(context);
+    long from = position.map(MemoryGroupStore::parsePosition).orElse(0L);
+    return tenantData.reading(
         () -> {
-          Memberships.Page page = shard.memberships().page(groupId, from, count);
-          return new MemberPage(shard.members(page.ids()), page.next().map(String::valueOf));
+          Memberships.Page page = tenantData.memberships().page(groupId, from, count);
+          return new MemberPage(tenantData.members(page.ids()), page.next().map(String::valueOf));
         });
   }
 
-  /** A position is the text that a page has named, and no other text of the same number. */
-  private static long place(String position) {
+  /**
+   * Accepts only the exact text of {@link MemberPage#next()}, not another form of the same number.
+   */
+  private static long parsePosition(String position) {
     if (!POSITION.matcher(position).matches()) {
-      throw ScimException.invalidValue("position", "must be one that the page before has named");
+      throw ScimException.invalidValue("cursor", "is unknown or expired");
     }
     return Long.parseLong(position);
   }
 
   @Override
   public List<Member> membersAmong(TenantContext context, String groupId, Collection<String> ids) {
-    TenantData shard = shard(context);
-    return shard.reading(() -> shard.members(shard.memberships().among(groupId, ids)));
+    TenantData tenantData = tenantData(context);
+    return tenantData.reading(
+        () -> tenantData.members(tenantData.memberships().among(groupId, ids)));
   }
 
   @Override
   public Map<String, List<Member>> groupsOf(TenantContext context, Collection<String> memberIds) {
-    TenantData shard = shard(context);
-    return shard.reading(
+    TenantData tenantData = tenantData(context);
+    return tenantData.reading(
         () -> {
           Map<String, List<Member>> groups = new LinkedHashMap<>();
           for (String id : memberIds) {
-            groups.put(id, shard.members(shard.memberships().groupsOf(id)));
+            groups.put(id, tenantData.members(tenantData.memberships().groupsOf(id)));
           }
           return groups;
         });

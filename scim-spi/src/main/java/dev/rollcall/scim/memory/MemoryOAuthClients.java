@@ -22,18 +22,18 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/** Clients in memory. Thread-safe; a change holds from the next request on. */
+/** An in-memory store of OAuth clients. Thread-safe; changes apply to the next request. */
 public final class MemoryOAuthClients implements OAuthClientStore {
   private final Map<String, OAuthClient> clients = new ConcurrentHashMap<>();
   private final SecureRandom random = new SecureRandom();
   private final Clock clock;
 
-  /** No clients; the clock tells when the life-time of a secret begins. */
+  /** Creates an empty store with a clock for the issue times of secrets. */
   public MemoryOAuthClients(Clock clock) {
     this.clock = Objects.requireNonNull(clock, "clock");
   }
 
-  /** A new client of a connection, without a secret; its id was never given out before. */
+  /** Registers a new client of a connection, with a random id and without a secret. */
   public OAuthClient register(Caller connection) {
     OAuthClient client =
         new OAuthClient(UUID.randomUUID().toString(), connection, List.of(), List.of());
@@ -42,11 +42,11 @@ public final class MemoryOAuthClients implements OAuthClientStore {
   }
 
   /**
-   * A new secret of a client. Earlier ones stay valid; those that have ended are forgotten.
+   * Adds a new secret to a client. Earlier secrets stay valid; expired ones are removed.
    *
-   * @param lifetime how long it is valid; empty for ever
-   * @return the secret, which cannot be had a second time
-   * @throws NoSuchElementException when there is no such client
+   * @param lifetime the time until expiry; empty for a secret that does not expire
+   * @return the secret, which cannot be retrieved again
+   * @throws NoSuchElementException when the client does not exist
    */
   public BearerToken addSecret(String clientId, Optional<Duration> lifetime) {
     BearerToken secret = BearerToken.generate(random);
@@ -63,9 +63,9 @@ public final class MemoryOAuthClients implements OAuthClientStore {
   }
 
   /**
-   * Takes a secret of a client back; nothing happens when it has no such secret.
+   * Revokes a secret of a client. Does nothing if the client has no such secret.
    *
-   * @throws NoSuchElementException when there is no such client
+   * @throws NoSuchElementException when the client does not exist
    */
   public void revokeSecret(String clientId, TokenHash hash) {
     change(
@@ -78,9 +78,9 @@ public final class MemoryOAuthClients implements OAuthClientStore {
   }
 
   /**
-   * From now on, assertions of this issuer speak for the client, beside what it has already.
+   * Adds a trusted issuer of assertions to the client.
    *
-   * @throws NoSuchElementException when there is no such client
+   * @throws NoSuchElementException when the client does not exist
    */
   public void trust(String clientId, TrustedIssuer issuer) {
     change(
@@ -93,9 +93,9 @@ public final class MemoryOAuthClients implements OAuthClientStore {
   }
 
   /**
-   * Sets how often the client may use the same assertion.
+   * Sets the replay policy for the client's assertions.
    *
-   * @throws NoSuchElementException when there is no such client
+   * @throws NoSuchElementException when the client does not exist
    */
   public void replay(String clientId, ReplayPolicy policy) {
     change(clientId, client -> client.withReplay(policy));
@@ -103,11 +103,14 @@ public final class MemoryOAuthClients implements OAuthClientStore {
 
   private void change(String clientId, UnaryOperator<OAuthClient> change) {
     if (clients.computeIfPresent(clientId, (id, client) -> change.apply(client)) == null) {
-      throw new NoSuchElementException("There is no such client");
+      throw new NoSuchElementException("The client does not exist");
     }
   }
 
-  /** Takes a client back with its secrets and access tokens; nothing happens when it is unknown. */
+  /**
+   * Removes a client with its secrets; its access tokens are no longer accepted. Does nothing if it
+   * is unknown.
+   */
   public void remove(String clientId) {
     clients.remove(clientId);
   }

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Pending members in memory. */
+/** Stores references to pending members in memory. Thread-safe. */
 public final class MemoryPendingMembers implements PendingMembers {
   private final Map<String, References> byTenant = new HashMap<>();
 
@@ -36,7 +36,7 @@ public final class MemoryPendingMembers implements PendingMembers {
   /** A reference and the time at which it was added. */
   private record Reference(MemberRef member, Instant added) {}
 
-  /** The references of one tenant, found from both ends. */
+  /** The references of one tenant, indexed by group and by member. */
   private static final class References {
     private final Map<ResourceRef, Map<String, Reference>> ofGroup = new HashMap<>();
     private final Map<String, Set<ResourceRef>> toMember = new HashMap<>();
@@ -103,11 +103,11 @@ public final class MemoryPendingMembers implements PendingMembers {
 
   @Override
   public synchronized List<ResourceRef> groupsAwaiting(
-      TenantContext context, ResourceRef member, int atMost) {
+      TenantContext context, ResourceRef member, int limit) {
     References references = references(context);
     return references.toMember.getOrDefault(member.id(), Set.of()).stream()
         .filter(group -> references.awaits(group, member))
-        .limit(atMost)
+        .limit(limit)
         .toList();
   }
 

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A provisioning log in memory: of each tenant the latest failures, the latest changes and a few
- * other requests, so that many reads drive nothing away that somebody will ask for. Of too many
- * tenants the one that was quiet longest is forgotten.
+ * An in-memory provisioning log. It keeps the latest failures, changes and other requests of each
+ * tenant in separate ring buffers, so that reads do not evict failures and changes. When the number
+ * of tenants exceeds the limit, the least recently used tenant is evicted.
  */
 public final class MemoryProvisioningLog implements ProvisioningLog {
   private static final int DEFAULT_TENANTS = 1_000;
@@ -25,20 +25,20 @@ public final class MemoryProvisioningLog implements ProvisioningLog {
   private final Map<String, Rings> tenants = new LinkedHashMap<>(16, 0.75f, true);
   private long next;
 
-  /** The latest 50 entries of each kind for up to 1,000 tenants. */
+  /** Creates a log for the latest 50 entries of each kind of up to 1,000 tenants. */
   public MemoryProvisioningLog() {
     this(DEFAULT_TENANTS, DEFAULT_ENTRIES);
   }
 
   /**
-   * A log of this size.
+   * Creates a log.
    *
-   * @param maxTenants how many tenants are remembered
-   * @param maxEntries how many failures, how many changes and how many other entries of each
+   * @param maxTenants the maximum number of tenants
+   * @param maxEntries the maximum number of failures, of changes and of other entries per tenant
    */
   public MemoryProvisioningLog(int maxTenants, int maxEntries) {
     if (maxTenants < 1 || maxEntries < 1) {
-      throw new IllegalArgumentException("a log has room for a tenant and an entry");
+      throw new IllegalArgumentException("maxTenants and maxEntries must be at least 1");
     }
     this.maxTenants = maxTenants;
     this.maxEntries = maxEntries;

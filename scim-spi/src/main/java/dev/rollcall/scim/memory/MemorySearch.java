@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 
-/** One query on a table: an index first, then the filter, then the order and the page. */
+/** Executes one query on a table: index lookup, filter, sort, page. */
 final class MemorySearch<R> {
   private final Table<R> table;
   private final Query query;
@@ -24,68 +24,69 @@ final class MemorySearch<R> {
   private final Collection<Entry<R>> candidates;
   private final Optional<Matcher> matcher;
   private final EvaluationBudget budget;
-  private long looked;
+  private long readCount;
 
   /**
-   * Finds what an index leaves to be looked at.
+   * Finds the candidates by index.
    *
-   * @throws dev.rollcall.scim.error.ScimException tooMany when there is more to be matched without
-   *     an index, or to be sorted, than the scan limit and the evaluation budget allow
+   * @throws dev.rollcall.scim.error.ScimException tooMany when the unindexed or sorted resources
+   *     exceed the scan limit or the evaluation budget
    */
-  MemorySearch(Table<R> table, ResourceType type, TenantData shard, Query query, SearchCost cost) {
+  MemorySearch(
+      Table<R> table, ResourceType type, TenantData tenantData, Query query, SearchCost cost) {
     this.table = table;
     this.query = query;
     this.budget = cost.budget();
     Optional<Filter> filter = query.filter();
     Optional<Collection<Entry<R>>> indexed =
-        filter.flatMap(f -> f.accept(new IndexLookup<>(table, type, shard.memberships())));
+        filter.flatMap(f -> f.accept(new IndexLookup<>(table, type, tenantData.memberships())));
     boolean isExact = filter.isEmpty() || indexed.isPresent() && filter.get() instanceof Comparison;
     this.candidates = indexed.map(MemorySearch::inOrder).orElse(table.inOrder());
     this.matcher =
-        isExact ? Optional.empty() : Optional.of(new Matcher(filter.get(), type, shard, cost));
+        isExact ? Optional.empty() : Optional.of(new Matcher(filter.get(), type, tenantData, cost));
     this.isWholeTable = indexed.isEmpty();
     if (matcher.isPresent() && isWholeTable || query.sort().isPresent()) {
       cost.scanLimit().spend(candidates.size());
     }
   }
 
-  /** In the order of creation, as an index has them already. */
+  /** Sorts entries by creation, unless they come sorted from an index. */
   private static <R> Collection<Entry<R>> inOrder(Collection<Entry<R>> entries) {
     if (entries instanceof SortedSet) {
       return entries;
     }
     List<Entry<R>> sorted = new ArrayList<>(entries);
-    sorted.sort(Comparator.comparingLong(Entry::place));
+    sorted.sort(Comparator.comparingLong(Entry::sequence));
     return sorted;
   }
 
   private boolean matches(Entry<R> entry) {
-    looked++;
+    readCount++;
     budget.spend(1);
     return matcher.isEmpty() || matcher.get().matches(entry);
   }
 
-  /** How many resources were looked at. */
-  long looked() {
-    return looked;
+  /** Returns the number of resources that were read. */
+  long readCount() {
+    return readCount;
   }
 
-  /** The page. */
+  /** Returns the requested page. */
   ResourcePage<R> page() {
     if (query.sort().isPresent()) {
-      return ofSorted(sorted());
+      return pageOfSorted(sorted());
     }
     return query.page() instanceof Query.After after
-        ? byPosition(KeysetPosition.parse(after))
+        ? byKeyset(KeysetPosition.parse(after))
         : byIndex(query.offset());
   }
 
-  /** Where all match, those before the page are walked past and those after it left alone. */
+  /** Without a filter, skips the resources before the page and does not read those after it. */
   private ResourcePage<R> byIndex(long offset) {
     if (matcher.isEmpty()) {
       List<StoredResource<R>> items =
           candidates.stream().skip(offset).limit(query.count()).map(Entry::stored).toList();
-      looked += items.size();
+      readCount += items.size();
       return new ResourcePage<>(items, candidates.size());
     }
     List<StoredResource<R>> items = new ArrayList<>();
@@ -101,26 +102,26 @@ final class MemorySearch<R> {
     return new ResourcePage<>(items, matching);
   }
 
-  /** One more than the page holds is looked for, to know whether there is a next page. */
-  private ResourcePage<R> byPosition(Optional<KeysetPosition> after) {
-    long last = after.map(KeysetPosition::place).orElse(-1L);
+  /** Reads one match more than the page size to detect a next page. */
+  private ResourcePage<R> byKeyset(Optional<KeysetPosition> after) {
+    long last = after.map(KeysetPosition::sequence).orElse(-1L);
     Collection<Entry<R>> rest = isWholeTable ? table.inOrderAfter(last) : candidates;
     List<Entry<R>> page = new ArrayList<>();
     for (Entry<R> candidate : rest) {
-      if (candidate.place() > last && matches(candidate)) {
+      if (candidate.sequence() > last && matches(candidate)) {
         if (page.size() == query.count()) {
-          return slice(page, true);
+          return keysetPage(page, true);
         }
         page.add(candidate);
       }
     }
-    return slice(page, false);
+    return keysetPage(page, false);
   }
 
-  /** All that match, in the order that the client wants. */
+  /** Returns all matches after the keyset position, in the requested order. */
   private List<Entry<R>> sorted() {
-    record Placed<R>(KeysetPosition position, Entry<R> entry) {}
-    List<Placed<R>> placed = new ArrayList<>();
+    record Positioned<R>(KeysetPosition position, Entry<R> entry) {}
+    List<Positioned<R>> positioned = new ArrayList<>();
     Optional<KeysetPosition> after =
         query.page() instanceof Query.After page ? KeysetPosition.parse(page) : Optional.empty();
     Comparator<KeysetPosition> order = KeysetPosition.order(query.sort());
@@ -128,28 +129,29 @@ final class MemorySearch<R> {
       if (matches(candidate)) {
         KeysetPosition position = KeysetPosition.of(candidate, query.sort(), budget);
         if (after.isEmpty() || order.compare(position, after.get()) > 0) {
-          placed.add(new Placed<>(position, candidate));
+          positioned.add(new Positioned<>(position, candidate));
         }
       }
     }
-    placed.sort(Comparator.comparing(Placed::position, KeysetPosition.spending(order, budget)));
-    return placed.stream().map(Placed::entry).toList();
+    positioned.sort(
+        Comparator.comparing(Positioned::position, KeysetPosition.spending(order, budget)));
+    return positioned.stream().map(Positioned::entry).toList();
   }
 
-  private ResourcePage<R> ofSorted(List<Entry<R>> sorted) {
+  private ResourcePage<R> pageOfSorted(List<Entry<R>> sorted) {
     if (query.page() instanceof Query.After) {
       int end = Math.min(query.count(), sorted.size());
-      return slice(sorted.subList(0, end), end < sorted.size());
+      return keysetPage(sorted.subList(0, end), end < sorted.size());
     }
     List<StoredResource<R>> items =
         sorted.stream().skip(query.offset()).limit(query.count()).map(Entry::stored).toList();
     return new ResourcePage<>(items, sorted.size());
   }
 
-  /** The total is told where it costs nothing. */
-  private ResourcePage<R> slice(List<Entry<R>> page, boolean goesOn) {
+  /** Includes the total only if it is known without evaluating the filter. */
+  private ResourcePage<R> keysetPage(List<Entry<R>> page, boolean hasNext) {
     Optional<String> next =
-        goesOn && !page.isEmpty()
+        hasNext && !page.isEmpty()
             ? Optional.of(KeysetPosition.of(page.get(page.size() - 1), query.sort(), budget).text())
             : Optional.empty();
     OptionalLong total =

@@ -31,15 +31,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The resources of one type in memory. Attributes that the binding calls filterable and those that
- * are unique are indexed; a filter that no index answers is worked through within the budget of the
- * context's limits. Pages are in the order of creation, or in that of the query; what is sorted
- * counts against the same budget. Thread-safe; the binding, the clock and the supplier of ids are
- * never called while a lock is held.
+ * An in-memory store for one resource type. Filterable and unique attributes are indexed. A filter
+ * that no index supports is evaluated by a scan within the limits and budget of the context;
+ * sorting counts against the same limits. Pages are in the order of creation or in the requested
+ * order. Thread-safe. The binding, the clock and the supplier of ids are never called while a lock
+ * is held.
  */
 public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>, SoftDeletes<R>
     permits MemoryGroupStore {
-  private final MemoryStores directory;
+  private final MemoryStores stores;
   private final ResourceBinding<R> binding;
   private final ResourceType type;
   private final List<AttributePath> filterable;
@@ -47,8 +47,8 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
   private final Map<String, Table<R>> unlinked = new ConcurrentHashMap<>();
   private final Map<String, Table<R>> deleted = new ConcurrentHashMap<>();
 
-  MemoryStore(MemoryStores directory, ResourceBinding<R> binding) {
-    this.directory = directory;
+  MemoryStore(MemoryStores stores, ResourceBinding<R> binding) {
+    this.stores = stores;
     this.binding = Objects.requireNonNull(binding, "binding");
     this.type = binding.type();
     this.filterable = List.copyOf(binding.filterable());
@@ -66,9 +66,9 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
     return deleted.computeIfAbsent(context.tenantId(), tenant -> new Table<>(type, filterable));
   }
 
-  /** What the tenant has over all types. */
-  final TenantData shard(TenantContext context) {
-    return directory.shard(context);
+  /** Returns the data of the tenant across all types. */
+  final TenantData tenantData(TenantContext context) {
+    return stores.tenantData(context);
   }
 
   @Override
@@ -79,8 +79,8 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
   @Override
   public List<StoredResource<R>> find(TenantContext context, FindRequest request) {
     Table<R> table = table(context);
-    directory.touch(request.ids().size());
-    return shard(context)
+    stores.countAccess(request.ids().size());
+    return tenantData(context)
         .reading(
             () ->
                 request.ids().stream()
@@ -100,142 +100,146 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
   }
 
   @Override
-  public boolean supportsPositions() {
+  public boolean supportsKeysetPagination() {
     return true;
   }
 
   @Override
   public ResourcePage<R> search(TenantContext context, Query request) {
-    TenantData shard = shard(context);
+    TenantData tenantData = tenantData(context);
     Table<R> table = table(context);
     SearchCost cost = SearchCost.of(context);
-    return shard.reading(
+    return tenantData.reading(
         () -> {
-          MemorySearch<R> search = new MemorySearch<>(table, type, shard, request, cost);
+          MemorySearch<R> search = new MemorySearch<>(table, type, tenantData, request, cost);
           ResourcePage<R> page = search.page();
-          directory.touch(search.looked());
+          stores.countAccess(search.readCount());
           return page;
         });
   }
 
   @Override
   public StoredResource<R> create(TenantContext context, CreateRequest<R> request) {
-    TenantData shard = shard(context);
+    TenantData tenantData = tenantData(context);
     Table<R> table = table(context);
     requireMembership(request.members().isEmpty());
-    Table<R> strangers = unlinked(context);
-    Entry.Draft<R> draft = draft(request.value());
-    return shard.writing(
+    Table<R> unlinkedTable = unlinked(context);
+    Entry.NewEntry<R> newEntry = newEntry(request.value());
+    return tenantData.writing(
         () -> {
-          requireFree(table, strangers, draft.resource(), draft.id());
-          shard.requireKnown(Optional.empty(), request.members());
-          Entry<R> entry = new Entry<>(type.name(), draft, table.nextPlace());
-          shard.add(entry);
+          requireFree(table, unlinkedTable, newEntry.resource(), newEntry.id());
+          tenantData.requireKnown(Optional.empty(), request.members());
+          Entry<R> entry = new Entry<>(type.name(), newEntry, table.nextSequence());
+          tenantData.add(entry);
           table.add(entry);
-          directory.touch(1);
-          join(shard, entry.id(), request.members());
+          stores.countAccess(1);
+          addMembers(tenantData, entry.id(), request.members());
           return entry.stored();
         });
   }
 
-  private Entry.Draft<R> draft(R value) {
-    return new Entry.Draft<>(directory.newId(), value, binding.toResource(value), directory.now());
+  private Entry.NewEntry<R> newEntry(R value) {
+    return new Entry.NewEntry<>(stores.newId(), value, binding.toResource(value), stores.now());
   }
 
   private static <R> void requireFree(
-      Table<R> table, Table<R> strangers, ScimResource resource, String id) {
+      Table<R> table, Table<R> unlinkedTable, ScimResource resource, String id) {
     table.requireFree(resource.attributes(), Optional.of(id));
-    strangers.requireFree(resource.attributes(), Optional.of(id));
+    unlinkedTable.requireFree(resource.attributes(), Optional.of(id));
   }
 
   /**
-   * Adds an account that was there before SCIM was: it is not linked.
+   * Adds an unlinked account, as if it existed before SCIM provisioning.
    *
    * @return its id
    * @throws ScimException {@code uniqueness} when a unique value is taken within the tenant
    */
   public String addUnlinked(TenantContext context, R value) {
     Table<R> table = table(context);
-    Table<R> strangers = unlinked(context);
-    Entry.Draft<R> draft = draft(value);
-    return shard(context)
+    Table<R> unlinkedTable = unlinked(context);
+    Entry.NewEntry<R> newEntry = newEntry(value);
+    return tenantData(context)
         .writing(
             () -> {
-              requireFree(table, strangers, draft.resource(), draft.id());
-              strangers.add(new Entry<>(type.name(), draft, table.nextPlace()));
-              return draft.id();
+              requireFree(table, unlinkedTable, newEntry.resource(), newEntry.id());
+              unlinkedTable.add(new Entry<>(type.name(), newEntry, table.nextSequence()));
+              return newEntry.id();
             });
   }
 
   @Override
   public List<StoredResource<R>> findUnlinked(TenantContext context, FindRequest request) {
-    Table<R> strangers = unlinked(context);
-    return shard(context)
+    Table<R> unlinkedTable = unlinked(context);
+    return tenantData(context)
         .reading(
             () ->
                 request.ids().stream()
-                    .flatMap(id -> strangers.find(id).stream())
+                    .flatMap(id -> unlinkedTable.find(id).stream())
                     .map(Entry::stored)
                     .toList());
   }
 
   @Override
-  public List<StoredResource<R>> matchUnlinked(TenantContext context, Filter match, int atMost) {
-    TenantData shard = shard(context);
-    IndexLookup<R> candidates = new IndexLookup<>(unlinked(context), type, shard.memberships());
-    return shard.reading(
+  public List<StoredResource<R>> findUnlinkedMatching(
+      TenantContext context, Filter match, int limit) {
+    TenantData tenantData = tenantData(context);
+    IndexLookup<R> candidates =
+        new IndexLookup<>(unlinked(context), type, tenantData.memberships());
+    return tenantData.reading(
         () ->
             match.accept(candidates).orElse(List.of()).stream()
-                .filter(entry -> match.matches(entry.filtered(), context.budget()))
-                .limit(atMost)
+                .filter(entry -> match.matches(entry.toFilterableResource(), context.budget()))
+                .limit(limit)
                 .map(Entry::stored)
                 .toList());
   }
 
   @Override
   public void link(TenantContext context, Set<String> ids) {
-    TenantData shard = shard(context);
+    TenantData tenantData = tenantData(context);
     Table<R> table = table(context);
-    Table<R> strangers = unlinked(context);
-    shard.writing(
+    Table<R> unlinkedTable = unlinked(context);
+    tenantData.writing(
         () -> {
           for (String id : ids) {
-            strangers.find(id).ifPresent(entry -> move(entry, strangers, shard, table));
+            unlinkedTable
+                .find(id)
+                .ifPresent(entry -> move(entry, unlinkedTable, tenantData, table));
           }
           return ids;
         });
   }
 
   private static <R> void move(
-      Entry<R> entry, Table<R> strangers, TenantData shard, Table<R> table) {
-    strangers.remove(entry);
-    shard.add(entry);
+      Entry<R> entry, Table<R> unlinkedTable, TenantData tenantData, Table<R> table) {
+    unlinkedTable.remove(entry);
+    tenantData.add(entry);
     table.add(entry);
   }
 
-  /** To take members for a type that has none, and to drop them, would lose them silently. */
+  /** Rejects members of a type without members, which would be lost silently. */
   private void requireMembership(boolean namesNone) {
     if (!namesNone && type.members().isEmpty()) {
-      throw new IllegalArgumentException("'" + type + "' has no members");
+      throw new IllegalArgumentException("Resource type '" + type + "' has no members");
     }
   }
 
-  /** Lets the members of a new resource join it. */
-  void join(TenantData shard, String id, List<MemberRef> members) {}
+  /** Adds the members of a new resource. */
+  void addMembers(TenantData tenantData, String id, List<MemberRef> members) {}
 
   @Override
   public UpdateResult<R> update(TenantContext context, UpdateRequest<R> request) {
-    TenantData shard = shard(context);
+    TenantData tenantData = tenantData(context);
     Table<R> table = table(context);
     requireMembership(request.members().isEmpty());
-    Table<R> strangers = unlinked(context);
+    Table<R> unlinkedTable = unlinked(context);
     Optional<ScimResource> resource = request.value().map(binding::toResource);
-    Instant now = directory.now();
-    return shard.writing(
+    Instant now = stores.now();
+    return tenantData.writing(
         () -> {
           Entry<R> entry = require(table, request.id(), request.expectedVersion());
-          resource.ifPresent(r -> requireFree(table, strangers, r, request.id()));
-          requireMembers(shard, request);
+          resource.ifPresent(r -> requireFree(table, unlinkedTable, r, request.id()));
+          requireMembers(tenantData, request);
           boolean isChanged = false;
           if (resource.isPresent() && !resource.get().attributes().equals(entry.attributes())) {
             table.unindex(entry);
@@ -243,7 +247,7 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
             table.index(entry);
             isChanged = true;
           }
-          MembershipDelta.Change members = changeMembers(shard, request);
+          MembershipDelta.Change members = changeMembers(tenantData, request);
           isChanged |= !members.isEmpty();
           if (isChanged) {
             entry.change(now);
@@ -252,115 +256,116 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
         });
   }
 
-  /** Checks the members that an update names, before anything is changed. */
-  void requireMembers(TenantData shard, UpdateRequest<R> request) {}
+  /** Validates the members of an update before any change. */
+  void requireMembers(TenantData tenantData, UpdateRequest<R> request) {}
 
-  /** Changes the members and tells who came and went. */
-  MembershipDelta.Change changeMembers(TenantData shard, UpdateRequest<R> request) {
+  /** Changes the members and returns the effective change. */
+  MembershipDelta.Change changeMembers(TenantData tenantData, UpdateRequest<R> request) {
     return new MembershipDelta.Change(List.of(), Set.of());
   }
 
   @Override
   public void delete(TenantContext context, DeleteRequest request) {
-    TenantData shard = shard(context);
+    TenantData tenantData = tenantData(context);
     Table<R> table = table(context);
-    Instant now = directory.now();
-    shard.writing(
+    Instant now = stores.now();
+    tenantData.writing(
         () -> {
           Entry<R> entry = require(table, request.id(), request.expectedVersion());
           table.remove(entry);
-          shard.remove(entry, now);
+          tenantData.remove(entry, now);
           return entry.id();
         });
   }
 
   @Override
   public void softDelete(TenantContext context, UpdateRequest<R> request) {
-    TenantData shard = shard(context);
+    TenantData tenantData = tenantData(context);
     Table<R> table = table(context);
-    Table<R> kept = deleted(context);
+    Table<R> deletedTable = deleted(context);
     R value = request.value().orElseThrow();
     ScimResource resource = binding.toResource(value);
-    Instant now = directory.now();
-    shard.writing(
+    Instant now = stores.now();
+    tenantData.writing(
         () -> {
           Entry<R> entry = require(table, request.id(), request.expectedVersion());
           table.remove(entry);
-          shard.remove(entry, now);
+          tenantData.remove(entry, now);
           entry.replace(value, resource);
           entry.change(now);
-          kept.add(entry);
+          deletedTable.add(entry);
           return entry.id();
         });
   }
 
   @Override
-  public List<StoredResource<R>> findDeleted(TenantContext context, Filter match, int atMost) {
-    TenantData shard = shard(context);
-    IndexLookup<R> candidates = new IndexLookup<>(deleted(context), type, shard.memberships());
-    return shard.reading(
+  public List<StoredResource<R>> findDeleted(TenantContext context, Filter match, int limit) {
+    TenantData tenantData = tenantData(context);
+    IndexLookup<R> candidates = new IndexLookup<>(deleted(context), type, tenantData.memberships());
+    return tenantData.reading(
         () ->
             match.accept(candidates).orElse(List.of()).stream()
-                .filter(entry -> match.matches(entry.filtered()))
+                .filter(entry -> match.matches(entry.toFilterableResource()))
                 .sorted(
                     Comparator.comparing(Entry<R>::lastModified)
-                        .thenComparing(Entry::place)
+                        .thenComparing(Entry::sequence)
                         .reversed())
-                .limit(atMost)
+                .limit(limit)
                 .map(Entry::stored)
                 .toList());
   }
 
   @Override
   public StoredResource<R> restore(TenantContext context, UpdateRequest<R> request) {
-    TenantData shard = shard(context);
+    TenantData tenantData = tenantData(context);
     Table<R> table = table(context);
-    Table<R> kept = deleted(context);
-    Table<R> strangers = unlinked(context);
+    Table<R> deletedTable = deleted(context);
+    Table<R> unlinkedTable = unlinked(context);
     List<MemberRef> members = ((MembershipDelta.Change) request.members()).added();
     requireMembership(members.isEmpty());
     R value = request.value().orElseThrow();
     ScimResource resource = binding.toResource(value);
-    Instant now = directory.now();
-    return shard.writing(
+    Instant now = stores.now();
+    return tenantData.writing(
         () -> {
           Entry<R> entry =
-              kept.find(request.id())
+              deletedTable
+                  .find(request.id())
                   .filter(found -> request.expectedVersion().orElse("").equals(found.version()))
                   .orElseThrow(ScimException::staleVersion);
-          requireFree(table, strangers, resource, entry.id());
-          shard.requireKnown(Optional.of(entry.id()), members);
-          kept.remove(entry);
+          requireFree(table, unlinkedTable, resource, entry.id());
+          tenantData.requireKnown(Optional.of(entry.id()), members);
+          deletedTable.remove(entry);
           entry.replace(value, resource);
           entry.change(now);
-          shard.add(entry);
+          tenantData.add(entry);
           table.add(entry);
-          join(shard, entry.id(), members);
+          addMembers(tenantData, entry.id(), members);
           return entry.stored();
         });
   }
 
   /**
-   * Removes resources for good that were deleted before this time.
+   * Permanently removes resources that were soft-deleted before this time.
    *
-   * @return how many
+   * @return the number of removed resources
    */
   public int purgeDeleted(TenantContext context, Instant before) {
-    Table<R> kept = deleted(context);
-    return shard(context)
+    Table<R> deletedTable = deleted(context);
+    return tenantData(context)
         .writing(
             () -> {
               List<Entry<R>> old =
-                  kept.inOrder().stream()
+                  deletedTable.inOrder().stream()
                       .filter(entry -> entry.lastModified().isBefore(before))
                       .toList();
-              old.forEach(kept::remove);
+              old.forEach(deletedTable::remove);
               return old.size();
             });
   }
 
   private Entry<R> require(Table<R> table, String id, Optional<String> expectedVersion) {
-    directory.touch(1);
+    stores.countAccess(1);
     Entry<R> entry =
         table
             .find(id)

@@ -16,25 +16,25 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
- * The resources of one host application in memory. The stores that it makes share the identifiers
- * of a tenant, so that a group can have members of any type. Thread-safe.
+ * Creates the in-memory stores of one host application. The stores share the identifiers and
+ * memberships of a tenant, so that a group can have members of any type. Thread-safe.
  */
 public final class MemoryStores {
-  private final Map<String, TenantData> shards = new ConcurrentHashMap<>();
+  private final Map<String, TenantData> tenants = new ConcurrentHashMap<>();
   private final Set<String> typeNames = ConcurrentHashMap.newKeySet();
-  private final LongAdder touched = new LongAdder();
+  private final LongAdder accessCount = new LongAdder();
   private final Clock clock;
   private final Supplier<String> ids;
 
-  /** A directory with the system's clock and random UUIDs as identifiers. */
+  /** Uses the system clock and random UUIDs as identifiers. */
   public MemoryStores() {
     this(Clock.systemUTC(), () -> UUID.randomUUID().toString());
   }
 
   /**
-   * A directory.
+   * Uses a clock and a supplier of identifiers.
    *
-   * @param ids makes identifiers that can stand in a URL and never repeat
+   * @param ids supplies unique identifiers of unreserved URL characters
    */
   public MemoryStores(Clock clock, Supplier<String> ids) {
     this.clock = Objects.requireNonNull(clock, "clock");
@@ -42,63 +42,66 @@ public final class MemoryStores {
   }
 
   /**
-   * The store of a resource type without members.
+   * Creates the store of a resource type without members.
    *
-   * @throws IllegalArgumentException when the type has members, or when the directory has a store
-   *     of a type with this name already
+   * @throws IllegalArgumentException when the type has members, or when a store of a type with this
+   *     name exists
    */
   public <R> MemoryStore<R> store(ResourceBinding<R> binding) {
     if (binding.type().members().isPresent()) {
-      throw new IllegalArgumentException("'" + binding.type() + "' has members: use groupStore");
+      throw new IllegalArgumentException(
+          "Resource type '" + binding.type() + "' has members; use groupStore");
     }
     requireFirst(binding.type());
     return new MemoryStore<>(this, binding);
   }
 
   /**
-   * The store of a resource type with members.
+   * Creates the store of a resource type with members.
    *
-   * @throws IllegalArgumentException when the type has no members, or when the directory has a
-   *     store of a type with this name already
+   * @throws IllegalArgumentException when the type has no members, or when a store of a type with
+   *     this name exists
    */
   public <R> MemoryGroupStore<R> groupStore(ResourceBinding<R> binding) {
     if (binding.type().members().isEmpty()) {
-      throw new IllegalArgumentException("'" + binding.type() + "' has no members: use store");
+      throw new IllegalArgumentException(
+          "Resource type '" + binding.type() + "' has no members; use store");
     }
     requireFirst(binding.type());
     return new MemoryGroupStore<>(this, binding);
   }
 
   /**
-   * Two stores of one type would share identifiers and nothing else: what is unique in one would
-   * not be in the other. Names are compared as references to members compare them.
+   * Rejects a second store of the same type, because uniqueness would not be enforced across the
+   * two. Names are compared without regard to case, as in member references.
    */
   private void requireFirst(ResourceType type) {
     if (!typeNames.add(type.name().toLowerCase(Locale.ROOT))) {
-      throw new IllegalArgumentException("The directory has a store of '" + type + "' already");
+      throw new IllegalArgumentException("A store of resource type '" + type + "' exists");
     }
   }
 
   /**
-   * How many resources and memberships were looked at since the start; for tests that show cost.
+   * Returns the number of resources and memberships that were accessed since the start, for tests
+   * of cost.
    */
-  public long touched() {
-    return touched.sum();
+  public long accessCount() {
+    return accessCount.sum();
   }
 
-  void touch(long count) {
-    touched.add(count);
+  void countAccess(long count) {
+    accessCount.add(count);
   }
 
-  TenantData shard(TenantContext context) {
-    return shards.computeIfAbsent(context.tenantId(), tenant -> new TenantData(this));
+  TenantData tenantData(TenantContext context) {
+    return tenants.computeIfAbsent(context.tenantId(), tenant -> new TenantData(this));
   }
 
   String newId() {
     return ids.get();
   }
 
-  /** Now, in milliseconds. */
+  /** Returns the current time in milliseconds. */
   Instant now() {
     return Instant.ofEpochMilli(clock.millis());
   }

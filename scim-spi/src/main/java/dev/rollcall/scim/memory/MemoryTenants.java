@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Tenants in memory. Thread-safe; a change holds from the next request on. */
+/** An in-memory tenant directory. Thread-safe; changes apply to the next request. */
 public final class MemoryTenants implements TenantDirectory {
   private final Map<String, Tenant> byId = new ConcurrentHashMap<>();
   private final Map<String, String> idsByKey = new ConcurrentHashMap<>();
 
   /**
-   * Adds a tenant, or takes its new state and profile.
+   * Adds a tenant, or replaces its state and profile.
    *
    * @throws IllegalArgumentException when another tenant has the key, or the tenant had another key
    */

@@ -13,7 +13,7 @@ final class ScanLimit {
   }
 
   /**
-   * Counts entries before they are read.
+   * Deducts entries before they are read.
    *
    * @throws ScimException {@code tooMany} when the limit is exceeded
    */
@@ -21,7 +21,7 @@ final class ScanLimit {
     spent += entries;
     if (spent > limit) {
       throw ScimException.tooMany(
-          "No index answers this query, and it asks for more than " + limit + " resources");
+          "No index supports this query, and a scan exceeds " + limit + " resources");
     }
   }
 }

@@ -7,8 +7,8 @@ import dev.rollcall.scim.spi.TenantContext;
 /**
  * Bounds the work of one search.
  *
- * @param scanLimit the resources it may read without an index
- * @param budget the values its request may still compare
+ * @param scanLimit the number of resources that the search may read without an index
+ * @param budget the remaining evaluation budget of the request
  */
 record SearchCost(ScanLimit scanLimit, EvaluationBudget budget) {
   static SearchCost of(TenantContext context) {

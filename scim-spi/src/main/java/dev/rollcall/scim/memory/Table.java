@@ -22,13 +22,16 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The resources of one type of one tenant with their indexes. Guarded by the lock of the shard. */
+/**
+ * The resources of one type and tenant with their indexes. Guarded by the lock of {@link
+ * TenantData}.
+ */
 final class Table<R> {
   private final Map<String, Entry<R>> byId = new HashMap<>();
   private final TreeMap<Long, Entry<R>> inOrder = new TreeMap<>();
   private final Map<AttributePath, Map<String, SortedSet<Entry<R>>>> indexes = new HashMap<>();
   private final Map<AttributePath, Map<String, Entry<R>>> unique = new HashMap<>();
-  private long nextPlace;
+  private long nextSequence;
 
   Table(ResourceType type, List<AttributePath> filterable) {
     Set<AttributePath> indexed = uniquePaths(type);
@@ -53,25 +56,27 @@ final class Table<R> {
         paths.add(path);
       }
       attribute.subAttributes().stream()
-          .filter(part -> part.uniqueness() != Uniqueness.NONE)
-          .forEach(part -> paths.add(path.sub(part)));
+          .filter(sub -> sub.uniqueness() != Uniqueness.NONE)
+          .forEach(sub -> paths.add(path.sub(sub)));
     }
   }
 
-  /** What {@code manager eq "x"} compares: {@code manager.value}. */
+  /**
+   * Returns the path that a filter compares: {@code manager eq "x"} compares {@code manager.value}.
+   */
   private static AttributePath compared(AttributePath path) {
     return path.leaf().isComplex()
         ? path.leaf().findSubAttribute("value").map(path::sub).orElse(path)
         : path;
   }
 
-  /** A missing {@code primary} counts as false, which no index knows of. */
+  /** Excludes {@code primary}: a missing value counts as false and is not in an index. */
   private static boolean isIndexable(AttributePath path) {
     return !path.leaf().isComplex() && !path.leaf().name().equals("primary");
   }
 
-  long nextPlace() {
-    return nextPlace++;
+  long nextSequence() {
+    return nextSequence++;
   }
 
   Optional<Entry<R>> find(String id) {
@@ -82,9 +87,9 @@ final class Table<R> {
     return inOrder.values();
   }
 
-  /** Those that were created after the one at this place. */
-  Collection<Entry<R>> inOrderAfter(long place) {
-    return inOrder.tailMap(place, false).values();
+  /** Those that were created after the one at this sequence. */
+  Collection<Entry<R>> inOrderAfter(long sequence) {
+    return inOrder.tailMap(sequence, false).values();
   }
 
   int size() {
@@ -95,7 +100,7 @@ final class Table<R> {
     return indexes.containsKey(path);
   }
 
-  /** The resources that have this key at an indexed path, in the order of creation. */
+  /** Returns the resources with this key at an indexed path, in the order of creation. */
   SortedSet<Entry<R>> lookUp(AttributePath path, String key) {
     return indexes.getOrDefault(path, Map.of()).getOrDefault(key, Collections.emptySortedSet());
   }
@@ -119,17 +124,17 @@ final class Table<R> {
 
   void add(Entry<R> entry) {
     byId.put(entry.id(), entry);
-    inOrder.put(entry.place(), entry);
+    inOrder.put(entry.sequence(), entry);
     index(entry);
   }
 
   void remove(Entry<R> entry) {
     byId.remove(entry.id());
-    inOrder.remove(entry.place());
+    inOrder.remove(entry.sequence());
     unindex(entry);
   }
 
-  /** Enters a resource into all indexes. */
+  /** Adds a resource to all indexes. */
   void index(Entry<R> entry) {
     indexes.forEach(
         (path, index) ->
@@ -141,10 +146,10 @@ final class Table<R> {
   }
 
   private static <R> SortedSet<Entry<R>> emptyInOrder() {
-    return new TreeSet<>(Comparator.comparingLong(Entry::place));
+    return new TreeSet<>(Comparator.comparingLong(Entry::sequence));
   }
 
-  /** Takes a resource out of all indexes, before its value changes. */
+  /** Removes a resource from all indexes, before its value changes. */
   void unindex(Entry<R> entry) {
     for (Map.Entry<AttributePath, Map<String, SortedSet<Entry<R>>>> index : indexes.entrySet()) {
       for (String key : IndexKey.allOf(index.getKey(), entry.attributes())) {

@@ -15,18 +15,18 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * What one tenant has, over all types: its identifiers and memberships, behind one lock. No code of
- * the host runs while it is held.
+ * The identifiers and memberships of one tenant across all types, guarded by one lock. No code of
+ * the host runs while the lock is held.
  */
 final class TenantData {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Map<String, Entry<?>> entries = new HashMap<>();
   private final Memberships memberships;
-  private final MemoryStores directory;
+  private final MemoryStores stores;
 
-  TenantData(MemoryStores directory) {
-    this.directory = directory;
-    this.memberships = new Memberships(directory);
+  TenantData(MemoryStores stores) {
+    this.stores = stores;
+    this.memberships = new Memberships(stores);
   }
 
   <T> T reading(Supplier<T> work) {
@@ -52,26 +52,27 @@ final class TenantData {
   }
 
   Optional<Entry<?>> find(String id) {
-    directory.touch(1);
+    stores.countAccess(1);
     return Optional.ofNullable(entries.get(id));
   }
 
   /**
    * Adds a resource.
    *
-   * @throws IllegalStateException when there is one with its id, or the id cannot stand in a URL or
-   *     holds the reserved word {@code bulkId} (RFC 7643 section 3.1)
+   * @throws IllegalStateException when the id exists, has a character that is reserved in URLs, or
+   *     contains the reserved word {@code bulkId} (RFC 7643 section 3.1)
    */
   void add(Entry<?> entry) {
     String id = entry.id();
     if (id.isEmpty() || !id.chars().allMatch(TenantData::isUnreserved)) {
-      throw new IllegalStateException("An id is of letters, digits, '-', '.', '_' and '~'");
+      throw new IllegalStateException(
+          "An id must consist of letters, digits, '-', '.', '_' and '~'");
     }
     if (id.contains("bulkId")) {
-      throw new IllegalStateException("An id does not hold the reserved word 'bulkId'");
+      throw new IllegalStateException("An id must not contain the reserved word 'bulkId'");
     }
     if (entries.putIfAbsent(id, entry) != null) {
-      throw new IllegalStateException("The supplier of ids repeats itself");
+      throw new IllegalStateException("The supplier of ids returned a duplicate");
     }
   }
 
@@ -79,7 +80,7 @@ final class TenantData {
     return c < 128 && (Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0);
   }
 
-  /** These resources as members, or as the groups of a member. */
+  /** Returns references to these resources, as members or as the groups of a member. */
   List<Member> members(Collection<String> ids) {
     return ids.stream()
         .flatMap(id -> find(id).stream())
@@ -87,7 +88,7 @@ final class TenantData {
         .toList();
   }
 
-  /** Removes a resource and every membership that it has a part in. */
+  /** Removes a resource with all memberships of it and in it. */
   void remove(Entry<?> entry, Instant now) {
     entries.remove(entry.id());
     for (String group : memberships.removeAllOf(entry.id())) {
@@ -96,9 +97,10 @@ final class TenantData {
   }
 
   /**
-   * Checks that all references are to resources of the tenant.
+   * Checks that all member references resolve to resources of the tenant.
    *
-   * @throws ScimException when some are not, or when the group would be a member of itself
+   * @throws ScimException when a reference does not resolve, or the group would be a member of
+   *     itself
    */
   void requireKnown(Optional<String> groupId, Collection<MemberRef> members) {
     List<MemberRef> unknown = members.stream().filter(member -> !isKnown(member)).toList();

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The reference store: correct, concurrent, indexed, and gone when the process ends. It proves the
- * store contract, carries demos and tests, and shows what a store has to do. Tenants are kept apart
- * from the first key on.
+ * In-memory reference implementations of the stores for demos and tests: concurrent, indexed and
+ * not persistent. They fulfil the store contract. All data is separated by tenant.
  */
 @NullMarked
 package dev.rollcall.scim.memory;

@@ -18,11 +18,11 @@ final class AdditionalAttributesComponent {
     for (String name : NOT_THE_HOSTS) {
       rest = rest.without(name);
     }
-    for (BoundPath place : bound) {
-      rest = place.remove(rest);
+    for (BoundPath boundPath : bound) {
+      rest = boundPath.remove(rest);
     }
-    for (BoundPath place : bound) {
-      rest = place.prune(rest);
+    for (BoundPath boundPath : bound) {
+      rest = boundPath.prune(rest);
     }
     return rest;
   }
@@ -69,7 +69,7 @@ final class AdditionalAttributesComponent {
     return -1;
   }
 
-  /** Whether two elements share sub-attributes and have the same values there. */
+  /** Returns whether two elements share sub-attributes and have the same values there. */
   private static boolean agree(ComplexValue one, ComplexValue other) {
     List<String> shared = one.names().stream().filter(other::has).toList();
     return !shared.isEmpty()

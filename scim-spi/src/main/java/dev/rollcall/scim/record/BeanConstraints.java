@@ -79,19 +79,19 @@ final class BeanConstraints<R> implements Constraints {
     return new Rules(
         constraints.stream().anyMatch(BeanConstraints::isRequired),
         constraints.stream()
-            .filter(constraint -> !isNamed(constraint))
+            .filter(constraint -> !isRequiredConstraint(constraint))
             .map(c -> ConstraintText.of(c.getAnnotation(), c.getAttributes()))
             .sorted()
             .distinct()
             .toList());
   }
 
-  private static boolean isNamed(ConstraintDescriptor<?> constraint) {
+  private static boolean isRequiredConstraint(ConstraintDescriptor<?> constraint) {
     return REQUIRED.contains(constraint.getAnnotation().annotationType());
   }
 
   private static boolean isRequired(ConstraintDescriptor<?> constraint) {
-    return isNamed(constraint)
+    return isRequiredConstraint(constraint)
         || constraint.getComposingConstraints().stream().anyMatch(BeanConstraints::isRequired);
   }
 

@@ -23,7 +23,7 @@ record BoundComponent(
     int index,
     String name,
     Shape shape,
-    BoundPath place,
+    BoundPath boundPath,
     Conversion conversion,
     Set<CompareOperator> operators,
     MethodHandle accessor) {
@@ -50,19 +50,19 @@ record BoundComponent(
 
   /** The Java value in a resource; null or empty when it is unassigned or does not fit. */
   @Nullable Object read(ComplexValue attributes, Constraints constraints, Violations violations) {
-    Optional<Value> value = place.read(attributes);
+    Optional<Value> value = boundPath.read(attributes);
     if (value.isEmpty() && isRequired(constraints)) {
-      violations.add(place.path(), place.absence(attributes));
+      violations.add(boundPath.path(), boundPath.absence(attributes));
       return absent();
     }
     Optional<Object> converted = value.flatMap(this::toJava);
     if (value.isPresent() && converted.isEmpty()) {
-      violations.add(place.path(), conversion.expected());
+      violations.add(boundPath.path(), conversion.expected());
       return absent();
     }
     Object java = converted.orElseGet(this::absent);
     for (String violation : constraints.violations(name, java)) {
-      violations.add(place.path(), violation);
+      violations.add(boundPath.path(), violation);
     }
     return java;
   }
@@ -99,7 +99,7 @@ record BoundComponent(
   /** The attributes with the value that the component has in a record. */
   ComplexValue write(Object owner, ComplexValue attributes) {
     return toValue(RecordAccess.get(accessor, owner))
-        .map(value -> place.write(attributes, value))
+        .map(value -> boundPath.write(attributes, value))
         .orElse(attributes);
   }
 

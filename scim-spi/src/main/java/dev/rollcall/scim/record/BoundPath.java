@@ -40,12 +40,12 @@ record BoundPath(
     return sub.map(whole::sub).orElse(whole);
   }
 
-  /** Whether all elements of a multi-valued attribute are bound. */
+  /** Returns whether all elements of a multi-valued attribute are bound. */
   boolean isList() {
     return attribute.isMultiValued() && terms.isEmpty();
   }
 
-  /** Whether one element of a multi-valued attribute is bound. */
+  /** Returns whether one element of a multi-valued attribute is bound. */
   boolean isElement() {
     return !terms.isEmpty();
   }
@@ -54,7 +54,7 @@ record BoundPath(
     return urn.equals(that.urn) && attribute.name().equals(that.attribute.name());
   }
 
-  boolean isSamePlace(BoundPath that) {
+  boolean isSamePath(BoundPath that) {
     return isSameAttribute(that)
         && sub.map(Attribute::name).equals(that.sub.map(Attribute::name))
         && hasSameTerms(that);
@@ -65,7 +65,7 @@ record BoundPath(
         && terms.stream().allMatch(t -> that.terms.stream().anyMatch(other -> isSame(t, other)));
   }
 
-  /** Whether a part of a filter is this term, in whatever letter case the term allows. */
+  /** Returns whether a part of a filter is this term, in whatever letter case the term allows. */
   static boolean isSame(Comparison term, Filter filter) {
     return filter instanceof Comparison other
         && other.operator() == term.operator()

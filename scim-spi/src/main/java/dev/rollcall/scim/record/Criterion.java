@@ -29,7 +29,7 @@ public record Criterion(
   /** The component that represents {@code meta.lastModified}, see {@link FilterExpression#META}. */
   public static final String LAST_MODIFIED = "meta.lastModified";
 
-  /** Checks that all parts are there. */
+  /** Checks that no component is null. */
   public Criterion {
     Objects.requireNonNull(component, "component");
     Objects.requireNonNull(operator, "operator");

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether a store finds what a filter asks for by an index: one operand of {@code and} must be a
- * look-up, the others are then compared one by one.
+ * Returns whether a store finds what a filter asks for by an index: one operand of {@code and} must
+ * be a look-up, the others are then compared one by one.
  */
 final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
   /** How one operand is answered. */
@@ -43,20 +43,21 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
 
   private final ResourceType type;
   private final List<BoundComponent> components;
-  private final boolean keepsAll;
+  private final boolean hasAdditionalAttributes;
   private final Set<FilterExpression> expressions;
 
-  FilterCheck(RecordModel<?> declaration, ResourceType type, Set<FilterExpression> expressions) {
+  FilterCheck(RecordModel<?> model, ResourceType type, Set<FilterExpression> expressions) {
     this.type = type;
-    this.components = declaration.components();
-    this.keepsAll = declaration.extras().isPresent();
+    this.components = model.components();
+    this.hasAdditionalAttributes = model.additional().isPresent();
     this.expressions = expressions;
   }
 
   void check(Filter filter) {
     switch (filter.accept(this)) {
       case LOOKS_UP_ID, LOOKS_UP -> {}
-      case COMPARES -> throw refused(filter, "cannot be used in a filter in this way on its own");
+      case COMPARES ->
+          throw unsupported(filter, "cannot be used in a filter in this way on its own");
       case COMPARES_MEMBERS ->
           throw ScimException.invalidFilter(
               "'" + membership() + "' can be used in a filter only together with 'id eq'");
@@ -68,8 +69,8 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
     return type.members().map(Attribute::name).orElse(GROUPS);
   }
 
-  private static ScimException refused(Filter filter, String reason) {
-    return ScimException.invalidFilter("'" + filter.accept(new Subject()) + "' " + reason);
+  private static ScimException unsupported(Filter filter, String reason) {
+    return ScimException.invalidFilter("'" + filter.accept(new FirstAttribute()) + "' " + reason);
   }
 
   @Override
@@ -88,7 +89,7 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
   @Override
   public Cost visitOr(Or filter) {
     if (!expressions.contains(FilterExpression.OR)) {
-      throw refused(filter, "cannot be used in a filter with 'or'");
+      throw unsupported(filter, "cannot be used in a filter with 'or'");
     }
     Set<Cost> costs = EnumSet.noneOf(Cost.class);
     filter.operands().forEach(operand -> costs.add(operand.accept(this)));
@@ -101,7 +102,7 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
   @Override
   public Cost visitNot(Not filter) {
     if (!expressions.contains(FilterExpression.NOT)) {
-      throw refused(filter, "cannot be used in a filter with 'not'");
+      throw unsupported(filter, "cannot be used in a filter with 'not'");
     }
     Cost cost = filter.operand().accept(this);
     return cost == Cost.LOOKS_UP_ID ? Cost.LOOKS_UP : cost;
@@ -174,18 +175,18 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
               .map(name -> Criterion.of(name, comparison));
     }
     return operand instanceof ValuePath path
-        ? component(path).map(one -> Criterion.of(one.name(), value(one.place(), path)))
+        ? component(path).map(one -> Criterion.of(one.name(), value(one.boundPath(), path)))
         : Optional.empty();
   }
 
   /** What is asked of the value itself, beside what chooses the element. */
-  private static Comparison value(BoundPath place, ValuePath filter) {
+  private static Comparison value(BoundPath boundPath, ValuePath filter) {
     List<Filter> operands =
         filter.filter() instanceof And and ? and.operands() : List.of(filter.filter());
     return operands.stream()
         .filter(Comparison.class::isInstance)
         .map(Comparison.class::cast)
-        .filter(comparison -> comparison.path().toString().equals(place.target().name()))
+        .filter(comparison -> comparison.path().toString().equals(boundPath.target().name()))
         .findFirst()
         .orElseThrow();
   }
@@ -201,36 +202,39 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
 
   private boolean answers(BoundComponent component, Comparison filter) {
     return component.operators().contains(filter.operator())
-        && component.place().attributePath().toString().equals(filter.path().toString())
-        && (!component.place().isElement() || isOnlyElement(component.place()));
+        && component.boundPath().attributePath().toString().equals(filter.path().toString())
+        && (!component.boundPath().isElement() || isOnlyElement(component.boundPath()));
   }
 
   private boolean answers(BoundComponent component, ValuePath filter) {
-    BoundPath place = component.place();
+    BoundPath boundPath = component.boundPath();
     if (!component.isFilterable()
-        || !place.attributePath().parent().toString().equals(filter.path().toString())) {
+        || !boundPath.attributePath().parent().toString().equals(filter.path().toString())) {
       return false;
     }
-    List<Filter> open =
+    List<Filter> remaining =
         new ArrayList<>(
             filter.filter() instanceof And and ? and.operands() : List.of(filter.filter()));
     boolean hasTerms =
-        place.terms().stream()
-            .allMatch(term -> open.removeIf(each -> BoundPath.isSame(term, each)));
-    return (hasTerms || isOnlyElement(place))
-        && open.size() == 1
-        && open.get(0) instanceof Comparison comparison
+        boundPath.terms().stream()
+            .allMatch(term -> remaining.removeIf(each -> BoundPath.isSame(term, each)));
+    return (hasTerms || isOnlyElement(boundPath))
+        && remaining.size() == 1
+        && remaining.get(0) instanceof Comparison comparison
         && component.operators().contains(comparison.operator())
-        && comparison.path().toString().equals(place.target().name());
+        && comparison.path().toString().equals(boundPath.target().name());
   }
 
-  /** Whether the host keeps no other element, so that the filter in the path says nothing more. */
-  private boolean isOnlyElement(BoundPath place) {
-    return !keepsAll
+  /**
+   * Returns whether the host keeps no other element, so that the filter in the path says nothing
+   * more.
+   */
+  private boolean isOnlyElement(BoundPath boundPath) {
+    return !hasAdditionalAttributes
         && components.stream()
-            .map(BoundComponent::place)
-            .filter(other -> other.isSameAttribute(place))
-            .allMatch(other -> other.hasSameTerms(place));
+            .map(BoundComponent::boundPath)
+            .filter(other -> other.isSameAttribute(boundPath))
+            .allMatch(other -> other.hasSameTerms(boundPath));
   }
 
   private Cost compares(AttributePath path) {
@@ -243,7 +247,7 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
     return isMembership(path) ? Cost.COMPARES_MEMBERS : Cost.COMPARES;
   }
 
-  /** Whether a store that looks at a resource sees this attribute of {@code meta}. */
+  /** Returns whether a store that looks at a resource sees this attribute of {@code meta}. */
   private boolean isVisible(AttributePath meta) {
     return meta.leaf().name().equals("resourceType") || isComparableTime(meta.toString());
   }
@@ -256,7 +260,7 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
   }
 
   /** The first attribute that a filter names. */
-  private static final class Subject implements FilterVisitor<AttributePath> {
+  private static final class FirstAttribute implements FilterVisitor<AttributePath> {
     @Override
     public AttributePath visitAnd(And filter) {
       return filter.operands().get(0).accept(this);

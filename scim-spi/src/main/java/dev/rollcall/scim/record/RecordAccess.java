@@ -8,7 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The canonical constructor and the accessors of a record as method handles. */
+/** The canonical constructor and the accessors of a record as method access. */
 final class RecordAccess {
   private final MethodHandles.Lookup lookup;
   private final Class<?> type;
@@ -22,12 +22,12 @@ final class RecordAccess {
     this.type = type;
     try {
       this.lookup = MethodHandles.privateLookupIn(type, lookup);
-    } catch (IllegalAccessException outOfReach) {
-      throw unreachable(outOfReach);
+    } catch (IllegalAccessException inaccessible) {
+      throw inaccessible(inaccessible);
     }
   }
 
-  private IllegalArgumentException unreachable(ReflectiveOperationException cause) {
+  private IllegalArgumentException inaccessible(ReflectiveOperationException cause) {
     return new IllegalArgumentException(
         "Record " + type.getName() + " is out of reach of the given lookup", cause);
   }
@@ -42,8 +42,8 @@ final class RecordAccess {
           .findConstructor(type, MethodType.methodType(void.class, parts))
           .asSpreader(Object[].class, parts.length)
           .asType(MethodType.methodType(Object.class, Object[].class));
-    } catch (ReflectiveOperationException outOfReach) {
-      throw unreachable(outOfReach);
+    } catch (ReflectiveOperationException inaccessible) {
+      throw inaccessible(inaccessible);
     }
   }
 
@@ -53,8 +53,8 @@ final class RecordAccess {
       return lookup
           .unreflect(component.getAccessor())
           .asType(MethodType.methodType(Object.class, Object.class));
-    } catch (IllegalAccessException outOfReach) {
-      throw unreachable(outOfReach);
+    } catch (IllegalAccessException inaccessible) {
+      throw inaccessible(inaccessible);
     }
   }
 

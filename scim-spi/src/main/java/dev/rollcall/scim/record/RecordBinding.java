@@ -33,26 +33,26 @@ import org.jspecify.annotations.Nullable;
  * that knows the path better throws {@link ScimException#invalidValue(String, String)} itself.
  */
 public final class RecordBinding<R> implements ResourceBinding<R> {
-  private final RecordModel<R> declaration;
+  private final RecordModel<R> model;
   private final Constraints constraints;
   private final Options options;
   private final ResourceType type;
   private final List<AttributePath> filterable;
   private final FilterCheck filterCheck;
 
-  private RecordBinding(RecordModel<R> declaration, Constraints constraints, Options options) {
-    this.declaration = declaration;
+  private RecordBinding(RecordModel<R> model, Constraints constraints, Options options) {
+    this.model = model;
     this.constraints = constraints;
     this.options = options;
-    this.type = SupportedType.of(declaration, constraints, options.hasGroups());
+    this.type = SupportedType.of(model, constraints, options.hasGroups());
     this.filterable =
-        declaration.components().stream()
+        model.components().stream()
             .filter(BoundComponent::isFilterable)
-            .map(component -> component.place().attributePath().toString())
+            .map(component -> component.boundPath().attributePath().toString())
             .distinct()
             .map(path -> AttributePath.parse(path, type, Dialect.STRICT))
             .toList();
-    this.filterCheck = new FilterCheck(declaration, type, options.expressions());
+    this.filterCheck = new FilterCheck(model, type, options.expressions());
   }
 
   private record Options(boolean hasGroups, Set<FilterExpression> expressions) {
@@ -63,7 +63,7 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
    * A record for users of RFC 7643 with the enterprise extension.
    *
    * @param lookup the host's own, so that the record need not be public
-   * @throws IllegalArgumentException when the declaration is wrong, naming record and component
+   * @throws IllegalArgumentException when the model is wrong, naming record and component
    */
   public static <R extends Record> RecordBinding<R> user(
       MethodHandles.Lookup lookup, Class<R> record) {
@@ -74,7 +74,7 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
    * A record for groups of RFC 7643. Its members are never part of the record.
    *
    * @param lookup the host's own, so that the record need not be public
-   * @throws IllegalArgumentException when the declaration is wrong, naming record and component
+   * @throws IllegalArgumentException when the model is wrong, naming record and component
    */
   public static <R extends Record> RecordBinding<R> group(
       MethodHandles.Lookup lookup, Class<R> record) {
@@ -87,23 +87,23 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
    *
    * @param lookup the host's own, so that the record need not be public
    * @param base what the paths are resolved against; what the record leaves out is not supported
-   * @throws IllegalArgumentException when the declaration is wrong, naming record and component
+   * @throws IllegalArgumentException when the model is wrong, naming record and component
    */
   public static <R extends Record> RecordBinding<R> of(
       MethodHandles.Lookup lookup, Class<R> record, ResourceType base) {
-    RecordModel<R> declaration =
+    RecordModel<R> model =
         RecordModel.of(
             Objects.requireNonNull(lookup, "lookup"),
             Objects.requireNonNull(record, "record"),
             Objects.requireNonNull(base, "base"));
-    return new RecordBinding<>(declaration, Constraints.of(record), Options.NONE);
+    return new RecordBinding<>(model, Constraints.of(record), Options.NONE);
   }
 
   /** The same binding with constraints checked by the host's own validator. */
   public RecordBinding<R> withValidator(Validator validator) {
     return new RecordBinding<>(
-        declaration,
-        new BeanConstraints<>(declaration.record(), Objects.requireNonNull(validator, "validator")),
+        model,
+        new BeanConstraints<>(model.record(), Objects.requireNonNull(validator, "validator")),
         options);
   }
 
@@ -114,11 +114,11 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
    * @throws IllegalArgumentException when the base type has no such attribute
    */
   public RecordBinding<R> withGroups() {
-    if (declaration.groups().isEmpty()) {
+    if (model.groups().isEmpty()) {
       throw new IllegalArgumentException(
-          "Resource type '" + declaration.base() + "' has no read-only attribute 'groups'");
+          "Resource type '" + model.base() + "' has no read-only attribute 'groups'");
     }
-    return new RecordBinding<>(declaration, constraints, new Options(true, options.expressions()));
+    return new RecordBinding<>(model, constraints, new Options(true, options.expressions()));
   }
 
   /**
@@ -127,9 +127,7 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
    */
   public RecordBinding<R> withFilterExpressions(FilterExpression... expressions) {
     return new RecordBinding<>(
-        declaration,
-        constraints,
-        new Options(options.hasGroups(), Set.copyOf(List.of(expressions))));
+        model, constraints, new Options(options.hasGroups(), Set.copyOf(List.of(expressions))));
   }
 
   @Override
@@ -184,9 +182,9 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
    */
   public Set<String> changedComponents(List<AttributePath> changed) {
     Set<String> names = new LinkedHashSet<>();
-    for (BoundComponent component : declaration.components()) {
-      String own = component.place().attributePath().toString();
-      String owner = component.place().attributePath().parent().toString();
+    for (BoundComponent component : model.components()) {
+      String own = component.boundPath().attributePath().toString();
+      String owner = component.boundPath().attributePath().parent().toString();
       boolean isChanged =
           changed.stream()
               .map(AttributePath::toString)
@@ -210,33 +208,33 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
 
   private R value(ScimResource resource, Constraints rules) {
     ComplexValue attributes = resource.attributes();
-    @Nullable Object[] values = new Object[declaration.size()];
+    @Nullable Object[] values = new Object[model.size()];
     Violations violations = new Violations();
-    for (BoundComponent component : declaration.components()) {
+    for (BoundComponent component : model.components()) {
       values[component.index()] = component.read(attributes, rules, violations);
     }
     violations.throwIfAny();
-    declaration
-        .extras()
+    model
+        .additional()
         .ifPresent(
-            extras -> {
-              ComplexValue rest =
-                  AdditionalAttributesComponent.of(attributes, declaration.places());
-              values[extras.index()] = extras.isResource() ? ScimResource.of(type, rest) : rest;
+            additional -> {
+              ComplexValue rest = AdditionalAttributesComponent.of(attributes, model.boundPaths());
+              values[additional.index()] =
+                  additional.isResource() ? ScimResource.of(type, rest) : rest;
             });
     return construct(values, attributes);
   }
 
   private R construct(@Nullable Object[] values, ComplexValue attributes) {
     try {
-      return declaration.record().cast(RecordAccess.create(declaration.constructor(), values));
+      return model.record().cast(RecordAccess.create(model.constructor(), values));
     } catch (ScimException refusal) {
       throw refusal;
     } catch (RuntimeException refusal) {
       String paths =
-          declaration.places().stream()
-              .filter(place -> place.read(attributes).isPresent())
-              .map(place -> "'" + place.path() + "'")
+          model.boundPaths().stream()
+              .filter(boundPath -> boundPath.read(attributes).isPresent())
+              .map(boundPath -> "'" + boundPath.path() + "'")
               .collect(Collectors.joining(", "));
       throw ScimException.invalidValues(List.of("Together, the values are refused: " + paths));
     }
@@ -245,15 +243,19 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
   @Override
   public ScimResource toResource(R value) {
     ComplexValue attributes = ComplexValue.EMPTY;
-    for (BoundComponent component : declaration.components()) {
+    for (BoundComponent component : model.components()) {
       attributes = component.write(value, attributes);
     }
-    return ScimResource.of(type, AdditionalAttributesComponent.merge(attributes, extras(value)));
+    return ScimResource.of(
+        type, AdditionalAttributesComponent.merge(attributes, additional(value)));
   }
 
-  private ComplexValue extras(R value) {
+  private ComplexValue additional(R value) {
     Object held =
-        declaration.extras().map(extras -> RecordAccess.get(extras.accessor(), value)).orElse(null);
+        model
+            .additional()
+            .map(additional -> RecordAccess.get(additional.accessor(), value))
+            .orElse(null);
     ComplexValue rest =
         held instanceof ScimResource resource ? resource.attributes() : ComplexValue.EMPTY;
     return held instanceof ComplexValue complex ? complex : rest;

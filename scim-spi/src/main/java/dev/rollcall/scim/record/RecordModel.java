@@ -32,28 +32,30 @@ record RecordModel<R>(
     int size,
     MethodHandle constructor,
     List<BoundComponent> components,
-    Optional<Rest> extras) {
+    Optional<AdditionalComponent> additional) {
 
   /** The component that holds the extras. */
-  record Rest(int index, boolean isResource, MethodHandle accessor) {}
+  record AdditionalComponent(int index, boolean isResource, MethodHandle accessor) {}
 
-  private record Held(Shape shape, Class<?> type) {}
+  private record ComponentType(Shape shape, Class<?> type) {}
 
   static <R extends Record> RecordModel<R> of(
       MethodHandles.Lookup lookup, Class<R> record, ResourceType base) {
-    RecordAccess handles = new RecordAccess(lookup, record);
+    RecordAccess access = new RecordAccess(lookup, record);
     RecordComponent[] declared = record.getRecordComponents();
     List<BoundComponent> components = new ArrayList<>();
-    Optional<Rest> extras = Optional.empty();
+    Optional<AdditionalComponent> additional = Optional.empty();
     for (int i = 0; i < declared.length; i++) {
-      MethodHandle accessor = handles.accessor(declared[i]);
+      MethodHandle accessor = access.accessor(declared[i]);
       try {
         if (declared[i].isAnnotationPresent(AdditionalAttributes.class)) {
-          require(extras.isEmpty(), "only one component holds the extras");
-          extras = Optional.of(rest(i, declared[i], accessor));
+          require(
+              additional.isEmpty(),
+              "only one component may be annotated with @AdditionalAttributes");
+          additional = Optional.of(rest(i, declared[i], accessor));
         } else {
           BoundComponent component = component(i, declared[i], accessor, base);
-          components.forEach(earlier -> requireApart(earlier, component));
+          components.forEach(earlier -> requireDistinct(earlier, component));
           components.add(component);
         }
       } catch (IllegalArgumentException mistake) {
@@ -68,7 +70,7 @@ record RecordModel<R>(
       }
     }
     return new RecordModel<>(
-        record, base, declared.length, handles.constructor(), List.copyOf(components), extras);
+        record, base, declared.length, access.constructor(), List.copyOf(components), additional);
   }
 
   private static void require(boolean condition, String otherwise) {
@@ -77,16 +79,17 @@ record RecordModel<R>(
     }
   }
 
-  private static Rest rest(int index, RecordComponent component, MethodHandle accessor) {
+  private static AdditionalComponent rest(
+      int index, RecordComponent component, MethodHandle accessor) {
     require(
         !component.isAnnotationPresent(ScimAttribute.class)
             && !component.isAnnotationPresent(Filterable.class),
-        "extras have no path and cannot be filtered by");
+        "@AdditionalAttributes must not be combined with @ScimAttribute or @Filterable");
     Class<?> type = component.getType();
     require(
         type == ScimResource.class || type == ComplexValue.class,
-        "extras are a ScimResource or a ComplexValue");
-    return new Rest(index, type == ScimResource.class, accessor);
+        "a component with @AdditionalAttributes must be a ScimResource or a ComplexValue");
+    return new AdditionalComponent(index, type == ScimResource.class, accessor);
   }
 
   private static BoundComponent component(
@@ -95,39 +98,39 @@ record RecordModel<R>(
     if (scim == null) {
       throw new IllegalArgumentException("is bound to no path: annotate it with @Scim");
     }
-    BoundPath place = ScimPath.parse(scim.value(), base);
-    Held held = held(component);
+    BoundPath boundPath = ScimPath.parse(scim.value(), base);
+    ComponentType componentType = componentType(component);
     require(
-        place.isList() == (held.shape() == Shape.LIST),
-        place.isList()
-            ? "'" + place.path() + "' has several values: use a List or choose one by a filter"
-            : "'" + place.path() + "' has one value and not a List");
-    AttributeType type = place.target().type();
+        boundPath.isList() == (componentType.shape() == Shape.LIST),
+        boundPath.isList()
+            ? "'" + boundPath.path() + "' has several values: use a List or choose one by a filter"
+            : "'" + boundPath.path() + "' has one value and not a List");
+    AttributeType type = boundPath.target().type();
     Conversion conversion =
-        Conversion.find(held.type(), place.target())
+        Conversion.find(componentType.type(), boundPath.target())
             .filter(candidate -> candidate.attributeTypes().contains(type))
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        held.type().getSimpleName()
+                        componentType.type().getSimpleName()
                             + " cannot hold '"
-                            + place.path()
+                            + boundPath.path()
                             + "', which is a "
                             + type.wireName()));
     return new BoundComponent(
         index,
         component.getName(),
-        held.shape(),
-        place,
+        componentType.shape(),
+        boundPath,
         conversion,
         operators(component, type),
         accessor);
   }
 
-  private static Held held(RecordComponent component) {
+  private static ComponentType componentType(RecordComponent component) {
     Class<?> raw = component.getType();
     if (raw != Optional.class && raw != List.class) {
-      return new Held(raw.isPrimitive() ? Shape.PRIMITIVE : Shape.NULLABLE, raw);
+      return new ComponentType(raw.isPrimitive() ? Shape.PRIMITIVE : Shape.NULLABLE, raw);
     }
     Type content =
         component.getGenericType() instanceof ParameterizedType generic
@@ -136,7 +139,7 @@ record RecordModel<R>(
     if (!(content instanceof Class<?> type)) {
       throw new IllegalArgumentException("what it holds must be a plain type");
     }
-    return new Held(raw == List.class ? Shape.LIST : Shape.OPTIONAL, type);
+    return new ComponentType(raw == List.class ? Shape.LIST : Shape.OPTIONAL, type);
   }
 
   private static Set<CompareOperator> operators(RecordComponent component, AttributeType type) {
@@ -154,11 +157,11 @@ record RecordModel<R>(
     return Set.copyOf(operators);
   }
 
-  private static void requireApart(BoundComponent earlier, BoundComponent later) {
-    BoundPath one = earlier.place();
-    BoundPath other = later.place();
+  private static void requireDistinct(BoundComponent earlier, BoundComponent later) {
+    BoundPath one = earlier.boundPath();
+    BoundPath other = later.boundPath();
     require(
-        !one.isSamePlace(other),
+        !one.isSamePath(other),
         "'" + other.path() + "' is bound by component '" + earlier.name() + "' already");
     require(
         !one.isSameAttribute(other) || one.isList() == other.isList(),
@@ -173,7 +176,7 @@ record RecordModel<R>(
     return base.schema().find("groups").filter(Attribute::isReadOnly);
   }
 
-  List<BoundPath> places() {
-    return components.stream().map(BoundComponent::place).toList();
+  List<BoundPath> boundPaths() {
+    return components.stream().map(BoundComponent::boundPath).toList();
   }
 }

@@ -17,24 +17,24 @@ import java.util.stream.Stream;
 
 /** The resource type that a record supports: what it binds, with what its constraints add. */
 final class SupportedType {
-  private final RecordModel<?> declaration;
+  private final RecordModel<?> model;
   private final Constraints constraints;
-  private final boolean keepsAll;
+  private final boolean hasAdditionalAttributes;
   private final boolean hasGroups;
 
-  private SupportedType(RecordModel<?> declaration, Constraints constraints, boolean hasGroups) {
-    this.declaration = declaration;
+  private SupportedType(RecordModel<?> model, Constraints constraints, boolean hasGroups) {
+    this.model = model;
     this.hasGroups = hasGroups;
     this.constraints = constraints;
-    this.keepsAll = declaration.extras().isPresent();
+    this.hasAdditionalAttributes = model.additional().isPresent();
   }
 
-  static ResourceType of(RecordModel<?> declaration, Constraints constraints, boolean hasGroups) {
-    return new SupportedType(declaration, constraints, hasGroups).type();
+  static ResourceType of(RecordModel<?> model, Constraints constraints, boolean hasGroups) {
+    return new SupportedType(model, constraints, hasGroups).type();
   }
 
   private ResourceType type() {
-    ResourceType base = declaration.base();
+    ResourceType base = model.base();
     Schema core = base.schema();
     List<Attribute> attributes = new ArrayList<>(attributes(Optional.empty(), core));
     Optional<Attribute> externalId = externalId(core);
@@ -61,10 +61,7 @@ final class SupportedType {
     String name = CommonAttributes.EXTERNAL_ID.name();
     return core.find(name).isPresent()
         ? Optional.empty()
-        : declaration
-            .base()
-            .findAttribute(name)
-            .flatMap(common -> supported(Optional.empty(), common));
+        : model.base().findAttribute(name).flatMap(common -> supported(Optional.empty(), common));
   }
 
   private ResourceType withExtension(ResourceType type, SchemaExtension extension) {
@@ -72,8 +69,8 @@ final class SupportedType {
     List<Attribute> attributes = attributes(urn, extension.schema());
     boolean required =
         extension.required()
-            || declaration.components().stream()
-                .anyMatch(c -> c.place().urn().equals(urn) && c.isRequired(constraints));
+            || model.components().stream()
+                .anyMatch(c -> c.boundPath().urn().equals(urn) && c.isRequired(constraints));
     return attributes.isEmpty()
         ? type
         : type.withExtension(extension.schema().withAttributes(attributes), required);
@@ -87,12 +84,12 @@ final class SupportedType {
 
   private Optional<Attribute> supported(Optional<String> urn, Attribute attribute) {
     List<BoundComponent> here =
-        declaration.components().stream()
-            .filter(c -> c.place().urn().equals(urn))
-            .filter(c -> c.place().attribute().equals(attribute))
+        model.components().stream()
+            .filter(c -> c.boundPath().urn().equals(urn))
+            .filter(c -> c.boundPath().attribute().equals(attribute))
             .toList();
     if (here.isEmpty()) {
-      boolean isKept = keepsAll || urn.isEmpty() && isMembership(attribute);
+      boolean isKept = hasAdditionalAttributes || urn.isEmpty() && isMembership(attribute);
       return isKept ? Optional.of(attribute) : Optional.empty();
     }
     return Optional.of(
@@ -100,8 +97,8 @@ final class SupportedType {
   }
 
   private boolean isMembership(Attribute attribute) {
-    return declaration.base().isMembership(attribute)
-        || hasGroups && attribute.equals(declaration.groups().orElseThrow());
+    return model.base().isMembership(attribute)
+        || hasGroups && attribute.equals(model.groups().orElseThrow());
   }
 
   private Attribute simple(Attribute attribute, BoundComponent component) {
@@ -127,25 +124,27 @@ final class SupportedType {
 
   private Optional<Attribute> part(Attribute sub, List<BoundComponent> here) {
     List<BoundComponent> bound =
-        here.stream().filter(c -> c.place().target().name().equals(sub.name())).toList();
-    if (bound.size() == 1 && !bound.get(0).place().isElement()) {
+        here.stream().filter(c -> c.boundPath().target().name().equals(sub.name())).toList();
+    if (bound.size() == 1 && !bound.get(0).boundPath().isElement()) {
       return Optional.of(simple(sub, bound.get(0)));
     }
     List<String> chosen = chosen(sub, here);
-    if (!chosen.isEmpty() && !keepsAll && sub.type() == AttributeType.STRING) {
+    if (!chosen.isEmpty() && !hasAdditionalAttributes && sub.type() == AttributeType.STRING) {
       return Optional.of(sub.toBuilder().canonicalValues(chosen).build());
     }
-    if (keepsAll || !bound.isEmpty() || here.stream().anyMatch(c -> isNamed(c.place(), sub))) {
+    if (hasAdditionalAttributes
+        || !bound.isEmpty()
+        || here.stream().anyMatch(c -> isNamed(c.boundPath(), sub))) {
       return Optional.of(sub);
     }
     boolean isSentAnyway =
-        sub.name().equals("primary") && here.stream().anyMatch(c -> c.place().isElement());
+        sub.name().equals("primary") && here.stream().anyMatch(c -> c.boundPath().isElement());
     return isSentAnyway ? Optional.of(passedOver(sub)) : Optional.empty();
   }
 
-  /** Whether the value filter of an element names the sub-attribute. */
-  private static boolean isNamed(BoundPath place, Attribute sub) {
-    return place.terms().stream().anyMatch(term -> term.path().leaf().equals(sub));
+  /** Returns whether the value filter of an element names the sub-attribute. */
+  private static boolean isNamed(BoundPath boundPath, Attribute sub) {
+    return boundPath.terms().stream().anyMatch(term -> term.path().leaf().equals(sub));
   }
 
   /** Clients send it with every element; it is not kept, and nobody shall think that it is. */
@@ -158,7 +157,7 @@ final class SupportedType {
     List<String> texts = new ArrayList<>();
     for (BoundComponent component : here) {
       Optional<Value> value =
-          component.place().terms().stream()
+          component.boundPath().terms().stream()
               .filter(term -> term.path().leaf().equals(sub))
               .map(term -> term.literal())
               .findFirst();
@@ -176,13 +175,13 @@ final class SupportedType {
 
   /** What an element must be cannot stand at the sub-attribute, which all elements share. */
   private Stream<String> ofElement(BoundComponent component) {
-    if (!component.place().isElement()) {
+    if (!component.boundPath().isElement()) {
       return Stream.of();
     }
     Stream<String> required =
         component.isRequired(constraints) ? Stream.of("is required") : Stream.of();
     return Stream.concat(required, sentences(component).stream())
-        .map(sentence -> "'" + component.place().path() + "' " + sentence);
+        .map(sentence -> "'" + component.boundPath().path() + "' " + sentence);
   }
 
   private static String described(Attribute attribute, List<String> sentences) {

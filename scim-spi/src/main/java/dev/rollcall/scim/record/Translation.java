@@ -13,7 +13,7 @@ import java.util.Optional;
  *     for each row that the condition finds; empty when nothing is left
  */
 public record Translation<C>(Optional<C> condition, Optional<Filter> rest) {
-  /** Checks that both parts are there. */
+  /** Checks that no component is null. */
   public Translation {
     Objects.requireNonNull(condition, "condition");
     Objects.requireNonNull(rest, "rest");

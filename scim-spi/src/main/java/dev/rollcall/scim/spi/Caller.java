@@ -11,7 +11,7 @@ import java.util.Set;
  * @param tenantId the one tenant that the credential is for
  * @param connection the host's name for the credential, for example one identity provider
  *     connection; it appears in logs
- * @param scopes what the credential permits; {@link Scope#WRITE} includes {@link Scope#READ}
+ * @param scopes the granted scopes; {@link Scope#WRITE} includes {@link Scope#READ}
  */
 public record Caller(String tenantId, String connection, Set<Scope> scopes) {
   /**
@@ -28,22 +28,22 @@ public record Caller(String tenantId, String connection, Set<Scope> scopes) {
     scopes = scopes.contains(Scope.WRITE) ? Scope.ALL : Set.copyOf(EnumSet.copyOf(scopes));
   }
 
-  /** A caller with all scopes. */
+  /** Creates a caller with all scopes. */
   public Caller(String tenantId, String connection) {
     this(tenantId, connection, Scope.ALL);
   }
 
-  /** The same connection with other scopes. */
+  /** Returns the same caller with other scopes. */
   public Caller withScopes(Set<Scope> other) {
     return new Caller(tenantId, connection, other);
   }
 
-  /** Returns whether the credential permits this. */
+  /** Returns whether the credential grants this scope. */
   public boolean has(Scope scope) {
     return scopes.contains(scope);
   }
 
-  /** Returns whether both belong to the same connection of the same tenant, whatever the scopes. */
+  /** Returns whether both callers have the same tenant and connection. Scopes are not compared. */
   public boolean isSameConnection(Caller other) {
     return tenantId.equals(other.tenantId) && connection.equals(other.connection);
   }

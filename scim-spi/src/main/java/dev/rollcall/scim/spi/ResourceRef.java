@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param id its identifier
  */
 public record ResourceRef(String type, String id) {
-  /** Checks that both parts are there. */
+  /** Checks that no component is null. */
   public ResourceRef {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(id, "id");

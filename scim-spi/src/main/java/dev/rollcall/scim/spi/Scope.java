@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A permission of a credential. Discovery needs none of them. */
+/** A permission of a credential. Discovery requires no scope. */
 public enum Scope {
   /** Read and search resources. */
   READ("scim.read"),
   /** Create, replace, change and delete resources; includes {@link #READ}. */
   WRITE("scim.write");
 
-  /** Every permission: what a credential has that names no scopes. */
+  /** All scopes. A credential without explicit scopes has all of them. */
   public static final Set<Scope> ALL = Set.of(READ, WRITE);
 
   private final String wireName;
@@ -26,7 +26,7 @@ public enum Scope {
     return wireName;
   }
 
-  /** The scope with this wire name, compared exactly; empty when there is none. */
+  /** Returns the scope with this wire name, compared exactly, or empty if none matches. */
   public static Optional<Scope> find(String wireName) {
     return Stream.of(values()).filter(scope -> scope.wireName.equals(wireName)).findFirst();
   }

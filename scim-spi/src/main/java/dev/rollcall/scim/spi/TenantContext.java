@@ -10,20 +10,21 @@ import java.time.InstantSource;
 import java.util.Objects;
 
 /**
- * Whose data a call is about, and on whose behalf. Every call of a store carries one; there is no
- * current or default tenant.
+ * The tenant, caller and request that a store call belongs to. Every store call receives a context;
+ * there is no implicit current or default tenant.
  *
- * <p>For requests only the edge makes a context, after the route and the credential have named the
- * same tenant. Jobs and tests of the host make theirs from a tenant with {@link #of(Tenant)}.
+ * <p>The gateway creates the context of a request after it has verified that the route and the
+ * credential identify the same tenant. Background jobs and tests of the host create one with {@link
+ * #of(Tenant)}.
  *
- * @param tenant whose data
- * @param profile the tenant's own profile, or the application's
- * @param caller who asks
- * @param requestId names the request in answers and logs
- * @param baseUri the tenant's SCIM base URL without a slash at the end
- * @param deadline when the caller stops waiting
- * @param budget the work that the request may still cause in memory; a store that evaluates filters
- *     or sorts by itself spends from it, {@code filter.matches(resource, context.budget())}
+ * @param tenant the tenant that owns the data
+ * @param profile the tenant's profile, or the application's profile if the tenant has none
+ * @param caller the authenticated caller
+ * @param requestId the request identifier in responses and logs
+ * @param baseUri the tenant's SCIM base URL without a trailing slash
+ * @param deadline the time at which the request is aborted
+ * @param budget the remaining evaluation budget of the request; a store that evaluates filters or
+ *     sorts in memory spends from it, {@code filter.matches(resource, context.budget())}
  */
 public record TenantContext(
     Tenant tenant,
@@ -33,7 +34,7 @@ public record TenantContext(
     URI baseUri,
     Instant deadline,
     EvaluationBudget budget) {
-  /** Checks that all components are present. */
+  /** Checks that no component is null. */
   public TenantContext {
     Objects.requireNonNull(tenant, "tenant");
     Objects.requireNonNull(profile, "profile");
@@ -44,7 +45,7 @@ public record TenantContext(
     Objects.requireNonNull(budget, "budget");
   }
 
-  /** A context of a request of its own: with a fresh budget of the profile's limits. */
+  /** Creates a context with a new evaluation budget from the profile's limits. */
   public TenantContext(
       Tenant tenant,
       TenantProfile profile,
@@ -63,8 +64,8 @@ public record TenantContext(
   }
 
   /**
-   * A context for the host's own jobs and tests, which may be used for many calls: no deadline, no
-   * base URL, an unlimited budget.
+   * Creates a context for background jobs and tests of the host. It has no deadline, no base URL
+   * and an unlimited budget, and can be reused for many calls.
    */
   public static TenantContext of(Tenant tenant) {
     return new TenantContext(
@@ -77,17 +78,17 @@ public record TenantContext(
         EvaluationBudget.unlimited());
   }
 
-  /** The same with another deadline and a fresh budget of the same size. */
+  /** Returns a copy with another deadline and a new budget of the same size. */
   public TenantContext withDeadline(Instant end) {
     return new TenantContext(tenant, profile, caller, requestId, baseUri, end, budget.renewed(end));
   }
 
-  /** The same with another budget. */
+  /** Returns a copy with another budget. */
   public TenantContext withBudget(EvaluationBudget other) {
     return new TenantContext(tenant, profile, caller, requestId, baseUri, deadline, other);
   }
 
-  /** The tenant's identifier, the first part of every key in a store. */
+  /** Returns the tenant identifier, the leading element of every key in a store. */
   public String tenantId() {
     return tenant.id();
   }

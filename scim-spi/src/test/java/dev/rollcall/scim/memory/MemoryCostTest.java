@@ -44,9 +44,9 @@ class MemoryCostTest {
     }
 
     long cost(Runnable work) {
-      long before = fixture.directory.touched();
+      long before = fixture.directory.accessCount();
       work.run();
-      return fixture.directory.touched() - before;
+      return fixture.directory.accessCount() - before;
     }
 
     long search(String filter) {

@@ -281,7 +281,7 @@ class MemoryGroupStoreTest {
   void membersWhenPositionIsNotOursThenRefused(String position) {
     assertThatThrownBy(() -> groups.members(ACME, staff, Optional.of(position), 10))
         .isInstanceOf(ScimException.class)
-        .hasMessage("'position' must be one that the page before has named");
+        .hasMessage("'cursor' is unknown or expired");
   }
 
   @Test

@@ -190,11 +190,11 @@ class MemorySortTest {
                 new Query(
                     Optional.empty(), Optional.empty(), new Query.After(Optional.empty()), 250))
             .next();
-    long before = fixture.directory.touched();
+    long before = fixture.directory.accessCount();
 
     search(new Query(Optional.empty(), Optional.empty(), new Query.After(deep), 10));
 
-    assertThat(fixture.directory.touched() - before).isLessThanOrEqualTo(11);
+    assertThat(fixture.directory.accessCount() - before).isLessThanOrEqualTo(11);
   }
 
   @ParameterizedTest(name = "S43: ''{0}''")

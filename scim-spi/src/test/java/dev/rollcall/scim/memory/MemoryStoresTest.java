@@ -33,7 +33,7 @@ class MemoryStoresTest {
     ResourceType same = ResourceType.of("USER", "/People", CoreSchemas.user());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> fixture.directory.store(full(USER)))
-        .withMessage("The directory has a store of 'User' already");
+        .withMessage("A store of resource type 'User' exists");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> fixture.directory.store(full(same)))
         .withMessageContaining("'USER'");
@@ -62,7 +62,7 @@ class MemoryStoresTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> fixture.users.create(ACME, new CreateRequest<>(named("bert"), refs(List.of(id)))))
-        .withMessage("'User' has no members");
+        .withMessage("Resource type 'User' has no members");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -70,7 +70,7 @@ class MemoryStoresTest {
                     ACME,
                     new UpdateRequest<>(
                         id, Optional.empty(), Optional.empty(), List.of(), adding(id))))
-        .withMessage("'User' has no members");
+        .withMessage("Resource type 'User' has no members");
     assertThat(fixture.usersWith("userName pr")).containsExactly("anna");
   }
 }

@@ -106,7 +106,7 @@ class RecordDeclarationTest {
         Arguments.of(NoOperators.class, "lists no operator"),
         Arguments.of(ExtrasTwice.class, "only one component"),
         Arguments.of(ExtrasType.class, "a ScimResource or a ComplexValue"),
-        Arguments.of(ExtrasPath.class, "extras have no path"),
+        Arguments.of(ExtrasPath.class, "@AdditionalAttributes must not be combined"),
         Arguments.of(SameTexts.class, "two constants have the text 'same'"));
   }
 

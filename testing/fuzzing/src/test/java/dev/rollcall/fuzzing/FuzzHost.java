@@ -168,8 +168,8 @@ final class FuzzHost {
   }
 
   /** Returns the number of resources that the stores have evaluated. */
-  long touched() {
-    return directory.touched();
+  long accessCount() {
+    return directory.accessCount();
   }
 
   private Authenticator opaqueTokens() {

@@ -41,7 +41,7 @@ class JwtFuzzTest {
   private static final TokenForge FORGE = new TokenForge();
   private static final Authenticator ISSUED =
       new JwtAuthenticator(
-          JwtTrusts.given(
+          JwtTrusts.of(
               new JwtTrust(trusted().withClaim("tid", "customer-1"), ACME),
               new JwtTrust(trusted().withClaim("tid", "customer-2"), GLOBEX)),
           new IssuerKeySource(FuzzHost.CLOCK),

@@ -69,7 +69,7 @@ final class TokenForge {
 
   /** Returns the public keys of the trusted key pairs, {@code k1} and {@code k2}. */
   IssuerKeys trusted() {
-    return IssuerKeys.given(
+    return IssuerKeys.inlineJwks(
         new JWKSet(
                 List.of(
                     new RSAKey.Builder((RSAPublicKey) rsa.getPublic()).keyID("k1").build(),

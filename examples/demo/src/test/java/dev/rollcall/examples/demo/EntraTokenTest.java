@@ -45,7 +45,7 @@ class EntraTokenTest {
   }
 
   private JwtTrust trust(String directory, String company) {
-    IssuerKeys keys = IssuerKeys.given(new JWKSet(key.toPublicJWK()).toString());
+    IssuerKeys keys = IssuerKeys.inlineJwks(new JWKSet(key.toPublicJWK()).toString());
     return new JwtTrust(
         TrustedIssuer.of(issuer(directory), AUDIENCE, keys).withClaim("tid", directory),
         new Caller(company, "entra"));
@@ -72,8 +72,7 @@ class EntraTokenTest {
 
   @Test
   void tokenOfEachDirectoryOpensItsOwnCompanyAlone() throws Exception {
-    JwtTrusts directories =
-        JwtTrusts.given(trust(PROSEWARE, "proseware"), trust(LITWARE, "litware"));
+    JwtTrusts directories = JwtTrusts.of(trust(PROSEWARE, "proseware"), trust(LITWARE, "litware"));
     try (DemoServer server =
         DemoServer.start(0, List.of(new MetaCompliance(Storage.memory(), directories)))) {
       Connection proseware = server.connections().get(0);

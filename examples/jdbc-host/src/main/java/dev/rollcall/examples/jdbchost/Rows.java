@@ -70,7 +70,7 @@ record Rows<R>(
         sql.rows(select(remainder.where(), " ORDER BY id LIMIT " + (budget + 1L)), this::stored);
     if (found.size() > budget) {
       throw ScimException.tooMany(
-          "No index answers this filter, and it asks for more than " + budget + " resources");
+          "No index supports this filter, and a scan exceeds " + budget + " resources");
     }
     List<StoredResource<R>> matching = new ArrayList<>();
     for (StoredResource<R> stored : found) {

@@ -191,10 +191,7 @@ final class TeamStore implements ResourceStore<Team>, MembershipStore {
   private static long place(String position) {
     return RowId.EMPLOYEE
         .number(position)
-        .orElseThrow(
-            () ->
-                ScimException.invalidValue(
-                    "position", "must be one that the page before has named"));
+        .orElseThrow(() -> ScimException.invalidValue("cursor", "is unknown or expired"));
   }
 
   @Override

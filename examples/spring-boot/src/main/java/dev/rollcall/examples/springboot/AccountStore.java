@@ -71,7 +71,7 @@ final class AccountStore implements ResourceStore<AccountUser> {
     Specification<Account> condition =
         translation
             .condition()
-            .orElseThrow(() -> ScimException.tooMany("No index answers the filter"))
+            .orElseThrow(() -> ScimException.tooMany("No index supports the filter"))
             .and(AccountConditions.equal("tenant", context.tenantId()));
     List<StoredResource<AccountUser>> matching =
         accounts.findAll(condition, Sort.by("created", "id")).stream()

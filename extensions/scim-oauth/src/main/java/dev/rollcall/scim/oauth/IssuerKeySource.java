@@ -93,8 +93,8 @@ public final class IssuerKeySource implements AutoCloseable {
    */
   public void prewarm(Collection<? extends IssuerKeys> issuers) {
     for (IssuerKeys issuer : issuers) {
-      if (issuer instanceof IssuerKeys.At at) {
-        cached(at.address()).refresh();
+      if (issuer instanceof IssuerKeys.JwksUri at) {
+        cached(at.uri()).refresh();
       }
     }
   }
@@ -107,12 +107,12 @@ public final class IssuerKeySource implements AutoCloseable {
    * @throws ScimException unavailable, when the keys were never fetched and cannot be
    */
   JWKSet keys(IssuerKeys issuer, Predicate<JWKSet> isEnough) {
-    if (issuer instanceof IssuerKeys.Given document) {
+    if (issuer instanceof IssuerKeys.InlineJwks document) {
       return given
           .computeIfAbsent(document.jwks(), Jose::publicKeys)
           .orElseThrow(() -> ScimException.unavailable(CachedKeys.PAUSE));
     }
-    CachedKeys cached = cached(((IssuerKeys.At) issuer).address());
+    CachedKeys cached = cached(((IssuerKeys.JwksUri) issuer).uri());
     Optional<JWKSet> known = cached.keys();
     if (known.isEmpty()) {
       return firstKeys(cached);

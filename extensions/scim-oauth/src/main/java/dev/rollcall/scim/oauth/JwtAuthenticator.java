@@ -46,7 +46,7 @@ public final class JwtAuthenticator implements Authenticator {
   private AuthenticationResult verify(Jwt token) {
     Set<Caller> callers = new HashSet<>();
     Rejected rejected = AuthenticationResult.rejected(AuthenticationFailure.WRONG_ISSUER);
-    for (JwtTrust trust : token.issuer().map(trusts::of).orElse(List.of())) {
+    for (JwtTrust trust : token.issuer().map(trusts::findByIssuer).orElse(List.of())) {
       Optional<Rejected> failure = check.failure(token, trust.issuer(), trust.issuer().audiences());
       if (failure.isEmpty()) {
         callers.add(trust.caller());

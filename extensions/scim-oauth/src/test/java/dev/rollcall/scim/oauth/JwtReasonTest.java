@@ -49,7 +49,7 @@ class JwtReasonTest {
 
   private final Authenticator authenticator =
       new JwtAuthenticator(
-          JwtTrusts.given(
+          JwtTrusts.of(
               new JwtTrust(issuer().withClaim("tid", "t1").withAuthorizedParty("party"), ACME),
               new JwtTrust(issuer().withClaim("both", "yes"), ACME),
               new JwtTrust(issuer().withClaim("both", "yes"), new Caller("globex", "entra"))),
@@ -66,7 +66,9 @@ class JwtReasonTest {
 
   private static TrustedIssuer issuer() {
     return TrustedIssuer.of(
-        "https://idp.example", "us", IssuerKeys.given(new JWKSet(KEY.toPublicJWK()).toString()));
+        "https://idp.example",
+        "us",
+        IssuerKeys.inlineJwks(new JWKSet(KEY.toPublicJWK()).toString()));
   }
 
   private static JWTClaimsSet.Builder claims() {

@@ -4,22 +4,22 @@ package dev.rollcall.scim.spi.account;
 import dev.rollcall.scim.spi.tenant.VerifiedDomains;
 
 /**
- * How an identity provider gets at accounts that were there before SCIM was, see {@link
- * AccountLinks}.
+ * The policy by which an identity provider can manage accounts that existed before SCIM
+ * provisioning. See {@link AccountLinks}.
  */
 public enum AccountLinking {
   /**
-   * Not at all: such an account is invisible, a POST of its name is refused with 409, and the log
-   * tells which account it is, so that the host can link it.
+   * Existing accounts are not visible. A POST with the unique value of such an account is rejected
+   * with 409, and the log names the account so that the host can link it.
    */
   NEVER,
   /**
-   * By name: an account is found by its id and by an exact {@code eq} on an indexed attribute,
-   * never in lists, and the first write links it, be it a membership. A write that would both link
-   * an account and give it another userName or a new e-mail address is refused with 403 unless the
-   * domain is one of the tenant's {@link VerifiedDomains}.
+   * An existing account can be found by its id and by {@code eq} on an indexed attribute, but is
+   * not in lists. The first write links it; adding it to a group is a write. A write that links an
+   * account and also gives it another userName or a new e-mail address is rejected with 403 unless
+   * the domain is one of the tenant's {@link VerifiedDomains}.
    */
   MATCH,
-  /** As {@link #NEVER}; the host has linked the accounts beforehand. */
+  /** Same as {@link #NEVER}, for hosts that have linked the accounts in advance. */
   PRELINKED
 }

@@ -10,30 +10,32 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The ability of a store to hold accounts that were there before SCIM was. A store implements it
- * beside {@link ResourceStore}, whose own methods know linked accounts only: what is not linked is
- * in no page, in no membership and under no id, and its unique values are taken nevertheless. What
- * the store creates is linked. A link belongs to the tenant, not to a connection, so that a
- * customer can move from one identity provider to another.
+ * Optional store capability: manages accounts that existed before SCIM provisioning. A store
+ * implements it in addition to {@link ResourceStore}. The methods of {@code ResourceStore} process
+ * linked accounts only: an unlinked account is in no page and no membership and cannot be found by
+ * id, but its unique values remain reserved. Accounts that the store creates are linked. A link
+ * belongs to the tenant, not to a connection, so that a customer can migrate from one identity
+ * provider to another.
  *
  * @see AccountLinking
  */
 public interface AccountLinks<R> {
-  /** The accounts with these ids that are not linked, in any order. */
+  /** Returns the unlinked accounts with these ids, in any order. */
   List<StoredResource<R>> findUnlinked(TenantContext context, FindRequest request);
 
   /**
-   * The accounts that match and are not linked.
+   * Returns the unlinked accounts that match a filter.
    *
-   * @param match compares with {@code eq} at least; a filter that no index answers finds none
-   * @param atMost the most accounts to return
+   * @param match a filter with at least one {@code eq} comparison; a filter that no index supports
+   *     matches no account
+   * @param limit the maximum number of accounts to return
    */
-  List<StoredResource<R>> matchUnlinked(TenantContext context, Filter match, int atMost);
+  List<StoredResource<R>> findUnlinkedMatching(TenantContext context, Filter match, int limit);
 
   /**
-   * Links accounts: from now on they are like those that the store has created. An account that is
-   * linked already stays so, and an id that does not exist is passed over. Hosts call it to release
-   * accounts to their customer's identity provider, one by one or all at once.
+   * Links accounts, so that they behave like accounts that the store has created. Linked accounts
+   * stay linked; unknown ids are ignored. Hosts call this method to hand over accounts to the
+   * customer's identity provider, individually or all at once.
    */
   void link(TenantContext context, Set<String> ids);
 }

@@ -9,24 +9,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The {@code externalId} that each connection of a tenant gives to a resource (RFC 7643 section
- * 3.1: it is defined by the client and local to its domain). With it two identity providers see the
- * same accounts, each under its own identifiers, as when a customer moves from one to the other.
- * The connection is that of the context's caller. Thread-safe.
+ * Stores one {@code externalId} per connection and resource (RFC 7643 section 3.1: the value is
+ * defined by the client and local to its provisioning domain). It lets two identity providers
+ * manage the same accounts under their own identifiers, for example during a migration. The
+ * connection is that of the context's caller. Implementations are thread-safe.
  */
 public interface ExternalIds {
-  /** What the connection calls those of these resources to which it has given an identifier. */
-  Map<String, String> of(TenantContext context, String resourceType, Collection<String> ids);
+  /** Returns the connection's external ids by resource id; resources without one are absent. */
+  Map<String, String> externalIdsOf(
+      TenantContext context, String resourceType, Collection<String> ids);
 
-  /** The resources that the connection calls so, compared exactly. */
-  List<String> called(TenantContext context, String resourceType, String externalId);
+  /** Returns the ids of the resources with this external id of the connection, compared exactly. */
+  List<String> findByExternalId(TenantContext context, String resourceType, String externalId);
 
   /**
-   * Keeps what the connection calls a resource from now on, as a part of the unit of work that this
-   * is called in.
+   * Sets the connection's external id of a resource, or removes it if empty. The write belongs to
+   * the current unit of work.
    */
   void put(TenantContext context, ResourceRef ref, Optional<String> externalId);
 
-  /** Forgets what all connections call a resource, which is deleted in this unit of work. */
-  void forget(TenantContext context, ResourceRef ref);
+  /**
+   * Removes the external ids of all connections for a resource that the current unit of work
+   * deletes.
+   */
+  void removeAll(TenantContext context, ResourceRef ref);
 }

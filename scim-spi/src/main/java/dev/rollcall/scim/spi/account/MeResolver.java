@@ -6,14 +6,14 @@ import dev.rollcall.scim.spi.TenantContext;
 import java.util.Optional;
 
 /**
- * Says which resource a caller is, so that {@code /Me} refers to it (RFC 7644 section 3.11).
- * Thread-safe.
+ * Resolves the caller of a request to the resource that {@code /Me} refers to (RFC 7644 section
+ * 3.11). Implementations are thread-safe.
  */
 @FunctionalInterface
 public interface MeResolver {
   /**
-   * The resource that the caller of this request is; empty for a caller that is none, such as the
-   * connection of an identity provider. It is of the context's tenant.
+   * Returns the resource of the context's caller, which must belong to the context's tenant. Empty
+   * for a caller that is not a resource, such as the connection of an identity provider.
    */
   Optional<ResourceRef> resolve(TenantContext context);
 }

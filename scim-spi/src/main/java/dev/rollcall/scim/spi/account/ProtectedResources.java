@@ -4,9 +4,12 @@ package dev.rollcall.scim.spi.account;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
 
-/** Says who must not lose access by SCIM, such as the tenant's last administrator. Thread-safe. */
+/**
+ * Identifies resources that SCIM requests must not deprovision, such as the tenant's last
+ * administrator. Implementations are thread-safe.
+ */
 @FunctionalInterface
 public interface ProtectedResources {
-  /** Whether this resource can neither be deactivated nor deleted. */
+  /** Returns whether requests that deactivate or delete this resource are rejected. */
   boolean isProtected(TenantContext context, ResourceRef ref);
 }

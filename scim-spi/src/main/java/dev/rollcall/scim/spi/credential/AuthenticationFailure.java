@@ -2,11 +2,11 @@
 package dev.rollcall.scim.spi.credential;
 
 /**
- * The reason why a request or a token request was refused. It is written to the host's log and
- * never to the response, which is the same for all of them.
+ * The reason for the rejection of a request or a token request. The reason is written to the host's
+ * log only; the response is the same for all reasons.
  *
- * <p>The constants are in the order in which credentials are checked: where several checks of one
- * request failed, the greatest constant is the most specific reason.
+ * <p>The constants are in the order in which credentials are checked. If several checks of one
+ * request fail, the greatest constant is the most specific reason.
  */
 public enum AuthenticationFailure {
   /** The request has no {@code Authorization} header, or the token request no client. */
@@ -29,13 +29,13 @@ public enum AuthenticationFailure {
   WRONG_ISSUER("wrong_issuer"),
   /** The JWT is signed with another algorithm than RS256, PS256 or ES256. */
   UNSUPPORTED_ALGORITHM("unsupported_algorithm"),
-  /** The {@code typ} header of the JWT is one of another kind of token. */
+  /** The {@code typ} header of the JWT identifies another kind of token. */
   WRONG_TYPE("wrong_type"),
   /** {@code aud} contains none of the expected audiences. */
   WRONG_AUDIENCE("wrong_audience"),
   /** A configured claim is missing or has another value; the log names the claim. */
   WRONG_CLAIM("wrong_claim"),
-  /** {@code sub} is not the client that asks for an access token. */
+  /** {@code sub} is not the client that requests an access token. */
   WRONG_SUBJECT("wrong_subject"),
   /** {@code nbf} or {@code iat} is in the future. */
   NOT_YET_VALID("not_yet_valid"),
@@ -47,9 +47,9 @@ public enum AuthenticationFailure {
   UNKNOWN_KEY("unknown_key"),
   /** No key of the issuer verifies the signature. */
   BAD_SIGNATURE("bad_signature"),
-  /** The JWT fits the trust entries of more than one caller. */
+  /** The JWT matches the trust entries of more than one caller. */
   AMBIGUOUS("ambiguous"),
-  /** The assertion was used before, and the client accepts each one once. */
+  /** The assertion was used before, and the client's policy is {@code ReplayPolicy.ONCE}. */
   REPLAYED("replayed"),
   /** The credential, or the client that it was issued to, was revoked. */
   REVOKED("revoked"),
@@ -57,11 +57,11 @@ public enum AuthenticationFailure {
   UNKNOWN_TENANT("unknown_tenant"),
   /** The credential belongs to another tenant than the URL. */
   OTHER_TENANT("other_tenant"),
-  /** The tenant is suspended; its own valid credential is answered with 403. */
+  /** The tenant is suspended; a request with its valid credential gets a 403 response. */
   SUSPENDED("suspended"),
-  /** The credential does not permit the operation; it is answered with 403. */
+  /** The credential lacks the scope of the operation; the response is 403. */
   INSUFFICIENT_SCOPE("insufficient_scope"),
-  /** The credential cannot be checked at the moment; the request is answered with 503. */
+  /** The credential cannot be checked at the moment; the response is 503. */
   UNAVAILABLE("unavailable");
 
   private final String code;

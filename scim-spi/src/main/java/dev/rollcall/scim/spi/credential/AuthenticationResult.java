@@ -10,10 +10,10 @@ public sealed interface AuthenticationResult {
   /**
    * The credential is valid.
    *
-   * @param owner the caller that it belongs to
+   * @param owner the caller that the credential belongs to
    */
   record Accepted(Caller owner) implements AuthenticationResult {
-    /** Checks that the owner is there. */
+    /** Checks that the component is not null. */
     public Accepted {
       Objects.requireNonNull(owner, "owner");
     }
@@ -27,15 +27,15 @@ public sealed interface AuthenticationResult {
   /**
    * The credential is not valid.
    *
-   * @param reason why, for the host's log only
+   * @param reason the reason, for the host's log only
    * @param owner the caller that the credential belonged to, for example of an expired token; empty
-   *     unless it is proved
+   *     unless the credential proves it
    * @param claim the claim of a JWT that differs from the configured value; a name that the host
    *     has configured, never a value of the token
    */
   record Rejected(AuthenticationFailure reason, Optional<Caller> owner, Optional<String> claim)
       implements AuthenticationResult {
-    /** Checks that all components are there. */
+    /** Checks that no component is null. */
     public Rejected {
       Objects.requireNonNull(reason, "reason");
       Objects.requireNonNull(owner, "owner");
@@ -47,26 +47,26 @@ public sealed interface AuthenticationResult {
       return Optional.empty();
     }
 
-    /** The more specific one of two reasons for the same request. */
+    /** Returns the more specific of two rejections of the same request. */
     public Rejected orMoreSpecific(Rejected other) {
       return other.reason.compareTo(reason) > 0 ? other : this;
     }
   }
 
-  /** The caller of a valid credential; empty for a credential that is not valid. */
+  /** Returns the caller of a valid credential, or empty if the credential is not valid. */
   Optional<Caller> caller();
 
-  /** A valid credential of this caller. */
+  /** Returns the result for a valid credential of this caller. */
   static AuthenticationResult accepted(Caller owner) {
     return new Accepted(owner);
   }
 
-  /** A credential that is not valid for this reason. */
+  /** Returns the result for a credential that is not valid. */
   static Rejected rejected(AuthenticationFailure reason) {
     return new Rejected(reason, Optional.empty(), Optional.empty());
   }
 
-  /** A credential of this caller that is no longer valid. */
+  /** Returns the result for a credential of this caller that is no longer valid. */
   static Rejected rejected(AuthenticationFailure reason, Caller owner) {
     return new Rejected(reason, Optional.of(owner), Optional.empty());
   }

@@ -7,24 +7,26 @@ import java.util.Optional;
 
 /**
  * Authenticates bearer tokens. A host with simple tokens implements {@link #authenticate}, for
- * example as a lambda; one that knows why a token is refused overrides {@link #verify} as well, so
- * that its log says so. Thread-safe.
+ * example as a lambda. A host that knows the reason for a rejection also overrides {@link #verify},
+ * so that the log contains the reason. Implementations are thread-safe.
  */
 @FunctionalInterface
 public interface Authenticator {
   /**
-   * The caller that the bearer token belongs to; empty for a token that is unknown, expired or
-   * revoked. Does the same amount of work for every token.
+   * Returns the caller that the bearer token belongs to, or empty for an unknown, expired or
+   * revoked token. Implementations do the same amount of work for every token.
    *
    * @param bearerToken the token as presented, never to be logged
-   * @throws dev.rollcall.scim.error.ScimException unavailable, when it cannot be told at the moment
+   * @throws dev.rollcall.scim.error.ScimException unavailable, when the token cannot be checked at
+   *     the moment
    */
   Optional<Caller> authenticate(String bearerToken);
 
   /**
-   * Authenticates a token and says why it is refused. The gateway calls this method; by default it
-   * reports every refused token as {@link AuthenticationFailure#UNKNOWN_TOKEN}. The caller is the
-   * same as that of {@link #authenticate}, and the reason must not change the work that is done.
+   * Authenticates a token and returns the caller or the reason for the rejection. The gateway calls
+   * this method. The default implementation reports every rejected token as {@link
+   * AuthenticationFailure#UNKNOWN_TOKEN}. The caller must be the same as that of {@link
+   * #authenticate}, and the amount of work must not depend on the reason.
    *
    * @param bearerToken the token as presented, never to be logged
    * @throws dev.rollcall.scim.error.ScimException unavailable, when the token cannot be checked at
@@ -37,11 +39,11 @@ public interface Authenticator {
   }
 
   /**
-   * Returns an authenticator that tries all of these and takes the first caller; of several reasons
-   * for a refusal it reports the most specific one. One that is unavailable fails the request only
-   * where no other one accepts the token.
+   * Returns an authenticator that calls all of these and returns the first caller. If all of them
+   * reject the token, it reports the most specific reason. An unavailable authenticator fails the
+   * request only if no other authenticator accepts the token.
    *
-   * @throws IllegalArgumentException when there is none
+   * @throws IllegalArgumentException when no authenticator is given
    */
   static Authenticator firstOf(Authenticator... authenticators) {
     return new CompositeAuthenticator(List.of(authenticators));

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * A new opaque token: a prefix that secret scanners can look for, 256 random bits, and a checksum
- * that tells a mistyped token from an unknown one. It is shown once and stored as its hash only.
+ * A new opaque token: a prefix for secret scanners, 256 random bits, and a checksum that
+ * distinguishes a mistyped token from an unknown one. It is shown once and stored as its hash only.
  */
 public final class BearerToken {
-  /** What every token begins with. */
+  /** The prefix of every token. */
   public static final String PREFIX = "rollcall_";
 
   private static final int RANDOM_BYTES = 32;
@@ -24,7 +24,7 @@ public final class BearerToken {
     this.secret = secret;
   }
 
-  /** A token of fresh random bits. */
+  /** Generates a new token. */
   public static BearerToken generate(SecureRandom random) {
     byte[] bytes = new byte[RANDOM_BYTES];
     random.nextBytes(bytes);
@@ -38,7 +38,9 @@ public final class BearerToken {
     return HexFormat.of().toHexDigits((int) crc.getValue());
   }
 
-  /** Whether a text has the form of a token, its checksum included; it may still be unknown. */
+  /**
+   * Returns whether a text has the format and checksum of a token. The token can still be unknown.
+   */
   public static boolean isWellFormed(String text) {
     if (!FORM.matcher(text).matches()) {
       return false;
@@ -47,17 +49,17 @@ public final class BearerToken {
     return checksum(text.substring(0, checksumAt)).equals(text.substring(checksumAt + 1));
   }
 
-  /** The token itself, to be shown to the customer once. */
+  /** Returns the token, to be shown to the customer once. */
   public String secret() {
     return secret;
   }
 
-  /** What to store. */
+  /** Returns the hash to store. */
   public TokenHash hash() {
     return TokenHash.of(secret);
   }
 
-  /** Nothing of the secret. */
+  /** Returns a constant, so that the secret is not logged. */
   @Override
   public String toString() {
     return "BearerToken";

@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Several kinds of credentials side by side. All are asked, so that no answer comes sooner. */
+/**
+ * Combines several authenticators. Always calls all of them, so that timing does not reveal which
+ * one accepts a token.
+ */
 record CompositeAuthenticator(List<Authenticator> authenticators) implements Authenticator {
   CompositeAuthenticator {
     if (authenticators.isEmpty()) {
-      throw new IllegalArgumentException("There must be an authenticator");
+      throw new IllegalArgumentException("authenticators must not be empty");
     }
   }
 

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Gives the connections of tenants their tokens, replaces them and takes them back: what the page
- * calls on which a customer's administrator makes a token. Thread-safe.
+ * Issues, rotates and revokes the bearer tokens of tenant connections. The host calls it from the
+ * page where a customer's administrator manages tokens. Thread-safe.
  */
 public final class ConnectionTokens {
   private final CredentialRepository registry;
@@ -19,7 +19,10 @@ public final class ConnectionTokens {
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  /** Connections whose tokens are kept here and live as the policy says. */
+  /**
+   * Creates a token service that stores credentials in a repository and applies a policy to new
+   * tokens.
+   */
   public ConnectionTokens(CredentialRepository registry, TokenPolicy policy, Clock clock) {
     this.registry = Objects.requireNonNull(registry, "registry");
     this.policy = Objects.requireNonNull(policy, "policy");
@@ -30,8 +33,8 @@ public final class ConnectionTokens {
    * Issues a new token with the scopes of the caller. The connection's other tokens stay valid.
    *
    * @param connection the connection and the scopes of the token; {@code new Caller(tenantId,
-   *     connection).withScopes(Set.of(Scope.READ))} for a token that only reads
-   * @return the token, to be shown once: it cannot be had a second time
+   *     connection).withScopes(Set.of(Scope.READ))} for a read-only token
+   * @return the token, to be shown once; it cannot be retrieved again
    */
   public BearerToken issue(Caller connection) {
     BearerToken token = BearerToken.generate(random);
@@ -40,11 +43,12 @@ public final class ConnectionTokens {
   }
 
   /**
-   * Replaces the tokens of a connection, whatever their scopes, by a new one with the scopes of the
-   * caller: the latest of them stays valid for the policy's overlap, older ones end at once. There
-   * are never more than two. A token for another purpose belongs to a connection of its own.
+   * Replaces all tokens of a connection, whatever their scopes, by a new one with the scopes of the
+   * caller. The latest existing token stays valid for the policy's overlap; older tokens are
+   * revoked immediately. No more than two tokens are valid at a time. Use a separate connection for
+   * a token with another purpose.
    *
-   * @return the token, to be shown once: it cannot be had a second time
+   * @return the token, to be shown once; it cannot be retrieved again
    */
   public BearerToken rotate(Caller connection) {
     BearerToken token = BearerToken.generate(random);
@@ -58,7 +62,7 @@ public final class ConnectionTokens {
     return Credential.fresh(token.hash(), connection, now, end);
   }
 
-  /** Takes a token back: the next request with it is refused. */
+  /** Revokes a token. The next request with it is rejected. */
   public void revoke(TokenHash hash) {
     registry.revoke(hash);
   }
@@ -69,20 +73,21 @@ public final class ConnectionTokens {
   }
 
   /**
-   * The credentials of a connection, whatever their scopes, the latest first: scopes, end, last
-   * use, and whether revoked.
+   * Returns the credentials of a connection, whatever their scopes, the latest first, with scopes,
+   * expiry, last use and revocation state.
    */
   public List<Credential> credentials(Caller connection) {
-    return registry.ofConnection(connection);
+    return registry.findByConnection(connection);
   }
 
   /**
-   * Tells a listener of tokens that end, each time it is run; let a scheduler run it every hour or
-   * so, on one machine.
+   * Returns a task that publishes token expiry events to a listener each time it runs. Schedule it
+   * about every hour, on one node.
    *
-   * @param since when it was last told; what has come up since then is told in the first run
+   * @param since the time of the last published event; the first run publishes all events since
+   *     then
    */
-  public CredentialExpiryNotifier watch(Instant since, CredentialListener listener) {
+  public CredentialExpiryNotifier expiryNotifier(Instant since, CredentialListener listener) {
     return new CredentialExpiryNotifier(
         new ExpiryEvents(registry, policy.warning()), listener, since, clock);
   }

@@ -7,15 +7,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is stored of a token.
+ * The stored form of a bearer token.
  *
  * @param hash the token's hash
  * @param caller the tenant and connection that the token belongs to, and its scopes
- * @param issued when it was made
- * @param expires when it ends; empty for one that does not
- * @param isRevoked whether it was taken back
- * @param lastUsed when it was last presented while it was valid, to the minute or so; empty for one
- *     that never was, and where the store does not keep it
+ * @param issued the time of issue
+ * @param expires the expiry; empty for a token that does not expire
+ * @param isRevoked whether the token is revoked
+ * @param lastUsed the last successful use, to about a minute; empty if the token was never used or
+ *     the store does not record it
  */
 public record Credential(
     TokenHash hash,
@@ -24,7 +24,7 @@ public record Credential(
     Optional<Instant> expires,
     boolean isRevoked,
     Optional<Instant> lastUsed) {
-  /** Checks that all parts are there. */
+  /** Checks that no component is null. */
   public Credential {
     Objects.requireNonNull(hash, "hash");
     Objects.requireNonNull(caller, "caller");
@@ -33,29 +33,29 @@ public record Credential(
     Objects.requireNonNull(lastUsed, "lastUsed");
   }
 
-  /** One that was never used. */
+  /** Creates a credential that was never used. */
   public static Credential fresh(
       TokenHash hash, Caller caller, Instant issued, Optional<Instant> expires) {
     return new Credential(hash, caller, issued, expires, false, Optional.empty());
   }
 
-  /** Whether the token is accepted at this time. */
+  /** Returns whether the token is valid at this time. */
   public boolean isValidAt(Instant now) {
     return !isRevoked && expires.map(now::isBefore).orElse(true);
   }
 
-  /** The same, taken back. */
+  /** Returns a revoked copy. */
   public Credential revoked() {
     return new Credential(hash, caller, issued, expires, true, lastUsed);
   }
 
-  /** The same, ending at this time unless it ends before. */
-  public Credential endingBy(Instant end) {
+  /** Returns a copy that expires at this time, or earlier if the credential does. */
+  public Credential expiringBy(Instant end) {
     Instant sooner = expires.filter(end::isAfter).orElse(end);
     return new Credential(hash, caller, issued, Optional.of(sooner), isRevoked, lastUsed);
   }
 
-  /** The same, used at this time unless it was used later. */
+  /** Returns a copy with this time of last use, unless the recorded one is later. */
   public Credential usedAt(Instant time) {
     Instant later = lastUsed.filter(time::isBefore).orElse(time);
     return new Credential(hash, caller, issued, expires, isRevoked, Optional.of(later));

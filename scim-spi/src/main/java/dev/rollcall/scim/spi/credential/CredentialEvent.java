@@ -3,30 +3,30 @@ package dev.rollcall.scim.spi.credential;
 
 import java.util.Objects;
 
-/** What becomes of a credential without anybody doing anything. */
+/** An event in the lifetime of a credential that no request causes: upcoming or actual expiry. */
 public sealed interface CredentialEvent {
-  /** The credential that it is about; it tells tenant, connection and end. */
+  /** Returns the credential, which contains tenant, connection and expiry. */
   Credential credential();
 
   /**
-   * It ends soon: somebody should see to it that the customer gets another one.
+   * The credential expires soon and should be rotated.
    *
    * @param credential the credential
    */
   record ExpiresSoon(Credential credential) implements CredentialEvent {
-    /** Checks that it is there. */
+    /** Checks that the component is not null. */
     public ExpiresSoon {
       Objects.requireNonNull(credential, "credential");
     }
   }
 
   /**
-   * It has ended; requests with it are refused.
+   * The credential has expired; requests with it are rejected.
    *
    * @param credential the credential
    */
   record Expired(Credential credential) implements CredentialEvent {
-    /** Checks that it is there. */
+    /** Checks that the component is not null. */
     public Expired {
       Objects.requireNonNull(credential, "credential");
     }

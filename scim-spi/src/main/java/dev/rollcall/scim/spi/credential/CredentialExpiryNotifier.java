@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Tells a listener of credentials that end. Each run tells what has come up since the one before,
- * every event once; a run while another goes on does nothing. A failure is logged and the next run
- * catches up, so that a scheduler never sees one. Thread-safe; made by {@link
- * ConnectionTokens#watch}.
+ * Publishes expiry events to a listener. Each run publishes the events since the previous run, each
+ * event once; a run that starts during another run does nothing. A failure to read credentials is
+ * logged, not thrown, and the next run continues from the same time. Thread-safe. Created by {@link
+ * ConnectionTokens#expiryNotifier}.
  */
 public final class CredentialExpiryNotifier implements Runnable {
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
@@ -18,19 +18,21 @@ public final class CredentialExpiryNotifier implements Runnable {
   private final CredentialListener listener;
   private final Clock clock;
   private final ReentrantLock running = new ReentrantLock();
-  private volatile Instant toldUntil;
+  private volatile Instant publishedUntil;
 
   CredentialExpiryNotifier(
       ExpiryEvents events, CredentialListener listener, Instant since, Clock clock) {
     this.events = events;
     this.listener = listener;
-    this.toldUntil = since;
+    this.publishedUntil = since;
     this.clock = clock;
   }
 
-  /** Until when everything has been told: what to begin with after a restart. */
-  public Instant toldUntil() {
-    return toldUntil;
+  /**
+   * Returns the time up to which all events are published: the start time to use after a restart.
+   */
+  public Instant publishedUntil() {
+    return publishedUntil;
   }
 
   @Override
@@ -38,25 +40,28 @@ public final class CredentialExpiryNotifier implements Runnable {
     if (running.tryLock()) {
       try {
         Instant until = clock.instant();
-        events.between(toldUntil, until).forEach(this::tell);
-        toldUntil = until;
+        events.between(publishedUntil, until).forEach(this::publish);
+        publishedUntil = until;
       } catch (RuntimeException unreadable) {
-        log("Credentials that end could not be looked up", unreadable);
+        log("Cannot read expiring credentials", unreadable);
       } finally {
         running.unlock();
       }
     }
   }
 
-  private void tell(CredentialEvent event) {
+  private void publish(CredentialEvent event) {
     try {
       listener.onEvent(event);
-    } catch (RuntimeException ofTheHost) {
-      log("A listener for credentials failed", ofTheHost);
+    } catch (RuntimeException failure) {
+      log("Credential listener failed", failure);
     }
   }
 
-  /** Its class alone: the text of an exception of the host may hold anything. */
+  /**
+   * Logs the class of the exception only: the message of a host's exception may contain personal
+   * data.
+   */
   private static void log(String what, RuntimeException failure) {
     LOG.log(System.Logger.Level.ERROR, () -> what + ": " + failure.getClass().getName());
   }

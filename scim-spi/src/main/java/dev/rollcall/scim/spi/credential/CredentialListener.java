@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spi.credential;
 
-/** Hears of credentials that end. */
+/** Receives events of expiring credentials. */
 @FunctionalInterface
 public interface CredentialListener {
-  /** Takes note. What it throws is logged, and the other events are told all the same. */
+  /** Handles an event. Exceptions are logged, and the remaining events are published. */
   void onEvent(CredentialEvent event);
 }

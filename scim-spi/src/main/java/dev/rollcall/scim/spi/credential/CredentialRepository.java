@@ -6,45 +6,45 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Credentials that Rollcall issues, replaces and takes back, see {@link ConnectionTokens}.
- * Thread-safe; every change is one atomic step and holds from the next call on. A credential keeps
- * its scopes; where a caller names a connection, its scopes do not matter.
+ * A repository of the credentials that {@link ConnectionTokens} issues, rotates and revokes.
+ * Implementations are thread-safe; every change is atomic and visible to the next call. A
+ * credential keeps its scopes. Where a caller identifies a connection, its scopes are ignored.
  */
 public interface CredentialRepository extends CredentialStore {
   /**
    * Adds a credential.
    *
-   * @throws IllegalArgumentException when there is one with this hash
+   * @throws IllegalArgumentException when a credential with this hash exists
    */
   void add(Credential fresh);
 
   /**
-   * Adds a credential that takes the place of the connection's others: of those that are valid when
-   * it is issued, the one that was issued last ends at {@code end} unless it ends before, and the
-   * rest are revoked. However many come at once, no more than two stay valid.
+   * Adds a credential that replaces the connection's others. Of those that are valid when it is
+   * issued, the latest one expires at {@code end} or earlier, and the rest are revoked. After any
+   * number of concurrent calls, no more than two credentials are valid.
    *
-   * @throws IllegalArgumentException when there is one with this hash
+   * @throws IllegalArgumentException when a credential with this hash exists
    */
   void replace(Credential fresh, Instant end);
 
-  /** Takes a credential back for ever; nothing happens when it is not known. */
+  /** Revokes a credential permanently. Does nothing if it is unknown. */
   void revoke(TokenHash hash);
 
-  /** Takes all credentials of a connection back for ever. */
+  /** Revokes all credentials of a connection permanently. */
   void revokeAll(Caller connection);
 
   /**
-   * Notes that a credential was used; the latest time is kept. Nothing happens when it is not
-   * known. It is called once a minute and credential, or a few times more.
+   * Records the use of a credential; the latest time is kept. Does nothing if the credential is
+   * unknown. It is called about once per minute and credential.
    */
-  void used(TokenHash hash, Instant time);
+  void recordUse(TokenHash hash, Instant time);
 
-  /** The credentials of a connection, be they valid or not; the one issued last comes first. */
-  List<Credential> ofConnection(Caller connection);
+  /** Returns the valid and invalid credentials of a connection, the latest issued first. */
+  List<Credential> findByConnection(Caller connection);
 
   /**
-   * The credentials of all tenants that are not revoked and end after the one time and not after
-   * the other; the one that ends first comes first.
+   * Returns the credentials of all tenants that are not revoked and expire after {@code after} and
+   * not after {@code until}, ordered by expiry.
    */
-  List<Credential> endingBetween(Instant after, Instant until);
+  List<Credential> findExpiringBetween(Instant after, Instant until);
 }

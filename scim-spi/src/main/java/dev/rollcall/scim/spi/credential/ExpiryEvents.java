@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What comes up between two times. It keeps nothing, so that any two times can be asked for. */
+/** Computes the expiry events of a period. Stateless, so that any period can be queried. */
 record ExpiryEvents(CredentialRepository registry, Duration warning) {
-  /** The events after the one time and not after the other; each belongs to one moment. */
+  /** Returns the events after {@code after} and not after {@code until}. */
   List<CredentialEvent> between(Instant after, Instant until) {
     List<CredentialEvent> events = new ArrayList<>();
-    for (Credential credential : registry.endingBetween(after, until.plus(warning))) {
+    for (Credential credential : registry.findExpiringBetween(after, until.plus(warning))) {
       Instant end = credential.expires().orElse(Instant.MAX);
       if (isWithin(announced(credential, end), after, until) && until.isBefore(end)) {
         events.add(new CredentialEvent.ExpiresSoon(credential));
@@ -23,7 +23,7 @@ record ExpiryEvents(CredentialRepository registry, Duration warning) {
     return events;
   }
 
-  /** A token that lives no longer than the warning is announced as soon as it is there. */
+  /** Returns the time of the warning, which is not before the issue of the token. */
   private Instant announced(Credential credential, Instant end) {
     Instant announced = end.minus(warning);
     return announced.isBefore(credential.issued()) ? credential.issued() : announced;

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Notes when credentials are used, about once a minute each: the store tells what it has, and of
- * many requests in the same moment one writes. Never fails and takes no memory with time.
+ * Records the last use of credentials, about once per minute and credential. Of many concurrent
+ * requests with a credential, one writes. Failures are logged, not thrown. Memory use is constant.
  */
 final class LastUsedTracker {
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
@@ -15,37 +15,37 @@ final class LastUsedTracker {
   private static final int SLOTS = 1_024;
 
   private final CredentialRepository registry;
-  private final AtomicReferenceArray<Note> notes = new AtomicReferenceArray<>(SLOTS);
+  private final AtomicReferenceArray<Use> uses = new AtomicReferenceArray<>(SLOTS);
 
   LastUsedTracker(CredentialRepository registry) {
     this.registry = registry;
   }
 
-  private record Note(TokenHash hash, Instant time) {
+  private record Use(TokenHash hash, Instant time) {
     boolean covers(TokenHash other, Instant now) {
       return hash.equals(other) && now.isBefore(time.plus(INTERVAL));
     }
   }
 
-  void note(Credential credential, Instant now) {
+  void record(Credential credential, Instant now) {
     boolean isKnown = credential.lastUsed().filter(t -> now.isBefore(t.plus(INTERVAL))).isPresent();
     if (!isKnown && isFirst(credential.hash(), now)) {
       try {
-        registry.used(credential.hash(), now);
+        registry.recordUse(credential.hash(), now);
       } catch (RuntimeException unwritable) {
-        // The request has a valid token; that its use cannot be noted is no reason to refuse it.
+        // The token is valid: a failure to record its use must not reject the request.
         LOG.log(
             System.Logger.Level.WARNING,
-            () -> "The use of a credential is not noted: " + unwritable.getClass().getName());
+            () -> "Cannot record the use of a credential: " + unwritable.getClass().getName());
       }
     }
   }
 
-  /** Two credentials that share a slot write a little more often; none is forgotten. */
+  /** Credentials that share a slot are written more often than once per minute, but never lost. */
   private boolean isFirst(TokenHash hash, Instant now) {
     int slot = Math.floorMod(hash.hashCode(), SLOTS);
-    Note last = notes.get(slot);
+    Use last = uses.get(slot);
     boolean isCovered = last != null && last.covers(hash, now);
-    return !isCovered && notes.compareAndSet(slot, last, new Note(hash, now));
+    return !isCovered && uses.compareAndSet(slot, last, new Use(hash, now));
   }
 }

@@ -8,19 +8,19 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Authenticates opaque bearer tokens by their hash. Every token, be it valid, expired, revoked or
- * unknown, costs one hash, one look-up and one comparison. Where the store is a {@link
- * CredentialRepository}, the use of a valid one is noted about once a minute.
+ * Authenticates opaque bearer tokens by their hash. Every token, whether valid, expired, revoked or
+ * unknown, costs one hash, one look-up and one comparison. If the store is a {@link
+ * CredentialRepository}, the use of valid tokens is recorded about once per minute.
  */
 public final class TokenAuthenticator implements Authenticator {
   private static final int MAX_LENGTH = 4_096;
-  private static final TokenHash NOBODY = TokenHash.of("nobody has this token");
+  private static final TokenHash NO_TOKEN = TokenHash.of("no token");
 
   private final CredentialStore credentials;
   private final Clock clock;
   private final Optional<LastUsedTracker> lastUse;
 
-  /** An authenticator over these credentials. */
+  /** Creates an authenticator that finds credentials in a store. */
   public TokenAuthenticator(CredentialStore credentials, Clock clock) {
     this.credentials = Objects.requireNonNull(credentials, "credentials");
     this.clock = Objects.requireNonNull(clock, "clock");
@@ -40,7 +40,7 @@ public final class TokenAuthenticator implements Authenticator {
     boolean isTooLong = bearerToken.length() > MAX_LENGTH;
     TokenHash presented = TokenHash.of(isTooLong ? "" : bearerToken);
     Optional<Credential> found = credentials.find(presented);
-    boolean isSame = presented.isSameAs(found.map(Credential::hash).orElse(NOBODY));
+    boolean isSame = presented.isSameAs(found.map(Credential::hash).orElse(NO_TOKEN));
     if (found.isEmpty() || !isSame || isTooLong) {
       return AuthenticationResult.rejected(AuthenticationFailure.UNKNOWN_TOKEN);
     }
@@ -51,7 +51,7 @@ public final class TokenAuthenticator implements Authenticator {
           credential.isRevoked() ? AuthenticationFailure.REVOKED : AuthenticationFailure.EXPIRED,
           credential.caller());
     }
-    lastUse.ifPresent(use -> use.note(credential, now));
+    lastUse.ifPresent(use -> use.record(credential, now));
     return AuthenticationResult.accepted(credential.caller());
   }
 }

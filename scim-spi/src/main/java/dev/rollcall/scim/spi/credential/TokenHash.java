@@ -17,32 +17,32 @@ public record TokenHash(String hex) {
   private static final int DIGITS = 64;
   private static final Pattern FORM = Pattern.compile("[0-9a-f]{" + DIGITS + "}");
 
-  /** Checks the form. */
+  /** Checks the format. */
   public TokenHash {
     if (!FORM.matcher(hex).matches()) {
       throw new IllegalArgumentException(
-          "A hash has " + DIGITS + " hexadecimal digits in lower case");
+          "hex must be " + DIGITS + " lower-case hexadecimal digits");
     }
   }
 
-  /** The hash of a token. */
+  /** Returns the hash of a token. */
   public static TokenHash of(String token) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
       return new TokenHash(HexFormat.of().formatHex(digest));
     } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java runtime has SHA-256", impossible);
+      throw new IllegalStateException("SHA-256 is not available", impossible);
     }
   }
 
-  /** Whether the hashes are the same, in a time that does not tell where they differ. */
+  /** Compares the hashes in constant time. */
   public boolean isSameAs(TokenHash other) {
     return MessageDigest.isEqual(
         hex.getBytes(StandardCharsets.US_ASCII), other.hex.getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** Nothing of the hash. */
+  /** Returns a constant, so that the hash is not logged. */
   @Override
   public String toString() {
     return "TokenHash";

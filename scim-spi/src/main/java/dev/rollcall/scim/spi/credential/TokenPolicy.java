@@ -6,28 +6,29 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How long an application's tokens live.
+ * The lifetime, rotation overlap and expiry warning of an application's tokens.
  *
- * @param lifetime from the issue of a token to its end; empty for tokens that do not end
- * @param overlap how long the token before stays valid once it is replaced, so that a customer can
- *     change over
- * @param warning how long before its end a token is announced to end
+ * @param lifetime the time from issue to expiry; empty for tokens that do not expire
+ * @param overlap the time for which the previous token stays valid after a rotation
+ * @param warning the time before expiry at which {@link CredentialEvent.ExpiresSoon} is published
  */
 public record TokenPolicy(Optional<Duration> lifetime, Duration overlap, Duration warning) {
-  /** One year; a week to change over; announced 30 days before. */
+  /** A lifetime of one year, an overlap of 7 days and a warning 30 days before expiry. */
   public static final TokenPolicy ONE_YEAR = lasting(Duration.ofDays(365));
 
-  /** Checks that the life-time is positive and the others not negative. */
+  /** Checks that the lifetime is positive and the other durations are not negative. */
   public TokenPolicy {
     Objects.requireNonNull(lifetime, "lifetime");
     boolean isNegative = overlap.isNegative() || warning.isNegative();
     if (isNegative || lifetime.filter(time -> time.isZero() || time.isNegative()).isPresent()) {
       throw new IllegalArgumentException(
-          "lifetime must be more than nothing, overlap and warning not less");
+          "lifetime must be positive, overlap and warning must not be negative");
     }
   }
 
-  /** Tokens of this life-time; a week to change over; announced 30 days before. */
+  /**
+   * Returns a policy with this lifetime, an overlap of 7 days and a warning 30 days before expiry.
+   */
   public static TokenPolicy lasting(Duration lifetime) {
     return new TokenPolicy(Optional.of(lifetime), Duration.ofDays(7), Duration.ofDays(30));
   }

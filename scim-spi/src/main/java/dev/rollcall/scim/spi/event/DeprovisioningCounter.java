@@ -6,20 +6,21 @@ import dev.rollcall.scim.spi.TenantContext;
 import java.time.Instant;
 
 /**
- * Remembers who has lost access lately. Thread-safe; where several gateways serve a tenant they
- * share it.
+ * Counts the resources that were deprovisioned within a time window, for {@link
+ * dev.rollcall.scim.spi.tenant.DeprovisioningLimit}. Implementations are thread-safe. Gateway
+ * instances that serve the same tenant must share one counter.
  */
 public interface DeprovisioningCounter {
   /**
-   * Enters a resource in one atomic step, unless as many others of its type were entered since
-   * then. One that was entered since then already is not counted again.
+   * Atomically records a resource, unless the limit for its type is reached within the window. A
+   * resource that is recorded already is not counted again.
    *
    * @param since the beginning of the window
-   * @param limit the most entries of the type in the window, this one included
-   * @return whether it is entered now
+   * @param limit the maximum number of entries of the type in the window, including this one
+   * @return whether the resource is recorded
    */
-  boolean tryEnter(TenantContext context, ResourceRef ref, Instant since, Instant now, long limit);
+  boolean tryRecord(TenantContext context, ResourceRef ref, Instant since, Instant now, long limit);
 
-  /** Forgets a tenant's entries: whoever looked has found that all is well. */
-  void release(String tenantId);
+  /** Removes the entries of a tenant, after an administrator has confirmed the changes. */
+  void reset(String tenantId);
 }

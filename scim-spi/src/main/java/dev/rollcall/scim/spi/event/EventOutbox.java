@@ -6,27 +6,28 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Keeps events in the same transaction as the write that they are about, so that whoever dies after
- * the commit has lost none. An {@link OutboxRelay} tells them. Thread-safe.
+ * Stores events in the same transaction as the write that causes them (transactional outbox), so
+ * that no event is lost after the commit. {@link OutboxRelay} delivers them. Implementations are
+ * thread-safe.
  */
 public interface EventOutbox {
   /**
-   * Keeps an event, as a part of the unit of work that this is called in: it is there when that is
-   * committed, and else it never was.
+   * Adds an event as part of the current unit of work. It becomes visible when the unit of work
+   * commits and is discarded on rollback.
    */
   void add(TenantContext context, ProvisioningEvent event);
 
   /**
-   * The oldest events that nobody else is about to tell, in the order in which they were added.
-   * They are the caller's until the end of its claim, and anybody's afterwards. While an event is
-   * claimed, later ones about the same resource are not returned, so that none overtakes it.
+   * Claims the oldest events that no other caller has claimed, in the order in which they were
+   * added. Other callers do not receive them until the claim expires. While an event is claimed,
+   * later events of the same resource are not returned, so that their order is preserved.
    *
-   * @param max the most events to return
-   * @param now the present
-   * @param claimedUntil the end of the claim
+   * @param max the maximum number of events to return
+   * @param now the current time
+   * @param claimedUntil the expiry of the claim
    */
   List<OutboxEvent> claim(int max, Instant now, Instant claimedUntil);
 
-  /** Forgets events that have been told, by their ids. */
-  void done(List<String> eventIds);
+  /** Removes delivered events by their ids. */
+  void markDelivered(List<String> eventIds);
 }

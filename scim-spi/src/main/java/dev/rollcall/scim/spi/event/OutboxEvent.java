@@ -6,14 +6,14 @@ import dev.rollcall.scim.spi.ResourceRef;
 import java.util.Objects;
 
 /**
- * An event that waits to be told.
+ * An event that awaits delivery.
  *
- * @param caller whose request it was, and which tenant's
- * @param requestId the request
- * @param event what was changed; its id is the same however often it is told
+ * @param caller the caller of the request, which identifies the tenant
+ * @param requestId the identifier of the request
+ * @param event the change; its id is the same in every delivery
  */
 public record OutboxEvent(Caller caller, String requestId, ProvisioningEvent event) {
-  /** Checks that all parts are there. */
+  /** Checks that no component is null. */
   public OutboxEvent {
     Objects.requireNonNull(caller, "caller");
     Objects.requireNonNull(requestId, "requestId");
@@ -21,20 +21,20 @@ public record OutboxEvent(Caller caller, String requestId, ProvisioningEvent eve
   }
 
   /**
-   * A resource of a tenant.
+   * A reference to a resource of a tenant.
    *
    * @param tenantId the tenant
    * @param ref the resource
    */
   public record Resource(String tenantId, ResourceRef ref) {
-    /** Checks that both are there. */
+    /** Checks that no component is null. */
     public Resource {
       Objects.requireNonNull(tenantId, "tenantId");
       Objects.requireNonNull(ref, "ref");
     }
   }
 
-  /** What the event is about. */
+  /** Returns the resource that the event refers to. */
   public Resource resource() {
     return new Resource(
         caller.tenantId(), new ResourceRef(event.resourceType(), event.resourceId()));

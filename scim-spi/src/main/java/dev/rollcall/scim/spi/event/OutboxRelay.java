@@ -11,12 +11,11 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Tells the events of an outbox, each at least once: a receiver drops what it has had, by the
- * event's id. Run it every second or so by a scheduler of the host's, on as many machines as there
- * are. Thread-safe.
+ * Delivers the events of an outbox at least once. A receiver detects duplicates by the event's id.
+ * Schedule it about every second, on any number of nodes. Thread-safe.
  *
- * <p>Events of one resource are told in the order in which they happened. When one cannot be told,
- * those of the same resource wait with it until the claim has run out; the others do not.
+ * <p>Events of one resource are delivered in order. If a delivery fails, the later events of the
+ * same resource wait until the claim expires; events of other resources are not affected.
  */
 public final class OutboxRelay implements Runnable {
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
@@ -28,9 +27,10 @@ public final class OutboxRelay implements Runnable {
   private final Clock clock;
 
   /**
-   * A relay.
+   * Creates a relay.
    *
-   * @param claim how long a batch of 100 events may take; what was not told by then is told again
+   * @param claim the maximum time for a batch of 100 events; events that are not delivered by then
+   *     are delivered again
    */
   public OutboxRelay(EventOutbox outbox, Receiver receiver, Duration claim, Clock clock) {
     this.outbox = Objects.requireNonNull(outbox, "outbox");
@@ -39,51 +39,54 @@ public final class OutboxRelay implements Runnable {
     this.clock = Objects.requireNonNull(clock, "clock");
   }
 
-  /** Who is told. */
+  /** Receives events. */
   @FunctionalInterface
   public interface Receiver {
-    /** Takes an event; when it throws, the event is told again after the claim has run out. */
+    /** Handles an event. If it throws, the event is delivered again after the claim expires. */
     void receive(OutboxEvent event);
   }
 
-  /** Tells what waits, until nothing is left that could be told now. Never throws. */
+  /** Delivers all events that can be claimed. Never throws. */
   @Override
   public void run() {
     try {
-      while (tellBatch()) {}
+      while (deliverBatch()) {}
     } catch (RuntimeException unreadable) {
-      log("The outbox cannot be read", unreadable);
+      log("Cannot read the outbox", unreadable);
     }
   }
 
-  /** Whether there may be more to tell. */
-  private boolean tellBatch() {
+  /** Delivers a batch. Returns whether more events can be pending. */
+  private boolean deliverBatch() {
     Instant now = clock.instant();
     List<OutboxEvent> batch = outbox.claim(BATCH, now, now.plus(claim));
-    List<String> published = new ArrayList<>();
-    Set<OutboxEvent.Resource> waiting = new HashSet<>();
+    List<String> delivered = new ArrayList<>();
+    Set<OutboxEvent.Resource> blocked = new HashSet<>();
     for (OutboxEvent event : batch) {
-      if (!waiting.contains(event.resource()) && isTold(event)) {
-        published.add(event.event().id());
+      if (!blocked.contains(event.resource()) && isDelivered(event)) {
+        delivered.add(event.event().id());
       } else {
-        waiting.add(event.resource());
+        blocked.add(event.resource());
       }
     }
-    outbox.done(published);
+    outbox.markDelivered(delivered);
     return batch.size() == BATCH;
   }
 
-  private boolean isTold(OutboxEvent event) {
+  private boolean isDelivered(OutboxEvent event) {
     try {
       receiver.receive(event);
       return true;
     } catch (RuntimeException failure) {
-      log("Event " + event.event().id() + " could not be told", failure);
+      log("Delivery failed for event=" + event.event().id(), failure);
       return false;
     }
   }
 
-  /** Its class alone: the text of an exception of the host may hold anything. */
+  /**
+   * Logs the class of the exception only: the message of a host's exception may contain personal
+   * data.
+   */
   private static void log(String what, RuntimeException failure) {
     LOG.log(System.Logger.Level.WARNING, () -> what + ": " + failure.getClass().getName());
   }

@@ -7,20 +7,20 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a request changed. It carries what a security event of RFC 9967 section 2 is made of, and no
- * values.
+ * A change of a resource by a request. It contains the data of a security event (RFC 9967 section
+ * 2), but no attribute values.
  *
- * @param id names the event; the same in every delivery of it
- * @param kind what became of the resource
+ * @param id the identifier of the event; the same in every delivery
+ * @param kind the kind of change
  * @param resourceType the name of its type
  * @param resourceId its identifier
- * @param externalId the client's identifier, if the resource has one and it was read
+ * @param externalId the client's identifier, if the resource has one and the request read it
  * @param changed the paths whose values changed, such as {@code name.familyName}; empty for a
  *     deletion
  * @param addedMembers identifiers of members that the request added
  * @param removedMembers identifiers of members that the request removed
  * @param version the version after the change, if the store has versions
- * @param at when the change was made
+ * @param at the time of the change
  */
 public record ProvisioningEvent(
     String id,
@@ -33,15 +33,15 @@ public record ProvisioningEvent(
     List<String> removedMembers,
     Optional<String> version,
     Instant at) {
-  /** What can become of a resource. */
+  /** The kinds of changes. */
   public enum Kind {
-    /** It was created. */
+    /** The resource was created. */
     CREATED,
-    /** It was changed by PUT. */
+    /** The resource was changed by PUT. */
     REPLACED,
-    /** It was changed by PATCH. */
+    /** The resource was changed by PATCH. */
     PATCHED,
-    /** It was deleted. */
+    /** The resource was deleted. */
     DELETED
   }
 

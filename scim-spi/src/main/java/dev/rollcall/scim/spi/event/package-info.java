@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Events that are told at least once: kept with the write, and told until they are heard. */
+/**
+ * Provisioning events: listeners for committed changes, and a transactional outbox with
+ * at-least-once delivery.
+ */
 @NullMarked
 package dev.rollcall.scim.spi.event;
 

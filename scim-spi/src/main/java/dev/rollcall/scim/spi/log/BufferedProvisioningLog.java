@@ -9,63 +9,63 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Hands entries to a log that may be slow, in threads of the host's and never in those of requests.
- * No more than so many wait; further ones are dropped and counted.
+ * Appends entries to a slow log asynchronously, in an executor of the host. The number of waiting
+ * entries is bounded; further entries are dropped and counted.
  */
 public final class BufferedProvisioningLog implements ProvisioningLog {
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
 
-  private final ProvisioningLog behind;
+  private final ProvisioningLog delegate;
   private final Executor executor;
-  private final Semaphore room;
+  private final Semaphore permits;
   private final AtomicLong dropped = new AtomicLong();
 
   /**
-   * A buffer before a log.
+   * Creates a buffer in front of a log.
    *
-   * @param behind the log
-   * @param executor where its {@code append} is called; with a single thread entries stay in order
-   * @param capacity how many entries may wait
+   * @param delegate the log
+   * @param executor calls {@code append} of the delegate; a single thread preserves the order
+   * @param capacity the maximum number of waiting entries
    */
-  public BufferedProvisioningLog(ProvisioningLog behind, Executor executor, int capacity) {
-    this.behind = Objects.requireNonNull(behind, "behind");
+  public BufferedProvisioningLog(ProvisioningLog delegate, Executor executor, int capacity) {
+    this.delegate = Objects.requireNonNull(delegate, "delegate");
     this.executor = Objects.requireNonNull(executor, "executor");
-    this.room = new Semaphore(capacity);
+    this.permits = new Semaphore(capacity);
   }
 
   @Override
   public void append(LogEntry entry) {
-    if (!room.tryAcquire()) {
+    if (!permits.tryAcquire()) {
       dropped.incrementAndGet();
       return;
     }
     try {
-      executor.execute(() -> appendBehind(entry));
+      executor.execute(() -> appendToDelegate(entry));
     } catch (RejectedExecutionException shutDown) {
-      room.release();
+      permits.release();
       dropped.incrementAndGet();
     }
   }
 
-  private void appendBehind(LogEntry entry) {
+  private void appendToDelegate(LogEntry entry) {
     try {
-      behind.append(entry);
+      delegate.append(entry);
     } catch (RuntimeException failure) {
       dropped.incrementAndGet();
       LOG.log(
           System.Logger.Level.WARNING,
-          () -> "The provisioning log failed with " + failure.getClass().getName());
+          () -> "Cannot append to the provisioning log: " + failure.getClass().getName());
     } finally {
-      room.release();
+      permits.release();
     }
   }
 
   @Override
   public List<LogEntry> recent(String tenantId, Selection selection, int count) {
-    return behind.recent(tenantId, selection, count);
+    return delegate.recent(tenantId, selection, count);
   }
 
-  /** How many entries have not come to the log behind. */
+  /** Returns the number of entries that did not reach the delegate. */
   public long dropped() {
     return dropped.get();
   }

@@ -8,19 +8,19 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One request, or one operation of a Bulk request. It names attributes; values are in it as far as
- * {@link LoggedAttributes} lets them.
+ * A log entry for one request, or for one operation of a bulk request. It contains attribute names,
+ * and values only of attributes in {@link LoggedAttributes}.
  *
- * @param at when the request came
- * @param duration how long the work took, without the writing of the answer
- * @param source whose request it was
- * @param subject what was asked for
- * @param effect what was changed
- * @param outcome how it was answered
+ * @param at the time of the request
+ * @param duration the processing time, without the transfer of the response
+ * @param source the origin of the request
+ * @param subject the requested operation and resource
+ * @param effect the changes
+ * @param outcome the response
  */
 public record LogEntry(
     Instant at, Duration duration, Source source, Subject subject, Effect effect, Outcome outcome) {
-  /** Checks that all parts are there. */
+  /** Checks that no component is null. */
   public LogEntry {
     Objects.requireNonNull(at, "at");
     Objects.requireNonNull(duration, "duration");
@@ -30,37 +30,37 @@ public record LogEntry(
     Objects.requireNonNull(outcome, "outcome");
   }
 
-  /** What can be asked for. */
+  /** The kinds of requests. */
   public enum Operation {
-    /** A resource is to be made. */
+    /** Creates a resource. */
     CREATE,
-    /** One resource is asked for. */
+    /** Reads one resource. */
     READ,
-    /** A list is asked for, by GET or by POST to {@code /.search}. */
+    /** Queries resources, by GET or by POST to {@code /.search}. */
     SEARCH,
-    /** A resource is to be replaced, by PUT. */
+    /** Replaces a resource (PUT). */
     REPLACE,
-    /** A resource is to be changed. */
+    /** Changes a resource (PATCH). */
     PATCH,
-    /** A resource is to be deleted. */
+    /** Deletes a resource. */
     DELETE,
-    /** A Bulk request as a whole; its operations have entries of their own. */
+    /** A bulk request as a whole; each of its operations has its own entry. */
     BULK,
-    /** Schemas, resource types or the configuration are asked for. */
+    /** Reads schemas, resource types or the service provider configuration. */
     DISCOVERY,
-    /** Something that was refused before it was understood. */
+    /** A request that was rejected before its operation was known. */
     OTHER
   }
 
   /**
-   * Whose request it was.
+   * The origin of a request.
    *
    * @param tenantId the tenant
    * @param connection the host's name for the credential
-   * @param requestId the id that the answer and the server's log name as well
+   * @param requestId the request identifier, which is also in the response and the server log
    */
   public record Source(String tenantId, String connection, String requestId) {
-    /** Checks that all parts are there. */
+    /** Checks that no component is null. */
     public Source {
       Objects.requireNonNull(tenantId, "tenantId");
       Objects.requireNonNull(connection, "connection");
@@ -69,19 +69,19 @@ public record LogEntry(
   }
 
   /**
-   * What was asked for.
+   * The requested operation and resource.
    *
    * @param operation the operation
-   * @param resourceType the name of the resource type, if one was named that there is
-   * @param resourceId the resource, if one was named or made
-   * @param bulkIndex the place in the Bulk request, counted from 0; empty for a request by itself
+   * @param resourceType the name of the resource type, if the request names an existing one
+   * @param resourceId the resource, if the request names or creates one
+   * @param bulkIndex the zero-based index in the bulk request; empty outside of bulk requests
    */
   public record Subject(
       Operation operation,
       Optional<String> resourceType,
       Optional<String> resourceId,
       Optional<Integer> bulkIndex) {
-    /** Checks that all parts are there. */
+    /** Checks that no component is null. */
     public Subject {
       Objects.requireNonNull(operation, "operation");
       Objects.requireNonNull(resourceType, "resourceType");
@@ -89,7 +89,7 @@ public record LogEntry(
       Objects.requireNonNull(bulkIndex, "bulkIndex");
     }
 
-    /** Something asked for by a request of its own. */
+    /** Creates the subject of a request outside of bulk requests. */
     public static Subject of(
         Operation operation, Optional<String> resourceType, Optional<String> resourceId) {
       return new Subject(operation, resourceType, resourceId, Optional.empty());
@@ -97,19 +97,19 @@ public record LogEntry(
   }
 
   /**
-   * What was changed.
+   * The changes of a request.
    *
-   * @param changed the attributes, in the order of the schema
-   * @param addedMembers the number of members that were added to the group, and of groups that a
-   *     resource was added to because they had kept a reference to it
-   * @param removedMembers how many members went
-   * @param ignored attributes of the request that were not applied, since the application or the
-   *     tenant does without them, and the positions of members that are kept until they exist, such
-   *     as {@code members[3]}; at most 32
+   * @param changed the changed attributes, in the order of the schema
+   * @param addedMembers the number of members added to the group, or of groups that a new resource
+   *     was added to because they had a pending reference to it
+   * @param removedMembers the number of removed members
+   * @param ignored attributes of the request that were not applied because the application or the
+   *     tenant does not support them, and the positions of pending members, such as {@code
+   *     members[3]}; at most 32
    */
   public record Effect(
       List<ChangedAttribute> changed, int addedMembers, int removedMembers, List<String> ignored) {
-    /** Nothing. */
+    /** No change. */
     public static final Effect NONE = new Effect(List.of(), 0, 0, List.of());
 
     /** Copies the lists. */
@@ -120,13 +120,13 @@ public record LogEntry(
   }
 
   /**
-   * An attribute that was changed.
+   * A changed attribute.
    *
-   * @param path its path
-   * @param value its new value as JSON, where values of it may be shown and it has one
+   * @param path the path of the attribute
+   * @param value the new value as JSON, if the attribute has one and may be logged
    */
   public record ChangedAttribute(String path, Optional<String> value) {
-    /** Checks that both are there. */
+    /** Checks that no component is null. */
     public ChangedAttribute {
       Objects.requireNonNull(path, "path");
       Objects.requireNonNull(value, "value");
@@ -134,31 +134,32 @@ public record LogEntry(
   }
 
   /**
-   * How it was answered.
+   * The response to a request.
    *
    * @param status the HTTP status
-   * @param scimType the kind of error (RFC 7644 section 3.12), if the answer tells one
-   * @param detail the answer's text for people; empty for a success. It names attributes, no values
+   * @param scimType the error type (RFC 7644 section 3.12), if the response has one
+   * @param detail the error detail of the response, which contains attribute names but no values;
+   *     empty for a success
    */
   public record Outcome(int status, Optional<String> scimType, String detail) {
-    /** Checks that all parts are there. */
+    /** Checks that no component is null. */
     public Outcome {
       Objects.requireNonNull(scimType, "scimType");
       Objects.requireNonNull(detail, "detail");
     }
 
-    /** A success. */
+    /** Returns a successful outcome. */
     public static Outcome success(int status) {
       return new Outcome(status, Optional.empty(), "");
     }
 
-    /** Whether it was answered with an error. */
+    /** Returns whether the status is an error. */
     public boolean isFailure() {
       return status >= 400;
     }
   }
 
-  /** Whether something has changed. */
+  /** Returns whether the request changed a resource or a membership. */
   public boolean isChange() {
     return !outcome.isFailure()
         && switch (subject.operation()) {
@@ -170,7 +171,7 @@ public record LogEntry(
         };
   }
 
-  /** Whether it belongs to a selection. */
+  /** Returns whether the entry belongs to a selection. */
   public boolean isIn(ProvisioningLog.Selection selection) {
     return switch (selection) {
       case FAILURES -> outcome.isFailure();

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The attributes whose values a provisioning log may hold. Values of all others are left out: a log
- * lives longer, and is seen by more people, than the data it is about. Immutable.
+ * The attributes whose values may be written to a provisioning log. Values of other attributes are
+ * omitted, because a log is kept longer and read by more people than the data. Immutable.
  */
 public final class LoggedAttributes {
   private static final int MAX_LENGTH = 256;
@@ -24,14 +24,15 @@ public final class LoggedAttributes {
     this.paths = paths;
   }
 
-  /** No values at all. */
+  /** Returns an empty set: no values are logged. */
   public static LoggedAttributes none() {
     return NONE;
   }
 
   /**
-   * Values of these attributes and sub-attributes, such as {@code active} or {@code
-   * name.familyName}; those of an extension with its URN. Letter case does not matter.
+   * Returns a set of attributes and sub-attributes, such as {@code active} or {@code
+   * name.familyName}. Paths of extensions start with the URN. Paths are compared without regard to
+   * case.
    */
   public static LoggedAttributes of(String... paths) {
     return new LoggedAttributes(
@@ -40,16 +41,16 @@ public final class LoggedAttributes {
             .collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** The entry for a change; a long value is cut short. */
+  /** Returns the log entry for a change. A value of more than 256 characters is truncated. */
   public LogEntry.ChangedAttribute entry(Change change) {
     String path = change.path().toString();
     Optional<Value> value =
         paths.contains(path.toLowerCase(Locale.ROOT)) ? change.after() : Optional.empty();
     return new LogEntry.ChangedAttribute(
-        path, value.map(JsonWriter::toString).map(LoggedAttributes::shortened));
+        path, value.map(JsonWriter::toString).map(LoggedAttributes::truncate));
   }
 
-  private static String shortened(String text) {
+  private static String truncate(String text) {
     return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "...";
   }
 }

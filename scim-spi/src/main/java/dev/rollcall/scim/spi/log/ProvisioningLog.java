@@ -4,31 +4,31 @@ package dev.rollcall.scim.spi.log;
 import java.util.List;
 
 /**
- * Keeps what identity providers have asked for and what came of it, per tenant, so that a
- * customer's administrator can see why somebody is missing. Thread-safe.
+ * Stores the requests of identity providers and their outcomes per tenant, so that a customer's
+ * administrator can troubleshoot provisioning. Implementations are thread-safe.
  *
- * <p>It is called in the thread of the request, after its work and before it is answered. What it
- * throws is logged and changes nothing. One that may be slow stands behind a {@link
+ * <p>It is called in the thread of the request, after processing and before the response.
+ * Exceptions are logged and do not affect the request. Wrap a slow log in a {@link
  * BufferedProvisioningLog}.
  */
 public interface ProvisioningLog {
-  /** Which entries are wanted. */
+  /** The entries to return. */
   enum Selection {
-    /** Requests that were answered with an error. */
+    /** Requests with an error response. */
     FAILURES,
-    /** Requests that have changed something. */
+    /** Requests that changed a resource. */
     CHANGES,
-    /** All that are kept. */
+    /** All stored entries. */
     ALL
   }
 
-  /** Keeps an entry; how long, and how many, is the log's affair. */
+  /** Appends an entry. The implementation decides on retention. */
   void append(LogEntry entry);
 
   /**
-   * The latest entries of a tenant, the newest first.
+   * Returns the latest entries of a tenant, the newest first.
    *
-   * @param count the most entries to return
+   * @param count the maximum number of entries to return
    */
   List<LogEntry> recent(String tenantId, Selection selection, int count);
 }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a customer's administrator can read about the requests of an identity provider. */
+/**
+ * The provisioning log: a record of the requests of identity providers for a customer's
+ * administrator.
+ */
 @NullMarked
 package dev.rollcall.scim.spi.log;
 

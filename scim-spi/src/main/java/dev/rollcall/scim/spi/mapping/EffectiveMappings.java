@@ -22,15 +22,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Keeps what each member has by the groups that it is in directly, and tells when that changes:
- * because members come and go, because a group is deleted, or because the host lets a group stand
- * for something else. Add it to the application as a listener. Thread-safe.
+ * Maintains the effective mapping of each member, which follows from the groups that it is a direct
+ * member of, and notifies a listener of changes: when members are added or removed, a group is
+ * deleted, or the mapping of a group changes. Register it with the application as a listener.
+ * Thread-safe.
  *
- * <p>A change of k members costs k look-ups in batches; mapping or deleting a group costs its
- * members once. Groups in groups are not looked into. What was missed, because the process died
- * between a commit and its telling, is mended by {@link #refresh}.
+ * <p>A change of k members costs k look-ups in batches; mapping or deleting a group costs one
+ * look-up per member. Nested groups are not resolved. {@link #refresh} repairs changes that were
+ * missed because the process failed between a commit and its notification.
  *
- * @param <M> what a group can map to
+ * @param <M> the type of the mapped values
  */
 public final class EffectiveMappings<M> implements ProvisioningListener {
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
@@ -45,10 +46,10 @@ public final class EffectiveMappings<M> implements ProvisioningListener {
   private final Map<DeletedGroup, List<String>> deletions = new LinkedHashMap<>();
 
   /**
-   * Effective mappings over these.
+   * Creates effective mappings.
    *
-   * @param rule what somebody has who is in groups that map to these, which are never none; for
-   *     example the highest
+   * @param rule computes the effective value from the mapped values of a member's groups, of which
+   *     there is at least one; for example the highest role
    */
   public EffectiveMappings(
       GroupMappings<M> mappings,
@@ -63,25 +64,26 @@ public final class EffectiveMappings<M> implements ProvisioningListener {
 
   private record DeletedGroup(String tenantId, String groupId) {}
 
-  /** What a member has at present. */
+  /** Returns the effective mapping of a member. */
   public Optional<M> of(TenantContext context, String memberId) {
-    return Optional.ofNullable(mappings.ofMembers(context, List.of(memberId)).get(memberId));
+    return Optional.ofNullable(
+        mappings.effectiveMappings(context, List.of(memberId)).get(memberId));
   }
 
-  /** What a group maps to. */
+  /** Returns the mapping of a group. */
   public Optional<M> ofGroup(TenantContext context, String groupId) {
-    return Optional.ofNullable(mappings.ofGroups(context, List.of(groupId)).get(groupId));
+    return Optional.ofNullable(mappings.groupMappings(context, List.of(groupId)).get(groupId));
   }
 
-  /** Maps a group to a value, or to none, and tells its members' changes. */
+  /** Sets or removes the mapping of a group and notifies the listener of its members' changes. */
   public void map(TenantContext context, String groupId, Optional<M> mapping) {
     mappings.map(context, groupId, mapping);
-    Optional<String> position = Optional.empty();
+    Optional<String> keysetPosition = Optional.empty();
     do {
-      MemberPage page = memberships.members(context, groupId, position, PAGE);
+      MemberPage page = memberships.members(context, groupId, keysetPosition, PAGE);
       refresh(context, page.members().stream().map(Member::id).toList());
-      position = page.next();
-    } while (position.isPresent());
+      keysetPosition = page.next();
+    } while (keysetPosition.isPresent());
   }
 
   @Override
@@ -91,7 +93,7 @@ public final class EffectiveMappings<M> implements ProvisioningListener {
     if (event.kind() == ProvisioningEvent.Kind.DELETED) {
       touched.addAll(deleted(context, event.resourceId()));
       mappings.map(context, event.resourceId(), Optional.empty());
-      mappings.exchange(context, event.resourceId(), Optional.empty());
+      mappings.getAndSetEffectiveMapping(context, event.resourceId(), Optional.empty());
     }
     refreshAll(context, List.copyOf(touched));
   }
@@ -102,22 +104,25 @@ public final class EffectiveMappings<M> implements ProvisioningListener {
     }
   }
 
-  /** The members of a group that is mapped are known as long as it is there. */
+  /** Reads the members of a mapped group before it is deleted. */
   @Override
   public void onDeleting(TenantContext context, ResourceRef ref) {
     if (ofGroup(context, ref.id()).isPresent()) {
       List<String> members = new ArrayList<>();
-      Optional<String> position = Optional.empty();
+      Optional<String> keysetPosition = Optional.empty();
       do {
-        MemberPage page = memberships.members(context, ref.id(), position, PAGE);
+        MemberPage page = memberships.members(context, ref.id(), keysetPosition, PAGE);
         page.members().forEach(member -> members.add(member.id()));
-        position = page.next();
-      } while (position.isPresent());
+        keysetPosition = page.next();
+      } while (keysetPosition.isPresent());
       remember(new DeletedGroup(context.tenantId(), ref.id()), members);
     }
   }
 
-  /** Deletions that fail leave something behind here; the oldest makes way. */
+  /**
+   * Stores the members of a group until its deletion commits. Entries of failed deletions remain;
+   * the oldest is evicted.
+   */
   private void remember(DeletedGroup group, List<String> members) {
     synchronized (deletions) {
       deletions.put(group, members);
@@ -135,20 +140,20 @@ public final class EffectiveMappings<M> implements ProvisioningListener {
   }
 
   /**
-   * Finds out anew what these members have, keeps it, and tells those whose it is not what was
-   * kept.
+   * Recomputes and stores the effective mappings of these members, and notifies the listener of
+   * those that differ from the stored ones.
    *
-   * @param memberIds at most a page of members
+   * @param memberIds the members; at most 500
    */
   public void refresh(TenantContext context, Collection<String> memberIds) {
-    Collection<String> unsettled = memberIds;
-    // What was read may be old by the time it is kept; it is settled once both agree.
-    for (int round = 0; round < MAX_ROUNDS && !unsettled.isEmpty(); round++) {
-      Map<String, M> now = effective(context, unsettled);
-      Map<String, M> kept = mappings.ofMembers(context, unsettled);
-      unsettled =
-          unsettled.stream().filter(id -> !Objects.equals(now.get(id), kept.get(id))).toList();
-      unsettled.forEach(id -> keep(context, id, Optional.ofNullable(now.get(id))));
+    Collection<String> unequal = memberIds;
+    // Concurrent changes can make the computed value stale, so repeat until it equals the stored
+    // one.
+    for (int round = 0; round < MAX_ROUNDS && !unequal.isEmpty(); round++) {
+      Map<String, M> now = effective(context, unequal);
+      Map<String, M> kept = mappings.effectiveMappings(context, unequal);
+      unequal = unequal.stream().filter(id -> !Objects.equals(now.get(id), kept.get(id))).toList();
+      unequal.forEach(id -> keep(context, id, Optional.ofNullable(now.get(id))));
     }
   }
 
@@ -156,31 +161,31 @@ public final class EffectiveMappings<M> implements ProvisioningListener {
     Map<String, List<Member>> groups = memberships.groupsOf(context, members);
     Set<String> ids =
         groups.values().stream().flatMap(List::stream).map(Member::id).collect(Collectors.toSet());
-    Map<String, M> mapped = ids.isEmpty() ? Map.of() : mappings.ofGroups(context, ids);
+    Map<String, M> mapped = ids.isEmpty() ? Map.of() : mappings.groupMappings(context, ids);
     Map<String, M> effective = new HashMap<>();
     groups.forEach(
         (member, memberOf) -> {
-          List<M> stoodFor =
+          List<M> mappedValues =
               memberOf.stream()
                   .map(group -> Optional.ofNullable(mapped.get(group.id())))
                   .flatMap(Optional::stream)
                   .toList();
-          if (!stoodFor.isEmpty()) {
-            rule.apply(stoodFor).ifPresent(mapping -> effective.put(member, mapping));
+          if (!mappedValues.isEmpty()) {
+            rule.apply(mappedValues).ifPresent(mapping -> effective.put(member, mapping));
           }
         });
     return effective;
   }
 
   private void keep(TenantContext context, String memberId, Optional<M> now) {
-    Optional<M> before = mappings.exchange(context, memberId, now);
+    Optional<M> before = mappings.getAndSetEffectiveMapping(context, memberId, now);
     if (!before.equals(now)) {
       try {
         listener.onChange(context, new MappingChange<>(memberId, before, now));
-      } catch (RuntimeException ofTheHost) {
+      } catch (RuntimeException failure) {
         LOG.log(
             System.Logger.Level.ERROR,
-            () -> "A listener for mappings failed with " + ofTheHost.getClass().getName());
+            () -> "Mapping listener failed: " + failure.getClass().getName());
       }
     }
   }

@@ -7,26 +7,31 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a host keeps to which of its roles a synced group maps, and what comes of it for each
- * member. Groups are known by their ids: a group that is renamed in the identity provider moves
- * nobody, and one that takes over another's name gets none of its rights. Thread-safe.
+ * Stores the mapping of synced groups to values of the host, such as roles, and the effective
+ * mapping of each member. Groups are identified by id: renaming a group in the identity provider
+ * changes no mapping, and a new group with a former name inherits none. Implementations are
+ * thread-safe.
  *
- * @param <M> what a group can map to: an enum or a record of the host's
+ * @param <M> the type of the mapped values: an enum or a record of the host
  */
 public interface GroupMappings<M> {
-  /** The values of those of these groups that are mapped. */
-  Map<String, M> ofGroups(TenantContext context, Collection<String> groupIds);
+  /** Returns the mappings of these groups by group id; unmapped groups are absent. */
+  Map<String, M> groupMappings(TenantContext context, Collection<String> groupIds);
 
-  /** Maps a group to a value, or to none, from now on. */
+  /** Sets the mapping of a group, or removes it if empty. */
   void map(TenantContext context, String groupId, Optional<M> mapping);
 
-  /** What those of these members have that have something, as it was kept last. */
-  Map<String, M> ofMembers(TenantContext context, Collection<String> memberIds);
+  /**
+   * Returns the stored effective mappings of these members by member id; members without one are
+   * absent.
+   */
+  Map<String, M> effectiveMappings(TenantContext context, Collection<String> memberIds);
 
   /**
-   * Keeps what a member has from now on.
+   * Atomically sets the effective mapping of a member, or removes it if empty.
    *
-   * @return what it had before; of several calls at once each sees what the one before has kept
+   * @return the previous effective mapping; concurrent calls are serialized
    */
-  Optional<M> exchange(TenantContext context, String memberId, Optional<M> mapping);
+  Optional<M> getAndSetEffectiveMapping(
+      TenantContext context, String memberId, Optional<M> mapping);
 }

@@ -5,15 +5,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The effective mapping of a member has changed.
+ * A change of the effective mapping of a member.
  *
  * @param memberId the member
- * @param before what it had; empty for nothing
- * @param after what it has now; empty for nothing
- * @param <M> what a group can map to
+ * @param before the previous mapping, if any
+ * @param after the new mapping, if any
+ * @param <M> the type of the mapped values
  */
 public record MappingChange<M>(String memberId, Optional<M> before, Optional<M> after) {
-  /** Checks that all parts are there. */
+  /** Checks that no component is null. */
   public MappingChange {
     Objects.requireNonNull(memberId, "memberId");
     Objects.requireNonNull(before, "before");

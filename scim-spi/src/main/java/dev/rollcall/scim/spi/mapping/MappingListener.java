@@ -4,12 +4,12 @@ package dev.rollcall.scim.spi.mapping;
 import dev.rollcall.scim.spi.TenantContext;
 
 /**
- * Hears of members whose effective mapping has changed.
+ * Receives changes of effective mappings.
  *
- * @param <M> what a group can map to
+ * @param <M> the type of the mapped values
  */
 @FunctionalInterface
 public interface MappingListener<M> {
-  /** Takes note of a change. What it throws is logged, and the other changes are told. */
+  /** Handles a change. Exceptions are logged, and the remaining changes are delivered. */
   void onChange(TenantContext context, MappingChange<M> change);
 }

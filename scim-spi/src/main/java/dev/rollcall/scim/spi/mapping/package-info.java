@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the synced groups of a tenant map to in the host application, such as roles. */
+/** The mapping of a tenant's synced groups to values of the host application, such as roles. */
 @NullMarked
 package dev.rollcall.scim.spi.mapping;
 

@@ -5,14 +5,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One member of a group, or seen from the member, one group.
+ * A member of a group, or a group of a member.
  *
  * @param id the identifier of the member (or of the group)
  * @param type the name of its resource type
- * @param display its name for people, if it has one
+ * @param display its display name, if it has one
  */
 public record Member(String id, String type, Optional<String> display) {
-  /** Checks that all parts are there. */
+  /** Checks that no component is null. */
   public Member {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(type, "type");

@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Some of the members of a group.
+ * A page of the members of a group.
  *
  * @param members the members in the store's order
- * @param next where the next page begins, in a form that only the store understands; empty when
- *     there are no more
+ * @param next the keyset position of the next page, which is opaque to the caller; empty on the
+ *     last page
  */
 public record MemberPage(List<Member> members, Optional<String> next) {
   /** Copies the list. */

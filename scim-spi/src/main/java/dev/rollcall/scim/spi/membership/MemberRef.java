@@ -8,17 +8,17 @@ import java.util.Optional;
  * A reference to a member of a group.
  *
  * @param id the member's identifier
- * @param type the name of its resource type; empty when the client did not say, and then the id
- *     alone decides
+ * @param type the name of its resource type; empty if the client does not specify it, in which case
+ *     the id alone identifies the member
  */
 public record MemberRef(String id, Optional<String> type) {
-  /** Checks that both parts are there. */
+  /** Checks that no component is null. */
   public MemberRef {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(type, "type");
   }
 
-  /** A reference by id alone. */
+  /** Creates a reference by id without a type. */
   public static MemberRef of(String id) {
     return new MemberRef(id, Optional.empty());
   }

@@ -7,36 +7,36 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A change of the members of one group. Its cost is that of the members it names, whatever the size
- * of the group.
+ * A change of the members of one group. The cost of applying it depends on the members it names,
+ * not on the size of the group.
  */
 public sealed interface MembershipDelta {
-  /** Whether the membership stays as it is. */
+  /** Returns whether the delta changes nothing. */
   default boolean isEmpty() {
     return false;
   }
 
-  /** No change. */
+  /** Returns an empty delta. */
   static MembershipDelta none() {
     return new Change(List.of(), Set.of());
   }
 
   /**
-   * Members that come and members that go. Adding a member twice and removing one that is not there
-   * change nothing, so that changes by several callers may arrive in any order.
+   * Adds and removes members. Adding a current member and removing a non-member have no effect, so
+   * that concurrent changes can be applied in any order.
    *
-   * @param added who must be a member afterwards
-   * @param removed the ids of those who must not be; none of them is in {@code added}
+   * @param added the members to add
+   * @param removed the ids of the members to remove; disjoint from {@code added}
    */
   record Change(List<MemberRef> added, Set<String> removed) implements MembershipDelta {
-    /** Copies both, and checks that nobody comes and goes at once. */
+    /** Copies both and checks that they are disjoint. */
     public Change {
       added = List.copyOf(added);
-      // not Set.copyOf, which many ids of one hash make slow
+      // Set.copyOf is slow for many ids with equal hash codes
       removed = Collections.unmodifiableSet(new LinkedHashSet<>(removed));
       for (MemberRef member : added) {
         if (removed.contains(member.id())) {
-          throw new IllegalArgumentException("A member is either added or removed");
+          throw new IllegalArgumentException("added and removed must be disjoint");
         }
       }
     }
@@ -48,7 +48,7 @@ public sealed interface MembershipDelta {
   }
 
   /**
-   * All members at once; whoever is not named is no member afterwards.
+   * Replaces all members.
    *
    * @param members the new members without repetition
    */

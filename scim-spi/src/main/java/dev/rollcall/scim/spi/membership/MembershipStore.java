@@ -9,29 +9,30 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The ability of a store to hold members. A store of a type with members implements it beside
- * {@link ResourceStore}.
+ * Optional store capability: stores the members of groups. A store of a type with members
+ * implements it in addition to {@link ResourceStore}.
  */
 public interface MembershipStore {
   /**
-   * The next members of a group in a stable order. Reading page after page costs what is read,
-   * however large the group, and a member that is there from the first page to the last is on
-   * exactly one of them.
+   * Returns a page of the members of a group in a stable order (keyset pagination). The cost of a
+   * page does not depend on the size of the group. A member that exists from the first to the last
+   * page is on exactly one page.
    *
    * @param groupId the group; one that does not exist has no members
-   * @param position where the page before said that this one begins; empty for the first page
-   * @param count the most members to return
+   * @param keysetPosition {@link MemberPage#next()} of the previous page; empty for the first page
+   * @param count the maximum number of members to return
    * @throws dev.rollcall.scim.error.ScimException {@code invalidValue} for a position that the
-   *     store has not named
+   *     store did not return
    */
-  MemberPage members(TenantContext context, String groupId, Optional<String> position, int count);
+  MemberPage members(
+      TenantContext context, String groupId, Optional<String> keysetPosition, int count);
 
-  /** Those of these ids that are members of the group. */
+  /** Returns those of these ids that are members of the group. */
   List<Member> membersAmong(TenantContext context, String groupId, Collection<String> ids);
 
   /**
-   * The groups that each of these members belongs to directly; a member without groups may be
-   * absent.
+   * Returns the groups that each of these members is a direct member of; a member without groups
+   * may be absent.
    */
   Map<String, List<Member>> groupsOf(TenantContext context, Collection<String> memberIds);
 }

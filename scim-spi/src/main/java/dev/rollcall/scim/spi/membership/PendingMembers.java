@@ -29,9 +29,9 @@ public interface PendingMembers {
    * Returns groups with a reference to this resource, in any order: one with its id, and with the
    * name of its type (without regard to letter case) or without a type.
    *
-   * @param atMost the most groups to return
+   * @param limit the maximum number of groups to return
    */
-  List<ResourceRef> groupsAwaiting(TenantContext context, ResourceRef member, int atMost);
+  List<ResourceRef> groupsAwaiting(TenantContext context, ResourceRef member, int limit);
 
   /**
    * Changes the references of a group. Adding one that exists replaces it and the time at which it

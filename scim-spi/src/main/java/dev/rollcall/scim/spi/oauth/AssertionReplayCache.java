@@ -5,31 +5,31 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * Remembers the assertions by which clients have asked for access tokens, so that none is taken
- * twice (RFC 7523 section 3, {@code jti}). Thread-safe; where several gateways serve an application
- * they share it.
+ * Stores used client assertions for replay protection (RFC 7523 section 3, {@code jti}).
+ * Implementations are thread-safe. Gateway instances that serve the same application must share one
+ * cache.
  */
 @FunctionalInterface
 public interface AssertionReplayCache {
   /**
-   * Remembers an assertion in one atomic step, until it ends; of several calls with the same one, a
-   * single one returns true.
+   * Atomically records an assertion until it expires. Of several calls with the same assertion,
+   * exactly one returns true.
    *
-   * @throws dev.rollcall.scim.error.ScimException unavailable, when no more can be remembered; the
-   *     assertion is refused
+   * @throws dev.rollcall.scim.error.ScimException unavailable, when the cache is full; the
+   *     assertion is rejected
    */
   boolean tryUse(Use use);
 
   /**
-   * An assertion that was verified. Two are the same when tenant, issuer and id are.
+   * A verified assertion, identified by tenant, issuer and id.
    *
    * @param tenantId the client's tenant
-   * @param issuer who made it
+   * @param issuer the issuer
    * @param id its {@code jti}
-   * @param end when it is over, and may be forgotten
+   * @param end the expiry, after which the entry can be removed
    */
   record Use(String tenantId, String issuer, String id, Instant end) {
-    /** Checks that all parts are there. */
+    /** Checks that no component is null. */
     public Use {
       Objects.requireNonNull(tenantId, "tenantId");
       Objects.requireNonNull(issuer, "issuer");

@@ -6,50 +6,50 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Where the public keys of an issuer of JWTs are found. A host tells it; a token never does. Plain
- * data, so that it can be a column of a table.
+ * The source of a JWT issuer's public keys. It is configured by the host, never taken from a token.
+ * Plain data, so that it can be stored in a database column.
  */
 public sealed interface IssuerKeys {
   /**
-   * A JSON Web Key Set that is fetched (RFC 7517 section 5).
+   * A JSON Web Key Set at a URL (RFC 7517 section 5).
    *
-   * @param address its URL
+   * @param uri the URL
    */
-  record At(URI address) implements IssuerKeys {
+  record JwksUri(URI uri) implements IssuerKeys {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    /** Checks that nobody in between can put other keys in its place. */
-    public At {
-      boolean isLocal = LOOPBACK.contains(Objects.requireNonNullElse(address.getHost(), ""));
-      boolean isHttps = "https".equalsIgnoreCase(address.getScheme());
-      boolean isLocalHttp = isLocal && "http".equalsIgnoreCase(address.getScheme());
-      boolean hasHost = address.getHost() != null && address.getRawUserInfo() == null;
+    /** Checks that the connection is secure: https, or http on the loopback address. */
+    public JwksUri {
+      boolean isLocal = LOOPBACK.contains(Objects.requireNonNullElse(uri.getHost(), ""));
+      boolean isHttps = "https".equalsIgnoreCase(uri.getScheme());
+      boolean isLocalHttp = isLocal && "http".equalsIgnoreCase(uri.getScheme());
+      boolean hasHost = uri.getHost() != null && uri.getRawUserInfo() == null;
       if (!hasHost || !(isHttps || isLocalHttp)) {
         throw new IllegalArgumentException(
-            "The keys of an issuer are at an https URL without a user part");
+            "The JWKS URL must be an https URL without user information");
       }
     }
   }
 
   /**
-   * A JSON Web Key Set that is given.
+   * A JSON Web Key Set as a document.
    *
-   * @param jwks the document
+   * @param jwks the JSON document
    */
-  record Given(String jwks) implements IssuerKeys {
-    /** Checks that it is there. */
-    public Given {
+  record InlineJwks(String jwks) implements IssuerKeys {
+    /** Checks that the component is not null. */
+    public InlineJwks {
       Objects.requireNonNull(jwks, "jwks");
     }
   }
 
-  /** Keys at this URL: https, or http on the loopback address. */
-  static IssuerKeys at(String url) {
-    return new At(URI.create(url));
+  /** Returns keys at a URL: https, or http on the loopback address. */
+  static IssuerKeys jwksUri(String url) {
+    return new JwksUri(URI.create(url));
   }
 
-  /** The keys of this document. */
-  static IssuerKeys given(String jwks) {
-    return new Given(jwks);
+  /** Returns the keys of a JSON Web Key Set document. */
+  static IssuerKeys inlineJwks(String jwks) {
+    return new InlineJwks(jwks);
   }
 }

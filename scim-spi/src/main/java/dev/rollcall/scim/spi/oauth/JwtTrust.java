@@ -5,17 +5,17 @@ import dev.rollcall.scim.spi.Caller;
 import java.util.Objects;
 
 /**
- * A trust entry: the requests with tokens of this issuer are those of one connection.
+ * A trust entry that assigns the tokens of an issuer to one connection.
  *
  * @param issuer the conditions that a token must meet, with at least one audience
  * @param caller the tenant and connection of such a token
  */
 public record JwtTrust(TrustedIssuer issuer, Caller caller) {
-  /** Checks that both are there, and that there is an audience. */
+  /** Checks that the issuer has an audience. */
   public JwtTrust {
     Objects.requireNonNull(caller, "caller");
     if (issuer.audiences().isEmpty()) {
-      throw new IllegalArgumentException("The issuer of a trust entry must have an audience");
+      throw new IllegalArgumentException("issuer must have an audience");
     }
   }
 }

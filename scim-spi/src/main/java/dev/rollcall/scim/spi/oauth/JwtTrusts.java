@@ -6,19 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The JWTs of others that a host application takes as credentials of its tenants. */
+/**
+ * Finds the trust entries for JWTs of external issuers that a host accepts as credentials of its
+ * tenants.
+ */
 @FunctionalInterface
 public interface JwtTrusts {
   /**
-   * The entries whose issuer has exactly this name, in any order; none when there is none. A token
-   * that fits entries of two callers is refused.
+   * Returns the entries with this issuer name, compared exactly, in any order. A token that matches
+   * the entries of two callers is rejected.
    *
-   * @param issuer as a token tells it, before anything of the token has been verified
+   * @param issuer the {@code iss} claim of a token that is not yet verified
    */
-  List<JwtTrust> of(String issuer);
+  List<JwtTrust> findByIssuer(String issuer);
 
-  /** These entries, for good. */
-  static JwtTrusts given(JwtTrust... trusts) {
+  /** Returns a fixed set of entries. */
+  static JwtTrusts of(JwtTrust... trusts) {
     Map<String, List<JwtTrust>> byIssuer =
         Arrays.stream(trusts).collect(Collectors.groupingBy(trust -> trust.issuer().name()));
     return issuer -> byIssuer.getOrDefault(issuer, List.of());

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param secrets its secrets as hashes; several may be valid during a rotation
  * @param assertions the issuers of its assertions (RFC 7523); the subject of an assertion is the
  *     client's id unless the claim {@code sub} is configured
- * @param replay how often it may use the same assertion
+ * @param replay the replay policy for its assertions
  */
 public record OAuthClient(
     String id,
@@ -37,41 +37,41 @@ public record OAuthClient(
     Objects.requireNonNull(replay, "replay");
   }
 
-  /** A client whose assertions may be used until they expire. */
+  /** Creates a client whose assertions may be reused until they expire. */
   public OAuthClient(
       String id, Caller caller, List<Secret> secrets, List<TrustedIssuer> assertions) {
     this(id, caller, secrets, assertions, ReplayPolicy.UNTIL_EXPIRY);
   }
 
-  /** The same with other secrets. */
+  /** Returns a copy with other secrets. */
   public OAuthClient withSecrets(List<Secret> other) {
     return new OAuthClient(id, caller, other, assertions, replay);
   }
 
-  /** The same with other issuers of assertions. */
+  /** Returns a copy with other issuers of assertions. */
   public OAuthClient withAssertions(List<TrustedIssuer> other) {
     return new OAuthClient(id, caller, secrets, other, replay);
   }
 
-  /** The same with another policy for its assertions. */
+  /** Returns a copy with another replay policy. */
   public OAuthClient withReplay(ReplayPolicy other) {
     return new OAuthClient(id, caller, secrets, assertions, other);
   }
 
   /**
-   * The stored form of a secret, which is a {@link BearerToken} like any other.
+   * The stored form of a client secret, which is a {@link BearerToken}.
    *
    * @param hash the secret's hash
-   * @param expires when it ends; empty for one that does not
+   * @param expires the expiry; empty for a secret that does not expire
    */
   public record Secret(TokenHash hash, Optional<Instant> expires) {
-    /** Checks that both are there. */
+    /** Checks that no component is null. */
     public Secret {
       Objects.requireNonNull(hash, "hash");
       Objects.requireNonNull(expires, "expires");
     }
 
-    /** Whether the secret is accepted at this time. */
+    /** Returns whether the secret is valid at this time. */
     public boolean isValidAt(Instant now) {
       return expires.map(now::isBefore).orElse(true);
     }

@@ -3,13 +3,13 @@ package dev.rollcall.scim.spi.oauth;
 
 import java.util.Optional;
 
-/** The clients that may ask a host application for access tokens. */
+/** Finds the OAuth clients of a host application. */
 @FunctionalInterface
 public interface OAuthClientStore {
   /**
-   * The client with this identifier, compared exactly; empty when there is none. It is asked for
-   * each access token that is made, and for each request that brings one: a client that is gone has
-   * no access from the next request on.
+   * Returns the client with this identifier, compared exactly, or empty if there is none. The
+   * gateway calls it for each issue and each use of an access token, so that a removed client loses
+   * access with the next request.
    */
   Optional<OAuthClient> find(String clientId);
 }

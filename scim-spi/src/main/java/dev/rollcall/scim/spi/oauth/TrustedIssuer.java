@@ -13,12 +13,12 @@ import java.util.Set;
  * exactly.
  *
  * @param name the issuer, as in {@code iss}
- * @param audiences the values of which one must be in {@code aud}, for example the application's id
- *     {@code 8adf…}, {@code api://8adf…} and {@code api://8adf…/host}; empty, for an assertion of a
- *     client alone, for the URL of the token endpoint that it is sent to (RFC 7523 section 3)
- * @param claims further claims with the text that each must have, such as {@code tid}
- * @param authorizedParty the client that the token must have been issued to, in {@code azp} or,
- *     where that is missing, {@code appid} (Entra version 1.0); empty for any
+ * @param audiences the accepted values of {@code aud}; a token must have one of them, for example
+ *     the application's id {@code 8adf…}, {@code api://8adf…} and {@code api://8adf…/host}; empty,
+ *     for client assertions only, to require the URL of the token endpoint (RFC 7523 section 3)
+ * @param claims additional required claims with their values, such as {@code tid}
+ * @param authorizedParty the client that the token must have been issued to, in {@code azp} or, if
+ *     it is missing, {@code appid} (Entra version 1.0); empty for any
  * @param keys the issuer's keys
  */
 public record TrustedIssuer(
@@ -40,31 +40,31 @@ public record TrustedIssuer(
     Objects.requireNonNull(keys, "keys");
   }
 
-  /** An issuer of tokens for this audience. */
+  /** Creates an issuer of tokens for this audience. */
   public static TrustedIssuer of(String name, String audience, IssuerKeys keys) {
     return new TrustedIssuer(name, Set.of(audience), Map.of(), Optional.empty(), keys);
   }
 
-  /** An issuer of client assertions for the URL of the token endpoint. */
+  /** Creates an issuer of client assertions with the token endpoint as audience. */
   public static TrustedIssuer forTokenEndpoint(String name, IssuerKeys keys) {
     return new TrustedIssuer(name, Set.of(), Map.of(), Optional.empty(), keys);
   }
 
-  /** The same, for tokens with this audience as well. */
+  /** Returns a copy that also accepts this audience. */
   public TrustedIssuer withAudience(String audience) {
     Set<String> more = new HashSet<>(audiences);
     more.add(Objects.requireNonNull(audience, "audience"));
     return new TrustedIssuer(name, more, claims, authorizedParty, keys);
   }
 
-  /** The same, and this claim must have this text. */
+  /** Returns a copy that also requires this claim value. */
   public TrustedIssuer withClaim(String claim, String text) {
     Map<String, String> more = new HashMap<>(claims);
     more.put(Objects.requireNonNull(claim, "claim"), Objects.requireNonNull(text, "text"));
     return new TrustedIssuer(name, audiences, more, authorizedParty, keys);
   }
 
-  /** The same, for tokens that were issued to this client ({@code azp} or {@code appid}). */
+  /** Returns a copy that requires tokens issued to this client ({@code azp} or {@code appid}). */
   public TrustedIssuer withAuthorizedParty(String clientId) {
     return new TrustedIssuer(name, audiences, claims, Optional.of(clientId), keys);
   }

@@ -9,7 +9,7 @@ import java.util.Objects;
  * A resource to create.
  *
  * @param value the host's value
- * @param members the members that it starts with; empty for a type without membership
+ * @param members the initial members; empty for a type without members
  */
 public record CreateRequest<R>(R value, List<MemberRef> members) {
   /** Copies the list. */
@@ -18,7 +18,7 @@ public record CreateRequest<R>(R value, List<MemberRef> members) {
     members = List.copyOf(members);
   }
 
-  /** A resource without members. */
+  /** Creates a request without members. */
   public static <R> CreateRequest<R> of(R value) {
     return new CreateRequest<>(value, List.of());
   }

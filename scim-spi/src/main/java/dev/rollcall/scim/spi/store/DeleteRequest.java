@@ -7,11 +7,11 @@ import java.util.Optional;
 /**
  * A resource to delete.
  *
- * @param id which resource
- * @param expectedVersion the version that it must have; empty when any will do
+ * @param id the identifier of the resource
+ * @param expectedVersion the required current version (compare-and-set); empty for any version
  */
 public record DeleteRequest(String id, Optional<String> expectedVersion) {
-  /** Checks that both parts are there. */
+  /** Checks that no component is null. */
   public DeleteRequest {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(expectedVersion, "expectedVersion");

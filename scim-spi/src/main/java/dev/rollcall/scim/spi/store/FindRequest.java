@@ -14,7 +14,7 @@ public record FindRequest(List<String> ids) {
     ids = List.copyOf(ids);
   }
 
-  /** The look-up of one resource. */
+  /** Creates a look-up of one resource. */
   public static FindRequest one(String id) {
     return new FindRequest(List.of(id));
   }

@@ -12,13 +12,13 @@ import dev.rollcall.scim.value.ComplexValue;
 import java.util.List;
 
 /**
- * The value is the resource itself, without what the service provider adds and without what is
- * never returned: a password is for the host to hash, and not for a store that keeps everything.
+ * A binding whose host value is the SCIM resource, without id, meta and writeOnly attributes: the
+ * host must hash a password, the store does not keep it.
  */
 record FullBinding(ResourceType type, List<AttributePath> filterable)
     implements ResourceBinding<ScimResource> {
 
-  /** Every attribute of the type may be filtered by. */
+  /** Accepts filters on every attribute of the type. */
   @Override
   public void check(Filter filter) {}
 

@@ -6,13 +6,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A search for one page.
+ * A query for one page of resources.
  *
- * @param filter what the resources must match; empty for all of them
- * @param sort the order that the client wants; empty for the store's own, and always empty for a
+ * @param filter the filter; empty for all resources
+ * @param sort the requested order; empty for the store's default order, and always empty for a
  *     store that does not support sorting
- * @param page where the page begins
- * @param count the most resources on the page; 0 when only the total is wanted
+ * @param page the start of the page
+ * @param count the maximum number of resources on the page; 0 to request the total only
  */
 public record Query(Optional<Filter> filter, Optional<Sort> sort, Page page, int count) {
   /** Checks the bounds. */
@@ -25,31 +25,31 @@ public record Query(Optional<Filter> filter, Optional<Sort> sort, Page page, int
     }
   }
 
-  /** A page by index in the store's own order. */
+  /** Creates a query with index-based pagination in the store's default order. */
   public Query(Optional<Filter> filter, long offset, int count) {
     this(filter, Optional.empty(), new Index(offset), count);
   }
 
   /**
-   * How many matching resources come before the page, 0 for the first page.
+   * Returns the number of matching resources before the page, 0 for the first page.
    *
-   * @throws IllegalStateException for a page by position, which only a store that supports
-   *     positions is asked for
+   * @throws IllegalStateException for keyset pagination, which is requested only from a store that
+   *     supports it
    */
   public long offset() {
     if (page instanceof Index index) {
       return index.offset();
     }
-    throw new IllegalStateException("The page is given by position");
+    throw new IllegalStateException("The query uses keyset pagination");
   }
 
-  /** Where a page begins. */
+  /** The start of a page. */
   public sealed interface Page permits Index, After {}
 
   /**
-   * After so many resources (RFC 7644 section 3.4.2.4).
+   * Index-based pagination (RFC 7644 section 3.4.2.4).
    *
-   * @param offset how many matching resources come before the page
+   * @param offset the number of matching resources before the page
    */
   public record Index(long offset) implements Page {
     /** Checks the bound. */
@@ -61,16 +61,16 @@ public record Query(Optional<Filter> filter, Optional<Sort> sort, Page page, int
   }
 
   /**
-   * Where the page before ended (RFC 9865). Resources that come and go meanwhile neither repeat nor
-   * hide the others.
+   * Keyset pagination, for cursors (RFC 9865). Resources that are created or deleted between pages
+   * do not cause duplicates or gaps.
    *
-   * @param position what {@link ResourcePage#next()} of the page before said; empty for the first
+   * @param keysetPosition {@link ResourcePage#next()} of the previous page; empty for the first
    *     page
    */
-  public record After(Optional<String> position) implements Page {
-    /** Checks that there is something to check. */
+  public record After(Optional<String> keysetPosition) implements Page {
+    /** Checks that the component is not null. */
     public After {
-      Objects.requireNonNull(position, "position");
+      Objects.requireNonNull(keysetPosition, "keysetPosition");
     }
   }
 }

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One page of a search.
+ * One page of query results.
  *
  * @param items the resources in order
- * @param total how many resources match in all; a page by position may leave it open
- * @param next where the next page begins, in a form that only the store understands; empty when
- *     there is none, and for a page by index
+ * @param total the total number of matching resources; optional with keyset pagination
+ * @param next the keyset position of the next page, which is opaque to the caller; empty on the
+ *     last page and with index-based pagination
  */
 public record ResourcePage<R>(
     List<StoredResource<R>> items, OptionalLong total, Optional<String> next) {
@@ -23,7 +23,7 @@ public record ResourcePage<R>(
     Objects.requireNonNull(next, "next");
   }
 
-  /** A page by index. */
+  /** Creates a page of index-based pagination. */
   public ResourcePage(List<StoredResource<R>> items, long total) {
     this(items, OptionalLong.of(total), Optional.empty());
   }

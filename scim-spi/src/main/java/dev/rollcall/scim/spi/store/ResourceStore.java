@@ -7,72 +7,72 @@ import dev.rollcall.scim.spi.membership.MembershipStore;
 import java.util.List;
 
 /**
- * The host's tables of one resource type, seen one tenant at a time. {@code R} is the host's own
- * record, or {@code ScimResource} for a host that keeps whatever a client sends.
+ * The store of one resource type, implemented by the host on its own tables. {@code R} is the
+ * host's record, or {@code ScimResource} for a host that stores complete resources.
  *
- * <p>Implementations are thread-safe. A method sees and touches only the resources of the context's
- * tenant; an id of another tenant, or one that is not of the host's form, does not exist. A store
- * refuses by throwing what the factories of {@link ScimException} make.
+ * <p>Implementations are thread-safe. A method reads and writes only resources of the context's
+ * tenant; an id of another tenant, or one that is not in the host's format, does not exist. A store
+ * rejects a request by throwing an exception from a factory method of {@link ScimException}.
  */
 public interface ResourceStore<R> {
-  /** The resources with these ids, in any order; ids that do not exist are left out. */
+  /** Returns the resources with these ids, in any order; unknown ids are omitted. */
   List<StoredResource<R>> find(TenantContext context, FindRequest request);
 
   /**
-   * One page of the resources that match, in an order that stays the same from page to page.
+   * Returns one page of the matching resources, in an order that is stable across pages.
    *
-   * @throws ScimException {@code tooMany} when no index answers the filter, or serves the order,
-   *     within the budget of the context's limits; {@code invalidCursor} for a position that the
-   *     store has not named
+   * @throws ScimException {@code tooMany} when no index supports the filter or the order and a scan
+   *     exceeds the context's limits; {@code invalidCursor} for a keyset position that the store
+   *     did not return
    */
   ResourcePage<R> search(TenantContext context, Query request);
 
   /**
-   * Creates a resource with its members in one atomic step.
+   * Atomically creates a resource with its members.
    *
    * @throws ScimException {@code uniqueness} when a unique value is taken within the tenant, {@code
-   *     unknownMembers} when a member does not exist; nothing is stored then
+   *     unknownMembers} when a member does not exist; nothing is stored
    */
   StoredResource<R> create(TenantContext context, CreateRequest<R> request);
 
   /**
-   * Changes a resource and its members in one atomic step.
+   * Atomically updates a resource and its members.
    *
-   * @throws ScimException {@code notFound}, {@code staleVersion} when the resource has another
-   *     version than the one expected, {@code uniqueness}, {@code unknownMembers}; nothing is
-   *     changed then
+   * @throws ScimException {@code notFound}, {@code staleVersion} when the resource does not have
+   *     the expected version, {@code uniqueness}, {@code unknownMembers}; nothing is changed
    */
   UpdateResult<R> update(TenantContext context, UpdateRequest<R> request);
 
   /**
-   * Deletes a resource and its memberships in one atomic step. Its unique values are free at once,
-   * its id is never used again.
+   * Atomically deletes a resource and its memberships. Its unique values become available
+   * immediately; its id is never reused.
    *
    * @throws ScimException {@code notFound}, {@code staleVersion}
    */
   void delete(TenantContext context, DeleteRequest request);
 
   /**
-   * Whether every resource carries a version that changes with it, and {@code expectedVersion} is
-   * compared in the same atomic step as the write. Only then are entity tags advertised.
+   * Returns whether the store supports optimistic locking: every resource has a version that
+   * changes with each update, and {@code expectedVersion} is compared atomically with the write.
+   * Entity tags are advertised only in this case.
    */
   default boolean supportsVersions() {
     return false;
   }
 
   /**
-   * Whether {@code search} obeys {@link Query#sort()}; only then is it asked to. An attribute that
-   * it cannot sort by it refuses with {@code invalidValue} of {@code sortBy}.
+   * Returns whether {@code search} supports {@link Query#sort()}; otherwise no query has one. The
+   * store rejects an attribute that it cannot sort by with {@code invalidValue} of {@code sortBy}.
    */
   default boolean supportsSorting() {
     return false;
   }
 
   /**
-   * Whether {@code search} serves pages by position ({@link Query.After}); only then is it asked
-   * for them, and lists by cursor are advertised.
+   * Returns whether {@code search} supports keyset pagination ({@link Query.After}); otherwise no
+   * query requests it, and cursor pagination is not advertised.
    */
-  default boolean supportsPositions() {
+  default boolean supportsKeysetPagination() {
     return false;
   }
 

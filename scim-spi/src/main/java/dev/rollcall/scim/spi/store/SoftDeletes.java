@@ -9,14 +9,14 @@ import dev.rollcall.scim.spi.tenant.DeletePolicy;
 import java.util.List;
 
 /**
- * The ability of a store to keep deleted resources, for {@link DeletePolicy#DEACTIVATE}. A store
- * implements it beside {@link ResourceStore}, whose own methods do not know a deleted resource: it
- * is in no page, in no membership and under no id, and its unique values are free. Its id is never
- * given to another resource.
+ * Optional store capability: soft delete, for {@link DeletePolicy#DEACTIVATE}. A store implements
+ * it in addition to {@link ResourceStore}. The methods of {@code ResourceStore} ignore a deleted
+ * resource: it is in no page and no membership, cannot be found by id, and its unique values are
+ * available. Its id is never reused.
  */
 public interface SoftDeletes<R> {
   /**
-   * Deletes a resource and its memberships in one atomic step and keeps its value.
+   * Atomically deletes a resource and its memberships and keeps its value.
    *
    * @param request the resource, the version that it must have, and its value with {@code active}
    *     false where the type has that attribute; no members
@@ -25,23 +25,23 @@ public interface SoftDeletes<R> {
   void softDelete(TenantContext context, UpdateRequest<R> request);
 
   /**
-   * The deleted resources that match, the one deleted last first.
+   * Returns the matching deleted resources, the last deleted first.
    *
-   * @param match compares a unique attribute with {@code eq}; a filter that no index answers finds
-   *     none
-   * @param atMost the most resources to return
+   * @param match a filter that compares a unique attribute by {@code eq}; a filter that no index
+   *     supports matches no resource
+   * @param limit the maximum number of resources to return
    */
-  List<StoredResource<R>> findDeleted(TenantContext context, Filter match, int atMost);
+  List<StoredResource<R>> findDeleted(TenantContext context, Filter match, int limit);
 
   /**
-   * Restores a deleted resource in one atomic step: it has its old id and time of creation, a new
-   * version, the given value and the given members.
+   * Atomically restores a deleted resource with its old id and creation time, a new version, the
+   * given value and the given members.
    *
    * @param request the resource, its version as {@link #findDeleted} returned it, the value and the
    *     members ({@link MembershipDelta.Change#added()})
-   * @throws ScimException {@code staleVersion} when it is not deleted any more or has another
-   *     version, {@code uniqueness} when a unique value of the new value is taken within the
-   *     tenant, {@code unknownMembers}; nothing is restored then
+   * @throws ScimException {@code staleVersion} when the resource is no longer deleted or has
+   *     another version, {@code uniqueness} when a unique value of the new value is taken within
+   *     the tenant, {@code unknownMembers}; nothing is restored
    */
   StoredResource<R> restore(TenantContext context, UpdateRequest<R> request);
 }

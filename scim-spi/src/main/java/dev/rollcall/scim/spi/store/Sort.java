@@ -11,21 +11,21 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An order of resources (RFC 7644 section 3.4.2.3). Strings are compared as filters compare them,
- * without regard to letter case unless the attribute is case exact; of a multi-valued attribute the
- * primary value counts, or else the first. Resources without a value come last when ascending and
- * first when descending; equal ones keep the store's own order.
+ * A sort order of resources (RFC 7644 section 3.4.2.3). Strings are compared as in filters, without
+ * regard to case unless the attribute is caseExact. A multi-valued attribute is sorted by its
+ * primary value, otherwise by its first. Resources without a value come last in ascending and first
+ * in descending order; resources with equal values keep the store's default order.
  *
- * @param by the attribute that decides; what it leads to is never complex
- * @param isDescending whether the largest comes first
+ * @param by the sort attribute; it resolves to a simple value
+ * @param isDescending whether the order is descending
  */
 public record Sort(AttributePath by, boolean isDescending) {
-  /** Checks that there is an attribute. */
+  /** Checks that the component is not null. */
   public Sort {
     Objects.requireNonNull(by, "by");
   }
 
-  /** The value of a resource that decides, if it has one. */
+  /** Returns the sort value of a resource, if it has one. */
   public Optional<Value> valueIn(ComplexValue resource) {
     Optional<Value> value = by.parent().read(resource).flatMap(Sort::single);
     return by.subAttribute().isEmpty()

@@ -20,17 +20,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value by which a resource is sorted, in a form that can be written into a position. Values
- * are ordered as operators order them, false before true, and none comes after all. For stores that
- * sort by themselves.
+ * The sort key of a resource, in a form that can be encoded in a keyset position. Keys are ordered
+ * like the comparison operators of filters, false before true; a missing value is the greatest. For
+ * stores that sort in memory.
  */
 public sealed interface SortKey extends Comparable<SortKey> {
-  /** The mark of the kind and the value; {@link #parse} reads it. */
+  /** Returns the encoded kind and value, which {@link #parse} decodes. */
   String text();
 
   /**
-   * The key of a resource in this order; a value that has no order counts as none. The values that
-   * are read for it are spent from the budget of the request.
+   * Returns the key of a resource in this order; a value without an order counts as missing. The
+   * values that are read are deducted from the budget of the request.
    *
    * @throws ScimException tooMany when the budget is exceeded, 503 when its deadline has passed
    */
@@ -40,12 +40,12 @@ public sealed interface SortKey extends Comparable<SortKey> {
         .read(resource)
         .filter(MultiValue.class::isInstance)
         .ifPresent(several -> budget.spend(((MultiValue) several).elements().size()));
-    Optional<Value> decisive = sort.valueIn(resource);
-    decisive.ifPresent(budget::spendOn);
-    return of(sort.by(), decisive.orElse(null));
+    Optional<Value> value = sort.valueIn(resource);
+    value.ifPresent(budget::spendOn);
+    return of(sort.by(), value.orElse(null));
   }
 
-  /** The key of a resource in this order, outside of any budget. */
+  /** Returns the key of a resource in this order, without a budget. */
   static SortKey of(Sort sort, ComplexValue resource) {
     return of(sort, resource, EvaluationBudget.unlimited());
   }
@@ -67,9 +67,9 @@ public sealed interface SortKey extends Comparable<SortKey> {
   }
 
   /**
-   * Reads what {@link #text()} wrote.
+   * Decodes a key that {@link #text()} encoded.
    *
-   * @throws ScimException invalidCursor for anything else
+   * @throws ScimException invalidCursor for any other text
    */
   static SortKey parse(String text) {
     try {

@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a store holds of one resource, beside the host's own value.
+ * A resource in a store: the host's value with id, version and timestamps.
  *
  * @param id the identifier, never changed, unique within the tenant
- * @param version changes with every change of the resource; empty for a store without versions
- * @param created when the resource was created, if the store knows
- * @param lastModified when it was changed last, if the store knows
- * @param value the host's value; members of a group are not part of it
+ * @param version the version, which changes with every update; empty for a store without versions
+ * @param created the creation time, if the store records it
+ * @param lastModified the time of the last change, if the store records it
+ * @param value the host's value, without the members of a group
  */
 public record StoredResource<R>(
     String id,
@@ -23,7 +23,7 @@ public record StoredResource<R>(
     Optional<Instant> created,
     Optional<Instant> lastModified,
     R value) {
-  /** Checks that all parts are there. */
+  /** Checks that no component is null. */
   public StoredResource {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(version, "version");
@@ -33,10 +33,10 @@ public record StoredResource<R>(
   }
 
   /**
-   * The resource as filters see it: what the binding makes of the value, with {@code id} and, of
-   * {@code meta}, {@code resourceType}, {@code created} and {@code lastModified}. A store that
-   * evaluates a filter itself calls {@code filter.matches(stored.toResource(binding),
-   * context.budget())}; members and groups are not part of the resource.
+   * Converts to a resource for the evaluation of filters, with {@code id} and, of {@code meta},
+   * {@code resourceType}, {@code created} and {@code lastModified}. A store that evaluates a filter
+   * in memory calls {@code filter.matches(stored.toResource(binding), context.budget())}. The
+   * resource does not contain members and groups.
    */
   public ScimResource toResource(ResourceBinding<R> binding) {
     ScimResource resource = binding.toResource(value);

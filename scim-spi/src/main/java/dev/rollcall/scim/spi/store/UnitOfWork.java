@@ -5,19 +5,18 @@ import dev.rollcall.scim.spi.TenantContext;
 import java.util.function.Supplier;
 
 /**
- * The host's transaction around one operation that reads a resource and then writes it: a PUT, a
- * PATCH, a DELETE, or one operation of a Bulk request.
+ * Runs one operation that reads and then writes a resource in a transaction of the host: a PUT, a
+ * PATCH, a DELETE, or one operation of a bulk request.
  */
 @FunctionalInterface
 public interface UnitOfWork {
   /**
-   * Does the work in one transaction, in the thread of the caller. It is committed when the work
-   * returns and rolled back when it throws; what the work throws is thrown on. When this returns,
-   * the work is durable. The stores that the work calls are given the very context that this was
-   * called with.
+   * Runs the work in one transaction, in the thread of the caller. The transaction is committed
+   * when the work returns and rolled back when it throws; exceptions are propagated. When the
+   * method returns, the work is durable. The work calls the stores with the same context.
    *
-   * @throws dev.rollcall.scim.error.ScimException {@code staleVersion} when the transaction failed
-   *     because another one came between; the work is then done again, a few times at most
+   * @throws dev.rollcall.scim.error.ScimException {@code staleVersion} when the transaction fails
+   *     because of a concurrent one; the gateway then retries the work a limited number of times
    */
   <T> T run(TenantContext context, Supplier<T> work);
 }

@@ -8,11 +8,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A change of one resource.
+ * An update of one resource.
  *
- * @param id which resource
- * @param expectedVersion the version that the change was computed from; empty when any will do
- * @param value the resulting value; empty when only members change, and then nothing else was read
+ * @param id the identifier of the resource
+ * @param expectedVersion the version that the change was computed from (compare-and-set); empty for
+ *     any version
+ * @param value the resulting value; empty when only members change, in which case the value was not
+ *     read
  * @param changed the paths whose values differ from the expected version
  * @param members the change of the membership
  */
@@ -22,7 +24,7 @@ public record UpdateRequest<R>(
     Optional<R> value,
     List<AttributePath> changed,
     MembershipDelta members) {
-  /** Checks that all parts are there. */
+  /** Checks that no component is null. */
   public UpdateRequest {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(expectedVersion, "expectedVersion");

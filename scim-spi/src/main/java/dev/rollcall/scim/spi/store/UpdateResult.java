@@ -7,21 +7,22 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What an update came to.
+ * The result of an update.
  *
- * @param stored the resource as it is now
- * @param isChanged whether anything differs from before; if not, version and times are the old ones
- * @param members who really came and went: none that was a member before, and none that was not
+ * @param stored the resource after the update
+ * @param isChanged whether the update changed anything; otherwise version and timestamps are
+ *     unchanged
+ * @param members the effective change of the membership: only members that were added and removed
  */
 public record UpdateResult<R>(
     StoredResource<R> stored, boolean isChanged, MembershipDelta.Change members) {
-  /** Checks that there is a resource. */
+  /** Checks that the component is not null. */
   public UpdateResult {
     Objects.requireNonNull(stored, "stored");
     Objects.requireNonNull(members, "members");
   }
 
-  /** An update that let the members be. */
+  /** Creates a result without a change of the membership. */
   public UpdateResult(StoredResource<R> stored, boolean isChanged) {
     this(stored, isChanged, new MembershipDelta.Change(List.of(), Set.of()));
   }

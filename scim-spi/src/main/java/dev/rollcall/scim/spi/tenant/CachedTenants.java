@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Caches the tenants of a slow directory. A change holds at once on the node that calls {@link
- * #forget}, and on the others within the lifetime. That a tenant does not exist is cached as well,
- * for ten seconds or the lifetime, whichever is shorter. Thread-safe.
+ * A cache of tenants in front of a slow directory. A change applies immediately on the node that
+ * calls {@link #evict}, and on other nodes within the TTL. The absence of a tenant is cached as
+ * well, for ten seconds or the TTL, whichever is shorter. Thread-safe.
  */
 public final class CachedTenants implements TenantDirectory {
   private static final Duration LONGEST_ABSENCE = Duration.ofSeconds(10);
@@ -22,15 +22,15 @@ public final class CachedTenants implements TenantDirectory {
   private final InstantSource clock;
   private final Entries entries;
 
-  /** Counts the calls of {@link #forget}; a look-up that began before one is not cached. */
+  /** The number of calls of {@link #evict}. A look-up that began before a call is not cached. */
   private long generation;
 
   /**
-   * A cache in front of a directory.
+   * Creates a cache.
    *
-   * @param lifetime how long a tenant is cached; the longest time that a suspended tenant keeps its
-   *     access on other nodes
-   * @param capacity the number of tenants in the cache, and of absent ids beside them; the least
+   * @param lifetime the TTL of an entry, which is also the maximum time that a suspended tenant
+   *     keeps access on other nodes
+   * @param capacity the maximum number of tenants and, separately, of absent ids; the least
    *     recently used are evicted
    */
   public CachedTenants(
@@ -41,10 +41,10 @@ public final class CachedTenants implements TenantDirectory {
     this.entries = new Entries(capacity);
   }
 
-  /** A tenant, or its absence, until a time. */
+  /** A tenant or its absence, with the expiry of the entry. */
   private record CachedTenant(Optional<Tenant> tenant, Instant end) {}
 
-  /** Tenants by id. Absent ids evict none of the tenants, however many there are. */
+  /** Tenants by id. Absent ids are stored separately, so that they do not evict tenants. */
   private static final class Entries {
     private final Map<String, CachedTenant> present;
     private final Map<String, CachedTenant> absent;
@@ -65,7 +65,7 @@ public final class CachedTenants implements TenantDirectory {
       (cached.tenant().isPresent() ? present : absent).put(tenantId, cached);
     }
 
-    void forget(String tenantId) {
+    void evict(String tenantId) {
       present.remove(tenantId);
       absent.remove(tenantId);
     }
@@ -113,11 +113,11 @@ public final class CachedTenants implements TenantDirectory {
   }
 
   /**
-   * Removes a tenant that was created or changed from the cache; the next request reads it from the
-   * directory, also where a look-up is running that began before the change.
+   * Removes a tenant that was created or changed from the cache. The next request reads it from the
+   * directory; a concurrent look-up that began before the change is not cached.
    */
-  public synchronized void forget(String tenantId) {
+  public synchronized void evict(String tenantId) {
     generation++;
-    entries.forget(tenantId);
+    entries.evict(tenantId);
   }
 }

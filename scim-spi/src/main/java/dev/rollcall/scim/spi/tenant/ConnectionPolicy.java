@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public record ConnectionPolicy(
     Access access, Map<String, Set<String>> unwritable, Unwritable unwritableAttributes) {
-  /** The policy of a connection that the profile does not name: every write is allowed. */
+  /** The default policy of a connection: every write is allowed. */
   public static final ConnectionPolicy UNRESTRICTED =
       new ConnectionPolicy(Access.FULL, Map.of(), Unwritable.IGNORE);
 
@@ -29,24 +29,24 @@ public record ConnectionPolicy(
     /** Every write. */
     FULL,
     /**
-     * Nothing that takes access away: a DELETE, a deactivation and the removal of a member are
-     * refused with 403.
+     * Writes that do not deprovision: a DELETE, a deactivation and the removal of a member are
+     * rejected with 403.
      */
     ADD_ONLY,
-    /** No write; each is refused with 403. */
+    /** No write; each is rejected with 403. */
     READ_ONLY
   }
 
   /** The handling of a write to an attribute that the connection must not write. */
   public enum Unwritable {
     /**
-     * The attribute keeps its value, the rest of the request is done, and the provisioning log
-     * names the attribute. A change of {@code active} is refused nevertheless.
+     * The attribute keeps its value, the rest of the request is processed, and the provisioning log
+     * contains the attribute. A change of {@code active} is rejected nevertheless.
      */
     IGNORE,
     /**
-     * The request is refused with 400 mutability. A value that changes nothing is accepted; members
-     * must not be named at all.
+     * The request is rejected with 400 mutability. A value that changes nothing is accepted;
+     * members must not be present.
      */
     REFUSE
   }

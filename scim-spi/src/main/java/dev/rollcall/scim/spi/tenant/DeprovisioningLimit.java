@@ -5,12 +5,13 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How many resources may lose access, by deactivation or deletion, before somebody must look: a
- * wrong scope in an identity provider can take it from everybody within minutes.
+ * Limits the number of resources that are deactivated or deleted within a time window, so that a
+ * misconfigured identity provider cannot deprovision all users.
  *
- * @param count so many are always allowed within the window
- * @param share and up to this share of all resources of the type, from 0 to 1
- * @param window the time looked back on
+ * @param count the number that is always allowed within the window
+ * @param share the additional limit as a share of all resources of the type, from 0 to 1; the
+ *     greater of both applies
+ * @param window the length of the sliding time window
  */
 public record DeprovisioningLimit(int count, double share, Duration window) {
   /** Checks the bounds. */
@@ -18,7 +19,7 @@ public record DeprovisioningLimit(int count, double share, Duration window) {
     Objects.requireNonNull(window, "window");
     if (count < 0 || !(share >= 0 && share <= 1) || window.isNegative() || window.isZero()) {
       throw new IllegalArgumentException(
-          "count must be at least 0, share from 0 to 1, and window longer than nothing");
+          "count must be at least 0, share must be from 0 to 1, window must be positive");
     }
   }
 }

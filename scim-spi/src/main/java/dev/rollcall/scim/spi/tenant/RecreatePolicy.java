@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spi.tenant;
 
-/** What a POST comes to whose unique value belongs to a resource that is not active. */
+/** The handling of a POST with a unique value that an inactive resource holds. */
 public enum RecreatePolicy {
-  /** It is refused with 409 like any other. */
+  /** The request is rejected with 409, as for an active resource. */
   REFUSE,
-  /** The resource is active again under its old id, with the values of the POST. */
+  /** The inactive resource is reactivated under its id, with the values of the POST. */
   RESTORE
 }

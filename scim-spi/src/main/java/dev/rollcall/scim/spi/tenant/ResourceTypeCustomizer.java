@@ -14,15 +14,15 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * In what a tenant's resource types differ from those of the application: types and attributes that
- * it does without, attributes that it demands, extensions of its own. What comes of it drives
- * validation, filters and discovery alike. Immutable; two that say the same are equal.
+ * Customizes the resource types of the application for one tenant: removes types and attributes,
+ * makes attributes required, adds extensions. The resulting types apply to validation, filters and
+ * discovery. Immutable; instances with the same steps are equal.
  *
- * <p>Paths are written as in a filter, those of extensions with their URN. A step for a type that
- * the application does not have changes nothing.
+ * <p>Paths have the syntax of filters; paths of extensions start with the URN. A step for a type
+ * that the application does not have has no effect.
  */
 public final class ResourceTypeCustomizer {
-  /** No difference. */
+  /** No customization. */
   public static final ResourceTypeCustomizer NONE = new ResourceTypeCustomizer(List.of());
 
   private final List<Step> steps;
@@ -43,27 +43,27 @@ public final class ResourceTypeCustomizer {
     return new ResourceTypeCustomizer(List.copyOf(more));
   }
 
-  /** Takes a resource type out: its endpoint is not there, and discovery does not tell of it. */
+  /** Removes a resource type from the endpoints and from discovery. */
   public ResourceTypeCustomizer without(String resourceType) {
     return and(new WithoutType(resourceType));
   }
 
-  /** Takes attributes or sub-attributes out: they are unknown like any that the type never had. */
+  /** Removes attributes or sub-attributes. They are handled like unknown attributes. */
   public ResourceTypeCustomizer withoutAttributes(String resourceType, String... paths) {
     return and(new WithoutAttributes(resourceType, List.of(paths)));
   }
 
-  /** Demands attributes, or sub-attributes of every value that is there. */
+  /** Makes attributes required, or sub-attributes in every value of their attribute. */
   public ResourceTypeCustomizer withRequired(String resourceType, String... paths) {
     return and(new WithRequired(resourceType, List.of(paths)));
   }
 
-  /** Adds an extension; the application's binding must keep attributes that it does not know. */
+  /** Adds an extension. The application's binding must store additional attributes. */
   public ResourceTypeCustomizer withExtension(String resourceType, Schema extension) {
     return and(new WithExtension(resourceType, extension));
   }
 
-  /** Lets only resources of these types be members, for example users and no groups. */
+  /** Restricts members to resources of these types, for example to users. */
   public ResourceTypeCustomizer withMemberTypes(String resourceType, String... memberTypes) {
     return and(new WithMemberTypes(resourceType, List.of(memberTypes)));
   }
@@ -102,25 +102,28 @@ public final class ResourceTypeCustomizer {
       Attribute members =
           before
               .members()
-              .orElseThrow(() -> new IllegalArgumentException("'" + before + "' has no members"));
-      Schema tuned = before.schema();
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "Resource type '" + before + "' has no members"));
+      Schema customized = before.schema();
       if (members.findSubAttribute("$ref").isPresent()) {
-        tuned =
-            tuned.tune(
+        customized =
+            customized.tune(
                 members.name() + ".$ref",
                 ref -> ref.toBuilder().referenceTypes(memberTypes).build());
       }
       if (members.findSubAttribute("type").isPresent()) {
-        tuned =
-            tuned.tune(
+        customized =
+            customized.tune(
                 members.name() + ".type",
                 label -> label.toBuilder().canonicalValues(memberTypes).build());
       }
-      return Optional.of(before.withSchema(tuned));
+      return Optional.of(before.withSchema(customized));
     }
   }
 
-  /** Changes the schema that each path belongs to. */
+  /** Applies a change to the schema of each path. */
   private static ResourceType each(
       ResourceType before, List<String> paths, BiFunction<Schema, String, Schema> change) {
     ResourceType type = before;
@@ -131,28 +134,28 @@ public final class ResourceTypeCustomizer {
               ? type.schema()
               : type.findExtension(path.urn()).map(SchemaExtension::schema).orElseThrow();
       String name =
-          path.attribute().name() + path.subAttribute().map(part -> "." + part.name()).orElse("");
+          path.attribute().name() + path.subAttribute().map(sub -> "." + sub.name()).orElse("");
       type = type.withSchema(change.apply(schema, name));
     }
     return type;
   }
 
   /**
-   * The type as the tenant has it; empty when it does without.
+   * Returns the customized type, or empty if it is removed.
    *
-   * @throws IllegalArgumentException when a path or schema does not fit the type
+   * @throws IllegalArgumentException when a path or schema does not match the type
    */
   public Optional<ResourceType> apply(ResourceType type) {
-    Optional<ResourceType> tuned = Optional.of(type);
+    Optional<ResourceType> customized = Optional.of(type);
     for (Step step : steps) {
       if (step.type().equals(type.name())) {
-        tuned = tuned.flatMap(step::apply);
+        customized = customized.flatMap(step::apply);
       }
     }
-    return tuned;
+    return customized;
   }
 
-  /** Whether nothing differs. */
+  /** Returns whether there is no customization. */
   public boolean isEmpty() {
     return steps.isEmpty();
   }

@@ -7,40 +7,41 @@ import java.util.Optional;
 /**
  * One customer of the host application.
  *
- * @param id the host's identifier of the tenant, never shown to a client
- * @param key what names the tenant in a URL; where the token alone names the tenant, the id again
+ * @param id the host's identifier of the tenant, which is never exposed to clients
+ * @param key the identifier of the tenant in URLs; equal to the id if URLs do not contain the
+ *     tenant
  * @param state whether the tenant's requests are served
- * @param profile the tenant's own profile; empty for the application's
+ * @param profile the tenant's profile; empty for the profile of the application
  */
 public record Tenant(String id, String key, State state, Optional<TenantProfile> profile) {
-  /** Checks that all parts are there. */
+  /** Checks that no component is null. */
   public Tenant {
     if (id.isBlank() || key.isBlank()) {
-      throw new IllegalArgumentException("A tenant has an id and a key");
+      throw new IllegalArgumentException("id and key must not be blank");
     }
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(profile, "profile");
   }
 
-  /** Whether a tenant's requests are served. */
+  /** The state of a tenant, which determines whether its requests are served. */
   public enum State {
     /** Requests are served. */
     ACTIVE,
-    /** The tenant's own valid credential is answered with 403, and nothing is changed. */
+    /** Requests with a valid credential are rejected with 403. */
     SUSPENDED
   }
 
-  /** An active tenant whose key is its id, with the application's profile. */
+  /** Creates an active tenant whose key is its id, with the application's profile. */
   public static Tenant of(String id) {
     return new Tenant(id, id, State.ACTIVE, Optional.empty());
   }
 
-  /** The same tenant with a profile of its own. */
+  /** Returns a copy with its own profile. */
   public Tenant withProfile(TenantProfile own) {
     return new Tenant(id, key, state, Optional.of(own));
   }
 
-  /** The same tenant in another state. */
+  /** Returns a copy with another state. */
   public Tenant withState(State newState) {
     return new Tenant(id, key, newState, profile);
   }

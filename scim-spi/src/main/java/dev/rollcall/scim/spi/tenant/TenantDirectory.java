@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Resolves the tenant of a credential. The gateway looks tenants up by id only; it compares the key
- * in the URL with {@link Tenant#key()}, so that a response does not tell which tenants exist.
+ * in the URL with {@link Tenant#key()}, so that responses do not reveal which tenants exist.
  */
 @FunctionalInterface
 public interface TenantDirectory {

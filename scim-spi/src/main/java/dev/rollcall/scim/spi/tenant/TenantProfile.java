@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How the requests of a tenant are read and what it is offered. One declaration drives validation,
- * filters and discovery. Immutable.
+ * The protocol settings and policies of a tenant, which apply to validation, filters and discovery.
+ * Immutable.
  */
 public final class TenantProfile {
-  /** The profile of an application that says nothing. */
+  /** The default profile. */
   public static final TenantProfile DEFAULT = builder().build();
 
   private final Dialect dialect;
@@ -61,12 +61,12 @@ public final class TenantProfile {
     this.keepsNameOnSoftDelete = builder.keepsNameOnSoftDelete;
   }
 
-  /** Starts from the profile that holds when nothing is said. */
+  /** Returns a builder with the default settings. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Starts from this profile. */
+  /** Returns a builder with the settings of this profile. */
   public Builder toBuilder() {
     Builder builder = new Builder();
     builder.dialect = dialect;
@@ -89,60 +89,58 @@ public final class TenantProfile {
     return builder;
   }
 
-  /** How strictly requests are read. */
+  /** The tolerances for requests that deviate from the RFCs. */
   public Dialect dialect() {
     return dialect;
   }
 
-  /** What becomes of attributes that the resource type does not have. */
+  /** The handling of attributes that the resource type does not define. */
   public UnknownAttributePolicy unknownAttributes() {
     return unknownAttributes;
   }
 
-  /** What one request may ask for. */
+  /** The size and complexity limits of one request. */
   public Limits limits() {
     return limits;
   }
 
-  /** Whether the tenant is offered this feature, given that the application has it. */
+  /** Returns whether this feature is enabled, provided that the application supports it. */
   public boolean offers(Feature feature) {
     return features.contains(feature)
         && (feature != Feature.CURSOR || features.contains(Feature.PAGINATION));
   }
 
-  /** Whether PUT, PATCH and DELETE must say by {@code If-Match} which version they change. */
+  /** Returns whether PUT, PATCH and DELETE require {@code If-Match}. */
   public boolean requiresVersions() {
     return requiresVersions;
   }
 
-  /** In what the tenant's resource types differ from the application's. */
+  /** The customization of the application's resource types. */
   public ResourceTypeCustomizer types() {
     return types;
   }
 
-  /** What becomes of members that are no resources of the tenant. */
+  /** The handling of members that are not resources of the tenant. */
   public UnknownMemberPolicy unknownMembers() {
     return unknownMembers;
   }
 
-  /**
-   * The time after which a reference that {@link UnknownMemberPolicy#KEEP} has added is removed.
-   */
+  /** The time after which a pending reference of {@link UnknownMemberPolicy#KEEP} is removed. */
   public Duration pendingMemberLifetime() {
     return pendingMemberLifetime;
   }
 
-  /** What a POST comes to whose unique value belongs to a resource that is not active. */
+  /** The handling of a POST with a unique value that an inactive resource holds. */
   public RecreatePolicy onRecreate() {
     return onRecreate;
   }
 
-  /** How the identity provider gets at accounts that were there before SCIM was. */
+  /** The policy for accounts that existed before SCIM provisioning. */
   public AccountLinking accountLinking() {
     return accountLinking;
   }
 
-  /** The e-mail domains that the tenant has proved to own. */
+  /** The e-mail domains that the tenant has verified. */
   public VerifiedDomains verifiedDomains() {
     return verifiedDomains;
   }
@@ -162,7 +160,7 @@ public final class TenantProfile {
     return connectionPolicies.getOrDefault(connection, ConnectionPolicy.UNRESTRICTED);
   }
 
-  /** How many resources may lose access before somebody must look; empty for any number. */
+  /** The limit of deactivations and deletions in a time window; empty for no limit. */
   public Optional<DeprovisioningLimit> deprovisioningLimit() {
     return deprovisioningLimit;
   }
@@ -181,7 +179,7 @@ public final class TenantProfile {
     return keepsNameOnSoftDelete.orElse(dialect.tolerates(Tolerance.SOFT_DELETE_RENAME));
   }
 
-  /** Collects the parts of a profile; it is not thread-safe, the profile is. */
+  /** A builder of profiles. Not thread-safe. */
   public static final class Builder {
     private static final Duration DEFAULT_PENDING_MEMBER_LIFETIME = Duration.ofDays(30);
     private static final Duration MAX_LIFETIME = Duration.ofDays(3_650);
@@ -208,43 +206,46 @@ public final class TenantProfile {
 
     private Builder() {}
 
-    /** How strictly requests are read. */
+    /** The tolerances for requests that deviate from the RFCs. */
     public Builder dialect(Dialect value) {
       this.dialect = Objects.requireNonNull(value, "dialect");
       return this;
     }
 
-    /** What becomes of attributes that the resource type does not have. */
+    /** The handling of attributes that the resource type does not define. */
     public Builder unknownAttributes(UnknownAttributePolicy value) {
       this.unknownAttributes = Objects.requireNonNull(value, "unknownAttributes");
       return this;
     }
 
-    /** What one request may ask for. */
+    /** The size and complexity limits of one request. */
     public Builder limits(Limits value) {
       this.limits = Objects.requireNonNull(value, "limits");
       return this;
     }
 
-    /** Takes a feature out. */
+    /** Disables a feature. */
     public Builder without(Feature feature) {
       features.remove(feature);
       return this;
     }
 
-    /** Demands {@code If-Match} of PUT, PATCH and DELETE; one without is 428 (RFC 6585). */
+    /**
+     * Requires {@code If-Match} for PUT, PATCH and DELETE; requests without it get a 428 (RFC
+     * 6585).
+     */
     public Builder requiresVersions(boolean value) {
       this.requiresVersions = value;
       return this;
     }
 
-    /** In what the tenant's resource types differ from the application's. */
+    /** The customization of the application's resource types. */
     public Builder types(ResourceTypeCustomizer value) {
       this.types = Objects.requireNonNull(value, "types");
       return this;
     }
 
-    /** What becomes of members that are no resources of the tenant. */
+    /** The handling of members that are not resources of the tenant. */
     public Builder unknownMembers(UnknownMemberPolicy value) {
       this.unknownMembers = Objects.requireNonNull(value, "unknownMembers");
       return this;
@@ -265,23 +266,23 @@ public final class TenantProfile {
       return this;
     }
 
-    /** What a POST comes to whose unique value belongs to a resource that is not active. */
+    /** The handling of a POST with a unique value that an inactive resource holds. */
     public Builder onRecreate(RecreatePolicy value) {
       this.onRecreate = Objects.requireNonNull(value, "onRecreate");
       return this;
     }
 
-    /** How the identity provider gets at accounts that were there before SCIM was. */
+    /** The policy for accounts that existed before SCIM provisioning. */
     public Builder accountLinking(AccountLinking value) {
       this.accountLinking = Objects.requireNonNull(value, "accountLinking");
       return this;
     }
 
     /**
-     * Adds e-mail domains that the tenant has proved to own, for example {@code acme.example}; see
+     * Adds e-mail domains that the tenant has verified, for example {@code acme.example}; see
      * {@link VerifiedDomains#with}.
      *
-     * @throws IllegalArgumentException when one is no domain name
+     * @throws IllegalArgumentException when one is not a domain name
      */
     public Builder verifiedDomains(String... domains) {
       this.verifiedDomains = verifiedDomains.with(domains);
@@ -313,7 +314,7 @@ public final class TenantProfile {
       return this;
     }
 
-    /** How many resources may lose access before somebody must look. */
+    /** The limit of deactivations and deletions in a time window; none by default. */
     public Builder deprovisioningLimit(DeprovisioningLimit value) {
       this.deprovisioningLimit = Optional.of(value);
       return this;
@@ -328,15 +329,15 @@ public final class TenantProfile {
     }
 
     /**
-     * Whether a user keeps {@code userName} when a soft delete puts 32 hexadecimal digits before
-     * it.
+     * Sets whether a user keeps {@code userName} when a soft delete of the identity provider puts
+     * 32 hexadecimal digits before it.
      */
     public Builder keepsNameOnSoftDelete(boolean value) {
       this.keepsNameOnSoftDelete = Optional.of(value);
       return this;
     }
 
-    /** The profile. */
+    /** Returns the profile. */
     public TenantProfile build() {
       return new TenantProfile(this);
     }

@@ -5,16 +5,15 @@ import dev.rollcall.scim.spi.membership.PendingMembers;
 
 /** The handling of members that are not resources of the tenant. */
 public enum UnknownMemberPolicy {
-  /** Refuses the request and names their positions. */
+  /** Rejects the request with their positions. */
   REFUSE,
-  /** Leaves them out and processes the rest of the request. */
+  /** Ignores them and processes the rest of the request. */
   SKIP,
   /**
-   * Leaves them out, keeps the references in {@link PendingMembers}, and adds each member when a
-   * resource with its id arrives within {@link TenantProfile#pendingMemberLifetime()}. An
-   * application whose profile has this value does not start without {@code PendingMembers}; where
-   * only the profile of a tenant has it, a write that names an unknown member is then refused with
-   * 501.
+   * Stores the references in {@link PendingMembers} and adds each member when a resource with its
+   * id is created within {@link TenantProfile#pendingMemberLifetime()}. An application whose
+   * profile has this value does not start without {@code PendingMembers}. If only the profile of a
+   * tenant has it, a write with an unknown member is then rejected with 501.
    */
   KEEP
 }

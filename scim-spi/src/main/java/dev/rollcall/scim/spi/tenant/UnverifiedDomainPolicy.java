@@ -10,8 +10,8 @@ public enum UnverifiedDomainPolicy {
   /** The value is accepted. */
   ACCEPT,
   /**
-   * The write is refused with 400 invalidValue. Values that the resource has already are accepted,
-   * and so is a {@code userName} that is no address.
+   * The write is rejected with 400 invalidValue. Unchanged values of the resource are accepted, and
+   * so is a {@code userName} that is not an address.
    */
   REFUSE
 }

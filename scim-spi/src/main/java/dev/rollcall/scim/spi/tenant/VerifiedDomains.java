@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The e-mail domains that a tenant has proved to own. Immutable.
+ * The e-mail domains that a tenant has verified. Immutable.
  *
- * <p>Domains are compared in their ASCII form (A-labels, RFC 5890), without regard to case and to
- * one dot at the end. A sub-domain is verified only where {@code *.} declares it. A name with a
- * sharp s, a final sigma or a zero-width joiner is known by its A-labels only, since IDNA 2003 and
- * IDNA 2008 take it for different domains.
+ * <p>Domains are compared in their ASCII form (A-labels, RFC 5890), without regard to case and a
+ * trailing dot. A sub-domain is verified only by a {@code *.} entry. A name with a sharp s, a final
+ * sigma or a zero-width joiner matches only in its A-label form, because IDNA 2003 and IDNA 2008
+ * map it to different domains.
  */
 public final class VerifiedDomains {
   /** No domain. */
@@ -38,11 +38,11 @@ public final class VerifiedDomains {
   }
 
   /**
-   * The same domains and these.
+   * Returns a copy with additional domains.
    *
-   * @param domains each a domain, {@code acme.example}, or {@code *.acme.example} for every
-   *     sub-domain of it and not the domain itself; as A-labels or U-labels
-   * @throws IllegalArgumentException when one is no domain name
+   * @param domains domains such as {@code acme.example}, or {@code *.acme.example} for every
+   *     sub-domain but not the domain itself; as A-labels or U-labels
+   * @throws IllegalArgumentException when one is not a domain name
    */
   public VerifiedDomains with(String... domains) {
     Set<String> moreExact = new HashSet<>(exact);
@@ -53,16 +53,16 @@ public final class VerifiedDomains {
       String ascii =
           ascii(name)
               .orElseThrow(
-                  () -> new IllegalArgumentException("'" + domain + "' is no domain name"));
+                  () -> new IllegalArgumentException("'" + domain + "' is not a domain name"));
       (isWildcard ? moreParents : moreExact).add(ascii);
     }
     return new VerifiedDomains(moreExact, moreParents);
   }
 
   /**
-   * Returns whether this is one e-mail address of a verified domain. A local part that holds an
-   * {@code @} must be quoted (RFC 5321 section 4.1.2); a list of addresses, a display name and a
-   * comment make it no address.
+   * Returns whether this is an e-mail address of a verified domain. A local part that holds an
+   * {@code @} must be quoted (RFC 5321 section 4.1.2); lists of addresses, display names and
+   * comments are not accepted.
    */
   public boolean cover(String address) {
     String text = Normalizer.normalize(address.strip(), Normalizer.Form.NFKC);
@@ -72,7 +72,7 @@ public final class VerifiedDomains {
         && ascii(text.substring(at + 1)).filter(this::isVerified).isPresent();
   }
 
-  /** Returns whether a user name claims to be an e-mail address. */
+  /** Returns whether a user name has the form of an e-mail address. */
   public static boolean isAddress(String userName) {
     return Normalizer.normalize(userName, Normalizer.Form.NFKC).indexOf('@') >= 0;
   }

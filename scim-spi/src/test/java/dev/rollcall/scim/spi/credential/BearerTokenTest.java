@@ -109,6 +109,6 @@ class BearerTokenTest {
   void newHashWhenNotHexadecimalThenRefusedWithoutQuotingIt(String text) {
     assertThatThrownBy(() -> new TokenHash(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("A hash has 64 hexadecimal digits in lower case");
+        .hasMessage("hex must be 64 lower-case hexadecimal digits");
   }
 }

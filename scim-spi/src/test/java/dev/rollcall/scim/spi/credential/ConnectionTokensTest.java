@@ -190,7 +190,7 @@ class ConnectionTokensTest {
       assertThatThrownBy(() -> registry.replace(stolen, NOON))
           .isInstanceOf(IllegalArgumentException.class);
       assertThat(registry.find(TokenHash.of("x"))).contains(one);
-      assertThat(registry.ofConnection(stolen.caller())).isEmpty();
+      assertThat(registry.findByConnection(stolen.caller())).isEmpty();
     }
   }
 
@@ -198,7 +198,7 @@ class ConnectionTokensTest {
   class Warnings {
     private final List<String> published = new ArrayList<>();
     private final CredentialExpiryNotifier watch =
-        connections.watch(
+        connections.expiryNotifier(
             NOON,
             event ->
                 published.add(
@@ -256,14 +256,14 @@ class ConnectionTokensTest {
             calls.incrementAndGet();
             throw new IllegalStateException("mail server");
           };
-      CredentialExpiryNotifier fragile = connections.watch(NOON, failing);
+      CredentialExpiryNotifier fragile = connections.expiryNotifier(NOON, failing);
       connections.issue(LMS);
       connections.issue(new Caller("globex", "okta"));
       clock.pass(Duration.ofDays(340));
       fragile.run();
       fragile.run();
       assertThat(calls).hasValue(2);
-      assertThat(fragile.toldUntil()).isEqualTo(clock.now);
+      assertThat(fragile.publishedUntil()).isEqualTo(clock.now);
     }
 
     @Test
@@ -271,13 +271,14 @@ class ConnectionTokensTest {
       FailingRegistry broken = new FailingRegistry(registry);
       List<CredentialEvent> events = new ArrayList<>();
       CredentialExpiryNotifier fragile =
-          new ConnectionTokens(broken, TokenPolicy.ONE_YEAR, clock).watch(NOON, events::add);
+          new ConnectionTokens(broken, TokenPolicy.ONE_YEAR, clock)
+              .expiryNotifier(NOON, events::add);
       connections.issue(LMS);
       clock.pass(Duration.ofDays(340));
       broken.isDown = true;
       fragile.run();
       assertThat(events).isEmpty();
-      assertThat(fragile.toldUntil()).isEqualTo(NOON);
+      assertThat(fragile.publishedUntil()).isEqualTo(NOON);
       broken.isDown = false;
       fragile.run();
       assertThat(events).singleElement().isInstanceOf(ExpiresSoon.class);
@@ -352,9 +353,9 @@ class ConnectionTokensTest {
     @DisplayName("S52: the latest time is kept")
     void usedWhenLateThenTheLatestStays() {
       BearerToken token = connections.issue(LMS);
-      registry.used(token.hash(), NOON.plusSeconds(90));
-      registry.used(token.hash(), NOON);
-      registry.used(TokenHash.of("unknown"), NOON);
+      registry.recordUse(token.hash(), NOON.plusSeconds(90));
+      registry.recordUse(token.hash(), NOON);
+      registry.recordUse(TokenHash.of("unknown"), NOON);
       assertThat(lastUsed(token)).contains(NOON.plusSeconds(90));
     }
   }
@@ -447,21 +448,21 @@ class ConnectionTokensTest {
     }
 
     @Override
-    public void used(TokenHash hash, Instant time) {
+    public void recordUse(TokenHash hash, Instant time) {
       uses.incrementAndGet();
       check();
-      real.used(hash, time);
+      real.recordUse(hash, time);
     }
 
     @Override
-    public List<Credential> ofConnection(Caller connection) {
-      return real.ofConnection(connection);
+    public List<Credential> findByConnection(Caller connection) {
+      return real.findByConnection(connection);
     }
 
     @Override
-    public List<Credential> endingBetween(Instant after, Instant until) {
+    public List<Credential> findExpiringBetween(Instant after, Instant until) {
       check();
-      return real.endingBetween(after, until);
+      return real.findExpiringBetween(after, until);
     }
   }
 }

@@ -50,7 +50,7 @@ class CachedTenantsTest {
     cached.findById("acme");
     tenants.put(suspended("acme"));
 
-    cached.forget("acme");
+    cached.evict("acme");
 
     assertThat(cached.findById("acme")).contains(suspended("acme"));
   }
@@ -73,7 +73,7 @@ class CachedTenantsTest {
     cached.findById("acme");
     tenants.put(Tenant.of("acme"));
 
-    cached.forget("acme");
+    cached.evict("acme");
 
     assertThat(cached.findById("acme")).isPresent();
   }
@@ -108,7 +108,7 @@ class CachedTenantsTest {
     duringLookUp.set(
         () -> {
           tenants.put(suspended("acme"));
-          racing.forget("acme");
+          racing.evict("acme");
         });
     racing.findById("acme");
     duringLookUp.set(() -> {});

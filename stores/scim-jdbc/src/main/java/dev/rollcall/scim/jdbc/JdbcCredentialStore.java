@@ -73,10 +73,10 @@ public final class JdbcCredentialStore implements CredentialRepository {
             transactions,
             sql -> {
               List<Credential> valid =
-                  ofConnection(sql, connection).stream()
+                  findByConnection(sql, connection).stream()
                       .filter(old -> old.isValidAt(fresh.issued()))
                       .toList();
-              valid.stream().limit(1).forEach(latest -> setEnd(sql, latest.endingBy(end)));
+              valid.stream().limit(1).forEach(latest -> setEnd(sql, latest.expiringBy(end)));
               valid.stream().skip(1).forEach(older -> revoke(sql, is(older.hash())));
               return insert(sql, fresh);
             });
@@ -130,7 +130,7 @@ public final class JdbcCredentialStore implements CredentialRepository {
   }
 
   @Override
-  public void used(TokenHash hash, Instant time) {
+  public void recordUse(TokenHash hash, Instant time) {
     OffsetDateTime at = ResourceTable.utc(time);
     transactions.inNewTransaction(
         sql ->
@@ -153,11 +153,11 @@ public final class JdbcCredentialStore implements CredentialRepository {
   }
 
   @Override
-  public List<Credential> ofConnection(Caller connection) {
-    return transactions.inNewTransaction(sql -> ofConnection(sql, connection));
+  public List<Credential> findByConnection(Caller connection) {
+    return transactions.inNewTransaction(sql -> findByConnection(sql, connection));
   }
 
-  private static List<Credential> ofConnection(DSLContext sql, Caller connection) {
+  private static List<Credential> findByConnection(DSLContext sql, Caller connection) {
     return sql.select(COLUMNS)
         .from(Tables.CREDENTIAL)
         .where(isOf(connection))
@@ -166,7 +166,7 @@ public final class JdbcCredentialStore implements CredentialRepository {
   }
 
   @Override
-  public List<Credential> endingBetween(Instant after, Instant until) {
+  public List<Credential> findExpiringBetween(Instant after, Instant until) {
     return transactions.inNewTransaction(
         sql ->
             sql.select(COLUMNS)

@@ -25,7 +25,7 @@ public final class JdbcDeprovisioningCounter implements DeprovisioningCounter {
   }
 
   @Override
-  public boolean tryEnter(
+  public boolean tryRecord(
       TenantContext context, ResourceRef ref, Instant since, Instant now, long limit) {
     return new NamedLock(context.tenantId(), "deprovisioning " + ref.type())
         .runExclusively(
@@ -60,7 +60,7 @@ public final class JdbcDeprovisioningCounter implements DeprovisioningCounter {
   }
 
   @Override
-  public void release(String tenantId) {
+  public void reset(String tenantId) {
     transactions.inNewTransaction(
         sql ->
             sql.deleteFrom(Tables.DEPROVISIONING).where(Tables.TENANT_ID.eq(tenantId)).execute());

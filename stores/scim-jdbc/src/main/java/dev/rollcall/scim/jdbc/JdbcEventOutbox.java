@@ -113,7 +113,7 @@ public final class JdbcEventOutbox implements EventOutbox {
   }
 
   @Override
-  public void done(List<String> eventIds) {
+  public void markDelivered(List<String> eventIds) {
     if (!eventIds.isEmpty()) {
       transactions.inNewTransaction(
           sql -> sql.deleteFrom(Tables.OUTBOX).where(Tables.EVENT_ID.in(eventIds)).execute());

@@ -26,7 +26,7 @@ public final class JdbcExternalIds implements ExternalIds {
     this.transactions = transactions;
   }
 
-  private static Condition ofConnection(TenantContext context, String resourceType) {
+  private static Condition findByConnection(TenantContext context, String resourceType) {
     return Tables.TENANT_ID
         .eq(context.tenantId())
         .and(Tables.CONNECTION.eq(context.caller().connection()))
@@ -38,28 +38,29 @@ public final class JdbcExternalIds implements ExternalIds {
   }
 
   @Override
-  public Map<String, String> of(
+  public Map<String, String> externalIdsOf(
       TenantContext context, String resourceType, Collection<String> ids) {
     return transactions.in(
         context,
         sql ->
             sql.select(Tables.RESOURCE_ID, Tables.EXTERNAL_NAME)
                 .from(Tables.EXTERNAL_ID)
-                .where(ofConnection(context, resourceType), Tables.RESOURCE_ID.in(ids))
+                .where(findByConnection(context, resourceType), Tables.RESOURCE_ID.in(ids))
                 .fetchMap(
                     found -> found.get(Tables.RESOURCE_ID),
                     found -> found.get(Tables.EXTERNAL_NAME)));
   }
 
   @Override
-  public List<String> called(TenantContext context, String resourceType, String externalId) {
+  public List<String> findByExternalId(
+      TenantContext context, String resourceType, String externalId) {
     return transactions.in(
         context,
         sql ->
             sql.select(Tables.RESOURCE_ID)
                 .from(Tables.EXTERNAL_ID)
                 .where(
-                    ofConnection(context, resourceType),
+                    findByConnection(context, resourceType),
                     Tables.VALUE_KEY.eq(key(externalId)),
                     Tables.EXTERNAL_NAME.eq(externalId))
                 .orderBy(Tables.RESOURCE_ID)
@@ -73,7 +74,7 @@ public final class JdbcExternalIds implements ExternalIds {
         sql -> {
           int gone =
               sql.deleteFrom(Tables.EXTERNAL_ID)
-                  .where(ofConnection(context, ref.type()), Tables.RESOURCE_ID.eq(ref.id()))
+                  .where(findByConnection(context, ref.type()), Tables.RESOURCE_ID.eq(ref.id()))
                   .execute();
           return externalId
               .map(
@@ -91,7 +92,7 @@ public final class JdbcExternalIds implements ExternalIds {
   }
 
   @Override
-  public void forget(TenantContext context, ResourceRef ref) {
+  public void removeAll(TenantContext context, ResourceRef ref) {
     transactions.in(
         context,
         sql ->

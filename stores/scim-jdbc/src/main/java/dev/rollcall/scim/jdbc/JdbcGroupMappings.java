@@ -54,12 +54,12 @@ public final class JdbcGroupMappings<M> implements GroupMappings<M> {
   }
 
   @Override
-  public Map<String, M> ofGroups(TenantContext context, Collection<String> groupIds) {
+  public Map<String, M> groupMappings(TenantContext context, Collection<String> groupIds) {
     return those(Kept.GROUPS, context, groupIds);
   }
 
   @Override
-  public Map<String, M> ofMembers(TenantContext context, Collection<String> memberIds) {
+  public Map<String, M> effectiveMappings(TenantContext context, Collection<String> memberIds) {
     return those(Kept.MEMBERS, context, memberIds);
   }
 
@@ -86,7 +86,8 @@ public final class JdbcGroupMappings<M> implements GroupMappings<M> {
   }
 
   @Override
-  public Optional<M> exchange(TenantContext context, String memberId, Optional<M> mapping) {
+  public Optional<M> getAndSetEffectiveMapping(
+      TenantContext context, String memberId, Optional<M> mapping) {
     return put(Kept.MEMBERS, context, memberId, mapping);
   }
 

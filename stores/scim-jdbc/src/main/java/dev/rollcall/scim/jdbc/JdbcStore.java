@@ -91,7 +91,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
   }
 
   @Override
-  public boolean supportsPositions() {
+  public boolean supportsKeysetPagination() {
     return true;
   }
 
@@ -140,7 +140,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
   /** A type without members rejects them instead of silently dropping them. */
   private void requireMembership(boolean namesNone) {
     if (!namesNone && binding.type().members().isEmpty()) {
-      throw new IllegalArgumentException("'" + binding.type() + "' has no members");
+      throw new IllegalArgumentException("Resource type '" + binding.type() + "' has no members");
     }
   }
 
@@ -258,7 +258,8 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
   }
 
   @Override
-  public List<StoredResource<R>> matchUnlinked(TenantContext context, Filter match, int atMost) {
+  public List<StoredResource<R>> findUnlinkedMatching(
+      TenantContext context, Filter match, int atMost) {
     SqlFilter.Translation translation = match.accept(new SqlFilter(index, context.tenantId()));
     if (!translation.isServed() || atMost == 0) {
       return List.of();

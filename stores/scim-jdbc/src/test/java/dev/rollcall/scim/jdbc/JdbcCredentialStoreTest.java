@@ -63,16 +63,16 @@ class JdbcCredentialStoreTest {
     store.add(second);
     store.replace(third, NOON.plusSeconds(100));
 
-    assertThat(store.ofConnection(connection)).containsExactly(third, second, first.revoked());
+    assertThat(store.findByConnection(connection)).containsExactly(third, second, first.revoked());
     assertThat(store.find(other.hash())).contains(other);
     Credential fourth = credential(NOON.plusSeconds(60), Optional.empty());
     store.replace(fourth, NOON.plusSeconds(100));
-    assertThat(store.find(third.hash())).contains(third.endingBy(NOON.plusSeconds(100)));
+    assertThat(store.find(third.hash())).contains(third.expiringBy(NOON.plusSeconds(100)));
     assertThat(store.find(second.hash())).contains(second);
     assertThatThrownBy(() -> store.add(fourth)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> store.replace(fourth, NOON))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(store.find(third.hash())).contains(third.endingBy(NOON.plusSeconds(100)));
+    assertThat(store.find(third.hash())).contains(third.expiringBy(NOON.plusSeconds(100)));
   }
 
   @ParameterizedTest
@@ -105,9 +105,9 @@ class JdbcCredentialStoreTest {
     JdbcCredentialStore store = store(database);
     Credential one = credential(NOON, Optional.empty());
     store.add(one);
-    store.used(one.hash(), NOON.plusSeconds(90));
-    store.used(one.hash(), NOON);
-    store.used(TokenHash.of("unknown"), NOON);
+    store.recordUse(one.hash(), NOON.plusSeconds(90));
+    store.recordUse(one.hash(), NOON);
+    store.recordUse(TokenHash.of("unknown"), NOON);
     assertThat(store.find(one.hash())).contains(one.usedAt(NOON.plusSeconds(90)));
     store.revokeAll(connection);
     assertThat(store.find(one.hash()).orElseThrow().isRevoked()).isTrue();
@@ -128,7 +128,7 @@ class JdbcCredentialStoreTest {
     List.of(before, late, soon, after, revoked, endless).forEach(store::add);
     store.revoke(revoked.hash());
 
-    assertThat(store.endingBetween(base, base.plus(Duration.ofDays(2))))
+    assertThat(store.findExpiringBetween(base, base.plus(Duration.ofDays(2))))
         .containsExactly(soon, late);
   }
 }

@@ -45,10 +45,10 @@ class JdbcOAuthTest {
     BearerToken first = clients.addSecret(made.id(), Optional.empty());
     BearerToken second = clients.addSecret(made.id(), Optional.of(Duration.ofDays(1)));
     TrustedIssuer fetched =
-        TrustedIssuer.forTokenEndpoint("https://idp", IssuerKeys.at("https://idp/keys"))
+        TrustedIssuer.forTokenEndpoint("https://idp", IssuerKeys.jwksUri("https://idp/keys"))
             .withClaim("sub", "x");
     TrustedIssuer given =
-        TrustedIssuer.of("https://other", "us", IssuerKeys.given("{\"keys\":[]}"))
+        TrustedIssuer.of("https://other", "us", IssuerKeys.inlineJwks("{\"keys\":[]}"))
             .withAudience("api://us")
             .withAuthorizedParty("service");
     clients.trust(made.id(), fetched);

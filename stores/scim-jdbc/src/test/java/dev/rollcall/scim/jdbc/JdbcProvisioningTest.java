@@ -142,7 +142,7 @@ class JdbcProvisioningTest {
         .containsExactly(new OutboxEvent(acme.caller(), acme.requestId(), kept));
     assertThat(claim(outbox, 1_000, now)).isEmpty();
     assertThat(claim(outbox, 1_000, now.plusSeconds(60))).hasSize(1);
-    outbox.done(List.of(kept.id()));
+    outbox.markDelivered(List.of(kept.id()));
     assertThat(claim(outbox, 1_000, now.plusSeconds(600))).isEmpty();
   }
 
@@ -160,7 +160,7 @@ class JdbcProvisioningTest {
     assertThat(claim(outbox, 1_000, now))
         .extracting(event -> event.event().resourceId())
         .containsExactly("g2");
-    outbox.done(List.of(first.id()));
+    outbox.markDelivered(List.of(first.id()));
     assertThat(claim(outbox, 1_000, now))
         .extracting(event -> event.event().resourceId())
         .containsExactly("g1");
@@ -202,7 +202,7 @@ class JdbcProvisioningTest {
     List<String> translated =
         together(relays).stream().flatMap(List::stream).map(e -> e.event().id()).toList();
     assertThat(translated).hasSize(200).doesNotHaveDuplicates();
-    outbox.done(translated);
+    outbox.markDelivered(translated);
   }
 
   @ParameterizedTest
@@ -212,22 +212,24 @@ class JdbcProvisioningTest {
     List<Callable<Optional<String>>> changes = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       String mine = "m" + i;
-      changes.add(() -> mappings.exchange(acme, "ada", Optional.of(mine)));
+      changes.add(() -> mappings.getAndSetEffectiveMapping(acme, "ada", Optional.of(mine)));
     }
 
     // Each exchange returned the value of another one: the values form one chain.
     Set<Optional<String>> before = new HashSet<>(together(changes));
     assertThat(before).hasSize(12).contains(Optional.empty());
-    assertThat(mappings.ofMembers(acme, List.of("ada", "bob"))).containsOnlyKeys("ada");
-    assertThat(mappings.ofMembers(other, List.of("ada"))).isEmpty();
-    assertThat(mappings.exchange(acme, "ada", Optional.empty())).isPresent();
-    assertThat(mappings.exchange(acme, "ada", Optional.empty())).isEmpty();
+    assertThat(mappings.effectiveMappings(acme, List.of("ada", "bob"))).containsOnlyKeys("ada");
+    assertThat(mappings.effectiveMappings(other, List.of("ada"))).isEmpty();
+    assertThat(mappings.getAndSetEffectiveMapping(acme, "ada", Optional.empty())).isPresent();
+    assertThat(mappings.getAndSetEffectiveMapping(acme, "ada", Optional.empty())).isEmpty();
 
     mappings.map(acme, "g1", Optional.of("admin"));
     mappings.map(acme, "g1", Optional.of("user"));
-    assertThat(mappings.ofGroups(acme, List.of("g1", "g2"))).containsEntry("g1", "user").hasSize(1);
+    assertThat(mappings.groupMappings(acme, List.of("g1", "g2")))
+        .containsEntry("g1", "user")
+        .hasSize(1);
     mappings.map(acme, "g1", Optional.empty());
-    assertThat(mappings.ofGroups(acme, List.of("g1"))).isEmpty();
-    assertThat(mappings.ofGroups(acme, List.of())).isEmpty();
+    assertThat(mappings.groupMappings(acme, List.of("g1"))).isEmpty();
+    assertThat(mappings.groupMappings(acme, List.of())).isEmpty();
   }
 }

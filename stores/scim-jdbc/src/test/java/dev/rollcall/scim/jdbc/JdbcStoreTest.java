@@ -391,14 +391,14 @@ class JdbcStoreTest {
     for (int i = 0; i < 16; i++) {
       ResourceRef ref = new ResourceRef("User", "u" + i);
       losers.add(
-          () -> directory.deprovisionLedger().tryEnter(acme, ref, now.minusSeconds(60), now, 5));
+          () -> directory.deprovisionLedger().tryRecord(acme, ref, now.minusSeconds(60), now, 5));
     }
     assertThat(atOnce(losers).stream().filter(entered -> entered)).hasSize(5);
-    directory.deprovisionLedger().release(tenant.id());
+    directory.deprovisionLedger().reset(tenant.id());
     assertThat(
             directory
                 .deprovisionLedger()
-                .tryEnter(acme, new ResourceRef("User", "x"), now.minusSeconds(60), now, 1))
+                .tryRecord(acme, new ResourceRef("User", "x"), now.minusSeconds(60), now, 1))
         .isTrue();
   }
 }

@@ -122,7 +122,7 @@ class PortableSqlTest {
     String ada = users.create(acme, CreateRequest.of(Samples.named("ada"))).id();
     String bob = users.create(acme, CreateRequest.of(Samples.named("bob"))).id();
     String eve = users.addUnlinked(acme, Samples.named("eve"));
-    users.matchUnlinked(acme, Samples.filter("userName eq \"eve\""), 1);
+    users.findUnlinkedMatching(acme, Samples.filter("userName eq \"eve\""), 1);
     users.link(acme, Set.of(eve));
     String staff =
         groups
@@ -150,8 +150,8 @@ class PortableSqlTest {
             MembershipDelta.none()));
     directory
         .deprovisionLedger()
-        .tryEnter(acme, new ResourceRef("User", ada), Instant.now(), Instant.now(), 5);
-    directory.deprovisionLedger().release(acme.tenantId());
+        .tryRecord(acme, new ResourceRef("User", ada), Instant.now(), Instant.now(), 5);
+    directory.deprovisionLedger().reset(acme.tenantId());
     users.delete(acme, new DeleteRequest(ada, Optional.empty()));
     groups.delete(acme, new DeleteRequest(staff, Optional.empty()));
   }

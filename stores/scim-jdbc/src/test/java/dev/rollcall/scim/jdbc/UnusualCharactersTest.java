@@ -185,7 +185,8 @@ class UnusualCharactersTest {
       names.put(idp, new ResourceRef("User", id), Optional.of(name));
     }
 
-    assertThat(names.of(idp, "User", given.keySet())).isEqualTo(given);
-    given.forEach((id, name) -> assertThat(names.called(idp, "User", name)).containsExactly(id));
+    assertThat(names.externalIdsOf(idp, "User", given.keySet())).isEqualTo(given);
+    given.forEach(
+        (id, name) -> assertThat(names.findByExternalId(idp, "User", name)).containsExactly(id));
   }
 }

@@ -43,7 +43,7 @@ public abstract class AccountLinksContract<R> extends StoreContract<R> {
 
   private List<String> matching(TenantContext context, String filter, int atMost) {
     Filter match = bench().query(filter).filter().orElseThrow();
-    return links().matchUnlinked(context, match, atMost).stream()
+    return links().findUnlinkedMatching(context, match, atMost).stream()
         .<String>map(StoredResource::id)
         .toList();
   }

@@ -43,7 +43,9 @@ public abstract class CredentialRepositoryContract extends CredentialStoreContra
   }
 
   private List<Credential> valid(Caller caller, Instant now) {
-    return credentials().ofConnection(caller).stream().filter(one -> one.isValidAt(now)).toList();
+    return credentials().findByConnection(caller).stream()
+        .filter(one -> one.isValidAt(now))
+        .toList();
   }
 
   @Test
@@ -86,8 +88,8 @@ public abstract class CredentialRepositoryContract extends CredentialStoreContra
     credentials().revokeAll(entra);
 
     assertThat(valid(entra, ISSUED)).isEmpty();
-    assertThat(credentials().ofConnection(okta)).containsExactly(sameTenant);
-    assertThat(credentials().ofConnection(other)).containsExactly(sameName);
+    assertThat(credentials().findByConnection(okta)).containsExactly(sameTenant);
+    assertThat(credentials().findByConnection(other)).containsExactly(sameName);
   }
 
   @Test
@@ -98,7 +100,7 @@ public abstract class CredentialRepositoryContract extends CredentialStoreContra
     Credential second = kept(reader.withScopes(Scope.ALL), 1);
 
     assertThat(credentials().find(first.hash())).hasValue(first);
-    assertThat(credentials().ofConnection(reader)).containsExactly(second, first);
+    assertThat(credentials().findByConnection(reader)).containsExactly(second, first);
 
     Credential fresh = credential(reader, ISSUED.plusSeconds(2), Optional.empty());
     credentials().replace(fresh, ISSUED.plusSeconds(60));
@@ -119,8 +121,8 @@ public abstract class CredentialRepositoryContract extends CredentialStoreContra
 
     credentials().replace(fresh, now.plusSeconds(60));
 
-    assertThat(credentials().ofConnection(entra))
-        .containsExactly(fresh, last.endingBy(now.plusSeconds(60)), oldest.revoked());
+    assertThat(credentials().findByConnection(entra))
+        .containsExactly(fresh, last.expiringBy(now.plusSeconds(60)), oldest.revoked());
   }
 
   @Test
@@ -146,9 +148,9 @@ public abstract class CredentialRepositoryContract extends CredentialStoreContra
   @DisplayName("S35: the latest use is kept")
   void usedThenTheLatest() {
     Credential one = kept(newCaller(), 0);
-    credentials().used(one.hash(), ISSUED.plusSeconds(120));
-    credentials().used(one.hash(), ISSUED.plusSeconds(60));
-    credentials().used(credential(newCaller(), ISSUED, Optional.empty()).hash(), ISSUED);
+    credentials().recordUse(one.hash(), ISSUED.plusSeconds(120));
+    credentials().recordUse(one.hash(), ISSUED.plusSeconds(60));
+    credentials().recordUse(credential(newCaller(), ISSUED, Optional.empty()).hash(), ISSUED);
 
     assertThat(credentials().find(one.hash()).flatMap(Credential::lastUsed))
         .hasValue(ISSUED.plusSeconds(120));
@@ -166,7 +168,7 @@ public abstract class CredentialRepositoryContract extends CredentialStoreContra
     Credential never = credential(entra, ISSUED, Optional.empty());
     List.of(late, soon, revoked, after, before, never).forEach(this::keep);
 
-    assertThat(credentials().endingBetween(ISSUED, ISSUED.plusSeconds(90)))
+    assertThat(credentials().findExpiringBetween(ISSUED, ISSUED.plusSeconds(90)))
         .filteredOn(one -> one.caller().equals(entra))
         .containsExactly(soon, late);
   }

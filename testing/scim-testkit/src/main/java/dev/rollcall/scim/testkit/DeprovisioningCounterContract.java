@@ -25,7 +25,7 @@ public abstract class DeprovisioningCounterContract {
 
   private static boolean enter(
       DeprovisioningCounter ledger, TenantContext context, String type, String id) {
-    return ledger.tryEnter(context, new ResourceRef(type, id), SINCE, NOW, 3);
+    return ledger.tryRecord(context, new ResourceRef(type, id), SINCE, NOW, 3);
   }
 
   @Test
@@ -70,7 +70,7 @@ public abstract class DeprovisioningCounterContract {
     TenantContext acme = Contexts.fresh();
     Instant old = SINCE.minusSeconds(60);
     for (String id : List.of("a", "b", "c")) {
-      ledger.tryEnter(acme, new ResourceRef("User", id), old.minusSeconds(60), old, 3);
+      ledger.tryRecord(acme, new ResourceRef("User", id), old.minusSeconds(60), old, 3);
     }
     assertThat(enter(ledger, acme, "User", "d")).isTrue();
   }
@@ -85,7 +85,7 @@ public abstract class DeprovisioningCounterContract {
       enter(ledger, acme, "User", id);
       enter(ledger, other, "User", id);
     }
-    ledger.release(acme.tenantId());
+    ledger.reset(acme.tenantId());
     assertThat(enter(ledger, acme, "User", "d")).isTrue();
     assertThat(enter(ledger, other, "User", "d")).isFalse();
   }

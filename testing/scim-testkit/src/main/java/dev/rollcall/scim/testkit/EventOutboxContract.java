@@ -45,7 +45,7 @@ public abstract class EventOutboxContract {
   final void empty() {
     List<OutboxEvent> left = outbox().claim(ALL, Instant.parse("2900-01-01T00:00:00Z"), NOW);
     while (!left.isEmpty()) {
-      outbox().done(ids(left));
+      outbox().markDelivered(ids(left));
       left = outbox().claim(ALL, Instant.parse("2900-01-01T00:00:00Z"), NOW);
     }
   }
@@ -153,7 +153,7 @@ public abstract class EventOutboxContract {
 
     assertThat(claim(ALL, NOW)).containsExactly(ofOther);
 
-    outbox().done(List.of(first));
+    outbox().markDelivered(List.of(first));
     assertThat(claim(ALL, NOW)).containsExactly(later);
   }
 
@@ -181,8 +181,8 @@ public abstract class EventOutboxContract {
     String published = add(acme, "told");
     String kept = add(acme, "kept");
 
-    outbox().done(List.of(published, "nobody", published));
-    outbox().done(List.of());
+    outbox().markDelivered(List.of(published, "nobody", published));
+    outbox().markDelivered(List.of());
 
     assertThat(claim(ALL, NOW)).containsExactly(kept);
   }

@@ -36,10 +36,10 @@ public abstract class ExternalIdsContract {
     ids.put(entra, user("1"), Optional.of("ada"));
     ids.put(okta, user("1"), Optional.of("00u1"));
 
-    assertThat(ids.of(entra, USER, List.of("1", "2"))).isEqualTo(Map.of("1", "ada"));
-    assertThat(ids.of(okta, USER, List.of("1"))).isEqualTo(Map.of("1", "00u1"));
-    assertThat(ids.of(other, USER, List.of("1"))).isEmpty();
-    assertThat(ids.of(entra, "Group", List.of("1"))).isEmpty();
+    assertThat(ids.externalIdsOf(entra, USER, List.of("1", "2"))).isEqualTo(Map.of("1", "ada"));
+    assertThat(ids.externalIdsOf(okta, USER, List.of("1"))).isEqualTo(Map.of("1", "00u1"));
+    assertThat(ids.externalIdsOf(other, USER, List.of("1"))).isEmpty();
+    assertThat(ids.externalIdsOf(entra, "Group", List.of("1"))).isEmpty();
   }
 
   @Test
@@ -50,8 +50,8 @@ public abstract class ExternalIdsContract {
     ids.put(entra, user("2"), Optional.of("ada"));
     ids.put(entra, user("3"), Optional.of("Ada"));
 
-    assertThat(ids.called(entra, USER, "ada")).containsExactlyInAnyOrder("1", "2");
-    assertThat(ids.called(okta, USER, "ada")).isEmpty();
+    assertThat(ids.findByExternalId(entra, USER, "ada")).containsExactlyInAnyOrder("1", "2");
+    assertThat(ids.findByExternalId(okta, USER, "ada")).isEmpty();
   }
 
   @Test
@@ -61,13 +61,13 @@ public abstract class ExternalIdsContract {
     ids.put(entra, user("1"), Optional.of("ada"));
     ids.put(entra, user("1"), Optional.of("eve"));
     ids.put(okta, user("1"), Optional.of("00u1"));
-    assertThat(ids.called(entra, USER, "ada")).isEmpty();
-    assertThat(ids.called(entra, USER, "eve")).containsExactly("1");
+    assertThat(ids.findByExternalId(entra, USER, "ada")).isEmpty();
+    assertThat(ids.findByExternalId(entra, USER, "eve")).containsExactly("1");
 
     ids.put(entra, user("1"), Optional.empty());
-    assertThat(ids.of(entra, USER, List.of("1"))).isEmpty();
+    assertThat(ids.externalIdsOf(entra, USER, List.of("1"))).isEmpty();
 
-    ids.forget(entra, user("1"));
-    assertThat(ids.of(okta, USER, List.of("1"))).isEmpty();
+    ids.removeAll(entra, user("1"));
+    assertThat(ids.externalIdsOf(okta, USER, List.of("1"))).isEmpty();
   }
 }

@@ -41,9 +41,9 @@ public abstract class GroupMappingsContract<M> {
     mappings.map(acme, "g1", Optional.of(one()));
     mappings.map(acme, "g2", Optional.of(another()));
 
-    assertThat(mappings.ofGroups(acme, List.of("g1", "g2", "g3", "G1")))
+    assertThat(mappings.groupMappings(acme, List.of("g1", "g2", "g3", "G1")))
         .isEqualTo(Map.of("g1", one(), "g2", another()));
-    assertThat(mappings.ofGroups(other, List.of("g1", "g2"))).isEmpty();
+    assertThat(mappings.groupMappings(other, List.of("g1", "g2"))).isEmpty();
   }
 
   @Test
@@ -52,24 +52,26 @@ public abstract class GroupMappingsContract<M> {
     GroupMappings<M> mappings = mappings();
     mappings.map(acme, "g1", Optional.of(one()));
     mappings.map(acme, "g1", Optional.of(another()));
-    assertThat(mappings.ofGroups(acme, List.of("g1"))).isEqualTo(Map.of("g1", another()));
+    assertThat(mappings.groupMappings(acme, List.of("g1"))).isEqualTo(Map.of("g1", another()));
 
     mappings.map(acme, "g1", Optional.empty());
     mappings.map(acme, "g2", Optional.empty());
 
-    assertThat(mappings.ofGroups(acme, List.of("g1", "g2"))).isEmpty();
+    assertThat(mappings.groupMappings(acme, List.of("g1", "g2"))).isEmpty();
   }
 
   @Test
   @DisplayName("S66: exchange keeps the new value and returns the one before")
   void exchangeThenTheOneBefore() {
     GroupMappings<M> mappings = mappings();
-    assertThat(mappings.exchange(acme, "m", Optional.of(one()))).isEmpty();
-    assertThat(mappings.exchange(acme, "m", Optional.of(another()))).contains(one());
-    assertThat(mappings.ofMembers(acme, List.of("m", "n"))).isEqualTo(Map.of("m", another()));
-    assertThat(mappings.ofMembers(other, List.of("m"))).isEmpty();
-    assertThat(mappings.exchange(acme, "m", Optional.empty())).contains(another());
-    assertThat(mappings.ofMembers(acme, List.of("m"))).isEmpty();
+    assertThat(mappings.getAndSetEffectiveMapping(acme, "m", Optional.of(one()))).isEmpty();
+    assertThat(mappings.getAndSetEffectiveMapping(acme, "m", Optional.of(another())))
+        .contains(one());
+    assertThat(mappings.effectiveMappings(acme, List.of("m", "n")))
+        .isEqualTo(Map.of("m", another()));
+    assertThat(mappings.effectiveMappings(other, List.of("m"))).isEmpty();
+    assertThat(mappings.getAndSetEffectiveMapping(acme, "m", Optional.empty())).contains(another());
+    assertThat(mappings.effectiveMappings(acme, List.of("m"))).isEmpty();
   }
 
   @Test
@@ -79,7 +81,9 @@ public abstract class GroupMappingsContract<M> {
     List<Optional<M>> before =
         ConcurrentCalls.run(
             THREADS,
-            i -> ConcurrentCalls.again(() -> mappings.exchange(acme, "m", Optional.of(one()))));
+            i ->
+                ConcurrentCalls.again(
+                    () -> mappings.getAndSetEffectiveMapping(acme, "m", Optional.of(one()))));
     assertThat(before).filteredOn(Optional::isEmpty).hasSize(1);
   }
 }

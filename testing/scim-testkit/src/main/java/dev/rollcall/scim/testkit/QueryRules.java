@@ -265,7 +265,7 @@ abstract class QueryRules<R> extends WriteRules<R> {
   }
 
   private void requirePositions() {
-    StoreFixture.require(bench().store.supportsPositions(), "the store has no positions");
+    StoreFixture.require(bench().store.supportsKeysetPagination(), "the store has no positions");
   }
 
   @Test

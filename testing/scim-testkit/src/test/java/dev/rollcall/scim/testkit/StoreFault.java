@@ -261,8 +261,8 @@ enum StoreFault {
     }
 
     @Override
-    public boolean supportsPositions() {
-      return store.supportsPositions();
+    public boolean supportsKeysetPagination() {
+      return store.supportsKeysetPagination();
     }
   }
 }

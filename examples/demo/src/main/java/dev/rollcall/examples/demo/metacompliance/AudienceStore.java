@@ -109,7 +109,7 @@ final class AudienceStore implements ResourceStore<Audience>, MembershipStore {
   public MemberPage members(
       TenantContext context, String groupId, Optional<String> position, int count) {
     if (!position.map(id -> ID.matcher(id).matches()).orElse(true)) {
-      throw ScimException.invalidValue("position", "must be one that the page before has named");
+      throw ScimException.invalidValue("cursor", "is unknown or expired");
     }
     return portal.with(
         context,

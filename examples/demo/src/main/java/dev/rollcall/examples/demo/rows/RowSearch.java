@@ -62,7 +62,7 @@ public final class RowSearch<R> {
    */
   public ResourcePage<R> page(Collection<StoredResource<R>> rows) {
     if (query.filter().isPresent() && rows.size() > context.profile().limits().scannedResources()) {
-      throw ScimException.tooMany("No index answers the filter");
+      throw ScimException.tooMany("No index supports the filter");
     }
     List<StoredResource<R>> matching = rows.stream().filter(this::matches).toList();
     return new ResourcePage<>(

@@ -46,7 +46,7 @@ public final class Discovery {
     this.unwritable = new ReadOnlySchemas(registry.resourceTypes());
     this.hasVersions = types.stream().allMatch(r -> r.store().supportsVersions());
     this.hasSorting = types.stream().allMatch(r -> r.store().supportsSorting());
-    this.hasPositions = types.stream().allMatch(r -> r.store().supportsPositions());
+    this.hasPositions = types.stream().allMatch(r -> r.store().supportsKeysetPagination());
     this.cursorLifetime = services.cursorLifetime();
     this.givesAccessTokens = services.givesAccessTokens();
   }

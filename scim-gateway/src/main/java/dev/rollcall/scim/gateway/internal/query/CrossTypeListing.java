@@ -79,10 +79,10 @@ public final class CrossTypeListing implements Listing {
   /** A position: which part, and where in it. */
   private record Place(int part, Optional<String> position) {
     static Place parse(Query.After after, int parts) {
-      if (after.position().isEmpty()) {
+      if (after.keysetPosition().isEmpty()) {
         return new Place(0, Optional.empty());
       }
-      String text = after.position().get();
+      String text = after.keysetPosition().get();
       int colon = text.indexOf(':');
       int part = Integer.parseInt(text.substring(0, colon));
       String rest = text.substring(colon + 1);

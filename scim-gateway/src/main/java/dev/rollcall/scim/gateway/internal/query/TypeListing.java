@@ -60,7 +60,7 @@ public final class TypeListing<R> implements Listing {
 
   @Override
   public boolean hasPositions() {
-    return store.supportsPositions();
+    return store.supportsKeysetPagination();
   }
 
   @Override
@@ -92,6 +92,6 @@ public final class TypeListing<R> implements Listing {
   private static boolean isFirst(Query.Page page) {
     return page instanceof Query.Index index
         ? index.offset() == 0
-        : ((Query.After) page).position().isEmpty();
+        : ((Query.After) page).keysetPosition().isEmpty();
   }
 }

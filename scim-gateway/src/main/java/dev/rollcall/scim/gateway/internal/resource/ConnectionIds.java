@@ -49,7 +49,7 @@ public final class ConnectionIds {
     return kept.map(
         known -> {
           deadline.check(context);
-          return ids.isEmpty() ? Map.of() : known.of(context, type, ids);
+          return ids.isEmpty() ? Map.of() : known.externalIdsOf(context, type, ids);
         });
   }
 
@@ -82,7 +82,7 @@ public final class ConnectionIds {
 
   /** Forgets the names of a resource that is deleted, within the unit of work. */
   public void forget(TenantContext context, String id) {
-    kept.ifPresent(known -> known.forget(context, new ResourceRef(type, id)));
+    kept.ifPresent(known -> known.removeAll(context, new ResourceRef(type, id)));
   }
 
   /**
@@ -148,7 +148,9 @@ public final class ConnectionIds {
       }
       deadline.check(context);
       List<Filter> ids =
-          known.called(context, type, name.text()).stream().map(ConnectionIds::isId).toList();
+          known.findByExternalId(context, type, name.text()).stream()
+              .map(ConnectionIds::isId)
+              .toList();
       return switch (ids.size()) {
         case 0 -> isId("");
         case 1 -> ids.get(0);

@@ -63,13 +63,13 @@ public final class DeprovisioningGuard {
       TenantContext context, ResourceRef ref, DeprovisioningLimit limit, LongSupplier total) {
     Instant now = clock.instant();
     Instant since = now.minus(limit.window());
-    if (ledger.tryEnter(context, ref, since, now, limit.count())) {
+    if (ledger.tryRecord(context, ref, since, now, limit.count())) {
       return true;
     }
     if (limit.share() == 0) {
       return false;
     }
     long bySize = (long) (limit.share() * total.getAsLong());
-    return bySize > limit.count() && ledger.tryEnter(context, ref, since, now, bySize);
+    return bySize > limit.count() && ledger.tryRecord(context, ref, since, now, bySize);
   }
 }

@@ -88,7 +88,7 @@ public final class LinkedAccounts<R> {
     deadline.check(context);
     return matching(context)
         .filter(known -> atMost > 0 && filter.filter(LinkedAccounts::isExact).isPresent())
-        .map(known -> known.matchUnlinked(context, filter.get(), atMost))
+        .map(known -> known.findUnlinkedMatching(context, filter.get(), atMost))
         .orElse(List.of());
   }
 
@@ -153,7 +153,7 @@ public final class LinkedAccounts<R> {
   /** Tells the host's administrator, by id, which account keeps a resource from being made. */
   public void logHolder(TenantContext context, ScimResource wanted) {
     for (Filter filter : unique.holders(wanted)) {
-      links.map(known -> known.matchUnlinked(context, filter, 1)).orElse(List.of()).stream()
+      links.map(known -> known.findUnlinkedMatching(context, filter, 1)).orElse(List.of()).stream()
           .map(StoredResource::id)
           .forEach(
               id ->

@@ -375,9 +375,9 @@ class BulkTest {
     }
 
     private long workOf(String[] operations) {
-      long before = app.directory.touched();
+      long before = app.directory.accessCount();
       bulk.run(operations);
-      return app.directory.touched() - before;
+      return app.directory.accessCount() - before;
     }
 
     @Test

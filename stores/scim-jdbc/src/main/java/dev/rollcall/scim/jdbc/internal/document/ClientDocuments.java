@@ -46,10 +46,10 @@ public final class ClientDocuments {
         ComplexValue.builder().put("name", issuer.name()).put("claims", claims.build());
     json.put("audiences", JsonLists.ofTexts(List.copyOf(issuer.audiences())));
     issuer.authorizedParty().ifPresent(party -> json.put("authorizedParty", party));
-    if (issuer.keys() instanceof IssuerKeys.At at) {
-      json.put("keysAt", at.address().toString());
+    if (issuer.keys() instanceof IssuerKeys.JwksUri at) {
+      json.put("keysAt", at.uri().toString());
     } else {
-      json.put("keys", ((IssuerKeys.Given) issuer.keys()).jwks());
+      json.put("keys", ((IssuerKeys.InlineJwks) issuer.keys()).jwks());
     }
     return json.build();
   }
@@ -75,8 +75,8 @@ public final class ClientDocuments {
     written.names().forEach(name -> claims.put(name, JsonLists.text(written, name)));
     IssuerKeys keys =
         json.findText("keysAt")
-            .map(IssuerKeys::at)
-            .orElseGet(() -> IssuerKeys.given(JsonLists.text(json, "keys")));
+            .map(IssuerKeys::jwksUri)
+            .orElseGet(() -> IssuerKeys.inlineJwks(JsonLists.text(json, "keys")));
     return new TrustedIssuer(
         JsonLists.text(json, "name"),
         Set.copyOf(JsonLists.texts(json, "audiences")),

@@ -110,7 +110,7 @@ public final class JdbcSearch {
 
   private Page inSql() {
     return query.page() instanceof Query.After after
-        ? after(after.position().map(JdbcSearch::checked).orElse(""))
+        ? after(after.keysetPosition().map(JdbcSearch::checked).orElse(""))
         : at(query.offset());
   }
 
@@ -172,7 +172,7 @@ public final class JdbcSearch {
       SqlSort.Numbered page = order.at(query.offset(), query.count());
       return new Page(load(page.keys()), OptionalLong.of(page.total()), Optional.empty());
     }
-    List<SqlSort.Positioned> found = order.after(after.position(), query.count() + 1);
+    List<SqlSort.Positioned> found = order.after(after.keysetPosition(), query.count() + 1);
     Cut<SqlSort.Positioned> cut =
         Cut.of(found, query.count(), found.stream().map(SqlSort.Positioned::key).toList());
     return new Page(

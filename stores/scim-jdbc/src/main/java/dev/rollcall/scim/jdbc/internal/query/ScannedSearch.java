@@ -34,8 +34,8 @@ final class ScannedSearch {
     if (query.page() instanceof Query.After after) {
       return query
           .sort()
-          .map(sort -> sortedAfter(sort, after.position()))
-          .orElseGet(() -> after(after.position()));
+          .map(sort -> sortedAfter(sort, after.keysetPosition()))
+          .orElseGet(() -> after(after.keysetPosition()));
     }
     List<String> ids = query.sort().map(this::sortedAt).orElseGet(this::at);
     List<PageKey> keys = scan.keys(ids);
