@@ -51,7 +51,8 @@ final class RollcallGroup {
     MemoryStore<ScimResource> users =
         directory.store(ResourceBinding.full(CoreSchemas.userType(), List.of()));
     for (int i = 0; i <= size; i++) {
-      users.create(context, CreateRequest.of(resource(CoreSchemas.userType(), "userName", "user" + i)));
+      users.create(
+          context, CreateRequest.of(resource(CoreSchemas.userType(), "userName", "user" + i)));
     }
     groups = directory.groupStore(ResourceBinding.full(type, List.of()));
     groups.create(
@@ -88,7 +89,8 @@ final class RollcallGroup {
 
   private UpdateResult<ScimResource> update(MembershipDelta delta) {
     return groups.update(
-        context, new UpdateRequest<>(GROUP_ID, Optional.empty(), Optional.empty(), List.of(), delta));
+        context,
+        new UpdateRequest<>(GROUP_ID, Optional.empty(), Optional.empty(), List.of(), delta));
   }
 
   /** Takes a member in without PATCH. */

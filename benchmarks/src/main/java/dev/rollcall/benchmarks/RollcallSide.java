@@ -28,7 +28,8 @@ final class RollcallSide implements Contender {
 
   private final JsonReader json = new JsonReader(LIMITS);
   private final ResourceType type = CoreSchemas.userType();
-  private final ResourceReader reader = new ResourceReader(type, DIALECT, UnknownAttributePolicy.IGNORE);
+  private final ResourceReader reader =
+      new ResourceReader(type, DIALECT, UnknownAttributePolicy.IGNORE);
   private final ScimResource user = read(Inputs.userBytes());
 
   @Override
@@ -97,7 +98,8 @@ final class RollcallSide implements Contender {
   }
 
   private PatchResult patched(PatchRequest request) {
-    return PatchPlan.of(request, type, DIALECT, UnknownAttributePolicy.IGNORE, LIMITS).applyTo(user);
+    return PatchPlan.of(request, type, DIALECT, UnknownAttributePolicy.IGNORE, LIMITS)
+        .applyTo(user);
   }
 
   @Override

@@ -7,4 +7,3 @@
 package dev.rollcall.benchmarks;
 
 import org.jspecify.annotations.NullMarked;
-

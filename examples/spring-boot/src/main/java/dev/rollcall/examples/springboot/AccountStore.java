@@ -82,7 +82,8 @@ final class AccountStore implements ResourceStore<AccountUser> {
         matching.stream().skip(request.offset()).limit(request.count()).toList(), matching.size());
   }
 
-  private boolean matches(TenantContext context, Optional<Filter> rest, StoredResource<AccountUser> user) {
+  private boolean matches(
+      TenantContext context, Optional<Filter> rest, StoredResource<AccountUser> user) {
     return rest.map(filter -> filter.matches(user.toResource(binding), context.budget()))
         .orElse(true);
   }
@@ -90,7 +91,8 @@ final class AccountStore implements ResourceStore<AccountUser> {
   // end:filtered
 
   @Override
-  public StoredResource<AccountUser> create(TenantContext context, CreateRequest<AccountUser> request) {
+  public StoredResource<AccountUser> create(
+      TenantContext context, CreateRequest<AccountUser> request) {
     Account account =
         new Account(
             UUID.randomUUID().toString(), context.tenantId(), request.value(), clock.instant());
@@ -98,7 +100,8 @@ final class AccountStore implements ResourceStore<AccountUser> {
   }
 
   @Override
-  public UpdateResult<AccountUser> update(TenantContext context, UpdateRequest<AccountUser> request) {
+  public UpdateResult<AccountUser> update(
+      TenantContext context, UpdateRequest<AccountUser> request) {
     return transactions.run(
         context,
         () -> {

@@ -7,4 +7,3 @@
 package dev.rollcall.examples.springboot;
 
 import org.jspecify.annotations.NullMarked;
-

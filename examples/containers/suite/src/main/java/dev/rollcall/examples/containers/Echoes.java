@@ -44,12 +44,14 @@ final class Echoes implements ResourceStore<ScimResource> {
   }
 
   @Override
-  public StoredResource<ScimResource> create(TenantContext context, CreateRequest<ScimResource> request) {
+  public StoredResource<ScimResource> create(
+      TenantContext context, CreateRequest<ScimResource> request) {
     throw ScimException.notImplemented("Creating an echo");
   }
 
   @Override
-  public UpdateResult<ScimResource> update(TenantContext context, UpdateRequest<ScimResource> request) {
+  public UpdateResult<ScimResource> update(
+      TenantContext context, UpdateRequest<ScimResource> request) {
     throw ScimException.notImplemented("Changing an echo");
   }
 

@@ -8,4 +8,3 @@
 package dev.rollcall.examples.containers;
 
 import org.jspecify.annotations.NullMarked;
-
