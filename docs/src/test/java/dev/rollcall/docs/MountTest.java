@@ -4,8 +4,8 @@ package dev.rollcall.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ServiceProvider;
-import dev.rollcall.scim.gateway.internal.routing.RequestAddress;
 import dev.rollcall.scim.jaxrs.ScimApplication;
 import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.memory.MemoryTenants;
@@ -64,7 +64,13 @@ class MountTest {
 
   // snippet:serves
   static boolean isScim(Gateway gateway, String hostHeader, String requestUri, String mount) {
-    return gateway.serves(RequestAddress.of(hostHeader, requestUri, mount));
+    ScimRequest.Target target =
+        new ScimRequest.Target(requestUri, Optional.empty(), mount, Optional.empty());
+    return gateway.serves(
+        ScimRequest.of(
+            "GET",
+            target,
+            name -> name.equalsIgnoreCase("Host") ? List.of(hostHeader) : List.of()));
   }
 
   // end:serves

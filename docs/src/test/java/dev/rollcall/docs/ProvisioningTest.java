@@ -3,23 +3,22 @@ package dev.rollcall.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ServiceProvider;
-import dev.rollcall.scim.gateway.internal.log.RequestedOperation;
-import dev.rollcall.scim.gateway.internal.query.QueryParameters;
 import dev.rollcall.scim.memory.MemoryEventOutbox;
 import dev.rollcall.scim.memory.MemoryGroupMappings;
 import dev.rollcall.scim.memory.MemoryGroupStore;
 import dev.rollcall.scim.memory.MemoryProvisioningLog;
 import dev.rollcall.scim.memory.MemoryStore;
 import dev.rollcall.scim.memory.MemoryStores;
-import dev.rollcall.scim.memory.MemoryTenants;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.event.EventOutbox;
 import dev.rollcall.scim.spi.event.OutboxRelay;
 import dev.rollcall.scim.spi.log.BufferedProvisioningLog;
-import dev.rollcall.scim.spi.log.LogEntry;
 import dev.rollcall.scim.spi.log.LoggedAttributes;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.log.ProvisioningLog.Selection;
@@ -39,6 +38,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
@@ -57,8 +57,8 @@ class ProvisioningTest {
   private ServiceProvider.Builder application() {
     return ServiceProvider.named("my-app")
         .route("https://app.example/{tenant}/scim/v2")
-        .tenants(new MemoryTenants())
-        .authenticator(token -> Optional.empty())
+        .tenants(id -> Optional.of(Tenant.of("acme")).filter(acme -> acme.id().equals(id)))
+        .authenticator(token -> Optional.of(new Caller("acme", "idp")))
         .resource(users, userStore)
         .resource(groups, groupStore);
   }
@@ -119,29 +119,26 @@ class ProvisioningTest {
 
   // end:mapping
 
-  private static ByteArrayInputStream body(String json) {
-    return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+  private static void createUser(ServiceProvider application) {
+    String user =
+        "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"ada\"}";
+    Map<String, String> headers =
+        Map.of("Host", "app.example", "Authorization", "Bearer " + "x".repeat(32));
+    ScimRequest request =
+        new ScimRequest(
+            "POST",
+            ScimRequest.Target.of("/acme/scim/v2/Users"),
+            name -> Optional.ofNullable(headers.get(name)).stream().toList(),
+            new ByteArrayInputStream(user.getBytes(StandardCharsets.UTF_8)),
+            ScimRequest.Connection.UNKNOWN);
+
+    assertThat(Gateway.of(application).handle(request).orElseThrow().status()).isEqualTo(201);
   }
 
   @Test
   void logShowsFailuresToPeople() {
     ProvisioningLog yours = new MemoryProvisioningLog();
-    ServiceProvider application = logged(application(), yours, Runnable::run).build();
-    application
-        .journal()
-        .of(
-            acme,
-            RequestedOperation.of(LogEntry.Operation.CREATE, "Users"),
-            () ->
-                application
-                    .protocol()
-                    .create(
-                        acme,
-                        "Users",
-                        body(
-                            "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],"
-                                + "\"userName\":\"ada\"}"),
-                        QueryParameters.NONE));
+    createUser(logged(application(), yours, Runnable::run).build());
 
     assertThat(failures(yours, "acme")).isEmpty();
     assertThat(yours.recent("acme", Selection.CHANGES, 1)).hasSize(1);
@@ -150,16 +147,7 @@ class ProvisioningTest {
   @Test
   void relayTellsWhatTheOutboxHolds() {
     EventOutbox outbox = new MemoryEventOutbox();
-    ServiceProvider application = application().outbox(outbox).build();
-    application
-        .protocol()
-        .create(
-            acme,
-            "Users",
-            body(
-                "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],"
-                    + "\"userName\":\"ada\"}"),
-            QueryParameters.NONE);
+    createUser(application().outbox(outbox).build());
     List<String> queue = new ArrayList<>();
 
     relay(outbox, queue).run();

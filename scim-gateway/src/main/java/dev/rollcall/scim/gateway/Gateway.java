@@ -1,91 +1,149 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
+import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.internal.discovery.AuthorizationServerMetadata;
+import dev.rollcall.scim.gateway.internal.dispatch.Application;
+import dev.rollcall.scim.gateway.internal.dispatch.Exchange;
+import dev.rollcall.scim.gateway.internal.dispatch.RequestDispatcher;
+import dev.rollcall.scim.gateway.internal.dispatch.RouteMatch;
+import dev.rollcall.scim.gateway.internal.log.RefusalLogLimit;
 import dev.rollcall.scim.gateway.internal.routing.ForwardedOrigin;
 import dev.rollcall.scim.gateway.internal.routing.RequestAddress;
+import dev.rollcall.scim.gateway.internal.routing.Route;
+import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * One or more applications behind one mount. Immutable; two gateways in one process share nothing.
+ * A SCIM gateway for one or more applications: a function from a request to a response. Adapters
+ * for Jakarta RESTful Web Services and for servlets mount it in a server. Immutable and
+ * thread-safe; two gateways in one process share nothing.
+ *
+ * <pre>{@code
+ * Optional<ScimResponse> response = gateway.handle(request);
+ * }</pre>
  */
 public final class Gateway {
-  private final List<RoutedProvider> routes;
+  private static final Set<String> READS = Set.of("GET", "HEAD");
 
-  private record RoutedProvider(ServiceProvider provider, Route route) {
+  private final List<RoutedApplication> routes;
+  private final RequestDispatcher dispatcher = new RequestDispatcher();
+  private final RefusalLogLimit refusals = new RefusalLogLimit(System::nanoTime);
+
+  private record RoutedApplication(ServiceProvider provider, Application application, Route route) {
     Optional<RouteMatch> match(RequestAddress address) {
       Optional<ForwardedOrigin> origin = provider.trustedProxies().origin(address.sender());
-      Optional<String> before =
-          route.isRelative() ? before(origin, address.deployment()) : Optional.of("");
-      return before.flatMap(
-          base ->
+      Optional<String> base =
+          route.isRelative() ? base(origin, address.deployment()) : Optional.of("");
+      return base.flatMap(
+          known ->
               route
                   .match(origin.map(address::seenAs).orElse(address))
-                  .map(match -> new RouteMatch(provider, route, match, base)));
+                  .map(match -> new RouteMatch(application, route, match, known)));
     }
 
-    /** What stands before a path in links; nobody knows it where nothing is configured or told. */
-    private Optional<String> before(Optional<ForwardedOrigin> origin, String deployment) {
+    /** The URL before a relative route; empty when it is neither configured nor forwarded. */
+    private Optional<String> base(Optional<ForwardedOrigin> origin, String deployment) {
       return origin
           .map(known -> Route.withoutSlashAtEnd(known + deployment))
           .or(provider::externalBase);
     }
   }
 
-  private Gateway(List<RoutedProvider> routes) {
+  private Gateway(List<RoutedApplication> routes) {
     this.routes = routes;
   }
 
   /**
-   * A gateway for these applications.
+   * Creates a gateway for these applications.
    *
-   * @throws IllegalArgumentException when one address could belong to two routes
+   * @throws IllegalArgumentException when one URL can match two routes
    */
   public static Gateway of(ServiceProvider... providers) {
-    List<RoutedProvider> routes = new ArrayList<>();
+    List<RoutedApplication> routes = new ArrayList<>();
     for (ServiceProvider provider : providers) {
       for (Route route : provider.routes()) {
-        for (RoutedProvider other : routes) {
+        for (RoutedApplication other : routes) {
           if (route.isAmbiguousWith(other.route())) {
             throw new IllegalArgumentException(
-                "Routes '" + route + "' and '" + other.route() + "' can match the same address");
+                "Routes '" + route + "' and '" + other.route() + "' can match the same URL");
           }
         }
-        routes.add(new RoutedProvider(provider, route));
+        routes.add(new RoutedApplication(provider, provider.application(), route));
       }
     }
-    routes.sort(Comparator.comparingLong((RoutedProvider r) -> r.route().specificity()).reversed());
+    routes.sort(
+        Comparator.comparingLong((RoutedApplication r) -> r.route().specificity()).reversed());
     return new Gateway(List.copyOf(routes));
   }
 
   /**
-   * Returns whether a request is malformed and its path belongs to a route: its host is no
-   * authority (RFC 9112 section 3.2), so that it cannot be matched as a whole.
+   * Handles a request. Every failure, of the host's code too, becomes a response.
+   *
+   * @return the response; empty when the URL matches no declared route, so that the request is the
+   *     host's
    */
-  public boolean isMalformed(RequestAddress address) {
+  public Optional<ScimResponse> handle(ScimRequest request) {
+    RequestAddress address = RequestAddress.of(request);
+    if (isMalformed(address)) {
+      return Optional.of(
+          new Exchange(request, Optional.empty(), refusals)
+              .error(ScimException.http(400, "The Host header must name one host")));
+    }
+    Optional<RouteMatch> match = match(address);
+    if (READS.contains(request.method())) {
+      Optional<ComplexValue> metadata = authorizationServerMetadata(address);
+      if (metadata.isPresent()) {
+        return Optional.of(
+            new Exchange(request, match, refusals)
+                .respond(
+                    200,
+                    Map.of("Content-Type", "application/json"),
+                    JsonWriter.toBytes(metadata.get())));
+      }
+    }
+    return match.map(found -> dispatcher.handle(new Exchange(request, match, refusals), found));
+  }
+
+  /**
+   * The response to a request that {@link #handle} leaves to the host, for a server that runs the
+   * gateway alone: 404 as a SCIM error.
+   */
+  public ScimResponse notFound(ScimRequest request) {
+    return new Exchange(request, Optional.empty(), refusals)
+        .error(ScimException.http(404, "No resource or route matches this URL"));
+  }
+
+  /**
+   * Returns whether this gateway handles a request: its URL matches a declared route, or is that of
+   * authorization server metadata. The result depends on neither tenant nor credential. Filters of
+   * the host that are not meant for SCIM, such as those for sessions, CSRF tokens or CORS, skip
+   * such requests.
+   */
+  public boolean serves(ScimRequest request) {
+    RequestAddress address = RequestAddress.of(request);
+    return isMalformed(address)
+        || match(address).isPresent()
+        || authorizationServerMetadata(address).isPresent();
+  }
+
+  /**
+   * Returns whether the path belongs to a route and the host is not well-formed (RFC 9112 section
+   * 3.2), so that the request as a whole cannot be matched.
+   */
+  private boolean isMalformed(RequestAddress address) {
     return !address.hasValidAuthority()
         && routes.stream().anyMatch(candidate -> candidate.route().matchesPath(address));
   }
 
-  /**
-   * Returns whether this gateway answers requests at the address: it is one of a declared route, or
-   * of authorization server metadata. It tells nothing of tenants and credentials. Filters of the
-   * host that are not meant for SCIM, such as those for sessions, CSRF tokens or CORS, ask it and
-   * pass on what is served here.
-   */
-  public boolean serves(RequestAddress address) {
-    return match(address).isPresent()
-        || isMalformed(address)
-        || authorizationServerMetadata(address).isPresent();
-  }
-
-  /** The application that an address belongs to; empty when no route is declared for it. */
-  public Optional<RouteMatch> match(RequestAddress address) {
-    for (RoutedProvider candidate : routes) {
+  private Optional<RouteMatch> match(RequestAddress address) {
+    for (RoutedApplication candidate : routes) {
       Optional<RouteMatch> match = candidate.match(address);
       if (match.isPresent()) {
         return match;
@@ -95,12 +153,11 @@ public final class Gateway {
   }
 
   /**
-   * The authorization server metadata at an address (RFC 8414), as JSON: where an application has a
-   * token endpoint, at the tenant's base URL with {@code /.well-known/oauth-authorization-server}
-   * appended, and inserted before its path where such requests reach the gateway. Empty at any
-   * other address.
+   * The authorization server metadata at a URL (RFC 8414): where an application has a token
+   * endpoint, at the tenant's base URL with the well-known path appended, and inserted before its
+   * path where such requests reach the gateway.
    */
-  public Optional<ComplexValue> authorizationServerMetadata(RequestAddress address) {
+  private Optional<ComplexValue> authorizationServerMetadata(RequestAddress address) {
     return Optional.of(address)
         .filter(AuthorizationServerMetadata::isPossibleAt)
         .flatMap(this::issuer)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
-import dev.rollcall.scim.gateway.internal.load.Deadline;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -67,11 +66,6 @@ public record LoadLimits(
   /** The threads of the server that the requests of one tenant may hold. */
   public int threadsOfTenant() {
     return concurrent + waiting;
-  }
-
-  /** The deadline of each request by this clock. */
-  public Deadline time() {
-    return new Deadline(clock, deadline);
   }
 
   /** Starts from {@link #DEFAULT}. */

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
+import dev.rollcall.scim.gateway.internal.dispatch.Application;
 import dev.rollcall.scim.gateway.internal.endpoint.Declaration;
 import dev.rollcall.scim.gateway.internal.endpoint.ScimProtocol;
+import dev.rollcall.scim.gateway.internal.load.Deadline;
 import dev.rollcall.scim.gateway.internal.load.LoadGuard;
 import dev.rollcall.scim.gateway.internal.log.ProvisioningRecorder;
 import dev.rollcall.scim.gateway.internal.resource.DeclaredResource;
+import dev.rollcall.scim.gateway.internal.routing.Route;
 import dev.rollcall.scim.gateway.token.TokenEndpoint;
 import dev.rollcall.scim.memory.MemoryDeprovisioningCounter;
 import dev.rollcall.scim.memory.MemoryProvisioningLog;
@@ -53,9 +56,9 @@ public final class ServiceProvider {
   private final Optional<String> externalBase;
   private final TrustedProxies trustedProxies;
   private final CorsPolicy cors;
-  private final LoadGuard protection;
+  private final LoadGuard load;
   private final ProvisioningLog provisioningLog;
-  private final ProvisioningRecorder journal;
+  private final ProvisioningRecorder recorder;
 
   private ServiceProvider(Builder builder, TenantDirectory tenants, Authenticator authenticator) {
     this.name = builder.name;
@@ -65,12 +68,12 @@ public final class ServiceProvider {
     this.tokenEndpoint = builder.tokenEndpoint;
     this.profile = builder.profile;
     this.provisioningLog = builder.provisioningLog;
-    this.journal = builder.journal();
-    this.protocol = new ScimProtocol(builder.declaration(journal));
+    this.recorder = builder.recorder();
+    this.protocol = new ScimProtocol(builder.declaration(recorder));
     this.externalBase = builder.externalBase;
     this.trustedProxies = builder.trustedProxies;
     this.cors = builder.cors;
-    this.protection = new LoadGuard(builder.load);
+    this.load = new LoadGuard(builder.load);
   }
 
   /** Starts the declaration of an application; the name appears in logs only. */
@@ -114,23 +117,9 @@ public final class ServiceProvider {
     return authenticator;
   }
 
-  Optional<TokenEndpoint> tokenEndpoint() {
-    return tokenEndpoint;
-  }
-
   /** The profile of tenants that have none of their own. */
   public TenantProfile profile() {
     return profile;
-  }
-
-  /** The protocol over the application's resource types. */
-  public ScimProtocol protocol() {
-    return protocol;
-  }
-
-  /** What keeps each tenant within the limits of load. */
-  public LoadGuard protection() {
-    return protection;
   }
 
   /** What was asked for lately and what came of it, for the tenants' administrators. */
@@ -138,9 +127,14 @@ public final class ServiceProvider {
     return provisioningLog;
   }
 
-  /** What takes note of requests. */
-  public ProvisioningRecorder journal() {
-    return journal;
+  /** What the gateway needs to handle the application's requests. */
+  Application application() {
+    return new Application(
+        name,
+        new Application.Access(tenants, authenticator, tokenEndpoint, profile, cors),
+        protocol,
+        load,
+        recorder);
   }
 
   /** Collects the declaration; it is not thread-safe, the application is. */
@@ -370,7 +364,7 @@ public final class ServiceProvider {
       return new ServiceProvider(this, tenants, authenticator);
     }
 
-    private ProvisioningRecorder journal() {
+    private ProvisioningRecorder recorder() {
       Map<String, String> types = new HashMap<>();
       for (DeclaredResource<?> resource : resources) {
         ResourceType type = resource.binding().type();
@@ -379,21 +373,21 @@ public final class ServiceProvider {
       return new ProvisioningRecorder(provisioningLog, shownValues, types, Clock.systemUTC());
     }
 
-    private Declaration declaration(ProvisioningRecorder journal) {
+    private Declaration declaration(ProvisioningRecorder recorder) {
       return new Declaration(
           name,
           resources,
           unitOfWork,
           listeners,
           outbox,
-          journal,
+          recorder,
           externalIds,
           pendingMembers,
           cursorKeys,
           protectedResources,
           deprovisionLedger,
           me,
-          load.time(),
+          new Deadline(load.clock(), load.deadline()),
           tokenEndpoint.isPresent());
     }
   }

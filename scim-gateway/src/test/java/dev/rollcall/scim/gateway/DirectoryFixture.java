@@ -79,6 +79,7 @@ public final class DirectoryFixture {
             .unitOfWork(this::counted)
             .listener((context, event) -> events.add(event))
             .build()
+            .application()
             .protocol();
   }
 

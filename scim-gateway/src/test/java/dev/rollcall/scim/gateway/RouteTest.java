@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.gateway.internal.routing.RequestAddress;
+import dev.rollcall.scim.gateway.internal.routing.Route;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -65,6 +65,7 @@ class UnsupportedAttributesTest {
           .resource(teams, directory.store(teams))
           .resource(badges, directory.store(badges))
           .build()
+          .application()
           .protocol();
 
   private static TenantContext context(UnknownAttributePolicy rule) {

@@ -6,24 +6,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * The stream to the client. A client that has closed its connection is no failure of the server:
- * flushing and closing never fail, and neither does writing unless the writer asks for it in order
- * to stop. Without it a runtime logs the disconnect as an error with a stack trace. Not
- * thread-safe.
+ * The stream to the client. Once the client has closed the connection, writing fails, so that the
+ * gateway stops; flushing and closing never fail. Otherwise a runtime logs the disconnect as an
+ * error with a stack trace. Not thread-safe.
  */
 final class ConnectionStream extends FilterOutputStream {
-  private final boolean reportsDisconnect;
   private boolean isDisconnected;
 
-  /**
-   * A stream to the client.
-   *
-   * @param reportsDisconnect whether writing fails once the connection is closed; otherwise the
-   *     rest of the response is discarded
-   */
-  ConnectionStream(OutputStream out, boolean reportsDisconnect) {
+  ConnectionStream(OutputStream out) {
     super(out);
-    this.reportsDisconnect = reportsDisconnect;
   }
 
   private interface Output {
@@ -38,7 +29,7 @@ final class ConnectionStream extends FilterOutputStream {
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
     attempt(() -> out.write(bytes, offset, length));
-    if (isDisconnected && reportsDisconnect) {
+    if (isDisconnected) {
       throw new IOException("The client has closed the connection");
     }
   }

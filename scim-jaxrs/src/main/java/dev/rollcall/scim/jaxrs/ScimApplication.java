@@ -10,11 +10,12 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A gateway as an application of any Jakarta RESTful Web Services runtime.
+ * Mounts a gateway in a Jakarta RESTful Web Services runtime.
  *
- * <p>On its own, {@link #of(Gateway)} answers every address, those of no declared route with 404.
- * Beside the host's own resources, the host adds {@link #classes()} and {@link
- * #properties(Gateway)} to its own application; addresses of no declared route stay the host's.
+ * <p>{@link #of(Gateway)} creates an application that handles every URL; URLs that match no
+ * declared route are answered with 404. Beside its own resources, a host adds {@link #classes()}
+ * and {@link #properties(Gateway)} to its own application; URLs that match no declared route remain
+ * its own.
  *
  * <pre>{@code
  * new ResourceConfig(OrdersResource.class)
@@ -25,22 +26,23 @@ import java.util.Set;
 public final class ScimApplication extends Application {
   /**
    * The name of a request attribute (of a servlet container, or of Grizzly) under which a server
-   * may put a {@link Runnable} that cuts the connection off at once, before whatever would end the
-   * answer in good order. It is run when a store fails while an answer larger than 16 KiB is on its
-   * way. Without it such an answer ends early with status 200, and only its JSON shows that
-   * something is missing.
+   * may put a {@link Runnable} that closes the connection at once, before an orderly end of the
+   * response. It is run when a store fails after more than 16 KiB of a response have been sent.
+   * Without it such a response ends early with status 200, and only its JSON shows that it is
+   * incomplete.
    */
-  public static final String CUT_OFF = "dev.rollcall.scim.cut-off";
+  public static final String CONNECTION_ABORT = "dev.rollcall.scim.connection-abort";
 
   /**
    * The name of a request attribute (of a servlet container, or of Grizzly) under which a server
    * may put the IP address of its peer as a {@link String}. Jakarta RESTful Web Services does not
-   * tell it, and {@link dev.rollcall.scim.gateway.TrustedProxies#at} needs it. The peer is the
+   * expose it, and {@link dev.rollcall.scim.gateway.TrustedProxies#at} needs it. The peer is the
    * other end of the connection, never an address taken from a header.
    */
   public static final String PEER_ADDRESS = "dev.rollcall.scim.peer-address";
 
   private static final String GATEWAY = "dev.rollcall.scim.gateway";
+  private static final String ALONE = "dev.rollcall.scim.alone";
 
   private final Gateway gateway;
 
@@ -48,15 +50,14 @@ public final class ScimApplication extends Application {
     this.gateway = gateway;
   }
 
-  /** An application that is this gateway and nothing else. */
+  /** Creates an application that consists of this gateway. */
   public static ScimApplication of(Gateway gateway) {
     return new ScimApplication(Objects.requireNonNull(gateway, "gateway"));
   }
 
   /** The classes to register beside the host's own. */
   public static Set<Class<?>> classes() {
-    return Set.of(
-        RouteFilter.class, ScimEndpoints.class, ScimExceptionMapper.class, AnswerFilter.class);
+    return Set.of(ScimRequestFilter.class, ScimResponseFilter.class, ReplacementMapper.class);
   }
 
   /** The properties to set beside the host's own. */
@@ -65,11 +66,12 @@ public final class ScimApplication extends Application {
   }
 
   /**
-   * Returns whether the gateway answers this request. For filters of the host that run after
-   * matching, and for its response filters; a pre-matching filter asks {@link Gateway#serves}.
+   * Returns whether the gateway has handled this request. For response filters of the host. Its
+   * request filters do not run for such requests, except pre-matching filters of a higher priority,
+   * which can call {@link Gateway#serves}.
    */
   public static boolean isScimRequest(ContainerRequestContext request) {
-    return request.getProperty(RouteFilter.REQUEST_ID) != null;
+    return request.getProperty(ScimRequestFilter.HANDLED) != null;
   }
 
   /** The gateway among the properties of a running application. */
@@ -80,16 +82,21 @@ public final class ScimApplication extends Application {
     throw new IllegalStateException("ScimApplication.properties(gateway) is not set");
   }
 
+  /** Returns whether the gateway is the only application of the runtime. */
+  static boolean isAlone(Map<String, Object> properties) {
+    return properties.containsKey(ALONE);
+  }
+
   @Override
   public Set<Class<?>> getClasses() {
     Set<Class<?>> all = new LinkedHashSet<>(classes());
-    all.add(LastResort.class);
+    all.add(FallbackExceptionMapper.class);
+    all.add(UnmatchedResource.class);
     return all;
   }
 
-  /** The gateway, and that Jersey does not describe our internal addresses (WADL). */
   @Override
   public Map<String, Object> getProperties() {
-    return Map.of(GATEWAY, gateway, "jersey.config.server.wadl.disableWadl", true);
+    return Map.of(GATEWAY, gateway, ALONE, true);
   }
 }

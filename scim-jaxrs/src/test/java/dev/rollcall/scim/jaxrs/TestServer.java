@@ -2,8 +2,8 @@
 package dev.rollcall.scim.jaxrs;
 
 import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ServiceProvider;
-import dev.rollcall.scim.gateway.internal.routing.RequestAddress;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -59,7 +59,7 @@ final class TestServer implements AutoCloseable {
 
     @Override
     public void service(Request request, Response response) throws Exception {
-      if (!RequestAddress.isUri(
+      if (!ScimRequest.isUri(
           request.getHeaders("Host"),
           request.getRequestURI(),
           Optional.ofNullable(request.getQueryString()))) {
@@ -67,7 +67,7 @@ final class TestServer implements AutoCloseable {
         return;
       }
       Runnable cutOff = () -> request.getContext().getConnection().terminateSilently();
-      request.setAttribute(ScimApplication.CUT_OFF, cutOff);
+      request.setAttribute(ScimApplication.CONNECTION_ABORT, cutOff);
       request.setAttribute(ScimApplication.PEER_ADDRESS, request.getRemoteAddr());
       next.service(request, response);
     }

@@ -4,8 +4,8 @@ package dev.rollcall.scim.jersey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ServiceProvider;
-import dev.rollcall.scim.gateway.internal.routing.RequestAddress;
 import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.memory.MemoryTenants;
 import dev.rollcall.scim.resource.ScimResource;
@@ -45,7 +45,10 @@ class ScimFeatureTest {
     /** Whether an address is the gateway's. */
     @GET
     public String isServed() {
-      return "served: " + gateway.match(address()).isPresent();
+      return "served: "
+          + gateway.serves(
+              ScimRequest.of(
+                  "GET", ScimRequest.Target.of("/acme/scim/v2/Users"), name -> List.of()));
     }
   }
 
@@ -62,24 +65,6 @@ class ScimFeatureTest {
     public boolean configure(FeatureContext context) {
       return new ScimFeature(gateway(tables)).configure(context);
     }
-  }
-
-  private static RequestAddress address() {
-    return new RequestAddress(
-        "",
-        "/acme/scim/v2/Users",
-        "/",
-        new RequestAddress.Sender() {
-          @Override
-          public Optional<String> ipAddress() {
-            return Optional.empty();
-          }
-
-          @Override
-          public List<String> header(String name) {
-            return List.of();
-          }
-        });
   }
 
   private static Gateway gateway(MemoryStores tables) {

@@ -5,11 +5,11 @@ import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.fuzzing.TokenForge.Signer;
-import dev.rollcall.scim.gateway.Gateway;
-import dev.rollcall.scim.gateway.RouteMatch;
-import dev.rollcall.scim.gateway.internal.routing.RequestAddress;
+import dev.rollcall.scim.gateway.token.TenantUrl;
 import dev.rollcall.scim.gateway.token.TokenRequest;
 import dev.rollcall.scim.gateway.token.TokenResponse;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,27 +30,25 @@ class AssertionFuzzTest {
   private static final long NOW = FuzzHost.CLOCK.instant().getEpochSecond();
   private static final Set<Signer> TRUSTED = Set.of(Signer.RS256, Signer.PS256, Signer.ES256);
   private static final FuzzClients CLIENTS = new FuzzClients(new TokenForge());
-  private static final RouteMatch MATCH = match(new FuzzHost().gateway(CLIENTS.endpoint()));
+  private static final TenantUrl URL = new AcmeUrl(new FuzzHost());
   private static final List<String> VALID =
       List.of(valid("RS256", "k1", Signer.RS256), valid("ES256", "k2", Signer.ES256));
 
-  private static RouteMatch match(Gateway gateway) {
-    return gateway
-        .match(
-            new RequestAddress("insights.example", "/acme/scim/v2/oauth2/token", "/", new Direct()))
-        .orElseThrow();
-  }
-
-  /** A client without a proxy. */
-  private record Direct() implements RequestAddress.Sender {
+  /** The URL of the tenant acme. */
+  private record AcmeUrl(FuzzHost host) implements TenantUrl {
     @Override
-    public Optional<String> ipAddress() {
-      return Optional.empty();
+    public Optional<Tenant> tenantOfCredential(String tenantId) {
+      return Optional.of(host.tenant("acme")).filter(tenant -> tenant.id().equals(tenantId));
     }
 
     @Override
-    public List<String> header(String name) {
-      return List.of();
+    public boolean isUrlOf(Tenant tenant) {
+      return tenant.key().equals(host.tenant("acme").key());
+    }
+
+    @Override
+    public URI baseUri(Tenant tenant) {
+      return URI.create("https://insights.example/" + tenant.key() + "/scim/v2");
     }
   }
 
@@ -84,7 +82,7 @@ class AssertionFuzzTest {
     form.put("grant_type", List.of("client_credentials"));
     form.put("client_assertion_type", List.of(TYPE));
     form.put("client_assertion", List.of(assertion.text()));
-    TokenResponse answer = CLIENTS.endpoint().answer(new TokenRequest(MATCH, List.of(), form));
+    TokenResponse answer = CLIENTS.endpoint().answer(new TokenRequest(URL, List.of(), form));
     if (answer instanceof TokenResponse.Granted granted) {
       Laws.requireEqual(granted.caller(), FuzzClients.ACME, "the caller");
       Laws.requireEqual(

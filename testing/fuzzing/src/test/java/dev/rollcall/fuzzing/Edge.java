@@ -2,39 +2,33 @@
 package dev.rollcall.fuzzing;
 
 import dev.rollcall.scim.gateway.Gateway;
-import dev.rollcall.scim.jaxrs.ScimApplication;
-import jakarta.ws.rs.core.SecurityContext;
+import dev.rollcall.scim.gateway.ScimRequest;
+import dev.rollcall.scim.gateway.ScimResponse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import org.glassfish.jersey.internal.MapPropertiesDelegate;
-import org.glassfish.jersey.server.ApplicationHandler;
-import org.glassfish.jersey.server.ContainerRequest;
-import org.glassfish.jersey.server.ContainerResponse;
-import org.glassfish.jersey.server.spi.ContainerResponseWriter;
 
-/** A gateway in the JAX-RS runtime without a server. Requests enter as a container passes them. */
+/** A gateway without a server: requests arrive as an adapter passes them. */
 final class Edge {
-  private final ApplicationHandler handler;
+  private final Gateway gateway;
 
   Edge(Gateway gateway) {
-    this.handler = new ApplicationHandler(ScimApplication.of(gateway));
+    this.gateway = gateway;
   }
 
-  /** A request with its header fields in order. */
+  /** A request, with its header fields in order. */
   record Request(String method, String target, List<String[]> headers, byte[] body) {
     /**
-     * Parses {@code METHOD target}, header lines, a blank line and a body; missing elements are
+     * Reads {@code METHOD target}, header lines, a blank line and a body; whatever is missing is
      * empty.
      */
     static Request parse(byte[] input) {
@@ -57,11 +51,18 @@ final class Edge {
           method, lines[0].substring(blank + 1), headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns whether a response may contain the text only because the request does. */
+    /** Whether a response may hold the text only because the request does. */
     boolean mentions(String text) {
       return target.contains(text)
           || new String(body, StandardCharsets.UTF_8).contains(text)
           || headers.stream().anyMatch(header -> (header[0] + header[1]).contains(text));
+    }
+
+    List<String> values(String name) {
+      return headers.stream()
+          .filter(header -> header[0].equalsIgnoreCase(name))
+          .map(header -> header[1])
+          .toList();
     }
 
     boolean has(String name, String value) {
@@ -69,48 +70,57 @@ final class Edge {
     }
 
     Optional<String> header(String name) {
-      return headers.stream()
-          .filter(header -> header[0].equalsIgnoreCase(name))
-          .map(header -> header[1])
-          .findFirst();
+      return values(name).stream().findFirst();
     }
   }
 
   /** A response. */
-  record Reply(int status, Map<String, List<Object>> headers, String body) {
+  record Reply(int status, Map<String, String> headers, String body) {
     Optional<String> header(String name) {
-      List<Object> values = headers.getOrDefault(name, List.of());
-      return values.isEmpty() ? Optional.empty() : Optional.of(String.valueOf(values.get(0)));
+      return Optional.ofNullable(headers.get(name));
     }
   }
 
   /**
-   * Returns the response; empty when no container can parse the target as a URI, so that the
-   * gateway never receives the request.
+   * The response; empty if no container can make a URI of the target, so that the gateway never
+   * sees the request.
    */
   Optional<Reply> send(Request request) {
     Optional<URI> uri = uri(request);
     if (uri.isEmpty()) {
       return Optional.empty();
     }
-    ContainerRequest inbound =
-        new ContainerRequest(
-            uri.get().resolve("/"),
-            uri.get(),
+    ScimRequest inbound =
+        new ScimRequest(
             request.method(),
-            new Anonymous(),
-            new MapPropertiesDelegate(),
-            handler.getConfiguration());
-    inbound.setProperty(ScimApplication.PEER_ADDRESS, "10.1.2.3");
-    request.headers().forEach(header -> inbound.getHeaders().add(header[0], header[1]));
-    inbound.setEntityStream(new ByteArrayInputStream(request.body()));
-    Capture capture = new Capture();
-    inbound.setWriter(capture);
-    handler.handle(inbound);
-    return Optional.of(capture.reply());
+            new ScimRequest.Target(
+                uri.get().getRawPath(),
+                Optional.ofNullable(uri.get().getRawQuery()),
+                "/",
+                Optional.ofNullable(uri.get().getRawUserInfo())),
+            request::values,
+            new ByteArrayInputStream(request.body()),
+            new ScimRequest.Connection(Optional.of("10.1.2.3"), () -> {}));
+    return Optional.of(reply(gateway.handle(inbound).orElseGet(() -> gateway.notFound(inbound))));
   }
 
-  /** Servers pass only absolute URLs. They convert other URLs or reject the request. */
+  private static Reply reply(ScimResponse response) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      Optional<ScimResponse> replacement =
+          response.body().isPresent() ? response.body().get().writeTo(bytes) : Optional.empty();
+      if (replacement.isPresent()) {
+        return reply(replacement.get());
+      }
+    } catch (IOException aborted) {
+      throw new UncheckedIOException(aborted);
+    }
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.putAll(response.headers());
+    return new Reply(response.status(), headers, bytes.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Servers pass absolute URLs only; of others they make none, or refuse the request. */
   private static Optional<URI> uri(Request request) {
     try {
       String target = request.target();
@@ -118,67 +128,6 @@ final class Edge {
       return Optional.of(uri).filter(url -> url.getRawAuthority() != null);
     } catch (URISyntaxException malformed) {
       return Optional.empty();
-    }
-  }
-
-  /** Keeps the response. An exception that reaches the container is a finding. */
-  private static final class Capture implements ContainerResponseWriter {
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-    private final Map<String, List<Object>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private int status;
-
-    Reply reply() {
-      return new Reply(status, headers, body.toString(StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public OutputStream writeResponseStatusAndHeaders(long length, ContainerResponse response) {
-      status = response.getStatus();
-      headers.putAll(response.getHeaders());
-      return body;
-    }
-
-    @Override
-    public boolean suspend(long time, TimeUnit unit, TimeoutHandler handler) {
-      return true;
-    }
-
-    @Override
-    public void setSuspendTimeout(long time, TimeUnit unit) {}
-
-    @Override
-    public void commit() {}
-
-    @Override
-    public void failure(Throwable failure) {
-      throw new AssertionError("a failure reaches the container", failure);
-    }
-
-    @Override
-    public boolean enableResponseBuffering() {
-      return false;
-    }
-  }
-
-  private static final class Anonymous implements SecurityContext {
-    @Override
-    public Principal getUserPrincipal() {
-      return () -> "";
-    }
-
-    @Override
-    public boolean isUserInRole(String role) {
-      return false;
-    }
-
-    @Override
-    public boolean isSecure() {
-      return true;
-    }
-
-    @Override
-    public String getAuthenticationScheme() {
-      return "";
     }
   }
 }

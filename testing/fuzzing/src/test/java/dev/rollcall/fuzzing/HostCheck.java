@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.fuzzing;
 
-import dev.rollcall.scim.gateway.internal.routing.RequestAddress;
+import dev.rollcall.scim.gateway.ScimRequest;
 import java.util.Optional;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
@@ -25,7 +25,7 @@ final class HostCheck extends HttpHandler {
 
   @Override
   public void service(Request request, Response response) throws Exception {
-    if (RequestAddress.isUri(
+    if (ScimRequest.isUri(
         request.getHeaders("Host"),
         request.getRequestURI(),
         Optional.ofNullable(request.getQueryString()))) {

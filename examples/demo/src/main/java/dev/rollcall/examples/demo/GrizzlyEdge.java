@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.examples.demo;
 
-import dev.rollcall.scim.gateway.internal.routing.RequestAddress;
+import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.jaxrs.ScimApplication;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,12 +40,12 @@ final class GrizzlyEdge extends HttpHandler {
     if (next == null) {
       response.setHeader("Retry-After", "1");
       response.sendError(503);
-    } else if (RequestAddress.isUri(
+    } else if (ScimRequest.isUri(
         request.getHeaders("Host"),
         request.getRequestURI(),
         Optional.ofNullable(request.getQueryString()))) {
       Runnable cutOff = () -> request.getContext().getConnection().terminateSilently();
-      request.setAttribute(ScimApplication.CUT_OFF, cutOff);
+      request.setAttribute(ScimApplication.CONNECTION_ABORT, cutOff);
       next.service(request, response);
     } else {
       response.sendError(400);

@@ -125,7 +125,7 @@ public final class ClientCredentials implements TokenEndpoint {
     }
     Optional<OAuthClient> client = clients.find(credentials.clientId());
     Optional<Tenant> tenant =
-        request.match().tenantOfCredential(client.map(c -> c.caller().tenantId()).orElse(""));
+        request.url().tenantOfCredential(client.map(c -> c.caller().tenantId()).orElse(""));
     Optional<AuthenticationFailure> secret = secretFailure(client, credentials);
     if (client.isEmpty()) {
       return new Refused(Reason.INVALID_CLIENT);
@@ -180,7 +180,7 @@ public final class ClientCredentials implements TokenEndpoint {
     Optional<AuthenticationFailure> reason = Optional.empty();
     if (tenant.isEmpty()) {
       reason = Optional.of(AuthenticationFailure.UNKNOWN_TENANT);
-    } else if (!request.match().isAddressOf(tenant.get())) {
+    } else if (!request.url().isUrlOf(tenant.get())) {
       reason = Optional.of(AuthenticationFailure.OTHER_TENANT);
     } else if (tenant.get().state() != Tenant.State.ACTIVE) {
       reason = Optional.of(AuthenticationFailure.SUSPENDED);
@@ -191,7 +191,7 @@ public final class ClientCredentials implements TokenEndpoint {
   private Optional<Rejected> assertionFailure(
       TokenRequest request, ClientRequest credentials, OAuthClient client, Tenant tenant) {
     return credentials.method() == Method.PRIVATE_KEY_JWT
-        ? assertions.failure(credentials.proof(), client, request.match().baseUri(tenant) + PATH)
+        ? assertions.failure(credentials.proof(), client, request.url().baseUri(tenant) + PATH)
         : Optional.empty();
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway.token;
 
-import dev.rollcall.scim.gateway.RouteMatch;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,20 +9,20 @@ import java.util.Objects;
  * What a client sends to a {@link TokenEndpoint}. It has no text form, since secrets must not be
  * logged.
  *
- * @param match the application and tenant that the address names
+ * @param url the tenant URL below which the endpoint was called
  * @param authorization the values of all {@code Authorization} headers
  * @param form the parameters of the body, decoded, each with all its values
  */
 public record TokenRequest(
-    RouteMatch match, List<String> authorization, Map<String, List<String>> form) {
-  /** Checks that the match is there and copies the rest. */
+    TenantUrl url, List<String> authorization, Map<String, List<String>> form) {
+  /** Checks the URL and copies the rest. */
   public TokenRequest {
-    Objects.requireNonNull(match, "match");
+    Objects.requireNonNull(url, "url");
     authorization = List.copyOf(authorization);
     form = Map.copyOf(form);
   }
 
-  /** Nothing of what was sent. */
+  /** Omits what was sent, since secrets must not be logged. */
   @Override
   public String toString() {
     return "TokenRequest";

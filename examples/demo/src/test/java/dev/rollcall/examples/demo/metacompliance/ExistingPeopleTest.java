@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.LoadLimits;
+import dev.rollcall.scim.gateway.ScimRequest;
+import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.gateway.ServiceProvider;
-import dev.rollcall.scim.gateway.internal.query.QueryParameters;
-import dev.rollcall.scim.gateway.internal.resource.Preconditions;
-import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.jdbc.JdbcStore;
 import dev.rollcall.scim.jdbc.JdbcStores;
 import dev.rollcall.scim.json.JsonReader;
-import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.record.RecordBinding;
@@ -25,8 +25,10 @@ import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.IntegerValue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -67,22 +69,21 @@ class ExistingPeopleTest {
       value = AccountLinking.class,
       names = {"MATCH", "PRELINKED"})
   void firstCycleOfEntraMakesNobodyTwice(AccountLinking linking) {
-    TenantContext company =
-        TenantContext.of(
-            Tenant.of("proseware")
-                .withProfile(
-                    TenantProfile.builder()
-                        .dialect(Dialect.ENTRA)
-                        .accountLinking(linking)
-                        .build()));
-    ServiceProvider portal =
-        ServiceProvider.named("metacompliance")
-            .route("https://portal.example/scim/{companyKey}")
-            .tenants(tables.tenants())
-            .authenticator(token -> Optional.<Caller>empty())
-            .unitOfWork(tables.unitOfWork())
-            .resource(users, store)
-            .build();
+    Tenant proseware =
+        Tenant.of("proseware")
+            .withProfile(
+                TenantProfile.builder().dialect(Dialect.ENTRA).accountLinking(linking).build());
+    TenantContext company = TenantContext.of(proseware);
+    Gateway portal =
+        Gateway.of(
+            ServiceProvider.named("metacompliance")
+                .route("https://portal.example/scim/{companyKey}")
+                .tenants(id -> Optional.of(proseware).filter(known -> known.id().equals(id)))
+                .authenticator(token -> Optional.of(new Caller(proseware.id(), "entra")))
+                .load(LoadLimits.builder().withoutRate().build())
+                .unitOfWork(tables.unitOfWork())
+                .resource(users, store)
+                .build());
     List<String> before = new ArrayList<>();
     for (int i = 0; i < PEOPLE; i++) {
       String family = i % 10 == 0 ? "" : "Family" + i;
@@ -96,21 +97,20 @@ class ExistingPeopleTest {
 
     int created = 0;
     for (int i = 0; i < PEOPLE + 20; i++) {
-      ComplexValue found = find(portal, company, name(i));
+      ComplexValue found = find(portal, name(i));
       if (found.find("totalResults").equals(Optional.of(new IntegerValue(0)))) {
-        assertThat(
-                portal.protocol().create(company, "Users", user(i), QueryParameters.NONE).status())
-            .isEqualTo(201);
+        assertThat(call(portal, "POST", "", "", user(i)).status()).isEqualTo(201);
         created++;
       } else {
         ComplexValue person = (ComplexValue) found.elements("Resources").get(0);
         assertThat(person.findText("id")).contains(before.get(i));
-        assertThat(update(portal, company, before.get(i), i).status()).isEqualTo(200);
+        assertThat(call(portal, "PATCH", "/" + before.get(i), "", patch(i)).status())
+            .isEqualTo(200);
       }
     }
 
     assertThat(created).isEqualTo(20);
-    ComplexValue all = json(portal.protocol().search(company, "Users", QueryParameters.NONE));
+    ComplexValue all = json(call(portal, "GET", "", "", ""));
     assertThat(all.find("totalResults")).contains(new IntegerValue(PEOPLE + 20));
   }
 
@@ -118,47 +118,47 @@ class ExistingPeopleTest {
     return "person" + i + "@proseware.example";
   }
 
-  private static ComplexValue find(ServiceProvider portal, TenantContext company, String name) {
-    QueryParameters filter =
-        QueryParameters.of(Map.of("filter", List.of("userName eq \"" + name + "\"")));
-    return json(portal.protocol().search(company, "Users", filter));
+  private static ComplexValue find(Gateway portal, String name) {
+    String filter = URLEncoder.encode("userName eq \"" + name + "\"", StandardCharsets.UTF_8);
+    return json(call(portal, "GET", "", "filter=" + filter, ""));
   }
 
-  private static InputStream user(int i) {
-    return body(
-        """
+  private static String user(int i) {
+    return """
         {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%1$s",
          "externalId":"e%2$s","active":true,"name":{"givenName":"Given","familyName":"Family"},
          "emails":[{"type":"work","value":"%1$s","primary":true}]}"""
-            .formatted(name(i), i));
+        .formatted(name(i), i);
   }
 
-  private static EndpointResponse update(
-      ServiceProvider portal, TenantContext company, String id, int i) {
+  private static String patch(int i) {
+    return """
+        {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[
+         {"op":"Add","path":"externalId","value":"e%1$s"},
+         {"op":"Add","path":"name.familyName","value":"Family%1$s"}]}"""
+        .formatted(i);
+  }
+
+  private static ScimResponse call(
+      Gateway portal, String method, String path, String query, String body) {
+    Map<String, String> headers = Map.of("Host", "portal.example", "Authorization", "Bearer entra");
     return portal
-        .protocol()
-        .patch(
-            company,
-            "Users",
-            id,
-            body(
-                """
-                {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[
-                 {"op":"Add","path":"externalId","value":"e%1$s"},
-                 {"op":"Add","path":"name.familyName","value":"Family%1$s"}]}"""
-                    .formatted(i)),
-            QueryParameters.NONE,
-            Preconditions.NONE);
+        .handle(
+            new ScimRequest(
+                method,
+                ScimRequest.Target.of("/scim/proseware/Users" + path).withQuery(query),
+                name -> Optional.ofNullable(headers.get(name)).stream().toList(),
+                new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)),
+                ScimRequest.Connection.UNKNOWN))
+        .orElseThrow();
   }
 
-  private static InputStream body(String json) {
-    return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static ComplexValue json(EndpointResponse answer) {
+  private static ComplexValue json(ScimResponse response) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonWriter writer = JsonWriter.to(out)) {
-      answer.body().orElseThrow().writeTo(writer);
+    try {
+      assertThat(response.body().orElseThrow().writeTo(out)).isEmpty();
+    } catch (IOException aborted) {
+      throw new UncheckedIOException(aborted);
     }
     return new JsonReader(Limits.DEFAULT).readObject(out.toByteArray());
   }

@@ -25,7 +25,7 @@ public final class LoadGuard {
 
   public LoadGuard(LoadLimits limits) {
     this.limits = limits;
-    this.deadline = limits.time();
+    this.deadline = new Deadline(limits.clock(), limits.deadline());
     this.bulkhead = new Bulkhead(limits.concurrent(), limits.waiting(), limits.patience());
     this.largeBodies = new LargeBodies(Runtime.getRuntime().maxMemory(), limits);
     warnOfFewThreads(limits);

@@ -8,6 +8,9 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.value.AsciiCase;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,32 @@ public final class QueryParameters {
 
   private QueryParameters(Map<String, List<String>> values) {
     this.values = Map.copyOf(values);
+  }
+
+  /**
+   * Parses the query of a URL.
+   *
+   * @throws ScimException 400 when it is not percent-encoded
+   */
+  public static QueryParameters parse(Optional<String> query) {
+    Map<String, List<String>> values = new HashMap<>();
+    for (String pair : query.orElse("").split("&", -1)) {
+      if (!pair.isEmpty()) {
+        int equals = pair.indexOf('=');
+        String name = equals < 0 ? pair : pair.substring(0, equals);
+        String value = equals < 0 ? "" : pair.substring(equals + 1);
+        values.computeIfAbsent(decode(name), n -> new ArrayList<>()).add(decode(value));
+      }
+    }
+    return new QueryParameters(values);
+  }
+
+  private static String decode(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException malformed) {
+      throw ScimException.http(400, "The query of the URL must be percent-encoded");
+    }
   }
 
   /** The decoded parameters of a URI, each with all its values. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway.internal.routing;
 
+import dev.rollcall.scim.gateway.ScimRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Iterator;
@@ -38,6 +39,32 @@ public record RequestAddress(String authority, String path, String deployment, S
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(deployment, "deployment");
     Objects.requireNonNull(sender, "sender");
+  }
+
+  /**
+   * The address of a request. The host is that of the header, since a URI may name the listener.
+   */
+  public static RequestAddress of(ScimRequest request) {
+    ScimRequest.Target target = request.target();
+    String host = request.headers().joined("Host").orElse("");
+    return new RequestAddress(
+        target.userInfo().map(user -> user + '@' + host).orElse(host),
+        target.path(),
+        target.deployment(),
+        new Peer(request));
+  }
+
+  /** The other end of the connection of a request. */
+  private record Peer(ScimRequest request) implements Sender {
+    @Override
+    public Optional<String> ipAddress() {
+      return request.connection().peerAddress();
+    }
+
+    @Override
+    public List<String> header(String name) {
+      return request.headers().values(name);
+    }
   }
 
   /**

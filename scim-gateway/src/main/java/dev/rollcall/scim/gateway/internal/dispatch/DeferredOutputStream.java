@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway.internal.dispatch;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * Holds back the first 16 KiB of a body. While nothing has been sent, a failure can still be
+ * reported as an error response; afterwards the connection can only be aborted. Not thread-safe.
+ */
+final class DeferredOutputStream extends OutputStream {
+  private static final int HELD_BYTES = 16 * 1_024;
+
+  private final OutputStream out;
+  private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+  private boolean isReleased;
+  private boolean isBroken;
+
+  DeferredOutputStream(OutputStream out) {
+    this.out = out;
+  }
+
+  /** Returns whether the client may have received a part of the body. */
+  boolean isReleased() {
+    return isReleased;
+  }
+
+  /** Returns whether writing to the connection has failed. */
+  boolean isBroken() {
+    return isBroken;
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    if (!isReleased && held.size() + length <= HELD_BYTES) {
+      held.write(bytes, offset, length);
+    } else {
+      release();
+      send(() -> out.write(bytes, offset, length));
+    }
+  }
+
+  private interface Output {
+    void run() throws IOException;
+  }
+
+  private void send(Output output) throws IOException {
+    try {
+      output.run();
+    } catch (IOException | RuntimeException broken) {
+      isBroken = true;
+      throw broken;
+    }
+  }
+
+  /** Sends the bytes that are held back. */
+  void release() throws IOException {
+    if (!isReleased) {
+      isReleased = true;
+      send(() -> held.writeTo(out));
+    }
+  }
+}

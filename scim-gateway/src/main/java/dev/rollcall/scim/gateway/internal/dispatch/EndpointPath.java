@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway.internal.dispatch;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * A path below a tenant's base URL as an endpoint of RFC 7644 section 3.2.
+ *
+ * @param kind the kind of endpoint
+ * @param name the name of the endpoint, such as {@code Users}; empty for the base URL
+ * @param id the id or name after it; empty for an endpoint as a whole
+ */
+record EndpointPath(EndpointKind kind, String name, String id) {
+  private static final String SEARCH = ".search";
+
+  /**
+   * Parses a path.
+   *
+   * @param path the path, percent-encoded; a semicolon is part of its segment
+   * @param spelling returns the declared spelling of an endpoint name
+   * @return empty when no endpoint can be at this path
+   */
+  static Optional<EndpointPath> parse(String path, UnaryOperator<String> spelling) {
+    List<String> segments = new ArrayList<>();
+    for (String segment : path.split("/", -1)) {
+      if (!segment.isEmpty()) {
+        segments.add(segment);
+      }
+    }
+    try {
+      return switch (segments.size()) {
+        case 0 -> Optional.of(new EndpointPath(EndpointKind.ROOT, "", ""));
+        case 1 -> Optional.of(whole(decode(spelling.apply(segments.get(0)))));
+        case 2 -> item(decode(spelling.apply(segments.get(0))), decode(segments.get(1)));
+        default -> Optional.empty();
+      };
+    } catch (IllegalArgumentException malformedEncoding) {
+      return Optional.empty();
+    }
+  }
+
+  private static EndpointPath whole(String name) {
+    EndpointKind kind =
+        switch (name) {
+          case SEARCH -> EndpointKind.SEARCH_ALL;
+          case "Bulk" -> EndpointKind.BULK;
+          case "Me" -> EndpointKind.ME;
+          case "ServiceProviderConfig" -> EndpointKind.SERVICE_PROVIDER_CONFIG;
+          case "ResourceTypes" -> EndpointKind.RESOURCE_TYPES;
+          case "Schemas" -> EndpointKind.SCHEMAS;
+          default -> EndpointKind.COLLECTION;
+        };
+    return new EndpointPath(kind, name, "");
+  }
+
+  private static Optional<EndpointPath> item(String name, String id) {
+    EndpointKind kind =
+        switch (whole(name).kind()) {
+          case RESOURCE_TYPES -> EndpointKind.RESOURCE_TYPE;
+          case SCHEMAS -> EndpointKind.SCHEMA;
+          case COLLECTION -> id.equals(SEARCH) ? EndpointKind.SEARCH : EndpointKind.RESOURCE;
+          default -> EndpointKind.ROOT;
+        };
+    return kind == EndpointKind.ROOT
+        ? Optional.empty()
+        : Optional.of(new EndpointPath(kind, name, id));
+  }
+
+  private static String decode(String segment) {
+    return segment.indexOf('%') < 0
+        ? segment
+        : URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+}

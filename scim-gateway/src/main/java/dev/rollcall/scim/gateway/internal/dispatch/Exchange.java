@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway.internal.dispatch;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.CorsPolicy;
+import dev.rollcall.scim.gateway.ScimRequest;
+import dev.rollcall.scim.gateway.ScimResponse;
+import dev.rollcall.scim.gateway.internal.log.RefusalLogLimit;
+import dev.rollcall.scim.gateway.internal.log.RequestIds;
+import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
+import dev.rollcall.scim.spi.credential.AuthenticationFailure;
+import dev.rollcall.scim.spi.credential.AuthenticationResult;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One request and its response: the request id, the log line, and the headers that every response
+ * has. Not thread-safe.
+ */
+public final class Exchange {
+  private final ScimRequest request;
+  private final String requestId;
+  private final RequestLog log;
+  private final CrossOrigin crossOrigin;
+
+  /** Begins a request; without a match it belongs to no application. */
+  public Exchange(ScimRequest request, Optional<RouteMatch> match, RefusalLogLimit refusals) {
+    this.request = request;
+    this.requestId = RequestIds.of(request.headers());
+    this.log = new RequestLog(request.method(), requestId, match, refusals);
+    this.crossOrigin =
+        new CrossOrigin(
+            match.map(known -> known.application().access().cors()).orElse(CorsPolicy.OFF),
+            request);
+  }
+
+  ScimRequest request() {
+    return request;
+  }
+
+  String requestId() {
+    return requestId;
+  }
+
+  RequestLog log() {
+    return log;
+  }
+
+  CrossOrigin crossOrigin() {
+    return crossOrigin;
+  }
+
+  /** A response without a body. */
+  ScimResponse respond(int status, Map<String, String> headers) {
+    return respond(status, headers, Optional.empty());
+  }
+
+  /** A response with a body that is complete. */
+  public ScimResponse respond(int status, Map<String, String> headers, byte[] body) {
+    return respond(status, headers, Optional.of(new CompleteBody(body)));
+  }
+
+  private ScimResponse respond(
+      int status, Map<String, String> headers, Optional<CompleteBody> body) {
+    log.end(status, Optional.ofNullable(headers.get("Location")), "");
+    return response(status, headers, body);
+  }
+
+  /** The SCIM error for a failure. */
+  public ScimResponse error(ScimException failure) {
+    return error(failure, ErrorResponses.CHALLENGE);
+  }
+
+  /** The SCIM error for a failure, with the challenge of a 401. */
+  ScimResponse error(ScimException failure, String challenge) {
+    return error(failure, ErrorResponses.headers(failure, challenge));
+  }
+
+  /** The SCIM error for a method that an endpoint does not have. */
+  ScimResponse methodNotAllowed(String allowed) {
+    ScimException failure = ErrorResponses.forStatus(405);
+    Map<String, String> headers = ErrorResponses.headers(failure, ErrorResponses.CHALLENGE);
+    headers.put("Allow", allowed);
+    return error(failure, headers);
+  }
+
+  private ScimResponse error(ScimException failure, Map<String, String> headers) {
+    if (failure.requiredScope().isPresent()) {
+      log.refused(AuthenticationResult.rejected(AuthenticationFailure.INSUFFICIENT_SCOPE));
+    }
+    return respond(failure.status(), headers, ErrorResponses.body(failure));
+  }
+
+  /** The response of an endpoint, whose body is written while it is sent. */
+  ScimResponse respond(EndpointResponse result, String mediaType, AuthenticatedRequest caller) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    result.body().ifPresent(body -> headers.put("Content-Type", mediaType));
+    Optional<String> location = result.location().map(URI::toString);
+    location.ifPresent(url -> headers.put("Location", url));
+    location
+        .filter(url -> result.body().isPresent())
+        .ifPresent(url -> headers.put("Content-Location", url));
+    result.entityTag().ifPresent(tag -> headers.put("ETag", tag));
+    if (result.body().isEmpty() || isHead()) {
+      return respond(result.status(), headers);
+    }
+    return response(
+        result.status(),
+        headers,
+        Optional.of(new StreamedBody(this, result, result.body().get(), caller)));
+  }
+
+  private ScimResponse response(
+      int status, Map<String, String> headers, Optional<? extends ScimResponse.Body> body) {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.put(RequestIds.HEADER, requestId);
+    all.put("Cache-Control", "no-store");
+    crossOrigin.addTo(all);
+    return new ScimResponse(
+        status, all, body.<ScimResponse.Body>map(b -> b).filter(b -> !isHead()));
+  }
+
+  private boolean isHead() {
+    return request.method().equals("HEAD");
+  }
+
+  /** A body in memory. A client that has closed its connection is no failure. */
+  private static final class CompleteBody implements ScimResponse.Body {
+    private final byte[] bytes;
+
+    CompleteBody(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public Optional<ScimResponse> writeTo(OutputStream out) {
+      try {
+        out.write(bytes);
+      } catch (IOException disconnected) {
+        // Nobody is left to receive the rest.
+      }
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway.internal.dispatch;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.internal.load.LoadGuard;
+import dev.rollcall.scim.gateway.internal.response.ExceptionTranslator;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.credential.AuthenticationFailure;
+import dev.rollcall.scim.spi.credential.AuthenticationResult;
+import dev.rollcall.scim.spi.credential.AuthenticationResult.Accepted;
+import dev.rollcall.scim.spi.credential.AuthenticationResult.Rejected;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Authenticates a request and binds it to the tenant that both the URL and the credential name. The
+ * only class that creates a {@link TenantContext} for a request.
+ */
+final class TenantAuthentication {
+  /** Verified when the request has no token, for the same work; always rejected. */
+  private static final String NO_TOKEN = "none";
+
+  /** Looked up when the credential has no tenant, for the same work. */
+  private static final String NO_TENANT = "";
+
+  /** The outcome of the look-ups. */
+  private sealed interface Decision {}
+
+  private record Granted(AuthenticatedRequest request) implements Decision {}
+
+  /**
+   * The request is refused.
+   *
+   * @param reason the reason in the host's log
+   * @param error the response: 401, the same for every reason; 403 for a suspended tenant
+   */
+  private record Denied(Rejected reason, ScimException error) implements Decision {
+    static Denied unauthorized(Rejected reason) {
+      return new Denied(reason, ScimException.unauthorized());
+    }
+  }
+
+  /**
+   * Authenticates a request. Credential and tenant are both looked up, whatever is wrong with the
+   * first one.
+   *
+   * @throws ScimException 401 or 403 when the request is refused, 503 when the credential or the
+   *     tenant cannot be looked up; the reason is in the log line of the request
+   */
+  AuthenticatedRequest authenticate(
+      Exchange exchange, RouteMatch match, BearerCredential credential) {
+    Decision decision = decide(exchange, match, credential);
+    if (decision instanceof Denied denied) {
+      exchange.log().refused(denied.reason());
+      throw denied.error();
+    }
+    AuthenticatedRequest request = ((Granted) decision).request();
+    exchange.log().authenticated(request.context().caller());
+    return request;
+  }
+
+  private static Decision decide(Exchange exchange, RouteMatch match, BearerCredential credential) {
+    try {
+      return ExceptionTranslator.guarded(
+          exchange.requestId(), () -> decide(match, credential, exchange.requestId()));
+    } catch (ScimException failure) {
+      if (failure.status() == 503) {
+        exchange.log().refused(AuthenticationResult.rejected(AuthenticationFailure.UNAVAILABLE));
+      }
+      throw failure;
+    }
+  }
+
+  private static Decision decide(RouteMatch match, BearerCredential credential, String requestId) {
+    AuthenticationResult result =
+        match.application().access().authenticator().verify(credential.token().orElse(NO_TOKEN));
+    Optional<Caller> caller = credential.token().flatMap(presented -> result.caller());
+    Optional<Tenant> tenant =
+        match.tenantOfCredential(caller.map(Caller::tenantId).orElse(NO_TENANT));
+    if (credential.failure().isPresent()) {
+      return Denied.unauthorized(AuthenticationResult.rejected(credential.failure().get()));
+    }
+    if (result instanceof Rejected rejected) {
+      return Denied.unauthorized(rejected);
+    }
+    return decide(match, ((Accepted) result).owner(), tenant, requestId);
+  }
+
+  private static Decision decide(
+      RouteMatch match, Caller caller, Optional<Tenant> tenant, String requestId) {
+    if (tenant.isEmpty() || !match.isUrlOf(tenant.get())) {
+      AuthenticationFailure reason =
+          tenant.isEmpty()
+              ? AuthenticationFailure.UNKNOWN_TENANT
+              : AuthenticationFailure.OTHER_TENANT;
+      return Denied.unauthorized(AuthenticationResult.rejected(reason, caller));
+    }
+    if (tenant.get().state() == Tenant.State.SUSPENDED) {
+      return new Denied(
+          AuthenticationResult.rejected(AuthenticationFailure.SUSPENDED, caller),
+          ScimException.forbidden("The tenant is suspended"));
+    }
+    return new Granted(bind(match, tenant.get(), caller, requestId));
+  }
+
+  /** The request of a caller whose tenant is known. */
+  static AuthenticatedRequest bind(
+      RouteMatch match, Tenant tenant, Caller caller, String requestId) {
+    Application application = match.application();
+    LoadGuard load = application.load();
+    TenantProfile profile = tenant.profile().orElse(application.access().profile());
+    Instant deadline = load.deadline();
+    TenantContext context =
+        new TenantContext(
+            tenant,
+            profile,
+            caller,
+            requestId,
+            match.baseUri(tenant),
+            deadline,
+            load.budget(profile.limits(), deadline));
+    return new AuthenticatedRequest(context, application);
+  }
+}

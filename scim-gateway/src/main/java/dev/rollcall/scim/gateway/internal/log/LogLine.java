@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway.internal.log;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Builds a log line of {@code key=value} pairs. Values with other characters than letters, digits
+ * and {@code ._~:/{}@?-} are quoted, so that a line is always one line and can be split again. Not
+ * thread-safe.
+ */
+public final class LogLine {
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~:/{}@?-]+");
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\"\\\\]");
+
+  private final StringBuilder text = new StringBuilder();
+
+  /** Adds a pair. */
+  public LogLine add(String key, Object value) {
+    String plain = value.toString();
+    if (!text.isEmpty()) {
+      text.append(' ');
+    }
+    text.append(key).append('=');
+    if (PLAIN.matcher(plain).matches()) {
+      text.append(plain);
+    } else {
+      text.append('"').append(UNPRINTABLE.matcher(plain).replaceAll("?")).append('"');
+    }
+    return this;
+  }
+
+  /** Adds a pair if there is a value. */
+  public LogLine add(String key, Optional<?> value) {
+    value.ifPresent(present -> add(key, present));
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway.internal.log;
+
+import dev.rollcall.scim.gateway.ScimRequest;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Determines the id of a request in its response and in the log. */
+public final class RequestIds {
+  /** The header of requests and responses. */
+  public static final String HEADER = "X-Request-Id";
+
+  /** An id that can neither begin a line of a log nor fill it. */
+  private static final Pattern GIVEN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  /**
+   * Version, trace id, parent id, flags; ids of zeros and the version ff are invalid (W3C Trace
+   * Context section 3.2.2).
+   */
+  private static final Pattern TRACE =
+      Pattern.compile(
+          "(?!ff)[0-9a-f]{2}-((?!0{32})[0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+
+  private RequestIds() {}
+
+  /** The id in the request if it is well-formed, else the trace id, else a new one. */
+  public static String of(ScimRequest.Headers headers) {
+    Optional<String> given = headers.joined(HEADER).filter(id -> GIVEN.matcher(id).matches());
+    return given.orElseGet(() -> traceId(headers).orElseGet(() -> UUID.randomUUID().toString()));
+  }
+
+  private static Optional<String> traceId(ScimRequest.Headers headers) {
+    Matcher trace = TRACE.matcher(headers.joined("traceparent").orElse(""));
+    return trace.matches() ? Optional.of(trace.group(1)) : Optional.empty();
+  }
+}

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway.internal.routing;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Where the tenants of an application are found, declared as the URL that a customer would paste
+ * into its identity provider: {@code https://insights.example/{tenant}/scim/v2}. One host label or
+ * one path segment may be a variable in braces; it is the tenant's key. Without a variable the
+ * credential alone names the tenant. A variable may say what keys look like, {@code
+ * {company:uuid}}; names of endpoints of the protocol are no keys.
+ *
+ * <p>Hosts are compared without regard to letter case and without the port, path segments exactly
+ * and as they stand: percent-encoding in a key is not undone. The scheme and port of the
+ * declaration are those of the links in answers, whatever a request says of itself.
+ *
+ * <p>A declaration may leave scheme and host out: {@code /{tenant}/scim/v2} is a path below the one
+ * under which the runtime serves the application, for every host. The base of its links is then not
+ * known here.
+ */
+public final class Route {
+  private final String template;
+  private final String url;
+  private final List<Part> host;
+  private final List<Part> path;
+  private final TenantKeyFormat keys;
+
+  private Route(String template, String url, Patterns patterns, TenantKeyFormat keys) {
+    this.template = template;
+    this.url = url;
+    this.host = patterns.host();
+    this.path = patterns.path();
+    this.keys = keys;
+  }
+
+  private record Patterns(List<Part> host, List<Part> path) {}
+
+  /** A label of the host or a segment of the path. */
+  private record Part(String text, boolean isVariable) {
+    static Part of(String text) {
+      boolean variable = text.startsWith("{") && text.endsWith("}");
+      return new Part(text, variable);
+    }
+
+    boolean overlaps(Part other) {
+      return isVariable || other.isVariable || text.equals(other.text);
+    }
+  }
+
+  /**
+   * Reads a declaration.
+   *
+   * @throws IllegalArgumentException when it is not an http or https URL, or the path of one, with
+   *     at most one variable
+   */
+  public static Route parse(String template) {
+    TenantKeyFormat keys = TenantKeyFormat.in(template);
+    return parse(template, keys.plain(template), keys);
+  }
+
+  private static Route parse(String declared, String template, TenantKeyFormat keys) {
+    boolean isPath = template.startsWith("/");
+    int hostEnd = isPath ? 0 : hostEnd(template);
+    String authority = isPath ? "" : template.substring(template.indexOf("://") + 3, hostEnd);
+    List<Part> host = parts(RequestAddress.hostName(authority).toLowerCase(Locale.ROOT), '.');
+    List<Part> segments = parts(template.substring(hostEnd), '/');
+    long variables =
+        host.stream().filter(Part::isVariable).count()
+            + segments.stream().filter(Part::isVariable).count();
+    if (authority.indexOf('@') >= 0) {
+      throw new IllegalArgumentException("A route names no user (RFC 7644 section 7.1)");
+    }
+    if (host.isEmpty() != isPath || variables > 1 || template.indexOf('?') >= 0) {
+      throw wrong(declared, "it must have a host, at most one variable and no query");
+    }
+    return new Route(declared, withoutSlashAtEnd(template), new Patterns(host, segments), keys);
+  }
+
+  private static int hostEnd(String template) {
+    int schemeEnd = template.indexOf("://");
+    String scheme = schemeEnd < 0 ? "" : template.substring(0, schemeEnd);
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      throw wrong(template, "it must begin with http:// or https://, or be a path");
+    }
+    int slash = template.indexOf('/', schemeEnd + 3);
+    return slash < 0 ? template.length() : slash;
+  }
+
+  /** The text without one slash at its end, so that a path can follow. */
+  public static String withoutSlashAtEnd(String url) {
+    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+  }
+
+  private static IllegalArgumentException wrong(String template, String reason) {
+    return new IllegalArgumentException("Route '" + template + "': " + reason);
+  }
+
+  /** The pieces between separators; empty pieces, as of {@code //}, do not count. */
+  private static List<Part> parts(String text, char separator) {
+    List<Part> parts = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || text.charAt(i) == separator) {
+        if (i > start) {
+          parts.add(Part.of(text.substring(start, i)));
+        }
+        start = i + 1;
+      }
+    }
+    return List.copyOf(parts);
+  }
+
+  /** Whether the declaration is a path alone. */
+  public boolean isRelative() {
+    return host.isEmpty();
+  }
+
+  /** The tenant's key and the rest of the path, when host and path are of this route. */
+  public Optional<Match> match(RequestAddress address) {
+    List<Part> declared = new ArrayList<>(host);
+    List<Part> sent = new ArrayList<>();
+    if (isRelative()) {
+      declared.addAll(parts(address.deployment(), '/'));
+    } else {
+      sent.addAll(parts(address.hostName().toLowerCase(Locale.ROOT), '.'));
+    }
+    List<Part> segments = parts(address.path(), '/');
+    declared.addAll(path);
+    int depth = declared.size() - host.size();
+    if (sent.size() != host.size() || segments.size() < depth) {
+      return Optional.empty();
+    }
+    sent.addAll(segments.subList(0, depth));
+    Optional<String> key = tenantKey(declared, sent);
+    return agree(declared, sent) && key.map(keys::allows).orElse(true)
+        ? Optional.of(new Match(key, rest(segments.subList(depth, segments.size()))))
+        : Optional.empty();
+  }
+
+  /** Returns whether the path is of this route, whatever the host. */
+  public boolean matchesPath(RequestAddress address) {
+    List<Part> declared = new ArrayList<>();
+    if (isRelative()) {
+      declared.addAll(parts(address.deployment(), '/'));
+    }
+    declared.addAll(path);
+    List<Part> segments = parts(address.path(), '/');
+    return segments.size() >= declared.size() && agree(declared, segments);
+  }
+
+  private static boolean agree(List<Part> declared, List<Part> sent) {
+    for (int i = 0; i < declared.size(); i++) {
+      Part part = declared.get(i);
+      if (!part.isVariable() && !part.text().equals(sent.get(i).text())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What was sent in the place of the variable. */
+  private static Optional<String> tenantKey(List<Part> declared, List<Part> sent) {
+    for (int i = 0; i < declared.size(); i++) {
+      if (declared.get(i).isVariable()) {
+        return Optional.of(sent.get(i).text());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String rest(List<Part> segments) {
+    StringBuilder rest = new StringBuilder();
+    for (Part segment : segments) {
+      rest.append('/').append(segment.text());
+    }
+    return rest.isEmpty() ? "/" : rest.toString();
+  }
+
+  /**
+   * What a URI says under a route.
+   *
+   * @param tenantKey the tenant's key; empty when the route has no variable
+   * @param rest the raw path below the base URL
+   */
+  public record Match(Optional<String> tenantKey, String rest) {}
+
+  /**
+   * The base URL of a tenant, without a slash at the end.
+   *
+   * @param before the URL before a path; empty for a declaration with a host of its own
+   * @param tenantKey the tenant's key; ignored by a route without a variable
+   */
+  public URI baseUri(String before, String tenantKey) {
+    int open = url.indexOf('{');
+    return URI.create(
+        open < 0
+            ? before + url
+            : before + url.substring(0, open) + tenantKey + url.substring(url.indexOf('}') + 1));
+  }
+
+  /**
+   * Whether one URI could be of both routes, with the same number of segments. Of a route with a
+   * host and one without, the first is meant.
+   */
+  public boolean isAmbiguousWith(Route other) {
+    return host.size() == other.host.size()
+        && path.size() == other.path.size()
+        && allOverlap(host, other.host)
+        && allOverlap(path, other.path);
+  }
+
+  private static boolean allOverlap(List<Part> left, List<Part> right) {
+    for (int i = 0; i < left.size(); i++) {
+      if (!left.get(i).overlaps(right.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * How many literal pieces there are; among routes that match, the one with most of them wins, and
+   * any with a host before those without.
+   */
+  public long specificity() {
+    return (isRelative() ? 0 : 10_000)
+        + host.stream().filter(part -> !part.isVariable()).count() * 100
+        + path.stream().filter(part -> !part.isVariable()).count();
+  }
+
+  @Override
+  public String toString() {
+    return template;
+  }
+}

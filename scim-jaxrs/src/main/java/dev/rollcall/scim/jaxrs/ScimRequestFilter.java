@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jaxrs;
+
+import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.ScimRequest;
+import dev.rollcall.scim.gateway.ScimResponse;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Configuration;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Hands each request to the gateway and sends its response. Requests that match no route pass
+ * untouched, or are answered with 404 where the gateway is the only application. Not API.
+ */
+@PreMatching
+public final class ScimRequestFilter implements ContainerRequestFilter {
+  /** The request property that marks a request which the gateway has handled. */
+  static final String HANDLED = "dev.rollcall.scim.handled";
+
+  private final Configuration configuration;
+
+  /** Created by the runtime. */
+  public ScimRequestFilter(@Context Configuration configuration) {
+    this.configuration = configuration;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext context) {
+    Gateway gateway = ScimApplication.gateway(configuration.getProperties());
+    ScimRequest request = request(context);
+    Optional<ScimResponse> response = gateway.handle(request);
+    if (response.isEmpty() && ScimApplication.isAlone(configuration.getProperties())) {
+      response = Optional.of(gateway.notFound(request));
+    }
+    response.ifPresent(
+        handled -> {
+          context.setProperty(HANDLED, true);
+          context.abortWith(Responses.of(handled));
+        });
+  }
+
+  private static ScimRequest request(ContainerRequestContext context) {
+    UriInfo uri = context.getUriInfo();
+    return new ScimRequest(
+        context.getMethod(),
+        new ScimRequest.Target(
+            uri.getRequestUri().getRawPath(),
+            Optional.ofNullable(uri.getRequestUri().getRawQuery()),
+            uri.getBaseUri().getRawPath(),
+            Optional.ofNullable(uri.getRequestUri().getRawUserInfo())),
+        name -> Objects.requireNonNullElse(context.getHeaders().get(name), List.of()),
+        context.getEntityStream(),
+        new ScimRequest.Connection(
+            property(context, ScimApplication.PEER_ADDRESS, String.class),
+            property(context, ScimApplication.CONNECTION_ABORT, Runnable.class).orElse(() -> {})));
+  }
+
+  private static <T> Optional<T> property(
+      ContainerRequestContext context, String name, Class<T> type) {
+    return Optional.ofNullable(context.getProperty(name)).filter(type::isInstance).map(type::cast);
+  }
+}
