@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServer;
@@ -28,10 +29,15 @@ import org.glassfish.jersey.server.ResourceConfig;
 
 /** A gateway on a real port, spoken to byte by byte so that a request can be as odd as it likes. */
 final class TestServer implements AutoCloseable {
-  private final HttpServer server;
+  private final ServerFactory.RunningServer server;
 
-  private TestServer(ResourceConfig application) {
-    server = GrizzlyHttpServerFactory.createHttpServer(URI.create("http://127.0.0.1:0/"), false);
+  private TestServer(ServerFactory.RunningServer server) {
+    this.server = server;
+  }
+
+  private static ServerFactory.RunningServer jersey(ResourceConfig application) {
+    HttpServer server =
+        GrizzlyHttpServerFactory.createHttpServer(URI.create("http://127.0.0.1:0/"), false);
     HttpHandler jersey = ContainerFactory.createContainer(HttpHandler.class, application);
     server.getServerConfiguration().addHttpHandler(new Cutting(jersey), "/");
     try {
@@ -39,6 +45,17 @@ final class TestServer implements AutoCloseable {
     } catch (IOException notStarted) {
       throw new UncheckedIOException(notStarted);
     }
+    return new ServerFactory.RunningServer() {
+      @Override
+      public int port() {
+        return server.getListeners().iterator().next().getPort();
+      }
+
+      @Override
+      public void stop() {
+        server.shutdownNow();
+      }
+    };
   }
 
   /**
@@ -79,16 +96,20 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer alone(ServiceProvider... providers) {
-    return running(ResourceConfig.forApplication(ScimApplication.of(Gateway.of(providers))));
+    Gateway gateway = Gateway.of(providers);
+    return ServiceLoader.load(ServerFactory.class)
+        .findFirst()
+        .map(factory -> new TestServer(factory.start(gateway)))
+        .orElseGet(() -> running(ResourceConfig.forApplication(ScimApplication.of(gateway))));
   }
 
   static TestServer running(ResourceConfig application) {
-    return new TestServer(application);
+    return new TestServer(jersey(application));
   }
 
   @Override
   public void close() {
-    server.shutdownNow();
+    server.stop();
   }
 
   /** A request of these header lines; Host is localhost unless a line says otherwise. */
@@ -111,7 +132,7 @@ final class TestServer implements AutoCloseable {
   }
 
   Reply exchange(String request) {
-    int port = server.getListeners().iterator().next().getPort();
+    int port = server.port();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
@@ -124,7 +145,7 @@ final class TestServer implements AutoCloseable {
 
   /** All bytes until the connection ends, however it ends; no answer is taken apart. */
   String received(String request) {
-    int port = server.getListeners().iterator().next().getPort();
+    int port = server.port();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(10_000);
@@ -141,7 +162,7 @@ final class TestServer implements AutoCloseable {
 
   /** Sends a request, reads the beginning of the answer and breaks the connection. */
   void hangUp(String request) {
-    int port = server.getListeners().iterator().next().getPort();
+    int port = server.port();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(10_000);
       socket.setSoLinger(true, 0);

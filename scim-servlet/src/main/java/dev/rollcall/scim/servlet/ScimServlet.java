@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.servlet;
+
+import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.ScimRequest;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+
+/**
+ * Serves a gateway as a Jakarta Servlet 6. Map it to a prefix, such as {@code /*}; every request
+ * below it that matches no declared route is answered with 404. Routes that are paths begin below
+ * the context path and the path of the mapping.
+ *
+ * <pre>{@code
+ * context.addServlet("scim", new ScimServlet(gateway)).addMapping("/*");
+ * }</pre>
+ */
+public final class ScimServlet extends HttpServlet {
+  /**
+   * The name of a request attribute under which the container may put a {@link Runnable} that
+   * closes the connection at once. It is run when a response fails after a part of it has been
+   * sent. Without it the servlet throws an exception, for which containers close the connection
+   * when a part of the response has been sent.
+   */
+  public static final String CONNECTION_ABORT = "dev.rollcall.scim.connection-abort";
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Gateway gateway;
+
+  /** Creates a servlet for a gateway. */
+  public ScimServlet(Gateway gateway) {
+    this.gateway = Objects.requireNonNull(gateway, "gateway");
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    ScimRequest translated =
+        ServletExchange.request(request, request.getContextPath() + request.getServletPath());
+    ServletExchange.send(
+        gateway.handle(translated).orElseGet(() -> gateway.notFound(translated)), response);
+  }
+}

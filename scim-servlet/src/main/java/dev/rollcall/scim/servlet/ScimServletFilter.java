@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.servlet;
+
+import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.ScimResponse;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Serves a gateway as a servlet filter beside the pages of a host. Requests that match a declared
+ * route are answered; every other request passes untouched, its body unread. Register it before
+ * filters that read the body, such as those for form parameters. Routes that are paths begin below
+ * the context path.
+ */
+public final class ScimServletFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Gateway gateway;
+
+  /** Creates a filter for a gateway. */
+  public ScimServletFilter(Gateway gateway) {
+    this.gateway = Objects.requireNonNull(gateway, "gateway");
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Optional<ScimResponse> handled =
+        gateway.handle(ServletExchange.request(request, request.getContextPath()));
+    if (handled.isPresent()) {
+      ServletExchange.send(handled.get(), response);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.servlet;
+
+import dev.rollcall.scim.gateway.ScimRequest;
+import dev.rollcall.scim.gateway.ScimResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.Optional;
+
+/** Translates servlet requests and the gateway's responses. */
+final class ServletExchange {
+  private ServletExchange() {}
+
+  /**
+   * Translates a request.
+   *
+   * @param deployment the path under which the gateway is mounted
+   */
+  static ScimRequest request(HttpServletRequest request, String deployment) {
+    return new ScimRequest(
+        request.getMethod(),
+        new ScimRequest.Target(
+            request.getRequestURI(),
+            Optional.ofNullable(request.getQueryString()),
+            deployment.isEmpty() ? "/" : deployment,
+            Optional.empty()),
+        name -> Collections.list(request.getHeaders(name)),
+        new LazyBody(request),
+        new ScimRequest.Connection(Optional.ofNullable(request.getRemoteAddr()), abort(request)));
+  }
+
+  private static Runnable abort(HttpServletRequest request) {
+    return request.getAttribute(ScimServlet.CONNECTION_ABORT) instanceof Runnable given
+        ? given
+        : () -> {};
+  }
+
+  /** Sends a response, or the one that replaces it when its body fails before any byte is sent. */
+  static void send(ScimResponse response, HttpServletResponse out) throws IOException {
+    Optional<ScimResponse> next = Optional.of(response);
+    while (next.isPresent()) {
+      out.reset();
+      out.setStatus(next.get().status());
+      next.get().headers().forEach(out::setHeader);
+      Optional<ScimResponse.Body> body = next.get().body();
+      next = body.isPresent() ? body.get().writeTo(out.getOutputStream()) : Optional.empty();
+    }
+  }
+
+  /** The body, which is not opened for requests that the gateway does not handle. */
+  private static final class LazyBody extends InputStream {
+    private final HttpServletRequest request;
+
+    LazyBody(HttpServletRequest request) {
+      this.request = request;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return request.getInputStream().read();
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      return request.getInputStream().read(bytes, offset, length);
+    }
+  }
+}
