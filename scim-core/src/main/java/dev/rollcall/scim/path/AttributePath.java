@@ -177,7 +177,7 @@ public final class AttributePath {
     return found;
   }
 
-  /** Returns whether the text could be a name at all, so that it may stand in a message. */
+  /** Returns whether the text has the form of a name, so that a message can contain it. */
   public static boolean isName(String text) {
     char first = text.isEmpty() ? ' ' : text.charAt(0);
     return text.length() <= 128

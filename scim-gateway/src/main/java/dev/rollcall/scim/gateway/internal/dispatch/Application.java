@@ -27,7 +27,7 @@ public record Application(
     LoadGuard load,
     ProvisioningRecorder recorder) {
   /**
-   * How requests are authenticated and bound to tenants.
+   * Authentication of requests and their assignment to tenants.
    *
    * @param tenants the application's tenants
    * @param authenticator authenticates bearer tokens

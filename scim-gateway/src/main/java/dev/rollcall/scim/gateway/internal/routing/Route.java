@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where the tenants of an application are found, declared as the URL that a customer would paste
- * into its identity provider: {@code https://insights.example/{tenant}/scim/v2}. One host label or
- * one path segment may be a variable in braces; it is the tenant's key. Without a variable the
+ * The URL pattern of an application's tenants, declared as the URL that a customer would paste into
+ * its identity provider: {@code https://insights.example/{tenant}/scim/v2}. One host label or one
+ * path segment may be a variable in braces; it is the tenant's key. Without a variable the
  * credential alone names the tenant. A variable may say what keys look like, {@code
  * {company:uuid}}; names of endpoints of the protocol are no keys.
  *
@@ -114,7 +114,7 @@ public final class Route {
     return List.copyOf(parts);
   }
 
-  /** Whether the declaration is a path alone. */
+  /** Returns whether the declaration is only a path. */
   public boolean isRelative() {
     return host.isEmpty();
   }
@@ -181,7 +181,7 @@ public final class Route {
   }
 
   /**
-   * What a URI says under a route.
+   * The result of matching a URI against a route.
    *
    * @param tenantKey the tenant's key; empty when the route has no variable
    * @param rest the raw path below the base URL
@@ -203,8 +203,8 @@ public final class Route {
   }
 
   /**
-   * Whether one URI could be of both routes, with the same number of segments. Of a route with a
-   * host and one without, the first is meant.
+   * Returns whether one URI could match both routes, with the same number of segments. Of a route
+   * with a host and one without, the first is meant.
    */
   public boolean isAmbiguousWith(Route other) {
     return host.size() == other.host.size()
@@ -223,8 +223,8 @@ public final class Route {
   }
 
   /**
-   * How many literal pieces there are; among routes that match, the one with most of them wins, and
-   * any with a host before those without.
+   * The number of literal pieces; among routes that match, the one with most of them wins, and any
+   * with a host before those without.
    */
   public long specificity() {
     return (isRelative() ? 0 : 10_000)
