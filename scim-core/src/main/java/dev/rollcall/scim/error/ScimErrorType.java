@@ -10,7 +10,7 @@ public enum ScimErrorType {
   INVALID_FILTER("invalidFilter", 400),
   /** The query yields more results than the service provider is willing to work through. */
   TOO_MANY("tooMany", 400),
-  /** A value is taken already. RFC 7644 section 3.3 demands 409 although table 9 lists 400. */
+  /** A unique value is in use. RFC 7644 section 3.3 requires 409 although table 9 lists 400. */
   UNIQUENESS("uniqueness", 409),
   /** The change contradicts the attribute's mutability. */
   MUTABILITY("mutability", 400),
@@ -24,7 +24,7 @@ public enum ScimErrorType {
   INVALID_VALUE("invalidValue", 400),
   /** The protocol version is not supported. */
   INVALID_VERS("invalidVers", 400),
-  /** The request cannot be answered because it carries personal data in its URI. */
+  /** The request is rejected because its URI contains personal data. */
   SENSITIVE("sensitive", 403),
   /** The cursor is not one of ours, or not for this query (RFC 9865). */
   INVALID_CURSOR("invalidCursor", 400),
@@ -41,12 +41,12 @@ public enum ScimErrorType {
     this.status = status;
   }
 
-  /** The keyword exactly as it stands in an error message, for example {@code invalidFilter}. */
+  /** Returns the {@code scimType} keyword of error messages, for example {@code invalidFilter}. */
   public String wireName() {
     return wireName;
   }
 
-  /** The HTTP status that goes with the keyword. */
+  /** Returns the HTTP status of the error type. */
   public int status() {
     return status;
   }

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that is answered with a SCIM error message (RFC 7644 section 3.12). Stores throw the
- * same type by the same factories and never see an HTTP class.
+ * The exception for a SCIM error response (RFC 7644 section 3.12). Stores throw it through the same
+ * factory methods and do not depend on HTTP.
  *
  * <p>The detail names the attribute or the position and what was expected. It never repeats a value
  * of the request, and never holds a Java type, a secret or another tenant's data. The exception
@@ -194,26 +194,26 @@ public final class ScimException extends RuntimeException {
     return new ScimException(412, null, "The resource has another version than the one expected");
   }
 
-  /** The body or a part of it is larger than an advertised limit. */
+  /** The body or an element of it exceeds an advertised limit. */
   public static ScimException payloadTooLarge(String limit) {
     return new ScimException(413, null, limit);
   }
 
-  /** A part of the protocol that this service provider does not offer. */
+  /** The request uses a protocol feature that the service provider does not support. */
   public static ScimException notImplemented(String feature) {
     return new ScimException(501, null, feature + " is not supported");
   }
 
   /**
    * The store cannot be reached in time. Nothing was changed, unless the connection broke at the
-   * very end of a write: then nobody knows, and whoever asks again finds out.
+   * very end of a write: then the outcome is unknown and the client must read the resource.
    */
   public static ScimException unavailable(Duration retryAfter) {
     return new ScimException(
         503, null, "The service is not available at the moment", retryAfter, null, null);
   }
 
-  /** The caller asks too often (RFC 6585 section 4); nothing was changed. */
+  /** The caller exceeds a rate limit (RFC 6585 section 4). Nothing was changed. */
   public static ScimException tooManyRequests(Duration retryAfter) {
     return new ScimException(429, null, "Too many requests", retryAfter, null, null);
   }
@@ -226,9 +226,7 @@ public final class ScimException extends RuntimeException {
     return new ScimException(status, null, detail);
   }
 
-  /**
-   * Whatever went wrong without anybody meaning it. The text is fixed; the cause is for the log.
-   */
+  /** An unexpected internal error. The detail is fixed; the cause is for the log only. */
   public static ScimException internal(Throwable cause) {
     return new ScimException(500, null, "Internal error", null, cause, null);
   }
@@ -258,7 +256,7 @@ public final class ScimException extends RuntimeException {
     return Optional.ofNullable(requiredScope);
   }
 
-  /** When the caller may try again, for an answer with {@code Retry-After}. */
+  /** Returns the delay for the {@code Retry-After} header of the response, if any. */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }

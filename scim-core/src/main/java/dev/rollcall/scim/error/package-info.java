@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * The one exception of the library and the closed vocabulary of SCIM error types (RFC 7644 section
- * 3.12). Everything that goes wrong on purpose is a {@link dev.rollcall.scim.error.ScimException};
- * this package depends on nothing.
+ * 3.12). Every expected error is a {@link dev.rollcall.scim.error.ScimException}. This package has
+ * no dependencies.
  */
 @NullMarked
 package dev.rollcall.scim.error;

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * All operands match.
  *
- * @param operands two or more filters; operands of this same kind are taken apart
+ * @param operands two or more filters; nested operands of the same kind are flattened
  */
 public record And(List<Filter> operands) implements Filter {
   /** Copies the operands and makes them one flat list. */

@@ -34,12 +34,12 @@ public enum CompareOperator {
     this.wireName = wireName;
   }
 
-  /** The operator as it stands in a filter. */
+  /** Returns the keyword of the operator in filters. */
   public String wireName() {
     return wireName;
   }
 
-  /** The operator of this name in any letter case. */
+  /** Finds an operator by keyword, without regard to case. */
   static Optional<CompareOperator> find(String text) {
     if (text.length() == 2) {
       for (CompareOperator operator : ALL) {
@@ -52,12 +52,12 @@ public enum CompareOperator {
     return Optional.empty();
   }
 
-  /** Returns whether the operator looks at a part of a text. */
+  /** Returns whether the operator matches substrings. */
   public boolean isSubstring() {
     return this == CO || this == SW || this == EW;
   }
 
-  /** Returns whether the operator asks for an order. */
+  /** Returns whether the operator compares by order. */
   public boolean isOrdering() {
     return this == GT || this == GE || this == LT || this == LE;
   }

@@ -19,9 +19,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of the attribute compares so with a literal. For an attribute with several values one of
- * them must ({@code ne}: one differs). An attribute without a value matches {@code ne} only; a
- * missing {@code primary} counts as false.
+ * Compares an attribute with a literal. At least one value of a multi-valued attribute must match
+ * ({@code ne}: one differs). An attribute without a value matches {@code ne} only; a missing {@code
+ * primary} counts as false.
  */
 public final class Comparison implements Filter {
   private final AttributePath path;
@@ -124,7 +124,9 @@ public final class Comparison implements Filter {
     return matchesOne(value, budget);
   }
 
-  /** An element without {@code primary} has it as false; any other part may be missing. */
+  /**
+   * An element without {@code primary} counts as not primary; other sub-attributes may be absent.
+   */
   private boolean matchesAbsentPart(EvaluationBudget budget) {
     return isPrimary ? matchesOne(BooleanValue.FALSE, budget) : isNotEqual();
   }

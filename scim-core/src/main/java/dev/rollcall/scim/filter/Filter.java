@@ -10,7 +10,7 @@ import dev.rollcall.scim.value.ComplexValue;
 
 /**
  * A filter expression over the resources of one type. Immutable; its text, by {@code toString()},
- * parses to an equal filter. The text holds the literals of the request and must not reach a log.
+ * parses to an equal filter. The text contains literals of the request and must not be logged.
  */
 public sealed interface Filter permits And, Or, Not, Comparison, Present, ValuePath {
 
@@ -52,7 +52,7 @@ public sealed interface Filter permits And, Or, Not, Comparison, Present, ValueP
         : matches(attributes, budget);
   }
 
-  /** Returns whether the resource matches, within a budget of its own. */
+  /** Returns whether the resource matches, within a new default budget. */
   default boolean matches(ScimResource resource) {
     return matches(resource, EvaluationBudget.of(Limits.DEFAULT));
   }

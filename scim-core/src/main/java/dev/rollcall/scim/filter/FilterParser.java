@@ -40,7 +40,7 @@ final class FilterParser {
     }
   }
 
-  /** A parser for what stands in brackets at the scanner's position. */
+  /** Creates a parser for the filter in brackets at the scanner's position. */
   FilterParser(Scanner scanner, ResourceType type, Dialect dialect, Limits limits) {
     this.scanner = scanner;
     this.literals = new LiteralReader(scanner, dialect);
@@ -49,7 +49,7 @@ final class FilterParser {
     this.limits = limits;
   }
 
-  /** What names mean at some place: attributes of the type, or parts of one element. */
+  /** Resolves names in a scope: attributes of the type, or sub-attributes of one element. */
   private interface Scope {
     Optional<AttributePath> find(String name);
 

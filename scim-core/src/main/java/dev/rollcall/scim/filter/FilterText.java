@@ -9,7 +9,7 @@ import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.math.BigDecimal;
 
-/** How literals are written in a filter: as JSON. */
+/** Formats literals in a filter as JSON. */
 final class FilterText {
   private FilterText() {}
 

@@ -12,7 +12,7 @@ import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.Optional;
 
-/** Which JSON literals an attribute can be compared with. */
+/** Converts JSON literals to values that an attribute can be compared with. */
 final class LiteralCoercion {
   private LiteralCoercion() {}
 

@@ -136,7 +136,7 @@ public final class PatchPath {
     return attribute;
   }
 
-  /** What elements of the attribute the path selects; empty for all of them. */
+  /** Returns the filter that selects elements of the attribute; empty for all elements. */
   public Optional<Filter> valueFilter() {
     return Optional.ofNullable(valueFilter);
   }

@@ -6,8 +6,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A position in the text of a filter or path. Every character is looked at a bounded number of
- * times.
+ * A position in the text of a filter or path. Every character is read a bounded number of times.
  */
 final class Scanner {
   private final String text;
@@ -60,7 +59,7 @@ final class Scanner {
     };
   }
 
-  /** Goes over blanks and tells whether there were any. */
+  /** Skips blanks and returns whether there were any. */
   boolean skipBlanks() {
     int start = position;
     while (!atEnd() && isBlank(text.charAt(position))) {
@@ -135,7 +134,7 @@ final class Scanner {
     return i > position && i < text.length() && text.charAt(i) == ']';
   }
 
-  /** Returns whether a closing bracket comes that is not part of a string. */
+  /** Returns whether a closing bracket outside of a string follows. */
   boolean isClosedAhead() {
     boolean inString = false;
     for (int i = position; i < text.length(); i++) {

@@ -5,9 +5,7 @@ import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.schema.CommonAttributes;
 import java.util.List;
 
-/**
- * Returns whether a filter asks for {@code schemas}, which a resource computes and does not hold.
- */
+/** Returns whether a filter uses {@code schemas}, which is computed and not stored. */
 enum SchemasMention implements FilterVisitor<Boolean> {
   INSTANCE;
 

@@ -12,7 +12,7 @@ final class BoundedInputStream extends FilterInputStream {
   private final String limit;
   private long count;
 
-  /** The limit as a refusal names it. */
+  /** The name of the limit in error messages. */
   BoundedInputStream(InputStream in, int maxBytes, String limit) {
     super(in);
     this.maxBytes = maxBytes;

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.core.util.RecyclerPool;
 
 /**
- * Gives every message buffers of its own, small ones where a small message is expected: what stood
- * in a buffer belongs to a tenant and is not handed on to the next one.
+ * Allocates new buffers for every message, small ones for small messages. Buffers are not pooled,
+ * so that data of one tenant is never in a buffer of another.
  */
 final class BufferAllocator implements RecyclerPool<BufferRecycler> {
   private static final long serialVersionUID = 1L;

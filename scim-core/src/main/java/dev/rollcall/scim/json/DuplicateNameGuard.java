@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of the objects that are being read, one object within the other. No name may stand
- * twice in one object, be it in another letter case.
+ * Detects duplicate names in JSON objects while they are read. Names are compared without regard to
+ * case.
  */
 final class DuplicateNameGuard {
   /** Few names are compared one by one, which allocates nothing; many are looked up. */
@@ -21,7 +21,7 @@ final class DuplicateNameGuard {
   private int first;
   private @Nullable Set<String> many;
 
-  /** What to go back to when an object ends. */
+  /** The state to restore at the end of an object. */
   record Outer(int first, @Nullable Set<String> many) {}
 
   /** Begins an object; what this returns ends it. */
@@ -39,7 +39,7 @@ final class DuplicateNameGuard {
     many = outer.many();
   }
 
-  /** Notes a name; throws invalidSyntax when the object has it already. */
+  /** Records a name. Throws invalidSyntax if it is a duplicate. */
   void add(String name) {
     if (!addNew(name)) {
       throw ScimException.invalidSyntax(

@@ -22,8 +22,8 @@ import java.util.function.Function;
 
 /**
  * Reads one JSON text (RFC 8259) in UTF-8, in one pass and within {@link Limits}: as a tree of
- * values, or by handing it to a reader that knows what it expects. Whatever is wrong with the text
- * is told by position or name and never by repeating it:
+ * values, or by handing it to a reader that knows what it expects. Error messages contain the
+ * position or name, but never the content:
  *
  * <ul>
  *   <li>a body above its size, or of too many values, is 413;
@@ -31,9 +31,9 @@ import java.util.function.Function;
  *       with two names that differ in letter case only, is 400 invalidSyntax.
  * </ul>
  *
- * <p>Nothing of a text is kept for the next one. A reader is immutable and costs a little to make;
- * make one for many texts. Methods that take a stream throw {@link UncheckedIOException} when it
- * cannot be read, and leave it open.
+ * <p>No state is kept between texts. A reader is immutable; reuse it, because its creation has a
+ * cost. Methods that take a stream throw {@link UncheckedIOException} when it cannot be read, and
+ * leave it open.
  */
 public final class JsonReader {
   /** A text up to this size is decoded at once, a longer one as it is read. */
@@ -44,7 +44,7 @@ public final class JsonReader {
   private final Limits limits;
   private final JsonFactory factory;
 
-  /** A reader that keeps to these limits. */
+  /** Creates a reader with these limits. */
   public JsonReader(Limits limits) {
     this.limits = Objects.requireNonNull(limits, "limits");
     this.factory = factory(limits);
@@ -70,12 +70,12 @@ public final class JsonReader {
         .build();
   }
 
-  /** The limits that the reader keeps to. */
+  /** Returns the limits of the reader. */
   public Limits limits() {
     return limits;
   }
 
-  /** Hands a text of at most so many bytes to this reader, which yields what it made of it. */
+  /** Reads a text of limited size with a callback and returns its result. */
   public <T> T read(InputStream in, int maxBytes, Function<JsonSource, T> reader) {
     return read(
         new BoundedInputStream(in, maxBytes, "the limit of " + maxBytes + " bytes"), reader);
@@ -147,7 +147,7 @@ public final class JsonReader {
     }
   }
 
-  /** Where the text begins: a byte order mark is no part of it (RFC 8259 section 8.1). */
+  /** Returns the start of the text after an optional byte order mark (RFC 8259 section 8.1). */
   private static int start(byte[] json) {
     boolean isMarked =
         json.length >= 3

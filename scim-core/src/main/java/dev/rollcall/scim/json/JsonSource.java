@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * limits. A source is bound to the reading that it was handed out for and is not thread-safe.
  */
 public sealed interface JsonSource permits TextSource, TreeSource {
-  /** What a JSON value can be. */
+  /** The kinds of JSON values. */
   enum Kind {
     /** {@code null}. */
     NULL,
@@ -38,10 +38,10 @@ public sealed interface JsonSource permits TextSource, TreeSource {
     return new TreeSource(tree);
   }
 
-  /** What comes; asking does not read it. */
+  /** Returns the kind of the value without reading it. */
   Kind kind();
 
-  /** The whole value with everything in it, names as they were sent. */
+  /** Reads the complete value, with names as sent. */
   Value value();
 
   /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.json;
 
-/** What JSON text may hold that Unicode text may not. */
+/** Handles unpaired surrogates, which are valid in JSON strings but not in Unicode text. */
 final class JsonText {
   private JsonText() {}
 

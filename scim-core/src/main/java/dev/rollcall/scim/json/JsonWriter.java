@@ -20,8 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
 
 /**
- * Writes JSON to a stream as it comes: UTF-8, no blanks, the same bytes for the same values. What
- * is not written to its end stays so, that nobody takes half a message for a whole one.
+ * A streaming JSON writer: UTF-8, no whitespace, identical bytes for identical values. An
+ * incomplete document is not closed, so that it cannot be mistaken for a complete one.
  *
  * <p>Every method throws {@link UncheckedIOException} when the stream fails. Not thread-safe.
  */
@@ -96,7 +96,7 @@ public final class JsonWriter implements AutoCloseable {
     return write(JsonGenerator::writeEndArray);
   }
 
-  /** Names the value that comes next. */
+  /** Writes the name of the next value. */
   public JsonWriter name(String name) {
     return write(json -> json.writeFieldName(wellFormed(name)));
   }

@@ -236,7 +236,7 @@ final class TextSource implements JsonSource {
     }
   }
 
-  /** What the failure of the parser means to the client. */
+  /** Converts a parser failure to a SCIM error. */
   private RuntimeException refusal(IOException failure) {
     if (failure instanceof StreamConstraintsException) {
       return nameOrNumberTooLong();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * JSON in and out, streaming and within hard limits. The only package that knows Jackson, and no
- * Jackson type leaves it. Names are kept as they were sent; schemas come later.
+ * Streaming JSON reader and writer with hard limits. Only this package depends on Jackson, and its
+ * API exposes no Jackson type. Names are not normalized; schemas are applied later.
  */
 @NullMarked
 package dev.rollcall.scim.json;

@@ -4,7 +4,7 @@ package dev.rollcall.scim.message;
 import dev.rollcall.scim.value.AsciiCase;
 import java.util.Optional;
 
-/** What one operation of a Bulk request does (RFC 7644 section 3.7). */
+/** The method of a bulk operation (RFC 7644 section 3.7). */
 public enum BulkMethod {
   /** Creates a resource. */
   POST,
@@ -20,7 +20,7 @@ public enum BulkMethod {
     return this != DELETE;
   }
 
-  /** The constant with this name in any letter case. */
+  /** Finds a method by name, without regard to case. */
   public static Optional<BulkMethod> find(String anyCaseName) {
     for (BulkMethod candidate : values()) {
       if (AsciiCase.isEqual(candidate.name(), anyCaseName)) {

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param path the text of the path; empty only beside a fault
  * @param version the version to be changed, as in {@code If-Match}
  * @param data the data; empty for a DELETE, or beside a fault
- * @param fault why the operation cannot be run
+ * @param fault the reason why the operation cannot be executed
  */
 public record BulkOperation(
     Optional<BulkMethod> method,
@@ -45,7 +45,7 @@ public record BulkOperation(
     return method.filter(BulkMethod.POST::equals).isPresent();
   }
 
-  /** The same with this fault, unless it has one already. */
+  /** Returns a copy with this fault, unless the operation has one. */
   public BulkOperation withFault(ScimException newFault) {
     return fault.isPresent()
         ? this
@@ -57,7 +57,7 @@ public record BulkOperation(
     return new Reading(index, sent).operation();
   }
 
-  /** How a message names a part of the operation at an index. */
+  /** Returns the path of a field of the operation in error messages. */
   static ScimException malformed(int index, String member, String expectation) {
     return ScimException.invalidSyntax("'Operations[" + index + "]." + member + "' " + expectation);
   }

@@ -5,7 +5,7 @@ import dev.rollcall.scim.json.JsonWriter;
 import java.util.List;
 
 /**
- * The answer to a Bulk request (RFC 7644 section 3.7.3).
+ * The response to a bulk request (RFC 7644 section 3.7.3).
  *
  * @param operations the results of the operations that were run, in the order of the request
  */

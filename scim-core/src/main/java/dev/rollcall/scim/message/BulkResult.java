@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What one operation of a Bulk request came to (RFC 7644 section 3.7.3).
+ * The result of one bulk operation (RFC 7644 section 3.7.3).
  *
  * @param operation the operation
  * @param location the address of the resource; empty for a POST that failed

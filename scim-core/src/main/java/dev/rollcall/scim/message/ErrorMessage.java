@@ -4,7 +4,7 @@ package dev.rollcall.scim.message;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.value.ComplexValue;
 
-/** The body of an answer that tells of a failure (RFC 7644 section 3.12). */
+/** The body of an error response (RFC 7644 section 3.12). */
 public final class ErrorMessage {
   private ErrorMessage() {}
 

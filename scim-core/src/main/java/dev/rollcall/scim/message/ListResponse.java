@@ -12,9 +12,9 @@ import java.util.OptionalLong;
  * A list of resources (RFC 7644 section 3.4.2, RFC 9865 section 2) but for the resources, which are
  * written as they come.
  *
- * @param totalResults how many resources match; only a list by cursor may leave it open
+ * @param totalResults the number of matching resources; optional with cursor pagination
  * @param startIndex the 1-based index of the first resource, in a list by index
- * @param itemsPerPage how many resources are on this page
+ * @param itemsPerPage the number of resources on this page
  * @param nextCursor where the next page begins, in a list by cursor that goes on
  */
 public record ListResponse(

@@ -10,7 +10,7 @@ import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 
 /**
- * The URNs that mark messages (RFC 7644 section 8.2). They are not schemas that can be looked up.
+ * The schema URNs of messages (RFC 7644 section 8.2). They are not schemas that can be looked up.
  */
 public final class MessageSchemas {
   /** A list of resources. */
@@ -22,10 +22,10 @@ public final class MessageSchemas {
   /** Operations on a resource. */
   public static final String PATCH_OP = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
-  /** Several requests at once. */
+  /** A bulk request. */
   public static final String BULK_REQUEST = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
 
-  /** The answers to several requests. */
+  /** A bulk response. */
   public static final String BULK_RESPONSE = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";
 
   /** A failure. */

@@ -44,7 +44,7 @@ public final class SearchRequest {
     return request;
   }
 
-  /** What the resources must match. */
+  /** The filter. */
   public Optional<String> filter() {
     return text("filter");
   }

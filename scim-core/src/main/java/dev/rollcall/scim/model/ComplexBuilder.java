@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * What all builders of this package do alike: they keep every value that they were not told to
- * change. Builders are not thread-safe, what they build is.
+ * The base class of builders of complex values. Values that are not set remain unchanged. Builders
+ * are not thread-safe, what they build is.
  *
  * @param <B> the builder itself
  */

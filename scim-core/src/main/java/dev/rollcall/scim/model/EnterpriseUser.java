@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What the enterprise extension adds to a user (RFC 7643 section 4.3).
+ * The enterprise extension of a user (RFC 7643 section 4.3).
  *
  * @param attributes all parts, those without an accessor included
  */

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Who somebody reports to (RFC 7643 section 4.3).
+ * The manager of a user (RFC 7643 section 4.3).
  *
  * @param attributes all parts, those without an accessor included
  */

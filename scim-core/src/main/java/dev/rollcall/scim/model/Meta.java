@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the service provider says of a resource itself (RFC 7643 section 3.1).
+ * The metadata of a resource (RFC 7643 section 3.1).
  *
  * @param attributes all parts, those without an accessor included
  */

@@ -9,8 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One of several values with what says more of it (RFC 7643 section 2.4): an e-mail address, a
- * telephone number, an instant messaging address, a photo, an entitlement, a role or a certificate.
+ * An element of a multi-valued attribute with its sub-attributes (RFC 7643 section 2.4): an e-mail
+ * address, a telephone number, an instant messaging address, a photo, an entitlement, a role or a
+ * certificate.
  *
  * @param attributes all parts, those without an accessor included
  */
@@ -53,12 +54,12 @@ public record MultiValuedItem(ComplexValue attributes) {
     return ComplexReader.flag(attributes, "primary").orElse(false);
   }
 
-  /** The same, shown so. */
+  /** Returns a copy with this display name. */
   public MultiValuedItem withDisplay(String display) {
     return with("display", new StringValue(Objects.requireNonNull(display, "display")));
   }
 
-  /** The same of this type, such as {@code work}. */
+  /** Returns a copy with this type, such as {@code work}. */
   public MultiValuedItem withType(String type) {
     return with("type", new StringValue(Objects.requireNonNull(type, "type")));
   }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The parts of a person's name (RFC 7643 section 4.1.1).
+ * The components of a person's name (RFC 7643 section 4.1.1).
  *
  * @param attributes all parts, those without an accessor included
  */
@@ -36,12 +36,12 @@ public record Name(ComplexValue attributes) {
     return ComplexReader.text(attributes, "middleName");
   }
 
-  /** What stands before the name, such as {@code Ms.} */
+  /** The honorific prefix, such as {@code Ms.} */
   public Optional<String> honorificPrefix() {
     return ComplexReader.text(attributes, "honorificPrefix");
   }
 
-  /** What stands after the name, such as {@code III}. */
+  /** The honorific suffix, such as {@code III}. */
   public Optional<String> honorificSuffix() {
     return ComplexReader.text(attributes, "honorificSuffix");
   }
@@ -87,12 +87,12 @@ public record Name(ComplexValue attributes) {
       return put("middleName", value);
     }
 
-    /** What stands before the name, such as {@code Ms.} */
+    /** The honorific prefix, such as {@code Ms.} */
     public Builder honorificPrefix(String value) {
       return put("honorificPrefix", value);
     }
 
-    /** What stands after the name, such as {@code III}. */
+    /** The honorific suffix, such as {@code III}. */
     public Builder honorificSuffix(String value) {
       return put("honorificSuffix", value);
     }

@@ -7,7 +7,7 @@ import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.value.ComplexValue;
 
 /**
- * What the builders of resources do alike. They keep whatever was in the resource that they started
+ * The base class of resource builders. They keep whatever was in the resource that they started
  * from and take nothing that its type does not have: that is an {@link IllegalArgumentException}
  * with the attribute's name.
  *

@@ -7,9 +7,9 @@ import dev.rollcall.scim.value.ComplexValue;
 import java.util.List;
 import java.util.Optional;
 
-/** What views of resources have in common: the attributes of RFC 7643 section 3.1. */
+/** The common attributes of all resource views (RFC 7643 section 3.1). */
 public sealed interface ResourceView permits Group, User {
-  /** The resource that is looked at. */
+  /** Returns the underlying resource. */
   ScimResource resource();
 
   /** The URNs of the schemas that the resource has values of. */
@@ -27,7 +27,7 @@ public sealed interface ResourceView permits Group, User {
     return resource().externalId();
   }
 
-  /** What the service provider says of the resource itself. */
+  /** Returns the metadata of the resource. */
   default Optional<Meta> meta() {
     return ComplexReader.one(resource().attributes(), "meta", Meta::new);
   }

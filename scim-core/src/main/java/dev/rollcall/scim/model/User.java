@@ -56,7 +56,7 @@ public record User(ScimResource resource) implements ResourceView {
     return ComplexReader.text(attributes(), "displayName");
   }
 
-  /** What the person is called. */
+  /** The casual name of the user. */
   public Optional<String> nickName() {
     return ComplexReader.text(attributes(), "nickName");
   }
@@ -71,7 +71,7 @@ public record User(ScimResource resource) implements ResourceView {
     return ComplexReader.text(attributes(), "title");
   }
 
-  /** What ties the person to the organization, such as {@code Contractor}. */
+  /** The relationship of the user to the organization, such as {@code Contractor}. */
   public Optional<String> userType() {
     return ComplexReader.text(attributes(), "userType");
   }
@@ -131,7 +131,7 @@ public record User(ScimResource resource) implements ResourceView {
     return ComplexReader.all(attributes(), "groups", Reference::new);
   }
 
-  /** What the person may use. */
+  /** The entitlements of the user. */
   public List<MultiValuedItem> entitlements() {
     return ComplexReader.all(attributes(), "entitlements", MultiValuedItem::new);
   }
@@ -184,7 +184,7 @@ public record User(ScimResource resource) implements ResourceView {
       return put("displayName", value);
     }
 
-    /** What the person is called. */
+    /** The casual name of the user. */
     public Builder nickName(String value) {
       return put("nickName", value);
     }
@@ -199,7 +199,7 @@ public record User(ScimResource resource) implements ResourceView {
       return put("title", value);
     }
 
-    /** What ties the person to the organization, such as {@code Contractor}. */
+    /** The relationship of the user to the organization, such as {@code Contractor}. */
     public Builder userType(String value) {
       return put("userType", value);
     }
@@ -259,7 +259,7 @@ public record User(ScimResource resource) implements ResourceView {
       return put("groups", values, Reference::attributes);
     }
 
-    /** What the person may use. */
+    /** The entitlements of the user. */
     public Builder entitlements(List<MultiValuedItem> values) {
       return put("entitlements", values, MultiValuedItem::attributes);
     }

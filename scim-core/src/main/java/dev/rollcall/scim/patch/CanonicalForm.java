@@ -11,9 +11,9 @@ import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 
 /**
- * The same text for equal values, and another for every other value, to find values by. A client
- * can choose values whose hashes are all the same; a hash table has an answer to that for texts,
- * which it can sort, and none for values.
+ * Converts values to canonical strings, so that two values are equal if and only if their strings
+ * are equal. A client can choose values whose hashes are all the same; a hash table has an answer
+ * to that for texts, which it can sort, and none for values.
  */
 final class CanonicalForm {
   private final StringBuilder text = new StringBuilder();

@@ -9,17 +9,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What became of one attribute, or of one sub-attribute of a singular complex attribute, after all
+ * The net change of one attribute, or of one sub-attribute of a singular complex attribute, by all
  * operations of a request.
  *
  * @param path the attribute
- * @param kind whether it came, changed or went
+ * @param kind whether the attribute was added, changed or removed
  * @param before its value before the request
  * @param after its value after the request
  */
 public record Change(AttributePath path, Kind kind, Optional<Value> before, Optional<Value> after) {
 
-  /** How an attribute changed. */
+  /** The kinds of changes. */
   public enum Kind {
     /** It had no value before. */
     ADDED,
@@ -37,7 +37,10 @@ public record Change(AttributePath path, Kind kind, Optional<Value> before, Opti
     Objects.requireNonNull(after, "after");
   }
 
-  /** What differs between a resource before and after a request, in the order of the schema. */
+  /**
+   * Returns the differences between a resource before and after a request, in the order of the
+   * schema.
+   */
   public static List<Change> between(ScimResource before, ScimResource after) {
     return ResourceDiff.between(before, after);
   }

@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an operation does to the sub-attributes of one complex value.
+ * An edit of the sub-attributes of one complex value.
  *
  * @param attribute the attribute of the complex value
- * @param label how a message names it
+ * @param label the name in error messages
  * @param op the operation
  * @param given the sub-attributes that get a value
  * @param cleared the names of those that become unassigned

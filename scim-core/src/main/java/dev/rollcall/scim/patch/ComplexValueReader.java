@@ -12,7 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what an instruction says of the sub-attributes of one complex value. */
+/** Reads the sub-attributes of one complex value in an operation. */
 final class ComplexValueReader {
   private final Dialect dialect;
   private final ResourceReader reader;

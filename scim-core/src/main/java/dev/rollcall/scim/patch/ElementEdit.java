@@ -5,7 +5,7 @@ import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.Value;
 
-/** What an operation does to one value of a multi-valued attribute. */
+/** An edit of one element of a multi-valued attribute. */
 sealed interface ElementEdit {
   /** The value afterwards; unassigned when it is to be removed. */
   Value applyTo(Value before);
@@ -16,7 +16,7 @@ sealed interface ElementEdit {
   /** The operation that asks for it. */
   PatchOperationType op();
 
-  /** The value goes. */
+  /** Removes the value. */
   record Drop(PatchOperationType op) implements ElementEdit {
     @Override
     public Value applyTo(Value before) {
@@ -29,7 +29,7 @@ sealed interface ElementEdit {
     }
   }
 
-  /** A simple value takes its place. */
+  /** Replaces the value by a simple value. */
   record Put(PatchOperationType op, Value value) implements ElementEdit {
     @Override
     public Value applyTo(Value before) {

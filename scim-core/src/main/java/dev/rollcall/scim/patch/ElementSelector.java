@@ -9,8 +9,7 @@ import dev.rollcall.scim.value.Value;
 import java.util.Optional;
 
 /**
- * Which values of a multi-valued attribute an operation is about, and what happens when there are
- * none.
+ * Selects the elements of a multi-valued attribute that an operation applies to.
  *
  * @param filter what a value must match; empty for all values
  * @param whenNone what to do when no value matches
@@ -20,9 +19,9 @@ record ElementSelector(Optional<Filter> filter, WhenNone whenNone, ResolvedOpera
 
   /** What to do when no value matches. */
   enum WhenNone {
-    /** Nothing, and that is fine. */
+    /** Does nothing. */
     PASS,
-    /** The request is refused with noTarget (RFC 7644 section 3.5.2.3). */
+    /** Rejects the request with noTarget (RFC 7644 section 3.5.2.3). */
     REFUSE,
     /** A value is added; Entra expects it. */
     CREATE,

@@ -20,8 +20,8 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * The value that a filter describes, when it only says what sub-attributes equal: {@code type eq
- * "work" and primary eq true}.
+ * The value that a filter consisting of {@code eq} comparisons describes: {@code type eq "work" and
+ * primary eq true}.
  */
 final class ElementTemplate implements FilterVisitor<Boolean> {
   private ComplexValue parts = ComplexValue.EMPTY;

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a PATCH request does to the membership of a group, all its operations taken together. It
- * names only the members that the request names, however large the group is.
+ * The combined effect of all operations of a PATCH request on the membership of a group. It
+ * contains only members of the request, whatever the size of the group.
  */
 public sealed interface MemberChanges {
   /** The membership stays as it is. */
   record None() implements MemberChanges {}
 
   /**
-   * Members that come and members that go; a member's {@code value} is in one of the two at most.
+   * Adds and removes members. The two sets are disjoint.
    *
-   * @param added who is a member afterwards, each once, in the order of the request
-   * @param removed the {@code value}s of those who are not
+   * @param added the members to add, each once, in the order of the request
+   * @param removed the {@code value}s of the members to remove
    */
   record Delta(List<ComplexValue> added, Set<String> removed) implements MemberChanges {
     /** Copies both. */
@@ -31,7 +31,7 @@ public sealed interface MemberChanges {
   }
 
   /**
-   * All members at once; whoever is not named is no member afterwards.
+   * Replaces all members.
    *
    * @param members the new members, each once
    */

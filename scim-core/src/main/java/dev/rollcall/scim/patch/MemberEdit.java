@@ -11,7 +11,7 @@ sealed interface MemberEdit {
   /** Notes the change after those before it. */
   void applyTo(MembersEditor draft);
 
-  /** These become members. */
+  /** Adds these members. */
   record Add(List<ComplexValue> members) implements MemberEdit {
     @Override
     public void applyTo(MembersEditor draft) {
@@ -19,7 +19,7 @@ sealed interface MemberEdit {
     }
   }
 
-  /** These are no members any more. */
+  /** Removes these members. */
   record Remove(Set<String> ids) implements MemberEdit {
     @Override
     public void applyTo(MembersEditor draft) {
@@ -27,7 +27,7 @@ sealed interface MemberEdit {
     }
   }
 
-  /** Whoever matches is no member any more. */
+  /** Removes the members that match a filter. */
   record RemoveMatching(Filter filter) implements MemberEdit {
     @Override
     public void applyTo(MembersEditor draft) {
@@ -35,7 +35,7 @@ sealed interface MemberEdit {
     }
   }
 
-  /** These become the members, and nobody else. */
+  /** Replaces all members by these. */
   record ReplaceAll(List<ComplexValue> members) implements MemberEdit {
     @Override
     public void applyTo(MembersEditor draft) {

@@ -49,7 +49,7 @@ final class MultiValuedEditor {
     this.size = values.size();
   }
 
-  /** Where values are, by what they are. */
+  /** The indexes of elements by canonical form. */
   private static final class Index {
     private final Map<String, Set<Integer>> slotsByKey = new HashMap<>();
     private final Set<Integer> primaries = new TreeSet<>();
@@ -275,7 +275,7 @@ final class MultiValuedEditor {
     known.primaries.remove(slot);
   }
 
-  /** What makes a value this one and no other. */
+  /** Returns the identity of a value. */
   private String identity(Value value) {
     if (value instanceof ComplexValue record) {
       return record.has("value")
@@ -308,7 +308,7 @@ final class MultiValuedEditor {
     return hasPrimary && isMarkedPrimary(value);
   }
 
-  /** Returns whether the record says of itself that it is the primary one. */
+  /** Returns whether the element is marked as primary. */
   static boolean isMarkedPrimary(Value value) {
     return value instanceof ComplexValue record
         && record.find("primary").filter(BooleanValue.TRUE::equals).isPresent();

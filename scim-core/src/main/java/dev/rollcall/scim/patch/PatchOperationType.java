@@ -4,7 +4,7 @@ package dev.rollcall.scim.patch;
 import dev.rollcall.scim.value.AsciiCase;
 import java.util.Optional;
 
-/** What one operation of a PATCH request does (RFC 7644 section 3.5.2). */
+/** The type of a PATCH operation (RFC 7644 section 3.5.2). */
 public enum PatchOperationType {
   /** Adds values, or sets what is not there yet. */
   ADD,
@@ -15,12 +15,12 @@ public enum PatchOperationType {
 
   private final String wireName = AsciiCase.fold(name());
 
-  /** The value as it stands in a request. */
+  /** Returns the value of {@code op} in requests. */
   public String wireName() {
     return wireName;
   }
 
-  /** The constant with this wire name in any letter case; Entra writes {@code Add}. */
+  /** Finds a type by wire name, without regard to case; Entra writes {@code Add}. */
   public static Optional<PatchOperationType> find(String anyCaseName) {
     for (PatchOperationType candidate : values()) {
       if (AsciiCase.isEqual(candidate.wireName, anyCaseName)) {

@@ -37,7 +37,7 @@ public final class PatchPlan {
   /**
    * Resolves every operation against the schemas of a resource type.
    *
-   * @param unknown what becomes of attributes that the type does not have
+   * @param unknown the handling of attributes that the type does not define
    * @throws ScimException for whatever is wrong with the request whatever the resource is
    */
   public static PatchPlan of(
@@ -52,7 +52,7 @@ public final class PatchPlan {
     return new PatchPlan(resolver, new ElementLimit(limits.elements()));
   }
 
-  /** Paths and names that were passed over, as they were sent and without their values. */
+  /** Returns the ignored paths and names as sent, without values. */
   public List<String> ignored() {
     return ignored;
   }
@@ -92,7 +92,7 @@ public final class PatchPlan {
   }
 
   /**
-   * What all operations together do to the membership.
+   * Computes the combined effect of all operations on the membership.
    *
    * @param lookup called for filters that do not name members by {@code value eq "..."} only
    * @param budget what these filters spend on the members named in the request, and on each lookup
@@ -108,7 +108,9 @@ public final class PatchPlan {
     return draft.finish();
   }
 
-  /** What all operations together do to the membership, within a budget of their own. */
+  /**
+   * Computes the combined effect of all operations on the membership, within a budget of their own.
+   */
   public MemberChanges memberChanges(MemberLookup lookup) {
     return memberChanges(lookup, EvaluationBudget.of(Limits.DEFAULT));
   }

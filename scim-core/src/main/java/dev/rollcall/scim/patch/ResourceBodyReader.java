@@ -38,7 +38,7 @@ public final class ResourceBodyReader {
   /**
    * A reader for resources of this type.
    *
-   * @param unknown what becomes of attributes that the type does not have
+   * @param unknown the handling of attributes that the type does not define
    */
   public ResourceBodyReader(
       ResourceType type, Dialect dialect, UnknownAttributePolicy unknown, Limits limits) {

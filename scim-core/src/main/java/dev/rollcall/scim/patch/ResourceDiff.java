@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
-/** What differs between a resource before and after a request. */
+/** Computes the differences between a resource before and after a request. */
 final class ResourceDiff {
   private final List<Change> changes = new ArrayList<>();
   private final BiPredicate<String, Attribute> isCompared;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A resource while operations work on it; the original stays as it is. Not thread-safe. */
+/** A mutable copy of a resource to which operations are applied. Not thread-safe. */
 final class ResourceEditor {
   private final ScimResource original;
   private final Map<AttributePath, MultiValuedEditor> multiValued = new LinkedHashMap<>();

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What becomes of paths and names that the resource type does not have. */
+/** Handles paths and names that the resource type does not define. */
 final class UnknownPathPolicy {
   private static final int MAX_NAMED = 100;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * PATCH (RFC 7644 section 3.5.2), and the only place where it lives: a request is read, resolved
- * against a resource type once, and applied to a resource or turned into a delta of members. Pure
- * functions over immutable values; nothing here reads or writes a store.
+ * The implementation of PATCH (RFC 7644 section 3.5.2): a request is read, resolved against a
+ * resource type once, and applied to a resource or turned into a delta of members. Pure functions
+ * over immutable values; nothing here reads or writes a store.
  */
 @NullMarked
 package dev.rollcall.scim.patch;

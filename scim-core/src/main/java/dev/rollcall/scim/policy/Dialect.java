@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.policy;
 
-/**
- * How strictly requests are read. Identity providers differ from RFC 7644 and from one another in
- * ways that are known; a dialect is a set of tolerances, asked for by name where they matter.
- */
+/** A named set of tolerances for known deviations of identity providers from RFC 7644. */
 public enum Dialect {
   /** The letter of RFC 7643 and RFC 7644. */
   STRICT("strict"),

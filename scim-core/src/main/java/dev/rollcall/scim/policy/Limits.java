@@ -39,7 +39,7 @@ public final class Limits {
     }
   }
 
-  /** The caps that hold when a host says nothing. */
+  /** The default limits. */
   public static final Limits DEFAULT = builder().build();
 
   private final Map<Cap, Integer> caps;
@@ -48,7 +48,7 @@ public final class Limits {
     this.caps = new EnumMap<>(caps);
   }
 
-  /** A builder that starts from the caps that hold when nothing is said. */
+  /** Returns a builder with the default limits. */
   public static Builder builder() {
     return new Builder();
   }
@@ -139,7 +139,7 @@ public final class Limits {
     return cap(Cap.BULK_BYTES);
   }
 
-  /** Resources on a page when the client names no count. */
+  /** The default page size, if the client sends no {@code count}. */
   public int defaultPageSize() {
     return cap(Cap.DEFAULT_PAGE_SIZE);
   }
@@ -149,7 +149,7 @@ public final class Limits {
     return cap(Cap.MAX_PAGE_SIZE);
   }
 
-  /** The most resources a store may look at for a query that no index answers. */
+  /** The maximum number of resources that a store scans for a query without an index. */
   public int scannedResources() {
     return cap(Cap.SCANNED_RESOURCES);
   }
@@ -270,7 +270,7 @@ public final class Limits {
       return put(Cap.BULK_BYTES, value);
     }
 
-    /** Resources on a page when the client names no count. */
+    /** The default page size, if the client sends no {@code count}. */
     public Builder defaultPageSize(int value) {
       return put(Cap.DEFAULT_PAGE_SIZE, value);
     }
@@ -280,7 +280,7 @@ public final class Limits {
       return put(Cap.MAX_PAGE_SIZE, value);
     }
 
-    /** The most resources a store may look at for a query that no index answers. */
+    /** The maximum number of resources that a store scans for a query without an index. */
     public Builder scannedResources(int value) {
       return put(Cap.SCANNED_RESOURCES, value);
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.policy;
 
-/** What becomes of attributes in a request that the resource type does not have. */
+/** The handling of attributes in a request that the resource type does not define. */
 public enum UnknownAttributePolicy {
   /** They are left out, and the rest is done. */
   IGNORE,
-  /** The request is refused, naming them; those without a value are left out. */
+  /** The request is rejected with their names; attributes without a value are ignored. */
   REFUSE
 }

@@ -5,7 +5,7 @@ import dev.rollcall.scim.schema.Attribute;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in a request the attributes of one object stand; a path is put together only when a message
+ * The location of an object's attributes in a request. The path is built only when an error message
  * needs it.
  */
 final class AttributeLocation {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What RFC 7643 demands of a resource whatever the verb: who may set an attribute, what is
- * required, and one primary value at most. Immutable.
+ * Applies the rules of RFC 7643 for all write methods: mutability, required attributes, and at most
+ * one primary value. Immutable.
  *
  * <p>What only the service provider sets is not demanded of a client, and neither is the
  * membership, which is kept apart from the resource.
@@ -98,7 +98,7 @@ public final class AttributeRules {
   }
 
   /**
-   * Checks a resource that is about to be stored.
+   * Validates a resource before it is stored.
    *
    * @throws ScimException invalidValue that tells of every broken rule by path
    */

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The elements of a multi-valued attribute, none of which is there twice: of several with the same
- * type and value (RFC 7643 section 2.4) the first stays and takes what the others add to it.
+ * Removes duplicate elements of a multi-valued attribute: of several with the same type and value
+ * (RFC 7643 section 2.4) the first stays and takes what the others add to it.
  */
 final class DistinctElements {
   private final List<Value> elements = new ArrayList<>(4);

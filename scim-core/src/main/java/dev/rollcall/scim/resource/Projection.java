@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which attributes an answer shows (RFC 7644 section 3.9): what each attribute's {@code returned}
- * says, narrowed by {@code attributes} or {@code excludedAttributes}. What the type does not define
- * is never shown. Immutable.
+ * Selects the attributes of a response (RFC 7644 section 3.9): by the {@code returned}
+ * characteristic of each attribute and by {@code attributes} or {@code excludedAttributes}. What
+ * the type does not define is never shown. Immutable.
  */
 public final class Projection {
   private static final List<String> FIRST = List.of("id", "externalId");
@@ -65,7 +65,7 @@ public final class Projection {
     }
   }
 
-  /** What is shown when nothing is asked for. */
+  /** The default projection, without query parameters. */
   public static Projection all(ResourceType type) {
     return new Projection(type, Mode.ALL, Set.of(), Set.of(), Optional.empty());
   }
@@ -223,7 +223,7 @@ public final class Projection {
     return shown.getOrDefault(urn, Map.of());
   }
 
-  /** Applies the projection within a budget of its own. */
+  /** Applies the projection within a new default budget. */
   public ComplexValue apply(ScimResource resource) {
     return apply(resource, EvaluationBudget.of(Limits.DEFAULT));
   }

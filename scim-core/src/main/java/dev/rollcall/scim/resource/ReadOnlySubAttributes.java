@@ -8,7 +8,7 @@ import dev.rollcall.scim.value.Value;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Takes out what only the service provider may say. */
+/** Removes readOnly sub-attributes. */
 final class ReadOnlySubAttributes {
   private ReadOnlySubAttributes() {}
 

@@ -40,7 +40,7 @@ public final class ReadResult {
     return ignored;
   }
 
-  /** What is wrong, one sentence each that names the attribute; empty when all is well. */
+  /** Returns the violations, one sentence per attribute; empty if there are none. */
   public List<String> violations() {
     return violations.sentences();
   }

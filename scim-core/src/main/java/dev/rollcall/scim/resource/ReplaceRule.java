@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a PUT leaves of the values that were there (RFC 7644 section 3.5.1). */
+/** Determines the stored values that a PUT preserves (RFC 7644 section 3.5.1). */
 final class ReplaceRule {
   private ReplaceRule() {}
 

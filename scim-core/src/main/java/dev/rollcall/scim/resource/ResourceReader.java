@@ -22,10 +22,10 @@ import java.util.Set;
 
 /**
  * Reads what a client sent by the schemas of one resource type: names get the schema's spelling,
- * values its types, and what is unassigned (RFC 7643 section 2.5) is left out. This is the only
- * place where the tolerances of a {@link Dialect} for values are applied.
+ * values its types, and what is unassigned (RFC 7643 section 2.5) is left out. The tolerances of a
+ * {@link Dialect} for values are applied only here.
  *
- * <p>Everything that does not fit is collected and told in one invalidValue. Immutable.
+ * <p>All violations are collected and reported in one invalidValue error. Immutable.
  */
 public final class ResourceReader {
   private final ResourceType type;

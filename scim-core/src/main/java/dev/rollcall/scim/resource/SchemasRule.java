@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a request may say in {@code schemas} (RFC 7643 section 3). */
+/** Validates {@code schemas} of a request (RFC 7643 section 3). */
 final class SchemasRule {
   private static final Set<String> BASE_SCHEMAS = baseSchemas();
 

@@ -54,18 +54,18 @@ public final class ScimResource {
     return type;
   }
 
-  /** All attributes but {@code schemas}. */
+  /** Returns all attributes except {@code schemas}. */
   public ComplexValue attributes() {
     return attributes;
   }
 
-  /** The same resource with other attributes. */
+  /** Returns a copy with other attributes. */
   @SuppressWarnings("ReferenceEquality") // nothing changed means the same object, at no cost
   public ScimResource withAttributes(ComplexValue newAttributes) {
     return newAttributes == attributes ? this : new ScimResource(type, newAttributes, cleared);
   }
 
-  /** The same resource with another value of one attribute. */
+  /** Returns a copy with another value of one attribute. */
   public ScimResource with(String name, Value value) {
     return withAttributes(
         value.isUnassigned() ? attributes.without(name) : attributes.with(name, value));

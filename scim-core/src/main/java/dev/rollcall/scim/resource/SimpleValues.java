@@ -18,7 +18,7 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The simple data types of RFC 7643 section 2.3, as they come from JSON. */
+/** Reads the simple data types of RFC 7643 section 2.3 from JSON. */
 final class SimpleValues {
   /** A quoted number; short, so that converting it costs little. */
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?");

@@ -10,7 +10,7 @@ import dev.rollcall.scim.value.StringValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The names in one request that no attribute of the type has, up to a limit. Not thread-safe. */
+/** Collects the unknown attribute names of one request, up to a limit. Not thread-safe. */
 final class UnknownNames {
   private static final int MAX_NAMES = 100;
 

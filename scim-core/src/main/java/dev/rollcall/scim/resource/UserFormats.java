@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The forms that RFC 7643 section 4.1 demands of a user's strings beyond their data type. Only the
- * strict dialect insists: directories hold what people have typed.
+ * Validates the formats of user attributes in RFC 7643 section 4.1. Only the strict dialect applies
+ * it, because directories contain free text.
  */
 final class UserFormats {
   private static final int LONGEST_TAG = 256;

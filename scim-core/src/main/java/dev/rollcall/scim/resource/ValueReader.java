@@ -56,7 +56,7 @@ final class ValueReader {
     return unknown.names();
   }
 
-  /** Notes a name that no attribute has. */
+  /** Records an unknown name. */
   void noteUnknown(AttributeLocation place, String name, JsonSource sent) {
     unknown.note(place.path(name), sent);
   }

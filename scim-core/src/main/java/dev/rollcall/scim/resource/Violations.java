@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is wrong with a request, collected so that one answer tells all of it. */
+/** Collects the violations of a request for one error response. */
 final class Violations {
   private static final int MAX = 50;
   private final Map<String, String> reasons = new LinkedHashMap<>();
 
   /**
-   * Notes that the value at the path does not fit; the reason completes the sentence. The first
-   * reason of a path stands: a value of the wrong type need not be told to be missing as well.
+   * Records that the value at the path is invalid; the reason completes the sentence. Only the
+   * first reason per path is kept.
    */
   void add(String path, String reason) {
     if (reasons.size() < MAX) {

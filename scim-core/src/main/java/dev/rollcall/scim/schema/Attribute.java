@@ -81,7 +81,7 @@ public final class Attribute {
     return type == AttributeType.COMPLEX;
   }
 
-  /** Returns whether the attribute holds several values. */
+  /** Returns whether the attribute is multi-valued. */
   public boolean isMultiValued() {
     return multiValued;
   }
@@ -106,12 +106,12 @@ public final class Attribute {
     return mutability == Mutability.READ_ONLY;
   }
 
-  /** When the attribute is part of an answer. */
+  /** The {@code returned} characteristic: when responses contain the attribute. */
   public Returned returned() {
     return returned;
   }
 
-  /** How far values must be unique. */
+  /** The scope within which values must be unique. */
   public Uniqueness uniqueness() {
     return uniqueness;
   }
@@ -131,7 +131,7 @@ public final class Attribute {
     return referenceTypes;
   }
 
-  /** The parts of a complex attribute; empty for every other type. */
+  /** Returns the sub-attributes of a complex attribute; empty for every other type. */
   public List<Attribute> subAttributes() {
     return subAttributes;
   }
@@ -205,7 +205,7 @@ public final class Attribute {
       return this;
     }
 
-    /** Returns whether the attribute holds several values. */
+    /** Returns whether the attribute is multi-valued. */
     public Builder multiValued(boolean value) {
       this.multiValued = value;
       return this;
@@ -229,13 +229,13 @@ public final class Attribute {
       return this;
     }
 
-    /** When the attribute is part of an answer. */
+    /** The {@code returned} characteristic: when responses contain the attribute. */
     public Builder returned(Returned value) {
       this.returned = Objects.requireNonNull(value, "returned");
       return this;
     }
 
-    /** How far values must be unique. */
+    /** The scope within which values must be unique. */
     public Builder uniqueness(Uniqueness value) {
       this.uniqueness = Objects.requireNonNull(value, "uniqueness");
       return this;
@@ -259,7 +259,7 @@ public final class Attribute {
       return this;
     }
 
-    /** The parts of a complex attribute. */
+    /** Sets the sub-attributes of a complex attribute. */
     public Builder subAttributes(List<Attribute> values) {
       this.subAttributes = List.copyOf(values);
       return this;

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What an attribute must not say of itself (RFC 7643 sections 2.1 to 2.4 and 7), whether it comes
- * from code or from a document.
+ * Validates the characteristics of an attribute (RFC 7643 sections 2.1 to 2.4 and 7), whether it
+ * comes from code or from a document.
  */
 final class Characteristics {
   /** Section 2.3: the other types have no letter case. */
@@ -48,7 +48,7 @@ final class Characteristics {
   }
 
   /**
-   * Lets an attribute pass that does not contradict itself.
+   * Checks that the characteristics of an attribute are consistent.
    *
    * @throws IllegalArgumentException with the attribute's name otherwise
    */

@@ -36,7 +36,7 @@ public final class CommonAttributes {
           .description("The provisioning client's identifier of the resource.")
           .build();
 
-  /** {@code meta}: what the service provider says of the resource itself. */
+  /** {@code meta}: the metadata of the resource. */
   public static final Attribute META =
       Attribute.named("meta")
           .type(AttributeType.COMPLEX)

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * An object of a document and where it stands.
+ * An object of a document with its location.
  *
  * @param owner what the document describes, for example {@code Schema 'urn:acme:Desk'}
  * @param path the path of an attribute in it, or nothing

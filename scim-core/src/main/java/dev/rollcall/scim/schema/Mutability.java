@@ -20,7 +20,7 @@ public enum Mutability {
     this.wireName = wireName;
   }
 
-  /** The value as it stands in a schema document. */
+  /** Returns the value in a schema document. */
   public String wireName() {
     return wireName;
   }

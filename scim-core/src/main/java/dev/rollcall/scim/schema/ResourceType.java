@@ -31,7 +31,7 @@ public final class ResourceType {
   private final List<Attribute> attributes;
   private final AttributeNames attributeNames;
 
-  /** What a type is made of, to be changed on the way to another type. */
+  /** The components of a resource type, for the creation of a modified copy. */
   private static final class Parts {
     private final String name;
     private final String endpoint;
@@ -107,12 +107,12 @@ public final class ResourceType {
     return new ResourceType(parts);
   }
 
-  /** How a message names a resource type. */
+  /** Returns the name of a resource type in error messages. */
   static String place(String name) {
     return "Resource type '" + name + "'";
   }
 
-  /** The same with another text for people. */
+  /** Returns a copy with another description. */
   public ResourceType withDescription(String newDescription) {
     Objects.requireNonNull(newDescription, "description");
     return with(parts -> parts.description = newDescription);
@@ -152,7 +152,7 @@ public final class ResourceType {
   }
 
   /**
-   * The same with one more extension.
+   * Returns a copy with an additional extension.
    *
    * @throws IllegalArgumentException when the type has a schema of this URN already
    */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Reads documents of resource types; every complaint begins with the place. */
+/** Reads documents of resource types; every error message begins with the location. */
 final class ResourceTypeReader {
   private static final Set<String> NAMES =
       Set.of(

@@ -3,15 +3,15 @@ package dev.rollcall.scim.schema;
 
 import java.util.Optional;
 
-/** When an attribute is part of an answer (RFC 7643 section 7). */
+/** The conditions under which responses contain an attribute (RFC 7643 section 7). */
 public enum Returned {
-  /** In every answer, whatever was asked for. */
+  /** In every response, whatever the request. */
   ALWAYS("always"),
-  /** In no answer. */
+  /** In no response. */
   NEVER("never"),
-  /** Unless excluded, or others were asked for. */
+  /** By default, unless excluded or not among the requested attributes. */
   DEFAULT("default"),
-  /** Only when asked for. */
+  /** Only if requested. */
   REQUEST("request");
 
   private final String wireName;
@@ -20,7 +20,7 @@ public enum Returned {
     this.wireName = wireName;
   }
 
-  /** The value as it stands in a schema document. */
+  /** Returns the value in a schema document. */
   public String wireName() {
     return wireName;
   }

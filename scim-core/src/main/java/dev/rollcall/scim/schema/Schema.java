@@ -73,7 +73,7 @@ public final class Schema {
     return attributeNames.find(anyCaseName);
   }
 
-  /** The same schema with other attributes. */
+  /** Returns a copy with other attributes. */
   public Schema withAttributes(List<Attribute> newAttributes) {
     return new Schema(id, name, description, newAttributes);
   }
@@ -191,7 +191,7 @@ public final class Schema {
     return "Schema '" + id + "', attribute '" + path + "': ";
   }
 
-  /** Returns whether the other one says the same in all things. */
+  /** Returns whether all characteristics are equal. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other == this

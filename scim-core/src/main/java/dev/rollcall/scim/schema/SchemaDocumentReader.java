@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Reads schema documents; every complaint begins with the place. */
+/** Reads schema documents; every error message begins with the location. */
 final class SchemaDocumentReader {
   private static final Set<String> SCHEMA_NAMES =
       Set.of("schemas", "id", "externalid", "meta", "name", "description", "attributes");

@@ -3,7 +3,7 @@ package dev.rollcall.scim.schema;
 
 import java.util.Optional;
 
-/** How far a value must be unique (RFC 7643 section 7). */
+/** The scope within which a value must be unique (RFC 7643 section 7). */
 public enum Uniqueness {
   /** Values may repeat. */
   NONE("none"),
@@ -18,7 +18,7 @@ public enum Uniqueness {
     this.wireName = wireName;
   }
 
-  /** The value as it stands in a schema document. */
+  /** Returns the value in a schema document. */
   public String wireName() {
     return wireName;
   }

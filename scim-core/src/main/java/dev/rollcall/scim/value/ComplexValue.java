@@ -130,7 +130,7 @@ public final class ComplexValue implements Value {
     return new ComplexValue(names, newValues);
   }
 
-  /** The same without this name. */
+  /** Returns a copy without this name. */
   public ComplexValue without(String name) {
     int index = indexOf(name);
     if (index < 0) {
@@ -145,17 +145,17 @@ public final class ComplexValue implements Value {
     return builder.build();
   }
 
-  /** The names in order. */
+  /** Returns the names in order. */
   public List<String> names() {
     return Collections.unmodifiableList(Arrays.asList(names));
   }
 
-  /** How many names there are. */
+  /** Returns the number of names. */
   public int size() {
     return names.length;
   }
 
-  /** Calls back for every name in order. */
+  /** Calls the consumer for every name in order. */
   public void forEach(BiConsumer<String, Value> action) {
     for (int i = 0; i < names.length; i++) {
       action.accept(names[i], values[i]);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The immutable tree that every SCIM message and resource is made of. A value knows nothing of
- * schemas: a tree read from JSON holds names as they were sent, a tree that belongs to a resource
- * holds the schema's own spelling.
+ * The immutable value tree of SCIM messages and resources. Values are independent of schemas: a
+ * tree that is read from JSON has names as sent, a tree of a resource has the names of the schema.
  */
 @NullMarked
 package dev.rollcall.scim.value;

@@ -8,9 +8,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The one component that holds whatever the schema allows and no other component binds, as a {@link
- * dev.rollcall.scim.resource.ScimResource} or a {@link dev.rollcall.scim.value.ComplexValue}. A
- * record with extras supports all of its resource type.
+ * Marks the component that receives all attributes of the schema that no other component binds, as
+ * a {@link dev.rollcall.scim.resource.ScimResource} or a {@link
+ * dev.rollcall.scim.value.ComplexValue}. A record with this component supports its complete
+ * resource type.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

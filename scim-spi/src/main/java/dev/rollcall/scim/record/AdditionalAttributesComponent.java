@@ -7,7 +7,7 @@ import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What no component binds: taken out of a resource, and put back beside what is bound. */
+/** Extracts the attributes that no component binds from a resource, and merges them back. */
 final class AdditionalAttributesComponent {
   private static final List<String> NOT_THE_HOSTS = List.of("schemas", "id", "meta");
 
@@ -27,7 +27,7 @@ final class AdditionalAttributesComponent {
     return rest;
   }
 
-  /** Both together; what is bound wins. */
+  /** Merges bound and additional attributes; bound values take precedence. */
   static ComplexValue merge(ComplexValue bound, ComplexValue rest) {
     ComplexValue result = bound;
     for (String name : rest.names()) {
@@ -69,7 +69,7 @@ final class AdditionalAttributesComponent {
     return -1;
   }
 
-  /** Returns whether two elements share sub-attributes and have the same values there. */
+  /** Returns whether two elements have common sub-attributes and equal values in all of them. */
   private static boolean agree(ComplexValue one, ComplexValue other) {
     List<String> shared = one.names().stream().filter(other::has).toList();
     return !shared.isEmpty()

@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Bean Validation; no other class names its types, so that they may be missing. */
+/**
+ * Constraints of Bean Validation. Only this class refers to its types, so that the dependency is
+ * optional.
+ */
 final class BeanConstraints<R> implements Constraints {
   private static final Set<Class<? extends Annotation>> REQUIRED =
       Set.of(NotNull.class, NotBlank.class, NotEmpty.class);
@@ -44,7 +47,9 @@ final class BeanConstraints<R> implements Constraints {
     }
   }
 
-  /** Constraints that the provider on the class path checks, without an expression language. */
+  /**
+   * Creates constraints for the default provider on the class path, without an expression language.
+   */
   static <R> Constraints byDefault(Class<R> type) {
     try {
       Configuration<?> configuration = Validation.byDefaultProvider().configure();
@@ -52,7 +57,9 @@ final class BeanConstraints<R> implements Constraints {
       return new BeanConstraints<>(type, configuration.buildValidatorFactory().getValidator());
     } catch (ValidationException noProvider) {
       throw new IllegalArgumentException(
-          "Record " + type.getName() + " has constraints and there is no validator for them",
+          "Record "
+              + type.getName()
+              + " has constraints, but no Bean Validation provider is available",
           noProvider);
     }
   }

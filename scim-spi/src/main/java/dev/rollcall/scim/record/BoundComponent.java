@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One component of a record: where its value stands and how it is read and written.
+ * A record component that is bound to a path, with the conversion of its value.
  *
- * @param index the component's place in the record
+ * @param index the index of the component in the record
  * @param accessor takes an Object and returns an Object
  */
 record BoundComponent(
@@ -28,15 +28,15 @@ record BoundComponent(
     Set<CompareOperator> operators,
     MethodHandle accessor) {
 
-  /** How the Java type holds a value. */
+  /** The cardinality of the Java type. */
   enum Shape {
-    /** As it is; null is unassigned. */
+    /** A value; null is unassigned. */
     NULLABLE,
-    /** As it is; there is always a value. */
+    /** A primitive; always has a value. */
     PRIMITIVE,
-    /** In an Optional. */
+    /** An Optional value. */
     OPTIONAL,
-    /** Several in a list; the empty list is unassigned. */
+    /** A list of values; the empty list is unassigned. */
     LIST
   }
 
@@ -48,7 +48,7 @@ record BoundComponent(
     return shape == Shape.PRIMITIVE || constraints.rules(name).isRequired();
   }
 
-  /** The Java value in a resource; null or empty when it is unassigned or does not fit. */
+  /** Reads the Java value from a resource; null or empty if it is unassigned or invalid. */
   @Nullable Object read(ComplexValue attributes, Constraints constraints, Violations violations) {
     Optional<Value> value = boundPath.read(attributes);
     if (value.isEmpty() && isRequired(constraints)) {
@@ -96,7 +96,7 @@ record BoundComponent(
     return Optional.of(List.copyOf(list));
   }
 
-  /** The attributes with the value that the component has in a record. */
+  /** Writes the value of the component in a record to the attributes. */
   ComplexValue write(Object owner, ComplexValue attributes) {
     return toValue(RecordAccess.get(accessor, owner))
         .map(value -> boundPath.write(attributes, value))

@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Where the value of a component stands in a resource.
+ * The resolved path of a component in a resource.
  *
- * @param path as the host wrote it, for messages
- * @param urn the extension, if the attribute belongs to one
- * @param terms what the element is chosen by; empty unless the path has a value filter
+ * @param path the path as declared, for error messages
+ * @param urn the URN of the extension, if the attribute belongs to one
+ * @param terms the comparisons of the value filter; empty for a path without a value filter
  * @param sub the sub-attribute; empty for a simple attribute
  */
 record BoundPath(
@@ -29,12 +29,12 @@ record BoundPath(
     List<Comparison> terms,
     Optional<Attribute> sub) {
 
-  /** The definition of the value itself. */
+  /** Returns the definition of the bound attribute or sub-attribute. */
   Attribute target() {
     return sub.orElse(attribute);
   }
 
-  /** The path without its filter, as filters name it. */
+  /** Returns the path without its value filter. */
   AttributePath attributePath() {
     AttributePath whole = AttributePath.of(urn.orElse(""), attribute);
     return sub.map(whole::sub).orElse(whole);
@@ -65,7 +65,10 @@ record BoundPath(
         && terms.stream().allMatch(t -> that.terms.stream().anyMatch(other -> isSame(t, other)));
   }
 
-  /** Returns whether a part of a filter is this term, in whatever letter case the term allows. */
+  /**
+   * Returns whether a filter is equivalent to this comparison, without regard to case unless the
+   * attribute is caseExact.
+   */
   static boolean isSame(Comparison term, Filter filter) {
     return filter instanceof Comparison other
         && other.operator() == term.operator()
@@ -80,16 +83,16 @@ record BoundPath(
     if (sub.isEmpty()) {
       return owner.find(attribute.name()).filter(value -> !value.isUnassigned());
     }
-    String part = sub.get().name();
+    String subName = sub.get().name();
     if (isList()) {
-      return Optional.<Value>of(new MultiValue(parts(owner, part)))
+      return Optional.<Value>of(new MultiValue(subValues(owner, subName)))
           .filter(value -> !value.isUnassigned());
     }
     ComplexValue element = isElement() ? firstMatch(owner) : owner.complexOrEmpty(attribute.name());
-    return element.find(part).filter(value -> !value.isUnassigned());
+    return element.find(subName).filter(value -> !value.isUnassigned());
   }
 
-  /** The reason why the place has no value, which completes the sentence "'path' ...". */
+  /** Returns the reason for the missing value, which completes the sentence "'path' ...". */
   String absence(ComplexValue root) {
     ComplexValue owner = urn.map(root::complexOrEmpty).orElse(root);
     List<Value> elements = owner.elements(attribute.name());
@@ -104,9 +107,9 @@ record BoundPath(
         : "is required";
   }
 
-  private List<Value> parts(ComplexValue owner, String part) {
+  private List<Value> subValues(ComplexValue owner, String subName) {
     return owner.elements(attribute.name()).stream()
-        .flatMap(element -> element instanceof ComplexValue c ? c.find(part).stream() : null)
+        .flatMap(element -> element instanceof ComplexValue c ? c.find(subName).stream() : null)
         .toList();
   }
 
@@ -131,18 +134,18 @@ record BoundPath(
     if (sub.isEmpty()) {
       return value;
     }
-    String part = sub.get().name();
+    String subName = sub.get().name();
     if (isList()) {
       return new MultiValue(
           ((MultiValue) value)
-              .elements().stream().<Value>map(each -> ComplexValue.of(part, each)).toList());
+              .elements().stream().<Value>map(each -> ComplexValue.of(subName, each)).toList());
     }
     return isElement()
-        ? changeElement(owner, true, element -> element.with(part, value))
-        : owner.complexOrEmpty(attribute.name()).with(part, value);
+        ? changeElement(owner, true, element -> element.with(subName, value))
+        : owner.complexOrEmpty(attribute.name()).with(subName, value);
   }
 
-  /** What is left of the resource when the value of this place is taken out. */
+  /** Returns the resource without the value at this path. */
   ComplexValue remove(ComplexValue root) {
     return inOwner(root, owner -> put(owner, attribute.name(), remainder(owner)));
   }
@@ -151,13 +154,13 @@ record BoundPath(
     if (sub.isEmpty() || isList()) {
       return MultiValue.EMPTY;
     }
-    String part = sub.get().name();
+    String subName = sub.get().name();
     return isElement()
-        ? changeElement(owner, false, element -> element.without(part))
-        : owner.complexOrEmpty(attribute.name()).without(part);
+        ? changeElement(owner, false, element -> element.without(subName))
+        : owner.complexOrEmpty(attribute.name()).without(subName);
   }
 
-  /** The elements without those that say nothing but what they are chosen by. */
+  /** Removes elements that contain nothing but the values of the filter. */
   ComplexValue prune(ComplexValue root) {
     if (!isElement()) {
       return root;

@@ -4,7 +4,7 @@ package dev.rollcall.scim.record;
 import java.util.List;
 
 /**
- * Builds a condition of the host's query language, such as an SQL text or a JPA predicate, from a
+ * Builds conditions in the host's query language, such as SQL text or JPA predicates, from a
  * filter.
  *
  * @param <C> the condition. It is true or false for every row: a comparison with a column that is

@@ -5,7 +5,9 @@ import java.lang.annotation.Annotation;
 import java.util.Locale;
 import java.util.Map;
 
-/** A constraint in words, the same in every locale. Needs no type of Bean Validation. */
+/**
+ * Describes a constraint in English, independent of the locale and of the types of Bean Validation.
+ */
 final class ConstraintText {
   private ConstraintText() {}
 
@@ -37,7 +39,7 @@ final class ConstraintText {
     return (isInclusive ? inclusive : exclusive) + attributes.get("value");
   }
 
-  /** The constraint's own message if it is plain text, else its name in words. */
+  /** Returns the constraint's message if it is plain text, otherwise its name in words. */
   private static String custom(Annotation constraint, Map<String, Object> attributes) {
     if (attributes.get("message") instanceof String message && message.indexOf('{') < 0) {
       return message;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The constraints on the components of one record. */
 interface Constraints {
-  /** No constraints at all. */
+  /** No constraints. */
   Constraints NONE =
       new Constraints() {
         @Override
@@ -26,17 +26,17 @@ interface Constraints {
         }
       };
 
-  /** What holds for a component. */
+  /** Returns the rules for a component. */
   Rules rules(String component);
 
-  /** What is wrong with the value of a component, in a fixed order; each completes a sentence. */
+  /** Returns the violations of a component's value in a fixed order; each completes a sentence. */
   List<String> violations(String component, @Nullable Object value);
 
   /**
-   * The constraints of a record without a validator of the host's. Nothing of Bean Validation is
-   * touched unless the record carries constraints.
+   * Returns the constraints of a record for the default validator. The types of Bean Validation are
+   * loaded only if the record has constraints.
    *
-   * @throws IllegalArgumentException when it does and nothing can check them
+   * @throws IllegalArgumentException when the record has constraints and no validator is available
    */
   static Constraints of(Class<?> type) {
     return isConstrained(type) ? BeanConstraints.byDefault(type) : NONE;
@@ -56,7 +56,7 @@ interface Constraints {
         : Stream.of();
   }
 
-  /** Asks by name, since the class of the answer may not be there. */
+  /** Compares by name, because the annotation types may not be on the class path. */
   private static boolean isConstraint(Class<? extends Annotation> annotation) {
     return annotation.getName().startsWith("jakarta.validation.")
         || Arrays.stream(annotation.getAnnotations())

@@ -22,12 +22,12 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * How one simple SCIM value and a Java value become one another.
+ * Converts between one simple SCIM value and a Java value.
  *
  * @param attributeTypes the SCIM types that the Java type can hold
- * @param expected completes the sentence "'path' ..." for a value that does not fit
- * @param toJava empty for a value that does not fit
- * @param toValue never sees null
+ * @param expected the error text for an invalid value, which completes the sentence "'path' ..."
+ * @param toJava converts to Java; empty for an invalid value
+ * @param toValue converts to SCIM; never called with null
  * @param texts the texts of an enum's constants; empty for any other type
  */
 record Conversion(
@@ -39,7 +39,7 @@ record Conversion(
 
   private static final Map<Class<?>, Conversion> SIMPLE = simple();
 
-  /** The conversion for a Java type, if components may have it. */
+  /** Finds the conversion for a Java type, if it is supported. */
   static Optional<Conversion> find(Class<?> type, Attribute attribute) {
     return type.isEnum()
         ? Optional.of(ofEnum(type, attribute.isCaseExact()))

@@ -7,13 +7,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A filter in the words of the host's record: a value must meet all criteria, and what is left of
- * the filter besides. A store looks up by a criterion and lets {@link
- * Filter#matches(dev.rollcall.scim.resource.ScimResource)} of the rest decide about what it has
- * found.
+ * A filter in terms of the host's record: a resource must match all criteria and the rest of the
+ * filter. A store looks up resources by a criterion and evaluates the rest with {@link
+ * Filter#matches(dev.rollcall.scim.resource.ScimResource)}.
  *
- * @param criteria at least one, for a filter that the binding has checked
- * @param rest what no index answers, if anything
+ * @param criteria the criteria; at least one for a filter that the binding accepts
+ * @param rest the terms without an index, if any
  */
 public record Criteria(List<Criterion> criteria, Optional<Filter> rest) {
   /** Copies the list. */
@@ -22,7 +21,7 @@ public record Criteria(List<Criterion> criteria, Optional<Filter> rest) {
     Objects.requireNonNull(rest, "rest");
   }
 
-  /** The criterion of this component, or of a constant of {@link Criterion}. */
+  /** Returns the criterion of this component, or of a constant of {@link Criterion}. */
   public Optional<Criterion> of(String component) {
     return criteria.stream().filter(one -> one.component().equals(component)).findFirst();
   }

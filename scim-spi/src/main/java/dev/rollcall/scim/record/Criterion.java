@@ -10,12 +10,12 @@ import dev.rollcall.scim.value.Value;
 import java.util.Objects;
 
 /**
- * What a filter asks of one component of the host's record.
+ * A comparison of one component of the host's record.
  *
  * @param component the name of the component, or one of the constants here
- * @param operator one of those that the component is filterable by
+ * @param operator an operator that the component supports
  * @param literal the value as it was sent
- * @param prepared a text in the form in which texts are compared, see {@link
+ * @param prepared the string normalized for comparison, see {@link
  *     dev.rollcall.scim.filter.Normalization}; empty for other values
  */
 public record Criterion(
@@ -42,7 +42,10 @@ public record Criterion(
         component, comparison.operator(), comparison.literal(), comparison.preparedText());
   }
 
-  /** The text or time as it was sent without quotation marks; {@code true}, {@code 7} otherwise. */
+  /**
+   * Returns a string or time as sent, without quotation marks; otherwise the JSON text, such as
+   * {@code true} or {@code 7}.
+   */
   public String text() {
     if (literal instanceof StringValue string) {
       return string.text();

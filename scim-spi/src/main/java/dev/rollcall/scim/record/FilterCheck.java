@@ -23,19 +23,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Returns whether a store finds what a filter asks for by an index: one operand of {@code and} must
- * be a look-up, the others are then compared one by one.
+ * Checks that an index supports a filter: at least one operand of {@code and} must be a look-up;
+ * the others are evaluated per resource.
  */
 final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
-  /** How one operand is answered. */
+  /** The evaluation method of one operand. */
   enum Cost {
-    /** By its id: one resource at most. */
+    /** Look-up by id: at most one resource. */
     LOOKS_UP_ID,
-    /** From an index of the host. */
+    /** Look-up in an index of the host. */
     LOOKS_UP,
-    /** By looking at a resource that another operand has found. */
+    /** Evaluation on the resources that another operand finds. */
     COMPARES,
-    /** By looking at the members of a group that another operand has found by its id. */
+    /** Evaluation on the members of a group that another operand finds by id. */
     COMPARES_MEMBERS
   }
 
@@ -64,7 +64,7 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
     }
   }
 
-  /** The attribute of this type whose values come from the memberships. */
+  /** Returns the attribute that is computed from memberships. */
   private String membership() {
     return type.members().map(Attribute::name).orElse(GROUPS);
   }
@@ -135,7 +135,9 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
     return components.stream().filter(component -> answers(component, filter)).findFirst();
   }
 
-  /** The component that represents a time of {@code meta}, where the store compares times. */
+  /**
+   * Returns the criterion name of a {@code meta} timestamp, if the store supports its comparison.
+   */
   private Optional<String> time(Comparison filter) {
     return Optional.of(filter.path().toString()).filter(this::isComparableTime);
   }
@@ -145,12 +147,12 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
         && (path.equals(Criterion.CREATED) || path.equals(Criterion.LAST_MODIFIED));
   }
 
-  /** A filter as a condition of the host's. */
+  /** Translates a filter to a condition of the host's query language. */
   <C> Translation<C> translate(Filter filter, ConditionBuilder<C> builder) {
     return new FilterTranslation<>(builder, this::criterion).of(filter);
   }
 
-  /** A filter in the words of the record. */
+  /** Translates a filter to criteria. */
   Criteria criteria(Filter filter) {
     List<Criterion> criteria = new ArrayList<>();
     List<Filter> rest = new ArrayList<>();
@@ -179,7 +181,7 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
         : Optional.empty();
   }
 
-  /** What is asked of the value itself, beside what chooses the element. */
+  /** Returns the comparison of the value, without the terms that select the element. */
   private static Comparison value(BoundPath boundPath, ValuePath filter) {
     List<Filter> operands =
         filter.filter() instanceof And and ? and.operands() : List.of(filter.filter());
@@ -226,8 +228,7 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
   }
 
   /**
-   * Returns whether the host keeps no other element, so that the filter in the path says nothing
-   * more.
+   * Returns whether the record binds no other element, so that the filter of the path is redundant.
    */
   private boolean isOnlyElement(BoundPath boundPath) {
     return !hasAdditionalAttributes
@@ -247,7 +248,10 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
     return isMembership(path) ? Cost.COMPARES_MEMBERS : Cost.COMPARES;
   }
 
-  /** Returns whether a store that looks at a resource sees this attribute of {@code meta}. */
+  /**
+   * Returns whether this attribute of {@code meta} is available when a filter is evaluated on a
+   * resource.
+   */
   private boolean isVisible(AttributePath meta) {
     return meta.leaf().name().equals("resourceType") || isComparableTime(meta.toString());
   }
@@ -259,7 +263,7 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
     return path.urn().isEmpty() && (isGroups || isMembers);
   }
 
-  /** The first attribute that a filter names. */
+  /** Finds the first attribute in a filter. */
   private static final class FirstAttribute implements FilterVisitor<AttributePath> {
     @Override
     public AttributePath visitAnd(And filter) {

@@ -2,17 +2,19 @@
 package dev.rollcall.scim.record;
 
 /**
- * An expression of filters that a host's store may support beside comparisons of {@link Filterable}
+ * A filter expression that a store can support in addition to comparisons of {@link Filterable}
  * components joined by {@code and}.
  */
 public enum FilterExpression {
-  /** {@code or}. A filter by {@code or} alone needs an index for each of its operands. */
+  /**
+   * {@code or}. Needs an index for each operand unless joined with an indexed term by {@code and}.
+   */
   OR,
-  /** {@code not}. The negation of an expression that an index answers counts as answered by it. */
+  /** {@code not}. The negation of an indexed expression counts as indexed. */
   NOT,
   /**
    * Comparisons of {@code meta.created} and {@code meta.lastModified} by any operator. The store
-   * answers them from an index and returns both times in {@code StoredResource}.
+   * needs an index for them and returns both timestamps in {@code StoredResource}.
    */
   META
 }

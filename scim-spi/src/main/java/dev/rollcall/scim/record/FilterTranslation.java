@@ -14,15 +14,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Translates a filter; the result of an expression that no component answers is empty. */
+/**
+ * Translates a filter to conditions. The result is empty for an expression that no component
+ * supports.
+ */
 final class FilterTranslation<C> implements FilterVisitor<Optional<C>> {
   private final ConditionBuilder<C> builder;
   private final Function<Filter, Optional<Criterion>> criteria;
 
   /**
-   * A translation.
+   * Creates a translation.
    *
-   * @param criteria the criterion that a comparison or value path amounts to
+   * @param criteria returns the criterion of a comparison or value path
    */
   FilterTranslation(ConditionBuilder<C> builder, Function<Filter, Optional<Criterion>> criteria) {
     this.builder = builder;

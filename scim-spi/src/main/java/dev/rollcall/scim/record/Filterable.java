@@ -9,13 +9,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Clients may filter by the component's attribute, and the host's store answers such a filter from
- * an index.
+ * Marks a component whose attribute clients can filter by. The host's store has an index for it.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Filterable {
-  /** The comparisons that the index answers. */
+  /** The operators that the index supports. */
   CompareOperator[] operators() default {CompareOperator.EQ};
 }

@@ -8,15 +8,15 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The canonical constructor and the accessors of a record as method access. */
+/** Provides the canonical constructor and the accessors of a record as method handles. */
 final class RecordAccess {
   private final MethodHandles.Lookup lookup;
   private final Class<?> type;
 
   /**
-   * Checks that the host's lookup reaches the record.
+   * Checks that the host's lookup can access the record.
    *
-   * @throws IllegalArgumentException when it does not
+   * @throws IllegalArgumentException when it cannot
    */
   RecordAccess(MethodHandles.Lookup lookup, Class<?> type) {
     this.type = type;
@@ -29,25 +29,25 @@ final class RecordAccess {
 
   private IllegalArgumentException inaccessible(ReflectiveOperationException cause) {
     return new IllegalArgumentException(
-        "Record " + type.getName() + " is out of reach of the given lookup", cause);
+        "Record " + type.getName() + " is not accessible with the given lookup", cause);
   }
 
-  /** Takes an array of all components. */
+  /** Returns a handle of the constructor that takes an array of all components. */
   MethodHandle constructor() {
     RecordComponent[] components = type.getRecordComponents();
-    Class<?>[] parts =
+    Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
       return lookup
-          .findConstructor(type, MethodType.methodType(void.class, parts))
-          .asSpreader(Object[].class, parts.length)
+          .findConstructor(type, MethodType.methodType(void.class, types))
+          .asSpreader(Object[].class, types.length)
           .asType(MethodType.methodType(Object.class, Object[].class));
     } catch (ReflectiveOperationException inaccessible) {
       throw inaccessible(inaccessible);
     }
   }
 
-  /** Takes the record. */
+  /** Returns a handle of the accessor that takes the record. */
   MethodHandle accessor(RecordComponent component) {
     try {
       return lookup

@@ -21,16 +21,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A host's record bound to a resource type by {@link ScimAttribute} on its components. Thread-safe.
+ * Binds a host's record to a resource type by {@link ScimAttribute} annotations on its components.
+ * Thread-safe.
  *
  * <p>A component is a String, Boolean, Integer, Long, BigDecimal, Instant, URI or enum (by the text
  * of {@code toString()}), an Optional of these, a List of these where the path has several values,
  * or a primitive. Null, an empty Optional, an empty List and a blank String are unassigned; a
- * primitive is required. If Bean Validation is missing at run time, Java hides its annotations, and
- * nothing is checked.
+ * primitive is required. If Bean Validation is not on the class path, its annotations are not
+ * visible and not checked.
  *
- * <p>A constructor that throws is an {@code invalidValue} naming the paths that have values; one
- * that knows the path better throws {@link ScimException#invalidValue(String, String)} itself.
+ * <p>An exception of the record's constructor is reported as {@code invalidValue} with the paths
+ * that have values. To report a specific path, the constructor throws {@link
+ * ScimException#invalidValue(String, String)}.
  */
 public final class RecordBinding<R> implements ResourceBinding<R> {
   private final RecordModel<R> model;
@@ -60,9 +62,9 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
   }
 
   /**
-   * A record for users of RFC 7643 with the enterprise extension.
+   * Creates a binding for users of RFC 7643 with the enterprise extension.
    *
-   * @param lookup the host's own, so that the record need not be public
+   * @param lookup the host's lookup, so that the record does not have to be public
    * @throws IllegalArgumentException when the model is wrong, naming record and component
    */
   public static <R extends Record> RecordBinding<R> user(
@@ -71,9 +73,9 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
   }
 
   /**
-   * A record for groups of RFC 7643. Its members are never part of the record.
+   * Creates a binding for groups of RFC 7643. The record does not contain members.
    *
-   * @param lookup the host's own, so that the record need not be public
+   * @param lookup the host's lookup, so that the record does not have to be public
    * @throws IllegalArgumentException when the model is wrong, naming record and component
    */
   public static <R extends Record> RecordBinding<R> group(
@@ -82,11 +84,12 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
   }
 
   /**
-   * A record for resources of any type. Constraints on its components are checked by the Bean
-   * Validation provider that is found, until {@link #withValidator(Validator)} gives another.
+   * Creates a binding for resources of any type. Constraints on its components are checked by the
+   * default Bean Validation provider unless {@link #withValidator(Validator)} sets another.
    *
-   * @param lookup the host's own, so that the record need not be public
-   * @param base what the paths are resolved against; what the record leaves out is not supported
+   * @param lookup the host's lookup, so that the record does not have to be public
+   * @param base the type that paths are resolved against; attributes that the record does not bind
+   *     are not supported
    * @throws IllegalArgumentException when the model is wrong, naming record and component
    */
   public static <R extends Record> RecordBinding<R> of(
@@ -99,7 +102,7 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
     return new RecordBinding<>(model, Constraints.of(record), Options.NONE);
   }
 
-  /** The same binding with constraints checked by the host's own validator. */
+  /** Returns a copy that checks constraints with a validator of the host. */
   public RecordBinding<R> withValidator(Validator validator) {
     return new RecordBinding<>(
         model,
@@ -108,7 +111,7 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
   }
 
   /**
-   * The same binding for a type with the read-only attribute {@code groups}. The gateway fills it
+   * Returns a copy for a type with the read-only attribute {@code groups}. The gateway fills it
    * from the {@code MembershipStore} of the application; the record needs no component for it.
    *
    * @throws IllegalArgumentException when the base type has no such attribute
@@ -122,8 +125,8 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
   }
 
   /**
-   * The same binding for a store that supports these expressions in filters as well. {@link
-   * #translate} turns them into a query.
+   * Returns a copy for a store that also supports these filter expressions. {@link #translate}
+   * turns them into a query.
    */
   public RecordBinding<R> withFilterExpressions(FilterExpression... expressions) {
     return new RecordBinding<>(
@@ -154,29 +157,29 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
   }
 
   /**
-   * A filter in the words of the record, for a store that looks it up in its own columns. Where the
-   * application keeps an {@code externalId} for each connection, a filter by one may name several
-   * ids joined by {@code or}, which only {@link #translate} expresses.
+   * Translates a filter to criteria on record components, for a store that queries its own columns.
+   * If the application stores an {@code externalId} per connection, a filter by it can contain
+   * several ids joined by {@code or}, which only {@link #translate} supports.
    *
-   * @param filter one that {@link #check(Filter)} has let pass, as every filter of a {@code Query}
+   * @param filter a filter that {@link #check(Filter)} accepts, as every filter of a {@code Query}
    */
   public Criteria criteria(Filter filter) {
     return filterCheck.criteria(filter);
   }
 
   /**
-   * A filter as a condition of the host's query language. An operand of the outermost {@code and}
-   * that the components do not answer completely is left as the rest.
+   * Translates a filter to a condition of the host's query language. An operand of the outermost
+   * {@code and} that the components do not fully support is returned as the rest.
    *
-   * @param filter one that {@link #check(Filter)} has let pass, as every filter of a {@code Query}
+   * @param filter a filter that {@link #check(Filter)} accepts, as every filter of a {@code Query}
    */
   public <C> Translation<C> translate(Filter filter, ConditionBuilder<C> builder) {
     return filterCheck.translate(filter, builder);
   }
 
   /**
-   * The names of the components whose values an update changes, for a store that writes changed
-   * columns only. Components of one multi-valued attribute change together.
+   * Returns the names of the components whose values an update changes, for a store that writes
+   * only changed columns. Components of one multi-valued attribute change together.
    *
    * @param changed {@code UpdateRequest.changed()}
    */
@@ -251,13 +254,13 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
   }
 
   private ComplexValue additional(R value) {
-    Object held =
+    Object content =
         model
             .additional()
             .map(additional -> RecordAccess.get(additional.accessor(), value))
             .orElse(null);
     ComplexValue rest =
-        held instanceof ScimResource resource ? resource.attributes() : ComplexValue.EMPTY;
-    return held instanceof ComplexValue complex ? complex : rest;
+        content instanceof ScimResource resource ? resource.attributes() : ComplexValue.EMPTY;
+    return content instanceof ComplexValue complex ? complex : rest;
   }
 }

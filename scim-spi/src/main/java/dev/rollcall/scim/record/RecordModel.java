@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A host's record, read once: its components with their places, its constructor, the component for
- * extras. Every mistake of the host's is an {@link IllegalArgumentException} that names the record
- * and the component.
+ * The metadata of a host's record: its components with their paths, its constructor and the
+ * component for additional attributes. An invalid declaration causes an {@link
+ * IllegalArgumentException} with the record and the component.
  *
- * @param size how many components the record has
+ * @param size the number of record components
  * @param constructor takes an array of all components
  */
 record RecordModel<R>(
@@ -34,7 +34,7 @@ record RecordModel<R>(
     List<BoundComponent> components,
     Optional<AdditionalComponent> additional) {
 
-  /** The component that holds the extras. */
+  /** The component for additional attributes. */
   record AdditionalComponent(int index, boolean isResource, MethodHandle accessor) {}
 
   private record ComponentType(Shape shape, Class<?> type) {}
@@ -96,7 +96,7 @@ record RecordModel<R>(
       int index, RecordComponent component, MethodHandle accessor, ResourceType base) {
     ScimAttribute scim = component.getAnnotation(ScimAttribute.class);
     if (scim == null) {
-      throw new IllegalArgumentException("is bound to no path: annotate it with @Scim");
+      throw new IllegalArgumentException("is bound to no path: annotate it with @ScimAttribute");
     }
     BoundPath boundPath = ScimPath.parse(scim.value(), base);
     ComponentType componentType = componentType(component);
@@ -171,7 +171,7 @@ record RecordModel<R>(
         "only one component may list '" + other.attribute().name() + "'");
   }
 
-  /** The read-only attribute of the base type that shows the groups of a resource. */
+  /** Returns the read-only attribute of the base type with the groups of a resource. */
   Optional<Attribute> groups() {
     return base.schema().find("groups").filter(Attribute::isReadOnly);
   }

@@ -4,10 +4,10 @@ package dev.rollcall.scim.record;
 import java.util.List;
 
 /**
- * What the constraints of a component say to clients.
+ * The constraints of a component in the schema that clients see.
  *
- * @param isRequired whether there must be a value
- * @param sentences what the schema language has no word for, in a fixed order; each completes "the
+ * @param isRequired whether a value is required
+ * @param sentences constraints that a schema cannot express, in a fixed order; each completes "the
  *     value ..."
  */
 record Rules(boolean isRequired, List<String> sentences) {

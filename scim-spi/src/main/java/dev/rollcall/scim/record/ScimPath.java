@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the path of a component; every mistake is an {@link IllegalArgumentException}. */
+/** Parses the path of a component. An invalid path causes an {@link IllegalArgumentException}. */
 final class ScimPath {
   private ScimPath() {}
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The resource type that a record supports: what it binds, with what its constraints add. */
+/** Derives the resource type that a record supports from its bound attributes and constraints. */
 final class SupportedType {
   private final RecordModel<?> model;
   private final Constraints constraints;
@@ -54,8 +54,8 @@ final class SupportedType {
   }
 
   /**
-   * The common attribute as the record supports it. It stands in the schema only when the record
-   * adds something to it.
+   * Returns the common attribute {@code externalId} as the record supports it. The schema contains
+   * it only if the record adds constraints.
    */
   private Optional<Attribute> externalId(Schema core) {
     String name = CommonAttributes.EXTERNAL_ID.name();

@@ -85,7 +85,7 @@ class RecordDeclarationTest {
 
   static Stream<Arguments> mistakes() {
     return Stream.of(
-        Arguments.of(Unbound.class, "annotate it with @Scim"),
+        Arguments.of(Unbound.class, "annotate it with @ScimAttribute"),
         Arguments.of(Unknown.class, "'surname' is not an attribute of User"),
         Arguments.of(Malformed.class, "has no closing bracket"),
         Arguments.of(NotEq.class, "may only hold 'eq'"),
@@ -132,7 +132,7 @@ class RecordDeclarationTest {
   void refusesALookupThatDoesNotReachTheRecord() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RecordBinding.user(MethodHandles.publicLookup(), Unbound.class))
-        .withMessageContaining("out of reach of the given lookup");
+        .withMessageContaining("not accessible with the given lookup");
   }
 
   private record Hidden(@ScimAttribute("userName") String userName) {}
