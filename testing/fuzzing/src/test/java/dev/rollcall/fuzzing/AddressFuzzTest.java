@@ -74,11 +74,11 @@ class AddressFuzzTest {
                   isOthers || isEchoed || !reply.body().contains(FuzzHost.SECRET),
                   "data of another tenant");
               Laws.require(
-                  served.host().accessCount() - accessesBefore <= MOST_TOUCHED, "too much work");
+                  served.host().accessCount() - accessesBefore <= MOST_TOUCHED, "the evaluation budget is exceeded");
             });
     Laws.require(
         served.host().writes() == 0 || !request.has("Authorization", READER),
-        "a reader has written");
+        "a read-only token has written");
     if (served.host().renewals() > MOST_RENEWALS) {
       SERVED.set(Served.fresh());
     } else if (served.host().writes() > 0) {

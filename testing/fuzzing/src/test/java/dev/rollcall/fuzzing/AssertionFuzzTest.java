@@ -82,8 +82,8 @@ class AssertionFuzzTest {
     form.put("grant_type", List.of("client_credentials"));
     form.put("client_assertion_type", List.of(TYPE));
     form.put("client_assertion", List.of(assertion.text()));
-    TokenResponse answer = CLIENTS.endpoint().answer(new TokenRequest(URL, List.of(), form));
-    if (answer instanceof TokenResponse.Granted granted) {
+    TokenResponse response = CLIENTS.endpoint().answer(new TokenRequest(URL, List.of(), form));
+    if (response instanceof TokenResponse.Granted granted) {
       Laws.requireEqual(granted.caller(), FuzzClients.ACME, "the caller");
       Laws.requireEqual(
           CLIENTS.authenticator().authenticate(granted.accessToken()),
@@ -98,7 +98,7 @@ class AssertionFuzzTest {
       Laws.require(VALID.contains(assertion.text()), "an unsigned assertion is accepted");
       return;
     }
-    Laws.require(TRUSTED.contains(assertion.signer().get()), "signed by nobody trusted");
+    Laws.require(TRUSTED.contains(assertion.signer().get()), "signed by an untrusted key");
     JsonNode claims = assertion.readClaims().orElseThrow();
     Laws.requireEqual(claims.path("iss").textValue(), FuzzClients.ISSUER, "iss");
     Laws.requireEqual(claims.path("sub").textValue(), "c1", "sub");

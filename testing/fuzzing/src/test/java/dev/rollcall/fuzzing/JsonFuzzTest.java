@@ -59,14 +59,14 @@ class JsonFuzzTest {
     REPORT.count();
     Object whole = outcome(() -> READER.read(input, JsonSource::value));
     Laws.requireEqual(outcome(() -> READER.read(input, JsonFuzzTest::walked)), whole, "walking");
-    Laws.requireEqual(outcome(() -> streamed(input)), whole, "the reader of streams");
+    Laws.requireEqual(outcome(() -> streamed(input)), whole, "the stream decoder");
     if (!(whole instanceof Value value)) {
       return;
     }
     OTHER.readTree(withoutMark(input));
     byte[] written = JsonWriter.toBytes(value);
     Value again = READER.read(written, JsonSource::value);
-    Laws.requireEqual(again, value, "what was written");
+    Laws.requireEqual(again, value, "the encoded text");
     Laws.requireEqual(again.hashCode(), value.hashCode(), "its hash");
     Laws.require(java.util.Arrays.equals(JsonWriter.toBytes(again), written), "its text");
     Laws.requireEqual(walked(JsonSource.of(value)), value, "walking the tree");

@@ -152,6 +152,7 @@ class JwtFuzzTest {
   private static void checkTime(JsonNode claims, long skew) {
     Laws.require(claims.path("exp").isNumber(), "exp is a number");
     Laws.require(claims.path("exp").doubleValue() > NOW - skew - 1, "exp is over");
-    Laws.require(skew == 0 || claims.path("nbf").asDouble(NOW) < NOW + skew + 1, "nbf is to come");
+    Laws.require(
+        skew == 0 || claims.path("nbf").asDouble(NOW) < NOW + skew + 1, "nbf is in the future");
   }
 }

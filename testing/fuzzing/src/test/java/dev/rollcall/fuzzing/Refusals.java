@@ -40,7 +40,9 @@ final class Refusals {
 
   /** Checks an error that client input caused. */
   static void check(ScimException refused) {
-    Laws.require(!refused.type().equals(Optional.of(ScimErrorType.TOO_MANY)), "too much work");
+    Laws.require(
+        !refused.type().equals(Optional.of(ScimErrorType.TOO_MANY)),
+        "the evaluation budget is exceeded");
     Laws.require(STATUSES.contains(refused.status()), "status " + refused.status());
     Laws.require(refused.detail().length() <= MAX_DETAIL, "the detail is too long");
     Laws.require(

@@ -38,7 +38,7 @@ final class TokenForge {
     /** The secret of the gateway's own access tokens, HS256. */
     HS256,
     /** An untrusted RSA key. */
-    STRANGER,
+    UNTRUSTED,
     /** The public key, misused as a shared secret. */
     PUBLIC_KEY,
     /** No signer; the signature is empty. */
@@ -49,7 +49,7 @@ final class TokenForge {
 
   private final KeyPair rsa;
   private final KeyPair curve;
-  private final KeyPair stranger;
+  private final KeyPair untrusted;
 
   TokenForge() {
     try {
@@ -58,7 +58,7 @@ final class TokenForge {
       KeyPairGenerator rsaKeys = KeyPairGenerator.getInstance("RSA");
       rsaKeys.initialize(2_048, random);
       rsa = rsaKeys.generateKeyPair();
-      stranger = rsaKeys.generateKeyPair();
+      untrusted = rsaKeys.generateKeyPair();
       KeyPairGenerator curveKeys = KeyPairGenerator.getInstance("EC");
       curveKeys.initialize(new ECGenParameterSpec("secp256r1"), random);
       curve = curveKeys.generateKeyPair();
@@ -99,7 +99,7 @@ final class TokenForge {
         case RS256 -> signed("SHA256withRSA", rsa, bytes);
         case PS256 -> signed("RSASSA-PSS", rsa, bytes);
         case ES256 -> signed("SHA256withECDSAinP1363Format", curve, bytes);
-        case STRANGER -> signed("SHA256withRSA", stranger, bytes);
+        case UNTRUSTED -> signed("SHA256withRSA", untrusted, bytes);
         case HS256 -> mac(SECRET, bytes);
         case PUBLIC_KEY -> mac(rsa.getPublic().getEncoded(), bytes);
         case NOBODY -> new byte[0];

@@ -66,7 +66,7 @@ class TokenFormFuzzTest {
           Optional.of(FuzzClients.ACME),
           "the caller of the access token");
     } else {
-      Laws.require(body.path("error").isTextual(), "an error without a name");
+      Laws.require(body.path("error").isTextual(), "an error without a code");
       Laws.require(!reply.body().contains(FuzzClients.SECRET), "the secret in the response");
     }
   }

@@ -56,7 +56,7 @@ record TokenInput(String text, Optional<Signer> signer, String header, String cl
         return signer;
       }
     }
-    return Signer.STRANGER;
+    return Signer.UNTRUSTED;
   }
 
   /** Parses the claims with another parser; empty when they are not a JSON object. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the guides of the applications tell their customers to send. */
+/** The attributes that the applications' guides tell customers to send. */
 final class Guides {
   private static final String MANAGER =
       "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager";
@@ -38,7 +38,10 @@ final class Guides {
 
   private Guides() {}
 
-  /** What is sent to an application; empty for one without a guide, which takes everything. */
+  /**
+   * Returns the attribute mapping of an application; empty for one without a guide, which accepts
+   * all attributes.
+   */
   static Optional<AttributeMapping> mapping(String application) {
     return Optional.ofNullable(ATTRIBUTES.get(application)).map(AttributeMapping::of);
   }

@@ -34,11 +34,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Entra in both dialects and Okta by both methods, on every application and store: in the end the
- * application has what the directory has. And the tests that Microsoft publishes, as far as they
+ * Simulates Entra in both dialects and Okta with both methods on every application and store, and
+ * compares the application with the directory. Also runs Microsoft's published tests as far as they
  * apply.
  *
- * <p>The size can be set: {@code -Dsimulation.people=1000 -Dsimulation.groups=50
+ * <p>System properties set the size: {@code -Dsimulation.users=1000 -Dsimulation.groups=50
  * -Dsimulation.cycles=10}, the stores: {@code -Dsimulation.stores=memory,h2,postgresql}, and the
  * first word of the clients: {@code -Dsimulation.clients=Entra}. Figures are in {@code
  * target/identity-providers.txt}.
@@ -62,10 +62,10 @@ class IdentityProvidersTest {
   private static final Path FIGURES = Path.of("target", "identity-providers.txt");
 
   @TestFactory
-  Stream<DynamicTest> serverHasWhatTheDirectoryHas() throws IOException {
+  Stream<DynamicTest> simulateThenServerEqualsDirectory() throws IOException {
     Simulation plan =
         Simulation.of(
-            Integer.getInteger("simulation.people", 40),
+            Integer.getInteger("simulation.users", 40),
             Integer.getInteger("simulation.groups", 5),
             Integer.getInteger("simulation.cycles", 3),
             11);
@@ -86,7 +86,10 @@ class IdentityProvidersTest {
     return tests.stream();
   }
 
-  /** The guide of Insights forbids what Okta sends with every user: a password and no groups. */
+  /**
+   * The guide of Insights excludes attributes that Okta sends with every user: a password and no
+   * groups.
+   */
   private static Map<String, Report> simulations(Connection tenant, Simulation plan) {
     Map<String, Report> reports = new TreeMap<>();
     PROVIDERS.forEach(
@@ -132,7 +135,7 @@ class IdentityProvidersTest {
         });
   }
 
-  /** The token endpoint, groups where there are none, and managers where there are none. */
+  /** Skipped: the token endpoint, and groups and managers of applications without them. */
   private static boolean mayBeSkipped(String name, String id) {
     boolean hasGroups = !name.contains("insite-lms") && !name.contains("insightly");
     boolean hasManagers = name.contains("directory") || name.contains("insight4grc");

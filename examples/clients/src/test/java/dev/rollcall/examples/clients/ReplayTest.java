@@ -22,9 +22,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What identity providers send is answered as they need it by every tenant. */
+/** Tests that every tenant passes the request sequences of identity providers. */
 class ReplayTest {
-  /** The profile of each application whose own sequences are shipped, by the application's name. */
+  /** The profiles of applications with sequences in the kit, by the application's name. */
   private static final Map<String, String> PROFILES =
       Map.of(
           "insights", "specmatic",
@@ -72,7 +72,7 @@ class ReplayTest {
 
   @ParameterizedTest
   @MethodSource("connections")
-  void sequencesPass(Connection tenant) {
+  void replayWhenEveryTenantThenSequencesPass(Connection tenant) {
     try (ScimServer server = ScimServer.at(URI.create(tenant.baseUrl()), tenant.token())) {
       Report report = Replay.run(server, options(tenant));
 
@@ -82,7 +82,7 @@ class ReplayTest {
       assertThat(of(report, Outcome.ADVICE)).extracting(Result::id, Result::detail).isEmpty();
       assertThat(of(report, Outcome.PASSED)).hasSizeGreaterThan(2);
       assertThat(of(report, Outcome.SKIPPED))
-          .as("a tenant of an application plays the application's own sequences")
+          .as("a tenant of an application replays the application's sequences")
           .extracting(Result::detail)
           .doesNotContain("the server has no profile:" + PROFILES.get(tenant.app()));
     }

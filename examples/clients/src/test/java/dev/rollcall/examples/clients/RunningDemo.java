@@ -35,7 +35,7 @@ final class RunningDemo implements BeforeAllCallback, AfterAllCallback {
     return running;
   }
 
-  /** How to reach this tenant of the application that answers under the bare address. */
+  /** Returns a client of this tenant of the application at the bare address. */
   Connection tenant(String key) {
     List<Connection> found =
         server().connections().stream().filter(one -> one.tenant().equals(key)).toList();

@@ -39,9 +39,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The client of SCIM-SDK (Captain Goldfish), which refuses answers whose media type or headers it
- * does not expect: a tenant that reads requests generously, and one that takes the RFCs by the
- * letter.
+ * Tests the client of SCIM-SDK (Captain Goldfish), which rejects responses with unexpected media
+ * types or headers, with a lenient and a strict tenant.
  */
 @ParameterizedClass
 @ValueSource(strings = {"acme", "strict-corp"})
@@ -122,7 +121,7 @@ class ScimSdkTest {
   }
 
   @Test
-  void discoveryIsUnderstood() {
+  void discoveryThenParsed() {
     ServiceProvider config = scim.loadServiceProviderConfiguration();
     assertThat(config.getPatchConfig().isSupported()).isTrue();
     assertThat(config.getBulkConfig().isSupported()).isTrue();
@@ -141,7 +140,7 @@ class ScimSdkTest {
   }
 
   @Test
-  void createdUserIsRead() {
+  void readWhenCreatedThenSameUser() {
     User sent = person(unused());
 
     User created = ok(scim.create(User.class, USERS).setResource(sent).sendRequest(), 201);
@@ -155,7 +154,7 @@ class ScimSdkTest {
   }
 
   @Test
-  void replacedUserHasWhatWasSentAndNothingElse() {
+  void replaceThenOnlySentAttributes() {
     User user = created();
     User wanted = User.builder().userName(user.getUserName().orElseThrow()).nickName("A").build();
 
@@ -169,7 +168,7 @@ class ScimSdkTest {
   }
 
   @Test
-  void everyOperationOfAPatchIsDone() {
+  void patchThenEveryOperationIsApplied() {
     User user = created();
 
     User changed =
@@ -207,11 +206,11 @@ class ScimSdkTest {
   }
 
   /**
-   * The client's builder makes a string of a boolean, or puts it into an array: it has no other
-   * form for one. The string is taken as what it says, but by the letter it is none.
+   * The client's builder can only encode a boolean as a string or within an array. A lenient tenant
+   * accepts the string; a strict one rejects it.
    */
   @Test
-  void booleanInQuotesIsTakenUnlessTheTenantIsStrict() {
+  void createWhenBooleanIsStringThenAcceptedUnlessStrict() {
     User user = created();
 
     ServerResponse<User> response =
@@ -230,9 +229,9 @@ class ScimSdkTest {
     }
   }
 
-  /** The client's builder puts the object of an operation without path into an array, too. */
+  /** The client's builder encodes the object of an operation without path within an array, too. */
   @Test
-  void patchWithoutAPathIsSentAsText() {
+  void patchWhenNoPathThenObjectIsSentAsString() {
     User user = created();
 
     User changed =
@@ -259,9 +258,9 @@ class ScimSdkTest {
     return ok(list.get().sendRequest(), 200);
   }
 
-  private String departmentOf(int people) {
+  private String departmentOf(int users) {
     String department = unused();
-    for (int i = 0; i < people; i++) {
+    for (int i = 0; i < users; i++) {
       User user = person(unused());
       user.setEnterpriseUser(EnterpriseUser.builder().department(department).build());
       ok(scim.create(User.class, USERS).setResource(user).sendRequest(), 201);
@@ -270,7 +269,7 @@ class ScimSdkTest {
   }
 
   @Test
-  void filterFindsTheUser() {
+  void searchWhenFilterThenUserIsFound() {
     User user = created();
 
     ListResponse<User> list =
@@ -285,7 +284,7 @@ class ScimSdkTest {
   }
 
   @Test
-  void pagesAreCountedFromOneAndAllAreFetched() {
+  void searchWhenAllPagesThenEachUserFromIndexOne() {
     String department = departmentOf(5);
 
     ListResponse<User> page = found(usersOf(department).startIndex(4).count(3));
@@ -299,7 +298,7 @@ class ScimSdkTest {
   }
 
   @Test
-  void onlyWhatIsAskedForIsReturned() {
+  void readWhenAttributesThenOnlyRequestedAttributes() {
     String department = departmentOf(1);
 
     User some = found(usersOf(department).attributes("userName")).getListedResources().get(0);
@@ -313,7 +312,7 @@ class ScimSdkTest {
   }
 
   @Test
-  void groupHasItsMembersAndTheirsHaveTheGroup() {
+  void createGroupThenMembersAndGroupsReferToEachOther() {
     User first = created();
     User second = created();
 
@@ -330,7 +329,7 @@ class ScimSdkTest {
         .extracting(GroupNode::getValue)
         .containsExactly(group.getId());
 
-    // 204, which RFC 7644 section 3.5.2 allows: by default the client misses a media type there.
+    // 204, which RFC 7644 section 3.5.2 allows: by default the client requires a media type.
     ServerResponse<Group> patched =
         scim.patch(Group.class, GROUPS, group.getId().orElseThrow())
             .setExpectedResponseHeaders(Map.of())
@@ -359,7 +358,7 @@ class ScimSdkTest {
   }
 
   @Test
-  void bulkMakesAGroupWithItsMember() {
+  void bulkThenGroupWithItsMemberIsCreated() {
     User ada = person(unused());
     Group engines =
         Group.builder()
@@ -410,7 +409,7 @@ class ScimSdkTest {
   }
 
   @Test
-  void deletedUserIsGone() {
+  void deleteThenUserIsNotFound() {
     User user = created();
 
     assertThat(scim.delete(User.class, USERS, id(user)).sendRequest().isSuccess()).isTrue();
@@ -420,7 +419,7 @@ class ScimSdkTest {
   }
 
   @Test
-  void takenUserNameIsAConflict() {
+  void createWhenUserNameExistsThenConflict() {
     User user = created();
 
     assertRefused(
@@ -432,7 +431,7 @@ class ScimSdkTest {
   }
 
   @Test
-  void olderVersionIsNotChanged() {
+  void replaceWhenVersionIsOldThenRejected() {
     User user = created();
     user.setTitle("Countess");
     ok(
@@ -456,7 +455,7 @@ class ScimSdkTest {
   }
 
   @Test
-  void versionThatTheClientHasIsNotSentAgain() {
+  void readWhenVersionIsCurrentThenNotModified() {
     User user = created();
 
     ServerResponse<User> response =
@@ -466,13 +465,13 @@ class ScimSdkTest {
   }
 
   @Test
-  void errorsAreUnderstood() {
+  void requestWhenErrorThenParsed() {
     assertRefused(
         scim.list(User.class, USERS).filter("userName eq").get().sendRequest(),
         400,
         "invalidFilter");
-    try (ScimRequestBuilder stranger = client("no-token")) {
-      assertRefused(stranger.list(User.class, USERS).get().sendRequest(), 401, "");
+    try (ScimRequestBuilder unauthenticated = client("no-token")) {
+      assertRefused(unauthenticated.list(User.class, USERS).get().sendRequest(), 401, "");
     }
   }
 }

@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The demo with its tables in memory, in H2 or in a PostgreSQL of its own. */
+/** The demo with its tables in memory, in H2 or in a separate PostgreSQL. */
 final class StoredDemo implements AutoCloseable {
   private final DemoServer server;
   private final Storage storage;
   private final List<AutoCloseable> others = new ArrayList<>();
 
   /**
-   * Starts it.
+   * Starts the demo.
    *
    * @param store {@code memory}, {@code h2} or {@code postgresql}
    */
@@ -35,7 +35,7 @@ final class StoredDemo implements AutoCloseable {
         others.add(database);
         yield database.getJdbcUrl("postgres", "postgres");
       }
-      default -> throw new IllegalArgumentException("No such store: " + store);
+      default -> throw new IllegalArgumentException("Unknown store: " + store);
     };
   }
 
@@ -43,7 +43,7 @@ final class StoredDemo implements AutoCloseable {
     return server.connections();
   }
 
-  /** The first tenant of an application. */
+  /** Returns the first tenant of an application. */
   Connection tenantOf(String application) {
     return connections().stream()
         .filter(one -> one.app().equals(application))

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every tenant of every application passes the test kit. */
+/** Tests that every tenant of every application passes the test kit. */
 class TestKitTest {
   private static DemoServer demo;
 
@@ -41,7 +41,7 @@ class TestKitTest {
     return ScimServer.at(URI.create(tenant.baseUrl()), tenant.token());
   }
 
-  /** Another tenant of the same application. */
+  /** Returns another tenant of the same application. */
   private static Connection neighbour(Connection tenant) {
     return demo.connections().stream()
         .filter(one -> one.app().equals(tenant.app()))
@@ -52,7 +52,7 @@ class TestKitTest {
 
   @ParameterizedTest
   @MethodSource("connections")
-  void contractIsKept(Connection tenant) {
+  void runWhenEveryTenantThenContractPasses(Connection tenant) {
     try (ScimServer server = server(tenant);
         ScimServer neighbour = server(neighbour(tenant))) {
       Report report = HttpContract.run(server, neighbour);

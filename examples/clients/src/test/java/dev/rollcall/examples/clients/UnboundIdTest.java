@@ -42,10 +42,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * UnboundID's SCIM 2 SDK as a client: a tenant that reads requests generously, and one that takes
- * the RFCs by the letter.
- */
+/** Tests UnboundID's SCIM 2 SDK as a client with a lenient and a strict tenant. */
 @ParameterizedClass
 @ValueSource(strings = {"acme", "strict-corp"})
 class UnboundIdTest {
@@ -103,7 +100,7 @@ class UnboundIdTest {
   }
 
   @Test
-  void discoveryIsUnderstood() throws ScimException {
+  void discoveryThenParsed() throws ScimException {
     ServiceProviderConfigResource config = scim.getServiceProviderConfig();
     assertThat(config.getPatch().isSupported()).isTrue();
     assertThat(config.getFilter().getMaxResults()).isPositive();
@@ -125,7 +122,7 @@ class UnboundIdTest {
   }
 
   @Test
-  void createdUserIsReadByIdLocationAndReference() throws ScimException {
+  void readWhenCreatedThenSameUserByIdLocationAndReference() throws ScimException {
     UserResource sent = person(unused());
 
     UserResource created = scim.create("Users", sent);
@@ -143,7 +140,7 @@ class UnboundIdTest {
   }
 
   @Test
-  void replacedUserHasWhatWasSentAndNothingElse() throws ScimException {
+  void replaceThenOnlySentAttributes() throws ScimException {
     UserResource user = created();
     user.setDisplayName("The Countess");
     user.setEmails(List.of());
@@ -158,7 +155,7 @@ class UnboundIdTest {
   }
 
   @Test
-  void everyOperationOfAModificationIsDone() throws ScimException {
+  void modifyThenEveryOperationIsApplied() throws ScimException {
     UserResource user = created();
 
     UserResource changed =
@@ -197,9 +194,9 @@ class UnboundIdTest {
     return search.invoke(UserResource.class);
   }
 
-  private String departmentOf(int people) throws ScimException {
+  private String departmentOf(int users) throws ScimException {
     String department = unused();
-    for (int i = 0; i < people; i++) {
+    for (int i = 0; i < users; i++) {
       UserResource user = person(unused());
       user.setExtension(new EnterpriseUserExtension().setDepartment(department));
       scim.create("Users", user);
@@ -208,7 +205,7 @@ class UnboundIdTest {
   }
 
   @Test
-  void filterFindsTheUser() throws ScimException {
+  void searchWhenFilterThenUserIsFound() throws ScimException {
     UserResource user = created();
 
     for (String filter :
@@ -225,7 +222,7 @@ class UnboundIdTest {
   }
 
   @Test
-  void pagesAreCountedFromOne() throws ScimException {
+  void searchWhenPageThenStartIndexFromOne() throws ScimException {
     String department = departmentOf(5);
 
     ListResponse<UserResource> page = found(usersOf(department).page(4, 3));
@@ -238,7 +235,7 @@ class UnboundIdTest {
   }
 
   @Test
-  void onlyWhatIsAskedForIsReturned() throws ScimException {
+  void readWhenAttributesThenOnlyRequestedAttributes() throws ScimException {
     String department = departmentOf(1);
 
     UserResource some =
@@ -254,7 +251,7 @@ class UnboundIdTest {
   }
 
   @Test
-  void groupHasItsMembersAndTheirsHaveTheGroup() throws ScimException {
+  void createGroupThenMembersAndGroupsReferToEachOther() throws ScimException {
     UserResource first = created();
     UserResource second = created();
 
@@ -281,7 +278,7 @@ class UnboundIdTest {
   }
 
   @Test
-  void changeOfAGroupNeedsNoBody() throws ScimException {
+  void modifyGroupWhenNoBodyIsReturnedThenSuccess() throws ScimException {
     GroupResource group = scim.create("Groups", new GroupResource().setDisplayName("Engines"));
 
     scim.modifyRequest(group).replaceValue("displayName", "Motors").invoke();
@@ -290,7 +287,7 @@ class UnboundIdTest {
   }
 
   @Test
-  void deletedUserIsGone() throws ScimException {
+  void deleteThenUserIsNotFound() throws ScimException {
     UserResource user = created();
 
     scim.delete(user);
@@ -302,7 +299,7 @@ class UnboundIdTest {
   }
 
   @Test
-  void takenUserNameIsAConflict() throws ScimException {
+  void createWhenUserNameExistsThenConflict() throws ScimException {
     UserResource user = created();
 
     assertThatThrownBy(() -> scim.create("Users", person(user.getUserName())))
@@ -312,7 +309,7 @@ class UnboundIdTest {
   }
 
   @Test
-  void olderVersionIsNotChanged() throws ScimException {
+  void replaceWhenVersionIsOldThenRejected() throws ScimException {
     UserResource user = created();
     scim.modifyRequest(user).replaceValue("title", "Countess").ifMatch().invoke();
 
@@ -323,7 +320,7 @@ class UnboundIdTest {
   }
 
   @Test
-  void versionThatTheClientHasIsNotSentAgain() throws ScimException {
+  void readWhenVersionIsCurrentThenNotModified() throws ScimException {
     UserResource user = created();
 
     assertThatThrownBy(() -> scim.retrieveRequest(user).ifNoneMatch().invoke())
@@ -331,7 +328,7 @@ class UnboundIdTest {
   }
 
   @Test
-  void errorsHaveTheExceptionOfTheirStatusAndType() throws ScimException {
+  void requestWhenErrorThenExceptionOfStatusAndType() throws ScimException {
     UserResource user = created();
 
     assertThatThrownBy(() -> found(scim.searchRequest("Users").filter("userName eq")))

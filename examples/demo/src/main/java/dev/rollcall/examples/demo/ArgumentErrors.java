@@ -11,8 +11,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Says on one line what is wrong with the arguments. It names options and never repeats a value: a
- * JDBC URL may hold a password.
+ * Reports invalid arguments on one line. The message names options and never repeats a value,
+ * because a JDBC URL may contain a password.
  */
 final class ArgumentErrors implements IParameterExceptionHandler {
   private static final String OPTION = "--[a-z][a-z-]{0,40}";

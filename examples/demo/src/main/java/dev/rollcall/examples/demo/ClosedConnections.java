@@ -24,7 +24,7 @@ class ClosedConnections extends DefaultSelectorHandler {
       new EmptyCompletionHandler<>() {
         @Override
         public void failed(Throwable failure) {
-          LOG.log(Level.ERROR, "The interest of a connection could not be changed", failure);
+          LOG.log(Level.ERROR, "The selection key of a connection was not changed", failure);
         }
       };
 
@@ -53,7 +53,7 @@ class ClosedConnections extends DefaultSelectorHandler {
     try {
       change.run();
     } catch (CancelledKeyException closed) {
-      // The channel is closed: no event of it is to come.
+      // The channel is closed, so no event follows.
     }
   }
 }

@@ -7,18 +7,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * All that a client needs to know to act as one tenant's identity provider.
+ * The data that a client needs to act as the identity provider of one tenant.
  *
  * @param app the host application
  * @param tenant the tenant's key
- * @param dialect how strictly its requests are read
- * @param baseUrl what a customer would paste into its identity provider
+ * @param dialect how strictly its requests are parsed
+ * @param baseUrl the tenant URL for the identity provider
  * @param connectTo the host and port to connect to while sending the name in the URL as Host
- * @param token the bearer token; it is shown nowhere else and kept as a hash only
+ * @param token the bearer token; it is not shown again and is stored only as a hash
  */
 public record Connection(
     String app, String tenant, String dialect, String baseUrl, String connectTo, String token) {
-  /** Checks that all parts are there. */
+  /** Checks that all components are present. */
   public Connection {
     Objects.requireNonNull(app, "app");
     Objects.requireNonNull(tenant, "tenant");
@@ -28,7 +28,7 @@ public record Connection(
     Objects.requireNonNull(token, "token");
   }
 
-  /** The connection as JSON, with the names of the components. */
+  /** Returns the connection as JSON, with the names of the components. */
   ComplexValue toJson() {
     return ComplexValue.builder()
         .put("app", app)
@@ -41,8 +41,8 @@ public record Connection(
   }
 
   /**
-   * A command that lists the tenant's users when it is pasted into a shell. It needs no name
-   * server: the host name is only sent.
+   * Returns a shell command that lists the tenant's users. It needs no name server, because the
+   * host name is only sent.
    */
   String curl() {
     String target = URI.create(baseUrl).getRawAuthority();
@@ -51,7 +51,7 @@ public record Connection(
         .formatted(resolve, token, baseUrl);
   }
 
-  /** The URL with the application's own host name, where the bare address represents it. */
+  /** Returns the URL with the application's host name instead of the bare address. */
   Optional<String> namedUrl() {
     URI url = URI.create(baseUrl);
     return baseUrl.startsWith("http://" + connectTo)
@@ -59,7 +59,7 @@ public record Connection(
         : Optional.empty();
   }
 
-  /** Everything but the token. */
+  /** Omits the token. */
   @Override
   public String toString() {
     return app + " " + tenant + " " + baseUrl;

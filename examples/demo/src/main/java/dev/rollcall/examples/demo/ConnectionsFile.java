@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The list of connections as a file for scripts: there as a whole, or not at all. It holds tokens,
- * so that only its owner can read it, and it is deleted when the demo stops.
+ * The file with the list of connections for scripts. It is written atomically, readable only by its
+ * owner because it contains tokens, and deleted when the demo stops.
  */
 final class ConnectionsFile {
   private final Path target;
@@ -25,9 +25,9 @@ final class ConnectionsFile {
   }
 
   /**
-   * Checks that a file can be written, and leaves it as it is.
+   * Checks that a file is writable and leaves it unchanged.
    *
-   * @throws IllegalArgumentException when it cannot
+   * @throws IllegalArgumentException when it is not writable
    */
   static void check(Path file) {
     Path target = file.toAbsolutePath();
@@ -38,12 +38,14 @@ final class ConnectionsFile {
       Files.delete(unfinished(target));
     } catch (IOException unwritable) {
       throw new IllegalArgumentException(
-          "--connections must name a file in a directory that exists and can be written",
-          unwritable);
+          "--connections must name a file in an existing, writable directory", unwritable);
     }
   }
 
-  /** A file beside it, which its owner alone can read where the file system has permissions. */
+  /**
+   * Creates a temporary file in the same directory, readable only by its owner where the file
+   * system has permissions.
+   */
   private static Path unfinished(Path target) throws IOException {
     return Files.createTempFile(target.getParent(), target.getFileName() + ".", ".tmp");
   }

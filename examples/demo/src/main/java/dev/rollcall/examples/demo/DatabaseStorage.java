@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything in a database, by scim-jdbc. Several processes of the demo on one database are one
- * gateway; each start makes tokens of its own, and those of earlier ones live on.
+ * Stores everything in a database with scim-jdbc. Several processes of the demo on one database act
+ * as one gateway; each start issues tokens, and those of earlier starts stay valid.
  */
 final class DatabaseStorage implements Storage {
   private static final String REUSE_RESULTS = "OPTIMIZE_REUSE_RESULTS";
@@ -48,12 +48,12 @@ final class DatabaseStorage implements Storage {
   }
 
   /**
-   * Everything in this database.
+   * Opens a database.
    *
    * @param url a JDBC URL of H2 or PostgreSQL
-   * @param user the user; null for the one that the URL names, or none
-   * @param password the password; null for the one that the URL names, or none
-   * @throws RuntimeException when the database cannot be had
+   * @param user the user; null for the user of the URL, or none
+   * @param password the password; null for the password of the URL, or none
+   * @throws RuntimeException when the database cannot be opened
    */
   static Storage at(String url, @Nullable String user, @Nullable String password) {
     HikariConfig config = new HikariConfig();
@@ -71,7 +71,7 @@ final class DatabaseStorage implements Storage {
     }
   }
 
-  /** H2 keeps the last results of each connection in memory unless its URL says otherwise. */
+  /** By default, H2 keeps the last results of each connection in memory. */
   private static String withoutKeptResults(String url) {
     return url.toUpperCase(Locale.ROOT).contains(REUSE_RESULTS)
         ? url
@@ -103,7 +103,7 @@ final class DatabaseStorage implements Storage {
     return directory.unitOfWork();
   }
 
-  /** The database tells which tenants there are, the application what each is like. */
+  /** The database stores the tenants, the application their profiles. */
   @Override
   public TenantDirectory tenants(List<Tenant> tenants) {
     JdbcTenants known = directory.tenants();

@@ -40,7 +40,7 @@ public final class Demo implements Callable<Integer> {
   private static final int MAX_PORT = 65_535;
   private static final int MAX_DRAIN = 300;
 
-  /** Held so that the level stays: the logging system keeps loggers weakly. */
+  /** A strong reference that keeps the level, because the logging system holds loggers weakly. */
   private static final Map<Logger, Level> QUIET =
       Map.of(
           Logger.getLogger("org.glassfish"), Level.WARNING,
@@ -68,22 +68,22 @@ public final class Demo implements Callable<Integer> {
       paramLabel = "SECONDS",
       defaultValue = "0",
       description =
-          "When the demo is stopped, keep serving for this time while /health/ready answers 503"
+          "When the demo is stopped, keep serving for this time while /health/ready returns 503"
               + " (default: ${DEFAULT-VALUE}).")
   private int drain;
 
   @Option(
       names = "--rate-limit",
       paramLabel = "N",
-      description = "Bound each connection to N requests per second; without it none is bounded.")
+      description = "Limit each connection to N requests per second. By default: no limit.")
   private Optional<Integer> rateLimit = Optional.empty();
 
   @Option(
       names = "--deprovisioning-limit",
       paramLabel = "N",
       description =
-          "Let no more than N users of a tenant be deactivated or deleted within an hour; further"
-              + " ones are refused with 403. Without it any number may be.")
+          "Allow at most N users of a tenant to be deactivated or deleted within an hour; further"
+              + " ones are rejected with 403. By default: no limit.")
   private Optional<Integer> deprovisioning = Optional.empty();
 
   @Option(
@@ -91,7 +91,7 @@ public final class Demo implements Callable<Integer> {
       paramLabel = "STORE",
       defaultValue = StoreOption.FILE,
       description =
-          "Where everything is kept: 'memory', or the JDBC URL of an H2 or PostgreSQL database, with"
+          "The store: 'memory', or the JDBC URL of an H2 or PostgreSQL database, with"
               + " user and password in the environment as "
               + StoreOption.USER
               + " and "
@@ -105,7 +105,7 @@ public final class Demo implements Callable<Integer> {
       description =
           "Serve the resource type of this file in the application directory: a JSON object with"
               + " its document as 'resourceType' and those of its schemas as 'schemas' (RFC 7643"
-              + " sections 6 and 7). Can be given more than once.")
+              + " sections 6 and 7). Repeatable.")
   private List<Path> resourceTypes = List.of();
 
   private final PrintWriter out;
@@ -123,16 +123,16 @@ public final class Demo implements Callable<Integer> {
   }
 
   /**
-   * The same without the end of the process.
+   * Runs the demo without ending the process.
    *
-   * @param errors is told why the demo does not start
-   * @return the exit code: 2 when the arguments are wrong
+   * @param errors receives the reason when the demo does not start
+   * @return the exit code: 2 for invalid arguments
    */
   static int run(PrintWriter errors, String... arguments) {
     return run(new PrintWriter(System.out, true, Charset.defaultCharset()), errors, arguments);
   }
 
-  /** The same with another standard output. */
+  /** Runs the demo with another standard output. */
   static int run(PrintWriter out, PrintWriter errors, String... arguments) {
     return new CommandLine(new Demo(out, errors))
         .setOut(out)
@@ -141,17 +141,20 @@ public final class Demo implements Callable<Integer> {
         .execute(arguments);
   }
 
-  /** The applications that the demo serves. */
+  /** Returns the applications that the demo serves. */
   public static List<HostApplication> applications() {
     return applications(List.of());
   }
 
-  /** The same with these resource types in the directory, besides users and groups. */
+  /**
+   * Returns the applications with these resource types in the directory, in addition to users and
+   * groups.
+   */
   static List<HostApplication> applications(List<ResourceType> types) {
     return applications(types, Storage.memory());
   }
 
-  /** The same with their tables there. */
+  /** Returns the applications with their tables in a storage. */
   static List<HostApplication> applications(List<ResourceType> types, Storage storage) {
     return List.of(
         new Directory().withTypes(types).in(storage),

@@ -12,8 +12,8 @@ import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
 
 /**
- * Serves what the demo has beside SCIM, to anybody and without secrets: the start page at {@code
- * /}, {@code /health/live} and {@code /health/ready}.
+ * Serves the pages of the demo next to SCIM, without authentication and without secrets: the start
+ * page at {@code /}, {@code /health/live} and {@code /health/ready}.
  */
 final class DemoPages {
   private static final String START = "/";
@@ -34,7 +34,7 @@ final class DemoPages {
     startPage = html;
   }
 
-  /** Answers a request for one of the pages; false when it is for something else. */
+  /** Responds to a request for one of the pages; returns false for any other request. */
   boolean serve(Request request, Response response) throws IOException {
     String path = request.getRequestURI();
     if (!PATHS.contains(path)) {

@@ -31,10 +31,10 @@ public final class DemoServer implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
   private static final int GRACE_SECONDS = 5;
 
-  /** The tenants that may use all of what one tenant may use, while others are still served. */
+  /** The number of tenants that may use their full limits while others are still served. */
   private static final int TENANTS_AT_THEIR_LIMIT = 4;
 
-  /** A client that sends nothing for so long is disconnected. */
+  /** The idle time after which a silent client is disconnected. */
   private static final int SILENT_SECONDS = 10;
 
   private final HttpServer server;
@@ -50,20 +50,20 @@ public final class DemoServer implements AutoCloseable {
   }
 
   /**
-   * Starts a server that answers when this method returns.
+   * Starts a server that accepts requests when this method returns.
    *
    * @param port 0 for any free port
-   * @throws IOException when the port cannot be had
+   * @throws IOException when the port is not available
    */
   public static DemoServer start(int port, List<HostApplication> applications) throws IOException {
     return start(port, applications, LoadLimits.builder().withoutRate().build());
   }
 
   /**
-   * All applications of the demo, with their tables there. The storage stays open when the server
-   * is closed.
+   * Serves all applications of the demo with their tables in a storage, which stays open when the
+   * server is closed.
    *
-   * @throws IOException when the port cannot be had
+   * @throws IOException when the port is not available
    */
   public static DemoServer start(int port, Storage storage) throws IOException {
     return start(
@@ -77,9 +77,9 @@ public final class DemoServer implements AutoCloseable {
   }
 
   /**
-   * The same with a bound on what a tenant may take.
+   * Serves all applications with load limits per tenant.
    *
-   * @throws IOException when the port cannot be had
+   * @throws IOException when the port is not available
    */
   public static DemoServer start(int port, List<HostApplication> applications, LoadLimits limits)
       throws IOException {
@@ -90,12 +90,12 @@ public final class DemoServer implements AutoCloseable {
   }
 
   /**
-   * What all applications have in common.
+   * The common settings of all applications.
    *
-   * @param limits what a tenant may take
-   * @param storage where tenants, tokens and logs are
-   * @param cursorKeys what seals cursors
-   * @param deprovisioning how many may lose access in an hour; empty for any number
+   * @param limits the load limits of a tenant
+   * @param storage the storage of tenants, tokens and logs
+   * @param cursorKeys the keys of cursors
+   * @param deprovisioning the maximum number of deprovisioned users per hour; empty for no limit
    */
   record Setting(
       LoadLimits limits,
@@ -103,7 +103,7 @@ public final class DemoServer implements AutoCloseable {
       CursorKeys cursorKeys,
       Optional<DeprovisioningLimit> deprovisioning) {}
 
-  /** The same with all that applications have in common. */
+  /** Serves applications with these common settings. */
   static DemoServer start(int port, List<HostApplication> applications, Setting setting)
       throws IOException {
     HttpServer server = new HttpServer();
@@ -136,7 +136,7 @@ public final class DemoServer implements AutoCloseable {
     }
   }
 
-  /** Looks a tenant up, which every request does. */
+  /** Looks up a tenant, as every request does. */
   private static boolean storeAnswers(List<HostApplication> applications, Storage storage) {
     List<Tenant> tenants = applications.get(0).tenants();
     try {
@@ -146,7 +146,7 @@ public final class DemoServer implements AutoCloseable {
     }
   }
 
-  /** Each request that is processed or waits holds a thread, also while its body arrives. */
+  /** Each running or waiting request occupies a thread, also while its body arrives. */
   private static void configure(NetworkListener listener, LoadLimits limits) {
     int threads = TENANTS_AT_THEIR_LIMIT * limits.threadsOfTenant();
     TCPNIOTransport transport = listener.getTransport();
@@ -159,7 +159,7 @@ public final class DemoServer implements AutoCloseable {
     transport.setReadTimeout(SILENT_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** Gives an application its tenants, and each tenant a token. */
+  /** Creates an application's tenants, and a token for each tenant. */
   private static ServiceProvider open(
       HostApplication application, int port, Setting setting, List<Connection> connections) {
     Storage storage = setting.storage();
@@ -190,25 +190,25 @@ public final class DemoServer implements AutoCloseable {
     return provider;
   }
 
-  /** Where the server listens. */
+  /** Returns the port of the server. */
   public int port() {
     return port;
   }
 
-  /** One connection for each tenant. */
+  /** Returns one connection per tenant. */
   public List<Connection> connections() {
     return connections;
   }
 
   /**
-   * Prepares the end: from now on {@code /health/ready} answers 503, so that a load balancer sends
-   * requests elsewhere, while those that come are still served.
+   * Starts draining: {@code /health/ready} responds 503, so that a load balancer stops sending
+   * requests, while arriving requests are still served.
    */
   void drain() {
     health.draining();
   }
 
-  /** Lets requests end that are under way, and frees the port. */
+  /** Waits for running requests and frees the port. */
   @Override
   public void close() {
     drain();

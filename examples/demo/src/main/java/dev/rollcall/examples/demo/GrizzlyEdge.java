@@ -10,12 +10,12 @@ import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
 
 /**
- * Handles requests before Jersey's container does. It refuses a request whose target is no URI or
- * whose host is no host with 400 (RFC 9112 section 3.2): the container would fail on it before the
- * gateway is called. It tells the gateway how to cut a connection off when a store fails in the
- * middle of a response: the container would end it as if it were whole. Until the container is
- * there the response is 503: after a 404 an identity provider takes its people for deleted. The
- * pages of the demo itself are served at all times.
+ * Handles requests before Jersey's container does. It rejects a request with a malformed target or
+ * host with 400 (RFC 9112 section 3.2), because the container would fail on it before the gateway
+ * is called. It lets the gateway abort a connection when a store fails in the middle of a response,
+ * because the container would end the response normally. Until the container has started, the
+ * response is 503, because an identity provider treats users as deleted after a 404. The pages of
+ * the demo are always served.
  */
 final class GrizzlyEdge extends HttpHandler {
   private final AtomicReference<HttpHandler> container = new AtomicReference<>();
@@ -25,7 +25,7 @@ final class GrizzlyEdge extends HttpHandler {
     this.pages = pages;
   }
 
-  /** Lets requests in. */
+  /** Starts to accept requests. */
   void open(HttpHandler jersey) {
     jersey.start();
     container.set(jersey);

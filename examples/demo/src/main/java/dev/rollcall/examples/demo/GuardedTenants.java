@@ -8,9 +8,9 @@ import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.util.Optional;
 
 /**
- * Tenants as they are, each with a limit of how many may lose access.
+ * A tenant directory that adds a deprovisioning limit to each tenant.
  *
- * @param profile that of tenants without one of their own
+ * @param profile the profile of tenants without a separate profile
  */
 record GuardedTenants(TenantDirectory tenants, TenantProfile profile, DeprovisioningLimit limit)
     implements TenantDirectory {

@@ -8,13 +8,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * The state that health endpoints report. The store is queried once a second at most, and by one
- * request at a time: anybody may ask, and a database that hangs must not occupy all threads.
+ * The state that health endpoints report. The store is queried at most once a second, by one
+ * request at a time: the endpoints are public, and an unresponsive database must not occupy all
+ * threads.
  */
 final class Health {
   private static final long FRESH = Duration.ofSeconds(1).toNanos();
 
-  /** Returns whether the store answers; set when the gateway has started. */
+  /** Checks whether the store responds; set when the gateway has started. */
   private final AtomicReference<BooleanSupplier> store = new AtomicReference<>();
 
   private final ReentrantLock query = new ReentrantLock();
@@ -22,18 +23,18 @@ final class Health {
   private volatile boolean hasAnswered = true;
   private volatile long answeredAt;
 
-  /** Marks the gateway as started; {@code answers} returns whether the store answers. */
+  /** Marks the gateway as started; {@code answers} returns whether the store responds. */
   void started(BooleanSupplier answers) {
     answeredAt = System.nanoTime() - FRESH;
     store.set(answers);
   }
 
-  /** Marks the gateway as about to stop. */
+  /** Marks the gateway as draining. */
   void draining() {
     isDraining = true;
   }
 
-  /** The reason why the gateway must get no requests; empty when it is ready. */
+  /** Returns the reason why the gateway must receive no requests; empty when it is ready. */
   Optional<String> unreadiness() {
     BooleanSupplier answers = store.get();
     if (answers == null) {

@@ -8,30 +8,28 @@ import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import java.time.Duration;
 import java.util.List;
 
-/**
- * An application that the demo serves. The demo brings its tenants to life and hands out tokens.
- */
+/** An application that the demo serves. The demo creates its tenants and issues tokens. */
 public interface HostApplication {
-  /** The name in the list of connections; it never changes. */
+  /** Returns the permanent name in the list of connections. */
   String name();
 
-  /** The customers that the demo starts with. */
+  /** Returns the tenants that the demo starts with. */
   List<Tenant> tenants();
 
-  /** How long a token is good for. */
+  /** Returns the validity period of a token. */
   Duration tokenLifetime();
 
   /**
-   * What a customer would paste into its identity provider.
+   * Returns the tenant URL for the identity provider.
    *
-   * @param port where the demo listens
+   * @param port the port of the demo
    */
   String baseUrl(Tenant tenant, int port);
 
   /**
-   * The application as identity providers see it, with empty tables.
+   * Returns the application as a service provider with empty tables.
    *
-   * @param port where the demo listens
+   * @param port the port of the demo
    */
   ServiceProvider.Builder serviceProvider(
       int port, TenantDirectory tenants, Authenticator authenticator);

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Everything in memory. */
+/** Stores everything in memory. */
 final class MemoryStorage implements Storage {
   private final MemoryCredentialStore credentials = new MemoryCredentialStore(Clock.systemUTC());
   private final Authenticator authenticator =

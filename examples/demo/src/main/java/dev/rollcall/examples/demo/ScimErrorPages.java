@@ -7,7 +7,7 @@ import dev.rollcall.scim.message.ErrorMessage;
 import org.glassfish.grizzly.http.server.ErrorPageGenerator;
 import org.glassfish.grizzly.http.server.Request;
 
-/** What the server itself refuses, before the gateway sees it, is a SCIM error message too. */
+/** Turns errors of the server, which occur before the gateway, into SCIM errors. */
 final class ScimErrorPages implements ErrorPageGenerator {
   @Override
   public String generate(

@@ -3,7 +3,9 @@ package dev.rollcall.examples.demo;
 
 import java.util.List;
 
-/** The start page of the demo: its applications, their tenant URLs, and where their guides are. */
+/**
+ * The start page of the demo with its applications, their tenant URLs, and links to their guides.
+ */
 final class StartPage {
   private static final String HEAD =
       """
@@ -46,7 +48,7 @@ final class StartPage {
     return page.append(TAIL).toString();
   }
 
-  /** The README beside the application's code. */
+  /** Returns the path of the README next to the application's code. */
   private static String guide(HostApplication application) {
     return "examples/demo/src/main/java/"
         + application.getClass().getPackageName().replace('.', '/')

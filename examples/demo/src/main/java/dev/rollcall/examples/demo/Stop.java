@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The end of the demo, in order: probes see that it drains, requests that are under way end, the
- * store is closed, and the file with tokens is deleted.
+ * Stops the demo in order: it drains, waits for running requests, closes the store, and deletes the
+ * file with tokens.
  *
- * @param drain how long requests are still served
+ * @param drain the time during which requests are still served
  */
 record Stop(DemoServer server, Storage storage, Optional<ConnectionsFile> file, Duration drain)
     implements Runnable {
@@ -32,7 +32,7 @@ record Stop(DemoServer server, Storage storage, Optional<ConnectionsFile> file, 
     try {
       file.delete();
     } catch (IOException undeletable) {
-      throw new UncheckedIOException("The file of connections cannot be deleted", undeletable);
+      throw new UncheckedIOException("The connections file was not deleted", undeletable);
     }
   }
 }

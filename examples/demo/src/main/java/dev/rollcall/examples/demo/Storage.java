@@ -13,57 +13,57 @@ import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import java.time.Duration;
 import java.util.List;
 
-/** Where the applications of the demo keep what they have. */
+/** The storage of the applications of the demo. */
 public interface Storage extends AutoCloseable {
-  /** In memory: it ends with the process. */
+  /** Returns a storage in memory, which ends with the process. */
   static Storage memory() {
     return new MemoryStorage();
   }
 
   /**
-   * Where {@code --store} says.
+   * Opens the storage of {@code --store}.
    *
    * @param store {@code memory}, or the JDBC URL of an H2 or PostgreSQL database
-   * @throws IllegalArgumentException when it cannot be had, with what is to be done
+   * @throws IllegalArgumentException when it cannot be opened; the message says how to fix it
    */
   static Storage at(String store) {
     return StoreOption.open(store);
   }
 
-  /** Tables of one application. */
+  /** The tables of one application. */
   interface Tables {
-    /** A table of resources without members. */
+    /** Returns a table of resources without members. */
     <R> ResourceStore<R> store(ResourceBinding<R> binding);
 
-    /** A table of resources with members; it is a membership store as well. */
+    /** Returns a table of resources with members, which is also a membership store. */
     <R> ResourceStore<R> groupStore(ResourceBinding<R> binding);
   }
 
-  /** Tables for one more application. */
+  /** Returns the tables of another application. */
   Tables tables();
 
-  /** Whether it is there after the end of the process. */
+  /** Returns whether the data survives the end of the process. */
   boolean isDurable();
 
-  /** The transactions in which the tables work. */
+  /** Returns the transactions of the tables. */
   UnitOfWork unitOfWork();
 
-  /** A directory of these tenants, which are entered first unless they are there. */
+  /** Returns a directory of these tenants, which are added if they do not exist. */
   TenantDirectory tenants(List<Tenant> tenants);
 
-  /** Who tells whose a token is. */
+  /** Returns the authenticator of tokens. */
   Authenticator authenticator();
 
-  /** A fresh token for a tenant, to be shown once; earlier ones stay valid. */
+  /** Issues a token of a tenant, which is shown once; earlier ones stay valid. */
   String issue(Tenant tenant, Duration lifetime);
 
-  /** What groups map to. */
+  /** Returns the group mappings. */
   <M extends Enum<M>> GroupMappings<M> mappings(Class<M> type);
 
-  /** What was asked for and what came of it. */
+  /** Returns the provisioning log. */
   ProvisioningLog provisioningLog();
 
-  /** Who has lost access lately. */
+  /** Returns the counter of recent deprovisioning. */
   DeprovisioningCounter deprovisionLedger();
 
   @Override

@@ -19,20 +19,20 @@ final class StoreOption {
   /** The environment variable with the user's password. */
   static final String PASSWORD = "ROLLCALL_DB_PASSWORD";
 
-  /** The environment variable with the secret that several processes share to seal cursors. */
+  /** The environment variable with the secret that several processes share to encrypt cursors. */
   private static final String CURSOR_SECRET = "ROLLCALL_CURSOR_SECRET";
 
   private static final String FILE_IN_USE = "90020";
 
-  /** A word in the value of a setting in a JDBC URL. */
+  /** Matches a word in the value of a setting in a JDBC URL. */
   private static final Pattern SETTING = Pattern.compile("[=\\s]([^;&=\\s]+)");
 
   private StoreOption() {}
 
   /**
-   * Opens a store.
+   * Opens a storage.
    *
-   * @throws IllegalArgumentException when there is none, with what is to be done
+   * @throws IllegalArgumentException when it cannot be opened; the message says how to fix it
    */
   static Storage open(String store) {
     if (store.equals("memory")) {
@@ -50,17 +50,20 @@ final class StoreOption {
     }
   }
 
-  /** The innermost reason, on one line, without anything of the URL: it may hold a password. */
+  /**
+   * Returns the innermost reason on one line, without fragments of the URL, which may contain a
+   * password.
+   */
   private static String reason(Throwable failure, String url) {
     Throwable cause = failure;
     while (true) {
       if (cause instanceof SQLException sql && FILE_IN_USE.equals(sql.getSQLState())) {
-        return "another process has the file open; give this one a store of its own";
+        return "another process has the file open; use another store for this one";
       }
       if (cause.getCause() == null) {
         String text = Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getName());
         return repeats(text, url)
-            ? "its JDBC URL is malformed, or a setting in it is refused"
+            ? "its JDBC URL is malformed, or has a rejected setting"
             : text.lines().findFirst().orElse(text);
       }
       cause = cause.getCause();
@@ -72,7 +75,7 @@ final class StoreOption {
         || SETTING.matcher(url).results().anyMatch(word -> text.contains(word.group(1)));
   }
 
-  /** What seals cursors: the shared secret, or one that ends with the process. */
+  /** Returns the cursor keys: the shared secret, or one that ends with the process. */
   static CursorKeys cursorKeys() {
     return Optional.ofNullable(System.getenv(CURSOR_SECRET))
         .map(secret -> CursorKeys.of(secret.getBytes(StandardCharsets.UTF_8)))

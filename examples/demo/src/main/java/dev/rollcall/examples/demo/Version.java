@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the demo, as the build has written it. */
+/** Reports the version of the demo, as written by the build. */
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() throws IOException {

@@ -4,7 +4,7 @@ package dev.rollcall.examples.demo;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** What the demo prints when it is ready. */
+/** Prints the connections when the demo is ready. */
 final class Welcome {
   private Welcome() {}
 

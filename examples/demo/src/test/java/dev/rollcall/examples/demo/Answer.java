@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
-/** What the gateway answered, with its body as JSON; no body is a missing node. */
+/** A response of the gateway with its body as JSON; an empty body is a missing node. */
 record Answer(int status, JsonNode body) {
   static Answer of(Wire.Reply reply) {
     try {
@@ -17,7 +17,7 @@ record Answer(int status, JsonNode body) {
     }
   }
 
-  /** The text at a pointer; empty when there is none. */
+  /** Returns the text at a pointer; empty if there is none. */
   String text(String pointer) {
     return body.at(pointer).asText();
   }

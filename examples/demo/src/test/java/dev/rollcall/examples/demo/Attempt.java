@@ -5,17 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A request by which one tenant might get at another's data.
+ * A request with which a tenant tries to access another tenant's data.
  *
- * @param method the verb
+ * @param method the HTTP method
  * @param target the path of the server, with the query
- * @param headers beside the credential
+ * @param headers the headers in addition to the credential
  * @param body empty for none
- * @param isForeign whether the address is the other tenant's own
+ * @param isForeign whether the URL is that of the other tenant
  */
 record Attempt(
     String method, String target, Map<String, String> headers, String body, boolean isForeign) {
-  /** Sends the request with the credential of the tenant that tries. */
+  /** Sends the request with the credential of the intruding tenant. */
   Wire.Reply send(Entra intruder) {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.put("Authorization", "Bearer " + intruder.token());
@@ -25,7 +25,7 @@ record Attempt(
     return intruder.wire().sendTo(method, target, all, body);
   }
 
-  /** Whether the intruder itself sent this text, so that it may come back. */
+  /** Returns whether the intruder sent this text, so that the response may contain it. */
   boolean says(String text) {
     return target.contains(text) || body.contains(text) || headers.toString().contains(text);
   }

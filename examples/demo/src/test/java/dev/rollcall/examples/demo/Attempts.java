@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Every way that comes to mind for one tenant of an application to get at another's data: each verb
- * on each form of each address with each set of headers, and then by what stands in bodies and
- * queries.
+ * All known attempts of one tenant to access another one's data: each method on each form of each
+ * URL with each set of headers, and references in bodies and queries.
  */
 final class Attempts {
   private static final List<String> VERBS =
@@ -58,7 +57,7 @@ final class Attempts {
     all.add(new Attempt(method, target, headers, body, isForeign && !isShared));
   }
 
-  /** The ids in turn, so that each form meets each of them sooner or later. */
+  /** Rotates the ids, so that each form is combined with each of them. */
   private String nextId() {
     List<String> ids = victim.ids();
     return ids.get(turn++ % ids.size());
@@ -161,7 +160,7 @@ final class Attempts {
     }
   }
 
-  /** Positions in the other tenant's lists, as it was given them itself. */
+  /** Returns cursors of the other tenant's lists, as issued to that tenant. */
   private List<String> cursors() {
     List<String> cursors = new ArrayList<>(List.of(nextId(), "0", "1"));
     String next = victim.entra().get("/Users?cursor&count=2").text("/nextCursor");

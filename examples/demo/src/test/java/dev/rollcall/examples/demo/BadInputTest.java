@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whatever is wrong with a request is told as a SCIM error with the right type. It is never a 500,
- * never HTML, and never repeats what was sent: each request carries the word canary. Only a name
- * that could be an attribute's is named.
+ * Tests that an invalid request gets a SCIM error with the right type: never a 500, never HTML, and
+ * never an echo of the request, which contains the word canary. Only a possible attribute name may
+ * be repeated.
  */
 class BadInputTest {
   private static final String NONE = "-";
@@ -55,7 +55,7 @@ class BadInputTest {
     return send(server.connections().get(0), method, path, body, more);
   }
 
-  /** A request of the tenant whose dialect is strict. */
+  /** Sends a request of the strict tenant. */
   private static Wire.Reply sendStrictly(String method, String path, String body) {
     return send(server.connections().get(2), method, path, body, Map.of());
   }
@@ -164,13 +164,13 @@ class BadInputTest {
   }
 
   @Test
-  void bodiesThatAreNotThere() {
+  void writeWhenBodyIsMissingThenRejected() {
     assertRefused(send("POST", "/Users?canary", ""), 400, "invalidSyntax");
     assertRefused(send("PATCH", "/Users/" + userId + "?canary", ""), 400, "invalidSyntax");
   }
 
   @Test
-  void bodiesThatAreTooDeepOrTooLarge() {
+  void writeWhenBodyIsTooDeepOrTooLargeThenRejected() {
     String deep = "{\"canary\":".repeat(1_000) + "1" + "}".repeat(1_000);
     assertRefused(send("POST", "/Users", deep), 400, "invalidSyntax");
 
@@ -215,7 +215,7 @@ class BadInputTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"userName eq canary", "userName eq canary and active eq true"})
-  void filtersThatOnlyTolerantDialectsAccept(String filter) {
+  void filterWhenLenientSyntaxThenOnlyLenientDialects(String filter) {
     String query = "/Users?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
 
     assertThat(send("GET", query, "").body()).contains("\"totalResults\":0");
@@ -223,7 +223,7 @@ class BadInputTest {
   }
 
   @Test
-  void filtersThatAreTooLongOrTooDeep() {
+  void filterWhenTooLongOrTooDeepThenRejected() {
     String wide = "userName+eq+%22canary%22+or+".repeat(250) + "userName+eq+%22canary%22";
     assertRefused(send("GET", "/Users?filter=" + wide, ""), 400, "invalidFilter");
     String deep = "(".repeat(200) + "userName+eq+%22canary%22" + ")".repeat(200);
@@ -270,7 +270,7 @@ class BadInputTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"nosuch", "name.nosuch", "urn:nosuch:User:name"})
-  void unknownPathsAreIgnoredInTolerantDialectsOnly(String path) {
+  void patchWhenPathIsUnknownThenIgnoredOnlyIfLenient(String path) {
     String patch =
         """
         {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[
@@ -321,7 +321,7 @@ class BadInputTest {
   }
 
   @Test
-  void mediaTypes() {
+  void writeWhenMediaTypeIsUnsupportedThenRejected() {
     String user = "{\"userName\":\"canary\"}";
     assertRefused(send("POST", "/Users", user, Map.of("Content-Type", "text/html")), 415, NONE);
     assertRefused(send("POST", "/Users", user, Map.of("Content-Type", "canary")), 415, NONE);
@@ -331,7 +331,7 @@ class BadInputTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"/canary/", "/canary", "/acme/canary", "//canary//", "/acme/scim/v2canary/Users"})
-  void outsideOfEveryRoute(String target) {
+  void requestWhenNoRouteMatchesThenNotFound(String target) {
     Wire wire = Wire.to(server.connections().get(0));
     assertRefused(wire.sendTo("GET", target, Map.of(), ""), 404, NONE);
     assertRefused(wire.sendTo("GET", target, Map.of("Host", "canary.test"), ""), 404, NONE);
@@ -339,7 +339,7 @@ class BadInputTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/%zzcanary", "/acme/scim/v2/%", "/canary\\canary", "/canary%2"})
-  void targetsThatTheServerItselfRefuses(String target) {
+  void requestWhenTargetIsMalformedThenBadRequest(String target) {
     Wire.Reply reply = Wire.to(server.connections().get(0)).sendTo("GET", target, Map.of(), "");
     assertThat(reply.status()).isBetween(400, 499);
     assertRefused(reply, reply.status(), NONE);

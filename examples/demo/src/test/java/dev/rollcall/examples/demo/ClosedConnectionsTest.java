@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A connection that another thread closes is no error of the server. */
+/** Tests that a connection closed by another thread is not an error of the server. */
 class ClosedConnectionsTest {
   private final List<LogRecord> errors = new CopyOnWriteArrayList<>();
   private final Handler recorder = new Recorder();
@@ -39,7 +39,7 @@ class ClosedConnectionsTest {
       };
   private final TCPNIOTransport transport = TCPNIOTransportBuilder.newInstance().build();
 
-  /** Keeps errors only. */
+  /** Keeps only errors. */
   private final class Recorder extends Handler {
     @Override
     public void publish(LogRecord record) {
@@ -55,7 +55,7 @@ class ClosedConnectionsTest {
     public void close() {}
   }
 
-  /** A key that fails after it was found to be valid. */
+  /** Creates a key that fails after it was found to be valid. */
   private static final class FailingKey extends SelectionKey {
     private final RuntimeException failure;
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the demo says to wrong arguments, and how it stops. */
+/** Tests the messages for invalid arguments, and the stop of the demo. */
 class CommandLineTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter errors = new StringWriter();
@@ -47,7 +47,7 @@ class CommandLineTest {
     "--port,The value of --port is missing or invalid",
     "--drain 301,--drain must be from 0 to 300",
     "--store disk,--store must be 'memory'",
-    "--store memory --connections /no-such-directory/file,--connections must name a file in a",
+    "--store memory --connections /no-such-directory/file,--connections must name a file in an",
     "--store memory --connections /,--connections must name a file and not a directory",
     "--stroe=S3cret,Unknown option: --stroe",
     "S3cret,Unexpected argument",
@@ -73,7 +73,7 @@ class CommandLineTest {
   }
 
   @Test
-  void versionIsThatOfTheBuild() {
+  void versionThenVersionOfBuild() {
     assertThat(run("--version")).isZero();
     assertThat(out.toString()).matches("rollcall-demo \\d+\\.\\d+\\.\\d+\\S*\\R");
   }
@@ -108,7 +108,7 @@ class CommandLineTest {
 
   @Test
   @Timeout(60)
-  void stopDeletesTheFileOfTokensThatOnlyItsOwnerCouldRead() throws Exception {
+  void stopThenPrivateConnectionsFileIsDeleted() throws Exception {
     Path file = folder.resolve("connections.json");
     Process demo = start(file);
     try {
@@ -149,7 +149,7 @@ class CommandLineTest {
     }
   }
 
-  /** The body comes after the signal: the request is under way when the demo stops. */
+  /** The body follows the signal, so that the request is running when the demo stops. */
   @Test
   @Timeout(60)
   void stopWhenARequestIsUnderWayThenItIsAnswered() throws Exception {

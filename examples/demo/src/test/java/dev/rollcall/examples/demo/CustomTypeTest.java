@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A resource type from a file is served as users and groups are. */
+/** Tests that a resource type of a file is served like users and groups. */
 class CustomTypeTest {
   static final Path DEVICE = Path.of("resource-types", "device.json");
 
@@ -72,7 +72,7 @@ class CustomTypeTest {
     assertThat(ok(reply, status).path("scimType").asText()).as(reply.body()).isEqualTo(scimType);
   }
 
-  /** A device whose serial number no other test uses, and what else is said of it. */
+  /** Returns a device with a unique serial number and further attributes. */
   private static String device(String serialNumber, String more) {
     return "{\"schemas\":[\"%s\"],\"serialNumber\":\"%s\"%s}"
         .formatted(DEVICE_URN, serialNumber, more.isEmpty() ? "" : "," + more);
@@ -101,7 +101,7 @@ class CustomTypeTest {
   @Nested
   class LifeCycle {
     @Test
-    void createAnswersWithTheLocationAndEveryAttribute() {
+    void createThenLocationAndEveryAttributeAreReturned() {
       Wire.Reply reply =
           send(
               "POST",
@@ -126,7 +126,7 @@ class CustomTypeTest {
     }
 
     @Test
-    void replaceDropsWhatIsNotNamed() {
+    void replaceThenUnnamedAttributesAreRemoved() {
       JsonNode device = created("\"displayName\":\"Old\",\"kind\":\"phone\"");
       String serialNumber = device.get("serialNumber").textValue();
 
@@ -138,7 +138,7 @@ class CustomTypeTest {
     }
 
     @Test
-    void patchReachesElementsAndExtensions() {
+    void patchWhenElementOrExtensionThenUpdated() {
       JsonNode device = created("\"addresses\":[{\"value\":\"a\",\"type\":\"wired\"}]");
 
       JsonNode patched =
@@ -162,7 +162,7 @@ class CustomTypeTest {
     }
 
     @Test
-    void patchFollowsTheDialectOfTheTenant() {
+    void patchThenDialectOfTenantApplies() {
       Connection strict = server.connections().get(2);
       JsonNode device = ok(send(strict, "POST", "/Devices", device(unused(), ""), Map.of()), 201);
 
@@ -178,7 +178,7 @@ class CustomTypeTest {
     }
 
     @Test
-    void deleteLeavesNothing() {
+    void deleteThenResourceIsNotFound() {
       JsonNode device = created("");
 
       assertThat(send("DELETE", at(device), "").status()).isEqualTo(204);
@@ -186,7 +186,7 @@ class CustomTypeTest {
     }
 
     @Test
-    void changeOfAnOlderVersionIsRefused() {
+    void updateWhenVersionIsOldThenRejected() {
       JsonNode device = created("");
       Map<String, String> seen = Map.of("If-Match", device.at("/meta/version").textValue());
       String path = at(device);
@@ -197,7 +197,7 @@ class CustomTypeTest {
     }
 
     @Test
-    void tenantsDoNotShareDevices() {
+    void readWhenOtherTenantThenNotFound() {
       JsonNode device = created("");
       Connection globex = server.connections().get(1);
 
@@ -216,7 +216,7 @@ class CustomTypeTest {
   @Nested
   class Rules {
     @Test
-    void uniqueValueIsTakenOnce() {
+    void createWhenUniqueValueExistsThenConflict() {
       JsonNode first = created("");
       JsonNode second = created("");
       String taken = first.get("serialNumber").textValue();
@@ -235,7 +235,7 @@ class CustomTypeTest {
     }
 
     @Test
-    void uniqueValueOfTheExtensionIsTakenOnce() {
+    void createWhenUniqueExtensionValueExistsThenConflict() {
       String lease = "\"%s\":{\"contract\":\"L-%s\"}".formatted(LEASE_URN, unused());
       created(lease);
 
@@ -257,7 +257,7 @@ class CustomTypeTest {
     }
 
     @Test
-    void numberForAStringIsRefusedByTheStrictDialect() {
+    void createWhenStringIsNumberAndStrictThenRejected() {
       String body = device("x", "").replace("\"x\"", "7");
 
       assertThat(ok(send("POST", "/Devices", body), 201).get("serialNumber").textValue())
@@ -269,7 +269,7 @@ class CustomTypeTest {
     }
 
     @Test
-    void requiredAttributeCannotBeRemoved() {
+    void patchWhenRequiredAttributeIsRemovedThenRejected() {
       assertRefused(
           send("PATCH", at(created("")), patch("{\"op\":\"remove\",\"path\":\"serialNumber\"}")),
           400,
@@ -277,7 +277,7 @@ class CustomTypeTest {
     }
 
     @Test
-    void immutableAttributeIsGivenOnce() {
+    void patchWhenImmutableAttributeHasValueThenRejected() {
       JsonNode device = created("\"madeBy\":\"Acme\"");
 
       assertRefused(
@@ -293,7 +293,7 @@ class CustomTypeTest {
   @Nested
   class Queries {
     @Test
-    void filtersReachOwnersElementsAndExtensions() {
+    void searchWhenOwnerElementOrExtensionThenFound() {
       String owner = unused();
       created(
           """
@@ -315,7 +315,7 @@ class CustomTypeTest {
     }
 
     @Test
-    void pagesFollowOneAnother() {
+    void pagesThenEachDeviceOnce() {
       String kind = "\"displayName\":\"" + unused() + "\"";
       String filter = "displayName eq " + kind.substring(kind.indexOf(':') + 1);
       List<String> ids =
@@ -332,7 +332,7 @@ class CustomTypeTest {
     }
 
     @Test
-    void onlyWhatIsAskedForIsReturned() {
+    void readWhenAttributesThenOnlyRequestedAttributes() {
       JsonNode device =
           created("\"kind\":\"badge\",\"%s\":{\"monthlyRate\":5}".formatted(LEASE_URN));
 
@@ -345,7 +345,7 @@ class CustomTypeTest {
   }
 
   @Test
-  void bulkMakesAnOwnerAndTheDeviceAtOnce() {
+  void bulkThenOwnerAndDeviceAreCreated() {
     String body =
         """
         {"schemas":["%s"],"Operations":[
@@ -372,7 +372,7 @@ class CustomTypeTest {
   }
 
   @Test
-  void discoveryListsTheTypeAndItsSchemas() {
+  void discoveryThenTypeAndSchemasAreListed() {
     JsonNode types = ok(send("GET", "/ResourceTypes", ""), 200);
     assertThat(types.findValuesAsText("name")).containsExactly("User", "Group", "Device");
     JsonNode type = ok(send("GET", "/ResourceTypes/Device", ""), 200);
@@ -391,7 +391,7 @@ class CustomTypeTest {
   }
 
   @Test
-  void otherApplicationsDoNotHaveTheType() {
+  void discoveryWhenOtherApplicationThenTypeIsAbsent() {
     Connection insights = server.connections().get(3);
     assertThat(send(insights, "GET", "/Devices", "", Map.of()).status()).isEqualTo(404);
   }

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What scripts and people rely on: the file of connections, the printed commands, a clean end. */
+/**
+ * Tests the interface for scripts and users: the file of connections, the printed commands and a
+ * clean stop.
+ */
 class DemoTest {
   private static final Pattern CURL =
       Pattern.compile(
@@ -53,7 +56,7 @@ class DemoTest {
   }
 
   @Test
-  void fileHoldsEveryConnectionUnderItsContract() throws IOException {
+  void connectionsFileThenEveryConnectionInDocumentedFormat() throws IOException {
     Path file = folder.resolve("connections.json");
     ConnectionsFile.write(file, server.connections());
 
@@ -96,7 +99,7 @@ class DemoTest {
   }
 
   @Test
-  void fileTakesTheNameOnlyWhenItIsWhole() throws IOException {
+  void connectionsFileThenWrittenAtomically() throws IOException {
     Path file = folder.resolve("connections.json");
     Files.writeString(file, "old");
     ConnectionsFile.write(file, server.connections());
@@ -109,7 +112,7 @@ class DemoTest {
   }
 
   @Test
-  void tokensAreAllDifferentAndPrintedOnce() {
+  void startThenTokensAreDifferentAndPrintedOnce() {
     String text = welcome();
     List<String> tokens = server.connections().stream().map(Connection::token).toList();
     assertThat(tokens).doesNotHaveDuplicates().allMatch(token -> token.length() >= 32);
@@ -120,7 +123,7 @@ class DemoTest {
   }
 
   @Test
-  void printedCommandsWork() {
+  void startThenPrintedCommandsWork() {
     List<MatchResult> commands = CURL.matcher(welcome()).results().toList();
     assertThat(commands).hasSize(13).allSatisfy(DemoTest::assertAnswers);
   }
@@ -142,7 +145,7 @@ class DemoTest {
   }
 
   @Test
-  void directoryAnswersToItsOwnNameToo() {
+  void requestWhenDirectoryHostNameThenServed() {
     Connection acme = server.connections().get(0);
     URI named = URI.create(acme.namedUrl().orElseThrow());
     assertThat(named).hasHost("directory.localhost");
@@ -154,7 +157,7 @@ class DemoTest {
   }
 
   @Test
-  void linksNameTheHostOfTheApplication() {
+  void readThenLinksContainApplicationHost() {
     Connection insights = server.connections().get(3);
     Wire.Reply reply =
         Wire.to(insights)
@@ -164,7 +167,7 @@ class DemoTest {
   }
 
   @Test
-  void oneTenantTakesTheRfcsByTheLetter() {
+  void requestWhenStrictTenantThenStrictDialect() {
     String user =
         """
         {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],
@@ -181,7 +184,7 @@ class DemoTest {
   }
 
   @Test
-  void closeFreesThePort() throws IOException {
+  void closeThenPortIsFree() throws IOException {
     DemoServer another = DemoServer.start(0, Demo.applications());
     another.close();
 
@@ -191,7 +194,7 @@ class DemoTest {
   }
 
   @Test
-  void aPortThatIsTakenIsAnError() {
+  void startWhenPortIsInUseThenError() {
     assertThatThrownBy(() -> DemoServer.start(server.port(), Demo.applications()))
         .isInstanceOf(IOException.class);
   }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The demo lets any number lose access unless it is told how many may. */
+/** Tests that the demo limits deprovisioning only on request. */
 class DeprovisioningOptionTest {
   private static Wire.Reply send(Connection to, String method, String path, String body) {
     Map<String, String> headers =
@@ -24,7 +24,7 @@ class DeprovisioningOptionTest {
   }
 
   @Test
-  void furtherOnesAreRefused() throws IOException {
+  void deactivateWhenLimitIsReachedThenForbidden() throws IOException {
     DeprovisioningLimit one = new DeprovisioningLimit(1, 0, Duration.ofHours(1));
     Storage storage = Storage.memory();
     DemoServer.Setting setting =
@@ -34,7 +34,8 @@ class DeprovisioningOptionTest {
             CursorKeys.random(),
             Optional.of(one));
     try (DemoServer server = DemoServer.start(0, Demo.applications(List.of(), storage), setting)) {
-      // Of the directory, whose three tenants come first, one of them with a profile of its own.
+      // The first three tenants are those of the directory, one of them with a separate
+      // profile.
       for (Connection to : server.connections().subList(0, 3)) {
         assertThat(send(to, "DELETE", user(to, "a"), "").status()).isEqualTo(204);
         String kept = user(to, "b");
@@ -59,7 +60,7 @@ class DeprovisioningOptionTest {
   }
 
   @Test
-  void numberThatIsNoneIsRefused() {
+  void parseWhenNumberIsInvalidThenUsageError() {
     StringWriter printed = new StringWriter();
 
     assertThat(Demo.run(new PrintWriter(printed), "--deprovisioning-limit", "-1")).isEqualTo(2);

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Microsoft Entra ID on behalf of one tenant, with the requests that its documentation shows. */
+/**
+ * A client that acts as Microsoft Entra ID for one tenant, with the requests of its documentation.
+ */
 record Entra(Wire wire, String token) {
   private static final String PATCH = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
-  /** The provisioning of an application's tenants, in the order of the list of connections. */
+  /** Returns the clients of an application's tenants, in the order of the list of connections. */
   static List<Entra> of(DemoServer server, String app) {
     return server.connections().stream()
         .filter(connection -> connection.app().equals(app))
@@ -46,12 +48,12 @@ record Entra(Wire wire, String token) {
     return send("GET", path, "");
   }
 
-  /** The button of that name: nobody has this value, and an empty list is the answer. */
+  /** Runs "Test Connection": a query for an unknown value must return an empty list. */
   Answer testConnection(String matchingAttribute) {
     return find("/Users", matchingAttribute, UUID.randomUUID().toString());
   }
 
-  /** Looks for a resource by its matching attribute, encoded as Entra's HTTP library does it. */
+  /** Looks up a resource by its matching attribute, encoded as Entra's HTTP library does. */
   Answer find(String endpoint, String attribute, String value) {
     String filter = attribute + " eq \"" + value + "\"";
     return get(endpoint + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
@@ -61,11 +63,11 @@ record Entra(Wire wire, String token) {
     return send("POST", endpoint, json);
   }
 
-  /** Creates a resource that nothing speaks against; the result is its path. */
+  /** Creates a resource, which must succeed, and returns its path. */
   String created(String endpoint, String json) {
-    Answer answer = create(endpoint, json);
-    assertThat(answer.status()).as("%s", answer).isEqualTo(201);
-    return endpoint + "/" + answer.id();
+    Answer response = create(endpoint, json);
+    assertThat(response.status()).as("%s", response).isEqualTo(201);
+    return endpoint + "/" + response.id();
   }
 
   Answer patch(String path, ArrayNode operations) {
@@ -79,7 +81,7 @@ record Entra(Wire wire, String token) {
     return patch(path, Json.MAPPER.createArrayNode().add(operation));
   }
 
-  /** Gives attributes new values, and reads what came of it. */
+  /** Updates attributes and reads the result. */
   Answer update(String path, PatchForm form, Map<String, JsonNode> valuesByPath) {
     Answer patched = patch(path, form.updates(valuesByPath));
     if (patched.status() != 200 && patched.status() != 204) {
@@ -104,7 +106,7 @@ record Entra(Wire wire, String token) {
     }
   }
 
-  /** A JSON object with one entry left out. */
+  /** Returns a JSON object without one member. */
   static String without(String json, String name) {
     ObjectNode object = (ObjectNode) json(json);
     object.remove(name);

@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The guide has no secret: Entra comes with a token of the customer's own directory. */
+/**
+ * Tests that tokens of the customer's Entra directory are accepted, because the guide has no
+ * secret.
+ */
 class EntraTokenTest {
   private static final String AUDIENCE = "8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
   private static final String PROSEWARE = "6f1c5a0e-0001-4000-8000-000000000001";
@@ -71,7 +74,7 @@ class EntraTokenTest {
   }
 
   @Test
-  void tokenOfEachDirectoryOpensItsOwnCompanyAlone() throws Exception {
+  void requestWhenTokenOfDirectoryThenOnlyItsCompany() throws Exception {
     JwtTrusts directories = JwtTrusts.of(trust(PROSEWARE, "proseware"), trust(LITWARE, "litware"));
     try (DemoServer server =
         DemoServer.start(0, List.of(new MetaCompliance(Storage.memory(), directories)))) {

@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 import java.util.UUID;
 
-/** What Entra does with a group: it comes without members, gets and loses some, and goes. */
+/**
+ * Runs Entra's requests for a group: it is created without members, members are added and removed,
+ * and it is deleted.
+ */
 record GroupWalk(Entra entra, PatchForm form) {
 
-  /** Plays it with a group and two users, given by their paths. */
+  /** Runs the requests with a group and two users, given by their paths. */
   void play(String group, String first, String second) {
     String ada = entra.get(first).id();
     String bob = entra.get(second).id();
@@ -43,7 +46,7 @@ record GroupWalk(Entra entra, PatchForm form) {
     assertThat(byKey.text("/Resources/0/id")).isEqualTo(renamed.id());
   }
 
-  /** The probe that Entra sends before it touches a member. */
+  /** Sends the query with which Entra checks a member before a change. */
   private boolean isMember(String group, String user) {
     String id = group.substring(group.lastIndexOf('/') + 1);
     String filter = "id+eq+%22" + id + "%22+and+members+eq+%22" + user + "%22";
@@ -52,7 +55,7 @@ record GroupWalk(Entra entra, PatchForm form) {
     return found.body().get("totalResults").intValue() == 1;
   }
 
-  private static void assertChanged(Answer answer) {
-    assertThat(answer.status()).as("%s", answer).isIn(200, 204);
+  private static void assertChanged(Answer response) {
+    assertThat(response.status()).as("%s", response).isIn(200, 204);
   }
 }

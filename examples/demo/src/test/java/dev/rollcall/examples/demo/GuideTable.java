@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What {@code /Schemas} says, in the form of the tables in the guides: one line for each attribute,
- * with its type, and "required" where it is. Left out are the attributes that every resource has,
- * {@code schemas}, {@code id} and {@code meta}, and read-only ones, which no client sends.
+ * Formats {@code /Schemas} as the tables in the guides: one line per attribute, with its type, and
+ * "required" if it is. Left out are the attributes that every resource has, {@code schemas}, {@code
+ * id} and {@code meta}, and read-only ones, which no client sends.
  */
 final class GuideTable {
   private final String prefix;
@@ -18,7 +18,10 @@ final class GuideTable {
     this.prefix = prefix;
   }
 
-  /** The tables of all schemas that belong to a resource type; extensions have their URN before. */
+  /**
+   * Returns the tables of all schemas of a resource type; the URN of an extension precedes its
+   * table.
+   */
   static List<String> of(Entra entra, String resourceType) {
     JsonNode type = entra.get("/ResourceTypes/" + resourceType).body();
     List<String> lines = new ArrayList<>(of(entra, type.get("schema").textValue(), ""));
@@ -45,7 +48,7 @@ final class GuideTable {
     if (name.equals("members") || parts.isMissingNode()) {
       line(name, name.equals("members") ? "Reference" : type(attribute), isRequired);
     } else if (attribute.get("multiValued").booleanValue()) {
-      // The type that a guide names in its path is the only one that can be sent.
+      // Only the type that a guide names in its path can be sent.
       String element = "%s[type eq \"%s\"]".formatted(name, only(named(parts, "type")));
       line(element + ".value", type(named(parts, "value")), isRequired);
     } else if (parts.size() == 1 && parts.get(0).get("name").textValue().equals("value")) {

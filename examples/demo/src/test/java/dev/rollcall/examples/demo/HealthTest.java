@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The start page and the health endpoints. */
+/** Tests the start page and the health endpoints. */
 class HealthTest {
   private static HttpResponse<String> send(DemoServer server, String method, String path) {
     URI uri = URI.create("http://127.0.0.1:" + server.port() + path);
@@ -36,7 +36,7 @@ class HealthTest {
   }
 
   @Test
-  void startPageListsApplicationsAndGuidesWithoutTokens() throws IOException {
+  void startPageThenApplicationsAndGuidesWithoutTokens() throws IOException {
     try (DemoServer server = DemoServer.start(0, Demo.applications())) {
       HttpResponse<String> page = get(server, "/");
 
@@ -58,7 +58,7 @@ class HealthTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/health/live", "/health/ready"})
-  void pagesAreOnlyRead(String path) throws IOException {
+  void pageWhenMethodIsNotGetThenRejected(String path) throws IOException {
     try (DemoServer server = DemoServer.start(0, Demo.applications())) {
       assertThat(send(server, "POST", path).statusCode()).isEqualTo(405);
       assertThat(send(server, "HEAD", path).statusCode()).isEqualTo(200);
@@ -109,7 +109,7 @@ class HealthTest {
   }
 
   @Test
-  void storeIsQueriedOnceAtATime() throws InterruptedException {
+  void readyWhenConcurrentThenOneQuery() throws InterruptedException {
     Health health = new Health();
     AtomicInteger queries = new AtomicInteger();
     AtomicBoolean answers = new AtomicBoolean();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The guide "Configure Insight4GRC for automatic user provisioning", step by step. */
+/** Tests the guide "Configure Insight4GRC for automatic user provisioning" step by step. */
 @DisplayName("Configure Insight4GRC for automatic user provisioning with Microsoft Entra ID")
 class Insight4GrcGuideTest {
   private static final String MANAGER =
@@ -61,7 +61,7 @@ class Insight4GrcGuideTest {
 
   @Test
   @DisplayName("Step 2: the SCIM endpoint URL is made of the domain name")
-  void anotherDomainIsAnotherCustomer() {
+  void requestWhenOtherDomainThenOtherCustomer() {
     assertThat(entra.wire().baseUrl().getHost()).isEqualTo("wingtip.insight4grc.localhost");
     assertThat(entra.wire().baseUrl().getPath()).isEqualTo("/public/api/scim/v2");
     Entra other = Entra.of(server, "insight4grc").get(1);
@@ -71,27 +71,27 @@ class Insight4GrcGuideTest {
 
   @Test
   @DisplayName("Step 5.5: Test Connection")
-  void testConnectionFindsNobody() {
+  void testConnectionThenEmptyList() {
     for (String attribute : List.of("userName", "externalId")) {
-      Answer answer = entra.testConnection(attribute);
-      assertThat(answer.status()).isEqualTo(200);
-      assertThat(answer.body().get("totalResults").intValue()).isZero();
+      Answer response = entra.testConnection(attribute);
+      assertThat(response.status()).isEqualTo(200);
+      assertThat(response.body().get("totalResults").intValue()).isZero();
     }
   }
 
   @Test
   @DisplayName("Step 5.5: If the connection fails")
-  void aWrongTokenIsRefused() {
+  void requestWhenTokenIsWrongThenUnauthorized() {
     for (String wrong : List.of("not-the-token", "")) {
-      Answer answer = entra.withToken(wrong).testConnection("userName");
-      assertThat(answer.status()).isEqualTo(401);
-      assertThat(answer.text("/schemas/0")).endsWith("Error");
+      Answer response = entra.withToken(wrong).testConnection("userName");
+      assertThat(response.status()).isEqualTo(401);
+      assertThat(response.text("/schemas/0")).endsWith("Error");
     }
   }
 
   @Test
   @DisplayName("Step 5.9: user attributes")
-  void schemasAreTheTableOfUsers() {
+  void schemasThenUsersEqualTableOfGuide() {
     assertThat(GuideTable.of(entra, "User"))
         .containsExactlyInAnyOrder(
             "userName String required",
@@ -102,12 +102,12 @@ class Insight4GrcGuideTest {
             "name.familyName String",
             "emails[type eq \"work\"].value String",
             "phoneNumbers[type eq \"work\"].value String");
-    // externalId is common to all resources and stands in no schema (RFC 7643 section 3.1).
+    // externalId is common to all resources and in no schema (RFC 7643 section 3.1).
   }
 
   @Test
   @DisplayName("Step 5.9: supported for filtering")
-  void usersAreFoundByWhatTheTableSays() {
+  void searchWhenFilterAttributeOfGuideThenUserIsFound() {
     Answer user = entra.get(newUser());
     for (String attribute : List.of("userName", "externalId")) {
       Answer found = entra.find("/Users", attribute, user.text("/" + attribute));
@@ -119,7 +119,7 @@ class Insight4GrcGuideTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("Step 5.9: every attribute is kept synchronised")
-  void everyAttributeIsUpdated(PatchForm form) {
+  void patchWhenEachAttributeThenUpdated(PatchForm form) {
     String manager = entra.get(newUser()).id();
     String path = newUser();
     Map<String, JsonNode> changes = new LinkedHashMap<>();
@@ -149,7 +149,7 @@ class Insight4GrcGuideTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("Capabilities: users who do not require access anymore are disabled and restored")
-  void usersAreDisabledAndRestored(PatchForm form) {
+  void userLifecycleThenDisabledAndRestored(PatchForm form) {
     String path = newUser();
     assertThat(entra.setActive(path, form, false).body().get("active").booleanValue()).isFalse();
     assertThat(entra.setActive(path, form, true).body().get("active").booleanValue()).isTrue();
@@ -157,7 +157,7 @@ class Insight4GrcGuideTest {
 
   @Test
   @DisplayName("Capabilities: remove users")
-  void usersAreDeleted() {
+  void deleteThenUserIsNotFound() {
     String path = newUser();
     assertThat(entra.delete(path).status()).isEqualTo(204);
     assertThat(entra.get(path).status()).isEqualTo(404);
@@ -166,7 +166,7 @@ class Insight4GrcGuideTest {
 
   @Test
   @DisplayName("Change log: manager has been added, a plain string")
-  void aManagerIsAStringInAndAReferenceOut() {
+  void patchWhenManagerIsStringThenReferenceIsReturned() {
     String manager = entra.get(newUser()).id();
     String name = UUID.randomUUID().toString();
     String json =
@@ -183,7 +183,7 @@ class Insight4GrcGuideTest {
 
   @Test
   @DisplayName("Step 5.11: group attributes")
-  void schemasAreTheTableOfGroups() {
+  void schemasThenGroupsEqualTableOfGuide() {
     assertThat(GuideTable.of(entra, "Group"))
         .containsExactlyInAnyOrder("displayName String required", "members Reference");
   }
@@ -191,12 +191,12 @@ class Insight4GrcGuideTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("Capabilities: provision groups and group memberships")
-  void groupsLive(PatchForm form) {
+  void groupLifecycleThenEachRequestSucceeds(PatchForm form) {
     new GroupWalk(entra, form).play(newGroup(), newUser(), newUser());
   }
 
   @Test
-  @DisplayName("Capabilities: group memberships are shown by the user, too")
+  @DisplayName("Capabilities: group memberships are also returned with the user")
   void getUserWhenMemberThenShowsItsGroups() {
     String group = newGroup();
     String path = newUser();
@@ -218,7 +218,7 @@ class Insight4GrcGuideTest {
 
   @Test
   @DisplayName("Step 5.11: members are users")
-  void aGroupIsNoMember() {
+  void addMemberWhenGroupThenRejected() {
     String group = newGroup();
     String inner = entra.get(newGroup()).id();
     assertThat(entra.patch(group, PatchForm.DEFAULT.addition(inner)).status()).isEqualTo(400);
@@ -226,8 +226,8 @@ class Insight4GrcGuideTest {
   }
 
   @Test
-  @DisplayName("Step 6: Monitor your deployment: errors that name what is wrong")
-  void errorsNameTheAttribute() {
+  @DisplayName("Step 6: Monitor your deployment: errors name the cause")
+  void createWhenInvalidThenErrorNamesAttribute() {
     String user = USER.formatted(UUID.randomUUID());
     Answer withoutName = entra.create("/Users", Entra.without(user, "userName"));
     assertThat(withoutName.status()).isEqualTo(400);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The guide "Configure Insightly SAML for automatic user provisioning", step by step. */
+/** Tests the guide "Configure Insightly SAML for automatic user provisioning" step by step. */
 @DisplayName("Configure Insightly SAML for automatic user provisioning with Microsoft Entra ID")
 class InsightlyGuideTest {
   private static final String USER =
@@ -47,15 +47,15 @@ class InsightlyGuideTest {
 
   @Test
   @DisplayName("Step 5: Test Connection")
-  void testConnectionFindsNobody() {
-    Answer answer = entra.testConnection("userName");
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.body().get("totalResults").intValue()).isZero();
+  void testConnectionThenEmptyList() {
+    Answer response = entra.testConnection("userName");
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.body().get("totalResults").intValue()).isZero();
   }
 
   @Test
   @DisplayName("Step 5: If the connection fails")
-  void aWrongTokenIsRefused() {
+  void requestWhenTokenIsWrongThenUnauthorized() {
     assertThat(entra.withToken("wrong").testConnection("userName").status()).isEqualTo(401);
     Entra other = Entra.of(server, "insightly").get(1);
     assertThat(entra.withToken(other.token()).get("/Users").status()).isEqualTo(401);
@@ -63,7 +63,7 @@ class InsightlyGuideTest {
 
   @Test
   @DisplayName("Step 5: attributes, supported for filtering, required by Insightly SAML")
-  void schemasAreTheTable() {
+  void schemasThenEqualTableOfGuide() {
     assertThat(GuideTable.of(entra, "User"))
         .containsExactlyInAnyOrder(
             "userName String required",
@@ -78,7 +78,7 @@ class InsightlyGuideTest {
 
   @Test
   @DisplayName("Supported capabilities: users, and no groups")
-  void thereAreNoGroups() {
+  void requestWhenGroupsThenNotFound() {
     assertThat(entra.get("/Groups").status()).isEqualTo(404);
     assertThat(entra.create("/Groups", "{\"displayName\":\"x\"}").status()).isEqualTo(404);
     assertThat(entra.get("/ResourceTypes").body().findValuesAsText("endpoint"))
@@ -89,7 +89,7 @@ class InsightlyGuideTest {
 
   @Test
   @DisplayName("Supported capabilities: create users")
-  void whatInsightlyDoesNotHaveIsLeftOut() {
+  void createWhenUnsupportedAttributesThenIgnored() {
     Answer user = entra.get(newUser());
     assertThat(user.body().fieldNames())
         .toIterable()
@@ -100,7 +100,7 @@ class InsightlyGuideTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("Supported capabilities: keep user attributes synchronized")
-  void everyAttributeIsUpdated(PatchForm form) {
+  void patchWhenEachAttributeThenUpdated(PatchForm form) {
     String name = UUID.randomUUID() + "@new.test";
     Map<String, JsonNode> changes = new LinkedHashMap<>();
     changes.put("userName", TextNode.valueOf(name));
@@ -119,7 +119,7 @@ class InsightlyGuideTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("Supported capabilities: remove users when they don't require access anymore")
-  void usersAreDisabledRestoredAndDeleted(PatchForm form) {
+  void userLifecycleThenDisabledRestoredAndDeleted(PatchForm form) {
     String path = newUser();
     assertThat(entra.setActive(path, form, false).body().get("active").booleanValue()).isFalse();
     assertThat(entra.setActive(path, form, true).body().get("active").booleanValue()).isTrue();
@@ -129,17 +129,17 @@ class InsightlyGuideTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"userName", "active", "name"})
-  @DisplayName("Step 6: Monitor your deployment: what is required and missing is named")
-  void whatIsRequiredMustBeSent(String required) {
-    Answer answer =
+  @DisplayName("Step 6: Monitor your deployment: missing required attributes are named")
+  void createWhenRequiredAttributeIsMissingThenRejected(String required) {
+    Answer response =
         entra.create("/Users", Entra.without(USER.formatted(UUID.randomUUID()), required));
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.detail()).contains(required);
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.detail()).contains(required);
   }
 
   @Test
-  @DisplayName("Step 6: Monitor your deployment: a name that is taken, and nobody")
-  void conflictsAndUnknownUsersAreTold() {
+  @DisplayName("Step 6: Monitor your deployment: an existing name, and an unknown user")
+  void writeWhenConflictOrUnknownUserThenError() {
     String user = USER.formatted(UUID.randomUUID());
     entra.created("/Users", user);
     assertThat(entra.create("/Users", user).status()).isEqualTo(409);
@@ -150,8 +150,8 @@ class InsightlyGuideTest {
   }
 
   @Test
-  @DisplayName("The table has versions: a writer who was overtaken is told")
-  void aStaleVersionIsRefused() {
+  @DisplayName("The table has versions: a concurrent update is rejected")
+  void updateWhenVersionIsStaleThenRejected() {
     String path = newUser();
     String old = entra.get(path).text("/meta/version");
     entra.setActive(path, PatchForm.DEFAULT, false);

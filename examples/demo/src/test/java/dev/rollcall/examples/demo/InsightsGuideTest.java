@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The guide "Microsoft Entra SCIM Integration" of Specmatic Insights, step by step. */
+/** Tests the guide "Microsoft Entra SCIM Integration" of Specmatic Insights step by step. */
 @DisplayName("Specmatic Insights: Microsoft Entra SCIM Integration")
 class InsightsGuideTest {
   private static final String USER =
@@ -71,7 +71,7 @@ class InsightsGuideTest {
 
   @Test
   @DisplayName("After group sync, role and identity type mapping is configured in Insights")
-  void groupsStandForRolesAndIdentityTypes() {
+  void groupMappingThenRolesAndIdentityTypes() {
     TenantContext organisation = TenantContext.of(Tenant.of("org-4f9c21"));
     EffectiveMappings<Access> access = insights.access();
     String ada = newUser();
@@ -86,7 +86,7 @@ class InsightsGuideTest {
     access.map(organisation, entra.get(machines).id(), Optional.of(Access.SERVICE_ADMIN));
     entra.patch(machines, form.addition(id));
     assertThat(access.of(organisation, id)).contains(Access.SERVICE_ADMIN);
-    // A name moves nobody: what a group maps to hangs on its id.
+    // A rename changes no access, because a mapping refers to the id of the group.
     entra.update(
         staff, form, Map.of("displayName", TextNode.valueOf(UUID.randomUUID().toString())));
     entra.patch(machines, form.removal(id));
@@ -103,21 +103,21 @@ class InsightsGuideTest {
 
   @Test
   @DisplayName("Step 2: Configure provisioning endpoint: Test Connection")
-  void testConnectionFindsNobody() {
+  void testConnectionThenEmptyList() {
     assertThat(entra.wire().baseUrl().getPath()).isEqualTo("/org-4f9c21/scim/v2");
     for (String attribute : List.of("userName", "externalId")) {
-      Answer answer = entra.testConnection(attribute);
-      assertThat(answer.status()).isEqualTo(200);
-      assertThat(answer.body().get("totalResults").intValue()).isZero();
+      Answer response = entra.testConnection(attribute);
+      assertThat(response.status()).isEqualTo(200);
+      assertThat(response.body().get("totalResults").intValue()).isZero();
     }
   }
 
   @Test
   @DisplayName("Step 3: Configure user provisioning mappings (required)")
-  void schemasAreTheMappings() {
+  void schemasThenEqualMappingsOfGuide() {
     assertThat(GuideTable.of(entra, "User"))
         .containsExactlyInAnyOrder("userName String required", "active Boolean required");
-    // externalId is common to all resources and stands in no schema (RFC 7643 section 3.1).
+    // externalId is common to all resources and in no schema (RFC 7643 section 3.1).
     Answer user = entra.get(newUser());
     assertThat(entra.find("/Users", "externalId", user.text("/externalId")).text("/Resources/0/id"))
         .isEqualTo(user.id());
@@ -143,8 +143,8 @@ class InsightsGuideTest {
   }
 
   @Test
-  @DisplayName("Step 3: what says nothing is no extra attribute")
-  void nullsAndEchoesAreTolerated() {
+  @DisplayName("Step 3: an empty value is not an extra attribute")
+  void createWhenNullsOrReadOnlyValuesThenAccepted() {
     ObjectNode user = (ObjectNode) Entra.json(USER.formatted(UUID.randomUUID()));
     user.putNull("title").put("id", "echo").putArray("emails");
     user.putObject("meta").put("resourceType", "User");
@@ -158,7 +158,7 @@ class InsightsGuideTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("Step 3: example required mapping")
-  void everyAttributeIsUpdated(PatchForm form) {
+  void patchWhenEachAttributeThenUpdated(PatchForm form) {
     String name = UUID.randomUUID().toString();
     Map<String, JsonNode> changes = new LinkedHashMap<>();
     changes.put("userName", TextNode.valueOf(name + "@new.test"));
@@ -175,14 +175,14 @@ class InsightsGuideTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("Step 5: Group provisioning (optional)")
-  void groupsLive(PatchForm form) {
+  void groupLifecycleThenEachRequestSucceeds(PatchForm form) {
     new GroupWalk(entra, form).play(newGroup(), newUser(), newUser());
   }
 
   @ParameterizedTest
   @EnumSource
   @DisplayName("Validate behavior: deprovisioning is reflected through active=false, or delete")
-  void usersAreDisabledRestoredAndDeleted(PatchForm form) {
+  void userLifecycleThenDisabledRestoredAndDeleted(PatchForm form) {
     String path = newUser();
     assertThat(entra.setActive(path, form, false).body().get("active").booleanValue()).isFalse();
     assertThat(entra.setActive(path, form, true).body().get("active").booleanValue()).isTrue();
@@ -192,7 +192,7 @@ class InsightsGuideTest {
 
   @Test
   @DisplayName("Troubleshooting: 401/403 from SCIM endpoint")
-  void aWrongTokenIsRefused() {
+  void requestWhenTokenIsWrongThenUnauthorized() {
     assertThat(entra.withToken("wrong").get("/Users").status()).isEqualTo(401);
     assertThat(entra.withToken("").get("/Users").status()).isEqualTo(401);
     Entra other = Entra.of(server, "insights").get(1);
@@ -202,7 +202,7 @@ class InsightsGuideTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "ada", "ada@", "@org.test", "ada lovelace@org.test"})
   @DisplayName("Troubleshooting: 400: userName resolves to a non-empty email-like value")
-  void userNameMustBeAnEmailAddress(String userName) {
+  void createWhenUserNameIsNotEmailThenRejected(String userName) {
     ObjectNode user = (ObjectNode) Entra.json(USER.formatted(UUID.randomUUID()));
     Answer created = entra.create("/Users", user.put("userName", userName).toString());
     assertThat(created.status()).isEqualTo(400);
@@ -214,16 +214,16 @@ class InsightsGuideTest {
 
   @Test
   @DisplayName("Troubleshooting: 400: active mapping is present")
-  void activeMustBeSent() {
-    Answer answer =
+  void createWhenActiveIsMissingThenRejected() {
+    Answer response =
         entra.create("/Users", Entra.without(USER.formatted(UUID.randomUUID()), "active"));
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.detail()).contains("active");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.detail()).contains("active");
   }
 
   @Test
   @DisplayName("SCIM Reference: no /Me, no bulk, no sort")
-  void whatIsNotSupportedIsSaid() {
+  void discoveryThenUnsupportedFeaturesAreDeclared() {
     assertThat(entra.get("/Me").status()).isEqualTo(501);
     assertThat(entra.send("POST", "/Bulk", "{\"Operations\":[]}").status()).isIn(404, 501);
     JsonNode configuration = entra.get("/ServiceProviderConfig").body();

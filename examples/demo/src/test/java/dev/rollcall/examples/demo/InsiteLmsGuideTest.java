@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The guide "Configure Insite LMS for automatic user provisioning", step by step. */
+/** Tests the guide "Configure Insite LMS for automatic user provisioning" step by step. */
 @DisplayName("Configure Insite LMS for automatic user provisioning with Microsoft Entra ID")
 class InsiteLmsGuideTest {
   private static final String WORK_EMAIL = "emails[type eq \"work\"].value";
@@ -54,7 +54,7 @@ class InsiteLmsGuideTest {
 
   @Test
   @DisplayName("Step 2: the Api Key is only valid for 1 year")
-  void anApiKeyEndsAfterAYear() {
+  void requestWhenApiKeyIsOlderThanYearThenUnauthorized() {
     Instant start = Instant.parse("2026-03-01T00:00:00Z");
     Clock issued = Clock.fixed(start, ZoneOffset.UTC);
     MemoryCredentialStore keys = new MemoryCredentialStore(issued);
@@ -72,7 +72,7 @@ class InsiteLmsGuideTest {
 
   @Test
   @DisplayName("Step 5: one Tenant URL for all customers")
-  void theKeyAloneNamesTheCustomer() {
+  void requestThenApiKeyIdentifiesCustomer() {
     Entra other = Entra.of(server, "insite-lms").get(1);
     assertThat(other.wire().baseUrl()).isEqualTo(entra.wire().baseUrl()).hasPath("/scim");
     String path = newUser();
@@ -83,21 +83,21 @@ class InsiteLmsGuideTest {
   @ParameterizedTest
   @ValueSource(strings = {"userName", WORK_EMAIL})
   @DisplayName("Step 5: Test Connection")
-  void testConnectionFindsNobody(String attribute) {
-    Answer answer = entra.testConnection(attribute);
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.body().get("totalResults").intValue()).isZero();
+  void testConnectionThenEmptyList(String attribute) {
+    Answer response = entra.testConnection(attribute);
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.body().get("totalResults").intValue()).isZero();
   }
 
   @Test
   @DisplayName("Step 5: the connection fails")
-  void aWrongKeyIsRefused() {
+  void requestWhenApiKeyIsWrongThenUnauthorized() {
     assertThat(entra.withToken("wrong").testConnection("userName").status()).isEqualTo(401);
   }
 
   @Test
   @DisplayName("Step 5: Attribute Mapping")
-  void schemasAreTheTable() {
+  void schemasThenEqualTableOfGuide() {
     assertThat(GuideTable.of(entra, "User"))
         .containsExactlyInAnyOrder(
             "userName String required",
@@ -111,7 +111,7 @@ class InsiteLmsGuideTest {
 
   @Test
   @DisplayName("Step 5: supported for filtering")
-  void usersAreFoundByNameAndWorkEmail() {
+  void searchWhenNameOrWorkEmailThenUserIsFound() {
     Answer user = entra.get(newUser());
     String email = user.text("/emails/0/value");
     for (Map.Entry<String, String> each :
@@ -127,7 +127,7 @@ class InsiteLmsGuideTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("Capabilities: keep user attributes synchronized")
-  void everyAttributeIsUpdated(PatchForm form) {
+  void patchWhenEachAttributeThenUpdated(PatchForm form) {
     String name = UUID.randomUUID().toString();
     Map<String, JsonNode> changes = new LinkedHashMap<>();
     changes.put("userName", TextNode.valueOf(name));
@@ -150,7 +150,7 @@ class InsiteLmsGuideTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("Capabilities: remove users when they do not require access anymore")
-  void usersAreDisabledRestoredAndDeleted(PatchForm form) {
+  void userLifecycleThenDisabledRestoredAndDeleted(PatchForm form) {
     String path = newUser();
     assertThat(entra.setActive(path, form, false).body().get("active").booleanValue()).isFalse();
     assertThat(entra.setActive(path, form, true).body().get("active").booleanValue()).isTrue();
@@ -160,20 +160,20 @@ class InsiteLmsGuideTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"userName", "emails"})
-  @DisplayName("Step 6: Monitor your deployment: what is required and missing is named")
-  void whatIsRequiredMustBeSent(String required) {
-    Answer answer =
+  @DisplayName("Step 6: Monitor your deployment: missing required attributes are named")
+  void createWhenRequiredAttributeIsMissingThenRejected(String required) {
+    Answer response =
         entra.create("/Users", Entra.without(USER.formatted(UUID.randomUUID()), required));
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.detail()).contains(required);
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.detail()).contains(required);
   }
 
   @Test
-  @DisplayName("Step 6: Monitor your deployment: another address is no work address")
-  void aHomeAddressIsNotEnough() {
+  @DisplayName("Step 6: Monitor your deployment: another address is not a work address")
+  void createWhenOnlyHomeAddressThenRejected() {
     String user = USER.formatted(UUID.randomUUID()).replace("work", "home");
-    Answer answer = entra.create("/Users", user);
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.detail()).contains("emails");
+    Answer response = entra.create("/Users", user);
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.detail()).contains("emails");
   }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Short words for JSON in tests. */
+/** Shorthand methods for JSON in tests. */
 final class Json {
   static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -21,7 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The guide "Microsoft Entra ID SCIM Auto User Provisioning Integration", section by section. */
+/**
+ * Tests the guide "Microsoft Entra ID SCIM Auto User Provisioning Integration" section by section.
+ */
 @DisplayName("MyCompliance: Microsoft Entra ID SCIM Auto User Provisioning Integration")
 class MetaComplianceGuideTest {
   private static final String USER =
@@ -58,7 +60,7 @@ class MetaComplianceGuideTest {
 
   @Test
   @DisplayName("3.2 Configure the Enterprise Application: the Tenant URL ends with the company key")
-  void theKeyNamesTheCompany() {
+  void requestThenKeyIdentifiesCompany() {
     assertThat(entra.wire().baseUrl().getPath())
         .matches("/scim/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     String byId = entra.wire().baseUrl().getPath().replaceAll("[^/]+$", "proseware");
@@ -66,28 +68,28 @@ class MetaComplianceGuideTest {
         entra
             .wire()
             .sendTo("GET", byId + "/Users", Map.of("Authorization", "Bearer " + entra.token()), "");
-    assertThat(reply.status()).as("the id of the tables is no key").isEqualTo(404);
+    assertThat(reply.status()).as("the id of the tables is not a key").isEqualTo(404);
   }
 
   @Test
   @DisplayName("3.2 Configure the Enterprise Application: Test Connection")
-  void testConnectionFindsNobody() {
-    Answer answer = entra.testConnection("userName");
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.body().get("totalResults").intValue()).isZero();
+  void testConnectionThenEmptyList() {
+    Answer response = entra.testConnection("userName");
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.body().get("totalResults").intValue()).isZero();
     assertThat(entra.withToken("wrong").testConnection("userName").status()).isEqualTo(401);
   }
 
   @ParameterizedTest
   @EnumSource
   @DisplayName("3.3 Provision Users and Groups")
-  void groupsLive(PatchForm form) {
+  void groupLifecycleThenEachRequestSucceeds(PatchForm form) {
     new GroupWalk(entra, form).play(newGroup(), newUser(), newUser());
   }
 
   @Test
   @DisplayName("3.4 Remove Unsupported Attributes")
-  void unsupportedAttributesAreLeftOut() {
+  void createWhenUnsupportedAttributesThenIgnored() {
     ObjectNode user = (ObjectNode) Entra.json(USER.formatted(UUID.randomUUID()));
     user.put("displayName", "Ada Lovelace");
     user.putArray("phoneNumbers").addObject().put("type", "fax").put("value", "1");
@@ -111,7 +113,7 @@ class MetaComplianceGuideTest {
 
   @Test
   @DisplayName("3.6 Advanced Settings - Update Required Attributes")
-  void schemasAreTheListOfAttributes() {
+  void schemasThenEqualAttributesOfGuide() {
     assertThat(GuideTable.of(entra, "User"))
         .containsExactlyInAnyOrder(
             "externalId String required",
@@ -126,17 +128,17 @@ class MetaComplianceGuideTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"userName", "emails", "name", "externalId"})
-  @DisplayName("3.6 Advanced Settings - what is ticked as required must be sent")
-  void whatIsRequiredMustBeSent(String required) {
-    Answer answer =
+  @DisplayName("3.6 Advanced Settings - required attributes must be sent")
+  void createWhenRequiredAttributeIsMissingThenRejected(String required) {
+    Answer response =
         entra.create("/Users", Entra.without(USER.formatted(UUID.randomUUID()), required));
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.detail()).contains(required);
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.detail()).contains(required);
   }
 
   @Test
   @DisplayName("3.7 Update Group Member Configuration: no groups in groups")
-  void onlyUsersAreMembers() {
+  void addMemberWhenNotUserThenRejected() {
     String inner = entra.get(newGroup()).id();
     String group = newGroup();
     assertThat(entra.patch(group, PatchForm.DEFAULT.addition(inner)).status()).isEqualTo(400);
@@ -149,7 +151,7 @@ class MetaComplianceGuideTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("4.1 User and Group Mappings")
-  void everyAttributeIsUpdated(PatchForm form) {
+  void patchWhenEachAttributeThenUpdated(PatchForm form) {
     String name = UUID.randomUUID().toString();
     Map<String, JsonNode> changes = new LinkedHashMap<>();
     changes.put("userName", TextNode.valueOf(name + "@new.test"));
@@ -172,7 +174,7 @@ class MetaComplianceGuideTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("2. Maintaining and removing identities as their status changes")
-  void usersAreDisabledRestoredAndDeleted(PatchForm form) {
+  void userLifecycleThenDisabledRestoredAndDeleted(PatchForm form) {
     String path = newUser();
     assertThat(entra.setActive(path, form, false).body().get("active").booleanValue()).isFalse();
     assertThat(entra.setActive(path, form, true).body().get("active").booleanValue()).isTrue();
@@ -182,17 +184,19 @@ class MetaComplianceGuideTest {
 
   @Test
   @DisplayName("4.6 View Audit Logs: objects that cannot be validated fail")
-  void aNameThatIsTakenIsAConflict() {
+  void createWhenNameExistsThenConflict() {
     String user = USER.formatted(UUID.randomUUID());
     String path = entra.created("/Users", user);
     assertThat(entra.create("/Users", user).status()).isEqualTo(409);
     assertThat(entra.delete(path).status()).isEqualTo(204);
-    assertThat(entra.create("/Users", user).status()).as("the name is free again").isEqualTo(201);
+    assertThat(entra.create("/Users", user).status())
+        .as("the name is available again")
+        .isEqualTo(201);
   }
 
   @Test
   @DisplayName("Groups with many members are read page by page and change with their members")
-  void aLargeGroupIsWhole() {
+  void groupWhenManyMembersThenComplete() {
     List<String> ids = Stream.generate(() -> entra.get(newUser()).id()).limit(30).toList();
     String group = newGroup();
     entra.patch(group, PatchForm.FLAGGED.addition(ids.toArray(String[]::new)));

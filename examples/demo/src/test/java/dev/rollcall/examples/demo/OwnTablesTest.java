@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The stores that applications bring themselves keep the rules of the store contract. */
+/** Tests that the applications' own stores keep the rules of the store contract. */
 class OwnTablesTest {
   private static final int WRITERS = 8;
   private static final String GROUP = "{\"displayName\":\"%s\"}";
@@ -56,33 +56,33 @@ class OwnTablesTest {
     return Entra.of(server, app).get(0);
   }
 
-  /** The answers to requests that come at the same time. */
+  /** Returns the responses to concurrent requests. */
   private static List<Answer> together(IntFunction<Answer> request) throws Exception {
     List<Callable<Answer>> requests =
         IntStream.range(0, WRITERS)
             .<Callable<Answer>>mapToObj(number -> () -> request.apply(number))
             .toList();
     List<Answer> answers = new ArrayList<>();
-    for (Future<Answer> answer : threads.invokeAll(requests)) {
-      answers.add(answer.get());
+    for (Future<Answer> response : threads.invokeAll(requests)) {
+      answers.add(response.get());
     }
     return answers;
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"insightly", "metacompliance"})
-  @DisplayName("S13: of several who want one name at once, one wins")
-  void ofManyWhoWantOneNameOneWins(String app) throws Exception {
+  @DisplayName("S13: of concurrent creations with one name one succeeds")
+  void createWhenConcurrentWithOneNameThenOneSucceeds(String app) throws Exception {
     String user = Victim.user(app, UUID.randomUUID().toString(), 0);
     List<Answer> answers = together(number -> first(app).create("/Users", user));
-    assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
-    assertThat(answers).filteredOn(answer -> answer.status() == 409).hasSize(WRITERS - 1);
+    assertThat(answers).filteredOn(response -> response.status() == 201).hasSize(1);
+    assertThat(answers).filteredOn(response -> response.status() == 409).hasSize(WRITERS - 1);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"insightly", "metacompliance"})
-  @DisplayName("S14: a name that was given up is free, and found no more")
-  void aNameThatWasGivenUpIsFree(String app) {
+  @DisplayName("S14: a released name is available and no longer found")
+  void renameThenOldNameIsAvailable(String app) {
     Entra entra = first(app);
     String path = newUser(app);
     String old = entra.get(path).text("/userName");
@@ -101,8 +101,8 @@ class OwnTablesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"insightly", "metacompliance"})
-  @DisplayName("S17, S18: the version changes with the resource, and not otherwise")
-  void theVersionChangesWithTheResource(String app) {
+  @DisplayName("S17, S18: the version changes exactly with the resource")
+  void updateThenVersionChangesOnlyWithResource(String app) {
     Entra entra = first(app);
     String path = newUser(app);
     JsonNode before = entra.get(path).body();
@@ -117,8 +117,8 @@ class OwnTablesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"insightly", "metacompliance"})
-  @DisplayName("S7: pages come in an order that stays, and hold each user once")
-  void pagesHoldEachUserOnce(String app) {
+  @DisplayName("S7: pages contain each user once, in a stable order")
+  void pagesThenEachUserOnce(String app) {
     Entra entra = Entra.of(server, app).get(1);
     List<String> created = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
@@ -134,8 +134,8 @@ class OwnTablesTest {
   }
 
   @Test
-  @DisplayName("S22: members may come at the same time, and none is lost")
-  void membersWhoComeTogetherAreAllThere() throws Exception {
+  @DisplayName("S22: no concurrently added member is lost")
+  void addMembersWhenConcurrentThenNoneIsLost() throws Exception {
     Entra entra = first("metacompliance");
     String group = entra.created("/Groups", GROUP.formatted("together"));
     List<String> users = Collections.synchronizedList(new ArrayList<>());
@@ -147,14 +147,15 @@ class OwnTablesTest {
               return entra.patch(group, PatchForm.DEFAULT.addition(id));
             });
 
-    assertThat(answers).allMatch(answer -> answer.status() == 204 || answer.status() == 200);
+    assertThat(answers).allMatch(response -> response.status() == 204 || response.status() == 200);
     assertThat(entra.get(group).body().findValuesAsText("value"))
         .containsExactlyInAnyOrderElementsOf(users);
   }
 
   @Test
-  @DisplayName("S23, S24: exactly those named are members, and who is unknown refuses all of it")
-  void aPutNamesAllMembers() {
+  @DisplayName(
+      "S23, S24: exactly the named resources are members, and an unknown one rejects the write")
+  void putThenExactlyNamedMembers() {
     Entra entra = first("metacompliance");
     String group = entra.created("/Groups", GROUP.formatted("put"));
     String ada = entra.get(newUser("metacompliance")).id();
@@ -170,8 +171,8 @@ class OwnTablesTest {
   }
 
   @Test
-  @DisplayName("S28: a search by members sees all of them, however it asks")
-  void groupsAreFoundByTheirMembers() {
+  @DisplayName("S28: a search by members evaluates all of them in every filter form")
+  void searchWhenMemberThenGroupsAreFound() {
     Entra entra = first("metacompliance");
     String group = entra.created("/Groups", GROUP.formatted("searched"));
     Answer ada = entra.get(newUser("metacompliance"));
@@ -193,10 +194,10 @@ class OwnTablesTest {
   private static boolean found(String group, String filter, Answer user) {
     String id = group.substring(group.lastIndexOf('/') + 1);
     String text = "id eq \"" + id + "\" and " + filter.formatted(user.id());
-    Answer answer =
+    Answer response =
         first("metacompliance")
             .get("/Groups?filter=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
-    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
-    return answer.body().get("totalResults").intValue() == 1;
+    assertThat(response.status()).as("%s", response).isEqualTo(200);
+    return response.body().get("totalResults").intValue() == 1;
   }
 }

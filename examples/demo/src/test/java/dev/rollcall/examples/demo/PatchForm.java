@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 
 /**
- * How Entra writes a PATCH: as it has always done, or with the flag {@code aadOptscim062020} in the
- * tenant URL. One tenant can see both, for provisioning on demand does not know the flag.
+ * The form of Entra's PATCH requests: the default, or that of a tenant URL with the flag {@code
+ * aadOptscim062020}. A tenant can receive both, because provisioning on demand ignores the flag.
  */
 enum PatchForm {
-  /** One operation per attribute, capitalised; booleans are text. */
+  /** One capitalized operation per attribute; booleans are strings. */
   DEFAULT {
     @Override
     ArrayNode updates(Map<String, JsonNode> valuesByPath) {
@@ -30,7 +30,9 @@ enum PatchForm {
     }
   },
 
-  /** Filtered paths on their own, and the rest in one object without a path. */
+  /**
+   * Separate operations for filtered paths, and one object without a path for the other attributes.
+   */
   FLAGGED {
     @Override
     ArrayNode updates(Map<String, JsonNode> valuesByPath) {
@@ -56,13 +58,13 @@ enum PatchForm {
     }
   };
 
-  /** The operations that give these attributes these values. */
+  /** Returns the operations that set these attributes. */
   abstract ArrayNode updates(Map<String, JsonNode> valuesByPath);
 
-  /** The operation that takes a member out of a group. */
+  /** Returns the operation that removes a member from a group. */
   abstract ObjectNode removal(String member);
 
-  /** The operation that puts members into a group; the flag changes only its letter case. */
+  /** Returns the operation that adds members to a group; the flag changes only its letter case. */
   ObjectNode addition(String... members) {
     ObjectNode operation = operation(this == DEFAULT ? "Add" : "add", "members");
     ArrayNode values = operation.putArray("value");

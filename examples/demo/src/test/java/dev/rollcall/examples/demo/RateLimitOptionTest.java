@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The demo lets scripts run freely unless it is told how many requests a connection may make. */
+/** Tests that the demo limits the request rate only on request. */
 class RateLimitOptionTest {
   private static List<Integer> statuses(DemoServer server, int requests) {
     Connection acme = server.connections().get(0);
@@ -27,14 +27,14 @@ class RateLimitOptionTest {
   }
 
   @Test
-  void withoutTheOptionNoRequestIsRefused() throws IOException {
+  void requestWhenNoOptionThenNotLimited() throws IOException {
     try (DemoServer server = DemoServer.start(0, Demo.applications())) {
       assertThat(statuses(server, 120)).containsOnly(200);
     }
   }
 
   @Test
-  void requestsOverTheRateAreRefused() throws IOException {
+  void requestWhenRateIsExceededThenTooManyRequests() throws IOException {
     LoadLimits limits = LoadLimits.builder().rate(new RateLimit(1, 2)).build();
     try (DemoServer server = DemoServer.start(0, Demo.applications(), limits)) {
       assertThat(statuses(server, 40)).startsWith(200, 200).contains(429);
@@ -43,7 +43,7 @@ class RateLimitOptionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "2000000000", "many"})
-  void rateThatIsNoneIsRefused(String rate) {
+  void parseWhenRateIsInvalidThenUsageError(String rate) {
     StringWriter printed = new StringWriter();
 
     int status = Demo.run(new PrintWriter(printed), "--rate-limit", rate);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The option {@code --resource-type}: what is served, and what is said of a file that is wrong. */
+/** Tests the option {@code --resource-type}: the served types, and messages for an invalid file. */
 class ResourceTypeOptionTest {
   private static final String BADGE =
       """
@@ -39,7 +39,7 @@ class ResourceTypeOptionTest {
     return Files.writeString(folder.resolve(name), content);
   }
 
-  /** What the command line prints of its errors; it ends at once when there is one. */
+  /** Returns the errors of the command line, which ends immediately when there is one. */
   private static String refused(Object... arguments) {
     StringWriter printed = new StringWriter();
     int status =
@@ -59,11 +59,11 @@ class ResourceTypeOptionTest {
         Arguments.of("[" + BADGE + "]", "The file must be a JSON object", "an array"),
         Arguments.of(
             "{\"name\": \"Badge\"}",
-            "'name' is not known here: the object has 'resourceType' and 'schemas'",
+            "'name' is unknown: the object has 'resourceType' and 'schemas'",
             "only a resource type"),
         Arguments.of(
             "{\"schemas\": []}",
-            "'resourceType' must be there and be the document of a resource type",
+            "'resourceType' must be the document of a resource type",
             "no resource type"),
         Arguments.of(
             BADGE
@@ -73,7 +73,7 @@ class ResourceTypeOptionTest {
             "schemas as an object"),
         Arguments.of(
             BADGE.replaceAll("\"schemas\": .*", "\"schemas\": [\"urn:example:Badge\"]}"),
-            "'schemas' must hold the documents of schemas and not their URNs",
+            "'schemas' must contain the documents of schemas and not their URNs",
             "URNs as schemas"),
         Arguments.of(
             BADGE.replace("\"Badge\"", "\"User\""),
@@ -134,7 +134,8 @@ class ResourceTypeOptionTest {
 
   @ParameterizedTest(name = "{2}")
   @MethodSource("wrongFiles")
-  void wrongFileIsToldWithItsPlace(String content, String message, String what) throws IOException {
+  void parseWhenFileIsInvalidThenErrorNamesLocation(String content, String message, String what)
+      throws IOException {
     Path wrong = file("badge.json", content);
 
     String printed = refused("--port", 0, "--resource-type", wrong);
@@ -146,17 +147,17 @@ class ResourceTypeOptionTest {
   }
 
   @Test
-  void fileThatIsNotThereIsTold() {
+  void parseWhenFileIsMissingThenError() {
     Path missing = folder.resolve("none.json");
 
     assertThat(refused("--resource-type", missing))
-        .isEqualTo("--resource-type " + missing + ": There is no such file");
+        .isEqualTo("--resource-type " + missing + ": The file does not exist");
     assertThat(refused("--resource-type", folder))
-        .isEqualTo("--resource-type " + folder + ": The file cannot be read");
+        .isEqualTo("--resource-type " + folder + ": The file is not readable");
   }
 
   @Test
-  void laterOfTwoFilesWithOneEndpointIsNamed() throws IOException {
+  void parseWhenDuplicateEndpointThenErrorNamesLaterFile() throws IOException {
     Path badge = file("badge.json", BADGE);
     Path pass =
         file(
@@ -196,10 +197,10 @@ class ResourceTypeOptionTest {
     return Files.readString(folder.resolve("printed.txt"));
   }
 
-  /** The second file's type has a schema of the first, whichever comes first. */
+  /** The second file's type uses a schema of the first, in either order of the files. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void programServesTheTypesOfItsFilesInAnyOrder(boolean badgeFirst) throws Exception {
+  void startWhenFilesInAnyOrderThenTypesAreServed(boolean badgeFirst) throws Exception {
     Path badge = file("badge.json", BADGE);
     Path pass =
         file(
@@ -257,7 +258,7 @@ class ResourceTypeOptionTest {
   }
 
   @Test
-  void programEndsWithoutAStackTraceWhenAFileIsWrong() throws Exception {
+  void startWhenFileIsInvalidThenNoStackTrace() throws Exception {
     Path wrong = file("badge.json", BADGE.replace("/Badges", "/Schemas"));
     Process demo = demo("--port", 0, "--resource-type", wrong);
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What {@code /Schemas} shows is what holds: the requests here are made from what every application
- * shows, and from nothing else.
+ * Tests that {@code /Schemas} matches the behaviour: the requests are generated only from the
+ * schemas that each application serves.
  */
 class SchemasAreEnforcedTest {
   private static DemoServer server;
@@ -53,10 +53,10 @@ class SchemasAreEnforcedTest {
     return client.schema().attributes().stream()
         .filter(wanted)
         .map(
-            place ->
+            location ->
                 dynamicTest(
-                    client.app() + client.schema().endpoint() + " " + place.path(),
-                    () -> check.accept(client, place)));
+                    client.app() + client.schema().endpoint() + " " + location.path(),
+                    () -> check.accept(client, location)));
   }
 
   /** A client of one resource type that has read the schemas. */
@@ -70,13 +70,14 @@ class SchemasAreEnforcedTest {
     }
   }
 
-  private static boolean isRequired(Place place) {
-    boolean isParentRequired = !place.isPart() || place.parent().get("required").booleanValue();
-    return place.is("required") && !place.isReadOnly() && isParentRequired;
+  private static boolean isRequired(Place location) {
+    boolean isParentRequired =
+        !location.isPart() || location.parent().get("required").booleanValue();
+    return location.is("required") && !location.isReadOnly() && isParentRequired;
   }
 
   @TestFactory
-  Stream<DynamicTest> theSmallestResourceIsTaken() {
+  Stream<DynamicTest> createWhenMinimalResourceThenAccepted() {
     return Demo.applications().stream()
         .flatMap(app -> clients(app.name()))
         .map(
@@ -89,50 +90,58 @@ class SchemasAreEnforcedTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> whatIsRequiredMustBeThere() {
+  Stream<DynamicTest> createWhenRequiredAttributeIsMissingThenRejected() {
     return each(
         SchemasAreEnforcedTest::isRequired,
-        (client, place) -> {
-          Answer answer = client.create(place.remove(client.schema().smallest()));
-          assertThat(answer.status()).as("%s", answer).isEqualTo(400);
-          assertThat(answer.detail()).contains(place.top());
+        (client, location) -> {
+          Answer response = client.create(location.remove(client.schema().smallest()));
+          assertThat(response.status()).as("%s", response).isEqualTo(400);
+          assertThat(response.detail()).contains(location.top());
         });
   }
 
   @TestFactory
-  Stream<DynamicTest> aValueOfAnotherTypeIsRefused() {
+  Stream<DynamicTest> createWhenTypeIsWrongThenRejected() {
     return each(
-        place -> !place.isReadOnly(),
-        (client, place) -> {
-          Answer answer = client.create(place.put(client.schema().smallest(), place.wrong()));
-          assertThat(answer.status()).as("%s", answer).isEqualTo(400);
-          assertThat(answer.detail()).contains(place.top());
+        location -> !location.isReadOnly(),
+        (client, location) -> {
+          Answer response =
+              client.create(location.put(client.schema().smallest(), location.wrong()));
+          assertThat(response.status()).as("%s", response).isEqualTo(400);
+          assertThat(response.detail()).contains(location.top());
         });
   }
 
   @TestFactory
-  Stream<DynamicTest> whatIsReadOnlyIsTheServersAffair() {
+  Stream<DynamicTest> createWhenReadOnlyAttributeThenIgnored() {
     return each(
-        place -> place.isReadOnly() && place.type().equals("string") && !isSpecial(place),
-        (client, place) -> {
+        location ->
+            location.isReadOnly() && location.type().equals("string") && !isSpecial(location),
+        (client, location) -> {
           JsonNode sent = TextNode.valueOf("sent by the client");
-          JsonNode read = client.created(place.put(client.schema().smallest(), sent));
+          JsonNode read = client.created(location.put(client.schema().smallest(), sent));
           assertThat(read.toString()).doesNotContain(sent.textValue());
         });
   }
 
-  /** An attribute that cannot be filtered by is refused; a list without the match is no answer. */
+  /**
+   * A filter on an unsupported attribute is rejected; a list without the match is not acceptable.
+   */
   @TestFactory
-  Stream<DynamicTest> whatCanBeFilteredByFinds() {
+  Stream<DynamicTest> searchWhenFilterableAttributeThenFound() {
     return each(
-        place -> place.type().equals("string") && !place.isReadOnly() && !isSpecial(place),
-        (client, place) -> {
-          ObjectNode resource = place.put(client.schema().smallest(), place.fitting());
+        location ->
+            location.type().equals("string") && !location.isReadOnly() && !isSpecial(location),
+        (client, location) -> {
+          ObjectNode resource = location.put(client.schema().smallest(), location.fitting());
           JsonNode read = client.created(resource);
           Answer found =
               client
                   .entra()
-                  .find(client.schema().endpoint(), place.path(), place.read(resource).asText());
+                  .find(
+                      client.schema().endpoint(),
+                      location.path(),
+                      location.read(resource).asText());
           if (found.status() == 200) {
             assertThat(found.body().findValuesAsText("id")).contains(read.get("id").asText());
           } else {
@@ -141,31 +150,35 @@ class SchemasAreEnforcedTest {
         });
   }
 
-  /** Members must exist, and what is never shown cannot be filtered by. */
-  private static boolean isSpecial(Place place) {
-    return place.top().equals("members") || place.shown().get("returned").asText().equals("never");
+  /** Members must exist, and attributes that are never returned cannot be used in a filter. */
+  private static boolean isSpecial(Place location) {
+    return location.top().equals("members")
+        || location.shown().get("returned").asText().equals("never");
   }
 
-  /** The directory keeps what it gets: there the values are suggestions (RFC 7643 section 7). */
+  /** The directory stores all values: its canonical values are suggestions (RFC 7643 section 7). */
   @TestFactory
-  Stream<DynamicTest> noOtherThanTheCanonicalValuesIsKept() {
+  Stream<DynamicTest> createWhenValueIsNotCanonicalThenNotStored() {
     return each(
-        place -> place.shown().has("canonicalValues") && !place.isReadOnly(),
-        (client, place) -> {
+        location -> location.shown().has("canonicalValues") && !location.isReadOnly(),
+        (client, location) -> {
           JsonNode other = TextNode.valueOf("noneOfThem");
-          ObjectNode resource = place.put(client.schema().smallest(), other);
-          Answer answer = client.create(resource);
-          if (answer.status() == 201 && !client.app().equals("directory")) {
-            assertThat(answer.body().toString()).doesNotContain(other.textValue());
+          ObjectNode resource = location.put(client.schema().smallest(), other);
+          Answer response = client.create(resource);
+          if (response.status() == 201 && !client.app().equals("directory")) {
+            assertThat(response.body().toString()).doesNotContain(other.textValue());
           } else {
-            assertThat(answer.status()).isIn(201, 400);
+            assertThat(response.status()).isIn(201, 400);
           }
         });
   }
 
   @Test
-  void everyApplicationIsLookedAt() {
-    List<String> required = whatIsRequiredMustBeThere().map(DynamicTest::getDisplayName).toList();
+  void testThenEveryApplicationIsCovered() {
+    List<String> required =
+        createWhenRequiredAttributeIsMissingThenRejected()
+            .map(DynamicTest::getDisplayName)
+            .toList();
     assertThat(required)
         .contains(
             "insightly/Users name.givenName",

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A resource type as discovery shows it, and requests that follow from nothing else.
+ * A resource type as discovery shows it, and requests that are generated only from it.
  *
  * @param endpoint the endpoint
- * @param attributes all attributes with their places
+ * @param attributes all attributes with their locations
  */
 record ShownSchema(String endpoint, List<Place> attributes) {
 
@@ -19,8 +19,8 @@ record ShownSchema(String endpoint, List<Place> attributes) {
    * An attribute or sub-attribute.
    *
    * @param urn the extension that it belongs to; empty for the base schema
-   * @param parent the attribute that it is a part of, as shown; missing for an attribute
-   * @param shown as {@code /Schemas} has it
+   * @param parent the parent attribute as served; missing for an attribute
+   * @param shown the definition in {@code /Schemas}
    */
   record Place(String urn, JsonNode parent, JsonNode shown) {
     String name() {
@@ -48,12 +48,12 @@ record ShownSchema(String endpoint, List<Place> attributes) {
       return isPart() ? parent.get("name").textValue() : name();
     }
 
-    /** The path in a filter. */
+    /** Returns the path in a filter. */
     String path() {
       return (urn.isEmpty() ? "" : urn + ":") + (isPart() ? top() + "." : "") + name();
     }
 
-    /** The same resource with this value here, and nothing beside it. */
+    /** Returns the resource with only this value at this location. */
     ObjectNode put(ObjectNode resource, JsonNode value) {
       ObjectNode changed = resource.deepCopy();
       ObjectNode holder = urn.isEmpty() ? changed : changed.withObjectProperty(urn);
@@ -74,7 +74,7 @@ record ShownSchema(String endpoint, List<Place> attributes) {
       return changed;
     }
 
-    /** The part without which an element would say nothing. */
+    /** Returns the sub-attribute without which an element would be empty. */
     private String carrier() {
       List<String> parts = parent.get("subAttributes").findValuesAsText("name");
       return parts.contains("value") ? "value" : parts.get(0);
@@ -87,7 +87,7 @@ record ShownSchema(String endpoint, List<Place> attributes) {
           : Json.MAPPER.createObjectNode();
     }
 
-    /** The same resource without this. */
+    /** Returns the resource without this attribute. */
     ObjectNode remove(ObjectNode resource) {
       ObjectNode changed = resource.deepCopy();
       JsonNode holder = urn.isEmpty() ? changed : changed.path(urn);
@@ -100,14 +100,14 @@ record ShownSchema(String endpoint, List<Place> attributes) {
       return changed;
     }
 
-    /** The value in a resource; in the first element where there are several. */
+    /** Returns the value in a resource; in the first element if there are several. */
     JsonNode read(JsonNode resource) {
       JsonNode holder = urn.isEmpty() ? resource : resource.path(urn);
       JsonNode around = isPart() ? holder.path(top()) : holder;
       return around.isArray() ? around.path(0).path(name()) : around.path(name());
     }
 
-    /** A value that fits. */
+    /** Returns a valid value. */
     JsonNode fitting() {
       JsonNode canonical = shown.path("canonicalValues").path(0);
       return switch (type()) {
@@ -120,7 +120,7 @@ record ShownSchema(String endpoint, List<Place> attributes) {
       };
     }
 
-    /** A value of another type, which no dialect takes for one of this. */
+    /** Returns a value of another type, which no dialect converts. */
     JsonNode wrong() {
       return switch (type()) {
         case "string", "reference", "binary" -> Entra.json("{\"wrong\":1}");
@@ -131,7 +131,7 @@ record ShownSchema(String endpoint, List<Place> attributes) {
     }
   }
 
-  /** The resource types of an application. */
+  /** Returns the resource types of an application. */
   static List<ShownSchema> of(Entra entra) {
     List<ShownSchema> schemas = new ArrayList<>();
     for (JsonNode type : entra.get("/ResourceTypes").body().get("Resources")) {
@@ -156,15 +156,20 @@ record ShownSchema(String endpoint, List<Place> attributes) {
     }
   }
 
-  /** What can be a part of the smallest resource: the required and, in them, all simple parts. */
+  /**
+   * Returns attributes of the minimal resource: the required ones and all of their simple
+   * sub-attributes.
+   */
   ObjectNode smallest() {
     ObjectNode resource = Json.MAPPER.createObjectNode();
-    for (Place place : attributes) {
+    for (Place location : attributes) {
       boolean isWanted =
-          place.isPart() ? place.parent().get("required").booleanValue() : place.is("required");
-      boolean isSimple = !place.type().equals("complex") && !place.name().equals("$ref");
-      if (isWanted && isSimple && !place.isReadOnly()) {
-        resource = place.put(resource, place.fitting());
+          location.isPart()
+              ? location.parent().get("required").booleanValue()
+              : location.is("required");
+      boolean isSimple = !location.type().equals("complex") && !location.name().equals("$ref");
+      if (isWanted && isSimple && !location.isReadOnly()) {
+        resource = location.put(resource, location.fitting());
       }
     }
     return resource;

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The demo has threads for a tenant that holds all that it may hold. */
+/** Tests that the demo has threads for a tenant that uses all of its permits. */
 class SlowClientsTest {
   private static final LoadLimits LIMITS =
       LoadLimits.builder().withoutRate().patience(Duration.ofMinutes(1)).build();
@@ -29,7 +29,7 @@ class SlowClientsTest {
         .orElseThrow();
   }
 
-  /** A request whose body does not come. */
+  /** Sends a request whose body does not arrive. */
   private static Socket silent(int port, Connection connection) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
     String head =

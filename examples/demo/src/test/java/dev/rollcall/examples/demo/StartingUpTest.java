@@ -18,11 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Clients that come while the gateway is not there yet. */
+/** Tests clients that connect before the gateway is ready. */
 class StartingUpTest {
   private final List<HttpResponse<String>> early = new ArrayList<>();
 
-  /** An application that asks the server for its users while it is made. */
+  /** An application that requests its users from the server while it is created. */
   private final class Hasty implements HostApplication {
     private final Directory directory = new Directory(List.of(Tenant.of("acme")));
 
@@ -65,7 +65,7 @@ class StartingUpTest {
   }
 
   @Test
-  void theyAreToldToComeAgain() throws IOException {
+  void requestWhenGatewayIsStartingThenServiceUnavailable() throws IOException {
     try (DemoServer server = DemoServer.start(0, List.of(new Hasty()))) {
       assertThat(early).hasSize(1);
       assertThat(early.get(0).statusCode()).isEqualTo(503);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the demo keeps everything. */
+/** Tests the option {@code --store}. */
 class StoreOptionTest {
   private static final String USER =
       "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"%s\"}";
@@ -59,7 +59,7 @@ class StoreOptionTest {
   }
 
   @Test
-  void restartKeepsPeopleAndTokens() throws IOException {
+  void restartThenUsersAndTokensAreKept() throws IOException {
     String file = "jdbc:h2:" + folder.resolve("demo");
     String token;
     try (Storage storage = StoreOption.open(file);
@@ -83,7 +83,7 @@ class StoreOptionTest {
   }
 
   @Test
-  void fileThatIsInUseIsRefusedInPlainWords() throws Exception {
+  void startWhenFileIsInUseThenMessageNamesReason() throws Exception {
     String file = "jdbc:h2:" + folder.resolve("demo");
     try (Storage first = StoreOption.open(file)) {
       assertThat(first.isDurable()).isTrue();
@@ -112,7 +112,7 @@ class StoreOptionTest {
     "jdbc:mysql://localhost/x, must be 'memory'",
     "jdbc:postgresql://127.0.0.1:1/none, cannot be opened",
   })
-  void storeThatIsNoneIsRefused(String store, String reason) {
+  void parseWhenStoreIsInvalidThenUsageError(String store, String reason) {
     StringWriter printed = new StringWriter();
 
     int status = Demo.run(new PrintWriter(printed), "--store", store);
@@ -144,7 +144,7 @@ class StoreOptionTest {
   }
 
   @Test
-  void severalProcessesOnOneDatabaseAreOneGateway() throws Exception {
+  void startWhenSeveralProcessesShareDatabaseThenOneGateway() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
         Storage one = DatabaseStorage.at(url(postgres), "postgres", null);
         Storage two = DatabaseStorage.at(url(postgres), "postgres", null);

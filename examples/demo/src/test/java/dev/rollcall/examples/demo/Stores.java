@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Where the applications under test keep what they have: the build runs the walks on several. */
+/** The storage of the applications under test; the build runs the tests on several. */
 final class Stores {
   private Stores() {}
 
-  /** One application, empty, where the run says. */
+  /** Returns one application, empty, on the configured storage. */
   static DemoServer serve(Function<Storage, HostApplication> application) throws IOException {
     Storage storage = open();
     return DemoServer.start(
@@ -26,7 +26,7 @@ final class Stores {
             Optional.empty()));
   }
 
-  /** An empty storage. */
+  /** Returns an empty storage. */
   private static Storage open() {
     return switch (System.getProperty("demo.store", "memory")) {
       case "h2" ->

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * No tenant gets at another's data, whatever it sends: nothing of the other's values is in an
- * answer, and nothing of them has changed afterwards.
+ * Tests that no tenant accesses another one's data, whatever it sends: no response contains the
+ * other's values, and none of them has changed afterwards.
  */
 class TenantMatrixTest {
   private static DemoServer server;
@@ -37,8 +37,8 @@ class TenantMatrixTest {
 
   @ParameterizedTest
   @MethodSource("applications")
-  @DisplayName("whatever one tenant sends, the other's data is neither shown nor changed")
-  void attemptsComeToNothing(String app) {
+  @DisplayName("no request of one tenant reads or changes another tenant's data")
+  void requestWhenOtherTenantThenNoAccess(String app) {
     Entra intruder = Entra.of(server, app).get(0);
     Victim victim = Victim.fill(Entra.of(server, app).get(1), app);
     intruder.created("/Users", Victim.user(app, "intruder", 0));
@@ -59,7 +59,8 @@ class TenantMatrixTest {
       faults.add(attempt + " shows a value: " + shown);
     }
     for (String id : victim.ids()) {
-      // numbers are in every answer, and the intruder has resources of the same numbers
+      // numbers are in every response, and the intruder has resources with the same
+      // numbers
       if (id.length() > 10 && !attempt.says(id) && shown.contains(id)) {
         faults.add(attempt + " shows an id: " + shown);
       }
@@ -67,14 +68,14 @@ class TenantMatrixTest {
     int lowest = attempt.isForeign() ? 400 : 200;
     boolean isOrderly = reply.status() >= lowest && reply.status() < 429 || reply.status() == 501;
     if (!isOrderly) {
-      faults.add(attempt + " is answered with " + reply.status());
+      faults.add(attempt + " returned " + reply.status());
     }
     return faults;
   }
 
   @Test
   @DisplayName("the matrix is large, and the other tenant's own requests do show and change")
-  void theMatrixCanFail() throws IOException {
+  void matrixWhenOwnTenantThenAccessIsDetected() throws IOException {
     try (DemoServer another = DemoServer.start(0, Demo.applications())) {
       int attempts = 0;
       for (String app : applications().toList()) {

@@ -19,7 +19,7 @@ import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.List;
 
-/** The application of the tutorial, with nothing that the tutorial does not say. */
+/** The application of the tutorial, with only the code of the tutorial. */
 final class TutorialApplication implements HostApplication {
   record AppUser(
       @ScimAttribute("userName") @Filterable @NotBlank String userName,

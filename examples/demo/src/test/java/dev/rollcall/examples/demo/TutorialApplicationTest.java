@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who follows the tutorial has an application that passes the walk of the guides. */
+/** Tests that the application of the tutorial passes the test of the guides. */
 class TutorialApplicationTest {
   private static final String WORK_EMAIL = "emails[type eq \"work\"].value";
   private static final String USER =
@@ -46,7 +46,7 @@ class TutorialApplicationTest {
   }
 
   @Test
-  void theHostWritesLessThan150Lines() throws IOException {
+  void applicationThenFewerThan150Lines() throws IOException {
     Path source = Path.of("src/test/java/dev/rollcall/examples/demo/TutorialApplication.java");
     assertThat(Files.readAllLines(source)).hasSizeLessThan(150);
     String tutorial = Files.readString(Path.of("../../docs/tutorial/first-application.md"));
@@ -58,15 +58,15 @@ class TutorialApplicationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"userName", WORK_EMAIL})
-  void testConnectionFindsNobody(String attribute) {
-    Answer answer = entra.testConnection(attribute);
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.body().get("totalResults").intValue()).isZero();
+  void testConnectionThenEmptyList(String attribute) {
+    Answer response = entra.testConnection(attribute);
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.body().get("totalResults").intValue()).isZero();
     assertThat(entra.withToken("wrong").testConnection(attribute).status()).isEqualTo(401);
   }
 
   @Test
-  void schemasAreTheRecord() {
+  void schemasThenEqualRecord() {
     assertThat(GuideTable.of(entra, "User"))
         .containsExactlyInAnyOrder(
             "userName String required",
@@ -78,7 +78,7 @@ class TutorialApplicationTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyAttributeIsUpdated(PatchForm form) {
+  void patchWhenEachAttributeThenUpdated(PatchForm form) {
     String name = UUID.randomUUID().toString();
     Map<String, JsonNode> changes = new LinkedHashMap<>();
     changes.put("userName", TextNode.valueOf(name));
@@ -98,7 +98,7 @@ class TutorialApplicationTest {
 
   @ParameterizedTest
   @EnumSource
-  void usersAreDisabledRestoredAndDeleted(PatchForm form) {
+  void userLifecycleThenDisabledRestoredAndDeleted(PatchForm form) {
     String path = newUser();
     assertThat(entra.setActive(path, form, false).body().get("active").booleanValue()).isFalse();
     assertThat(entra.setActive(path, form, true).body().get("active").booleanValue()).isTrue();
@@ -109,18 +109,18 @@ class TutorialApplicationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"userName", "emails"})
-  void whatIsRequiredMustBeSent(String required) {
-    Answer answer =
+  void createWhenRequiredAttributeIsMissingThenRejected(String required) {
+    Answer response =
         entra.create("/Users", Entra.without(USER.formatted(UUID.randomUUID()), required));
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.detail()).contains(required);
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.detail()).contains(required);
   }
 
   @Test
-  void whatIsNoEmailAddressIsRefused() {
-    Answer answer =
+  void createWhenEmailIsInvalidThenRejected() {
+    Answer response =
         entra.create("/Users", USER.formatted(UUID.randomUUID()).replace("@acme.test", ""));
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.detail()).contains("emails");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.detail()).contains("emails");
   }
 }

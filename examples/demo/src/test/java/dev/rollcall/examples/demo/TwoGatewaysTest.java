@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Two gateways in one process never meet. */
+/** Tests that two gateways in one process are independent. */
 class TwoGatewaysTest {
   private static final String USER =
       """
@@ -50,7 +50,7 @@ class TwoGatewaysTest {
   }
 
   @Test
-  void aUserOfOneIsNotInTheOther() {
+  void createWhenTwoGatewaysThenUserIsInOneOnly() {
     assertThat(send(first, "POST", "/Users", token(first), USER).status()).isEqualTo(201);
 
     assertThat(send(first, "GET", "/Users", token(first), "").body())
@@ -60,13 +60,13 @@ class TwoGatewaysTest {
   }
 
   @Test
-  void aTokenOfOneIsUnknownToTheOther() {
+  void requestWhenTokenOfOtherGatewayThenUnauthorized() {
     assertThat(send(first, "GET", "/Users", token(second), "").status()).isEqualTo(401);
     assertThat(send(second, "GET", "/Users", token(first), "").status()).isEqualTo(401);
   }
 
   @Test
-  void anApplicationOfOneIsNotInTheOther() {
+  void requestWhenApplicationOfOtherGatewayThenNotFound() {
     Connection lms = second.connections().get(1);
     Map<String, String> headers =
         Map.of(

@@ -7,20 +7,19 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A tenant whose every value holds a text that stands nowhere else, so that any of it in an answer
- * to another tenant is seen.
+ * A tenant whose values all contain a unique text, so that a leak to another tenant is detected.
  *
- * @param entra the tenant's own access
+ * @param entra the tenant's client
  * @param canary the text
  * @param users the ids of its users
  * @param groups the ids of its groups; none where the application has no groups
- * @param before all that it has
+ * @param before all of its data
  */
 record Victim(
     Entra entra, String canary, List<String> users, List<String> groups, List<String> before) {
   private static final int USERS = 4;
 
-  /** Fills a tenant that is empty. */
+  /** Fills an empty tenant. */
   static Victim fill(Entra entra, String app) {
     String canary = "canary" + UUID.randomUUID().toString().replace("-", "");
     List<String> users = new ArrayList<>();
@@ -37,7 +36,7 @@ record Victim(
     return new Victim(entra, canary, users, groups, state(entra, users, groups));
   }
 
-  /** A user of the application, with all that it takes. */
+  /** Returns a user of the application with all accepted attributes. */
   static String user(String app, String text, int number) {
     String more =
         """
@@ -50,14 +49,14 @@ record Victim(
         .formatted(text, number, app.equals("insights") ? "" : more);
   }
 
-  /** All ids. */
+  /** Returns all ids. */
   List<String> ids() {
     List<String> all = new ArrayList<>(users);
     all.addAll(groups);
     return all;
   }
 
-  /** All that the tenant has now, byte by byte, with versions and times. */
+  /** Returns all current data of the tenant byte by byte, with versions and times. */
   List<String> now() {
     return state(entra, users, groups);
   }

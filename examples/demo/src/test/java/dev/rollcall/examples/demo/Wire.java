@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * HTTP byte by byte: requests go to one address while naming another host, and may be as odd as a
- * test likes. One connection per request.
+ * An HTTP client that sends raw bytes to one address with another host name, so that a test can
+ * send malformed requests. One connection per request.
  *
- * @param baseUrl what a customer would paste into its identity provider
+ * @param baseUrl the tenant URL for the identity provider
  * @param connectTo host and port to connect to
  */
 record Wire(URI baseUrl, String connectTo) {
@@ -27,7 +27,7 @@ record Wire(URI baseUrl, String connectTo) {
     return new Wire(URI.create(connection.baseUrl()), connection.connectTo());
   }
 
-  /** Sends a request to a path below the base URL; the path is taken as it stands. */
+  /** Sends a request to a path below the base URL; the path is sent unchanged. */
   Reply send(String method, String path, Map<String, String> headers, String body) {
     return sendTo(method, baseUrl.getRawPath() + path, headers, body);
   }
@@ -60,26 +60,26 @@ record Wire(URI baseUrl, String connectTo) {
     }
   }
 
-  /** A server may refuse a body before it has read all of it. */
+  /** A server may reject a body before it has read all of it. */
   private static void writeAsFarAsWanted(Socket socket, byte[] content) {
     try {
       socket.getOutputStream().write(content);
     } catch (IOException refused) {
-      // the answer tells why
+      // the response gives the reason
     }
   }
 
   /**
-   * What came back.
+   * A response.
    *
-   * @param headers names in any letter case
+   * @param headers with case-insensitive names
    */
   record Reply(int status, Map<String, String> headers, String body) {
     static Reply parse(byte[] bytes) throws IOException {
       String text = new String(bytes, StandardCharsets.ISO_8859_1);
       int end = text.indexOf("\r\n\r\n");
       if (end < 0) {
-        throw new IOException("No HTTP answer: '" + text + "'");
+        throw new IOException("Not an HTTP response: '" + text + "'");
       }
       List<String> lines = List.of(text.substring(0, end).split("\r\n", -1));
       Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -8,14 +8,14 @@ import java.util.List;
  * A condition in SQL with the values of its question marks. It is true or false for every row,
  * never unknown, so that it can be negated.
  *
- * @param sql the text, which holds nothing that a client sent
- * @param values what the question marks represent, in order
+ * @param sql the text, which contains no client input
+ * @param values the bind values in order
  */
 record Condition(String sql, List<Object> values) {
-  /** Every row. */
+  /** Matches every row. */
   static final Condition ALWAYS = of("TRUE");
 
-  /** No row. */
+  /** Matches no row. */
   static final Condition NEVER = of("FALSE");
 
   Condition {
@@ -30,7 +30,7 @@ record Condition(String sql, List<Object> values) {
     return new Condition("NOT (" + sql + ")", values);
   }
 
-  /** Conditions joined by {@code AND} or {@code OR}. */
+  /** Joins conditions by {@code AND} or {@code OR}. */
   static Condition joined(String by, List<Condition> conditions) {
     List<String> texts = new ArrayList<>();
     List<Object> values = new ArrayList<>();

@@ -12,20 +12,20 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a failure of the database means to whoever asked. */
+/** Translates failures of the database to errors of the store contract. */
 final class DatabaseFailure {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-  /** H2's own code for a row that another transaction has changed. */
+  /** H2's error code for a row that another transaction has changed. */
   private static final int CONCURRENT_UPDATE = 90131;
 
   private DatabaseFailure() {}
 
   // snippet:failure
   /**
-   * A database that cannot be reached is "unavailable"; a transaction that lost against another one
-   * is "stale" and done again. A key that came or went while we looked is lost against another one,
-   * too: stores check first. Whatever else happens is a mistake of ours.
+   * Maps an unreachable database to "unavailable", and a transaction conflict to "stale", which is
+   * retried. A key that was inserted or deleted concurrently is also a conflict, because stores
+   * check first. Any other failure is a programming error.
    */
   static ScimException asScim(SQLException failure) {
     if (failure instanceof SQLNonTransientConnectionException
@@ -44,7 +44,7 @@ final class DatabaseFailure {
 
   // end:failure
 
-  /** Whether a statement failed because another row has the value of this unique constraint. */
+  /** Returns whether a statement violated this unique constraint. */
   static boolean isTaken(SQLException failure, String constraint) {
     return failure instanceof SQLIntegrityConstraintViolationException
         && Optional.ofNullable(failure.getMessage())

@@ -5,13 +5,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Somebody who works for a customer of the product, without the number of the row.
+ * An employee of a customer, without the row number.
  *
- * @param login the name to sign in with, unique within the company
- * @param directoryId the customer's own name for the employee
+ * @param login the sign-in name, unique within the company
+ * @param directoryId the customer's identifier of the employee
  * @param firstName the given name
  * @param lastName the family name
- * @param mail the address at work
+ * @param mail the work e-mail address
  * @param enabled whether the employee may sign in
  */
 record Employee(

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** An employee as a SCIM user. */
+/** Binds an employee to a SCIM user. */
 final class EmployeeBinding implements ResourceBinding<Employee> {
-  /** The one kind of address that the product knows. */
+  /** The only type of e-mail address in the product. */
   static final String KIND_OF_MAIL = "work";
 
   // snippet:type
@@ -52,7 +52,7 @@ final class EmployeeBinding implements ResourceBinding<Employee> {
         .toList();
   }
 
-  /** Every filter is answered, by the table or within the budget. */
+  /** Every filter is evaluated, by the database or within the budget. */
   @Override
   public void check(Filter filter) {}
 
@@ -70,7 +70,7 @@ final class EmployeeBinding implements ResourceBinding<Employee> {
         !isDisabled);
   }
 
-  /** To keep one of several addresses would lose the others silently. */
+  /** Storing one of several addresses would silently lose the others. */
   private static Optional<String> mail(List<Value> emails) {
     if (emails.isEmpty()) {
       return Optional.empty();
@@ -78,7 +78,8 @@ final class EmployeeBinding implements ResourceBinding<Employee> {
     ComplexValue email = (ComplexValue) emails.get(0);
     boolean isOther = !email.findText("type").orElse(KIND_OF_MAIL).equalsIgnoreCase(KIND_OF_MAIL);
     if (emails.size() > 1 || isOther) {
-      throw ScimException.invalidValue("emails", "may hold one address, of the type 'work'");
+      throw ScimException.invalidValue(
+          "emails", "must contain only one address, of the type 'work'");
     }
     return Texts.find(email, "value", "emails.value");
   }

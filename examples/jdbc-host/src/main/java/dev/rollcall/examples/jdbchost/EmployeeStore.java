@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The table {@code employees} as the store of users. */
+/** Stores users in the table {@code employees}. */
 final class EmployeeStore implements ResourceStore<Employee> {
   private static final String IN_TEAMS =
       "EXISTS (SELECT 1 FROM team_members m WHERE m.company = employees.company"
@@ -61,7 +61,7 @@ final class EmployeeStore implements ResourceStore<Employee> {
   }
 
   // snippet:find
-  /** Who reads in order to write locks the row: that is what stands in for a version. */
+  /** A read for a subsequent write locks the row, which replaces a version. */
   @Override
   public List<StoredResource<Employee>> find(TenantContext context, FindRequest request) {
     boolean isForUpdate = transactions.isRunning();
@@ -99,7 +99,7 @@ final class EmployeeStore implements ResourceStore<Employee> {
         });
   }
 
-  /** The database decides who of several gets a login. */
+  /** The unique constraint decides between concurrent creations with the same login. */
   private static int changeLogin(PreparedStatement statement) throws SQLException {
     try {
       return statement.executeUpdate();

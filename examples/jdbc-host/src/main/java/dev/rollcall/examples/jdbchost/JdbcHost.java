@@ -24,11 +24,11 @@ public final class JdbcHost {
   private final Authenticator authenticator;
 
   /**
-   * The product.
+   * Creates the product.
    *
-   * @param database where its tables are
+   * @param database the database with its tables
    * @param companies its customers
-   * @param authenticator whose a credential is
+   * @param authenticator authenticates credentials
    */
   public JdbcHost(DataSource database, TenantDirectory companies, Authenticator authenticator) {
     this.database = Objects.requireNonNull(database, "database");
@@ -37,9 +37,9 @@ public final class JdbcHost {
   }
 
   /**
-   * Creates the tables, as the product's own installation does.
+   * Creates the tables, as the product's installation does.
    *
-   * @throws SQLException when the database refuses
+   * @throws SQLException when a statement fails
    */
   public static void install(DataSource database) throws SQLException {
     try (Connection connection = database.getConnection();
@@ -59,9 +59,9 @@ public final class JdbcHost {
 
   // snippet:mount
   /**
-   * What is mounted.
+   * Returns the service provider to mount.
    *
-   * @param url where companies reach it, with a part in braces for the company's key
+   * @param url the tenant URL, with a placeholder in braces for the company's key
    */
   public ServiceProvider serviceProvider(String url, TenantProfile profile) {
     Transactions transactions = new Transactions(database);

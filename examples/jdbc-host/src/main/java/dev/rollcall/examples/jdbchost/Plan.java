@@ -10,18 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a filter is answered: by the database as far as the table goes, the rest by looking at what
- * the database has found.
+ * The evaluation of a filter: the database evaluates the condition, and the rest is evaluated in
+ * memory on the rows found.
  *
- * @param condition what the database answers
- * @param rest what is left to look at, if anything
+ * @param condition the condition for the database
+ * @param rest the filter to evaluate in memory, if any
  */
 record Plan(Condition condition, Optional<Filter> rest) {
   // snippet:plan
   /**
-   * The plan for a filter.
+   * Plans a filter.
    *
-   * @throws ScimException {@code invalidFilter} when the rest asks for members, which are not read
+   * @throws ScimException {@code invalidFilter} when the rest contains members, which are not read
    *     for a filter
    */
   static Plan of(Optional<Filter> filter, Map<String, Term> terms) {
@@ -33,7 +33,7 @@ record Plan(Condition condition, Optional<Filter> rest) {
       answered.ifPresentOrElse(conditions::add, () -> rest.add(part));
       if (answered.isEmpty() && sql.membership().isPresent()) {
         throw ScimException.invalidFilter(
-            "'" + sql.membership().get().name() + ".value' can be compared by eq only");
+            "'" + sql.membership().get().name() + ".value' supports only the operator eq");
       }
     }
     return new Plan(Condition.joined("AND", conditions), joined(rest));

@@ -7,13 +7,14 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * Between the number of a row and the id that clients see. Tables number their rows apart, and a
- * letter in front keeps employee 7 and team 7 apart. Each row has one id: {@code u07} is none.
+ * Converts between the number of a row and the id that clients see. Each table has separate
+ * numbers, and a prefix letter distinguishes employee 7 and team 7. Each row has exactly one id:
+ * {@code u07} is invalid.
  */
 enum RowId {
-  /** A row of {@code employees}. */
+  /** The ids of {@code employees}. */
   EMPLOYEE("u"),
-  /** A row of {@code teams}. */
+  /** The ids of {@code teams}. */
   TEAM("t");
 
   // 18 digits always fit a BIGINT
@@ -25,19 +26,19 @@ enum RowId {
     this.prefix = prefix;
   }
 
-  /** The id of a row. */
+  /** Returns the id of a row. */
   String of(long number) {
     return prefix + number;
   }
 
-  /** The row that an id names; empty for an id that is not of this form. */
+  /** Returns the row number of an id; empty for an id in another form. */
   OptionalLong number(String id) {
     return id.startsWith(prefix) && NUMBER.matcher(id.substring(prefix.length())).matches()
         ? OptionalLong.of(Long.parseLong(id.substring(prefix.length())))
         : OptionalLong.empty();
   }
 
-  /** The rows that these ids name. */
+  /** Returns the row numbers of these ids. */
   List<Long> numbers(Collection<String> ids) {
     return ids.stream().map(this::number).flatMapToLong(OptionalLong::stream).boxed().toList();
   }

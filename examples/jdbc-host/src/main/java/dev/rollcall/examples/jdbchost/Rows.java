@@ -20,14 +20,14 @@ import java.util.Optional;
  *
  * @param table the name of the table
  * @param form the ids of its rows
- * @param terms what it answers of filters, by the path of the attribute
+ * @param terms the filter terms by the path of the attribute
  * @param binding between a row and a resource
- * @param row how a row is read
+ * @param row the row mapper
  */
 record Rows<R>(
     String table, RowId form, Map<String, Term> terms, ResourceBinding<R> binding, Sql.Row<R> row) {
 
-  /** The rows that these ids name. */
+  /** Returns the rows of these ids. */
   List<StoredResource<R>> find(
       Sql sql, TenantContext context, List<String> ids, boolean isForUpdate) throws SQLException {
     List<Long> numbers = form.numbers(ids);
@@ -43,7 +43,10 @@ record Rows<R>(
   }
 
   // snippet:search
-  /** One page: the database counts and cuts, unless something is left for us to look at. */
+  /**
+   * Returns one page. The database counts and limits, unless part of the filter is evaluated in
+   * memory.
+   */
   ResourcePage<R> search(Sql sql, TenantContext context, Query query) throws SQLException {
     Plan plan = Plan.of(query.filter(), terms);
     Condition where =
@@ -62,7 +65,7 @@ record Rows<R>(
     return new ResourcePage<>(sql.rows(select(where, page), this::stored), total);
   }
 
-  /** Looks at what the database has found, within the tenant's budget. */
+  /** Evaluates the rest of the filter on the rows found, within the tenant's budget. */
   private ResourcePage<R> matching(Sql sql, TenantContext context, Remainder remainder)
       throws SQLException {
     int budget = context.profile().limits().scannedResources();
@@ -85,10 +88,10 @@ record Rows<R>(
 
   // end:search
 
-  /** A search of which the database answers a part only. */
+  /** A search that the database evaluates only in part. */
   private record Remainder(Condition where, Filter rest, Query query) {}
 
-  /** The row, locked until the transaction ends. */
+  /** Returns the row, locked until the transaction ends. */
   Optional<StoredResource<R>> lock(Sql sql, TenantContext context, String id) throws SQLException {
     return find(sql, context, List.of(id), true).stream().findFirst();
   }
@@ -97,7 +100,7 @@ record Rows<R>(
     return new Condition("SELECT * FROM " + table + " WHERE " + where.sql() + end, where.values());
   }
 
-  /** The tables know neither versions nor times. */
+  /** The tables have neither versions nor times. */
   StoredResource<R> stored(long number, R value) {
     return new StoredResource<>(
         form.of(number), Optional.empty(), Optional.empty(), Optional.empty(), value);
@@ -107,8 +110,8 @@ record Rows<R>(
     return stored(found.getLong("id"), row.read(found));
   }
 
-  /** The answer to an id that names no row. */
+  /** Returns the error for an id without a row. */
   ScimException missing() {
-    return ScimException.notFound("There is no " + binding.type().name() + " with this id");
+    return ScimException.notFound(binding.type().name() + " not found");
   }
 }

@@ -9,15 +9,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Statements with bound values on one connection. */
+/** Executes statements with bind values on one connection. */
 record Sql(Connection connection) {
-  /** How one row is read. */
+  /** Maps a row. */
   @FunctionalInterface
   interface Row<T> {
     T read(ResultSet row) throws SQLException;
   }
 
-  /** All rows that a statement finds. */
+  /** Returns all rows of a query. */
   <T> List<T> rows(Condition statement, Row<T> row) throws SQLException {
     try (PreparedStatement prepared = connection.prepareStatement(statement.sql())) {
       bind(prepared, statement.values());
@@ -31,7 +31,7 @@ record Sql(Connection connection) {
     }
   }
 
-  /** How many rows a statement has changed. */
+  /** Returns the number of changed rows. */
   int change(String sql, Object... values) throws SQLException {
     try (PreparedStatement prepared = connection.prepareStatement(sql)) {
       bind(prepared, List.of(values));
@@ -39,7 +39,7 @@ record Sql(Connection connection) {
     }
   }
 
-  /** Sends one statement with many values in one go, each after the others given. */
+  /** Executes a statement as a batch, once for each value after the common ones. */
   void batch(String sql, List<Long> each, Object... before) throws SQLException {
     if (each.isEmpty()) {
       return;
@@ -54,7 +54,7 @@ record Sql(Connection connection) {
     }
   }
 
-  /** Numbers for {@code = ANY(?)}: one value, however many they are. */
+  /** Returns an array for {@code = ANY(?)}, so that any number of values is one bind value. */
   Array numbers(List<Long> numbers) throws SQLException {
     return connection.createArrayOf("BIGINT", numbers.toArray());
   }

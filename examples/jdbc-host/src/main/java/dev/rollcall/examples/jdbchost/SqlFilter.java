@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A filter as a condition on the rows of a table; empty when the table does not answer all of it.
- * Made for one filter.
+ * Translates a filter to a condition on the rows of a table; empty when the table cannot evaluate
+ * all of it. Used for one filter.
  */
 // snippet:filter
 public final class SqlFilter implements FilterVisitor<Optional<Condition>> {
@@ -27,15 +27,15 @@ public final class SqlFilter implements FilterVisitor<Optional<Condition>> {
   private Optional<Attribute> membership = Optional.empty();
 
   /**
-   * A translation.
+   * Creates a translation.
    *
-   * @param terms what the table answers, by the path of the attribute
+   * @param terms the filter terms by the path of the attribute
    */
   public SqlFilter(Map<String, Term> terms) {
     this.terms = terms;
   }
 
-  /** The attribute held in another table that the filter asks for, if it does. */
+  /** Returns the attribute of another table in the filter, if there is one. */
   Optional<Attribute> membership() {
     return membership;
   }
@@ -65,7 +65,7 @@ public final class SqlFilter implements FilterVisitor<Optional<Condition>> {
     return filter.operand().accept(this).map(Condition::negated);
   }
 
-  /** An employee has one address, so that what holds of one element holds of the row. */
+  /** An employee has one address, so a condition on an element is a condition on the row. */
   @Override
   public Optional<Condition> visitValuePath(ValuePath filter) {
     String name = filter.path().attribute().name();

@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A team of a company, without its members and the number of the row.
+ * A team of a company, without its members and the row number.
  *
- * @param title what the team is called; two teams may have one title
- * @param directoryId the customer's own name for the team
+ * @param title the title, which is not unique
+ * @param directoryId the customer's identifier of the team
  */
 record Team(String title, Optional<String> directoryId) {
   Team {

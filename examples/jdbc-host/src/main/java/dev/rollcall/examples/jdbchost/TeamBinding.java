@@ -12,7 +12,7 @@ import dev.rollcall.scim.value.ComplexValue;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A team as a SCIM group. Its members are the store's affair. */
+/** Binds a team to a SCIM group. The store handles its members. */
 final class TeamBinding implements ResourceBinding<Team> {
   private final ResourceType type = CoreSchemas.groupType();
 
@@ -28,7 +28,7 @@ final class TeamBinding implements ResourceBinding<Team> {
         .toList();
   }
 
-  /** Every filter is answered, by the table or within the budget. */
+  /** Every filter is evaluated, by the database or within the budget. */
   @Override
   public void check(Filter filter) {}
 

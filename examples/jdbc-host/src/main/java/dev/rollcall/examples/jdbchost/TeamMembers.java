@@ -19,10 +19,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The join table of one company. A change of k members costs k, whatever the size of the team.
+ * The join table of one company. A change of k members costs O(k), whatever the size of the team.
  *
  * @param sql the connection
- * @param company whose teams
+ * @param company the company of the teams
  */
 record TeamMembers(Sql sql, String company) {
   private static final String MEMBERS =
@@ -30,7 +30,7 @@ record TeamMembers(Sql sql, String company) {
           + " JOIN employees e ON e.company = m.company AND e.id = m.employee"
           + " WHERE m.company = ? AND m.team = ?";
 
-  /** Members in the order of their numbers, from one number on. */
+  /** Returns members ordered by number, from a number on. */
   MemberPage page(long team, long after, int count) throws SQLException {
     List<Member> found =
         sql.rows(
@@ -47,7 +47,7 @@ record TeamMembers(Sql sql, String company) {
             Optional.of(count == 0 ? RowId.EMPLOYEE.of(after) : found.get(count - 1).id()));
   }
 
-  /** Those of the employees that are members. */
+  /** Returns those of the employees that are members. */
   List<Member> among(long team, List<Long> employees) throws SQLException {
     return employees.isEmpty()
         ? List.of()
@@ -62,7 +62,7 @@ record TeamMembers(Sql sql, String company) {
         RowId.EMPLOYEE.of(row.getLong("id")), "User", Optional.of(row.getString("login")));
   }
 
-  /** The teams of each of the employees. */
+  /** Returns the teams of each of the employees. */
   Map<String, List<Member>> teamsOf(List<Long> employees) throws SQLException {
     Map<String, List<Member>> teams = new LinkedHashMap<>();
     if (!employees.isEmpty()) {
@@ -83,7 +83,7 @@ record TeamMembers(Sql sql, String company) {
     return teams;
   }
 
-  /** Lets members come and go; says who really did. */
+  /** Adds and removes members; returns those that were actually added and removed. */
   MembershipDelta.Change apply(long team, MembershipDelta delta) throws SQLException {
     if (delta instanceof MembershipDelta.ReplaceAll all) {
       Set<String> leaving = all(team);

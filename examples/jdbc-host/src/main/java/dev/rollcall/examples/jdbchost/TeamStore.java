@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The tables {@code teams} and {@code team_members} as the store of groups. */
+/** Stores groups in the tables {@code teams} and {@code team_members}. */
 final class TeamStore implements ResourceStore<Team>, MembershipStore {
   private static final String WITH_MEMBERS =
       "EXISTS (SELECT 1 FROM team_members m WHERE m.company = teams.company"
@@ -117,7 +117,7 @@ final class TeamStore implements ResourceStore<Team>, MembershipStore {
     return true;
   }
 
-  /** Members may come and go side by side; only who writes the row itself locks it. */
+  /** Member changes may run concurrently; only an update of the row locks it. */
   @Override
   public UpdateResult<Team> update(TenantContext context, UpdateRequest<Team> request) {
     return transactions.execute(
@@ -177,7 +177,7 @@ final class TeamStore implements ResourceStore<Team>, MembershipStore {
   @Override
   public MemberPage members(
       TenantContext context, String groupId, Optional<String> position, int count) {
-    long after = position.map(TeamStore::place).orElse(0L);
+    long after = position.map(TeamStore::position).orElse(0L);
     OptionalLong team = RowId.TEAM.number(groupId);
     return team.isEmpty()
         ? new MemberPage(List.of(), Optional.empty())
@@ -188,7 +188,7 @@ final class TeamStore implements ResourceStore<Team>, MembershipStore {
                     .page(team.getAsLong(), after, count));
   }
 
-  private static long place(String position) {
+  private static long position(String position) {
     return RowId.EMPLOYEE
         .number(position)
         .orElseThrow(() -> ScimException.invalidValue("cursor", "is unknown or expired"));

@@ -7,18 +7,18 @@ import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.StringValue;
 import java.util.Optional;
 
-/** What a filter can ask of one attribute, as far as a table answers it; empty for the rest. */
+/** The filter operators that a table supports for one attribute; empty for the others. */
 sealed interface Term {
-  /** The condition for a comparison. */
+  /** Returns the condition of a comparison. */
   Optional<Condition> compare(Comparison comparison);
 
-  /** The condition for the attribute having a value. */
+  /** Returns the condition that the attribute is present. */
   Condition present();
 
   /**
-   * A text, compared in the form in which the column holds it.
+   * A text column in comparison form.
    *
-   * @param column holds what filters compare: normalised unless the attribute is case-exact
+   * @param column the column in comparison form: normalized unless the attribute is case-exact
    */
   record Text(String column) implements Term {
     @Override
@@ -30,7 +30,7 @@ sealed interface Term {
         case SW -> Optional.of(where(" LIKE ? ESCAPE '!'", literally(text) + "%"));
         case CO -> Optional.of(where(" LIKE ? ESCAPE '!'", "%" + literally(text) + "%"));
         case EW -> Optional.of(where(" LIKE ? ESCAPE '!'", "%" + literally(text)));
-        // the database's order of characters is not that of SCIM
+        // the database's collation differs from SCIM's order
         case GT, GE, LT, LE -> Optional.empty();
       };
     }
@@ -50,7 +50,7 @@ sealed interface Term {
   }
 
   /**
-   * A column that is true or false.
+   * A boolean column.
    *
    * @param column the column, never null
    */
@@ -70,11 +70,11 @@ sealed interface Term {
   }
 
   /**
-   * A number that clients know as an id.
+   * A number that clients see as an id.
    *
    * @param form the ids of the table
-   * @param sql the condition that the row has the number at its question mark
-   * @param present the condition that there is a number
+   * @param sql the condition with the number as bind value
+   * @param present the condition that a number is present
    */
   record Reference(RowId form, String sql, Condition present) implements Term {
     @Override

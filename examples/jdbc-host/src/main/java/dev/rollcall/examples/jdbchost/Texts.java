@@ -5,18 +5,18 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.Optional;
 
-/** Texts of a request that must fit a column. */
+/** Texts of a request with the maximum length of a column. */
 final class Texts {
-  /** What the columns of the product hold. */
+  /** The width of the product's columns. */
   static final int WIDTH = 200;
 
   private Texts() {}
 
   /**
-   * The text under a name, if there is one.
+   * Returns the text under a name, if present.
    *
-   * @param path how the attribute is called in an error
-   * @throws ScimException {@code invalidValue} when it does not fit
+   * @param path the path of the attribute in an error
+   * @throws ScimException {@code invalidValue} when it is too long
    */
   static Optional<String> find(ComplexValue attributes, String name, String path) {
     Optional<String> text = attributes.findText(name);
@@ -26,7 +26,7 @@ final class Texts {
     return text;
   }
 
-  /** The text of an attribute that must be there. */
+  /** Returns the text of a required attribute. */
   static String require(ComplexValue attributes, String name) {
     return find(attributes, name, name)
         .orElseThrow(() -> ScimException.invalidValue(name, "is required"));

@@ -14,18 +14,17 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
- * The product's transactions. One belongs to the thread that began it; statements outside of one
- * get a transaction of their own. A connection is given back when its transaction ends, whatever
- * happens.
+ * The product's transactions, bound to the current thread. Statements outside of a transaction get
+ * a separate one. A connection is always returned when its transaction ends.
  */
 // snippet:transactions
 final class Transactions implements UnitOfWork {
-  /** For callers without a deadline, such as the product's own jobs. */
+  /** For callers without a deadline, such as the product's jobs. */
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final DataSource database;
 
-  // not static: two databases in one process have transactions of their own
+  // not static: two databases in one process have separate transactions
   @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<Connection> current = new ThreadLocal<>();
 
@@ -33,13 +32,13 @@ final class Transactions implements UnitOfWork {
     this.database = Objects.requireNonNull(database, "database");
   }
 
-  /** Statements on one connection. */
+  /** Returns statements on one connection. */
   @FunctionalInterface
   interface Work<T> {
     T on(Connection connection) throws SQLException;
   }
 
-  /** Whether the caller is inside of a unit of work, which will write what it has read. */
+  /** Returns whether the caller is within a unit of work, which will write what it has read. */
   boolean isRunning() {
     return current.get() != null;
   }
@@ -67,14 +66,14 @@ final class Transactions implements UnitOfWork {
     }
   }
 
-  /** No statement runs, and none waits for a lock, when the caller has gone. In the words of H2. */
+  /** Limits statements and lock waits to the deadline of the request, in H2's syntax. */
   private static void limit(Connection connection, TenantContext context) throws SQLException {
     Instant now = Instant.now();
     Instant latest = now.plus(LONGEST);
     Instant end = context.deadline().isBefore(latest) ? context.deadline() : latest;
     long left = Duration.between(now, end).toMillis();
     if (left <= 0) {
-      throw new SQLTimeoutException("The deadline is over");
+      throw new SQLTimeoutException("The deadline has expired");
     }
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET QUERY_TIMEOUT " + left);
@@ -82,7 +81,7 @@ final class Transactions implements UnitOfWork {
     }
   }
 
-  /** Does the statements within the unit of work, or in a transaction of their own. */
+  /** Runs statements within the unit of work, or in a separate transaction. */
   <T> T execute(TenantContext context, Work<T> statements) {
     Connection connection = current.get();
     if (connection == null) {

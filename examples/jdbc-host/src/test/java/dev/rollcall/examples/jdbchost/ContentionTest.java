@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Many at once, a database that fails, and what is left of it afterwards. */
+/** Tests concurrent requests and database failures, and the stored data afterwards. */
 class ContentionTest {
   private Product product;
 
@@ -51,7 +51,7 @@ class ContentionTest {
   }
 
   @Test
-  void noMemberIsLostWhenManyAreAddedAtOnce() throws Exception {
+  void addMembersWhenConcurrentThenNoneIsLost() throws Exception {
     List<String> users = new ArrayList<>();
     for (int i = 0; i < 32; i++) {
       users.add(product.addUser("user" + i));
@@ -65,7 +65,7 @@ class ContentionTest {
   }
 
   @Test
-  void oneOfManyGetsALogin() throws Exception {
+  void createWhenConcurrentWithOneLoginThenOneSucceeds() throws Exception {
     List<Reply> replies = atOnce(64, i -> product.postUser("ada", ""));
 
     assertThat(replies).filteredOn(reply -> reply.status() == 201).hasSize(1);
@@ -74,9 +74,9 @@ class ContentionTest {
         .hasSize(63);
   }
 
-  /** Each reads and writes the whole row: the lock keeps one from undoing what another did. */
+  /** Each request reads and writes the whole row; the lock prevents lost updates. */
   @Test
-  void patchesOfDifferentColumnsAllStay() throws Exception {
+  void patchWhenConcurrentColumnsThenAllAreStored() throws Exception {
     String path = "/Users/" + product.addUser("ada");
     List<String> paths = List.of("name.givenName", "name.familyName", "externalId");
 
@@ -94,7 +94,7 @@ class ContentionTest {
   }
 
   @Test
-  void failingOperationOfABulkRequestLeavesNothing() {
+  void bulkWhenOperationFailsThenNothingOfItIsStored() {
     String bulk =
         """
         {"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[
@@ -117,7 +117,7 @@ class ContentionTest {
   }
 
   @Test
-  void databaseThatIsDownIsUnavailable() {
+  void writeWhenDatabaseIsDownThenUnavailable() {
     product.addUser("ada");
     product.database().setDown(true);
 
@@ -131,7 +131,7 @@ class ContentionTest {
   }
 
   @Test
-  void connectionThatBreaksInTheMiddleLeavesNothingHalfWritten() {
+  void writeWhenConnectionBreaksThenRolledBack() {
     String ada = product.addUser("ada");
     product.database().breakAt("INSERT INTO team_members");
 

@@ -12,7 +12,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** No statement outlives the request that it is for. */
+/** Tests that no statement outlives its request. */
 @Timeout(60)
 class DeadlineTest {
   private static final String FOR_HOURS =
@@ -36,13 +36,13 @@ class DeadlineTest {
   }
 
   @Test
-  void statementThatTakesLongerEndsAndIsUnavailable() {
+  void statementWhenDeadlineExpiresThenUnavailable() {
     assertThat(refusal(Instant.now().plusMillis(300)).status()).isEqualTo(503);
     assertThat(database.open()).isZero();
   }
 
   @Test
-  void nothingIsBegunWhenTheDeadlineIsOver() {
+  void writeWhenDeadlineHasExpiredThenNotStarted() {
     assertThat(refusal(Instant.now().minusSeconds(1)).status()).isEqualTo(503);
     assertThat(database.statements()).isEmpty();
     assertThat(database.open()).isZero();

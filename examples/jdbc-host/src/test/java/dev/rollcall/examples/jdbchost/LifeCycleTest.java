@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Users and groups on tables that were there before, from the first request to the last. */
+/** Tests users and groups on existing tables, from the first request to the last. */
 class LifeCycleTest {
   private Product product;
 
@@ -30,7 +30,7 @@ class LifeCycleTest {
   }
 
   @Test
-  void userIsCreatedReadReplacedPatchedAndDeleted() {
+  void userLifecycleThenEachRequestSucceeds() {
     Reply created =
         product.postUser(
             "Ada",
@@ -59,7 +59,7 @@ class LifeCycleTest {
   }
 
   @Test
-  void groupIsCreatedChangedAndDeletedWithItsMembers() {
+  void groupLifecycleThenMembersFollow() {
     String ada = product.addUser("ada");
     String bob = product.addUser("bob");
     String team = product.addGroup("Tours", Product.member(ada));
@@ -87,7 +87,7 @@ class LifeCycleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"u01", "u%2B1", "u99999999999999999999", "t1", "1", "u", "u1x", "u-1"})
-  void idThatIsNotOfTheTablesFormIsNotFound(String id) {
+  void readWhenIdIsMalformedThenNotFound(String id) {
     product.addUser("ada");
     product.addGroup("Tours", "");
 
@@ -98,7 +98,7 @@ class LifeCycleTest {
   }
 
   @Test
-  void withoutVersionsThereAreNoEntityTags() {
+  void readWhenNoVersionsThenNoEntityTag() {
     String path = "/Users/" + product.addUser("ada");
     String change = "{\"op\":\"replace\",\"path\":\"active\",\"value\":false}";
 
@@ -117,23 +117,23 @@ class LifeCycleTest {
   }
 
   @Test
-  void schemasShowWhatTheTablesHold() {
+  void schemasThenEqualTables() {
     assertThat(product.get("/Schemas").body())
         .contains("\"userName\"", "\"givenName\"", "\"emails\"", "\"active\"")
         .doesNotContain("nickName", "phoneNumbers", "middleName", "enterprise");
   }
 
   @Test
-  void valuesThatFitNoColumnAreRefused() {
+  void createWhenValueIsTooLongThenRejected() {
     assertThat(product.postUser("x".repeat(201), "").status()).isEqualTo(400);
     assertThat(
             product.postUser("x", ",\"emails\":[{\"value\":\"a@b.c\",\"type\":\"home\"}]").body())
-        .contains("'emails' may hold one address");
+        .contains("'emails' must contain only one address");
   }
 
   @Test
   @Requirement({"R7643-073", "R7644-032", "R7643-149"})
-  void loginIsUniqueWithinOneCompanyWhateverTheLetterCase() {
+  void createWhenLoginExistsInAnyCaseThenConflict() {
     String ada = product.addUser("Ada");
     String bob = product.addUser("bob");
 
@@ -149,7 +149,7 @@ class LifeCycleTest {
   }
 
   @Test
-  void oneCompanySeesNothingOfAnother() {
+  void readWhenOtherCompanyThenNotFound() {
     String ada = product.addUser("ada");
     String team = product.addGroup("Tours", Product.member(ada));
     String other = product.sendTo("globex", "POST", "/Users", Product.user("eve", "")).id();

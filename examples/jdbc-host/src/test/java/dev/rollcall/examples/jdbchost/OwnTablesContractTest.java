@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 
-/** The product's own tables keep the contract of stores. */
+/** Runs the store contract on the product's own tables. */
 class OwnTablesContractTest {
   private static final WatchedDatabase DATABASE = installed();
 
@@ -77,12 +77,12 @@ class OwnTablesContractTest {
     }
 
     @Override
-    protected String newPerson(TenantContext context) {
+    protected String newMember(TenantContext context) {
       return employees.create(context, CreateRequest.of(named(UUID.randomUUID().toString()))).id();
     }
 
     @Override
-    protected void deletePerson(TenantContext context, String id) {
+    protected void deleteMember(TenantContext context, String id) {
       employees.delete(context, new DeleteRequest(id, Optional.empty()));
     }
 

@@ -33,13 +33,13 @@ import org.glassfish.jersey.server.ResourceConfig;
 /** The product on a real port, with the companies acme and globex. */
 final class Product implements AutoCloseable {
   private final WatchedDatabase database = new WatchedDatabase();
-  // an offer to speak HTTP/2 keeps Grizzly from reading the body
+  // Grizzly does not read the body after an offer of HTTP/2
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final HttpServer server;
   private final String base;
 
-  /** What came back. */
+  /** A response. */
   record Reply(HttpResponse<String> response) {
     int status() {
       return response.statusCode();

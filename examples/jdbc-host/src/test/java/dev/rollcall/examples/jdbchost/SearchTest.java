@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the database answers is what the filter says; what it cannot answer has a budget. */
+/** Tests that results of the database match the filter, and that a budget limits other filters. */
 class SearchTest {
   private static final int BUDGET = 40;
   private static final ResourceType USER = new EmployeeBinding().type();
@@ -106,7 +106,7 @@ class SearchTest {
   }
 
   @Test
-  void databaseAndFilterAgree() {
+  void searchThenDatabaseMatchesFilter() {
     Random random = new Random(42);
     int found = 0;
     for (int i = 0; i < 400; i++) {
@@ -130,7 +130,7 @@ class SearchTest {
   }
 
   @Test
-  void membershipIsAnsweredByTheJoinTable() {
+  void searchWhenMemberThenJoinTableIsUsed() {
     assertThat(ids(product.search("/Groups", "members[value eq \"u7\"]"))).containsExactly("t1");
     assertThat(ids(product.search("/Groups", "members.value eq \"u1\""))).isEmpty();
     assertThat(ids(product.search("/Users", "groups.value eq \"t1\""))).containsExactly("u7", "u8");
@@ -139,7 +139,7 @@ class SearchTest {
   }
 
   @Test
-  void whatNoColumnAnswersHasABudget() {
+  void searchWhenNoColumnMatchesFilterThenBudgetApplies() {
     String one = product.addUser("one.more");
     String filter = "name.givenName eq \"ada\"";
 
@@ -154,7 +154,7 @@ class SearchTest {
   }
 
   @Test
-  void pagesAreCutByTheDatabase() {
+  void searchWhenPageThenDatabaseLimitsRows() {
     Reply page = product.get("/Users?startIndex=11&count=5&excludedAttributes=groups");
 
     assertThat(page.body()).contains("\"totalResults\":40", "\"itemsPerPage\":5");
@@ -166,7 +166,7 @@ class SearchTest {
   }
 
   @Test
-  void membersThatNobodyWantsAreNotRead() {
+  void searchWhenMembersAreExcludedThenNotRead() {
     assertThat(product.get("/Groups/t1?excludedAttributes=members").body())
         .doesNotContain("members");
 
@@ -176,7 +176,7 @@ class SearchTest {
   }
 
   @Test
-  void groupsOfAPageAreReadAtOnce() {
+  void searchWhenGroupsOfPageThenOneStatement() {
     product.get("/Users?count=40");
 
     assertThat(product.database().statements())
@@ -185,7 +185,7 @@ class SearchTest {
   }
 
   @Test
-  void textOfAFilterIsNeverPartOfAStatement() {
+  void searchWhenFilterHasTextThenBindValue() {
     assertThat(product.search("/Users", "userName eq \"x' OR '1'='1\"").body())
         .contains("\"totalResults\":0");
 
@@ -193,7 +193,7 @@ class SearchTest {
   }
 
   @Test
-  void aChangeOfMembersCostsAFewStatements() {
+  void patchWhenManyMembersThenFewStatements() {
     String team = product.addGroup("Large", Product.member("u1"));
     product.database().statements().clear();
 

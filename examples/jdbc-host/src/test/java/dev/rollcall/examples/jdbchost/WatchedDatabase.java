@@ -14,7 +14,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** H2 in memory; sees every statement and every connection, and can be down. */
+/** H2 in memory; observes every statement and every connection, and can be unavailable. */
 final class WatchedDatabase implements DataSource {
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -43,19 +43,19 @@ final class WatchedDatabase implements DataSource {
     isDown = value;
   }
 
-  /** The connection breaks when a statement with this text is to be made; empty for none. */
+  /** The connection breaks before a statement that contains this text; empty for none. */
   void breakAt(String text) {
     breaksAt = text;
   }
 
-  /** The n-th statement or commit from now on fails, once; 0 for none. */
+  /** The n-th statement or commit from now on fails once; 0 for none. */
   void failStep(int nth) {
     stepsLeft.set(nth);
   }
 
   private void step() throws SQLException {
     if (stepsLeft.getAndUpdate(left -> Math.max(0, left - 1)) == 1) {
-      throw new SQLException("The step fails", "58000");
+      throw new SQLException("Injected failure", "58000");
     }
   }
 

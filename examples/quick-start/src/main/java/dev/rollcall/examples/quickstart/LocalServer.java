@@ -22,7 +22,8 @@ final class LocalServer {
 
   // snippet:server
   /**
-   * Has threads for four tenants at their limits, and disconnects clients that fall silent.
+   * Starts a server with threads for four tenants at their limits, which disconnects silent
+   * clients.
    *
    * @throws UncheckedIOException when the port is in use
    */

@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Starts the quick start and prints what its customer pastes into an identity provider. */
+/** Starts the quick start and prints the tenant URL and token for the identity provider. */
 public final class Main {
   private static final int DEFAULT_PORT = 8080;
   private static final int MAX_PORT = 65_535;
   private static final int USAGE = 2;
 
-  /** Held so that the level stays: the logging system keeps loggers weakly. */
+  /** A strong reference that keeps the level, because the logging system holds loggers weakly. */
   private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
 
   private Main() {}
 
   /**
-   * Listens on port 8080 of this machine, or on the given one, until it is interrupted. Wrong
+   * Listens on port 8080 of this machine, or on the given port, until it is interrupted. Invalid
    * arguments and a port in use end the process with status 2.
    */
   public static void main(String... arguments) {
@@ -32,7 +32,7 @@ public final class Main {
     }
   }
 
-  /** Starts the server; returns why it does not start, on one line. */
+  /** Starts the server; returns the reason on one line when it does not start. */
   private static Optional<String> start(PrintStream out, String... arguments) {
     Optional<Integer> port = port(arguments);
     if (port.isEmpty()) {

@@ -33,7 +33,7 @@ final class QuickStart {
       @ScimAttribute("name.givenName") @Nullable String givenName,
       @ScimAttribute("name.familyName") @Nullable String familyName) {}
 
-  /** Listens on a port of this machine. */
+  /** Starts on a port of this machine. */
   static HttpServer start(int port, MemoryCredentialStore credentials) {
     MemoryTenants tenants = new MemoryTenants();
     tenants.put(Tenant.of("acme"));

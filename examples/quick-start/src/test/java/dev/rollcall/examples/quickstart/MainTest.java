@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The process when it cannot start. */
+/** Tests the process when it cannot start. */
 class MainTest {
   private static void assertRefused(List<String> arguments, String message) throws Exception {
     List<String> command =

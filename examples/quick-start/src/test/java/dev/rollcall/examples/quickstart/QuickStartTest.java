@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The class is short, and what it starts is a gateway. */
+/** Tests that the class is short and starts a gateway. */
 class QuickStartTest {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -50,7 +50,7 @@ class QuickStartTest {
   }
 
   @Test
-  void aUserIsProvisionedFoundAndDisabled() throws Exception {
+  void userLifecycleThenProvisionedFoundAndDisabled() throws Exception {
     HttpResponse<String> created =
         send("POST", "/Users", "{\"userName\":\"ada@acme.test\",\"active\":\"True\"}");
     assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
@@ -67,13 +67,13 @@ class QuickStartTest {
   }
 
   @Test
-  void whatIsNoUserIsRefused() throws Exception {
+  void createWhenUserIsInvalidThenRejected() throws Exception {
     assertThat(send("POST", "/Users", "{\"userName\":\"ada\"}").statusCode()).isEqualTo(400);
     assertThat(send("GET", "/Groups", "").statusCode()).isEqualTo(404);
   }
 
   @Test
-  void theClassHasNoMoreThanFortyLines() throws Exception {
+  void classThenAtMostFortyLines() throws Exception {
     List<String> lines =
         Files.readAllLines(
             Path.of("src/main/java/dev/rollcall/examples/quickstart/QuickStart.java"));

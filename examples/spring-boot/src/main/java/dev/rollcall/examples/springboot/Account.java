@@ -13,7 +13,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the product's own table. The database sees to it that no login is there twice. */
+/**
+ * A row of the product's own table. A unique constraint protects the login.
+ */
 @Entity
 @Table(uniqueConstraints = @UniqueConstraint(columnNames = {"tenant", "loginKey"}))
 @SuppressWarnings("UnusedVariable") // some columns are for the queries of Accounts
@@ -22,7 +24,9 @@ class Account {
   private String tenant;
   private String login;
 
-  /** The login as it is compared, so that an index finds it in any letter case. */
+  /**
+ * The login in comparison form, so that an index finds it in any letter case.
+ */
   private String loginKey;
 
   private @Nullable String email;
@@ -33,7 +37,9 @@ class Account {
   private Instant changed;
   @Version private long version;
 
-  /** For JPA, which fills in the rest. */
+  /**
+ * Required by JPA.
+ */
   @SuppressWarnings("NullAway.Init")
   protected Account() {}
 
@@ -55,14 +61,18 @@ class Account {
     this.lastName = user.familyName();
   }
 
-  /** Takes what the identity provider says; later than before even when the clock stands still. */
+  /**
+ * Applies the values of the identity provider; the time is later even if the clock does not advance.
+ */
   void change(AccountUser user, Instant now) {
     Instant time = now.truncatedTo(ChronoUnit.MICROS);
     changed = time.isAfter(changed) ? time : changed.plus(1, ChronoUnit.MICROS);
     accept(user);
   }
 
-  /** Whether a writer who expects this version may write. */
+  /**
+ * Returns whether the expected version matches.
+ */
   boolean isAt(Optional<String> expectedVersion) {
     return expectedVersion.map(Long.toString(version)::equals).orElse(true);
   }

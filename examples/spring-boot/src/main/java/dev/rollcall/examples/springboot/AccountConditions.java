@@ -9,7 +9,9 @@ import org.springframework.data.jpa.domain.Specification;
 // snippet:conditions
 /** Builds JPA specifications from filters. */
 final class AccountConditions implements ConditionBuilder<Specification<Account>> {
-  /** The binding lets through {@code eq} on id and userName alone. */
+  /**
+ * The binding accepts only {@code eq} on id and userName.
+ */
   @Override
   public Specification<Account> compare(Criterion criterion) {
     return criterion.component().equals(Criterion.ID)

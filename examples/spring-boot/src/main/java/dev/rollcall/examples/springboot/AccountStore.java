@@ -22,7 +22,9 @@ import java.util.UUID;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
 
-/** Users of SCIM in the table of accounts. */
+/**
+ * Stores SCIM users in the table of accounts.
+ */
 final class AccountStore implements ResourceStore<AccountUser> {
   private final RecordBinding<AccountUser> binding;
   private final Accounts accounts;
@@ -64,7 +66,9 @@ final class AccountStore implements ResourceStore<AccountUser> {
   }
 
   // snippet:filtered
-  /** Every look-up finds one row, so that a filter finds no more rows than it has terms. */
+  /**
+ * Every lookup finds at most one row, so a filter finds no more rows than it has terms.
+ */
   private ResourcePage<AccountUser> filtered(TenantContext context, Query request, Filter filter) {
     Translation<Specification<Account>> translation =
         binding.translate(filter, new AccountConditions());
@@ -131,14 +135,16 @@ final class AccountStore implements ResourceStore<AccountUser> {
     Account account =
         accounts
             .findByTenantAndId(context.tenantId(), id)
-            .orElseThrow(() -> ScimException.notFound("There is no such user"));
+            .orElseThrow(() -> ScimException.notFound("The user does not exist"));
     if (!account.isAt(expectedVersion)) {
       throw ScimException.staleVersion();
     }
     return account;
   }
 
-  /** The version column is compared in the statement that writes. */
+  /**
+ * The version column is compared in the statement that writes.
+ */
   @Override
   public boolean supportsVersions() {
     return true;

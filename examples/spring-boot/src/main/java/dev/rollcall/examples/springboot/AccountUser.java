@@ -6,7 +6,9 @@ import dev.rollcall.scim.record.ScimAttribute;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** An account as identity providers see it. */
+/**
+ * Binds an account to a SCIM user.
+ */
 record AccountUser(
     @ScimAttribute("userName") @Filterable @NotBlank String userName,
     @ScimAttribute("emails[type eq \"work\"].value") @Nullable String workEmail,

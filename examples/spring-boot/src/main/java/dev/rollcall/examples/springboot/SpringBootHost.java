@@ -23,7 +23,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A Spring Boot application whose accounts identity providers manage. */
+/**
+ * A Spring Boot application whose accounts identity providers manage.
+ */
 @SpringBootApplication(proxyBeanMethods = false)
 public class SpringBootHost {
   /** Starts the application. */
@@ -41,7 +43,9 @@ public class SpringBootHost {
     return new SpringTransactions(transactions);
   }
 
-  /** The gateway, as Spring Boot's starter for Jersey expects it. */
+  /**
+ * Returns the gateway as Spring Boot's starter for Jersey expects it.
+ */
   @Bean
   ResourceConfig scim(
       @Value("${scim.base-url}") String baseUrl,
@@ -67,7 +71,9 @@ public class SpringBootHost {
     return ResourceConfig.forApplication(ScimApplication.of(Gateway.of(application)));
   }
 
-  /** Tells what a customer would paste into its identity provider. */
+  /**
+ * Prints the tenant URL and token for the identity provider.
+ */
   @Bean
   CommandLineRunner welcome(
       @Value("${scim.base-url}") String baseUrl, MemoryCredentialStore credentials) {

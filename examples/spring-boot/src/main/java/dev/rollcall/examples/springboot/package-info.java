@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * A Spring Boot application that keeps its users in a JPA table and lets identity providers manage
- * them, in its own transactions.
+ * A Spring Boot application that stores its users in a JPA table and lets identity providers manage them, in its own transactions.
  */
 @NullMarked
 package dev.rollcall.examples.springboot;

@@ -30,7 +30,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Provisioning into the JPA table, over HTTP and in the application's own transactions. */
+/**
+ * Tests provisioning into the JPA table, over HTTP and in the application's own transactions.
+ */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class SpringBootHostTest {
   private static final HttpClient CLIENT =
@@ -89,7 +91,7 @@ class SpringBootHostTest {
   }
 
   @Test
-  void aUserIsARowOfTheTable() {
+  void createThenRowOfTable() {
     String name = UUID.randomUUID().toString();
     String path = create(name);
 
@@ -105,7 +107,7 @@ class SpringBootHostTest {
   }
 
   @Test
-  void theDatabaseRefusesASecondLoginInAnyCase() {
+  void createWhenLoginExistsInAnyCaseThenConflict() {
     String name = UUID.randomUUID().toString();
     create(name);
     HttpResponse<String> again = send("POST", "/Users", user(name.toUpperCase(Locale.ROOT)));
@@ -128,7 +130,7 @@ class SpringBootHostTest {
   }
 
   @Test
-  void anotherTenantSeesNothing() {
+  void readWhenOtherTenantThenNotFound() {
     String path = create(UUID.randomUUID().toString());
     String globex = credentials.issue("globex", "test", Optional.empty()).secret();
     assertThat(send("globex", globex, "GET", path, "").statusCode()).isEqualTo(404);
@@ -138,7 +140,7 @@ class SpringBootHostTest {
   }
 
   @Test
-  void ofManyWhoCreateOneUserOneWins() throws Exception {
+  void createWhenConcurrentThenOneSucceeds() throws Exception {
     String name = UUID.randomUUID().toString();
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
@@ -146,9 +148,9 @@ class SpringBootHostTest {
       List<Future<Integer>> answers =
           threads.invokeAll(List.of(attempt, attempt, attempt, attempt));
       int created = 0;
-      for (Future<Integer> answer : answers) {
-        assertThat(answer.get()).isIn(201, 409);
-        created += answer.get() == 201 ? 1 : 0;
+      for (Future<Integer> response : answers) {
+        assertThat(response.get()).isIn(201, 409);
+        created += response.get() == 201 ? 1 : 0;
       }
       assertThat(created).isEqualTo(1);
     } finally {
@@ -157,7 +159,7 @@ class SpringBootHostTest {
   }
 
   @Test
-  void workThatFailsLeavesNothing() {
+  void unitOfWorkWhenFailureThenRolledBack() {
     TenantContext context = TenantContext.of(Tenant.of("acme"));
     String id = UUID.randomUUID().toString();
     AccountUser user = new AccountUser(id, null, true, null, null);
@@ -167,14 +169,14 @@ class SpringBootHostTest {
                     context,
                     () -> {
                       accounts.saveAndFlush(new Account(id, "acme", user, Instant.now()));
-                      throw ScimException.invalidValue("userName", "is not wanted");
+                      throw ScimException.invalidValue("userName", "is rejected");
                     }))
         .isInstanceOf(ScimException.class);
     assertThat(accounts.findById(id)).isEmpty();
   }
 
   @Test
-  void aWriterWhoWasOvertakenIsTold() {
+  void updateWhenVersionIsStaleThenRejected() {
     String path = create(UUID.randomUUID().toString());
     TenantContext context = TenantContext.of(Tenant.of("acme"));
     String id = path.substring(path.lastIndexOf('/') + 1);
@@ -187,7 +189,7 @@ class SpringBootHostTest {
   }
 
   @Test
-  void pagesHoldEachUserOnce() {
+  void pagesThenEachUserOnce() {
     for (int i = 0; i < 5; i++) {
       create(UUID.randomUUID().toString());
     }

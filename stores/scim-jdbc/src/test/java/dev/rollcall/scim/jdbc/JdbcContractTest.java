@@ -112,7 +112,7 @@ class JdbcContractTest {
     }
 
     @Override
-    protected String newPerson(TenantContext context) {
+    protected String newMember(TenantContext context) {
       ComplexValue attributes =
           ComplexValue.of("userName", new StringValue(UUID.randomUUID().toString()));
       return people
@@ -121,7 +121,7 @@ class JdbcContractTest {
     }
 
     @Override
-    protected void deletePerson(TenantContext context, String id) {
+    protected void deleteMember(TenantContext context, String id) {
       people.delete(context, new DeleteRequest(id, Optional.empty()));
     }
 

@@ -113,13 +113,13 @@ final class HttpConnections implements AutoCloseable {
       return client.execute(
           HttpHost.create(uri), request, response -> exchange(call, uri, response, start));
     } catch (UnknownHostException unknown) {
-      throw new ServerUnreachableException("There is no host " + uri.getHost(), unknown);
+      throw new ServerUnreachableException("Unknown host " + uri.getHost(), unknown);
     } catch (SSLException untrusted) {
       throw new ServerUnreachableException(
           "No secure connection to " + uri.getHost() + ": " + reason(untrusted), untrusted);
     } catch (IOException failed) {
       throw new ServerUnreachableException(
-          "No answer from "
+          "No response from "
               + uri.getHost()
               + " to "
               + call.method()
@@ -139,7 +139,7 @@ final class HttpConnections implements AutoCloseable {
 
   private static String reason(SSLException untrusted) {
     return untrusted.getCause() instanceof CertificateException
-        ? "Java does not know who has signed its certificate; your own authority's is named by"
+        ? "Java does not trust the issuer of its certificate; name your certificate authority with"
             + " java -Djavax.net.ssl.trustStore=FILE -jar ..."
         : String.valueOf(untrusted.getMessage());
   }

@@ -25,6 +25,6 @@ public final class OutageDetector {
 
   /** Returns the reason for which the remaining checks are skipped. */
   public String reason() {
-    return "not run: the server did not answer " + LIMIT + " times in a row";
+    return "not run: the server did not respond " + LIMIT + " times in a row";
   }
 }

@@ -33,16 +33,16 @@ public final class RateLimitRetry {
    * @return the first response that is not 429, or the last one
    */
   public Exchange send(Supplier<Exchange> once) {
-    Exchange answer = once.get();
-    for (int i = 1; i < TRIES && answer.isTooEarly() && givenUp.get() < MAX_GIVEN_UP; i++) {
-      answer.await(longest);
-      answer = once.get();
+    Exchange response = once.get();
+    for (int i = 1; i < TRIES && response.isTooEarly() && givenUp.get() < MAX_GIVEN_UP; i++) {
+      response.await(longest);
+      response = once.get();
     }
-    if (answer.isTooEarly()) {
+    if (response.isTooEarly()) {
       givenUp.incrementAndGet();
     } else {
       givenUp.set(0);
     }
-    return answer;
+    return response;
   }
 }

@@ -9,16 +9,16 @@ import java.util.Optional;
  * A requirement or source that a result refers to.
  *
  * @param id its number, such as {@code R7644-138}, or the name of a source
- * @param place the document, section and level, such as {@code RFC 7644 section 3.5.2.2, MUST};
+ * @param location the document, section and level, such as {@code RFC 7644 section 3.5.2.2, MUST};
  *     empty for a source without a quotation
  * @param text the requirement; empty for a source without a quotation
  * @param address its URL, if it is on the web
  */
-public record Requirement(String id, String place, String text, Optional<URI> address) {
+public record Requirement(String id, String location, String text, Optional<URI> address) {
   /** Checks that all components are present. */
   public Requirement {
     Objects.requireNonNull(id, "id");
-    Objects.requireNonNull(place, "place");
+    Objects.requireNonNull(location, "location");
     Objects.requireNonNull(text, "text");
     Objects.requireNonNull(address, "address");
   }
@@ -34,6 +34,6 @@ public record Requirement(String id, String place, String text, Optional<URI> ad
    */
   @Override
   public String toString() {
-    return place.isEmpty() ? id : id + " (" + place + "): " + text;
+    return location.isEmpty() ? id : id + " (" + location + "): " + text;
   }
 }

@@ -101,8 +101,8 @@ public final class ScimServer implements AutoCloseable {
   /** Returns the JSON object at a path; empty unless the response is 2xx with an object. */
   public Optional<ComplexValue> find(String path) {
     try {
-      Exchange answer = send(Call.get(path));
-      return answer.isSuccess() ? answer.json() : Optional.empty();
+      Exchange response = send(Call.get(path));
+      return response.isSuccess() ? response.json() : Optional.empty();
     } catch (ServerUnreachableException silent) {
       return Optional.empty();
     }

@@ -29,12 +29,12 @@ final class HostileServer implements AutoCloseable {
   }
 
   /** A response: a status and a JSON body. */
-  record Answer(int status, String body) {}
+  record CannedResponse(int status, String body) {}
 
   /** Chooses the response to a request. */
   @FunctionalInterface
   interface Script {
-    Answer answer(String method, String path);
+    CannedResponse response(String method, String path);
   }
 
   /** Writes bytes instead of an HTTP response until the client disconnects. */
@@ -62,15 +62,15 @@ final class HostileServer implements AutoCloseable {
           exchange -> {
             String path = exchange.getRequestURI().getRawPath();
             server.requests.add(exchange.getRequestMethod() + " " + path);
-            Answer answer = script.answer(exchange.getRequestMethod(), path);
-            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+            CannedResponse response = script.response(exchange.getRequestMethod(), path);
+            byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
             Headers headers = exchange.getResponseHeaders();
             headers.set("Content-Type", "application/scim+json");
             headers.set("X-Request-Id", "hostile-1");
             // Closing sends the body immediately; a kept connection waits for an
             // acknowledgement.
             headers.set("Connection", "close");
-            exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+            exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
           });

@@ -4,7 +4,7 @@ package dev.rollcall.scim.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rollcall.scim.conformance.HostileServer.Answer;
+import dev.rollcall.scim.conformance.HostileServer.CannedResponse;
 import dev.rollcall.scim.conformance.check.HttpContract;
 import dev.rollcall.scim.conformance.entra.EntraOptions;
 import dev.rollcall.scim.conformance.entra.EntraProvisioning;
@@ -137,7 +137,8 @@ class HostileServerTest {
       })
   void runWhenStructureIsUnexpectedThenEveryCheckHasAnOutcome(String body) {
     for (int status : new int[] {200, 201}) {
-      try (HostileServer server = HostileServer.of((method, path) -> new Answer(status, body));
+      try (HostileServer server =
+              HostileServer.of((method, path) -> new CannedResponse(status, body));
           ScimServer client = client(server)) {
         Report report = HttpContract.run(client);
 
@@ -155,7 +156,7 @@ class HostileServerTest {
   @Test
   void runWhenJsonIsNestedWithoutEndThenEveryCheckHasAnOutcome() {
     String deep = "{\"a\":".repeat(200_000);
-    try (HostileServer server = HostileServer.of((method, path) -> new Answer(200, deep));
+    try (HostileServer server = HostileServer.of((method, path) -> new CannedResponse(200, deep));
         ScimServer client = client(server)) {
       assertThat(HttpContract.run(client).results()).hasSizeGreaterThan(80);
     }
@@ -186,27 +187,28 @@ class HostileServerTest {
       assertThat(report.results())
           .hasSizeGreaterThan(80)
           .allMatch(result -> result.outcome() != Outcome.PASSED)
-          .anyMatch(result -> result.detail().contains("did not answer 3 times in a row"));
+          .anyMatch(result -> result.detail().contains("did not respond 3 times in a row"));
       assertThat(Replay.run(client, ReplayOptions.shipped()).isGreen()).isFalse();
       assertThat(entra(client).results())
           .extracting(Result::detail)
-          .anyMatch(detail -> detail.contains("No answer from 127.0.0.1"));
+          .anyMatch(detail -> detail.contains("No response from 127.0.0.1"));
     }
   }
 
-  private static Answer withStrangeIds(String method, String path) {
+  private static CannedResponse withStrangeIds(String method, String path) {
     String user =
         """
         {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"kit@example.com",
          "id":"%s","meta":{"resourceType":"User"}}"""
             .formatted("a b/../%zz?x#é\\u001b[31m\\\"\\\\");
     if (method.equals("POST")) {
-      return new Answer(201, user);
+      return new CannedResponse(201, user);
     }
     boolean isList = path.equals("/Users") || path.equals("/Groups");
     return isList
-        ? new Answer(200, "{\"totalResults\":0,\"Resources\":[]}")
-        : new Answer(method.equals("DELETE") ? 204 : 200, method.equals("DELETE") ? "" : user);
+        ? new CannedResponse(200, "{\"totalResults\":0,\"Resources\":[]}")
+        : new CannedResponse(
+            method.equals("DELETE") ? 204 : 200, method.equals("DELETE") ? "" : user);
   }
 
   @Test
@@ -237,14 +239,15 @@ class HostileServerTest {
 
   @Test
   void endpointWhenItNamesAnotherHostThenTheTokenIsNotSentThere() {
-    try (HostileServer other = HostileServer.of((method, path) -> new Answer(200, "{}"))) {
+    try (HostileServer other = HostileServer.of((method, path) -> new CannedResponse(200, "{}"))) {
       String evil = "@" + other.base().getAuthority() + "/Users";
       String types =
           """
           {"totalResults":1,"Resources":[{"name":"User","endpoint":"%s",
            "schema":"urn:ietf:params:scim:schemas:core:2.0:User"}]}"""
               .formatted(evil);
-      try (HostileServer server = HostileServer.of((method, path) -> new Answer(200, types));
+      try (HostileServer server =
+              HostileServer.of((method, path) -> new CannedResponse(200, types));
           ScimServer client = client(server)) {
         HttpContract.run(client);
         Replay.run(client, ReplayOptions.shipped().only("okta-04"));
@@ -261,7 +264,7 @@ class HostileServerTest {
     String user = "{\"id\":\"x\",\"userName\":\"y\"},";
     String page =
         "{\"totalResults\":9000000000,\"Resources\":[" + user.repeat(20_000) + "{\"id\":\"x\"}]}";
-    try (HostileServer server = HostileServer.of((method, path) -> new Answer(200, page));
+    try (HostileServer server = HostileServer.of((method, path) -> new CannedResponse(200, page));
         ScimServer client = client(server)) {
       assertThat(entra(client).results())
           .extracting(Result::detail)
@@ -275,7 +278,7 @@ class HostileServerTest {
         """
         {"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"500",
          "detail":"\\u001b[2J\\u0007\\u009b31m\\u202egnp.exe\\u0000"}""";
-    try (HostileServer server = HostileServer.of((method, path) -> new Answer(500, error));
+    try (HostileServer server = HostileServer.of((method, path) -> new CannedResponse(500, error));
         ScimServer client = client(server)) {
       Report report = HttpContract.run(client);
       StringWriter text = new StringWriter();
@@ -288,7 +291,7 @@ class HostileServerTest {
       for (StringWriter shown : new StringWriter[] {text, html, junit}) {
         assertThat(shown.toString()).doesNotContainPattern("[\u0000\u0007\u001b\u009b\u202e]");
       }
-      assertThat(text.toString()).contains("the server says: \\u001b[2J\\u0007\\u009b31m\\u202e");
+      assertThat(text.toString()).contains("error detail: \\u001b[2J\\u0007\\u009b31m\\u202e");
       DocumentBuilderFactory.newInstance()
           .newDocumentBuilder()
           .parse(new ByteArrayInputStream(junit.toString().getBytes(StandardCharsets.UTF_8)));

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.TestFactory;
 /** Tests that the contract passes on a conforming server and leaves no resources there. */
 class HttpContractTest {
   @TestFactory
-  Stream<DynamicTest> theReferenceStoreKeepsTheContract() {
+  Stream<DynamicTest> runWhenReferenceStoreThenContractPasses() {
     try (GatewayHost host = GatewayHost.sound()) {
       return HttpContract.tests(host.server(), host.otherServer());
     }
   }
 
   @Test
-  void nothingIsLeftBehind() {
+  void runThenCreatedResourcesAreDeleted() {
     try (GatewayHost host = GatewayHost.sound()) {
       Report report = HttpContract.run(host.server(), host.otherServer());
 

@@ -56,7 +56,7 @@ class PlantedFaultsTest {
 
   @ParameterizedTest
   @EnumSource(PlantedFault.class)
-  void faultOfUsersIsFound(PlantedFault fault) {
+  void runWhenUserStoreHasFaultThenFound(PlantedFault fault) {
     try (GatewayHost host = GatewayHost.on(fault::in)) {
       requireFound(fault.foundBy(), host);
     }
@@ -64,7 +64,7 @@ class PlantedFaultsTest {
 
   @ParameterizedTest
   @EnumSource(GroupFault.class)
-  void faultOfGroupsIsFound(GroupFault fault) {
+  void runWhenGroupStoreHasFaultThenFound(GroupFault fault) {
     try (GatewayHost host = GatewayHost.withGroups(fault::in)) {
       requireFound(fault.foundBy(), host);
     }
@@ -72,7 +72,7 @@ class PlantedFaultsTest {
 
   @ParameterizedTest
   @EnumSource(WireFault.class)
-  void faultOnTheWireIsFound(WireFault fault) {
+  void runWhenResponsesHaveFaultThenFound(WireFault fault) {
     try (GatewayHost host = GatewayHost.behind(fault.component())) {
       requireFound(fault.foundBy(), host);
     }

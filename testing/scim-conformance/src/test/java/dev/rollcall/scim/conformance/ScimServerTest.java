@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Tests the requests of the client on the wire. */
 class ScimServerTest {
   @Test
-  void requestHasTheHeadersOfAClientAndNoOthers() throws IOException {
+  void sendThenOnlyClientHeadersAreSent() throws IOException {
     Map<String, List<String>> seen = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     HttpServer http =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -37,9 +37,9 @@ class ScimServerTest {
     http.start();
     try (ScimServer server =
         ScimServer.at(URI.create("http://127.0.0.1:" + http.getAddress().getPort()), "t")) {
-      Exchange answer = server.send(Call.send("POST", "/Users", "{\"userName\":\"zoë\"}"));
+      Exchange response = server.send(Call.send("POST", "/Users", "{\"userName\":\"zoë\"}"));
 
-      assertThat(answer.status()).isEqualTo(204);
+      assertThat(response.status()).isEqualTo(204);
       assertThat(seen.get("Content-Type")).containsExactly("application/scim+json");
       assertThat(seen.get("Authorization")).containsExactly("Bearer t");
       assertThat(seen.get("body")).containsExactly("{\"userName\":\"zoë\"}");
@@ -50,14 +50,14 @@ class ScimServerTest {
   }
 
   @Test
-  void urlWithoutHostIsRefused() {
+  void atWhenUrlHasNoHostThenRejected() {
     assertThatThrownBy(() -> ScimServer.at(URI.create("/scim/v2"), "t"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("https://host/path");
   }
 
   @Test
-  void serverThatRefusesEverythingIsNotWaitedForAfterThreeRequests() throws IOException {
+  void sendWhenEveryRequestIsRejectedThenNoWaitAfterThreeRequests() throws IOException {
     AtomicInteger requested = new AtomicInteger();
     HttpServer http =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -82,7 +82,7 @@ class ScimServerTest {
   }
 
   @Test
-  void serverThatAsksForPatienceIsAskedAgain() throws IOException {
+  void sendWhenTooManyRequestsThenRetried() throws IOException {
     AtomicInteger requested = new AtomicInteger();
     HttpServer http =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -63,7 +63,7 @@ class UnknownAuthorityTest {
   }
 
   @Test
-  void messageNamesTheTrustStore() throws Exception {
+  void sendWhenAuthorityIsUnknownThenMessageNamesTrustStore() throws Exception {
     HttpsServer https =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     https.setHttpsConfigurator(new HttpsConfigurator(ownCertificate()));

@@ -48,10 +48,10 @@ public final class Weather implements ContainerRequestFilter, ContainerResponseF
   }
 
   @Override
-  public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     if (dice() < 3) {
-      answer.setStatus(502);
-      answer.setEntity(null);
+      response.setStatus(502);
+      response.setEntity(null);
     }
   }
 }

@@ -20,39 +20,39 @@ public enum WireFault {
   /** The media type of responses is plain text. */
   WRONG_MEDIA_TYPE("http.media-type.answer") {
     @Override
-    void spoil(ContainerResponseContext answer) {
-      answer.getHeaders().putSingle("Content-Type", "text/plain");
+    void spoil(ContainerResponseContext response) {
+      response.getHeaders().putSingle("Content-Type", "text/plain");
     }
   },
   /** Created resources have no Location. */
   NO_LOCATION("http.create.201") {
     @Override
-    void spoil(ContainerResponseContext answer) {
-      answer.getHeaders().remove("Location");
+    void spoil(ContainerResponseContext response) {
+      response.getHeaders().remove("Location");
     }
   },
   /** The status of a creation is 200. */
   CREATED_IS_200("http.create.201") {
     @Override
-    void spoil(ContainerResponseContext answer) {
-      if (answer.getStatus() == 201) {
-        answer.setStatus(200);
+    void spoil(ContainerResponseContext response) {
+      if (response.getStatus() == 201) {
+        response.setStatus(200);
       }
     }
   },
   /** A 401 response has no challenge. */
   NO_CHALLENGE("http.auth.unknown-token") {
     @Override
-    void spoil(ContainerResponseContext answer) {
-      answer.getHeaders().remove("WWW-Authenticate");
+    void spoil(ContainerResponseContext response) {
+      response.getHeaders().remove("WWW-Authenticate");
     }
   },
   /** A uniqueness conflict has status 400. */
   CONFLICT_IS_400("http.create.taken-name") {
     @Override
-    void spoil(ContainerResponseContext answer) {
-      if (answer.getStatus() == 409) {
-        answer.setStatus(400);
+    void spoil(ContainerResponseContext response) {
+      if (response.getStatus() == 409) {
+        response.setStatus(400);
       }
     }
   },
@@ -145,7 +145,7 @@ public enum WireFault {
 
   void spoil(ContainerRequestContext request) {}
 
-  void spoil(ContainerResponseContext answer) {}
+  void spoil(ContainerResponseContext response) {}
 
   String body(String json) {
     return json;
@@ -165,8 +165,8 @@ public enum WireFault {
     }
 
     @Override
-    public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
-      fault.spoil(answer);
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+      fault.spoil(response);
     }
 
     @Override

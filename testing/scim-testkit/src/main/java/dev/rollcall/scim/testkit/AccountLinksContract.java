@@ -32,7 +32,7 @@ public abstract class AccountLinksContract<R> extends StoreContract<R> {
   protected abstract String addUnlinked(TenantContext context, R value);
 
   private String old(String name) {
-    return addUnlinked(bench().acme, bench().value(name));
+    return addUnlinked(fixture().acme, fixture().value(name));
   }
 
   private List<String> unlinked(TenantContext context, String... ids) {
@@ -42,111 +42,115 @@ public abstract class AccountLinksContract<R> extends StoreContract<R> {
   }
 
   private List<String> matching(TenantContext context, String filter, int atMost) {
-    Filter match = bench().query(filter).filter().orElseThrow();
+    Filter match = fixture().query(filter).filter().orElseThrow();
     return links().findUnlinkedMatching(context, match, atMost).stream()
         .<String>map(StoredResource::id)
         .toList();
   }
 
   private boolean hasUniqueName() {
-    return bench().type().schema().attributes().stream()
-        .anyMatch(one -> one.name().equals(bench().nameAttribute) && Specimens.isUnique(one));
+    return fixture().type().schema().attributes().stream()
+        .anyMatch(
+            one -> one.name().equals(fixture().nameAttribute) && SampleResources.isUnique(one));
   }
 
   @Test
-  @DisplayName("S44: an account that is not linked is under no id and on no page")
+  @DisplayName("S44: an unlinked account has no id and is on no page")
   void anyMethodWhenAccountIsNotLinkedThenDoesNotExist() {
     String eve = old("eve");
-    String bob = bench().add("bob").id();
-    List<StoreFixture.Seen> before = bench().dump();
+    String bob = fixture().add("bob").id();
+    List<StoreFixture.Seen> before = fixture().dump();
 
-    assertThat(bench().find(bench().acme, eve)).isEmpty();
-    assertThat(StoreFixture.ids(bench().store.search(bench().acme, StoreFixture.page(0, 9))))
+    assertThat(fixture().find(fixture().acme, eve)).isEmpty();
+    assertThat(StoreFixture.ids(fixture().store.search(fixture().acme, StoreFixture.page(0, 9))))
         .containsExactly(bob);
-    assertThat(bench().search(bench().byName(bench().shown("eve"))).items()).isEmpty();
-    assertThat(ConcurrentCalls.outcome(() -> bench().rename(eve, "mia"))).isEqualTo("404");
-    assertThat(ConcurrentCalls.outcome(() -> bench().delete(eve))).isEqualTo("404");
+    assertThat(fixture().search(fixture().byName(fixture().shown("eve"))).items()).isEmpty();
+    assertThat(ConcurrentCalls.outcome(() -> fixture().rename(eve, "mia"))).isEqualTo("404");
+    assertThat(ConcurrentCalls.outcome(() -> fixture().delete(eve))).isEqualTo("404");
 
-    assertThat(bench().dump()).isEqualTo(before);
-    assertThat(unlinked(bench().acme, eve)).containsExactly(eve);
+    assertThat(fixture().dump()).isEqualTo(before);
+    assertThat(unlinked(fixture().acme, eve)).containsExactly(eve);
   }
 
   @Test
-  @DisplayName("S44: what is unique of an account that is not linked is taken nevertheless")
+  @DisplayName("S44: unique values of an unlinked account conflict")
   void createWhenNameIsThatOfAnUnlinkedAccountThenUniqueness() {
     StoreFixture.require(hasUniqueName(), "names are not unique");
     old("eve");
-    String bob = bench().add("bob").id();
+    String bob = fixture().add("bob").id();
 
-    assertThat(ConcurrentCalls.outcome(() -> bench().add("eve"))).isEqualTo("uniqueness");
-    assertThat(ConcurrentCalls.outcome(() -> bench().rename(bob, "eve"))).isEqualTo("uniqueness");
+    assertThat(ConcurrentCalls.outcome(() -> fixture().add("eve"))).isEqualTo("uniqueness");
+    assertThat(ConcurrentCalls.outcome(() -> fixture().rename(bob, "eve"))).isEqualTo("uniqueness");
 
-    bench().store.create(bench().other, CreateRequest.of(bench().value("eve")));
+    fixture().store.create(fixture().other, CreateRequest.of(fixture().value("eve")));
   }
 
   @Test
-  @DisplayName("S44: what the store creates is linked")
-  void createThenLinked() {
-    String ada = bench().add("ada").id();
+  @DisplayName("S44: created resources are linked")
+  void createThenResourceIsLinked() {
+    String ada = fixture().add("ada").id();
 
-    assertThat(unlinked(bench().acme, ada)).isEmpty();
-    assertThat(matching(bench().acme, bench().byName(bench().shown("ada")), 9)).isEmpty();
+    assertThat(unlinked(fixture().acme, ada)).isEmpty();
+    assertThat(matching(fixture().acme, fixture().byName(fixture().shown("ada")), 9)).isEmpty();
   }
 
   @Test
-  @DisplayName("S45: accounts are found by id and by name while they are not linked, by no other")
-  void findUnlinkedThenThoseAlone() {
+  @DisplayName("S45: unlinked accounts are found by id and by name only")
+  void findUnlinkedThenOnlyUnlinkedAccounts() {
     String eve = old("eve");
     String mia = old("mia");
-    String ada = bench().add("ada").id();
+    String ada = fixture().add("ada").id();
 
-    assertThat(unlinked(bench().acme, eve, ada, "nobody", mia)).containsExactlyInAnyOrder(eve, mia);
-    assertThat(matching(bench().acme, bench().byName(bench().shown("eve")), 9))
+    assertThat(unlinked(fixture().acme, eve, ada, "nobody", mia))
+        .containsExactlyInAnyOrder(eve, mia);
+    assertThat(matching(fixture().acme, fixture().byName(fixture().shown("eve")), 9))
         .containsExactly(eve);
-    assertThat(matching(bench().acme, bench().byName("nobody"), 9)).isEmpty();
-    assertThat(unlinked(bench().other, eve)).isEmpty();
-    assertThat(matching(bench().other, bench().byName(bench().shown("eve")), 9)).isEmpty();
+    assertThat(matching(fixture().acme, fixture().byName("nobody"), 9)).isEmpty();
+    assertThat(unlinked(fixture().other, eve)).isEmpty();
+    assertThat(matching(fixture().other, fixture().byName(fixture().shown("eve")), 9)).isEmpty();
   }
 
   @Test
-  @DisplayName("S45: no more accounts are returned than are asked for")
-  void matchUnlinkedThenNoMoreThanAskedFor() {
+  @DisplayName("S45: at most the requested number of accounts is returned")
+  void matchUnlinkedWhenLimitThenNotExceeded() {
     List<String> both = List.of(old("eve"), old("mia"));
     String either =
-        bench().byName(bench().shown("eve")) + " or " + bench().byName(bench().shown("mia"));
+        fixture().byName(fixture().shown("eve"))
+            + " or "
+            + fixture().byName(fixture().shown("mia"));
 
-    assertThat(matching(bench().acme, either, 1)).hasSizeLessThanOrEqualTo(1);
-    assertThat(matching(bench().acme, either, 9)).isSubsetOf(both);
+    assertThat(matching(fixture().acme, either, 1)).hasSizeLessThanOrEqualTo(1);
+    assertThat(matching(fixture().acme, either, 9)).isSubsetOf(both);
   }
 
   @Test
-  @DisplayName("S46: a linked account is like those that the store has created, under its id")
-  void linkThenLikeAnyOther() {
+  @DisplayName("S46: a linked account is a regular resource with its id")
+  void linkThenRegularResource() {
     String eve = old("eve");
     String mia = old("mia");
 
-    links().link(bench().acme, Set.of(eve));
+    links().link(fixture().acme, Set.of(eve));
 
-    assertThat(bench().find(bench().acme, eve)).isPresent();
-    assertThat(StoreFixture.ids(bench().search(bench().byName(bench().shown("eve")))))
+    assertThat(fixture().find(fixture().acme, eve)).isPresent();
+    assertThat(StoreFixture.ids(fixture().search(fixture().byName(fixture().shown("eve")))))
         .containsExactly(eve);
-    assertThat(unlinked(bench().acme, eve, mia)).containsExactly(mia);
-    assertThat(bench().rename(eve, "zoe").isChanged()).isTrue();
-    bench().delete(eve);
-    assertThat(bench().find(bench().acme, eve)).isEmpty();
+    assertThat(unlinked(fixture().acme, eve, mia)).containsExactly(mia);
+    assertThat(fixture().rename(eve, "zoe").isChanged()).isTrue();
+    fixture().delete(eve);
+    assertThat(fixture().find(fixture().acme, eve)).isEmpty();
   }
 
   @Test
-  @DisplayName("S46: a link stays, and an id that does not exist is passed over")
+  @DisplayName("S46: a link is permanent, and an unknown id is ignored")
   void linkWhenAgainOrUnknownThenNothingHappens() {
     String eve = old("eve");
-    String ada = bench().add("ada").id();
-    links().link(bench().acme, Set.of(eve, "nobody", ada));
-    List<StoreFixture.Seen> before = bench().dump();
+    String ada = fixture().add("ada").id();
+    links().link(fixture().acme, Set.of(eve, "nobody", ada));
+    List<StoreFixture.Seen> before = fixture().dump();
 
-    links().link(bench().acme, Set.of(eve, ada));
+    links().link(fixture().acme, Set.of(eve, ada));
 
-    assertThat(bench().dump()).isEqualTo(before).hasSize(2);
+    assertThat(fixture().dump()).isEqualTo(before).hasSize(2);
   }
 
   @Test
@@ -154,10 +158,10 @@ public abstract class AccountLinksContract<R> extends StoreContract<R> {
   void linkWhenOfOtherTenantThenPassedOver() {
     String eve = old("eve");
 
-    links().link(bench().other, Set.of(eve));
+    links().link(fixture().other, Set.of(eve));
 
-    assertThat(bench().find(bench().acme, eve)).isEmpty();
-    assertThat(bench().find(bench().other, eve)).isEqualTo(Optional.empty());
-    assertThat(unlinked(bench().acme, eve)).containsExactly(eve);
+    assertThat(fixture().find(fixture().acme, eve)).isEmpty();
+    assertThat(fixture().find(fixture().other, eve)).isEqualTo(Optional.empty());
+    assertThat(unlinked(fixture().acme, eve)).containsExactly(eve);
   }
 }

@@ -26,8 +26,8 @@ public abstract class AssertionReplayCacheContract {
   }
 
   @Test
-  @DisplayName("S51: an assertion is used once for each tenant and issuer")
-  void useThenOnce() {
+  @DisplayName("S51: an assertion is accepted once per tenant and issuer")
+  void useWhenRepeatedThenRejected() {
     AssertionReplayCache used = assertions();
     String id = UUID.randomUUID().toString();
     assertThat(used.tryUse(use("kit-a", "https://issuer.example", id))).isTrue();
@@ -37,7 +37,7 @@ public abstract class AssertionReplayCacheContract {
   }
 
   @Test
-  @DisplayName("S3, S51: of several who use one at once one may")
+  @DisplayName("S3, S51: concurrent uses of an assertion succeed once")
   void useWhenAtOnceThenOne() {
     AssertionReplayCache used = assertions();
     String id = UUID.randomUUID().toString();

@@ -46,7 +46,7 @@ public abstract class AuthenticatorContract {
   }
 
   @Test
-  @DisplayName("S31, S32: what is no token gives nothing, whatever its form")
+  @DisplayName("S31, S32: an unknown token in any form has no caller")
   void authenticateWhenNoTokenThenNothing() {
     String token = issue(newCaller("entra"), END);
     for (String presented :
@@ -70,8 +70,8 @@ public abstract class AuthenticatorContract {
   }
 
   @Test
-  @DisplayName("S32: a token gives its own tenant and connection")
-  void authenticateThenItsCaller() {
+  @DisplayName("S32: a token identifies its tenant and connection")
+  void authenticateThenCallerOfToken() {
     List<Caller> callers = List.of(newCaller("entra"), newCaller("okta"), newCaller("entra"));
     List<String> tokens = callers.stream().map(caller -> issue(caller, END)).toList();
 
@@ -82,7 +82,7 @@ public abstract class AuthenticatorContract {
   }
 
   @Test
-  @DisplayName("S33: a token is valid before its end and not at it")
+  @DisplayName("S33: a token is valid before its expiry and not at it")
   void authenticateWhenAtItsEndThenNothing() {
     Caller entra = newCaller("entra");
     String token = issue(entra, END);
@@ -93,7 +93,7 @@ public abstract class AuthenticatorContract {
   }
 
   @Test
-  @DisplayName("S33: a token that was taken back gives nothing from the next call on")
+  @DisplayName("S33: a revoked token is invalid from the next call")
   void authenticateWhenRevokedThenNothing() {
     String token = issue(newCaller("entra"), END);
     assertThat(callerAt(NOW, token)).isPresent();
@@ -104,7 +104,7 @@ public abstract class AuthenticatorContract {
   }
 
   @Test
-  @DisplayName("S34: a connection may have several tokens, and one may go without the other")
+  @DisplayName("S34: tokens of a connection are revoked independently")
   void authenticateWhenSeveralThenEach() {
     Caller entra = newCaller("entra");
     String first = issue(entra, END);

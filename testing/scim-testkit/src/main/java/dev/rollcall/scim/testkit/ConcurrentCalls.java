@@ -53,12 +53,12 @@ final class ConcurrentCalls {
       return running.get(SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
-      throw new AssertionError("The test was ended", ended);
+      throw new AssertionError("The test was interrupted", ended);
     } catch (TimeoutException stuck) {
-      throw new AssertionError("Callers wait for one another for ever", stuck);
+      throw new AssertionError("Callers are deadlocked", stuck);
     } catch (ExecutionException failed) {
       if (failed.getCause() instanceof BrokenBarrierException) {
-        throw new AssertionError("The callers could not begin together", failed);
+        throw new AssertionError("The callers did not start together", failed);
       }
       throw new AssertionError("A caller failed: " + failed.getCause(), failed.getCause());
     }
@@ -81,7 +81,7 @@ final class ConcurrentCalls {
     } catch (ScimException refused) {
       return refused;
     }
-    throw new AssertionError("It was not refused");
+    throw new AssertionError("No ScimException was thrown");
   }
 
   private static String keyword(ScimException refused) {

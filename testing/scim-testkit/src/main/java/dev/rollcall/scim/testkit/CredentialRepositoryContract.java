@@ -49,7 +49,7 @@ public abstract class CredentialRepositoryContract extends CredentialStoreContra
   }
 
   @Test
-  @DisplayName("S35: a second credential with the same hash is refused, and the first one stays")
+  @DisplayName("S35: a second credential with the same hash is rejected, and the first one stays")
   void addWhenHashIsThereThenRefused() {
     Credential first = kept(newCaller(), 0);
     Credential thief = Credential.fresh(first.hash(), newCaller(), ISSUED, Optional.empty());
@@ -60,8 +60,8 @@ public abstract class CredentialRepositoryContract extends CredentialStoreContra
   }
 
   @Test
-  @DisplayName("S33: a credential that was taken back stays so, and the others stay valid")
-  void revokeThenForGood() {
+  @DisplayName("S33: a revoked credential stays revoked, and the others stay valid")
+  void revokeThenPermanentlyInvalid() {
     Caller entra = newCaller();
     Credential first = kept(entra, 0);
     Credential second = kept(entra, 1);
@@ -75,8 +75,8 @@ public abstract class CredentialRepositoryContract extends CredentialStoreContra
   }
 
   @Test
-  @DisplayName("S33: all credentials of a connection are taken back, and no others")
-  void revokeAllThenThoseOfTheConnection() {
+  @DisplayName("S33: revokeAll revokes exactly the credentials of the connection")
+  void revokeAllThenCredentialsOfConnectionAreRevoked() {
     Caller entra = newCaller();
     Caller okta = new Caller(entra.tenantId(), "okta");
     Caller other = newCaller();
@@ -111,8 +111,8 @@ public abstract class CredentialRepositoryContract extends CredentialStoreContra
   }
 
   @Test
-  @DisplayName("S34: the credential before the new one is valid a while longer, and no older one")
-  void replaceThenTheLastOneEndsAndOlderOnesAreGone() {
+  @DisplayName("S34: after a rotation only the previous credential stays valid for a while")
+  void replaceThenPreviousExpiresAndOlderAreRevoked() {
     Caller entra = newCaller();
     Credential oldest = kept(entra, 0);
     Credential last = kept(entra, 1);
@@ -126,7 +126,7 @@ public abstract class CredentialRepositoryContract extends CredentialStoreContra
   }
 
   @Test
-  @DisplayName("S3, S34: however many replace one at once, no more than two stay valid")
+  @DisplayName("S3, S34: after concurrent rotations at most two credentials are valid")
   void replaceWhenAtOnceThenTwoAtMost() {
     Caller entra = newCaller();
     kept(entra, 0);
@@ -145,8 +145,8 @@ public abstract class CredentialRepositoryContract extends CredentialStoreContra
   }
 
   @Test
-  @DisplayName("S35: the latest use is kept")
-  void usedThenTheLatest() {
+  @DisplayName("S35: the latest use is recorded")
+  void usedThenLatestUseIsRecorded() {
     Credential one = kept(newCaller(), 0);
     credentials().recordUse(one.hash(), ISSUED.plusSeconds(120));
     credentials().recordUse(one.hash(), ISSUED.plusSeconds(60));
@@ -157,8 +157,8 @@ public abstract class CredentialRepositoryContract extends CredentialStoreContra
   }
 
   @Test
-  @DisplayName("S35: those that end soon are named, the first to end first")
-  void endingBetweenThenThoseInOrder() {
+  @DisplayName("S35: credentials that expire soon are listed in order of expiry")
+  void endingBetweenThenOrderedByExpiry() {
     Caller entra = newCaller();
     Credential late = credential(entra, ISSUED, Optional.of(ISSUED.plusSeconds(90)));
     Credential soon = credential(entra, ISSUED, Optional.of(ISSUED.plusSeconds(30)));

@@ -38,8 +38,8 @@ public abstract class CredentialStoreContract {
   }
 
   @Test
-  @DisplayName("S35: a credential is found by its hash, be it valid or not, and says so")
-  void findThenTheCredential() {
+  @DisplayName("S35: a credential is found by its hash with its validity")
+  void findThenCredential() {
     List<Credential> all =
         List.of(
             credential(newCaller(), ISSUED, Optional.empty()),

@@ -29,8 +29,8 @@ public abstract class DeprovisioningCounterContract {
   }
 
   @Test
-  @DisplayName("S47: no more are entered than the limit says, and each is counted once")
-  void enterThenUpToTheLimit() {
+  @DisplayName("S47: entries are limited, and each resource is counted once")
+  void enterWhenLimitIsReachedThenRejected() {
     DeprovisioningCounter ledger = ledger();
     TenantContext acme = Contexts.fresh();
     for (String id : List.of("a", "b", "b", "a", "c")) {
@@ -53,7 +53,7 @@ public abstract class DeprovisioningCounterContract {
   }
 
   @Test
-  @DisplayName("S3, S47: of several at once no more are entered than the limit says")
+  @DisplayName("S3, S47: concurrent entries do not exceed the limit")
   void enterWhenAtOnceThenUpToTheLimit() {
     DeprovisioningCounter ledger = ledger();
     TenantContext acme = Contexts.fresh();
@@ -64,7 +64,7 @@ public abstract class DeprovisioningCounterContract {
   }
 
   @Test
-  @DisplayName("S47: what was entered before the window does not count")
+  @DisplayName("S47: entries before the window do not count")
   void enterWhenEarlierOnesAreOldThenEntered() {
     DeprovisioningCounter ledger = ledger();
     TenantContext acme = Contexts.fresh();
@@ -76,8 +76,8 @@ public abstract class DeprovisioningCounterContract {
   }
 
   @Test
-  @DisplayName("S47: release forgets the tenant's entries, and no others")
-  void releaseThenTheTenantIsFree() {
+  @DisplayName("S47: release removes exactly the tenant's entries")
+  void releaseThenEntriesOfTenantAreRemoved() {
     DeprovisioningCounter ledger = ledger();
     TenantContext acme = Contexts.fresh();
     TenantContext other = Contexts.fresh();

@@ -79,7 +79,7 @@ public abstract class EventOutboxContract {
   }
 
   @Test
-  @DisplayName("S61, S62: events are there as they were added, in their order")
+  @DisplayName("S61, S62: events are claimed unchanged and in order")
   void addThenClaimedInOrder() {
     TenantContext acme = Contexts.fresh();
     List<String> added = new ArrayList<>();
@@ -110,10 +110,10 @@ public abstract class EventOutboxContract {
   }
 
   @Test
-  @DisplayName("S61: an event is there when its unit of work is committed, else it never was")
+  @DisplayName("S61: an event exists exactly when its unit of work is committed")
   void addWhenRolledBackThenNeverThere() {
     StoreFixture.require(
-        unitOfWork().isPresent(), "there are no transactions: override unitOfWork");
+        unitOfWork().isPresent(), "the outbox has no transactions: override unitOfWork");
     UnitOfWork work = unitOfWork().orElseThrow();
     TenantContext acme = Contexts.fresh();
 
@@ -132,7 +132,7 @@ public abstract class EventOutboxContract {
   }
 
   @Test
-  @DisplayName("S62: a claimed event is nobody else's until the end of the claim")
+  @DisplayName("S62: a claimed event is not claimed again until the claim expires")
   void claimWhenClaimedThenLater() {
     String id = add(Contexts.fresh(), "r");
 
@@ -158,7 +158,7 @@ public abstract class EventOutboxContract {
   }
 
   @Test
-  @DisplayName("S3, S62: of several callers at once none gets an event that another one has")
+  @DisplayName("S3, S62: concurrent callers claim different events")
   void claimWhenAtOnceThenEachOnce() {
     TenantContext acme = Contexts.fresh();
     List<String> added = new ArrayList<>();
@@ -175,10 +175,10 @@ public abstract class EventOutboxContract {
   }
 
   @Test
-  @DisplayName("S63: what has been told is forgotten for good, and no other event")
-  void doneThenForgotten() {
+  @DisplayName("S63: exactly the published events are removed")
+  void doneThenEventIsRemoved() {
     TenantContext acme = Contexts.fresh();
-    String published = add(acme, "told");
+    String published = add(acme, "published");
     String kept = add(acme, "kept");
 
     outbox().markDelivered(List.of(published, "nobody", published));

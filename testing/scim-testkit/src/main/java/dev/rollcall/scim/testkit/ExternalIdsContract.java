@@ -30,8 +30,8 @@ public abstract class ExternalIdsContract {
   }
 
   @Test
-  @DisplayName("S67: each connection of each tenant has names of its own")
-  void putThenSeenByItsConnection() {
+  @DisplayName("S67: each connection of each tenant has separate external ids")
+  void putThenVisibleToItsConnection() {
     ExternalIds ids = externalIds();
     ids.put(entra, user("1"), Optional.of("ada"));
     ids.put(okta, user("1"), Optional.of("00u1"));
@@ -43,8 +43,8 @@ public abstract class ExternalIdsContract {
   }
 
   @Test
-  @DisplayName("S67: names are compared exactly, and several may have one")
-  void calledThenAllOfThatName() {
+  @DisplayName("S67: external ids are compared exactly and are not unique")
+  void calledThenAllResourcesWithExternalId() {
     ExternalIds ids = externalIds();
     ids.put(entra, user("1"), Optional.of("ada"));
     ids.put(entra, user("2"), Optional.of("ada"));
@@ -55,8 +55,8 @@ public abstract class ExternalIdsContract {
   }
 
   @Test
-  @DisplayName("S67: a name is changed, taken back, and forgotten by all connections")
-  void putAndForgetThenGone() {
+  @DisplayName("S67: an external id is changed, removed, and removed for all connections")
+  void putAndForgetThenRemoved() {
     ExternalIds ids = externalIds();
     ids.put(entra, user("1"), Optional.of("ada"));
     ids.put(entra, user("1"), Optional.of("eve"));

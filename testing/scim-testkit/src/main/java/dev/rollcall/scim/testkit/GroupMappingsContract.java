@@ -35,8 +35,8 @@ public abstract class GroupMappingsContract<M> {
   protected abstract M another();
 
   @Test
-  @DisplayName("S64: what is mapped is found, in its tenant and under exactly that id")
-  void mapThenFound() {
+  @DisplayName("S64: a mapping is found in its tenant by exactly its id")
+  void mapThenMappingIsFound() {
     GroupMappings<M> mappings = mappings();
     mappings.map(acme, "g1", Optional.of(one()));
     mappings.map(acme, "g2", Optional.of(another()));
@@ -47,7 +47,7 @@ public abstract class GroupMappingsContract<M> {
   }
 
   @Test
-  @DisplayName("S64, S65: a mapping is changed and taken back")
+  @DisplayName("S64, S65: a mapping is changed and removed")
   void mapWhenMappedThenTheLastOneHolds() {
     GroupMappings<M> mappings = mappings();
     mappings.map(acme, "g1", Optional.of(one()));
@@ -61,8 +61,8 @@ public abstract class GroupMappingsContract<M> {
   }
 
   @Test
-  @DisplayName("S66: exchange keeps the new value and returns the one before")
-  void exchangeThenTheOneBefore() {
+  @DisplayName("S66: exchange stores the new value and returns the previous one")
+  void exchangeThenPreviousValueIsReturned() {
     GroupMappings<M> mappings = mappings();
     assertThat(mappings.getAndSetEffectiveMapping(acme, "m", Optional.of(one()))).isEmpty();
     assertThat(mappings.getAndSetEffectiveMapping(acme, "m", Optional.of(another())))
@@ -75,7 +75,7 @@ public abstract class GroupMappingsContract<M> {
   }
 
   @Test
-  @DisplayName("S3, S66: of several who exchange at once one sees that there was nothing")
+  @DisplayName("S3, S66: of concurrent exchanges exactly one returns no previous value")
   void exchangeWhenAtOnceThenOneWasFirst() {
     GroupMappings<M> mappings = mappings();
     List<Optional<M>> before =

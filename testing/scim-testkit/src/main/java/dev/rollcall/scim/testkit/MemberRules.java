@@ -42,29 +42,32 @@ public abstract class MemberRules<R> extends QueryRules<R> {
   protected abstract MembershipStore memberships();
 
   /** Creates a user of a tenant without groups and returns its id. */
-  protected abstract String newPerson(TenantContext context);
+  protected abstract String newMember(TenantContext context);
 
-  /** Deletes a user that {@link #newPerson} created. */
-  protected abstract void deletePerson(TenantContext context, String id);
+  /** Deletes a user that {@link #newMember} created. */
+  protected abstract void deleteMember(TenantContext context, String id);
 
   private String group(String name, String... members) {
     List<MemberRef> refs = List.of(members).stream().map(MemberRef::of).toList();
-    return bench().store.create(bench().acme, new CreateRequest<>(bench().value(name), refs)).id();
+    return fixture()
+        .store
+        .create(fixture().acme, new CreateRequest<>(fixture().value(name), refs))
+        .id();
   }
 
   private List<String> people(int count) {
     List<String> people = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      people.add(newPerson(bench().acme));
+      people.add(newMember(fixture().acme));
     }
     return people;
   }
 
   private UpdateResult<R> change(String group, MembershipDelta delta) {
-    return bench()
+    return fixture()
         .store
         .update(
-            bench().acme,
+            fixture().acme,
             new UpdateRequest<>(group, Optional.empty(), Optional.empty(), List.of(), delta));
   }
 
@@ -80,7 +83,7 @@ public abstract class MemberRules<R> extends QueryRules<R> {
     List<String> all = new ArrayList<>();
     Optional<String> position = Optional.empty();
     do {
-      MemberPage page = memberships().members(bench().acme, group, position, 3);
+      MemberPage page = memberships().members(fixture().acme, group, position, 3);
       page.members().forEach(member -> all.add(member.id()));
       position = page.next();
     } while (position.isPresent());
@@ -88,8 +91,8 @@ public abstract class MemberRules<R> extends QueryRules<R> {
   }
 
   @Test
-  @DisplayName("S11, S22: who is named comes and goes, and nobody else")
-  void changeThenThoseWhoAreNamedAlone() {
+  @DisplayName("S11, S22: exactly the named members are added and removed")
+  void changeThenOnlyNamedMembersChange() {
     List<String> ids = people(4);
     String staff = group("staff", ids.get(0));
 
@@ -100,35 +103,35 @@ public abstract class MemberRules<R> extends QueryRules<R> {
   }
 
   @Test
-  @DisplayName("S17, S22: adding who is there and removing who is not changes nothing")
+  @DisplayName("S17, S22: adding a member and removing a non-member change nothing")
   void changeWhenNothingIsNewThenNothingChanges() {
     List<String> ids = people(2);
     String staff = group("staff", ids.get(0));
-    StoreFixture.Seen before = bench().seen(bench().get(staff));
+    StoreFixture.Seen before = fixture().seen(fixture().get(staff));
 
     assertThat(change(staff, adding(List.of(ids.get(0)))).isChanged()).isFalse();
     assertThat(change(staff, removing(ids.get(1), "nobody")).isChanged()).isFalse();
 
-    assertThat(bench().seen(bench().get(staff))).isEqualTo(before);
+    assertThat(fixture().seen(fixture().get(staff))).isEqualTo(before);
     assertThat(members(staff)).containsExactly(ids.get(0));
   }
 
   @Test
   @DisplayName("S18: a change of the members is a change of the group")
-  void changeThenTheGroupHasANewVersion() {
+  void changeThenGroupHasNewVersion() {
     List<String> ids = people(1);
-    StoredResource<R> before = bench().get(group("staff"));
+    StoredResource<R> before = fixture().get(group("staff"));
 
     UpdateResult<R> written = change(before.id(), adding(ids));
 
     assertThat(written.isChanged()).isTrue();
-    if (bench().store.supportsVersions()) {
-      assertThat(bench().get(before.id()).version()).isNotEqualTo(before.version());
+    if (fixture().store.supportsVersions()) {
+      assertThat(fixture().get(before.id()).version()).isNotEqualTo(before.version());
     }
   }
 
   @Test
-  @DisplayName("S3, S22: of changes that come at once none is lost")
+  @DisplayName("S3, S22: no concurrent change is lost")
   void changeWhenAtOnceThenNoneIsLost() {
     List<String> ids = people(THREADS * 3);
     String staff = group("staff", ids.get(0), ids.get(1));
@@ -141,8 +144,8 @@ public abstract class MemberRules<R> extends QueryRules<R> {
   }
 
   @Test
-  @DisplayName("S23: after a full list exactly those named are members")
-  void replaceThenExactlyThoseNamed() {
+  @DisplayName("S23: after a replacement exactly the named resources are members")
+  void replaceThenExactlyNamedMembers() {
     List<String> ids = people(4);
     String staff = group("staff", ids.get(0), ids.get(1));
 
@@ -157,12 +160,12 @@ public abstract class MemberRules<R> extends QueryRules<R> {
   }
 
   @Test
-  @DisplayName("S24: who is not there cannot be a member, and all of the write is refused")
+  @DisplayName("S24: an unknown member is rejected with the whole write")
   void changeWhenMemberIsUnknownThenNothingIsDone() {
     List<String> ids = people(1);
     String staff = group("staff");
-    String theirs = newPerson(bench().other);
-    List<StoreFixture.Seen> before = bench().dump();
+    String theirs = newMember(fixture().other);
+    List<StoreFixture.Seen> before = fixture().dump();
 
     for (String unknown : List.of("nobody", theirs, staff)) {
       assertThat(ConcurrentCalls.outcome(() -> change(staff, adding(List.of(ids.get(0), unknown)))))
@@ -172,16 +175,16 @@ public abstract class MemberRules<R> extends QueryRules<R> {
     assertThat(
             ConcurrentCalls.outcome(
                 () ->
-                    bench()
+                    fixture()
                         .store
                         .create(
-                            bench().acme,
+                            fixture().acme,
                             new CreateRequest<>(
-                                bench().value("eve"), List.of(MemberRef.of(theirs))))))
+                                fixture().value("eve"), List.of(MemberRef.of(theirs))))))
         .isEqualTo("invalidValue");
 
     assertThat(members(staff)).isEmpty();
-    assertThat(bench().dump()).isEqualTo(before);
+    assertThat(fixture().dump()).isEqualTo(before);
   }
 
   @Test
@@ -190,24 +193,24 @@ public abstract class MemberRules<R> extends QueryRules<R> {
     List<String> ids = people(2);
     String staff = group("staff", ids.get(0), ids.get(1));
 
-    assertThat(memberships().members(bench().other, staff, Optional.empty(), 9).members())
+    assertThat(memberships().members(fixture().other, staff, Optional.empty(), 9).members())
         .isEmpty();
-    assertThat(memberships().membersAmong(bench().other, staff, ids)).isEmpty();
-    assertThat(memberships().groupsOf(bench().other, ids).values().stream().flatMap(List::stream))
+    assertThat(memberships().membersAmong(fixture().other, staff, ids)).isEmpty();
+    assertThat(memberships().groupsOf(fixture().other, ids).values().stream().flatMap(List::stream))
         .isEmpty();
   }
 
   @Test
-  @DisplayName("S25: pages of members have each once, whoever goes meanwhile")
+  @DisplayName("S25: pages contain each member once despite concurrent removals")
   void membersWhenOthersGoThenTheRestOnce() {
     List<String> ids = people(9);
     String staff = group("staff", ids.toArray(String[]::new));
-    MemberPage first = memberships().members(bench().acme, staff, Optional.empty(), 4);
+    MemberPage first = memberships().members(fixture().acme, staff, Optional.empty(), 4);
     List<String> read = new ArrayList<>(first.members().stream().map(Member::id).toList());
     change(staff, removing(read.get(0), read.get(3)));
     Optional<String> position = first.next();
     while (position.isPresent()) {
-      MemberPage page = memberships().members(bench().acme, staff, position, 4);
+      MemberPage page = memberships().members(fixture().acme, staff, position, 4);
       page.members().forEach(member -> read.add(member.id()));
       position = page.next();
     }
@@ -216,39 +219,39 @@ public abstract class MemberRules<R> extends QueryRules<R> {
   }
 
   @Test
-  @DisplayName("S25: no group has no members, and a foreign position is refused")
-  void membersWhenGroupOrPositionIsUnknown() {
+  @DisplayName("S25: an unknown group has no members, and an unknown position is rejected")
+  void membersWhenGroupOrPositionIsUnknownThenEmptyOrRejected() {
     String staff = group("staff", people(1).get(0));
 
-    assertThat(memberships().members(bench().acme, "nobody", Optional.empty(), 9).members())
+    assertThat(memberships().members(fixture().acme, "nobody", Optional.empty(), 9).members())
         .isEmpty();
     assertThat(
             ConcurrentCalls.outcome(
-                () -> memberships().members(bench().acme, staff, Optional.of("' OR 1=1"), 9)))
+                () -> memberships().members(fixture().acme, staff, Optional.of("' OR 1=1"), 9)))
         .isEqualTo("invalidValue");
   }
 
   @Test
-  @DisplayName("S26: of some ids those that are members")
-  void membersAmongThenThoseThatAreMembers() {
+  @DisplayName("S26: membersAmong returns those of the ids that are members")
+  void membersAmongThenExistingMembers() {
     List<String> ids = people(3);
     String staff = group("staff", ids.get(0), ids.get(2));
 
     assertThat(
             memberships()
-                .membersAmong(bench().acme, staff, List.of(ids.get(1), ids.get(2), "nobody")))
+                .membersAmong(fixture().acme, staff, List.of(ids.get(1), ids.get(2), "nobody")))
         .extracting(Member::id)
         .containsExactly(ids.get(2));
   }
 
   @Test
-  @DisplayName("S27: the groups that somebody is in")
-  void groupsOfThenThoseOfEach() {
+  @DisplayName("S27: groupsOf returns the groups of each member")
+  void groupsOfThenGroupsOfEachMember() {
     List<String> ids = people(2);
     String staff = group("staff", ids.get(0));
     String board = group("board", ids.get(0));
 
-    var groups = memberships().groupsOf(bench().acme, ids);
+    var groups = memberships().groupsOf(fixture().acme, ids);
 
     assertThat(groups.getOrDefault(ids.get(0), List.of()))
         .extracting(Member::id)
@@ -257,42 +260,44 @@ public abstract class MemberRules<R> extends QueryRules<R> {
   }
 
   @Test
-  @DisplayName("S21: who is deleted leaves all groups, and these have changed")
+  @DisplayName("S21: a deleted member is removed from all groups, whose versions change")
   void deleteWhenMemberThenGroupsHaveChanged() {
     List<String> ids = people(2);
-    StoredResource<R> staff = bench().get(group("staff", ids.get(0), ids.get(1)));
+    StoredResource<R> staff = fixture().get(group("staff", ids.get(0), ids.get(1)));
 
-    deletePerson(bench().acme, ids.get(0));
+    deleteMember(fixture().acme, ids.get(0));
 
     assertThat(members(staff.id())).containsExactly(ids.get(1));
-    if (bench().store.supportsVersions()) {
-      assertThat(bench().get(staff.id()).version()).isNotEqualTo(staff.version());
+    if (fixture().store.supportsVersions()) {
+      assertThat(fixture().get(staff.id()).version()).isNotEqualTo(staff.version());
     }
   }
 
   @Test
-  @DisplayName("S21: with a group its memberships go, and its members stay as they were")
+  @DisplayName("S21: deleting a group removes its memberships and keeps its members")
   void deleteWhenGroupThenMembersAreInNone() {
     List<String> ids = people(1);
     String staff = group("staff", ids.get(0));
 
-    bench().delete(staff);
+    fixture().delete(staff);
 
     assertThat(members(staff)).isEmpty();
-    assertThat(memberships().groupsOf(bench().acme, ids).getOrDefault(ids.get(0), List.of()))
+    assertThat(memberships().groupsOf(fixture().acme, ids).getOrDefault(ids.get(0), List.of()))
         .isEmpty();
   }
 
   private void requireMembershipFilters() {
     StoreFixture.require(
-        bench().store.supportsMembershipFilters(), "the gateway evaluates terms on members");
+        fixture().store.supportsMembershipFilters(), "the gateway evaluates filters on members");
   }
 
   /** Returns a query that the gateway passes to a store with support for filters on members. */
   private List<String> idsMatching(String filter) {
-    Filter parsed = Filter.parse(filter, bench().type(), Dialect.DEFAULT, Limits.DEFAULT);
+    Filter parsed = Filter.parse(filter, fixture().type(), Dialect.DEFAULT, Limits.DEFAULT);
     return StoreFixture.ids(
-        bench().store.search(bench().acme, new Query(Optional.of(parsed), 0, StoreFixture.ALL)));
+        fixture()
+            .store
+            .search(fixture().acme, new Query(Optional.of(parsed), 0, StoreFixture.ALL)));
   }
 
   @Test
@@ -303,15 +308,15 @@ public abstract class MemberRules<R> extends QueryRules<R> {
     String staff = group("staff", ids.get(0));
     String byId = "id eq " + StoreFixture.literal(staff);
     String member = "members.value eq " + StoreFixture.literal(ids.get(0));
-    String stranger = "members.value eq " + StoreFixture.literal(ids.get(1));
+    String otherMember = "members.value eq " + StoreFixture.literal(ids.get(1));
 
     assertThat(idsMatching(byId + " and " + member)).containsExactly(staff);
-    assertThat(idsMatching(byId + " and " + stranger)).isEmpty();
-    assertThat(idsMatching(byId + " and not (" + stranger + ")")).containsExactly(staff);
+    assertThat(idsMatching(byId + " and " + otherMember)).isEmpty();
+    assertThat(idsMatching(byId + " and not (" + otherMember + ")")).containsExactly(staff);
   }
 
   @Test
-  @DisplayName("S9: groups are found by a member at the cost of what is found")
+  @DisplayName("S9: a search by member costs only the groups found")
   void searchWhenByMemberThenWithinTheBudget() {
     requireMembershipFilters();
     List<String> ids = people(12);
@@ -321,31 +326,31 @@ public abstract class MemberRules<R> extends QueryRules<R> {
     }
 
     ResourcePage<R> found =
-        bench()
+        fixture()
             .store
             .search(
-                StoreFixture.withBudget(bench().acme, 5),
-                bench().query("members.value eq " + StoreFixture.literal(ids.get(7))));
+                StoreFixture.withBudget(fixture().acme, 5),
+                fixture().query("members.value eq " + StoreFixture.literal(ids.get(7))));
 
     assertThat(StoreFixture.ids(found)).containsExactly(staff);
   }
 
   @Test
-  @DisplayName("S4: the refusal of members that do not exist tells none of their ids")
+  @DisplayName("S4: the error for unknown members contains none of their ids")
   void createWhenMembersAreUnknownThenTextHasNoIds() {
-    String theirs = newPerson(bench().other);
+    String theirs = newMember(fixture().other);
 
     ScimException refused =
         ConcurrentCalls.refusal(() -> group("staff", theirs, "zebra-is-not-there"));
 
     assertThat(refused)
         .hasMessageContaining("members")
-        .hasMessageNotContainingAny(theirs, "zebra", bench().other.tenantId());
+        .hasMessageNotContainingAny(theirs, "zebra", fixture().other.tenantId());
   }
 
   @Test
   @DisplayName("S28: a group is found by its members")
-  void searchByMemberThenItsGroups() {
+  void searchByMemberThenGroupsOfMember() {
     requireMembershipFilters();
     List<String> ids = people(2);
     String staff = group("staff", ids.get(0));
@@ -353,7 +358,7 @@ public abstract class MemberRules<R> extends QueryRules<R> {
 
     assertThat(
             StoreFixture.ids(
-                bench().search("members.value eq " + StoreFixture.literal(ids.get(0)))))
+                fixture().search("members.value eq " + StoreFixture.literal(ids.get(0)))))
         .containsExactly(staff);
   }
 }

@@ -34,7 +34,7 @@ public abstract class OAuthClientStoreContract {
 
   @Test
   @DisplayName("S50: a client is found by exactly its id")
-  void findThenTheClient() {
+  void findThenClient() {
     Caller acme = newCaller();
     Caller globex = newCaller();
     String mine = register(acme);
@@ -49,7 +49,7 @@ public abstract class OAuthClientStoreContract {
   }
 
   @Test
-  @DisplayName("S50: a client has the secrets that it has now")
+  @DisplayName("S50: a client has its current secrets")
   void findWhenSecretIsNewThenItIsThere() {
     String id = register(newCaller());
     int before = clients().find(id).orElseThrow().secrets().size();
@@ -60,8 +60,7 @@ public abstract class OAuthClientStoreContract {
   }
 
   @Test
-  @DisplayName(
-      "S50: a client that was taken away is gone from the next call on, and its id with it")
+  @DisplayName("S50: a removed client and its id do not exist from the next call")
   void findWhenRemovedThenNothing() {
     String id = register(newCaller());
     remove(id);

@@ -61,7 +61,8 @@ public abstract class PendingMembersContract {
   }
 
   @Test
-  @DisplayName("S83: a change removes, an addition replaces, and a replacement leaves those named")
+  @DisplayName(
+      "S83: a change removes, an addition replaces, and a replacement keeps only the named references")
   void changeWhenRemovedOrReplacedThenThoseThatAreLeft() {
     PendingMembers pending = pendingMembers();
     MemberRef typed = new MemberRef("bob", Optional.of("User"));
@@ -84,7 +85,7 @@ public abstract class PendingMembersContract {
   @Test
   @DisplayName(
       "S85: removeAddedBefore removes the tenant's references by the time of their addition")
-  void removeAddedBeforeThenOlderReferencesOfTheTenantAreRemoved() {
+  void removeAddedBeforeThenOlderReferencesOfTenantAreRemoved() {
     PendingMembers pending = pendingMembers();
     Instant begin = Instant.now();
     pending.change(acme, STAFF, add("ada", "bob"));
@@ -106,7 +107,7 @@ public abstract class PendingMembersContract {
 
   @Test
   @DisplayName("S84: the groups with a reference to an id, of its type or of none")
-  void groupsAwaitingThenThoseOfTheTenantAndType() {
+  void groupsAwaitingThenGroupsOfTenantAndType() {
     PendingMembers pending = pendingMembers();
     ResourceRef wrong = new ResourceRef("Group", "wrong");
     MemberRef asGroup = new MemberRef("ada", Optional.of("Group"));

@@ -64,8 +64,8 @@ public abstract class ProvisioningLogContract {
   }
 
   @Test
-  @DisplayName("S60: entries come whole, the newest first, and no more than are asked for")
-  void recentThenTheNewestFirst() {
+  @DisplayName("S60: entries are complete, newest first, and at most the requested number")
+  void recentThenNewestFirst() {
     String acme = newTenant();
     LogEntry first = entry(acme, 1, Operation.CREATE, Outcome.success(201));
     LogEntry second = change(acme, 2);
@@ -77,7 +77,7 @@ public abstract class ProvisioningLogContract {
   }
 
   @Test
-  @DisplayName("S60: a selection has the entries that belong to it")
+  @DisplayName("S60: a selection contains exactly its entries")
   void recentWhenSelectedThenThoseAlone() {
     String acme = newTenant();
     LogEntry read = entry(acme, 1, Operation.READ, Outcome.success(200));
@@ -93,7 +93,7 @@ public abstract class ProvisioningLogContract {
   }
 
   @Test
-  @DisplayName("S1, S60: nobody reads entries of another tenant")
+  @DisplayName("S1, S60: no tenant reads entries of another one")
   void recentWhenOfOtherTenantThenNothing() {
     String acme = newTenant();
     log().append(change(acme, 1));

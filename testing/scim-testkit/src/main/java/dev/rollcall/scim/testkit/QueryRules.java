@@ -33,23 +33,23 @@ abstract class QueryRules<R> extends WriteRules<R> {
   /** Returns a deterministic corpus whose values differ in letter case, wildcards and absence. */
   private List<StoredResource<R>> corpus() {
     Random random = new Random(42);
-    Specimens specimens = new Specimens(bench().binding, bench().nameAttribute);
+    SampleResources samples = new SampleResources(fixture().binding, fixture().nameAttribute);
     List<StoredResource<R>> all = new ArrayList<>();
     for (int i = 0; i < RESOURCES; i++) {
       all.add(
-          bench()
+          fixture()
               .store
               .create(
-                  bench().acme,
+                  fixture().acme,
                   CreateRequest.of(
-                      bench().value(specimens.varied(bench().attributes("n" + i), random)))));
+                      fixture().value(samples.varied(fixture().attributes("n" + i), random)))));
     }
     return all;
   }
 
   private List<String> paths() {
-    List<String> paths = new ArrayList<>(List.of("id", bench().nameAttribute));
-    bench().indexed().stream()
+    List<String> paths = new ArrayList<>(List.of("id", fixture().nameAttribute));
+    fixture().indexed().stream()
         .map(AttributePath::toString)
         .filter(path -> !paths.contains(path))
         .forEach(paths::add);
@@ -59,7 +59,7 @@ abstract class QueryRules<R> extends WriteRules<R> {
   private String comparison(Random random) {
     List<String> paths = paths();
     String path = paths.get(random.nextInt(paths.size()));
-    String word = Specimens.WORDS.get(random.nextInt(Specimens.WORDS.size()));
+    String word = SampleResources.WORDS.get(random.nextInt(SampleResources.WORDS.size()));
     String value =
         switch (random.nextInt(4)) {
           case 0 -> "n" + random.nextInt(RESOURCES);
@@ -85,60 +85,60 @@ abstract class QueryRules<R> extends WriteRules<R> {
 
   @Test
   @DisplayName("S8: a resource is found exactly when the filter matches it")
-  void searchThenThoseThatMatch() {
+  void searchThenMatchingResources() {
     List<StoredResource<R>> all = corpus();
     Random random = new Random(7);
     int requested = 0;
     for (int i = 0; i < FILTERS; i++) {
       String text = filter(random);
-      Optional<Filter> filter = bench().filter(text);
+      Optional<Filter> filter = fixture().filter(text);
       if (filter.isPresent()) {
         requested++;
         List<String> matching =
             all.stream()
-                .filter(one -> bench().matches(filter.get(), one))
+                .filter(one -> fixture().matches(filter.get(), one))
                 .<String>map(StoredResource::id)
                 .toList();
         ResourcePage<R> found =
-            bench().store.search(bench().acme, new Query(filter, 0, StoreFixture.ALL));
+            fixture().store.search(fixture().acme, new Query(filter, 0, StoreFixture.ALL));
         assertThat(StoreFixture.ids(found)).as(text).containsExactlyInAnyOrderElementsOf(matching);
         assertThat(found.total()).as(text).hasValue(matching.size());
       }
     }
-    assertThat(requested).as("filters that the host takes").isPositive();
+    assertThat(requested).as("filters that the host supports").isPositive();
   }
 
   @Test
-  @DisplayName("S8: a filter sees the id and the times of a resource beside its value")
+  @DisplayName("S8: a filter evaluates the id and the times of a resource")
   void searchWhenByMetaThenThoseThatMatch() {
-    StoredResource<R> stored = bench().add("n1");
-    bench().add("n2");
+    StoredResource<R> stored = fixture().add("n1");
+    fixture().add("n2");
     String byId = "id eq " + StoreFixture.literal(stored.id());
     List<String> terms = new ArrayList<>(List.of("meta.resourceType pr"));
     stored.created().ifPresent(time -> terms.add("meta.created eq \"" + time + "\""));
     stored.lastModified().ifPresent(time -> terms.add("meta.lastModified le \"" + time + "\""));
     for (String term : terms) {
-      Optional<Filter> filter = bench().filter(byId + " and " + term);
+      Optional<Filter> filter = fixture().filter(byId + " and " + term);
       filter.ifPresent(
           taken ->
               assertThat(
                       StoreFixture.ids(
-                          bench()
+                          fixture()
                               .store
-                              .search(bench().acme, new Query(filter, 0, StoreFixture.ALL))))
+                              .search(fixture().acme, new Query(filter, 0, StoreFixture.ALL))))
                   .as(term)
                   .containsExactly(stored.id()));
     }
   }
 
   @Test
-  @DisplayName("S10: beyond the budget a filter without an index is refused, and never wrong")
+  @DisplayName("S10: a filter without an index beyond the budget is rejected, and never wrong")
   void searchWhenBudgetIsSmallThenRightOrRefused() {
     List<StoredResource<R>> all = corpus();
-    Query query = bench().query(bench().nameAttribute + " co \"3\"");
+    Query query = fixture().query(fixture().nameAttribute + " co \"3\"");
     List<String> matching =
         all.stream()
-            .filter(one -> bench().matches(query.filter().orElseThrow(), one))
+            .filter(one -> fixture().matches(query.filter().orElseThrow(), one))
             .<String>map(StoredResource::id)
             .toList();
 
@@ -147,9 +147,9 @@ abstract class QueryRules<R> extends WriteRules<R> {
             () ->
                 assertThat(
                         StoreFixture.ids(
-                            bench()
+                            fixture()
                                 .store
-                                .search(StoreFixture.withBudget(bench().acme, BUDGET), query)))
+                                .search(StoreFixture.withBudget(fixture().acme, BUDGET), query)))
                     .containsExactlyInAnyOrderElementsOf(matching));
 
     assertThat(outcome).isIn("done", "tooMany");
@@ -159,12 +159,12 @@ abstract class QueryRules<R> extends WriteRules<R> {
   private List<String> indexedComparisons(StoredResource<R> stored) {
     List<String> comparisons =
         new ArrayList<>(List.of("id eq " + StoreFixture.literal(stored.id())));
-    for (AttributePath path : bench().indexed()) {
+    for (AttributePath path : fixture().indexed()) {
       AttributePath leaf = valueOf(path);
       new Sort(leaf, false)
-          .valueIn(bench().filtered(stored))
+          .valueIn(fixture().filtered(stored))
           .map(value -> leaf + " eq " + JsonWriter.toString(value))
-          .filter(text -> bench().filter(text).isPresent())
+          .filter(text -> fixture().filter(text).isPresent())
           .ifPresent(comparisons::add);
     }
     return comparisons;
@@ -180,17 +180,17 @@ abstract class QueryRules<R> extends WriteRules<R> {
   }
 
   @Test
-  @DisplayName("S9: what an index answers is found at the cost of what it finds")
+  @DisplayName("S9: an indexed search costs only the resources found")
   void searchWhenIndexedThenWithinTheBudget() {
     List<StoredResource<R>> all = new ArrayList<>();
     for (int i = 0; i < RESOURCES; i++) {
-      all.add(bench().add("n" + i));
+      all.add(fixture().add("n" + i));
     }
     List<String> first = indexedComparisons(all.get(3));
     List<String> second = indexedComparisons(all.get(RESOURCES - 5));
     for (String one : first) {
       requireWithinBudget(all, one);
-      requireWithinBudget(all, one + " and " + bench().nameAttribute + " pr");
+      requireWithinBudget(all, one + " and " + fixture().nameAttribute + " pr");
       for (String another : second) {
         requireWithinBudget(all, one + " or " + another);
       }
@@ -199,18 +199,18 @@ abstract class QueryRules<R> extends WriteRules<R> {
 
   /** A query that matches no more resources than the budget allows must succeed. */
   private void requireWithinBudget(List<StoredResource<R>> all, String text) {
-    Optional<Filter> filter = bench().filter(text);
+    Optional<Filter> filter = fixture().filter(text);
     List<String> matching =
         all.stream()
-            .filter(one -> filter.map(taken -> bench().matches(taken, one)).orElse(false))
+            .filter(one -> filter.map(taken -> fixture().matches(taken, one)).orElse(false))
             .<String>map(StoredResource::id)
             .toList();
     if (filter.isPresent() && matching.size() <= BUDGET) {
       ResourcePage<R> found =
-          bench()
+          fixture()
               .store
               .search(
-                  StoreFixture.withBudget(bench().acme, BUDGET),
+                  StoreFixture.withBudget(fixture().acme, BUDGET),
                   new Query(filter, 0, StoreFixture.ALL));
       assertThat(StoreFixture.ids(found)).as(text).containsExactlyInAnyOrderElementsOf(matching);
     }
@@ -218,17 +218,21 @@ abstract class QueryRules<R> extends WriteRules<R> {
 
   private Sort byName(boolean isDescending) {
     AttributePath path =
-        Filter.parse(bench().nameAttribute + " pr", bench().type(), Dialect.DEFAULT, Limits.DEFAULT)
+        Filter.parse(
+                    fixture().nameAttribute + " pr",
+                    fixture().type(),
+                    Dialect.DEFAULT,
+                    Limits.DEFAULT)
                 instanceof Present present
             ? present.path()
-            : AttributePath.of(bench().type().schema().attributes().get(0));
+            : AttributePath.of(fixture().type().schema().attributes().get(0));
     return new Sort(path, isDescending);
   }
 
   @Test
-  @DisplayName("S40: resources come in the order that was asked for")
+  @DisplayName("S40: resources are in the requested order")
   void searchWhenSortedThenInOrder() {
-    StoreFixture.require(bench().store.supportsSorting(), "the store does not sort");
+    StoreFixture.require(fixture().store.supportsSorting(), "the store does not sort");
     List<StoredResource<R>> all = corpus();
     for (boolean isDescending : new boolean[] {false, true}) {
       Sort sort = byName(isDescending);
@@ -237,7 +241,7 @@ abstract class QueryRules<R> extends WriteRules<R> {
               stored ->
                   SortKey.of(
                       sort,
-                      ScimResource.of(bench().type(), bench().filtered(stored)).attributes()));
+                      ScimResource.of(fixture().type(), fixture().filtered(stored)).attributes()));
       List<String> wanted =
           all.stream()
               .sorted(isDescending ? order.reversed() : order)
@@ -245,10 +249,10 @@ abstract class QueryRules<R> extends WriteRules<R> {
               .toList();
 
       ResourcePage<R> found =
-          bench()
+          fixture()
               .store
               .search(
-                  bench().acme,
+                  fixture().acme,
                   new Query(
                       Optional.empty(), Optional.of(sort), new Query.Index(0), StoreFixture.ALL));
 
@@ -257,22 +261,23 @@ abstract class QueryRules<R> extends WriteRules<R> {
   }
 
   private ResourcePage<R> after(Optional<String> position, int count) {
-    return bench()
+    return fixture()
         .store
         .search(
-            bench().acme,
+            fixture().acme,
             new Query(Optional.empty(), Optional.empty(), new Query.After(position), count));
   }
 
   private void requirePositions() {
-    StoreFixture.require(bench().store.supportsKeysetPagination(), "the store has no positions");
+    StoreFixture.require(fixture().store.supportsKeysetPagination(), "the store does not support keyset positions");
   }
 
   @Test
-  @DisplayName("S41, S42: pages by position have each resource once; all but the last go on")
+  @DisplayName(
+      "S41, S42: pages by position contain each resource once; all except the last have a next position")
   void searchWhenByPositionThenEachOnce() {
     requirePositions();
-    List<String> ids = bench().addMany(23);
+    List<String> ids = fixture().addMany(23);
     List<String> read = new ArrayList<>();
     Optional<String> position = Optional.empty();
     do {
@@ -286,15 +291,15 @@ abstract class QueryRules<R> extends WriteRules<R> {
   }
 
   @Test
-  @DisplayName("S41: who comes and goes between pages neither repeats nor hides the others")
+  @DisplayName("S41: changes between pages neither repeat nor hide other resources")
   void searchWhenOthersComeAndGoThenTheRestOnce() {
     requirePositions();
-    List<String> ids = bench().addMany(12);
+    List<String> ids = fixture().addMany(12);
     ResourcePage<R> first = after(Optional.empty(), 4);
     List<String> read = new ArrayList<>(StoreFixture.ids(first));
-    bench().delete(read.get(3));
-    bench().delete(read.get(0));
-    bench().add("late");
+    fixture().delete(read.get(3));
+    fixture().delete(read.get(0));
+    fixture().add("late");
     Optional<String> position = first.next();
     while (position.isPresent()) {
       ResourcePage<R> page = after(position, 4);
@@ -306,10 +311,10 @@ abstract class QueryRules<R> extends WriteRules<R> {
   }
 
   @Test
-  @DisplayName("S43: a position that is not of the store's making is refused")
+  @DisplayName("S43: an unknown position is rejected")
   void searchWhenPositionIsForeignThenInvalidCursor() {
     requirePositions();
-    bench().addMany(3);
+    fixture().addMany(3);
     for (String foreign : List.of("", "nonsense", "\u0000", "' OR 1=1")) {
       assertThat(ConcurrentCalls.outcome(() -> after(Optional.of(foreign), 5)))
           .as("position '%s'", foreign)

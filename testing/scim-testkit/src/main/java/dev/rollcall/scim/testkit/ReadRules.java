@@ -38,95 +38,98 @@ abstract class ReadRules<R> extends StoreContract<R> {
   }
 
   @Test
-  @DisplayName("S1, S2: what another tenant has cannot be found, changed or deleted")
+  @DisplayName("S1, S2: resources of another tenant cannot be found, changed or deleted")
   void anyMethodWhenResourceIsOfOtherTenantThenDoesNotExist() {
-    StoredResource<R> mine = bench().add("ada");
-    List<StoreFixture.Seen> before = bench().dump();
+    StoredResource<R> mine = fixture().add("ada");
+    List<StoreFixture.Seen> before = fixture().dump();
 
-    assertThat(bench().find(bench().other, mine.id())).isEmpty();
-    assertThat(bench().dump(bench().other)).isEmpty();
+    assertThat(fixture().find(fixture().other, mine.id())).isEmpty();
+    assertThat(fixture().dump(fixture().other)).isEmpty();
     assertThat(
             ConcurrentCalls.outcome(
                 () ->
-                    bench()
+                    fixture()
                         .store
-                        .update(bench().other, bench().replacing(mine.id(), bench().value("eve")))))
+                        .update(
+                            fixture().other,
+                            fixture().replacing(mine.id(), fixture().value("eve")))))
         .isEqualTo("404");
     assertThat(
             ConcurrentCalls.outcome(
-                () -> bench().store.delete(bench().other, StoreFixture.deletion(mine.id()))))
+                () -> fixture().store.delete(fixture().other, StoreFixture.deletion(mine.id()))))
         .isEqualTo("404");
-    assertThat(bench().dump()).isEqualTo(before);
-    assertThat(bench().dump(bench().other)).isEmpty();
+    assertThat(fixture().dump()).isEqualTo(before);
+    assertThat(fixture().dump(fixture().other)).isEmpty();
   }
 
   @Test
   @DisplayName("S1: a search of one tenant finds nothing of another")
   void searchWhenOthersMatchThenOnlyOwn() {
-    bench().add("ada");
-    String id = bench().add("bob").id();
+    fixture().add("ada");
+    String id = fixture().add("bob").id();
     StoredResource<R> theirs =
-        bench().store.create(bench().other, CreateRequest.of(bench().value("carl")));
+        fixture().store.create(fixture().other, CreateRequest.of(fixture().value("carl")));
 
     for (String filter :
         List.of(
             "id eq " + StoreFixture.literal(id),
-            bench().byName(bench().shown("ada")),
-            bench().nameAttribute + " pr")) {
-      Optional<Filter> parsed = bench().filter(filter);
+            fixture().byName(fixture().shown("ada")),
+            fixture().nameAttribute + " pr")) {
+      Optional<Filter> parsed = fixture().filter(filter);
       if (parsed.isPresent()) {
-        ResourcePage<R> found = bench().store.search(bench().other, new Query(parsed, 0, 10));
+        ResourcePage<R> found = fixture().store.search(fixture().other, new Query(parsed, 0, 10));
         assertThat(StoreFixture.ids(found)).as(filter).doesNotContain(id).isSubsetOf(theirs.id());
         assertThat(found.total()).as(filter).hasValue(found.items().size());
       }
     }
   }
 
-  @ParameterizedTest(name = "S2: an id that was never given out does not exist: [{index}]")
+  @ParameterizedTest(name = "S2: an id that was never issued does not exist: [{index}]")
   @MethodSource("idsOfNobody")
   void anyMethodWhenIdWasNeverGivenThenDoesNotExist(String id) {
-    bench().add("ada");
-    List<StoreFixture.Seen> before = bench().dump();
+    fixture().add("ada");
+    List<StoreFixture.Seen> before = fixture().dump();
 
-    assertThat(bench().store.find(bench().acme, FindRequest.one(id))).isEmpty();
-    assertThat(ConcurrentCalls.outcome(() -> bench().rename(id, "eve"))).isEqualTo("404");
-    assertThat(ConcurrentCalls.outcome(() -> bench().delete(id))).isEqualTo("404");
-    Optional<Filter> byId = bench().filter("id eq " + StoreFixture.literal(id));
+    assertThat(fixture().store.find(fixture().acme, FindRequest.one(id))).isEmpty();
+    assertThat(ConcurrentCalls.outcome(() -> fixture().rename(id, "eve"))).isEqualTo("404");
+    assertThat(ConcurrentCalls.outcome(() -> fixture().delete(id))).isEqualTo("404");
+    Optional<Filter> byId = fixture().filter("id eq " + StoreFixture.literal(id));
     if (byId.isPresent()) {
-      assertThat(bench().store.search(bench().acme, new Query(byId, 0, 10)).items()).isEmpty();
+      assertThat(fixture().store.search(fixture().acme, new Query(byId, 0, 10)).items()).isEmpty();
     }
-    assertThat(bench().dump()).isEqualTo(before);
+    assertThat(fixture().dump()).isEqualTo(before);
   }
 
   @Test
-  @DisplayName("S6: find returns those that exist and leaves out the others")
+  @DisplayName("S6: find returns existing resources and ignores other ids")
   void findWhenSomeDoNotExistThenTheOthers() {
-    StoredResource<R> ada = bench().add("ada");
-    StoredResource<R> bob = bench().add("bob");
-    bench().add("carl");
+    StoredResource<R> ada = fixture().add("ada");
+    StoredResource<R> bob = fixture().add("bob");
+    fixture().add("carl");
 
     List<StoredResource<R>> found =
-        bench()
+        fixture()
             .store
-            .find(bench().acme, new FindRequest(List.of("nobody", bob.id(), "", ada.id())));
+            .find(fixture().acme, new FindRequest(List.of("nobody", bob.id(), "", ada.id())));
 
-    assertThat(found.stream().map(bench()::seen))
-        .containsExactlyInAnyOrder(bench().seen(ada), bench().seen(bob));
-    assertThat(bench().store.find(bench().acme, new FindRequest(List.of()))).isEmpty();
+    assertThat(found.stream().map(fixture()::seen))
+        .containsExactlyInAnyOrder(fixture().seen(ada), fixture().seen(bob));
+    assertThat(fixture().store.find(fixture().acme, new FindRequest(List.of()))).isEmpty();
   }
 
   @Test
-  @DisplayName("S7: page by page every resource once, in the same order")
+  @DisplayName("S7: pages contain every resource once, in a stable order")
   void searchWhenPagedThenEachOnce() {
-    List<String> ids = bench().addMany(25);
+    List<String> ids = fixture().addMany(25);
     List<String> whole =
-        StoreFixture.ids(bench().store.search(bench().acme, StoreFixture.page(0, 100)));
+        StoreFixture.ids(fixture().store.search(fixture().acme, StoreFixture.page(0, 100)));
     assertThat(whole).containsExactlyInAnyOrderElementsOf(ids);
 
     for (int size : List.of(1, 7, 25)) {
       List<String> read = new ArrayList<>();
       for (int offset = 0; offset < 25; offset += size) {
-        ResourcePage<R> page = bench().store.search(bench().acme, StoreFixture.page(offset, size));
+        ResourcePage<R> page =
+            fixture().store.search(fixture().acme, StoreFixture.page(offset, size));
         assertThat(page.items()).hasSizeLessThanOrEqualTo(size);
         read.addAll(StoreFixture.ids(page));
       }
@@ -135,48 +138,48 @@ abstract class ReadRules<R> extends StoreContract<R> {
   }
 
   @Test
-  @DisplayName("S7: total counts all that match, on every page")
-  void searchThenTotalOfAll() {
-    bench().addMany(12);
+  @DisplayName("S7: the total counts all matches on every page")
+  void searchThenTotalCountsAllMatches() {
+    fixture().addMany(12);
     for (int offset : List.of(0, 5, 11)) {
-      assertThat(bench().store.search(bench().acme, StoreFixture.page(offset, 4)).total())
+      assertThat(fixture().store.search(fixture().acme, StoreFixture.page(offset, 4)).total())
           .as("offset %d", offset)
           .hasValue(12);
     }
-    ResourcePage<R> one = bench().search(bench().byName(bench().shown("n3")));
+    ResourcePage<R> one = fixture().search(fixture().byName(fixture().shown("n3")));
     assertThat(one.total()).hasValue(1);
-    assertThat(bench().names(one)).containsExactly(bench().shown("n3"));
+    assertThat(fixture().names(one)).containsExactly(fixture().shown("n3"));
   }
 
   @Test
-  @DisplayName("S7: with count 0, and past the end, the page is empty and the total the same")
+  @DisplayName("S7: a page with count 0 or past the end is empty with the same total")
   void searchWhenNothingIsOnThePageThenTotalAlone() {
-    bench().addMany(4);
+    fixture().addMany(4);
     for (Query query :
         List.of(StoreFixture.page(0, 0), StoreFixture.page(4, 10), StoreFixture.page(99, 3))) {
-      ResourcePage<R> page = bench().store.search(bench().acme, query);
+      ResourcePage<R> page = fixture().store.search(fixture().acme, query);
       assertThat(page.items()).isEmpty();
       assertThat(page.total()).hasValue(4);
     }
-    Query oneMatch = bench().query(bench().byName(bench().shown("n1")));
-    assertThat(bench().store.search(bench().acme, new Query(oneMatch.filter(), 0, 0)).total())
+    Query oneMatch = fixture().query(fixture().byName(fixture().shown("n1")));
+    assertThat(fixture().store.search(fixture().acme, new Query(oneMatch.filter(), 0, 0)).total())
         .hasValue(1);
-    assertThat(bench().store.search(bench().acme, new Query(oneMatch.filter(), 1, 5)).items())
+    assertThat(fixture().store.search(fixture().acme, new Query(oneMatch.filter(), 1, 5)).items())
         .isEmpty();
   }
 
   @Test
   @DisplayName("S7: a change of a resource does not move the others from page to page")
   void searchWhenOneChangedBetweenPagesThenOthersKeepTheirPlace() {
-    List<String> ids = bench().addMany(9);
+    List<String> ids = fixture().addMany(9);
     List<String> before =
-        StoreFixture.ids(bench().store.search(bench().acme, StoreFixture.page(0, 9)));
+        StoreFixture.ids(fixture().store.search(fixture().acme, StoreFixture.page(0, 9)));
     String changed = before.get(4);
-    bench().rename(changed, "n" + ids.indexOf(changed) + "x");
+    fixture().rename(changed, "n" + ids.indexOf(changed) + "x");
 
     List<String> after =
         new ArrayList<>(
-            StoreFixture.ids(bench().store.search(bench().acme, StoreFixture.page(0, 9))));
+            StoreFixture.ids(fixture().store.search(fixture().acme, StoreFixture.page(0, 9))));
     List<String> others = new ArrayList<>(before);
     others.remove(changed);
     after.remove(changed);

@@ -30,18 +30,18 @@ public abstract class SoftDeletesContract<R> extends StoreContract<R> {
 
   private UpdateRequest<R> update(String id, Optional<String> version, String name) {
     return new UpdateRequest<>(
-        id, version, Optional.of(bench().value(name)), List.of(), MembershipDelta.none());
+        id, version, Optional.of(fixture().value(name)), List.of(), MembershipDelta.none());
   }
 
   private void softDelete(StoredResource<R> stored, String name) {
-    softDeletes().softDelete(bench().acme, update(stored.id(), stored.version(), name));
+    softDeletes().softDelete(fixture().acme, update(stored.id(), stored.version(), name));
   }
 
   private List<StoredResource<R>> deleted(TenantContext context, String name) {
     return softDeletes()
         .findDeleted(
             context,
-            bench().query(bench().byName(bench().shown(name))).filter().orElseThrow(),
+            fixture().query(fixture().byName(fixture().shown(name))).filter().orElseThrow(),
             StoreFixture.ALL);
   }
 
@@ -50,124 +50,124 @@ public abstract class SoftDeletesContract<R> extends StoreContract<R> {
   }
 
   @Test
-  @DisplayName("S80: a deleted resource is under no id and on no page, and its name is free")
-  void softDeleteThenDoesNotExist() {
-    StoredResource<R> ada = bench().add("ada");
-    String bob = bench().add("bob").id();
+  @DisplayName("S80: a deleted resource has no id and is on no page, and its name is available")
+  void softDeleteThenResourceDoesNotExist() {
+    StoredResource<R> ada = fixture().add("ada");
+    String bob = fixture().add("bob").id();
 
     softDelete(ada, "ada");
 
-    assertThat(bench().find(bench().acme, ada.id())).isEmpty();
-    assertThat(ids(bench().all(bench().acme))).containsExactly(bob);
-    assertThat(bench().search(bench().byName(bench().shown("ada"))).items()).isEmpty();
-    assertThat(ConcurrentCalls.outcome(() -> bench().rename(ada.id(), "mia"))).isEqualTo("404");
-    assertThat(ConcurrentCalls.outcome(() -> bench().delete(ada.id()))).isEqualTo("404");
-    assertThat(bench().add("ada").id()).isNotEqualTo(ada.id());
+    assertThat(fixture().find(fixture().acme, ada.id())).isEmpty();
+    assertThat(ids(fixture().all(fixture().acme))).containsExactly(bob);
+    assertThat(fixture().search(fixture().byName(fixture().shown("ada"))).items()).isEmpty();
+    assertThat(ConcurrentCalls.outcome(() -> fixture().rename(ada.id(), "mia"))).isEqualTo("404");
+    assertThat(ConcurrentCalls.outcome(() -> fixture().delete(ada.id()))).isEqualTo("404");
+    assertThat(fixture().add("ada").id()).isNotEqualTo(ada.id());
   }
 
   @Test
   @DisplayName("S80: an unknown resource and an old version are not deleted")
   void softDeleteWhenUnknownOrOldThenRefused() {
-    bench().requireVersions();
-    StoredResource<R> ada = bench().add("ada");
-    bench().rename(ada.id(), "mia");
-    List<StoreFixture.Seen> before = bench().dump();
+    fixture().requireVersions();
+    StoredResource<R> ada = fixture().add("ada");
+    fixture().rename(ada.id(), "mia");
+    List<StoreFixture.Seen> before = fixture().dump();
 
     assertThat(ConcurrentCalls.outcome(() -> softDelete(ada, "ada"))).isEqualTo("412");
     assertThat(
             ConcurrentCalls.outcome(
                 () ->
                     softDeletes()
-                        .softDelete(bench().acme, update("nobody", Optional.empty(), "ada"))))
+                        .softDelete(fixture().acme, update("nobody", Optional.empty(), "ada"))))
         .isEqualTo("404");
-    assertThat(bench().dump()).isEqualTo(before);
-    assertThat(deleted(bench().acme, "mia")).isEmpty();
+    assertThat(fixture().dump()).isEqualTo(before);
+    assertThat(deleted(fixture().acme, "mia")).isEmpty();
   }
 
   @Test
-  @DisplayName(
-      "S81: a deleted resource is found by its unique value as it was deleted, by no other")
-  void findDeletedThenThoseWithTheValue() {
-    StoredResource<R> ada = bench().add("ada");
-    bench().add("bob");
+  @DisplayName("S81: a deleted resource is found unchanged by its unique value only")
+  void findDeletedThenResourcesWithValue() {
+    StoredResource<R> ada = fixture().add("ada");
+    fixture().add("bob");
     softDelete(ada, "ada");
 
-    assertThat(ids(deleted(bench().acme, "ada"))).containsExactly(ada.id());
-    assertThat(bench().seen(deleted(bench().acme, "ada").get(0)).attributes())
-        .isEqualTo(bench().seen(ada).attributes());
-    assertThat(deleted(bench().acme, "bob")).isEmpty();
-    assertThat(deleted(bench().acme, "mia")).isEmpty();
-    assertThat(deleted(bench().other, "ada")).isEmpty();
+    assertThat(ids(deleted(fixture().acme, "ada"))).containsExactly(ada.id());
+    assertThat(fixture().seen(deleted(fixture().acme, "ada").get(0)).attributes())
+        .isEqualTo(fixture().seen(ada).attributes());
+    assertThat(deleted(fixture().acme, "bob")).isEmpty();
+    assertThat(deleted(fixture().acme, "mia")).isEmpty();
+    assertThat(deleted(fixture().other, "ada")).isEmpty();
   }
 
   @Test
   @DisplayName("S81: the resource deleted last is found first")
   void findDeletedWhenSeveralThenTheLastOneFirst() {
-    StoredResource<R> first = bench().add("ada");
+    StoredResource<R> first = fixture().add("ada");
     softDelete(first, "ada");
-    StoredResource<R> second = bench().add("ada");
+    StoredResource<R> second = fixture().add("ada");
     softDelete(second, "ada");
 
-    assertThat(ids(deleted(bench().acme, "ada"))).containsExactly(second.id(), first.id());
+    assertThat(ids(deleted(fixture().acme, "ada"))).containsExactly(second.id(), first.id());
   }
 
   @Test
-  @DisplayName("S82: a restored resource has its id, its creation, the new value and a new version")
-  void restoreThenAsBeforeWithTheNewValue() {
-    StoredResource<R> ada = bench().add("ada");
+  @DisplayName(
+      "S82: a restored resource has its id and creation time, the new value and a new version")
+  void restoreThenSameIdWithNewValue() {
+    StoredResource<R> ada = fixture().add("ada");
     softDelete(ada, "ada");
-    StoredResource<R> kept = deleted(bench().acme, "ada").get(0);
+    StoredResource<R> kept = deleted(fixture().acme, "ada").get(0);
 
     StoredResource<R> restored =
-        softDeletes().restore(bench().acme, update(ada.id(), kept.version(), "mia"));
+        softDeletes().restore(fixture().acme, update(ada.id(), kept.version(), "mia"));
 
-    assertThat(bench().seen(restored)).isEqualTo(bench().seen(bench().get(ada.id())));
+    assertThat(fixture().seen(restored)).isEqualTo(fixture().seen(fixture().get(ada.id())));
     assertThat(restored.id()).isEqualTo(ada.id());
     assertThat(restored.created()).isEqualTo(ada.created());
-    assertThat(bench().names(bench().search(bench().byName(bench().shown("mia")))))
-        .containsExactly(bench().shown("mia"));
-    if (bench().store.supportsVersions()) {
+    assertThat(fixture().names(fixture().search(fixture().byName(fixture().shown("mia")))))
+        .containsExactly(fixture().shown("mia"));
+    if (fixture().store.supportsVersions()) {
       assertThat(restored.version()).isNotIn(ada.version(), kept.version());
     }
-    assertThat(deleted(bench().acme, "ada")).isEmpty();
-    assertThat(deleted(bench().acme, "mia")).isEmpty();
+    assertThat(deleted(fixture().acme, "ada")).isEmpty();
+    assertThat(deleted(fixture().acme, "mia")).isEmpty();
   }
 
   @Test
-  @DisplayName("S82: a resource is restored once, and not where its value is taken")
+  @DisplayName("S82: a resource is restored once, and not if its value conflicts")
   void restoreWhenRestoredOrTakenThenRefused() {
-    StoredResource<R> ada = bench().add("ada");
+    StoredResource<R> ada = fixture().add("ada");
     softDelete(ada, "ada");
-    StoredResource<R> kept = deleted(bench().acme, "ada").get(0);
+    StoredResource<R> kept = deleted(fixture().acme, "ada").get(0);
     UpdateRequest<R> request = update(ada.id(), kept.version(), "ada");
-    String bob = bench().add("ada").id();
+    String bob = fixture().add("ada").id();
 
-    assertThat(ConcurrentCalls.outcome(() -> softDeletes().restore(bench().acme, request)))
+    assertThat(ConcurrentCalls.outcome(() -> softDeletes().restore(fixture().acme, request)))
         .isEqualTo("uniqueness");
-    assertThat(ids(deleted(bench().acme, "ada"))).containsExactly(ada.id());
-    assertThat(ConcurrentCalls.outcome(() -> softDeletes().restore(bench().other, request)))
+    assertThat(ids(deleted(fixture().acme, "ada"))).containsExactly(ada.id());
+    assertThat(ConcurrentCalls.outcome(() -> softDeletes().restore(fixture().other, request)))
         .isEqualTo("412");
 
-    bench().delete(bob);
-    softDeletes().restore(bench().acme, request);
-    assertThat(ConcurrentCalls.outcome(() -> softDeletes().restore(bench().acme, request)))
+    fixture().delete(bob);
+    softDeletes().restore(fixture().acme, request);
+    assertThat(ConcurrentCalls.outcome(() -> softDeletes().restore(fixture().acme, request)))
         .isEqualTo("412");
   }
 
   @Test
-  @DisplayName("S82: of several who restore a resource at once, one does")
+  @DisplayName("S82: concurrent restorations succeed once")
   void restoreWhenAtOnceThenOneDoes() {
-    StoredResource<R> ada = bench().add("ada");
+    StoredResource<R> ada = fixture().add("ada");
     softDelete(ada, "ada");
     UpdateRequest<R> request =
-        update(ada.id(), deleted(bench().acme, "ada").get(0).version(), "ada");
+        update(ada.id(), deleted(fixture().acme, "ada").get(0).version(), "ada");
 
     List<String> outcomes =
         ConcurrentCalls.run(
             THREADS,
-            i -> ConcurrentCalls.outcome(() -> softDeletes().restore(bench().acme, request)));
+            i -> ConcurrentCalls.outcome(() -> softDeletes().restore(fixture().acme, request)));
 
     assertThat(outcomes).containsOnlyOnce("done").containsOnly("done", "412");
-    assertThat(ids(bench().all(bench().acme))).containsExactly(ada.id());
+    assertThat(ids(fixture().all(fixture().acme))).containsExactly(ada.id());
   }
 }

@@ -29,7 +29,7 @@ public abstract class StoreContract<R> {
   }
 
   /** Returns the fixture with two empty tenants, created for each test. */
-  final StoreFixture<R> bench() {
+  final StoreFixture<R> fixture() {
     return workbench;
   }
 
@@ -57,7 +57,7 @@ public abstract class StoreContract<R> {
    * @param name letters, digits and hyphens
    */
   protected ComplexValue attributes(String name) {
-    return new Specimens(binding(), nameAttribute()).named(name);
+    return new SampleResources(binding(), nameAttribute()).named(name);
   }
 
   /**
@@ -65,7 +65,7 @@ public abstract class StoreContract<R> {
    * such as {@code userName}, {@code displayName}, or the first suitable one, unique ones first.
    */
   protected String nameAttribute() {
-    return Specimens.nameAttribute(binding().type());
+    return SampleResources.nameAttribute(binding().type());
   }
 
   /**

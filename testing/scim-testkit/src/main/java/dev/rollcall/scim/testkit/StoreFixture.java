@@ -156,7 +156,7 @@ final class StoreFixture<R> {
 
   Query query(String filter) {
     Optional<Filter> parsed = filter(filter);
-    require(parsed.isPresent(), "the host does not take the filter " + filter);
+    require(parsed.isPresent(), "the host does not support the filter " + filter);
     return new Query(parsed, 0, ALL);
   }
 
@@ -227,7 +227,7 @@ final class StoreFixture<R> {
   List<AttributePath> indexed() {
     List<AttributePath> paths = new ArrayList<>(binding.filterable());
     type().schema().attributes().stream()
-        .filter(Specimens::isUnique)
+        .filter(SampleResources::isUnique)
         .map(AttributePath::of)
         .filter(path -> !paths.contains(path))
         .forEach(paths::add);
@@ -236,6 +236,6 @@ final class StoreFixture<R> {
 
   /** Fails the n-th step, or skips the test. */
   void failStep(int nth) {
-    require(host.failStep(nth), "there is no way to make the store fail: override failStep");
+    require(host.failStep(nth), "the store cannot fail: override failStep");
   }
 }

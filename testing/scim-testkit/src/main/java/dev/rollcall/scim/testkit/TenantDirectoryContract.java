@@ -54,7 +54,7 @@ public abstract class TenantDirectoryContract {
 
   @Test
   @DisplayName("S29: findById returns the tenant with this id and with its key")
-  void findByIdThenTheTenantWithItsKey() {
+  void findByIdThenTenantWithKey() {
     Tenant acme = kept();
     Tenant globex = kept();
     for (Tenant tenant : List.of(acme, globex)) {
@@ -90,13 +90,13 @@ public abstract class TenantDirectoryContract {
       isRefused = true;
     }
 
-    assertThat(isRefused).as("a second tenant with the same key is refused").isTrue();
+    assertThat(isRefused).as("a second tenant with the same key is rejected").isTrue();
     assertThat(tenants().findById(thief.id())).isEmpty();
     assertThat(tenants().findById(acme.id()).map(Tenant::key)).hasValue(acme.key());
   }
 
   @Test
-  @DisplayName("S30: a change of state holds from the next call on")
+  @DisplayName("S30: a change of state applies from the next call")
   void keepWhenStateChangesThenItHolds() {
     Tenant acme = kept();
     for (Tenant.State state :

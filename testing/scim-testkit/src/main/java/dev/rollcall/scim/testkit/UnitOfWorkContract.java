@@ -35,40 +35,40 @@ public abstract class UnitOfWorkContract<R> extends StoreContract<R> {
   protected abstract UnitOfWork unitOfWork();
 
   private <T> T run(Supplier<T> work) {
-    return unitOfWork().run(bench().acme, work);
+    return unitOfWork().run(fixture().acme, work);
   }
 
   @Test
-  @DisplayName("S37: when run returns, the work is done")
-  void runThenAllIsThere() {
-    List<String> ids = run(() -> List.of(bench().add("ada").id(), bench().add("bob").id()));
+  @DisplayName("S37: when run returns, the work is committed")
+  void runThenWorkIsCommitted() {
+    List<String> ids = run(() -> List.of(fixture().add("ada").id(), fixture().add("bob").id()));
 
-    assertThat(bench().all(bench().acme)).extracting(one -> one.id()).hasSameElementsAs(ids);
+    assertThat(fixture().all(fixture().acme)).extracting(one -> one.id()).hasSameElementsAs(ids);
   }
 
   @Test
-  @DisplayName("S37: what the work throws is thrown on, and nothing of it is done")
+  @DisplayName("S37: an exception of the work is propagated, and the work is rolled back")
   void runWhenWorkThrowsThenNothingIsDone() {
-    String id = bench().add("ada").id();
-    List<StoreFixture.Seen> before = bench().dump();
+    String id = fixture().add("ada").id();
+    List<StoreFixture.Seen> before = fixture().dump();
 
     assertThatThrownBy(
             () ->
                 run(
                     () -> {
-                      bench().add("bob");
-                      bench().rename(id, "eve");
+                      fixture().add("bob");
+                      fixture().rename(id, "eve");
                       throw new IllegalStateException("changed my mind");
                     }))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("changed my mind");
 
-    assertThat(bench().dump()).isEqualTo(before);
+    assertThat(fixture().dump()).isEqualTo(before);
   }
 
   @Test
-  @DisplayName("S37: the work is done once, in the thread of the caller")
-  void runThenInTheThreadOfTheCaller() {
+  @DisplayName("S37: the work runs once, in the thread of the caller")
+  void runThenInThreadOfCaller() {
     List<Thread> threads = new ArrayList<>();
     run(() -> threads.add(Thread.currentThread()));
 
@@ -76,24 +76,24 @@ public abstract class UnitOfWorkContract<R> extends StoreContract<R> {
   }
 
   @Test
-  @DisplayName("S37: the work sees what it has done")
-  void runThenWorkSeesItself() {
-    String id = bench().add("ada").id();
+  @DisplayName("S37: the work sees its own writes")
+  void runThenWorkSeesItsWrites() {
+    String id = fixture().add("ada").id();
     List<String> names =
         run(
             () -> {
-              bench().rename(id, "eve");
-              return bench().names(bench().search(bench().byName(bench().shown("eve"))));
+              fixture().rename(id, "eve");
+              return fixture().names(fixture().search(fixture().byName(fixture().shown("eve"))));
             });
 
-    assertThat(names).containsExactly(bench().shown("eve"));
+    assertThat(names).containsExactly(fixture().shown("eve"));
   }
 
   @Test
-  @DisplayName("S38: where transactions come between one another, each is done or stale")
+  @DisplayName("S38: each of several conflicting transactions is committed or stale")
   void runWhenOthersComeBetweenThenDoneOrStale() {
-    String ada = bench().add("ada").id();
-    String bob = bench().add("bob").id();
+    String ada = fixture().add("ada").id();
+    String bob = fixture().add("bob").id();
 
     List<String> outcomes =
         ConcurrentCalls.run(
@@ -103,7 +103,8 @@ public abstract class UnitOfWorkContract<R> extends StoreContract<R> {
                     () -> renameBoth(i % 2 == 0 ? ada : bob, i % 2 == 0 ? bob : ada, i)));
 
     assertThat(outcomes).contains("done").isSubsetOf("done", "412");
-    List<String> names = bench().names(bench().store.search(bench().acme, StoreFixture.page(0, 9)));
+    List<String> names =
+        fixture().names(fixture().store.search(fixture().acme, StoreFixture.page(0, 9)));
     assertThat(names.stream().map(UnitOfWorkContract::writer).distinct())
         .as("the writer of both names")
         .hasSize(1);
@@ -111,7 +112,7 @@ public abstract class UnitOfWorkContract<R> extends StoreContract<R> {
 
   /** Returns a new context, as of a separate request. */
   private void renameBoth(String first, String second, int i) {
-    TenantContext request = bench().acme.withDeadline(bench().acme.deadline());
+    TenantContext request = fixture().acme.withDeadline(fixture().acme.deadline());
     unitOfWork()
         .run(
             request,
@@ -122,7 +123,7 @@ public abstract class UnitOfWorkContract<R> extends StoreContract<R> {
   }
 
   private UpdateResult<R> rename(TenantContext request, String id, String name) {
-    return bench().store.update(request, bench().replacing(id, bench().value(name)));
+    return fixture().store.update(request, fixture().replacing(id, fixture().value(name)));
   }
 
   /** Returns the suffix of a name, in the host's form. */
@@ -131,9 +132,9 @@ public abstract class UnitOfWorkContract<R> extends StoreContract<R> {
   }
 
   @Test
-  @DisplayName("S70: whoever has a deadline does not wait for another transaction beyond it")
+  @DisplayName("S70: a caller with a deadline does not wait for another transaction beyond it")
   void runWhenAnotherHoldsTheResourceThenNoLongerThanTheDeadline() {
-    String id = bench().add("ada").id();
+    String id = fixture().add("ada").id();
     CountDownLatch isHeld = new CountDownLatch(1);
     CountDownLatch isAnswered = new CountDownLatch(1);
 
@@ -151,16 +152,16 @@ public abstract class UnitOfWorkContract<R> extends StoreContract<R> {
   private void hold(String id, CountDownLatch isHeld, CountDownLatch isAnswered) {
     run(
         () -> {
-          bench().rename(id, "first");
+          fixture().rename(id, "first");
           isHeld.countDown();
-          assertThat(isOver(isAnswered)).as("the one with a deadline has its answer").isTrue();
+          assertThat(isOver(isAnswered)).as("the caller with a deadline has its result").isTrue();
           return id;
         });
   }
 
   private void renameInTime(String id, CountDownLatch isHeld, CountDownLatch isAnswered) {
     assertThat(isOver(isHeld)).isTrue();
-    TenantContext hurried = bench().acme.withDeadline(Instant.now().plus(A_MOMENT));
+    TenantContext hurried = fixture().acme.withDeadline(Instant.now().plus(A_MOMENT));
     try {
       unitOfWork().run(hurried, () -> rename(hurried, id, "second"));
     } finally {

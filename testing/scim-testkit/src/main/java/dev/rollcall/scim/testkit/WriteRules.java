@@ -25,235 +25,241 @@ abstract class WriteRules<R> extends ReadRules<R> {
   private static final int MOST_STEPS = 60;
 
   private Attribute name() {
-    return bench().type().schema().attributes().stream()
-        .filter(one -> one.name().equals(bench().nameAttribute))
+    return fixture().type().schema().attributes().stream()
+        .filter(one -> one.name().equals(fixture().nameAttribute))
         .findFirst()
         .orElseThrow();
   }
 
   private void requireUniqueName() {
     StoreFixture.require(
-        Specimens.isUnique(name()), "'" + bench().nameAttribute + "' is not unique");
+        SampleResources.isUnique(name()), "'" + fixture().nameAttribute + "' is not unique");
   }
 
   @Test
-  @DisplayName("S11, S20: create returns what is stored, and the value is the host's own")
-  void createThenReturnsWhatIsStored() {
-    R value = bench().value("ada");
-    StoredResource<R> created = bench().store.create(bench().acme, CreateRequest.of(value));
+  @DisplayName("S11, S20: create returns the stored resource with the host's value")
+  void createThenReturnsStoredResource() {
+    R value = fixture().value("ada");
+    StoredResource<R> created = fixture().store.create(fixture().acme, CreateRequest.of(value));
 
-    assertThat(bench().seen(bench().get(created.id()))).isEqualTo(bench().seen(created));
-    assertThat(bench().binding.toResource(created.value()).attributes())
-        .isEqualTo(bench().binding.toResource(value).attributes());
+    assertThat(fixture().seen(fixture().get(created.id()))).isEqualTo(fixture().seen(created));
+    assertThat(fixture().binding.toResource(created.value()).attributes())
+        .isEqualTo(fixture().binding.toResource(value).attributes());
   }
 
   @Test
-  @DisplayName("S12: ids fit a URL, are never the same, and never used again")
-  void createThenIdIsNewForEver() {
+  @DisplayName("S12: ids fit a URL, are unique, and are never reused")
+  void createThenIdIsNeverReused() {
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < 20; i++) {
-      String id = bench().add("n" + i).id();
+      String id = fixture().add("n" + i).id();
       assertThat(id).matches("[A-Za-z0-9._~-]+").doesNotContain("bulkId");
       assertThat(ids.add(id)).as("a new id").isTrue();
-      bench().delete(id);
+      fixture().delete(id);
     }
   }
 
   @Test
-  @DisplayName("S13: a name that is taken is refused, in any letter case that counts as the same")
+  @DisplayName("S13: an existing name is rejected, in any equivalent letter case")
   void createWhenNameIsTakenThenUniqueness() {
     requireUniqueName();
-    bench().add("ada");
-    List<StoreFixture.Seen> before = bench().dump();
+    fixture().add("ada");
+    List<StoreFixture.Seen> before = fixture().dump();
 
-    assertThat(ConcurrentCalls.outcome(() -> bench().add("ada"))).isEqualTo("uniqueness");
+    assertThat(ConcurrentCalls.outcome(() -> fixture().add("ada"))).isEqualTo("uniqueness");
     if (!name().isCaseExact()) {
       String other = "ada".toUpperCase(Locale.ROOT);
-      assertThat(ConcurrentCalls.outcome(() -> bench().add(other))).isEqualTo("uniqueness");
+      assertThat(ConcurrentCalls.outcome(() -> fixture().add(other))).isEqualTo("uniqueness");
     }
-    assertThat(bench().dump()).isEqualTo(before);
+    assertThat(fixture().dump()).isEqualTo(before);
   }
 
   @Test
-  @DisplayName("S13: the same name in another tenant is free")
+  @DisplayName("S13: the same name is available in another tenant")
   void createWhenNameIsTakenElsewhereThenDone() {
-    bench().add("ada");
-    bench().store.create(bench().other, CreateRequest.of(bench().value("ada")));
-    assertThat(bench().dump(bench().other)).hasSize(1);
+    fixture().add("ada");
+    fixture().store.create(fixture().other, CreateRequest.of(fixture().value("ada")));
+    assertThat(fixture().dump(fixture().other)).hasSize(1);
   }
 
   @Test
-  @DisplayName("S3, S13: of several who take a name at once one wins")
+  @DisplayName("S3, S13: of concurrent creations with one name one succeeds")
   void createWhenAtOnceThenOneWins() {
     requireUniqueName();
     List<String> outcomes =
         ConcurrentCalls.run(
             THREADS,
-            i -> ConcurrentCalls.outcome(() -> ConcurrentCalls.again(() -> bench().add("ada"))));
+            i -> ConcurrentCalls.outcome(() -> ConcurrentCalls.again(() -> fixture().add("ada"))));
 
     assertThat(outcomes).containsOnlyOnce("done");
     assertThat(outcomes).filteredOn(one -> !one.equals("done")).containsOnly("uniqueness");
-    assertThat(bench().dump()).hasSize(1);
+    assertThat(fixture().dump()).hasSize(1);
   }
 
   @Test
-  @DisplayName("S13: an update cannot take a name that another has")
+  @DisplayName("S13: an update to an existing name is rejected")
   void updateWhenNameIsTakenThenUniqueness() {
     requireUniqueName();
-    bench().add("ada");
-    String bob = bench().add("bob").id();
-    List<StoreFixture.Seen> before = bench().dump();
+    fixture().add("ada");
+    String bob = fixture().add("bob").id();
+    List<StoreFixture.Seen> before = fixture().dump();
 
-    assertThat(ConcurrentCalls.outcome(() -> bench().rename(bob, "ada"))).isEqualTo("uniqueness");
+    assertThat(ConcurrentCalls.outcome(() -> fixture().rename(bob, "ada"))).isEqualTo("uniqueness");
 
-    assertThat(bench().dump()).isEqualTo(before);
+    assertThat(fixture().dump()).isEqualTo(before);
   }
 
   @Test
-  @DisplayName("S4: a refusal names attributes, no values, and nothing of another tenant")
+  @DisplayName("S4: an error names attributes, no values, and no data of another tenant")
   void writeWhenRefusedThenTextHasNoValues() {
     requireUniqueName();
     String theirs = "";
     for (String name : List.of("quagga-1", "quagga-2", "quagga-3")) {
       // Uses the last of several: a store may count each tenant's resources from one.
-      theirs = bench().store.create(bench().other, CreateRequest.of(bench().value(name))).id();
+      theirs =
+          fixture().store.create(fixture().other, CreateRequest.of(fixture().value(name))).id();
     }
     String ofOther = theirs;
-    String mine = bench().add("zebra-of-acme").id();
-    bench().add("okapi-of-acme");
+    String mine = fixture().add("zebra-of-acme").id();
+    fixture().add("okapi-of-acme");
 
-    ScimException taken = ConcurrentCalls.refusal(() -> bench().add("zebra-of-acme"));
+    ScimException taken = ConcurrentCalls.refusal(() -> fixture().add("zebra-of-acme"));
     List<ScimException> refusals =
         List.of(
             taken,
-            ConcurrentCalls.refusal(() -> bench().rename(mine, "okapi-of-acme")),
-            ConcurrentCalls.refusal(() -> bench().rename(ofOther, "okapi-of-acme")),
-            ConcurrentCalls.refusal(() -> bench().delete(ofOther)));
+            ConcurrentCalls.refusal(() -> fixture().rename(mine, "okapi-of-acme")),
+            ConcurrentCalls.refusal(() -> fixture().rename(ofOther, "okapi-of-acme")),
+            ConcurrentCalls.refusal(() -> fixture().delete(ofOther)));
 
-    assertThat(taken).hasMessageContaining(bench().nameAttribute);
+    assertThat(taken).hasMessageContaining(fixture().nameAttribute);
     assertThat(refusals)
         .extracting(refused -> String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT))
         .allSatisfy(
             text ->
                 assertThat(text)
-                    .doesNotContain("zebra", "okapi", "quagga", bench().other.tenantId()));
+                    .doesNotContain("zebra", "okapi", "quagga", fixture().other.tenantId()));
   }
 
   @Test
-  @DisplayName("S14: the new value is found, the old one is not, and its name is free at once")
-  void updateThenFoundByTheNewValueAlone() {
-    String id = bench().add("ada").id();
-    bench().rename(id, "eve");
+  @DisplayName(
+      "S14: the new value is found, the old one is not, and its name is available immediately")
+  void updateThenFoundOnlyByNewValue() {
+    String id = fixture().add("ada").id();
+    fixture().rename(id, "eve");
 
-    assertThat(bench().names(bench().search(bench().byName(bench().shown("eve")))))
-        .containsExactly(bench().shown("eve"));
-    assertThat(bench().search(bench().byName(bench().shown("ada"))).items()).isEmpty();
-    assertThat(bench().add("ada").id()).isNotEqualTo(id);
+    assertThat(fixture().names(fixture().search(fixture().byName(fixture().shown("eve")))))
+        .containsExactly(fixture().shown("eve"));
+    assertThat(fixture().search(fixture().byName(fixture().shown("ada"))).items()).isEmpty();
+    assertThat(fixture().add("ada").id()).isNotEqualTo(id);
   }
 
   @Test
-  @DisplayName("S15: what does not exist is not found, whatever version is expected")
+  @DisplayName("S15: an unknown id is not found, whatever version is expected")
   void writeWhenResourceIsGoneThenNotFound() {
-    StoredResource<R> gone = bench().add("ada");
-    bench().delete(gone.id());
+    StoredResource<R> gone = fixture().add("ada");
+    fixture().delete(gone.id());
 
     for (Optional<String> expected :
         List.of(Optional.<String>empty(), gone.version(), Optional.of("17"))) {
       assertThat(
               ConcurrentCalls.outcome(
                   () ->
-                      bench()
+                      fixture()
                           .store
                           .update(
-                              bench().acme,
-                              bench().expecting(gone.id(), expected, bench().value("eve")))))
+                              fixture().acme,
+                              fixture().expecting(gone.id(), expected, fixture().value("eve")))))
           .isEqualTo("404");
       assertThat(
               ConcurrentCalls.outcome(
-                  () -> bench().store.delete(bench().acme, new DeleteRequest(gone.id(), expected))))
+                  () ->
+                      fixture()
+                          .store
+                          .delete(fixture().acme, new DeleteRequest(gone.id(), expected))))
           .isEqualTo("404");
     }
   }
 
   @Test
-  @DisplayName("S16: a write that expects another version is refused")
+  @DisplayName("S16: a write that expects another version is rejected")
   void writeWhenVersionIsStaleThenRefused() {
-    bench().requireVersions();
-    StoredResource<R> first = bench().add("ada");
-    bench().rename(first.id(), "eve");
-    List<StoreFixture.Seen> before = bench().dump();
+    fixture().requireVersions();
+    StoredResource<R> first = fixture().add("ada");
+    fixture().rename(first.id(), "eve");
+    List<StoreFixture.Seen> before = fixture().dump();
 
     assertThat(
             ConcurrentCalls.outcome(
                 () ->
-                    bench()
+                    fixture()
                         .store
                         .update(
-                            bench().acme,
-                            bench().expecting(first.id(), first.version(), bench().value("mia")))))
+                            fixture().acme,
+                            fixture()
+                                .expecting(first.id(), first.version(), fixture().value("mia")))))
         .isEqualTo("412");
     assertThat(
             ConcurrentCalls.outcome(
                 () ->
-                    bench()
+                    fixture()
                         .store
-                        .delete(bench().acme, new DeleteRequest(first.id(), first.version()))))
+                        .delete(fixture().acme, new DeleteRequest(first.id(), first.version()))))
         .isEqualTo("412");
-    assertThat(bench().dump()).isEqualTo(before);
+    assertThat(fixture().dump()).isEqualTo(before);
   }
 
   @Test
-  @DisplayName("S3, S16: of several who expect one version one wins")
+  @DisplayName("S3, S16: of concurrent writes that expect one version one succeeds")
   void updateWhenAtOnceThenOneOfThoseWhoExpectAVersionWins() {
-    bench().requireVersions();
-    StoredResource<R> first = bench().add("ada");
+    fixture().requireVersions();
+    StoredResource<R> first = fixture().add("ada");
     List<String> outcomes =
         ConcurrentCalls.run(
             THREADS,
             i ->
                 ConcurrentCalls.outcome(
                     () ->
-                        bench()
+                        fixture()
                             .store
                             .update(
-                                bench().acme,
-                                bench()
+                                fixture().acme,
+                                fixture()
                                     .expecting(
-                                        first.id(), first.version(), bench().value("n" + i)))));
+                                        first.id(), first.version(), fixture().value("n" + i)))));
 
     assertThat(outcomes).containsOnlyOnce("done");
     assertThat(outcomes).filteredOn(one -> !one.equals("done")).containsOnly("412");
   }
 
   @Test
-  @DisplayName("S17: an update that changes nothing keeps version and times")
+  @DisplayName("S17: an update without changes keeps version and times")
   void updateWhenNothingChangesThenEverythingStays() {
-    StoredResource<R> before = bench().add("ada");
+    StoredResource<R> before = fixture().add("ada");
 
-    UpdateResult<R> written = bench().rename(before.id(), "ada");
+    UpdateResult<R> written = fixture().rename(before.id(), "ada");
 
     assertThat(written.isChanged()).isFalse();
-    assertThat(bench().seen(written.stored())).isEqualTo(bench().seen(before));
-    assertThat(bench().seen(bench().get(before.id()))).isEqualTo(bench().seen(before));
+    assertThat(fixture().seen(written.stored())).isEqualTo(fixture().seen(before));
+    assertThat(fixture().seen(fixture().get(before.id()))).isEqualTo(fixture().seen(before));
   }
 
   @Test
   @DisplayName("S18, S19: each change gives a new version and a later time, and created stays")
   void updateThenVersionAndTimeAreNew() {
-    StoredResource<R> last = bench().add("n0");
+    StoredResource<R> last = fixture().add("n0");
     Set<Optional<String>> versions = new HashSet<>(Set.of(last.version()));
     for (int i = 1; i < 6; i++) {
-      UpdateResult<R> written = bench().rename(last.id(), "n" + i);
+      UpdateResult<R> written = fixture().rename(last.id(), "n" + i);
       StoredResource<R> next = written.stored();
       assertThat(written.isChanged()).isTrue();
       assertThat(next.created()).isEqualTo(last.created());
-      if (bench().store.supportsVersions()) {
+      if (fixture().store.supportsVersions()) {
         assertThat(versions.add(next.version())).as("a new version").isTrue();
       }
       if (last.lastModified().isPresent()) {
         assertThat(next.lastModified()).hasValueSatisfying(isAfter(last));
       }
-      assertThat(bench().seen(bench().get(last.id()))).isEqualTo(bench().seen(next));
+      assertThat(fixture().seen(fixture().get(last.id()))).isEqualTo(fixture().seen(next));
       last = next;
     }
   }
@@ -263,24 +269,24 @@ abstract class WriteRules<R> extends ReadRules<R> {
   }
 
   @Test
-  @DisplayName("S21: what is deleted is gone, once, and its name is free")
-  void deleteThenGone() {
-    String id = bench().add("ada").id();
-    String other = bench().add("bob").id();
-    bench().delete(id);
+  @DisplayName("S21: a deletion succeeds once, and the name is available")
+  void deleteThenResourceDoesNotExist() {
+    String id = fixture().add("ada").id();
+    String other = fixture().add("bob").id();
+    fixture().delete(id);
 
-    assertThat(bench().find(bench().acme, id)).isEmpty();
-    assertThat(ConcurrentCalls.outcome(() -> bench().delete(id))).isEqualTo("404");
-    assertThat(StoreFixture.ids(bench().store.search(bench().acme, StoreFixture.page(0, 9))))
+    assertThat(fixture().find(fixture().acme, id)).isEmpty();
+    assertThat(ConcurrentCalls.outcome(() -> fixture().delete(id))).isEqualTo("404");
+    assertThat(StoreFixture.ids(fixture().store.search(fixture().acme, StoreFixture.page(0, 9))))
         .containsExactly(other);
-    assertThat(bench().search(bench().byName(bench().shown("ada"))).items()).isEmpty();
-    bench().add("ada");
+    assertThat(fixture().search(fixture().byName(fixture().shown("ada"))).items()).isEmpty();
+    fixture().add("ada");
   }
 
   @Test
-  @DisplayName("S3, S21: of several who delete at once one does")
+  @DisplayName("S3, S21: concurrent deletions succeed once")
   void deleteWhenAtOnceThenOneDoes() {
-    String id = bench().add("ada").id();
+    String id = fixture().add("ada").id();
     List<String> outcomes =
         ConcurrentCalls.run(
             THREADS,
@@ -289,7 +295,7 @@ abstract class WriteRules<R> extends ReadRules<R> {
                     () ->
                         ConcurrentCalls.again(
                             () -> {
-                              bench().delete(id);
+                              fixture().delete(id);
                               return id;
                             })));
 
@@ -298,37 +304,37 @@ abstract class WriteRules<R> extends ReadRules<R> {
   }
 
   @Test
-  @DisplayName("S5: whichever step of a creation fails, nothing is left behind")
+  @DisplayName("S5: a creation that fails at any step stores nothing")
   void createWhenStepFailsThenNothingIsThere() {
-    bench().add("ada");
-    requireNothingLeft(() -> bench().add("eve"));
+    fixture().add("ada");
+    requireNothingLeft(() -> fixture().add("eve"));
   }
 
   @Test
-  @DisplayName("S5: whichever step of an update fails, nothing has changed")
+  @DisplayName("S5: an update that fails at any step changes nothing")
   void updateWhenStepFailsThenNothingHasChanged() {
-    String id = bench().add("ada").id();
-    requireNothingLeft(() -> bench().rename(id, "eve"));
+    String id = fixture().add("ada").id();
+    requireNothingLeft(() -> fixture().rename(id, "eve"));
   }
 
   @Test
-  @DisplayName("S5: whichever step of a deletion fails, everything is still there")
+  @DisplayName("S5: a deletion that fails at any step deletes nothing")
   void deleteWhenStepFailsThenEverythingIsThere() {
-    String id = bench().add("ada").id();
-    requireNothingLeft(() -> bench().delete(id));
+    String id = fixture().add("ada").id();
+    requireNothingLeft(() -> fixture().delete(id));
   }
 
   private void requireNothingLeft(Runnable write) {
-    List<StoreFixture.Seen> before = bench().dump();
+    List<StoreFixture.Seen> before = fixture().dump();
     for (int step = 1; step < MOST_STEPS; step++) {
-      bench().failStep(step);
+      fixture().failStep(step);
       boolean isDone = isDone(write);
-      bench().failStep(0);
+      fixture().failStep(0);
       if (isDone) {
         assertThat(step).as("the first step cannot fail").isGreaterThan(1);
         return;
       }
-      assertThat(bench().dump()).as("after step %d failed", step).isEqualTo(before);
+      assertThat(fixture().dump()).as("after step %d failed", step).isEqualTo(before);
     }
     throw new AssertionError("The write has more than " + MOST_STEPS + " steps");
   }

@@ -41,7 +41,7 @@ class MemoryGroupContractTest extends GroupStoreContract<ScimResource> {
   }
 
   @Override
-  protected String newPerson(TenantContext context) {
+  protected String newMember(TenantContext context) {
     ComplexValue attributes =
         ComplexValue.of("userName", new StringValue(UUID.randomUUID().toString()));
     return people
@@ -50,7 +50,7 @@ class MemoryGroupContractTest extends GroupStoreContract<ScimResource> {
   }
 
   @Override
-  protected void deletePerson(TenantContext context, String id) {
+  protected void deleteMember(TenantContext context, String id) {
     people.delete(context, new DeleteRequest(id, Optional.empty()));
   }
 }

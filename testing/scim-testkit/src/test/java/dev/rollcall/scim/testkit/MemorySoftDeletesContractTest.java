@@ -38,7 +38,7 @@ class MemorySoftDeletesContractTest extends SoftDeletesContract<ScimResource> {
   }
 
   @Test
-  void purgeDeletedThenWhatWasDeletedBeforeIsGone() {
+  void purgeDeletedThenEarlierDeletionsAreRemoved() {
     TenantContext acme = tenant();
     ScimResource ada = ScimResource.of(MemoryUsers.BINDING.type(), attributes("ada"));
     StoredResource<ScimResource> made = store.create(acme, CreateRequest.of(ada));

@@ -41,7 +41,7 @@ class StoreFaultsTest {
 
   @ParameterizedTest
   @EnumSource(StoreFault.class)
-  void brokenRuleIsNamed(StoreFault fault) {
+  void runContractWhenStoreBreaksRuleThenRuleIsNamed(StoreFault fault) {
     assertThat(failures(fault)).anyMatch(name -> name.matches(".*\\b" + fault.rule() + "\\b.*"));
   }
 }

@@ -20,7 +20,7 @@ class JerseyOnJettyTest extends MountContract {
     org.eclipse.jetty.server.Server server = new org.eclipse.jetty.server.Server();
     // snippet:jetty
     HttpConfiguration http = new HttpConfiguration();
-    // Ids may hold "%2F", and some clients write "//": Jetty would answer both itself.
+    // Ids may contain "%2F", and some clients send " ". Jetty would reject both.
     http.setUriCompliance(UriCompliance.UNSAFE);
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
     ServletContextHandler context = new ServletContextHandler();

@@ -20,7 +20,7 @@ class JerseyOnTomcatTest extends MountContract {
     tomcat.setPort(0);
     // snippet:tomcat
     Connector connector = tomcat.getConnector();
-    // Ids may hold "%2F", which Tomcat would answer itself.
+    // Ids may contain "%2F", which Tomcat would reject.
     connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
     Context context = tomcat.addContext(mount.context(), null);
     Tomcat.addServlet(

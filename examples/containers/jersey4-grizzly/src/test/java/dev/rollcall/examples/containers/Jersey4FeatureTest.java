@@ -16,9 +16,13 @@ import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.Test;
 
-/** What is for hosts on Jersey works on Jersey 4 without being compiled again. */
+/**
+ * Tests that the Jersey integration works on Jersey 4 without recompilation.
+ */
 class Jersey4FeatureTest {
-  /** A resource of the host that has the gateway injected. */
+  /**
+ * A resource of the host with the gateway injected.
+ */
   @Path("mine")
   public static final class Mine {
     private final Gateway gateway;
@@ -28,7 +32,9 @@ class Jersey4FeatureTest {
       this.gateway = gateway;
     }
 
-    /** Which gateway it is. */
+    /**
+ * Returns the identity of the injected gateway.
+ */
     @GET
     public String which() {
       return gateway.getClass().getSimpleName();
@@ -36,7 +42,7 @@ class Jersey4FeatureTest {
   }
 
   @Test
-  void aFeatureMountsTheGatewayAndABinderInjectsIt() {
+  void registerWhenFeatureAndBinderThenGatewayIsMountedAndInjected() {
     Gateway gateway = Directory.gateway("");
     HttpServer server =
         GrizzlyHttpServerFactory.createHttpServer(

@@ -14,7 +14,7 @@ class Jersey4OnGrizzlyTest extends MountContract {
         GrizzlyHttpServerFactory.createHttpServer(
             URI.create("http://127.0.0.1:0" + mount.path() + "/"),
             ResourceConfig.forApplication(application));
-    // Ids may hold "%2F": under a path, not at the root, Grizzly would answer 500.
+    // Ids may contain "%2F". Below a path, Grizzly would respond 500 otherwise.
     server.getHttpHandler().setAllowEncodedSlash(true);
     return new Server(server.getListeners().iterator().next().getPort(), server::shutdownNow);
   }

@@ -22,18 +22,22 @@ class SpringBoot3Test extends MountContract {
     @Bean
     ResourceConfig jersey(Application application) {
       return ResourceConfig.forApplication(application)
-          // Else every error of the runtime becomes one of Spring's page for errors.
+          // Otherwise Spring's error page replaces every error of the runtime.
           .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
     }
 
-    /** Ids may hold "%2F", which Tomcat would answer itself. */
+    /**
+ * Ids may contain "%2F", which Tomcat would reject.
+ */
     @Bean
     TomcatConnectorCustomizer encodedSlashes() {
       return connector ->
           connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
     }
 
-    /** Tells the gateway the address of its peer. */
+    /**
+ * Passes the peer address to the gateway.
+ */
     @Bean
     PeerAddress peerAddress() {
       return new PeerAddress();

@@ -27,19 +27,23 @@ class SpringBoot4Test extends MountContract {
         Application application, @Value("${resources.path}") String path) {
       ResourceConfig config =
           ResourceConfig.forApplication(application)
-              // Else every error of the runtime becomes one of Spring's page for errors.
+              // Otherwise Spring's error page replaces every error of the runtime.
               .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
       return new ServletRegistrationBean<>(new ServletContainer(config), path + "/*");
     }
 
-    /** Ids may hold "%2F", which Tomcat would answer itself. */
+    /**
+ * Ids may contain "%2F", which Tomcat would reject.
+ */
     @Bean
     TomcatConnectorCustomizer encodedSlashes() {
       return connector ->
           connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
     }
 
-    /** Tells the gateway the address of its peer. */
+    /**
+ * Passes the peer address to the gateway.
+ */
     @Bean
     PeerAddress peerAddress() {
       return new PeerAddress();

@@ -18,8 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Users and groups of the tenants acme and globex, whose tokens are {@code acme-token} and {@code
- * globex-token}, and echoes.
+ * Users and groups of the tenants acme and globex with the tokens {@code acme-token} and {@code globex-token}, and echo resources.
  */
 final class Directory {
   /** The secret of the proxy in front of {@code /relative}. */
@@ -29,7 +28,9 @@ final class Directory {
 
   private Directory() {}
 
-  /** A gateway with every shape of route below the path of the mount. */
+  /**
+ * Creates a gateway with every shape of route below the path of the mount.
+ */
   static Gateway gateway(String path) {
     return Gateway.of(
         provider("absolute")

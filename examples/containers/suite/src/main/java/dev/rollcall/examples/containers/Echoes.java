@@ -19,7 +19,9 @@ import dev.rollcall.scim.value.ComplexValue;
 import java.util.List;
 import java.util.Optional;
 
-/** A resource for every id that is asked for, so that its answer tells which id arrived. */
+/**
+ * Returns a resource for every requested id, so that the response shows the received id.
+ */
 final class Echoes implements ResourceStore<ScimResource> {
   static final ResourceType TYPE = ResourceType.of("Echo", "/Echoes", CoreSchemas.user());
 

@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What a gateway does in every runtime, beside a resource of the host, at the root and under a
- * path.
+ * The contract of a gateway in every runtime, next to a resource of the host, at the root and below a path.
  */
 @ParameterizedClass(name = "under \"{0}{1}\"")
 @CsvSource({"'', ''", "/app, /api"})
@@ -43,13 +42,17 @@ public abstract class MountContract extends ProtocolContract {
 
   private Server server = new Server(0, () -> {});
 
-  /** Made by the test engine. */
+  /**
+ * Called by the test engine.
+ */
   protected MountContract() {}
 
   /** Starts the application on a free port of the loopback address. */
   protected abstract Server start(Application application, Mount mount) throws Exception;
 
-  /** Whether the server tells the address of its peer. */
+  /**
+ * Returns whether the server exposes the peer address.
+ */
   protected boolean tellsPeerAddress() {
     return false;
   }
@@ -84,7 +87,7 @@ public abstract class MountContract extends ProtocolContract {
   }
 
   @Test
-  void noHeaderOfAClientChangesALink() {
+  void forwardedHeaderWhenClientThenLinksAreUnchanged() {
     Reply reply =
         client.raw(
             "evil.test:666",
@@ -102,7 +105,7 @@ public abstract class MountContract extends ProtocolContract {
   }
 
   @Test
-  void aProxyThatIsKnownByItsSecretTellsTheBaseOfLinks() {
+  void forwardedHeaderWhenProxySecretThenBaseOfLinks() {
     Reply reply =
         client.raw(
             "10.0.0.7:8080",
@@ -118,7 +121,7 @@ public abstract class MountContract extends ProtocolContract {
   }
 
   @Test
-  void aProxyThatIsKnownByItsAddressIsBelievedWhereTheServerTellsAddresses() {
+  void forwardedHeaderWhenProxyAddressThenBaseOfLinks() {
     Reply reply =
         client.raw(
             "10.0.0.7:8080",
@@ -140,7 +143,7 @@ public abstract class MountContract extends ProtocolContract {
     "/orders/none, 404, no such order",
     "/orders/broken, 500, own broken order",
   })
-  void theHostsOwnResourceNoticesNothing(String path, int status, String body) {
+  void hostResourceWhenGatewayIsMountedThenUnchanged(String path, int status, String body) {
     for (String host : List.of("scim.test", "tokens.test", "other.test")) {
       Reply reply = client.raw(host, "GET", path, "Authorization: Bearer acme-token");
 
@@ -169,14 +172,14 @@ public abstract class MountContract extends ProtocolContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"/.rollcall/Users", "/.rollcall", "/%2erollcall/Users", "//.rollcall/Me"})
-  void theInternalPathIsNoAddress(String path) {
+  void internalPathThenNotFound(String path) {
     Reply reply = client.raw("scim.test", "GET", path, "Authorization: Bearer acme-token");
 
     assertThat(reply.status()).isEqualTo(404);
   }
 
   @Test
-  void aloneItAnswersEveryAddress() throws Exception {
+  void standaloneWhenUnknownUrlThenScimError() throws Exception {
     Mount mount = new Mount(context, service);
     Server alone = start(ScimApplication.of(Directory.gateway(mount.path())), mount);
     try {
@@ -194,7 +197,7 @@ public abstract class MountContract extends ProtocolContract {
   }
 
   @Test
-  void javasOwnClientKeepsItsConnection() throws Exception {
+  void javaHttpClientThenConnectionIsKept() throws Exception {
     HttpClient java = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     String base =
         "http://127.0.0.1:" + server.port() + context + service + "/relative/acme/scim/v2";
@@ -214,7 +217,9 @@ public abstract class MountContract extends ProtocolContract {
     }
   }
 
-  /** A body whose length is not told before. */
+  /**
+ * Sends a body of unknown length.
+ */
   private static HttpRequest.BodyPublisher chunked(byte[] body) {
     return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
   }

@@ -9,13 +9,19 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
-/** A resource of the host, which knows nothing of SCIM. */
+/**
+ * A resource of the host without SCIM.
+ */
 @Path("orders")
 public final class Orders {
-  /** Made by the runtime. */
+  /**
+ * Called by the runtime.
+ */
   public Orders() {}
 
-  /** An order; there is no order {@code none}, and {@code broken} fails. */
+  /**
+ * Returns an order; the order {@code none} does not exist, and {@code broken} fails.
+ */
   @GET
   @Path("{id}")
   public Response order(@PathParam("id") String id, @Context SecurityContext security) {
@@ -27,9 +33,13 @@ public final class Orders {
     };
   }
 
-  /** How the host answers its own failures. */
+  /**
+ * Maps the host's exceptions to responses.
+ */
   public static final class Failures implements ExceptionMapper<IllegalStateException> {
-    /** Made by the runtime. */
+    /**
+ * Called by the runtime.
+ */
     public Failures() {}
 
     @Override

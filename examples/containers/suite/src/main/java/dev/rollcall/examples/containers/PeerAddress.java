@@ -10,9 +10,13 @@ import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 
 // snippet:peer
-/** Tells the gateway who is at the other end of the connection, in any servlet container. */
+/**
+ * Passes the peer address to the gateway in any servlet container.
+ */
 public final class PeerAddress implements Filter {
-  /** Made by the host. */
+  /**
+ * Called by the host.
+ */
   public PeerAddress() {}
 
   @Override

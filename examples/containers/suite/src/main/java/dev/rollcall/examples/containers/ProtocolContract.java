@@ -15,13 +15,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client meets of the protocol, from the first request to the last, in every runtime. */
+/**
+ * The contract of the protocol from the view of a client, in every runtime.
+ */
 abstract class ProtocolContract {
-  /** Speaks to the server that runs. */
+  /**
+ * Creates tests of a running server.
+ */
   ScimClient client = new ScimClient(0, "");
 
   @Test
-  void aUserLivesFromCreateToDelete() {
+  void userLifecycleThenEachRequestSucceeds() {
     String name = client.freshName();
     Reply created = client.send("POST", "/Users", user(name));
     String path = client.pathOf(created);
@@ -56,7 +60,7 @@ abstract class ProtocolContract {
   }
 
   @Test
-  void queriesAreAskedInABodyOverAllTypesAndPageByPage() {
+  void searchWhenPostedThenAllTypesByPage() {
     String name = client.freshName();
     String id = client.send("POST", "/Users", user(name)).text("id");
     String query =
@@ -80,7 +84,7 @@ abstract class ProtocolContract {
   }
 
   @Test
-  void aGroupOfAHundredMembersLivesFromCreateToDelete() {
+  void groupLifecycleWhenHundredMembersThenEachRequestSucceeds() {
     List<String> members =
         IntStream.range(0, 100)
             .mapToObj(i -> client.send("POST", "/Users", user(client.freshName())).text("id"))
@@ -92,7 +96,7 @@ abstract class ProtocolContract {
     assertThat(read.size("members")).isEqualTo(100);
     assertThat(read.body()).contains("\"$ref\":\"" + client.base() + "/Users/");
 
-    // More than an answer that is held back until it is known to be whole.
+    // More than the buffer of a deferred response.
     Reply all = client.get("/Users?count=200");
     assertThat(all.size("Resources")).isBetween(100, 200);
     assertThat(all.body()).hasSizeGreaterThan(20_000);
@@ -112,7 +116,7 @@ abstract class ProtocolContract {
   }
 
   @Test
-  void aFilterIsReadWithItsPlusesAndPercents() {
+  void filterWhenPlusesAndPercentsThenDecoded() {
     String name = "a+b c%" + client.freshName();
     String id = client.send("POST", "/Users", user(name)).text("id");
     String encoded = name.replace("%", "%25").replace("+", "%2B").replace(" ", "%20");
@@ -130,7 +134,7 @@ abstract class ProtocolContract {
   }
 
   @Test
-  void entityTagsAreComparedInEveryMethod() {
+  void preconditionWhenAnyMethodThenEntityTagsAreCompared() {
     Reply created = client.send("POST", "/Users", user(client.freshName()));
     String path = client.pathOf(created);
     String tag = created.header("ETag").orElseThrow();
@@ -151,7 +155,7 @@ abstract class ProtocolContract {
   }
 
   @Test
-  void headIsGetWithoutTheBody() {
+  void headThenHeadersOfGetWithoutBody() {
     String path = client.pathOf(client.send("POST", "/Users", user(client.freshName())));
     Reply head = client.send("HEAD", path, "");
 
@@ -163,7 +167,7 @@ abstract class ProtocolContract {
   }
 
   @Test
-  void optionsTellTheMethodsWithoutABody() {
+  void optionsThenAllowedMethodsWithoutBody() {
     Reply reply = client.send("OPTIONS", "/Users/1", "");
 
     assertThat(reply.status()).isEqualTo(200);
@@ -231,7 +235,7 @@ abstract class ProtocolContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"/ServiceProviderConfig", "/Schemas", "/ResourceTypes", "/Users"})
-  void doubleAndTrailingSlashesChangeNothing(String path) {
+  void requestWhenDoubleOrTrailingSlashesThenSameResource(String path) {
     String target = path + "?count=0";
     assertThat(client.get(target).status()).isEqualTo(200);
     assertThat(client.get(path + "/").status()).isEqualTo(200);
@@ -239,7 +243,7 @@ abstract class ProtocolContract {
   }
 
   @Test
-  void aBodyMustBeJsonOfTheRightType() {
+  void writeWhenMediaTypeIsWrongThenRejected() {
     assertScimError(client.send("POST", "/Users", "{\"userName\":"), 400);
     assertScimError(client.send("POST", "/Users", "[]"), 400);
     assertScimError(client.send("PATCH", "/Users/1", "{}x"), 400);
@@ -268,7 +272,7 @@ abstract class ProtocolContract {
   }
 
   @Test
-  void aTypeThatNobodyAnswersInIsNotAcceptable() {
+  void acceptWhenTypeIsUnsupportedThenNotAcceptable() {
     assertScimError(client.get("/Users", "Accept: text/html"), 406);
     assertScimError(client.get("/Nothing", "Accept: application/json"), 404);
   }
@@ -276,7 +280,7 @@ abstract class ProtocolContract {
   @ParameterizedTest
   @ValueSource(
       strings = {"Authorization: Bearer globex-token", "Authorization: Bearer x", "X-None: 1"})
-  void withoutTheTenantsTokenEveryAnswerIsTheSame(String credential) {
+  void requestWhenTokenIsNotOfTenantThenEqualResponses(String credential) {
     Reply unknown = client.raw("scim.test", "GET", "/nobody/scim/v2/Users", credential);
     Reply known = client.raw("scim.test", "GET", "/acme/scim/v2/Users", credential);
 

@@ -19,28 +19,34 @@ final class ScimClient {
   private final AtomicInteger names = new AtomicInteger();
 
   /**
-   * A client of a server on the loopback address.
-   *
+ * Creates a client of a server on the loopback address.
+ *
    * @param mount the path before that of a resource
-   */
+    */
   ScimClient(int port, String mount) {
     this.wire = new Wire(port);
     this.mount = mount;
   }
 
-  /** Where links of acme begin. */
+  /**
+ * Returns the base URL in links of acme.
+ */
   String base() {
     return "https://scim.test" + mount + "/acme/scim/v2";
   }
 
-  /** A request of this host name, with these header lines and no others. */
+  /**
+ * Sends a request with this host name and exactly these header lines.
+ */
   Reply raw(String host, String method, String target, String... headers) {
     List<String> lines = new ArrayList<>(List.of("Host: " + host));
     lines.addAll(List.of(headers));
     return wire.send(method, mount + target, "", lines);
   }
 
-  /** A request of acme below its base URL. */
+  /**
+ * Sends a request of acme below its base URL.
+ */
   Reply send(String method, String path, String body, String... headers) {
     List<String> lines =
         new ArrayList<>(List.of("Host: scim.test", "Authorization: Bearer acme-token"));
@@ -55,12 +61,16 @@ final class ScimClient {
     return send("GET", path, "", headers);
   }
 
-  /** A name that no user has yet. */
+  /**
+ * Returns a new user name.
+ */
   String freshName() {
     return "user" + names.incrementAndGet() + "@scim.test";
   }
 
-  /** The path below the base URL that a created resource says it is at. */
+  /**
+ * Returns the path of a created resource below the base URL, from its location.
+ */
   String pathOf(Reply created) {
     assertThat(created.status()).as(created.body()).isEqualTo(201);
     String location = created.header("Location").orElseThrow();

@@ -2,9 +2,9 @@
 package dev.rollcall.examples.containers;
 
 /**
- * A server that runs.
+ * A running server.
  *
- * @param port where it listens on the loopback address
- * @param stop ends it
- */
+ * @param port the port on the loopback address
+ * @param stop stops the server
+  */
 public record Server(int port, AutoCloseable stop) {}

@@ -18,11 +18,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** HTTP/1.1 byte by byte: no client tidies an address or a header up on the way. */
+/**
+ * An HTTP/1.1 client that sends and receives raw bytes, so that it normalizes no URL or header.
+ */
 record Wire(int port) {
   private static final int PATIENCE_MILLIS = 20_000;
 
-  /** One request on a connection of its own; the target goes out as it stands. */
+  /**
+ * Sends one request on a separate connection; the target is sent unchanged.
+ */
   Reply send(String method, String target, String body, List<String> headers) {
     byte[] content = body.getBytes(StandardCharsets.UTF_8);
     StringBuilder head = new StringBuilder(method + ' ' + target + " HTTP/1.1\r\n");
@@ -42,7 +46,9 @@ record Wire(int port) {
     }
   }
 
-  /** What came back. */
+  /**
+ * A response.
+ */
   record Reply(int status, Map<String, String> headers, String body) {
     private static Reply parse(byte[] bytes) throws IOException {
       String text = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -85,7 +91,9 @@ record Wire(int port) {
       return Optional.ofNullable(headers.get(name));
     }
 
-    /** The media type without its parameters. */
+    /**
+ * Returns the media type without its parameters.
+ */
     String type() {
       String type = headers.getOrDefault("Content-Type", "");
       int semicolon = type.indexOf(';');
@@ -96,14 +104,18 @@ record Wire(int port) {
       return new JsonReader(Limits.DEFAULT).readObject(body);
     }
 
-    /** How many values an attribute has. */
+    /**
+ * Returns the number of values of an attribute.
+ */
     int size(String attribute) {
       return json().findOr(attribute, MultiValue.EMPTY) instanceof MultiValue values
           ? values.elements().size()
           : 1;
     }
 
-    /** The text of an attribute; fails where there is none. */
+    /**
+ * Returns the text of an attribute; fails if it is missing.
+ */
     String text(String attribute) {
       return json().findText(attribute).orElseThrow(() -> new AssertionError(body));
     }

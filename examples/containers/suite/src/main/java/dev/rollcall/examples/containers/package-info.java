@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What every runtime has to pass: an application with a resource of its own and a gateway beside
- * it, and the tests that speak to it over HTTP. A runtime is added by a class that extends {@link
- * dev.rollcall.examples.containers.MountContract} and starts it.
+ * The contract of every runtime: an application with its own resource and a gateway, and tests over HTTP. To add a runtime, extend {@link dev.rollcall.examples.containers.MountContract} and start it.
  */
 @NullMarked
 package dev.rollcall.examples.containers;

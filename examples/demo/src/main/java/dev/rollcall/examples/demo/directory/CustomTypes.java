@@ -11,16 +11,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Resource types from files, to be served beside users and groups. */
+/** Resource types from files, which are served in addition to users and groups. */
 public final class CustomTypes {
   private CustomTypes() {}
 
   /**
-   * The resource types of these files. A type may name the schemas of any of the files, and those
-   * of RFC 7643; the order of the files decides nothing but the order of the types.
+   * Reads the resource types of these files. A type may refer to schemas of any of the files and of
+   * RFC 7643; the order of the files only determines the order of the types.
    *
-   * @throws IllegalArgumentException when a file cannot be read, is not what it should be, or
-   *     contradicts another file or RFC 7643, with the file and the place
+   * @throws IllegalArgumentException when a file is unreadable, malformed, or contradicts another
+   *     file or RFC 7643; the message names the file and the location
    */
   public static List<ResourceType> read(List<Path> files) {
     List<ResourceTypeFile> contents =
@@ -41,7 +41,7 @@ public final class CustomTypes {
     return all.subList(standard.resourceTypes().size(), all.size());
   }
 
-  /** A schema that no type names would be lost without a word: more likely its URN is mistyped. */
+  /** Rejects an unused schema, whose URN is probably mistyped; it would be ignored otherwise. */
   private static List<Schema> requireUse(ResourceTypeFile content, List<ResourceType> types) {
     List<Schema> used = new ArrayList<>();
     types.forEach(type -> schemas(type).forEach(used::add));

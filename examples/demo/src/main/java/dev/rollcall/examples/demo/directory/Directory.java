@@ -19,9 +19,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Two tenants that read requests as real clients send them, and one that takes the RFCs by the
- * letter. It answers under its own name and under the bare address, for clients that cannot send
- * another Host.
+ * A directory with two lenient tenants and a strict one. It serves its host name and the bare
+ * address, for clients that cannot send another Host.
  */
 public final class Directory implements HostApplication {
   private static final TenantProfile STRICT =
@@ -31,14 +30,14 @@ public final class Directory implements HostApplication {
   private final List<ResourceType> customTypes;
   private final Storage storage;
 
-  /** The directory with the tenants of the demo, in memory. */
+  /** Creates the directory with the tenants of the demo, in memory. */
   public Directory() {
     this(
         List.of(
             Tenant.of("acme"), Tenant.of("globex"), Tenant.of("strict-corp").withProfile(STRICT)));
   }
 
-  /** The directory with other tenants, in memory. */
+  /** Creates the directory with other tenants, in memory. */
   public Directory(List<Tenant> tenants) {
     this(tenants, List.of(), Storage.memory());
   }
@@ -49,12 +48,12 @@ public final class Directory implements HostApplication {
     this.storage = storage;
   }
 
-  /** The same with these resource types besides users and groups, for every tenant. */
+  /** Returns a copy with these resource types in addition to users and groups, for every tenant. */
   public Directory withTypes(List<ResourceType> types) {
     return new Directory(tenants, types, storage);
   }
 
-  /** The same with its tables there. */
+  /** Returns a copy with its tables in a storage. */
   public Directory in(Storage other) {
     return new Directory(tenants, customTypes, other);
   }
@@ -102,7 +101,7 @@ public final class Directory implements HostApplication {
     return application;
   }
 
-  /** All attributes of a type; these are found by an index, the others by looking. */
+  /** Binds all attributes of a type; these are indexed, the others are evaluated in memory. */
   private static ResourceBinding<ScimResource> everything(ResourceType type, String... indexed) {
     return ResourceBinding.full(
         type,

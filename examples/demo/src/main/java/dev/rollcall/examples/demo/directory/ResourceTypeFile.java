@@ -17,11 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file with a resource type and the schemas it brings along: a JSON object with the document of
- * RFC 7643 section 6 as {@code resourceType} and those of section 7 as {@code schemas}.
+ * A file with a resource type and its schemas: a JSON object with the document of RFC 7643 section
+ * 6 as {@code resourceType} and those of section 7 as {@code schemas}.
  *
- * @param file where it was read
- * @param resourceType the document of the resource type, whose schemas may stand in other files
+ * @param file the path of the file
+ * @param resourceType the document of the resource type, whose schemas may be in other files
  */
 record ResourceTypeFile(Path file, ComplexValue resourceType, List<Schema> schemas) {
   private static final String TYPE = "resourceType";
@@ -30,20 +30,19 @@ record ResourceTypeFile(Path file, ComplexValue resourceType, List<Schema> schem
   /**
    * Reads a file.
    *
-   * @throws IllegalArgumentException when it cannot be read, or is not what it should be, with the
-   *     place but without the file
+   * @throws IllegalArgumentException when it is unreadable or malformed; the message names the
+   *     location and not the file
    */
   static ResourceTypeFile read(Path file) {
     ComplexValue content = json(file);
     for (String name : content.names()) {
       if (!name.equals(TYPE) && !name.equals(SCHEMAS)) {
         throw new IllegalArgumentException(
-            "'" + name + "' is not known here: the object has 'resourceType' and 'schemas'");
+            "'" + name + "' is unknown: the object has 'resourceType' and 'schemas'");
       }
     }
     if (!(content.find(TYPE).orElse(null) instanceof ComplexValue type)) {
-      throw new IllegalArgumentException(
-          "'resourceType' must be there and be the document of a resource type");
+      throw new IllegalArgumentException("'resourceType' must be the document of a resource type");
     }
     return new ResourceTypeFile(file, type, schemas(content));
   }
@@ -52,15 +51,15 @@ record ResourceTypeFile(Path file, ComplexValue resourceType, List<Schema> schem
     try {
       return new JsonReader(Limits.DEFAULT).readObject(Files.readAllBytes(file));
     } catch (NoSuchFileException missing) {
-      throw new IllegalArgumentException("There is no such file", missing);
+      throw new IllegalArgumentException("The file does not exist", missing);
     } catch (IOException unreadable) {
-      throw new IllegalArgumentException("The file cannot be read", unreadable);
+      throw new IllegalArgumentException("The file is not readable", unreadable);
     } catch (ScimException malformed) {
       throw new IllegalArgumentException(ofFile(malformed), malformed);
     }
   }
 
-  /** The reader is made for requests and speaks of their bodies. */
+  /** The parser is made for requests, so its messages refer to request bodies. */
   private static String ofFile(ScimException malformed) {
     return String.valueOf(malformed.getMessage()).replaceFirst("^The body", "The file");
   }
@@ -76,7 +75,7 @@ record ResourceTypeFile(Path file, ComplexValue resourceType, List<Schema> schem
     for (Value element : list.elements()) {
       if (!(element instanceof ComplexValue document)) {
         throw new IllegalArgumentException(
-            "'schemas' must hold the documents of schemas and not their URNs");
+            "'schemas' must contain the documents of schemas and not their URNs");
       }
       schemas.add(SchemaDocument.toSchema(document));
     }

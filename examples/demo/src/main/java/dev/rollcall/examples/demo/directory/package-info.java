@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * A host that keeps everything a client sends: all of RFC 7643's User, Group and enterprise
- * extension. The shortest host there is, and the one to try a client against.
+ * A host that stores everything a client sends: RFC 7643's User, Group and enterprise extension. It
+ * is the shortest host, suitable to try a client.
  */
 @NullMarked
 package dev.rollcall.examples.demo.directory;

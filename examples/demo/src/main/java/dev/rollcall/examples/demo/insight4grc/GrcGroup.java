@@ -6,7 +6,7 @@ import dev.rollcall.scim.record.ScimAttribute;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** A group in the rows of the guide's table; its members are kept apart from it. */
+/** A group with the attributes of the guide's table, without its members. */
 record GrcGroup(
     @ScimAttribute("displayName") @Filterable @NotBlank String displayName,
     @ScimAttribute("externalId") @Filterable @Nullable String externalId) {}

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user in the rows of the guide's table. What is not here is left out.
+ * A user with the attributes of the guide's table. Other attributes are ignored.
  *
  * @param manager the id of another user; Entra sends it as a plain string
  */

@@ -16,7 +16,7 @@ import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.List;
 
-/** Insight4GRC, where the customer's domain name is the first label of the host. */
+/** Insight4GRC, where the first label of the host is the customer's domain name. */
 public final class Insight4Grc implements HostApplication {
   private static final String PATH = "/public/api/scim/v2";
 

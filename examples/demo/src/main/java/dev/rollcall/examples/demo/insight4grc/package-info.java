@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Insight4GRC: each customer has a host name of its own; nine user attributes, one of them from the
+ * Insight4GRC: each customer has a separate host name; nine user attributes, one of them from the
  * enterprise extension; groups of users.
  */
 @NullMarked

@@ -2,12 +2,12 @@
 package dev.rollcall.examples.demo.insightly;
 
 /**
- * A person in the words of the product, which are older than its SCIM interface.
+ * A contact in the terms of the product, which predate its SCIM interface.
  *
- * @param login the name to sign in with
+ * @param login the sign-in name
  * @param firstName the first name
  * @param lastName the last name
- * @param isLocked whether signing in is refused
+ * @param isLocked whether sign-in is blocked
  */
 record Contact(String login, String firstName, String lastName, boolean isLocked) {
   static Contact of(InsightlyUser user) {

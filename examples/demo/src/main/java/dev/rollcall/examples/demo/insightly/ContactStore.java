@@ -21,9 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Between the gateway, which speaks of users, and the tables of contacts, one for each customer.
- */
+/** Adapts the tables of contacts, one per customer, to a store of users. */
 final class ContactStore implements ResourceStore<InsightlyUser> {
   private final ResourceBinding<InsightlyUser> binding;
   private final Clock clock;
@@ -72,7 +70,7 @@ final class ContactStore implements ResourceStore<InsightlyUser> {
     return stored(table(context).insert(Contact.of(request.value()), clock.instant()));
   }
 
-  /** Users have no members: an update always brings a value. */
+  /** Users have no members, so an update always contains a value. */
   @Override
   public UpdateResult<InsightlyUser> update(
       TenantContext context, UpdateRequest<InsightlyUser> request) {

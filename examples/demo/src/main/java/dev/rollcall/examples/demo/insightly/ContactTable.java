@@ -12,16 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * The contacts of one customer by number, with an index of their logins. Each method is one atomic
- * step.
- */
+/** The contacts of one customer by number, with an index of their logins. Each method is atomic. */
 final class ContactTable {
   private final Map<Long, Row<Contact>> rows = new TreeMap<>();
   private final Map<String, Long> numberByLogin = new HashMap<>();
   private long lastNumber;
 
-  /** An id that is not of the table's form is nobody's. */
+  /** An id in another form belongs to no contact. */
   synchronized Optional<Row<Contact>> find(String id) {
     return id.matches("[1-9][0-9]{0,17}")
         ? Optional.ofNullable(rows.get(Long.valueOf(id)))
@@ -29,9 +26,9 @@ final class ContactTable {
   }
 
   /**
-   * The contact with a login.
+   * Returns the contact with a login.
    *
-   * @param login in the form in which logins are compared
+   * @param login in comparison form
    */
   synchronized Optional<Row<Contact>> findByLogin(String login) {
     return Optional.ofNullable(numberByLogin.get(login)).map(rows::get);
@@ -51,14 +48,17 @@ final class ContactTable {
   }
 
   /**
-   * What a change came to.
+   * The result of an update.
    *
-   * @param row the row as it is now
-   * @param isReal whether it differs from before
+   * @param row the current row
+   * @param isReal whether it has changed
    */
   record Change(Row<Contact> row, boolean isReal) {}
 
-  /** Puts the contact into the row that has this version, if the writer expects one. */
+  /**
+   * Replaces the contact of the row if it has the expected version, or unconditionally if none is
+   * expected.
+   */
   synchronized Change update(String id, Optional<String> version, Contact contact, Instant now) {
     Row<Contact> old = require(id).expecting(version);
     if (contact.equals(old.value())) {
@@ -79,7 +79,7 @@ final class ContactTable {
   }
 
   private Row<Contact> require(String id) {
-    return find(id).orElseThrow(() -> ScimException.notFound("There is no such user"));
+    return find(id).orElseThrow(() -> ScimException.notFound("The user does not exist"));
   }
 
   private void put(long number, Row<Contact> row) {

@@ -16,7 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/** Insightly at {@code /scim/v2/{customer}}, an address that its support hands out. */
+/** Insightly at {@code /scim/v2/{customer}}, a URL that its support provides. */
 public final class Insightly implements HostApplication {
   private final Storage storage;
 
@@ -25,7 +25,7 @@ public final class Insightly implements HostApplication {
     this(Storage.memory());
   }
 
-  /** Opens the application; where all is kept in a database, its table is there as well. */
+  /** Opens the application; with a database storage, its table is also in the database. */
   public Insightly(Storage storage) {
     this.storage = storage;
   }

@@ -6,7 +6,7 @@ import dev.rollcall.scim.record.ScimAttribute;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 
-/** A user in the rows of the guide's table: all four are required, and there are no others. */
+/** A user with the four attributes of the guide's table, which are all required. */
 record InsightlyUser(
     @ScimAttribute("userName") @Filterable @NotBlank String userName,
     @ScimAttribute("active") @NotNull Boolean active,

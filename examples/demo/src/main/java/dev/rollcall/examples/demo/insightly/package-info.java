@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Insightly: a customer management application with users and no groups, on a table of its own that
- * knows nothing of SCIM.
+ * Insightly: a customer management application with users and without groups, on its own table
+ * without SCIM columns.
  */
 @NullMarked
 package dev.rollcall.examples.demo.insightly;

@@ -5,18 +5,18 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** What a group of the identity provider can map to in Insights. */
+/** The access level that a group of the identity provider maps to in Insights. */
 public enum Access {
-  /** An account of a machine that may look. */
+  /** A machine account with read access. */
   SERVICE_USER,
-  /** A person who may look. */
+  /** A user with read access. */
   HUMAN_USER,
-  /** An account of a machine that may change settings. */
+  /** A machine account that may change settings. */
   SERVICE_ADMIN,
-  /** A person who may change settings. */
+  /** A user who may change settings. */
   HUMAN_ADMIN;
 
-  /** What somebody has who is in several groups: the most, and the rights of a person first. */
+  /** Returns the highest access of several groups; user access precedes machine access. */
   static Optional<Access> highest(Collection<Access> several) {
     return several.stream().max(Comparator.naturalOrder());
   }

@@ -21,7 +21,7 @@ import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.List;
 
-/** Insights at {@code /{orgId}/scim/v2}; attributes that it does not have are refused. */
+/** Insights at {@code /{orgId}/scim/v2}; unknown attributes are rejected. */
 public final class Insights implements HostApplication {
   private final ResourceBinding<InsightsUser> users =
       RecordBinding.user(MethodHandles.lookup(), InsightsUser.class);
@@ -41,7 +41,7 @@ public final class Insights implements HostApplication {
     this(storage, (organisation, change) -> {});
   }
 
-  /** Opens the application; the listener hears of everybody whose access changes. */
+  /** Opens the application with a listener of access changes. */
   public Insights(Storage storage, MappingListener<Access> listener) {
     Storage.Tables tables = storage.tables();
     this.userTable = tables.store(users);
@@ -54,7 +54,7 @@ public final class Insights implements HostApplication {
             listener);
   }
 
-  /** What groups map to, for the page on which an administrator of Insights says so. */
+  /** Returns the group mappings, for the administration page of Insights. */
   public EffectiveMappings<Access> access() {
     return access;
   }

@@ -7,8 +7,8 @@ import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group; its members are kept apart from it. What a group may do in Insights is decided there and
- * not by the identity provider.
+ * A group without its members. Insights, not the identity provider, decides the permissions of a
+ * group.
  */
 record InsightsGroup(
     @ScimAttribute("displayName") @Filterable @NotBlank String displayName,

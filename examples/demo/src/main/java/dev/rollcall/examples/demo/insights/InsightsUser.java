@@ -9,11 +9,11 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user of Insights. What is not here must not be sent.
+ * A user of Insights. Other attributes are rejected.
  *
  * @param userName an e-mail address
  * @param active whether the user may sign in
- * @param externalId names the user at the identity provider and never changes
+ * @param externalId the permanent identifier of the user at the identity provider
  */
 record InsightsUser(
     @ScimAttribute("userName") @Filterable @NotBlank @Email String userName,

@@ -15,7 +15,7 @@ import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.List;
 
-/** Insite LMS at {@code /scim}; attributes that it does not have are left out. */
+/** Insite LMS at {@code /scim}; unknown attributes are ignored. */
 public final class InsiteLms implements HostApplication {
   private final Storage storage;
 

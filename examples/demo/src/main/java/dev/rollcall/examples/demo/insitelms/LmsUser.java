@@ -6,7 +6,7 @@ import dev.rollcall.scim.record.ScimAttribute;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** A learner, in the rows of the guide's table. What is not here is left out. */
+/** A learner with the attributes of the guide's table. Other attributes are ignored. */
 record LmsUser(
     @ScimAttribute("userName") @Filterable @NotBlank String userName,
     @ScimAttribute("emails[type eq \"work\"].value") @Filterable @NotBlank String workEmail,

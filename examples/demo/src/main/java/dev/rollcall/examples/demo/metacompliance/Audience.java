@@ -6,7 +6,7 @@ import dev.rollcall.scim.record.ScimAttribute;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** A group of users, to whom the portal assigns what is to be read; members are kept apart. */
+/** A group of users to whom the portal assigns reading; members are stored separately. */
 record Audience(
     @ScimAttribute("displayName") @Filterable @NotBlank String displayName,
     @ScimAttribute("externalId") @Filterable @Nullable String externalId) {}

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The groups of the portal. Only employees can be members. */
+/** The store of the portal's groups. Only employees can be members. */
 final class AudienceStore implements ResourceStore<Audience>, MembershipStore {
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -104,7 +104,7 @@ final class AudienceStore implements ResourceStore<Audience>, MembershipStore {
     return true;
   }
 
-  /** A position is the id of the member with whom the page begins. */
+  /** A keyset position is the id of the first member of the page. */
   @Override
   public MemberPage members(
       TenantContext context, String groupId, Optional<String> position, int count) {

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * All tables of one customer. The company is the lock of its tables: whoever reads or writes holds
- * it, and so every operation is one step.
+ * The tables of one customer. The company object is the lock of its tables, so that every operation
+ * is atomic.
  */
 final class Company {
   private final Table<Employee> employees =
@@ -42,29 +42,29 @@ final class Company {
     return audiences;
   }
 
-  /** The ids of the members, in an order that stays. */
+  /** Returns the ids of the members in a stable order. */
   NavigableSet<String> membersOf(String audience) {
     return membersByAudience.getOrDefault(audience, new TreeSet<>());
   }
 
-  /** The ids of the groups that an employee is in. */
+  /** Returns the ids of an employee's groups. */
   NavigableSet<String> audiencesOf(String employee) {
     return audiencesByMember.getOrDefault(employee, new TreeSet<>());
   }
 
-  /** Whether the employee was no member before. */
+  /** Adds a member; returns whether the employee was not a member before. */
   boolean join(String audience, String employee) {
     audiencesByMember.computeIfAbsent(employee, first -> new TreeSet<>()).add(audience);
     return membersByAudience.computeIfAbsent(audience, first -> new TreeSet<>()).add(employee);
   }
 
-  /** Whether the employee was a member before. */
+  /** Removes a member; returns whether the employee was a member before. */
   boolean leave(String audience, String employee) {
     audiencesOf(employee).remove(audience);
     return membersOf(audience).remove(employee);
   }
 
-  /** Takes an employee out of all groups; these groups have changed then. */
+  /** Removes an employee from all groups and increments their versions. */
   void leaveAll(String employee, Instant now) {
     for (String audience : new TreeSet<>(audiencesOf(employee))) {
       leave(audience, employee);
@@ -74,19 +74,19 @@ final class Company {
     audiencesByMember.remove(employee);
   }
 
-  /** Ends all memberships in a group. */
+  /** Removes all memberships of a group. */
   void dissolve(String audience) {
     new TreeSet<>(membersOf(audience)).forEach(employee -> leave(audience, employee));
     membersByAudience.remove(audience);
   }
 
-  /** An employee as a member. */
+  /** Returns an employee as a member. */
   Member member(String employee) {
     String name = employees.require(employee).value().userName();
     return new Member(employee, "User", Optional.of(name));
   }
 
-  /** A group as its members see it. */
+  /** Returns a group as its members see it. */
   Member audience(String id) {
     return new Member(id, "Group", Optional.of(audiences.require(id).value().displayName()));
   }

@@ -7,8 +7,8 @@ import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user of the portal, with what the guide ticks as required. What the guide asks customers not to
- * send is not here, and is left out when it comes all the same.
+ * A user of the portal with the attributes that the guide marks as required. Attributes that
+ * customers must not send are ignored.
  */
 record Employee(
     @ScimAttribute("userName") @Filterable @NotBlank String userName,

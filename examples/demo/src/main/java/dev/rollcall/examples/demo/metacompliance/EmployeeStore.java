@@ -16,7 +16,7 @@ import dev.rollcall.scim.spi.store.UpdateRequest;
 import dev.rollcall.scim.spi.store.UpdateResult;
 import java.util.List;
 
-/** The users of the portal. */
+/** The store of the portal's users. */
 final class EmployeeStore implements ResourceStore<Employee> {
   private final ResourceBinding<Employee> binding;
   private final Portal portal;

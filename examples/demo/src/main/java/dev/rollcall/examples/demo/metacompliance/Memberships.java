@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Changes of who is in a group. They cost what they name, but for a new list of everybody. */
+/** Changes memberships. The cost is that of the named members, except for a full replacement. */
 final class Memberships {
   private Memberships() {}
 
   /**
-   * Refuses members that are no employees of the company.
+   * Rejects members who are not employees of the company.
    *
    * @throws ScimException unknownMembers
    */
@@ -31,7 +31,7 @@ final class Memberships {
     }
   }
 
-  /** Who really came and went. */
+  /** Returns the members that were actually added and removed. */
   static MembershipDelta.Change apply(Company company, String group, MembershipDelta delta) {
     MembershipDelta.Change wanted =
         delta instanceof MembershipDelta.ReplaceAll all

@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** MyCompliance at {@code /scim/{companyKey}}, with a key that nobody guesses and no version. */
+/** MyCompliance at {@code /scim/{companyKey}}, with an unguessable key and without a version. */
 public final class MetaCompliance implements HostApplication {
   private final Storage storage;
   private final JwtTrusts directories;
@@ -31,16 +31,16 @@ public final class MetaCompliance implements HostApplication {
     this(Storage.memory());
   }
 
-  /** Opens the application; where all is kept in a database, its tables are there as well. */
+  /** Opens the application; with a database storage, its tables are also in the database. */
   public MetaCompliance(Storage storage) {
     this(storage, issuer -> List.of());
   }
 
   /**
-   * Opens the application.
+   * Opens the application with directories.
    *
-   * @param directories the Entra directories of customers, whose own tokens are taken: the guide
-   *     has no secret to paste
+   * @param directories the Entra directories of customers, whose tokens are accepted because the
+   *     guide has no secret
    */
   public MetaCompliance(Storage storage, JwtTrusts directories) {
     this.storage = storage;
@@ -52,7 +52,7 @@ public final class MetaCompliance implements HostApplication {
     return "metacompliance";
   }
 
-  /** The key in the address is not the id that the tables know the customer by. */
+  /** The key in the URL differs from the customer's id in the tables. */
   @Override
   public List<Tenant> tenants() {
     return List.of(

@@ -18,7 +18,7 @@ final class Portal {
     this.clock = clock;
   }
 
-  /** Does something with the tables of the tenant, as one step. */
+  /** Runs an operation on the tables of the tenant atomically. */
   <T> T with(TenantContext context, Function<Company, T> work) {
     Company company = companies.computeIfAbsent(context.tenantId(), id -> new Company());
     synchronized (company) {
@@ -30,7 +30,7 @@ final class Portal {
     return clock.instant();
   }
 
-  /** An id for a user or group, never given twice. */
+  /** Generates an id of a user or group, never used before. */
   String newId() {
     return UUID.randomUUID().toString();
   }

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Rows by id, in the order in which they came, with an index of each attribute that is searched by.
- * Guarded by the lock of the company.
+ * Rows by id in insertion order, with an index of each searchable attribute. Guarded by the lock of
+ * the company.
  */
 final class Table<R> {
   private final String what;
@@ -27,10 +27,10 @@ final class Table<R> {
   private final Map<String, Map<String, Set<String>>> idsByKey = new HashMap<>();
 
   /**
-   * An empty table.
+   * Creates an empty table.
    *
-   * @param what one row, for people
-   * @param keys by attribute, the form in which filters compare it
+   * @param what the name of a row in messages
+   * @param keys the comparison form by attribute
    */
   Table(String what, Map<String, Function<R, Optional<String>>> keys) {
     this.what = what;
@@ -43,10 +43,10 @@ final class Table<R> {
   }
 
   Row<R> require(String id) {
-    return find(id).orElseThrow(() -> ScimException.notFound("There is no such " + what));
+    return find(id).orElseThrow(() -> ScimException.notFound("Unknown " + what));
   }
 
-  /** Those rows that can match: the ones that an index names, or else all. */
+  /** Returns the candidate rows: those of an index, or else all. */
   List<StoredResource<R>> candidates(RowSearch<R> search) {
     Optional<String> id = search.key("id");
     if (id.isPresent()) {
@@ -77,7 +77,7 @@ final class Table<R> {
     return idsByKey.getOrDefault(attribute, Map.of());
   }
 
-  /** Refuses a value that another row has in this attribute. */
+  /** Rejects a value that another row has in this attribute. */
   void requireFree(String attribute, R value, String id) {
     boolean isTaken =
         key(attribute, value)
@@ -93,7 +93,7 @@ final class Table<R> {
     return Optional.ofNullable(keys.get(attribute)).flatMap(of -> of.apply(value));
   }
 
-  /** Adds a row, or puts it in the place of the one with the same id. */
+  /** Adds a row, or replaces the one with the same id. */
   void put(Row<R> row) {
     find(row.id()).ifPresent(this::unindex);
     rows.put(row.id(), row);

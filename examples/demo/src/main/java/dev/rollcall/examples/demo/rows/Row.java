@@ -8,16 +8,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A row of a table: the host's value and what the table says of it.
+ * A row of a table: the host's value and the metadata of the row.
  *
  * @param id the identifier
  * @param revision counts the changes
- * @param created when the row came
- * @param changed when it was changed last
- * @param value the host's own
+ * @param created the creation time
+ * @param changed the time of the last change
+ * @param value the host's value
  */
 public record Row<R>(String id, long revision, Instant created, Instant changed, R value) {
-  /** Checks that all parts are there. */
+  /** Checks that all components are present. */
   public Row {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(created, "created");
@@ -25,21 +25,21 @@ public record Row<R>(String id, long revision, Instant created, Instant changed,
     Objects.requireNonNull(value, "value");
   }
 
-  /** A new row. */
+  /** Creates a row. */
   public static <R> Row<R> of(String id, R value, Instant now) {
     return new Row<>(id, 1, now, now, value);
   }
 
-  /** The row after one more change; the time is a later one even when the clock stands still. */
+  /** Returns the row after a change; the time is later even if the clock does not advance. */
   public Row<R> with(R newValue, Instant now) {
     Instant later = now.isAfter(changed) ? now : changed.plusMillis(1);
     return new Row<>(id, revision + 1, created, later, newValue);
   }
 
   /**
-   * The row itself, for a writer who expects this version.
+   * Returns the row for a writer who expects this version.
    *
-   * @throws ScimException staleVersion when another writer was faster
+   * @throws ScimException staleVersion when the version differs
    */
   public Row<R> expecting(Optional<String> version) {
     if (version.isPresent() && !version.get().equals(Long.toString(revision))) {
@@ -48,7 +48,7 @@ public record Row<R>(String id, long revision, Instant created, Instant changed,
     return this;
   }
 
-  /** The row in the words of the gateway. */
+  /** Returns the row as a stored resource. */
   public StoredResource<R> stored() {
     return new StoredResource<>(
         id,

@@ -17,15 +17,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One search over a host's rows. An index narrows the rows as far as it can; what is left is
- * compared one by one.
+ * A search over a host's rows. An index narrows the rows where possible; the remaining rows are
+ * compared in memory.
  */
 public final class RowSearch<R> {
   private final ResourceBinding<R> binding;
   private final TenantContext context;
   private final Query query;
 
-  /** A search of the tenant for resources of the binding's type. */
+  /** Creates a search of the tenant for resources of the binding's type. */
   public RowSearch(ResourceBinding<R> binding, TenantContext context, Query query) {
     this.binding = Objects.requireNonNull(binding, "binding");
     this.context = Objects.requireNonNull(context, "context");
@@ -33,8 +33,8 @@ public final class RowSearch<R> {
   }
 
   /**
-   * What every match has in this attribute, in the form in which filters compare it; empty when the
-   * filter does not say.
+   * Returns the value of an attribute that every match has, in comparison form; empty when the
+   * filter does not imply one.
    */
   public Optional<String> key(String attribute) {
     return operands().stream().flatMap(operand -> key(operand, attribute).stream()).findFirst();
@@ -56,7 +56,7 @@ public final class RowSearch<R> {
   }
 
   /**
-   * The page of these rows: all rows of the tenant, or those that an index left.
+   * Returns the page of these rows: all rows of the tenant, or those of an index.
    *
    * @throws ScimException tooMany when there are more rows than the tenant's limits allow to scan
    */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What stores on tables of one's own have in common: a row with its version, and a search over
- * rows. The applications that bring a store of their own share it.
+ * The common base of stores on the application's own tables: a row with its version, and a search
+ * over rows.
  */
 @NullMarked
 package dev.rollcall.examples.demo.rows;

@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A user of one worker, with what may be stored of it: one state after a write that was
- * acknowledged, both the old and the new one after a write of which nobody knows.
+ * A user of one worker with its possible stored states: one state after an acknowledged write, and
+ * both the old and the new one after a write of unknown outcome.
  */
 final class Account {
   private final String name;
@@ -18,10 +18,10 @@ final class Account {
   }
 
   /**
-   * What is stored of a user.
+   * The stored state of a user.
    *
-   * @param isThere whether there is one
-   * @param value what its title and its nick name are, which one PATCH sets together
+   * @param isThere whether the user exists
+   * @param value the title and the nick name, which one PATCH sets together
    * @param isMember whether it is in its group
    */
   record State(boolean isThere, String value, boolean isMember) {
@@ -36,7 +36,7 @@ final class Account {
     }
   }
 
-  /** A change of what is stored. */
+  /** A change of the stored state. */
   interface Change {
     State of(State before);
   }
@@ -57,7 +57,7 @@ final class Account {
     return possible.stream().noneMatch(State::isThere);
   }
 
-  /** A write was acknowledged. */
+  /** Records an acknowledged write. */
   void done(Change change) {
     Set<State> after = new HashSet<>();
     possible.forEach(state -> after.add(change.of(state)));
@@ -65,26 +65,26 @@ final class Account {
     possible.addAll(after);
   }
 
-  /** Nobody knows whether a write was made. */
+  /** Records a write of unknown outcome. */
   void perhaps(Change change) {
     Set<State> before = new HashSet<>(possible);
     done(change);
     possible.addAll(before);
   }
 
-  /** It is known under this id. */
+  /** Records the id. */
   void found(String knownId) {
     id = knownId;
     possible.removeIf(state -> !state.isThere());
   }
 
-  /** It is known not to be there. */
+  /** Records that the user does not exist. */
   void missing() {
     id = "";
     possible.removeIf(State::isThere);
   }
 
-  /** Whether this is what may be stored. */
+  /** Returns whether the state is possible. */
   boolean allows(State seen) {
     return possible.contains(seen);
   }

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Sends the requests of one or several {@linkplain Kind kinds} in parallel, again and again, from
- * its construction until it is stopped.
+ * Sends the requests of one or several {@linkplain Kind kinds} concurrently, from its construction
+ * until it is stopped.
  */
 final class Attack {
   private static final long DRIP_MILLIS = 4_000;
@@ -34,7 +34,7 @@ final class Attack {
   private final Map<String, Integer> outcomes = new ConcurrentSkipListMap<>();
   private volatile boolean isOver;
 
-  /** A kind of requests, with the number of them that are sent in parallel. */
+  /** A kind of requests, with its concurrency. */
   enum Kind {
     /** Searches with many terms over users with many elements. */
     SEARCH(40),
@@ -76,12 +76,12 @@ final class Attack {
     };
   }
 
-  /** How often each kind of request has had which status since the start. */
+  /** Returns the number of responses by kind and status since the start. */
   Map<String, Integer> outcomes() {
     return new TreeMap<>(outcomes);
   }
 
-  /** Sends nothing more; requests that have been sent may still be processed. */
+  /** Stops sending; requests that were sent may still be processed. */
   void stop() {
     isOver = true;
     threads.shutdown();
@@ -146,7 +146,7 @@ final class Attack {
     return null;
   }
 
-  /** The status in the first line of a response. */
+  /** Returns the status in the first line of a response. */
   private static int status(Socket socket) throws IOException {
     byte[] line = socket.getInputStream().readNBytes("HTTP/1.1 408".length());
     return Integer.parseInt(new String(line, StandardCharsets.US_ASCII).substring(9));

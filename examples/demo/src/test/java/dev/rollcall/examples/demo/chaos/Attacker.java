@@ -10,17 +10,17 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The process that attacks, apart from the one that measures: garbage collection of hostile bodies
- * must not delay the measured requests. Arguments: port and tenant. The first line of its input is
- * the token, each further line the name of an attack, which the next line, {@code stop}, ends. It
- * writes a line when it is ready, and one with the outcomes of each attack.
+ * The attacking process, separate from the measuring one, so that garbage collection of hostile
+ * bodies does not delay the measured requests. Arguments: port and tenant. The first line of its
+ * input is the token, each further line the name of an attack, which the next line, {@code stop},
+ * ends. It writes a line when it is ready, and one with the outcomes of each attack.
  */
 public final class Attacker {
   private static final String ALL = "all";
 
   private Attacker() {}
 
-  /** Runs it. */
+  /** Runs the process. */
   public static void main(String... arguments) throws IOException, InterruptedException {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

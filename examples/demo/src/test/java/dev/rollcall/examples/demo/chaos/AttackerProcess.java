@@ -43,11 +43,11 @@ final class AttackerProcess implements AutoCloseable {
     commands.println("stop");
   }
 
-  /** Waits for the last response, and returns how often each request had which status. */
+  /** Waits for the last response, and returns the number of responses by kind and status. */
   String result() throws IOException {
     String line = results.readLine();
     if (line == null) {
-      throw new IOException("The attacker has ended");
+      throw new IOException("The attacker process has ended");
     }
     return line;
   }

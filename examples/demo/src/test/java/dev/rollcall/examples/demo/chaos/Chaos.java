@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Kills gateways and their database while clients write. Arguments: how many times a gateway on an
- * H2 file is killed, how many times a gateway on PostgreSQL, how many times PostgreSQL. Exit code 1
- * when an acknowledged write is lost, a name exists twice, or a PATCH is half applied.
+ * Kills gateways and their database while clients write. Arguments: the number of kills of a
+ * gateway on an H2 file, of a gateway on PostgreSQL, and of PostgreSQL. Exit code 1 when an
+ * acknowledged write is lost, a name exists twice, or a PATCH is half applied.
  */
 public final class Chaos {
   private Chaos() {}
 
-  /** Runs it. */
+  /** Runs the program. */
   public static void main(String... arguments) throws Exception {
     int fileKills = Integer.parseInt(arguments[0]);
     int gatewayKills = Integer.parseInt(arguments[1]);

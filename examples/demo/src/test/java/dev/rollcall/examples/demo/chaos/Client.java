@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Sends requests to one of the gateways, whichever it happens to be. */
+/** Sends requests to a random gateway. */
 final class Client {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,7 +32,7 @@ final class Client {
   }
 
   /**
-   * An answer; status 0 for none.
+   * A response; status 0 for none.
    *
    * @param body null for none
    */
@@ -41,7 +41,7 @@ final class Client {
       return status >= 200 && status < 300;
     }
 
-    /** Whether it tells nothing of what has become of the request. */
+    /** Returns whether the outcome of the request is unknown. */
     boolean isUnknown() {
       return status == 0 || status >= 500;
     }
@@ -57,27 +57,30 @@ final class Client {
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build();
     try {
-      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
       return new Reply(
-          answer.statusCode(),
-          answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body()));
+          response.statusCode(),
+          response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body()));
     } catch (IOException broken) {
       return new Reply(0, JSON.nullNode());
     }
   }
 
-  /** The users of this name; requested until there is a response. */
+  /** Returns the users of this name; repeats the request until there is a response. */
   JsonNode named(String name) throws InterruptedException {
     return named("eq", name);
   }
 
-  /** The users whose name compares so; requested until there is a response. */
+  /**
+   * Returns the users whose name equals this one in a filter; repeats the request until there is a
+   * response.
+   */
   JsonNode named(String operator, String text) throws InterruptedException {
     String filter = "userName " + operator + " \"" + text + "\"";
     return until200("/Users?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
   }
 
-  /** What is at an address; asked for until there is an answer. */
+  /** Returns the resource at a URL; repeats the request until there is a response. */
   JsonNode until200(String path) throws InterruptedException {
     while (true) {
       Reply reply = send("GET", path, "");
@@ -85,7 +88,7 @@ final class Client {
         return reply.body();
       }
       if (!reply.isUnknown()) {
-        throw new IllegalStateException(path + " is answered with " + reply);
+        throw new IllegalStateException(path + " returned " + reply);
       }
       Thread.sleep(200);
     }

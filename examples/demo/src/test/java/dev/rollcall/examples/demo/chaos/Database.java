@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * A PostgreSQL whose data outlives it. It commits to disk before it says so, as any that is not
- * embedded in a test.
+ * A PostgreSQL server whose data survives it. Unlike embedded test servers, it syncs to disk before
+ * it acknowledges a commit.
  */
 final class Database implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -35,12 +35,12 @@ final class Database implements AutoCloseable {
         .start();
   }
 
-  /** Its address, with the user. */
+  /** Returns its JDBC URL with the user. */
   String url() {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
   }
 
-  /** Kills it and all its processes, and starts it on the same data. */
+  /** Kills it with all its processes, and restarts it on the same data. */
   void killAndRestart() throws IOException, InterruptedException {
     long pid = Long.parseLong(Files.readAllLines(folder.resolve("postmaster.pid")).get(0).trim());
     ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
@@ -57,12 +57,12 @@ final class Database implements AutoCloseable {
     server = start();
   }
 
-  /** What is left of the one that was killed. */
+  /** Removes the remains of the killed server. */
   private void forget() {
     try {
       server.close();
     } catch (IOException | RuntimeException gone) {
-      // It is dead: there is nothing to stop.
+      // The process is dead, so there is nothing to stop.
     }
   }
 

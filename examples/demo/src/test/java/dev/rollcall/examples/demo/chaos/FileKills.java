@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Kills a gateway on its default H2 file right after it has acknowledged the last of some users
- * that were created one after the other, while other clients write.
+ * Kills a gateway on its default H2 file immediately after it has acknowledged the last of some
+ * sequentially created users, while other clients write.
  */
 final class FileKills {
   private static final int USERS = 50;
@@ -31,7 +31,7 @@ final class FileKills {
     this.out = out;
   }
 
-  /** The faults after so many kills. */
+  /** Returns the faults after a number of kills. */
   static List<String> faults(Path folder, int kills, PrintStream out)
       throws IOException, InterruptedException, ExecutionException {
     try (GatewayProcess gateway = new GatewayProcess(folder, Optional.empty(), Chaos.freePort())) {
@@ -61,7 +61,7 @@ final class FileKills {
     for (int i = 0; i < USERS; i++) {
       Reply reply = client.send("POST", "/Users", USER.formatted(prefix + i));
       if (reply.status() != 201) {
-        throw new IllegalStateException("A create is answered with " + reply);
+        throw new IllegalStateException("A create returned " + reply);
       }
     }
   }

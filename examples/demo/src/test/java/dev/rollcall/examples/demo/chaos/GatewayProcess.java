@@ -21,7 +21,7 @@ final class GatewayProcess implements AutoCloseable {
   private final List<String> jvmOptions;
   private Process process;
 
-  /** Starts a gateway with a small heap and the quick compiler only. */
+  /** Starts a gateway with a small heap and only the quick compiler. */
   GatewayProcess(Path folder, Optional<String> databaseUrl, int port)
       throws IOException, InterruptedException {
     this(folder, databaseUrl, port, List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
@@ -50,13 +50,13 @@ final class GatewayProcess implements AutoCloseable {
     return folder.resolve("connections.json");
   }
 
-  /** The token that this start has made for the first tenant. */
+  /** Returns the token that this start issued for the first tenant. */
   String token() throws IOException {
     return Files.readString(connections())
         .replaceAll("(?s)^.*?\"token\"\\s*:\\s*\"([^\"]+)\".*$", "$1");
   }
 
-  /** The token that this start has made for a tenant of the application directory. */
+  /** Returns the token that this start issued for a tenant of the application directory. */
   String token(String tenant) throws IOException {
     for (JsonNode connection : new ObjectMapper().readTree(connections().toFile())) {
       if (connection.path("app").asText().equals("directory")
@@ -71,7 +71,7 @@ final class GatewayProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** What the process has written so far. */
+  /** Returns the output of the process so far. */
   String log() throws IOException {
     return Files.readString(folder.resolve("gateway.log"));
   }
@@ -113,7 +113,7 @@ final class GatewayProcess implements AutoCloseable {
     return started;
   }
 
-  /** {@code kill -9}, and a new one on the same port. */
+  /** Kills the process with {@code kill -9}, and starts a new one on the same port. */
   void killAndRestart() throws IOException, InterruptedException {
     process.destroyForcibly().waitFor();
     process = start();

@@ -44,22 +44,22 @@ final class HostileRequests {
     this.bulk = bulk(paths);
   }
 
-  /** The path of a search that compares each element of each user with many terms. */
+  /** Returns the path of a search that compares each element of each user with many terms. */
   String search() {
     return search;
   }
 
-  /** A user of the largest size, which is accepted. */
+  /** Returns a user of the maximum size, which is accepted. */
   byte[] largestUser(String name) {
     return user(name, LARGEST_USER / ELEMENTS - 40);
   }
 
-  /** A group of the largest size, which is refused because its members do not exist. */
+  /** Returns a group of the maximum size, which is rejected because its members do not exist. */
   byte[] largestGroup() {
     return largestGroup;
   }
 
-  /** A Bulk request in which each operation evaluates all elements of a user. */
+  /** Returns a Bulk request in which each operation evaluates all elements of a user. */
   byte[] bulk() {
     return bulk;
   }

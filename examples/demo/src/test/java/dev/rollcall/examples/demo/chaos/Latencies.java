@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The requests of one phase: how long each took, and how many failed. Thread-safe. */
+/** The latencies and failures of the requests of one phase. Thread-safe. */
 final class Latencies {
   private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Integer> failures = new ConcurrentLinkedQueue<>();
@@ -25,7 +25,7 @@ final class Latencies {
     return List.copyOf(failures);
   }
 
-  /** The latency in milliseconds that this share of the requests does not exceed. */
+  /** Returns the latency in milliseconds that this share of the requests does not exceed. */
   double millis(double share) {
     List<Long> sorted = new ArrayList<>(nanos);
     sorted.sort(null);

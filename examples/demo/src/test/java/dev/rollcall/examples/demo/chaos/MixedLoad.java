@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Clients that create, change and delete users and group memberships at the same time. */
+/** Clients that create, update and delete users and group memberships concurrently. */
 final class MixedLoad implements AutoCloseable {
   private static final int WORKERS = 6;
   private static final String GROUP =
@@ -31,17 +31,17 @@ final class MixedLoad implements AutoCloseable {
     }
   }
 
-  /** How many writes were acknowledged so far. */
+  /** Returns the number of acknowledged writes so far. */
   long acknowledged() {
     return tally.acknowledged().get();
   }
 
-  /** How many writes have an unknown outcome. */
+  /** Returns the number of writes with an unknown outcome. */
   long unknown() {
     return tally.unknown().get();
   }
 
-  /** Ends the load and compares what is stored with what was acknowledged. */
+  /** Ends the load and compares the stored data with the acknowledged writes. */
   List<String> faults() throws InterruptedException, ExecutionException {
     tally.isOver().set(true);
     List<Account> accounts = new ArrayList<>();

@@ -27,12 +27,14 @@ public final class NoisyNeighbor {
   private static final double MOST_AFTERWARDS = 2;
   private static final long RECOVERY_MILLIS = 2_000;
 
-  /** Of fewer requests, the 99th percentile would be little more than the maximum. */
+  /** With fewer requests, the 99th percentile would be close to the maximum. */
   private static final int LEAST_REQUESTS = 300;
 
   private static final int LONGEST_MEASUREMENT = 6;
 
-  /** An attack lasts longer than the other phases, since what it may do in a burst soon ends. */
+  /**
+   * An attack lasts longer than the other phases, because an initial burst of permits soon ends.
+   */
   private static final int ATTACK_LENGTH = 4;
 
   private static final List<String> JVM = List.of("-Xmx512m");
@@ -52,9 +54,9 @@ public final class NoisyNeighbor {
   /**
    * The settings that all stores share.
    *
-   * @param millis the least time of each measurement
+   * @param millis the minimum time of each measurement
    * @param attacks names of {@link Attack.Kind}s, or {@code all}
-   * @param out the table
+   * @param out the output of the table
    */
   private record Plan(long millis, List<String> attacks, PrintStream out) {}
 
@@ -93,7 +95,7 @@ public final class NoisyNeighbor {
     }
   }
 
-  /** Runs it. */
+  /** Runs the program. */
   public static void main(String... arguments) throws Exception {
     Set<String> stores = Set.of(arguments[0].split(","));
     long millis = 1_000L * Integer.parseInt(arguments[1]);
@@ -158,7 +160,7 @@ public final class NoisyNeighbor {
     plan.out().println("  attacker: " + outcomes);
   }
 
-  /** Measures for some times of the plan's, and longer until there are enough requests. */
+  /** Measures for a multiple of the planned time, and longer until there are enough requests. */
   private Latencies measure(VictimLoad load, int times) throws InterruptedException {
     Latencies latencies = load.begin();
     for (int i = 0; i < LONGEST_MEASUREMENT && (i < times || isTooFew(latencies)); i++) {

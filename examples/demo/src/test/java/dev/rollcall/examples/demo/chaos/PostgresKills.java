@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 
-/** Kills two gateways on one PostgreSQL, and the PostgreSQL, while clients write. */
+/** Kills two gateways on one PostgreSQL, and the PostgreSQL server, while clients write. */
 final class PostgresKills {
   private final Database database;
   private final List<GatewayProcess> gateways;
@@ -22,7 +22,7 @@ final class PostgresKills {
     this.out = out;
   }
 
-  /** The faults after so many kills of gateways and of the database. */
+  /** Returns the faults after a number of kills of gateways and of the database. */
   static List<String> faults(Path folder, int gatewayKills, int databaseKills, PrintStream out)
       throws IOException, InterruptedException, ExecutionException {
     try (Database database = new Database(folder.resolve("data"), Chaos.freePort());

@@ -29,7 +29,7 @@ final class TenantClient {
     return port;
   }
 
-  /** The first lines of a request whose body is not sent by this client. */
+  /** Returns the first lines of a request whose body another client sends. */
   String head(String method, String path) {
     return method
         + " /"
@@ -50,7 +50,7 @@ final class TenantClient {
    * @param body the body
    */
   record Reply(int status, String body) {
-    /** The id of the resource in the body. */
+    /** Returns the id of the resource in the body. */
     String id() {
       return body.replaceAll("(?s)^.*?\"id\"\\s*:\\s*\"([^\"]+)\".*$", "$1");
     }

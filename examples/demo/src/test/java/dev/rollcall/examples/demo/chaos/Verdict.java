@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Compares what is stored with what may be. */
+/** Compares the stored data with the possible states. */
 final class Verdict {
   private final Client client;
   private final Set<String> members = new HashSet<>();
@@ -19,7 +19,7 @@ final class Verdict {
     client.until200(group).path("members").forEach(m -> members.add(m.path("value").asText()));
   }
 
-  /** What is wrong; nothing when all is well. */
+  /** Returns the violations; none for a success. */
   List<String> faults() {
     return faults;
   }
@@ -35,14 +35,14 @@ final class Verdict {
     String title = user.path("title").asText("");
     String nickName = user.path("nickName").asText("");
     if (!title.equals(nickName)) {
-      faults.add(account.name() + " is half changed: " + title + ", " + nickName);
+      faults.add(account.name() + " is changed in part: " + title + ", " + nickName);
     }
     State seen =
         count == 0
             ? State.ABSENT
             : new State(true, title, members.contains(user.path("id").asText()));
     if (!account.allows(seen)) {
-      faults.add("stored is " + seen + " where there may be " + account);
+      faults.add("stored: " + seen + ", expected: " + account);
     }
   }
 }

@@ -27,7 +27,7 @@ final class VictimLoad implements AutoCloseable {
     }
   }
 
-  /** Begins a phase; requests count for the phase in which they begin. */
+  /** Begins a phase; a request counts for the phase in which it begins. */
   Latencies begin() {
     Latencies next = new Latencies();
     phase.set(next);

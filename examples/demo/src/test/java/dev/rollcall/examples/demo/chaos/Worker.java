@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** One client that creates, changes and deletes users of its own, one request after the other. */
+/** A client that creates, updates and deletes its own users sequentially. */
 final class Worker implements Callable<List<Account>> {
   private static final int USERS = 12;
   private static final String USER =
@@ -41,7 +41,7 @@ final class Worker implements Callable<List<Account>> {
     }
   }
 
-  /** What all workers share. */
+  /** The shared state of all workers. */
   record Tally(AtomicBoolean isOver, AtomicLong acknowledged, AtomicLong unknown) {}
 
   @Override
@@ -76,7 +76,7 @@ final class Worker implements Callable<List<Account>> {
     }
   }
 
-  /** Which of the possible states it is, as far as a look tells. */
+  /** Determines which of the possible states is stored, as far as a read shows it. */
   private void look(Account account) throws InterruptedException {
     var found = client.named(account.name());
     if (found.path("totalResults").asInt() == 0) {
@@ -141,10 +141,10 @@ final class Worker implements Callable<List<Account>> {
     }
   }
 
-  /** What a database has begun to commit when its client dies takes a moment. */
+  /** A commit that a database has begun when its client dies may take a moment. */
   private void settle(Account account, Reply reply, Change change) throws InterruptedException {
     if (!reply.isUnknown()) {
-      throw new IllegalStateException(account + " is answered with " + reply);
+      throw new IllegalStateException(account + " returned " + reply);
     }
     account.perhaps(change);
     unknown.incrementAndGet();

@@ -10,7 +10,7 @@ import dev.rollcall.scim.value.StringValue;
 import java.lang.invoke.MethodHandles;
 import java.time.Clock;
 
-/** The table of contacts keeps the contract of stores. */
+/** Runs the store contract on the table of contacts. */
 class ContactStoreContractTest extends ResourceStoreContract<InsightlyUser> {
   private final ResourceBinding<InsightlyUser> users =
       RecordBinding.user(MethodHandles.lookup(), InsightlyUser.class);

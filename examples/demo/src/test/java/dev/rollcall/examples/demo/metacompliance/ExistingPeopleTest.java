@@ -41,8 +41,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A company that has used the portal for years connects Entra. Its people have no {@code
- * externalId}, which SCIM demands, and some have no family name.
+ * Tests a company with existing portal users that connects Entra. Its users have no {@code
+ * externalId}, which SCIM requires, and some have no family name.
  */
 class ExistingPeopleTest {
   private static final int PEOPLE = 500;
@@ -68,7 +68,7 @@ class ExistingPeopleTest {
   @EnumSource(
       value = AccountLinking.class,
       names = {"MATCH", "PRELINKED"})
-  void firstCycleOfEntraMakesNobodyTwice(AccountLinking linking) {
+  void initialCycleWhenUsersExistThenNoDuplicates(AccountLinking linking) {
     Tenant proseware =
         Tenant.of("proseware")
             .withProfile(

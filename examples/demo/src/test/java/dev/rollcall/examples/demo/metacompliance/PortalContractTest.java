@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 
-/** The tables of the portal keep the contract of stores. */
+/** Runs the store contract on the tables of the portal. */
 class PortalContractTest {
   private final Portal portal = new Portal(Clock.systemUTC());
   private final ResourceBinding<Employee> users =
@@ -61,7 +61,7 @@ class PortalContractTest {
     }
 
     @Override
-    protected String newPerson(TenantContext context) {
+    protected String newMember(TenantContext context) {
       String name = UUID.randomUUID().toString();
       ComplexValue attributes =
           ComplexValue.builder()
@@ -83,7 +83,7 @@ class PortalContractTest {
     }
 
     @Override
-    protected void deletePerson(TenantContext context, String id) {
+    protected void deleteMember(TenantContext context, String id) {
       employees.delete(context, new DeleteRequest(id, Optional.empty()));
     }
   }

@@ -25,33 +25,33 @@ final class ChangeChecks {
     return List.of(
         new Check(
             "http.put.replaces",
-            "PUT keeps the id and answers what is stored",
+            "PUT keeps the id and returns the stored resource",
             List.of("R7644-105", "R7644-112"),
-            "Ignore id and meta of the body; answer 200 with the resource.",
+            "Ignore id and meta of the body; return 200 with the resource.",
             ChangeChecks::put),
         new Check(
             "http.patch.active",
-            "PATCH takes a user's access away and gives it back",
+            "PATCH deactivates and reactivates a user",
             List.of("R7644-146"),
-            "Support replace of active by path; the change is there at once.",
+            "Support replace of active by path; apply the change immediately.",
             ChangeChecks::active),
         new Check(
             "http.patch.atomic",
-            "Of a PATCH with one wrong operation nothing happens",
+            "A PATCH with one invalid operation changes nothing",
             List.of("R7644-126", "R7644-127"),
-            "Check all operations before the first is stored.",
+            "Validate all operations before the first is stored.",
             ChangeChecks::atomic),
         new Check(
             "http.etag.stale",
-            "A write with an old version is refused",
+            "A write with an old version is rejected",
             List.of("R7644-220"),
-            "Compare If-Match within the write; answer 412.",
+            "Compare If-Match within the write; return 412.",
             ChangeChecks::stale),
         new Check(
             "http.groups.members",
-            "Members come and go one by one, and excludedAttributes leaves them out",
+            "Members are added and removed individually, and excludedAttributes omits them",
             List.of("R7644-134", "R7644-141", "R7644-193"),
-            "Change the members that are named, and no others.",
+            "Change only the named members.",
             ChangeChecks::members));
   }
 
@@ -101,7 +101,7 @@ final class ChangeChecks {
                 "{\"op\":\"replace\",\"path\":\"externalId\",\"value\":\"kit-half\"},"
                     + "{\"op\":\"replace\",\"path\":\"no[such\",\"value\":\"x\"}"));
     t.error(refused, 400);
-    t.requireEqual(before, t.ok(t.get(path), 200), "the user as it was:");
+    t.requireEqual(before, t.ok(t.get(path), 200), "the unchanged user:");
   }
 
   private static void stale(CheckContext t) {

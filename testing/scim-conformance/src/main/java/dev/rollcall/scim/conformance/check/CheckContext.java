@@ -90,7 +90,7 @@ final class CheckContext {
 
   private ScimServer otherTenant() {
     return otherTenant.orElseThrow(
-        () -> new Skipped("no other tenant was given, see --other-token"));
+        () -> new Skipped("no other tenant is configured, see --other-token"));
   }
 
   /** Sends a request of another tenant of the same application, to its URL with its token. */
@@ -156,7 +156,7 @@ final class CheckContext {
   private String lastResponse() {
     Exchange last = exchanges.get(exchanges.size() - 1);
     return last.call().method()
-        + " was answered with "
+        + " returned "
         + last.status()
         + (last.body().isEmpty() ? " without a body" : " and " + shown(last.body()));
   }

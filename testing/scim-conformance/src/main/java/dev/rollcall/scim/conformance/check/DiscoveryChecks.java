@@ -16,37 +16,37 @@ final class DiscoveryChecks {
     return List.of(
         new Check(
             "http.discovery.config",
-            "/ServiceProviderConfig tells what the server has",
+            "/ServiceProviderConfig describes the server's capabilities",
             List.of("R7643-114", "R7643-115", "R7643-116", "R7644-222"),
-            "Answer GET /ServiceProviderConfig with 200 and all of its required attributes.",
+            "Return GET /ServiceProviderConfig with 200 and all of its required attributes.",
             DiscoveryChecks::config),
         new Check(
             "http.discovery.resource-types",
-            "/ResourceTypes lists the types, and each can be had by its name",
+            "/ResourceTypes lists the types, and each is available by its name",
             List.of("R7643-122", "R7644-225", "R7644-226"),
-            "Answer GET /ResourceTypes with a list response, and GET /ResourceTypes/User as well.",
+            "Return GET /ResourceTypes with a list response, and GET /ResourceTypes/User as well.",
             t -> listed(t, "/ResourceTypes", "name")),
         new Check(
             "http.discovery.schemas",
-            "/Schemas lists the schemas, and each can be had by its URN",
+            "/Schemas lists the schemas, and each is available by its URN",
             List.of("R7643-130", "R7643-132", "R7644-223", "R7644-224"),
-            "Answer GET /Schemas with a list response, and GET /Schemas/{urn} as well.",
+            "Return GET /Schemas with a list response, and GET /Schemas/{urn} as well.",
             t -> listed(t, "/Schemas", "id")),
         new Check(
             "http.discovery.no-filter",
             "A filter on discovery is forbidden",
             List.of("R7644-228"),
-            "Answer a discovery request that has a filter with 403.",
+            "Return 403 for a discovery request with a filter.",
             t -> t.require(t.get("/Schemas?filter=id+pr").status() == 403, "status 403")),
         new Check(
             "http.auth.unknown-token",
-            "An unknown token is refused with a challenge",
+            "An unknown token is rejected with a challenge",
             List.of("R7644-009", "R7644-010"),
-            "Answer 401 with WWW-Authenticate, whatever is wrong with the token.",
+            "Return 401 with WWW-Authenticate for any invalid token.",
             DiscoveryChecks::unknownToken),
         new Check(
             "http.media-type.answer",
-            "Answers have the media type of SCIM",
+            "Responses have the media type of SCIM",
             List.of("R7644-019", "R7644-188"),
             "Send Content-Type: application/scim+json.",
             DiscoveryChecks::mediaType));

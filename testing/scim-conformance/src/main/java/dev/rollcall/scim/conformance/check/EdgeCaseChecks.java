@@ -21,27 +21,27 @@ final class EdgeCaseChecks {
     return List.of(
         new Check(
             "http.create.client-id",
-            "An id that a client sends is passed over",
+            "An id that a client sends is ignored",
             List.of("R7643-054", "R7644-026"),
-            "Give the id yourself, whatever the body says.",
+            "Generate the id on the server and ignore that of the body.",
             EdgeCaseChecks::clientId),
         new Check(
             "http.create.name-case",
-            "The names of attributes are read in any letter case",
+            "Attribute names in requests are case-insensitive",
             List.of("R7643-007"),
             "Compare attribute names without regard to letter case.",
             EdgeCaseChecks::nameCase),
         new Check(
             "http.read.password-never",
-            "A password is in no answer",
+            "No response contains a password",
             List.of("R7643-083", "R7643-089"),
-            "Leave password out of every answer.",
+            "Omit password from every response.",
             EdgeCaseChecks::password),
         new Check(
             "http.read.id-always",
-            "The id cannot be left out",
+            "The id cannot be excluded",
             List.of("R7643-056", "R7644-096"),
-            "Answer id also where excludedAttributes names it.",
+            "Return id even if excludedAttributes names it.",
             t ->
                 t.require(
                     t.ok(t.get(t.newUser() + "?excludedAttributes=id"), 200).has("id"), "id")),
@@ -49,7 +49,7 @@ final class EdgeCaseChecks {
             "http.patch.id-kept",
             "PATCH does not change the id",
             List.of("R7643-054", "R7643-140"),
-            "Refuse the change of a read-only attribute with scimType mutability.",
+            "Reject the change of a read-only attribute with scimType mutability.",
             EdgeCaseChecks::idKept));
   }
 
@@ -59,13 +59,13 @@ final class EdgeCaseChecks {
             "http.list.start-0",
             "A startIndex below 1 is 1",
             List.of("R7644-086"),
-            "Take a startIndex below 1 as 1.",
+            "Treat a startIndex below 1 as 1.",
             EdgeCaseChecks::startZero),
         new Check(
             "http.list.count-negative",
             "A negative count is 0",
             List.of("R7644-089"),
-            "Take a negative count as 0.",
+            "Treat a negative count as 0.",
             EdgeCaseChecks::negativeCount));
   }
 
@@ -97,7 +97,7 @@ final class EdgeCaseChecks {
     t.skipUnless(t.target().userHas("password"), "users have no attribute password");
     ComplexValue user = t.target().user().with("password", new StringValue("Kit-4711-kit!"));
     Exchange created = create(t, user);
-    t.skipUnless(created.status() == 201, "the server does not take this password");
+    t.skipUnless(created.status() == 201, "the server does not accept this password");
     ComplexValue made = t.json(created);
     t.require(!made.has("password"), "no password", made.names());
     String path = ResourcePath.of(t.target().users(), t.id(made)) + "?attributes=password";

@@ -21,83 +21,81 @@ final class FilterChecks {
    * A filter, in which {@code @} represents the user's name, {@code <} for its beginning, {@code >}
    * for its end and {@code #} for its id.
    */
-  private record Asked(
+  private record FilterCase(
       String id, String requirement, String title, String filter, boolean isFound) {}
 
   static List<Check> all() {
     return Stream.of(operators(), forms()).flatMap(List::stream).map(FilterChecks::check).toList();
   }
 
-  private static List<Asked> operators() {
+  private static List<FilterCase> operators() {
     return List.of(
-        new Asked(
-            "sw", "R7644-058", "sw finds by the beginning of a text", "userName sw \"<\"", true),
-        new Asked("co", "R7644-057", "co finds by a part of a text", "userName co \"<\"", true),
-        new Asked(
-            "ew",
-            "R7644-059",
-            "ew finds by the end of a text, in any letter case",
-            "userName ew \">\"",
+        new FilterCase("sw", "R7644-058", "sw matches a prefix", "userName sw \"<\"", true),
+        new FilterCase("co", "R7644-057", "co matches a substring", "userName co \"<\"", true),
+        new FilterCase("ew", "R7644-059", "ew matches a suffix", "userName ew \">\"", true),
+        new FilterCase("ne", "R7644-056", "ne excludes equal values", "userName ne \"@\"", false),
+        new FilterCase(
+            "pr",
+            "R7644-060",
+            "pr matches present attributes",
+            "userName pr and id eq \"#\"",
             true),
-        new Asked("ne", "R7644-056", "ne leaves out what is equal", "userName ne \"@\"", false),
-        new Asked(
-            "pr", "R7644-060", "pr finds what has a value", "userName pr and id eq \"#\"", true),
-        new Asked("id", "R7644-055", "A user is found by its id", "id eq \"#\"", true),
-        new Asked(
+        new FilterCase("id", "R7644-055", "A user is found by its id", "id eq \"#\"", true),
+        new FilterCase(
             "and",
             "R7644-053",
-            "Both sides of and must hold",
+            "and requires both operands",
             "id eq \"#\" and userName eq \"kit-x\"",
             false),
-        new Asked(
+        new FilterCase(
             "or",
             "R7644-053",
-            "One side of or is enough",
+            "or requires one operand",
             "userName eq \"kit-x\" or userName eq \"@\"",
             true),
-        new Asked(
+        new FilterCase(
             "not",
             "R7644-053",
-            "not turns a filter round",
+            "not negates a filter",
             "id eq \"#\" and not (userName eq \"@\")",
             false),
-        new Asked(
+        new FilterCase(
             "precedence",
             "R7644-069",
-            "and comes before or",
+            "and has a higher precedence than or",
             "id eq \"#\" or userName eq \"kit-x\" and userName eq \"kit-y\"",
             true));
   }
 
-  private static List<Asked> forms() {
+  private static List<FilterCase> forms() {
     return List.of(
-        new Asked(
+        new FilterCase(
             "grouping",
             "R7644-069",
-            "What is in parentheses comes first",
+            "Parentheses override the precedence",
             "(id eq \"#\" or userName eq \"@\") and userName eq \"kit-y\"",
             false),
-        new Asked(
+        new FilterCase(
             "attribute-case",
             "R7644-054",
-            "Attributes have no letter case",
+            "Attribute names are case-insensitive",
             "USERNAME eq \"@\"",
             true),
-        new Asked(
+        new FilterCase(
             "operator-case",
             "R7644-054",
-            "Operators have no letter case",
+            "Operators are case-insensitive",
             "userName EQ \"@\"",
             true),
-        new Asked(
+        new FilterCase(
             "urn", "R7644-077", "An attribute may have its URN", USER + ":userName eq \"@\"", true),
-        new Asked(
+        new FilterCase(
             "quote",
             "R7644-078",
-            "A quote in a text is escaped",
+            "A quote in a string is escaped",
             "userName eq \"kit\\\"quote\"",
             false),
-        new Asked(
+        new FilterCase(
             "time",
             "R7644-062",
             "Times are compared as times",
@@ -105,16 +103,16 @@ final class FilterChecks {
             true));
   }
 
-  private static Check check(Asked requested) {
+  private static Check check(FilterCase requested) {
     return new Check(
         "http.filter." + requested.id(),
         requested.title(),
         List.of(requested.requirement()),
-        "Answer with those that match, or decline the filter with 400 and invalidFilter.",
+        "Return the matching resources, or reject the filter with 400 and invalidFilter.",
         t -> tryOn(t, requested));
   }
 
-  private static void tryOn(CheckContext t, Asked requested) {
+  private static void tryOn(CheckContext t, FilterCase requested) {
     String path = t.newUser();
     String id = ResourcePath.id(path);
     String name = t.ok(t.get(path), 200).findText("userName").orElse("");
@@ -125,22 +123,22 @@ final class FilterChecks {
             .replace("<", name.substring(0, name.length() / 2))
             .replace(">", name.substring(name.length() / 2).toUpperCase(Locale.ROOT))
             .replace("\"#\"", JsonWriter.toString(new StringValue(id)));
-    Exchange answer =
+    Exchange response =
         t.get(
             t.target().users()
                 + "?count=50&filter="
                 + URLEncoder.encode(filter, StandardCharsets.UTF_8));
-    t.skipUnless(!isDeclined(answer), "the server declines this filter");
-    List<String> found = t.resources(t.ok(answer, 200)).stream().map(t::id).toList();
+    t.skipUnless(!isDeclined(response), "the server rejects this filter");
+    List<String> found = t.resources(t.ok(response, 200)).stream().map(t::id).toList();
     t.require(
         found.contains(id) == requested.isFound(),
         (requested.isFound() ? "the user " : "not the user ") + id,
         found);
   }
 
-  private static boolean isDeclined(Exchange answer) {
-    return answer.status() == 400
-        && answer
+  private static boolean isDeclined(Exchange response) {
+    return response.status() == 400
+        && response
             .json()
             .flatMap(error -> error.findText("scimType"))
             .filter(type -> type.equals("invalidFilter") || type.equals("tooMany"))

@@ -36,27 +36,27 @@ final class GroupChecks {
             GroupChecks::createdWithMembers),
         new Check(
             "http.groups.member-twice",
-            "Who is a member already is not added again",
+            "An existing member is not added again",
             List.of("R7644-136"),
-            "Change nothing when the value is there already.",
+            "Change nothing when the value exists already.",
             GroupChecks::memberTwice),
         new Check(
             "http.groups.replace-members",
-            "replace of members leaves those that it names",
+            "replace of members keeps only the named members",
             List.of("R7644-147"),
-            "Put the list in the place of all members.",
+            "Replace all members with the list.",
             GroupChecks::replaceMembers),
         new Check(
             "http.groups.remove-all",
-            "remove of members without a filter leaves none",
+            "remove of members without a filter removes all",
             List.of("R7644-140"),
-            "Take all values of the attribute away.",
+            "Remove all values of the attribute.",
             GroupChecks::removeAll),
         new Check(
             "http.groups.put-members",
-            "PUT leaves the members that it names",
+            "PUT keeps only the named members",
             List.of("R7644-105"),
-            "Put the body in the place of the group, members and all.",
+            "Replace the group including its members.",
             GroupChecks::putMembers));
   }
 
@@ -64,35 +64,35 @@ final class GroupChecks {
     return List.of(
         new Check(
             "http.groups.rename",
-            "A group gets another name and keeps its members",
+            "A renamed group keeps its members",
             List.of("R7644-146"),
-            "Change what is named, and nothing else.",
+            "Change only the named attributes.",
             GroupChecks::rename),
         new Check(
             "http.groups.by-name",
             "A group is found by its displayName",
             List.of("R7644-051", "R7644-055"),
-            "Answer eq on displayName: identity providers look for groups so.",
+            "Support eq on displayName, because identity providers look up groups with it.",
             GroupChecks::byName),
         new Check(
             "http.groups.by-member",
-            "A filter on id and members finds a group with this member, or is refused",
+            "A filter on id and members finds a group with this member, or is rejected",
             List.of("R7644-051"),
-            "Evaluate members beside id in a filter, or answer 400 with scimType invalidFilter.",
+            "Evaluate members together with id in a filter, or return 400 with scimType invalidFilter.",
             GroupChecks::byMember),
         new Check(
             "http.groups.no-name",
-            "A group without displayName is refused",
+            "A group without displayName is rejected",
             List.of("R7643-106"),
-            "Answer 400 with scimType invalidValue.",
+            "Return 400 with scimType invalidValue.",
             t ->
                 t.error(
                     t.send(Call.send("POST", endpoint(t), body().without("displayName"))), 400)),
         new Check(
             "http.groups.delete",
-            "A group that is deleted is gone, and its members are not",
+            "A deleted group does not exist, and its members do",
             List.of("R7644-154", "R7644-157"),
-            "Delete the group alone; answer 204, then 404.",
+            "Delete only the group; return 204, then 404.",
             GroupChecks::delete));
   }
 

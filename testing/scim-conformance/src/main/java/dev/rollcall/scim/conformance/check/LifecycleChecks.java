@@ -24,21 +24,21 @@ final class LifecycleChecks {
     return List.of(
         new Check(
             "http.create.201",
-            "POST makes a resource and tells where it is",
+            "POST creates a resource and returns its location",
             List.of("R7644-029", "R7644-031", "R7643-049"),
-            "Answer 201 with Location, the resource, its id and meta.",
+            "Return 201 with Location, the resource, its id and meta.",
             LifecycleChecks::create),
         new Check(
             "http.create.taken-name",
-            "A name that is taken is a conflict, in any letter case",
+            "An existing userName is a conflict, case-insensitively",
             List.of("R7644-032", "R7643-073"),
-            "Compare userName without regard to letter case; answer 409 with scimType uniqueness.",
+            "Compare userName without regard to letter case; return 409 with scimType uniqueness.",
             LifecycleChecks::takenName),
         new Check(
             "http.create.no-name",
-            "A user without userName is refused",
+            "A user without userName is rejected",
             List.of("R7643-072"),
-            "Answer 400 with scimType invalidValue.",
+            "Return 400 with scimType invalidValue.",
             t ->
                 t.error(
                     t.send(
@@ -47,9 +47,9 @@ final class LifecycleChecks {
                     400)),
         new Check(
             "http.create.not-json",
-            "A body that is no JSON is refused in JSON",
+            "A body that is not JSON is rejected with a SCIM error",
             List.of("R7644-203", "R7644-204", "R7644-211"),
-            "Answer 400 with scimType invalidSyntax and an error message.",
+            "Return 400 with scimType invalidSyntax and an error message.",
             t -> t.error(t.send(Call.send("POST", t.target().users(), "{not json")), 400)));
   }
 
@@ -57,27 +57,27 @@ final class LifecycleChecks {
     return List.of(
         new Check(
             "http.read.404",
-            "What is not there is 404, with an error message",
+            "An unknown id returns 404 with a SCIM error",
             List.of("R7644-036", "R7644-203"),
-            "Answer 404 with an error message and no redirect.",
+            "Return 404 with an error message and no redirect.",
             t -> t.error(t.get(t.target().users() + "/kit-none-such"), 404)),
         new Check(
             "http.read.as-created",
-            "GET returns what POST has answered",
+            "GET returns the same resource as POST",
             List.of("R7644-018", "R7644-036"),
-            "Store what is answered, and answer what is stored.",
+            "Return the stored resource from POST and GET.",
             LifecycleChecks::asCreated),
         new Check(
             "http.create.boolean-is-boolean",
-            "A boolean is a JSON boolean in answers",
+            "A boolean is a JSON boolean in responses",
             List.of("R7643-013"),
-            "Keep active as a boolean, also where a client sends it as a string.",
+            "Store active as a boolean, even if a client sends it as a string.",
             LifecycleChecks::booleans),
         new Check(
             "http.delete.204",
             "DELETE takes a resource away, once",
             List.of("R7644-154", "R7644-155", "R7644-157"),
-            "Answer 204; from then on the resource is 404 everywhere and its name free.",
+            "Return 204; afterwards return 404 for the resource everywhere and allow its name again.",
             LifecycleChecks::delete));
   }
 
@@ -113,7 +113,7 @@ final class LifecycleChecks {
     t.skipUnless(t.target().userHas("active"), "users have no attribute active");
     ComplexValue user = t.target().user().with("active", new StringValue("True"));
     Exchange created = t.send(Call.send("POST", t.target().users(), user));
-    t.skipUnless(created.status() == 201, "a string is no boolean to this server");
+    t.skipUnless(created.status() == 201, "this server does not accept a string as a boolean");
     t.createdUser(created);
     t.requireValue(t.json(created), "active", BooleanValue.TRUE);
   }
@@ -125,7 +125,7 @@ final class LifecycleChecks {
     t.error(t.get(path), 404);
     t.error(t.send(Call.delete(path)), 404);
     Exchange again = t.send(Call.send("POST", t.target().users(), user));
-    t.require(again.status() == 201, "status 201, since the name is free again");
+    t.require(again.status() == 201, "status 201, because the name is available again");
     t.createdUser(again);
   }
 }

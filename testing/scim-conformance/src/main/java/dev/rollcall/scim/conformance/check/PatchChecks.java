@@ -24,13 +24,13 @@ final class PatchChecks {
             "http.patch.no-path",
             "An operation without a path names the attributes in its value",
             List.of("R7644-117", "R7644-145"),
-            "Take {\"op\":\"replace\",\"value\":{\"active\":false}}; Okta and Entra send it.",
+            "Accept {\"op\":\"replace\",\"value\":{\"active\":false}}; Okta and Entra send it.",
             PatchChecks::withoutPath),
         new Check(
             "http.patch.in-order",
-            "Operations are done one after the other",
+            "Operations are applied in order",
             List.of("R7644-124"),
-            "Apply each operation to what the one before it has left.",
+            "Apply each operation to the result of the previous one.",
             PatchChecks::inOrder));
   }
 
@@ -38,9 +38,9 @@ final class PatchChecks {
     return List.of(
         new Check(
             "http.patch.remove-without-path",
-            "remove without a path is refused",
+            "remove without a path is rejected",
             List.of("R7644-117", "R7644-138"),
-            "Answer 400 with scimType noTarget.",
+            "Return 400 with scimType noTarget.",
             t ->
                 t.error(
                     t.send(ChangeChecks.patch(t.newUser(), "{\"op\":\"remove\"}")),
@@ -48,9 +48,9 @@ final class PatchChecks {
                     "noTarget")),
         new Check(
             "http.patch.unknown-operation",
-            "An operation that there is not is refused",
+            "An unknown operation is rejected",
             List.of("R7644-116"),
-            "Answer 400 with scimType invalidSyntax.",
+            "Return 400 with scimType invalidSyntax.",
             t ->
                 t.error(
                     t.send(
@@ -59,43 +59,43 @@ final class PatchChecks {
                     400)),
         new Check(
             "http.patch.answer",
-            "PATCH answers 200 with the resource, or 204 without a body",
+            "PATCH returns 200 with the resource, or 204 without a body",
             List.of("R7644-128"),
-            "Answer 200 with the whole resource, or 204.",
-            PatchChecks::answer));
+            "Return 200 with the whole resource, or 204.",
+            PatchChecks::response));
   }
 
   private static List<Check> others() {
     return List.of(
         new Check(
             "http.patch.nobody",
-            "PATCH of what is not there is 404",
+            "PATCH of an unknown id returns 404",
             List.of("R7644-206"),
-            "Answer 404 with an error message; create nothing.",
+            "Return 404 with an error message; create nothing.",
             t ->
                 t.error(
                     t.send(ChangeChecks.patch(t.target().users() + "/kit-none", replaced("true"))),
                     404)),
         new Check(
             "http.put.nobody",
-            "PUT creates nothing",
+            "PUT does not create resources",
             List.of("R7644-022"),
-            "Answer 404 with an error message.",
+            "Return 404 with an error message.",
             t ->
                 t.error(
                     t.send(Call.send("PUT", t.target().users() + "/kit-none", t.target().user())),
                     404)),
         new Check(
             "http.put.no-name",
-            "PUT without what is required is refused",
+            "PUT without a required attribute is rejected",
             List.of("R7644-111"),
-            "Answer 400 with scimType invalidValue; nothing changes.",
+            "Return 400 with scimType invalidValue; change nothing.",
             PatchChecks::putWithoutName),
         new Check(
             "http.put.not-json",
-            "A body of PUT that is no JSON is refused, and nothing changes",
+            "A PUT body that is not JSON is rejected, and nothing changes",
             List.of("R7644-203", "R7644-211"),
-            "Answer 400 with scimType invalidSyntax.",
+            "Return 400 with scimType invalidSyntax.",
             PatchChecks::putNoJson));
   }
 
@@ -103,21 +103,21 @@ final class PatchChecks {
     return List.of(
         new Check(
             "http.etag.current",
-            "A write with the version of now is done",
+            "A write with the current version succeeds",
             List.of("R7644-220"),
             "Compare If-Match with the version within the write.",
             PatchChecks::current),
         new Check(
             "http.etag.not-modified",
-            "A read of what the client has already is 304",
+            "A read with the current version returns 304",
             List.of("R7644-219"),
-            "Compare If-None-Match; answer 304 without a body.",
+            "Compare If-None-Match; return 304 without a body.",
             PatchChecks::notModified),
         new Check(
             "http.etag.in-meta",
             "meta.version is the ETag",
             List.of("R7643-065", "R7644-218"),
-            "Answer the same text in the header and in meta.version.",
+            "Return the same value in the header and in meta.version.",
             PatchChecks::inMeta));
   }
 
@@ -150,7 +150,7 @@ final class PatchChecks {
     requireActive(t, path, false);
   }
 
-  private static void answer(CheckContext t) {
+  private static void response(CheckContext t) {
     String path = active(t);
     Exchange changed = t.send(ChangeChecks.patch(path, replaced("false")));
     if (changed.status() == 204) {
@@ -165,14 +165,14 @@ final class PatchChecks {
     String path = t.newUser();
     ComplexValue before = t.ok(t.get(path), 200);
     t.error(t.send(Call.send("PUT", path, before.without("userName"))), 400);
-    t.requireEqual(before, t.ok(t.get(path), 200), "the user as it was:");
+    t.requireEqual(before, t.ok(t.get(path), 200), "the unchanged user:");
   }
 
   private static void putNoJson(CheckContext t) {
     String path = t.newUser();
     ComplexValue before = t.ok(t.get(path), 200);
     t.error(t.send(Call.send("PUT", path, "{\"userName\":")), 400);
-    t.requireEqual(before, t.ok(t.get(path), 200), "the user as it was:");
+    t.requireEqual(before, t.ok(t.get(path), 200), "the unchanged user:");
   }
 
   private static String versioned(CheckContext t) {

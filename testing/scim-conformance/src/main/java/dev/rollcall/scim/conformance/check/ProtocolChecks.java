@@ -31,30 +31,30 @@ final class ProtocolChecks {
     return List.of(
         new Check(
             "http.auth.no-token",
-            "A request without a token is refused",
+            "A request without a token is rejected",
             List.of("R7644-009", "R7644-010"),
-            "Answer 401 with WWW-Authenticate.",
+            "Return 401 with WWW-Authenticate.",
             t ->
                 t.require(
                     t.send(Call.get(t.target().users()).with("Authorization", "")).status() == 401,
                     "status 401")),
         new Check(
             "http.error.unknown-address",
-            "An address that there is not is 404, in JSON",
+            "An unknown URL returns 404 with a SCIM error",
             List.of("R7644-023", "R7644-203"),
-            "Answer 404 with an error message at every address below the base URL.",
+            "Return 404 with an error message at every URL below the base URL.",
             t -> t.error(t.get("/kit-no-such-endpoint"), 404)),
         new Check(
             "http.discovery.unknown-schema",
-            "A schema that there is not is 404",
+            "An unknown schema returns 404",
             List.of("R7644-224"),
-            "Answer 404 with an error message.",
+            "Return 404 with an error message.",
             t -> t.error(t.get("/Schemas/urn:example:kit:none"), 404)),
         new Check(
             "http.discovery.read-only",
-            "Discovery cannot be written",
+            "Discovery is read-only",
             List.of("R7643-117", "R7643-131"),
-            "Refuse every method but GET.",
+            "Reject every method except GET.",
             t ->
                 t.require(
                     !t.send(Call.send("POST", "/Schemas", "{\"id\":\"urn:example:kit\"}"))
@@ -72,9 +72,9 @@ final class ProtocolChecks {
             ProtocolChecks::charset),
         new Check(
             "http.create.schemas-answered",
-            "Every resource tells its schemas, id and meta",
+            "Every resource has schemas, id and meta",
             List.of("R7643-005", "R7643-041", "R7643-051"),
-            "Answer schemas, id, meta.resourceType and meta.location.",
+            "Return schemas, id, meta.resourceType and meta.location.",
             ProtocolChecks::common));
   }
 
@@ -84,31 +84,31 @@ final class ProtocolChecks {
             "http.search.post",
             "POST to .search is a query",
             List.of("R7644-097", "R7644-098"),
-            "Answer 200 with a list response.",
+            "Return 200 with a list response.",
             ProtocolChecks::search),
         new Check(
             "http.sort.ascending",
-            "sortBy orders by that attribute",
+            "sortBy sorts by that attribute",
             List.of("R7644-080", "R7644-083"),
-            "Order by the attribute, texts without regard to letter case.",
+            "Sort by the attribute, strings case-insensitively.",
             ProtocolChecks::sorted),
         new Check(
             "http.cursor.pages",
-            "Pages by cursor have each resource once",
+            "Pages by cursor contain each resource once",
             List.of("R9865-004", "R9865-006"),
-            "Answer nextCursor on every page but the last.",
+            "Return nextCursor on every page except the last.",
             ProtocolChecks::cursors),
         new Check(
             "http.cursor.unknown",
-            "A cursor that the server has not made is refused",
+            "An invalid cursor is rejected",
             List.of("R9865-011", "R9865-012"),
-            "Answer 400 with scimType invalidCursor.",
+            "Return 400 with scimType invalidCursor.",
             ProtocolChecks::unknownCursor),
         new Check(
             "http.bulk.each-answered",
-            "Each operation of a Bulk request has its own answer",
+            "Each operation of a Bulk request has a separate response",
             List.of("R7644-170", "R7644-178", "R7644-179"),
-            "Answer 200 with the status of each operation, as a string.",
+            "Return 200 with the status of each operation, as a string.",
             ProtocolChecks::bulk));
   }
 
@@ -138,11 +138,11 @@ final class ProtocolChecks {
             .put("schemas", MultiValue.of(new StringValue(SEARCH)))
             .put("count", 1)
             .build();
-    Exchange answer = t.send(Call.send("POST", t.target().users() + "/.search", query));
+    Exchange response = t.send(Call.send("POST", t.target().users() + "/.search", query));
     t.skipUnless(
-        answer.status() != 404 && answer.status() != 405 && answer.status() != 501,
+        response.status() != 404 && response.status() != 405 && response.status() != 501,
         "the server has no .search");
-    ComplexValue list = t.ok(answer, 200);
+    ComplexValue list = t.ok(response, 200);
     t.require(t.total(list) > 0, "a totalResults above 0", t.total(list));
     t.requireResources(list, 1);
   }
@@ -152,10 +152,10 @@ final class ProtocolChecks {
     for (int i = 0; i < 3; i++) {
       t.newUser();
     }
-    Exchange answer = t.get(t.target().users() + "?sortBy=userName&count=50");
-    t.skipUnless(answer.status() != 400, "the server does not sort by userName");
+    Exchange response = t.get(t.target().users() + "?sortBy=userName&count=50");
+    t.skipUnless(response.status() != 400, "the server does not sort by userName");
     List<String> names =
-        t.resources(t.ok(answer, 200)).stream()
+        t.resources(t.ok(response, 200)).stream()
             .map(one -> one.findText("userName").orElse(""))
             .map(name -> name.toLowerCase(Locale.ROOT))
             .toList();
@@ -190,7 +190,7 @@ final class ProtocolChecks {
     }
     t.require(
         cursor.isPresent() || seen.containsAll(mine), "the users " + mine + " on the pages", seen);
-    t.require(new HashSet<>(seen).size() == seen.size(), "no user twice", seen);
+    t.require(new HashSet<>(seen).size() == seen.size(), "no duplicate user", seen);
   }
 
   private static void unknownCursor(CheckContext t) {

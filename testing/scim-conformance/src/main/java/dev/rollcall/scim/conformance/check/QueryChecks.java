@@ -24,21 +24,21 @@ final class QueryChecks {
     return List.of(
         new Check(
             "http.filter.nobody",
-            "A filter that matches nobody is an empty list",
+            "A filter without matches returns an empty list",
             List.of("R7644-041", "R7644-044"),
-            "Answer 200 with totalResults 0, never 404.",
+            "Return 200 with totalResults 0, never 404.",
             QueryChecks::nobody),
         new Check(
             "http.filter.by-name",
-            "A user is found by its name, in any letter case",
+            "A user is found by its name, case-insensitively",
             List.of("R7644-055", "R7644-075"),
-            "Answer eq on userName from an index without regard to letter case.",
+            "Support eq on userName with a case-insensitive index.",
             QueryChecks::byName),
         new Check(
             "http.filter.malformed",
-            "A malformed filter is refused, and is no empty list",
+            "A malformed filter is rejected instead of returning an empty list",
             List.of("R7644-068", "R7644-074"),
-            "Answer 400 with scimType invalidFilter.",
+            "Return 400 with scimType invalidFilter.",
             t -> t.error(t.get(t.target().users() + "?filter=userName+eq"), 400, "invalidFilter")));
   }
 
@@ -46,21 +46,21 @@ final class QueryChecks {
     return List.of(
         new Check(
             "http.list.count-0",
-            "count 0 asks for the total alone",
+            "count 0 returns only the total",
             List.of("R7644-090"),
-            "Answer with totalResults and without Resources.",
+            "Return totalResults without Resources.",
             QueryChecks::countZero),
         new Check(
             "http.list.pages",
-            "Pages by startIndex neither repeat nor leave out",
+            "Pages by startIndex contain each resource once",
             List.of("R7644-088", "R7644-092"),
-            "Keep the same order from page to page; startIndex begins with 1.",
+            "Use the same order on every page; startIndex begins with 1.",
             QueryChecks::pages),
         new Check(
             "http.projection.attributes",
-            "attributes asks for these and the minimum alone",
+            "attributes returns only these attributes and the minimum",
             List.of("R7644-192"),
-            "Leave out what was not asked for; id and schemas are always there.",
+            "Omit unrequested attributes; always return id and schemas.",
             QueryChecks::projection));
   }
 

@@ -21,27 +21,27 @@ final class TenancyChecks {
     return List.of(
         new Check(
             "http.tenant.token-apart",
-            "The token of another tenant opens nothing here",
+            "The token of another tenant is rejected",
             List.of("R7644-010", "R7644-233"),
-            "Take a token for its own tenant alone; the tenant in the URL must be the token's.",
+            "Accept a token only for its tenant; the tenant in the URL must be the token's.",
             TenancyChecks::tokenApart),
         new Check(
             "http.tenant.ids-apart",
-            "An id of this tenant does not exist for another one",
+            "An id of this tenant does not exist for another tenant",
             List.of("R7644-010", "R7644-233"),
-            "Make the tenant a part of every look-up; answer 404 as for an id of nobody.",
+            "Include the tenant in every lookup; return 404 as for an unknown id.",
             TenancyChecks::idsApart),
         new Check(
             "http.tenant.writes-apart",
-            "Another tenant changes and deletes nothing here",
+            "Another tenant cannot change or delete resources",
             List.of("R7644-010", "R7644-233"),
-            "Make the tenant a part of the condition of every write; answer 404.",
+            "Include the tenant in the condition of every write; return 404.",
             TenancyChecks::writesApart),
         new Check(
             "http.tenant.names-apart",
-            "A name that is taken here is free for another tenant",
+            "An existing name is available to another tenant",
             List.of("R7643-073"),
-            "Let userName be unique within the tenant, not in the whole application.",
+            "Make userName unique within the tenant, not within the application.",
             TenancyChecks::namesApart));
   }
 
@@ -49,8 +49,7 @@ final class TenancyChecks {
   private static void requireNeighbour(CheckContext t) {
     int status = t.sendOther(Call.get(t.target().users() + "?count=0")).status();
     t.skipUnless(
-        status == 200,
-        "the other tenant's own list is answered with " + status + "; is its URL another one?");
+        status == 200, "the other tenant's list returns " + status + "; check --other-url");
   }
 
   private static String byName(CheckContext t, ComplexValue user) {
@@ -99,7 +98,7 @@ final class TenancyChecks {
     for (Call call : List.of(patch, Call.send("PUT", path, t.target().user()), Call.delete(path))) {
       t.error(t.sendOther(call), 404);
     }
-    t.requireEqual(before, t.ok(t.get(path), 200), "the user as it was:");
+    t.requireEqual(before, t.ok(t.get(path), 200), "the unchanged user:");
   }
 
   private static void namesApart(CheckContext t) {

@@ -18,14 +18,14 @@ import picocli.CommandLine.Option;
     name = "check",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Checks a server against RFC 7643 and RFC 7644 from outside.")
+    description = "Checks a server against RFC 7643 and RFC 7644 over HTTP.")
 final class CheckCommand implements Callable<Integer> {
   @Mixin private ServerOptions server = new ServerOptions();
 
   @Option(
       names = "--other-token",
       paramLabel = "TOKEN",
-      description = "Bearer token of another tenant, for the checks of tenant isolation.")
+      description = "Bearer token of another tenant, for checks of tenant isolation.")
   private Optional<String> otherToken = Optional.empty();
 
   @Option(

@@ -26,7 +26,7 @@ final class EntraCommand implements Callable<Integer> {
       names = "--dialect",
       defaultValue = "default",
       description =
-          "default, or flagged: as a tenant URL with aadOptscim062020 (default: ${DEFAULT-VALUE}).")
+          "default, or flagged for a tenant URL with aadOptscim062020 (default: ${DEFAULT-VALUE}).")
   private EntraDialect dialect = EntraDialect.DEFAULT;
 
   @Option(

@@ -27,7 +27,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--sequences",
       paramLabel = "DIR",
-      description = "Replay the sequences of this directory as well.")
+      description = "Also replay the sequences of this directory.")
   private Optional<Path> directory = Optional.empty();
 
   @Option(
@@ -41,13 +41,13 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--capability",
       split = ",",
       paramLabel = "NAME",
-      description = "A capability of the server that its discovery does not show.")
+      description = "A capability of the server that its discovery does not report.")
   private List<String> capabilities = List.of();
 
   @Option(
       names = "--other-token",
       paramLabel = "TOKEN",
-      description = "Bearer token of another tenant, for the sequences of tenant isolation.")
+      description = "Bearer token of another tenant, for sequences that check tenant isolation.")
   private Optional<String> otherToken = Optional.empty();
 
   @Override

@@ -60,7 +60,7 @@ record ReportFile(String option, Optional<Path> file, BiConsumer<Report, Writer>
 
   private IllegalArgumentException unwritable(IOException cause) {
     return new IllegalArgumentException(
-        option + " must name a file that can be written: " + reason(cause), cause);
+        option + " must name a writable file: " + reason(cause), cause);
   }
 
   private static String reason(IOException cause) {

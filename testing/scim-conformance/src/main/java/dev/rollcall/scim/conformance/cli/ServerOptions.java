@@ -58,7 +58,7 @@ final class ServerOptions {
   @Option(
       names = "--allow-existing-users",
       description =
-          "Run although the tenant has users. They are not changed, unless entra or okta match"
+          "Run even if the tenant has users. They are not changed, unless entra or okta match"
               + " one of them.")
   private boolean allowsExisting;
 
@@ -128,11 +128,10 @@ final class ServerOptions {
       return Optional.of("The server rejects the token (" + users.status() + ")");
     }
     if (users.isTooEarly()) {
-      return Optional.of("The server rejects the request rate (429) although the kit has waited");
+      return Optional.of("The server still rejects the request rate (429) after retries");
     }
     if (users.status() != 200 || users.json().isEmpty()) {
-      return Optional.of(
-          "There is no SCIM server at this URL: /Users is answered with " + users.status());
+      return Optional.of("This URL is not that of a SCIM server: /Users returns " + users.status());
     }
     boolean hasUsers =
         users

@@ -70,7 +70,7 @@ final class SimulationOptions {
       split = ",",
       paramLabel = "PATH",
       description =
-          "Attributes that are sent, such as userName,active,name.givenName. By default: all that"
+          "Attributes to send, such as userName,active,name.givenName. By default: all that"
               + " the server's schemas define.")
   private List<String> attributes = List.of();
 
@@ -78,12 +78,12 @@ final class SimulationOptions {
   private boolean isKept;
 
   @Option(
-      names = "--state-file",
+      names = "--stateFile-file",
       paramLabel = "FILE",
       description =
-          "Store the provisioning state in this file; another run with the same options continues"
+          "Store the provisioning stateFile in this file; another run with the same options continues"
               + " from it.")
-  private Optional<Path> state = Optional.empty();
+  private Optional<Path> stateFile = Optional.empty();
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
@@ -106,14 +106,14 @@ final class SimulationOptions {
 
   /** Runs an identity provider against a server and returns the exit code. */
   int run(ServerOptions server, Function<ServerClient, ProvisioningJob> provider) {
-    boolean goesOn = state.filter(Files::exists).isPresent();
+    boolean goesOn = stateFile.filter(Files::exists).isPresent();
     return server.run(
         goesOn,
         (open, listener) -> {
           Simulation plan =
               new Simulation(users, groups, cycles, seed, changeRate, mapping(), isKept);
-          try (ProvisioningState memory = memory(server)) {
-            return SimulationRun.of(open, plan, memory, provider);
+          try (ProvisioningState state = state(server)) {
+            return SimulationRun.of(open, plan, state, provider);
           }
         });
   }
@@ -123,11 +123,11 @@ final class SimulationOptions {
     return attributes.isEmpty() ? Optional.empty() : Optional.of(AttributeMapping.of(attributes));
   }
 
-  private ProvisioningState memory(ServerOptions server) {
+  private ProvisioningState state(ServerOptions server) {
     String run =
-        "%s people=%d groups=%d seed=%d change=%s"
+        "%s users=%d groups=%d seed=%d changeRate=%s"
             .formatted(server.url(), users, groups, seed, changeRate);
-    return state
+    return stateFile
         .map(file -> ProvisioningState.in(file, run))
         .orElseGet(ProvisioningState::transitory);
   }

@@ -17,7 +17,7 @@ public record EntraOptions(EntraDialect dialect, int parallel, Progress progress
     Objects.requireNonNull(dialect, "dialect");
     Objects.requireNonNull(progress, "progress");
     if (parallel < 1) {
-      throw new IllegalArgumentException("At least one request must be on its way");
+      throw new IllegalArgumentException("The number of concurrent requests must be at least 1");
     }
   }
 

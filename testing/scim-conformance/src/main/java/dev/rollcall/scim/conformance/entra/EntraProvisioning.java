@@ -11,11 +11,11 @@ import dev.rollcall.scim.conformance.idp.Difference;
 import dev.rollcall.scim.conformance.idp.Differences;
 import dev.rollcall.scim.conformance.idp.Directory;
 import dev.rollcall.scim.conformance.idp.DirectoryGroup;
-import dev.rollcall.scim.conformance.idp.Escrow;
+import dev.rollcall.scim.conformance.idp.DirectoryUser;
 import dev.rollcall.scim.conformance.idp.Failure;
 import dev.rollcall.scim.conformance.idp.FailureKind;
-import dev.rollcall.scim.conformance.idp.Person;
 import dev.rollcall.scim.conformance.idp.ProvisioningJob;
+import dev.rollcall.scim.conformance.idp.RetryQueue;
 import dev.rollcall.scim.conformance.idp.ServerClient;
 import dev.rollcall.scim.conformance.idp.WorkerPool;
 import java.util.List;
@@ -27,8 +27,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A provisioning job of Entra: one directory, one application. Each cycle applies the changes of
- * the directory and retries earlier failures: users first, then groups, then references (managers
- * and members). Not thread-safe.
+ * the directory and retries earlier failures: userSync first, then groups, then references
+ * (managers and members). Not thread-safe.
  */
 public final class EntraProvisioning implements ProvisioningJob {
   /** The number of failures from which a failure rate of more than 40 % is too high. */
@@ -41,11 +41,11 @@ public final class EntraProvisioning implements ProvisioningJob {
 
   private final ServerClient client;
   private final EntraOptions options;
-  private final UserSync users;
+  private final UserSync userSync;
   private final GroupSync groups;
   private final WorkerPool crew;
-  private final Escrow people = new Escrow();
-  private final Escrow teams = new Escrow();
+  private final RetryQueue users = new RetryQueue();
+  private final RetryQueue teams = new RetryQueue();
 
   /**
    * Creates a job.
@@ -56,7 +56,7 @@ public final class EntraProvisioning implements ProvisioningJob {
   public EntraProvisioning(ServerClient client, EntraOptions options) {
     this.client = client;
     this.options = options;
-    this.users = new UserSync(client, options.dialect());
+    this.userSync = new UserSync(client, options.dialect());
     this.groups = new GroupSync(client, options.dialect());
     this.crew = new WorkerPool(options.parallel(), options.progress());
   }
@@ -70,10 +70,10 @@ public final class EntraProvisioning implements ProvisioningJob {
   @Override
   public Optional<Failure> connect() {
     String path = "/Users?" + ServerClient.filter("userName", UUID.randomUUID().toString());
-    Exchange answer = client.traffic().send(Call.get(path));
+    Exchange response = client.metrics().send(Call.get(path));
     boolean isEmptyList =
-        answer.status() == 200
-            && answer
+        response.status() == 200
+            && response
                 .json()
                 .filter(list -> list.has("totalResults") && list.elements("Resources").isEmpty())
                 .isPresent();
@@ -83,19 +83,19 @@ public final class EntraProvisioning implements ProvisioningJob {
             new Failure(
                 "the job",
                 FailureKind.CONNECTION_TEST,
-                "a filter that matches no user must be answered with 200 and an empty list,"
-                    + " and was answered with "
-                    + answer.status(),
-                List.of(answer.forReport())));
+                "a filter that matches no user must return 200 and an empty list,"
+                    + " actual: "
+                    + response.status(),
+                List.of(response.forReport())));
   }
 
   @Override
   public CycleResult cycle() {
     Directory directory = client.mapped().directory();
     Changes changes = directory.takeChanges();
-    int number = client.memory().cycles() + 1;
+    int number = client.state().cycles() + 1;
     CycleLog log = new CycleLog(number);
-    List<Integer> changed = people.dueBeside(changes.people(), number);
+    List<Integer> changed = users.dueBeside(changes.users(), number);
     List<Integer> changedTeams =
         client.mapped().hasGroups() ? teams.dueBeside(changes.groups(), number) : List.of();
     Optional<String> quarantine;
@@ -103,11 +103,11 @@ public final class EntraProvisioning implements ProvisioningJob {
       provision(log, changed, changedTeams);
       quarantine = tooMany(log.failures(), changed.size() + changedTeams.size());
     } catch (ServerClient.Quarantined quarantined) {
-      changed.forEach(person -> people.put(person, number));
+      changed.forEach(person -> users.put(person, number));
       changedTeams.forEach(team -> teams.put(team, number));
       quarantine = Optional.of(String.valueOf(quarantined.getMessage()));
     }
-    client.memory().endCycle();
+    client.state().endCycle();
     return log.end(quarantine);
   }
 
@@ -133,19 +133,19 @@ public final class EntraProvisioning implements ProvisioningJob {
     provisionMembers(log, some);
   }
 
-  /** Returns the numbers of new users. */
+  /** Returns the numbers of new userSync. */
   private Set<Integer> provisionPeople(CycleLog log, List<Integer> changed) {
     Set<Integer> created = ConcurrentHashMap.newKeySet();
     crew.each(
-        "users",
+        "userSync",
         changed,
         at ->
             log.sync(
-                people,
+                users,
                 at,
-                "person " + at,
+                "user " + at,
                 () -> {
-                  Effect effect = users.sync(person(at));
+                  Effect effect = userSync.sync(person(at));
                   if (effect == Effect.CREATED) {
                     created.add(at);
                   }
@@ -161,10 +161,10 @@ public final class EntraProvisioning implements ProvisioningJob {
         changed,
         at ->
             log.refer(
-                people, at, "person " + at, () -> users.refer(person(at), created.contains(at))));
+                users, at, "user " + at, () -> userSync.refer(person(at), created.contains(at))));
     changed.stream()
-        .filter(at -> users.isAwaitingManager(person(at)))
-        .forEach(at -> people.put(at, log.number()));
+        .filter(at -> userSync.isAwaitingManager(person(at)))
+        .forEach(at -> users.put(at, log.number()));
   }
 
   /** Groups wait until all of their members are provisioned. */
@@ -175,11 +175,11 @@ public final class EntraProvisioning implements ProvisioningJob {
         batch ->
             log.refer(teams, batch.group().number(), batch.object(), () -> groups.send(batch)));
     some.stream()
-        .filter(client.memory()::isAwaitingMembers)
+        .filter(client.state()::isAwaitingMembers)
         .forEach(group -> teams.put(group.number(), log.number()));
   }
 
-  private Person person(int number) {
+  private DirectoryUser person(int number) {
     return client.mapped().directory().person(number);
   }
 
@@ -196,22 +196,22 @@ public final class EntraProvisioning implements ProvisioningJob {
       sync.refer(person(person), isNew);
       return Optional.empty();
     } catch (ServerClient.Refused refused) {
-      return Optional.of(refused.of("person " + person));
+      return Optional.of(refused.of("user " + person));
     } catch (ServerClient.Quarantined refused) {
       String reason = String.valueOf(refused.getMessage());
-      return Optional.of(new Failure("person " + person, FailureKind.STOPPED, reason, List.of()));
+      return Optional.of(new Failure("user " + person, FailureKind.STOPPED, reason, List.of()));
     }
   }
 
   @Override
   public int escrowed() {
-    return people.size() + teams.size();
+    return users.size() + teams.size();
   }
 
   @Override
   public List<Difference> differences() {
     return Differences.between(
-        client.traffic(), client.mapped(), client.memory(), Differences.Gone.DELETED);
+        client.metrics(), client.mapped(), client.state(), Differences.Gone.DELETED);
   }
 
   /** The error codes of Entra's provisioning log. */

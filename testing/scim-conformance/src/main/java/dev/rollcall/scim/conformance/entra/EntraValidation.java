@@ -38,9 +38,9 @@ public final class EntraValidation {
   private static final int GROUPS = 2;
   private static final int SOMEBODY = 5;
   private static final String NO_GROUPS =
-      "the server has no groups; Microsoft takes this for a failure";
+      "the server has no groups; Microsoft counts this as a failure";
   private static final String NO_CREDENTIALS =
-      "it begins with a client's credentials at a token endpoint, and the kit was given a token";
+      "it requires client credentials for a token endpoint, and the kit has a token";
 
   private final ServerClient client;
   private final EntraProvisioning job;
@@ -81,7 +81,7 @@ public final class EntraValidation {
     Instant started = Instant.now();
     long start = System.nanoTime();
     try {
-      testQuietly("existing", "Users and groups of the tenant are read", this::recordExisting);
+      testQuietly("existing", "Existing users and groups are read", this::recordExisting);
       test("connection", "Test Connection", () -> job.connect().stream().toList());
       test("schema-discoverability", "Schema_Discoverability", this::schemas);
       users();
@@ -90,15 +90,15 @@ public final class EntraValidation {
       skip("client-credentials", "Client credentials", NO_CREDENTIALS);
       skip("federated-identity", "Workload identity federation", NO_CREDENTIALS);
     } finally {
-      testQuietly("cleanup", "What was created is deleted", this::cleanUp);
+      testQuietly("cleanup", "Created resources are deleted", this::cleanUp);
     }
     return new Report(
         "Entra's validation tests",
-        client.traffic().server().base(),
+        client.metrics().server().base(),
         started,
         Duration.ofNanos(System.nanoTime() - start),
         results,
-        client.traffic().figures());
+        client.metrics().figures());
   }
 
   private List<Failure> recordExisting() {
@@ -227,10 +227,12 @@ public final class EntraValidation {
             new NullUpdate(client, discovery)
                     .failure(
                         client
-                            .memory()
+                            .state()
                             .person(SOMEBODY)
                             .orElseThrow(
-                                () -> new IllegalStateException("the user was not created before")))
+                                () ->
+                                    new IllegalStateException(
+                                        "the user was not created by an earlier step")))
                     .stream()
                     .toList());
   }
@@ -246,7 +248,7 @@ public final class EntraValidation {
                   .find("startIndex")
                   .equals(Optional.of(new IntegerValue(start)));
       if (!isRight) {
-        failures.add(failure("startIndex must be " + start + " as asked", page));
+        failures.add(failure("startIndex must be " + start + " as requested", page));
       }
     }
     return failures;

@@ -38,9 +38,9 @@ record GroupSync(ServerClient client, EntraDialect dialect) {
    *
    * @param group the group
    * @param isJoining whether the members are added
-   * @param people the numbers of the users
+   * @param users the numbers of the users
    */
-  record Batch(DirectoryGroup group, boolean isJoining, List<Integer> people) {
+  record Batch(DirectoryGroup group, boolean isJoining, List<Integer> users) {
     /** Returns the name of the group in failures. */
     String object() {
       return "group " + group.number();
@@ -49,7 +49,7 @@ record GroupSync(ServerClient client, EntraDialect dialect) {
 
   /** Provisions a group without its members. */
   Effect sync(DirectoryGroup group) {
-    Optional<String> id = client.memory().group(group.number());
+    Optional<String> id = client.state().group(group.number());
     if (group.isDeleted()) {
       return id.map(known -> delete(group, known)).orElse(Effect.OUT_OF_SCOPE);
     }
@@ -62,7 +62,7 @@ record GroupSync(ServerClient client, EntraDialect dialect) {
 
   private Effect delete(DirectoryGroup group, String id) {
     client.delete(ResourcePath.of(GROUPS, id));
-    client.memory().forgetGroup(group.number());
+    client.state().forgetGroup(group.number());
     return Effect.DELETED;
   }
 
@@ -72,7 +72,7 @@ record GroupSync(ServerClient client, EntraDialect dialect) {
             GROUPS + WITHOUT_MEMBERS + "&" + ServerClient.filter("displayName", group.name()));
     if (found.isPresent()) {
       String id = found.get().findText("id").orElseThrow();
-      client.memory().linkGroup(group.number(), id);
+      client.state().linkGroup(group.number(), id);
       update(group, id, found.get());
       return Effect.MATCHED;
     }
@@ -84,7 +84,7 @@ record GroupSync(ServerClient client, EntraDialect dialect) {
             .put("displayName", group.name())
             .put("meta", ComplexValue.of("resourceType", new StringValue("Group")))
             .build();
-    client.memory().linkGroup(group.number(), client.create(GROUPS, body));
+    client.state().linkGroup(group.number(), client.create(GROUPS, body));
     return Effect.CREATED;
   }
 
@@ -96,7 +96,7 @@ record GroupSync(ServerClient client, EntraDialect dialect) {
     if (!there.elements("members").isEmpty()) {
       throw new ServerClient.Refused(
           FailureKind.MEMBERS_NOT_EXCLUDED,
-          "A group is answered with members although they are excluded",
+          "The response of a group contains members although they are excluded",
           List.of());
     }
     EntraPatch patch = new EntraPatch(dialect);
@@ -122,12 +122,12 @@ record GroupSync(ServerClient client, EntraDialect dialect) {
 
   /** Returns the members to add and to remove. Users who are not on the server wait. */
   List<Batch> batches(DirectoryGroup group) {
-    ProvisioningState memory = client.memory();
-    if (memory.group(group.number()).isEmpty()) {
+    ProvisioningState state = client.state();
+    if (state.group(group.number()).isEmpty()) {
       return List.of();
     }
     BitSet joining = group.members();
-    BitSet leaving = memory.membersOf(group.number());
+    BitSet leaving = state.membersOf(group.number());
     BitSet staying = group.members();
     staying.and(leaving);
     joining.andNot(staying);
@@ -136,23 +136,23 @@ record GroupSync(ServerClient client, EntraDialect dialect) {
     cut(group, true, known(joining), batches);
     cut(group, false, known(leaving), batches);
     leaving.stream()
-        .filter(person -> memory.person(person).isEmpty())
-        .forEach(person -> memory.setMember(group.number(), person, false));
+        .filter(person -> state.person(person).isEmpty())
+        .forEach(person -> state.setMember(group.number(), person, false));
     return batches;
   }
 
-  private List<Integer> known(BitSet people) {
-    return people.stream()
-        .filter(person -> client.memory().person(person).isPresent())
+  private List<Integer> known(BitSet users) {
+    return users.stream()
+        .filter(person -> client.state().person(person).isPresent())
         .boxed()
         .toList();
   }
 
   private static void cut(
-      DirectoryGroup group, boolean isJoining, List<Integer> people, List<Batch> batches) {
-    for (int from = 0; from < people.size(); from += BATCH) {
+      DirectoryGroup group, boolean isJoining, List<Integer> users, List<Batch> batches) {
+    for (int from = 0; from < users.size(); from += BATCH) {
       batches.add(
-          new Batch(group, isJoining, people.subList(from, Math.min(from + BATCH, people.size()))));
+          new Batch(group, isJoining, users.subList(from, Math.min(from + BATCH, users.size()))));
     }
   }
 
@@ -160,16 +160,14 @@ record GroupSync(ServerClient client, EntraDialect dialect) {
   void send(Batch batch) {
     int group = batch.group().number();
     List<String> ids =
-        batch.people().stream()
-            .map(person -> client.memory().person(person).orElseThrow())
-            .toList();
+        batch.users().stream().map(person -> client.state().person(person).orElseThrow()).toList();
     EntraPatch patch = new EntraPatch(dialect);
     if (batch.isJoining()) {
       patch.addMembers(ids);
     } else {
       patch.removeMembers(ids);
     }
-    send(client.memory().group(group).orElseThrow(), patch);
-    batch.people().forEach(person -> client.memory().setMember(group, person, batch.isJoining()));
+    send(client.state().group(group).orElseThrow(), patch);
+    batch.users().forEach(person -> client.state().setMember(group, person, batch.isJoining()));
   }
 }

@@ -49,18 +49,18 @@ record NullUpdate(ServerClient client, Discovery discovery) {
     List<TargetPath> paths =
         client.mapped().mapping().sources().keySet().stream().filter(this::mayBeEmpty).toList();
     for (Value nothing : List.of(new StringValue(""), NullValue.NULL)) {
-      Exchange answer =
+      Exchange response =
           client.send(Call.send("PATCH", ResourcePath.of("/Users", id), patch(paths, nothing)));
-      if (answer.status() != 200 && answer.status() != 204) {
+      if (response.status() != 200 && response.status() != 204) {
         return Optional.of(
             new Failure(
                 "the server",
                 FailureKind.VALIDATION,
                 "a PATCH with "
                     + (nothing instanceof NullValue ? "null" : "an empty string")
-                    + " must clear an optional attribute, and was answered with "
-                    + answer.status(),
-                List.of(answer.forReport())));
+                    + " must clear an optional attribute, actual status: "
+                    + response.status(),
+                List.of(response.forReport())));
       }
     }
     return Optional.empty();

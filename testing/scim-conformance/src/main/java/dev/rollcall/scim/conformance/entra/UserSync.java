@@ -6,8 +6,8 @@ import dev.rollcall.scim.conformance.Exchange;
 import dev.rollcall.scim.conformance.ResourcePath;
 import dev.rollcall.scim.conformance.idp.AttributeMapping;
 import dev.rollcall.scim.conformance.idp.CycleResult.Effect;
-import dev.rollcall.scim.conformance.idp.Person;
-import dev.rollcall.scim.conformance.idp.Person.Standing;
+import dev.rollcall.scim.conformance.idp.DirectoryUser;
+import dev.rollcall.scim.conformance.idp.DirectoryUser.Standing;
 import dev.rollcall.scim.conformance.idp.ServerClient;
 import dev.rollcall.scim.conformance.idp.TargetPath;
 import dev.rollcall.scim.json.JsonWriter;
@@ -32,8 +32,8 @@ record UserSync(ServerClient client, EntraDialect dialect) {
   private static final String USERS = "/Users";
 
   /** Provisions a user without references to other users. */
-  Effect sync(Person person) {
-    Optional<String> id = client.memory().person(person.number());
+  Effect sync(DirectoryUser person) {
+    Optional<String> id = client.state().person(person.number());
     if (person.standing() == Standing.DELETED) {
       return id.map(known -> delete(person, known)).orElse(Effect.OUT_OF_SCOPE);
     }
@@ -44,26 +44,26 @@ record UserSync(ServerClient client, EntraDialect dialect) {
     return person.isEnabled() ? matchOrCreate(person) : Effect.OUT_OF_SCOPE;
   }
 
-  private Effect delete(Person person, String id) {
+  private Effect delete(DirectoryUser person, String id) {
     client.delete(ResourcePath.of(USERS, id));
-    client.memory().forgetPerson(person.number());
+    client.state().forgetPerson(person.number());
     return Effect.DELETED;
   }
 
-  private Effect matchOrCreate(Person person) {
+  private Effect matchOrCreate(DirectoryUser person) {
     AttributeMapping mapping = client.mapped().mapping();
     String filter =
         ServerClient.filter(mapping.matching().toString(), mapping.matchingValue(person));
     Optional<ComplexValue> found = client.match(USERS + "?" + filter);
     if (found.isPresent()) {
       String id = found.get().findText("id").orElseThrow();
-      client.memory().linkPerson(person.number(), id);
+      client.state().linkUser(person.number(), id);
       update(person, id, found.get());
       return Effect.MATCHED;
     }
     ComplexValue body =
         mapping.user(person).with("meta", ComplexValue.of("resourceType", new StringValue("User")));
-    client.memory().linkPerson(person.number(), client.create(USERS, asWritten(body)));
+    client.state().linkUser(person.number(), client.create(USERS, asWritten(body)));
     return Effect.CREATED;
   }
 
@@ -77,7 +77,7 @@ record UserSync(ServerClient client, EntraDialect dialect) {
     return user;
   }
 
-  private void update(Person person, String id, ComplexValue there) {
+  private void update(DirectoryUser person, String id, ComplexValue there) {
     EntraPatch patch = new EntraPatch(dialect);
     AttributeMapping mapping = client.mapped().mapping();
     mapping
@@ -103,15 +103,15 @@ record UserSync(ServerClient client, EntraDialect dialect) {
   }
 
   /** Provisions the manager when both users exist; {@code isNew} when there is no manager yet. */
-  void refer(Person person, boolean isNew) {
-    Optional<String> id = client.memory().person(person.number());
+  void refer(DirectoryUser person, boolean isNew) {
+    Optional<String> id = client.state().person(person.number());
     if (!client.mapped().mapping().hasManager()
         || !person.isEnabled()
         || person.manager().isEmpty()
         || id.isEmpty()) {
       return;
     }
-    Optional<String> manager = client.memory().person(person.manager().getAsInt());
+    Optional<String> manager = client.state().person(person.manager().getAsInt());
     if (manager.isPresent() && (isNew || !reportsTo(id.get(), manager.get()))) {
       send(
           id.get(),
@@ -121,10 +121,10 @@ record UserSync(ServerClient client, EntraDialect dialect) {
   }
 
   /** Returns whether the user waits for the manager. */
-  boolean isAwaitingManager(Person person) {
+  boolean isAwaitingManager(DirectoryUser person) {
     return person.isEnabled()
         && person.manager().isPresent()
-        && client.memory().person(person.manager().getAsInt()).isEmpty()
+        && client.state().person(person.manager().getAsInt()).isEmpty()
         && client.mapped().directory().person(person.manager().getAsInt()).isEnabled();
   }
 
@@ -135,12 +135,12 @@ record UserSync(ServerClient client, EntraDialect dialect) {
             + JsonWriter.toString(new StringValue(id))
             + " and manager eq "
             + JsonWriter.toString(new StringValue(manager));
-    Exchange answer =
+    Exchange response =
         client.send(
             Call.get(
                 USERS
                     + "?attributes=id&filter="
                     + URLEncoder.encode(filter, StandardCharsets.UTF_8)));
-    return answer.status() == 200 && !ServerClient.json(answer).elements("Resources").isEmpty();
+    return response.status() == 200 && !ServerClient.json(response).elements("Resources").isEmpty();
   }
 }

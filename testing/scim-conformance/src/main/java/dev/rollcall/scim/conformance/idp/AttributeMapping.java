@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  *     be missing on the server
  */
 public record AttributeMapping(
-    Map<TargetPath, PersonAttribute> sources,
+    Map<TargetPath, DirectoryUserAttribute> sources,
     boolean hasActive,
     boolean hasManager,
     TargetPath matching,
@@ -47,38 +47,39 @@ public record AttributeMapping(
     unlisted = Set.copyOf(unlisted);
     Objects.requireNonNull(matching, "matching");
     if (!sources.containsKey(matching)) {
-      throw new IllegalArgumentException("Users are matched by what is not sent: " + matching);
+      throw new IllegalArgumentException(
+          "The matching attribute is not in the mapping: " + matching);
     }
   }
 
   /** Returns the default mapping. */
   public static AttributeMapping standard() {
-    Map<TargetPath, PersonAttribute> all = new LinkedHashMap<>();
-    all.put(USER_NAME, PersonAttribute.USER_PRINCIPAL_NAME);
-    put(all, "externalId", PersonAttribute.NICKNAME);
-    put(all, "displayName", PersonAttribute.DISPLAY_NAME);
-    put(all, "title", PersonAttribute.JOB_TITLE);
-    put(all, "preferredLanguage", PersonAttribute.LANGUAGE);
-    put(all, "name.givenName", PersonAttribute.GIVEN_NAME);
-    put(all, "name.familyName", PersonAttribute.SURNAME);
-    put(all, "name.formatted", PersonAttribute.DISPLAY_NAME);
-    put(all, "emails[type eq \"work\"].value", PersonAttribute.MAIL);
-    put(all, "phoneNumbers[type eq \"work\"].value", PersonAttribute.TELEPHONE);
-    put(all, "phoneNumbers[type eq \"mobile\"].value", PersonAttribute.MOBILE);
-    put(all, "phoneNumbers[type eq \"fax\"].value", PersonAttribute.FACSIMILE);
-    put(all, "addresses[type eq \"work\"].streetAddress", PersonAttribute.STREET);
-    put(all, "addresses[type eq \"work\"].locality", PersonAttribute.CITY);
-    put(all, "addresses[type eq \"work\"].region", PersonAttribute.STATE);
-    put(all, "addresses[type eq \"work\"].postalCode", PersonAttribute.POSTAL_CODE);
-    put(all, "addresses[type eq \"work\"].country", PersonAttribute.COUNTRY);
-    put(all, "addresses[type eq \"other\"].formatted", PersonAttribute.OFFICE);
-    put(all, Discovery.ENTERPRISE + ":employeeNumber", PersonAttribute.EMPLOYEE_ID);
-    put(all, Discovery.ENTERPRISE + ":department", PersonAttribute.DEPARTMENT);
+    Map<TargetPath, DirectoryUserAttribute> all = new LinkedHashMap<>();
+    all.put(USER_NAME, DirectoryUserAttribute.USER_PRINCIPAL_NAME);
+    put(all, "externalId", DirectoryUserAttribute.NICKNAME);
+    put(all, "displayName", DirectoryUserAttribute.DISPLAY_NAME);
+    put(all, "title", DirectoryUserAttribute.JOB_TITLE);
+    put(all, "preferredLanguage", DirectoryUserAttribute.LANGUAGE);
+    put(all, "name.givenName", DirectoryUserAttribute.GIVEN_NAME);
+    put(all, "name.familyName", DirectoryUserAttribute.SURNAME);
+    put(all, "name.formatted", DirectoryUserAttribute.DISPLAY_NAME);
+    put(all, "emails[type eq \"work\"].value", DirectoryUserAttribute.MAIL);
+    put(all, "phoneNumbers[type eq \"work\"].value", DirectoryUserAttribute.TELEPHONE);
+    put(all, "phoneNumbers[type eq \"mobile\"].value", DirectoryUserAttribute.MOBILE);
+    put(all, "phoneNumbers[type eq \"fax\"].value", DirectoryUserAttribute.FACSIMILE);
+    put(all, "addresses[type eq \"work\"].streetAddress", DirectoryUserAttribute.STREET);
+    put(all, "addresses[type eq \"work\"].locality", DirectoryUserAttribute.CITY);
+    put(all, "addresses[type eq \"work\"].region", DirectoryUserAttribute.STATE);
+    put(all, "addresses[type eq \"work\"].postalCode", DirectoryUserAttribute.POSTAL_CODE);
+    put(all, "addresses[type eq \"work\"].country", DirectoryUserAttribute.COUNTRY);
+    put(all, "addresses[type eq \"other\"].formatted", DirectoryUserAttribute.OFFICE);
+    put(all, Discovery.ENTERPRISE + ":employeeNumber", DirectoryUserAttribute.EMPLOYEE_ID);
+    put(all, Discovery.ENTERPRISE + ":department", DirectoryUserAttribute.DEPARTMENT);
     return new AttributeMapping(all, true, true, USER_NAME, Set.of());
   }
 
   private static void put(
-      Map<TargetPath, PersonAttribute> all, String path, PersonAttribute source) {
+      Map<TargetPath, DirectoryUserAttribute> all, String path, DirectoryUserAttribute source) {
     all.put(TargetPath.parse(path), source);
   }
 
@@ -91,14 +92,14 @@ public record AttributeMapping(
    */
   public static AttributeMapping of(List<String> paths) {
     AttributeMapping all = standard();
-    Map<TargetPath, PersonAttribute> chosen = new LinkedHashMap<>();
+    Map<TargetPath, DirectoryUserAttribute> chosen = new LinkedHashMap<>();
     for (String path : paths) {
       TargetPath target = TargetPath.parse(path);
-      PersonAttribute source = all.sources.get(target);
+      DirectoryUserAttribute source = all.sources.get(target);
       if (source != null) {
         chosen.put(target, source);
       } else if (!target.equals(ACTIVE) && !target.equals(MANAGER)) {
-        throw new IllegalArgumentException("Nothing is sent to " + path);
+        throw new IllegalArgumentException("The mapping does not contain " + path);
       }
     }
     return new AttributeMapping(
@@ -114,7 +115,7 @@ public record AttributeMapping(
    * attribute and {@code externalId}, which schemas need not list.
    */
   public AttributeMapping trimmedTo(Discovery discovery) {
-    Map<TargetPath, PersonAttribute> taken = new LinkedHashMap<>();
+    Map<TargetPath, DirectoryUserAttribute> taken = new LinkedHashMap<>();
     sources.forEach(
         (path, source) -> {
           if (discovery.takes(path) || path.equals(EXTERNAL_ID) || path.equals(matching)) {
@@ -161,7 +162,7 @@ public record AttributeMapping(
   }
 
   /** Returns a user for its creation, without id and manager. */
-  public ComplexValue user(Person person) {
+  public ComplexValue user(DirectoryUser person) {
     ComplexValue user =
         ComplexValue.of(
             "schemas",
@@ -169,14 +170,14 @@ public record AttributeMapping(
                 Stream.concat(Stream.of(Discovery.USER), extensions().stream())
                     .<Value>map(StringValue::new)
                     .toList()));
-    for (Map.Entry<TargetPath, PersonAttribute> source : sources.entrySet()) {
+    for (Map.Entry<TargetPath, DirectoryUserAttribute> source : sources.entrySet()) {
       user = source.getKey().write(user, new StringValue(source.getValue().of(person)));
     }
     return hasActive ? user.with("active", BooleanValue.of(person.isEnabled())) : user;
   }
 
   /** Returns the matching value of a user. */
-  public String matchingValue(Person person) {
+  public String matchingValue(DirectoryUser person) {
     return Optional.ofNullable(sources.get(matching)).orElseThrow().of(person);
   }
 }

@@ -6,13 +6,13 @@ import java.util.List;
 /**
  * The changes of a directory.
  *
- * @param people the numbers of changed users, in order
+ * @param users the numbers of changed users, in order
  * @param groups the numbers of changed groups, including groups with changed members, in order
  */
-public record Changes(List<Integer> people, List<Integer> groups) {
+public record Changes(List<Integer> users, List<Integer> groups) {
   /** Copies the lists. */
   public Changes {
-    people = List.copyOf(people);
+    users = List.copyOf(users);
     groups = List.copyOf(groups);
   }
 }

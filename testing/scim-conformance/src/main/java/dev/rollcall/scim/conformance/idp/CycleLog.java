@@ -28,20 +28,20 @@ public final class CycleLog {
   /**
    * Provisions an object. A failure is retried in a later cycle; a success ends the retries.
    *
-   * @param escrow the retry queue
+   * @param retries the retry queue
    * @param object the number of the object
    * @param name its name in failures
    */
-  public void sync(Escrow escrow, int object, String name, Supplier<Effect> work) {
+  public void sync(RetryQueue retries, int object, String name, Supplier<Effect> work) {
     try {
       Effect effect = work.get();
       synchronized (this) {
         effects.merge(effect, 1, Integer::sum);
       }
-      escrow.done(object);
+      retries.done(object);
     } catch (ServerClient.Refused refused) {
       fail(refused.of(name));
-      escrow.put(object, number);
+      retries.put(object, number);
     }
   }
 
@@ -49,12 +49,12 @@ public final class CycleLog {
    * Runs a further step for an object that is provisioned otherwise. A failure is retried in a
    * later cycle.
    */
-  public void refer(Escrow escrow, int object, String name, Runnable work) {
+  public void refer(RetryQueue retries, int object, String name, Runnable work) {
     try {
       work.run();
     } catch (ServerClient.Refused refused) {
       fail(refused.of(name));
-      escrow.put(object, number);
+      retries.put(object, number);
     }
   }
 

@@ -4,7 +4,7 @@ package dev.rollcall.scim.conformance.idp;
 import dev.rollcall.scim.conformance.Call;
 import dev.rollcall.scim.conformance.Exchange;
 import dev.rollcall.scim.conformance.ResourcePath;
-import dev.rollcall.scim.conformance.idp.Person.Standing;
+import dev.rollcall.scim.conformance.idp.DirectoryUser.Standing;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
@@ -37,20 +37,20 @@ public final class Differences {
     INACTIVE
   }
 
-  private final RequestMetrics traffic;
+  private final RequestMetrics metrics;
   private final Pages pages;
   private final Directory directory;
   private final AttributeMapping mapping;
-  private final ProvisioningState memory;
+  private final ProvisioningState state;
   private final Gone gone;
   private final List<Difference> found = Collections.synchronizedList(new ArrayList<>());
 
-  private Differences(RequestMetrics traffic, Mapped mapped, ProvisioningState memory, Gone gone) {
-    this.traffic = traffic;
-    this.pages = new Pages(traffic);
+  private Differences(RequestMetrics metrics, Mapped mapped, ProvisioningState state, Gone gone) {
+    this.metrics = metrics;
+    this.pages = new Pages(metrics);
     this.directory = mapped.directory();
     this.mapping = mapped.mapping();
-    this.memory = memory;
+    this.state = state;
     this.gone = gone;
   }
 
@@ -71,15 +71,15 @@ public final class Differences {
   /**
    * Compares the server with the directory. Neither may change at the same time.
    *
-   * @param memory the provisioning state with the server's ids
+   * @param state the provisioning state with the server's ids
    * @param gone the expected state of deleted users
    * @return the first 1,000 differences. Users and groups that the tenant had before the first
    *     cycle are ignored.
    * @throws IllegalStateException when the server is not readable
    */
   public static List<Difference> between(
-      RequestMetrics traffic, Mapped mapped, ProvisioningState memory, Gone gone) {
-    Differences differences = new Differences(traffic, mapped, memory, gone);
+      RequestMetrics metrics, Mapped mapped, ProvisioningState state, Gone gone) {
+    Differences differences = new Differences(metrics, mapped, state, gone);
     differences.compareUsers();
     if (mapped.hasGroups()) {
       differences.compareGroups();
@@ -97,8 +97,8 @@ public final class Differences {
     differ(object, "", detail);
   }
 
-  private static String name(Person person) {
-    return "person " + person.number();
+  private static String name(DirectoryUser person) {
+    return "user " + person.number();
   }
 
   /** Reports a resource that is not linked, unless it existed before the first cycle. */
@@ -107,7 +107,7 @@ public final class Differences {
     String kind = endpoint.equals(USERS) ? "user " : "group ";
     if (id.isEmpty()) {
       differ("a " + kind.trim(), "has no id");
-    } else if (!memory.isExisting(ResourcePath.of(endpoint, id))) {
+    } else if (!state.isExisting(ResourcePath.of(endpoint, id))) {
       differ(kind + id, "is not in the directory");
     }
   }
@@ -116,7 +116,7 @@ public final class Differences {
     Map<String, Integer> numbers = new HashMap<>();
     for (int i = 0; i < directory.size(); i++) {
       int number = i;
-      memory.person(i).ifPresent(id -> numbers.put(id, number));
+      state.person(i).ifPresent(id -> numbers.put(id, number));
     }
     Set<Integer> seen = new HashSet<>();
     pages.each(
@@ -126,26 +126,26 @@ public final class Differences {
           if (number == null) {
             differUnlessExisting(USERS, user);
           } else if (!seen.add(number)) {
-            differ("person " + number, "is on two pages");
+            differ("user " + number, "appears on two pages");
           } else {
             compare(directory.person(number), user);
           }
         });
     for (int i = 0; i < directory.size(); i++) {
-      Person person = directory.person(i);
+      DirectoryUser person = directory.person(i);
       boolean isAwaited =
           person.isEnabled()
-              || (memory.person(i).isPresent()
+              || (state.person(i).isPresent()
                   && (gone == Gone.INACTIVE || person.standing() == Standing.DISABLED));
       if (isAwaited && !seen.contains(i)) {
-        differ(name(person), "is not there");
+        differ(name(person), "is missing");
       }
     }
   }
 
-  private void compare(Person person, ComplexValue user) {
+  private void compare(DirectoryUser person, ComplexValue user) {
     if (person.standing() == Standing.DELETED && gone == Gone.DELETED) {
-      differ(name(person), "is still there");
+      differ(name(person), "still exists");
       return;
     }
     if (person.standing() != Standing.DELETED) {
@@ -170,9 +170,9 @@ public final class Differences {
     return new StringValue(value);
   }
 
-  private void compareManager(Person person, ComplexValue user) {
+  private void compareManager(DirectoryUser person, ComplexValue user) {
     if (mapping.hasManager() && person.isEnabled() && person.manager().isPresent()) {
-      Optional<String> id = memory.person(person.manager().getAsInt());
+      Optional<String> id = state.person(person.manager().getAsInt());
       if (id.isPresent()) {
         Optional<Value> manager = AttributeMapping.MANAGER.read(user);
         Optional<Value> there =
@@ -184,7 +184,7 @@ public final class Differences {
     }
   }
 
-  private void compare(Person person, String what, Optional<Value> there, Value wanted) {
+  private void compare(DirectoryUser person, String what, Optional<Value> there, Value wanted) {
     if (!there.equals(Optional.of(wanted))) {
       differ(
           name(person),
@@ -198,7 +198,7 @@ public final class Differences {
   private void compareGroups() {
     Map<String, DirectoryGroup> groups = new HashMap<>();
     for (DirectoryGroup group : directory.groups()) {
-      memory.group(group.number()).ifPresent(id -> groups.put(id, group));
+      state.group(group.number()).ifPresent(id -> groups.put(id, group));
     }
     Set<Integer> seen = new HashSet<>();
     pages.each(
@@ -214,7 +214,7 @@ public final class Differences {
         });
     for (DirectoryGroup group : directory.groups()) {
       if (!group.isDeleted() && !seen.contains(group.number())) {
-        differ("group " + group.number(), "is not there");
+        differ("group " + group.number(), "is missing");
       } else if (!group.isDeleted()) {
         compareMembers(group);
       }
@@ -234,17 +234,17 @@ public final class Differences {
   }
 
   private void compareMembers(DirectoryGroup group) {
-    String id = memory.group(group.number()).orElseThrow();
-    Exchange answer = traffic.send(Call.get(ResourcePath.of(GROUPS, id)));
+    String id = state.group(group.number()).orElseThrow();
+    Exchange response = metrics.send(Call.get(ResourcePath.of(GROUPS, id)));
     Set<String> there = new TreeSet<>();
-    for (Value member : answer.json().orElse(ComplexValue.EMPTY).elements("members")) {
+    for (Value member : response.json().orElse(ComplexValue.EMPTY).elements("members")) {
       if (member instanceof ComplexValue complex
           && !there.add(complex.findText("value").orElse(""))) {
-        differ("group " + group.number(), "members", "have one value twice");
+        differ("group " + group.number(), "members", "contain a duplicate value");
       }
     }
     Set<String> wanted = new TreeSet<>();
-    group.members().stream().forEach(person -> memory.person(person).ifPresent(wanted::add));
+    group.members().stream().forEach(person -> state.person(person).ifPresent(wanted::add));
     if (!there.equals(wanted)) {
       Set<String> missing = new TreeSet<>(wanted);
       missing.removeAll(there);

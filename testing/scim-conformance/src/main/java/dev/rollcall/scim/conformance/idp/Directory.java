@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.conformance.idp;
 
-import dev.rollcall.scim.conformance.idp.Person.Standing;
+import dev.rollcall.scim.conformance.idp.DirectoryUser.Standing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,7 +30,7 @@ public final class Directory {
   private static final int REPORTS = 10;
 
   private final Random random;
-  private final List<Person> people = new ArrayList<>();
+  private final List<DirectoryUser> users = new ArrayList<>();
   private final List<DirectoryGroup> groups = new ArrayList<>();
   private final Map<Integer, Integer> reports = new HashMap<>();
   private final Set<Integer> changedPeople = new TreeSet<>();
@@ -44,19 +44,20 @@ public final class Directory {
   /**
    * Creates a directory.
    *
-   * @param people the number of users, at least one
+   * @param users the number of users, at least one
    * @param groups the number of groups, or 0
    * @param seed the seed of the random content
    */
-  public static Directory of(int people, int groups, long seed) {
-    if (people < 1 || groups < 0) {
-      throw new IllegalArgumentException("A directory has people, and no fewer than 0 groups");
+  public static Directory of(int users, int groups, long seed) {
+    if (users < 1 || groups < 0) {
+      throw new IllegalArgumentException(
+          "A directory must have at least one user, and no negative number of groups");
     }
     Directory directory = new Directory(seed);
     for (int i = 0; i < groups; i++) {
       directory.found();
     }
-    for (int i = 0; i < people; i++) {
+    for (int i = 0; i < users; i++) {
       directory.hire();
     }
     return directory;
@@ -64,12 +65,12 @@ public final class Directory {
 
   /** Returns all users by number, including deleted ones. */
   public int size() {
-    return people.size();
+    return users.size();
   }
 
   /** Returns a user by number, from 0. */
-  public Person person(int number) {
-    return people.get(number);
+  public DirectoryUser person(int number) {
+    return users.get(number);
   }
 
   /** Returns all groups by number. */
@@ -93,7 +94,7 @@ public final class Directory {
    */
   public void change(double fraction) {
     cameToday.clear();
-    int changes = count(fraction, people.size());
+    int changes = count(fraction, users.size());
     for (int i = 0; i < changes; i++) {
       changeSomebody();
     }
@@ -107,10 +108,10 @@ public final class Directory {
 
   /** Adds a user and returns its number. */
   public int hire() {
-    int number = people.size();
+    int number = users.size();
     OptionalInt manager = bossOf(number);
-    people.add(
-        new Person(
+    users.add(
+        new DirectoryUser(
             number,
             pick(GIVEN),
             pick(SURNAMES),
@@ -128,38 +129,38 @@ public final class Directory {
 
   /** Changes a user's job and location. */
   public void move(int person) {
-    replace(people.get(person).movedTo(pick(TITLES), pick(DEPARTMENTS), pick(CITIES)));
+    replace(users.get(person).movedTo(pick(TITLES), pick(DEPARTMENTS), pick(CITIES)));
   }
 
   /** Changes a user's surname and the derived addresses. */
   public void rename(int person, String surname) {
-    replace(people.get(person).named(surname));
+    replace(users.get(person).named(surname));
   }
 
   /** Changes a user's manager. */
   public void report(int person, int boss) {
-    people.get(person).manager().ifPresent(former -> reports.merge(former, -1, Integer::sum));
+    users.get(person).manager().ifPresent(former -> reports.merge(former, -1, Integer::sum));
     reports.merge(boss, 1, Integer::sum);
-    replace(people.get(person).reportingTo(boss));
+    replace(users.get(person).reportingTo(boss));
   }
 
   /** Deactivates a user and removes it from all groups. */
   public void leave(int person) {
-    replace(people.get(person).with(Standing.DISABLED));
+    replace(users.get(person).with(Standing.DISABLED));
     leaveGroups(person);
   }
 
   /** Reactivates a user and adds it to some groups. */
   public void comeBack(int person) {
-    replace(people.get(person).with(Standing.ENABLED));
+    replace(users.get(person).with(Standing.ENABLED));
     cameToday.add(person);
     join(person);
   }
 
   /** Hard-deletes an inactive user. */
   public void forget(int person) {
-    people.get(person).manager().ifPresent(former -> reports.merge(former, -1, Integer::sum));
-    replace(people.get(person).with(Standing.DELETED));
+    users.get(person).manager().ifPresent(former -> reports.merge(former, -1, Integer::sum));
+    replace(users.get(person).with(Standing.DELETED));
   }
 
   /** Adds a group without members and returns its number. */
@@ -197,7 +198,7 @@ public final class Directory {
   }
 
   private void changeSomebody() {
-    Person person = people.get(random.nextInt(people.size()));
+    DirectoryUser person = users.get(random.nextInt(users.size()));
     int dice = random.nextInt(100);
     if (dice < 25) {
       hire();
@@ -217,7 +218,7 @@ public final class Directory {
     int boss = number;
     while (boss > 0) {
       boss = (boss - 1) / REPORTS;
-      if (people.get(boss).isEnabled()) {
+      if (users.get(boss).isEnabled()) {
         return OptionalInt.of(boss);
       }
     }
@@ -241,8 +242,8 @@ public final class Directory {
 
   private void transfer(int person) {
     move(person);
-    int boss = random.nextInt(people.size());
-    if (people.get(boss).isEnabled() && boss != person) {
+    int boss = random.nextInt(users.size());
+    if (users.get(boss).isEnabled() && boss != person) {
       report(person, boss);
     }
     if (!groups.isEmpty()) {
@@ -260,7 +261,7 @@ public final class Directory {
   }
 
   /** A user with direct reports is not deleted, because they would lose their manager. */
-  private void returnOrForget(Person person, int dice) {
+  private void returnOrForget(DirectoryUser person, int dice) {
     boolean isBoss = reports.getOrDefault(person.number(), 0) > 0;
     if (person.standing() == Standing.DELETED) {
       hire();
@@ -271,8 +272,8 @@ public final class Directory {
     }
   }
 
-  private void replace(Person person) {
-    people.set(person.number(), person);
+  private void replace(DirectoryUser person) {
+    users.set(person.number(), person);
     changedPeople.add(person.number());
   }
 

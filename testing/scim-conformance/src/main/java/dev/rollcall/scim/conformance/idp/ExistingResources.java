@@ -16,7 +16,7 @@ public final class ExistingResources {
    * @throws IllegalStateException when the server is not readable
    */
   public static void record(ServerClient client) {
-    if (client.memory().cycles() > 0) {
+    if (client.state().cycles() > 0) {
       return;
     }
     record(client, "/Users", "?");
@@ -26,13 +26,13 @@ public final class ExistingResources {
   }
 
   private static void record(ServerClient client, String endpoint, String query) {
-    new Pages(client.traffic())
+    new Pages(client.metrics())
         .each(
             endpoint + query,
             resource ->
                 resource
                     .findText("id")
                     .filter(id -> !id.isEmpty())
-                    .ifPresent(id -> client.memory().existing(ResourcePath.of(endpoint, id))));
+                    .ifPresent(id -> client.state().existing(ResourcePath.of(endpoint, id))));
   }
 }

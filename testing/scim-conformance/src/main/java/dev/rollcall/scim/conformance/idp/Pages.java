@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 /**
  * Reads all resources of an endpoint, page by page (RFC 7644 section 3.4.2.4).
  *
- * @param traffic counts the requests
+ * @param metrics counts the requests
  */
-public record Pages(RequestMetrics traffic) {
+public record Pages(RequestMetrics metrics) {
   private static final int SIZE = 100;
 
   /** A limit for a server with an endless list. */
@@ -55,11 +55,11 @@ public record Pages(RequestMetrics traffic) {
   }
 
   private ComplexValue page(String path) {
-    Exchange answer = traffic.send(Call.get(path));
-    if (answer.status() != 200) {
-      throw new IllegalStateException("GET " + path + " was answered with " + answer.status());
+    Exchange response = metrics.send(Call.get(path));
+    if (response.status() != 200) {
+      throw new IllegalStateException("GET " + path + " returned " + response.status());
     }
-    return answer.json().orElse(ComplexValue.EMPTY);
+    return response.json().orElse(ComplexValue.EMPTY);
   }
 
   private static long total(ComplexValue page, String path) {

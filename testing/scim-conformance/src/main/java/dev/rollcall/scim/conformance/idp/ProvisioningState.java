@@ -26,7 +26,7 @@ public final class ProvisioningState implements AutoCloseable {
   private static final Pattern BLANK = Pattern.compile(" ");
   private static final String FORMAT = "scim-conformance-state/1 ";
 
-  private final Map<Integer, String> people = new ConcurrentHashMap<>();
+  private final Map<Integer, String> users = new ConcurrentHashMap<>();
   private final Map<Integer, String> groups = new ConcurrentHashMap<>();
   private final Set<String> made = ConcurrentHashMap.newKeySet();
   private final Set<String> existing = ConcurrentHashMap.newKeySet();
@@ -60,14 +60,14 @@ public final class ProvisioningState implements AutoCloseable {
       BufferedWriter writer =
           Files.newBufferedWriter(
               file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-      ProvisioningState memory = new ProvisioningState(writer);
+      ProvisioningState state = new ProvisioningState(writer);
       if (isNew) {
-        memory.note(FORMAT + run);
+        state.note(FORMAT + run);
       }
-      lines.stream().skip(1).forEach(memory::recall);
-      return memory;
+      lines.stream().skip(1).forEach(state::recall);
+      return state;
     } catch (IOException unreadable) {
-      throw new IllegalArgumentException("No memory can be kept in " + file, unreadable);
+      throw new IllegalArgumentException("The state file is not usable: " + file, unreadable);
     }
   }
 
@@ -81,15 +81,16 @@ public final class ProvisioningState implements AutoCloseable {
     if (words.length == 3 && words[1].matches("\\d{1,9}")) {
       int number = Integer.parseInt(words[1]);
       switch (words[0]) {
-        case "person" -> linkPerson(number, decoded(words[2]), false);
+        case "user" -> linkUser(number, decoded(words[2]), false);
         case "group" -> linkGroup(number, decoded(words[2]), false);
         case "made" -> made.add(words[2]);
         case "existing" -> existing.add(words[2]);
         case "join" -> members(number).set(Integer.parseInt(words[2]));
         case "part" -> members(number).clear(Integer.parseInt(words[2]));
-        case "forget" -> (words[2].equals("person") ? people : groups).remove(number);
+        case "forget" -> (words[2].equals("user") ? users : groups).remove(number);
         case "cycle" -> cycles = number;
-        default -> throw new IllegalArgumentException("Not a line of a memory: " + words[0]);
+        default ->
+            throw new IllegalArgumentException("The state file has an invalid line: " + words[0]);
       }
     }
   }
@@ -98,7 +99,7 @@ public final class ProvisioningState implements AutoCloseable {
     try {
       file.write(line + "\n");
     } catch (IOException unwritable) {
-      throw new UncheckedIOException("The memory cannot be written", unwritable);
+      throw new UncheckedIOException("The state file is not writable", unwritable);
     }
   }
 
@@ -107,7 +108,7 @@ public final class ProvisioningState implements AutoCloseable {
     try {
       file.flush();
     } catch (IOException unwritable) {
-      throw new UncheckedIOException("The memory cannot be written", unwritable);
+      throw new UncheckedIOException("The state file is not writable", unwritable);
     }
   }
 
@@ -125,7 +126,7 @@ public final class ProvisioningState implements AutoCloseable {
 
   /** Returns the server's id of a user. */
   public Optional<String> person(int number) {
-    return Optional.ofNullable(people.get(number));
+    return Optional.ofNullable(users.get(number));
   }
 
   /** Returns the server's id of a group. */
@@ -164,15 +165,15 @@ public final class ProvisioningState implements AutoCloseable {
   }
 
   /** Records the server's id of a user. */
-  public void linkPerson(int number, String id) {
-    linkPerson(number, id, true);
+  public void linkUser(int number, String id) {
+    linkUser(number, id, true);
   }
 
-  private void linkPerson(int number, String id, boolean isNew) {
-    people.put(number, id);
+  private void linkUser(int number, String id, boolean isNew) {
+    users.put(number, id);
     existing.remove(ResourcePath.of("/Users", id));
     if (isNew) {
-      note("person " + number + " " + ResourcePath.encode(id));
+      note("user " + number + " " + ResourcePath.encode(id));
     }
   }
 
@@ -191,8 +192,8 @@ public final class ProvisioningState implements AutoCloseable {
 
   /** Removes a deleted user. */
   public void forgetPerson(int number) {
-    people.remove(number);
-    note("forget " + number + " person");
+    users.remove(number);
+    note("forget " + number + " user");
   }
 
   /** Removes a deleted group. */
@@ -212,7 +213,7 @@ public final class ProvisioningState implements AutoCloseable {
 
   /** Returns whether a future member of a group is not on the server yet. */
   public boolean isAwaitingMembers(DirectoryGroup group) {
-    return group.members().stream().anyMatch(person -> !people.containsKey(person));
+    return group.members().stream().anyMatch(person -> !users.containsKey(person));
   }
 
   private BitSet members(int group) {
@@ -233,7 +234,7 @@ public final class ProvisioningState implements AutoCloseable {
     try {
       file.close();
     } catch (IOException unwritable) {
-      throw new UncheckedIOException("The memory cannot be written", unwritable);
+      throw new UncheckedIOException("The state file is not writable", unwritable);
     }
   }
 }

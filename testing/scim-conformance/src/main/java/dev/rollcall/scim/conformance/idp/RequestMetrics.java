@@ -51,25 +51,25 @@ public final class RequestMetrics {
   }
 
   private Exchange once(Call call) {
-    Exchange answer = server.send(call);
+    Exchange response = server.send(call);
     methods.computeIfAbsent(call.method(), method -> new LongAdder()).increment();
-    nanos.add(answer.took().toNanos());
-    if (answer.isTooEarly()) {
+    nanos.add(response.took().toNanos());
+    if (response.isTooEarly()) {
       waits.increment();
     }
-    if (answer.status() >= 500) {
+    if (response.status() >= 500) {
       serverErrors.increment();
     }
-    remember(answer);
-    return answer;
+    remember(response);
+    return response;
   }
 
-  private synchronized void remember(Exchange answer) {
-    if (answer.took().compareTo(slowest) > 0) {
-      slowest = answer.took();
-      String path = answer.call().path();
+  private synchronized void remember(Exchange response) {
+    if (response.took().compareTo(slowest) > 0) {
+      slowest = response.took();
+      String path = response.call().path();
       int end = path.indexOf('?');
-      slowestIs = answer.call().method() + " " + (end < 0 ? path : path.substring(0, end));
+      slowestIs = response.call().method() + " " + (end < 0 ? path : path.substring(0, end));
     }
   }
 

@@ -19,11 +19,11 @@ import java.util.Optional;
  * A server as an identity provider uses it: defines the expected responses, and the kind of failure
  * of an unexpected response.
  *
- * @param traffic counts the requests
+ * @param metrics counts the requests
  * @param mapped the provisioned attributes
- * @param memory the ids of the server
+ * @param state the ids of the server
  */
-public record ServerClient(RequestMetrics traffic, Mapped mapped, ProvisioningState memory) {
+public record ServerClient(RequestMetrics metrics, Mapped mapped, ProvisioningState state) {
   /** An object cannot be provisioned; others can. */
   public static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -66,34 +66,34 @@ public record ServerClient(RequestMetrics traffic, Mapped mapped, ProvisioningSt
    */
   public Exchange send(Call call) {
     try {
-      Exchange answer = traffic.send(call);
-      if (answer.status() == 401 || answer.status() == 403) {
-        throw new Quarantined("The credentials are refused: " + answer.status());
+      Exchange response = metrics.send(call);
+      if (response.status() == 401 || response.status() == 403) {
+        throw new Quarantined("The server rejects the credentials: " + response.status());
       }
-      return answer;
+      return response;
     } catch (ServerUnreachableException silent) {
       throw new Refused(FailureKind.NO_RESPONSE, String.valueOf(silent.getMessage()), List.of());
     }
   }
 
   /** Returns the failure for an unexpected status. */
-  public static Refused refused(FailureKind kind, Exchange answer) {
+  public static Refused refused(FailureKind kind, Exchange response) {
     String scimType =
-        answer.json().flatMap(error -> error.findText("scimType")).map(t -> " " + t).orElse("");
+        response.json().flatMap(error -> error.findText("scimType")).map(t -> " " + t).orElse("");
     return new Refused(
         kind,
-        "%s of %s was answered with %d%s"
-            .formatted(answer.call().method(), kind(answer), answer.status(), scimType),
-        List.of(answer));
+        "%s of %s returned %d%s"
+            .formatted(response.call().method(), kind(response), response.status(), scimType),
+        List.of(response));
   }
 
-  private static String kind(Exchange answer) {
-    return answer.call().path().startsWith("/Groups") ? "a group" : "a user";
+  private static String kind(Exchange response) {
+    return response.call().path().startsWith("/Groups") ? "a group" : "a user";
   }
 
   /** Returns the failure for an unexpected body. */
-  public static Refused wrong(String message, Exchange answer) {
-    return new Refused(FailureKind.BAD_RESPONSE, message, List.of(answer));
+  public static Refused wrong(String message, Exchange response) {
+    return new Refused(FailureKind.BAD_RESPONSE, message, List.of(response));
   }
 
   /**
@@ -101,8 +101,8 @@ public record ServerClient(RequestMetrics traffic, Mapped mapped, ProvisioningSt
    *
    * @throws Refused when it is not a JSON object
    */
-  public static ComplexValue json(Exchange answer) {
-    return answer.json().orElseThrow(() -> wrong("The answer is no JSON object", answer));
+  public static ComplexValue json(Exchange response) {
+    return response.json().orElseThrow(() -> wrong("The response is not a JSON object", response));
   }
 
   /**
@@ -110,11 +110,11 @@ public record ServerClient(RequestMetrics traffic, Mapped mapped, ProvisioningSt
    *
    * @throws Refused when it is missing
    */
-  public static String id(ComplexValue resource, Exchange answer) {
+  public static String id(ComplexValue resource, Exchange response) {
     return resource
         .findText("id")
         .filter(id -> !id.isBlank())
-        .orElseThrow(() -> wrong("The resource has no id", answer));
+        .orElseThrow(() -> wrong("The resource has no id", response));
   }
 
   /** Encodes a filter as a form does, with plus signs for spaces. */
@@ -130,24 +130,26 @@ public record ServerClient(RequestMetrics traffic, Mapped mapped, ProvisioningSt
    * @throws Refused when several are found, one has no id, or the filter is rejected
    */
   public Optional<ComplexValue> match(String path) {
-    Exchange answer = send(Call.get(path));
-    if (answer.status() == 404) {
-      throw new Quarantined("A search without a result must be an empty list, not 404");
+    Exchange response = send(Call.get(path));
+    if (response.status() == 404) {
+      throw new Quarantined("A search without a match must return an empty list, not 404");
     }
-    if (answer.status() != 200) {
-      throw refused(FailureKind.UNEXPECTED_STATUS, answer);
+    if (response.status() != 200) {
+      throw refused(FailureKind.UNEXPECTED_STATUS, response);
     }
-    List<Value> found = json(answer).elements("Resources");
+    List<Value> found = json(response).elements("Resources");
     if (found.size() > 1) {
       throw new Refused(
-          FailureKind.DUPLICATE_MATCH, "A search for one finds " + found.size(), List.of(answer));
+          FailureKind.DUPLICATE_MATCH,
+          "A search for one resource finds " + found.size(),
+          List.of(response));
     }
     Optional<ComplexValue> match =
         found.stream()
             .filter(ComplexValue.class::isInstance)
             .map(ComplexValue.class::cast)
             .findFirst();
-    match.ifPresent(resource -> id(resource, answer));
+    match.ifPresent(resource -> id(resource, response));
     return match;
   }
 
@@ -157,15 +159,15 @@ public record ServerClient(RequestMetrics traffic, Mapped mapped, ProvisioningSt
    * @throws Refused when it exists already or is not created
    */
   public String create(String endpoint, ComplexValue body) {
-    Exchange answer = send(Call.send("POST", endpoint, body));
-    if (answer.status() == 409) {
-      throw refused(FailureKind.CONFLICT, answer);
+    Exchange response = send(Call.send("POST", endpoint, body));
+    if (response.status() == 409) {
+      throw refused(FailureKind.CONFLICT, response);
     }
-    if (answer.status() != 201) {
-      throw refused(FailureKind.UNEXPECTED_STATUS, answer);
+    if (response.status() != 201) {
+      throw refused(FailureKind.UNEXPECTED_STATUS, response);
     }
-    String id = id(json(answer), answer);
-    memory.made(ResourcePath.of(endpoint, id));
+    String id = id(json(response), response);
+    state.made(ResourcePath.of(endpoint, id));
     return id;
   }
 
@@ -175,14 +177,14 @@ public record ServerClient(RequestMetrics traffic, Mapped mapped, ProvisioningSt
    * @throws Refused when it does not exist
    */
   public ComplexValue read(String path) {
-    Exchange answer = send(Call.get(path));
-    if (answer.status() == 404) {
-      throw refused(FailureKind.UNKNOWN_ID, answer);
+    Exchange response = send(Call.get(path));
+    if (response.status() == 404) {
+      throw refused(FailureKind.UNKNOWN_ID, response);
     }
-    if (answer.status() != 200) {
-      throw refused(FailureKind.UNEXPECTED_STATUS, answer);
+    if (response.status() != 200) {
+      throw refused(FailureKind.UNEXPECTED_STATUS, response);
     }
-    return json(answer);
+    return json(response);
   }
 
   /**
@@ -192,9 +194,9 @@ public record ServerClient(RequestMetrics traffic, Mapped mapped, ProvisioningSt
    * @throws Refused when the update fails
    */
   public void change(String method, String path, ComplexValue body) {
-    Exchange answer = send(Call.send(method, path, body));
-    if (answer.status() != 200 && answer.status() != 204) {
-      throw refused(FailureKind.UNEXPECTED_STATUS, answer);
+    Exchange response = send(Call.send(method, path, body));
+    if (response.status() != 200 && response.status() != 204) {
+      throw refused(FailureKind.UNEXPECTED_STATUS, response);
     }
   }
 
@@ -204,9 +206,9 @@ public record ServerClient(RequestMetrics traffic, Mapped mapped, ProvisioningSt
    * @throws Refused when the deletion fails
    */
   public void delete(String path) {
-    Exchange answer = send(Call.delete(path));
-    if (answer.status() != 204 && answer.status() != 200 && answer.status() != 404) {
-      throw refused(FailureKind.UNEXPECTED_STATUS, answer);
+    Exchange response = send(Call.delete(path));
+    if (response.status() != 204 && response.status() != 200 && response.status() != 404) {
+      throw refused(FailureKind.UNEXPECTED_STATUS, response);
     }
   }
 
@@ -216,6 +218,6 @@ public record ServerClient(RequestMetrics traffic, Mapped mapped, ProvisioningSt
    * @throws ServerUnreachableException when the server no longer responds
    */
   public void cleanUp(WorkerPool crew) {
-    crew.each("cleaning up", memory.made(), path -> traffic.send(Call.delete(path)));
+    crew.each("cleaning up", state.made(), path -> metrics.send(Call.delete(path)));
   }
 }

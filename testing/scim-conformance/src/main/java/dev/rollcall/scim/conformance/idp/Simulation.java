@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The size and duration of a simulation.
  *
- * @param people the initial number of users, at least one
+ * @param users the initial number of users, at least one
  * @param groups the number of groups, or 0
  * @param cycles the number of incremental cycles after the initial one
  * @param seed the seed of the directory and its changes
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param isKept whether created resources stay on the server at the end
  */
 public record Simulation(
-    int people,
+    int users,
     int groups,
     int cycles,
     long seed,
@@ -26,31 +26,31 @@ public record Simulation(
   /** Checks the numbers. */
   public Simulation {
     Objects.requireNonNull(mapping, "mapping");
-    if (people < 1 || groups < 0 || cycles < 0 || !(change > 0 && change <= 1)) {
+    if (users < 1 || groups < 0 || cycles < 0 || !(change > 0 && change <= 1)) {
       throw new IllegalArgumentException(
-          "A simulation has people, and changes by more than 0 and at most 1");
+          "A simulation must have users, and a change rate above 0 and up to 1");
     }
   }
 
   /** Returns a simulation with a change rate of 0.05. */
-  public static Simulation of(int people, int groups, int cycles, long seed) {
-    return new Simulation(people, groups, cycles, seed, 0.05, Optional.empty(), false);
+  public static Simulation of(int users, int groups, int cycles, long seed) {
+    return new Simulation(users, groups, cycles, seed, 0.05, Optional.empty(), false);
   }
 
   /** Returns a copy with this attribute mapping. */
   public Simulation sending(AttributeMapping other) {
-    return new Simulation(people, groups, cycles, seed, change, Optional.of(other), isKept);
+    return new Simulation(users, groups, cycles, seed, change, Optional.of(other), isKept);
   }
 
   /** Returns a copy that keeps created resources. */
   public Simulation keeping() {
-    return new Simulation(people, groups, cycles, seed, change, mapping, true);
+    return new Simulation(users, groups, cycles, seed, change, mapping, true);
   }
 
   /** Returns the attribute mapping for a server. */
   public Differences.Mapped to(Discovery discovery) {
     return new Differences.Mapped(
-        Directory.of(people, groups, seed),
+        Directory.of(users, groups, seed),
         mapping.orElseGet(() -> AttributeMapping.standard().trimmedTo(discovery)),
         groups > 0 && discovery.hasGroups());
   }

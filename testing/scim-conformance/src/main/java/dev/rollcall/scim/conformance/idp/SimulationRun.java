@@ -43,41 +43,41 @@ public final class SimulationRun {
    * @param server the server, without concurrent writers; existing resources are not changed unless
    *     the identity provider links them
    * @param plan the size and duration
-   * @param memory the state of an earlier run, whose cycles are not repeated
+   * @param state the state of an earlier run, whose cycles are not repeated
    * @param provider creates the identity provider
    * @return a result for the connection test, for each cycle and for the comparison, and figures
    */
   public static Report of(
       ScimServer server,
       Simulation plan,
-      ProvisioningState memory,
+      ProvisioningState state,
       Function<ServerClient, ProvisioningJob> provider) {
     ServerClient client =
         new ServerClient(
             new RequestMetrics(server, ScimServer.LONGEST_WAIT),
             plan.to(Discovery.of(server)),
-            memory);
+            state);
     return new SimulationRun(client, provider.apply(client), plan).run();
   }
 
   private Report run() {
     Instant started = Instant.now();
     long start = System.nanoTime();
-    attempt("existing", "Users and groups of the tenant are read", this::recordExisting);
+    attempt("existing", "Existing users and groups are read", this::recordExisting);
     if (results.isEmpty()) {
-      attempt("connection", "The test of the connection", this::connect);
+      attempt("connection", "Connection test", this::connect);
     }
     if (results.stream().allMatch(result -> result.outcome() == Outcome.PASSED)) {
-      attempt("cycles", "Provisioning runs to its end", this::cycles);
-      attempt("differences", "In the end the server has what the directory has", this::compare);
+      attempt("cycles", "Provisioning is completed", this::cycles);
+      attempt("differences", "At the end the server equals the directory", this::compare);
     }
     List<Map.Entry<String, String>> figures = figures();
     if (!plan.isKept()) {
-      attempt("cleanup", "What was created is deleted", this::cleanUp);
+      attempt("cleanup", "Created resources are deleted", this::cleanUp);
     }
     return new Report(
         job.name(),
-        client.traffic().server().base(),
+        client.metrics().server().base(),
         started,
         Duration.ofNanos(System.nanoTime() - start),
         results,
@@ -101,7 +101,7 @@ public final class SimulationRun {
   }
 
   private void connect() {
-    add("connection", "The test of the connection", job.connect().stream().toList());
+    add("connection", "Connection test", job.connect().stream().toList());
   }
 
   private void cleanUp() {
@@ -110,7 +110,7 @@ public final class SimulationRun {
 
   private void cycles() {
     Directory directory = client.mapped().directory();
-    int before = client.memory().cycles();
+    int before = client.state().cycles();
     for (int cycle = 0; cycle <= plan.cycles(); cycle++) {
       if (cycle > 0) {
         directory.change(plan.change());
@@ -130,13 +130,13 @@ public final class SimulationRun {
   private List<Map.Entry<String, String>> figures() {
     Mapped mapped = client.mapped();
     List<Map.Entry<String, String>> figures = new ArrayList<>();
-    figures.add(Map.entry("people", Integer.toString(mapped.directory().size())));
+    figures.add(Map.entry("users", Integer.toString(mapped.directory().size())));
     figures.add(
         Map.entry(
             "groups",
             Integer.toString(mapped.hasGroups() ? mapped.directory().groups().size() : 0)));
     figures.add(Map.entry("attributes", Integer.toString(mapped.mapping().paths().size())));
-    figures.addAll(client.traffic().figures());
+    figures.addAll(client.metrics().figures());
     return figures;
   }
 
@@ -168,7 +168,7 @@ public final class SimulationRun {
     results.add(
         new Result(
             "simulation.differences",
-            "In the end the server has what the directory has",
+            "At the end the server equals the directory",
             List.of(),
             isSame ? Outcome.PASSED : Outcome.FAILED,
             isSame ? "" : differences.size() + " differences:\n" + summary(causes.values()),

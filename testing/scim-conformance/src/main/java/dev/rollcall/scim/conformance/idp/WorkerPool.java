@@ -23,7 +23,7 @@ public final class WorkerPool {
    */
   public WorkerPool(int size, Progress progress) {
     if (size < 1) {
-      throw new IllegalArgumentException("Somebody must do the work");
+      throw new IllegalArgumentException("The number of threads must be at least 1");
     }
     this.size = size;
     this.progress = progress;

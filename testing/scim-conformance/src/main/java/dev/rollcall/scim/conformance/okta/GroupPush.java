@@ -29,7 +29,7 @@ record GroupPush(ServerClient client, Method method) {
 
   /** Creates the group with its members. Users who are not on the server wait. */
   Effect sync(DirectoryGroup group) {
-    Optional<String> id = client.memory().group(group.number());
+    Optional<String> id = client.state().group(group.number());
     if (group.isDeleted()) {
       return id.map(known -> delete(group, known)).orElse(Effect.OUT_OF_SCOPE);
     }
@@ -38,7 +38,7 @@ record GroupPush(ServerClient client, Method method) {
     if (isNew) {
       effect = findOrCreate(group);
     }
-    String path = ResourcePath.of(GROUPS, client.memory().group(group.number()).orElseThrow());
+    String path = ResourcePath.of(GROUPS, client.state().group(group.number()).orElseThrow());
     if (method == Method.PUT || isNew) {
       pushAll(group, path);
     } else {
@@ -49,7 +49,7 @@ record GroupPush(ServerClient client, Method method) {
 
   private Effect delete(DirectoryGroup group, String id) {
     client.delete(ResourcePath.of(GROUPS, id));
-    client.memory().forgetGroup(group.number());
+    client.state().forgetGroup(group.number());
     return Effect.DELETED;
   }
 
@@ -57,11 +57,11 @@ record GroupPush(ServerClient client, Method method) {
     Optional<ComplexValue> found =
         client.match(GROUPS + "?" + PatchOp.find("displayName", group.name()));
     if (found.isPresent()) {
-      client.memory().linkGroup(group.number(), found.get().findText("id").orElseThrow());
+      client.state().linkGroup(group.number(), found.get().findText("id").orElseThrow());
       return Effect.MATCHED;
     }
     String id = client.create(GROUPS, body(group, List.of()));
-    client.memory().linkGroup(group.number(), id);
+    client.state().linkGroup(group.number(), id);
     return Effect.CREATED;
   }
 
@@ -73,15 +73,15 @@ record GroupPush(ServerClient client, Method method) {
         .build();
   }
 
-  private List<Integer> known(BitSet people) {
-    return people.stream()
-        .filter(person -> client.memory().person(person).isPresent())
+  private List<Integer> known(BitSet users) {
+    return users.stream()
+        .filter(person -> client.state().person(person).isPresent())
         .boxed()
         .toList();
   }
 
-  private List<String> ids(List<Integer> people) {
-    return people.stream().map(person -> client.memory().person(person).orElseThrow()).toList();
+  private List<String> ids(List<Integer> users) {
+    return users.stream().map(person -> client.state().person(person).orElseThrow()).toList();
   }
 
   /** Runs "Push now": the full list replaces the existing members. */
@@ -89,30 +89,30 @@ record GroupPush(ServerClient client, Method method) {
     List<Integer> wanted = known(group.members());
     List<String> ids = ids(wanted);
     if (method == Method.PUT) {
-      String id = client.memory().group(group.number()).orElseThrow();
+      String id = client.state().group(group.number()).orElseThrow();
       client.change("PUT", path, body(group, ids).with("id", new StringValue(id)));
     } else {
       client.change("PATCH", path, PatchOp.of(rename(group), PatchOp.replaceMembers(ids)));
     }
-    ProvisioningState memory = client.memory();
-    memory.membersOf(group.number()).stream()
+    ProvisioningState state = client.state();
+    state.membersOf(group.number()).stream()
         .filter(person -> !wanted.contains(person))
-        .forEach(person -> memory.setMember(group.number(), person, false));
-    wanted.forEach(person -> memory.setMember(group.number(), person, true));
+        .forEach(person -> state.setMember(group.number(), person, false));
+    wanted.forEach(person -> state.setMember(group.number(), person, true));
   }
 
   /** The name is sent with every change of members. */
   private ComplexValue rename(DirectoryGroup group) {
     return PatchOp.replace(
         ComplexValue.builder()
-            .put("id", client.memory().group(group.number()).orElseThrow())
+            .put("id", client.state().group(group.number()).orElseThrow())
             .put("displayName", group.name())
             .build());
   }
 
   private void pushChanges(DirectoryGroup group, String path) {
     BitSet joining = group.members();
-    BitSet leaving = client.memory().membersOf(group.number());
+    BitSet leaving = client.state().membersOf(group.number());
     joining.andNot(leaving);
     leaving.andNot(group.members());
     List<Integer> coming = known(joining);
@@ -123,8 +123,8 @@ record GroupPush(ServerClient client, Method method) {
     }
   }
 
-  private static List<Integer> part(List<Integer> people, int from) {
-    return people.subList(Math.min(from, people.size()), Math.min(from + BATCH, people.size()));
+  private static List<Integer> part(List<Integer> users, int from) {
+    return users.subList(Math.min(from, users.size()), Math.min(from + BATCH, users.size()));
   }
 
   private void push(DirectoryGroup group, String path, List<Integer> coming, List<Integer> going) {
@@ -135,7 +135,7 @@ record GroupPush(ServerClient client, Method method) {
       operations.add(PatchOp.addMembers(ids(coming)));
     }
     client.change("PATCH", path, PatchOp.of(operations.toArray(Value[]::new)));
-    coming.forEach(person -> client.memory().setMember(group.number(), person, true));
-    going.forEach(person -> client.memory().setMember(group.number(), person, false));
+    coming.forEach(person -> client.state().setMember(group.number(), person, true));
+    going.forEach(person -> client.state().setMember(group.number(), person, false));
   }
 }

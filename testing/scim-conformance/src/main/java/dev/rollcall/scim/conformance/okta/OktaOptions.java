@@ -25,7 +25,7 @@ public record OktaOptions(Method method, int parallel, Progress progress) {
     Objects.requireNonNull(method, "method");
     Objects.requireNonNull(progress, "progress");
     if (parallel < 1) {
-      throw new IllegalArgumentException("At least one request must be on its way");
+      throw new IllegalArgumentException("The number of concurrent requests must be at least 1");
     }
   }
 

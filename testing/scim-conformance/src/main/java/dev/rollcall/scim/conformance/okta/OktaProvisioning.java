@@ -11,11 +11,11 @@ import dev.rollcall.scim.conformance.idp.Difference;
 import dev.rollcall.scim.conformance.idp.Differences;
 import dev.rollcall.scim.conformance.idp.Directory;
 import dev.rollcall.scim.conformance.idp.DirectoryGroup;
-import dev.rollcall.scim.conformance.idp.Escrow;
 import dev.rollcall.scim.conformance.idp.Failure;
 import dev.rollcall.scim.conformance.idp.FailureKind;
 import dev.rollcall.scim.conformance.idp.Pages;
 import dev.rollcall.scim.conformance.idp.ProvisioningJob;
+import dev.rollcall.scim.conformance.idp.RetryQueue;
 import dev.rollcall.scim.conformance.idp.ServerClient;
 import dev.rollcall.scim.conformance.idp.WorkerPool;
 import dev.rollcall.scim.value.ComplexValue;
@@ -27,18 +27,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An Okta application. The first cycle imports the application's users by user name. Every cycle
+ * An Okta application. The first cycle imports the application's userPush by user name. Every cycle
  * pushes profiles without managers, then groups. Leavers are deactivated and never deleted. Not
  * thread-safe.
  */
 public final class OktaProvisioning implements ProvisioningJob {
   private final ServerClient client;
   private final OktaOptions options;
-  private final UserPush users;
+  private final UserPush userPush;
   private final GroupPush groups;
   private final WorkerPool crew;
-  private final Escrow people = new Escrow();
-  private final Escrow teams = new Escrow();
+  private final RetryQueue users = new RetryQueue();
+  private final RetryQueue teams = new RetryQueue();
 
   /**
    * Creates an application.
@@ -48,9 +48,9 @@ public final class OktaProvisioning implements ProvisioningJob {
    */
   public OktaProvisioning(ServerClient client, OktaOptions options) {
     this.client =
-        new ServerClient(client.traffic(), client.mapped().withoutManagers(), client.memory());
+        new ServerClient(client.metrics(), client.mapped().withoutManagers(), client.state());
     this.options = options;
-    this.users = new UserPush(this.client, options.method());
+    this.userPush = new UserPush(this.client, options.method());
     this.groups = new GroupPush(this.client, options.method());
     this.crew = new WorkerPool(options.parallel(), options.progress());
   }
@@ -60,28 +60,28 @@ public final class OktaProvisioning implements ProvisioningJob {
     return "Okta, " + options.method();
   }
 
-  /** Runs "Test API credentials": requests the first users in a list with integer counts. */
+  /** Runs "Test API credentials": requests the first userPush in a list with integer counts. */
   @Override
   public Optional<Failure> connect() {
-    Exchange answer = client.traffic().send(Call.get("/Users?startIndex=1&count=2"));
+    Exchange response = client.metrics().send(Call.get("/Users?startIndex=1&count=2"));
     boolean isList =
-        answer.status() == 200
-            && answer.json().filter(list -> list.has("totalResults")).isPresent();
+        response.status() == 200
+            && response.json().filter(list -> list.has("totalResults")).isPresent();
     return isList
         ? Optional.empty()
         : Optional.of(
             new Failure(
                 "the application",
                 FailureKind.CONNECTION_TEST,
-                "a request for the first two users must be answered with 200 and a list, and was"
-                    + " answered with "
-                    + answer.status(),
-                List.of(answer.forReport())));
+                "a request for the first two userPush must return 200 and a list,"
+                    + " actual: "
+                    + response.status(),
+                List.of(response.forReport())));
   }
 
   @Override
   public CycleResult cycle() {
-    int number = client.memory().cycles() + 1;
+    int number = client.state().cycles() + 1;
     CycleLog log = new CycleLog(number);
     Changes changes = client.mapped().directory().takeChanges();
     Optional<String> end = Optional.empty();
@@ -91,24 +91,24 @@ public final class OktaProvisioning implements ProvisioningJob {
       }
       push(log, changes, number);
     } catch (ServerClient.Quarantined stopped) {
-      changes.people().forEach(person -> people.put(person, number));
+      changes.users().forEach(person -> users.put(person, number));
       changes.groups().forEach(team -> teams.put(team, number));
       end = Optional.of(String.valueOf(stopped.getMessage()));
     }
-    client.memory().endCycle();
+    client.state().endCycle();
     return log.end(end);
   }
 
   private void push(CycleLog log, Changes changes, int number) {
     crew.each(
-        "users",
-        people.dueBeside(changes.people(), number),
+        "userPush",
+        users.dueBeside(changes.users(), number),
         at ->
             log.sync(
-                people,
+                users,
                 at,
-                "person " + at,
-                () -> users.sync(client.mapped().directory().person(at))));
+                "user " + at,
+                () -> userPush.sync(client.mapped().directory().person(at))));
     if (client.mapped().hasGroups()) {
       List<DirectoryGroup> all = client.mapped().directory().groups();
       List<Integer> changed = teams.dueBeside(changes.groups(), number);
@@ -117,12 +117,12 @@ public final class OktaProvisioning implements ProvisioningJob {
           changed,
           at -> log.sync(teams, at, "group " + at, () -> groups.sync(all.get(at))));
       changed.stream()
-          .filter(at -> client.memory().isAwaitingMembers(all.get(at)))
+          .filter(at -> client.state().isAwaitingMembers(all.get(at)))
           .forEach(at -> teams.put(at, number));
     }
   }
 
-  /** Existing users of the application are linked by the matching attribute. */
+  /** Existing userPush of the application are linked by the matching attribute. */
   private void importUsers() {
     Directory directory = client.mapped().directory();
     Map<String, Integer> numbers = new HashMap<>();
@@ -130,7 +130,7 @@ public final class OktaProvisioning implements ProvisioningJob {
       numbers.put(client.mapped().mapping().matchingValue(directory.person(i)), i);
     }
     try {
-      new Pages(client.traffic()).each("/Users?", user -> link(user, numbers));
+      new Pages(client.metrics()).each("/Users?", user -> link(user, numbers));
     } catch (IllegalStateException | ServerUnreachableException unreadable) {
       throw new ServerClient.Quarantined("The import failed: " + unreadable.getMessage());
     }
@@ -145,18 +145,18 @@ public final class OktaProvisioning implements ProvisioningJob {
     if (number != null) {
       user.findText("id")
           .filter(id -> !id.isEmpty())
-          .ifPresent(id -> client.memory().linkPerson(number, id));
+          .ifPresent(id -> client.state().linkUser(number, id));
     }
   }
 
   @Override
   public int escrowed() {
-    return people.size() + teams.size();
+    return users.size() + teams.size();
   }
 
   @Override
   public List<Difference> differences() {
     return Differences.between(
-        client.traffic(), client.mapped(), client.memory(), Differences.Gone.INACTIVE);
+        client.metrics(), client.mapped(), client.state(), Differences.Gone.INACTIVE);
   }
 }

@@ -4,9 +4,9 @@ package dev.rollcall.scim.conformance.okta;
 import dev.rollcall.scim.conformance.ResourcePath;
 import dev.rollcall.scim.conformance.idp.AttributeMapping;
 import dev.rollcall.scim.conformance.idp.CycleResult.Effect;
-import dev.rollcall.scim.conformance.idp.Person;
-import dev.rollcall.scim.conformance.idp.Person.Standing;
-import dev.rollcall.scim.conformance.idp.PersonAttribute;
+import dev.rollcall.scim.conformance.idp.DirectoryUser;
+import dev.rollcall.scim.conformance.idp.DirectoryUser.Standing;
+import dev.rollcall.scim.conformance.idp.DirectoryUserAttribute;
 import dev.rollcall.scim.conformance.idp.ServerClient;
 import dev.rollcall.scim.conformance.idp.TargetPath;
 import dev.rollcall.scim.conformance.okta.OktaOptions.Method;
@@ -30,8 +30,8 @@ record UserPush(ServerClient client, Method method) {
   private static final TargetPath ACTIVE = TargetPath.parse("active");
 
   /** Assigned users exist and are active; other existing users are inactive. */
-  Effect sync(Person person) {
-    Optional<String> id = client.memory().person(person.number());
+  Effect sync(DirectoryUser person) {
+    Optional<String> id = client.state().person(person.number());
     if (id.isPresent()) {
       update(person, id.get());
       return Effect.VISITED;
@@ -39,7 +39,7 @@ record UserPush(ServerClient client, Method method) {
     return person.isEnabled() ? findOrCreate(person) : Effect.OUT_OF_SCOPE;
   }
 
-  private Effect findOrCreate(Person person) {
+  private Effect findOrCreate(DirectoryUser person) {
     AttributeMapping mapping = client.mapped().mapping();
     Optional<ComplexValue> found =
         client.match(
@@ -48,7 +48,7 @@ record UserPush(ServerClient client, Method method) {
                 + PatchOp.find(mapping.matching().toString(), mapping.matchingValue(person)));
     if (found.isPresent()) {
       String id = found.get().findText("id").orElseThrow();
-      client.memory().linkPerson(person.number(), id);
+      client.state().linkUser(person.number(), id);
       update(person, id);
       return Effect.MATCHED;
     }
@@ -57,12 +57,12 @@ record UserPush(ServerClient client, Method method) {
             .user(person)
             .with("password", new StringValue("Aa1-" + UUID.randomUUID()))
             .with("groups", MultiValue.EMPTY);
-    client.memory().linkPerson(person.number(), client.create(USERS, user));
+    client.state().linkUser(person.number(), client.create(USERS, user));
     return Effect.CREATED;
   }
 
   /** Returns unmapped attributes unchanged, as Okta does. */
-  private void update(Person person, String id) {
+  private void update(DirectoryUser person, String id) {
     String path = ResourcePath.of(USERS, id);
     ComplexValue there = client.read(path);
     ComplexValue wanted = wanted(person, there);
@@ -76,11 +76,11 @@ record UserPush(ServerClient client, Method method) {
   }
 
   /** The profile of leavers is not updated. */
-  private ComplexValue wanted(Person person, ComplexValue there) {
+  private ComplexValue wanted(DirectoryUser person, ComplexValue there) {
     AttributeMapping mapping = client.mapped().mapping();
     ComplexValue user = there;
     if (person.standing() != Standing.DELETED) {
-      for (Map.Entry<TargetPath, PersonAttribute> source : mapping.sources().entrySet()) {
+      for (Map.Entry<TargetPath, DirectoryUserAttribute> source : mapping.sources().entrySet()) {
         Value value = new StringValue(source.getValue().of(person));
         if (!source.getKey().read(user).equals(Optional.of(value))) {
           user = source.getKey().write(user, value);

@@ -77,14 +77,14 @@ public record Assertion(
     if (holds(actual)) {
       return Optional.empty();
     }
-    String place = pointer.tokens().isEmpty() ? "the body" : pointer.toString();
+    String location = pointer.tokens().isEmpty() ? "the body" : pointer.toString();
     String where =
         attribute
             .map(at -> ", attribute " + at.name() + at.part().map(p -> "." + p).orElse(""))
             .orElse("");
     String is = actual.map(Assertion::shown).orElse("absent");
     return Optional.of(
-        "expected " + place + where + " " + operator.inWords(shown(value)) + ", actual " + is);
+        "expected " + location + where + " " + operator.inWords(shown(value)) + ", actual " + is);
   }
 
   private static String shown(Value value) {

@@ -24,9 +24,9 @@ import java.util.Set;
 record JsonLocation(String file, String path, ComplexValue json) {
   IllegalArgumentException wrong(String name, String what) {
     String dot = path.isEmpty() || name.isEmpty() ? "" : ".";
-    String place = path + dot + name;
+    String location = path + dot + name;
     return new IllegalArgumentException(
-        file + ": " + (place.isEmpty() ? "the file" : place) + " " + what);
+        file + ": " + (location.isEmpty() ? "the file" : location) + " " + what);
   }
 
   /** Rejects unknown names, which would be ignored otherwise. */
@@ -36,7 +36,7 @@ record JsonLocation(String file, String path, ComplexValue json) {
         .findFirst()
         .ifPresent(
             name -> {
-              throw wrong(name, "is not known here");
+              throw wrong(name, "is unknown");
             });
   }
 
@@ -85,7 +85,7 @@ record JsonLocation(String file, String path, ComplexValue json) {
     List<Integer> numbers = new ArrayList<>();
     for (Value element : array(name)) {
       if (!(element instanceof IntegerValue whole)) {
-        throw wrong(name, "must be an array of whole numbers");
+        throw wrong(name, "must be an array of integers");
       }
       numbers.add(Math.toIntExact(whole.number()));
     }
@@ -96,8 +96,8 @@ record JsonLocation(String file, String path, ComplexValue json) {
   List<JsonLocation> objects(String name) {
     List<JsonLocation> objects = new ArrayList<>();
     for (Value element : array(name)) {
-      String place = name + "[" + objects.size() + "]";
-      objects.add(at(place, element));
+      String location = name + "[" + objects.size() + "]";
+      objects.add(at(location, element));
     }
     return objects;
   }

@@ -60,7 +60,7 @@ public final class Replay {
       listener.accept(result);
     }
     List<Map.Entry<String, String>> figures =
-        unplayed.stream().map(step -> Map.entry("step not played", step)).toList();
+        unplayed.stream().map(step -> Map.entry("step skipped", step)).toList();
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     return new Report("Replay", server.base(), started, took, results, figures);
   }

@@ -48,26 +48,26 @@ final class SequenceReader {
   private SequenceReader() {}
 
   static Sequence read(String file, String json) {
-    JsonLocation place = new JsonLocation(file, "", parse(file, json));
-    String format = place.text("format");
+    JsonLocation location = new JsonLocation(file, "", parse(file, json));
+    String format = location.text("format");
     if (!format.equals(Sequence.FORMAT)) {
-      throw place.wrong("format", "is " + format + "; this version reads " + Sequence.FORMAT);
+      throw location.wrong("format", "is " + format + "; this version reads " + Sequence.FORMAT);
     }
-    place.checkNames(SEQUENCE);
+    location.checkNames(SEQUENCE);
     Sequence sequence =
         new Sequence(
-            place.text("id"),
-            place.text("title"),
-            place.text("client"),
-            place.text("mode"),
-            confidence(place),
-            place.texts("source"),
-            place.texts("deviatesFrom"),
-            place.texts("requires"),
-            place.findText("why"),
-            place.findText("policy"),
-            place.objects("steps").stream().map(SequenceReader::step).toList());
-    check(place, sequence);
+            location.text("id"),
+            location.text("title"),
+            location.text("client"),
+            location.text("mode"),
+            confidence(location),
+            location.texts("source"),
+            location.texts("deviatesFrom"),
+            location.texts("requires"),
+            location.findText("why"),
+            location.findText("policy"),
+            location.objects("steps").stream().map(SequenceReader::step).toList());
+    check(location, sequence);
     return sequence;
   }
 
@@ -76,134 +76,138 @@ final class SequenceReader {
       return READER.readObject(json);
     } catch (ScimException malformed) {
       throw new IllegalArgumentException(
-          file + ": the file is no JSON object: " + malformed.getMessage(), malformed);
+          file + ": the file is not a JSON object: " + malformed.getMessage(), malformed);
     }
   }
 
-  private static Confidence confidence(JsonLocation place) {
-    return Confidence.find(place.text("confidence"))
-        .orElseThrow(() -> place.wrong("confidence", "must be documented, observed or derived"));
+  private static Confidence confidence(JsonLocation location) {
+    return Confidence.find(location.text("confidence"))
+        .orElseThrow(() -> location.wrong("confidence", "must be documented, observed or derived"));
   }
 
-  private static void check(JsonLocation place, Sequence sequence) {
+  private static void check(JsonLocation location, Sequence sequence) {
     if (sequence.sources().isEmpty()) {
-      throw place.wrong("source", "must say where the facts come from");
+      throw location.wrong("source", "must name the source of the facts");
     }
     if (sequence.steps().isEmpty()) {
-      throw place.wrong("steps", "must not be empty");
+      throw location.wrong("steps", "must not be empty");
     }
     Set<String> known = new HashSet<>(Variables.GIVEN);
     Set<String> ids = new HashSet<>();
     for (Step step : sequence.steps()) {
       if (!ids.add(step.id())) {
-        throw place.wrong("steps", "has two steps " + step.id());
+        throw location.wrong("steps", "has two steps " + step.id());
       }
       Variables.in(step).stream()
           .filter(name -> !known.contains(name))
           .findFirst()
           .ifPresent(
               name -> {
-                throw place.wrong(
+                throw location.wrong(
                     "steps", "has a step " + step.id() + " with ${" + name + "}, never captured");
               });
       known.addAll(step.captures().keySet());
     }
   }
 
-  private static Step step(JsonLocation place) {
-    place.checkNames(STEP);
-    String path = place.text("path");
+  private static Step step(JsonLocation location) {
+    location.checkNames(STEP);
+    String path = location.text("path");
     if (!path.isEmpty() && path.charAt(0) != '/') {
-      throw place.wrong("path", "must begin with a slash");
+      throw location.wrong("path", "must begin with a slash");
     }
-    String auth = place.findText("auth").orElse("default");
+    String auth = location.findText("auth").orElse("default");
     if (!CREDENTIALS.contains(auth) && !auth.startsWith("raw:")) {
-      throw place.wrong("auth", "is no kind of credential: " + auth);
+      throw location.wrong("auth", "is not a kind of credential: " + auth);
     }
     return new Step(
-        place.text("id"),
-        place.text("method"),
+        location.text("id"),
+        location.text("method"),
         path,
         auth,
-        place.object("headers").allTexts(),
-        body(place),
-        expectation(place.object("expect")),
-        captures(place.object("capture")),
-        place.findText("note"));
+        location.object("headers").allTexts(),
+        body(location),
+        expectation(location.object("expect")),
+        captures(location.object("capture")),
+        location.findText("note"));
   }
 
-  private static Optional<Value> body(JsonLocation place) {
-    Optional<String> raw = place.findText("bodyRaw");
+  private static Optional<Value> body(JsonLocation location) {
+    Optional<String> raw = location.findText("bodyRaw");
     if (raw.isPresent()) {
-      if (place.json().has("body")) {
-        throw place.wrong("body", "and bodyRaw exclude each other");
+      if (location.json().has("body")) {
+        throw location.wrong("body", "and bodyRaw exclude each other");
       }
       return raw.map(StringValue::new);
     }
-    return place.json().has("body") ? Optional.of(place.object("body").json()) : Optional.empty();
+    return location.json().has("body")
+        ? Optional.of(location.object("body").json())
+        : Optional.empty();
   }
 
-  private static Map<String, JsonPointer> captures(JsonLocation place) {
+  private static Map<String, JsonPointer> captures(JsonLocation location) {
     Map<String, JsonPointer> captures = new LinkedHashMap<>();
-    place.json().names().forEach(name -> captures.put(name, pointer(place, name)));
+    location.json().names().forEach(name -> captures.put(name, pointer(location, name)));
     return captures;
   }
 
-  private static JsonPointer pointer(JsonLocation place, String name) {
+  private static JsonPointer pointer(JsonLocation location, String name) {
     try {
-      return JsonPointer.of(place.findText(name).orElse(""));
+      return JsonPointer.of(location.findText(name).orElse(""));
     } catch (IllegalArgumentException malformed) {
-      throw place.wrong(name, "is wrong: " + malformed.getMessage());
+      throw location.wrong(name, "is wrong: " + malformed.getMessage());
     }
   }
 
-  private static Expectation expectation(JsonLocation place) {
-    place.checkNames(EXPECT);
-    List<Integer> statuses = place.numbers("status");
+  private static Expectation expectation(JsonLocation location) {
+    location.checkNames(EXPECT);
+    List<Integer> statuses = location.numbers("status");
     if (statuses.isEmpty()) {
-      throw place.wrong("status", "must name a status");
+      throw location.wrong("status", "must name a status");
     }
-    JsonLocation headers = place.object("headers");
+    JsonLocation headers = location.object("headers");
     Map<String, String> beginnings = new LinkedHashMap<>();
     for (String name : headers.json().names()) {
       beginnings.put(name, headers.object(name).text("startsWith"));
     }
     List<Assertion> assertions =
-        place.objects("json").stream().map(SequenceReader::assertion).toList();
-    return new Expectation(statuses, beginnings, assertions, place.isSet("bodyMayBeEmpty"));
+        location.objects("json").stream().map(SequenceReader::assertion).toList();
+    return new Expectation(statuses, beginnings, assertions, location.isSet("bodyMayBeEmpty"));
   }
 
-  private static Assertion assertion(JsonLocation place) {
-    place.checkNames(ASSERTION);
-    String word = place.text("op");
+  private static Assertion assertion(JsonLocation location) {
+    location.checkNames(ASSERTION);
+    String word = location.text("op");
     Operator operator =
-        Operator.find(word).orElseThrow(() -> place.wrong("op", "is no operator: " + word));
-    Value value = place.json().findOr("value", NullValue.NULL);
-    if (operator.takesValue() && !place.json().has("value")) {
-      throw place.wrong("value", "is missing for " + word);
+        Operator.find(word).orElseThrow(() -> location.wrong("op", "is not an operator: " + word));
+    Value value = location.json().findOr("value", NullValue.NULL);
+    if (operator.takesValue() && !location.json().has("value")) {
+      throw location.wrong("value", "is missing for " + word);
     }
     if (operator == Operator.TYPE && !TYPES.contains(Variables.text(value))) {
-      throw place.wrong("value", "must be integer, boolean or string");
+      throw location.wrong("value", "must be integer, boolean or string");
     }
     boolean isOfMembers =
         operator == Operator.ANY_MATCH
             || operator == Operator.NONE_MATCH
             || operator == Operator.SCHEMA_ATTRIBUTE;
     if (isOfMembers && !(value instanceof ComplexValue)) {
-      throw place.wrong("value", "must be an object");
+      throw location.wrong("value", "must be an object");
     }
     if (operator == Operator.SCHEMA_CANONICAL && !(value instanceof MultiValue)) {
-      throw place.wrong("value", "must be an array");
+      throw location.wrong("value", "must be an array");
     }
-    return new Assertion(pointer(place, "ptr"), operator, value, attribute(place, operator));
+    return new Assertion(pointer(location, "ptr"), operator, value, attribute(location, operator));
   }
 
-  private static Optional<Assertion.SchemaPlace> attribute(JsonLocation place, Operator operator) {
+  private static Optional<Assertion.SchemaPlace> attribute(
+      JsonLocation location, Operator operator) {
     boolean isPart = operator == Operator.SCHEMA_CANONICAL;
     if (!isPart && operator != Operator.SCHEMA_ATTRIBUTE) {
       return Optional.empty();
     }
-    Optional<String> part = isPart ? Optional.of(place.text("sub")) : Optional.empty();
-    return Optional.of(new Assertion.SchemaPlace(place.text("schema"), place.text("attr"), part));
+    Optional<String> part = isPart ? Optional.of(location.text("sub")) : Optional.empty();
+    return Optional.of(
+        new Assertion.SchemaPlace(location.text("schema"), location.text("attr"), part));
   }
 }

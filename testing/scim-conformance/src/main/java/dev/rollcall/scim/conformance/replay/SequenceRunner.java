@@ -65,20 +65,20 @@ final class SequenceRunner {
     Optional<String> authorization = authorization(step.auth());
     Set<String> needed = Variables.in(step);
     if (authorization.isEmpty()) {
-      skipped.add(step.id() + ": no token is given for " + step.auth());
+      skipped.add(step.id() + ": no token is configured for " + step.auth());
     } else if (!variables.hasAll(needed)) {
-      skipped.add(step.id() + ": an earlier step has not yielded what it needs");
+      skipped.add(step.id() + ": an earlier step did not capture a required variable");
     } else {
       Call call = call(step, authorization.get());
       Exchange exchange = server.send(call);
       exchanges.add(exchange.forReport());
       remember(call, exchange);
       check(step, exchange);
-      ComplexValue answer = exchange.json().orElse(ComplexValue.EMPTY);
+      ComplexValue response = exchange.json().orElse(ComplexValue.EMPTY);
       step.captures()
           .forEach(
               (name, pointer) ->
-                  pointer.find(answer).ifPresent(value -> variables.put(name, value)));
+                  pointer.find(response).ifPresent(value -> variables.put(name, value)));
     }
   }
 

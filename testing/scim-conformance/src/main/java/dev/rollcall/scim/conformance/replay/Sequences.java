@@ -63,7 +63,7 @@ public final class Sequences {
     Set<String> ids = new HashSet<>();
     for (Sequence sequence : all) {
       if (!ids.add(sequence.id())) {
-        throw new IllegalArgumentException("There are two sequences " + sequence.id());
+        throw new IllegalArgumentException("Duplicate sequence id " + sequence.id());
       }
     }
     return List.copyOf(all);
@@ -72,7 +72,7 @@ public final class Sequences {
   private static String resource(String name) {
     try (InputStream in = Sequences.class.getResourceAsStream(FOLDER + name)) {
       if (in == null) {
-        throw new IllegalStateException("The kit lacks its file " + name);
+        throw new IllegalStateException("The kit does not contain its file " + name);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {

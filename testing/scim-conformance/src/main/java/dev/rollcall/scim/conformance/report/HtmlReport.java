@@ -65,7 +65,7 @@ public final class HtmlReport {
       new HtmlReport(out).page(report);
       out.flush();
     } catch (IOException unwritable) {
-      throw new UncheckedIOException("The report cannot be written", unwritable);
+      throw new UncheckedIOException("Writing the report failed", unwritable);
     }
   }
 
@@ -123,7 +123,7 @@ public final class HtmlReport {
     out.write("<div class=\"uncovered\">");
     element(
         "p",
-        "Not covered: %d of %d were skipped, and this run says nothing about them."
+        "Not covered: %d of %d were skipped and are not verified by this run."
             .formatted(report.count(Outcome.SKIPPED), report.results().size()));
     out.write("<ul>");
     for (Map.Entry<String, List<String>> reason : skipped.entrySet()) {
@@ -170,7 +170,7 @@ public final class HtmlReport {
       requirements(result.requirements());
       Optional<String> remedy = result.remedy();
       if (remedy.isPresent()) {
-        element("p", "To mend it: " + remedy.get());
+        element("p", "To fix it: " + remedy.get());
       }
       exchanges(result.exchanges());
       out.write("</article>\n");
@@ -186,7 +186,7 @@ public final class HtmlReport {
       out.write("<li>");
       if (one.address().isPresent()) {
         out.write("<a href=\"" + escaped(one.address().get().toString()) + "\">");
-        out.write(escaped(one.place()) + "</a>, " + escaped(one.id() + ": " + one.text()));
+        out.write(escaped(one.location()) + "</a>, " + escaped(one.id() + ": " + one.text()));
       } else {
         out.write(escaped(one.toString()));
       }
@@ -211,7 +211,7 @@ public final class HtmlReport {
                   exchange.status(),
                   exchange.took().toMillis()));
       element("pre", Redaction.request(exchange));
-      element("pre", Redaction.answer(exchange));
+      element("pre", Redaction.response(exchange));
       out.write("</details>\n");
     }
   }

@@ -34,7 +34,7 @@ public final class JUnitReport {
       xml.writeEndDocument();
       xml.flush();
     } catch (XMLStreamException unwritable) {
-      throw new IllegalStateException("The report cannot be written", unwritable);
+      throw new IllegalStateException("Writing the report failed", unwritable);
     }
   }
 

@@ -56,7 +56,7 @@ final class Redaction {
    * Returns the response. Names, addresses and numbers of users are removed unless the users are
    * fictional.
    */
-  static String answer(Exchange exchange) {
+  static String response(Exchange exchange) {
     String type = exchange.header("Content-Type").map(text -> " " + text).orElse("");
     String id = exchange.header(REQUEST_ID).map(text -> "\n" + REQUEST_ID + ": " + text).orElse("");
     return PrintableText.lines(exchange.status() + type + id)

@@ -32,13 +32,13 @@ public final class TextReport {
     }
     if (result.outcome() == Outcome.FAILED || result.outcome() == Outcome.ADVICE) {
       Redaction.refusal(result.exchanges())
-          .ifPresent(refusal -> indented(out, "the server says: " + refusal));
+          .ifPresent(refusal -> indented(out, "error detail: " + refusal));
       Redaction.requestId(result.exchanges())
           .ifPresent(id -> indented(out, "X-Request-Id of the last response: " + id));
       result
           .requirements()
           .forEach(requirement -> indented(out, PrintableText.line(requirement.toString())));
-      result.remedy().ifPresent(remedy -> indented(out, "To mend it: " + remedy));
+      result.remedy().ifPresent(remedy -> indented(out, "To fix it: " + remedy));
     }
     out.flush();
   }
@@ -60,7 +60,7 @@ public final class TextReport {
         report.count(Outcome.SKIPPED),
         report.took().toMillis());
     if (report.count(Outcome.PASSED) == 0 && report.count(Outcome.FAILED) == 0) {
-      out.println("NOTHING WAS CHECKED, which counts as a failure");
+      out.println("NO CHECK WAS RUN, which counts as a failure");
     }
     out.flush();
   }
@@ -71,7 +71,7 @@ public final class TextReport {
       return;
     }
     out.printf(
-        "NOT COVERED: %d of %d were skipped, and this run says nothing about them:%n",
+        "NOT COVERED: %d of %d were skipped and are not verified by this run:%n",
         report.count(Outcome.SKIPPED), report.results().size());
     skipped.forEach(
         (reason, ids) ->

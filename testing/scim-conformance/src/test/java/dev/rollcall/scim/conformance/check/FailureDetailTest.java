@@ -41,7 +41,7 @@ class FailureDetailTest {
       Report report = HttpContract.run(host.server());
 
       assertThat(detail(report, "http.create.taken-name"))
-          .startsWith("expected status 409; actual: POST was answered with 400 and {\"schemas\"");
+          .startsWith("expected status 409; actual: POST returned 400 and {\"schemas\"");
     }
   }
 

@@ -16,14 +16,14 @@ class RequirementsTest {
   private final Requirements requirements = Requirements.shipped();
 
   @Test
-  void everyCheckNamesRequirementsThatThereAre() {
+  void checksThenNamedRequirementsExist() {
     for (Check check : HttpContract.checks()) {
       assertThat(requirements.named(check.requirements())).as(check.id()).isNotEmpty();
     }
   }
 
   @Test
-  void everyRequirementIsNamedByACheck() {
+  void requirementsThenEachHasCheck() {
     Set<String> named = new TreeSet<>();
     HttpContract.checks().forEach(check -> named.addAll(check.requirements()));
 
@@ -31,7 +31,7 @@ class RequirementsTest {
   }
 
   @Test
-  void aRequirementTellsWhereItIs() {
+  void lineThenSectionAndLevel() {
     Requirement one = requirements.named(List.of("R7644-138")).get(0);
 
     assertThat(one)

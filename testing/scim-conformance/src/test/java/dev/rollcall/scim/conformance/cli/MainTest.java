@@ -42,7 +42,7 @@ class MainTest {
 
   @ParameterizedTest
   @CsvSource({"entra,--dialect,flagged", "entra,--dialect,default", "okta,--method,patch"})
-  void simulationLeavesNothingBehind(String command, String option, String value) {
+  void simulationThenCreatedResourcesAreDeleted(String command, String option, String value) {
     try (GatewayHost host = GatewayHost.sound()) {
       int exit =
           run(host, command, option, value, "--users", "12", "--groups", "2", "--cycles", "2");
@@ -76,7 +76,7 @@ class MainTest {
   }
 
   @Test
-  void replayOfOneClient() {
+  void replayWhenIncludeThenOnlyThatClient() {
     try (GatewayHost host = GatewayHost.sound()) {
       assertThat(run(host, "replay", "--include", "okta-0")).as(out + "\n" + errors).isZero();
       assertThat(out.toString()).contains("replay.okta-03").doesNotContain("replay.entra");
@@ -84,7 +84,7 @@ class MainTest {
   }
 
   @Test
-  void replayOfDirectoryThatIsNotThere() {
+  void replayWhenDirectoryIsMissingThenExitCodeTwo() {
     try (GatewayHost host = GatewayHost.sound()) {
       assertThat(run(host, "replay", "--sequences", "/nowhere")).isEqualTo(2);
       assertThat(errors.toString()).contains("/nowhere");
@@ -92,7 +92,7 @@ class MainTest {
   }
 
   @Test
-  void validationIsOfMicrosoft() {
+  void galleryTestsThenMicrosoftTestsAreRun() {
     try (GatewayHost host = GatewayHost.sound()) {
       assertThat(run(host, "entra", "--gallery-tests")).isZero();
       assertThat(out.toString()).contains("SCIM_Null_Update");
@@ -100,7 +100,7 @@ class MainTest {
   }
 
   @Test
-  void failureIsExitCodeOneAndInTheReports(@TempDir Path folder) throws IOException {
+  void checkWhenFailureThenExitCodeOneAndReports(@TempDir Path folder) throws IOException {
     Path html = folder.resolve("report.html");
     Path junit = folder.resolve("report.xml");
     try (GatewayHost host = GatewayHost.on(PlantedFault.UPDATES_DROPPED::in)) {
@@ -113,7 +113,7 @@ class MainTest {
   }
 
   @Test
-  void refusedTokenIsExitCodeTwo() {
+  void checkWhenTokenIsRejectedThenExitCodeTwo() {
     try (GatewayHost host = GatewayHost.sound()) {
       assertThat(run(host, "check", "--token", "other")).isEqualTo(2);
       assertThat(errors.toString()).contains("rejects the token (401)");
@@ -121,7 +121,7 @@ class MainTest {
   }
 
   @Test
-  void tenantWithUsersIsRefusedUnlessAllowed() {
+  void checkWhenTenantHasUsersThenRejectedUnlessAllowed() {
     try (GatewayHost host = GatewayHost.sound()) {
       host.server().send(Call.send("POST", "/Users", "{\"userName\":\"somebody\"}"));
 
@@ -191,7 +191,7 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--version", "check --version", "okta --version"})
-  void versionIsThatOfTheBuild(String line) {
+  void versionThenVersionOfBuild(String line) {
     assertThat(Main.run(new PrintWriter(out, true), new PrintWriter(errors, true), line.split(" ")))
         .isZero();
     assertThat(out.toString()).matches("scim-conformance \\d+\\.\\d+\\.\\d+\\S*\\R");
@@ -243,14 +243,14 @@ class MainTest {
   }
 
   @Test
-  void oktaReportHasNoCodesOfEntraAndOneLineForACause() {
+  void oktaWhenFailuresThenOneLinePerCauseWithoutEntraCodes() {
     try (GatewayHost host = GatewayHost.behind(new OnlyReads())) {
       assertThat(run(host, "okta", "--users", "30", "--groups", "1", "--cycles", "1")).isEqualTo(1);
 
       assertThat(out.toString())
-          .contains("unexpected response status: POST of a user was answered with 418 (person 0")
-          .containsPattern("person 4 and 2\\d more\\)")
-          .contains("To mend it: Accept the request below")
+          .contains("unexpected response status: POST of a user returned 418 (user 0")
+          .containsPattern("user 4 and 2\\d more\\)")
+          .contains("To fix it: Accept the request below")
           .doesNotContain("SystemForCrossDomain", "EntryConflict", "InvalidAnchor");
       out.getBuffer().setLength(0);
       assertThat(run(host, "entra", "--users", "3", "--groups", "1", "--cycles", "1")).isEqualTo(1);
@@ -297,12 +297,12 @@ class MainTest {
       assertThat(out.toString())
           .containsPattern("NOT COVERED: \\d+ of \\d+ were skipped")
           .contains(
-              "because no other tenant was given, see --other-token: http.tenant.token-apart");
+              "because no other tenant is configured, see --other-token: http.tenant.token-apart");
     }
   }
 
   @Test
-  void wrongUrlIsExitCodeTwo() {
+  void checkWhenUrlIsInvalidThenExitCodeTwo() {
     int exit =
         Main.run(
             new PrintWriter(out, true),
@@ -314,11 +314,11 @@ class MainTest {
             "x");
 
     assertThat(exit).isEqualTo(2);
-    assertThat(errors.toString()).contains("No answer from 127.0.0.1");
+    assertThat(errors.toString()).contains("No response from 127.0.0.1");
   }
 
   @Test
-  void unknownAttributeIsExitCodeTwo() {
+  void entraWhenAttributeIsUnknownThenExitCodeTwo() {
     try (GatewayHost host = GatewayHost.sound()) {
       assertThat(run(host, "entra", "--attributes", "userName,shoeSize")).isEqualTo(2);
       assertThat(errors.toString()).contains("shoeSize");

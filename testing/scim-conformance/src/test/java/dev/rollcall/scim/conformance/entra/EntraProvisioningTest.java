@@ -28,11 +28,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tests the behaviour of the simulated Entra. */
 class EntraProvisioningTest {
-  private static ServerClient client(ScimServer server, ProvisioningState memory) {
+  private static ServerClient client(ScimServer server, ProvisioningState state) {
     return new ServerClient(
         new RequestMetrics(server, Duration.ofMillis(10)),
         Simulation.of(60, 6, 0, 3).to(Discovery.of(server)),
-        memory);
+        state);
   }
 
   private static EntraProvisioning job(ServerClient client) {
@@ -69,14 +69,14 @@ class EntraProvisioningTest {
       finish(job);
 
       assertThat(failures).isPositive();
-      assertThat(client.traffic().figures().toString()).doesNotContain("answers 429=0");
+      assertThat(client.metrics().figures().toString()).doesNotContain("answers 429=0");
       assertThat(job.escrowed()).isZero();
       assertThat(job.differences()).isEmpty();
     }
   }
 
   @Test
-  void accountsThatWereThereAreMatchedAndNotCreated() {
+  void cycleWhenAccountExistsThenMatchedAndNotCreated() {
     try (GatewayHost host = GatewayHost.sound()) {
       job(client(host.server(), ProvisioningState.transitory())).cycle();
       ServerClient another = client(host.server(), ProvisioningState.transitory());
@@ -86,7 +86,7 @@ class EntraProvisioningTest {
 
       assertThat(cycle.count(Effect.MATCHED)).isEqualTo(66);
       assertThat(cycle.count(Effect.CREATED)).isZero();
-      assertThat(another.traffic().count("POST")).isZero();
+      assertThat(another.metrics().count("POST")).isZero();
       assertThat(job.differences()).isEmpty();
     }
   }
@@ -95,42 +95,40 @@ class EntraProvisioningTest {
   void memoryInFileWhenProcessEndsThenAnotherGoesOn(@TempDir Path folder) {
     Path file = folder.resolve("state");
     try (GatewayHost host = GatewayHost.sound()) {
-      try (ProvisioningState memory = ProvisioningState.in(file, "run")) {
-        job(client(host.server(), memory)).cycle();
+      try (ProvisioningState state = ProvisioningState.in(file, "run")) {
+        job(client(host.server(), state)).cycle();
       }
-      try (ProvisioningState memory = ProvisioningState.in(file, "run")) {
-        ServerClient client = client(host.server(), memory);
+      try (ProvisioningState state = ProvisioningState.in(file, "run")) {
+        ServerClient client = client(host.server(), state);
 
         CycleResult cycle = job(client).cycle();
 
         assertThat(cycle.number()).isEqualTo(2);
         assertThat(cycle.count(Effect.VISITED)).isEqualTo(66);
-        assertThat(client.traffic().count("POST")).isZero();
-        assertThat(client.traffic().count("PATCH")).isZero();
+        assertThat(client.metrics().count("POST")).isZero();
+        assertThat(client.metrics().count("PATCH")).isZero();
       }
     }
   }
 
   @Test
-  void idThatIsNoMoreValidNeedsAnAdministrator() {
+  void cycleWhenIdIsInvalidThenFailureForAdministrator() {
     try (GatewayHost host = GatewayHost.sound()) {
       ServerClient client = client(host.server(), ProvisioningState.transitory());
       EntraProvisioning job = job(client);
       job.cycle();
-      host.server().send(Call.delete("/Users/" + client.memory().person(5).orElseThrow()));
+      host.server().send(Call.delete("/Users/" + client.state().person(5).orElseThrow()));
       client.mapped().directory().move(5);
 
       CycleResult cycle = job.cycle();
 
       assertThat(cycle.failures()).extracting(Failure::kind).contains(FailureKind.UNKNOWN_ID);
-      assertThat(job.differences())
-          .extracting(Difference::toString)
-          .contains("person 5 is not there");
+      assertThat(job.differences()).extracting(Difference::toString).contains("user 5 is missing");
     }
   }
 
   @Test
-  void refusedCredentialsAreQuarantine() {
+  void cycleWhenCredentialsAreRejectedThenQuarantine() {
     try (GatewayHost host = GatewayHost.sound()) {
       EntraProvisioning job =
           job(client(host.server().withToken("expired"), ProvisioningState.transitory()));
@@ -143,7 +141,7 @@ class EntraProvisioningTest {
   }
 
   @Test
-  void notFoundForNobodyIsQuarantine() {
+  void cycleWhenEmptySearchIsNotFoundThenQuarantine() {
     try (GatewayHost host = GatewayHost.on(PlantedFault.EMPTY_LIST_IS_404::in)) {
       EntraProvisioning job = job(client(host.server(), ProvisioningState.transitory()));
 
@@ -153,7 +151,7 @@ class EntraProvisioningTest {
   }
 
   @Test
-  void droppedUpdatesAreDifferences() {
+  void compareWhenUpdatesAreDroppedThenDifferences() {
     try (GatewayHost host = GatewayHost.on(PlantedFault.UPDATES_DROPPED::in)) {
       ServerClient client = client(host.server(), ProvisioningState.transitory());
       EntraProvisioning job = job(client);
@@ -164,13 +162,13 @@ class EntraProvisioningTest {
 
       assertThat(job.differences())
           .extracting(Difference::toString)
-          .contains("person 4: active is true instead of false")
+          .contains("user 4: active is true instead of false")
           .anyMatch(line -> line.contains("manager.value is absent"));
     }
   }
 
   @Test
-  void onDemandIsDoneAtOnce() {
+  void provisionOnDemandThenUserIsProvisioned() {
     try (GatewayHost host = GatewayHost.sound()) {
       ServerClient client = client(host.server(), ProvisioningState.transitory());
       EntraProvisioning job =
@@ -180,7 +178,7 @@ class EntraProvisioningTest {
 
       assertThat(job.onDemand(person)).isEmpty();
 
-      assertThat(client.memory().person(person)).isPresent();
+      assertThat(client.state().person(person)).isPresent();
     }
   }
 }

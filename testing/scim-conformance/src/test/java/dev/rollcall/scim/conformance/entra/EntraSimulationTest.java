@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EntraSimulationTest {
   @ParameterizedTest
   @EnumSource(EntraDialect.class)
-  void noDifferenceAfterTenCycles(EntraDialect dialect) {
+  void runWhenTenCyclesThenNoDifference(EntraDialect dialect) {
     try (GatewayHost host = GatewayHost.sound()) {
       Report report =
           SimulationRun.of(

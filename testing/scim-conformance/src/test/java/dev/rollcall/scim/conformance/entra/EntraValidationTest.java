@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Tests that the gateway passes Microsoft's published tests, and that they can fail. */
 class EntraValidationTest {
   @Test
-  void allTestsPassButThoseOfTheTokenEndpoint() {
+  void runWhenGatewayThenAllPassExceptTokenEndpoint() {
     try (GatewayHost host = GatewayHost.sound()) {
       Report report = EntraValidation.run(host.server(), Optional.empty());
 
@@ -34,7 +34,7 @@ class EntraValidationTest {
   }
 
   @Test
-  void serverThatDropsUpdatesFailsThem() {
+  void runWhenServerDropsUpdatesThenFailed() {
     try (GatewayHost host = GatewayHost.on(PlantedFault.UPDATES_DROPPED::in)) {
       Report report = EntraValidation.run(host.server(), Optional.empty());
 

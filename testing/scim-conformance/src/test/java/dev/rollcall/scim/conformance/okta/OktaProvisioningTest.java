@@ -54,7 +54,7 @@ class OktaProvisioningTest {
 
   @ParameterizedTest
   @EnumSource(Method.class)
-  void importedAccountsAreNotCreated(Method method) {
+  void cycleWhenAccountIsImportedThenNotCreated(Method method) {
     try (GatewayHost host = GatewayHost.sound()) {
       new OktaProvisioning(client(host.server()), OktaOptions.by(method)).cycle();
       ServerClient client = client(host.server());
@@ -63,19 +63,19 @@ class OktaProvisioningTest {
       CycleResult cycle = another.cycle();
 
       assertThat(cycle.count(Effect.CREATED)).isZero();
-      assertThat(client.traffic().count("POST")).isZero();
+      assertThat(client.metrics().count("POST")).isZero();
       assertThat(another.differences()).isEmpty();
     }
   }
 
   @ParameterizedTest
   @EnumSource(Method.class)
-  void leaverIsDeactivatedAndComesBackUnderTheSameId(Method method) {
+  void cycleWhenRehiredThenSameIdIsReactivated(Method method) {
     try (GatewayHost host = GatewayHost.sound()) {
       ServerClient client = client(host.server());
       OktaProvisioning application = new OktaProvisioning(client, OktaOptions.by(method));
       application.cycle();
-      String path = "/Users/" + client.memory().person(8).orElseThrow();
+      String path = "/Users/" + client.state().person(8).orElseThrow();
       client.mapped().directory().leave(8);
       application.cycle();
       assertThat(host.server().send(Call.get(path)).body()).contains("\"active\":false");
@@ -84,12 +84,12 @@ class OktaProvisioningTest {
       application.cycle();
 
       assertThat(host.server().send(Call.get(path)).body()).contains("\"active\":true");
-      assertThat(client.traffic().count("DELETE")).isZero();
+      assertThat(client.metrics().count("DELETE")).isZero();
     }
   }
 
   @Test
-  void droppedUpdatesAreDifferences() {
+  void compareWhenUpdatesAreDroppedThenDifferences() {
     try (GatewayHost host = GatewayHost.on(PlantedFault.UPDATES_DROPPED::in)) {
       ServerClient client = client(host.server());
       OktaProvisioning application = new OktaProvisioning(client, OktaOptions.by(Method.PATCH));
@@ -100,7 +100,7 @@ class OktaProvisioningTest {
 
       assertThat(application.differences())
           .extracting(Difference::toString)
-          .contains("person 4: active is true instead of false");
+          .contains("user 4: active is true instead of false");
     }
   }
 }

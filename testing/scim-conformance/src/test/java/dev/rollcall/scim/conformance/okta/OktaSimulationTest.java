@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OktaSimulationTest {
   @ParameterizedTest
   @EnumSource(OktaOptions.Method.class)
-  void noDifferenceAfterTenCycles(OktaOptions.Method method) {
+  void runWhenTenCyclesThenNoDifference(OktaOptions.Method method) {
     try (GatewayHost host = GatewayHost.sound()) {
       Report report =
           SimulationRun.of(

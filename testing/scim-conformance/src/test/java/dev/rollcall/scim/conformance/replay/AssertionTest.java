@@ -100,11 +100,12 @@ class AssertionTest {
         "/list/2|absent|null|true",
         "/list/-1|absent|null|true",
       })
-  void operatorsHold(String pointer, String operator, String value, boolean holds) {
-    String place = pointer == null ? "" : pointer;
+  void checkThenOperatorAcceptsOnlyIntendedValues(
+      String pointer, String operator, String value, boolean holds) {
+    String location = pointer == null ? "" : pointer;
 
     Optional<String> fault =
-        fault("\"ptr\":\"%s\",\"op\":\"%s\",\"value\":%s".formatted(place, operator, value));
+        fault("\"ptr\":\"%s\",\"op\":\"%s\",\"value\":%s".formatted(location, operator, value));
 
     assertThat(fault.isEmpty()).as(fault.orElse("holds")).isEqualTo(holds);
   }
@@ -122,27 +123,28 @@ class AssertionTest {
         "schemaCanonical|urn:u|emails|[\"home\",\"pager\"]|false",
         "schemaCanonical|urn:u|phones|[\"home\"]|false",
       })
-  void operatorsOfSchemasHold(
+  void checkWhenSchemaOperatorThenOnlyIntendedSchemas(
       String operator, String schema, String attribute, String value, boolean holds) {
-    String place =
+    String location =
         "\"schema\":\"%s\",\"attr\":\"%s\",\"sub\":\"type\"".formatted(schema, attribute);
 
     Optional<String> fault =
         fault(
-            "\"ptr\":\"/schemas\",\"op\":\"%s\",\"value\":%s,%s".formatted(operator, value, place));
+            "\"ptr\":\"/schemas\",\"op\":\"%s\",\"value\":%s,%s"
+                .formatted(operator, value, location));
 
     assertThat(fault.isEmpty()).as(fault.orElse("holds")).isEqualTo(holds);
   }
 
   @Test
-  void everyOperatorIsFoundByItsName() {
+  void findThenEveryOperatorByKeyword() {
     assertThat(Operator.values())
         .allSatisfy(one -> assertThat(Operator.find(one.wireName())).contains(one));
     assertThat(Arrays.stream(Operator.values()).map(Operator::wireName)).doesNotHaveDuplicates();
   }
 
   @Test
-  void variablesAreFilledInNamesAndValues() {
+  void fillThenNamesAndValuesAreSubstituted() {
     Variables variables = new Variables();
     variables.put("id", new IntegerValue(7));
     variables.put("cost", new StringValue("$1"));

@@ -30,9 +30,9 @@ class ReplayTest {
   /** A server that deletes and reports a failure. */
   private static final class DeletionsSeemToFail implements ContainerResponseFilter {
     @Override
-    public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
-      if (request.getMethod().equals("DELETE") && answer.getStatus() == 204) {
-        answer.setStatus(500);
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+      if (request.getMethod().equals("DELETE") && response.getStatus() == 204) {
+        response.setStatus(500);
       }
     }
   }
@@ -184,7 +184,7 @@ class ReplayTest {
     assertThat(report.figures())
         .singleElement()
         .extracting(Map.Entry::getValue)
-        .isEqualTo("entra-22-auth other-tenant: no token is given for otherTenant");
+        .isEqualTo("entra-22-auth other-tenant: no token is configured for otherTenant");
   }
 
   @Test
@@ -199,7 +199,7 @@ class ReplayTest {
                  "expect":{"status":[401]}}"""));
 
     assertThat(result.outcome()).isEqualTo(Outcome.SKIPPED);
-    assertThat(result.detail()).isEqualTo("list: no token is given for expired");
+    assertThat(result.detail()).isEqualTo("list: no token is configured for expired");
   }
 
   @Test
@@ -227,7 +227,7 @@ class ReplayTest {
   }
 
   @Test
-  void optionsShowNoToken() {
+  void toStringThenNoToken() {
     assertThat(ReplayOptions.of(List.of()).withToken("expired", "hunter2").toString())
         .contains("expired")
         .doesNotContain("hunter2");

@@ -35,7 +35,7 @@ class SequencesTest {
       """;
 
   @Test
-  void everyClientIsShipped() {
+  void shippedThenEveryClientIsIncluded() {
     assertThat(Sequences.shipped())
         .hasSizeGreaterThan(45)
         .extracting(Sequence::client)
@@ -56,12 +56,12 @@ class SequencesTest {
   }
 
   @Test
-  void indexNamesEveryFile() throws IOException {
+  void shippedThenIndexNamesEveryFile() throws IOException {
     assertThat(Sequences.of(SHIPPED)).containsExactlyInAnyOrderElementsOf(Sequences.shipped());
   }
 
   @Test
-  void shippedFilesUseReservedDomainsOnly() throws IOException {
+  void shippedThenOnlyReservedDomains() throws IOException {
     for (Sequence sequence : Sequences.shipped()) {
       assertThat(sequence.steps())
           .allSatisfy(
@@ -88,18 +88,18 @@ class SequencesTest {
       value = {
         "idp-corpus/1 | idp-corpus/9 | own.json: format is idp-corpus/9; this version reads idp-corpus/1",
         "\"documented\" | \"sure\" | own.json: confidence must be documented, observed or derived",
-        "\"a guide\" | | own.json: source must say where the facts come from",
-        "\"mode\" | \"moed\" | own.json: moed is not known here",
+        "\"a guide\" | | own.json: source must name the source of the facts",
+        "\"mode\" | \"moed\" | own.json: moed is unknown",
         "[201] | 201 | own.json: steps[0].expect.status must be an array",
-        "[200] | [\"200\"] | own.json: steps[1].expect.status must be an array of whole numbers",
+        "[200] | [\"200\"] | own.json: steps[1].expect.status must be an array of integers",
         "[200] | [] | own.json: steps[1].expect.status must name a status",
-        "\"exists\" | \"there\" | own.json: steps[0].expect.json[0].op is no operator: there",
+        "\"exists\" | \"there\" | own.json: steps[0].expect.json[0].op is not an operator: there",
         ",\"value\":\"${uniq}\" | | own.json: steps[1].expect.json[0].value is missing for eq",
         "\"/userName\" | \"userName\" | own.json: steps[1].expect.json[0].ptr is wrong: a JSON pointer is empty or begins with a slash",
         "{\"userId\":\"/id\"} | {} | own.json: steps has a step read with ${userId}, never captured",
         "\"id\":\"read\" | \"id\":\"create\" | own.json: steps has two steps create",
         "\"path\":\"/Users\" | \"path\":\"Users\" | own.json: steps[0].path must begin with a slash",
-        "\"capture\" | \"auth\":\"mine\",\"capture\" | own.json: steps[0].auth is no kind of credential: mine",
+        "\"capture\" | \"auth\":\"mine\",\"capture\" | own.json: steps[0].auth is not a kind of credential: mine",
         "\"capture\" | \"bodyRaw\":\"{\",\"capture\" | own.json: steps[0].body and bodyRaw exclude each other",
         "\"title\":\"An own one\" | \"title\":7 | own.json: title must be a string",
       })
@@ -116,7 +116,7 @@ class SequencesTest {
   void readWhenNotJsonThenFileIsTold() {
     assertThatThrownBy(() -> Sequence.read("own.json", "{"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("own.json: the file is no JSON object: ");
+        .hasMessageStartingWith("own.json: the file is not a JSON object: ");
   }
 
   @Test
@@ -132,11 +132,11 @@ class SequencesTest {
     Files.writeString(folder.resolve("c.json"), GOOD);
     assertThatThrownBy(() -> Sequences.of(folder))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("There are two sequences own");
+        .hasMessage("Duplicate sequence id own");
   }
 
   @Test
-  void shippedIdsAreTheirFilesNames() throws IOException {
+  void shippedThenIdsEqualFileNames() throws IOException {
     List<String> ids = Sequences.shipped().stream().map(Sequence::id).toList();
     for (String id : ids) {
       assertThat(id).matches("[a-z0-9-]+");

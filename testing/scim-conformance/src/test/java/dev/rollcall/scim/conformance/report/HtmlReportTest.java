@@ -53,7 +53,7 @@ class HtmlReportTest {
                     Optional.of(URI.create("https://rfc.example/#section-3.3")))),
             Outcome.FAILED,
             "expected 201",
-            Optional.of("Answer 201."),
+            Optional.of("CannedResponse 201."),
             List.of(before, exchange));
     Result skipped =
         new Result(
@@ -78,11 +78,11 @@ class HtmlReportTest {
   }
 
   @Test
-  void failureIsShownWithItsRequestAndRemedy() {
+  void writeWhenFailureThenRequestAndFixAreShown() {
     String page = page("{\"userName\":\"kit@example.com\"}", "{\"detail\":\"no\"}");
 
     assertThat(page)
-        .contains("A user &lt;created&gt; is 201", "expected 201", "Answer 201.")
+        .contains("A user &lt;created&gt; is 201", "expected 201", "CannedResponse 201.")
         .contains(
             "<a href=\"https://rfc.example/#section-3.3\">RFC 7644 section 3.3, SHALL</a>",
             "R7644-029: Successful create gives 201.")
@@ -92,7 +92,7 @@ class HtmlReportTest {
   }
 
   @Test
-  void requestsAreShownInTheirOrderWithTheRequestId() {
+  void writeThenRequestsAreInOrderWithRequestId() {
     String page = page("{}", "{}");
 
     assertThat(page).contains("X-Request-Id: req-4711");
@@ -102,7 +102,7 @@ class HtmlReportTest {
   }
 
   @Test
-  void bodiesAreIndented() {
+  void writeThenBodiesAreIndented() {
     assertThat(page("{\"a\":[1,{\"b\":\"x, y\"}],\"c\":{}}", "no json, as it is"))
         .contains(
             """
@@ -119,7 +119,7 @@ class HtmlReportTest {
   }
 
   @Test
-  void contentsLinkToEachFailureAndWhatIsNotCoveredComesFirst() {
+  void writeThenContentsLinkToFailuresAfterSkippedChecks() {
     String page = page("{}", "{}");
 
     assertThat(page)
@@ -136,12 +136,12 @@ class HtmlReportTest {
         "{\"access_token\" : \"S3cret\"}",
         "{\"client_secret\":\"S3cret\"}"
       })
-  void secretIsNotShown(String body) {
+  void writeWhenSecretThenItIsRemoved(String body) {
     assertThat(page(body, body)).doesNotContain("S3cret", "quoted", "t0ken-of-a-customer");
   }
 
   @Test
-  void peopleWhoAreNotMadeUpAreNotShown() {
+  void writeWhenRealUserThenPersonalDataIsRemoved() {
     String page =
         page(
             "{}",
@@ -152,7 +152,7 @@ class HtmlReportTest {
   }
 
   @Test
-  void longBodyIsCut() {
+  void writeWhenBodyIsLongThenTruncated() {
     assertThat(page("{\"x\":\"" + "y".repeat(20_000) + "\"}", "{}")).hasSizeLessThan(12_000);
   }
 }

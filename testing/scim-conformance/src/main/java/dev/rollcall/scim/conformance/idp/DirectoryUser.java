@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * @param standing the employment status
  * @param manager the number of the manager
  */
-public record Person(
+public record DirectoryUser(
     int number,
     String givenName,
     String surname,
@@ -37,7 +37,7 @@ public record Person(
   }
 
   /** Checks that all components are present. */
-  public Person {
+  public DirectoryUser {
     Objects.requireNonNull(givenName, "givenName");
     Objects.requireNonNull(surname, "surname");
     Objects.requireNonNull(title, "title");
@@ -52,21 +52,22 @@ public record Person(
     return standing == Standing.ENABLED;
   }
 
-  Person with(Standing other) {
-    return new Person(number, givenName, surname, title, department, city, other, manager);
+  DirectoryUser with(Standing other) {
+    return new DirectoryUser(number, givenName, surname, title, department, city, other, manager);
   }
 
-  Person named(String otherSurname) {
-    return new Person(number, givenName, otherSurname, title, department, city, standing, manager);
+  DirectoryUser named(String otherSurname) {
+    return new DirectoryUser(
+        number, givenName, otherSurname, title, department, city, standing, manager);
   }
 
-  Person reportingTo(int other) {
-    return new Person(
+  DirectoryUser reportingTo(int other) {
+    return new DirectoryUser(
         number, givenName, surname, title, department, city, standing, OptionalInt.of(other));
   }
 
-  Person movedTo(String otherTitle, String otherDepartment, String otherCity) {
-    return new Person(
+  DirectoryUser movedTo(String otherTitle, String otherDepartment, String otherCity) {
+    return new DirectoryUser(
         number, givenName, surname, otherTitle, otherDepartment, otherCity, standing, manager);
   }
 }

@@ -28,7 +28,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /** Generates resources that a schema allows and a binding accepts. */
-final class Specimens {
+final class SampleResources {
   /** Words that show how strings are compared: letter case, wildcards of SQL, sharp s. */
   static final List<String> WORDS =
       List.of("ada", "Ada", "ADAM", "bob", "stra\u00dfe", "STRASSE", "a%b", "a_b", "a!b", "ab");
@@ -36,7 +36,7 @@ final class Specimens {
   private final ResourceBinding<?> binding;
   private final String nameAttribute;
 
-  Specimens(ResourceBinding<?> binding, String nameAttribute) {
+  SampleResources(ResourceBinding<?> binding, String nameAttribute) {
     this.binding = binding;
     this.nameAttribute = nameAttribute;
   }
@@ -51,7 +51,7 @@ final class Specimens {
     return Stream.of("userName", "displayName")
         .flatMap(name -> strings.stream().filter(one -> one.name().equals(name)))
         .findFirst()
-        .or(() -> strings.stream().filter(Specimens::isUnique).findFirst())
+        .or(() -> strings.stream().filter(SampleResources::isUnique).findFirst())
         .or(() -> strings.stream().filter(Attribute::isRequired).findFirst())
         .or(() -> strings.stream().findFirst())
         .map(Attribute::name)
@@ -138,7 +138,7 @@ final class Specimens {
   private boolean isVariable(Attribute attribute) {
     return isWritable(attribute)
         && !isUnique(attribute)
-        && attribute.subAttributes().stream().noneMatch(Specimens::isUnique)
+        && attribute.subAttributes().stream().noneMatch(SampleResources::isUnique)
         && !attribute.name().equals(nameAttribute)
         && !binding.type().isMembership(attribute)
         && !attribute.name().equals("schemas");

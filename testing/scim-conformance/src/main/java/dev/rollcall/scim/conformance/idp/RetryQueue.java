@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * A retry queue of failed objects: they are retried in the next cycle, then less and less often.
  * Thread-safe.
  */
-public final class Escrow {
+public final class RetryQueue {
   private static final int MOST_CYCLES = 32;
 
   private final Map<Integer, Waiting> waiting = new ConcurrentHashMap<>();

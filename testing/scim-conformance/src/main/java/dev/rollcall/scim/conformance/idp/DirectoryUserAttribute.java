@@ -4,7 +4,7 @@ package dev.rollcall.scim.conformance.idp;
 import java.util.Locale;
 
 /** The directory attributes of a user, except employment status and manager. */
-public enum PersonAttribute {
+public enum DirectoryUserAttribute {
   /** The sign-in name, in the form of an e-mail address; changes with the surname. */
   USER_PRINCIPAL_NAME,
   /** The e-mail address, which is the sign-in name. */
@@ -45,7 +45,7 @@ public enum PersonAttribute {
   OFFICE;
 
   /** Returns the value of a user; never empty. */
-  public String of(Person person) {
+  public String of(DirectoryUser person) {
     return switch (this) {
       case USER_PRINCIPAL_NAME, MAIL -> address(person);
       case NICKNAME -> "p" + person.number();
@@ -68,12 +68,12 @@ public enum PersonAttribute {
     };
   }
 
-  private static String address(Person person) {
+  private static String address(DirectoryUser person) {
     String ascii = person.surname().replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
     return ascii + "." + person.number() + "@example.com";
   }
 
-  private static String phone(String range, Person person) {
+  private static String phone(String range, DirectoryUser person) {
     return String.format(Locale.ROOT, "+44 %s %04d", range, person.number() % 1_000);
   }
 }
