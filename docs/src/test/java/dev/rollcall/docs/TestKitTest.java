@@ -81,7 +81,7 @@ class TestKitTest {
     Report report =
         SimulationRun.of(
             server,
-            Simulation.of(40, 4, 3, 1), // people, groups, cycles, seed
+            Simulation.of(40, 4, 3, 1), // users, groups, cycles, seed
             ProvisioningState.transitory(),
             client -> new EntraProvisioning(client, EntraOptions.standard()));
     assertThat(report.isGreen()).as("%s", report.results()).isTrue();
@@ -113,11 +113,11 @@ class TestKitTest {
     client.mapped().directory().leave(3);
     entra.cycle();
 
-    String id = client.memory().person(3).orElseThrow(); // and now your own assertions
+    String id = client.state().person(3).orElseThrow(); // and now your own assertions
     // end:leaver
     assertThat(server.send(Call.get("/Users/" + id)).body()).contains("\"active\":false");
     client
-        .memory()
+        .state()
         .made()
         .forEach(path -> assertThat(server.send(Call.delete(path)).status()).isEqualTo(204));
   }

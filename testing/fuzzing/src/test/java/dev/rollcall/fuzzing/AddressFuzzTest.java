@@ -74,7 +74,8 @@ class AddressFuzzTest {
                   isOthers || isEchoed || !reply.body().contains(FuzzHost.SECRET),
                   "data of another tenant");
               Laws.require(
-                  served.host().accessCount() - accessesBefore <= MOST_TOUCHED, "the evaluation budget is exceeded");
+                  served.host().accessCount() - accessesBefore <= MOST_TOUCHED,
+                  "the evaluation budget is exceeded");
             });
     Laws.require(
         served.host().writes() == 0 || !request.has("Authorization", READER),

@@ -52,8 +52,7 @@ public final class JdbcGroupStore<R> extends JdbcStore<R> implements MembershipS
   public MemberPage members(
       TenantContext context, String groupId, Optional<String> position, int count) {
     if (position.isPresent() && !POSITION.matcher(position.get()).matches()) {
-      throw ScimException.invalidValue(
-          "position", "must be a position returned with the previous page");
+      throw ScimException.invalidValue("cursor", "is unknown or expired");
     }
     List<Member> found =
         in(context, sql -> new MemberTable(sql, context).page(groupId, position, count + 1));

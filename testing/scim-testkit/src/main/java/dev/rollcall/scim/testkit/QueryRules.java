@@ -269,7 +269,8 @@ abstract class QueryRules<R> extends WriteRules<R> {
   }
 
   private void requirePositions() {
-    StoreFixture.require(fixture().store.supportsKeysetPagination(), "the store does not support keyset positions");
+    StoreFixture.require(
+        fixture().store.supportsKeysetPagination(), "the store does not support keyset positions");
   }
 
   @Test

@@ -104,7 +104,7 @@ public final class JdbcSearch {
         rows.sql().fetchCount(selectOne().from(Tables.RESOURCE).where(condition).limit(budget + 1));
     if (found > budget) {
       throw ScimException.tooMany(
-          "No index serves this query, and it evaluates more than " + budget + " resources");
+          "No index supports this query, and a scan exceeds " + budget + " resources");
     }
   }
 

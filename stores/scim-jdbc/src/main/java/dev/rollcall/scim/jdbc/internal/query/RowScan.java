@@ -127,7 +127,7 @@ public final class RowScan {
     bytesLeft -= batch.bytes;
     if (bytesLeft < 0) {
       throw ScimException.tooMany(
-          "No index serves this query, and it reads more than " + byteBudget + " bytes");
+          "No index supports this query, and a scan exceeds " + byteBudget + " bytes");
     }
     var documents =
         rows.sql()
