@@ -78,7 +78,7 @@ final class SimulationOptions {
   private boolean isKept;
 
   @Option(
-      names = "--stateFile-file",
+      names = "--state-file",
       paramLabel = "FILE",
       description =
           "Store the provisioning stateFile in this file; another run with the same options continues"

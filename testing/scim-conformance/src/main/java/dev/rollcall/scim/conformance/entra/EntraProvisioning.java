@@ -137,7 +137,7 @@ public final class EntraProvisioning implements ProvisioningJob {
   private Set<Integer> provisionPeople(CycleLog log, List<Integer> changed) {
     Set<Integer> created = ConcurrentHashMap.newKeySet();
     crew.each(
-        "userSync",
+        "users",
         changed,
         at ->
             log.sync(

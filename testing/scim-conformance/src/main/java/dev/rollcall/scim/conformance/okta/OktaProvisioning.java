@@ -101,7 +101,7 @@ public final class OktaProvisioning implements ProvisioningJob {
 
   private void push(CycleLog log, Changes changes, int number) {
     crew.each(
-        "userPush",
+        "users",
         users.dueBeside(changes.users(), number),
         at ->
             log.sync(

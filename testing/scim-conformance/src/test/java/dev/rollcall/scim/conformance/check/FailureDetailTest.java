@@ -8,7 +8,9 @@ import dev.rollcall.scim.conformance.PlantedFault;
 import dev.rollcall.scim.conformance.Report;
 import dev.rollcall.scim.conformance.Result;
 import dev.rollcall.scim.conformance.WireFault;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,10 +57,18 @@ class FailureDetailTest {
     }
   }
 
+  @PreMatching
+  private record Counter(AtomicInteger requests) implements ContainerRequestFilter {
+    @Override
+    public void filter(ContainerRequestContext request) {
+      requests.incrementAndGet();
+    }
+  }
+
   @Test
   void runWhenItGoesOnThenEachResultIsReportedAtOnce() {
     AtomicInteger requests = new AtomicInteger();
-    ContainerRequestFilter counter = request -> requests.incrementAndGet();
+    ContainerRequestFilter counter = new Counter(requests);
     List<Integer> requestsAtResult = new ArrayList<>();
     List<Result> reported = new ArrayList<>();
     try (GatewayHost host = GatewayHost.behind(counter)) {

@@ -205,7 +205,7 @@ class MainTest {
       for (Path file : List.of(folder, folder.resolve("none/report"))) {
         assertThat(run(host, "check", option, file.toString())).isEqualTo(2);
       }
-      assertThat(errors.toString()).hasLineCount(2).contains(option + " must name a file");
+      assertThat(errors.toString()).hasLineCount(2).contains(option + " must name a writable file");
       assertThat(out.toString()).isEmpty();
       try (Stream<Path> files = Files.list(folder)) {
         assertThat(files).isEmpty();
