@@ -45,6 +45,7 @@ class ArchitectureTest {
     SPI("scim-spi", List.of(CORE), "spi", "record", "memory"),
     GATEWAY("scim-gateway", List.of(CORE, SPI), "gateway"),
     JAXRS("scim-jaxrs", List.of(CORE, SPI, GATEWAY), "jaxrs", "jersey"),
+    SERVLET("scim-servlet", List.of(CORE, SPI, GATEWAY), "servlet"),
     OAUTH("extensions/scim-oauth", List.of(CORE, SPI, GATEWAY), "oauth"),
     JDBC("stores/scim-jdbc", List.of(CORE, SPI), "jdbc"),
     TESTKIT("testing/scim-testkit", List.of(CORE, SPI), "testkit"),
@@ -150,7 +151,6 @@ class ArchitectureTest {
     classes().should(useOnlyInternalPackagesOfTheirOwnModule()).check(TESTING);
   }
 
-  /** The adapter for JAX-RS uses the internal packages of the gateway. */
   private static ArchCondition<JavaClass> useOnlyInternalPackagesOfTheirOwnModule() {
     return new ArchCondition<>("use only internal packages of their own module") {
       @Override
@@ -162,9 +162,7 @@ class ArchitectureTest {
             continue;
           }
           String owner = target.substring(0, internal);
-          boolean isAllowed =
-              isBelow(origin, owner)
-                  || (owner.equals(ROOT + ".gateway") && isBelow(origin, ROOT + ".jaxrs"));
+          boolean isAllowed = isBelow(origin, owner);
           events.add(new SimpleConditionEvent(origin, isAllowed, dependency.getDescription()));
         }
       }
@@ -239,16 +237,16 @@ class ArchitectureTest {
   }
 
   @Test
-  void tenantContextIsConstructedOnlyByTheJaxrsModule() {
+  void tenantContextIsConstructedOnlyByAuthentication() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".jaxrs..")
+        .resideOutsideOfPackage(ROOT + ".gateway.internal.dispatch..")
         .should()
         .callConstructorWhere(
             DescribedPredicate.describe(
                 "constructs a TenantContext",
                 call -> call.getTargetOwner().isEquivalentTo(TenantContext.class)))
-        .check(classesOf(Module.GATEWAY, Module.OAUTH, Module.JAXRS));
+        .check(classesOf(Module.GATEWAY, Module.OAUTH, Module.JAXRS, Module.SERVLET));
   }
 
   @Test

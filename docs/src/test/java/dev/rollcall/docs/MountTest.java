@@ -10,8 +10,10 @@ import dev.rollcall.scim.jaxrs.ScimApplication;
 import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.memory.MemoryTenants;
 import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.servlet.ScimServletFilter;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.tenant.Tenant;
+import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -48,6 +50,15 @@ class MountTest {
   }
 
   // end:beside
+
+  // snippet:servlet
+  static void mount(ServletContext context, Gateway gateway) {
+    context
+        .addFilter("scim", new ScimServletFilter(gateway))
+        .addMappingForUrlPatterns(null, false, "/*");
+  }
+
+  // end:servlet
 
   // snippet:host-filter
   /** Demands a session of every request but those of the gateway. */

@@ -21,6 +21,7 @@ class PublicApiTest {
         "scim-gateway",
         "extensions/scim-oauth",
         "scim-jaxrs",
+        "scim-servlet",
         "stores/scim-jdbc",
         "testing/scim-testkit",
         "testing/scim-conformance"
