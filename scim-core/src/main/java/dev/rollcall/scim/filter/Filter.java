@@ -33,7 +33,7 @@ public sealed interface Filter permits And, Or, Not, Comparison, Present, ValueP
    */
   boolean matches(ComplexValue attributes, EvaluationBudget budget);
 
-  /** Returns whether the attributes match, within a budget of their own. */
+  /** Returns whether the attributes match, within a separate budget. */
   default boolean matches(ComplexValue attributes) {
     return matches(attributes, EvaluationBudget.of(Limits.DEFAULT));
   }

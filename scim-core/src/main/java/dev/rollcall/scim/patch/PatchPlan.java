@@ -86,7 +86,7 @@ public final class PatchPlan {
     return draft.finish(elements);
   }
 
-  /** The resource after all operations, within a budget of their own. */
+  /** The resource after all operations, within a separate budget. */
   public PatchResult applyTo(ScimResource current) {
     return applyTo(current, EvaluationBudget.of(Limits.DEFAULT));
   }
@@ -108,9 +108,7 @@ public final class PatchPlan {
     return draft.finish();
   }
 
-  /**
-   * Computes the combined effect of all operations on the membership, within a budget of their own.
-   */
+  /** Computes the combined effect of all operations on the membership, within a separate budget. */
   public MemberChanges memberChanges(MemberLookup lookup) {
     return memberChanges(lookup, EvaluationBudget.of(Limits.DEFAULT));
   }
