@@ -13,9 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A row of the product's own table. A unique constraint protects the login.
- */
+/** A row of the product's own table. A unique constraint protects the login. */
 @Entity
 @Table(uniqueConstraints = @UniqueConstraint(columnNames = {"tenant", "loginKey"}))
 @SuppressWarnings("UnusedVariable") // some columns are for the queries of Accounts
@@ -24,9 +22,7 @@ class Account {
   private String tenant;
   private String login;
 
-  /**
- * The login in comparison form, so that an index finds it in any letter case.
- */
+  /** The login in comparison form, so that an index finds it in any letter case. */
   private String loginKey;
 
   private @Nullable String email;
@@ -37,9 +33,7 @@ class Account {
   private Instant changed;
   @Version private long version;
 
-  /**
- * Required by JPA.
- */
+  /** Required by JPA. */
   @SuppressWarnings("NullAway.Init")
   protected Account() {}
 
@@ -62,17 +56,16 @@ class Account {
   }
 
   /**
- * Applies the values of the identity provider; the time is later even if the clock does not advance.
- */
+   * Applies the values of the identity provider; the time is later even if the clock does not
+   * advance.
+   */
   void change(AccountUser user, Instant now) {
     Instant time = now.truncatedTo(ChronoUnit.MICROS);
     changed = time.isAfter(changed) ? time : changed.plus(1, ChronoUnit.MICROS);
     accept(user);
   }
 
-  /**
- * Returns whether the expected version matches.
- */
+  /** Returns whether the expected version matches. */
   boolean isAt(Optional<String> expectedVersion) {
     return expectedVersion.map(Long.toString(version)::equals).orElse(true);
   }

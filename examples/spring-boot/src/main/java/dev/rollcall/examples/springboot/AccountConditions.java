@@ -9,9 +9,7 @@ import org.springframework.data.jpa.domain.Specification;
 // snippet:conditions
 /** Builds JPA specifications from filters. */
 final class AccountConditions implements ConditionBuilder<Specification<Account>> {
-  /**
- * The binding accepts only {@code eq} on id and userName.
- */
+  /** The binding accepts only {@code eq} on id and userName. */
   @Override
   public Specification<Account> compare(Criterion criterion) {
     return criterion.component().equals(Criterion.ID)

@@ -22,9 +22,7 @@ import java.util.UUID;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
 
-/**
- * Stores SCIM users in the table of accounts.
- */
+/** Stores SCIM users in the table of accounts. */
 final class AccountStore implements ResourceStore<AccountUser> {
   private final RecordBinding<AccountUser> binding;
   private final Accounts accounts;
@@ -66,9 +64,7 @@ final class AccountStore implements ResourceStore<AccountUser> {
   }
 
   // snippet:filtered
-  /**
- * Every lookup finds at most one row, so a filter finds no more rows than it has terms.
- */
+  /** Every lookup finds at most one row, so a filter finds no more rows than it has terms. */
   private ResourcePage<AccountUser> filtered(TenantContext context, Query request, Filter filter) {
     Translation<Specification<Account>> translation =
         binding.translate(filter, new AccountConditions());
@@ -142,9 +138,7 @@ final class AccountStore implements ResourceStore<AccountUser> {
     return account;
   }
 
-  /**
- * The version column is compared in the statement that writes.
- */
+  /** The version column is compared in the statement that writes. */
   @Override
   public boolean supportsVersions() {
     return true;

@@ -6,9 +6,7 @@ import dev.rollcall.scim.record.ScimAttribute;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Binds an account to a SCIM user.
- */
+/** Binds an account to a SCIM user. */
 record AccountUser(
     @ScimAttribute("userName") @Filterable @NotBlank String userName,
     @ScimAttribute("emails[type eq \"work\"].value") @Nullable String workEmail,

@@ -8,9 +8,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Query;
 
-/**
- * The table of accounts. Every query names the tenant.
- */
+/** The table of accounts. Every query names the tenant. */
 interface Accounts extends JpaRepository<Account, String>, JpaSpecificationExecutor<Account> {
   List<Account> findByTenantAndIdIn(String tenant, Collection<String> ids);
 

@@ -23,9 +23,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * A Spring Boot application whose accounts identity providers manage.
- */
+/** A Spring Boot application whose accounts identity providers manage. */
 @SpringBootApplication(proxyBeanMethods = false)
 public class SpringBootHost {
   /** Starts the application. */
@@ -43,9 +41,7 @@ public class SpringBootHost {
     return new SpringTransactions(transactions);
   }
 
-  /**
- * Returns the gateway as Spring Boot's starter for Jersey expects it.
- */
+  /** Returns the gateway as Spring Boot's starter for Jersey expects it. */
   @Bean
   ResourceConfig scim(
       @Value("${scim.base-url}") String baseUrl,
@@ -71,9 +67,7 @@ public class SpringBootHost {
     return ResourceConfig.forApplication(ScimApplication.of(Gateway.of(application)));
   }
 
-  /**
- * Prints the tenant URL and token for the identity provider.
- */
+  /** Prints the tenant URL and token for the identity provider. */
   @Bean
   CommandLineRunner welcome(
       @Value("${scim.base-url}") String baseUrl, MemoryCredentialStore credentials) {

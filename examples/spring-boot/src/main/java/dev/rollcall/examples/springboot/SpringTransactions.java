@@ -11,7 +11,8 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The application's own transactions. Store calls within a unit of work join it; other calls run in a separate transaction.
+ * The application's own transactions. Store calls within a unit of work join it; other calls run in
+ * a separate transaction.
  */
 final class SpringTransactions implements UnitOfWork {
   private final TransactionTemplate transactions;
@@ -23,7 +24,8 @@ final class SpringTransactions implements UnitOfWork {
   /**
    * Runs the work in a transaction.
    *
-   * @throws ScimException staleVersion on a transaction conflict, uniqueness when the login exists, which is the only constraint of the table
+   * @throws ScimException staleVersion on a transaction conflict, uniqueness when the login exists,
+   *     which is the only constraint of the table
    */
   @Override
   public <T> T run(TenantContext context, Supplier<T> work) {

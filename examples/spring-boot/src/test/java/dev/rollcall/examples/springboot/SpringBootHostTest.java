@@ -30,9 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/**
- * Tests provisioning into the JPA table, over HTTP and in the application's own transactions.
- */
+/** Tests provisioning into the JPA table, over HTTP and in the application's own transactions. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class SpringBootHostTest {
   private static final HttpClient CLIENT =

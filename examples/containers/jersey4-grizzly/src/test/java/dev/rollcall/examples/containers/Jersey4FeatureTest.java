@@ -16,13 +16,9 @@ import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.Test;
 
-/**
- * Tests that the Jersey integration works on Jersey 4 without recompilation.
- */
+/** Tests that the Jersey integration works on Jersey 4 without recompilation. */
 class Jersey4FeatureTest {
-  /**
- * A resource of the host with the gateway injected.
- */
+  /** A resource of the host with the gateway injected. */
   @Path("mine")
   public static final class Mine {
     private final Gateway gateway;
@@ -32,9 +28,7 @@ class Jersey4FeatureTest {
       this.gateway = gateway;
     }
 
-    /**
- * Returns the identity of the injected gateway.
- */
+    /** Returns the identity of the injected gateway. */
     @GET
     public String which() {
       return gateway.getClass().getSimpleName();

@@ -26,18 +26,14 @@ class SpringBoot3Test extends MountContract {
           .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
     }
 
-    /**
- * Ids may contain "%2F", which Tomcat would reject.
- */
+    /** Ids may contain "%2F", which Tomcat would reject. */
     @Bean
     TomcatConnectorCustomizer encodedSlashes() {
       return connector ->
           connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
     }
 
-    /**
- * Passes the peer address to the gateway.
- */
+    /** Passes the peer address to the gateway. */
     @Bean
     PeerAddress peerAddress() {
       return new PeerAddress();

@@ -32,18 +32,14 @@ class SpringBoot4Test extends MountContract {
       return new ServletRegistrationBean<>(new ServletContainer(config), path + "/*");
     }
 
-    /**
- * Ids may contain "%2F", which Tomcat would reject.
- */
+    /** Ids may contain "%2F", which Tomcat would reject. */
     @Bean
     TomcatConnectorCustomizer encodedSlashes() {
       return connector ->
           connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
     }
 
-    /**
- * Passes the peer address to the gateway.
- */
+    /** Passes the peer address to the gateway. */
     @Bean
     PeerAddress peerAddress() {
       return new PeerAddress();

@@ -18,7 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Users and groups of the tenants acme and globex with the tokens {@code acme-token} and {@code globex-token}, and echo resources.
+ * Users and groups of the tenants acme and globex with the tokens {@code acme-token} and {@code
+ * globex-token}, and echo resources.
  */
 final class Directory {
   /** The secret of the proxy in front of {@code /relative}. */
@@ -28,9 +29,7 @@ final class Directory {
 
   private Directory() {}
 
-  /**
- * Creates a gateway with every shape of route below the path of the mount.
- */
+  /** Creates a gateway with every shape of route below the path of the mount. */
   static Gateway gateway(String path) {
     return Gateway.of(
         provider("absolute")

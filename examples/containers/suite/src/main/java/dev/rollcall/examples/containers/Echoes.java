@@ -19,9 +19,7 @@ import dev.rollcall.scim.value.ComplexValue;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Returns a resource for every requested id, so that the response shows the received id.
- */
+/** Returns a resource for every requested id, so that the response shows the received id. */
 final class Echoes implements ResourceStore<ScimResource> {
   static final ResourceType TYPE = ResourceType.of("Echo", "/Echoes", CoreSchemas.user());
 

@@ -9,15 +9,11 @@ import java.util.Map;
 import java.util.Set;
 
 // snippet:portable
-/**
- * The host's application: its resources and the gateway.
- */
+/** The host's application: its resources and the gateway. */
 public final class HostApplication extends Application {
   private final Gateway gateway;
 
-  /**
- * Creates an application with this gateway.
- */
+  /** Creates an application with this gateway. */
   public HostApplication(Gateway gateway) {
     this.gateway = gateway;
   }

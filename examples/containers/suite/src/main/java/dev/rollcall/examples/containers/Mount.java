@@ -6,11 +6,9 @@ package dev.rollcall.examples.containers;
  *
  * @param context the path of the web application, such as {@code /app}; empty at the root
  * @param service the path of the resources within it, such as {@code /api}; empty at its root
-  */
-public record Mount(String context, String service) {
-  /**
- * Returns the whole path before that of a resource.
  */
+public record Mount(String context, String service) {
+  /** Returns the whole path before that of a resource. */
   public String path() {
     return context + service;
   }

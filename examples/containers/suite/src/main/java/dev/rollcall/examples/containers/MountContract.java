@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The contract of a gateway in every runtime, next to a resource of the host, at the root and below a path.
+ * The contract of a gateway in every runtime, next to a resource of the host, at the root and below
+ * a path.
  */
 @ParameterizedClass(name = "under \"{0}{1}\"")
 @CsvSource({"'', ''", "/app, /api"})
@@ -42,17 +43,13 @@ public abstract class MountContract extends ProtocolContract {
 
   private Server server = new Server(0, () -> {});
 
-  /**
- * Called by the test engine.
- */
+  /** Called by the test engine. */
   protected MountContract() {}
 
   /** Starts the application on a free port of the loopback address. */
   protected abstract Server start(Application application, Mount mount) throws Exception;
 
-  /**
- * Returns whether the server exposes the peer address.
- */
+  /** Returns whether the server exposes the peer address. */
   protected boolean tellsPeerAddress() {
     return false;
   }
@@ -217,9 +214,7 @@ public abstract class MountContract extends ProtocolContract {
     }
   }
 
-  /**
- * Sends a body of unknown length.
- */
+  /** Sends a body of unknown length. */
   private static HttpRequest.BodyPublisher chunked(byte[] body) {
     return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
   }

@@ -9,19 +9,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
-/**
- * A resource of the host without SCIM.
- */
+/** A resource of the host without SCIM. */
 @Path("orders")
 public final class Orders {
-  /**
- * Called by the runtime.
- */
+  /** Called by the runtime. */
   public Orders() {}
 
-  /**
- * Returns an order; the order {@code none} does not exist, and {@code broken} fails.
- */
+  /** Returns an order; the order {@code none} does not exist, and {@code broken} fails. */
   @GET
   @Path("{id}")
   public Response order(@PathParam("id") String id, @Context SecurityContext security) {
@@ -33,13 +27,9 @@ public final class Orders {
     };
   }
 
-  /**
- * Maps the host's exceptions to responses.
- */
+  /** Maps the host's exceptions to responses. */
   public static final class Failures implements ExceptionMapper<IllegalStateException> {
-    /**
- * Called by the runtime.
- */
+    /** Called by the runtime. */
     public Failures() {}
 
     @Override

@@ -10,13 +10,9 @@ import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 
 // snippet:peer
-/**
- * Passes the peer address to the gateway in any servlet container.
- */
+/** Passes the peer address to the gateway in any servlet container. */
 public final class PeerAddress implements Filter {
-  /**
- * Called by the host.
- */
+  /** Called by the host. */
   public PeerAddress() {}
 
   @Override

@@ -15,13 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The contract of the protocol from the view of a client, in every runtime.
- */
+/** The contract of the protocol from the view of a client, in every runtime. */
 abstract class ProtocolContract {
-  /**
- * Creates tests of a running server.
- */
+  /** Creates tests of a running server. */
   ScimClient client = new ScimClient(0, "");
 
   @Test

@@ -19,34 +19,28 @@ final class ScimClient {
   private final AtomicInteger names = new AtomicInteger();
 
   /**
- * Creates a client of a server on the loopback address.
- *
+   * Creates a client of a server on the loopback address.
+   *
    * @param mount the path before that of a resource
-    */
+   */
   ScimClient(int port, String mount) {
     this.wire = new Wire(port);
     this.mount = mount;
   }
 
-  /**
- * Returns the base URL in links of acme.
- */
+  /** Returns the base URL in links of acme. */
   String base() {
     return "https://scim.test" + mount + "/acme/scim/v2";
   }
 
-  /**
- * Sends a request with this host name and exactly these header lines.
- */
+  /** Sends a request with this host name and exactly these header lines. */
   Reply raw(String host, String method, String target, String... headers) {
     List<String> lines = new ArrayList<>(List.of("Host: " + host));
     lines.addAll(List.of(headers));
     return wire.send(method, mount + target, "", lines);
   }
 
-  /**
- * Sends a request of acme below its base URL.
- */
+  /** Sends a request of acme below its base URL. */
   Reply send(String method, String path, String body, String... headers) {
     List<String> lines =
         new ArrayList<>(List.of("Host: scim.test", "Authorization: Bearer acme-token"));
@@ -61,16 +55,12 @@ final class ScimClient {
     return send("GET", path, "", headers);
   }
 
-  /**
- * Returns a new user name.
- */
+  /** Returns a new user name. */
   String freshName() {
     return "user" + names.incrementAndGet() + "@scim.test";
   }
 
-  /**
- * Returns the path of a created resource below the base URL, from its location.
- */
+  /** Returns the path of a created resource below the base URL, from its location. */
   String pathOf(Reply created) {
     assertThat(created.status()).as(created.body()).isEqualTo(201);
     String location = created.header("Location").orElseThrow();

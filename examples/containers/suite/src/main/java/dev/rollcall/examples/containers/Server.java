@@ -6,5 +6,5 @@ package dev.rollcall.examples.containers;
  *
  * @param port the port on the loopback address
  * @param stop stops the server
-  */
+ */
 public record Server(int port, AutoCloseable stop) {}

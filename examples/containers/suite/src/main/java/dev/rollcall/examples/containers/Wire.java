@@ -18,15 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * An HTTP/1.1 client that sends and receives raw bytes, so that it normalizes no URL or header.
- */
+/** An HTTP/1.1 client that sends and receives raw bytes, so that it normalizes no URL or header. */
 record Wire(int port) {
   private static final int PATIENCE_MILLIS = 20_000;
 
-  /**
- * Sends one request on a separate connection; the target is sent unchanged.
- */
+  /** Sends one request on a separate connection; the target is sent unchanged. */
   Reply send(String method, String target, String body, List<String> headers) {
     byte[] content = body.getBytes(StandardCharsets.UTF_8);
     StringBuilder head = new StringBuilder(method + ' ' + target + " HTTP/1.1\r\n");
@@ -46,9 +42,7 @@ record Wire(int port) {
     }
   }
 
-  /**
- * A response.
- */
+  /** A response. */
   record Reply(int status, Map<String, String> headers, String body) {
     private static Reply parse(byte[] bytes) throws IOException {
       String text = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -91,9 +85,7 @@ record Wire(int port) {
       return Optional.ofNullable(headers.get(name));
     }
 
-    /**
- * Returns the media type without its parameters.
- */
+    /** Returns the media type without its parameters. */
     String type() {
       String type = headers.getOrDefault("Content-Type", "");
       int semicolon = type.indexOf(';');
@@ -104,18 +96,14 @@ record Wire(int port) {
       return new JsonReader(Limits.DEFAULT).readObject(body);
     }
 
-    /**
- * Returns the number of values of an attribute.
- */
+    /** Returns the number of values of an attribute. */
     int size(String attribute) {
       return json().findOr(attribute, MultiValue.EMPTY) instanceof MultiValue values
           ? values.elements().size()
           : 1;
     }
 
-    /**
- * Returns the text of an attribute; fails if it is missing.
- */
+    /** Returns the text of an attribute; fails if it is missing. */
     String text(String attribute) {
       return json().findText(attribute).orElseThrow(() -> new AssertionError(body));
     }
