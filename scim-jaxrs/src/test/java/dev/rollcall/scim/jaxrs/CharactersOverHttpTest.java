@@ -83,6 +83,7 @@ class CharactersOverHttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"%00", "a%EF%BF%BE", "%EF%B7%90"})
   void requestWhenForbiddenCharacterInIdThenInvalidValue(String id) {
+    TestServer.assumePasses(id);
     assertInvalidValue(host.get("/Users/" + id), "id");
     assertInvalidValue(host.send("DELETE", "/Users/" + id, ""), "id");
     assertInvalidValue(host.send("PUT", "/Users/" + id, "{\"userName\":\"x\"}"), "id");

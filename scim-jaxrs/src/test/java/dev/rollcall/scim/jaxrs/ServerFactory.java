@@ -11,6 +11,11 @@ public interface ServerFactory {
   /** Starts a server on a free port of the loopback interface that serves this gateway alone. */
   RunningServer start(Gateway gateway);
 
+  /** Returns whether the server passes this path on; some refuse characters by themselves. */
+  default boolean passes(String path) {
+    return true;
+  }
+
   /** A running server. */
   interface RunningServer {
     int port();

@@ -26,6 +26,7 @@ import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
 import org.glassfish.jersey.server.ContainerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.junit.jupiter.api.Assumptions;
 
 /** A gateway on a real port, spoken to byte by byte so that a request can be as odd as it likes. */
 final class TestServer implements AutoCloseable {
@@ -95,10 +96,19 @@ final class TestServer implements AutoCloseable {
     }
   }
 
+  private static Optional<ServerFactory> factory() {
+    return ServiceLoader.load(ServerFactory.class).findFirst();
+  }
+
+  /** Skips a test whose path the server refuses before the gateway sees it. */
+  static void assumePasses(String path) {
+    Assumptions.assumeTrue(
+        factory().map(server -> server.passes(path)).orElse(true), "the server refuses the path");
+  }
+
   static TestServer alone(ServiceProvider... providers) {
     Gateway gateway = Gateway.of(providers);
-    return ServiceLoader.load(ServerFactory.class)
-        .findFirst()
+    return factory()
         .map(factory -> new TestServer(factory.start(gateway)))
         .orElseGet(() -> running(ResourceConfig.forApplication(ScimApplication.of(gateway))));
   }

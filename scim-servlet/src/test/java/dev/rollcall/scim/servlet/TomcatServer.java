@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
@@ -25,6 +26,12 @@ public final class TomcatServer implements ServerFactory {
     return start("", new ScimServlet(gateway), Optional.empty());
   }
 
+  /** Tomcat refuses NUL and characters outside ASCII in paths. */
+  @Override
+  public boolean passes(String path) {
+    return !path.contains("%00") && path.chars().allMatch(c -> c < 0x80);
+  }
+
   /** Starts a server with a servlet for all paths below a context path, and a filter before it. */
   static RunningServer start(String contextPath, HttpServlet servlet, Optional<Filter> filter) {
     Tomcat tomcat = new Tomcat();
@@ -34,8 +41,12 @@ public final class TomcatServer implements ServerFactory {
       throw new UncheckedIOException(unavailable);
     }
     tomcat.setHostname("127.0.0.1");
+    // Servers that start at the same time must not register the same JMX names.
+    tomcat.getEngine().setName("tomcat-" + UUID.randomUUID());
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("address", "127.0.0.1");
+    // Fewer threads than one tenant may hold, so that requests wait and none is refused.
+    tomcat.getConnector().setProperty("maxThreads", "16");
     tomcat.getConnector().setThrowOnFailure(true);
     Context context = tomcat.addContext(contextPath, null);
     Tomcat.addServlet(context, "servlet", servlet);
