@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What all libraries get. */
+/** The inputs of all libraries. */
 final class Inputs {
   /** A user with two e-mails, two phones, an address and the enterprise extension. */
   static final String USER =

@@ -2,7 +2,7 @@
 package dev.rollcall.benchmarks;
 
 /**
- * What one operation of one library costs.
+ * The cost of one operation of one library.
  *
  * @param microseconds of the processor for each operation, in the best iteration
  * @param bytes allocated for each operation

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What is measured, with the sizes it is measured at and the answer that is right. */
+/** The measured operations with their sizes and correct results. */
 enum Operation {
   ADD_MEMBER("addMember", "10", "1000", "10000", "100000") {
     @Override

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.benchmarks;
 
-/** What a library's answer is worth. */
+/** The assessment of a library's result. */
 enum Verdict {
   /** The answer is the right one, and its cost is compared. */
   RIGHT,

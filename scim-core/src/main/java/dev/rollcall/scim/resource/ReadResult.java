@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
- * What a {@link ResourceReader} made of a request: the resource as far as it could be read, and
- * what is wrong with the rest. {@link AttributeRules} adds what it finds and tells all of it at
+ * The result of a {@link ResourceReader}: the resource as far as it could be read, and the
+ * violations in the rest. {@link AttributeRules} adds its own violations and reports all of them at
  * once. Immutable.
  */
 public final class ReadResult {

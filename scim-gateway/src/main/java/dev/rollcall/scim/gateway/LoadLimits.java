@@ -18,7 +18,7 @@ import java.util.function.Function;
  * @param concurrent the requests of one tenant that are processed at the same time
  * @param waiting the further requests of one tenant that wait for one of those to end, each of
  *     which holds a thread; any more are refused at once
- * @param patience how long a request waits
+ * @param maxWait how long a request waits
  * @param deadline how long a request may take; a store hands it on to its own timeouts
  * @param bodyRate the minimal rate of request bodies
  * @param largeBodyRate the bytes per second of a tenant's request bodies larger than 256 KiB, and
@@ -33,7 +33,7 @@ public record LoadLimits(
     Function<Tenant, Optional<RateLimit>> tenantRate,
     int concurrent,
     int waiting,
-    Duration patience,
+    Duration maxWait,
     Duration deadline,
     BodyRate bodyRate,
     Optional<RateLimit> largeBodyRate,
@@ -54,9 +54,9 @@ public record LoadLimits(
     Objects.requireNonNull(largeBodyRate, "largeBodyRate");
     Objects.requireNonNull(serverThreads, "serverThreads");
     Objects.requireNonNull(clock, "clock");
-    if (concurrent < 1 || waiting < 0 || patience.isNegative()) {
+    if (concurrent < 1 || waiting < 0 || maxWait.isNegative()) {
       throw new IllegalArgumentException(
-          "concurrent must be at least 1, waiting and patience at least 0");
+          "concurrent must be at least 1, waiting and maxWait at least 0");
     }
     if (deadline.isNegative() || deadline.isZero()) {
       throw new IllegalArgumentException("deadline must be more than 0");
@@ -82,7 +82,7 @@ public record LoadLimits(
     private int concurrent =
         Math.max(LEAST_CONCURRENT, 2 * Runtime.getRuntime().availableProcessors());
     private int waiting = 32;
-    private Duration patience = Duration.ofSeconds(1);
+    private Duration maxWait = Duration.ofSeconds(1);
     private Duration deadline = Duration.ofSeconds(30);
     private BodyRate bodyRate = BodyRate.DEFAULT;
     private Optional<RateLimit> largeBodyRate = Optional.of(new RateLimit(256 << 10, 1 << 20));
@@ -122,8 +122,8 @@ public record LoadLimits(
     }
 
     /** How long a request waits before it is answered with 503. */
-    public Builder patience(Duration value) {
-      this.patience = value;
+    public Builder maxWait(Duration value) {
+      this.maxWait = value;
       return this;
     }
 
@@ -170,7 +170,7 @@ public record LoadLimits(
           tenantRate,
           concurrent,
           waiting,
-          patience,
+          maxWait,
           deadline,
           bodyRate,
           largeBodyRate,

@@ -2,16 +2,17 @@
 package dev.rollcall.scim.gateway;
 
 /**
- * How many requests one connection of a tenant may make: a bucket of tokens that fills steadily.
+ * The rate of a token bucket: requests of a connection, or bytes of large request bodies of a
+ * tenant.
  *
- * @param perSecond the requests per second that may go on for ever, at least 1
- * @param burst the requests that may come at once after a pause, at least 1
+ * @param perSecond the requests or bytes per second in the long run, at least 1
+ * @param burst the requests or bytes that can arrive at once after a pause, at least 1
  */
 public record RateLimit(int perSecond, int burst) {
-  /** 25 requests per second, which is what identity providers count on, and 50 at once. */
+  /** 25 requests per second, which identity providers rely on, and 50 at once. */
   public static final RateLimit DEFAULT = new RateLimit(25, 50);
 
-  /** Checks that both numbers let something through. */
+  /** Checks that both numbers are positive. */
   public RateLimit {
     if (perSecond < 1 || burst < 1) {
       throw new IllegalArgumentException("perSecond and burst must be at least 1");

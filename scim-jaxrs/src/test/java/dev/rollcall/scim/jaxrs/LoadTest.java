@@ -158,7 +158,7 @@ class LoadTest {
           }
         };
     LoadLimits.Builder limits =
-        LoadLimits.builder().concurrent(places).patience(Duration.ofMillis(20));
+        LoadLimits.builder().concurrent(places).maxWait(Duration.ofMillis(20));
     ExecutorService clients = Executors.newFixedThreadPool(places);
     try (TestServer server = server(limits)) {
       List<CompletableFuture<Reply>> held =
@@ -274,7 +274,7 @@ class LoadTest {
   @Test
   void noPlaceIsLostWhateverFails() {
     LoadLimits.Builder limits =
-        LoadLimits.builder().withoutRate().concurrent(1).patience(Duration.ZERO);
+        LoadLimits.builder().withoutRate().concurrent(1).maxWait(Duration.ZERO);
     List<Runnable> failures =
         List.of(
             () -> {},

@@ -144,7 +144,7 @@ class StreamFailureTest {
                     LoadLimits.builder()
                         .withoutRate()
                         .concurrent(1)
-                        .patience(Duration.ofSeconds(8))
+                        .maxWait(Duration.ofSeconds(8))
                         .clock(NOW::get)
                         .build())
                 .tenants(tenants)

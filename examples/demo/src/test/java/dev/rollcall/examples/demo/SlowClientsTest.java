@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Tests that the demo has threads for a tenant that uses all of its permits. */
 class SlowClientsTest {
   private static final LoadLimits LIMITS =
-      LoadLimits.builder().withoutRate().patience(Duration.ofMinutes(1)).build();
+      LoadLimits.builder().withoutRate().maxWait(Duration.ofMinutes(1)).build();
 
   private static Connection of(DemoServer server, String tenant) {
     return server.connections().stream()

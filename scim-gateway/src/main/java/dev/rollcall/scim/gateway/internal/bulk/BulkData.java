@@ -22,21 +22,21 @@ import java.util.function.Function;
  */
 final class BulkData {
   private final ResourceType type;
-  private final ReferenceLocations places;
+  private final ReferenceLocations locations;
   private final PatchReferences patches;
   private final boolean isPatch;
   private final ComplexValue data;
 
   BulkData(ResourceType type, Limits limits, BulkMethod method, ComplexValue data) {
     this.type = type;
-    this.places = new ReferenceLocations(type, limits);
-    this.patches = new PatchReferences(places);
+    this.locations = new ReferenceLocations(type, limits);
+    this.patches = new PatchReferences(locations);
     this.isPatch = method == BulkMethod.PATCH;
     this.data = data;
   }
 
   private ComplexValue map(ComplexValue from, ReferenceMapping mapping) {
-    return isPatch ? patches.map(from, mapping) : places.map(from, mapping);
+    return isPatch ? patches.map(from, mapping) : locations.map(from, mapping);
   }
 
   /** The operations that the data refers to, in the order in which they are named. */
@@ -46,7 +46,7 @@ final class BulkData {
     return bulkIds;
   }
 
-  /** The data with ids in the place of references, without the values that wait for others. */
+  /** The data with ids in the location of references, without the values that wait for others. */
   ComplexValue resolved(Set<String> waiting, Function<String, BulkResource> made) {
     ComplexValue now = waiting.isEmpty() ? data : map(data, ReferenceMapping.without(waiting));
     return map(now, ReferenceMapping.resolving(made));

@@ -8,9 +8,9 @@ import dev.rollcall.scim.spi.TenantContext;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What every operation of a Bulk request passes on its way to an endpoint. */
+/** Counts, isolates and records each operation of a Bulk request. */
 record BulkDoor(Guard guard, ProvisioningRecorder journal) {
-  /** An operation of the client's: counted first, and noted. */
+  /** Runs an operation of the client: counts and records it. */
   EndpointResponse operation(
       TenantContext context, BulkOperationRunner step, int index, Supplier<EndpointResponse> work) {
     return noted(
@@ -23,7 +23,7 @@ record BulkDoor(Guard guard, ProvisioningRecorder journal) {
         });
   }
 
-  /** Something that has to be done for an operation besides. */
+  /** Runs a further write that an operation needs: records it and does not count it. */
   EndpointResponse noted(
       TenantContext context,
       RequestedOperation requested,

@@ -3,27 +3,22 @@ package dev.rollcall.scim.gateway.internal.bulk;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.internal.resource.ResourceLinks;
+import dev.rollcall.scim.gateway.internal.routing.ProtocolEndpoints;
 import dev.rollcall.scim.message.BulkMethod;
-import dev.rollcall.scim.value.AsciiCase;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * What the path of a Bulk operation names: an endpoint, or a resource of one (RFC 7644 section
- * 3.7). It is relative to the tenant's base URL, with or without a slash, or begins with that URL;
- * any other URL is refused, since it would be about another tenant or service.
+ * The path of a Bulk operation: an endpoint, or a resource of one (RFC 7644 section 3.7). It is
+ * relative to the tenant's base URL, with or without a slash, or begins with that URL; any other
+ * URL is refused, since it would be about another tenant or service.
  *
  * @param endpoint the endpoint without its slash
  * @param id the id, decoded; {@code bulkId:} and a name for a resource of the same request
  */
 record BulkPath(String endpoint, Optional<String> id) {
-  /** The endpoints that are the protocol's own, in lower case. */
-  private static final Set<String> OWN =
-      Set.of("bulk", "me", ".search", "schemas", "resourcetypes", "serviceproviderconfig");
-
   /**
    * Reads the path of an operation.
    *
@@ -36,7 +31,7 @@ record BulkPath(String endpoint, Optional<String> id) {
     }
     List<String> segments = segments(isAbsolute(path) ? belowBase(path, baseUri) : path);
     boolean isOwn =
-        !segments.isEmpty() && OWN.contains(AsciiCase.fold(segments.get(0)))
+        !segments.isEmpty() && ProtocolEndpoints.containsInAnyCase(segments.get(0))
             || segments.size() > 1 && segments.get(1).equals(".search");
     if (isOwn) {
       throw wrong("must not be one of the protocol's own endpoints");

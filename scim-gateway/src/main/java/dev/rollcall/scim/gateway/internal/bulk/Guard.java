@@ -6,22 +6,22 @@ import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import java.util.function.Supplier;
 
 /**
- * Stands around each operation of a Bulk request, so that a failure nobody meant ends that
- * operation alone and is logged like that of any other request.
+ * Isolates the operations of a Bulk request: an unexpected failure ends one operation and is logged
+ * like that of any other request.
  */
 @FunctionalInterface
 public interface Guard {
   /**
    * Called before each operation, within {@link #answer}.
    *
-   * @throws ScimException when the operation is not to be begun
+   * @throws ScimException when the operation must not begin
    */
   default void beforeOperation() {}
 
   /**
-   * Does the work.
+   * Runs the work.
    *
-   * @throws ScimException whatever fails, except that the virtual machine fails
+   * @throws ScimException for every failure but one of the virtual machine
    */
   EndpointResponse answer(Supplier<EndpointResponse> work);
 }

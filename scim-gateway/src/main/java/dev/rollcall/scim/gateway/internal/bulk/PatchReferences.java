@@ -13,22 +13,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where the operations of a PATCH may name other resources: in their values, by the attribute that
- * the path or a name represents, and in the filter of a path that selects by {@code value}. What
- * cannot be understood is left as it is, for the PATCH itself to refuse.
+ * Maps the references to other resources in a PATCH: in values, by the attribute of the path or the
+ * name, and in the filter of a path that selects by {@code value}. Malformed parts stay unchanged,
+ * and the PATCH itself refuses them.
  */
 final class PatchReferences {
   /** {@code value eq "bulkId:x"} in the brackets of a path. */
   private static final Pattern SELECTION =
       Pattern.compile("((?i:\\bvalue\\s+[a-z]{2}\\s+)\")(bulkId:[^\"\\\\]*)\"");
 
-  private final ReferenceLocations places;
+  private final ReferenceLocations locations;
 
-  PatchReferences(ReferenceLocations places) {
-    this.places = places;
+  PatchReferences(ReferenceLocations locations) {
+    this.locations = locations;
   }
 
-  /** A PATCH message with every place mapped. */
+  /** A PATCH message with every location mapped. */
   ComplexValue map(ComplexValue message, ReferenceMapping mapping) {
     ComplexValue.Builder mapped = ComplexValue.builder();
     message.forEach(
@@ -51,7 +51,7 @@ final class PatchReferences {
     Optional<PatchPath> path =
         sent.findAnyCase("path")
             .filter(StringValue.class::isInstance)
-            .flatMap(text -> places.find(((StringValue) text).text()));
+            .flatMap(text -> locations.find(((StringValue) text).text()));
     ComplexValue.Builder mapped = ComplexValue.builder();
     sent.forEach(
         (name, value) -> {
@@ -60,7 +60,7 @@ final class PatchReferences {
                 name,
                 hasPath
                     ? at(path, value, mapping)
-                    : places.object("", value, mapping).orElse(value));
+                    : locations.object("", value, mapping).orElse(value));
           } else if (AsciiCase.isEqual(name, "path") && path.isPresent()) {
             mapped.put(name, selection(path.get(), (StringValue) value, mapping));
           } else {
@@ -71,17 +71,20 @@ final class PatchReferences {
   }
 
   private Value at(Optional<PatchPath> path, Value value, ReferenceMapping mapping) {
-    return path.flatMap(found -> places.map(found, value, mapping)).orElse(value);
+    return path.flatMap(found -> locations.map(found, value, mapping)).orElse(value);
   }
 
-  private boolean isPlace(Attribute attribute, String name) {
-    return places.mayRefer(attribute)
-        && attribute.findSubAttribute(name).filter(s -> places.isPlace(attribute, s)).isPresent();
+  private boolean isReference(Attribute attribute, String name) {
+    return locations.mayRefer(attribute)
+        && attribute
+            .findSubAttribute(name)
+            .filter(s -> locations.isReference(attribute, s))
+            .isPresent();
   }
 
   private StringValue selection(PatchPath path, StringValue sent, ReferenceMapping mapping) {
     boolean selectsByResource =
-        path.valueFilter().isPresent() && isPlace(path.attribute().attribute(), "value");
+        path.valueFilter().isPresent() && isReference(path.attribute().attribute(), "value");
     if (!selectsByResource) {
       return sent;
     }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where resources of a type may name other resources, as their schemas have it:
+ * The locations at which resources of a type can refer to other resources, by their schemas:
  *
  * <ul>
  *   <li>{@code value} and {@code $ref} of a complex attribute that has a {@code $ref}, such as
@@ -44,7 +44,7 @@ final class ReferenceLocations {
     this.limits = limits;
   }
 
-  /** A resource of the type with every place mapped. */
+  /** A resource of the type with every location mapped. */
   ComplexValue map(ComplexValue resource, ReferenceMapping mapping) {
     return members("", resource, mapping);
   }
@@ -77,7 +77,7 @@ final class ReferenceLocations {
     }
   }
 
-  /** The value at a path with every place mapped; empty when nothing of it is kept. */
+  /** The value at a path with every location mapped; empty when nothing of it is kept. */
   Optional<Value> map(PatchPath path, Value value, ReferenceMapping mapping) {
     if (path.isBaseSchema()) {
       return object("", value, mapping);
@@ -109,7 +109,7 @@ final class ReferenceLocations {
 
   private Optional<Value> subAttribute(
       Attribute attribute, Attribute sub, Value value, ReferenceMapping mapping) {
-    if (!isPlace(attribute, sub)) {
+    if (!isReference(attribute, sub)) {
       return other(value, mapping);
     }
     Set<String> bulkIds = new LinkedHashSet<>();
@@ -119,7 +119,7 @@ final class ReferenceLocations {
         : Optional.empty();
   }
 
-  /** The value of an attribute with every place mapped; empty when nothing of it is kept. */
+  /** The value of an attribute with every location mapped; empty when nothing of it is kept. */
   Optional<Value> map(Attribute attribute, Value value, ReferenceMapping mapping) {
     if (!(value instanceof MultiValue list)) {
       return element(attribute, value, mapping);
@@ -152,13 +152,13 @@ final class ReferenceLocations {
                 name,
                 attribute
                     .findSubAttribute(name)
-                    .filter(sub -> isPlace(attribute, sub))
+                    .filter(sub -> isReference(attribute, sub))
                     .map(sub -> text(part, isAddress(sub), mapping))
                     .orElse(part)));
     return mapped.build();
   }
 
-  /** The value of a place that holds texts. */
+  /** The value of a location that holds texts. */
   private static Value text(Value value, boolean isUri, ReferenceMapping mapping) {
     if (value instanceof StringValue sent) {
       return new StringValue(mapping.text(sent.text(), isUri));
@@ -172,20 +172,20 @@ final class ReferenceLocations {
   boolean mayRefer(Attribute attribute) {
     return !attribute.isReadOnly()
         && (pointsToResources(attribute)
-            || attribute.subAttributes().stream().anyMatch(sub -> isPlace(attribute, sub)));
+            || attribute.subAttributes().stream().anyMatch(sub -> isReference(attribute, sub)));
   }
 
   /** Whether the sub-attribute is one that names a resource. */
-  boolean isPlace(Attribute attribute, Attribute sub) {
+  boolean isReference(Attribute attribute, Attribute sub) {
     boolean isReferring =
         attribute.findSubAttribute("$ref").isPresent() || type.isMembership(attribute);
     return pointsToResources(sub)
         || isReferring && (sub.name().equals("value") || sub.name().equals("$ref"));
   }
 
-  /** Whether the place holds the address of a resource rather than its id. */
-  private static boolean isAddress(Attribute place) {
-    return place.type() == AttributeType.REFERENCE;
+  /** Whether the location holds the address of a resource rather than its id. */
+  private static boolean isAddress(Attribute location) {
+    return location.type() == AttributeType.REFERENCE;
   }
 
   private static boolean pointsToResources(Attribute attribute) {

@@ -6,29 +6,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/**
- * What is done with the places of a resource where another one is named, see {@link
- * ReferenceLocations}.
- */
+/** A transformation of the references in a resource, see {@link ReferenceLocations}. */
 interface ReferenceMapping {
-  /** What the name of a resource of the same request begins with (RFC 7644 section 3.7.2). */
+  /** The prefix of a reference to a resource of the same request (RFC 7644 section 3.7.2). */
   String PREFIX = "bulkId:";
 
   /**
-   * What stands in the place of this text.
+   * Returns the text that replaces a reference.
    *
-   * @param isUri whether the place holds the address of a resource rather than its id
+   * @param isUri whether the reference is the URL of a resource rather than its id
    */
   default String text(String sent, boolean isUri) {
     return sent;
   }
 
-  /** Whether a value that refers to these operations is kept. */
+  /** Returns whether a value that refers to these operations is kept. */
   default boolean keeps(Set<String> bulkIds) {
     return true;
   }
 
-  /** Whether attributes that cannot refer to anything are kept. */
+  /** Returns whether attributes that cannot refer to a resource are kept. */
   default boolean keepsOthers() {
     return true;
   }
@@ -41,7 +38,7 @@ interface ReferenceMapping {
         : Optional.empty();
   }
 
-  /** Notes every reference and changes nothing. */
+  /** Collects every reference and changes nothing. */
   static ReferenceMapping collecting(Set<String> bulkIds) {
     return new ReferenceMapping() {
       @Override
@@ -52,7 +49,7 @@ interface ReferenceMapping {
     };
   }
 
-  /** Puts ids and addresses in the places of references. */
+  /** Replaces references by ids and URLs. */
   static ReferenceMapping resolving(Function<String, BulkResource> made) {
     return new ReferenceMapping() {
       @Override

@@ -50,7 +50,7 @@ final class EndpointCall {
   }
 
   private EndpointResponse runWithPermit() {
-    LoadGuard.Place permit = caller.load().enter(context);
+    LoadGuard.Permit permit = caller.load().enter(context);
     try {
       return dispatch();
     } finally {

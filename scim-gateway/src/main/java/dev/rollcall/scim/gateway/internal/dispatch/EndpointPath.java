@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway.internal.dispatch;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import dev.rollcall.scim.gateway.internal.resource.ResourceLinks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +34,11 @@ record EndpointPath(EndpointKind kind, String name, String id) {
     try {
       return switch (segments.size()) {
         case 0 -> Optional.of(new EndpointPath(EndpointKind.ROOT, "", ""));
-        case 1 -> Optional.of(whole(decode(spelling.apply(segments.get(0)))));
-        case 2 -> item(decode(spelling.apply(segments.get(0))), decode(segments.get(1)));
+        case 1 -> Optional.of(whole(ResourceLinks.decoded(spelling.apply(segments.get(0)))));
+        case 2 ->
+            item(
+                ResourceLinks.decoded(spelling.apply(segments.get(0))),
+                ResourceLinks.decoded(segments.get(1)));
         default -> Optional.empty();
       };
     } catch (IllegalArgumentException malformedEncoding) {
@@ -69,11 +71,5 @@ record EndpointPath(EndpointKind kind, String name, String id) {
     return kind == EndpointKind.ROOT
         ? Optional.empty()
         : Optional.of(new EndpointPath(kind, name, id));
-  }
-
-  private static String decode(String segment) {
-    return segment.indexOf('%') < 0
-        ? segment
-        : URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 }

@@ -65,7 +65,7 @@ public final class Exchange {
   }
 
   private ScimResponse respond(
-      int status, Map<String, String> headers, Optional<CompleteBody> body) {
+      int status, Map<String, String> headers, Optional<ScimResponse.Body> body) {
     log.end(status, Optional.ofNullable(headers.get("Location")), "");
     return response(status, headers, body);
   }
@@ -115,13 +115,12 @@ public final class Exchange {
   }
 
   private ScimResponse response(
-      int status, Map<String, String> headers, Optional<? extends ScimResponse.Body> body) {
+      int status, Map<String, String> headers, Optional<ScimResponse.Body> body) {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.put(RequestIds.HEADER, requestId);
     all.put("Cache-Control", "no-store");
     crossOrigin.addTo(all);
-    return new ScimResponse(
-        status, all, body.<ScimResponse.Body>map(b -> b).filter(b -> !isHead()));
+    return new ScimResponse(status, all, isHead() ? Optional.empty() : body);
   }
 
   private boolean isHead() {
@@ -141,7 +140,7 @@ public final class Exchange {
       try {
         out.write(bytes);
       } catch (IOException disconnected) {
-        // Nobody is left to receive the rest.
+        // The client receives no more, whatever is written.
       }
       return Optional.empty();
     }

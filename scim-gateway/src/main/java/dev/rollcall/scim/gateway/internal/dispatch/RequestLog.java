@@ -3,6 +3,7 @@ package dev.rollcall.scim.gateway.internal.dispatch;
 
 import dev.rollcall.scim.gateway.internal.log.LogLine;
 import dev.rollcall.scim.gateway.internal.log.RefusalLogLimit;
+import dev.rollcall.scim.gateway.internal.routing.ProtocolEndpoints;
 import dev.rollcall.scim.gateway.token.TokenEndpoint;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.credential.AuthenticationFailure;
@@ -26,10 +27,6 @@ final class RequestLog {
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-
-  /** Endpoints besides those of resource types. */
-  private static final Set<String> FIXED =
-      Set.of("ServiceProviderConfig", "ResourceTypes", "Schemas", "Me", "Bulk", ".search");
 
   /** An id that can neither begin a line of a log nor fill it. */
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
@@ -156,7 +153,7 @@ final class RequestLog {
     }
     String endpoint = path.get(0);
     boolean isKnown =
-        FIXED.contains(endpoint)
+        ProtocolEndpoints.NAMES.contains(endpoint)
             || match.filter(at -> at.application().protocol().hasEndpoint(endpoint)).isPresent();
     if (!isKnown || path.size() > 2) {
       return UNKNOWN;

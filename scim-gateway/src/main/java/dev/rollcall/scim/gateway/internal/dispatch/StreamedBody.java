@@ -34,7 +34,7 @@ final class StreamedBody implements ScimResponse.Body {
   @Override
   public Optional<ScimResponse> writeTo(OutputStream out) throws IOException {
     DeferredOutputStream deferred = new DeferredOutputStream(out);
-    LoadGuard.Place permit = caller.load().resume(caller.context());
+    LoadGuard.Permit permit = caller.load().resume(caller.context());
     try {
       try (JsonWriter writer = JsonWriter.to(deferred)) {
         body.writeTo(writer);

@@ -9,6 +9,7 @@ import dev.rollcall.scim.gateway.internal.resource.Environment;
 import dev.rollcall.scim.gateway.internal.resource.ResourceLinks;
 import dev.rollcall.scim.gateway.internal.resource.ServedType;
 import dev.rollcall.scim.gateway.internal.resource.Services;
+import dev.rollcall.scim.gateway.internal.routing.ProtocolEndpoints;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.spi.membership.MembershipStore;
@@ -26,10 +27,6 @@ import java.util.stream.Stream;
  * serve every such tenant; nothing of a tenant is in them.
  */
 final class Endpoints {
-  /** The endpoints of RFC 7644 section 3.2 beside those of resources. */
-  private static final List<String> RESERVED =
-      List.of("ServiceProviderConfig", "ResourceTypes", "Schemas", "Me", "Bulk", ".search");
-
   private final Map<String, ResourceEndpoint<?>> byName = new LinkedHashMap<>();
   private final Discovery discovery;
   private final CrossTypeQuery root;
@@ -95,7 +92,7 @@ final class Endpoints {
     if (byName.containsKey(name) || !dialect.tolerates(Tolerance.ENDPOINT_NAME_CASE)) {
       return name;
     }
-    return Stream.concat(RESERVED.stream(), byName.keySet().stream())
+    return Stream.concat(ProtocolEndpoints.NAMES.stream(), byName.keySet().stream())
         .filter(known -> AsciiCase.isEqual(known, name))
         .findFirst()
         .orElse(name);

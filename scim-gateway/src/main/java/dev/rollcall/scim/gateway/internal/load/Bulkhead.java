@@ -52,7 +52,7 @@ final class Bulkhead {
    *
    * @throws ScimException 503 when no permit is free in time, or too many requests wait already
    */
-  LoadGuard.Place enter(String tenantId) {
+  LoadGuard.Permit enter(String tenantId) {
     Room room = join(tenantId, permits + waiting);
     boolean entered = false;
     try {
@@ -67,14 +67,14 @@ final class Bulkhead {
     if (!entered) {
       throw ScimException.unavailable(RETRY);
     }
-    return place(tenantId, room);
+    return permit(tenantId, room);
   }
 
   /** Acquires a permit even if none is free: a response that is decided must be sent. */
-  LoadGuard.Place resume(String tenantId) {
+  LoadGuard.Permit resume(String tenantId) {
     Room room = join(tenantId, Integer.MAX_VALUE);
     room.overbook();
-    return place(tenantId, room);
+    return permit(tenantId, room);
   }
 
   int tenantsAtWork() {
@@ -87,7 +87,7 @@ final class Bulkhead {
     return room == null ? 0 : room.users;
   }
 
-  private LoadGuard.Place place(String tenantId, Room room) {
+  private LoadGuard.Permit permit(String tenantId, Room room) {
     return () -> {
       room.release();
       leave(tenantId);

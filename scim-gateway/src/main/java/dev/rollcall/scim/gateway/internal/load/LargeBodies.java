@@ -29,7 +29,7 @@ final class LargeBodies {
 
   LargeBodies(long heapBytes, LoadLimits limits) {
     this.limits = limits;
-    Duration maxWait = limits.patience();
+    Duration maxWait = limits.maxWait();
     int all = (int) Math.max(1, Math.min(heapBytes / HEAP_PER_BODY, Integer.MAX_VALUE));
     this.ofAll = new Bulkhead(all, all, maxWait);
     this.ofTenant = new Bulkhead(Math.max(1, all / 2), 1, maxWait);
@@ -51,8 +51,8 @@ final class LargeBodies {
   /** The admission of one body, which needs a permit once it is large. Not thread-safe. */
   final class Admission implements AutoCloseable {
     private final String tenantId;
-    private LoadGuard.@Nullable Place tenantPermit;
-    private LoadGuard.@Nullable Place permit;
+    private LoadGuard.@Nullable Permit tenantPermit;
+    private LoadGuard.@Nullable Permit permit;
     private long counted;
 
     private Admission(String tenantId) {

@@ -26,7 +26,7 @@ public final class LoadGuard {
   public LoadGuard(LoadLimits limits) {
     this.limits = limits;
     this.deadline = new Deadline(limits.clock(), limits.deadline());
-    this.bulkhead = new Bulkhead(limits.concurrent(), limits.waiting(), limits.patience());
+    this.bulkhead = new Bulkhead(limits.concurrent(), limits.waiting(), limits.maxWait());
     this.largeBodies = new LargeBodies(Runtime.getRuntime().maxMemory(), limits);
     warnOfFewThreads(limits);
   }
@@ -48,9 +48,9 @@ public final class LoadGuard {
     }
   }
 
-  /** A place among the requests at work; closing gives it back, once. */
+  /** A permit of a request that is processed; closing it releases the permit. */
   @FunctionalInterface
-  public interface Place extends AutoCloseable {
+  public interface Permit extends AutoCloseable {
     @Override
     void close();
   }
@@ -86,24 +86,24 @@ public final class LoadGuard {
   }
 
   /**
-   * A place for the work of a request. An answer is written in one of its own, see {@link
-   * #resume(TenantContext)}: a runtime may never come to write it, and no place is lost with it.
+   * Acquires a permit for the work of a request. The response is written under another one, see
+   * {@link #resume(TenantContext)}: a server that never writes it must not keep a permit.
    *
-   * @throws ScimException 503 when the tenant has no place in time, or the deadline is over
+   * @throws ScimException 503 when no permit is free in time, or the deadline has passed
    */
-  public Place enter(TenantContext context) {
-    Place place = bulkhead.enter(context.tenantId());
+  public Permit enter(TenantContext context) {
+    Permit permit = bulkhead.enter(context.tenantId());
     try {
       deadline.check(context);
-      return place;
+      return permit;
     } catch (ScimException late) {
-      place.close();
+      permit.close();
       throw late;
     }
   }
 
-  /** A place for writing an answer; always given, since what was done is to be told. */
-  public Place resume(TenantContext context) {
+  /** Acquires a permit for writing a response, even if none is free. */
+  public Permit resume(TenantContext context) {
     return bulkhead.resume(context.tenantId());
   }
 

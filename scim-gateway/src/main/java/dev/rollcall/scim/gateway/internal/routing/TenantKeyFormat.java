@@ -8,24 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the keys of tenants look like in a route: {@code {company:uuid}}, {@code {company:number}},
- * {@code {company:name}} of letters, digits, hyphens and underscores; without a form any segment.
- * What is not of the form belongs to no tenant, and nobody is asked for it.
+ * The form of tenant keys in a route: {@code {company:uuid}}, {@code {company:number}}, {@code
+ * {company:name}} of letters, digits, hyphens and underscores; without a form any segment. A key of
+ * another form belongs to no tenant and is not looked up.
  */
 public final class TenantKeyFormat {
   private static final Pattern VARIABLE = Pattern.compile("\\{([^{}:]*):([^{}]*)}");
 
-  /** Under a route without a variable these follow where a key would stand under another. */
-  private static final Set<String> ENDPOINTS =
-      Set.of(
-          "Users",
-          "Groups",
-          "Me",
-          "Bulk",
-          "Schemas",
-          "ResourceTypes",
-          "ServiceProviderConfig",
-          ".search");
+  /** Endpoints of resource types that a path contains below a route without a variable. */
+  private static final Set<String> RESOURCE_ENDPOINTS = Set.of("Users", "Groups");
 
   private static final Map<String, Pattern> FORMS =
       Map.of(
@@ -63,6 +54,8 @@ public final class TenantKeyFormat {
   }
 
   public boolean allows(String key) {
-    return !ENDPOINTS.contains(key) && form.map(known -> known.matcher(key).matches()).orElse(true);
+    return !RESOURCE_ENDPOINTS.contains(key)
+        && !ProtocolEndpoints.NAMES.contains(key)
+        && form.map(known -> known.matcher(key).matches()).orElse(true);
   }
 }

@@ -20,7 +20,7 @@ class BodyWatchTest {
   private Instant now = START;
   private final LoadLimits limits =
       LoadLimits.builder()
-          .patience(Duration.ZERO)
+          .maxWait(Duration.ZERO)
           .largeBodyRate(new RateLimit(2 << 20, 8 << 20))
           .clock(() -> now)
           .build();

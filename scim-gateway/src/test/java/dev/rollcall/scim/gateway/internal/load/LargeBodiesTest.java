@@ -24,7 +24,7 @@ class LargeBodiesTest {
 
   private static LargeBodies bodies(long heapMib) {
     return new LargeBodies(
-        heapMib * MIB, LoadLimits.builder().patience(Duration.ofMillis(20)).build());
+        heapMib * MIB, LoadLimits.builder().maxWait(Duration.ofMillis(20)).build());
   }
 
   @ParameterizedTest

@@ -80,7 +80,7 @@ class LoadGuardTest {
   @Test
   void enterWhenAllPlacesAreTakenThenOnlyThatTenantWaits() {
     Bulkhead bulkhead = new Bulkhead(2, 1, Duration.ofMillis(10));
-    List<LoadGuard.Place> places = new ArrayList<>();
+    List<LoadGuard.Permit> places = new ArrayList<>();
     places.add(bulkhead.enter("acme"));
     places.add(bulkhead.enter("acme"));
     ScimException refused = catchThrowableOfType(ScimException.class, () -> bulkhead.enter("acme"));
@@ -88,14 +88,14 @@ class LoadGuardTest {
     assertThat(refused.retryAfter()).contains(Duration.ofSeconds(1));
     places.add(bulkhead.enter("globex"));
     places.add(bulkhead.resume("acme"));
-    places.forEach(LoadGuard.Place::close);
+    places.forEach(LoadGuard.Permit::close);
     assertThat(bulkhead.tenantsAtWork()).isZero();
   }
 
   @Test
   void enterWhenTooManyWaitThenRefusesAtOnce() {
     Bulkhead bulkhead = new Bulkhead(1, 2, Duration.ofHours(1));
-    LoadGuard.Place permit = bulkhead.enter("acme");
+    LoadGuard.Permit permit = bulkhead.enter("acme");
     List<CompletableFuture<Void>> waiting =
         Stream.generate(() -> CompletableFuture.runAsync(() -> bulkhead.enter("acme").close()))
             .limit(2)
