@@ -37,7 +37,7 @@ final class LargeBodies {
       LOG.log(
           System.Logger.Level.WARNING,
           () ->
-              ("max_heap_mib=%d is less than %d: a request body above 512 KiB of one tenant can"
+              ("max_heap_mib=%d is less than %d: a request body above 256 KiB of one tenant can"
                       + " block those of all others")
                   .formatted(heapBytes >> 20, 2 * HEAP_PER_BODY >> 20));
     }

@@ -88,7 +88,7 @@ class LargeBodiesTest {
 
     assertThat(lines)
         .containsExactly(
-            "max_heap_mib=256 is less than 384: a request body above 512 KiB of one tenant can"
+            "max_heap_mib=256 is less than 384: a request body above 256 KiB of one tenant can"
                 + " block those of all others");
   }
 }
