@@ -38,15 +38,19 @@ final class ServletExchange {
         : () -> {};
   }
 
-  /** Sends a response, or the one that replaces it when its body fails before any byte is sent. */
+  /**
+   * Sends a response, or the one that replaces it when its body fails before any byte is sent.
+   * Headers that the host has set before are kept.
+   */
   static void send(ScimResponse response, HttpServletResponse out) throws IOException {
-    Optional<ScimResponse> next = Optional.of(response);
-    while (next.isPresent()) {
-      out.reset();
-      out.setStatus(next.get().status());
-      next.get().headers().forEach(out::setHeader);
-      Optional<ScimResponse.Body> body = next.get().body();
-      next = body.isPresent() ? body.get().writeTo(out.getOutputStream()) : Optional.empty();
+    out.setStatus(response.status());
+    response.headers().forEach(out::setHeader);
+    if (response.body().isPresent()) {
+      Optional<ScimResponse> replacement = response.body().get().writeTo(out.getOutputStream());
+      if (replacement.isPresent()) {
+        out.reset();
+        send(replacement.get(), out);
+      }
     }
   }
 

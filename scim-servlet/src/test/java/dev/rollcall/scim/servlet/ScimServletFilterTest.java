@@ -12,6 +12,11 @@ import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.tenant.Tenant;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,8 +33,20 @@ import org.junit.jupiter.api.Test;
 /** A gateway as a filter before the pages of a host, in an application with a context path. */
 class ScimServletFilterTest {
   private static final RunningServer SERVER =
-      TomcatServer.start("/app", new Page(), Optional.of(new ScimServletFilter(gateway())));
+      TomcatServer.start("/app", new Page(), Optional.of(new HostFilter()));
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  /** A filter of the host before that of the gateway. */
+  static final class HostFilter implements Filter {
+    private final Filter scim = new ScimServletFilter(gateway());
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+        throws IOException, ServletException {
+      ((HttpServletResponse) response).setHeader("X-Host", "kept");
+      scim.doFilter(request, response, chain);
+    }
+  }
 
   /** A page of the host that reads a form parameter. */
   static final class Page extends HttpServlet {
@@ -86,6 +103,13 @@ class ScimServletFilterTest {
     assertThat(created.headers().firstValue("X-Page")).isEmpty();
     assertThat(send("GET", "/app/acme/scim/v2/Nothing", "text/plain", "").statusCode())
         .isEqualTo(404);
+  }
+
+  @Test
+  void doFilterWhenHostHasSetHeadersThenTheyAreKept() throws Exception {
+    assertThat(
+            send("GET", "/app/acme/scim/v2/Users", "text/plain", "").headers().firstValue("X-Host"))
+        .contains("kept");
   }
 
   @Test
