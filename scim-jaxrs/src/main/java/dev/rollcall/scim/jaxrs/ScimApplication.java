@@ -95,8 +95,9 @@ public final class ScimApplication extends Application {
     return all;
   }
 
+  /** The gateway. Jersey does not describe the application (WADL), which would log a warning. */
   @Override
   public Map<String, Object> getProperties() {
-    return Map.of(GATEWAY, gateway, ALONE, true);
+    return Map.of(GATEWAY, gateway, ALONE, true, "jersey.config.server.wadl.disableWadl", true);
   }
 }
