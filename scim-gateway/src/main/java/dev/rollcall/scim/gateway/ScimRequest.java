@@ -19,6 +19,13 @@ import java.util.Optional;
  */
 public record ScimRequest(
     String method, Target target, Headers headers, InputStream body, Connection connection) {
+  /**
+   * The name of a request attribute under which a server may hand a {@link Runnable} to the
+   * adapters for Jakarta RESTful Web Services and for servlets. It becomes {@link
+   * Connection#abort}: it closes the connection at once, without an orderly end of the response.
+   */
+  public static final String CONNECTION_ABORT = "dev.rollcall.scim.connection-abort";
+
   /** Checks that no component is null. */
   public ScimRequest {
     Objects.requireNonNull(method, "method");

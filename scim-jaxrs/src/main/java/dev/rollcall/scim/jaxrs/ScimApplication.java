@@ -17,6 +17,11 @@ import java.util.Set;
  * and {@link #properties(Gateway)} to its own application; URLs that match no declared route remain
  * its own.
  *
+ * <p>When a response fails after a part of it has been sent, a runtime may end it normally, so that
+ * only its JSON shows that it is incomplete. To close the connection instead, set the request
+ * attribute {@link dev.rollcall.scim.gateway.ScimRequest#CONNECTION_ABORT} (of a servlet container,
+ * or of Grizzly).
+ *
  * <pre>{@code
  * new ResourceConfig(OrdersResource.class)
  *     .registerClasses(ScimApplication.classes())
@@ -24,15 +29,6 @@ import java.util.Set;
  * }</pre>
  */
 public final class ScimApplication extends Application {
-  /**
-   * The name of a request attribute (of a servlet container, or of Grizzly) under which a server
-   * may put a {@link Runnable} that closes the connection at once, before an orderly end of the
-   * response. It is run when a store fails after more than 16 KiB of a response have been sent.
-   * Without it such a response ends early with status 200, and only its JSON shows that it is
-   * incomplete.
-   */
-  public static final String CONNECTION_ABORT = "dev.rollcall.scim.connection-abort";
-
   /**
    * The name of a request attribute (of a servlet container, or of Grizzly) under which a server
    * may put the IP address of its peer as a {@link String}. Jakarta RESTful Web Services does not

@@ -58,7 +58,7 @@ public final class ScimRequestFilter implements ContainerRequestFilter {
         context.getEntityStream(),
         new ScimRequest.Connection(
             property(context, ScimApplication.PEER_ADDRESS, String.class),
-            property(context, ScimApplication.CONNECTION_ABORT, Runnable.class).orElse(() -> {})));
+            property(context, ScimRequest.CONNECTION_ABORT, Runnable.class).orElse(() -> {})));
   }
 
   private static <T> Optional<T> property(

@@ -14,19 +14,15 @@ import java.util.Objects;
  * below it that matches no declared route is answered with 404. Routes that are paths begin below
  * the context path and the path of the mapping.
  *
+ * <p>When a response fails after a part of it has been sent, the servlet throws an exception, for
+ * which Tomcat and Jetty close the connection. Undertow ends the response normally; there, set the
+ * request attribute {@link dev.rollcall.scim.gateway.ScimRequest#CONNECTION_ABORT}.
+ *
  * <pre>{@code
  * context.addServlet("scim", new ScimServlet(gateway)).addMapping("/*");
  * }</pre>
  */
 public final class ScimServlet extends HttpServlet {
-  /**
-   * The name of a request attribute under which the container may put a {@link Runnable} that
-   * closes the connection at once. It is run when a response fails after a part of it has been
-   * sent. Without it the servlet throws an exception, for which containers close the connection
-   * when a part of the response has been sent.
-   */
-  public static final String CONNECTION_ABORT = "dev.rollcall.scim.connection-abort";
-
   private static final long serialVersionUID = 1L;
 
   private final transient Gateway gateway;

@@ -33,7 +33,7 @@ final class ServletExchange {
   }
 
   private static Runnable abort(HttpServletRequest request) {
-    return request.getAttribute(ScimServlet.CONNECTION_ABORT) instanceof Runnable given
+    return request.getAttribute(ScimRequest.CONNECTION_ABORT) instanceof Runnable given
         ? given
         : () -> {};
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.jaxrs.ServerFactory;
 import dev.rollcall.scim.jaxrs.ServerFactory.RunningServer;
 import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.resource.ScimResource;
@@ -33,7 +34,10 @@ import org.junit.jupiter.api.Test;
 /** A gateway as a filter before the pages of a host, in an application with a context path. */
 class ScimServletFilterTest {
   private static final RunningServer SERVER =
-      TomcatServer.start("/app", new Page(), Optional.of(new HostFilter()));
+      ((ServletServer)
+              ServerFactory.named(
+                  System.getProperty("rollcall.server", TomcatServer.class.getName())))
+          .start("/app", new Page(), Optional.of(new HostFilter()));
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   /** A filter of the host before that of the gateway. */

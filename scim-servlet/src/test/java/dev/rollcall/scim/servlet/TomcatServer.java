@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.servlet;
 
-import dev.rollcall.scim.gateway.Gateway;
-import dev.rollcall.scim.jaxrs.ServerFactory;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
@@ -17,23 +15,18 @@ import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 
 /** A Tomcat on a free port of the loopback interface. */
-public final class TomcatServer implements ServerFactory {
-  /** Created by the service loader. */
+public final class TomcatServer extends ServletServer {
+  /** Created by name. */
   public TomcatServer() {}
 
-  @Override
-  public RunningServer start(Gateway gateway) {
-    return start("", new ScimServlet(gateway), Optional.empty());
-  }
-
-  /** Tomcat refuses NUL and characters outside ASCII in paths. */
+  /** Tomcat rejects NUL and characters outside ASCII in paths. */
   @Override
   public boolean passes(String path) {
     return !path.contains("%00") && path.chars().allMatch(c -> c < 0x80);
   }
 
-  /** Starts a server with a servlet for all paths below a context path, and a filter before it. */
-  static RunningServer start(String contextPath, HttpServlet servlet, Optional<Filter> filter) {
+  @Override
+  RunningServer start(String contextPath, HttpServlet servlet, Optional<Filter> filter) {
     Tomcat tomcat = new Tomcat();
     try {
       tomcat.setBaseDir(Files.createTempDirectory("rollcall-tomcat").toString());
@@ -45,8 +38,7 @@ public final class TomcatServer implements ServerFactory {
     tomcat.getEngine().setName("tomcat-" + UUID.randomUUID());
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("address", "127.0.0.1");
-    // Fewer threads than one tenant may hold, so that requests wait and none is refused.
-    tomcat.getConnector().setProperty("maxThreads", "16");
+    tomcat.getConnector().setProperty("maxThreads", Integer.toString(THREADS));
     tomcat.getConnector().setThrowOnFailure(true);
     Context context = tomcat.addContext(contextPath, null);
     Tomcat.addServlet(context, "servlet", servlet);

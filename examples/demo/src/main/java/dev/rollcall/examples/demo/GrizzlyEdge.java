@@ -2,7 +2,6 @@
 package dev.rollcall.examples.demo;
 
 import dev.rollcall.scim.gateway.ScimRequest;
-import dev.rollcall.scim.jaxrs.ScimApplication;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.glassfish.grizzly.http.server.HttpHandler;
@@ -45,7 +44,7 @@ final class GrizzlyEdge extends HttpHandler {
         request.getRequestURI(),
         Optional.ofNullable(request.getQueryString()))) {
       Runnable cutOff = () -> request.getContext().getConnection().terminateSilently();
-      request.setAttribute(ScimApplication.CONNECTION_ABORT, cutOff);
+      request.setAttribute(ScimRequest.CONNECTION_ABORT, cutOff);
       next.service(request, response);
     } else {
       response.sendError(400);

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.jdkserver;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.LoadLimits;
+import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.memory.MemoryCredentialStore;
+import dev.rollcall.scim.memory.MemoryStores;
+import dev.rollcall.scim.memory.MemoryTenants;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.spi.credential.TokenAuthenticator;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+
+/** Serves SCIM for one tenant in memory and prints its URL and token. */
+public final class Main {
+  private Main() {}
+
+  /** Listens on the given port of this machine; 0 selects a free port. */
+  public static void main(String... arguments) throws IOException {
+    MemoryCredentialStore credentials = new MemoryCredentialStore();
+    HttpServer server =
+        HttpServer.create(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])),
+            0);
+    String base = "http://localhost:" + server.getAddress().getPort();
+    server.createContext("/", new GatewayHandler(gateway(base, credentials)));
+    server.setExecutor(Executors.newFixedThreadPool(LoadLimits.DEFAULT.threadsOfTenant()));
+    server.start();
+    System.out.println(base + "/acme/scim/v2");
+    System.out.println(credentials.issue("acme", "idp", Optional.empty()).secret());
+  }
+
+  private static Gateway gateway(String base, MemoryCredentialStore credentials) {
+    MemoryTenants tenants = new MemoryTenants();
+    tenants.put(Tenant.of("acme"));
+    ResourceBinding<ScimResource> users = ResourceBinding.full(CoreSchemas.userType(), List.of());
+    return Gateway.of(
+        ServiceProvider.named("jdk-server")
+            .route(base + "/{tenant}/scim/v2")
+            .tenants(tenants)
+            .authenticator(new TokenAuthenticator(credentials, Clock.systemUTC()))
+            .resource(users, new MemoryStores().store(users))
+            .build());
+  }
+}
