@@ -5,6 +5,7 @@ import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -41,6 +42,18 @@ public record And(List<Filter> operands) implements Filter {
       }
     }
     return true;
+  }
+
+  @Override
+  public List<Filter> conjuncts() {
+    return operands;
+  }
+
+  @Override
+  public Filter map(Function<? super Term, ? extends Filter> replacement) {
+    List<Filter> mapped = new ArrayList<>(operands.size());
+    operands.forEach(operand -> mapped.add(operand.map(replacement)));
+    return new And(mapped);
   }
 
   @Override

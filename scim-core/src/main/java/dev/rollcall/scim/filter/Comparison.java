@@ -16,6 +16,7 @@ import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * ({@code ne}: one differs). An attribute without a value matches {@code ne} only; a missing {@code
  * primary} counts as false.
  */
-public final class Comparison implements Filter {
+public final class Comparison implements Term {
   private final AttributePath path;
   private final CompareOperator operator;
   private final Value literal;
@@ -59,7 +60,7 @@ public final class Comparison implements Filter {
         path.leaf().name().equals("primary") && path.leaf().type() == AttributeType.BOOLEAN;
   }
 
-  /** The attribute. */
+  @Override
   public AttributePath path() {
     return path;
   }
@@ -77,6 +78,13 @@ public final class Comparison implements Filter {
   /** A string literal in the form in which it is compared; empty for other literals. */
   public String preparedText() {
     return preparedLiteral;
+  }
+
+  /** The string that the attribute must equal; empty for other operators and types. */
+  public Optional<String> equalText() {
+    return operator == CompareOperator.EQ && literal instanceof StringValue string
+        ? Optional.of(string.text())
+        : Optional.empty();
   }
 
   @Override

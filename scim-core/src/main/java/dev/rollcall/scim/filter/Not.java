@@ -3,7 +3,9 @@ package dev.rollcall.scim.filter;
 
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.value.ComplexValue;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * The operand does not match.
@@ -19,6 +21,16 @@ public record Not(Filter operand) implements Filter {
   @Override
   public boolean matches(ComplexValue attributes, EvaluationBudget budget) {
     return !operand.matches(attributes, budget);
+  }
+
+  @Override
+  public List<Filter> operands() {
+    return List.of(operand);
+  }
+
+  @Override
+  public Filter map(Function<? super Term, ? extends Filter> replacement) {
+    return new Not(operand.map(replacement));
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.util.Objects;
  *
  * @param path the attribute
  */
-public record Present(AttributePath path) implements Filter {
+public record Present(AttributePath path) implements Term {
   /** Checks that no component is null. */
   public Present {
     Objects.requireNonNull(path, "path");

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param path the attribute
  * @param filter what one element must match; its paths are sub-attributes
  */
-public record ValuePath(AttributePath path, Filter filter) implements Filter {
+public record ValuePath(AttributePath path, Filter filter) implements Term {
   /** Checks that no component is null. */
   public ValuePath {
     Objects.requireNonNull(path, "path");

@@ -215,6 +215,11 @@ public final class AttributePath {
     return subAttribute == null ? attribute : subAttribute;
   }
 
+  /** Returns whether both paths name the same attribute, whatever their sub-attributes are. */
+  public boolean isSameAttribute(AttributePath that) {
+    return urn.equals(that.urn) && attribute.name().equals(that.attribute.name());
+  }
+
   /**
    * The value at this path in a resource's attributes. For a sub-attribute of a multi-valued
    * attribute these are the values of all elements that have it, in one list.

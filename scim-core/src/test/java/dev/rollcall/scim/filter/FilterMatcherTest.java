@@ -181,8 +181,8 @@ class FilterMatcherTest {
     assertThat(matches("title pr and not (schemas ne \"urn:x\")")).isFalse();
     assertThat(matches("schemas pr")).isTrue();
     assertThat(parse("schemas pr").matches(JENSEN.attributes())).isFalse();
-    assertThat(parse("title pr").accept(SchemasMention.INSTANCE)).isFalse();
-    assertThat(parse("title pr or not (schemas pr)").accept(SchemasMention.INSTANCE)).isTrue();
+    assertThat(parse("title pr").mentions(Filter.SCHEMAS)).isFalse();
+    assertThat(parse("title pr or not (schemas pr)").mentions(Filter.SCHEMAS)).isTrue();
   }
 
   @Test

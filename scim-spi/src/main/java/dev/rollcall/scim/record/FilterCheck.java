@@ -70,7 +70,7 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
   }
 
   private static ScimException unsupported(Filter filter, String reason) {
-    return ScimException.invalidFilter("'" + filter.accept(new FirstAttribute()) + "' " + reason);
+    return ScimException.invalidFilter("'" + filter.terms().get(0).path() + "' " + reason);
   }
 
   @Override
@@ -156,15 +156,11 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
   Criteria criteria(Filter filter) {
     List<Criterion> criteria = new ArrayList<>();
     List<Filter> rest = new ArrayList<>();
-    for (Filter operand : filter instanceof And and ? and.operands() : List.of(filter)) {
+    for (Filter operand : filter.conjuncts()) {
       Optional<Criterion> criterion = criterion(operand);
       criterion.ifPresentOrElse(criteria::add, () -> rest.add(operand));
     }
-    return new Criteria(
-        criteria,
-        rest.isEmpty()
-            ? Optional.empty()
-            : Optional.of(rest.size() == 1 ? rest.get(0) : new And(rest)));
+    return new Criteria(criteria, Filter.allOf(rest));
   }
 
   private Optional<Criterion> criterion(Filter operand) {
@@ -183,9 +179,7 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
 
   /** Returns the comparison of the value, without the terms that select the element. */
   private static Comparison value(BoundPath boundPath, ValuePath filter) {
-    List<Filter> operands =
-        filter.filter() instanceof And and ? and.operands() : List.of(filter.filter());
-    return operands.stream()
+    return filter.filter().conjuncts().stream()
         .filter(Comparison.class::isInstance)
         .map(Comparison.class::cast)
         .filter(comparison -> comparison.path().toString().equals(boundPath.target().name()))
@@ -214,9 +208,7 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
         || !boundPath.attributePath().parent().toString().equals(filter.path().toString())) {
       return false;
     }
-    List<Filter> remaining =
-        new ArrayList<>(
-            filter.filter() instanceof And and ? and.operands() : List.of(filter.filter()));
+    List<Filter> remaining = new ArrayList<>(filter.filter().conjuncts());
     boolean hasTerms =
         boundPath.terms().stream()
             .allMatch(term -> remaining.removeIf(each -> BoundPath.isSame(term, each)));
@@ -261,38 +253,5 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
     boolean isGroups = name.equals(GROUPS) && path.attribute().isReadOnly();
     boolean isMembers = type.members().map(Attribute::name).filter(name::equals).isPresent();
     return path.urn().isEmpty() && (isGroups || isMembers);
-  }
-
-  /** Finds the first attribute in a filter. */
-  private static final class FirstAttribute implements FilterVisitor<AttributePath> {
-    @Override
-    public AttributePath visitAnd(And filter) {
-      return filter.operands().get(0).accept(this);
-    }
-
-    @Override
-    public AttributePath visitOr(Or filter) {
-      return filter.operands().get(0).accept(this);
-    }
-
-    @Override
-    public AttributePath visitNot(Not filter) {
-      return filter.operand().accept(this);
-    }
-
-    @Override
-    public AttributePath visitComparison(Comparison filter) {
-      return filter.path();
-    }
-
-    @Override
-    public AttributePath visitPresent(Present filter) {
-      return filter.path();
-    }
-
-    @Override
-    public AttributePath visitValuePath(ValuePath filter) {
-      return filter.path();
-    }
   }
 }

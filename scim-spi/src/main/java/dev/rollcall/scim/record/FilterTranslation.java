@@ -35,10 +35,10 @@ final class FilterTranslation<C> implements FilterVisitor<Optional<C>> {
   Translation<C> of(Filter filter) {
     List<C> conditions = new ArrayList<>();
     List<Filter> rest = new ArrayList<>();
-    for (Filter operand : filter instanceof And and ? and.operands() : List.of(filter)) {
+    for (Filter operand : filter.conjuncts()) {
       operand.accept(this).ifPresentOrElse(conditions::add, () -> rest.add(operand));
     }
-    return new Translation<>(joined(conditions, builder::and), joined(rest, And::new));
+    return new Translation<>(joined(conditions, builder::and), Filter.allOf(rest));
   }
 
   private static <T> Optional<T> joined(List<T> operands, Function<List<T>, T> join) {

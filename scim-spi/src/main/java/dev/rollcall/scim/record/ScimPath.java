@@ -2,7 +2,6 @@
 package dev.rollcall.scim.record;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.filter.And;
 import dev.rollcall.scim.filter.CompareOperator;
 import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.Filter;
@@ -69,7 +68,7 @@ final class ScimPath {
 
   private static List<Comparison> terms(String text, Filter filter) {
     List<Comparison> terms = new ArrayList<>();
-    for (Filter each : filter instanceof And and ? and.operands() : List.of(filter)) {
+    for (Filter each : filter.conjuncts()) {
       if (!(each instanceof Comparison term) || term.operator() != CompareOperator.EQ) {
         throw new IllegalArgumentException(
             "the filter of '" + text + "' may only hold 'eq', joined by 'and'");

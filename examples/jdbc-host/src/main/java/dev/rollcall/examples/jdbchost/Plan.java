@@ -2,7 +2,6 @@
 package dev.rollcall.examples.jdbchost;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.filter.And;
 import dev.rollcall.scim.filter.Filter;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,7 @@ record Plan(Condition condition, Optional<Filter> rest) {
   static Plan of(Optional<Filter> filter, Map<String, Term> terms) {
     List<Condition> conditions = new ArrayList<>(List.of(Condition.ALWAYS));
     List<Filter> rest = new ArrayList<>();
-    for (Filter part : filter.map(Plan::parts).orElse(List.of())) {
+    for (Filter part : filter.map(Filter::conjuncts).orElse(List.of())) {
       SqlFilter sql = new SqlFilter(terms);
       Optional<Condition> answered = part.accept(sql);
       answered.ifPresentOrElse(conditions::add, () -> rest.add(part));
@@ -36,16 +35,8 @@ record Plan(Condition condition, Optional<Filter> rest) {
             "'" + sql.membership().get().name() + ".value' supports only the operator eq");
       }
     }
-    return new Plan(Condition.joined("AND", conditions), joined(rest));
+    return new Plan(Condition.joined("AND", conditions), Filter.allOf(rest));
   }
 
   // end:plan
-
-  private static List<Filter> parts(Filter filter) {
-    return filter instanceof And and ? and.operands() : List.of(filter);
-  }
-
-  private static Optional<Filter> joined(List<Filter> filters) {
-    return filters.size() < 2 ? filters.stream().findFirst() : Optional.of(new And(filters));
-  }
 }

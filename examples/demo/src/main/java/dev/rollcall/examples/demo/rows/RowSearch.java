@@ -2,8 +2,6 @@
 package dev.rollcall.examples.demo.rows;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.filter.And;
-import dev.rollcall.scim.filter.CompareOperator;
 import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.spi.TenantContext;
@@ -37,22 +35,10 @@ public final class RowSearch<R> {
    * filter does not imply one.
    */
   public Optional<String> key(String attribute) {
-    return operands().stream().flatMap(operand -> key(operand, attribute).stream()).findFirst();
-  }
-
-  private static Optional<String> key(Filter operand, String attribute) {
-    return operand instanceof Comparison comparison
-            && comparison.operator() == CompareOperator.EQ
-            && comparison.path().toString().equals(attribute)
-        ? Optional.of(comparison.preparedText())
-        : Optional.empty();
-  }
-
-  private List<Filter> operands() {
-    return query
-        .filter()
-        .map(filter -> filter instanceof And and ? and.operands() : List.of(filter))
-        .orElse(List.of());
+    return query.filter().map(Filter::requiredEqualities).orElse(List.of()).stream()
+        .filter(equality -> equality.path().toString().equals(attribute))
+        .map(Comparison::preparedText)
+        .findFirst();
   }
 
   /**

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.gateway.internal.filter;
 
 import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.filter.Term;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
@@ -67,7 +68,8 @@ public final class CrossTypeFilter {
    *     attribute that no type has
    */
   public FilterVerdict read(String text, Dialect dialect, Limits limits) {
-    return Filter.parse(text, wide, dialect, limits).accept(new Reduction());
+    return Filter.parse(text, wide, dialect, limits)
+        .accept(new FilterReduction(own, this::verdict));
   }
 
   private boolean isOwn(AttributePath path) {
@@ -76,17 +78,9 @@ public final class CrossTypeFilter {
         : own.findExtension(path.urn()).map(SchemaExtension::schema).isPresent();
   }
 
-  private final class Reduction extends FilterReduction {
-    Reduction() {
-      super(own);
-    }
-
-    @Override
-    FilterVerdict term(AttributePath path, Filter term) {
-      if (isOwn(path)) {
-        return new FilterVerdict.Those(term);
-      }
-      return FilterVerdict.of(term.matches(ComplexValue.EMPTY));
-    }
+  private FilterVerdict verdict(Term term) {
+    return isOwn(term.path())
+        ? new FilterVerdict.Those(term)
+        : FilterVerdict.of(term.matches(ComplexValue.EMPTY));
   }
 }

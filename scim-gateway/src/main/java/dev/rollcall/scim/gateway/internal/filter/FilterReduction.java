@@ -8,6 +8,7 @@ import dev.rollcall.scim.filter.FilterVisitor;
 import dev.rollcall.scim.filter.Not;
 import dev.rollcall.scim.filter.Or;
 import dev.rollcall.scim.filter.Present;
+import dev.rollcall.scim.filter.Term;
 import dev.rollcall.scim.filter.ValuePath;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.schema.CommonAttributes;
@@ -15,21 +16,27 @@ import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Replaces the terms of a filter whose result is known for every resource of a type, among them
  * {@code meta.resourceType}, and folds the operators above them.
  */
-abstract class FilterReduction implements FilterVisitor<FilterVerdict> {
+final class FilterReduction implements FilterVisitor<FilterVerdict> {
   private final ComplexValue typeName;
 
-  FilterReduction(ResourceType type) {
+  private final Function<Term, FilterVerdict> verdicts;
+
+  /**
+   * Creates a reduction.
+   *
+   * @param verdicts the verdict of each term
+   */
+  FilterReduction(ResourceType type, Function<Term, FilterVerdict> verdicts) {
+    this.verdicts = verdicts;
     ComplexValue meta = ComplexValue.builder().put("resourceType", type.name()).build();
     this.typeName = ComplexValue.of("meta", meta);
   }
-
-  /** The verdict of one attribute expression or value path. */
-  abstract FilterVerdict term(AttributePath path, Filter term);
 
   @Override
   public FilterVerdict visitAnd(And filter) {
@@ -41,9 +48,9 @@ abstract class FilterReduction implements FilterVisitor<FilterVerdict> {
       }
       verdict.remaining().ifPresent(rest::add);
     }
-    return rest.isEmpty()
-        ? new FilterVerdict.All()
-        : new FilterVerdict.Those(rest.size() == 1 ? rest.get(0) : new And(rest));
+    return Filter.allOf(rest)
+        .<FilterVerdict>map(FilterVerdict.Those::new)
+        .orElseGet(FilterVerdict.All::new);
   }
 
   @Override
@@ -56,9 +63,7 @@ abstract class FilterReduction implements FilterVisitor<FilterVerdict> {
       }
       verdict.remaining().ifPresent(rest::add);
     }
-    return rest.isEmpty()
-        ? new FilterVerdict.None()
-        : new FilterVerdict.Those(rest.size() == 1 ? rest.get(0) : new Or(rest));
+    return FilterVerdict.anyOf(rest);
   }
 
   @Override
@@ -74,16 +79,16 @@ abstract class FilterReduction implements FilterVisitor<FilterVerdict> {
     AttributePath path = filter.path();
     boolean isTypeName =
         path.attribute().equals(CommonAttributes.META) && path.leaf().name().equals("resourceType");
-    return isTypeName ? FilterVerdict.of(filter.matches(typeName)) : term(path, filter);
+    return isTypeName ? FilterVerdict.of(filter.matches(typeName)) : verdicts.apply(filter);
   }
 
   @Override
   public FilterVerdict visitPresent(Present filter) {
-    return term(filter.path(), filter);
+    return verdicts.apply(filter);
   }
 
   @Override
   public FilterVerdict visitValuePath(ValuePath filter) {
-    return term(filter.path(), filter);
+    return verdicts.apply(filter);
   }
 }

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.gateway.internal.filter;
 
 import dev.rollcall.scim.filter.Filter;
+import java.util.List;
 import java.util.Optional;
 
 /** The result of a filter, or of one of its operands, for the resources of one type. */
@@ -18,6 +19,11 @@ public sealed interface FilterVerdict {
   /** The verdict of an operand that has the same result for all resources. */
   static FilterVerdict of(boolean isMatch) {
     return isMatch ? new All() : new None();
+  }
+
+  /** The verdict of filters of which one must match. */
+  static FilterVerdict anyOf(List<Filter> filters) {
+    return Filter.anyOf(filters).<FilterVerdict>map(Those::new).orElseGet(None::new);
   }
 
   /** The filter that a store has to answer; empty unless the verdict is {@link Those}. */

@@ -2,11 +2,10 @@
 package dev.rollcall.scim.gateway.internal.filter;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.filter.And;
 import dev.rollcall.scim.filter.CompareOperator;
 import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.Filter;
-import dev.rollcall.scim.filter.Or;
+import dev.rollcall.scim.filter.Term;
 import dev.rollcall.scim.filter.ValuePath;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.schema.CommonAttributes;
@@ -50,43 +49,42 @@ public final class MembershipFilter {
    */
   public FilterVerdict reduce(TenantContext context, Optional<Filter> filter) {
     return filter
-        .map(present -> present.accept(new Reduction(context, idIn(present))))
+        .map(
+            present ->
+                present.accept(
+                    new FilterReduction(type, new Reads(context, idIn(present))::verdict)))
         .orElseGet(FilterVerdict.All::new);
   }
 
   private static Optional<String> idIn(Filter filter) {
-    List<Filter> operands = filter instanceof And and ? and.operands() : List.of(filter);
-    return operands.stream().flatMap(operand -> text(operand, ID.toString()).stream()).findFirst();
+    return requiredText(filter, ID.toString());
   }
 
-  /** The text that the filter compares the attribute with by {@code eq}. */
-  private static Optional<String> text(Filter filter, String path) {
-    return filter instanceof Comparison comparison
-            && comparison.operator() == CompareOperator.EQ
-            && comparison.path().toString().equals(path)
-            && comparison.literal() instanceof StringValue literal
-        ? Optional.of(literal.text())
-        : Optional.empty();
+  /** The text that the filter requires the attribute to equal. */
+  private static Optional<String> requiredText(Filter filter, String path) {
+    return filter.requiredEqualities().stream()
+        .filter(equality -> equality.path().toString().equals(path))
+        .flatMap(equality -> equality.equalText().stream())
+        .findFirst();
   }
 
   /** One read of a relation; without {@code only}, of all elements. */
   private record Read(String attribute, String id, Optional<String> only) {}
 
   /** Reads each relation once for one filter, however many terms it has. */
-  private final class Reduction extends FilterReduction {
+  private final class Reads {
     private final TenantContext context;
     private final Optional<String> id;
     private final Map<Read, MultiValue> elements = new HashMap<>();
     private final Map<Read, List<Filter>> holders = new HashMap<>();
 
-    Reduction(TenantContext context, Optional<String> id) {
-      super(type);
+    Reads(TenantContext context, Optional<String> id) {
       this.context = context;
       this.id = id;
     }
 
-    @Override
-    FilterVerdict term(AttributePath path, Filter term) {
+    FilterVerdict verdict(Term term) {
+      AttributePath path = term.path();
       return relations.stream()
           .filter(relation -> path.urn().isEmpty())
           .filter(relation -> relation.attribute().equals(path.attribute().name()))
@@ -95,11 +93,11 @@ public final class MembershipFilter {
           .orElseGet(() -> new FilterVerdict.Those(term));
     }
 
-    private FilterVerdict verdict(MembershipRelation relation, Filter term) {
+    private FilterVerdict verdict(MembershipRelation relation, Term term) {
       return id.map(own -> matches(relation, own, term)).orElseGet(() -> holders(relation, term));
     }
 
-    private FilterVerdict matches(MembershipRelation relation, String own, Filter term) {
+    private FilterVerdict matches(MembershipRelation relation, String own, Term term) {
       return FilterVerdict.of(
           term.matches(
               ComplexValue.of(relation.attribute(), elements(relation, own, term)),
@@ -107,7 +105,7 @@ public final class MembershipFilter {
     }
 
     /** All elements of the groups of a member come with one read, whatever the term names. */
-    private MultiValue elements(MembershipRelation relation, String own, Filter term) {
+    private MultiValue elements(MembershipRelation relation, String own, Term term) {
       MultiValue all = elements.get(new Read(relation.attribute(), own, Optional.empty()));
       if (all != null) {
         return all;
@@ -118,7 +116,7 @@ public final class MembershipFilter {
           read -> relation.elements(context, own, read.only()));
     }
 
-    private FilterVerdict holders(MembershipRelation relation, Filter term) {
+    private FilterVerdict holders(MembershipRelation relation, Term term) {
       boolean isNameAlone =
           !(term instanceof ValuePath path) || path.filter() instanceof Comparison;
       String value =
@@ -139,22 +137,16 @@ public final class MembershipFilter {
                   relation.holders(context, read.id()).stream()
                       .<Filter>map(MembershipFilter::isId)
                       .toList());
-      return switch (ids.size()) {
-        case 0 -> new FilterVerdict.None();
-        case 1 -> new FilterVerdict.Those(ids.get(0));
-        default -> new FilterVerdict.Those(new Or(ids));
-      };
+      return FilterVerdict.anyOf(ids);
     }
   }
 
   /** The one element that the result of the term depends on; empty when it may depend on others. */
-  private static Optional<String> namedIn(MembershipRelation relation, Filter term) {
+  private static Optional<String> namedIn(MembershipRelation relation, Term term) {
     if (term instanceof ValuePath path) {
-      List<Filter> operands =
-          path.filter() instanceof And and ? and.operands() : List.of(path.filter());
-      return operands.stream().flatMap(operand -> text(operand, VALUE).stream()).findFirst();
+      return requiredText(path.filter(), VALUE);
     }
-    return text(term, relation.attribute() + "." + VALUE);
+    return requiredText(term, relation.attribute() + "." + VALUE);
   }
 
   private static Comparison isId(String id) {

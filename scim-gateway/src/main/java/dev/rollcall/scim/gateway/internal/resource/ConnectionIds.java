@@ -2,15 +2,10 @@
 package dev.rollcall.scim.gateway.internal.resource;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.filter.And;
 import dev.rollcall.scim.filter.CompareOperator;
 import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.Filter;
-import dev.rollcall.scim.filter.FilterVisitor;
-import dev.rollcall.scim.filter.Not;
-import dev.rollcall.scim.filter.Or;
-import dev.rollcall.scim.filter.Present;
-import dev.rollcall.scim.filter.ValuePath;
+import dev.rollcall.scim.filter.Term;
 import dev.rollcall.scim.gateway.internal.load.Deadline;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.resource.ScimResource;
@@ -31,6 +26,8 @@ import java.util.Optional;
  */
 public final class ConnectionIds {
   private static final String EXTERNAL_ID = CommonAttributes.EXTERNAL_ID.name();
+  private static final AttributePath EXTERNAL_ID_PATH =
+      AttributePath.of(CommonAttributes.EXTERNAL_ID);
   private static final AttributePath ID = AttributePath.of(CommonAttributes.ID);
 
   private final Optional<ExternalIds> kept;
@@ -91,76 +88,25 @@ public final class ConnectionIds {
    * @throws ScimException invalidFilter when it asks for an externalId otherwise than by {@code eq}
    */
   public Filter forStore(TenantContext context, Filter filter) {
-    return kept.isEmpty() ? filter : filter.accept(new Rewriting(context, kept.get()));
+    return kept.isEmpty() ? filter : filter.map(term -> byId(context, kept.get(), term));
   }
 
-  private static boolean isExternalId(AttributePath path) {
-    return path.urn().isEmpty() && path.attribute().name().equals(EXTERNAL_ID);
-  }
-
-  /** {@code externalId eq "x"} becomes the ids of those that the connection calls so. */
-  private final class Rewriting implements FilterVisitor<Filter> {
-    private final TenantContext context;
-    private final ExternalIds known;
-
-    Rewriting(TenantContext context, ExternalIds known) {
-      this.context = context;
-      this.known = known;
+  /** Replaces {@code externalId eq "x"} by the ids of the resources with this externalId. */
+  private Filter byId(TenantContext context, ExternalIds known, Term term) {
+    if (!term.mentions(EXTERNAL_ID_PATH)) {
+      return term;
     }
-
-    private List<Filter> all(List<Filter> operands) {
-      return operands.stream().map(operand -> operand.accept(this)).toList();
-    }
-
-    @Override
-    public Filter visitAnd(And filter) {
-      return new And(all(filter.operands()));
-    }
-
-    @Override
-    public Filter visitOr(Or filter) {
-      return new Or(all(filter.operands()));
-    }
-
-    @Override
-    public Filter visitNot(Not filter) {
-      return new Not(filter.operand().accept(this));
-    }
-
-    @Override
-    public Filter visitValuePath(ValuePath filter) {
-      return filter;
-    }
-
-    @Override
-    public Filter visitPresent(Present filter) {
-      return isExternalId(filter.path()) ? refused() : filter;
-    }
-
-    @Override
-    public Filter visitComparison(Comparison filter) {
-      if (!isExternalId(filter.path())) {
-        return filter;
-      }
-      if (filter.operator() != CompareOperator.EQ
-          || !(filter.literal() instanceof StringValue name)) {
-        return refused();
-      }
-      deadline.check(context);
-      List<Filter> ids =
-          known.findByExternalId(context, type, name.text()).stream()
-              .map(ConnectionIds::isId)
-              .toList();
-      return switch (ids.size()) {
-        case 0 -> isId("");
-        case 1 -> ids.get(0);
-        default -> new Or(ids);
-      };
-    }
-
-    private Filter refused() {
-      throw ScimException.invalidFilter("'externalId' is compared by eq alone");
-    }
+    String externalId =
+        Optional.of(term)
+            .filter(Comparison.class::isInstance)
+            .flatMap(comparison -> ((Comparison) comparison).equalText())
+            .orElseThrow(() -> ScimException.invalidFilter("'externalId' is compared by eq alone"));
+    deadline.check(context);
+    List<Filter> ids =
+        known.findByExternalId(context, type, externalId).stream()
+            .map(ConnectionIds::isId)
+            .toList();
+    return Filter.anyOf(ids).orElseGet(() -> isId(""));
   }
 
   private static Filter isId(String id) {

@@ -2,9 +2,6 @@
 package dev.rollcall.scim.gateway.internal.resource;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.filter.And;
-import dev.rollcall.scim.filter.CompareOperator;
-import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.filter.ValuePath;
 import dev.rollcall.scim.gateway.internal.load.Deadline;
@@ -93,13 +90,9 @@ public final class LinkedAccounts<R> {
   }
 
   private static boolean isExact(Filter filter) {
-    if (filter instanceof Comparison comparison) {
-      return comparison.operator() == CompareOperator.EQ;
-    }
-    if (filter instanceof ValuePath path) {
-      return isExact(path.filter());
-    }
-    return filter instanceof And and && and.operands().stream().anyMatch(LinkedAccounts::isExact);
+    return !filter.requiredEqualities().isEmpty()
+        || filter.conjuncts().stream()
+            .anyMatch(conjunct -> conjunct instanceof ValuePath path && isExact(path.filter()));
   }
 
   /**

@@ -2,14 +2,7 @@
 package dev.rollcall.scim.jdbc.internal.resource;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.filter.And;
-import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.Filter;
-import dev.rollcall.scim.filter.FilterVisitor;
-import dev.rollcall.scim.filter.Not;
-import dev.rollcall.scim.filter.Or;
-import dev.rollcall.scim.filter.Present;
-import dev.rollcall.scim.filter.ValuePath;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.Attribute;
@@ -38,7 +31,9 @@ public final class MemberValues {
     this.left = budget;
     this.requested =
         index.ofMemberships().stream()
-            .filter(attribute -> filter.map(f -> f.accept(new Mention(attribute))).orElse(false))
+            .filter(
+                attribute ->
+                    filter.filter(f -> f.mentions(AttributePath.of(attribute))).isPresent())
             .toList();
   }
 
@@ -71,42 +66,5 @@ public final class MemberValues {
             .put("type", isGroup ? "direct" : member.type());
     member.display().ifPresent(display -> element.put("display", display));
     return element.build();
-  }
-
-  /** Returns whether a filter refers to an attribute. */
-  private record Mention(Attribute attribute) implements FilterVisitor<Boolean> {
-    @Override
-    public Boolean visitAnd(And filter) {
-      return filter.operands().stream().anyMatch(operand -> operand.accept(this));
-    }
-
-    @Override
-    public Boolean visitOr(Or filter) {
-      return filter.operands().stream().anyMatch(operand -> operand.accept(this));
-    }
-
-    @Override
-    public Boolean visitNot(Not filter) {
-      return filter.operand().accept(this);
-    }
-
-    private boolean isMentioned(AttributePath path) {
-      return path.urn().isEmpty() && path.attribute().name().equals(attribute.name());
-    }
-
-    @Override
-    public Boolean visitPresent(Present filter) {
-      return isMentioned(filter.path());
-    }
-
-    @Override
-    public Boolean visitComparison(Comparison filter) {
-      return isMentioned(filter.path());
-    }
-
-    @Override
-    public Boolean visitValuePath(ValuePath filter) {
-      return isMentioned(filter.path());
-    }
   }
 }
