@@ -142,7 +142,7 @@ class CredentialsTest {
     assertThat(
             withTokenEndpoint(
                 ServiceProvider.named("my-app"),
-                new MemoryOAuthClients(Clock.systemUTC()),
+                new MemoryOAuthClients(),
                 new MemoryAssertionReplayCache(Clock.systemUTC()),
                 keys,
                 SigningKeys.random()))

@@ -13,6 +13,8 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.record.Filterable;
 import dev.rollcall.scim.record.RecordBinding;
 import dev.rollcall.scim.record.ScimAttribute;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import dev.rollcall.scim.spi.credential.TokenAuthenticator;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
@@ -28,7 +30,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
-import java.util.Optional;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -73,7 +74,7 @@ class QuickStartTest {
     MemoryTenants tenants = new MemoryTenants();
     MemoryCredentialStore credentials = new MemoryCredentialStore();
     tenants.put(Tenant.of("acme"));
-    String token = credentials.issue("acme", "entra", Optional.empty()).secret();
+    String token = new ConnectionTokens(credentials).issue(new Caller("acme", "entra")).secret();
     ResourceConfig jersey =
         ResourceConfig.forApplication(
             scim("http://localhost:8080", tenants, credentials, validator()));
@@ -105,7 +106,8 @@ class QuickStartTest {
         """
         {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],
          "userName":"ada@example.com","active":"True",
-         "emails":[{"type":"work","value":"ada@example.com"}]}""";
+         "emails":[{"type":"work","value":"ada@example.com"}]}\
+        """;
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
         .build()

@@ -21,6 +21,8 @@ import dev.rollcall.scim.conformance.okta.OktaOptions.Method;
 import dev.rollcall.scim.conformance.okta.OktaProvisioning;
 import dev.rollcall.scim.memory.MemoryCredentialStore;
 import dev.rollcall.scim.memory.MemoryTenants;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import java.net.URI;
 import java.time.Duration;
@@ -55,7 +57,7 @@ class TestKitTest {
     server =
         ScimServer.at(
             URI.create("http://localhost:" + port + "/acme/scim/v2"),
-            credentials.issue("acme", "kit", Optional.empty()).secret());
+            new ConnectionTokens(credentials).issue(new Caller("acme", "kit")).secret());
   }
 
   @AfterAll

@@ -22,11 +22,11 @@ import dev.rollcall.scim.oauth.SigningKeys;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.oauth.IssuerKeys;
 import dev.rollcall.scim.spi.oauth.OAuthClient;
+import dev.rollcall.scim.spi.oauth.OAuthClientRegistry;
 import dev.rollcall.scim.spi.oauth.ReplayPolicy;
 import dev.rollcall.scim.spi.oauth.TrustedIssuer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,14 +54,16 @@ class ClientAssertionOverHttpTest {
 
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
   private final InstantSource clock = now::get;
-  private final MemoryOAuthClients clients = new MemoryOAuthClients(Clock.systemUTC());
+  private final MemoryOAuthClients clients = new MemoryOAuthClients();
+  private final OAuthClientRegistry registry =
+      new OAuthClientRegistry(clients, InstantSource.system());
   private final JwksServer idp = new JwksServer(KEY);
   private final IssuerKeySource keys = new IssuerKeySource(clock);
   private final AtomicReference<Assertions> assertions =
       new AtomicReference<>(new Assertions(keys, new MemoryAssertionReplayCache(clock), clock));
   private final DirectoryHost host =
       new DirectoryHost(builder -> builder.tokenEndpoint(request -> endpoint().answer(request)));
-  private final OAuthClient client = clients.register(new Caller(host.tenantId(), "entra"));
+  private final OAuthClient client = registry.register(new Caller(host.tenantId(), "entra"));
 
   private ClientCredentials endpoint() {
     return new ClientCredentials(
@@ -130,7 +132,7 @@ class ClientAssertionOverHttpTest {
 
   private void trustEntra() {
     for (String issuer : List.of(V1, V2)) {
-      clients.trust(
+      registry.trust(
           client.id(),
           TrustedIssuer.of(issuer, APP, IssuerKeys.jwksUri(idp.url()))
               .withAudience("api://" + APP)
@@ -176,7 +178,7 @@ class ClientAssertionOverHttpTest {
   @CsvSource({"id-1, uti-1", "'', uti-1", "'', ''", "' ', ' '"})
   void assertionIsUsedOnceUnderThatPolicy(String jti, String uti) {
     trustEntra();
-    clients.replay(client.id(), ReplayPolicy.ONCE);
+    registry.replay(client.id(), ReplayPolicy.ONCE);
     String once =
         idp.sign(
             v2().jwtID(jti.isEmpty() ? null : jti)
@@ -206,7 +208,7 @@ class ClientAssertionOverHttpTest {
 
   @Test
   void assertionForTheTokenEndpointIsAboutTheClient() {
-    clients.trust(
+    registry.trust(
         client.id(),
         TrustedIssuer.forTokenEndpoint("https://idp.example", IssuerKeys.jwksUri(idp.url())));
     UnaryOperator<JWTClaimsSet.Builder> own =

@@ -24,9 +24,9 @@ import dev.rollcall.scim.spi.Scope;
 import dev.rollcall.scim.spi.credential.Authenticator;
 import dev.rollcall.scim.spi.credential.BearerToken;
 import dev.rollcall.scim.spi.oauth.OAuthClient;
+import dev.rollcall.scim.spi.oauth.OAuthClientRegistry;
 import dev.rollcall.scim.value.IntegerValue;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,7 +52,9 @@ class TokenEndpointOverHttpTest {
 
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
   private final InstantSource clock = now::get;
-  private final MemoryOAuthClients clients = new MemoryOAuthClients(Clock.systemUTC());
+  private final MemoryOAuthClients clients = new MemoryOAuthClients();
+  private final OAuthClientRegistry registry =
+      new OAuthClientRegistry(clients, InstantSource.system());
   private final AtomicReference<SigningKeys> ring = new AtomicReference<>(SigningKeys.of(SECRET));
   private final DirectoryHost host =
       new DirectoryHost(
@@ -75,8 +77,8 @@ class TokenEndpointOverHttpTest {
                           return endpoint().metadata();
                         }
                       }));
-  private final OAuthClient client = clients.register(new Caller(host.tenantId(), "entra"));
-  private final BearerToken secret = clients.addSecret(client.id(), Optional.empty());
+  private final OAuthClient client = registry.register(new Caller(host.tenantId(), "entra"));
+  private final BearerToken secret = registry.addSecret(client.id(), Optional.empty());
 
   private AccessTokens tokens() {
     return new AccessTokens(ring.get(), "directory", clock);
@@ -149,8 +151,8 @@ class TokenEndpointOverHttpTest {
 
   @Test
   void tokenWhenClientMayOnlyReadThenWritesAreForbidden() {
-    OAuthClient reader = clients.register(client.caller().withScopes(Set.of(Scope.READ)));
-    String password = clients.addSecret(reader.id(), Optional.empty()).secret();
+    OAuthClient reader = registry.register(client.caller().withScopes(Set.of(Scope.READ)));
+    String password = registry.addSecret(reader.id(), Optional.empty()).secret();
     String token = token(post(shown(reader.id(), password)));
 
     Reply delete =
@@ -182,11 +184,11 @@ class TokenEndpointOverHttpTest {
 
   @Test
   void severalSecretsAreAliveUntilTheyAreTakenBack() {
-    BearerToken second = clients.addSecret(client.id(), Optional.of(Duration.ofDays(1)));
+    BearerToken second = registry.addSecret(client.id(), Optional.of(Duration.ofDays(1)));
     assertThat(post(shown(client.id(), secret.secret())).status()).isEqualTo(200);
     assertThat(post(shown(client.id(), second.secret())).status()).isEqualTo(200);
 
-    clients.revokeSecret(client.id(), secret.hash());
+    registry.revokeSecret(client.id(), secret.hash());
     assertThat(post(shown(client.id(), secret.secret())).status()).isEqualTo(401);
     assertThat(post(shown(client.id(), second.secret())).status()).isEqualTo(200);
     now.set(Instant.now().plus(Duration.ofDays(2)));
@@ -202,7 +204,7 @@ class TokenEndpointOverHttpTest {
     assertThat(statusOf(token)).isEqualTo(401);
 
     String another = token(post(shown(client.id(), secret.secret())));
-    clients.remove(client.id());
+    registry.remove(client.id());
     assertThat(statusOf(another)).isEqualTo(401);
   }
 
@@ -219,8 +221,8 @@ class TokenEndpointOverHttpTest {
 
   @Test
   void tokenOfAnotherTenantOrApplicationIsRefused() {
-    OAuthClient other = clients.register(new Caller("globex", "entra"));
-    BearerToken theirs = clients.addSecret(other.id(), Optional.empty());
+    OAuthClient other = registry.register(new Caller("globex", "entra"));
+    BearerToken theirs = registry.addSecret(other.id(), Optional.empty());
     assertThat(post(shown(other.id(), theirs.secret())).status()).isEqualTo(401);
     assertThat(postTo("/globex/scim/v2", shown(client.id(), secret.secret())).status())
         .isEqualTo(401);
@@ -409,7 +411,8 @@ class TokenEndpointOverHttpTest {
             "token_endpoint_auth_methods_supported":\
             ["client_secret_basic","client_secret_post","private_key_jwt"],\
             "token_endpoint_auth_signing_alg_values_supported":["ES256","PS256","RS256"],\
-            "scopes_supported":["scim","scim.read","scim.write"]}""");
+            "scopes_supported":["scim","scim.read","scim.write"]}\
+            """);
     inBody.set(false);
     assertThat(read(target).body()).doesNotContain("client_secret_post");
   }

@@ -2,11 +2,11 @@
 package dev.rollcall.scim.memory;
 
 import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.spi.membership.Member;
+import dev.rollcall.scim.spi.store.Revision;
 import dev.rollcall.scim.spi.store.StoredResource;
 import dev.rollcall.scim.value.ComplexValue;
-import dev.rollcall.scim.value.DateTimeValue;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * One resource with its version and times. Guarded by the lock of {@link TenantData}. It calls no
@@ -16,9 +16,7 @@ final class Entry<R> {
   private final String typeName;
   private final String id;
   private final long sequence;
-  private final Instant created;
-  private Instant lastModified;
-  private long version = 1;
+  private Revision revision;
   private R value;
   private ScimResource resource;
 
@@ -27,8 +25,7 @@ final class Entry<R> {
     this.id = newEntry.id();
     this.sequence = sequence;
     this.value = newEntry.value();
-    this.created = newEntry.now();
-    this.lastModified = created;
+    this.revision = Revision.first(newEntry.now());
     this.resource = newEntry.resource();
   }
 
@@ -48,12 +45,8 @@ final class Entry<R> {
     return typeName;
   }
 
-  String version() {
-    return Long.toString(version);
-  }
-
-  Instant lastModified() {
-    return lastModified;
+  Revision revision() {
+    return revision;
   }
 
   /** Returns the attributes without id and meta. */
@@ -61,22 +54,14 @@ final class Entry<R> {
     return resource.attributes();
   }
 
-  /** Returns the display name: displayName, otherwise userName. */
-  Optional<String> display() {
-    return attributes().findText("displayName").or(() -> attributes().findText("userName"));
+  /** Returns a reference to the resource, as a member or as a group of a member. */
+  Member toMember() {
+    return new Member(id, typeName, Member.displayOf(attributes()));
   }
 
   /** Returns the resource with id and meta, for the evaluation of filters. */
   ScimResource toFilterableResource() {
-    ComplexValue meta =
-        ComplexValue.builder()
-            .put("resourceType", typeName)
-            .put("created", DateTimeValue.of(created))
-            .put("lastModified", DateTimeValue.of(lastModified))
-            .build();
-    ComplexValue.Builder all = ComplexValue.builder();
-    attributes().forEach(all::put);
-    return resource.withAttributes(all.put("id", id).put("meta", meta).build());
+    return stored().withMeta(resource);
   }
 
   /** Replaces the value. The caller has validated it. */
@@ -85,16 +70,12 @@ final class Entry<R> {
     resource = asResource;
   }
 
-  /**
-   * Increments the version and advances the last-modified time, even if the clock has not advanced.
-   */
+  /** Increments the version and advances the last-modified time. */
   void change(Instant now) {
-    version++;
-    lastModified = now.isAfter(lastModified) ? now : lastModified.plusMillis(1);
+    revision = revision.next(now);
   }
 
   StoredResource<R> stored() {
-    return new StoredResource<>(
-        id, Optional.of(version()), Optional.of(created), Optional.of(lastModified), value);
+    return revision.of(id, value);
   }
 }

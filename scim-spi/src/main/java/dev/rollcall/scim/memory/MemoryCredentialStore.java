@@ -3,13 +3,9 @@ package dev.rollcall.scim.memory;
 
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.Scope;
-import dev.rollcall.scim.spi.credential.BearerToken;
 import dev.rollcall.scim.spi.credential.Credential;
 import dev.rollcall.scim.spi.credential.CredentialRepository;
 import dev.rollcall.scim.spi.credential.TokenHash;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,33 +29,8 @@ public final class MemoryCredentialStore implements CredentialRepository {
    */
   private final Map<Caller, List<TokenHash>> connections = new ConcurrentHashMap<>();
 
-  private final SecureRandom random = new SecureRandom();
-  private final Clock clock;
-
-  /** Creates an empty store with the system clock. */
-  public MemoryCredentialStore() {
-    this(Clock.systemUTC());
-  }
-
-  /** Creates an empty store with a clock for issue times. */
-  public MemoryCredentialStore(Clock clock) {
-    this.clock = Objects.requireNonNull(clock, "clock");
-  }
-
-  /**
-   * Issues a new token. Earlier tokens of the connection stay valid until they are revoked or
-   * expire.
-   *
-   * @param lifetime the time until expiry; empty for a token that does not expire
-   * @return the token, which cannot be retrieved again
-   */
-  public BearerToken issue(String tenantId, String connection, Optional<Duration> lifetime) {
-    BearerToken token = BearerToken.generate(random);
-    Instant now = clock.instant();
-    Caller caller = new Caller(tenantId, connection);
-    add(Credential.fresh(token.hash(), caller, now, lifetime.map(now::plus)));
-    return token;
-  }
+  /** Creates an empty repository. */
+  public MemoryCredentialStore() {}
 
   @Override
   public void add(Credential fresh) {
@@ -73,11 +44,11 @@ public final class MemoryCredentialStore implements CredentialRepository {
   public void replace(Credential fresh, Instant end) {
     List<TokenHash> hashes = hashes(fresh.caller());
     synchronized (hashes) {
-      List<Credential> valid =
-          newestFirst(hashes).stream().filter(old -> old.isValidAt(fresh.issued())).toList();
+      List<Credential> replaced = fresh.replaced(latestFirst(hashes), end);
       put(hashes, fresh);
-      valid.stream().limit(1).forEach(old -> change(old.hash(), c -> c.expiringBy(end)));
-      valid.stream().skip(1).forEach(old -> revoke(old.hash()));
+      replaced.forEach(
+          old ->
+              change(old.hash(), kept -> old.isRevoked() ? kept.revoked() : kept.expiringBy(end)));
     }
   }
 
@@ -127,11 +98,11 @@ public final class MemoryCredentialStore implements CredentialRepository {
   public List<Credential> findByConnection(Caller connection) {
     List<TokenHash> hashes = connections.getOrDefault(key(connection), List.of());
     synchronized (hashes) {
-      return newestFirst(hashes);
+      return latestFirst(hashes);
     }
   }
 
-  private List<Credential> newestFirst(List<TokenHash> hashes) {
+  private List<Credential> latestFirst(List<TokenHash> hashes) {
     List<Credential> found = new ArrayList<>();
     for (int i = hashes.size() - 1; i >= 0; i--) {
       found.add(Objects.requireNonNull(credentials.get(hashes.get(i))));

@@ -4,43 +4,39 @@ package dev.rollcall.scim.memory;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
+import dev.rollcall.scim.spi.event.DeprovisioningWindow;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * An in-memory deprovisioning counter for one gateway instance. Its size is bounded by the limits.
  */
 public final class MemoryDeprovisioningCounter implements DeprovisioningCounter {
-  private final Map<String, Window> windows = new ConcurrentHashMap<>();
+  private final Map<Group, Map<String, Instant>> entries = new HashMap<>();
 
-  /** The entries of one tenant. */
-  private static final class Window {
-    private final Map<ResourceRef, Instant> entries = new HashMap<>();
+  /** Creates a counter without entries. */
+  public MemoryDeprovisioningCounter() {}
 
-    synchronized boolean tryRecord(ResourceRef ref, Instant since, Instant now, long limit) {
-      entries.values().removeIf(at -> at.isBefore(since));
-      long ofType =
-          entries.keySet().stream().filter(other -> other.type().equals(ref.type())).count();
-      if (!entries.containsKey(ref) && ofType >= limit) {
-        return false;
-      }
-      entries.putIfAbsent(ref, now);
-      return true;
+  /** The resources that are counted together. */
+  private record Group(String tenantId, String type) {}
+
+  @Override
+  public synchronized boolean tryRecord(
+      TenantContext context, ResourceRef ref, DeprovisioningWindow window) {
+    Map<String, Instant> recorded =
+        entries.computeIfAbsent(
+            new Group(context.tenantId(), ref.type()), group -> new HashMap<>());
+    recorded.values().removeIf(at -> at.isBefore(window.since()));
+    boolean isAdmitted = window.admits(ref.id(), recorded.keySet());
+    if (isAdmitted) {
+      recorded.putIfAbsent(ref.id(), window.now());
     }
+    return isAdmitted;
   }
 
   @Override
-  public boolean tryRecord(
-      TenantContext context, ResourceRef ref, Instant since, Instant now, long limit) {
-    return windows
-        .computeIfAbsent(context.tenantId(), tenant -> new Window())
-        .tryRecord(ref, since, now, limit);
-  }
-
-  @Override
-  public void reset(String tenantId) {
-    windows.remove(tenantId);
+  public synchronized void reset(String tenantId) {
+    entries.keySet().removeIf(group -> group.tenantId().equals(tenantId));
   }
 }

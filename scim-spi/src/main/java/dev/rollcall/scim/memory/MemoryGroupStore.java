@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.memory;
 
-import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.membership.Member;
 import dev.rollcall.scim.spi.membership.MemberPage;
@@ -35,11 +34,7 @@ public final class MemoryGroupStore<R> extends MemoryStore<R> implements Members
 
   @Override
   void requireMembers(TenantData tenantData, UpdateRequest<R> request) {
-    List<MemberRef> named =
-        request.members() instanceof MembershipDelta.ReplaceAll all
-            ? all.members()
-            : ((MembershipDelta.Change) request.members()).added();
-    tenantData.requireKnown(Optional.of(request.id()), named);
+    tenantData.requireKnown(request.id(), request.members().added());
   }
 
   @Override
@@ -64,7 +59,7 @@ public final class MemoryGroupStore<R> extends MemoryStore<R> implements Members
    */
   private static long parsePosition(String position) {
     if (!POSITION.matcher(position).matches()) {
-      throw ScimException.invalidValue("cursor", "is unknown or expired");
+      throw MemberPage.unknownPosition();
     }
     return Long.parseLong(position);
   }

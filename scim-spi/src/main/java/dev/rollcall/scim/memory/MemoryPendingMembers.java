@@ -81,7 +81,7 @@ public final class MemoryPendingMembers implements PendingMembers {
 
     private boolean awaits(ResourceRef group, ResourceRef member) {
       Reference kept = ofGroup.getOrDefault(group, Map.of()).get(member.id());
-      return kept != null && kept.member().type().map(member.type()::equalsIgnoreCase).orElse(true);
+      return kept != null && kept.member().isTo(member.type());
     }
   }
 
@@ -116,13 +116,12 @@ public final class MemoryPendingMembers implements PendingMembers {
       TenantContext context, ResourceRef group, MembershipDelta change) {
     References references = references(context);
     Instant now = clock.instant();
-    if (change instanceof MembershipDelta.ReplaceAll all) {
-      references.removeAll(group);
-      all.members().forEach(member -> references.add(group, member, now));
-    } else if (change instanceof MembershipDelta.Change delta) {
+    if (change instanceof MembershipDelta.Change delta) {
       delta.removed().forEach(id -> references.remove(group, id));
-      delta.added().forEach(member -> references.add(group, member, now));
+    } else {
+      references.removeAll(group);
     }
+    change.added().forEach(member -> references.add(group, member, now));
   }
 
   @Override

@@ -128,7 +128,7 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
     return tenantData.writing(
         () -> {
           requireFree(table, unlinkedTable, newEntry.resource(), newEntry.id());
-          tenantData.requireKnown(Optional.empty(), request.members());
+          tenantData.requireKnown(newEntry.id(), request.members());
           Entry<R> entry = new Entry<>(type.name(), newEntry, table.nextSequence());
           tenantData.add(entry);
           table.add(entry);
@@ -307,7 +307,7 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
             match.accept(candidates).orElse(List.of()).stream()
                 .filter(entry -> match.matches(entry.toFilterableResource()))
                 .sorted(
-                    Comparator.comparing(Entry<R>::lastModified)
+                    Comparator.comparing((Entry<R> entry) -> entry.revision().lastModified())
                         .thenComparing(Entry::sequence)
                         .reversed())
                 .limit(limit)
@@ -321,20 +321,17 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
     Table<R> table = table(context);
     Table<R> deletedTable = deleted(context);
     Table<R> unlinkedTable = unlinked(context);
-    List<MemberRef> members = ((MembershipDelta.Change) request.members()).added();
+    List<MemberRef> members = request.members().added();
     requireMembership(members.isEmpty());
     R value = request.value().orElseThrow();
     ScimResource resource = binding.toResource(value);
     Instant now = stores.now();
     return tenantData.writing(
         () -> {
-          Entry<R> entry =
-              deletedTable
-                  .find(request.id())
-                  .filter(found -> request.expectedVersion().orElse("").equals(found.version()))
-                  .orElseThrow(ScimException::staleVersion);
+          Entry<R> entry = deletedTable.find(request.id()).orElseThrow(ScimException::staleVersion);
+          entry.revision().require(request.expectedVersion());
           requireFree(table, unlinkedTable, resource, entry.id());
-          tenantData.requireKnown(Optional.of(entry.id()), members);
+          tenantData.requireKnown(entry.id(), members);
           deletedTable.remove(entry);
           entry.replace(value, resource);
           entry.change(now);
@@ -357,7 +354,7 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
             () -> {
               List<Entry<R>> old =
                   deletedTable.inOrder().stream()
-                      .filter(entry -> entry.lastModified().isBefore(before))
+                      .filter(entry -> entry.revision().lastModified().isBefore(before))
                       .toList();
               old.forEach(deletedTable::remove);
               return old.size();
@@ -371,9 +368,7 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
             .find(id)
             .orElseThrow(
                 () -> ScimException.notFound("There is no " + type.name() + " with this id"));
-    if (expectedVersion.isPresent() && !expectedVersion.get().equals(entry.version())) {
-      throw ScimException.staleVersion();
-    }
+    entry.revision().require(expectedVersion);
     return entry;
   }
 }

@@ -6,11 +6,12 @@ import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** An in-memory tenant directory. Thread-safe; changes apply to the next request. */
 public final class MemoryTenants implements TenantDirectory {
   private final Map<String, Tenant> byId = new ConcurrentHashMap<>();
-  private final Map<String, String> idsByKey = new ConcurrentHashMap<>();
+  private final Map<String, Tenant> byKey = new ConcurrentHashMap<>();
 
   /**
    * Adds a tenant, or replaces its state and profile.
@@ -18,19 +19,19 @@ public final class MemoryTenants implements TenantDirectory {
    * @throws IllegalArgumentException when another tenant has the key, or the tenant had another key
    */
   public synchronized void put(Tenant tenant) {
-    String holder = idsByKey.get(tenant.key());
-    Tenant old = byId.get(tenant.id());
-    boolean isTaken = holder != null && !holder.equals(tenant.id());
-    if (isTaken || old != null && !old.key().equals(tenant.key())) {
-      throw new IllegalArgumentException(
-          "A tenant key must identify one tenant and must not be reassigned");
-    }
+    Stream.of(find(byId, tenant.id()), find(byKey, tenant.key()))
+        .flatMap(Optional::stream)
+        .forEach(stored -> tenant.requireSameIdentity(stored.id(), stored.key()));
     byId.put(tenant.id(), tenant);
-    idsByKey.put(tenant.key(), tenant.id());
+    byKey.put(tenant.key(), tenant);
   }
 
   @Override
   public Optional<Tenant> findById(String tenantId) {
-    return Optional.ofNullable(byId.get(tenantId));
+    return find(byId, tenantId);
+  }
+
+  private static Optional<Tenant> find(Map<String, Tenant> tenants, String name) {
+    return Optional.ofNullable(tenants.get(name));
   }
 }

@@ -82,10 +82,7 @@ final class TenantData {
 
   /** Returns references to these resources, as members or as the groups of a member. */
   List<Member> members(Collection<String> ids) {
-    return ids.stream()
-        .flatMap(id -> find(id).stream())
-        .map(entry -> new Member(entry.id(), entry.typeName(), entry.display()))
-        .toList();
+    return ids.stream().flatMap(id -> find(id).stream()).map(Entry::toMember).toList();
   }
 
   /** Removes a resource with all memberships of it and in it. */
@@ -102,19 +99,7 @@ final class TenantData {
    * @throws ScimException when a reference does not resolve, or the group would be a member of
    *     itself
    */
-  void requireKnown(Optional<String> groupId, Collection<MemberRef> members) {
-    List<MemberRef> unknown = members.stream().filter(member -> !isKnown(member)).toList();
-    if (!unknown.isEmpty()) {
-      throw ScimException.unknownMembers(unknown.size());
-    }
-    if (members.stream().anyMatch(member -> groupId.equals(Optional.of(member.id())))) {
-      throw ScimException.invalidValue("members.value", "must not be the group itself");
-    }
-  }
-
-  private boolean isKnown(MemberRef member) {
-    Optional<Entry<?>> entry = find(member.id());
-    return entry.isPresent()
-        && member.type().map(type -> type.equalsIgnoreCase(entry.get().typeName())).orElse(true);
+  void requireKnown(String groupId, Collection<MemberRef> members) {
+    MemberRef.requireKnown(members, groupId, id -> find(id).map(Entry::typeName));
   }
 }

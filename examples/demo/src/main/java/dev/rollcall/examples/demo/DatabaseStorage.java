@@ -6,8 +6,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.rollcall.scim.jdbc.JdbcCredentialStore;
 import dev.rollcall.scim.jdbc.JdbcStores;
 import dev.rollcall.scim.jdbc.JdbcTenants;
+import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.credential.Authenticator;
+import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import dev.rollcall.scim.spi.credential.TokenAuthenticator;
+import dev.rollcall.scim.spi.credential.TokenPolicy;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.mapping.GroupMappings;
@@ -126,7 +129,9 @@ final class DatabaseStorage implements Storage {
 
   @Override
   public String issue(Tenant tenant, Duration lifetime) {
-    return credentials.issue(tenant.id(), "demo", Optional.of(lifetime)).secret();
+    return new ConnectionTokens(credentials, TokenPolicy.lasting(lifetime), Clock.systemUTC())
+        .issue(new Caller(tenant.id(), "demo"))
+        .secret();
   }
 
   @Override

@@ -7,9 +7,12 @@ import dev.rollcall.scim.memory.MemoryGroupMappings;
 import dev.rollcall.scim.memory.MemoryProvisioningLog;
 import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.memory.MemoryTenants;
+import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.credential.Authenticator;
+import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import dev.rollcall.scim.spi.credential.TokenAuthenticator;
+import dev.rollcall.scim.spi.credential.TokenPolicy;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.mapping.GroupMappings;
@@ -21,12 +24,11 @@ import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Stores everything in memory. */
 final class MemoryStorage implements Storage {
-  private final MemoryCredentialStore credentials = new MemoryCredentialStore(Clock.systemUTC());
+  private final MemoryCredentialStore credentials = new MemoryCredentialStore();
   private final Authenticator authenticator =
       new TokenAuthenticator(credentials, Clock.systemUTC());
   private final ProvisioningLog log = new MemoryProvisioningLog();
@@ -77,7 +79,9 @@ final class MemoryStorage implements Storage {
 
   @Override
   public String issue(Tenant tenant, Duration lifetime) {
-    return credentials.issue(tenant.id(), "demo", Optional.of(lifetime)).secret();
+    return new ConnectionTokens(credentials, TokenPolicy.lasting(lifetime), Clock.systemUTC())
+        .issue(new Caller(tenant.id(), "demo"))
+        .secret();
   }
 
   @Override

@@ -7,14 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.rollcall.examples.demo.insitelms.InsiteLms;
 import dev.rollcall.scim.memory.MemoryCredentialStore;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import dev.rollcall.scim.spi.credential.TokenAuthenticator;
+import dev.rollcall.scim.spi.credential.TokenPolicy;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +34,8 @@ class InsiteLmsGuideTest {
   private static final String USER =
       """
       {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%1$s",
-       "emails":[{"type":"work","value":"%1$s@contoso.test"}]}""";
+       "emails":[{"type":"work","value":"%1$s@contoso.test"}]}\
+      """;
 
   private static DemoServer server;
   private static Entra entra;
@@ -57,9 +60,11 @@ class InsiteLmsGuideTest {
   void requestWhenApiKeyIsOlderThanYearThenUnauthorized() {
     Instant start = Instant.parse("2026-03-01T00:00:00Z");
     Clock issued = Clock.fixed(start, ZoneOffset.UTC);
-    MemoryCredentialStore keys = new MemoryCredentialStore(issued);
+    MemoryCredentialStore keys = new MemoryCredentialStore();
     String key =
-        keys.issue("contoso", "SCIM", Optional.of(new InsiteLms().tokenLifetime())).secret();
+        new ConnectionTokens(keys, TokenPolicy.lasting(new InsiteLms().tokenLifetime()), issued)
+            .issue(new Caller("contoso", "SCIM"))
+            .secret();
 
     assertThat(isValid(keys, key, "2027-02-28T23:59:59Z")).isTrue();
     assertThat(isValid(keys, key, "2027-03-01T00:00:00Z")).isFalse();

@@ -2,6 +2,8 @@
 package dev.rollcall.examples.quickstart;
 
 import dev.rollcall.scim.memory.MemoryCredentialStore;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -46,7 +48,9 @@ public final class Main {
           "Port " + port.get() + " must be free: it is in use or reserved; give another port");
     }
     out.println("Tenant URL:   http://localhost:" + port.get() + "/acme/scim/v2");
-    out.println("Secret token: " + credentials.issue("acme", "entra", Optional.empty()).secret());
+    out.println(
+        "Secret token: "
+            + new ConnectionTokens(credentials).issue(new Caller("acme", "entra")).secret());
     return Optional.empty();
   }
 

@@ -4,6 +4,8 @@ package dev.rollcall.examples.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.memory.MemoryCredentialStore;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +30,7 @@ class QuickStartTest {
   static void start() {
     MemoryCredentialStore credentials = new MemoryCredentialStore();
     server = QuickStart.start(0, credentials);
-    token = credentials.issue("acme", "entra", Optional.empty()).secret();
+    token = new ConnectionTokens(credentials).issue(new Caller("acme", "entra")).secret();
   }
 
   @AfterAll
@@ -60,7 +61,8 @@ class QuickStartTest {
     String disable =
         """
         {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
-         "Operations":[{"op":"Replace","path":"active","value":"False"}]}""";
+         "Operations":[{"op":"Replace","path":"active","value":"False"}]}\
+        """;
     assertThat(send("PATCH", path, disable).body()).contains("\"active\":false");
     assertThat(send("GET", "/Users?filter=userName+eq+%22ada%40acme.test%22", "").body())
         .contains("\"totalResults\":1", "\"active\":false");

@@ -9,12 +9,13 @@ import dev.rollcall.scim.memory.MemoryTenants;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.record.FilterExpression;
 import dev.rollcall.scim.record.RecordBinding;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import dev.rollcall.scim.spi.credential.TokenAuthenticator;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.lang.invoke.MethodHandles;
 import java.time.Clock;
-import java.util.Optional;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.CommandLineRunner;
@@ -72,7 +73,7 @@ public class SpringBootHost {
   CommandLineRunner welcome(
       @Value("${scim.base-url}") String baseUrl, MemoryCredentialStore credentials) {
     return arguments -> {
-      String token = credentials.issue("acme", "entra", Optional.empty()).secret();
+      String token = new ConnectionTokens(credentials).issue(new Caller("acme", "entra")).secret();
       System.out.println("Tenant URL " + baseUrl + "/acme/scim/v2, secret token " + token);
     };
   }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.memory.MemoryCredentialStore;
+import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -50,7 +51,7 @@ class SpringBootHostTest {
 
   @BeforeEach
   void token() {
-    acme = credentials.issue("acme", "test", Optional.empty()).secret();
+    acme = new ConnectionTokens(credentials).issue(new Caller("acme", "test")).secret();
   }
 
   private HttpResponse<String> send(String method, String path, String body) {
@@ -123,14 +124,14 @@ class SpringBootHostTest {
     String target = "/Users?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
 
     assertThat(send("GET", target, "").body()).contains("\"totalResults\":2");
-    String globex = credentials.issue("globex", "test", Optional.empty()).secret();
+    String globex = new ConnectionTokens(credentials).issue(new Caller("globex", "test")).secret();
     assertThat(send("globex", globex, "GET", target, "").body()).contains("\"totalResults\":0");
   }
 
   @Test
   void readWhenOtherTenantThenNotFound() {
     String path = create(UUID.randomUUID().toString());
-    String globex = credentials.issue("globex", "test", Optional.empty()).secret();
+    String globex = new ConnectionTokens(credentials).issue(new Caller("globex", "test")).secret();
     assertThat(send("globex", globex, "GET", path, "").statusCode()).isEqualTo(404);
     assertThat(send("globex", globex, "DELETE", path, "").statusCode()).isEqualTo(404);
     assertThat(send("globex", acme, "GET", "/Users", "").statusCode()).isEqualTo(401);

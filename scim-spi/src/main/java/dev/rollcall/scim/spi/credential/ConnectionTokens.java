@@ -14,7 +14,7 @@ import java.util.Optional;
  * page where a customer's administrator manages tokens. Thread-safe.
  */
 public final class ConnectionTokens {
-  private final CredentialRepository registry;
+  private final CredentialRepository repository;
   private final TokenPolicy policy;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
@@ -23,10 +23,15 @@ public final class ConnectionTokens {
    * Creates a token service that stores credentials in a repository and applies a policy to new
    * tokens.
    */
-  public ConnectionTokens(CredentialRepository registry, TokenPolicy policy, Clock clock) {
-    this.registry = Objects.requireNonNull(registry, "registry");
+  public ConnectionTokens(CredentialRepository repository, TokenPolicy policy, Clock clock) {
+    this.repository = Objects.requireNonNull(repository, "repository");
     this.policy = Objects.requireNonNull(policy, "policy");
     this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  /** Creates a token service with the policy {@link TokenPolicy#ONE_YEAR} and the system clock. */
+  public ConnectionTokens(CredentialRepository repository) {
+    this(repository, TokenPolicy.ONE_YEAR, Clock.systemUTC());
   }
 
   /**
@@ -38,7 +43,7 @@ public final class ConnectionTokens {
    */
   public BearerToken issue(Caller connection) {
     BearerToken token = BearerToken.generate(random);
-    registry.add(fresh(token, connection, clock.instant()));
+    repository.add(fresh(token, connection, clock.instant()));
     return token;
   }
 
@@ -53,7 +58,7 @@ public final class ConnectionTokens {
   public BearerToken rotate(Caller connection) {
     BearerToken token = BearerToken.generate(random);
     Instant now = clock.instant();
-    registry.replace(fresh(token, connection, now), now.plus(policy.overlap()));
+    repository.replace(fresh(token, connection, now), now.plus(policy.overlap()));
     return token;
   }
 
@@ -64,12 +69,12 @@ public final class ConnectionTokens {
 
   /** Revokes a token. The next request with it is rejected. */
   public void revoke(TokenHash hash) {
-    registry.revoke(hash);
+    repository.revoke(hash);
   }
 
   /** Revokes all tokens of a connection, whatever their scopes. */
   public void revokeAll(Caller connection) {
-    registry.revokeAll(connection);
+    repository.revokeAll(connection);
   }
 
   /**
@@ -77,7 +82,7 @@ public final class ConnectionTokens {
    * expiry, last use and revocation state.
    */
   public List<Credential> credentials(Caller connection) {
-    return registry.findByConnection(connection);
+    return repository.findByConnection(connection);
   }
 
   /**
@@ -89,6 +94,6 @@ public final class ConnectionTokens {
    */
   public CredentialExpiryNotifier expiryNotifier(Instant since, CredentialListener listener) {
     return new CredentialExpiryNotifier(
-        new ExpiryEvents(registry, policy.warning()), listener, since, clock);
+        new ExpiryEvents(repository, policy.warning()), listener, since, clock);
   }
 }

@@ -3,8 +3,10 @@ package dev.rollcall.scim.spi.credential;
 
 import dev.rollcall.scim.spi.Caller;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The stored form of a bearer token.
@@ -53,6 +55,20 @@ public record Credential(
   public Credential expiringBy(Instant end) {
     Instant sooner = expires.filter(end::isAfter).orElse(end);
     return new Credential(hash, caller, issued, Optional.of(sooner), isRevoked, lastUsed);
+  }
+
+  /**
+   * Returns the connection's other credentials that this one ends when it replaces them: of those
+   * that are valid when it is issued, the latest expires by a time and the rest are revoked.
+   *
+   * @param latestFirst the connection's other credentials, the latest issued first
+   */
+  public List<Credential> replaced(List<Credential> latestFirst, Instant end) {
+    List<Credential> valid = latestFirst.stream().filter(old -> old.isValidAt(issued)).toList();
+    return Stream.concat(
+            valid.stream().limit(1).map(latest -> latest.expiringBy(end)),
+            valid.stream().skip(1).map(Credential::revoked))
+        .toList();
   }
 
   /** Returns a copy with this time of last use, unless the recorded one is later. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spi.membership;
 
+import dev.rollcall.scim.value.ComplexValue;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,5 +18,13 @@ public record Member(String id, String type, Optional<String> display) {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(display, "display");
+  }
+
+  /**
+   * Returns the display name of a resource with these attributes: {@code displayName}, otherwise
+   * {@code userName}.
+   */
+  public static Optional<String> displayOf(ComplexValue attributes) {
+    return attributes.findText("displayName").or(() -> attributes.findText("userName"));
   }
 }

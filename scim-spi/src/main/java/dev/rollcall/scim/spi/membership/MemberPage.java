@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spi.membership;
 
+import dev.rollcall.scim.error.ScimException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,5 +18,10 @@ public record MemberPage(List<Member> members, Optional<String> next) {
   public MemberPage {
     members = List.copyOf(members);
     Objects.requireNonNull(next, "next");
+  }
+
+  /** Returns the exception for a keyset position that the store did not return. */
+  public static ScimException unknownPosition() {
+    return ScimException.invalidValue("cursor", "is unknown or expired");
   }
 }

@@ -16,6 +16,9 @@ public sealed interface MembershipDelta {
     return false;
   }
 
+  /** Returns the members to add or, for a replacement, all new members. */
+  List<MemberRef> added();
+
   /** Returns an empty delta. */
   static MembershipDelta none() {
     return new Change(List.of(), Set.of());
@@ -56,6 +59,11 @@ public sealed interface MembershipDelta {
     /** Copies the list. */
     public ReplaceAll {
       members = List.copyOf(members);
+    }
+
+    @Override
+    public List<MemberRef> added() {
+      return members;
     }
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A client that may request access tokens (RFC 6749 section 4.4) with a secret or an assertion.
@@ -43,14 +44,25 @@ public record OAuthClient(
     this(id, caller, secrets, assertions, ReplayPolicy.UNTIL_EXPIRY);
   }
 
-  /** Returns a copy with other secrets. */
-  public OAuthClient withSecrets(List<Secret> other) {
-    return new OAuthClient(id, caller, other, assertions, replay);
+  /** Returns a copy with another secret and without the secrets that have expired at this time. */
+  public OAuthClient withSecret(Secret secret, Instant now) {
+    Stream<Secret> valid = secrets.stream().filter(old -> old.isValidAt(now));
+    return withSecrets(Stream.concat(valid, Stream.of(secret)));
   }
 
-  /** Returns a copy with other issuers of assertions. */
-  public OAuthClient withAssertions(List<TrustedIssuer> other) {
-    return new OAuthClient(id, caller, secrets, other, replay);
+  /** Returns a copy without the secret with this hash. */
+  public OAuthClient withoutSecret(TokenHash hash) {
+    return withSecrets(secrets.stream().filter(secret -> !secret.hash().equals(hash)));
+  }
+
+  private OAuthClient withSecrets(Stream<Secret> other) {
+    return new OAuthClient(id, caller, other.toList(), assertions, replay);
+  }
+
+  /** Returns a copy with another issuer of assertions. */
+  public OAuthClient withAssertionsOf(TrustedIssuer issuer) {
+    List<TrustedIssuer> all = Stream.concat(assertions.stream(), Stream.of(issuer)).toList();
+    return new OAuthClient(id, caller, secrets, all, replay);
   }
 
   /** Returns a copy with another replay policy. */

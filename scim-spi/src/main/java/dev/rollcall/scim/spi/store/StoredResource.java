@@ -39,8 +39,16 @@ public record StoredResource<R>(
    * resource does not contain members and groups.
    */
   public ScimResource toResource(ResourceBinding<R> binding) {
-    ScimResource resource = binding.toResource(value);
-    ComplexValue.Builder meta = ComplexValue.builder().put("resourceType", binding.type().name());
+    return withMeta(binding.toResource(value));
+  }
+
+  /**
+   * Adds the id and meta of {@link #toResource} to the converted value.
+   *
+   * @param resource the result of {@link ResourceBinding#toResource}
+   */
+  public ScimResource withMeta(ScimResource resource) {
+    ComplexValue.Builder meta = ComplexValue.builder().put("resourceType", resource.type().name());
     created.ifPresent(time -> meta.put("created", DateTimeValue.of(time)));
     lastModified.ifPresent(time -> meta.put("lastModified", DateTimeValue.of(time)));
     ComplexValue.Builder attributes = ComplexValue.builder();

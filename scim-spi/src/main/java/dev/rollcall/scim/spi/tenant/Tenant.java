@@ -36,6 +36,18 @@ public record Tenant(String id, String key, State state, Optional<TenantProfile>
     return new Tenant(id, id, State.ACTIVE, Optional.empty());
   }
 
+  /**
+   * Checks that a stored tenant with the same id or key is this tenant.
+   *
+   * @throws IllegalArgumentException when another tenant has the key, or the tenant has another key
+   */
+  public void requireSameIdentity(String storedId, String storedKey) {
+    if (!storedId.equals(id) || !storedKey.equals(key)) {
+      throw new IllegalArgumentException(
+          "A tenant key must identify one tenant and must not be reassigned");
+    }
+  }
+
   /** Returns a copy with its own profile. */
   public Tenant withProfile(TenantProfile own) {
     return new Tenant(id, key, state, Optional.of(own));

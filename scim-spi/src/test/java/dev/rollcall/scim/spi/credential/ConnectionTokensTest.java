@@ -34,7 +34,7 @@ class ConnectionTokensTest {
   private static final Caller LMS = new Caller("acme", "entra");
 
   private final Hands clock = new Hands();
-  private final MemoryCredentialStore registry = new MemoryCredentialStore(clock);
+  private final MemoryCredentialStore registry = new MemoryCredentialStore();
   private final ConnectionTokens connections =
       new ConnectionTokens(registry, TokenPolicy.ONE_YEAR, clock);
   private final TokenAuthenticator authenticator = new TokenAuthenticator(registry, clock);
@@ -235,7 +235,8 @@ class ConnectionTokensTest {
     @Test
     void runWhenTokenLivesShorterThanTheWarningThenToldSoonAtOnce() {
       clock.pass(Duration.ofHours(1));
-      registry.issue("acme", "short", Optional.of(Duration.ofDays(2)));
+      new ConnectionTokens(registry, TokenPolicy.lasting(Duration.ofDays(2)), clock)
+          .issue(new Caller("acme", "short"));
       watch.run();
       assertThat(published).containsExactly("soon short");
     }
@@ -395,7 +396,7 @@ class ConnectionTokensTest {
 
   @Test
   void credentialsThenLatestFirst() {
-    registry.issue("acme", "entra", Optional.empty());
+    connections.issue(LMS);
     clock.pass(Duration.ofSeconds(1));
     BearerToken second = connections.issue(LMS);
     clock.pass(Duration.ofSeconds(1));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.memory.MemoryCredentialStore;
 import dev.rollcall.scim.spi.Caller;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ class TokenAuthenticatorTest {
   private static final Instant NOON = Instant.parse("2026-05-13T12:00:00Z");
   private static final Caller OKTA = new Caller("acme", "okta");
 
-  private final MemoryCredentialStore store = new MemoryCredentialStore(at(NOON));
+  private final MemoryCredentialStore store = new MemoryCredentialStore();
   private final List<TokenHash> lookUps = new ArrayList<>();
   private final CredentialStore counting =
       hash -> {
@@ -36,7 +37,10 @@ class TokenAuthenticatorTest {
   }
 
   private BearerToken issue(Optional<Duration> lifetime) {
-    return store.issue("acme", "okta", lifetime);
+    BearerToken token = BearerToken.generate(new SecureRandom());
+    Optional<Instant> end = lifetime.map(NOON::plus);
+    store.add(Credential.fresh(token.hash(), new Caller("acme", "okta"), NOON, end));
+    return token;
   }
 
   @Test
@@ -94,7 +98,7 @@ class TokenAuthenticatorTest {
 
   @Test
   void authenticateWhenOtherTenantsTokenThenThatTenant() {
-    BearerToken other = store.issue("other", "entra", Optional.empty());
+    BearerToken other = new ConnectionTokens(store).issue(new Caller("other", "entra"));
     issue(Optional.empty());
     assertThat(authenticator.authenticate(other.secret())).contains(new Caller("other", "entra"));
   }
@@ -106,7 +110,7 @@ class TokenAuthenticatorTest {
     BearerToken expired = issue(Optional.of(Duration.ZERO));
     BearerToken revoked = issue(Optional.empty());
     store.revoke(revoked.hash());
-    String unknown = new MemoryCredentialStore().issue("x", "y", Optional.empty()).secret();
+    String unknown = BearerToken.generate(new SecureRandom()).secret();
     List<String> refused =
         List.of(
             expired.secret(),

@@ -7,14 +7,10 @@ import dev.rollcall.scim.jdbc.internal.database.Transactions;
 import dev.rollcall.scim.jdbc.internal.document.ScopeColumn;
 import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;
 import dev.rollcall.scim.spi.Caller;
-import dev.rollcall.scim.spi.credential.BearerToken;
 import dev.rollcall.scim.spi.credential.Credential;
 import dev.rollcall.scim.spi.credential.CredentialRepository;
 import dev.rollcall.scim.spi.credential.TokenHash;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -37,27 +33,9 @@ public final class JdbcCredentialStore implements CredentialRepository {
           Tables.LAST_USED);
 
   private final Transactions transactions;
-  private final InstantSource clock;
-  private final SecureRandom random = new SecureRandom();
 
-  JdbcCredentialStore(Transactions transactions, InstantSource clock) {
+  JdbcCredentialStore(Transactions transactions) {
     this.transactions = transactions;
-    this.clock = clock;
-  }
-
-  /**
-   * Issues a new token. Earlier tokens of the connection stay valid until they are revoked, so that
-   * a customer can rotate them without downtime.
-   *
-   * @param lifetime the validity period; empty for a token without expiry
-   * @return the token, which cannot be read again
-   */
-  public BearerToken issue(String tenantId, String connection, Optional<Duration> lifetime) {
-    BearerToken token = BearerToken.generate(random);
-    Instant now = clock.instant();
-    Caller caller = new Caller(tenantId, connection);
-    add(Credential.fresh(token.hash(), caller, now, lifetime.map(now::plus)));
-    return token;
   }
 
   @Override
@@ -72,19 +50,14 @@ public final class JdbcCredentialStore implements CredentialRepository {
         .runExclusively(
             transactions,
             sql -> {
-              List<Credential> valid =
-                  findByConnection(sql, connection).stream()
-                      .filter(old -> old.isValidAt(fresh.issued()))
-                      .toList();
-              valid.stream().limit(1).forEach(latest -> setEnd(sql, latest.expiringBy(end)));
-              valid.stream().skip(1).forEach(older -> revoke(sql, is(older.hash())));
+              fresh.replaced(findByConnection(sql, connection), end).forEach(old -> end(sql, old));
               return insert(sql, fresh);
             });
   }
 
   private static int insert(DSLContext sql, Credential fresh) {
     if (find(sql, fresh.hash()).isPresent()) {
-      throw new IllegalArgumentException("A credential with this hash exists already");
+      throw new IllegalArgumentException("A credential with this hash exists");
     }
     return sql.insertInto(Tables.CREDENTIAL)
         .set(Tables.TOKEN_HASH, fresh.hash().hex())
@@ -98,11 +71,13 @@ public final class JdbcCredentialStore implements CredentialRepository {
         .execute();
   }
 
-  private static void setEnd(DSLContext sql, Credential ending) {
-    sql.update(Tables.CREDENTIAL)
-        .set(Tables.EXPIRES, ending.expires().map(ResourceTable::utc).orElse(null))
-        .where(is(ending.hash()))
-        .execute();
+  private static int end(DSLContext sql, Credential ending) {
+    return ending.isRevoked()
+        ? revoke(sql, is(ending.hash()))
+        : sql.update(Tables.CREDENTIAL)
+            .set(Tables.EXPIRES, ending.expires().map(ResourceTable::utc).orElse(null))
+            .where(is(ending.hash()))
+            .execute();
   }
 
   private static int revoke(DSLContext sql, Condition which) {

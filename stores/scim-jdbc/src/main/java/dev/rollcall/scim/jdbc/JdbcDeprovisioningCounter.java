@@ -8,7 +8,7 @@ import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
-import java.time.Instant;
+import dev.rollcall.scim.spi.event.DeprovisioningWindow;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -25,30 +25,24 @@ public final class JdbcDeprovisioningCounter implements DeprovisioningCounter {
   }
 
   @Override
-  public boolean tryRecord(
-      TenantContext context, ResourceRef ref, Instant since, Instant now, long limit) {
+  public boolean tryRecord(TenantContext context, ResourceRef ref, DeprovisioningWindow window) {
     return new NamedLock(context.tenantId(), "deprovisioning " + ref.type())
-        .runExclusively(
-            transactions,
-            sql -> isEntered(sql, context.tenantId(), ref, new Window(since, now, limit)));
+        .runExclusively(transactions, sql -> tryRecord(sql, context.tenantId(), ref, window));
   }
 
-  private record Window(Instant since, Instant now, long limit) {}
-
-  private static boolean isEntered(
-      DSLContext sql, String tenantId, ResourceRef ref, Window window) {
+  private static boolean tryRecord(
+      DSLContext sql, String tenantId, ResourceRef ref, DeprovisioningWindow window) {
     Condition ofType = Tables.TENANT_ID.eq(tenantId).and(Tables.RESOURCE_TYPE.eq(ref.type()));
     sql.deleteFrom(Tables.DEPROVISIONING)
         .where(ofType, Tables.ENTERED.lt(ResourceTable.utc(window.since())))
         .execute();
-    Set<String> entered =
+    Set<String> recorded =
         sql.select(Tables.RESOURCE_ID)
             .from(Tables.DEPROVISIONING)
             .where(ofType)
             .fetchSet(Tables.RESOURCE_ID);
-    boolean isThere = entered.contains(ref.id());
-    boolean isFree = entered.size() < window.limit();
-    if (!isThere && isFree) {
+    boolean isAdmitted = window.admits(ref.id(), recorded);
+    if (isAdmitted && !recorded.contains(ref.id())) {
       sql.insertInto(Tables.DEPROVISIONING)
           .set(Tables.TENANT_ID, tenantId)
           .set(Tables.RESOURCE_TYPE, ref.type())
@@ -56,7 +50,7 @@ public final class JdbcDeprovisioningCounter implements DeprovisioningCounter {
           .set(Tables.ENTERED, ResourceTable.utc(window.now()))
           .execute();
     }
-    return isThere || isFree;
+    return isAdmitted;
   }
 
   @Override

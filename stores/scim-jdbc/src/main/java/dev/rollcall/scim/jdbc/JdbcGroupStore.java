@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jdbc;
 
-import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.jdbc.internal.resource.MemberTable;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.membership.Member;
@@ -40,11 +39,7 @@ public final class JdbcGroupStore<R> extends JdbcStore<R> implements MembershipS
   MembershipDelta.Change changeMembers(
       DSLContext sql, TenantContext context, UpdateRequest<R> request) {
     MemberTable rows = new MemberTable(sql, context);
-    rows.requireKnown(
-        request.id(),
-        request.members() instanceof MembershipDelta.ReplaceAll all
-            ? all.members()
-            : ((MembershipDelta.Change) request.members()).added());
+    rows.requireKnown(request.id(), request.members().added());
     return rows.apply(request.id(), request.members());
   }
 
@@ -52,7 +47,7 @@ public final class JdbcGroupStore<R> extends JdbcStore<R> implements MembershipS
   public MemberPage members(
       TenantContext context, String groupId, Optional<String> position, int count) {
     if (position.isPresent() && !POSITION.matcher(position.get()).matches()) {
-      throw ScimException.invalidValue("cursor", "is unknown or expired");
+      throw MemberPage.unknownPosition();
     }
     List<Member> found =
         in(context, sql -> new MemberTable(sql, context).page(groupId, position, count + 1));

@@ -97,19 +97,14 @@ public final class JdbcPendingMembers implements PendingMembers {
     transactions.in(
         context,
         sql -> {
-          List<MemberRef> added = removeChanged(sql, ofGroup(context, group), change);
+          removeChanged(sql, ofGroup(context, group), change);
           RowInserts rows = new RowInserts(Tables.PENDING_MEMBER, COLUMNS);
-          added.forEach(
-              member ->
-                  rows.add(
-                      context.tenantId(),
-                      group.type(),
-                      group.id(),
-                      member.id(),
-                      member.type().orElse(""),
-                      now));
+          for (MemberRef member : change.added()) {
+            String type = member.type().orElse("");
+            rows.add(context.tenantId(), group.type(), group.id(), member.id(), type, now);
+          }
           rows.execute(sql);
-          return added;
+          return rows;
         });
   }
 
@@ -125,19 +120,16 @@ public final class JdbcPendingMembers implements PendingMembers {
                 .execute());
   }
 
-  /** Removes the rows that a change removes or replaces, and returns those to insert. */
-  private static List<MemberRef> removeChanged(
-      DSLContext sql, Condition ofGroup, MembershipDelta change) {
-    if (change instanceof MembershipDelta.ReplaceAll all) {
+  /** Removes the rows that a change removes or replaces. */
+  private static void removeChanged(DSLContext sql, Condition ofGroup, MembershipDelta change) {
+    if (!(change instanceof MembershipDelta.Change delta)) {
       sql.deleteFrom(Tables.PENDING_MEMBER).where(ofGroup).execute();
-      return all.members();
+      return;
     }
-    MembershipDelta.Change delta = (MembershipDelta.Change) change;
     List<String> ids = new ArrayList<>(delta.removed());
     delta.added().forEach(member -> ids.add(member.id()));
     for (List<String> some : ResourceTable.parts(ids)) {
       sql.deleteFrom(Tables.PENDING_MEMBER).where(ofGroup, Tables.MEMBER_ID.in(some)).execute();
     }
-    return delta.added();
   }
 }

@@ -197,7 +197,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
           Row row = rows.hold(request.id(), request.expectedVersion());
           new MemberTable(rows.sql(), context).touchGroupsOf(row.id(), now);
           rows.delete(row.id());
-          deleted(rows, context).keep(ResourceTable.next(row, kept, now));
+          deleted(rows, context).keep(row.next(kept, now));
           return row;
         });
   }
@@ -215,7 +215,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
 
   @Override
   public StoredResource<R> restore(TenantContext context, UpdateRequest<R> request) {
-    List<MemberRef> members = ((MembershipDelta.Change) request.members()).added();
+    List<MemberRef> members = request.members().added();
     requireMembership(members.isEmpty());
     R value = request.value().orElseThrow();
     ScimResource resource = binding.toResource(value);
@@ -274,7 +274,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
                   rows,
                   candidates,
                   false,
-                  row -> match.matches(row.seen(), context.budget()),
+                  row -> match.matches(row.toFilterableResource(), context.budget()),
                   budget)
               .visit(
                   "",

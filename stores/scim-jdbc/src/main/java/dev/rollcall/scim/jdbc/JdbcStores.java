@@ -89,7 +89,7 @@ public final class JdbcStores {
 
   /** Returns the credentials, stored as hashes. */
   public JdbcCredentialStore credentials() {
-    return new JdbcCredentialStore(transactions, clock);
+    return new JdbcCredentialStore(transactions);
   }
 
   /** Returns the counter of recent deprovisioning, shared by all gateways on the database. */
@@ -99,7 +99,7 @@ public final class JdbcStores {
 
   /** Returns the clients of the token endpoint. */
   public JdbcOAuthClients oauthClients() {
-    return new JdbcOAuthClients(transactions, clock);
+    return new JdbcOAuthClients(transactions);
   }
 
   /** Returns the replay cache of client assertions. */

@@ -40,11 +40,7 @@ public final class JdbcTenants implements TenantDirectory {
                 .set(Tables.IS_ACTIVE, isActive(tenant))
                 .execute();
           }
-          if (!old.get(Tables.TENANT_ID).equals(tenant.id())
-              || !old.get(Tables.TENANT_KEY).equals(tenant.key())) {
-            throw new IllegalArgumentException(
-                "A tenant key must identify one tenant and must not be reassigned");
-          }
+          tenant.requireSameIdentity(old.get(Tables.TENANT_ID), old.get(Tables.TENANT_KEY));
           return sql.update(Tables.TENANT)
               .set(Tables.IS_ACTIVE, isActive(tenant))
               .where(Tables.TENANT_ID.eq(tenant.id()))

@@ -11,8 +11,7 @@ import java.util.List;
  */
 public record PageKey(String id, long size) {
   /**
-   * The maximum total size of the documents of a page, unless the first document inNewTransaction
-   * exceeds it.
+   * The maximum total size of the documents of a page, unless the first document alone exceeds it.
    */
   static final long MAX_PAGE_SIZE = 4 << 20;
 

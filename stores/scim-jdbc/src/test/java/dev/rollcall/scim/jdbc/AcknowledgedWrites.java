@@ -2,7 +2,9 @@
 package dev.rollcall.scim.jdbc;
 
 import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import dev.rollcall.scim.spi.credential.TokenHash;
 import dev.rollcall.scim.spi.oauth.AssertionReplayCache;
 import dev.rollcall.scim.spi.store.CreateRequest;
@@ -11,9 +13,7 @@ import dev.rollcall.scim.spi.tenant.Tenant;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -59,9 +59,8 @@ final class AcknowledgedWrites {
     out.println("user " + directory.store(Samples.USERS).create(ACME, user(name)).id());
     out.println(
         "token "
-            + directory
-                .credentials()
-                .issue("acme", "idp", Optional.of(Duration.ofDays(1)))
+            + new ConnectionTokens(directory.credentials())
+                .issue(new Caller("acme", "idp"))
                 .hash()
                 .hex());
     if (directory.usedAssertions().tryUse(use(name))) {

@@ -9,7 +9,9 @@ import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CommonAttributes;
 import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import dev.rollcall.scim.spi.credential.TokenAuthenticator;
 import dev.rollcall.scim.spi.store.CreateRequest;
 import dev.rollcall.scim.spi.store.FindRequest;
@@ -22,7 +24,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +70,8 @@ class HostOnDatabaseTest {
       assertThat(host(pool).tenants().findById("acme")).isEmpty();
       JdbcStores database = JdbcStores.on(pool);
       database.tenants().put(acme.tenant());
-      token = database.credentials().issue("acme", "entra", Optional.empty()).secret();
+      token =
+          new ConnectionTokens(database.credentials()).issue(new Caller("acme", "entra")).secret();
       ScimResource ada =
           ScimResource.of(
               CoreSchemas.userType(), ComplexValue.builder().put("userName", "ada").build());

@@ -10,6 +10,7 @@ import dev.rollcall.scim.spi.credential.BearerToken;
 import dev.rollcall.scim.spi.oauth.AssertionReplayCache.Use;
 import dev.rollcall.scim.spi.oauth.IssuerKeys;
 import dev.rollcall.scim.spi.oauth.OAuthClient;
+import dev.rollcall.scim.spi.oauth.OAuthClientRegistry;
 import dev.rollcall.scim.spi.oauth.ReplayPolicy;
 import dev.rollcall.scim.spi.oauth.TrustedIssuer;
 import java.time.Duration;
@@ -39,11 +40,12 @@ class JdbcOAuthTest {
   @DisplayName("S50: a client is found in its current state")
   void findWhenClientChangedThenCurrentStateIsReturned(Database database) {
     JdbcOAuthClients clients = database.directory().oauthClients();
-    OAuthClient made = clients.register(ENTRA);
+    OAuthClientRegistry registry = new OAuthClientRegistry(clients, InstantSource.system());
+    OAuthClient made = registry.register(ENTRA);
     assertThat(clients.find(made.id())).contains(made);
 
-    BearerToken first = clients.addSecret(made.id(), Optional.empty());
-    BearerToken second = clients.addSecret(made.id(), Optional.of(Duration.ofDays(1)));
+    BearerToken first = registry.addSecret(made.id(), Optional.empty());
+    BearerToken second = registry.addSecret(made.id(), Optional.of(Duration.ofDays(1)));
     TrustedIssuer fetched =
         TrustedIssuer.forTokenEndpoint("https://idp", IssuerKeys.jwksUri("https://idp/keys"))
             .withClaim("sub", "x");
@@ -51,10 +53,10 @@ class JdbcOAuthTest {
         TrustedIssuer.of("https://other", "us", IssuerKeys.inlineJwks("{\"keys\":[]}"))
             .withAudience("api://us")
             .withAuthorizedParty("service");
-    clients.trust(made.id(), fetched);
-    clients.trust(made.id(), given);
+    registry.trust(made.id(), fetched);
+    registry.trust(made.id(), given);
     assertThat(clients.find(made.id()).orElseThrow().replay()).isEqualTo(ReplayPolicy.UNTIL_EXPIRY);
-    clients.replay(made.id(), ReplayPolicy.ONCE);
+    registry.replay(made.id(), ReplayPolicy.ONCE);
 
     OAuthClient found = clients.find(made.id()).orElseThrow();
     assertThat(found.caller()).isEqualTo(ENTRA);
@@ -64,11 +66,11 @@ class JdbcOAuthTest {
     assertThat(found.assertions()).containsExactly(fetched, given);
     assertThat(found.replay()).isEqualTo(ReplayPolicy.ONCE);
 
-    clients.revokeSecret(made.id(), second.hash());
+    registry.revokeSecret(made.id(), second.hash());
     assertThat(clients.find(made.id()).orElseThrow().secrets()).hasSize(1);
-    clients.remove(made.id());
+    registry.remove(made.id());
     assertThat(clients.find(made.id())).isEmpty();
-    assertThatThrownBy(() -> clients.addSecret(made.id(), Optional.empty()))
+    assertThatThrownBy(() -> registry.addSecret(made.id(), Optional.empty()))
         .isInstanceOf(NoSuchElementException.class);
   }
 
@@ -77,9 +79,10 @@ class JdbcOAuthTest {
   @DisplayName("S50: a client keeps its scopes when other properties change")
   void findWhenClientMayOnlyReadThenItKeepsItsScopes(Database database) {
     JdbcOAuthClients clients = database.directory().oauthClients();
+    OAuthClientRegistry registry = new OAuthClientRegistry(clients, InstantSource.system());
     Caller reader = ENTRA.withScopes(Set.of(Scope.READ));
-    OAuthClient made = clients.register(reader);
-    clients.addSecret(made.id(), Optional.empty());
+    OAuthClient made = registry.register(reader);
+    registry.addSecret(made.id(), Optional.empty());
 
     assertThat(clients.find(made.id()).orElseThrow().caller()).isEqualTo(reader);
   }

@@ -18,6 +18,8 @@ import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.credential.ConnectionTokens;
+import dev.rollcall.scim.spi.event.DeprovisioningWindow;
 import dev.rollcall.scim.spi.membership.Member;
 import dev.rollcall.scim.spi.membership.MemberPage;
 import dev.rollcall.scim.spi.membership.MemberRef;
@@ -33,7 +35,6 @@ import dev.rollcall.scim.spi.store.StoredResource;
 import dev.rollcall.scim.spi.store.UpdateRequest;
 import dev.rollcall.scim.spi.store.UpdateResult;
 import dev.rollcall.scim.spi.tenant.Tenant;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -374,7 +375,7 @@ class JdbcStoreTest {
     directory.tenants().put(tenant);
     directory.tenants().put(tenant.withState(Tenant.State.SUSPENDED));
     var token =
-        directory.credentials().issue(tenant.id(), "entra", Optional.of(Duration.ofDays(1)));
+        new ConnectionTokens(directory.credentials()).issue(new Caller(tenant.id(), "entra"));
 
     JdbcStores again = JdbcStores.on(database.dataSource());
     assertThat(again.tenants().findById(tenant.id()).orElseThrow().state())
@@ -391,14 +392,20 @@ class JdbcStoreTest {
     for (int i = 0; i < 16; i++) {
       ResourceRef ref = new ResourceRef("User", "u" + i);
       losers.add(
-          () -> directory.deprovisionLedger().tryRecord(acme, ref, now.minusSeconds(60), now, 5));
+          () ->
+              directory
+                  .deprovisionLedger()
+                  .tryRecord(acme, ref, new DeprovisioningWindow(now.minusSeconds(60), now, 5)));
     }
     assertThat(atOnce(losers).stream().filter(entered -> entered)).hasSize(5);
     directory.deprovisionLedger().reset(tenant.id());
     assertThat(
             directory
                 .deprovisionLedger()
-                .tryRecord(acme, new ResourceRef("User", "x"), now.minusSeconds(60), now, 1))
+                .tryRecord(
+                    acme,
+                    new ResourceRef("User", "x"),
+                    new DeprovisioningWindow(now.minusSeconds(60), now, 1)))
         .isTrue();
   }
 }

@@ -8,6 +8,7 @@ import dev.rollcall.scim.spi.credential.Credential;
 import dev.rollcall.scim.spi.credential.CredentialRepository;
 import dev.rollcall.scim.spi.credential.TokenAuthenticator;
 import dev.rollcall.scim.spi.credential.TokenHash;
+import dev.rollcall.scim.spi.oauth.OAuthClientRegistry;
 import dev.rollcall.scim.spi.oauth.OAuthClientStore;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
@@ -18,6 +19,7 @@ import dev.rollcall.scim.testkit.TenantDirectoryContract;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 
@@ -82,9 +84,11 @@ class JdbcTenantsContractTest {
 
   private abstract static class Clients extends OAuthClientStoreContract {
     private final JdbcOAuthClients clients;
+    private final OAuthClientRegistry registry;
 
     Clients(Database database) {
       this.clients = database.directory().oauthClients();
+      this.registry = new OAuthClientRegistry(clients, InstantSource.system());
     }
 
     @Override
@@ -94,12 +98,12 @@ class JdbcTenantsContractTest {
 
     @Override
     protected String register(Caller connection) {
-      return clients.register(connection).id();
+      return registry.register(connection).id();
     }
 
     @Override
     protected void addSecret(String clientId) {
-      clients.addSecret(clientId, Optional.empty());
+      registry.addSecret(clientId, Optional.empty());
     }
 
     @Override

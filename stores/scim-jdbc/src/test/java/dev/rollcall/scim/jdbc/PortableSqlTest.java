@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.scim.jdbc.WatchedDataSource.Execution;
 import dev.rollcall.scim.jdbc.WatchedDataSource.Watcher;
 import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.credential.ConnectionTokens;
+import dev.rollcall.scim.spi.event.DeprovisioningWindow;
 import dev.rollcall.scim.spi.membership.MemberRef;
 import dev.rollcall.scim.spi.membership.MembershipDelta;
 import dev.rollcall.scim.spi.store.CreateRequest;
@@ -115,7 +118,8 @@ class PortableSqlTest {
     JdbcStore<ScimResource> users = directory.store(Samples.USERS);
     JdbcGroupStore<ScimResource> groups = directory.groupStore(Samples.GROUPS);
     directory.tenants().put(acme.tenant());
-    var token = directory.credentials().issue(acme.tenantId(), "entra", Optional.empty());
+    var token =
+        new ConnectionTokens(directory.credentials()).issue(new Caller(acme.tenantId(), "entra"));
     directory.credentials().find(token.hash());
     directory.credentials().revoke(token.hash());
     directory.tenants().findById(acme.tenantId());
@@ -150,7 +154,10 @@ class PortableSqlTest {
             MembershipDelta.none()));
     directory
         .deprovisionLedger()
-        .tryRecord(acme, new ResourceRef("User", ada), Instant.now(), Instant.now(), 5);
+        .tryRecord(
+            acme,
+            new ResourceRef("User", ada),
+            new DeprovisioningWindow(Instant.now(), Instant.now(), 5));
     directory.deprovisionLedger().reset(acme.tenantId());
     users.delete(acme, new DeleteRequest(ada, Optional.empty()));
     groups.delete(acme, new DeleteRequest(staff, Optional.empty()));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
+import dev.rollcall.scim.spi.event.DeprovisioningWindow;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -25,7 +26,8 @@ public abstract class DeprovisioningCounterContract {
 
   private static boolean enter(
       DeprovisioningCounter ledger, TenantContext context, String type, String id) {
-    return ledger.tryRecord(context, new ResourceRef(type, id), SINCE, NOW, 3);
+    return ledger.tryRecord(
+        context, new ResourceRef(type, id), new DeprovisioningWindow(SINCE, NOW, 3));
   }
 
   @Test
@@ -70,7 +72,10 @@ public abstract class DeprovisioningCounterContract {
     TenantContext acme = Contexts.fresh();
     Instant old = SINCE.minusSeconds(60);
     for (String id : List.of("a", "b", "c")) {
-      ledger.tryRecord(acme, new ResourceRef("User", id), old.minusSeconds(60), old, 3);
+      ledger.tryRecord(
+          acme,
+          new ResourceRef("User", id),
+          new DeprovisioningWindow(old.minusSeconds(60), old, 3));
     }
     assertThat(enter(ledger, acme, "User", "d")).isTrue();
   }

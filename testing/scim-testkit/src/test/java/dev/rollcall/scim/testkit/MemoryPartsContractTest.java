@@ -29,6 +29,7 @@ import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.mapping.GroupMappings;
 import dev.rollcall.scim.spi.membership.PendingMembers;
 import dev.rollcall.scim.spi.oauth.AssertionReplayCache;
+import dev.rollcall.scim.spi.oauth.OAuthClientRegistry;
 import dev.rollcall.scim.spi.oauth.OAuthClientStore;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
@@ -37,6 +38,7 @@ import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 
@@ -185,7 +187,9 @@ class MemoryPartsContractTest {
 
   @Nested
   class Clients extends OAuthClientStoreContract {
-    private final MemoryOAuthClients clients = new MemoryOAuthClients(Clock.systemUTC());
+    private final MemoryOAuthClients clients = new MemoryOAuthClients();
+    private final OAuthClientRegistry registry =
+        new OAuthClientRegistry(clients, InstantSource.system());
 
     @Override
     protected OAuthClientStore clients() {
@@ -194,12 +198,12 @@ class MemoryPartsContractTest {
 
     @Override
     protected String register(Caller connection) {
-      return clients.register(connection).id();
+      return registry.register(connection).id();
     }
 
     @Override
     protected void addSecret(String clientId) {
-      clients.addSecret(clientId, Optional.empty());
+      registry.addSecret(clientId, Optional.empty());
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.account.ProtectedResources;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
+import dev.rollcall.scim.spi.event.DeprovisioningWindow;
 import dev.rollcall.scim.spi.tenant.DeprovisioningLimit;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,13 +64,14 @@ public final class DeprovisioningGuard {
       TenantContext context, ResourceRef ref, DeprovisioningLimit limit, LongSupplier total) {
     Instant now = clock.instant();
     Instant since = now.minus(limit.window());
-    if (ledger.tryRecord(context, ref, since, now, limit.count())) {
+    if (ledger.tryRecord(context, ref, new DeprovisioningWindow(since, now, limit.count()))) {
       return true;
     }
     if (limit.share() == 0) {
       return false;
     }
     long bySize = (long) (limit.share() * total.getAsLong());
-    return bySize > limit.count() && ledger.tryRecord(context, ref, since, now, bySize);
+    return bySize > limit.count()
+        && ledger.tryRecord(context, ref, new DeprovisioningWindow(since, now, bySize));
   }
 }

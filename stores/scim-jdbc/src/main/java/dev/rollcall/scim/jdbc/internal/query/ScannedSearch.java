@@ -76,7 +76,8 @@ final class ScannedSearch {
   }
 
   private FirstKeys.Key key(Row row, Sort sort) {
-    return new FirstKeys.Key(SortKey.of(sort, row.seen().attributes(), budget), row.id());
+    return new FirstKeys.Key(
+        SortKey.of(sort, row.toFilterableResource().attributes(), budget), row.id());
   }
 
   private List<String> sortedAt(Sort sort) {

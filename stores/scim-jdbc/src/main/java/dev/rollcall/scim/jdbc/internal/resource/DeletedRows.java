@@ -41,9 +41,9 @@ public final class DeletedRows {
         .set(Tables.TENANT_ID, tenantId)
         .set(Tables.ID, row.id())
         .set(Tables.RESOURCE_TYPE, rows.index().typeName())
-        .set(Tables.VERSION, row.version())
-        .set(Tables.CREATED, ResourceTable.utc(row.created()))
-        .set(Tables.LAST_MODIFIED, ResourceTable.utc(row.lastModified()))
+        .set(Tables.VERSION, row.revision().version())
+        .set(Tables.CREATED, ResourceTable.utc(row.revision().created()))
+        .set(Tables.LAST_MODIFIED, ResourceTable.utc(row.revision().lastModified()))
         .set(Tables.DOCUMENT, Documents.write(row.resource()))
         .execute();
     for (AttributePath path : rows.index().unique()) {
@@ -97,8 +97,8 @@ public final class DeletedRows {
             .where(ofType(), Tables.ID.eq(id))
             .forUpdate()
             .fetchOptional(rows::row)
-            .filter(found -> version.equals(Optional.of(Long.toString(found.version()))))
             .orElseThrow(ScimException::staleVersion);
+    row.revision().require(version);
     sql.deleteFrom(Tables.DELETED).where(ofType(), Tables.ID.eq(id)).execute();
     return row;
   }

@@ -11,8 +11,8 @@ package dev.rollcall.scim.jdbc.internal.resource;
  *
  * <p>Most texts are their own encoding. Other characters are written as an escape and an index:
  * U+0001 for U+0000 and U+0001, U+D7FF for U+D7FF and everything from U+E000 to U+FFFF, the first
- * character with the same high surrogate for that character and the high surrogate
- * inNewTransaction, and U+10FFFF for that character and low surrogates alone.
+ * character with the same high surrogate for that character and the high surrogate alone, and
+ * U+10FFFF for that character and low surrogates alone.
  */
 public final class KeyEncoding {
   private static final char FIRST_ESCAPE = '\u0001';

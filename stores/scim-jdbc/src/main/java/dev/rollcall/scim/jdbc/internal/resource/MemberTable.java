@@ -61,18 +61,7 @@ public final class MemberTable {
               Tables.ID.in(some))
           .forEach(found -> types.put(found.value1(), found.value2()));
     }
-    long unknown = members.stream().filter(member -> !isKnown(member, types)).count();
-    if (unknown > 0) {
-      throw ScimException.unknownMembers((int) unknown);
-    }
-    if (ids.contains(groupId)) {
-      throw ScimException.invalidValue("members.value", "must not be the group itself");
-    }
-  }
-
-  private static boolean isKnown(MemberRef member, Map<String, String> types) {
-    String type = types.get(member.id());
-    return type != null && member.type().map(type::equalsIgnoreCase).orElse(true);
+    MemberRef.requireKnown(members, groupId, id -> Optional.ofNullable(types.get(id)));
   }
 
   /**

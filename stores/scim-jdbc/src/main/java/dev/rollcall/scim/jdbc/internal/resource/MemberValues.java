@@ -39,7 +39,7 @@ public final class MemberValues {
 
   /** Returns the resource as the filter evaluates it. */
   public ScimResource put(Row row) {
-    ScimResource seen = row.seen();
+    ScimResource seen = row.toFilterableResource();
     for (Attribute attribute : requested) {
       boolean isGroups = attribute.isReadOnly();
       List<Member> related =

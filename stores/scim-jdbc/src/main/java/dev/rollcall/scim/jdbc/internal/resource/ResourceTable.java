@@ -10,6 +10,8 @@ import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.membership.Member;
+import dev.rollcall.scim.spi.store.Revision;
 import dev.rollcall.scim.value.ComplexValue;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -89,9 +91,10 @@ public final class ResourceTable {
   public Row row(Record record) {
     return new Row(
         record.get(Tables.ID),
-        record.get(Tables.VERSION),
-        record.get(Tables.CREATED).toInstant(),
-        record.get(Tables.LAST_MODIFIED).toInstant(),
+        new Revision(
+            record.get(Tables.VERSION),
+            record.get(Tables.CREATED).toInstant(),
+            record.get(Tables.LAST_MODIFIED).toInstant()),
         documents.read(context, record.get(Tables.DOCUMENT)));
   }
 
@@ -139,10 +142,7 @@ public final class ResourceTable {
       throw ScimException.notFound("There is no " + index.typeName() + " with this id");
     }
     Row row = row(record);
-    if (expectedVersion.isPresent()
-        && !expectedVersion.get().equals(Long.toString(row.version()))) {
-      throw ScimException.staleVersion();
-    }
+    row.revision().require(expectedVersion);
     return row;
   }
 
@@ -152,7 +152,7 @@ public final class ResourceTable {
    * @throws ScimException uniqueness
    */
   public Row insert(String id, ScimResource resource, Instant now, boolean isLinked) {
-    return insert(new Row(id, 1, now, now, resource), isLinked);
+    return insert(new Row(id, Revision.first(now), resource), isLinked);
   }
 
   private Row insert(Row row, boolean isLinked) {
@@ -164,9 +164,9 @@ public final class ResourceTable {
         .set(Tables.SORT_ID, id)
         .set(Tables.RESOURCE_TYPE, index.typeName())
         .set(Tables.IS_LINKED, isLinked)
-        .set(Tables.VERSION, row.version())
-        .set(Tables.CREATED, utc(row.created()))
-        .set(Tables.LAST_MODIFIED, utc(row.lastModified()))
+        .set(Tables.VERSION, row.revision().version())
+        .set(Tables.CREATED, utc(row.revision().created()))
+        .set(Tables.LAST_MODIFIED, utc(row.revision().lastModified()))
         .set(Tables.DISPLAY, display(resource))
         .set(Tables.DOCUMENT, Documents.write(resource))
         .execute();
@@ -180,15 +180,11 @@ public final class ResourceTable {
    * @throws ScimException uniqueness
    */
   public Row restore(Row deleted, ScimResource resource, Instant now) {
-    return insert(next(deleted, resource, now), true);
+    return insert(deleted.next(resource, now), true);
   }
 
   private static @Nullable String display(ScimResource resource) {
-    ComplexValue attributes = resource.attributes();
-    return attributes
-        .findText("displayName")
-        .or(() -> attributes.findText("userName"))
-        .orElse(null);
+    return Member.displayOf(resource.attributes()).orElse(null);
   }
 
   /**
@@ -197,11 +193,11 @@ public final class ResourceTable {
    * @throws ScimException uniqueness
    */
   public Row update(Row old, ScimResource resource, Instant now) {
-    Row changed = next(old, resource, now);
+    Row changed = old.next(resource, now);
     reindex(old.id(), Optional.of(old.resource().attributes()), resource.attributes());
     sql.update(Tables.RESOURCE)
-        .set(Tables.VERSION, changed.version())
-        .set(Tables.LAST_MODIFIED, utc(changed.lastModified()))
+        .set(Tables.VERSION, changed.revision().version())
+        .set(Tables.LAST_MODIFIED, utc(changed.revision().lastModified()))
         .set(Tables.DISPLAY, display(resource))
         .set(Tables.DOCUMENT, Documents.write(resource))
         .where(Tables.TENANT_ID.eq(context.tenantId()), Tables.ID.eq(old.id()))
@@ -211,18 +207,13 @@ public final class ResourceTable {
 
   /** Increments the version of a row, because its members have changed. */
   public Row touch(Row old, Instant now) {
-    Row changed = next(old, old.resource(), now);
+    Row changed = old.next(old.resource(), now);
     sql.update(Tables.RESOURCE)
-        .set(Tables.VERSION, changed.version())
-        .set(Tables.LAST_MODIFIED, utc(changed.lastModified()))
+        .set(Tables.VERSION, changed.revision().version())
+        .set(Tables.LAST_MODIFIED, utc(changed.revision().lastModified()))
         .where(Tables.TENANT_ID.eq(context.tenantId()), Tables.ID.eq(old.id()))
         .execute();
     return changed;
-  }
-
-  public static Row next(Row old, ScimResource resource, Instant now) {
-    Instant modified = now.isAfter(old.lastModified()) ? now : old.lastModified().plusMillis(1);
-    return new Row(old.id(), old.version() + 1, old.created(), modified, resource);
   }
 
   public void delete(String id) {

@@ -2,39 +2,28 @@
 package dev.rollcall.scim.jdbc.internal.resource;
 
 import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.spi.store.Revision;
 import dev.rollcall.scim.spi.store.StoredResource;
-import dev.rollcall.scim.value.ComplexValue;
-import dev.rollcall.scim.value.DateTimeValue;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * A row of the table of resources.
  *
  * @param resource the attributes, without id, meta and members
  */
-public record Row(
-    String id, long version, Instant created, Instant lastModified, ScimResource resource) {
+public record Row(String id, Revision revision, ScimResource resource) {
+  /** Returns the row after a change of the resource. */
+  public Row next(ScimResource changed, Instant now) {
+    return new Row(id, revision.next(now), changed);
+  }
+
   /** Returns the row as a store returns it. */
   public <R> StoredResource<R> stored(R value) {
-    return new StoredResource<>(
-        id,
-        Optional.of(Long.toString(version)),
-        Optional.of(created),
-        Optional.of(lastModified),
-        value);
+    return revision.of(id, value);
   }
 
   /** Returns the resource as a filter or sort order evaluates it. */
-  public ScimResource seen() {
-    ComplexValue meta =
-        ComplexValue.builder()
-            .put("resourceType", resource.type().name())
-            .put("created", DateTimeValue.of(created))
-            .put("lastModified", DateTimeValue.of(lastModified))
-            .build();
-    ComplexValue.Builder all = ComplexValue.builder();
-    resource.attributes().forEach(all::put);
-    return resource.withAttributes(all.put("id", id).put("meta", meta).build());
+  public ScimResource toFilterableResource() {
+    return stored(resource).withMeta(resource);
   }
 }

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spi.store;
+
+import dev.rollcall.scim.error.ScimException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The version number and the timestamps of a resource in a store that supports versions.
+ *
+ * @param version the version, 1 for a new resource
+ * @param created the creation time
+ * @param lastModified the time of the last change
+ */
+public record Revision(long version, Instant created, Instant lastModified) {
+  /** Checks that no component is null. */
+  public Revision {
+    Objects.requireNonNull(created, "created");
+    Objects.requireNonNull(lastModified, "lastModified");
+  }
+
+  /** Returns the revision of a new resource. */
+  public static Revision first(Instant now) {
+    return new Revision(1, now, now);
+  }
+
+  /**
+   * Returns the revision after a change: the next version, and a later time of the last change even
+   * if the clock has not advanced by a millisecond.
+   */
+  public Revision next(Instant now) {
+    Instant later = now.isAfter(lastModified) ? now : lastModified.plusMillis(1);
+    return new Revision(version + 1, created, later);
+  }
+
+  /**
+   * Checks that this is the version that a client expects.
+   *
+   * @param expectedVersion the version as in {@link StoredResource#version()}; empty for any
+   * @throws ScimException {@code staleVersion} for another version
+   */
+  public void require(Optional<String> expectedVersion) {
+    if (expectedVersion.filter(expected -> !expected.equals(text())).isPresent()) {
+      throw ScimException.staleVersion();
+    }
+  }
+
+  /** Returns a resource of this revision. */
+  public <R> StoredResource<R> of(String id, R value) {
+    return new StoredResource<>(
+        id, Optional.of(text()), Optional.of(created), Optional.of(lastModified), value);
+  }
+
+  private String text() {
+    return Long.toString(version);
+  }
+}
