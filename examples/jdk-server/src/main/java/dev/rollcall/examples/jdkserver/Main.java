@@ -10,6 +10,8 @@ import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.memory.MemoryTenants;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import dev.rollcall.scim.spi.credential.TokenAuthenticator;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.tenant.Tenant;
@@ -18,7 +20,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /** Serves SCIM for one tenant in memory and prints its URL and token. */
@@ -37,7 +38,7 @@ public final class Main {
     server.setExecutor(Executors.newFixedThreadPool(LoadLimits.DEFAULT.threadsOfTenant()));
     server.start();
     System.out.println(base + "/acme/scim/v2");
-    System.out.println(credentials.issue("acme", "idp", Optional.empty()).secret());
+    System.out.println(new ConnectionTokens(credentials).issue(new Caller("acme", "idp")).secret());
   }
 
   private static Gateway gateway(String base, MemoryCredentialStore credentials) {
