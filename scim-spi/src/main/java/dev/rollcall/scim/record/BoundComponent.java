@@ -9,6 +9,7 @@ import dev.rollcall.scim.value.Value;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +18,21 @@ import org.jspecify.annotations.Nullable;
  * A record component that is bound to a path, with the conversion of its value.
  *
  * @param index the index of the component in the record
+ * @param type the Java type of one value
  * @param accessor takes an Object and returns an Object
  */
 record BoundComponent(
     int index,
     String name,
     Shape shape,
+    Class<?> type,
     BoundPath boundPath,
     Conversion conversion,
     Set<CompareOperator> operators,
     MethodHandle accessor) {
+
+  private static final Map<Class<?>, Class<?>> WRAPPERS =
+      Map.of(boolean.class, Boolean.class, int.class, Integer.class, long.class, Long.class);
 
   /** The cardinality of the Java type. */
   enum Shape {
@@ -94,6 +100,36 @@ record BoundComponent(
       list.add(java.get());
     }
     return Optional.of(List.copyOf(list));
+  }
+
+  BoundAttribute attribute(Constraints constraints) {
+    Class<?> wrapper = WRAPPERS.getOrDefault(type, type);
+    return new BoundAttribute(
+        name,
+        boundPath.attributePath(),
+        boundPath.terms(),
+        wrapper,
+        isRequired(constraints),
+        operators);
+  }
+
+  /** Returns the value in a record: one value, or a list of values; empty if it is unassigned. */
+  Optional<Object> value(Object owner) {
+    Object java = RecordAccess.get(accessor, owner);
+    Object single = java instanceof Optional<?> optional ? optional.orElse(null) : java;
+    if (!(single instanceof List<?> list)) {
+      return Optional.ofNullable(single).filter(one -> toSingle(one).isPresent());
+    }
+    List<?> values = list.stream().filter(each -> toSingle(each).isPresent()).toList();
+    return values.isEmpty() ? Optional.empty() : Optional.of(values);
+  }
+
+  /** Returns the component with this value; null or empty for none. */
+  @Nullable Object component(@Nullable Object value) {
+    if (value == null) {
+      return absent();
+    }
+    return shape == Shape.OPTIONAL ? Optional.of(value) : value;
   }
 
   /** Writes the value of the component in a record to the attributes. */

@@ -13,9 +13,12 @@ import dev.rollcall.scim.value.ComplexValue;
 import jakarta.validation.Validator;
 import java.lang.invoke.MethodHandles;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -197,6 +200,63 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
       }
     }
     return Collections.unmodifiableSet(names);
+  }
+
+  /** Returns the record class. */
+  public Class<R> record() {
+    return model.record();
+  }
+
+  /** Returns the bound components in the order of the record. */
+  public List<BoundAttribute> attributes() {
+    return model.components().stream().map(one -> one.attribute(constraints)).toList();
+  }
+
+  /**
+   * Returns the values of a record by component, for a store that maps components to columns: an
+   * object of {@link BoundAttribute#type()}, or a list of them. Unassigned components are absent.
+   */
+  public Map<String, Object> values(R value) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (BoundComponent component : model.components()) {
+      component.value(value).ifPresent(one -> values.put(component.name(), one));
+    }
+    model
+        .additional()
+        .filter(component -> !additional(value).isUnassigned())
+        .ifPresent(component -> values.put(component.name(), additional(value)));
+    return Collections.unmodifiableMap(values);
+  }
+
+  /**
+   * Creates a record from values by component, as {@link #values} returns them. Constraints are not
+   * checked, because stored values can be older than the constraints.
+   *
+   * @throws dev.rollcall.scim.error.ScimException {@code invalidValue} when the record's
+   *     constructor rejects the values
+   */
+  public R fromValues(Map<String, ?> values) {
+    @Nullable Object[] components = new Object[model.size()];
+    for (BoundComponent component : model.components()) {
+      components[component.index()] = component.component(values.get(component.name()));
+    }
+    model
+        .additional()
+        .ifPresent(
+            additional -> {
+              ComplexValue rest =
+                  values.get(additional.name()) instanceof ComplexValue complex
+                      ? complex
+                      : ComplexValue.EMPTY;
+              components[additional.index()] =
+                  additional.isResource() ? ScimResource.of(type, rest) : rest;
+            });
+    return construct(components, ComplexValue.EMPTY);
+  }
+
+  /** Returns the name of the component for additional attributes, if the record has one. */
+  public Optional<String> additionalComponent() {
+    return model.additional().map(RecordModel.AdditionalComponent::name);
   }
 
   @Override

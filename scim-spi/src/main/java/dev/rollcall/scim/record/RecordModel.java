@@ -35,7 +35,7 @@ record RecordModel<R>(
     Optional<AdditionalComponent> additional) {
 
   /** The component for additional attributes. */
-  record AdditionalComponent(int index, boolean isResource, MethodHandle accessor) {}
+  record AdditionalComponent(int index, String name, boolean isResource, MethodHandle accessor) {}
 
   private record ComponentType(Shape shape, Class<?> type) {}
 
@@ -89,7 +89,8 @@ record RecordModel<R>(
     require(
         type == ScimResource.class || type == ComplexValue.class,
         "a component with @AdditionalAttributes must be a ScimResource or a ComplexValue");
-    return new AdditionalComponent(index, type == ScimResource.class, accessor);
+    return new AdditionalComponent(
+        index, component.getName(), type == ScimResource.class, accessor);
   }
 
   private static BoundComponent component(
@@ -121,6 +122,7 @@ record RecordModel<R>(
         index,
         component.getName(),
         componentType.shape(),
+        componentType.type(),
         boundPath,
         conversion,
         operators(component, type),

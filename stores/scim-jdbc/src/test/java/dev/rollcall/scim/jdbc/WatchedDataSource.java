@@ -13,17 +13,18 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /**
  * Observes every statement on Rollcall's tables and every commit after one, and can fail them.
  * Migrations are not observed.
  */
-final class WatchedDataSource {
+public final class WatchedDataSource {
   private WatchedDataSource() {}
 
   /** Called before an operation; an exception replaces the operation. */
-  interface Watcher {
+  public interface Watcher {
     /** Called before a prepared statement is executed. */
     default void statement(Execution execution) throws SQLException {}
 
@@ -33,10 +34,10 @@ final class WatchedDataSource {
     }
   }
 
-  private record Call(Method method, Object[] arguments) {}
+  public record Call(Method method, Object[] arguments) {}
 
   /** A statement before its execution, with its bind values. */
-  record Execution(Connection connection, String sql, List<Call> bound) {
+  public record Execution(Connection connection, String sql, List<Call> bound) {
     /** Returns the execution plan. */
     String plan() throws SQLException {
       try (PreparedStatement explain = connection.prepareStatement("EXPLAIN " + sql)) {
@@ -106,15 +107,23 @@ final class WatchedDataSource {
   }
 
   static DataSource of(DataSource target, Watcher watcher) {
+    return of(target, watcher, WatchedDataSource::isOurs);
+  }
+
+  /** Observes the statements whose text the predicate accepts. */
+  public static DataSource of(DataSource target, Watcher watcher, Predicate<String> observed) {
     return proxy(
         DataSource.class,
         (proxy, method, arguments) -> {
           Object result = invoke(target, method, arguments);
-          return result instanceof Connection connection ? watched(connection, watcher) : result;
+          return result instanceof Connection connection
+              ? watched(connection, watcher, observed)
+              : result;
         });
   }
 
-  private static Connection watched(Connection connection, Watcher watcher) {
+  private static Connection watched(
+      Connection connection, Watcher watcher, Predicate<String> observed) {
     AtomicBoolean isOurs = new AtomicBoolean();
     return proxy(
         Connection.class,
@@ -124,7 +133,8 @@ final class WatchedDataSource {
             return null;
           }
           Object result = invoke(connection, method, arguments);
-          if (!method.getName().equals("prepareStatement") || !isOurs((String) arguments[0])) {
+          if (!method.getName().equals("prepareStatement")
+              || !observed.test((String) arguments[0])) {
             return result;
           }
           isOurs.set(true);

@@ -65,6 +65,11 @@ public final class Transactions implements UnitOfWork {
         });
   }
 
+  /** Returns whether the context has a unit of work. */
+  public boolean isRunning(TenantContext context) {
+    return running.containsKey(context);
+  }
+
   /** Runs work of a store, within the context's unit of work if there is one. */
   public <T> T in(TenantContext context, Function<DSLContext, T> work) {
     DSLContext sql = running.get(context);

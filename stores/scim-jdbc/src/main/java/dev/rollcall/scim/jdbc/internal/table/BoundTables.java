@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc.internal.table;
+
+import dev.rollcall.scim.jdbc.table.MemberTable;
+import dev.rollcall.scim.jdbc.table.TableMapping;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * The tables of all declared types, resolved against a database.
+ *
+ * @param byMapping the tables by the mapping that declares them
+ * @param relations the join tables
+ */
+public record BoundTables(
+    Map<TableMapping<?>, BoundTable<?>> byMapping, List<BoundMembers> relations) {
+
+  /**
+   * Resolves declarations.
+   *
+   * @param declarations the declarations by mapping, compared by identity
+   * @param needsTenant whether each table needs a tenant column
+   * @throws IllegalStateException with all differences between the declarations and the database
+   */
+  public static BoundTables of(
+      Map<TableMapping<?>, Declaration<?>> declarations,
+      DataSource dataSource,
+      boolean needsTenant) {
+    Mistakes mistakes = new Mistakes();
+    Catalog catalog = new Catalog(dataSource);
+    Map<TableMapping<?>, BoundTable<?>> tables = new IdentityHashMap<>();
+    declarations.forEach(
+        (mapping, declaration) -> {
+          checkTenant(declaration, needsTenant, mistakes);
+          TableBinder.bind(declaration, catalog, mistakes)
+              .ifPresent(table -> tables.put(mapping, table));
+        });
+    List<BoundMembers> relations = new ArrayList<>();
+    declarations.forEach(
+        (mapping, declaration) -> {
+          BoundTable<?> groups = tables.get(mapping);
+          for (MemberTable join : groups == null ? List.<MemberTable>of() : declaration.members()) {
+            relation(groups, join, tables, new MemberBinder(groups, catalog, mistakes))
+                .ifPresent(relations::add);
+          }
+        });
+    checkIds(List.copyOf(tables.values()), mistakes);
+    mistakes.throwIfAny();
+    return new BoundTables(tables, List.copyOf(relations));
+  }
+
+  private static Optional<BoundMembers> relation(
+      BoundTable<?> groups,
+      MemberTable join,
+      Map<TableMapping<?>, BoundTable<?>> tables,
+      MemberBinder binder) {
+    BoundTable<?> members =
+        join.members().isEmpty() ? groups : tables.get(join.members().orElseThrow());
+    if (members == null) {
+      binder
+          .mistakes()
+          .add(
+              join.table(),
+              "the mapping of the members must be one of the opened mappings, the same object:"
+                  + " pass it to TableStores.open as well");
+      return Optional.empty();
+    }
+    return binder.bind(join, members);
+  }
+
+  private static void checkTenant(
+      Declaration<?> declaration, boolean needsTenant, Mistakes mistakes) {
+    boolean hasTenant = declaration.rows().tenant().isPresent();
+    if (needsTenant && !hasTenant) {
+      mistakes.add(
+          declaration.table(),
+          "the mapping must name the tenant column: declare tenant(...), or open the stores with a"
+              + " schema or a data source per tenant (TenantRouting)");
+    }
+  }
+
+  private static void checkIds(List<BoundTable<?>> tables, Mistakes mistakes) {
+    for (int i = 0; i < tables.size(); i++) {
+      for (BoundTable<?> other : tables.subList(i + 1, tables.size())) {
+        if (tables.get(i).id().overlaps(other.id())) {
+          mistakes.add(
+              tables.get(i).table().getName(),
+              "its numeric ids and those of table "
+                  + other.table().getName()
+                  + " must have distinct prefixes, because ids are unique across resource types:"
+                  + " declare IdColumn.withPrefix");
+        }
+      }
+    }
+  }
+
+  /** Returns the relations whose groups are in this table. */
+  public List<BoundMembers> ofGroups(BoundTable<?> table) {
+    return relations.stream().filter(one -> one.groups() == table).toList();
+  }
+
+  /** Returns the relations whose members are in this table. */
+  public List<BoundMembers> ofMembers(BoundTable<?> table) {
+    return relations.stream().filter(one -> one.members() == table).toList();
+  }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc.internal.table;
+
+import dev.rollcall.scim.jdbc.internal.table.DatabaseTable.DatabaseIndex;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the metadata of tables from a database. */
+final class Catalog {
+  private static final String[] TABLES = {"TABLE", "BASE TABLE", "VIEW", "PARTITIONED TABLE"};
+
+  private final DataSource dataSource;
+  private final Map<String, Optional<DatabaseTable>> found = new LinkedHashMap<>();
+
+  Catalog(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  private record Located(@Nullable String catalog, @Nullable String schema, String name) {}
+
+  /** Returns a table by its declared name. */
+  Optional<DatabaseTable> find(String declared) {
+    return found.computeIfAbsent(declared, this::read);
+  }
+
+  private Optional<DatabaseTable> read(String declared) {
+    int dot = declared.indexOf('.');
+    String name = declared.substring(dot + 1);
+    try (Connection connection = dataSource.getConnection()) {
+      DatabaseMetaData database = connection.getMetaData();
+      String schema = dot < 0 ? connection.getSchema() : declared.substring(0, dot);
+      try (ResultSet tables = database.getTables(connection.getCatalog(), null, "%", TABLES)) {
+        while (tables.next()) {
+          String actual = tables.getString("TABLE_SCHEM");
+          if (tables.getString("TABLE_NAME").equalsIgnoreCase(name)
+              && (schema == null || schema.equalsIgnoreCase(actual))) {
+            Located located =
+                new Located(tables.getString("TABLE_CAT"), actual, tables.getString("TABLE_NAME"));
+            return Optional.of(table(database, located, dot < 0 ? null : actual));
+          }
+        }
+      }
+      return Optional.empty();
+    } catch (SQLException failure) {
+      throw new DataAccessException("The metadata of the database is not readable", failure);
+    }
+  }
+
+  private static DatabaseTable table(
+      DatabaseMetaData database, Located located, @Nullable String schema) throws SQLException {
+    return new DatabaseTable(
+        schema,
+        located.name(),
+        columns(database, located),
+        primaryKey(database, located),
+        indexes(database, located));
+  }
+
+  private static List<DatabaseColumn> columns(DatabaseMetaData database, Located table)
+      throws SQLException {
+    List<DatabaseColumn> columns = new ArrayList<>();
+    try (ResultSet rows =
+        database.getColumns(table.catalog(), escaped(table.schema()), escaped(table.name()), "%")) {
+      while (rows.next()) {
+        String type = rows.getString("TYPE_NAME");
+        columns.add(
+            new DatabaseColumn(
+                rows.getString("COLUMN_NAME"),
+                DatabaseColumn.kind(rows.getInt("DATA_TYPE"), type, rows.getInt("DECIMAL_DIGITS")),
+                type,
+                rows.getInt("COLUMN_SIZE"),
+                new DatabaseColumn.Nulls(
+                    rows.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls,
+                    rows.getString("COLUMN_DEF") != null
+                        || "YES".equals(rows.getString("IS_AUTOINCREMENT")),
+                    "YES".equals(rows.getString("IS_GENERATEDCOLUMN")))));
+      }
+    }
+    return columns;
+  }
+
+  private static @Nullable String escaped(@Nullable String name) {
+    return name == null ? null : name.replace("_", "\\_");
+  }
+
+  private static List<String> primaryKey(DatabaseMetaData database, Located table)
+      throws SQLException {
+    Map<Integer, String> columns = new TreeMap<>();
+    try (ResultSet rows = database.getPrimaryKeys(table.catalog(), table.schema(), table.name())) {
+      while (rows.next()) {
+        columns.put(rows.getInt("KEY_SEQ"), rows.getString("COLUMN_NAME"));
+      }
+    }
+    return List.copyOf(columns.values());
+  }
+
+  private static List<DatabaseIndex> indexes(DatabaseMetaData database, Located table)
+      throws SQLException {
+    Map<String, DatabaseIndex> indexes = new LinkedHashMap<>();
+    try (ResultSet rows =
+        database.getIndexInfo(table.catalog(), table.schema(), table.name(), false, true)) {
+      while (rows.next()) {
+        String name = rows.getString("INDEX_NAME");
+        String column = rows.getString("COLUMN_NAME");
+        if (name == null || column == null) {
+          continue;
+        }
+        DatabaseIndex known = indexes.get(name);
+        List<String> columns = new ArrayList<>(known == null ? List.of() : known.columns());
+        columns.add(column);
+        indexes.put(
+            name,
+            new DatabaseIndex(
+                name,
+                !rows.getBoolean("NON_UNIQUE"),
+                columns,
+                rows.getString("FILTER_CONDITION") != null));
+      }
+    }
+    return List.copyOf(indexes.values());
+  }
+}

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc.internal.table;
+
+import dev.rollcall.scim.jdbc.internal.table.ComponentColumn.ByKey;
+import dev.rollcall.scim.jdbc.internal.table.ComponentColumn.ByLowerCase;
+import dev.rollcall.scim.jdbc.internal.table.ComponentColumn.Exact;
+import dev.rollcall.scim.jdbc.internal.table.ComponentColumn.InMemory;
+import dev.rollcall.scim.jdbc.internal.table.ComponentColumn.TextComparison;
+import dev.rollcall.scim.jdbc.internal.table.DatabaseColumn.Kind;
+import dev.rollcall.scim.jdbc.table.Column;
+import dev.rollcall.scim.jdbc.table.Column.KeyColumn;
+import dev.rollcall.scim.jdbc.table.Column.LowerCase;
+import dev.rollcall.scim.jdbc.table.Column.LowerCaseColumn;
+import dev.rollcall.scim.record.BoundAttribute;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/** Resolves the columns of components in one table. */
+final class ColumnBinder {
+  private static final Map<Class<?>, Kind> KINDS =
+      Map.of(
+          String.class, Kind.TEXT,
+          URI.class, Kind.TEXT,
+          Boolean.class, Kind.BOOLEAN,
+          Integer.class, Kind.INTEGER,
+          Long.class, Kind.INTEGER,
+          BigDecimal.class, Kind.DECIMAL,
+          Instant.class, Kind.TIMESTAMP);
+
+  private final Class<?> record;
+  private final DatabaseTable database;
+  private final Mistakes mistakes;
+  private final Map<String, String> components = new HashMap<>();
+
+  ColumnBinder(Class<?> record, DatabaseTable database, Mistakes mistakes) {
+    this.record = record;
+    this.database = database;
+    this.mistakes = mistakes;
+  }
+
+  Table<Record> table() {
+    return database.asTable();
+  }
+
+  /** Returns the column of a component's name in snake case. */
+  static String defaultName(String component) {
+    return component.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the column of a component; empty when it has a mistake. */
+  Optional<ComponentColumn> bind(BoundAttribute attribute, Column declared) {
+    Optional<ComponentColumn> bound = bindValue(attribute, declared);
+    bound.ifPresent(column -> checkNulls(attribute, declared, column.column()));
+    return bound;
+  }
+
+  /** Returns the column of a value in a child table; empty when it has a mistake. */
+  Optional<ComponentColumn> bindValue(BoundAttribute attribute, Column declared) {
+    Optional<SqlColumn> column = find(attribute.component(), declared.name());
+    if (column.isEmpty() || !isDistinct(attribute, column.get())) {
+      return Optional.empty();
+    }
+    checkType(attribute, declared, column.get());
+    return Optional.of(
+        new ComponentColumn(
+            attribute,
+            column.get(),
+            declared.form(),
+            comparison(attribute, declared, column.get())));
+  }
+
+  Optional<SqlColumn> find(String component, String name) {
+    Optional<DatabaseColumn> found = database.find(name);
+    if (found.isEmpty()) {
+      mistakes.add(
+          record,
+          component,
+          "table "
+              + database.name()
+              + " must have the column "
+              + name
+              + ": create it or map the component to another column"
+              + Mistakes.similar(
+                  name, database.columns().stream().map(DatabaseColumn::name).toList()));
+    }
+    return found.map(one -> SqlColumn.of(table(), one));
+  }
+
+  private boolean isDistinct(BoundAttribute attribute, SqlColumn column) {
+    String other = components.putIfAbsent(column.name(), attribute.component());
+    if (other != null) {
+      mistakes.add(
+          record,
+          attribute.component(),
+          "column "
+              + column.name()
+              + " must not be mapped twice, it holds component '"
+              + other
+              + "': map one of them to another column");
+    }
+    return other == null;
+  }
+
+  private void checkType(BoundAttribute attribute, Column declared, SqlColumn column) {
+    Optional<Kind> wanted = wanted(attribute, declared.form());
+    if (wanted.isEmpty()) {
+      mistakes.add(
+          record,
+          attribute.component(),
+          "the form of column "
+              + column.name()
+              + " requires a Boolean component and not "
+              + attribute.type().getSimpleName());
+    } else if (!isCompatible(wanted.get(), column.kind())) {
+      mistakes.add(
+          record,
+          attribute.component(),
+          "column "
+              + column.name()
+              + " must be a "
+              + wanted.get().name().toLowerCase(Locale.ROOT)
+              + " to hold "
+              + attribute.type().getSimpleName()
+              + " and is a "
+              + database.find(column.name()).map(DatabaseColumn::typeName).orElse("")
+              + ": change one of them, or declare convertedBy or withCodes");
+    }
+  }
+
+  private static Optional<Kind> wanted(BoundAttribute attribute, Column.Form form) {
+    boolean isBoolean = attribute.type() == Boolean.class;
+    if (form instanceof Column.Codes) {
+      return isBoolean ? Optional.of(Kind.TEXT) : Optional.empty();
+    }
+    if (form instanceof Column.Time) {
+      return isBoolean ? Optional.of(Kind.TIMESTAMP) : Optional.empty();
+    }
+    Class<?> type =
+        form instanceof Column.Converted converted ? converted.type() : attribute.type();
+    return Optional.of(
+        type == java.util.UUID.class ? Kind.UUID_VALUE : KINDS.getOrDefault(type, Kind.TEXT));
+  }
+
+  private static boolean isCompatible(Kind wanted, Kind actual) {
+    return wanted == actual
+        || wanted.isTime() && actual.isTime()
+        || wanted.isNumber() && actual.isNumber();
+  }
+
+  private void checkNulls(BoundAttribute attribute, Column declared, SqlColumn column) {
+    if (declared.form() instanceof Column.Time && !column.isNullable()) {
+      mistakes.add(
+          record,
+          attribute.component(),
+          "column " + column.name() + " must be nullable: its absence is a value");
+    }
+    if (!(declared.form() instanceof Column.Plain)) {
+      return;
+    }
+    Class<?> type = componentType(attribute.component());
+    if (type.isPrimitive() && column.isNullable()) {
+      mistakes.add(
+          record,
+          attribute.component(),
+          "column "
+              + column.name()
+              + " must be NOT NULL because "
+              + type.getName()
+              + " always has a value: add NOT NULL, or make the component an Optional");
+    }
+    if (type == Optional.class && !column.isNullable()) {
+      mistakes.add(
+          record,
+          attribute.component(),
+          "column "
+              + column.name()
+              + " must be nullable because the component is an Optional: drop NOT NULL, or declare"
+              + " the component without Optional");
+    }
+  }
+
+  private Class<?> componentType(String component) {
+    for (RecordComponent one : record.getRecordComponents()) {
+      if (one.getName().equals(component)) {
+        return one.getType();
+      }
+    }
+    return record;
+  }
+
+  private TextComparison comparison(BoundAttribute attribute, Column declared, SqlColumn column) {
+    boolean isText = attribute.type() == String.class || attribute.type() == URI.class;
+    if (!isText || attribute.path().leaf().isCaseExact()) {
+      return new Exact();
+    }
+    if (declared.comparison() instanceof KeyColumn key) {
+      return textColumn(attribute, key.column())
+          .<TextComparison>map(found -> key(attribute, column, found))
+          .orElseGet(InMemory::new);
+    }
+    if (declared.comparison() instanceof LowerCaseColumn lower) {
+      return textColumn(attribute, lower.column())
+          .<TextComparison>map(found -> new ByLowerCase(found.text()))
+          .orElseGet(InMemory::new);
+    }
+    return declared.comparison() instanceof LowerCase
+        ? new ByLowerCase(DSL.lower(column.text()))
+        : new InMemory();
+  }
+
+  private Optional<SqlColumn> textColumn(BoundAttribute attribute, String name) {
+    Optional<SqlColumn> found = find(attribute.component(), name);
+    if (found.filter(one -> one.kind() != Kind.TEXT).isPresent()) {
+      mistakes.add(
+          record, attribute.component(), "column " + name + " must be a text to compare texts");
+      return Optional.empty();
+    }
+    return found;
+  }
+
+  private ByKey key(BoundAttribute attribute, SqlColumn column, SqlColumn key) {
+    if (database.find(key.name()).filter(one -> one.nulls().isGenerated()).isPresent()) {
+      mistakes.add(
+          record,
+          attribute.component(),
+          "the key column "
+              + key.name()
+              + " must not be generated, because the store writes it: declare withLowerCase for a"
+              + " column that the database generates as lower("
+              + column.name()
+              + ")");
+    }
+    if (!column.isNullable() && key.isNullable()) {
+      mistakes.add(
+          record,
+          attribute.component(),
+          "the key column "
+              + key.name()
+              + " must be NOT NULL, otherwise rows without a key escape filters and unique"
+              + " indexes: fill it with Normalization.normalize of "
+              + column.name()
+              + " and add NOT NULL");
+    }
+    isDistinct(attribute, key);
+    return new ByKey(key);
+  }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc.internal.table;
+
+import dev.rollcall.scim.jdbc.internal.table.BoundMembers.Join;
+import dev.rollcall.scim.jdbc.internal.table.BoundTable.Inserted;
+import dev.rollcall.scim.jdbc.table.MemberTable;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Resolves the declaration of a join table and checks it against the database. */
+record MemberBinder(BoundTable<?> groups, Catalog catalog, Mistakes mistakes) {
+
+  /** Returns the relation; empty when it has a mistake. */
+  Optional<BoundMembers> bind(MemberTable declared, BoundTable<?> members) {
+    if (groups.binding().type().members().isEmpty()) {
+      mistakes.add(
+          declared.table(),
+          "resource type '"
+              + groups.typeName()
+              + "' has no members: declare the join table in the mapping of the groups");
+      return Optional.empty();
+    }
+    Optional<DatabaseTable> table = catalog.find(declared.table());
+    if (table.isEmpty()) {
+      mistakes.add(
+          declared.table(),
+          "the database must have this join table: create it or correct its name");
+      return Optional.empty();
+    }
+    Optional<SqlColumn> group = find(table.get(), declared.groupColumn(), groups);
+    Optional<SqlColumn> member = find(table.get(), declared.memberColumn(), members);
+    List<Inserted> constants = new ArrayList<>();
+    declared
+        .constants()
+        .forEach(
+            (name, value) ->
+                find(table.get(), name).ifPresent(one -> constants.add(new Inserted(one, value))));
+    List<Inserted> inserted = new ArrayList<>();
+    declared
+        .inserted()
+        .forEach(
+            (name, value) ->
+                find(table.get(), name).ifPresent(one -> inserted.add(new Inserted(one, value))));
+    checkIndexes(table.get(), declared);
+    checkRequired(table.get(), declared);
+    return group.isEmpty() || member.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new BoundMembers(
+                groups,
+                members,
+                new Join(
+                    table.get().asTable(),
+                    group.get(),
+                    member.get(),
+                    List.copyOf(constants),
+                    List.copyOf(inserted))));
+  }
+
+  private Optional<SqlColumn> find(DatabaseTable table, String name) {
+    Optional<DatabaseColumn> found = table.find(name);
+    if (found.isEmpty()) {
+      mistakes.add(
+          table.name(),
+          "the join table must have the column "
+              + name
+              + ": create it or name another one"
+              + Mistakes.similar(
+                  name, table.columns().stream().map(DatabaseColumn::name).toList()));
+    }
+    return found.map(column -> SqlColumn.of(table.asTable(), column));
+  }
+
+  private Optional<SqlColumn> find(DatabaseTable table, String name, BoundTable<?> referenced) {
+    Optional<SqlColumn> found = find(table, name);
+    if (found.filter(one -> one.kind() != referenced.id().column().kind()).isPresent()) {
+      mistakes.add(
+          table.name(),
+          "the column "
+              + name
+              + " must have the type of the id of table "
+              + referenced.table().getName()
+              + ": change the type or name another column");
+    }
+    return found;
+  }
+
+  private void checkIndexes(DatabaseTable table, MemberTable declared) {
+    Set<String> leading = new LinkedHashSet<>(declared.constants().keySet());
+    leading.addAll(declared.inserted().keySet());
+    boolean isUnique =
+        table.indexes().stream()
+            .anyMatch(
+                index ->
+                    index.isUnique()
+                        && index.contains(declared.groupColumn())
+                        && index.contains(declared.memberColumn()));
+    if (!isUnique) {
+      mistakes.add(
+          table.name(),
+          "the join table must have a unique index on a group and a member: ALTER TABLE "
+              + table.name()
+              + " ADD PRIMARY KEY ("
+              + declared.groupColumn()
+              + ", "
+              + declared.memberColumn()
+              + ")");
+    }
+    IndexCheck check = new IndexCheck(table, leading, Optional.empty(), Optional.empty());
+    for (String column : List.of(declared.groupColumn(), declared.memberColumn())) {
+      if (!check.serves(column)) {
+        mistakes.add(
+            table.name(),
+            "the join table must have an index that begins with "
+                + column
+                + ": CREATE INDEX ... ON "
+                + table.name()
+                + " ("
+                + column
+                + ")");
+      }
+    }
+  }
+
+  private void checkRequired(DatabaseTable table, MemberTable declared) {
+    for (DatabaseColumn column : table.columns()) {
+      boolean isWritten =
+          column.name().equalsIgnoreCase(declared.groupColumn())
+              || column.name().equalsIgnoreCase(declared.memberColumn())
+              || declared.constants().keySet().stream().anyMatch(column.name()::equalsIgnoreCase)
+              || declared.inserted().keySet().stream().anyMatch(column.name()::equalsIgnoreCase);
+      if (column.isRequired() && !isWritten) {
+        mistakes.add(
+            table.name(),
+            "the column "
+                + column.name()
+                + " of the join table must have a value in new rows: give it a default, or declare"
+                + " inserting(...) or only(...)");
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc.internal.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Collects the differences between declarations and a database. */
+public final class Mistakes {
+  private final List<String> found = new ArrayList<>();
+
+  /** Adds a sentence about a component and its column, which ends with the remedy. */
+  void add(Class<?> record, String component, String sentence) {
+    found.add("Record " + record.getSimpleName() + ", component '" + component + "': " + sentence);
+  }
+
+  /** Adds a sentence about a table, which ends with the remedy. */
+  void add(String table, String sentence) {
+    found.add("Table " + table + ": " + sentence);
+  }
+
+  /**
+   * Ends the check.
+   *
+   * @throws IllegalStateException with all mistakes, if there are any
+   */
+  public void throwIfAny() {
+    if (!found.isEmpty()) {
+      throw new IllegalStateException(
+          "The tables must match their declaration:\n- " + String.join("\n- ", found));
+    }
+  }
+
+  /** Returns a hint with the most similar name, or the empty text. */
+  static String similar(String name, List<String> names) {
+    Optional<String> similar =
+        names.stream()
+            .filter(
+                one -> {
+                  String left = one.toLowerCase(Locale.ROOT).replace("_", "");
+                  String right = name.toLowerCase(Locale.ROOT).replace("_", "");
+                  return left.contains(right) || right.contains(left);
+                })
+            .findFirst();
+    return similar
+        .map(one -> "; similar: " + one.toLowerCase(Locale.ROOT))
+        .orElseGet(
+            () ->
+                names.isEmpty()
+                    ? ""
+                    : "; columns: " + String.join(", ", names).toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc.internal.table;
+
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/**
+ * A data source whose connections have another current schema until they are closed.
+ *
+ * @param target the data source of the database
+ * @param schema the name of the schema
+ */
+public record SchemaDataSource(DataSource target, String schema) implements DataSource {
+  public SchemaDataSource {
+    Objects.requireNonNull(target, "target");
+    Objects.requireNonNull(schema, "schema");
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    Connection connection = target.getConnection();
+    try {
+      String before = connection.getSchema();
+      connection.setSchema(schema);
+      return restoring(connection, before);
+    } catch (SQLException failure) {
+      connection.close();
+      throw failure;
+    }
+  }
+
+  private static Connection restoring(Connection connection, String before) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            SchemaDataSource.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("close") && !connection.isClosed()) {
+                connection.setSchema(before);
+              }
+              try {
+                return method.invoke(connection, arguments);
+              } catch (InvocationTargetException failure) {
+                throw failure.getCause();
+              }
+            });
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    throw new SQLException("The data source has its own user");
+  }
+
+  @Override
+  public PrintWriter getLogWriter() throws SQLException {
+    return target.getLogWriter();
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter out) throws SQLException {
+    target.setLogWriter(out);
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) throws SQLException {
+    target.setLoginTimeout(seconds);
+  }
+
+  @Override
+  public int getLoginTimeout() throws SQLException {
+    return target.getLoginTimeout();
+  }
+
+  @Override
+  public Logger getParentLogger() {
+    return Logger.getLogger("dev.rollcall.scim");
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    return target.unwrap(type);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) throws SQLException {
+    return target.isWrapperFor(type);
+  }
+}

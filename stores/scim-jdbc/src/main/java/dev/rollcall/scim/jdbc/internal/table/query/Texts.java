@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc.internal.table.query;
+
+import org.jooq.Field;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** Texts in the SQL dialect of a database. */
+record Texts(SQLDialect dialect) {
+  private static final char ESCAPE = '!';
+
+  private boolean isH2() {
+    return dialect == SQLDialect.H2;
+  }
+
+  /** Returns a text in the order of code points; H2 orders by UTF-16 code units. */
+  Field<?> inOrder(Field<String> text) {
+    return isH2() ? DSL.cast(text, SQLDataType.VARBINARY) : collated(text);
+  }
+
+  private static Field<String> collated(Field<String> text) {
+    return text.collate(DSL.collation(DSL.quotedName("C")));
+  }
+
+  /** Returns the condition that a text has other characters than those of ASCII. */
+  org.jooq.Condition isBeyondAscii(Field<String> text) {
+    return isH2()
+        ? DSL.condition("regexp_like({0}, {1})", text, DSL.inline("[^\\x00-\\x7F]"))
+        : DSL.octetLength(text).ne(DSL.charLength(text));
+  }
+
+  static org.jooq.Condition contains(Field<String> text, Field<String> pattern) {
+    return text.like(pattern, ESCAPE);
+  }
+
+  static String escaped(String text) {
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+  }
+}

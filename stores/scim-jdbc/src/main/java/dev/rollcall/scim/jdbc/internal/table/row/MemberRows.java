@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc.internal.table.row;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.jdbc.internal.database.SqlStates;
+import dev.rollcall.scim.jdbc.internal.table.BoundMembers;
+import dev.rollcall.scim.jdbc.internal.table.BoundTable;
+import dev.rollcall.scim.jdbc.internal.table.BoundTable.BoundChanges;
+import dev.rollcall.scim.jdbc.internal.table.SqlColumn;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.membership.MemberRef;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.InsertValuesStepN;
+import org.jooq.Record;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jooq.types.DayToSecond;
+
+/** The rows of one join table, within one transaction. */
+record MemberRows(BoundMembers relation, DSLContext sql, TenantContext context) {
+
+  private Condition ofGroup(Object group) {
+    return relation.join().group().eq(group).and(relation.condition(context));
+  }
+
+  private SqlColumn member() {
+    return relation.join().member();
+  }
+
+  /** Returns the ids of those members that exist, and locks them where they can be soft-deleted. */
+  Set<String> known(List<MemberRef> members) {
+    BoundTable<?> table = relation.members();
+    List<Object> wanted =
+        table.id().decodeAll(members.stream().filter(this::isOfType).map(MemberRef::id).toList());
+    Set<String> known = new LinkedHashSet<>();
+    for (List<Object> some : RowReader.parts(wanted)) {
+      var select =
+          sql.select(table.id().column().field())
+              .from(table.table())
+              .where(
+                  table.live(context),
+                  table.id().column().values().in(RowReader.binds(table.id().column(), some)));
+      boolean isShared =
+          table.rows().deletion().isPresent()
+              && sql.dialect().family() == org.jooq.SQLDialect.POSTGRES;
+      (isShared ? select.forShare().fetch() : select.fetch())
+          .forEach(
+              row -> known.add(table.id().encode(table.id().column().read(row).orElseThrow())));
+    }
+    return known;
+  }
+
+  private boolean isOfType(MemberRef member) {
+    return member.type().map(relation.members().typeName()::equalsIgnoreCase).orElse(true);
+  }
+
+  /** Returns those of the ids that are in the group. */
+  Set<String> among(Object group, Collection<String> ids) {
+    Set<String> found = new LinkedHashSet<>();
+    for (List<Object> some : RowReader.parts(relation.members().id().decodeAll(ids))) {
+      sql.select(member().field())
+          .from(relation.join().table())
+          .where(ofGroup(group), member().values().in(RowReader.binds(member(), some)))
+          .forEach(row -> found.add(encoded(row)));
+    }
+    return found;
+  }
+
+  private String encoded(Record row) {
+    return relation.members().id().encode(member().read(row).orElseThrow());
+  }
+
+  /** Returns the ids of all members, for the replacement of all. */
+  List<String> all(Object group) {
+    List<String> ids = new ArrayList<>();
+    sql.select(member().field())
+        .from(relation.join().table())
+        .where(ofGroup(group))
+        .orderBy(member().field())
+        .forEach(row -> ids.add(encoded(row)));
+    return ids;
+  }
+
+  void remove(Object group, Collection<String> ids) {
+    for (List<Object> some : RowReader.parts(relation.members().id().decodeAll(ids))) {
+      sql.deleteFrom(relation.join().table())
+          .where(ofGroup(group), member().values().in(RowReader.binds(member(), some)))
+          .execute();
+    }
+  }
+
+  /**
+   * Adds members.
+   *
+   * @throws ScimException unknownMembers, staleVersion when another transaction removes or adds one
+   *     of them
+   */
+  void add(Object group, Collection<String> ids) {
+    List<Field<?>> columns =
+        new ArrayList<>(List.of(relation.join().group().field(), member().field()));
+    relation.join().constants().forEach(one -> columns.add(one.column().field()));
+    relation.join().inserted().forEach(one -> columns.add(one.column().field()));
+    for (List<Object> some : RowReader.parts(relation.members().id().decodeAll(ids))) {
+      InsertValuesStepN<Record> insert = sql.insertInto(relation.join().table()).columns(columns);
+      for (Object id : some) {
+        insert = insert.values(row(group, id));
+      }
+      execute(insert);
+    }
+  }
+
+  private static void execute(InsertValuesStepN<Record> insert) {
+    try {
+      insert.execute();
+    } catch (DataAccessException failure) {
+      if (SqlStates.isForeignKeyViolation(failure)) {
+        throw ScimException.unknownMembers(1);
+      }
+      if (SqlStates.isUniqueViolation(failure)) {
+        throw ScimException.staleVersion();
+      }
+      throw failure;
+    }
+  }
+
+  private List<Field<?>> row(Object group, Object id) {
+    List<Field<?>> values =
+        new ArrayList<>(List.of(relation.join().group().value(group), member().value(id)));
+    relation.join().constants().forEach(one -> values.add(one.bind(context)));
+    relation.join().inserted().forEach(one -> values.add(one.bind(context)));
+    return values;
+  }
+
+  /** A member or a group with its display name. */
+  record Displayed(Object owner, Object id, Optional<String> display) {}
+
+  /** Returns the members of a group after one of them, in the order of ids. */
+  List<Displayed> page(Object group, Optional<Object> after, int count) {
+    return displayed(
+        member(),
+        relation.members(),
+        ofGroup(group)
+            .and(isLive(group))
+            .and(
+                after
+                    .map(id -> member().values().gt(member().value(id)))
+                    .orElse(DSL.noCondition())),
+        Optional.of(count));
+  }
+
+  /** The condition that the group is one of the tenant. */
+  private Condition isLive(Object group) {
+    BoundTable<?> groups = relation.groups();
+    return relation
+        .join()
+        .group()
+        .values()
+        .in(
+            DSL.select(groups.id().column().values())
+                .from(groups.table())
+                .where(groups.live(context), groups.id().column().eq(group)));
+  }
+
+  /** Returns those of the ids that are members of a group. */
+  List<Displayed> membersAmong(Object group, Collection<String> ids) {
+    List<Displayed> found = new ArrayList<>();
+    for (List<Object> some : RowReader.parts(relation.members().id().decodeAll(ids))) {
+      found.addAll(
+          displayed(
+              member(),
+              relation.members(),
+              ofGroup(group)
+                  .and(isLive(group))
+                  .and(member().values().in(RowReader.binds(member(), some))),
+              Optional.empty()));
+    }
+    return found;
+  }
+
+  /** Returns the groups of members. */
+  List<Displayed> groupsOf(Collection<String> ids) {
+    List<Displayed> found = new ArrayList<>();
+    for (List<Object> some : RowReader.parts(relation.members().id().decodeAll(ids))) {
+      found.addAll(
+          displayed(
+              relation.join().group(),
+              relation.groups(),
+              relation
+                  .condition(context)
+                  .and(member().values().in(RowReader.binds(member(), some))),
+              Optional.empty()));
+    }
+    return found;
+  }
+
+  private List<Displayed> displayed(
+      SqlColumn column, BoundTable<?> table, Condition condition, Optional<Integer> count) {
+    List<Field<?>> fields = new ArrayList<>(List.of(column.field()));
+    if (!fields.contains(member().field())) {
+      fields.add(member().field());
+    }
+    Optional<SqlColumn> display = table.display().map(one -> one.column());
+    display.ifPresent(one -> fields.add(one.field()));
+    return sql.select(fields)
+        .from(relation.join().table())
+        .join(table.table())
+        .on(table.id().column().values().eq(column.values()))
+        .where(condition, table.live(context))
+        .orderBy(column.field(), member().field())
+        .limit(count.orElse(Integer.MAX_VALUE))
+        .fetch(
+            row ->
+                new Displayed(
+                    member().read(row).orElseThrow(),
+                    column.read(row).orElseThrow(),
+                    display.flatMap(one -> one.read(row)).map(Object::toString)));
+  }
+
+  /** Removes a member from all groups, which have changed then. */
+  void removeMember(Object id, Instant now) {
+    Condition ofMember = member().eq(id).and(relation.condition(context));
+    BoundTable<?> groups = relation.groups();
+    if (groups.rows().changes().isTouchable()) {
+      touch(
+          groups
+              .id()
+              .column()
+              .values()
+              .in(
+                  DSL.select(relation.join().group().values())
+                      .from(relation.join().table())
+                      .where(ofMember)),
+          now);
+    }
+    sql.deleteFrom(relation.join().table()).where(ofMember).execute();
+  }
+
+  private void touch(Condition condition, Instant now) {
+    BoundChanges changes = relation.groups().rows().changes();
+    Map<Field<?>, Object> row = new LinkedHashMap<>();
+    changes
+        .version()
+        .ifPresent(column -> row.put(column.field(), column.field().coerce(Long.class).plus(1)));
+    changes
+        .lastModified()
+        .filter(column -> !changes.timesByDatabase() || row.isEmpty())
+        .ifPresent(
+            column ->
+                row.put(
+                    column.field(),
+                    DSL.greatest(
+                        column.value(now), column.values().plus(DayToSecond.valueOf(1.0)))));
+    sql.update(relation.groups().table())
+        .set(row)
+        .where(relation.groups().ofTenant(context), condition)
+        .execute();
+  }
+
+  /** Removes all members of a group. */
+  void removeGroup(Object id) {
+    sql.deleteFrom(relation.join().table()).where(ofGroup(id)).execute();
+  }
+}

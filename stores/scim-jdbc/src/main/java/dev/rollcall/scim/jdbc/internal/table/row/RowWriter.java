@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc.internal.table.row;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.jdbc.internal.database.UuidV7;
+import dev.rollcall.scim.jdbc.internal.table.BoundTable;
+import dev.rollcall.scim.jdbc.internal.table.BoundTable.BoundChanges;
+import dev.rollcall.scim.jdbc.internal.table.ComponentColumn;
+import dev.rollcall.scim.jdbc.internal.table.RowId;
+import dev.rollcall.scim.jdbc.internal.table.SqlColumn;
+import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.value.ComplexValue;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** Writes the rows of one table, within one transaction. */
+public final class RowWriter<R> {
+  private final BoundTable<R> table;
+  private final DSLContext sql;
+  private final TenantContext context;
+  private final Instant now;
+  private final ChildRows children;
+
+  /**
+   * Creates a writer.
+   *
+   * @param now the time of the changes, in milliseconds
+   */
+  public RowWriter(BoundTable<R> table, DSLContext sql, TenantContext context, Instant now) {
+    this.table = table;
+    this.sql = sql;
+    this.context = context;
+    this.now = now;
+    this.children = new ChildRows(table, sql, now);
+  }
+
+  private BoundChanges changes() {
+    return table.rows().changes();
+  }
+
+  /** Inserts a row. */
+  public Row insert(Map<String, Object> values, UuidV7 ids) {
+    Map<Field<?>, Object> row = new LinkedHashMap<>();
+    table
+        .rows()
+        .tenant()
+        .ifPresent(
+            tenant -> put(row, tenant.column(), tenant.converter().apply(context.tenantId())));
+    table.rows().constants().forEach(one -> put(row, one.column(), one.value()));
+    table.rows().inserted().forEach(one -> row.put(one.column().field(), one.bind(context)));
+    table
+        .rows()
+        .deletion()
+        .ifPresent(
+            deletion ->
+                row.put(deletion.column().field(), deletion.column().value(deletion.live())));
+    putId(row, ids);
+    changes().version().ifPresent(column -> put(row, column, 1L));
+    if (!changes().timesByDatabase()) {
+      changes().created().ifPresent(column -> put(row, column, now));
+      changes().lastModified().ifPresent(column -> put(row, column, now));
+    }
+    table
+        .columns()
+        .forEach(column -> column.write(row, values.get(column.attribute().component()), now));
+    putJson(row, values);
+    Record inserted =
+        UniqueViolations.translated(
+            table,
+            () ->
+                Objects.requireNonNull(
+                    sql.insertInto(table.table()).set(row).returning(returned()).fetchOne()));
+    Row stored = written(inserted, values, Optional.of(1L), Optional.of(now), now);
+    children.replace(stored.id(), Map.of(), values);
+    return stored;
+  }
+
+  private static void put(Map<Field<?>, Object> row, SqlColumn column, Object value) {
+    row.put(column.field(), column.value(value));
+  }
+
+  private void putId(Map<Field<?>, Object> row, UuidV7 ids) {
+    RowId id = table.id();
+    switch (id.declared().source()) {
+      case IDENTITY -> {}
+      case SEQUENCE ->
+          row.put(
+              id.column().field(),
+              DSL.sequence(
+                      DSL.unquotedName(id.declared().sequence().split("\\.")), SQLDataType.BIGINT)
+                  .nextval());
+      case UUID -> put(row, id.column(), UUID.fromString(ids.next(now)));
+      case TEXT -> put(row, id.column(), ids.next(now));
+    }
+  }
+
+  private void putJson(Map<Field<?>, Object> row, Map<String, Object> values) {
+    changes()
+        .json()
+        .ifPresent(
+            json ->
+                row.put(
+                    json.column().field(),
+                    json.column()
+                        .value(
+                            values.get(json.component()) instanceof ComplexValue rest
+                                ? JsonWriter.toString(rest)
+                                : null)));
+  }
+
+  /** The columns that the database can set. */
+  private List<Field<?>> returned() {
+    return changes().timesByDatabase() ? table.fields() : List.of(table.id().column().field());
+  }
+
+  private Row written(
+      Record record,
+      Map<String, Object> values,
+      Optional<Number> version,
+      Optional<Instant> created,
+      Instant lastModified) {
+    BoundChanges changes = changes();
+    boolean isByDatabase = changes.timesByDatabase();
+    return new Row(
+        table.id().column().read(record).orElseThrow(),
+        changes.version().flatMap(column -> version),
+        changes
+            .created()
+            .flatMap(
+                column -> isByDatabase ? column.read(record).map(Instant.class::cast) : created),
+        changes
+            .lastModified()
+            .flatMap(
+                column ->
+                    isByDatabase
+                        ? column.read(record).map(Instant.class::cast)
+                        : Optional.of(lastModified)),
+        values);
+  }
+
+  /**
+   * Reads and locks a row.
+   *
+   * @param rows the condition on the rows that exist
+   * @return the row; empty if there is none
+   * @throws ScimException staleVersion
+   */
+  public Optional<Row> lock(String id, Optional<String> expectedVersion, Condition rows) {
+    Optional<Object> value = table.id().decode(id);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Record> found =
+        sql.select(table.fields())
+            .from(table.table())
+            .where(rows, table.id().column().eq(value.get()))
+            .forUpdate()
+            .fetch();
+    Optional<Row> row = new RowReader<>(table, sql, context).rows(found).stream().findFirst();
+    row.ifPresent(one -> one.requireVersion(expectedVersion));
+    return row;
+  }
+
+  /** Updates the values of a row, and increments its version. */
+  public Row update(Row old, Map<String, Object> values) {
+    return write(old, values, new LinkedHashMap<>());
+  }
+
+  /** Increments the version of a row, because its members have changed. */
+  public Row touch(Row old) {
+    return changes().isTouchable() ? write(old, old.values(), new LinkedHashMap<>()) : old;
+  }
+
+  /** Marks a row as deleted and keeps these values. */
+  public void markDeleted(Row old, Map<String, Object> values) {
+    Map<Field<?>, Object> row = new LinkedHashMap<>();
+    table
+        .rows()
+        .deletion()
+        .ifPresent(deletion -> put(row, deletion.column(), deletion.deleted(now)));
+    write(old, values, row);
+  }
+
+  /** Restores a deleted row with these values. */
+  public Row restore(Row old, Map<String, Object> values) {
+    Map<Field<?>, Object> row = new LinkedHashMap<>();
+    table
+        .rows()
+        .deletion()
+        .ifPresent(
+            deletion ->
+                row.put(deletion.column().field(), deletion.column().value(deletion.live())));
+    return write(old, values, row);
+  }
+
+  private Row write(Row old, Map<String, Object> values, Map<Field<?>, Object> row) {
+    for (ComponentColumn column : table.columns()) {
+      String component = column.attribute().component();
+      if (!Objects.equals(values.get(component), old.values().get(component))) {
+        column.write(row, values.get(component), now);
+      }
+    }
+    putJson(row, values);
+    Instant time = after(old.lastModified());
+    Optional<Number> version = old.version().map(number -> number.longValue() + 1);
+    changes().version().ifPresent(column -> put(row, column, version.orElse(1L)));
+    if (!changes().timesByDatabase()) {
+      changes().lastModified().ifPresent(column -> put(row, column, time));
+    }
+    children.replace(old.id(), old.values(), values);
+    if (row.isEmpty()) {
+      return new Row(old.id(), version, old.created(), old.lastModified(), values);
+    }
+    Condition isRow = table.id().column().eq(old.id());
+    Record updated =
+        UniqueViolations.translated(table, () -> updated(row, table.ofTenant(context).and(isRow)));
+    return written(updated, values, version, old.created(), time);
+  }
+
+  private Record updated(Map<Field<?>, Object> row, Condition condition) {
+    return Objects.requireNonNull(
+        sql.update(table.table()).set(row).where(condition).returning(returned()).fetchOne());
+  }
+
+  private Instant after(Optional<Instant> earlier) {
+    return earlier.filter(time -> !now.isAfter(time)).map(time -> time.plusMillis(1)).orElse(now);
+  }
+
+  /** Removes a row with the rows of its child tables. */
+  public void delete(Row row) {
+    children.remove(row.id());
+    sql.deleteFrom(table.table())
+        .where(table.ofTenant(context), table.id().column().eq(row.id()))
+        .execute();
+  }
+}

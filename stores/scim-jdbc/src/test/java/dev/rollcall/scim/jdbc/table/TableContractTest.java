@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc.table;
+
+import dev.rollcall.scim.jdbc.Database;
+import dev.rollcall.scim.jdbc.table.Product.Person;
+import dev.rollcall.scim.jdbc.table.Product.Team;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.membership.MembershipStore;
+import dev.rollcall.scim.spi.store.CreateRequest;
+import dev.rollcall.scim.spi.store.DeleteRequest;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.SoftDeletes;
+import dev.rollcall.scim.spi.store.UnitOfWork;
+import dev.rollcall.scim.testkit.GroupStoreContract;
+import dev.rollcall.scim.testkit.ResourceStoreContract;
+import dev.rollcall.scim.testkit.SoftDeletesContract;
+import dev.rollcall.scim.testkit.UnitOfWorkContract;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+
+/** Runs the contracts of the test kit on the tables of a product, on each database. */
+class TableContractTest {
+  private abstract static class Users extends ResourceStoreContract<Person> {
+    private final Product product;
+
+    Users(Database database) {
+      product = Product.in(database);
+    }
+
+    @Override
+    protected ResourceStore<Person> store() {
+      return product.people;
+    }
+
+    @Override
+    protected ResourceBinding<Person> binding() {
+      return product.people.binding();
+    }
+
+    @Override
+    protected TenantContext tenant() {
+      return product.company();
+    }
+
+    @Override
+    protected boolean failStep(int nth) {
+      product.steps.failStep(nth);
+      return true;
+    }
+  }
+
+  private abstract static class Groups extends GroupStoreContract<Team> {
+    private final Product product;
+
+    Groups(Database database) {
+      product = Product.in(database);
+    }
+
+    @Override
+    protected ResourceStore<Team> store() {
+      return product.teams;
+    }
+
+    @Override
+    protected ResourceBinding<Team> binding() {
+      return product.teams.binding();
+    }
+
+    @Override
+    protected MembershipStore memberships() {
+      return product.teams;
+    }
+
+    @Override
+    protected TenantContext tenant() {
+      return product.company();
+    }
+
+    @Override
+    protected String newMember(TenantContext context) {
+      Person person = Product.person(UUID.randomUUID().toString());
+      return product.people.create(context, CreateRequest.of(person)).id();
+    }
+
+    @Override
+    protected void deleteMember(TenantContext context, String id) {
+      product.people.delete(context, new DeleteRequest(id, Optional.empty()));
+    }
+
+    @Override
+    protected boolean failStep(int nth) {
+      product.steps.failStep(nth);
+      return true;
+    }
+  }
+
+  private abstract static class Deletions extends SoftDeletesContract<Person> {
+    private final Product product;
+
+    Deletions(Database database) {
+      product = Product.in(database);
+    }
+
+    @Override
+    protected ResourceStore<Person> store() {
+      return product.people;
+    }
+
+    @Override
+    protected ResourceBinding<Person> binding() {
+      return product.people.binding();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the store of a table with a deletion column
+    protected SoftDeletes<Person> softDeletes() {
+      return (SoftDeletes<Person>) product.people;
+    }
+
+    @Override
+    protected TenantContext tenant() {
+      return product.company();
+    }
+  }
+
+  private abstract static class Work extends UnitOfWorkContract<Person> {
+    private final Product product;
+
+    Work(Database database) {
+      product = Product.in(database);
+    }
+
+    @Override
+    protected ResourceStore<Person> store() {
+      return product.people;
+    }
+
+    @Override
+    protected ResourceBinding<Person> binding() {
+      return product.people.binding();
+    }
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+      return product.stores.unitOfWork();
+    }
+
+    @Override
+    protected TenantContext tenant() {
+      return product.company();
+    }
+  }
+
+  @Nested
+  class UsersOnH2 extends Users {
+    UsersOnH2() {
+      super(Database.H2);
+    }
+  }
+
+  @Nested
+  class GroupsOnH2 extends Groups {
+    GroupsOnH2() {
+      super(Database.H2);
+    }
+  }
+
+  @Nested
+  class DeletionsOnH2 extends Deletions {
+    DeletionsOnH2() {
+      super(Database.H2);
+    }
+  }
+
+  @Nested
+  class WorkOnH2 extends Work {
+    WorkOnH2() {
+      super(Database.H2);
+    }
+  }
+
+  @Nested
+  class UsersOnPostgres extends Users {
+    UsersOnPostgres() {
+      super(Database.POSTGRESQL);
+    }
+  }
+
+  @Nested
+  class GroupsOnPostgres extends Groups {
+    GroupsOnPostgres() {
+      super(Database.POSTGRESQL);
+    }
+  }
+
+  @Nested
+  class DeletionsOnPostgres extends Deletions {
+    DeletionsOnPostgres() {
+      super(Database.POSTGRESQL);
+    }
+  }
+
+  @Nested
+  class WorkOnPostgres extends Work {
+    WorkOnPostgres() {
+      super(Database.POSTGRESQL);
+    }
+  }
+}
