@@ -23,7 +23,6 @@ final class RandomFilters {
           "name.familyName",
           "active",
           "userType",
-          "title",
           "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department",
           "meta.created",
           "meta.lastModified",
@@ -50,13 +49,11 @@ final class RandomFilters {
           "o'neil",
           "\\",
           "\u0130");
-  private static final List<String> PLAIN = List.of("ada", "Ada", "CHIEF", "a_b", "a%b", "o'neil");
   private static final List<String> TEXTS =
       List.of(
           "userName",
           "externalId",
           "nickName",
-          "title",
           "emails.value",
           "emails.type",
           "name.givenName",
@@ -95,7 +92,6 @@ final class RandomFilters {
         maybe(),
         maybe(),
         maybe(),
-        random.nextInt(3) == 0 ? Optional.empty() : Optional.of(any(PLAIN)),
         random.nextBoolean(),
         random.nextInt(3) == 0 ? Optional.empty() : Optional.of(any(List.of(Rank.values()))),
         phones,

@@ -4,6 +4,8 @@ package dev.rollcall.scim.jdbc.table;
 import dev.rollcall.scim.jdbc.Database;
 import dev.rollcall.scim.jdbc.table.Product.Person;
 import dev.rollcall.scim.jdbc.table.Product.Team;
+import dev.rollcall.scim.jdbc.table.Workplace.Desk;
+import dev.rollcall.scim.jdbc.table.Workplace.Worker;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.membership.MembershipStore;
 import dev.rollcall.scim.spi.store.CreateRequest;
@@ -150,6 +152,98 @@ class TableContractTest {
     @Override
     protected TenantContext tenant() {
       return product.company();
+    }
+  }
+
+  private abstract static class Workers extends ResourceStoreContract<Worker> {
+    private final Workplace workplace;
+
+    Workers(Database database) {
+      workplace = Workplace.in(database);
+    }
+
+    @Override
+    protected ResourceStore<Worker> store() {
+      return workplace.workers;
+    }
+
+    @Override
+    protected ResourceBinding<Worker> binding() {
+      return workplace.workers.binding();
+    }
+
+    @Override
+    protected boolean failStep(int nth) {
+      workplace.steps.failStep(nth);
+      return true;
+    }
+  }
+
+  private abstract static class Desks extends GroupStoreContract<Desk> {
+    private final Workplace workplace;
+
+    Desks(Database database) {
+      workplace = Workplace.in(database);
+    }
+
+    @Override
+    protected ResourceStore<Desk> store() {
+      return workplace.desks;
+    }
+
+    @Override
+    protected ResourceBinding<Desk> binding() {
+      return workplace.desks.binding();
+    }
+
+    @Override
+    protected MembershipStore memberships() {
+      return workplace.desks;
+    }
+
+    @Override
+    protected String newMember(TenantContext context) {
+      Worker worker = Workplace.worker(UUID.randomUUID().toString());
+      return workplace.workers.create(context, CreateRequest.of(worker)).id();
+    }
+
+    @Override
+    protected void deleteMember(TenantContext context, String id) {
+      workplace.workers.delete(context, new DeleteRequest(id, Optional.empty()));
+    }
+
+    @Override
+    protected boolean failStep(int nth) {
+      workplace.steps.failStep(nth);
+      return true;
+    }
+  }
+
+  @Nested
+  class WorkersOnH2 extends Workers {
+    WorkersOnH2() {
+      super(Database.H2);
+    }
+  }
+
+  @Nested
+  class DesksOnH2 extends Desks {
+    DesksOnH2() {
+      super(Database.H2);
+    }
+  }
+
+  @Nested
+  class WorkersOnPostgres extends Workers {
+    WorkersOnPostgres() {
+      super(Database.POSTGRESQL);
+    }
+  }
+
+  @Nested
+  class DesksOnPostgres extends Desks {
+    DesksOnPostgres() {
+      super(Database.POSTGRESQL);
     }
   }
 

@@ -10,7 +10,6 @@ import dev.rollcall.scim.record.ScimAttribute;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import java.lang.invoke.MethodHandles;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +48,6 @@ final class Workplace {
       @ScimAttribute("name.givenName") Optional<String> first,
       @ScimAttribute("name.familyName") Optional<String> last,
       @ScimAttribute("nickName") Optional<String> nick,
-      @ScimAttribute("title") @Filterable Optional<String> title,
       @ScimAttribute("active") boolean active,
       @ScimAttribute("userType") Optional<Rank> rank,
       @ScimAttribute("phoneNumbers") @Filterable List<String> phones,
@@ -76,7 +74,7 @@ final class Workplace {
 
   private Workplace(Database database) {
     DataSource pool = database.dataSource();
-    String schema = Product.schema(pool, tables(database));
+    String schema = Product.schema(pool, tables());
     dataSource =
         WatchedDataSource.of(
             TenantRouting.schemas(pool, tenant -> schema, schema).checked(), steps, sql -> true);
@@ -88,7 +86,6 @@ final class Workplace {
             .column("workMail", Column.named("mail").withKey("mail_key"))
             .column("first", Column.named("given").withKey("given_key"))
             .column("last", "family")
-            .column("title", title(database))
             .column("active", Column.named("left_at").trueWhenNull())
             .column(
                 "rank",
@@ -124,88 +121,81 @@ final class Workplace {
     desks = stores.groupStore(groups);
   }
 
-  private static Column title(Database database) {
-    Column title = Column.named("title");
-    return database == Database.H2
-        ? title.withLowerCase("title_lower")
-        : title.withLowerCaseIndex();
-  }
-
-  private static List<String> tables(Database database) {
-    List<String> statements =
-        new ArrayList<>(
-            List.of(
-                "CREATE SEQUENCE worker_numbers",
-                """
-                CREATE TABLE workers (
-                  no BIGINT PRIMARY KEY,
-                  firm VARCHAR(100) NOT NULL,
-                  kind VARCHAR(20) NOT NULL,
-                  created_by VARCHAR(20) NOT NULL,
-                  login VARCHAR(200) NOT NULL,
-                  login_key VARCHAR(400) NOT NULL,
-                  directory_id VARCHAR(200),
-                  mail VARCHAR(200),
-                  mail_key VARCHAR(400),
-                  home_mail VARCHAR(200),
-                  given VARCHAR(100),
-                  given_key VARCHAR(200),
-                  family VARCHAR(100),
-                  nick VARCHAR(100),
-                  title VARCHAR(100),
-                  left_at TIMESTAMP,
-                  rank_code INT,
-                  department VARCHAR(100),
-                  manager VARCHAR(100),
-                  version INT NOT NULL,
-                  created TIMESTAMP NOT NULL,
-                  modified TIMESTAMP WITH TIME ZONE NOT NULL)""",
-                "CREATE UNIQUE INDEX workers_login ON workers (firm, kind, login_key)",
-                "CREATE INDEX workers_directory ON workers (firm, directory_id)",
-                "CREATE INDEX workers_mail ON workers (firm, mail_key)",
-                "CREATE INDEX workers_modified ON workers (firm, modified)",
-                """
-                CREATE TABLE phones (
-                  worker_no BIGINT NOT NULL REFERENCES workers (no),
-                  kind VARCHAR(20) NOT NULL,
-                  pos INT NOT NULL,
-                  nr VARCHAR(100) NOT NULL,
-                  nr_key VARCHAR(200) NOT NULL,
-                  PRIMARY KEY (worker_no, kind, pos))""",
-                "CREATE INDEX phones_nr ON phones (kind, nr_key)",
-                """
-                CREATE TABLE desks (
-                  id UUID PRIMARY KEY,
-                  firm VARCHAR(100) NOT NULL,
-                  label VARCHAR(200) NOT NULL,
-                  label_key VARCHAR(400) NOT NULL,
-                  version BIGINT NOT NULL)""",
-                "CREATE INDEX desks_label ON desks (firm, label_key)",
-                """
-                CREATE TABLE desk_workers (
-                  desk UUID NOT NULL REFERENCES desks (id),
-                  worker BIGINT NOT NULL REFERENCES workers (no),
-                  role VARCHAR(20) NOT NULL,
-                  added_by VARCHAR(100) NOT NULL,
-                  PRIMARY KEY (desk, worker))""",
-                "CREATE INDEX desk_workers_worker ON desk_workers (worker)",
-                """
-                CREATE TABLE desk_desks (
-                  parent UUID NOT NULL REFERENCES desks (id),
-                  child UUID NOT NULL REFERENCES desks (id),
-                  PRIMARY KEY (parent, child))""",
-                "CREATE INDEX desk_desks_child ON desk_desks (child)"));
-    if (database == Database.H2) {
-      statements.add(
-          "ALTER TABLE workers ADD title_lower VARCHAR(100) GENERATED ALWAYS AS (LOWER(title))");
-      statements.add("CREATE INDEX workers_title ON workers (firm, title_lower)");
-    } else {
-      statements.add("CREATE INDEX workers_title ON workers (firm, lower(title))");
-    }
-    return statements;
+  private static List<String> tables() {
+    return List.of(
+        "CREATE SEQUENCE worker_numbers",
+        """
+        CREATE TABLE workers (
+          no BIGINT PRIMARY KEY,
+          firm VARCHAR(100) NOT NULL,
+          kind VARCHAR(20) NOT NULL,
+          created_by VARCHAR(20) NOT NULL,
+          login VARCHAR(200) NOT NULL,
+          login_key VARCHAR(400) NOT NULL,
+          directory_id VARCHAR(200),
+          mail VARCHAR(200),
+          mail_key VARCHAR(400),
+          home_mail VARCHAR(200),
+          given VARCHAR(100),
+          given_key VARCHAR(200),
+          family VARCHAR(100),
+          nick VARCHAR(100),
+          left_at TIMESTAMP,
+          rank_code INT,
+          department VARCHAR(100),
+          manager VARCHAR(100),
+          version INT NOT NULL,
+          created TIMESTAMP NOT NULL,
+          modified TIMESTAMP WITH TIME ZONE NOT NULL)\
+        """,
+        "CREATE UNIQUE INDEX workers_login ON workers (firm, kind, login_key)",
+        "CREATE INDEX workers_directory ON workers (firm, directory_id)",
+        "CREATE INDEX workers_mail ON workers (firm, mail_key)",
+        "CREATE INDEX workers_modified ON workers (firm, modified)",
+        """
+        CREATE TABLE phones (
+          worker_no BIGINT NOT NULL REFERENCES workers (no),
+          kind VARCHAR(20) NOT NULL,
+          pos INT NOT NULL,
+          nr VARCHAR(100) NOT NULL,
+          nr_key VARCHAR(200) NOT NULL,
+          PRIMARY KEY (worker_no, kind, pos))\
+        """,
+        "CREATE INDEX phones_nr ON phones (kind, nr_key)",
+        """
+        CREATE TABLE desks (
+          id UUID PRIMARY KEY,
+          firm VARCHAR(100) NOT NULL,
+          label VARCHAR(200) NOT NULL,
+          label_key VARCHAR(400) NOT NULL,
+          version BIGINT NOT NULL)\
+        """,
+        "CREATE INDEX desks_label ON desks (firm, label_key)",
+        """
+        CREATE TABLE desk_workers (
+          desk UUID NOT NULL REFERENCES desks (id),
+          worker BIGINT NOT NULL REFERENCES workers (no),
+          role VARCHAR(20) NOT NULL,
+          added_by VARCHAR(100) NOT NULL,
+          PRIMARY KEY (desk, worker))\
+        """,
+        "CREATE INDEX desk_workers_worker ON desk_workers (worker)",
+        """
+        CREATE TABLE desk_desks (
+          parent UUID NOT NULL REFERENCES desks (id),
+          child UUID NOT NULL REFERENCES desks (id),
+          PRIMARY KEY (parent, child))\
+        """,
+        "CREATE INDEX desk_desks_child ON desk_desks (child)");
   }
 
   TenantContext tenant() {
     return TenantContext.of(Tenant.of(UUID.randomUUID().toString()));
+  }
+
+  static Worker worker(String login) {
+    Optional<String> none = Optional.empty();
+    return new Worker(
+        login, none, none, none, none, none, none, true, Optional.empty(), List.of(), none, none);
   }
 }

@@ -4,11 +4,13 @@ package dev.rollcall.scim.jdbc.internal.table;
 import dev.rollcall.scim.jdbc.internal.table.DatabaseTable.DatabaseIndex;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,6 +30,25 @@ final class Catalog {
   }
 
   private record Located(@Nullable String catalog, @Nullable String schema, String name) {}
+
+  /** Returns whether the database has a sequence with this name. */
+  boolean hasSequence(String declared) {
+    int dot = declared.indexOf('.');
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "SELECT 1 FROM information_schema.sequences"
+                    + " WHERE lower(sequence_schema) = ? AND lower(sequence_name) = ?")) {
+      String schema = dot < 0 ? connection.getSchema() : declared.substring(0, dot);
+      statement.setString(1, String.valueOf(schema).toLowerCase(Locale.ROOT));
+      statement.setString(2, declared.substring(dot + 1).toLowerCase(Locale.ROOT));
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next();
+      }
+    } catch (SQLException failure) {
+      throw new DataAccessException("The metadata of the database is not readable", failure);
+    }
+  }
 
   /** Returns a table by its declared name. */
   Optional<DatabaseTable> find(String declared) {

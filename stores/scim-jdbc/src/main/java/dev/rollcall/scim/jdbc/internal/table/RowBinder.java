@@ -22,11 +22,14 @@ import java.util.function.Predicate;
 
 /** Resolves the columns of a table that no component holds. */
 final class RowBinder {
+  private final Catalog catalog;
   private final DatabaseTable database;
   private final Mistakes mistakes;
   private final Declaration.RowColumns rows;
 
-  RowBinder(DatabaseTable database, Mistakes mistakes, Declaration.RowColumns rows) {
+  RowBinder(
+      Catalog catalog, DatabaseTable database, Mistakes mistakes, Declaration.RowColumns rows) {
+    this.catalog = catalog;
     this.database = database;
     this.mistakes = mistakes;
     this.rows = rows;
@@ -152,6 +155,16 @@ final class RowBinder {
             .find(column.name())
             .filter(one -> one.nulls().hasDefault() || one.nulls().isGenerated())
             .isPresent();
+    String sequence = declared.sequence();
+    if (declared.source() == Source.SEQUENCE && !catalog.hasSequence(sequence)) {
+      mistakes.add(
+          database.name(),
+          "the sequence "
+              + sequence
+              + " for the id must exist: CREATE SEQUENCE "
+              + sequence
+              + ", or name another one");
+    }
     if (declared.source() == Source.IDENTITY && !isAssigned) {
       mistakes.add(
           database.name(),

@@ -71,7 +71,7 @@ final class TableBinder<R> {
         column(attribute).ifPresent(bound::add);
       }
     }
-    RowBinder binder = new RowBinder(database, mistakes, declaration.rows());
+    RowBinder binder = new RowBinder(catalog, database, mistakes, declaration.rows());
     Optional<BoundRows> rows = binder.bind(json());
     if (rows.isEmpty()) {
       return Optional.empty();

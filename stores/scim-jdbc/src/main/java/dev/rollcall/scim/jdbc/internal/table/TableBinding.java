@@ -16,9 +16,16 @@ public record TableBinding<R>(RecordBinding<R> target) implements ResourceBindin
     return target.type();
   }
 
+  /** An attribute of several elements is indexed if each of its components is. */
   @Override
   public List<AttributePath> filterable() {
-    return target.filterable();
+    return target.filterable().stream().filter(this::isIndexed).toList();
+  }
+
+  private boolean isIndexed(AttributePath path) {
+    return target.attributes().stream()
+        .filter(one -> one.path().toString().equals(path.toString()))
+        .noneMatch(one -> one.operators().isEmpty());
   }
 
   @Override
