@@ -1,31 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.examples.jdbchost;
 
-import java.util.Objects;
+import dev.rollcall.scim.record.Filterable;
+import dev.rollcall.scim.record.ScimAttribute;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * An employee of a customer, without the row number.
- *
- * @param login the sign-in name, unique within the company
- * @param directoryId the customer's identifier of the employee
- * @param firstName the given name
- * @param lastName the family name
- * @param mail the work e-mail address
- * @param enabled whether the employee may sign in
- */
+// snippet:records
+/** An employee of a company, in the table {@code employees}. */
 record Employee(
-    String login,
-    Optional<String> directoryId,
-    Optional<String> firstName,
-    Optional<String> lastName,
-    Optional<String> mail,
-    boolean enabled) {
+    @ScimAttribute("userName") @Filterable String login,
+    @ScimAttribute("externalId") @Filterable Optional<String> directoryId,
+    @ScimAttribute("name.givenName") Optional<String> firstName,
+    @ScimAttribute("name.familyName") Optional<String> lastName,
+    @ScimAttribute("emails[type eq \"work\"].value") @Filterable Optional<String> mail,
+    @ScimAttribute("active") @Nullable Boolean enabled) {
+  /** An employee may sign in unless the client says otherwise. */
   Employee {
-    Objects.requireNonNull(login, "login");
-    Objects.requireNonNull(directoryId, "directoryId");
-    Objects.requireNonNull(firstName, "firstName");
-    Objects.requireNonNull(lastName, "lastName");
-    Objects.requireNonNull(mail, "mail");
+    enabled = enabled == null || enabled;
   }
 }
+
+// end:records

@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.examples.jdbchost;
 
-import java.util.Objects;
+import dev.rollcall.scim.record.Filterable;
+import dev.rollcall.scim.record.ScimAttribute;
 import java.util.Optional;
 
-/**
- * A team of a company, without its members and the row number.
- *
- * @param title the title, which is not unique
- * @param directoryId the customer's identifier of the team
- */
-record Team(String title, Optional<String> directoryId) {
-  Team {
-    Objects.requireNonNull(title, "title");
-    Objects.requireNonNull(directoryId, "directoryId");
-  }
-}
+// snippet:team
+/** A team of a company, in the table {@code teams}. */
+record Team(
+    @ScimAttribute("displayName") @Filterable String title,
+    @ScimAttribute("externalId") @Filterable Optional<String> directoryId) {}
+
+// end:team

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * A product that predates SCIM: employees and teams in its own tables, plain JDBC, its own
- * transactions, no versions. For SCIM it adds a binding and a store per table, and a translation of
- * filters to SQL. Not part of the library.
+ * A product that predates SCIM: employees and teams in its own tables, without versions. For SCIM
+ * it adds two records and the mapping of their components to columns. Not part of the library.
  */
 @NullMarked
 package dev.rollcall.examples.jdbchost;

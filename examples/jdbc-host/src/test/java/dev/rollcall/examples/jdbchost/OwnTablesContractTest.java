@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.examples.jdbchost;
 
+import dev.rollcall.scim.jdbc.table.TableGroupStore;
+import dev.rollcall.scim.jdbc.table.TableStore;
+import dev.rollcall.scim.memory.MemoryTenants;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.membership.MembershipStore;
 import dev.rollcall.scim.spi.store.CreateRequest;
@@ -20,8 +23,10 @@ import org.junit.jupiter.api.Nested;
 class OwnTablesContractTest {
   private static final WatchedDatabase DATABASE = installed();
 
-  private final Transactions transactions = new Transactions(DATABASE);
-  private final EmployeeStore employees = new EmployeeStore(transactions, new EmployeeBinding());
+  private static final JdbcHost HOST =
+      new JdbcHost(DATABASE, new MemoryTenants(), token -> Optional.empty());
+
+  private final TableStore<Employee> employees = HOST.employees();
 
   private static WatchedDatabase installed() {
     WatchedDatabase database = new WatchedDatabase();
@@ -47,7 +52,7 @@ class OwnTablesContractTest {
 
     @Override
     protected ResourceBinding<Employee> binding() {
-      return new EmployeeBinding();
+      return employees.binding();
     }
 
     @Override
@@ -59,7 +64,7 @@ class OwnTablesContractTest {
 
   @Nested
   class Teams extends GroupStoreContract<Team> {
-    private final TeamStore teams = new TeamStore(transactions, new TeamBinding());
+    private final TableGroupStore<Team> teams = HOST.teams();
 
     @Override
     protected ResourceStore<Team> store() {
@@ -68,7 +73,7 @@ class OwnTablesContractTest {
 
     @Override
     protected ResourceBinding<Team> binding() {
-      return new TeamBinding();
+      return teams.binding();
     }
 
     @Override
@@ -97,7 +102,7 @@ class OwnTablesContractTest {
   class Work extends UnitOfWorkContract<Employee> {
     @Override
     protected UnitOfWork unitOfWork() {
-      return transactions;
+      return HOST.unitOfWork();
     }
 
     @Override
@@ -107,7 +112,7 @@ class OwnTablesContractTest {
 
     @Override
     protected ResourceBinding<Employee> binding() {
-      return new EmployeeBinding();
+      return employees.binding();
     }
   }
 }
