@@ -104,7 +104,8 @@ class ContentionTest {
             "displayName":"Lost","members":[{"value":"u99"}]}},
           {"method":"POST","path":"/Groups","bulkId":"c","data":{
             "schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],
-            "displayName":"Kept","members":[{"value":"bulkId:a"}]}}]}"""
+            "displayName":"Kept","members":[{"value":"bulkId:a"}]}}]}\
+        """
             .formatted(Product.user("ada", ""));
 
     Reply reply = product.send("POST", "/Bulk", bulk);
@@ -141,7 +142,8 @@ class ContentionTest {
             "/Groups",
             """
             {"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"Tours",
-             "members":[%s]}"""
+             "members":[%s]}\
+            """
                 .formatted(Product.member(ada)));
 
     assertThat(refused.status()).isEqualTo(503);

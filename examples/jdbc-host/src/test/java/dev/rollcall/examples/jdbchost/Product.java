@@ -133,7 +133,8 @@ final class Product implements AutoCloseable {
 
   static String user(String userName, String more) {
     return """
-        {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%s"%s}"""
+    {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%s"%s}\
+    """
         .formatted(userName, more);
   }
 
@@ -143,7 +144,8 @@ final class Product implements AutoCloseable {
             "/Groups",
             """
             {"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"%s",
-             "members":[%s]}"""
+             "members":[%s]}\
+            """
                 .formatted(displayName, members))
         .id();
   }
@@ -153,7 +155,8 @@ final class Product implements AutoCloseable {
         "PATCH",
         path,
         """
-        {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[%s]}"""
+        {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[%s]}\
+        """
             .formatted(operations),
         headers);
   }

@@ -9,9 +9,6 @@ import dev.rollcall.scim.record.ScimAttribute;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import java.lang.invoke.MethodHandles;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +20,6 @@ import javax.sql.DataSource;
 /** A product with companies, users, teams and members of teams, in a schema of its own. */
 final class Product {
   private static final AtomicLong COMPANIES = new AtomicLong();
-  private static final AtomicLong SCHEMAS = new AtomicLong();
 
   /** A user. */
   record Person(
@@ -54,11 +50,8 @@ final class Product {
   }
 
   private Product(Database database) {
-    DataSource pool = database.dataSource();
-    String schema = schema(pool, tables(database));
     this.dataSource =
-        WatchedDataSource.of(
-            TenantRouting.schemas(pool, tenant -> schema, schema).checked(), steps, sql -> true);
+        WatchedDataSource.of(TestTables.in(database, tables(database)), steps, sql -> true);
     TableMapping<Person> users =
         TableMapping.of(PEOPLE, "users")
             .id(IdColumn.identity("id").withPrefix("u"))
@@ -81,25 +74,6 @@ final class Product {
   private static Column login(Database database) {
     Column login = Column.named("login").withKey("login_key");
     return database == Database.H2 ? login.withUniqueColumn("login_live") : login;
-  }
-
-  /** Creates a schema with tables and returns its name. */
-  static String schema(DataSource pool, List<String> statements) {
-    try (Connection connection = pool.getConnection();
-        Statement statement = connection.createStatement()) {
-      boolean isH2 = connection.getMetaData().getDatabaseProductName().equals("H2");
-      String name = (isH2 ? "PRODUCT" : "product") + SCHEMAS.incrementAndGet();
-      String before = connection.getSchema();
-      statement.execute("CREATE SCHEMA " + name);
-      connection.setSchema(name);
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-      connection.setSchema(before);
-      return name;
-    } catch (SQLException failure) {
-      throw new IllegalStateException(failure);
-    }
   }
 
   private static List<String> tables(Database database) {

@@ -95,8 +95,7 @@ class TableFormsTest {
   }
 
   private static DataSource database(Database database, String... changes) {
-    String schema = Product.schema(database.dataSource(), tables(database, changes));
-    return TenantRouting.schemas(database.dataSource(), tenant -> schema, schema).checked();
+    return TestTables.in(database, tables(database, changes));
   }
 
   private static TableStore<Account> store(Database database) {
@@ -292,11 +291,11 @@ class TableFormsTest {
   @ParameterizedTest
   @EnumSource(names = {"H2", "POSTGRESQL"})
   void storeWhenSchemaPerTenantThenTenantsAreSeparate(Database database) {
-    DataSource pool = database.dataSource();
+    DataSource pool = TestTables.pool(database);
     Map<String, String> schemas =
         Map.of(
-            "acme", Product.schema(pool, tables(database)),
-            "globex", Product.schema(pool, tables(database)));
+            "acme", TestTables.schema(pool, tables(database)),
+            "globex", TestTables.schema(pool, tables(database)));
     TableMapping<Account> mapping = accounts(database);
     TableStores stores =
         TableStores.open(

@@ -242,8 +242,7 @@ class TableMistakesTest {
       boolean isStored = database != Database.H2 && change.contains("GENERATED ALWAYS");
       statements.add(isStored ? change + " STORED" : change);
     }
-    String schema = Product.schema(database.dataSource(), statements);
-    return TenantRouting.schemas(database.dataSource(), tenant -> schema, schema).checked();
+    return TestTables.in(database, statements);
   }
 
   @ParameterizedTest(name = "{0}")

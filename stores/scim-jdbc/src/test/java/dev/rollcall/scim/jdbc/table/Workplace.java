@@ -73,11 +73,7 @@ final class Workplace {
   }
 
   private Workplace(Database database) {
-    DataSource pool = database.dataSource();
-    String schema = Product.schema(pool, tables());
-    dataSource =
-        WatchedDataSource.of(
-            TenantRouting.schemas(pool, tenant -> schema, schema).checked(), steps, sql -> true);
+    dataSource = WatchedDataSource.of(TestTables.in(database, tables()), steps, sql -> true);
     TableMapping<Worker> users =
         TableMapping.of(WORKERS, "workers")
             .id(IdColumn.sequence("no", "worker_numbers").withPrefix("w"))

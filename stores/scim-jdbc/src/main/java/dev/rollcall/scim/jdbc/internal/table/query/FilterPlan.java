@@ -2,14 +2,8 @@
 package dev.rollcall.scim.jdbc.internal.table.query;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.filter.And;
-import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.Filter;
-import dev.rollcall.scim.filter.FilterVisitor;
-import dev.rollcall.scim.filter.Not;
-import dev.rollcall.scim.filter.Or;
-import dev.rollcall.scim.filter.Present;
-import dev.rollcall.scim.filter.ValuePath;
+import dev.rollcall.scim.filter.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,62 +33,25 @@ record FilterPlan(Condition condition, Optional<Filter> rest, boolean isServed) 
     List<Filter> rest = new ArrayList<>();
     boolean isServed = false;
     boolean isLookedUp = false;
-    for (Filter operand : filter instanceof And and ? and.operands() : List.of(filter)) {
+    for (Filter operand : filter.conjuncts()) {
       Translation one = operand.accept(visitor);
       condition = condition.and(isLookedUp ? one.condition() : one.lookedUp(sql));
       isLookedUp |= one.lookup().isPresent();
       isServed |= one.isServed();
       if (!one.isExact()) {
-        operand.accept(new MembershipCheck(terms));
+        requireNoMembership(operand, terms);
         rest.add(operand);
       }
     }
-    return new FilterPlan(
-        condition,
-        rest.size() < 2 ? rest.stream().findFirst() : Optional.of(new And(rest)),
-        isServed);
+    return new FilterPlan(condition, Filter.allOf(rest), isServed);
   }
 
-  /** Rejects terms on members and groups. */
-  private record MembershipCheck(RowTerms terms) implements FilterVisitor<Boolean> {
-    private boolean check(dev.rollcall.scim.path.AttributePath path) {
-      if (terms.isMembership(path)) {
+  private static void requireNoMembership(Filter filter, RowTerms terms) {
+    for (Term term : filter.terms()) {
+      if (terms.isMembership(term.path())) {
         throw ScimException.invalidFilter(
-            "'" + path + "' cannot be compared in this way by the database");
+            "'" + term.path() + "' cannot be compared in this way by the database");
       }
-      return true;
-    }
-
-    @Override
-    public Boolean visitAnd(And filter) {
-      filter.operands().forEach(operand -> operand.accept(this));
-      return true;
-    }
-
-    @Override
-    public Boolean visitOr(Or filter) {
-      filter.operands().forEach(operand -> operand.accept(this));
-      return true;
-    }
-
-    @Override
-    public Boolean visitNot(Not filter) {
-      return filter.operand().accept(this);
-    }
-
-    @Override
-    public Boolean visitComparison(Comparison filter) {
-      return check(filter.path());
-    }
-
-    @Override
-    public Boolean visitPresent(Present filter) {
-      return check(filter.path());
-    }
-
-    @Override
-    public Boolean visitValuePath(ValuePath filter) {
-      return check(filter.path());
     }
   }
 }
