@@ -43,6 +43,7 @@ class OwnTablesContractTest {
         login, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
   }
 
+  // snippet:contract
   @Nested
   class Employees extends ResourceStoreContract<Employee> {
     @Override
@@ -61,6 +62,8 @@ class OwnTablesContractTest {
       return true;
     }
   }
+
+  // end:contract
 
   @Nested
   class Teams extends GroupStoreContract<Team> {

@@ -297,11 +297,13 @@ class TableFormsTest {
             "acme", TestTables.schema(pool, tables(database)),
             "globex", TestTables.schema(pool, tables(database)));
     TableMapping<Account> mapping = accounts(database);
+    String checked = schemas.getOrDefault("acme", "");
+    // snippet:schemas
     TableStores stores =
         TableStores.open(
-            TenantRouting.schemas(
-                pool, tenant -> schemas.getOrDefault(tenant, ""), schemas.getOrDefault("acme", "")),
+            TenantRouting.schemas(pool, tenant -> schemas.getOrDefault(tenant, ""), checked),
             mapping);
+    // end:schemas
     TableStore<Account> store = stores.store(mapping);
 
     String ada = add(store, account("ada")).id();

@@ -74,6 +74,7 @@ final class Workplace {
 
   private Workplace(Database database) {
     dataSource = WatchedDataSource.of(TestTables.in(database, tables()), steps, sql -> true);
+    // snippet:forms
     TableMapping<Worker> users =
         TableMapping.of(WORKERS, "workers")
             .id(IdColumn.sequence("no", "worker_numbers").withPrefix("w"))
@@ -101,6 +102,8 @@ final class Workplace {
             .version("version")
             .created("created")
             .lastModified("modified");
+    // end:forms
+    // snippet:groups
     TableMapping<Desk> groups =
         TableMapping.of(DESKS, "desks")
             .id(IdColumn.uuid("id"))
@@ -112,6 +115,7 @@ final class Workplace {
                     .inserting("role", "MEMBER")
                     .inserting("added_by", context -> context.caller().connection()))
             .members(MemberTable.nested("desk_desks", "parent", "child"));
+    // end:groups
     stores = TableStores.open(dataSource, users, groups);
     workers = stores.store(users);
     desks = stores.groupStore(groups);
