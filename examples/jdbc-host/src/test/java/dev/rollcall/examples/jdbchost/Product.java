@@ -90,6 +90,10 @@ final class Product implements AutoCloseable {
         .map(company -> new Caller(company, "idp"));
   }
 
+  URI tenantUrl(String company) {
+    return URI.create(base + "/" + company + "/scim");
+  }
+
   WatchedDatabase database() {
     return database;
   }
