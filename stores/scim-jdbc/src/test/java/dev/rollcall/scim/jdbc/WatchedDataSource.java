@@ -39,7 +39,7 @@ public final class WatchedDataSource {
   /** A statement before its execution, with its bind values. */
   public record Execution(Connection connection, String sql, List<Call> bound) {
     /** Returns the execution plan. */
-    String plan() throws SQLException {
+    public String plan() throws SQLException {
       try (PreparedStatement explain = connection.prepareStatement("EXPLAIN " + sql)) {
         for (Call call : bound) {
           invoke(explain, call.method(), call.arguments());

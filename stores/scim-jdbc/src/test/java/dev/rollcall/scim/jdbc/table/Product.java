@@ -118,6 +118,7 @@ final class Product {
       statements.add("CREATE UNIQUE INDEX users_login ON users (company_id, login_live)");
       statements.add("CREATE INDEX users_login_key ON users (company_id, login_key)");
     } else {
+      statements.add("ALTER TABLE users ALTER COLUMN login_key TYPE VARCHAR(400) COLLATE \"C\"");
       statements.add(
           "CREATE UNIQUE INDEX users_login ON users (company_id, login_key)"
               + " WHERE deleted_at IS NULL");

@@ -13,6 +13,7 @@ import java.util.Map;
 final class Steps implements WatchedDataSource.Watcher {
   private final Map<Thread, Integer> failing = new HashMap<>();
   private final Map<Thread, List<String>> recorded = new HashMap<>();
+  private final Map<Thread, List<String>> planned = new HashMap<>();
 
   /** Fails the n-th step of this thread from now on; 0 for none. */
   synchronized void failStep(int nth) {
@@ -30,6 +31,17 @@ final class Steps implements WatchedDataSource.Watcher {
     }
   }
 
+  /** Returns the execution plans of the queries of the work in this thread. */
+  List<String> plans(Runnable work) {
+    synchronized (this) {
+      planned.put(Thread.currentThread(), new ArrayList<>());
+    }
+    work.run();
+    synchronized (this) {
+      return List.copyOf(planned.remove(Thread.currentThread()));
+    }
+  }
+
   private synchronized void step() throws SQLException {
     int left = failing.merge(Thread.currentThread(), -1, Integer::sum);
     if (left < 0) {
@@ -42,6 +54,10 @@ final class Steps implements WatchedDataSource.Watcher {
   @Override
   public synchronized void statement(WatchedDataSource.Execution execution) throws SQLException {
     recorded.getOrDefault(Thread.currentThread(), new ArrayList<>()).add(execution.sql());
+    List<String> plans = planned.get(Thread.currentThread());
+    if (plans != null && execution.sql().startsWith("select")) {
+      plans.add(execution.sql() + "\n" + execution.plan());
+    }
     step();
   }
 

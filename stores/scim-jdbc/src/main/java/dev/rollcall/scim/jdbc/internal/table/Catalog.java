@@ -8,11 +8,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jooq.exception.DataAccessException;
@@ -21,6 +23,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads the metadata of tables from a database. */
 final class Catalog {
   private static final String[] TABLES = {"TABLE", "BASE TABLE", "VIEW", "PARTITIONED TABLE"};
+
+  /** The collation of the database applies to columns without their own. */
+  private static final String COLLATIONS =
+      "SELECT column_name FROM information_schema.columns"
+          + " WHERE table_schema = ? AND table_name = ?"
+          + " AND (collation_name IN ('C', 'POSIX', 'ucs_basic') OR collation_name IS NULL"
+          + " AND (SELECT datcollate FROM pg_database WHERE datname = current_database())"
+          + " IN ('C', 'POSIX'))";
 
   private final DataSource dataSource;
   private final Map<String, Optional<DatabaseTable>> found = new LinkedHashMap<>();
@@ -90,22 +100,43 @@ final class Catalog {
 
   private static List<DatabaseColumn> columns(DatabaseMetaData database, Located table)
       throws SQLException {
+    Set<String> ordered = ordered(database, table);
     List<DatabaseColumn> columns = new ArrayList<>();
     try (ResultSet rows =
         database.getColumns(table.catalog(), escaped(table.schema()), escaped(table.name()), "%")) {
       while (rows.next()) {
         String type = rows.getString("TYPE_NAME");
+        String name = rows.getString("COLUMN_NAME");
         columns.add(
             new DatabaseColumn(
-                rows.getString("COLUMN_NAME"),
+                name,
                 DatabaseColumn.kind(rows.getInt("DATA_TYPE"), type, rows.getInt("DECIMAL_DIGITS")),
                 type,
                 rows.getInt("COLUMN_SIZE"),
+                ordered.contains(name),
                 new DatabaseColumn.Nulls(
                     rows.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls,
                     rows.getString("COLUMN_DEF") != null
                         || "YES".equals(rows.getString("IS_AUTOINCREMENT")),
                     "YES".equals(rows.getString("IS_GENERATEDCOLUMN")))));
+      }
+    }
+    return columns;
+  }
+
+  /** Returns the columns whose collation is the order of code points, on PostgreSQL. */
+  private static Set<String> ordered(DatabaseMetaData database, Located table) throws SQLException {
+    Set<String> columns = new HashSet<>();
+    if (!database.getDatabaseProductName().equals("PostgreSQL")) {
+      return columns;
+    }
+    try (PreparedStatement statement = database.getConnection().prepareStatement(COLLATIONS)) {
+      statement.setString(1, table.schema());
+      statement.setString(2, table.name());
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          columns.add(rows.getString(1));
+        }
       }
     }
     return columns;

@@ -120,6 +120,11 @@ public record ComponentColumn(
     return attribute.path().leaf().isCaseExact();
   }
 
+  /** Returns whether an index on the compared text is in the order of code points. */
+  public boolean isOrdered() {
+    return comparison instanceof ByKey byKey ? byKey.key().isOrdered() : column.isOrdered();
+  }
+
   public boolean isText() {
     return form instanceof Plain
         && (attribute.type() == String.class || attribute.type() == URI.class);

@@ -14,10 +14,12 @@ import org.jooq.impl.SQLDataType;
  * A column as the database describes it.
  *
  * @param size the maximum number of characters of a text
+ * @param isOrdered whether the collation of a text is the order of code points
  */
-public record DatabaseColumn(String name, Kind kind, String typeName, int size, Nulls nulls) {
+public record DatabaseColumn(
+    String name, Kind kind, String typeName, int size, boolean isOrdered, Nulls nulls) {
 
-  /** Whether a row needs a value. */
+  /** Facts on the absence of values. */
   public record Nulls(boolean isNullable, boolean hasDefault, boolean isGenerated) {}
 
   /** The types that the stores read and write. */

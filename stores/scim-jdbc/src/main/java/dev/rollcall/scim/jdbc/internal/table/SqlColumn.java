@@ -21,15 +21,18 @@ import org.jspecify.annotations.Nullable;
  * UTC.
  *
  * @param size the maximum number of characters of a text
+ * @param isOrdered whether texts, and an index on them, are in the order of code points
  */
-public record SqlColumn(Field<?> field, Kind kind, boolean isNullable, int size) {
+public record SqlColumn(
+    Field<?> field, Kind kind, boolean isNullable, int size, boolean isOrdered) {
   static SqlColumn of(Table<Record> table, DatabaseColumn column) {
     return new SqlColumn(
         DSL.field(
             table.getQualifiedName().append(DSL.quotedName(column.name())), column.kind().type()),
         column.kind(),
         column.nulls().isNullable(),
-        column.size());
+        column.size(),
+        column.isOrdered());
   }
 
   /** Returns the name without the table. */

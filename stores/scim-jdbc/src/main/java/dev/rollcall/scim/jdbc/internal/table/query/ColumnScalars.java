@@ -98,16 +98,18 @@ final class ColumnScalars {
             ? sql.field().isNotNull().and(DSL.trim(sql.text()).ne(""))
             : sql.field().isNotNull();
     Field<String> compared = sql.text();
+    Texts ordered = texts.in(sql);
     TextScalar.Form form = TextScalar.Form.UNPREPARED;
     if (column.comparison() instanceof Exact) {
       form = TextScalar.Form.EXACT;
     } else if (column.comparison() instanceof ByKey byKey) {
       form = TextScalar.Form.NORMALIZED;
+      ordered = texts.in(byKey.key());
       compared = byKey.key().text();
     } else if (column.comparison() instanceof ByLowerCase lower) {
       form = TextScalar.Form.LOWER_CASE;
       compared = lower.lower();
     }
-    return new TextScalar(compared, form, isPresent, column.attribute().operators(), texts);
+    return new TextScalar(compared, form, isPresent, column.attribute().operators(), ordered);
   }
 }

@@ -21,7 +21,7 @@ public record DeletedSearch<R>(
 
   /** Returns the matching rows, the last deleted first; none without an index. */
   public List<StoredResource<R>> find(Filter match, int limit) {
-    RowTerms terms = new RowTerms(table, tables, context, new Texts(sql.dialect()));
+    RowTerms terms = new RowTerms(table, tables, context, new Texts(sql.dialect(), false));
     FilterPlan plan = FilterPlan.of(match, terms, sql);
     if (!plan.isServed() || limit == 0) {
       return List.of();

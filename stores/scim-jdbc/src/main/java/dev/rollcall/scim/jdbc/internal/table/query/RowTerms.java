@@ -233,7 +233,9 @@ final class RowTerms {
   }
 
   private boolean isIndexed(ComponentColumn column) {
-    return !column.attribute().operators().isEmpty() || table.facts().serves(column.column());
+    boolean isIndexed =
+        !column.attribute().operators().isEmpty() || table.facts().serves(column.column());
+    return isIndexed && (!column.isText() || column.isOrdered());
   }
 
   /** Returns the value that decides an order; empty where SQL cannot express it. */

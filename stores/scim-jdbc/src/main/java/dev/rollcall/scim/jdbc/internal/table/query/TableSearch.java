@@ -45,7 +45,7 @@ public final class TableSearch<R> {
     this.sql = sql;
     this.context = context;
     this.query = query;
-    this.terms = new RowTerms(table, tables, context, new Texts(sql.dialect()));
+    this.terms = new RowTerms(table, tables, context, new Texts(sql.dialect(), false));
     this.plan = query.filter().map(one -> FilterPlan.of(one, terms, sql)).orElse(FilterPlan.ALL);
     this.matching = table.live(context).and(plan.condition());
   }

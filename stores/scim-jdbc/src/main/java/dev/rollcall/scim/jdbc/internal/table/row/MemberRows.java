@@ -217,7 +217,7 @@ record MemberRows(BoundMembers relation, DSLContext sql, TenantContext context) 
         .join(table.table())
         .on(table.id().column().values().eq(column.values()))
         .where(condition, table.live(context))
-        .orderBy(column.field(), member().field())
+        .orderBy(fields.subList(0, column.equals(member()) ? 1 : 2))
         .limit(count.orElse(Integer.MAX_VALUE))
         .fetch(
             row ->
