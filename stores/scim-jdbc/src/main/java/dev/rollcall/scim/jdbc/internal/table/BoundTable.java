@@ -98,15 +98,13 @@ public record BoundTable<R>(
 
     /** Returns the value of the column in existing rows; null for a time. */
     public @Nullable Object live() {
-      return declared.codes().isPresent()
-          ? declared.codes().get().restored()
-          : isBoolean() ? Boolean.FALSE : null;
+      Object none = isBoolean() ? false : null;
+      return declared.codes().<Object>map(SoftDelete.Codes::restored).orElse(none);
     }
 
     public Object deleted(Instant now) {
-      return declared.codes().isPresent()
-          ? declared.codes().get().deleted()
-          : isBoolean() ? Boolean.TRUE : now;
+      Object mark = isBoolean() ? true : now;
+      return declared.codes().<Object>map(SoftDelete.Codes::deleted).orElse(mark);
     }
   }
 
