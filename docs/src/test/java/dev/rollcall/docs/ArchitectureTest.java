@@ -17,6 +17,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.rollcall.scim.spi.TenantContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
@@ -293,6 +297,22 @@ class ArchitectureTest {
   void packagesAreFreeOfCycles() {
     slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(ALL);
     slices().matching(ROOT + ".conformance.(*)..").should().beFreeOfCycles().check(TESTING);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "JDBC")
+  void moduleExportsAllPackagesButInternalOnesAndTheCommandLine(Module module) throws IOException {
+    ModuleDescriptor descriptor;
+    try (InputStream in = Files.newInputStream(module.output.resolve("module-info.class"))) {
+      descriptor = ModuleDescriptor.read(in);
+    }
+    assertThat(descriptor.exports())
+        .noneMatch(ModuleDescriptor.Exports::isQualified)
+        .extracting(ModuleDescriptor.Exports::source)
+        .containsExactlyInAnyOrderElementsOf(
+            module.packageNames().stream()
+                .filter(name -> !name.contains(".internal") && !name.endsWith(".cli"))
+                .toList());
   }
 
   @Test

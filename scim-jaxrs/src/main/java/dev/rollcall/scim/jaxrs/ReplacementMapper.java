@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
 /** Sends the error that replaces a response whose body has failed. Not API. */
+@SuppressWarnings("exports") // The runtime only calls the mapper.
 public final class ReplacementMapper implements ExceptionMapper<Responses.ReplacedResponse> {
   /** Created by the runtime. */
   public ReplacementMapper() {}

@@ -16,6 +16,7 @@ import org.glassfish.hk2.utilities.binding.AbstractBinder;
  *     .register(new GatewayBinder(gateway));
  * }</pre>
  */
+@SuppressWarnings("exports") // A host that uses the binder requires the module of HK2.
 public final class GatewayBinder extends AbstractBinder {
   private final Gateway gateway;
 

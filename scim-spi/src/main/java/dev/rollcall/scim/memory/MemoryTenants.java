@@ -13,6 +13,9 @@ public final class MemoryTenants implements TenantDirectory {
   private final Map<String, Tenant> byId = new ConcurrentHashMap<>();
   private final Map<String, Tenant> byKey = new ConcurrentHashMap<>();
 
+  /** Creates a directory without tenants. */
+  public MemoryTenants() {}
+
   /**
    * Adds a tenant, or replaces its state and profile.
    *

@@ -106,6 +106,7 @@ public final class RecordBinding<R> implements ResourceBinding<R> {
   }
 
   /** Returns a copy that checks constraints with a validator of the host. */
+  @SuppressWarnings("exports") // A host that has a validator requires its module.
   public RecordBinding<R> withValidator(Validator validator) {
     return new RecordBinding<>(
         model,

@@ -8,23 +8,29 @@ import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.memory.MemoryCredentialStore;
 import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.memory.MemoryTenants;
-import dev.rollcall.scim.resource.ScimResource;
-import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.record.Filterable;
+import dev.rollcall.scim.record.RecordBinding;
+import dev.rollcall.scim.record.ScimAttribute;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import dev.rollcall.scim.spi.credential.TokenAuthenticator;
-import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** Serves SCIM for one tenant in memory and prints its URL and token. */
 public final class Main {
   private Main() {}
+
+  /** A user of the application. */
+  record AppUser(
+      @ScimAttribute("userName") @Filterable String userName,
+      @ScimAttribute("active") @Nullable Boolean active) {}
 
   /** Listens on the given port of this machine; 0 selects a free port. */
   public static void main(String... arguments) throws IOException {
@@ -44,7 +50,7 @@ public final class Main {
   private static Gateway gateway(String base, MemoryCredentialStore credentials) {
     MemoryTenants tenants = new MemoryTenants();
     tenants.put(Tenant.of("acme"));
-    ResourceBinding<ScimResource> users = ResourceBinding.full(CoreSchemas.userType(), List.of());
+    var users = RecordBinding.user(MethodHandles.lookup(), AppUser.class);
     return Gateway.of(
         ServiceProvider.named("jdk-server")
             .route(base + "/{tenant}/scim/v2")

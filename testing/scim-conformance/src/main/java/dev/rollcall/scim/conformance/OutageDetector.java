@@ -10,6 +10,9 @@ public final class OutageDetector {
 
   private int silent;
 
+  /** Creates a detector that has recorded nothing. */
+  public OutageDetector() {}
+
   /**
    * Records the result of one check or sequence; {@code isAnswered} is false when a response is
    * missing.

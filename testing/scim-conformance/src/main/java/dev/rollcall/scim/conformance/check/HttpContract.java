@@ -93,11 +93,13 @@ public final class HttpContract {
   }
 
   /** Returns the checks as JUnit tests, for a method with {@code @TestFactory}. */
+  @SuppressWarnings("exports") // Callers are JUnit tests, whose module requires JUnit.
   public static Stream<DynamicTest> tests(ScimServer server) {
     return tests(run(server));
   }
 
   /** Returns the checks as JUnit tests, including those of tenant isolation. */
+  @SuppressWarnings("exports") // Callers are JUnit tests, whose module requires JUnit.
   public static Stream<DynamicTest> tests(ScimServer server, ScimServer otherTenant) {
     return tests(run(server, otherTenant));
   }

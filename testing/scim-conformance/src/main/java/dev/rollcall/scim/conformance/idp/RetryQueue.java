@@ -19,6 +19,9 @@ public final class RetryQueue {
 
   private record Waiting(int failures, int since, int dueIn) {}
 
+  /** Creates an empty queue. */
+  public RetryQueue() {}
+
   /** Records one or more failures in a cycle. */
   public void put(int number, int cycle) {
     waiting.compute(

@@ -66,6 +66,7 @@ public final class Replay {
   }
 
   /** Returns the sequences as JUnit tests, for a method with {@code @TestFactory}. */
+  @SuppressWarnings("exports") // Callers are JUnit tests, whose module requires JUnit.
   public static Stream<DynamicTest> tests(ScimServer server, ReplayOptions options) {
     return run(server, options).results().stream()
         .map(result -> DynamicTest.dynamicTest(result.id(), () -> assertPassed(result)));

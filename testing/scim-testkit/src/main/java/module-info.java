@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/** JUnit contracts for stores. */
+module dev.rollcall.scim.testkit {
+  requires transitive dev.rollcall.scim.spi;
+  requires transitive org.junit.jupiter.api;
+  requires transitive org.junit.jupiter.params;
+  requires transitive org.assertj.core;
+
+  exports dev.rollcall.scim.testkit;
+
+  opens dev.rollcall.scim.testkit to
+      org.junit.platform.commons;
+}
