@@ -39,7 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** An application on the reference store whose calls are noted. */
+/** An application on the reference store that records its calls. */
 public final class DirectoryFixture {
   /** The calls of the stores since the last {@link #forget()}. */
   public final List<String> calls = new ArrayList<>();

@@ -43,7 +43,7 @@ class ProtocolTest {
         {"op":"Add","path":"members","value":[{"$ref":null,"value":"%s"}]}""";
 
     @Test
-    void changingOneMemberCostsTheSameWhateverTheSizeOfTheGroup() {
+    void patchWhenGroupIsLargeThenStoreCallsAreThoseOfASmallGroup() {
       List<String> ids = users(10_001);
       String last = ids.get(10_000);
       String small = app.createGroup("small", ids.subList(0, 10));
@@ -63,7 +63,7 @@ class ProtocolTest {
     }
 
     @Test
-    void aChangeOfMembersReadsNothing() {
+    void patchWhenOnlyMembersChangeThenNoMemberIsRead() {
       List<String> ids = users(3);
       String group = app.createGroup("g", ids.subList(0, 2));
       app.forget();
@@ -76,7 +76,7 @@ class ProtocolTest {
     }
 
     @Test
-    void excludedMembersAreNotRead() {
+    void readWhenMembersAreExcludedThenMembersAreNotRead() {
       List<String> ids = users(3);
       String group = app.createGroup("g", ids);
       app.forget();
@@ -95,7 +95,7 @@ class ProtocolTest {
     }
 
     @Test
-    void aLookUpByUserNameCostsTheSameWithTenUsersAndWithTenThousand() {
+    void searchByUserNameWhenTenantIsLargeThenCostIsConstant() {
       users(10);
       long few = workOf(() -> find("u5"));
       for (int i = 10; i < 10_000; i++) {
@@ -116,7 +116,7 @@ class ProtocolTest {
   class Atomicity {
     @Test
     @Requirement("R7644-126")
-    void aPatchWhoseSecondOperationIsBadChangesNothing() {
+    void patchWhenSecondOperationIsInvalidThenNothingChanges() {
       String id = app.createUser("ada");
       ComplexValue before = app.read("Users", id);
       app.forget();
@@ -137,7 +137,7 @@ class ProtocolTest {
 
     @Test
     @Requirement("R7644-126")
-    void membersAndAttributesChangeTogetherOrNotAtAll() {
+    void patchWhenMembersAndAttributesChangeThenChangeIsAtomic() {
       String user = app.createUser("ada");
       String group = app.createGroup("g", List.of(user));
       ComplexValue before = app.read("Groups", group);
@@ -158,7 +158,7 @@ class ProtocolTest {
 
     @Test
     @Requirement("R7643-082")
-    void theStoreIsToldThatAUserIsNotActiveAnyMore() {
+    void updateWhenUserIsDeactivatedThenStoreReceivesTheChange() {
       String id = app.createUser("ada");
       app.forget();
 
@@ -179,7 +179,7 @@ class ProtocolTest {
 
     @Test
     @Requirement("R7644-137")
-    void whatChangesNothingDoesNotReachTheStore() {
+    void updateWhenNothingChangesThenStoreIsNotCalled() {
       String id = app.createUser("ada");
       ComplexValue before = app.read("Users", id);
       app.forget();
@@ -194,7 +194,7 @@ class ProtocolTest {
   @Nested
   class Versions {
     @Test
-    void aStaleVersionIsRefused() {
+    void updateWhenVersionIsStaleThenPreconditionFails() {
       String id = app.createUser("ada");
       Preconditions stale = new Preconditions(Optional.of("W/\"99\""), Optional.empty());
 
@@ -207,7 +207,7 @@ class ProtocolTest {
     }
 
     @Test
-    void aKnownVersionIsNotSentAgain() {
+    void readWhenVersionIsKnownThenNotModified() {
       String id = app.createUser("ada");
       String version =
           app.read("Users", id).complexOrEmpty("meta").findText("version").orElseThrow();
@@ -228,7 +228,7 @@ class ProtocolTest {
   @Nested
   class Answers {
     @Test
-    void aUserShowsItsGroups() {
+    void readWhenUserIsMemberThenGroupsAreReturned() {
       String user = app.createUser("ada");
       String group = app.createGroup("Admins", List.of(user));
 
@@ -244,7 +244,7 @@ class ProtocolTest {
     }
 
     @Test
-    void aPageSaysWhereItIs() {
+    void searchWhenPagedThenPageHasIndexAndTotal() {
       users(5);
 
       ComplexValue page =
@@ -259,7 +259,7 @@ class ProtocolTest {
     }
 
     @Test
-    void resourcesOfAnotherTenantDoNotExist() {
+    void readWhenResourceBelongsToAnotherTenantThenNotFound() {
       String id = app.createUser("ada");
 
       ScimException refused =
@@ -277,7 +277,7 @@ class ProtocolTest {
     }
 
     @Test
-    void anUnknownEndpointIsNotFound() {
+    void readWhenEndpointIsUnknownThenNotFound() {
       ScimException refused =
           catchThrowableOfType(
               ScimException.class,

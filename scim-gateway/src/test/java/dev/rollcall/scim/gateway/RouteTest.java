@@ -51,7 +51,7 @@ class RouteTest {
     "https://{org:name}.x.example:8443/scim, ac-me.x.example, /scim/Users, ac-me, /Users",
     "/{org:number}/scim, any.example, /app/api/42/scim/Users, 42, /Users",
   })
-  void matches(String route, String host, String path, String key, String rest) {
+  void matchWhenUrlFitsThenTenantKeyAndRestAreReturned(String route, String host, String path, String key, String rest) {
     assertThat(Route.parse(route).match(address(host, path)))
         .contains(new Route.Match(Optional.ofNullable(key), rest));
   }
@@ -76,12 +76,12 @@ class RouteTest {
     "https://x.example/scim/{company}, x.example, /scim/Users/1",
     "https://x.example/scim/{company}, x.example, /scim/ServiceProviderConfig",
   })
-  void doesNotMatch(String route, String host, String path) {
+  void matchWhenUrlDoesNotFitThenEmpty(String route, String host, String path) {
     assertThat(Route.parse(route).match(address(host, path))).isEmpty();
   }
 
   @Test
-  void formOfKeysIsNoPartOfLinks() {
+  void baseUrlWhenKeyHasAFormatThenFormatIsNotInTheUrl() {
     Route route = Route.parse("https://{org:name}.x.example:8443/scim");
     assertThat(route.baseUri("", "acme")).hasToString("https://acme.x.example:8443/scim");
     assertThat(route).hasToString("https://{org:name}.x.example:8443/scim");
@@ -91,7 +91,7 @@ class RouteTest {
   }
 
   @Test
-  void aKeyIsComparedAsItStands() {
+  void matchWhenKeyIsPercentEncodedThenNotDecoded() {
     assertThat(
             Route.parse("https://x.example/{t}/scim")
                 .match(address("x.example", "/%61cme/scim/Users")))
@@ -100,7 +100,7 @@ class RouteTest {
   }
 
   @Test
-  void theBaseUrlIsTheDeclarationsWithTheTenantsKey() {
+  void baseUrlWhenRouteHasVariableThenKeyReplacesIt() {
     assertThat(Route.parse("http://{t}.grc.example:8080/scim/v2").baseUri("", "acme"))
         .hasToString("http://acme.grc.example:8080/scim/v2");
     assertThat(Route.parse("https://api.example/scim/").baseUri("", "acme"))
@@ -126,12 +126,12 @@ class RouteTest {
         "https:///"
       })
   @Requirement({"R7644-002", "R7644-236"})
-  void whatIsNoUrlWithAtMostOneVariableIsRefused(String template) {
+  void parseWhenNotAUrlWithAtMostOneVariableThenIllegalArgument(String template) {
     assertThatThrownBy(() -> Route.parse(template)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void routesThatOneAddressCouldBelongToAreAmbiguous() {
+  void isAmbiguousWhenOneUrlCanMatchBothThenTrue() {
     Route byPath = Route.parse("https://x.example/{tenant}/scim");
 
     assertThat(byPath.isAmbiguousWith(Route.parse("https://x.example/acme/scim"))).isTrue();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** An application whose resource types contradict one another does not start. */
+/** Rejects applications whose resource types contradict each other. */
 class ServiceProviderTest {
   private static final ResourceType USER = CoreSchemas.userType();
 

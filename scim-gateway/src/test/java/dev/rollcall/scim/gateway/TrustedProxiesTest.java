@@ -59,12 +59,12 @@ class TrustedProxiesTest {
         "proto=http;host=evil.test, proto=https;host=api.example | https://api.example",
         "host=\"a,b;c=d\";proto=http, proto=https;host=api.example | https://api.example",
       })
-  void readsTheLastElementOfForwarded(String value, String origin) {
+  void originWhenForwardedHasElementsThenLastOneIsUsed(String value, String origin) {
     assertThat(forwarded(value)).contains(origin);
   }
 
   @Test
-  void theLastLineOfAHeaderCounts() {
+  void originWhenHeaderIsRepeatedThenLastLineIsUsed() {
     assertThat(forwarded("proto=http;host=evil.test", "proto=https;host=api.example"))
         .contains("https://api.example");
   }
@@ -93,7 +93,7 @@ class TrustedProxiesTest {
         "proto=https;host=api.example;host=evil.test",
         "proto=https;host=api.example, ",
       })
-  void whatIsNoHostWithASchemeIsNotBelieved(String value) {
+  void originWhenHostOrSchemeIsInvalidThenEmpty(String value) {
     assertThat(forwarded(value)).isEmpty();
     assertThat(forwarded()).isEmpty();
   }
@@ -105,12 +105,12 @@ class TrustedProxiesTest {
     "'http, https', 'evil.test, api.example', https://api.example",
     "http, [::1]:80, http://[::1]",
   })
-  void readsTheLastOfXForwarded(String protocol, String host, String origin) {
+  void originWhenXForwardedHasValuesThenLastOneIsUsed(String protocol, String host, String origin) {
     assertThat(xForwarded(protocol, host)).contains(origin);
   }
 
   @Test
-  void oneFamilyOfHeadersIsReadAndNotTheOther() {
+  void originWhenOtherHeaderFamilyIsSentThenItIsIgnored() {
     Peer both =
         Peer.sending(
             "Forwarded", "proto=http;host=evil.test",
@@ -145,7 +145,7 @@ class TrustedProxiesTest {
     "127.0.0.0/8, 127.1, false",
     "127.0.0.0/8, '', false",
   })
-  void aPeerIsTrustedByItsRange(String range, String address, boolean trusted) {
+  void originWhenPeerIsInRangeThenTrusted(String range, String address, boolean trusted) {
     assertThat(AddressRange.parse(range).contains(address)).isEqualTo(trusted);
   }
 
@@ -163,13 +163,13 @@ class TrustedProxiesTest {
         "a:b:c",
         "10.0.0.0/8/8"
       })
-  void whatIsNoRangeIsRefused(String range) {
+  void atWhenRangeIsInvalidThenIllegalArgument(String range) {
     assertThatThrownBy(() -> TrustedProxies.at(Headers.FORWARDED, range))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void aServerThatDoesNotTellItsPeerTrustsNobody() {
+  void originWhenPeerIsUnknownThenEmpty() {
     Peer unknown = new Peer(Optional.empty(), Peer.sending("X-Forwarded-Proto", "https").headers());
 
     assertThat(TrustedProxies.at(Headers.X_FORWARDED, "0.0.0.0/0", "::/0").origin(unknown))
@@ -179,7 +179,7 @@ class TrustedProxiesTest {
   }
 
   @Test
-  void aSecretIsSentOnceAndWhole() {
+  void originWhenSecretIsRepeatedOrPartialThenEmpty() {
     TrustedProxies proxies = TrustedProxies.withSecret(Headers.FORWARDED, "X-Secret", SECRET);
     String origin = "proto=https;host=api.example";
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a host does not keep is refused by name or passed over, as the tenant's profile says. */
+/** Attributes that a host does not store: rejected or ignored by the tenant's policy. */
 class UnsupportedAttributesTest {
   record Person(@ScimAttribute("userName") @Filterable String userName) {}
 
@@ -198,7 +198,7 @@ class UnsupportedAttributesTest {
   }
 
   @Test
-  void schemasTellNothingOfMembersThatAreNotKept() {
+  void schemasWhenMembersAreNotStoredThenTheyAreAbsent() {
     ComplexValue schema = json(protocol.schema(IGNORES, CoreSchemas.group().id()));
     assertThat(schema.elements("attributes"))
         .extracting(attribute -> ((ComplexValue) attribute).findText("name").orElseThrow())

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Accounts that were there before SCIM was. */
+/** Existing accounts, linked by the first write of an identity provider. */
 class AccountLinksOverHttpTest {
   private static final String ADA =
       """
@@ -59,7 +59,7 @@ class AccountLinksOverHttpTest {
   @EnumSource(
       value = AccountLinking.class,
       names = {"NEVER", "PRELINKED"})
-  void accountThatIsNotLinkedIsInvisibleAndItsNameTaken(AccountLinking linking) {
+  void readWhenAccountIsUnlinkedThenNotFoundAndUserNameIsTaken(AccountLinking linking) {
     linking(linking);
     String ada = host.addUnlinked(ADA);
     String staff = host.addGroup("staff");
@@ -105,7 +105,7 @@ class AccountLinksOverHttpTest {
           "userName eq \"ADA@acme.example\"",
           "userName eq \"ada@acme.example\" and active ne false",
         })
-    void accountIsFoundByItsExactName(String filter) {
+    void searchWhenUserNameIsExactThenUnlinkedAccountIsFound(String filter) {
       Reply found =
           host.get("/Users?filter=" + filter.replace(" ", "+").replace("\"", "%22") + "&count=10");
 
@@ -126,12 +126,12 @@ class AccountLinksOverHttpTest {
           "?filter=userName+eq+%22ada@acme.example%22&startIndex=2",
           "?filter=userName+eq+%22ada@acme.example%22+and+title+eq+%22Mr%22",
         })
-    void accountIsInNoList(String query) {
+    void searchWhenFilterIsNotExactThenUnlinkedAccountIsAbsent(String query) {
       assertThat(names(host.get("/Users" + query))).isEmpty();
     }
 
     @Test
-    void firstWriteLinks() {
+    void writeWhenAccountIsUnlinkedThenItIsLinked() {
       assertThat(host.patch(ada, replace("title", "Countess")).status()).isEqualTo(200);
 
       assertThat(names(host.get("/Users"))).containsExactly("ada@acme.example");
@@ -140,14 +140,14 @@ class AccountLinksOverHttpTest {
     }
 
     @Test
-    void writeThatChangesNothingLinksToo() {
+    void writeWhenNothingChangesThenAccountIsLinked() {
       assertThat(host.patch(ada, replace("title", "Dr")).status()).isEqualTo(200);
 
       assertThat(names(host.get("/Users"))).containsExactly("ada@acme.example");
     }
 
     @Test
-    void membershipLinks() {
+    void addMemberWhenAccountIsUnlinkedThenItIsLinked() {
       String staff = host.addGroup("staff", DirectoryHost.member(ada));
 
       assertThat(host.read(staff).elements("members")).hasSize(1);
@@ -161,7 +161,7 @@ class AccountLinksOverHttpTest {
           "{\"op\":\"replace\",\"value\":{\"emails[type eq \\\"work\\\"].value\":\"eve@evil.example\"}}",
           "{\"op\":\"add\",\"path\":\"emails\",\"value\":[{\"value\":\"eve@evil.example\"}]}",
         })
-    void writeThatWouldTakeTheMailTooIsRefused(String operation) {
+    void writeWhenAddressIsOutsideVerifiedDomainsThenAccountIsNotLinked(String operation) {
       Reply refused = host.patch(ada, operation);
 
       assertThat(refused.status()).isEqualTo(403);
@@ -178,7 +178,7 @@ class AccountLinksOverHttpTest {
     }
 
     @Test
-    void putOfTheSameAddressesLinks() {
+    void putWhenEmailsAreUnchangedThenAccountIsLinked() {
       ComplexValue current = host.read(ada);
       Reply put =
           host.send(
@@ -194,7 +194,7 @@ class AccountLinksOverHttpTest {
     }
 
     @Test
-    void accountIsNotDeletedBeforeItIsLinked() {
+    void deleteWhenAccountIsUnlinkedThenNotDeleted() {
       assertThat(host.send("DELETE", ada, "").status()).isEqualTo(403);
       assertThat(host.get(ada).status()).isEqualTo(200);
 
@@ -205,12 +205,12 @@ class AccountLinksOverHttpTest {
     }
 
     @Test
-    void nameIsTakenForAPost() {
+    void createWhenUserNameIsOfUnlinkedAccountThenConflict() {
       assertThat(post("ada@acme.example").status()).isEqualTo(409);
     }
 
     @Test
-    void otherTenantsMatchNothing() {
+    void searchWhenAccountBelongsToAnotherTenantThenEmpty() {
       assertThat(names(host.getOfOther("/Users?filter=userName+eq+%22ada@acme.example%22")))
           .isEmpty();
       assertThat(host.getOfOther(ada).status()).isEqualTo(404);
@@ -221,7 +221,7 @@ class AccountLinksOverHttpTest {
   @EnumSource(
       value = AccountLinking.class,
       names = {"MATCH", "PRELINKED"})
-  void firstCycleOverExistingPeopleMakesNoDuplicate(AccountLinking linking) {
+  void provisioningCycleWhenAccountsExistThenNoDuplicateIsCreated(AccountLinking linking) {
     linking(linking);
     List<String> before = new ArrayList<>();
     for (int i = 0; i < 500; i++) {

@@ -19,7 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code active} of new users, and the name of users whom Entra has deleted softly. */
+/**
+ * The value of {@code active} for new users, and the user name of users that Entra has soft-
+ * deleted.
+ */
 class AccountStateOverHttpTest {
   private static final String OBJECT_ID = "0123456789abcdef0123456789ABCDEF";
 

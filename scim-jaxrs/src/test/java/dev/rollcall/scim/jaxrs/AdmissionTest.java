@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is let in, and what those who are not learn. */
+/** Authentication of requests, and identical responses to unauthenticated ones. */
 class AdmissionTest {
   private static final String USERS = "/acme/scim/v2/Users";
   private static final String PLAIN = "Bearer realm=\"scim\"";
@@ -71,7 +71,7 @@ class AdmissionTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("refused")
   @Requirement({"R7644-005", "R7644-009", "R7644-010", "R7644-231", "R7644-233"})
-  void everyRefusalIsTheSame(String why, String path, String challenge, List<String> headers) {
+  void requestWhenCredentialIsInvalidThenResponsesAreIdentical(String why, String path, String challenge, List<String> headers) {
     Reply reply = SERVER.get(path, headers.toArray(String[]::new));
 
     assertThat(reply.status()).isEqualTo(401);
@@ -107,7 +107,7 @@ class AdmissionTest {
         ""
       })
   @Requirement("R7644-014")
-  void everyAddressNeedsACredential(String rest) {
+  void requestWhenCredentialIsMissingThenUnauthorizedOnEveryUrl(String rest) {
     for (String method : List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
       Reply reply = SERVER.send(method, "/acme/scim/v2" + rest, "");
       assertThat(reply.status()).isEqualTo(401);
@@ -117,7 +117,7 @@ class AdmissionTest {
 
   @Test
   @Requirement("R7644-010")
-  void aSuspendedTenantWithItsOwnTokenIsForbidden() {
+  void requestWhenTenantIsSuspendedThenForbidden() {
     Reply reply = SERVER.get("/initech/scim/v2/Users", "Authorization: Bearer initech-token");
 
     assertThat(reply.status()).isEqualTo(403);
@@ -128,7 +128,7 @@ class AdmissionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Bearer", "bearer", "BEARER", "Bearer  "})
-  void theSchemeMayBeInAnyLetterCase(String scheme) {
+  void requestWhenSchemeIsInAnyLetterCaseThenAuthenticated(String scheme) {
     assertThat(SERVER.get(USERS, "authorization: " + scheme + " acme-token").status())
         .isEqualTo(200);
   }

@@ -15,9 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Where links begin: what is configured, or what a trusted proxy tells; never what a client says.
- */
+/** The base of links: configured, or forwarded by a trusted proxy, never taken from a client. */
 class BaseUrlTest {
   private static final String SECRET = "the proxy's secret";
   private static final String USER =
@@ -63,7 +61,7 @@ class BaseUrlTest {
         "https://[2001:db8::1]:8443",
         "https://api.example/a/deep/path/",
       })
-  void aPathAsRouteFollowsTheExternalBase(String base) {
+  void linksWhenRouteIsAPathThenTheyBeginWithExternalBase(String base) {
     try (TestServer server =
         TestServer.alone(application("/{tenant}/scim/v2").externalBase(base).build())) {
       String start = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
@@ -73,7 +71,7 @@ class BaseUrlTest {
   }
 
   @Test
-  void aForgedHeaderChangesNoLinkOfACreatedResource() {
+  void createWhenForwardedHeaderIsForgedThenLinksAreUnchanged() {
     try (TestServer server =
         TestServer.alone(
             application("/{tenant}/scim/v2")
@@ -92,7 +90,7 @@ class BaseUrlTest {
   }
 
   @Test
-  void aRouteWithAHostKeepsItsOwnLinksWhateverAProxyTells() {
+  void linksWhenRouteHasAHostThenProxyHeadersAreIgnored() {
     try (TestServer server =
         TestServer.alone(
             application("https://api.example:8443/{tenant}/scim/v2")
@@ -120,7 +118,7 @@ class BaseUrlTest {
     "https, public.example/evil, https://api.example",
     "https, '', https://api.example",
   })
-  void aTrustedProxyTellsTheBase(String protocol, String host, String base) {
+  void linksWhenProxyIsTrustedThenTheyBeginWithForwardedOrigin(String protocol, String host, String base) {
     try (TestServer server =
         TestServer.alone(
             application("/{tenant}/scim/v2")
@@ -139,7 +137,7 @@ class BaseUrlTest {
   }
 
   @Test
-  void aProxyIsKnownByItsAddressWhereTheServerTellsIt() {
+  void linksWhenPeerAddressIsKnownThenProxyIsTrustedByAddress() {
     for (String range : List.of("127.0.0.0/8", "10.0.0.0/8")) {
       try (TestServer server =
           TestServer.alone(
@@ -155,7 +153,7 @@ class BaseUrlTest {
   }
 
   @Test
-  void withoutABaseThereIsNoAddress() {
+  void requestWhenBaseIsNotForwardedThenNotFound() {
     try (TestServer server =
         TestServer.alone(
             application("/{tenant}/scim/v2").trustedProxies(bySecret(Headers.FORWARDED)).build())) {
@@ -168,7 +166,7 @@ class BaseUrlTest {
   }
 
   @Test
-  void anApplicationWhoseLinksHaveNoBeginningDoesNotStart() {
+  void buildWhenPathRouteHasNoBaseThenIllegalState() {
     assertThatThrownBy(() -> application("/{tenant}/scim/v2").build())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("externalBase");
@@ -185,7 +183,7 @@ class BaseUrlTest {
         "https://x?a=b",
         "https://x#a"
       })
-  void anExternalBaseIsAWholeUrl(String url) {
+  void buildWhenExternalBaseIsNotAUrlThenIllegalArgument(String url) {
     ServiceProvider.Builder builder = application("/scim");
     assertThatThrownBy(() -> builder.externalBase(url))
         .isInstanceOf(IllegalArgumentException.class);

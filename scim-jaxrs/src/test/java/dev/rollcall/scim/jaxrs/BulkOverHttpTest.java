@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 7644 section 3.7 as a client sees it; requests and answers are those of the RFC. */
+/** Bulk requests over HTTP (RFC 7644 section 3.7), with the examples of the RFC. */
 class BulkOverHttpTest {
   private static final String START =
       "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:BulkRequest\"],\"Operations\":[";
@@ -217,7 +217,7 @@ class BulkOverHttpTest {
 
   @Test
   @Requirement("R7643-114")
-  void serviceProviderConfigSaysHowMuchABulkRequestMayHold() {
+  void configurationWhenReadThenBulkLimitsAreReturned() {
     assertThat(host.read("/ServiceProviderConfig").complexOrEmpty("bulk"))
         .isEqualTo(
             ComplexValue.builder()
@@ -229,7 +229,7 @@ class BulkOverHttpTest {
 
   @Test
   @Requirement("R9967-010")
-  void anyRequestThatPrefersToBeAnsweredLaterIsAnsweredNow() {
+  void requestWhenAsynchronousResponseIsPreferredThenRespondedSynchronously() {
     String user =
         "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"a\"}";
     Reply single = host.send("POST", "/Users", user, "Prefer: respond-async, wait=5");
@@ -255,7 +255,7 @@ class BulkOverHttpTest {
 
   @Test
   @Requirement("R9967-016")
-  void serviceProviderConfigSaysNothingOfSecurityEvents() {
+  void configurationWhenReadThenSecurityEventsAreAbsent() {
     assertThat(host.read("/ServiceProviderConfig").has("securityEvents")).isFalse();
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Characters that no string contains, and characters that no reader sees. */
+/** Forbidden and invisible characters. */
 class CharactersOverHttpTest {
   private final DirectoryHost host = new DirectoryHost();
 

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that authenticate with a JWT (RFC 7523), as the provisioning service of Entra does. */
+/** Client authentication with a JWT (RFC 7523), as the provisioning service of Entra uses it. */
 class ClientAssertionOverHttpTest {
   private static final String TENANT = "f8cdef31-a31e-4b4a-93e4-5f571e91255a";
   private static final String APP = "5c9f9b2e-2a67-4a0c-9b6c-6f5a0f9d2f10";
@@ -144,7 +144,7 @@ class ClientAssertionOverHttpTest {
   }
 
   @Test
-  void appOnlyTokensOfEntraAreAccepted() {
+  void requestWhenTokenIsAppOnlyTokenOfEntraThenAccepted() {
     trustEntra();
     for (JWTClaimsSet.Builder claims :
         List.of(
@@ -163,7 +163,7 @@ class ClientAssertionOverHttpTest {
   }
 
   @Test
-  void assertionMayBeUsedUntilItExpires() {
+  void tokenWhenAssertionIsReusedBeforeItExpiresThenIssued() {
     trustEntra();
     String cached = idp.sign(v2().build());
     for (int i = 0; i < 3; i++) {
@@ -176,7 +176,7 @@ class ClientAssertionOverHttpTest {
 
   @ParameterizedTest
   @CsvSource({"id-1, uti-1", "'', uti-1", "'', ''", "' ', ' '"})
-  void assertionIsUsedOnceUnderThatPolicy(String jti, String uti) {
+  void tokenWhenPolicyIsOneUseAndAssertionIsReusedThenInvalidClient(String jti, String uti) {
     trustEntra();
     registry.replay(client.id(), ReplayPolicy.ONCE);
     String once =
@@ -192,7 +192,7 @@ class ClientAssertionOverHttpTest {
   }
 
   @Test
-  void longerLifetimesAreRefusedAsTheHostSays() {
+  void tokenWhenAssertionLivesTooLongThenInvalidClient() {
     trustEntra();
     assertThat(assertedBy(idp.sign(v2().expirationTime(in(7_300)).build())).status())
         .isEqualTo(401);
@@ -207,7 +207,7 @@ class ClientAssertionOverHttpTest {
   }
 
   @Test
-  void assertionForTheTokenEndpointIsAboutTheClient() {
+  void tokenWhenAudienceIsTokenEndpointThenSubjectMustBeTheClient() {
     registry.trust(
         client.id(),
         TrustedIssuer.forTokenEndpoint("https://idp.example", IssuerKeys.jwksUri(idp.url())));
@@ -254,7 +254,7 @@ class ClientAssertionOverHttpTest {
         "typ",
         "access token typ"
       })
-  void forgedAssertionIsRefused(String what) {
+  void tokenWhenAssertionIsForgedThenInvalidClient(String what) {
     trustEntra();
     JWTClaimsSet.Builder c = v2();
     JWSHeader.Builder header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1");
@@ -311,7 +311,7 @@ class ClientAssertionOverHttpTest {
         "eyJhbGciOjF9.e30.AAAA",
         "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOjF9.AA"
       })
-  void malformedAssertionIsRefused(String assertion) {
+  void tokenWhenAssertionIsMalformedThenInvalidClient(String assertion) {
     trustEntra();
     Reply refused = assertedBy(assertion);
 

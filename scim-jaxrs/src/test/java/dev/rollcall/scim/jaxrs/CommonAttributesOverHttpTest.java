@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 7643 sections 3 and 3.1 as a client sees them. */
+/** Common attributes over HTTP (RFC 7643 sections 3 and 3.1). */
 class CommonAttributesOverHttpTest {
   private final ThingHost host = new ThingHost();
 
@@ -44,7 +44,7 @@ class CommonAttributesOverHttpTest {
 
   @Test
   @Requirement("R7643-045")
-  void resourcesWhoseSchemaHasNoCommonAttributesHaveThem() {
+  void readWhenSchemaOmitsCommonAttributesThenResourceHasThem() {
     ComplexValue lamp = host.addThing("\"name\":\"lamp\",\"externalId\":\"L-1\"");
     host.addThing("\"name\":\"desk\"");
 
@@ -57,7 +57,7 @@ class CommonAttributesOverHttpTest {
 
   @Test
   @Requirement("R7643-046")
-  void resourceTypeOfMetaIsFoundAmongTheResourceTypes() {
+  void readWhenResourceHasMetaThenItsTypeIsAmongResourceTypes() {
     for (ComplexValue resource :
         List.of(host.addUser("\"userName\":\"ada\""), host.addThing("\"name\":\"lamp\""))) {
       ComplexValue type = host.get("/ResourceTypes/" + metaText(resource, "resourceType"));
@@ -70,7 +70,7 @@ class CommonAttributesOverHttpTest {
 
   @Test
   @Requirement("R7643-048")
-  void schemasHaveCommonAttributesToo() {
+  void schemasWhenReadThenTheyHaveCommonAttributes() {
     List<Value> schemas = host.get("/Schemas").elements("Resources");
 
     assertThat(schemas).hasSize(4);
@@ -86,7 +86,7 @@ class CommonAttributesOverHttpTest {
   class Id {
     @Test
     @Requirement("R7643-051")
-    void isInEveryRepresentation() {
+    void idWhenResourceIsReturnedThenPresent() {
       String id = id(host.addUser("\"userName\":\"ada\""));
       String path = "/Users/" + id;
 
@@ -106,7 +106,7 @@ class CommonAttributesOverHttpTest {
 
     @Test
     @Requirement("R7643-053")
-    void staysTheSameAndIsNeverGivenAgain() {
+    void idWhenResourceChangesOrIsDeletedThenItIsNotReassigned() {
       ComplexValue ada = host.addUser("\"userName\":\"ada\"");
       host.put(user(ada), body(USER, "\"userName\":\"countess\""));
       assertThat(host.get(user(ada)).findText("userName")).contains("countess");
@@ -120,7 +120,7 @@ class CommonAttributesOverHttpTest {
 
     @Test
     @Requirement({"R7643-054", "R7643-140"})
-    void isNotForTheClientToSet() {
+    void idWhenClientSetsItThenIgnored() {
       ComplexValue ada = host.addUser("\"id\":\"mine\",\"userName\":\"ada\"");
       assertThat(id(ada)).isNotEqualTo("mine");
       assertThat(host.send("GET", "/Users/mine", "").status()).isEqualTo(404);
@@ -139,7 +139,7 @@ class CommonAttributesOverHttpTest {
 
     @Test
     @Requirement("R7643-056")
-    void isComparedWithRegardToLetterCase() {
+    void idWhenComparedThenLetterCaseMatters() {
       String id = id(host.addUser("\"userName\":\"ada\""));
       String other = id.toUpperCase(Locale.ROOT);
 
@@ -154,7 +154,7 @@ class CommonAttributesOverHttpTest {
   class ExternalId {
     @Test
     @Requirement({"R7643-057", "R7643-058"})
-    void isTheClientsAloneToGive() {
+    void externalIdWhenClientDoesNotSetItThenAbsent() {
       ComplexValue ada = host.addUser("\"userName\":\"ada\"");
 
       assertThat(ada.has("externalId")).isFalse();
@@ -164,7 +164,7 @@ class CommonAttributesOverHttpTest {
 
     @Test
     @Requirement({"R7643-059", "R7643-060"})
-    void belongsToTheTenantAndIsNotUnique() {
+    void externalIdWhenRepeatedThenAccepted() {
       host.addUser("\"userName\":\"ada\",\"externalId\":\"E-1\"");
       host.addUser("\"userName\":\"bob\",\"externalId\":\"E-1\"");
       String other = body(USER, "\"userName\":\"eve\",\"externalId\":\"E-1\"");
@@ -176,7 +176,7 @@ class CommonAttributesOverHttpTest {
 
     @Test
     @Requirement({"R7643-060", "R7643-138"})
-    void keepsItsLetterCaseIsComparedWithItAndMayBeChanged() {
+    void externalIdWhenLetterCaseDiffersThenItIsAnotherValue() {
       ComplexValue ada = host.addUser("\"userName\":\"ada\",\"externalId\":\"AbC\"");
 
       assertThat(host.get(user(ada)).findText("externalId")).contains("AbC");
@@ -191,7 +191,7 @@ class CommonAttributesOverHttpTest {
   class Meta {
     @Test
     @Requirement({"R7643-049", "R7643-062", "R7643-063"})
-    void isGivenWhenAResourceIsCreated() {
+    void metaWhenResourceIsCreatedThenSet() {
       Instant before = Instant.now().minusMillis(1);
       ComplexValue lamp = host.addThing("\"name\":\"lamp\"");
 
@@ -207,7 +207,7 @@ class CommonAttributesOverHttpTest {
 
     @Test
     @Requirement("R7643-063")
-    void lastModifiedFollowsAChange() {
+    void metaWhenResourceChangesThenLastModifiedIsUpdated() {
       ComplexValue lamp = host.addThing("\"name\":\"lamp\"");
 
       ComplexValue changed = host.put(thing(lamp), body(THING, "\"name\":\"light\""));
@@ -219,7 +219,7 @@ class CommonAttributesOverHttpTest {
 
     @Test
     @Requirement("R7643-064")
-    void locationIsThatOfTheHeaders() {
+    void metaWhenReturnedThenLocationEqualsTheHeaders() {
       Reply created = host.send("POST", "/Things", body(THING, "\"name\":\"lamp\""));
       ComplexValue lamp = json(201, created);
       Reply read = host.send("GET", thing(lamp), "");
@@ -235,7 +235,7 @@ class CommonAttributesOverHttpTest {
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT"})
     @Requirement({"R7643-061", "R7643-140"})
-    void ofAClientIsIgnored(String method) {
+    void metaWhenClientSendsItThenIgnored(String method) {
       String forged =
           body(
               USER,

@@ -16,7 +16,7 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Many writers at once. */
+/** Concurrent writers. */
 class ConcurrencyOverHttpTest {
   private final DirectoryHost host = new DirectoryHost();
 
@@ -44,7 +44,7 @@ class ConcurrencyOverHttpTest {
   }
 
   @Test
-  void noMemberIsLost() throws Exception {
+  void addMembersWhenConcurrentThenNoMemberIsLost() throws Exception {
     List<String> users = new ArrayList<>();
     for (int i = 0; i < 32; i++) {
       users.add(host.addUser("u" + i, ""));
@@ -70,7 +70,7 @@ class ConcurrencyOverHttpTest {
 
   @Test
   @Requirement("R7644-032")
-  void nameIsGivenOnce() throws Exception {
+  void createWhenConcurrentWithSameUserNameThenOneSucceeds() throws Exception {
     List<Integer> statuses =
         atOnce(
             64,
@@ -88,7 +88,7 @@ class ConcurrencyOverHttpTest {
 
   @Test
   @Requirement("R7644-220")
-  void versionIsWrittenOnce() throws Exception {
+  void updateWhenConcurrentWithSameVersionThenOneSucceeds() throws Exception {
     for (int round = 0; round < 20; round++) {
       String path = host.addUser("u" + round, "");
       String tag = host.get(path).header("ETag").orElseThrow();
@@ -110,7 +110,7 @@ class ConcurrencyOverHttpTest {
   }
 
   @Test
-  void attributeOfAnotherWriterIsKept() throws Exception {
+  void patchWhenConcurrentOnOtherAttributesThenBothAreKept() throws Exception {
     String ada = host.addUser("ada", "");
     List<String> texts =
         List.of(

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a tenant's profile lets one connection write; the tests use a second one beside it. */
+/** Write policies of one connection; a second connection of the tenant has none. */
 class ConnectionPolicyOverHttpTest {
   private static final String USER =
       """
@@ -77,7 +77,7 @@ class ConnectionPolicyOverHttpTest {
   @Nested
   class ReadOnly {
     @Test
-    void writeThenForbiddenAndTheOtherConnectionWrites() {
+    void whenTypeIsReadOnlyThenWriteIsForbiddenForThatConnectionOnly() {
       String ada = host.addUser("ada", "");
       policy(ConnectionPolicy.of(Access.READ_ONLY));
 
@@ -100,7 +100,7 @@ class ConnectionPolicyOverHttpTest {
   @Nested
   class AddOnly {
     @Test
-    void deleteThenForbidden() {
+    void whenDeletionIsForbiddenThenDeleteIsForbidden() {
       String ada = host.addUser("ada", "");
       String staff = host.addGroup("staff");
       policy(ConnectionPolicy.of(Access.ADD_ONLY));
@@ -116,7 +116,7 @@ class ConnectionPolicyOverHttpTest {
     }
 
     @Test
-    void deactivationThenForbiddenByEveryVerb() {
+    void whenDeactivationIsForbiddenThenEveryVerbIsForbidden() {
       String ada = host.addUser("ada", ",\"active\":true");
       policy(ConnectionPolicy.of(Access.ADD_ONLY));
       String put = USER.formatted("ada", ",\"active\":false");
@@ -180,7 +180,7 @@ class ConnectionPolicyOverHttpTest {
     }
 
     @Test
-    void removalOfAMemberThenForbiddenByEveryVerb() {
+    void whenMemberRemovalIsForbiddenThenEveryVerbIsForbidden() {
       String ada = host.addUser("ada", "");
       String bob = host.addUser("bob", "");
       String staff = host.addGroup("staff", member(ada), member(bob));
@@ -207,7 +207,7 @@ class ConnectionPolicyOverHttpTest {
     }
 
     @Test
-    void additionThenDone() {
+    void whenMemberRemovalIsForbiddenThenMemberIsAdded() {
       String ada = host.addUser("ada", ",\"active\":false");
       policy(ConnectionPolicy.of(Access.ADD_ONLY));
       String bob = host.addUser("bob", "");
@@ -276,7 +276,7 @@ class ConnectionPolicyOverHttpTest {
     }
 
     @Test
-    void createThenLeftOutAndNotedAndTheRequiredOneIsTaken() {
+    void whenAttributeIsReadOnlyThenCreateIgnoresItUnlessRequired() {
       policy(unwritable);
 
       Reply reply = host.send("POST", "/Users", USER.formatted("ada", MORE.formatted("n")));
@@ -291,7 +291,7 @@ class ConnectionPolicyOverHttpTest {
     }
 
     @Test
-    void replaceThenTheyKeepTheirValues() {
+    void whenAttributeIsReadOnlyThenReplaceKeepsItsValue() {
       String ada = host.addUser("ada", ",\"title\":\"Dr\"");
       policy(unwritable);
 
@@ -305,7 +305,7 @@ class ConnectionPolicyOverHttpTest {
     }
 
     @Test
-    void patchThenTheRestIsDoneByPathAndByName() {
+    void whenAttributeIsReadOnlyThenPatchAppliesTheOtherChanges() {
       String ada = host.addUser("ada", ",\"title\":\"Dr\",\"active\":true");
       policy(unwritable);
 
@@ -379,7 +379,7 @@ class ConnectionPolicyOverHttpTest {
     }
 
     @Test
-    void schemasThenTheyAreReadOnlyForThatConnection() {
+    void whenAttributeIsReadOnlyThenSchemasShowItForThatConnection() {
       policy(unwritable);
       String user = "/Schemas/" + CoreSchemas.userType().schema().id();
 

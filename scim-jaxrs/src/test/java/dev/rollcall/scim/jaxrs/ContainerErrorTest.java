@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the runtime refuses is a SCIM error message too. */
+/** SCIM errors for requests that the runtime rejects. */
 class ContainerErrorTest {
   private static final String ACME = "Authorization: Bearer acme-token";
   private static final TestServer SERVER =
@@ -61,12 +61,12 @@ class ContainerErrorTest {
     "POST, /Bulk, 400",
     "POST, /Bulk/canary, 404",
   })
-  void addressesAndMethods(String method, String rest, int status) {
+  void requestWhenUrlOrMethodIsUnknownThenScimError(String method, String rest, int status) {
     assertScimError(SERVER.send(method, "/acme/scim/v2" + rest, "", ACME), status);
   }
 
   @Test
-  void aWrongMethodIsToldTheRightOnes() {
+  void requestWhenMethodIsNotAllowedThenAllowHeaderIsSent() {
     Reply reply = SERVER.send("POST", "/acme/scim/v2/Users/1", "", ACME);
 
     assertThat(reply.header("Allow").orElseThrow()).contains("GET", "PUT", "PATCH", "DELETE");
@@ -85,7 +85,7 @@ class ContainerErrorTest {
         "/Schemas/urn:x",
         "/Bulk",
       })
-  void theListOfRightMethodsIsTrue(String path) {
+  void requestWhenMethodIsInAllowHeaderThenItIsAllowed(String path) {
     for (String requested : List.of("OPTIONS", "PROPFIND")) {
       List<String> allowed =
           List.of(
@@ -103,14 +103,14 @@ class ContainerErrorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"text/html", "image/*", "application/xml, text/plain;q=0.5"})
-  void refusesToAnswerInOtherTypes(String accept) {
+  void requestWhenAcceptIsNotScimThenNotAcceptable(String accept) {
     assertScimError(SERVER.get("/acme/scim/v2/Users", ACME, "Accept: " + accept), 406);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "text/json"})
-  void refusesBodiesOfOtherTypes(String type) {
+  void requestWhenContentTypeIsNotScimThenUnsupportedMediaType(String type) {
     String header = "Content-Type: " + type;
     assertScimError(SERVER.send("POST", "/acme/scim/v2/Users", "a=canary", ACME, header), 415);
     assertScimError(SERVER.send("PUT", "/acme/scim/v2/Users/1", "a=canary", ACME, header), 415);
@@ -179,7 +179,7 @@ class ContainerErrorTest {
   }
 
   @Test
-  void anErrorIsScimJsonWhateverTheClientAccepts() {
+  void errorWhenClientAcceptsAnotherTypeThenScimJson() {
     assertScimError(SERVER.get("/acme/scim/v2/canary", ACME, "Accept: application/json"), 404);
     assertScimError(SERVER.get("/acme/scim/v2/Users", "Accept: text/html"), 401);
   }
@@ -187,7 +187,7 @@ class ContainerErrorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"/", "/other", "/acme/scim", "/acme/scim/v2x/Users", "/application.wadl", "/%2e"})
-  void addressesOfNoRouteAreNotFound(String path) {
+  void requestWhenUrlMatchesNoRouteThenNotFound(String path) {
     assertScimError(SERVER.get(path, ACME), 404);
     assertScimError(SERVER.get("/acme/scim/v2/Users", ACME, "Host: other.test"), 404);
   }
@@ -203,14 +203,14 @@ class ContainerErrorTest {
         "/.rollcall/Me",
         "/x/../.rollcall/Users"
       })
-  void theInternalPathIsNoAddress(String path) {
+  void requestWhenPathIsInternalThenNotFound(String path) {
     for (String method : new String[] {"GET", "POST", "DELETE"}) {
       assertScimError(SERVER.send(method, path, "", ACME), 404);
     }
   }
 
   @Test
-  void optionsTellTheMethodsWithoutABody() {
+  void optionsWhenSentThenAllowHeaderWithoutBody() {
     Reply reply = SERVER.send("OPTIONS", "/acme/scim/v2/Users/1", "", ACME);
 
     assertThat(reply.status()).isEqualTo(200);

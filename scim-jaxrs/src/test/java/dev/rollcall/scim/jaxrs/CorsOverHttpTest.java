@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Scripts of other origins: refused unless the application names them. */
+/** Cross-origin requests: rejected unless the application allows the origin. */
 class CorsOverHttpTest {
   private static final String CONSOLE = "https://console.example";
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 9865 as a client sees it: five users, u0 to u4. */
+/** Cursor pagination over HTTP (RFC 9865) with five users, u0 to u4. */
 class CursorOverHttpTest {
   private DirectoryHost host = new DirectoryHost();
 
@@ -86,7 +86,7 @@ class CursorOverHttpTest {
     "R9865-008",
     "R9865-015"
   })
-  void walkMeetsEveryResourceOnceAndEnds() {
+  void searchWhenCursorsAreFollowedThenEachResourceIsReturnedOnce() {
     assertThat(walk("count=2"))
         .containsExactly(List.of("u0", "u1"), List.of("u2", "u3"), List.of("u4"));
     assertThat(walk("count=5")).containsExactly(List.of("u0", "u1", "u2", "u3", "u4"));
@@ -102,7 +102,7 @@ class CursorOverHttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"cursor&count=2", "cursor=&count=2"})
   @Requirement("R9865-001")
-  void emptyCursorBegins(String query) {
+  void searchWhenCursorIsEmptyThenFirstPage(String query) {
     Reply page = host.get("/Users?" + query);
 
     assertThat(names(page)).containsExactly("u0", "u1");
@@ -111,7 +111,7 @@ class CursorOverHttpTest {
 
   @Test
   @Requirement({"R9865-003", "R9865-010"})
-  void countOfNothingGivesTheTotalOnly() {
+  void searchWhenCountIsZeroThenTotalOnly() {
     for (String count : List.of("0", "-1")) {
       ComplexValue page = json(host.get("/Users?cursor=&count=" + count));
 
@@ -125,7 +125,7 @@ class CursorOverHttpTest {
 
   @Test
   @Requirement({"R9865-011", "R9865-012"})
-  void cursorThatWasNotGivenIsRefused() {
+  void searchWhenCursorIsUnknownThenInvalidCursor() {
     String cursor = next(host.get("/Users?cursor=&count=2")).orElseThrow();
     char last = cursor.charAt(10) == 'A' ? 'B' : 'A';
     String forged = cursor.substring(0, 10) + last + cursor.substring(11);
@@ -143,7 +143,7 @@ class CursorOverHttpTest {
     "/Users, count=2&sortBy=userName",
   })
   @Requirement({"R9865-009", "R9865-012"})
-  void cursorOfAnotherQueryIsRefused(String path, String query) {
+  void searchWhenCursorIsOfAnotherQueryThenInvalidCursor(String path, String query) {
     String cursor = next(host.get("/Users?cursor=&count=2")).orElseThrow();
 
     assertRefused(host.get(path + "?" + query + "&cursor=" + cursor), "invalidCursor");
@@ -151,7 +151,7 @@ class CursorOverHttpTest {
 
   @Test
   @Requirement({"R9865-024", "R9865-025", "R9865-028"})
-  void cursorOfAnotherTenantIsNoBetterThanGarbage() {
+  void searchWhenCursorIsOfAnotherTenantThenInvalidCursor() {
     String cursor = next(host.get("/Users?cursor=&count=2")).orElseThrow();
 
     Reply other = host.getOfOther("/Users?count=2&cursor=" + cursor);
@@ -170,7 +170,7 @@ class CursorOverHttpTest {
 
   @Test
   @Requirement("R9865-013")
-  void cursorEndsWithItsTime() throws InterruptedException {
+  void searchWhenCursorIsExpiredThenExpiredCursor() throws InterruptedException {
     Duration second = Duration.ofSeconds(1);
     serve(new DirectoryHost(b -> b.cursorKeys(CursorKeys.random().lasting(second))));
     String cursor = next(host.get("/Users?cursor=&count=2")).orElseThrow();
@@ -181,7 +181,7 @@ class CursorOverHttpTest {
   }
 
   @Test
-  void cursorOutlivesItsSecretWhileThatIsReplaced() {
+  void searchWhenKeyIsRotatedThenCursorIsValid() {
     byte[] lastSecret = new byte[32];
     byte[] secret = new byte[32];
     Arrays.fill(secret, (byte) 7);
@@ -199,7 +199,7 @@ class CursorOverHttpTest {
 
   @Test
   @Requirement({"R9865-009", "R9865-014"})
-  void countIsWithinTheLimitAndInTheStrictDialectTheSame() {
+  void searchWhenCountExceedsLimitThenLimited() {
     String cursor = next(host.get("/Users?cursor=&count=2")).orElseThrow();
     assertThat(names(host.get("/Users?count=1&cursor=" + cursor))).containsExactly("u2");
     assertRefused(host.get("/Users?cursor=&count=201"), "invalidCount");
@@ -213,14 +213,14 @@ class CursorOverHttpTest {
 
   @Test
   @Requirement({"R9865-016", "R9865-017", "R9865-018", "R9865-019"})
-  void indexIsTheMethodUnlessACursorIsAskedFor() {
+  void searchWhenCursorIsAbsentThenPagedByIndex() {
     assertThat(next(host.get("/Users?count=2"))).isEmpty();
     assertRefused(host.get("/Users?startIndex=1&cursor="), "invalidValue");
   }
 
   @Test
   @Requirement({"R9865-021", "R9865-022", "R9865-023"})
-  void configurationTellsWhatIsOffered() {
+  void configurationWhenCursorsAreServedThenDeclared() {
     ComplexValue pagination = host.read("/ServiceProviderConfig").complexOrEmpty("pagination");
 
     assertThat(pagination.find("cursor")).contains(BooleanValue.TRUE);
@@ -232,7 +232,7 @@ class CursorOverHttpTest {
   }
 
   @Test
-  void whereCursorsAreNotOfferedTheyAreNotServed() {
+  void searchWhenCursorsAreNotServedThenPagedByIndexAndCursorIsInvalid() {
     serve(
         new DirectoryHost(b -> b.profile(TenantProfile.builder().without(Feature.CURSOR).build())));
 
@@ -247,7 +247,7 @@ class CursorOverHttpTest {
 
   @Test
   @Requirement("R9865-020")
-  void cursorAndCountStandInABodyToo() {
+  void searchWhenPostedThenBodyHoldsCursorAndCount() {
     Reply first = host.search("/Users", ",\"cursor\":\"\",\"count\":3");
     Reply second =
         host.search("/Users", ",\"count\":3,\"cursor\":\"" + next(first).orElseThrow() + "\"");

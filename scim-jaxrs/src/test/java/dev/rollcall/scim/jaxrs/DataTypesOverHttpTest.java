@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 7643 sections 2.3 to 2.5 as a client sees them. */
+/** Data types over HTTP (RFC 7643 sections 2.3 to 2.5). */
 class DataTypesOverHttpTest {
   private final ThingHost host = new ThingHost();
 
@@ -48,7 +48,7 @@ class DataTypesOverHttpTest {
 
   @Test
   @Requirement({"R7643-013", "R7643-014", "R7643-016", "R7643-040"})
-  void valuesComeBackAsTheyWereSent() {
+  void createWhenValueOfEachTypeIsSentThenReturnedUnchanged() {
     String values =
         "\"name\":\"x\",\"flag\":false,\"count\":-7,\"ratio\":1.50,"
             + "\"since\":\"2008-01-23T04:56:22.5+02:00\",\"link\":\"../Things/1\","
@@ -62,7 +62,7 @@ class DataTypesOverHttpTest {
 
   @Test
   @Requirement("R7643-012")
-  void textOfAnyScriptComesBack() {
+  void createWhenTextIsInAnyScriptThenReturnedUnchanged() {
     String text = "\uD83D\uDE00 \u05E9\u05DC\u05D5\u05DD e\u0301 \u00E9";
     ComplexValue created = host.addThing("\"name\":\"" + text + "\"");
 
@@ -74,7 +74,7 @@ class DataTypesOverHttpTest {
   @ValueSource(
       strings = {"2008-01-23T04:56:22Z", "2008-01-23T04:56:22-05:00", "2008-01-23T04:56:22.123Z"})
   @Requirement("R7643-016")
-  void dateTimeHasADateAndATime(String since) {
+  void createWhenDateTimeIsIncompleteThenRejected(String since) {
     ComplexValue created = host.addThing("\"name\":\"x\",\"since\":\"" + since + "\"");
 
     assertThat(host.get(thing(created)).findText("since")).contains(since);
@@ -96,7 +96,7 @@ class DataTypesOverHttpTest {
         "\"tags\":[{}]"
       })
   @Requirement({"R7643-013", "R7643-014", "R7643-015", "R7643-016", "R7643-017", "R7643-021"})
-  void valueOfAnotherTypeIsRefused(String attribute) {
+  void createWhenValueHasAnotherTypeThenRejected(String attribute) {
     assertInvalidValue(attribute);
     assertThat(host.get("/Things").elements("Resources")).isEmpty();
   }
@@ -111,7 +111,7 @@ class DataTypesOverHttpTest {
         "http://[2001:db8::1]/a"
       })
   @Requirement("R7643-021")
-  void referenceIsAbsoluteOrRelative(String link) {
+  void createWhenReferenceIsAbsoluteOrRelativeThenAccepted(String link) {
     ComplexValue created = host.addThing("\"name\":\"x\",\"link\":\"" + link + "\"");
 
     assertThat(host.get(thing(created)).findText("link")).contains(link);
@@ -123,7 +123,7 @@ class DataTypesOverHttpTest {
     "link, https://example.com/a, https://example.com/A",
   })
   @Requirement({"R7643-020", "R7643-024"})
-  void binaryAndReferenceAreComparedWithRegardToLetterCase(
+  void filterWhenBinaryOrReferenceThenLetterCaseMatters(
       String attribute, String value, String other) {
     host.addThing("\"name\":\"x\",\"" + attribute + "\":\"" + value + "\"");
 
@@ -141,7 +141,7 @@ class DataTypesOverHttpTest {
 
     @Test
     @Requirement("R7643-026")
-    void needNotBeSentWhereTheServiceKnowsThem() {
+    void referenceWhenServerKnowsItThenClientMayOmitIt() {
       ComplexValue member =
           (ComplexValue) host.get("/Groups/" + id(team)).elements("members").get(0);
 
@@ -151,7 +151,7 @@ class DataTypesOverHttpTest {
 
     @Test
     @Requirement("R7643-023")
-    void ofTheServiceLeadToTheirTargets() {
+    void referenceWhenFollowedThenTargetIsReturned() {
       List<String> references = new ArrayList<>();
       for (String path :
           List.of(
@@ -175,7 +175,7 @@ class DataTypesOverHttpTest {
 
     @Test
     @Requirement("R7643-023")
-    void toWhatIsGoneAreNotFound() {
+    void referenceWhenTargetIsDeletedThenNotFound() {
       host.send("DELETE", user(ada), "");
 
       Reply reply = host.send("GET", user(ada), "");
@@ -186,7 +186,7 @@ class DataTypesOverHttpTest {
 
     @Test
     @Requirement("R7643-025")
-    void toNobodyAreRefusedAsMembers() {
+    void referenceWhenMemberDoesNotExistThenRejected() {
       Reply reply =
           host.send(
               "POST",
@@ -200,7 +200,7 @@ class DataTypesOverHttpTest {
 
   @Test
   @Requirement("R7643-027")
-  void orderOfNamesMeansNothing() {
+  void elementsWhenSubAttributeOrderDiffersThenEqual() {
     ComplexValue one =
         host.post(
             "/Users",
@@ -230,7 +230,7 @@ class DataTypesOverHttpTest {
 
   @Test
   @Requirement("R7643-032")
-  void missingPrimaryIsFalse() {
+  void elementsWhenPrimaryIsAbsentThenFalse() {
     host.addUser("\"userName\":\"a\",\"emails\":[{\"value\":\"1\"}]");
     host.addUser("\"userName\":\"b\",\"emails\":[{\"value\":\"1\",\"primary\":true}]");
     host.addUser("\"userName\":\"c\",\"emails\":[{\"value\":\"1\",\"primary\":false}]");
@@ -242,7 +242,7 @@ class DataTypesOverHttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"add", "replace"})
   @Requirement("R7643-031")
-  void newPrimaryTakesTheOldOnesPlace(String op) {
+  void elementsWhenPrimaryIsAddedThenPreviousOneIsFalse(String op) {
     ComplexValue ada =
         host.addUser("\"userName\":\"a\",\"emails\":[{\"value\":\"1\",\"primary\":true}]");
     String value = "[{\"value\":\"1\"},{\"value\":\"2\",\"primary\":true}]";
@@ -259,7 +259,7 @@ class DataTypesOverHttpTest {
 
   @Test
   @Requirement("R7643-035")
-  void whatIsThereIsNotAddedTwice() {
+  void elementsWhenValueExistsThenNotAddedAgain() {
     ComplexValue ada =
         host.addUser("\"userName\":\"a\",\"emails\":[{\"value\":\"1\",\"type\":\"work\"}]");
     String same = "{\"value\":\"1\",\"type\":\"work\"}";
@@ -289,7 +289,7 @@ class DataTypesOverHttpTest {
               + "\":{\"department\":null}"
         })
     @Requirement({"R7643-038", "R7643-039"})
-    void isTheSameAsMissingNullAndEmpty(String attributes) {
+    void unassignedWhenNullOrEmptyThenEqualToAbsent(String attributes) {
       ComplexValue ada = host.addUser(FULL);
       assertThat(ada.names()).contains("nickName", "emails", "name", ENTERPRISE);
 
@@ -304,7 +304,7 @@ class DataTypesOverHttpTest {
     @ParameterizedTest
     @CsvSource({"nickName, null", "emails, null", "emails, []", "name, null"})
     @Requirement("R7643-039")
-    void isWhatNullAndEmptyMake(String path, String value) {
+    void unassignedWhenSetToNullOrEmptyThenRemoved(String path, String value) {
       ComplexValue ada = host.addUser(FULL);
 
       ComplexValue patched =
@@ -317,7 +317,7 @@ class DataTypesOverHttpTest {
 
     @Test
     @Requirement("R7643-040")
-    void isNotShown() {
+    void unassignedWhenReadThenAbsent() {
       host.addUser("\"userName\":\"a\",\"nickName\":null,\"emails\":[],\"name\":{}");
       host.addThing("\"name\":\"x\",\"tags\":[null],\"count\":null");
 

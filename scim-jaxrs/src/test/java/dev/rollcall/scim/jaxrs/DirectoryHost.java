@@ -31,8 +31,8 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
- * A host application with users and groups on the reference store, spoken to over HTTP. It is as
- * careless as a host can be: it keeps passwords as they come.
+ * A host application with users and groups on the reference store, called over HTTP. It stores
+ * passwords without hashing them.
  */
 final class DirectoryHost implements AutoCloseable {
   static final String BASE = "https://localhost/acme/scim/v2";

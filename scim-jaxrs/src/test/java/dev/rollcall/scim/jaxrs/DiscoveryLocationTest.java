@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What discovery says where something is, is an address under which it is. */
+/** Locations in discovery responses, which can be dereferenced. */
 class DiscoveryLocationTest {
   @Test
-  void locationOfATypeWhoseNameIsNotMadeForUrlsIsAUri() {
+  void locationWhenTypeNameNeedsEncodingThenItIsAUri() {
     ResourceBinding<ScimResource> locks =
         ResourceBinding.full(
             ResourceType.of("Door Löck", "/DoorLocks", CoreSchemas.group()), List.of());

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 7644 section 4 and RFC 7643 sections 5 to 7 as a client sees them. */
+/** Discovery endpoints over HTTP (RFC 7644 section 4, RFC 7643 sections 5 to 7). */
 class DiscoveryOverHttpTest {
   private static final DirectoryHost HOST = new DirectoryHost();
   private static final String CORE = "urn:ietf:params:scim:schemas:core:2.0:";
@@ -48,7 +48,7 @@ class DiscoveryOverHttpTest {
     "R7644-221",
     "R7644-222"
   })
-  void configurationIsOneObject() {
+  void configurationWhenReadThenSingleObject() {
     ComplexValue config = HOST.read("/ServiceProviderConfig");
 
     assertThat(config.elements("schemas"))
@@ -69,7 +69,7 @@ class DiscoveryOverHttpTest {
 
   @Test
   @Requirement({"R7643-124", "R7643-125", "R7644-225", "R7644-226"})
-  void everyResourceTypeIsListedAndUsable() {
+  void resourceTypesWhenListedThenEachEndpointIsUsable() {
     List<ComplexValue> types = list("/ResourceTypes");
 
     assertThat(types).hasSize(2);
@@ -94,7 +94,7 @@ class DiscoveryOverHttpTest {
     "R7644-223",
     "R7644-224"
   })
-  void everySchemaIsListedAndFoundByItsUrn() {
+  void schemasWhenListedThenEachIsFoundByItsUrn() {
     List<ComplexValue> schemas = list("/Schemas");
 
     assertThat(schemas).hasSize(3);
@@ -124,7 +124,7 @@ class DiscoveryOverHttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"Error", "ListResponse", "PatchOp", "SearchRequest", "BulkRequest"})
   @Requirement("R7644-017")
-  void messagesAreNoSchemas(String name) {
+  void schemasWhenListedThenMessagesAreAbsent(String name) {
     String urn = "urn:ietf:params:scim:api:messages:2.0:" + name;
 
     assertThat(HOST.get("/Schemas/" + urn).status()).isEqualTo(404);
@@ -140,7 +140,7 @@ class DiscoveryOverHttpTest {
     "/Schemas?filter=id+pr, 403",
   })
   @Requirement({"R7644-227", "R7644-228"})
-  void pagesAndOrderAreIgnoredAndFiltersRefused(String path, int status) {
+  void discoveryWhenQueriedThenPagingIsIgnoredAndFilterIsForbidden(String path, int status) {
     Reply reply = HOST.get(path);
 
     assertThat(reply.status()).isEqualTo(status);
@@ -159,7 +159,7 @@ class DiscoveryOverHttpTest {
         "/Schemas/urn:ietf:params:scim:schemas:core:2.0:User"
       })
   @Requirement({"R7643-117", "R7643-131", "R7644-221"})
-  void whatIsShownCannotBeWritten(String path) {
+  void discoveryWhenWrittenThenMethodNotAllowed(String path) {
     for (String method : List.of("PUT", "POST", "PATCH", "DELETE")) {
       Reply reply = HOST.send(method, path, method.equals("DELETE") ? "" : "{}");
       assertThat(reply.status()).as(method).isEqualTo(405);

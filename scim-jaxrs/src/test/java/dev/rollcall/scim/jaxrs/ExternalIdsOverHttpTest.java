@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A customer moves from one identity provider to another: two connections, the same accounts. */
+/**
+ * External ids of two connections for the same accounts, as in a move to another identity provider.
+ */
 class ExternalIdsOverHttpTest {
   private final DirectoryHost host =
       new DirectoryHost((builder, stores) -> builder.externalIds(stores.externalIds()));
@@ -46,7 +48,7 @@ class ExternalIdsOverHttpTest {
 
   @Test
   @Requirement({"R7643-059", "R7643-060"})
-  void eachConnectionSeesAndFindsItsOwn() {
+  void externalIdWhenConnectionsDifferThenEachFindsItsOwn() {
     String ada = host.addUser("ada", ",\"externalId\":\"okta-1\"");
     assertThat(host.read(ada).findText("externalId")).contains("okta-1");
     assertThat(second(ada).has("externalId")).isFalse();
@@ -65,7 +67,7 @@ class ExternalIdsOverHttpTest {
   }
 
   @Test
-  void whatOneConnectionTakesAwayTheOtherKeeps() {
+  void externalIdWhenOneConnectionRemovesItThenTheOtherKeepsItsOwn() {
     String ada = host.addUser("ada", ",\"externalId\":\"okta-1\"");
     patchSecond(ada, "entra-1");
 
@@ -88,7 +90,7 @@ class ExternalIdsOverHttpTest {
   }
 
   @Test
-  void nameOfTheDeletedIsFree() {
+  void externalIdWhenResourceIsDeletedThenReusable() {
     String ada = host.addUser("ada", ",\"externalId\":\"okta-1\"");
     patchSecond(ada, "entra-1");
     assertThat(host.send("DELETE", ada, "").status()).isEqualTo(204);
@@ -106,7 +108,7 @@ class ExternalIdsOverHttpTest {
         "userName+eq+%22none%22+or+externalId+eq+%22okta-1%22",
         "not+(externalId+eq+%22none%22)+and+userName+eq+%22ada%22"
       })
-  void nameIsAPartOfAFilter(String filter) {
+  void externalIdWhenCombinedInFilterThenMatched(String filter) {
     host.addUser("ada", ",\"externalId\":\"okta-1\"");
     host.addUser("bob", ",\"externalId\":\"okta-2\"");
 
@@ -114,7 +116,7 @@ class ExternalIdsOverHttpTest {
   }
 
   @Test
-  void severalMayHaveOneName() {
+  void externalIdWhenRepeatedThenAllAreFound() {
     host.addUser("ada", ",\"externalId\":\"x\"");
     host.addUser("bob", ",\"externalId\":\"x\"");
 
@@ -124,7 +126,7 @@ class ExternalIdsOverHttpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a\\\\0b", "\\u0001", "a\\\\\\u0001"})
-  void anyCharacterMayBeInIt(String escaped) {
+  void externalIdWhenItHasAnyCharacterThenFound(String escaped) {
     String ada = host.addUser("ada", ",\"externalId\":\"" + escaped + "\"");
     ComplexValue given = new JsonReader(Limits.DEFAULT).readObject("{\"x\":\"" + escaped + "\"}");
 
@@ -133,7 +135,7 @@ class ExternalIdsOverHttpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"externalId+co+%22o%22", "externalId+pr", "externalId+ne+%22x%22"})
-  void otherOperatorsAreRefused(String filter) {
+  void externalIdWhenOperatorIsNotEqThenInvalidFilter(String filter) {
     Reply refused = host.get("/Users?filter=" + filter);
 
     assertThat(refused.status()).isEqualTo(400);

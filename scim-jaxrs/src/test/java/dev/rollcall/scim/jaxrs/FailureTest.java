@@ -25,7 +25,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A host that fails tells nothing of itself. */
+/** Failures of the host, whose details are not exposed. */
 @Isolated("the log of a process is one")
 class FailureTest {
   private static final String ACME = "Authorization: Bearer acme-token";
@@ -99,7 +99,7 @@ class FailureTest {
 
   @ParameterizedTest
   @MethodSource("failures")
-  void anUnforeseenFailureIsOneFixedText(Runnable failure) {
+  void requestWhenHostFailsThenFixedInternalError(Runnable failure) {
     HOST.beforeEveryCall = failure;
 
     Reply reply = SERVER.get("/acme/scim/v2/Users/1", ACME);
@@ -119,7 +119,7 @@ class FailureTest {
   }
 
   @Test
-  void aFailureThatIsMeantIsAnsweredAsItIs() {
+  void requestWhenHostThrowsScimExceptionThenItsError() {
     HOST.beforeEveryCall = fails(ScimException.unavailable(Duration.ofSeconds(7)));
 
     Reply reply = SERVER.get("/acme/scim/v2/Users/1", ACME);
@@ -130,7 +130,7 @@ class FailureTest {
   }
 
   @Test
-  void theNextRequestIsServed() {
+  void requestWhenPreviousOneFailedThenServed() {
     HOST.beforeEveryCall = FailureTest::overflow;
     assertThat(SERVER.get("/acme/scim/v2/Users/1", ACME).status()).isEqualTo(500);
     HOST.beforeEveryCall = () -> {};

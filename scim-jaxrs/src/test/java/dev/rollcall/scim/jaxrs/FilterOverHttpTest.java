@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 7644 section 3.4.2.2 as a client sees it. */
+/** Filters over HTTP (RFC 7644 section 3.4.2.2). */
 class FilterOverHttpTest {
   private final DirectoryHost host = new DirectoryHost();
 
@@ -33,7 +33,7 @@ class FilterOverHttpTest {
 
   @Test
   @Requirement("R7644-050")
-  void filteringIsOffered() {
+  void configurationWhenReadThenFilterIsSupported() {
     ComplexValue filter = host.read("/ServiceProviderConfig").complexOrEmpty("filter");
 
     assertThat(filter.find("supported")).contains(BooleanValue.TRUE);
@@ -55,7 +55,7 @@ class FilterOverHttpTest {
         "userName eq \"nobody\" | ``",
       })
   @Requirement({"R7643-137", "R7644-051", "R7644-075"})
-  void onlyThoseWhoMatchAreAnswered(String filter, String expected) {
+  void searchWhenFilterIsSentThenOnlyMatchesAreReturned(String filter, String expected) {
     host.addUser("ada", ",\"externalId\":\"E-1\"");
     host.addUser(
         "bob",
@@ -76,7 +76,7 @@ class FilterOverHttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "userName"})
   @Requirement("R7644-052")
-  void filterWithoutAnExpressionIsRefused(String filter) {
+  void searchWhenFilterIsEmptyThenInvalidFilter(String filter) {
     Reply reply = search(filter);
 
     assertThat(reply.status()).isEqualTo(400);
@@ -85,7 +85,7 @@ class FilterOverHttpTest {
 
   @Test
   @Requirement("R7644-074")
-  void unknownOperatorIsNamedAndNothingIsAnswered() {
+  void searchWhenOperatorIsUnknownThenErrorNamesIt() {
     host.addUser("ada", "");
 
     Reply reply = search("userName regex \"a\"");

@@ -82,7 +82,7 @@ class GroupMappingOverHttpTest {
   }
 
   @Test
-  void membersHaveWhatTheirGroupStandsFor() {
+  void memberWhenGroupIsMappedThenHasItsRole() {
     String staff = host.addGroup("staff", member(ada));
     assertThat(published).isEmpty();
 
@@ -101,7 +101,7 @@ class GroupMappingOverHttpTest {
   }
 
   @Test
-  void highestOfSeveralCounts() {
+  void memberWhenGroupsMapToSeveralRolesThenHighestApplies() {
     String staff = host.addGroup("staff", member(ada), member(bob));
     String admins = host.addGroup("admins", member(ada));
     map(staff, Role.USER);
@@ -119,7 +119,7 @@ class GroupMappingOverHttpTest {
   }
 
   @Test
-  void groupThatIsRenamedMovesNobody() {
+  void renameWhenGroupIsMappedThenRolesAreUnchanged() {
     String staff = host.addGroup("staff", member(ada));
     String other = host.addGroup("other", member(bob));
     map(staff, Role.ADMIN);
@@ -134,7 +134,7 @@ class GroupMappingOverHttpTest {
   }
 
   @Test
-  void membersAreReplacedAndTheGroupMappedAnewAndNoMore() {
+  void mapWhenMembersOrMappingChangeThenRolesFollow() {
     String staff = host.addGroup("staff", member(ada));
     map(staff, Role.USER);
     published.clear();
@@ -158,7 +158,7 @@ class GroupMappingOverHttpTest {
   }
 
   @Test
-  void groupThatIsDeletedTakesWhatItStoodFor() {
+  void deleteWhenGroupIsMappedThenMembersLoseItsRole() {
     List<String> everybody = new ArrayList<>();
     for (int i = 0; i < 600; i++) {
       everybody.add(member(host.addUser("u" + i, "")));
@@ -175,7 +175,7 @@ class GroupMappingOverHttpTest {
   }
 
   @Test
-  void userWhoIsDeletedLeavesNothing() {
+  void deleteWhenMemberIsDeletedThenNoRoleRemains() {
     String staff = host.addGroup("staff", member(ada));
     map(staff, Role.USER);
     published.clear();
@@ -187,7 +187,7 @@ class GroupMappingOverHttpTest {
   }
 
   @Test
-  void manyChangesAtOnceEndWithWhatIsSo() throws Exception {
+  void patchWhenConcurrentThenRolesMatchFinalMembers() throws Exception {
     List<String> groups = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       groups.add(host.addGroup("g" + i));

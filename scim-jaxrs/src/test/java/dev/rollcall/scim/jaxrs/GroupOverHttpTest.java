@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 7643 section 4.2 as a client sees it. */
+/** Groups over HTTP (RFC 7643 section 4.2). */
 class GroupOverHttpTest {
   private static final String START =
       "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:Group\"]";
@@ -44,7 +44,7 @@ class GroupOverHttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"", ",\"displayName\":null", ",\"displayName\":\"\""})
   @Requirement("R7643-106")
-  void displayNameIsDemanded(String displayName) {
+  void createWhenDisplayNameIsMissingThenRejected(String displayName) {
     String group = host.addGroup("Guides");
 
     assertRefused(host.send("POST", "/Groups", START + displayName + "}"), "invalidValue");
@@ -54,7 +54,7 @@ class GroupOverHttpTest {
 
   @Test
   @Requirement("R7643-108")
-  void memberIsShownWithItsAddressAndType() {
+  void readWhenGroupHasMemberThenRefAndTypeAreReturned() {
     String user = host.addUser("bjensen", "");
     String group =
         host.addGroup(
@@ -70,7 +70,7 @@ class GroupOverHttpTest {
 
   @Test
   @Requirement("R7643-109")
-  void groupMayBeAMember() {
+  void createWhenMemberIsAGroupThenAccepted() {
     String inner = host.addGroup("Guides");
     String outer = host.addGroup("Staff", "{\"value\":\"" + idOf(inner) + "\",\"type\":\"Group\"}");
 
@@ -80,7 +80,7 @@ class GroupOverHttpTest {
 
   @Test
   @Requirement("R7643-107")
-  void membersComeAndGoButNoneIsChanged() {
+  void patchWhenMemberIsAddedOrRemovedThenDoneAndWhenChangedThenRejected() {
     String ada = host.addUser("ada", "");
     String bob = host.addUser("bob", "");
     String group = host.addGroup("Guides", member(ada));
@@ -103,7 +103,7 @@ class GroupOverHttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"display\":\"x\"}", "{\"value\":\"\"}", "{\"value\":null}"})
   @Requirement("R7643-110")
-  void memberMustSayWhoItIs(String member) {
+  void createWhenMemberHasNoValueThenRejected(String member) {
     String group = host.addGroup("Guides");
     String body = START + ",\"displayName\":\"x\",\"members\":[" + member + "]}";
 

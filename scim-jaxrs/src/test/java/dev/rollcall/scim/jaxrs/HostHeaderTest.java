@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests whose host is no host (RFC 9112 section 3.2). */
+/** Requests with an invalid host (RFC 9112 section 3.2). */
 class HostHeaderTest {
   private static final TestServer SERVER =
       TestServer.alone(

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A host that keeps something else than what a client sent: RFC 7644 sections 3.1 and 3.3. */
+/** Hosts that store other values than the client sent (RFC 7644 sections 3.1 and 3.3). */
 class HostValuesOverHttpTest {
   private static final String ADA =
       "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"ADA\"}";
@@ -102,7 +102,7 @@ class HostValuesOverHttpTest {
 
   @Test
   @Requirement({"R7644-018", "R7644-027", "R7644-030"})
-  void answerShowsWhatTheHostMadeOfIt() {
+  void createWhenHostChangesValuesThenResponseHasThem() {
     Reply created = send("POST", "/Users", ADA);
 
     assertThat(created.status()).isEqualTo(201);
@@ -123,7 +123,7 @@ class HostValuesOverHttpTest {
   @ParameterizedTest
   @Requirement({"R7644-028", "R7644-107"})
   @ValueSource(strings = {"null", "[]"})
-  void nothingOverridesTheHostsDefault(String nothing) {
+  void createWhenAttributeIsAbsentThenHostDefaultApplies(String nothing) {
     String cleared = user(",\"title\":" + nothing);
 
     Reply defaulted = send("POST", "/Users", user(""));
@@ -140,7 +140,7 @@ class HostValuesOverHttpTest {
 
   @Test
   @Requirement("R7644-139")
-  void removalOverridesTheHostsDefault() {
+  void patchWhenDefaultedAttributeIsRemovedThenAbsent() {
     String path = "/Users/" + json(send("POST", "/Users", ADA)).findText("id").orElseThrow();
 
     Reply patched =

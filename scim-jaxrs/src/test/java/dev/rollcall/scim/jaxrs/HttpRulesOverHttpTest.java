@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Media types, addresses, methods, credentials and errors as a client sees them. */
+/** Media types, URLs, methods, credentials and errors over HTTP. */
 class HttpRulesOverHttpTest {
   private static final String ADA =
       "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"ada\"}";
@@ -50,7 +50,7 @@ class HttpRulesOverHttpTest {
         "Accept: application/json | application/json",
       })
   @Requirement({"R7644-019", "R7644-186", "R7644-187", "R7644-188", "R7644-249"})
-  void answerIsInScimJson(String accept, String type) {
+  void responseWhenSentThenScimJson(String accept, String type) {
     String header = accept.isEmpty() ? "" : accept + "\r\n";
 
     Reply reply = raw("GET", "/Users", "Authorization: Bearer secret\r\n" + header, "");
@@ -73,7 +73,7 @@ class HttpRulesOverHttpTest {
         "application/xml | 415",
       })
   @Requirement({"R7644-184", "R7644-185", "R7644-189"})
-  void bodyIsJson(String type, int status) {
+  void requestWhenBodyIsNotJsonThenInvalidSyntax(String type, int status) {
     Reply reply =
         raw(
             "POST",
@@ -89,7 +89,7 @@ class HttpRulesOverHttpTest {
 
   @Test
   @Requirement("R7644-184")
-  void byteOrderMarkIsPassedOver() {
+  void requestWhenBodyHasByteOrderMarkThenIgnored() {
     String mark = "\u00ef\u00bb\u00bf";
     String large = ADA.replace("\"ada\"", "\"eve\",\"title\":\"" + "x".repeat(20_000) + "\"");
 
@@ -100,7 +100,7 @@ class HttpRulesOverHttpTest {
 
   @Test
   @Requirement("R7644-001")
-  void addressesAreDecoded() {
+  void requestWhenUrlIsEncodedThenDecoded() {
     host.addUser("\\u00e9 t+\\u00e9", "");
 
     for (String filter :
@@ -125,7 +125,7 @@ class HttpRulesOverHttpTest {
         "Authorization: Bearer secret\r\nAuthorization: Bearer secret"
       })
   @Requirement({"R7644-005", "R7644-007", "R7644-008", "R7644-014", "R7644-233"})
-  void whoIsNotKnownHereIsToldHowToComeIn(String credential) {
+  void requestWhenUnauthenticatedThenChallengeIsSent(String credential) {
     Reply reply = raw("GET", "/Users", credential.isEmpty() ? "" : credential + "\r\n", "");
 
     assertThat(reply.status()).isEqualTo(401);
@@ -136,7 +136,7 @@ class HttpRulesOverHttpTest {
 
   @Test
   @Requirement({"R7643-154", "R7643-155", "R7644-230", "R7644-234"})
-  void nothingOfOneTenantIsFoundByAnother() {
+  void readWhenResourceBelongsToAnotherTenantThenNotFound() {
     String ada = host.addUser("ada", ",\"externalId\":\"e-1\"");
 
     assertThat(host.getOfOther(ada).status()).isEqualTo(404);
@@ -147,7 +147,7 @@ class HttpRulesOverHttpTest {
 
   @Test
   @Requirement("R7644-235")
-  void twoTenantsMayHaveTheSameNames() {
+  void createWhenUserNameExistsInAnotherTenantThenCreated() {
     String body = ADA.replace("\"ada\"", "\"ada\",\"externalId\":\"e-1\"");
     String here = json(host.send("POST", "/Users", body)).findText("id").orElseThrow();
     Reply there =
@@ -180,7 +180,7 @@ class HttpRulesOverHttpTest {
         "GET,PUT,PATCH,DELETE | /Bulk | POST, OPTIONS",
       })
   @Requirement("R7644-206")
-  void endpointSaysWhichMethodsItHas(String others, String path, String allowed) {
+  void requestWhenMethodIsNotAllowedThenAllowHeaderIsSent(String others, String path, String allowed) {
     for (String method : others.split(",")) {
       Reply reply = host.send(method, path, method.startsWith("P") ? "{}" : "");
       assertThat(reply.status()).as(method).isEqualTo(405);
@@ -208,7 +208,7 @@ class HttpRulesOverHttpTest {
         "GET | /Me | '' | 501 | ''",
       })
   @Requirement({"R7644-023", "R7644-206", "R7644-211"})
-  void errorSaysItsStatusAndKeyword(
+  void errorWhenSentThenStatusAndScimType(
       String method, String path, String body, int status, String scimType) {
     Reply reply = host.send(method, path, body);
 
@@ -226,7 +226,7 @@ class HttpRulesOverHttpTest {
     "replace, active, maybe, 400, invalidValue",
   })
   @Requirement("R7644-211")
-  void patchSaysWhatIsWrong(String op, String path, String value, int status, String scimType) {
+  void patchWhenInvalidThenErrorNamesTheReason(String op, String path, String value, int status, String scimType) {
     String ada = host.addUser("ada", ",\"emails\":[{\"value\":\"a@x.test\",\"type\":\"home\"}]");
     String operation =
         "{\"op\":\""
@@ -245,7 +245,7 @@ class HttpRulesOverHttpTest {
 
   @Test
   @Requirement("R7644-208")
-  void failureThatNobodyMeantNamesItsRequest() {
+  void requestWhenHostFailsThenErrorHasRequestId() {
     Reply reply = host.send("POST", "/Users", ADA.replace("ada", DirectoryHost.FAILING));
 
     assertThat(reply.status()).isEqualTo(500);
@@ -255,7 +255,7 @@ class HttpRulesOverHttpTest {
 
   @Test
   @Requirement("R7643-153")
-  void textThatLooksLikeALanguageIsText() {
+  void searchWhenTextLooksLikeCodeThenMatchedAsText() {
     String name = "x'; DROP TABLE users; -- ${jndi:ldap://x} <script>";
     host.addUser(name, "");
 
@@ -270,7 +270,7 @@ class HttpRulesOverHttpTest {
 
   @Test
   @Requirement({"R7644-212", "R7644-213"})
-  void versionSegmentIsPartOfTheDeclaredAddress() {
+  void requestWhenVersionSegmentIsElsewhereThenNotFound() {
     assertThat(host.get("/Users").status()).isEqualTo(200);
     assertThat(
             host.exchange(
@@ -288,7 +288,7 @@ class HttpRulesOverHttpTest {
 
   @Test
   @Requirement("R9967-010")
-  void preferenceForALaterAnswerIsPassedOver() {
+  void requestWhenAsynchronousResponseIsPreferredThenIgnored() {
     Reply reply = host.send("POST", "/Users", ADA, "Prefer: respond-async, wait=5");
 
     assertThat(reply.status()).isEqualTo(201);

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Fetches of the keys of issuers that are slow, broken or attacked. */
+/** Key fetches from issuers that are slow, broken or attacked. */
 @Timeout(60)
 class IssuerKeyFetchTest {
   private static final String ISSUER = "https://sts.example/tenant-1/";
@@ -150,7 +150,7 @@ class IssuerKeyFetchTest {
   }
 
   @Test
-  void prewarmThenTheKeysAreThereBeforeTheFirstRequest() {
+  void prewarmWhenCalledThenKeysAreFetchedBeforeFirstRequest() {
     keys.prewarm(List.of(IssuerKeys.jwksUri(issuer.url())));
     await(() -> issuer.requests() == 1);
     await(() -> isAccepted(KEY));

@@ -39,7 +39,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tokens that an identity provider issues itself, as Entra does where a guide has no secret. */
+/**
+ * Tokens issued by an identity provider, as Entra issues them for applications without a secret
+ * field.
+ */
 class JwtOverHttpTest {
   private static final String ISSUER = "https://sts.example/tenant-1/";
   private static final String AUDIENCE = "8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
@@ -103,7 +106,7 @@ class JwtOverHttpTest {
   }
 
   @Test
-  void tokenOfTheConfiguredIssuerIsTaken() {
+  void requestWhenTokenIsOfConfiguredIssuerThenAccepted() {
     assertThat(get(signed(c -> c)).status()).isEqualTo(200);
     assertThat(get(signed(c -> c.audience(List.of("other", AUDIENCE)))).status()).isEqualTo(200);
     Date almost = Date.from(Instant.now().minusSeconds(30));
@@ -208,7 +211,7 @@ class JwtOverHttpTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("forged")
   @Requirement({"R7644-231", "R7644-239"})
-  void everyOtherTokenIsRefusedAlike(String why, String token) {
+  void requestWhenTokenIsInvalidThenResponsesAreIdentical(String why, String token) {
     Reply unknown = get("nobody");
     Reply refused = get(token);
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What one tenant takes, the others still have. */
+/** Load limits: one tenant cannot use the capacity of the others. */
 class LoadTest {
   private static final String ROUTE = "https://localhost/{tenant}/scim/v2";
   private static final String ACME = "Authorization: Bearer acme-token";
@@ -56,7 +56,7 @@ class LoadTest {
 
   @Test
   @Requirement("R9865-029")
-  void whereTheHostSaysNothingAConnectionHas25RequestsASecondAnd50AtOnce() {
+  void requestWhenLimitsAreDefaultThenBurstIs50AndRateIs25ASecond() {
     try (TestServer server = server(LoadLimits.builder())) {
       assertThat(statuses(50, () -> acme(server))).containsOnly(200);
       assertThat(acme(server).status()).isEqualTo(429);
@@ -70,7 +70,7 @@ class LoadTest {
   }
 
   @Test
-  void connectionsOfOneTenantHaveARateEach() {
+  void requestWhenOtherConnectionIsAtItsRateThenServed() {
     LoadLimits limits = LoadLimits.builder().rate(new RateLimit(1, 2)).clock(now::get).build();
     try (TestServer server =
         TestServer.alone(
@@ -92,7 +92,7 @@ class LoadTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7})
-  void theTimeToldIsLongEnoughAndNotASecondTooLong(int perSecond) {
+  void requestWhenRetryAfterHasPassedThenServed(int perSecond) {
     try (TestServer server = server(LoadLimits.builder().rate(new RateLimit(perSecond, 1)))) {
       bulk(server, 40);
       Reply refused = acme(server);
@@ -107,7 +107,7 @@ class LoadTest {
   }
 
   @Test
-  void requestsOverTheRateAreRefusedUntilTheTimeToldIsOver() {
+  void requestWhenOverRateThenRejectedUntilRetryAfter() {
     try (TestServer server = server(LoadLimits.builder().rate(new RateLimit(1, 3)))) {
       Stream.generate(() -> acme(server))
           .limit(3)
@@ -127,7 +127,7 @@ class LoadTest {
   }
 
   @Test
-  void aTenantMayBeNarrowed() {
+  void requestWhenTenantHasLowerLimitThenItApplies() {
     LoadLimits.Builder limits =
         LoadLimits.builder()
             .rate(RateLimit.DEFAULT)
@@ -146,7 +146,7 @@ class LoadTest {
 
   /** Two places of the four or so threads that the server has: a stalled call holds a thread. */
   @Test
-  void aStalledStoreOfOneTenantLeavesTheOthersServed() throws InterruptedException {
+  void requestWhenStoreOfAnotherTenantStallsThenServed() throws InterruptedException {
     int places = 2;
     CountDownLatch stalled = new CountDownLatch(places);
     CountDownLatch repaired = new CountDownLatch(1);
@@ -203,7 +203,7 @@ class LoadTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"PATCH", "PUT", "DELETE"})
-  void noCallOfAStoreIsBegunAfterTheDeadline(String method) {
+  void requestWhenDeadlineHasPassedThenStoreIsNotCalled(String method) {
     eachCallTakes(31);
     try (TestServer server = server(LoadLimits.builder())) {
       Reply late = write(server, method);
@@ -215,7 +215,7 @@ class LoadTest {
 
   @ParameterizedTest
   @CsvSource({"PATCH, 200", "PUT, 200", "DELETE, 204"})
-  void whatIsWithinTheDeadlineIsDone(String method, int status) {
+  void requestWhenWithinDeadlineThenServed(String method, int status) {
     eachCallTakes(14);
     try (TestServer server = server(LoadLimits.builder())) {
       assertThat(write(server, method).status()).isEqualTo(status);
@@ -224,7 +224,7 @@ class LoadTest {
   }
 
   @Test
-  void whatWasChangedIsToldHoweverLate() {
+  void writeWhenDeadlinePassesAfterTheChangeThenResultIsReturned() {
     eachCallTakes(60);
     try (TestServer server = server(LoadLimits.builder())) {
       Reply created = write(server, "POST");
@@ -234,7 +234,7 @@ class LoadTest {
   }
 
   @Test
-  void operationsOfABulkRequestAfterTheDeadlineAreNotBegun() {
+  void bulkWhenDeadlinePassesThenRemainingOperationsAreNotStarted() {
     eachCallTakes(20);
     try (TestServer server = server(LoadLimits.builder())) {
       Reply bulk = bulk(server, 4);
@@ -258,7 +258,7 @@ class LoadTest {
   }
 
   @Test
-  void aBulkRequestPaysForEachOfItsOperations() {
+  void bulkWhenSentThenEachOperationCountsTowardsTheRate() {
     try (TestServer server = server(LoadLimits.builder().rate(new RateLimit(1, 3)))) {
       Reply bulk = bulk(server, 3);
       assertThat(bulk.status()).isEqualTo(200);
@@ -272,7 +272,7 @@ class LoadTest {
   }
 
   @Test
-  void noPlaceIsLostWhateverFails() {
+  void requestWhenAnythingFailsThenPermitIsReleased() {
     LoadLimits.Builder limits =
         LoadLimits.builder().withoutRate().concurrent(1).maxWait(Duration.ZERO);
     List<Runnable> failures =

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What reaches the log, and what names a request. */
+/** Log lines and request ids. */
 @Isolated("the log of a process is one")
 class LoggingOverHttpTest {
   private static final Logger LOGGER = Logger.getLogger("dev.rollcall.scim");
@@ -71,7 +71,7 @@ class LoggingOverHttpTest {
   }
 
   @Test
-  void requestIsALineOfIds() {
+  void requestWhenHandledThenOneLineOfIdsIsLogged() {
     String ada = host.addUser("canary", "");
 
     Reply reply = host.send("GET", ada, "", "X-Request-Id: my.request-7");
@@ -100,7 +100,7 @@ class LoggingOverHttpTest {
   }
 
   @Test
-  void resourceThatWasMadeIsNamedByItsId() {
+  void createWhenLoggedThenLineHasTheId() {
     String ada = host.addUser("canary", "");
 
     assertThat(lines.get(lines.size() - 1))
@@ -123,7 +123,7 @@ class LoggingOverHttpTest {
     "GET, /, 'GET route=/ status=200'",
     "CANARY, /Users, '? route=/Users status=405'",
   })
-  void addressIsToldAsFarAsItIsKnown(String method, String path, String facts) {
+  void requestWhenLoggedThenLineHasMethodAndRoute(String method, String path, String facts) {
     TestServer.assumePasses(path);
     host.send(method, path, "");
 
@@ -147,7 +147,7 @@ class LoggingOverHttpTest {
     "acme, 'X-Canary: canary', '- connection=-', acme, no_credential",
     "canary-1, 'Authorization: Bearer other', 'globex connection=idp', canary-1, other_tenant",
   })
-  void refusalIsLoggedWithItsReasonAndAnsweredAlike(
+  void requestWhenUnauthorizedThenReasonIsLoggedAndResponsesAreIdentical(
       String key, String header, String owner, String loggedKey, String reason) {
     Reply refused = sendAs('/' + key + "/scim/v2", header + "\r\n");
 
@@ -168,7 +168,7 @@ class LoggingOverHttpTest {
   }
 
   @Test
-  void refusalOfATokenRequestIsLoggedWithItsReason() {
+  void tokenWhenRejectedThenReasonIsLogged() {
     TokenResponse refused =
         new TokenResponse.Refused(
             TokenResponse.Reason.INVALID_CLIENT,
@@ -193,7 +193,7 @@ class LoggingOverHttpTest {
   }
 
   @Test
-  void refusalsAreLoggedAtInfoSixtyTimesAMinute() {
+  void requestWhenUnauthorizedOftenThenSixtyLinesAMinuteAtInfo() {
     for (int i = 0; i < 70; i++) {
       sendAs("/acme/scim/v2", "Authorization: Bearer canary\r\n");
     }
@@ -211,7 +211,7 @@ class LoggingOverHttpTest {
     "POST, /Users, 400",
     "OPTIONS, /Users, 200",
   })
-  void everyAnswerNamesItsRequest(String method, String path, int status) {
+  void responseWhenSentThenHasRequestId(String method, String path, int status) {
     Reply reply = host.send(method, path, "", "X-Request-Id: mine");
 
     assertThat(reply.status()).isEqualTo(status);
@@ -221,7 +221,7 @@ class LoggingOverHttpTest {
   }
 
   @Test
-  void failureIsToldOnceWithoutItsTextAndThenWhoseItWas() {
+  void requestWhenHostFailsThenLoggedOnceWithoutItsMessage() {
     Reply failed =
         host.send(
             "POST",
@@ -238,7 +238,7 @@ class LoggingOverHttpTest {
   }
 
   @Test
-  void noValueOfARequestIsInTheLog() {
+  void requestWhenLoggedThenNoValueOfItIsInTheLine() {
     String staff = host.addGroup("canary");
     host.addUser("canary-name", ",\"title\":\"canary\",\"password\":\"canary-secret\"");
     host.send("POST", "/Users", "{canary broken json");
@@ -291,7 +291,7 @@ class LoggingOverHttpTest {
         "<script>",
         "0123456789012345678901234567890123456789012345678901234567890123x"
       })
-  void idThatCouldForgeALogIsReplaced(String sent) {
+  void requestIdWhenNotSafeForLogsThenReplaced(String sent) {
     Reply reply = host.send("GET", "/Users", "", "X-Request-Id: " + sent);
 
     assertThat(reply.header("X-Request-Id").orElseThrow()).hasSize(36).isNotEqualTo(sent);
@@ -307,7 +307,7 @@ class LoggingOverHttpTest {
     "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01, ''",
     "canary, ''",
   })
-  void traceNamesTheRequest(String traceparent, String expected) {
+  void requestIdWhenTraceparentIsSentThenTraceId(String traceparent, String expected) {
     String id =
         host.send("GET", "/nowhere", "", "traceparent: " + traceparent)
             .header("X-Request-Id")
@@ -321,7 +321,7 @@ class LoggingOverHttpTest {
   }
 
   @Test
-  void timesAreUtcWhateverTheZoneOfTheServer() {
+  void timesWhenServerHasAnotherZoneThenUtc() {
     TimeZone before = TimeZone.getDefault();
     try {
       TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));

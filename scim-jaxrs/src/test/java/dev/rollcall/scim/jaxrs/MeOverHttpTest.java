@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 7644 section 3.11 as a client sees it. */
+/** The {@code /Me} endpoint over HTTP (RFC 7644 section 3.11). */
 class MeOverHttpTest {
   private final AtomicReference<Optional<ResourceRef>> caller =
       new AtomicReference<>(Optional.empty());
@@ -37,7 +37,7 @@ class MeOverHttpTest {
 
   @Test
   @Requirement({"R7644-198", "R7644-200", "R7644-201"})
-  void callerReadsItselfAndLearnsWhereItIs() {
+  void meWhenReadThenCallerAndContentLocation() {
     String path = ada();
 
     Reply reply = host.get("/Me?attributes=userName");
@@ -56,7 +56,7 @@ class MeOverHttpTest {
 
   @Test
   @Requirement({"R7644-198", "R7644-201"})
-  void callerChangesItself() {
+  void meWhenPatchedThenCallerChanges() {
     String path = ada();
 
     Reply patched =
@@ -81,14 +81,14 @@ class MeOverHttpTest {
 
   @Test
   @Requirement("R7644-202")
-  void callerCannotBeCreated() {
+  void meWhenPostedThenNotImplemented() {
     ada();
 
     assertThat(host.send("POST", "/Me", "{}").status()).isEqualTo(501);
   }
 
   @Test
-  void callerThatIsNoResourceIsNotFound() {
+  void meWhenCallerIsNoResourceThenNotFound() {
     for (Optional<ResourceRef> nobody :
         List.of(
             Optional.<ResourceRef>empty(),
@@ -103,7 +103,7 @@ class MeOverHttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
   @Requirement("R7644-199")
-  void whereNobodySaysWhoCallersAreItIsNotImplemented(String method) {
+  void meWhenNotConfiguredThenNotImplemented(String method) {
     try (DirectoryHost without = new DirectoryHost()) {
       assertThat(without.send(method, "/Me", "").status()).isEqualTo(501);
     }

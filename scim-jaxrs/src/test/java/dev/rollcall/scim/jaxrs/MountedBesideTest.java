@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** In a host's own application, the host's resources and mappers keep to themselves. */
+/**
+ * A gateway in a host's own application, whose resources and mappers handle only the host's
+ * requests.
+ */
 class MountedBesideTest {
   private static final String ACME = "Authorization: Bearer acme-token";
   private static final TestHost HOST = new TestHost();
@@ -60,7 +63,7 @@ class MountedBesideTest {
     "/orders, false",
     "/.rollcall/Users, false"
   })
-  void isScimRequestThenRequestsOfDeclaredRoutesAlone(String path, boolean isScim) {
+  void isScimRequestWhenUrlMatchesRouteThenTrue(String path, boolean isScim) {
     assertThat(SERVER.get(path).header("X-Is-Scim")).contains(Boolean.toString(isScim));
     assertThat(SERVER.get(path, ACME).header("X-Is-Scim")).contains(Boolean.toString(isScim));
   }
@@ -79,7 +82,7 @@ class MountedBesideTest {
     "elsewhere, /acme/scim/v2/Users, false",
     "localhost, /orders, false"
   })
-  void servesThenAddressesOfDeclaredRoutesAlone(String host, String path, boolean isServed) {
+  void servesWhenUrlMatchesRouteThenTrue(String host, String path, boolean isServed) {
     HOST.lookUps.clear();
 
     assertThat(GATEWAY.serves(request(host, path))).isEqualTo(isServed);
@@ -128,7 +131,7 @@ class MountedBesideTest {
     "/unknown, 404, own refusal",
     "/.rollcall/Users, 404, own refusal",
   })
-  void theHostsOwnAddressesAreUntouched(String path, int status, String body) {
+  void requestWhenUrlIsOfTheHostThenUntouched(String path, int status, String body) {
     Reply reply = SERVER.get(path, ACME);
 
     assertThat(reply.status()).isEqualTo(status);
@@ -146,7 +149,7 @@ class MountedBesideTest {
     "GET, /acme/scim/v2/Me, 501",
     "GET, /acme/scim/v2/orders, 404",
   })
-  void oursAreAnsweredByUs(String method, String path, int status) {
+  void requestWhenUrlMatchesRouteThenGatewayResponds(String method, String path, int status) {
     Reply reply = SERVER.send(method, path, "", ACME);
 
     assertThat(reply.status()).isEqualTo(status);
@@ -155,12 +158,12 @@ class MountedBesideTest {
   }
 
   @Test
-  void aWrongMethodKeepsTheListOfRightOnes() {
+  void requestWhenMethodIsNotAllowedThenAllowHeaderIsKept() {
     assertThat(SERVER.send("PUT", "/acme/scim/v2/Users", "", ACME).header("Allow")).isPresent();
   }
 
   @Test
-  void aFailureOfTheStoreNeverMeetsTheHostsMapper() {
+  void requestWhenStoreFailsThenMappersOfTheHostAreNotCalled() {
     HOST.beforeEveryCall =
         () -> {
           throw new IllegalStateException("canary");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Events that are told at least once. A database has one outbox for all tests. */
+/** At-least-once delivery of events. A database has one outbox for all tests. */
 @Execution(ExecutionMode.SAME_THREAD)
 class OutboxOverHttpTest {
   private static final Duration CLAIM = Duration.ofMinutes(1);
@@ -60,7 +60,7 @@ class OutboxOverHttpTest {
   }
 
   @Test
-  void everyChangeIsKeptOnceUnderTheIdThatListenersHear() {
+  void changeWhenCommittedThenOutboxHasItOnceWithTheEventId() {
     String ada = host.addUser("ada", "");
     host.patch(ada, "{\"op\":\"add\",\"path\":\"title\",\"value\":\"Dr\"}");
     host.patch(ada, "{\"op\":\"add\",\"path\":\"title\",\"value\":\"Dr\"}");
@@ -83,7 +83,7 @@ class OutboxOverHttpTest {
   }
 
   @Test
-  void whatWasNotHeardIsToldAgainInOrder() {
+  void relayWhenDeliveryFailedThenRedeliveredInOrder() {
     String ada = host.addUser("ada", "");
     String bob = host.addUser("bob", "");
     host.patch(ada, "{\"op\":\"add\",\"path\":\"title\",\"value\":\"Dr\"}");
@@ -113,7 +113,7 @@ class OutboxOverHttpTest {
   }
 
   @Test
-  void relayThatDiesHalfwayLosesNothing() {
+  void relayWhenInterruptedThenNoEventIsLost() {
     for (int i = 0; i < 150; i++) {
       host.addUser("u" + i, "");
     }

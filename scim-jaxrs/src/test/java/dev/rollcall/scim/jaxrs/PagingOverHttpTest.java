@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 7644 section 3.4.2.4 as a client sees it: ten users, u0 to u9. */
+/** Pages by index over HTTP (RFC 7644 section 3.4.2.4) with ten users, u0 to u9. */
 class PagingOverHttpTest {
   private static final DirectoryHost HOST = new DirectoryHost();
 
@@ -62,7 +62,7 @@ class PagingOverHttpTest {
     "R7644-091",
     "R7644-092"
   })
-  void pageHoldsWhatIsAskedForAndTellsWhereItIs(String query, long first, String expected) {
+  void searchWhenPagedThenPageHasItemsAndIndex(String query, long first, String expected) {
     Reply reply = HOST.get("/Users?" + query);
 
     ComplexValue page = json(reply);
@@ -77,7 +77,7 @@ class PagingOverHttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"startIndex=abc", "count=ten", "count=1.5", "count=1&count=2"})
   @Requirement("R7644-093")
-  void whatIsNoNumberIsRefusedByName(String query) {
+  void searchWhenIndexIsNotANumberThenErrorNamesIt(String query) {
     ComplexValue error = json(HOST.get("/Users?" + query));
 
     assertThat(error.findText("status")).contains("400");
@@ -88,7 +88,7 @@ class PagingOverHttpTest {
 
   @Test
   @Requirement({"R7643-116", "R7644-088"})
-  void moreThanTheLimitIsNeverOnAPage() {
+  void searchWhenCountExceedsLimitThenLimited() {
     try (DirectoryHost host = new DirectoryHost()) {
       for (int i = 0; i < 201; i++) {
         host.addUser("n" + i, "");

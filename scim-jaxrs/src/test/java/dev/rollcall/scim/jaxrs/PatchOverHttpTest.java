@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What RFC 7644 section 3.5.2 says of answers, and of what is left untouched. */
+/** Responses to PATCH, and what it leaves unchanged (RFC 7644 section 3.5.2). */
 class PatchOverHttpTest {
   private static final String TITLE = "{\"op\":\"add\",\"path\":\"title\",\"value\":\"Dr\"}";
 
@@ -40,7 +40,7 @@ class PatchOverHttpTest {
 
   @Test
   @Requirement("R7644-103")
-  void patchIsOfferedAndWorks() {
+  void configurationWhenReadThenPatchIsSupported() {
     assertThat(host.read("/ServiceProviderConfig").complexOrEmpty("patch").find("supported"))
         .contains(BooleanValue.TRUE);
     assertThat(host.patch(user, TITLE).status()).isEqualTo(200);
@@ -49,7 +49,7 @@ class PatchOverHttpTest {
 
   @Test
   @Requirement("R7644-128")
-  void userIsAnsweredWhole() {
+  void patchWhenUserThenResourceIsReturned() {
     Reply reply = host.patch(user, TITLE);
 
     assertThat(reply.status()).isEqualTo(200);
@@ -62,7 +62,7 @@ class PatchOverHttpTest {
 
   @Test
   @Requirement("R7644-128")
-  void groupIsAnsweredWithHeadersAlone() {
+  void patchWhenGroupThenNoContent() {
     Reply reply = host.patch(group, renaming("Leaders"));
 
     assertThat(reply.status()).isEqualTo(204);
@@ -74,7 +74,7 @@ class PatchOverHttpTest {
 
   @Test
   @Requirement({"R7644-128", "R7644-129"})
-  void whoNamesAttributesGetsThem() {
+  void patchWhenAttributesAreRequestedThenTheyAreReturned() {
     Reply aboutGroup = host.patch(group + "?attributes=displayName", renaming("Leaders"));
     Reply aboutUser = host.patch(user + "?attributes=title", TITLE);
 
@@ -104,7 +104,7 @@ class PatchOverHttpTest {
             + " | 400 | noTarget",
       })
   @Requirement({"R7644-126", "R7644-127"})
-  void failureIsToldAndLeavesEverythingAsItWas(String operation, int status, String scimType) {
+  void patchWhenItFailsThenNothingChanges(String operation, int status, String scimType) {
     host.addUser("ada", "");
     ComplexValue before = host.read(user);
 
@@ -123,7 +123,7 @@ class PatchOverHttpTest {
 
   @Test
   @Requirement("R7644-127")
-  void failureToFindTheResourceIsToldTheSameWay() {
+  void patchWhenResourceDoesNotExistThenNotFound() {
     Reply reply = host.patch("/Users/nobody", TITLE);
 
     assertThat(reply.status()).isEqualTo(404);
@@ -141,7 +141,7 @@ class PatchOverHttpTest {
             + "\"type\":\"work\"}]}}",
       })
   @Requirement({"R7644-136", "R7644-137"})
-  void addingWhatIsThereChangesNeitherVersionNorTime(String operation) {
+  void patchWhenValueExistsThenVersionAndTimeAreUnchanged(String operation) {
     ComplexValue before = host.read(user);
 
     Reply reply = host.patch(user, operation);
@@ -153,7 +153,7 @@ class PatchOverHttpTest {
 
   @Test
   @Requirement({"R7644-136", "R7644-137"})
-  void addingAMemberWhoIsThereChangesNothing() {
+  void patchWhenMemberExistsThenNothingChanges() {
     ComplexValue before = host.read(group);
 
     Reply reply =
@@ -171,7 +171,7 @@ class PatchOverHttpTest {
         "{\"op\":\"remove\",\"path\":\"members[display eq \\\"unknown\\\"]\"}",
       })
   @Requirement("R7644-144")
-  void removingWhoIsNoMemberSucceedsAndChangesNothing(String operation) {
+  void patchWhenRemovedMemberIsAbsentThenNothingChanges(String operation) {
     ComplexValue before = host.read(group);
 
     assertThat(host.patch(group, operation).status()).isEqualTo(204);
@@ -180,7 +180,7 @@ class PatchOverHttpTest {
 
   @Test
   @Requirement("R7644-123")
-  void attributeOfAnExtensionBringsItsUrn() {
+  void patchWhenExtensionAttributeIsAddedThenSchemasHasItsUrn() {
     String urn = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
     host.patch(user, "{\"op\":\"add\",\"path\":\"" + urn + ":employeeNumber\",\"value\":\"7\"}");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Members that do not exist, kept until they arrive. */
+/** Members that do not exist yet, stored until they are created. */
 class PendingMembersOverHttpTest {
   private final RecordedHost recorded =
       new RecordedHost((builder, stores) -> builder.pendingMembers(stores.pendingMembers()));

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a customer's administrator can read about the requests of the identity provider. */
+/** The provisioning log, as the administrator of a customer reads it. */
 class ProvisioningLogOverHttpTest {
   private static final String SCHEMAS =
       "\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"]";
@@ -55,7 +55,7 @@ class ProvisioningLogOverHttpTest {
   }
 
   @Test
-  void changeIsToldWithItsPathsAndWithTheValuesThatMayBeShown() {
+  void changeWhenLoggedThenEntryHasPathsAndLoggedValues() {
     Instant before = Instant.now();
     String ada = host.addUser("ada", ",\"active\":true,\"name\":{\"givenName\":\"Ada\"}");
 
@@ -92,7 +92,7 @@ class ProvisioningLogOverHttpTest {
   }
 
   @Test
-  void membersAreCountedAndAWriteThatChangesNothingIsNoChange() {
+  void changeWhenMembersChangeThenTheyAreCounted() {
     String ada = host.addUser("ada", "");
     String bob = host.addUser("bob", "");
     String staff = host.addGroup("staff", member(ada));
@@ -130,7 +130,7 @@ class ProvisioningLogOverHttpTest {
         "GET | /Nothing/1 | | 404 | READ |",
         "GET | /Me | | 501 | READ |",
       })
-  void failureIsToldInWordsForPeople(
+  void failureWhenLoggedThenEntryHasAReadableDetail(
       String method, String path, String body, int status, Operation operation, String type) {
     Reply reply = host.send(method, path, body == null ? "" : body);
 
@@ -146,7 +146,7 @@ class ProvisioningLogOverHttpTest {
   }
 
   @Test
-  void takenNameAndWrongTypeOfBodyAreFailures() {
+  void failureWhenConflictOrUnsupportedMediaTypeThenLogged() {
     host.addUser("ada", "");
     host.send("POST", "/Users", "{" + SCHEMAS + ",\"userName\":\"ADA\"}");
     assertThat(newest().outcome().scimType()).contains("uniqueness");
@@ -159,7 +159,7 @@ class ProvisioningLogOverHttpTest {
   }
 
   @Test
-  void attributesThatArePassedOverAreNamed() {
+  void changeWhenAttributesAreIgnoredThenEntryNamesThem() {
     host.profile(
         TenantProfile.builder()
             .unknownAttributes(UnknownAttributePolicy.IGNORE)
@@ -186,7 +186,7 @@ class ProvisioningLogOverHttpTest {
   }
 
   @Test
-  void everyOperationOfABulkRequestHasAnEntryOfItsOwn() {
+  void bulkWhenLoggedThenOneEntryPerOperation() {
     Reply reply =
         host.send(
             "POST",
@@ -213,7 +213,7 @@ class ProvisioningLogOverHttpTest {
   }
 
   @Test
-  void requestThatComesTooOftenIsAFailureOfTheTenant() {
+  void failureWhenRateIsExceededThenLoggedForTheTenant() {
     RateLimit one = new RateLimit(1, 1);
     try (DirectoryHost slow =
         new DirectoryHost(
@@ -231,7 +231,7 @@ class ProvisioningLogOverHttpTest {
   }
 
   @Test
-  void tenantsSeeTheirOwnEntriesAlone() {
+  void recentWhenReadThenOnlyEntriesOfTheTenant() {
     host.addUser("ada", "");
     host.getOfOther("/Users/none-such");
 
@@ -240,7 +240,7 @@ class ProvisioningLogOverHttpTest {
   }
 
   @Test
-  void logThatFailsChangesNothing() {
+  void requestWhenLogFailsThenResponseIsUnchanged() {
     ProvisioningLog broken =
         new ProvisioningLog() {
           @Override

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 
-/** A {@link DirectoryHost} whose provisioning log and events a test reads. */
+/** A {@link DirectoryHost} that exposes its provisioning log and events to a test. */
 final class RecordedHost implements AutoCloseable {
   private static final String USER =
       """

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A resource from its creation to its end: RFC 7644 sections 3.3 to 3.6 and 3.14. */
+/** The lifecycle of a resource over HTTP (RFC 7644 sections 3.3 to 3.6 and 3.14). */
 class ResourceLifeOverHttpTest {
   private static final String USER = "urn:ietf:params:scim:schemas:core:2.0:User";
   private static final String NOBODY = "/Users/00000000-0000-7000-8000-000000000000";
@@ -44,7 +44,7 @@ class ResourceLifeOverHttpTest {
     "R7644-035",
     "R7644-036"
   })
-  void whatIsCreatedIsWhatIsRead() {
+  void createWhenReadBackThenEqual() {
     Reply created =
         host.send(
             "POST",
@@ -83,7 +83,7 @@ class ResourceLifeOverHttpTest {
 
   @Test
   @Requirement({"R7644-022", "R7644-102", "R7644-107", "R7644-112"})
-  void putReplacesAndNeverCreates() {
+  void putWhenResourceDoesNotExistThenNotFound() {
     String ada = host.addUser("ada", ",\"title\":\"Dr\",\"roles\":[{\"value\":\"r\"}]");
 
     Reply put = host.send("PUT", ada, user("\"userName\":\"ada\",\"roles\":[],\"nickName\":null"));
@@ -100,7 +100,7 @@ class ResourceLifeOverHttpTest {
 
   @Test
   @Requirement("R7644-027")
-  void nullStandsForNothing() {
+  void putWhenValueIsNullThenAttributeIsRemoved() {
     String ada = host.addUser("ada", ",\"title\":null,\"roles\":[]");
 
     assertThat(host.read(ada).has("title")).isFalse();
@@ -109,7 +109,7 @@ class ResourceLifeOverHttpTest {
 
   @Test
   @Requirement({"R7643-148", "R7644-032", "R7644-211"})
-  void takenNameIsAConflictForEveryVerb() {
+  void writeWhenUserNameIsTakenThenConflict() {
     host.addUser("ada", "");
     String bob = host.addUser("bob", "");
 
@@ -126,7 +126,7 @@ class ResourceLifeOverHttpTest {
 
   @Test
   @Requirement({"R7644-229", "R7644-248"})
-  void namesAreComparedInTheirPreparedForm() {
+  void createWhenPreparedUserNameIsTakenThenConflict() {
     host.addUser("Stra\\u00dfe", "");
     host.addUser("\\uff21da", "");
     host.addUser("e\\u0301t\\u00e9", "");
@@ -141,7 +141,7 @@ class ResourceLifeOverHttpTest {
 
   @Test
   @Requirement({"R7644-153", "R7644-154", "R7644-155", "R7644-156", "R7644-157"})
-  void whatIsDeletedIsGone() {
+  void deleteWhenDoneThenNotFound() {
     String ada = host.addUser("ada", "");
     String staff = host.addGroup("staff", DirectoryHost.member(ada));
 
@@ -162,7 +162,7 @@ class ResourceLifeOverHttpTest {
 
   @Test
   @Requirement({"R7643-065", "R7643-066", "R7644-217", "R7644-218"})
-  void everyAnswerAboutAResourceHasItsTag() {
+  void responseWhenAboutAResourceThenHasEntityTag() {
     String ada = host.addUser("ada", "");
     String staff = host.addGroup("staff");
 
@@ -184,7 +184,7 @@ class ResourceLifeOverHttpTest {
 
   @Test
   @Requirement("R7644-219")
-  void whatTheClientHasIsNotSentAgain() {
+  void readWhenTagMatchesThenNotModified() {
     String ada = host.addUser("ada", "");
     String weak = host.get(ada).header("ETag").orElseThrow();
     String strong = weak.substring(2);
@@ -201,7 +201,7 @@ class ResourceLifeOverHttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"PUT", "PATCH", "DELETE"})
   @Requirement("R7644-220")
-  void writeIsDoneToTheExpectedVersionOnly(String method) {
+  void writeWhenTagDiffersThenPreconditionFails(String method) {
     String ada = host.addUser("ada", "");
     String stale = host.get(ada).header("ETag").orElseThrow();
     host.patch(ada, "{\"op\":\"add\",\"path\":\"title\",\"value\":\"x\"}");
@@ -226,7 +226,7 @@ class ResourceLifeOverHttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"PUT", "PATCH", "DELETE"})
   @Requirement("R7644-220")
-  void writeNamesItsVersionWhereTheTenantDemandsIt(String method) {
+  void writeWhenTenantRequiresTagAndItIsMissingThenPreconditionRequired(String method) {
     String ada = host.addUser("ada", ",\"title\":\"x\"");
     host.profile(TenantProfile.builder().requiresVersions(true).build());
     String body =
@@ -250,7 +250,7 @@ class ResourceLifeOverHttpTest {
   @ParameterizedTest
   @CsvSource({"POST", "PUT", "PATCH", "GET"})
   @Requirement("R7644-195")
-  void everyAnswerIsCutToWhatIsAskedFor(String method) {
+  void responseWhenAttributesAreRequestedThenOnlyThoseAreReturned(String method) {
     String ada = host.addUser("ada", ",\"title\":\"Dr\",\"nickName\":\"a\"");
     String body =
         switch (method) {

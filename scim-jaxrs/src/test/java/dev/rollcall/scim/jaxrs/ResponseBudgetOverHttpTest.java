@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The evaluation budget, here 1,000, and the filters in {@code attributes}: a read over its budget
- * is refused, a write is never refused after it is stored.
+ * The evaluation budget, here 1,000, and filters in {@code attributes}: a read over its budget is
+ * rejected, a write is never rejected after it is stored.
  */
 class ResponseBudgetOverHttpTest {
   private static final int EMAILS = 100;

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A host with links in a table of its own, which end with the deletion of an account. */
+/** A host with a link table of its own, whose rows end with the deletion of an account. */
 class RestoredLinkOverHttpTest {
   /** Delegates to a store of resources and keeps the links itself. */
   private record OwnLinks<R>(ResourceStore<R> rows, SoftDeletes<R> deletes, Set<String> linked)

@@ -21,10 +21,10 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.junit.jupiter.api.Test;
 
-/** A token is replaced while its client works: no request is refused. */
+/** Rotation of a token while its client is active. */
 class RotationOverHttpTest {
   @Test
-  void noRequestFailsWhileTokensAreReplaced() throws Exception {
+  void requestWhenTokenIsRotatedThenNoRequestFails() throws Exception {
     MemoryCredentialStore store = new MemoryCredentialStore();
     ConnectionTokens connections =
         new ConnectionTokens(store, TokenPolicy.ONE_YEAR, Clock.systemUTC());

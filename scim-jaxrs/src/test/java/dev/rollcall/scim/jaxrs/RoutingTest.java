@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** From an address and a token to the tenant's resource. */
+/** Routing from URL and token to the tenant's resource. */
 class RoutingTest {
   private static final String ACME = "Authorization: Bearer acme-token";
 
@@ -41,7 +41,7 @@ class RoutingTest {
     "localhost, //acme//scim/v2///Users/42/, https://localhost/acme/scim/v2",
   })
   @Requirement({"R7644-003", "R7644-212", "R7644-215", "R7644-231", "R7644-232"})
-  void readsFromTheTenantOfAddressAndToken(String hostHeader, String path, String base) {
+  void readWhenUrlAndTokenNameTheTenantThenItsStoreIsRead(String hostHeader, String path, String base) {
     Reply reply = server.get(path, "Host: " + hostHeader, ACME);
 
     assertThat(reply.status()).isEqualTo(200);
@@ -72,14 +72,14 @@ class RoutingTest {
     "%7Bid%7D, {id}",
   })
   @Requirement("R7644-001")
-  void decodesAnIdOnce(String sent, String read) {
+  void readWhenIdIsEncodedThenDecodedOnce(String sent, String read) {
     assertThat(server.get("/acme/scim/v2/Users/" + sent, ACME).status()).isEqualTo(200);
 
     assertThat(host.ids).containsExactly(read);
   }
 
   @Test
-  void readsAPlusInAQueryAsASpace() {
+  void searchWhenQueryHasAPlusThenSpace() {
     Reply reply = server.get("/acme/scim/v2/Users?filter=userName+eq+%22a%2Bb%22&unknown=1", ACME);
 
     assertThat(reply.status()).isEqualTo(200);
@@ -87,7 +87,7 @@ class RoutingTest {
   }
 
   @Test
-  void refusesAParameterThatIsGivenTwice() {
+  void searchWhenParameterIsRepeatedThenRejected() {
     Reply reply = server.get("/acme/scim/v2/Users?count=1&count=2", ACME);
 
     assertThat(reply.status()).isEqualTo(400);
@@ -96,7 +96,7 @@ class RoutingTest {
   }
 
   @Test
-  void answersHeadAsGetWithoutTheBody() {
+  void headWhenSentThenHeadersOfGetWithoutBody() {
     Reply reply = server.send("HEAD", "/acme/scim/v2/Users/42", "", ACME);
 
     assertThat(reply.status()).isEqualTo(200);
@@ -105,7 +105,7 @@ class RoutingTest {
   }
 
   @Test
-  void passesTheEntityTagsOn() {
+  void writeWhenEntityTagsAreSentThenStoreReceivesThem() {
     Reply reply =
         server.get("/acme/scim/v2/Users/42", ACME, "If-None-Match: W/\"1\"", "Content-Type: x/y");
 
@@ -121,13 +121,13 @@ class RoutingTest {
     "'text/html, */*;q=0.1', application/scim+json",
     "'application/scim+json;q=0, application/json', application/json",
   })
-  void answersInATypeThatTheClientTakes(String accept, String type) {
+  void readWhenAcceptIsSentThenMatchingTypeIsReturned(String accept, String type) {
     assertThat(server.get("/acme/scim/v2/Users/42", ACME, "Accept: " + accept).type())
         .isEqualTo(type);
   }
 
   @Test
-  void aCreatedResourceHasALocation() {
+  void createWhenDoneThenLocationIsReturned() {
     String user =
         "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"ada\"}";
     for (String type :
@@ -140,7 +140,7 @@ class RoutingTest {
   }
 
   @Test
-  void twoGatewaysInOneProcessDoNotMeet() {
+  void requestWhenTwoGatewaysRunThenTheyAreIndependent() {
     TestHost other = new TestHost();
     try (TestServer second = TestServer.alone(other.at("https://localhost/second/{tenant}"))) {
       assertThat(second.get("/second/acme/Users/1", ACME).status()).isEqualTo(200);

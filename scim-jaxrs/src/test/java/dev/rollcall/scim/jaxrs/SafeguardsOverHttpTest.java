@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What keeps a mistake in an identity provider from taking access from everybody. */
+/** Limits on deprovisioning and protected resources. */
 class SafeguardsOverHttpTest {
   private static final String OFF = "{\"op\":\"replace\",\"path\":\"active\",\"value\":false}";
   private static final String ON = "{\"op\":\"replace\",\"path\":\"active\",\"value\":true}";
@@ -74,7 +74,7 @@ class SafeguardsOverHttpTest {
   }
 
   @Test
-  void nobodyLosesAccessOnceTheLimitIsReached() {
+  void deprovisionWhenLimitIsReachedThenForbidden() {
     limit(2, 0);
     List<String> users = users(5);
 
@@ -132,7 +132,7 @@ class SafeguardsOverHttpTest {
   }
 
   @Test
-  void limitGrowsWithTheTenant() {
+  void deprovisionWhenLimitIsAShareThenItGrowsWithTheTenant() {
     limit(1, 0.3);
     List<String> users = users(10);
 
@@ -143,7 +143,7 @@ class SafeguardsOverHttpTest {
   }
 
   @Test
-  void whoDoesNotExistIsNotCounted() {
+  void deprovisionWhenUserDoesNotExistThenNotCounted() {
     limit(1, 0);
     String ada = host.addUser("ada", "");
 
@@ -155,7 +155,7 @@ class SafeguardsOverHttpTest {
   }
 
   @Test
-  void bulkIsNoWayAround() {
+  void bulkWhenLimitIsReachedThenOperationIsForbidden() {
     limit(1, 0);
     List<String> users = users(3);
     StringBuilder operations = new StringBuilder();
@@ -178,7 +178,7 @@ class SafeguardsOverHttpTest {
   }
 
   @Test
-  void protectedResourceKeepsItsAccess() {
+  void deprovisionWhenResourceIsProtectedThenForbidden() {
     String admin = host.addUser("admin", ",\"active\":true");
     protectedId.set(DirectoryHost.idOf(admin));
 
@@ -197,7 +197,7 @@ class SafeguardsOverHttpTest {
         "{\"op\":\"replace\",\"path\":\"ACTIVE\",\"value\":\"False\"}",
         "{\"op\":\"replace\",\"value\":{\"active\":false}}",
       })
-  void endOfAccessIsNeverPassedOverInSilence(String operation) {
+  void deactivateWhenActiveIsNotServedThenRejected(String operation) {
     String ada = host.addUser("ada", "");
     host.profile(
         TenantProfile.builder()

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** RFC 7643 sections 2.1, 2.2, 3.3, 4.3 and 7 as a client sees them. */
+/** The schema model over HTTP (RFC 7643 sections 2.1, 2.2, 3.3, 4.3 and 7). */
 class SchemaModelOverHttpTest {
   private final ThingHost host = new ThingHost();
 
@@ -42,7 +42,7 @@ class SchemaModelOverHttpTest {
 
   @Test
   @Requirement("R7643-001")
-  void valuesStandWithoutTheQuotesOfTheSpecification() {
+  void schemasWhenReadThenValuesAreUnquoted() {
     host.addUser("\"userName\":\"ada\",\"emails\":[{\"value\":\"a@x.test\",\"type\":\"work\"}]");
     List<String> texts = new ArrayList<>();
     for (String path : List.of("/Users", "/Schemas", "/ResourceTypes", "/ServiceProviderConfig")) {
@@ -57,7 +57,7 @@ class SchemaModelOverHttpTest {
 
   @Test
   @Requirement("R7643-002")
-  void whatIsNotRequiredMayBeLeftOut() {
+  void createWhenOptionalAttributeIsAbsentThenCreated() {
     assertThat(host.addUser("\"userName\":\"ada\"").names())
         .containsExactly("schemas", "id", "userName", "active", "meta");
     assertThat(host.addThing("\"name\":\"lamp\"").names())
@@ -66,7 +66,7 @@ class SchemaModelOverHttpTest {
 
   @Test
   @Requirement("R7643-007")
-  void namesHaveNoLetterCase() {
+  void createWhenAttributeNamesDifferInLetterCaseThenRecognized() {
     ComplexValue ada =
         host.post(
             "/Users",
@@ -83,7 +83,7 @@ class SchemaModelOverHttpTest {
 
   @Test
   @Requirement("R7643-036")
-  void oneValueMayHaveSeveralTypes() {
+  void createWhenValueIsRepeatedWithAnotherTypeThenBothAreKept() {
     String emails = "[{\"value\":\"1\",\"type\":\"work\"},{\"value\":\"1\",\"type\":\"home\"}]";
 
     ComplexValue ada = host.addUser("\"userName\":\"ada\",\"emails\":" + emails);
@@ -94,7 +94,7 @@ class SchemaModelOverHttpTest {
 
   @Test
   @Requirement({"R7643-011", "R7643-037", "R7643-136"})
-  void canonicalValuesAreShownAndOnlySuggested() {
+  void createWhenTypeIsNotCanonicalThenAccepted() {
     ComplexValue emails =
         host.get("/Schemas/" + USER).elements("attributes").stream()
             .map(ComplexValue.class::cast)
@@ -118,7 +118,7 @@ class SchemaModelOverHttpTest {
 
   @Test
   @Requirement("R7643-139")
-  void letterCaseIsKeptWhereItDoesNotMatter() {
+  void createWhenValueIsCaseInsensitiveThenLetterCaseIsPreserved() {
     ComplexValue bob = host.addUser("\"userName\":\"BoB\"");
 
     assertThat(host.get(user(bob)).findText("userName")).contains("BoB");
@@ -127,7 +127,7 @@ class SchemaModelOverHttpTest {
 
   @Test
   @Requirement("R7643-143")
-  void writeOnlyValueIsNeverShown() {
+  void readWhenAttributeIsWriteOnlyThenAbsent() {
     Reply created =
         host.send("POST", "/Things", body(THING, "\"name\":\"safe\",\"pin\":\"31415\""));
     String path = thing(json(201, created));
@@ -149,7 +149,7 @@ class SchemaModelOverHttpTest {
 
   @Test
   @Requirement("R7643-149")
-  void uniqueValueIsUniqueWithinTheTenantAndType() {
+  void createWhenUniqueValueIsTakenThenConflictWithinTenantAndType() {
     host.addUser("\"userName\":\"ada\"");
     String again = body(USER, "\"userName\":\"ADA\"");
 
@@ -160,7 +160,7 @@ class SchemaModelOverHttpTest {
 
   @Test
   @Requirement({"R7643-007", "R7644-196"})
-  void namesMayBeQualifiedInAnyLetterCase() {
+  void searchWhenNameIsQualifiedInAnyLetterCaseThenRecognized() {
     ComplexValue ada =
         host.addUser("\"userName\":\"ada\",\"name\":{\"givenName\":\"A\",\"familyName\":\"L\"}");
     String name = USER.toUpperCase(Locale.ROOT) + ":NAME.GIVENNAME";
@@ -177,7 +177,7 @@ class SchemaModelOverHttpTest {
   class Schemas {
     @Test
     @Requirement("R7643-005")
-    void areNamedByEveryResource() {
+    void schemasWhenResourceIsReturnedThenListed() {
       ComplexValue ada = host.addUser("\"userName\":\"ada\"");
       List<ComplexValue> all = new ArrayList<>(List.of(ada));
       for (String query : List.of("", "?attributes=userName", "?excludedAttributes=schemas")) {
@@ -204,7 +204,7 @@ class SchemaModelOverHttpTest {
 
     @Test
     @Requirement("R7644-016")
-    void ofAMessageAreThoseOfTheProtocol() {
+    void schemasWhenMessageIsReturnedThenProtocolUrn() {
       assertThat(schemas(host.get("/Users")))
           .containsExactly("urn:ietf:params:scim:api:messages:2.0:ListResponse");
       assertThat(schemas(host.get("/Schemas")))
@@ -218,7 +218,7 @@ class SchemaModelOverHttpTest {
 
     @Test
     @Requirement("R7643-043")
-    void areShownOnceHoweverOftenTheyWereSent() {
+    void schemasWhenRepeatedThenReturnedOnce() {
       ComplexValue ada =
           host.post(
               "/Users",
@@ -235,7 +235,7 @@ class SchemaModelOverHttpTest {
 
     @Test
     @Requirement({"R7643-044", "R7643-071"})
-    void meanTheSameInAnyOrder() {
+    void schemasWhenOrderDiffersThenAccepted() {
       String attributes = "\"userName\":\"%s\",\"" + ENTERPRISE + "\":{\"department\":\"IT\"}}";
       ComplexValue one =
           host.post(
@@ -263,7 +263,7 @@ class SchemaModelOverHttpTest {
 
     @Test
     @Requirement({"R7643-041", "R7643-042"})
-    void ofAnotherTypeAreRefused() {
+    void schemasWhenOfAnotherTypeThenRejected() {
       Reply reply = host.send("POST", "/Users", body(GROUP, "\"userName\":\"ada\""));
 
       assertThat(json(400, reply).findText("scimType")).contains("invalidValue");
@@ -275,7 +275,7 @@ class SchemaModelOverHttpTest {
   class Extensions {
     @Test
     @Requirement({"R7643-047", "R7643-070"})
-    void haveTheirAttributesUnderTheirUrn() {
+    void extensionsWhenReturnedThenAttributesAreUnderTheirUrn() {
       ComplexValue ada =
           host.addUser(
               "\"userName\":\"ada\",\"employeeNumber\":\"1\",\""
@@ -290,7 +290,7 @@ class SchemaModelOverHttpTest {
 
     @Test
     @Requirement("R7643-068")
-    void areNamedWhereTheyHaveValues() {
+    void extensionsWhenTheyHaveValuesThenSchemasHasTheirUrn() {
       ComplexValue ada = host.addUser("\"userName\":\"ada\"");
       assertThat(schemas(ada)).containsExactly(USER);
 
@@ -305,7 +305,7 @@ class SchemaModelOverHttpTest {
 
     @Test
     @Requirement("R7644-197")
-    void neverNeedTheirUrnWhereTheNameIsClear() {
+    void extensionsWhenNameIsUnambiguousThenUrnIsOptional() {
       ComplexValue ada =
           host.addUser("\"userName\":\"ada\",\"" + ENTERPRISE + "\":{\"employeeNumber\":\"7\"}");
       host.addUser("\"userName\":\"bob\"");
@@ -318,7 +318,7 @@ class SchemaModelOverHttpTest {
 
     @Test
     @Requirement("R7643-111")
-    void managerIsShownWithIdAndReference() {
+    void readWhenUserHasManagerThenValueAndRefAreReturned() {
       String boss = id(host.addUser("\"userName\":\"boss\""));
       ComplexValue ada =
           host.addUser(
@@ -338,7 +338,7 @@ class SchemaModelOverHttpTest {
 
     @Test
     @Requirement({"R7643-112", "R7643-140"})
-    void nameOfTheManagerIsNotForTheClientToSet() {
+    void createWhenClientSetsManagerDisplayNameThenIgnored() {
       String sent =
           "\"userName\":\"ada\",\""
               + ENTERPRISE

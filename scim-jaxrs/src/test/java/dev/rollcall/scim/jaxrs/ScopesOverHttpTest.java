@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A credential with the scope to read and no other. */
+/** A credential with the read scope only. */
 class ScopesOverHttpTest {
   private static final String USER =
       """

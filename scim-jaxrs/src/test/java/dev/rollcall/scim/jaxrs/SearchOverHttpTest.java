@@ -25,7 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sorting, searching by POST and over all types: RFC 7644 sections 3.4.2.1, 3.4.2.3 and 3.4.3. */
+/**
+ * Sorting, searches by POST and searches over all types (RFC 7644 sections 3.4.2.1, 3.4.2.3 and
+ * 3.4.3).
+ */
 class SearchOverHttpTest {
   private static final DirectoryHost HOST = new DirectoryHost();
 
@@ -80,7 +83,7 @@ class SearchOverHttpTest {
       "sortOrder=descending, Cy ada Bo",
     })
     @Requirement({"R7644-079", "R7644-080", "R7644-081", "R7644-082", "R7644-083", "R7644-084"})
-    void orderIsThatOfTheAttribute(String query, String expected) {
+    void sortWhenAttributeIsSortableThenOrdered(String query, String expected) {
       assertThat(joined(HOST.get("/Users?" + query))).isEqualTo(expected);
     }
 
@@ -95,19 +98,19 @@ class SearchOverHttpTest {
       "sortBy=userName&sortOrder=up, sortOrder",
     })
     @Requirement("R7644-080")
-    void whatHasNoOrderIsRefusedByName(String query, String named) {
+    void sortWhenAttributeHasNoOrderThenErrorNamesIt(String query, String named) {
       assertRefused(HOST.get("/Users?" + query), "invalidValue", "'" + named + "'");
     }
 
     @Test
-    void membersHaveNoOrder() {
+    void sortWhenAttributeIsMembersThenRejected() {
       assertRefused(HOST.get("/Groups?sortBy=members"), "invalidValue", "'sortBy'");
       assertThat(joined(HOST.get("/Groups?sortBy=displayName"))).isEqualTo("empty staff");
     }
 
     @Test
     @Requirement("R7644-079")
-    void whereSortIsNotOfferedItIsIgnored() {
+    void sortWhenNotServedThenIgnored() {
       TenantProfile profile = TenantProfile.builder().without(Feature.SORT).build();
       try (DirectoryHost host = new DirectoryHost(b -> b.profile(profile))) {
         host.addUser("b", "");
@@ -126,7 +129,7 @@ class SearchOverHttpTest {
   class ByPost {
     @Test
     @Requirement({"R7644-094", "R7644-097", "R7644-098", "R7644-100"})
-    void bodyHoldsTheParametersOfAGet() {
+    void searchWhenPostedThenBodyHasTheParameters() {
       Reply page =
           HOST.search(
               "/Users",
@@ -146,7 +149,7 @@ class SearchOverHttpTest {
 
     @Test
     @Requirement("R7644-100")
-    void whatIsAlwaysReturnedCannotBeExcluded() {
+    void searchWhenAlwaysReturnedAttributeIsExcludedThenReturned() {
       Reply page =
           HOST.search("/Users", ",\"excludedAttributes\":[\"id\",\"schemas\",\"emails\",\"meta\"]");
 
@@ -158,7 +161,7 @@ class SearchOverHttpTest {
 
     @Test
     @Requirement({"R7644-099", "R7644-101"})
-    void whatIsWrongIsNamed() {
+    void searchWhenBodyIsInvalidThenErrorNamesTheMember() {
       assertRefused(
           HOST.send("POST", "/Users/.search", "{\"schemas\":[\"urn:x\"]}"),
           "invalidSyntax",
@@ -171,7 +174,7 @@ class SearchOverHttpTest {
     }
 
     @Test
-    void queryOfTheAddressIsNotAsked() {
+    void searchWhenPostedThenQueryOfUrlIsIgnored() {
       assertThat(
               joined(
                   HOST.send(
@@ -199,7 +202,7 @@ class SearchOverHttpTest {
           "schemas eq \"urn:ietf:params:scim:schemas:core:2.0:Group\" | staff empty",
         })
     @Requirement({"R7644-037", "R7644-045", "R7644-046", "R7644-048", "R7644-049", "R7644-097"})
-    void typesComeOneAfterTheOther(String filter, String expected) {
+    void crossTypeSearchWhenTypesMatchThenReturnedInTypeOrder(String filter, String expected) {
       String query = filter.isEmpty() ? "" : "?filter=" + encoded(filter);
       String member =
           filter.isEmpty() ? "" : ",\"filter\":\"" + filter.replace("\"", "\\\"") + "\"";
@@ -213,7 +216,7 @@ class SearchOverHttpTest {
     }
 
     @Test
-    void pagesGoOnAcrossTypes() {
+    void crossTypeSearchWhenPagedThenPagesContinueAcrossTypes() {
       assertThat(joined(HOST.get("/?startIndex=3&count=2"))).isEqualTo("Bo staff");
       assertThat(joined(HOST.get("/?startIndex=5&count=2"))).isEqualTo("empty");
       assertThat(joined(HOST.get("/?startIndex=6"))).isEqualTo("");
@@ -237,7 +240,7 @@ class SearchOverHttpTest {
     }
 
     @Test
-    void attributesAreThoseOfEachType() {
+    void crossTypeSearchWhenAttributesAreRequestedThenEachTypeReturnsItsOwn() {
       Reply page = HOST.get("/?attributes=userName,displayName");
 
       assertThat(joined(page)).isEqualTo("Cy ada Bo staff empty");
@@ -247,12 +250,12 @@ class SearchOverHttpTest {
     @ParameterizedTest
     @ValueSource(strings = {"nowhere pr", "members.nowhere pr", "userName"})
     @Requirement("R7644-048")
-    void whatNoTypeHasIsRefused(String filter) {
+    void crossTypeSearchWhenNoTypeHasTheAttributeThenInvalidFilter(String filter) {
       assertRefused(HOST.get("/?filter=" + encoded(filter)), "invalidFilter", "");
     }
 
     @Test
-    void severalTypesHaveNoCommonOrder() {
+    void crossTypeSearchWhenSortedOverSeveralTypesThenRejected() {
       assertRefused(HOST.get("/?sortBy=displayName"), "invalidValue", "'sortBy'");
       assertThat(joined(HOST.get("/?sortBy=displayName&filter=meta.resourceType+eq+%22Group%22")))
           .isEqualTo("empty staff");
@@ -260,7 +263,7 @@ class SearchOverHttpTest {
 
     @Test
     @Requirement("R7644-045")
-    void whereItIsNotOfferedItIsNotImplemented() {
+    void crossTypeSearchWhenNotServedThenNotImplemented() {
       TenantProfile profile = TenantProfile.builder().without(Feature.ROOT_QUERY).build();
       try (DirectoryHost host = new DirectoryHost(b -> b.profile(profile))) {
         assertThat(host.get("/").status()).isEqualTo(501);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A body that arrives slowly ends with the deadline of its request or at the minimal rate. */
+/** Slow request bodies, aborted at the deadline or below the minimum rate. */
 class SlowBodyOverHttpTest {
   private static final String USER =
       "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"bo\"}";

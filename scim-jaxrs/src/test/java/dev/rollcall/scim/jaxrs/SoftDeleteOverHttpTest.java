@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** DELETE as deactivation, and the POST that restores. */
+/** DELETE as deactivation, and POST as restore. */
 class SoftDeleteOverHttpTest {
   private final RecordedHost recorded =
       new RecordedHost((builder, stores) -> builder.externalIds(stores.externalIds()));
@@ -57,7 +57,7 @@ class SoftDeleteOverHttpTest {
 
   @Test
   @Requirement({"R7644-154", "R7644-155", "R7644-156"})
-  void deleteThenTheResourceDoesNotExist() {
+  void deleteWhenSoftThenNotFound() {
     String ada = host.addUser("ada", ",\"active\":true");
     String bob = host.addUser("bob", "");
     recorded.delete(ada);
@@ -89,7 +89,7 @@ class SoftDeleteOverHttpTest {
   }
 
   @Test
-  void deleteThenLoggedAsDeactivationAndToldAsDeletion() {
+  void deleteWhenSoftThenLogHasDeactivationAndEventIsDeletion() {
     String ada = host.addUser("ada", ",\"active\":true");
     recorded.delete(ada);
 
@@ -287,7 +287,7 @@ class SoftDeleteOverHttpTest {
   }
 
   @Test
-  void bulkThenDeletesAndRestoresAsRequestsOfTheirOwn() {
+  void bulkWhenSoftThenOperationsDeleteAndRestore() {
     String ada = host.addUser("ada", ",\"active\":true");
 
     Reply reply =

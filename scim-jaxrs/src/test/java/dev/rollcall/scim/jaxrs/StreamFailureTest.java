@@ -53,7 +53,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** A store that fails when half an answer is on its way: nobody takes the half for the whole. */
+/** A store that fails while a response is sent: the incomplete response is recognizable. */
 @Isolated("the log of a process is one")
 class StreamFailureTest {
   private static final ResourceType GROUP = CoreSchemas.groupType();

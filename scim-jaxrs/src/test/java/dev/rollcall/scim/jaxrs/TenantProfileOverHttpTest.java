@@ -23,7 +23,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** One declaration per tenant: what it says is validated, filtered and shown. */
+/** Resource types and attributes of a tenant's profile: validated, filtered and returned. */
 class TenantProfileOverHttpTest {
   private static final String USER = "urn:ietf:params:scim:schemas:core:2.0:User";
   private static final String ENTERPRISE =
@@ -52,7 +52,7 @@ class TenantProfileOverHttpTest {
   }
 
   @Test
-  void typeThatTheTenantDoesWithoutIsNowhere() {
+  void profileWhenTypeIsRemovedThenItIsNotServed() {
     String ada = host.addUser("ada", "");
     host.addGroup("staff", DirectoryHost.member(ada));
     assertThat(host.read(ada).elements("groups")).hasSize(1);
@@ -69,7 +69,7 @@ class TenantProfileOverHttpTest {
   }
 
   @Test
-  void attributeThatTheTenantDoesWithoutIsUnknown() {
+  void profileWhenAttributeIsRemovedThenUnknown() {
     String ada =
         host.addUser(
             "ada",
@@ -93,7 +93,7 @@ class TenantProfileOverHttpTest {
   }
 
   @Test
-  void whatIsHiddenOutlivesEveryWrite() {
+  void profileWhenAttributeIsRemovedThenStoredValueSurvivesWrites() {
     String ada =
         host.addUser(
             "ada",
@@ -124,7 +124,7 @@ class TenantProfileOverHttpTest {
   }
 
   @Test
-  void whatIsHiddenInAnElementStaysWithItsValue() {
+  void profileWhenSubAttributeIsRemovedThenStoredValueStaysWithItsElement() {
     String ada =
         host.addUser(
             "ada",
@@ -159,7 +159,7 @@ class TenantProfileOverHttpTest {
   }
 
   @Test
-  void unknownIsRefusedWhereTheTenantWantsThat() {
+  void profileWhenUnknownAttributesAreRejectedThenInvalidSyntax() {
     profile(
         builder ->
             builder
@@ -171,7 +171,7 @@ class TenantProfileOverHttpTest {
   }
 
   @Test
-  void whatTheTenantDemandsIsShownAndEnforced() {
+  void profileWhenAttributeIsRequiredThenDeclaredAndEnforced() {
     profile(builder -> builder.types(ResourceTypeCustomizer.NONE.withRequired("User", "title")));
 
     assertRefused(post("/Users", USER, "\"userName\":\"ada\""), "invalidValue", "'title'");
@@ -182,7 +182,7 @@ class TenantProfileOverHttpTest {
   }
 
   @Test
-  void tenantHasAnExtensionOfItsOwn() {
+  void profileWhenExtensionIsAddedThenServed() {
     Schema badge = Schema.of(BADGE, "Badge", "", List.of(Attribute.named("badgeNumber").build()));
     profile(builder -> builder.types(ResourceTypeCustomizer.NONE.withExtension("User", badge)));
 
@@ -197,7 +197,7 @@ class TenantProfileOverHttpTest {
   }
 
   @Test
-  void onlyResourcesOfTheNamedTypesBecomeMembers() {
+  void profileWhenMemberTypesAreLimitedThenOthersAreRejected() {
     profile(builder -> builder.types(ResourceTypeCustomizer.NONE.withMemberTypes("Group", "User")));
     String ada = host.addUser("ada", "");
     String staff = host.addGroup("staff", DirectoryHost.member(ada));
@@ -224,7 +224,7 @@ class TenantProfileOverHttpTest {
 
   @Test
   @Requirement("R7643-025")
-  void unknownMembersAreSkippedWhereTheTenantWantsThat() {
+  void profileWhenUnknownMembersAreIgnoredThenSkipped() {
     String ada = host.addUser("ada", "");
     String unknown = "{\"value\":\"nobody\"}";
     assertRefused(
@@ -255,7 +255,7 @@ class TenantProfileOverHttpTest {
   }
 
   @Test
-  void whoIsNotActiveKeepsTheNameUnlessTheTenantRestores() {
+  void profileWhenRecreateIsNotAllowedThenInactiveUserKeepsTheUserName() {
     String ada = host.addUser("ada", ",\"title\":\"Dr\",\"active\":false");
     String eve = host.addUser("eve", ",\"active\":true");
     String staff = host.addGroup("staff", DirectoryHost.member(ada));

@@ -29,8 +29,8 @@ import java.util.function.Consumer;
 
 /**
  * A host application with the tenants acme, globex and the suspended initech, each with a token
- * {@code <tenant>-token}. Its store has every user that is asked for, remembers what it was asked,
- * and fails when told to.
+ * {@code <tenant>-token}. Its store has every user that is requested, records its calls, and fails
+ * on demand.
  */
 final class TestHost implements ResourceStore<ScimResource>, TenantDirectory {
   private static final ResourceType USER = ResourceType.of("User", "/Users", CoreSchemas.user());

@@ -27,7 +27,7 @@ import org.glassfish.jersey.server.ContainerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.Assumptions;
 
-/** A gateway on a real port, spoken to byte by byte so that a request can be as odd as it likes. */
+/** A gateway on a real port. Requests are sent as bytes, so that they can be malformed. */
 final class TestServer implements AutoCloseable {
   private final ServerFactory.RunningServer server;
 

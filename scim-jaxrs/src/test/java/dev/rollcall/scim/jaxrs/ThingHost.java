@@ -30,7 +30,7 @@ import java.util.Optional;
 
 /**
  * An application with users, groups and things, for the tenants acme and globex, over HTTP. A thing
- * has an attribute of every type; the stores keep all that a client sent, secrets included.
+ * has an attribute of every type. The stores keep everything that a client sends, secrets included.
  */
 final class ThingHost implements AutoCloseable {
   static final String BASE = "https://localhost/acme/scim/v2";

@@ -168,7 +168,7 @@ class TokenEndpointOverHttpTest {
 
   @Test
   @Requirement({"R7644-231", "R7644-241"})
-  void secretIsTakenInTheHeaderOrInTheBody() {
+  void tokenWhenSecretIsInHeaderOrBodyThenIssued() {
     Reply inBody = post(shown(client.id(), secret.secret()));
     Reply inHeader = post(GRANT, basic(client.id(), secret.secret()));
 
@@ -183,7 +183,7 @@ class TokenEndpointOverHttpTest {
   }
 
   @Test
-  void severalSecretsAreAliveUntilTheyAreTakenBack() {
+  void tokenWhenClientHasSeveralSecretsThenEachWorksUntilRevoked() {
     BearerToken second = registry.addSecret(client.id(), Optional.of(Duration.ofDays(1)));
     assertThat(post(shown(client.id(), secret.secret())).status()).isEqualTo(200);
     assertThat(post(shown(client.id(), second.secret())).status()).isEqualTo(200);
@@ -196,7 +196,7 @@ class TokenEndpointOverHttpTest {
   }
 
   @Test
-  void accessTokenEndsWithItsTimeAndWithItsClient() {
+  void requestWhenTokenIsExpiredOrClientIsRemovedThenUnauthorized() {
     String token = token(post(shown(client.id(), secret.secret())));
     now.set(now.get().plus(Duration.ofMinutes(89)));
     assertThat(statusOf(token)).isEqualTo(200);
@@ -209,7 +209,7 @@ class TokenEndpointOverHttpTest {
   }
 
   @Test
-  void keysAreReplacedWithoutARefusedRequest() {
+  void requestWhenSigningKeyIsRotatedThenTokensAreAccepted() {
     String old = token(post(shown(client.id(), secret.secret())));
     ring.set(SigningKeys.of(NEXT).withPrevious(SECRET));
     assertThat(statusOf(old)).isEqualTo(200);
@@ -220,7 +220,7 @@ class TokenEndpointOverHttpTest {
   }
 
   @Test
-  void tokenOfAnotherTenantOrApplicationIsRefused() {
+  void requestWhenTokenIsOfAnotherTenantOrApplicationThenUnauthorized() {
     OAuthClient other = registry.register(new Caller("globex", "entra"));
     BearerToken theirs = registry.addSecret(other.id(), Optional.empty());
     assertThat(post(shown(other.id(), theirs.secret())).status()).isEqualTo(401);
@@ -234,7 +234,7 @@ class TokenEndpointOverHttpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"wrong-secret", "", "nobody"})
-  void whoIsNotKnownIsToldNothing(String password) {
+  void tokenWhenClientIsUnknownThenInvalidClientWithoutDetail(String password) {
     Reply wrong = post(shown(client.id(), password));
     Reply nobody = post(shown(UUID.randomUUID().toString(), secret.secret()));
 
@@ -259,7 +259,7 @@ class TokenEndpointOverHttpTest {
         "grant_type=client_credentials&client_id=%00 | invalid_request",
         "grant_type=client_credentials&client_id=%ED%A0%80 | invalid_request",
       })
-  void malformedRequestIsNamed(String form, String error) {
+  void tokenWhenRequestIsMalformedThenInvalidRequest(String form, String error) {
     Reply reply = post(form);
 
     assertThat(reply.status()).isEqualTo(400);
@@ -282,7 +282,7 @@ class TokenEndpointOverHttpTest {
   }
 
   @Test
-  void twoWaysAtOnceAreRefused() {
+  void tokenWhenClientAuthenticatesInTwoWaysThenInvalidRequest() {
     Reply both = post(shown(client.id(), secret.secret()), basic(client.id(), secret.secret()));
     assertThat(json(both).findText("error")).contains("invalid_request");
     Reply another = post(GRANT + "&client_id=other", basic(client.id(), secret.secret()));
@@ -294,7 +294,7 @@ class TokenEndpointOverHttpTest {
   }
 
   @Test
-  void secretInTheBodyIsRefusedWhereTheHostSwitchesItOff() {
+  void tokenWhenSecretInBodyIsDisabledThenInvalidClient() {
     inBody.set(false);
 
     Reply refused = post(shown(client.id(), secret.secret()));
@@ -313,7 +313,7 @@ class TokenEndpointOverHttpTest {
         "&scope=api%3A%2F%2Fapp%2F.default",
         "&scope=https%3A%2F%2Fscim.example%2F.default+scim.read"
       })
-  void scopeIsGrantedAndNamed(String scope) {
+  void tokenWhenScopeIsAllowedThenGrantedAndReturned(String scope) {
     Reply reply = post(GRANT + scope, basic(client.id(), secret.secret()));
 
     assertThat(reply.status()).isEqualTo(200);
@@ -327,7 +327,7 @@ class TokenEndpointOverHttpTest {
     "scim.write, scim, 404",
     "scim.read+scim, scim, 404",
   })
-  void scopeNarrowsTheToken(String requested, String granted, int status) {
+  void requestWhenTokenScopeIsNarrowerThenItApplies(String requested, String granted, int status) {
     Reply reply = post(GRANT + "&scope=" + requested, basic(client.id(), secret.secret()));
     Reply delete =
         host.exchange(
@@ -361,7 +361,7 @@ class TokenEndpointOverHttpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"%22", "scim++scim", "+scim", "scim%0A", "%C3%A4"})
-  void malformedScopeIsRefusedAfterTheClientIsKnown(String scope) {
+  void tokenWhenScopeIsMalformedThenInvalidScopeAfterAuthentication(String scope) {
     Reply reply = post(GRANT + "&scope=" + scope, basic(client.id(), secret.secret()));
     assertThat(reply.status()).isEqualTo(400);
     assertThat(json(reply).findText("error")).contains("invalid_scope");
@@ -371,7 +371,7 @@ class TokenEndpointOverHttpTest {
   }
 
   @Test
-  void discoveryTellsOfTheEndpointWhereThereIsOne() {
+  void configurationWhenTokenEndpointExistsThenDeclared() {
     String token = token(post(shown(client.id(), secret.secret())));
     Reply config =
         host.exchange(
@@ -397,7 +397,7 @@ class TokenEndpointOverHttpTest {
         "/.well-known/oauth-authorization-server/acme/scim/v2",
         "/acme/scim/v2/.well-known/oauth-authorization-server"
       })
-  void metadataIsAtTheIssuerOfTheTenant(String target) {
+  void metadataWhenReadAtIssuerThenReturned(String target) {
     Reply reply = read(target);
 
     assertThat(reply.status()).isEqualTo(200);
@@ -418,7 +418,7 @@ class TokenEndpointOverHttpTest {
   }
 
   @Test
-  void metadataDoesNotTellWhichTenantsExist() {
+  void metadataWhenTenantIsUnknownThenResponseIsTheSame() {
     String known = read("/acme/scim/v2/.well-known/oauth-authorization-server").body();
     String unknown = read("/nobody/scim/v2/.well-known/oauth-authorization-server").body();
 
@@ -434,12 +434,12 @@ class TokenEndpointOverHttpTest {
         "/.well-known/oauth-authorization-serverx/acme/scim/v2",
         "/.well-known/openid-configuration/acme/scim/v2"
       })
-  void metadataIsNowhereElse(String target) {
+  void metadataWhenReadElsewhereThenNotFound(String target) {
     assertThat(read(target).status()).isEqualTo(404);
   }
 
   @Test
-  void metadataIsAbsentWithoutATokenEndpoint() {
+  void metadataWhenTokenEndpointIsAbsentThenNotFound() {
     try (DirectoryHost without = new DirectoryHost()) {
       String appended = "/acme/scim/v2/.well-known/oauth-authorization-server";
       for (String target :
@@ -453,7 +453,7 @@ class TokenEndpointOverHttpTest {
   }
 
   @Test
-  void lifetimesAndKeysAreBounded() {
+  void buildWhenLifetimeOrKeyIsOutOfBoundsThenIllegalArgument() {
     for (Duration wrong : new Duration[] {Duration.ofMinutes(59), Duration.ofMinutes(361)}) {
       assertThatThrownBy(() -> endpoint().lasting(wrong))
           .isInstanceOf(IllegalArgumentException.class);

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Every tolerance on the wire. The dialects that have it accept the request; strict, and every
- * tolerant dialect without it, refuses the request or takes it literally.
+ * Every tolerance over HTTP. The dialects that have it accept the request; strict, and every
+ * tolerant dialect without it, rejects the request or interprets it literally.
  */
 class ToleranceOverHttpTest {
   private static final DirectoryHost HOST = new DirectoryHost();
@@ -117,7 +117,7 @@ class ToleranceOverHttpTest {
   }
 
   @Test
-  void everyToleranceIsShown() {
+  void examplesWhenListedThenEveryToleranceHasOne() {
     Set<Tolerance> shown =
         CASES
             .lines()

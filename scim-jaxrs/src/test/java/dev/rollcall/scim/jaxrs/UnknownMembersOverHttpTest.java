@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The refusal of members that do not exist. */
+/** The rejection of members that do not exist. */
 class UnknownMembersOverHttpTest {
   private static final String UNKNOWN = "{\"value\":\"zebra\"}";
 

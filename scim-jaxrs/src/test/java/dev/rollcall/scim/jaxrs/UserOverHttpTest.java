@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 7643 section 4.1 as a client sees it. */
+/** Users over HTTP (RFC 7643 section 4.1). */
 class UserOverHttpTest {
   private static final String SECRET = "t1meMa$heen";
 
@@ -42,7 +42,7 @@ class UserOverHttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"", ",\"userName\":null", ",\"userName\":\"\"", ",\"userName\":\"  \""})
   @Requirement("R7643-072")
-  void userNameIsDemandedAndNotEmpty(String userName) {
+  void createWhenUserNameIsMissingOrEmptyThenRejected(String userName) {
     String body =
         "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"title\":\"Dr\""
             + userName
@@ -56,7 +56,7 @@ class UserOverHttpTest {
 
   @Test
   @Requirement("R7643-073")
-  void userNameBelongsToOneUserInAnyLetterCase() {
+  void createWhenUserNameDiffersOnlyInLetterCaseThenConflict() {
     String bob = host.addUser("Bob", "");
     String eve = host.addUser("eve", "");
     String body =
@@ -74,7 +74,7 @@ class UserOverHttpTest {
 
   @Test
   @Requirement("R7643-082")
-  void activeIsABoolean() {
+  void createWhenActiveIsNotABooleanThenRejected() {
     String path = host.addUser("bjensen", ",\"active\":true");
 
     assertRefused(
@@ -89,7 +89,7 @@ class UserOverHttpTest {
 
   @Test
   @Requirement("R7643-083")
-  void passwordIsInNoAnswerAndInNoLog() {
+  void writeWhenPasswordIsSentThenNotReturnedAndNotLogged() {
     Logger logger = Logger.getLogger("dev.rollcall.scim");
     Notes logged = new Notes();
     logger.addHandler(logged);
@@ -155,7 +155,7 @@ class UserOverHttpTest {
 
   @Test
   @Requirement("R7643-083")
-  void passwordCanBeSetButNotAskedFor() {
+  void passwordWhenFilteredThenInvalidFilterAndWhenReplacedThenNotReturned() {
     String path = host.addUser("bjensen", ",\"password\":\"" + SECRET + "\"");
 
     for (String filter :
@@ -172,7 +172,7 @@ class UserOverHttpTest {
 
   @Test
   @Requirement({"R7643-100", "R7643-101"})
-  void groupsAreShownWithTheirAddressWhenTheUserIsInThemDirectly() {
+  void readWhenUserIsDirectMemberThenGroupsHaveRef() {
     String user = host.addUser("bjensen", "");
     String guides = host.addGroup("Guides", member(user));
     host.addGroup("Staff", member(guides));
@@ -189,7 +189,7 @@ class UserOverHttpTest {
 
   @Test
   @Requirement("R7643-102")
-  void membershipIsChangedThroughTheGroupOnly() {
+  void patchWhenGroupsOfUserAreChangedThenRejected() {
     String guides = host.addGroup("Guides");
     String claim = ",\"groups\":[" + member(guides) + "]";
     String user = host.addUser("bjensen", claim);

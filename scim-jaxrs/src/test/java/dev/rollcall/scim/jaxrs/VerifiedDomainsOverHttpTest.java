@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A tenant whose users must be of its own domains. */
+/** A tenant that accepts users of its own domains only. */
 class VerifiedDomainsOverHttpTest {
   private static final String USER =
       """

@@ -30,7 +30,7 @@ import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.Test;
 
-/** A gateway in a Jersey application by one registration, and the gateway injected. */
+/** A gateway mounted in a Jersey application by one feature, and injected. */
 class ScimFeatureTest {
   /** A resource of the host that has the gateway injected. */
   @Path("mine")
@@ -103,7 +103,7 @@ class ScimFeatureTest {
   }
 
   @Test
-  void aFeatureMountsTheGatewayBesideTheHostsResources() throws Exception {
+  void registerWhenFeatureIsUsedThenGatewayIsServedBesideTheHost() throws Exception {
     Gateway gateway = gateway(new MemoryStores());
     ResourceConfig application =
         new ResourceConfig(Mine.class)
@@ -117,7 +117,7 @@ class ScimFeatureTest {
   }
 
   @Test
-  void aFeatureOfTheHostMakesTheGatewayOfWhatIsInjected() throws Exception {
+  void configureWhenStoresAreInjectedThenHostFeatureMountsTheGateway() throws Exception {
     MemoryStores tables = new MemoryStores();
     ResourceConfig application =
         new ResourceConfig(OwnFeature.class)

@@ -31,7 +31,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** A gateway as a filter before the pages of a host, in an application with a context path. */
+/** A gateway as a filter in front of a host's pages, in an application with a context path. */
 class ScimServletFilterTest {
   private static final RunningServer SERVER =
       ((ServletServer)

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The reasons for which a JWT is refused. */
+/** The reason for which a JWT is rejected. */
 class JwtReasonTest {
   private static final Instant NOW = Instant.parse("2026-05-13T12:00:00Z");
   private static final Caller ACME = new Caller("acme", "entra");

@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The directory, spoken to in Bulk requests. */
+/** The directory, called by Bulk requests. */
 public final class BulkFixture {
   static final String BASE = "https://directory.example/acme/scim/v2";
 

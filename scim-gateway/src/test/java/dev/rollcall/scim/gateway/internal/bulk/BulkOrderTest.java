@@ -53,7 +53,7 @@ class BulkOrderTest {
   }
 
   @Test
-  void ofWhateverTheReferencesThenEachOperationComesOnceAndAfterItsTargets() {
+  void orderWhenReferencesAreArbitraryThenEachOperationFollowsItsTargetsOnce() {
     Random random = new Random(7);
     for (int round = 0; round < 500; round++) {
       List<List<Integer>> references = references(random, 1 + random.nextInt(12));

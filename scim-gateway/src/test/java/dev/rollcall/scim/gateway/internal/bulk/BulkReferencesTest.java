@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 7644 sections 3.7.1 and 3.7.2: operations that name what others make. */
+/** References between operations of a Bulk request (RFC 7644 sections 3.7.1 and 3.7.2). */
 class BulkReferencesTest {
   private static final String ENTERPRISE =
       "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
@@ -44,7 +44,7 @@ class BulkReferencesTest {
   @Requirement("R7644-176")
   class Resolved {
     @Test
-    void membersThatAreMadeBefore() {
+    void bulkWhenMembersAreCreatedBeforeGroupThenReferencesResolve() {
       List<ComplexValue> results = bulk.run(user("u", "ada"), group("g", "Guides", "bulkId:u"));
 
       assertThat(statuses(results)).containsExactly("201", "201");
@@ -53,7 +53,7 @@ class BulkReferencesTest {
 
     @Test
     @Requirement({"R7644-173", "R7644-174"})
-    void membersThatAreMadeAfterAndResultsInTheOrderOfTheRequest() {
+    void bulkWhenMembersAreCreatedAfterGroupThenResultsKeepRequestOrder() {
       List<ComplexValue> results =
           bulk.run(
               group("g", "Guides", "bulkId:u", "bulkId:v"), user("u", "ada"), user("v", "bob"));
@@ -74,7 +74,7 @@ class BulkReferencesTest {
           "\"bulkId:boss\"",
           "[{\"value\":\"bulkId:boss\"}]",
         })
-    void managerInTheExtensionHoweverItIsSent(String manager) {
+    void bulkWhenManagerIsReferencedInAnyFormThenItResolves(String manager) {
       List<ComplexValue> results = bulk.run(managed("u", "ada", manager), user("boss", "grace"));
 
       assertThat(statuses(results)).containsExactly("201", "201");
@@ -83,7 +83,7 @@ class BulkReferencesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bulkId:boss", "/Users/bulkId:boss", BASE + "/Users/bulkId:boss"})
-    void addressOfTheManager(String ref) {
+    void bulkWhenManagerRefIsAReferenceThenItResolves(String ref) {
       List<ComplexValue> results =
           bulk.run(
               user("boss", "grace"),
@@ -95,7 +95,7 @@ class BulkReferencesTest {
     }
 
     @Test
-    void paths() {
+    void bulkWhenPathHasAReferenceThenItResolves() {
       List<ComplexValue> results =
           bulk.run(
               patch("/Users/bulkId:u", "{\"op\":\"add\",\"path\":\"title\",\"value\":\"Dr\"}"),
@@ -125,7 +125,7 @@ class BulkReferencesTest {
           "{'op':'add','path':'members','value':[{'value':'bulkId:u'},{'value':'bulkId:v'}]},"
               + "{'op':'remove','path':'members','value':[{'value':'bulkId:v'}]}",
         })
-    void membersInAPatch(String operations) {
+    void bulkWhenPatchAddsReferencedMembersThenTheyResolve(String operations) {
       String group = app.createGroup("g", List.of());
 
       List<ComplexValue> results =
@@ -148,7 +148,7 @@ class BulkReferencesTest {
           "{'op':'add','value':{'%s':{'manager':{'value':'bulkId:boss'}}}}",
           "{'op':'add','value':{'%s:manager':{'value':'bulkId:boss'}}}",
         })
-    void managerInAPatch(String operation) {
+    void bulkWhenPatchSetsReferencedManagerThenItResolves(String operation) {
       String ada = app.createUser("ada");
 
       List<ComplexValue> results =
@@ -161,7 +161,7 @@ class BulkReferencesTest {
     }
 
     @Test
-    void membersInAPut() {
+    void bulkWhenPutHasReferencedMembersThenTheyResolve() {
       String group = app.createGroup("g", List.of());
       String put =
           group("x", "g", "bulkId:u")
@@ -175,7 +175,7 @@ class BulkReferencesTest {
     }
 
     @Test
-    void tenThousandMembersInOneGroup() {
+    void bulkWhenGroupHasTenThousandReferencesThenAllResolve() {
       int count = 10_000;
       List<String> operations = new ArrayList<>();
       String[] members = new String[count];
@@ -201,7 +201,7 @@ class BulkReferencesTest {
   class Texts {
     @Test
     @Requirement("R7644-176")
-    void textThatOnlyLooksLikeAReferenceIsKept() {
+    void bulkWhenOtherTextLooksLikeAReferenceThenItIsUnchanged() {
       List<ComplexValue> results =
           bulk.run(
               user(
@@ -232,7 +232,7 @@ class BulkReferencesTest {
     }
 
     @Test
-    void referencesInReadOnlyAttributesArePassedOverAsTheAttributesAre() {
+    void bulkWhenReferenceIsInReadOnlyAttributeThenItIsIgnored() {
       List<ComplexValue> results =
           bulk.run(user("u", "ada", ",\"groups\":[{\"value\":\"bulkId:none\"}]"));
 
@@ -244,7 +244,7 @@ class BulkReferencesTest {
   @Requirement("R7644-177")
   class Failed {
     @Test
-    void unknownReferenceFailsItsOperationAlone() {
+    void bulkWhenReferenceIsUnknownThenOnlyItsOperationFails() {
       List<ComplexValue> results =
           bulk.run(
               group("g", "Guides", "bulkId:none"), delete("/Users/bulkId:none"), user("u", "ada"));
@@ -263,7 +263,7 @@ class BulkReferencesTest {
     }
 
     @Test
-    void nameOfAnOperationThatIsNoPostIsUnknown() {
+    void bulkWhenReferenceNamesAnotherMethodThenItIsUnknown() {
       String ada = app.createUser("ada");
       String labelled = "{\"bulkId\":\"d\"," + delete("/Users/" + ada).substring(1);
 
@@ -275,7 +275,7 @@ class BulkReferencesTest {
 
     @Test
     @Requirement("R7644-171")
-    void operationsThatNameAFailedOneFailInTurnAndCount() {
+    void bulkWhenReferencedOperationFailsThenDependentsFailAndCount() {
       app.createUser("ada");
       ComplexValue response =
           bulk.send(
@@ -297,7 +297,7 @@ class BulkReferencesTest {
     }
 
     @Test
-    void aNameThatIsNotFitToBePrintedIsNotRepeated() {
+    void bulkWhenReferenceIsNotPrintableThenErrorOmitsIt() {
       List<ComplexValue> results = bulk.run(group("g", "Guides", "bulkId:Zo\u00eb \\n"));
 
       assertThat(detail(results.get(0)))
@@ -309,7 +309,7 @@ class BulkReferencesTest {
   @Requirement("R7644-175")
   class Circles {
     @Test
-    void groupsThatHoldOneAnother() {
+    void bulkWhenGroupsReferenceEachOtherThenBothAreCreated() {
       List<ComplexValue> results =
           bulk.run(
               group("qwerty", "Group A", "bulkId:ytrewq"),
@@ -328,7 +328,7 @@ class BulkReferencesTest {
     }
 
     @Test
-    void whatIsNoPartOfTheCircleIsThereFromTheStart() {
+    void bulkWhenReferencesAreCircularThenOtherValuesAreCreatedAtOnce() {
       List<ComplexValue> results =
           bulk.run(
               group("a", "A", "bulkId:u", "bulkId:b"),
@@ -346,7 +346,7 @@ class BulkReferencesTest {
     }
 
     @Test
-    void managersOfOneAnotherAndOfThemselves() {
+    void bulkWhenManagersReferenceEachOtherThenAllResolve() {
       List<ComplexValue> results =
           bulk.run(
               managed("a", "ada", "{\"value\":\"bulkId:b\"}"),
@@ -363,7 +363,7 @@ class BulkReferencesTest {
     }
 
     @Test
-    void aTenantThatDemandsVersionsHasThemToo() {
+    void bulkWhenTenantRequiresVersionsThenCircularReferencesResolve() {
       List<ComplexValue> results =
           bulk.run(
               tenant(TenantProfile.builder().requiresVersions(true).build()),
@@ -376,7 +376,7 @@ class BulkReferencesTest {
 
     @Test
     @Requirement("R7644-177")
-    void whenOneOfThemCannotBeMadeNoneIs() {
+    void bulkWhenOneOfACircleFailsThenAllOfItFail() {
       app.createUser("bob");
       List<ComplexValue> results =
           bulk.run(
@@ -392,7 +392,7 @@ class BulkReferencesTest {
     }
 
     @Test
-    void aGroupInItselfIsRefusedAndGone() {
+    void bulkWhenGroupReferencesItselfThenRejectedAndDeleted() {
       List<ComplexValue> results = bulk.run(group("g", "Guides", "bulkId:g"));
 
       assertThat(statuses(results)).containsExactly("400");

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 7644 section 3.7 without references between operations. */
+/** Bulk requests without references between operations (RFC 7644 section 3.7). */
 class BulkTest {
   private static final String USER =
       "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"%s\"}";
@@ -381,7 +381,7 @@ class BulkTest {
     }
 
     @Test
-    void eachOperationIsOneUnitOfWorkAndOneEvent() {
+    void bulkWhenOperationsSucceedThenEachIsOneUnitOfWorkAndOneEvent() {
       String bob = app.createUser("bob");
       app.forget();
 

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Where a type of the host's own may name other resources. */
+/** Locations of references in custom resource types. */
 @Requirement("R7644-176")
 class ReferenceLocationsTest {
   private static final ResourceType PROJECT =
@@ -63,14 +63,14 @@ class ReferenceLocationsTest {
   }
 
   @Test
-  void referencesAreFoundBySchemaAlone() {
+  void locationsWhenTypeIsCustomThenSchemaDeterminesReferences() {
     assertThat(data(BulkMethod.POST, SENT).references()).containsExactly("a", "b");
     assertThat(data(BulkMethod.POST, "{\"title\":\"bulkId:a\",\"made\":\"bulkId:a\"}").references())
         .isEmpty();
   }
 
   @Test
-  void idsStandInValuesAndAddressesInReferences() {
+  void locationsWhenAttributeIsComplexThenValueHoldsIdAndRefHoldsUrl() {
     assertThat(
             JsonWriter.toString(
                 data(BulkMethod.POST, SENT).resolved(Set.of(), ReferenceLocationsTest::made)))
@@ -85,7 +85,7 @@ class ReferenceLocationsTest {
   }
 
   @Test
-  void whatWaitsIsLeftOutAndThenAddedWithoutTheRest() {
+  void splitWhenTargetIsPendingThenReferenceIsAddedLater() {
     BulkData data = data(BulkMethod.POST, SENT);
 
     ComplexValue first = data.resolved(Set.of("a"), ReferenceLocationsTest::made);
@@ -131,7 +131,7 @@ class ReferenceLocationsTest {
   }
 
   @Test
-  void pathsOfAPatchSayWhatAValueIs() {
+  void patchWhenPathNamesAReferenceThenValueIsAReference() {
     String patch =
         """
         {"Operations":[

@@ -55,14 +55,14 @@ class CrossTypeFilterTest {
         "urn:ietf:params:scim:schemas:core:2.0:User:title pr | title pr | none",
       })
   @Requirement({"R7644-046", "R7644-048", "R7644-049"})
-  void attributeOfAnotherTypeHasNoValue(String filter, String ofUsers, String ofGroups) {
+  void filterWhenAttributeBelongsToAnotherTypeThenItHasNoValue(String filter, String ofUsers, String ofGroups) {
     assertThat(read(USER, filter, Dialect.DEFAULT)).isEqualTo(ofUsers);
     assertThat(read(GROUP, filter, Dialect.DEFAULT)).isEqualTo(ofGroups);
   }
 
   @ParameterizedTest
   @EnumSource(Dialect.class)
-  void extensionsOfAnotherTypeAreKnown(Dialect dialect) {
+  void filterWhenExtensionBelongsToAnotherTypeThenItIsKnown(Dialect dialect) {
     String filter =
         "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department eq \"x\"";
 
@@ -73,7 +73,7 @@ class CrossTypeFilterTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"nowhere pr", "userName.x pr", "members[nowhere eq 1]", "userName eq", ""})
-  void whatNoTypeHasIsRefused(String filter) {
+  void filterWhenNoTypeHasTheAttributeThenInvalidFilter(String filter) {
     for (ResourceType type : List.of(USER, GROUP)) {
       ScimException refused =
           catchThrowableOfType(ScimException.class, () -> read(type, filter, Dialect.DEFAULT));

@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Tokens by the clock, places given back. */
+/** Rate limits and permits of tenants. */
 class LoadGuardTest {
   private static final Caller IDP = new Caller("acme", "idp");
   private static final RateLimit LIMIT = new RateLimit(2, 3);
@@ -112,7 +112,7 @@ class LoadGuardTest {
   }
 
   @Test
-  void whereTheHostSaysNothingPermitsFollowTheProcessors() {
+  void permitsWhenNotConfiguredThenTheyFollowTheProcessors() {
     int processors = Runtime.getRuntime().availableProcessors();
     assertThat(LoadLimits.DEFAULT.concurrent()).isEqualTo(Math.max(4, 2 * processors));
     assertThat(LoadLimits.DEFAULT.threadsOfTenant())

@@ -44,7 +44,7 @@ class CursorCodecTest {
 
   @Test
   @Requirement("R9865-002")
-  void whatWasSealedIsOpened() {
+  void decodeWhenEncodedThenEqual() {
     CursorCodec seal = seal(CursorKeys.of(secret("a")), NOW);
 
     String cursor = seal.seal("query", PLACE);
@@ -58,7 +58,7 @@ class CursorCodecTest {
 
   @Test
   @Requirement({"R9865-027", "R9865-028"})
-  void everyChangedBitIsFound() {
+  void decodeWhenAnyBitIsChangedThenInvalidCursor() {
     CursorCodec seal = seal(CursorKeys.of(secret("a")), NOW);
     byte[] cursor = Base64.getUrlDecoder().decode(seal.seal("query", PLACE));
     Set<String> tried = new HashSet<>();
@@ -79,13 +79,13 @@ class CursorCodecTest {
   @ParameterizedTest
   @ValueSource(strings = {"garbage", "*", "äöü", "AAAA", "=", " "})
   @Requirement("R9865-012")
-  void whatIsNoCursorIsRefused(String text) {
+  void decodeWhenNotACursorThenInvalidCursor(String text) {
     assertInvalid(seal(CursorKeys.of(secret("a")), NOW), "query", text);
   }
 
   @Test
   @Requirement("R9865-024")
-  void cursorIsForItsQueryOnly() {
+  void decodeWhenQueryDiffersThenInvalidCursor() {
     CursorCodec seal = seal(CursorKeys.of(secret("a")), NOW);
 
     assertInvalid(seal, "other", seal.seal("query", PLACE));
@@ -93,7 +93,7 @@ class CursorCodecTest {
 
   @Test
   @Requirement("R9865-013")
-  void cursorEndsWithItsTime() {
+  void decodeWhenExpiredThenExpiredCursor() {
     CursorKeys keys = CursorKeys.of(secret("a")).lasting(Duration.ofMinutes(5));
     String cursor = seal(keys, NOW).seal("query", PLACE);
 
@@ -107,7 +107,7 @@ class CursorCodecTest {
   }
 
   @Test
-  void secretIsReplacedWithoutLosingCursors() {
+  void decodeWhenKeyIsRotatedThenOldCursorIsValid() {
     String old = seal(CursorKeys.of(secret("a")), NOW).seal("query", PLACE);
     CursorCodec during = seal(CursorKeys.of(secret("b")).withPrevious(secret("a")), NOW);
     CursorCodec afterwards = seal(CursorKeys.of(secret("b")), NOW);
@@ -119,7 +119,7 @@ class CursorCodecTest {
   }
 
   @Test
-  void weakSecretsAreRefusedAndNoneIsShown() {
+  void keysWhenSecretIsWeakThenRejectedWithoutShowingIt() {
     assertThatThrownBy(() -> CursorKeys.of(new byte[31]))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> CursorKeys.random().withPrevious(new byte[0]))

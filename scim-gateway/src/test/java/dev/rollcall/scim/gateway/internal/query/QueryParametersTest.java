@@ -31,19 +31,19 @@ class QueryParametersTest {
 
   @ParameterizedTest
   @CsvSource({", 1", "0, 1", "-5, 1", "1, 1", "7, 7"})
-  void anIndexBelowOneIsOne(String sent, long expected) {
+  void startIndexWhenBelowOneThenOne(String sent, long expected) {
     assertThat(page(sent, null).firstIndex()).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @CsvSource({", 100", "-5, 0", "0, 0", "7, 7", "200, 200", "99999, 200"})
-  void aPageIsWithinItsLimits(String sent, int expected) {
+  void countWhenOutsideLimitsThenLimited(String sent, int expected) {
     assertThat(page(null, sent).pageSize(Limits.DEFAULT)).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"abc", "", "1.5", "99999999999999999999"})
-  void whatIsNoNumberIsNamed(String sent) {
+  void countWhenNotANumberThenErrorNamesTheParameter(String sent) {
     assertThatThrownBy(() -> page(sent, null).firstIndex())
         .isInstanceOf(ScimException.class)
         .hasMessageContaining("startIndex");
@@ -53,7 +53,7 @@ class QueryParametersTest {
   }
 
   @Test
-  void entityTagsAreComparedWeakly() {
+  void checkMatchWhenTagIsStrongOrWeakThenComparedWeakly() {
     Preconditions match = new Preconditions(Optional.of("\"1\", W/\"2\""), Optional.empty());
 
     match.checkMatch(Optional.of("2"));
