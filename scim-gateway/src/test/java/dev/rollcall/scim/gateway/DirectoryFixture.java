@@ -44,13 +44,13 @@ public final class DirectoryFixture {
   /** The calls of the stores since the last {@link #forget()}. */
   public final List<String> calls = new ArrayList<>();
 
-  /** The changes that the stores were asked for since then. */
+  /** The changes requested of the stores since then. */
   final List<UpdateRequest<?>> updates = new ArrayList<>();
 
-  /** What listeners have heard since then. */
+  /** The events that listeners have received since then. */
   public final List<ProvisioningEvent> events = new ArrayList<>();
 
-  /** What the stores fail with, whatever they are asked for. */
+  /** The exception that every store call throws. */
   public Optional<RuntimeException> failure = Optional.empty();
 
   /** How many units of work were begun since then. */

@@ -205,7 +205,7 @@ class EventPublisherTest {
     }
   }
 
-  /** An application whose unit of work and listeners write down when they were called. */
+  /** An application whose unit of work and listeners record the order of their calls. */
   private static final class Noted implements UnitOfWork {
     private final List<String> notes = new ArrayList<>();
     private final ScimProtocol protocol;

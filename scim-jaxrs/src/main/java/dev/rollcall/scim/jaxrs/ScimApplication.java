@@ -13,9 +13,9 @@ import java.util.Set;
  * Mounts a gateway in a Jakarta RESTful Web Services runtime.
  *
  * <p>{@link #of(Gateway)} creates an application that handles every URL; URLs that match no
- * declared route are answered with 404. Beside its own resources, a host adds {@link #classes()}
- * and {@link #properties(Gateway)} to its own application; URLs that match no declared route remain
- * its own.
+ * declared route result in 404. To mount the gateway beside other resources, a host adds {@link
+ * #classes()} and {@link #properties(Gateway)} to its application; requests to URLs that match no
+ * declared route are the host's.
  *
  * <p>When a response fails after a part of it has been sent, a runtime may end it normally, so that
  * only its JSON shows that it is incomplete. To close the connection instead, set the request
@@ -51,12 +51,12 @@ public final class ScimApplication extends Application {
     return new ScimApplication(Objects.requireNonNull(gateway, "gateway"));
   }
 
-  /** The classes to register beside the host's own. */
+  /** The classes to register beside those of the host. */
   public static Set<Class<?>> classes() {
     return Set.of(ScimRequestFilter.class, ScimResponseFilter.class, ReplacementMapper.class);
   }
 
-  /** The properties to set beside the host's own. */
+  /** The properties to set beside those of the host. */
   public static Map<String, Object> properties(Gateway gateway) {
     return Map.of(GATEWAY, Objects.requireNonNull(gateway, "gateway"));
   }

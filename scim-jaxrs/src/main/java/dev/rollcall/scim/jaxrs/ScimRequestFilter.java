@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Hands each request to the gateway and sends its response. Requests that match no route pass
- * untouched, or are answered with 404 where the gateway is the only application. Not API.
+ * untouched, or result in 404 where the gateway is the only application. Not API.
  */
 @PreMatching
 public final class ScimRequestFilter implements ContainerRequestFilter {

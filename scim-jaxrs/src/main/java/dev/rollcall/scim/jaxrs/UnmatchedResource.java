@@ -6,7 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
 /**
- * The root resource of a stand-alone deployment. {@link ScimRequestFilter} answers every request
+ * The root resource of a stand-alone deployment. {@link ScimRequestFilter} handles every request
  * before it is matched, but some runtimes (CXF) refuse an application without a resource. Not API.
  */
 @Path("/")

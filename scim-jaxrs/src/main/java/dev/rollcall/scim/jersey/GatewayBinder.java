@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 
 /**
- * Lets the host's own resources and filters have the gateway injected, {@code @Inject Gateway}, by
- * HK2. It binds the gateway alone: whose request it is remains an argument and is not injected.
+ * Binds the gateway for injection into the host's resources and filters: {@code @Inject Gateway}.
+ * It binds only the gateway: the tenant of a request is an argument and is not injected.
  * Needs {@code org.glassfish.hk2:hk2-api}, which comes with {@code jersey-hk2}.
  *
  * <pre>{@code
@@ -20,7 +20,7 @@ import org.glassfish.hk2.utilities.binding.AbstractBinder;
 public final class GatewayBinder extends AbstractBinder {
   private final Gateway gateway;
 
-  /** A binder of this gateway. */
+  /** Creates a binder of this gateway. */
   public GatewayBinder(Gateway gateway) {
     this.gateway = Objects.requireNonNull(gateway, "gateway");
   }

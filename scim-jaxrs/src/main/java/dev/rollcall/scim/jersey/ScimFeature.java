@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.FeatureContext;
 import java.util.Objects;
 
 /**
- * A gateway beside the host's own resources in one registration, for hosts on Jersey alone: other
+ * Mounts a gateway beside the host's resources in one registration. For hosts on Jersey only: other
  * runtimes do not serve resources that a feature registers. {@link ScimApplication#classes()} works
  * in all of them.
  *
@@ -16,13 +16,13 @@ import java.util.Objects;
  * new ResourceConfig(OrdersResource.class).register(new ScimFeature(gateway));
  * }</pre>
  *
- * <p>A host whose stores are made by its injection framework calls {@link #configure} from a
- * feature of its own, into which they are injected.
+ * <p>A host whose stores are created by its injection framework calls {@link #configure} from its
+ * feature, into which they are injected.
  */
 public final class ScimFeature implements Feature {
   private final Gateway gateway;
 
-  /** A feature that mounts this gateway. */
+  /** Creates a feature that mounts this gateway. */
   public ScimFeature(Gateway gateway) {
     this.gateway = Objects.requireNonNull(gateway, "gateway");
   }

@@ -135,7 +135,7 @@ class AccountLinksOverHttpTest {
       assertThat(host.patch(ada, replace("title", "Countess")).status()).isEqualTo(200);
 
       assertThat(names(host.get("/Users"))).containsExactly("ada@acme.example");
-      // What is linked may be renamed like any other.
+      // A linked account can be renamed like any other.
       assertThat(host.patch(ada, replace("userName", "eve@evil.example")).status()).isEqualTo(200);
     }
 

@@ -72,7 +72,7 @@ class ContainerErrorTest {
     assertThat(reply.header("Allow").orElseThrow()).contains("GET", "PUT", "PATCH", "DELETE");
   }
 
-  /** The list is our own, so it is held against what the runtime finds. */
+  /** Compares the gateway's list with the methods that the runtime finds. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -37,10 +37,10 @@ import java.util.function.UnaryOperator;
 final class DirectoryHost implements AutoCloseable {
   static final String BASE = "https://localhost/acme/scim/v2";
 
-  /** The name of a user whom the host fails to keep, telling all that it was given. */
+  /** The name of a user that the host fails to store, with the values in the exception. */
   static final String FAILING = "failing";
 
-  /** Ids of their own for each host, since stores may share a database. */
+  /** Tenant ids that are unique per host, since stores may share a database. */
   private final Tenant acme;
 
   private final Tenant globex;
@@ -56,12 +56,12 @@ final class DirectoryHost implements AutoCloseable {
     this(builder -> builder);
   }
 
-  /** A host that says more of itself. */
+  /** A host with further configuration. */
   DirectoryHost(UnaryOperator<ServiceProvider.Builder> more) {
     this((builder, stores) -> more.apply(builder));
   }
 
-  /** A host that says more of itself, and keeps that where its resources are. */
+  /** A host with further configuration, from the stores that hold its resources. */
   DirectoryHost(BiFunction<ServiceProvider.Builder, HostStores, ServiceProvider.Builder> more) {
     acme = tenant("acme");
     globex = tenant("globex");
@@ -71,7 +71,7 @@ final class DirectoryHost implements AutoCloseable {
     server = serve(builder -> more.apply(builder, stores));
   }
 
-  /** The same host with another gateway in front of what it holds. */
+  /** A second gateway in front of the stores of a host. */
   DirectoryHost(DirectoryHost before, UnaryOperator<ServiceProvider.Builder> more) {
     acme = before.acme;
     globex = before.globex;
@@ -106,12 +106,12 @@ final class DirectoryHost implements AutoCloseable {
     return stores;
   }
 
-  /** Who is a member of which group. */
+  /** The memberships of groups. */
   MembershipStore memberships() {
     return (MembershipStore) groups;
   }
 
-  /** A context of the host's own for the tenant that the tests are about. */
+  /** A context of the host for the tenant under test. */
   TenantContext context() {
     return TenantContext.of(acme);
   }
@@ -136,7 +136,7 @@ final class DirectoryHost implements AutoCloseable {
     };
   }
 
-  /** Keeps what the client sent, a password included. */
+  /** Stores everything that the client sent, a password included. */
   private record Everything(ResourceType type) implements ResourceBinding<ScimResource> {
     @Override
     public List<AttributePath> filterable() {
@@ -177,7 +177,7 @@ final class DirectoryHost implements AutoCloseable {
     HostStores.link(users, TenantContext.of(acme), idOf(path));
   }
 
-  /** Gives the tenant a profile of its own, from the next request on. */
+  /** Sets the profile of the tenant for the next requests. */
   void profile(TenantProfile profile) {
     tenants.put(acme.withProfile(profile));
   }

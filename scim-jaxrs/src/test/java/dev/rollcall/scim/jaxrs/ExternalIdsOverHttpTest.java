@@ -75,7 +75,7 @@ class ExternalIdsOverHttpTest {
     assertThat(host.read(ada).has("externalId")).isFalse();
     assertThat(second(ada).findText("externalId")).contains("entra-1");
 
-    // The same name as another's is a name of its own.
+    // The same external id as that of the other connection is independent of it.
     patchSecond(ada, "both");
     host.patch(ada, "{\"op\":\"add\",\"path\":\"externalId\",\"value\":\"both\"}");
     assertThat(names(host.get(by("both")))).containsExactly("ada");

@@ -51,13 +51,13 @@ public interface HostStores {
   /** Where events are kept together with their changes. */
   EventOutbox outbox();
 
-  /** What each connection calls a resource. */
+  /** The external ids of each connection. */
   ExternalIds externalIds();
 
   /** The references of groups to members that do not exist yet. */
   PendingMembers pendingMembers();
 
-  /** Where it is kept what groups map to. */
+  /** The store of group mappings. */
   <M extends Enum<M>> GroupMappings<M> mappings(Class<M> type);
 
   /** Adds an account that was there before SCIM was; its id. */

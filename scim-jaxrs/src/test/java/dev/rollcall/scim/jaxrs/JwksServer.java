@@ -36,7 +36,7 @@ final class JwksServer implements AutoCloseable {
     this(newKey("k1"));
   }
 
-  /** With a key that was made before, since to make one takes a second. */
+  /** Uses a pregenerated key, since generating one takes a second. */
   JwksServer(RSAKey first) {
     key.set(first);
     try {
@@ -76,22 +76,22 @@ final class JwksServer implements AutoCloseable {
     return key.get();
   }
 
-  /** Signs with another key from now on, and publishes that alone. */
+  /** Signs with another key from now on, and publishes only that key. */
   void rotate(String id) {
     rotate(newKey(id));
   }
 
-  /** The same with a key that was made before. */
+  /** Signs with a pregenerated key from now on. */
   void rotate(RSAKey next) {
     key.set(next);
   }
 
-  /** Answers otherwise from now on. */
+  /** Sends another response from now on. */
   void answering(HttpHandler other) {
     handler.set(other);
   }
 
-  /** Answers as it should from now on. */
+  /** Sends its keys again from now on. */
   void recovered() {
     handler.set(this::publish);
   }

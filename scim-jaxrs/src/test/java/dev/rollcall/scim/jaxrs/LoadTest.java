@@ -185,7 +185,7 @@ class LoadTest {
     host.beforeEveryCall = () -> now.updateAndGet(instant -> instant.plusSeconds(seconds));
   }
 
-  /** A request that has 30 seconds, with what its method needs. */
+  /** A request with a deadline of 30 seconds and the headers that its method needs. */
   private static Reply write(TestServer server, String method) {
     String patch =
         "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":["

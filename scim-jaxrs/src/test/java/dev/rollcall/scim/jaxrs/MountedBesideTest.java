@@ -45,7 +45,7 @@ class MountedBesideTest {
     SERVER.close();
   }
 
-  /** A filter of the host that tells the requests of the gateway from others. */
+  /** A filter of the host that distinguishes the requests of the gateway from others. */
   public static final class Marking implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
@@ -89,7 +89,7 @@ class MountedBesideTest {
     assertThat(HOST.lookUps).isEmpty();
   }
 
-  /** The host's own resource. */
+  /** A resource of the host. */
   @Path("orders")
   public static final class Orders {
     @GET
@@ -107,7 +107,7 @@ class MountedBesideTest {
     }
   }
 
-  /** The host's own way to refuse. */
+  /** A mapper of the host for rejected requests. */
   public static final class OwnRefusals implements ExceptionMapper<WebApplicationException> {
     @Override
     public Response toResponse(WebApplicationException refused) {
@@ -115,7 +115,7 @@ class MountedBesideTest {
     }
   }
 
-  /** The host's own way to fail. */
+  /** A mapper of the host for failures. */
   public static final class OwnFailures implements ExceptionMapper<RuntimeException> {
     @Override
     public Response toResponse(RuntimeException failure) {

@@ -101,7 +101,7 @@ class OutboxOverHttpTest {
         .run();
     assertThat(received).containsExactly(idOf(bob));
 
-    // Later events about the same resource wait with the one that could not be told.
+    // Later events about the same resource wait for the one that could not be delivered.
     host.patch(ada, "{\"op\":\"add\",\"path\":\"title\",\"value\":\"Prof\"}");
     assertThat(published(now.plusSeconds(1))).isEmpty();
 

@@ -54,7 +54,7 @@ class RecordHostOverHttpTest {
 
   record Team(@ScimAttribute("displayName") @Filterable String title) {}
 
-  /** A store as the guide has it: a resource matches when its own row does. */
+  /** A store as in the guide: a resource matches when its row does. */
   private static class OwnRows<R> implements ResourceStore<R> {
     private final ResourceBinding<R> binding;
     final ResourceStore<R> rows;
@@ -154,7 +154,7 @@ class RecordHostOverHttpTest {
   private TestServer server =
       serve(people, RecordBinding.group(MethodHandles.lookup(), Team.class));
 
-  /** Another host, whose bindings accept every filter. */
+  /** A second host, whose bindings accept every filter. */
   private void serveEverything() {
     server.close();
     stores = HostStores.open();

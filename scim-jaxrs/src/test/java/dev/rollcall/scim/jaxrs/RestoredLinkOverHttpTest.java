@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A host with a link table of its own, whose rows end with the deletion of an account. */
 class RestoredLinkOverHttpTest {
-  /** Delegates to a store of resources and keeps the links itself. */
+  /** Delegates resources to another store and keeps the links. */
   private record OwnLinks<R>(ResourceStore<R> rows, SoftDeletes<R> deletes, Set<String> linked)
       implements ResourceStore<R>, SoftDeletes<R>, AccountLinks<R> {
     @Override

@@ -97,7 +97,7 @@ class SafeguardsOverHttpTest {
       assertThat(host.read(user).find("active")).contains(BooleanValue.TRUE);
     }
     assertThat(alarms).hasSize(3);
-    // Everything else goes on, and who has lost access already may be deleted.
+    // Everything else is served, and users who have lost access can be deleted.
     assertThat(host.patch(users.get(0), ON).status()).isEqualTo(200);
     assertThat(host.patch(users.get(0), OFF).status()).isEqualTo(200);
     assertThat(host.send("DELETE", users.get(0), "").status()).isEqualTo(204);

@@ -62,7 +62,7 @@ class StreamFailureTest {
   private static final AtomicReference<Instant> NOW = new AtomicReference<>(Instant.now());
   private static TestServer server;
 
-  /** Every group has three pages of members, of which one cannot be read if so told. */
+  /** Groups with three pages of members each; reading one page can be made to fail. */
   private static final class LargeGroups implements ResourceStore<ScimResource>, MembershipStore {
     private int pageSize = PAGE;
     private Optional<Integer> failsAt = Optional.empty();
@@ -237,7 +237,7 @@ class StreamFailureTest {
     return logged(work).stream().filter(text -> text.contains(" app=large ")).toList();
   }
 
-  /** What is logged meanwhile, the lines of other tests among it. */
+  /** The log lines while the work runs, those of other tests included. */
   private static List<String> logged(Runnable work) {
     List<String> logged = Collections.synchronizedList(new ArrayList<>());
     Handler listener =

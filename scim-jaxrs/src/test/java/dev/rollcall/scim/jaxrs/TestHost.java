@@ -41,10 +41,10 @@ final class TestHost implements ResourceStore<ScimResource>, TenantDirectory {
           "globex", Tenant.of("globex"),
           "initech", Tenant.of("initech").withState(Tenant.State.SUSPENDED));
 
-  /** What the host does before it answers, for example fail. */
+  /** Runs before every store call, for example to fail. */
   volatile Runnable beforeEveryCall = () -> {};
 
-  /** The same, told whose data the call is about. */
+  /** Runs before every store call with the tenant id. */
   volatile Consumer<String> beforeCallOf = tenantId -> {};
 
   /** How often tenants and credentials were looked up. */

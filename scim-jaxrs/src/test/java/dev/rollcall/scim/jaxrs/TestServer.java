@@ -59,8 +59,8 @@ final class TestServer implements AutoCloseable {
   }
 
   /**
-   * Refuses hosts that are none, on which the container would fail, and tells the gateway who its
-   * peer is and how to cut a connection off.
+   * Rejects malformed hosts, on which the container would fail, and sets the request attributes for
+   * the peer address and the connection abort.
    */
   private static final class Cutting extends HttpHandler {
     private final HttpHandler next;
@@ -152,7 +152,7 @@ final class TestServer implements AutoCloseable {
     }
   }
 
-  /** All bytes until the connection ends, however it ends; no answer is taken apart. */
+  /** All bytes until the connection ends, normally or not; the response is not parsed. */
   String received(String request) {
     int port = server.port();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -169,7 +169,7 @@ final class TestServer implements AutoCloseable {
     return bytes.toString(StandardCharsets.ISO_8859_1);
   }
 
-  /** Sends a request, reads the beginning of the answer and breaks the connection. */
+  /** Sends a request, reads the beginning of the response and resets the connection. */
   void hangUp(String request) {
     int port = server.port();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -182,7 +182,7 @@ final class TestServer implements AutoCloseable {
     }
   }
 
-  /** What came back. */
+  /** A response. */
   record Reply(int status, Map<String, String> headers, String body) {
     static Reply parse(byte[] bytes) throws IOException {
       String text = new String(bytes, StandardCharsets.ISO_8859_1);

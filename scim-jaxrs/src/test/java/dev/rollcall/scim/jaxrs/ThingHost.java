@@ -79,7 +79,7 @@ final class ThingHost implements AutoCloseable {
                 .build());
   }
 
-  /** Keeps what the client sent. */
+  /** Stores everything that the client sent. */
   private record Everything(ResourceType type) implements ResourceBinding<ScimResource> {
     @Override
     public List<AttributePath> filterable() {
@@ -131,7 +131,7 @@ final class ThingHost implements AutoCloseable {
     return json(200, send("PUT", path, body));
   }
 
-  /** What a PATCH with these operations makes of a user or thing. */
+  /** The representation of a user or thing after a PATCH with these operations. */
   ComplexValue patch(String path, String operations) {
     return json(200, send("PATCH", path, patchOp(operations)));
   }

@@ -106,7 +106,7 @@ class UserOverHttpTest {
     assertThat(logged.texts).isNotEmpty().noneMatch(text -> text.contains(SECRET));
   }
 
-  /** Answers of every kind to requests that name a password or hold one. */
+  /** Responses of every kind to requests that name or contain a password. */
   private List<Reply> answersAboutASecret() {
     String user =
         "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"%s\","
@@ -135,7 +135,7 @@ class UserOverHttpTest {
         host.get("/Users?attributes=password"));
   }
 
-  /** Keeps what is logged. */
+  /** Collects log messages. */
   private static final class Notes extends Handler {
     private final List<String> texts = new ArrayList<>();
 

@@ -52,7 +52,7 @@ class ScimFeatureTest {
     }
   }
 
-  /** A feature of the host, which makes its gateway of what is injected. */
+  /** A feature of the host that creates the gateway from injected stores. */
   public static final class OwnFeature implements Feature {
     private final MemoryStores tables;
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Serves a gateway as a servlet filter beside the pages of a host. Requests that match a declared
- * route are answered; every other request passes untouched, its body unread. Register it before
+ * route are handled; every other request passes untouched, its body unread. Register it before
  * filters that read the body, such as those for form parameters. Routes that are paths begin below
  * the context path.
  */

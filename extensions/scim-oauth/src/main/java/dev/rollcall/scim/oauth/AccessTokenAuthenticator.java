@@ -18,7 +18,7 @@ public final class AccessTokenAuthenticator implements Authenticator {
   private final AccessTokens tokens;
   private final OAuthClientStore clients;
 
-  /** An authenticator for the tokens and clients of one application. */
+  /** Creates an authenticator for the tokens and clients of one application. */
   public AccessTokenAuthenticator(AccessTokens tokens, OAuthClientStore clients) {
     this.tokens = Objects.requireNonNull(tokens, "tokens");
     this.clients = Objects.requireNonNull(clients, "clients");

@@ -37,10 +37,10 @@ public final class AccessTokens {
   private final InstantSource clock;
 
   /**
-   * Access tokens of an application.
+   * Creates the access tokens of an application.
    *
-   * @param application issuer and audience of the tokens; no two applications with the same keys
-   *     have the same
+   * @param application issuer and audience of the tokens; unique among applications with the same
+   *     keys
    */
   public AccessTokens(SigningKeys keys, String application, InstantSource clock) {
     this.keys = Objects.requireNonNull(keys, "keys");
@@ -76,7 +76,7 @@ public final class AccessTokens {
     }
   }
 
-  /** The reason why this application has not issued a token; empty for one of its own. */
+  /** The reason why a token is not from this application; empty for a valid token. */
   Optional<AuthenticationFailure> failure(Jwt token) {
     Optional<SigningKeys.Key> key = key(token);
     if (key.isEmpty()) {
@@ -98,7 +98,7 @@ public final class AccessTokens {
     return isWhole ? Optional.empty() : Optional.of(AuthenticationFailure.MALFORMED);
   }
 
-  /** The key that the header names; empty for tokens that others have issued. */
+  /** The key that the header names; empty for tokens of other issuers. */
   private Optional<SigningKeys.Key> key(Jwt token) {
     JWSHeader header = token.header();
     boolean isOurKind =

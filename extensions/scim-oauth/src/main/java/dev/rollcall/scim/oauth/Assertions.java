@@ -34,7 +34,7 @@ public final class Assertions {
   private final InstantSource clock;
   private final Duration maxLifetime;
 
-  /** Verifies assertions with keys from this source. */
+  /** Creates a verifier with keys from this source. */
   public Assertions(IssuerKeySource keys, AssertionReplayCache used, InstantSource clock) {
     this(new JwtCheck(keys, clock, JwtCheck.CLIENT_ASSERTION), used, clock, DEFAULT_LIFETIME);
   }
@@ -48,8 +48,8 @@ public final class Assertions {
   }
 
   /**
-   * The same with another limit on the time that an assertion is still valid for. Entra issues
-   * tokens of 60 to 90 minutes.
+   * Returns a copy with another limit on the remaining validity of an assertion. Entra issues tokens
+   * of 60 to 90 minutes.
    *
    * @throws IllegalArgumentException when it is not from one minute to 24 hours
    */
@@ -120,8 +120,9 @@ public final class Assertions {
   }
 
   /**
-   * The identity of an assertion: {@code jti}, in tokens of Entra {@code uti}, or the hash of what
-   * is signed. The signature is left out, since some algorithms give several for one content.
+   * The identity of an assertion: {@code jti}, in tokens of Entra {@code uti}, or the hash of the
+   * signed content. The signature is excluded, since some algorithms produce several for one
+   * content.
    */
   private static String id(Jwt token) {
     return Stream.of("jti", "uti")

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/** The cached keys of one address, and the one fetch of them that may be running. Thread-safe. */
+/** The cached keys of one URL and their current fetch. Thread-safe. */
 final class CachedKeys {
   /** The least time between two fetches. */
   static final Duration PAUSE = Duration.ofMinutes(1);
@@ -39,7 +39,7 @@ final class CachedKeys {
     this.clock = clock;
   }
 
-  /** The keys that were fetched last; empty when they never were. */
+  /** The keys of the last fetch; empty before the first one. */
   Optional<JWKSet> keys() {
     return fetched.map(Fetched::keys);
   }
@@ -58,7 +58,7 @@ final class CachedKeys {
     }
   }
 
-  /** The last fetch; it completes when that has ended, with keys or without. */
+  /** The last fetch; completes when it ends, with keys or without. */
   synchronized CompletableFuture<Void> attempt() {
     return attempt;
   }

@@ -44,7 +44,7 @@ public final class ClientCredentials implements TokenEndpoint {
   private record Options(Duration lifetime, Set<Method> methods, Set<String> defaultScopes) {}
 
   /**
-   * A token endpoint whose tokens are valid for an hour.
+   * Creates a token endpoint. Its tokens are valid for one hour.
    *
    * @param assertions verifies the assertions of clients
    */

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
  * The scope of an access token (RFC 6749 section 3.3). {@code scim} is everything that the client
  * may do; {@code scim.read} and {@code scim.write} narrow it. A name that ends in {@code
  * /.default}, which Entra sends, is the same as {@code scim}. A request with any other name is
- * refused with {@code invalid_scope} (section 5.2), unless the host declares the name as another
+ * rejected with {@code invalid_scope} (section 5.2), unless the host declares the name as another
  * default scope.
  *
- * @param scopes what the token permits
+ * @param scopes the scopes of the token
  */
 record GrantedScope(Set<Scope> scopes) {
   /** Everything that the client may do. */
@@ -41,7 +41,7 @@ record GrantedScope(Set<Scope> scopes) {
    * The scope for a token request, as far as the client is permitted to have it; empty when the
    * requested scope is malformed or unknown.
    *
-   * @param permitted what the client may do
+   * @param permitted the scopes of the client
    * @param defaultNames further names for everything that the client may do
    */
   static Optional<GrantedScope> of(

@@ -48,7 +48,7 @@ public final class IssuerKeySource implements AutoCloseable {
   private final Map<URI, CachedKeys> fetched = new ConcurrentHashMap<>();
   private final Map<String, Optional<JWKSet>> given = new ConcurrentHashMap<>();
 
-  /** A source that fetches keys on up to four daemon threads of its own, which end when idle. */
+  /** Creates a source with up to four daemon threads, which end when idle. */
   public IssuerKeySource(InstantSource clock) {
     this(clock, Optional.of(threads()));
   }

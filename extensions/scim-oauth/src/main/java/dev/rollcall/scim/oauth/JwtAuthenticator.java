@@ -25,7 +25,7 @@ public final class JwtAuthenticator implements Authenticator {
   private final JwtTrusts trusts;
   private final JwtCheck check;
 
-  /** An authenticator for these entries, with keys from this source. */
+  /** Creates an authenticator for these entries, with keys from this source. */
   public JwtAuthenticator(JwtTrusts trusts, IssuerKeySource keys, InstantSource clock) {
     this.trusts = Objects.requireNonNull(trusts, "trusts");
     this.check = new JwtCheck(keys, Objects.requireNonNull(clock, "clock"), JwtCheck.ACCESS_TOKEN);

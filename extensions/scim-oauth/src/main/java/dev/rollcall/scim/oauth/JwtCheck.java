@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Verifies a JWT against what a host has configured for its issuer. Algorithms are those with a
- * public key, so that nobody can sign with what is public; keys are those of the host's entry,
- * whatever the header says of others.
+ * Verifies a JWT against the host's entry for its issuer. Only algorithms with a public key are
+ * accepted, since a public key must not sign. Only keys of the host's entry are used; keys in the
+ * header are ignored.
  */
 final class JwtCheck {
-  /** How far the clocks of two machines may be apart. */
+  /** The maximum clock skew between two machines. */
   static final Duration SKEW = Duration.ofSeconds(60);
 
   /** Values of {@code typ} in access tokens of identity providers (RFC 9068 section 2.1). */
@@ -53,11 +53,12 @@ final class JwtCheck {
   }
 
   /**
-   * The reason why a token does not fit; empty for one that fits. The signature comes last, so that
-   * keys are fetched for tokens alone that fit otherwise.
+   * The reason why a token is invalid; empty for a valid one. The signature is checked last, so that
+   * keys are fetched only for tokens that are valid otherwise.
    *
    * @param audiences the values of which one must be in {@code aud}
-   * @throws dev.rollcall.scim.error.ScimException unavailable, when the issuer's keys cannot be had
+   * @throws dev.rollcall.scim.error.ScimException unavailable, when the issuer's keys cannot be
+   *     fetched
    */
   Optional<Rejected> failure(Jwt token, TrustedIssuer issuer, Set<String> audiences) {
     if (!token.issuer().equals(Optional.of(issuer.name()))) {
@@ -101,7 +102,7 @@ final class JwtCheck {
                     AuthenticationFailure.WRONG_CLAIM, Optional.empty(), Optional.of(claim)));
   }
 
-  /** One of the claims must be there, and where both are, both must name the client. */
+  /** At least one claim must be present, and each present claim must name the client. */
   private static Stream<String> differingParty(Jwt token, String party) {
     List<String> present = AUTHORIZED_PARTY.stream().filter(token::has).toList();
     return present.isEmpty()

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The secrets that sign access tokens (HMAC with SHA-256): one that signs, and earlier ones whose
- * tokens are still taken. All gateways of an application have the same. Immutable; its text form
- * shows no secret.
+ * The secrets that sign access tokens (HMAC with SHA-256): a current one, and earlier ones whose
+ * tokens are still accepted. All gateways of an application have the same. Immutable; its text form
+ * contains no secret.
  */
 public final class SigningKeys {
   private static final int MIN_BYTES = 32;
@@ -55,7 +55,7 @@ public final class SigningKeys {
   }
 
   /**
-   * A ring of one secret.
+   * Creates a key ring of one secret.
    *
    * @param secret at least 32 random bytes, kept outside of the program
    * @throws IllegalArgumentException when they are fewer
@@ -65,7 +65,7 @@ public final class SigningKeys {
   }
 
   /**
-   * A secret that ends with the process: other gateways and later starts take none of its tokens.
+   * Creates a random secret. Other gateways and later processes do not accept its tokens.
    */
   public static SigningKeys random() {
     byte[] secret = new byte[MIN_BYTES];
@@ -74,8 +74,8 @@ public final class SigningKeys {
   }
 
   /**
-   * The same, and tokens that were signed with this secret are taken. Keep it for the life-time of
-   * a token, then leave it out.
+   * Returns a copy that also accepts tokens signed with this secret. Keep it for the lifetime of a
+   * token, then remove it.
    *
    * @throws IllegalArgumentException when it has fewer than 32 bytes
    */

@@ -40,7 +40,7 @@ public final class BulkFixture {
     return tenant(TenantProfile.builder().limits(limits).build());
   }
 
-  /** What the edge makes of failures. */
+  /** Translates failures as the adapters do. */
   static EndpointResponse guarded(Supplier<EndpointResponse> work) {
     try {
       return work.get();
@@ -51,7 +51,7 @@ public final class BulkFixture {
     }
   }
 
-  /** The answer to a request with these members. */
+  /** The response to a request with these members. */
   ComplexValue send(TenantContext context, String members) {
     String json =
         "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:BulkRequest\"]," + members + "}";
@@ -85,7 +85,7 @@ public final class BulkFixture {
         .formatted(bulkId, userName, attributes);
   }
 
-  /** A user whose manager is this one. */
+  /** A user with this manager. */
   static String managed(String bulkId, String userName, String manager) {
     return user(
         bulkId,

@@ -402,7 +402,7 @@ class BulkReferencesTest {
     }
   }
 
-  /** Whatever the order of the operations, the same is made of them. */
+  /** The result does not depend on the order of the operations. */
   @Test
   @Requirement({"R7644-173", "R7644-174"})
   void runWhenOperationsAreShuffledThenTheResultIsTheSame() {

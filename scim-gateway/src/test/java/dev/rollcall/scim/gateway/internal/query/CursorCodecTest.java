@@ -102,7 +102,7 @@ class CursorCodecTest {
         catchThrowableOfType(
             ScimException.class, () -> seal(keys, NOW.plusSeconds(300)).open("query", cursor));
     assertThat(refused.type()).contains(ScimErrorType.EXPIRED_CURSOR);
-    // Whoever asks for another query is not told how old the cursor is.
+    // For another query, the error does not reveal that the cursor has expired.
     assertInvalid(seal(keys, NOW.plusSeconds(300)), "other", cursor);
   }
 
