@@ -52,28 +52,30 @@ public final class AccessTokens {
   record Holder(String clientId, Caller caller, GrantedScope scope) {}
 
   String issue(OAuthClient client, GrantedScope scope, Duration lifetime) {
-    Instant now = clock.instant();
-    JWTClaimsSet claims =
-        new JWTClaimsSet.Builder()
-            .issuer(application)
-            .audience(application)
-            .subject(client.id())
-            .claim(TENANT, client.caller().tenantId())
-            .claim(CONNECTION, client.caller().connection())
-            .claim(SCOPE, scope.text())
-            .issueTime(Date.from(now))
-            .expirationTime(Date.from(now.plus(lifetime)))
-            .jwtID(UUID.randomUUID().toString())
-            .build();
     SigningKeys.Key key = keys.current();
     JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.HS256).type(TYPE).keyID(key.id()).build();
     try {
-      SignedJWT token = new SignedJWT(header, claims);
+      SignedJWT token = new SignedJWT(header, claims(client, scope, lifetime));
       token.sign(new MACSigner(key.secret()));
       return token.serialize();
     } catch (JOSEException unsigned) {
       throw new IllegalStateException("An access token cannot be signed", unsigned);
     }
+  }
+
+  private JWTClaimsSet claims(OAuthClient client, GrantedScope scope, Duration lifetime) {
+    Instant now = clock.instant();
+    return new JWTClaimsSet.Builder()
+        .issuer(application)
+        .audience(application)
+        .subject(client.id())
+        .claim(TENANT, client.caller().tenantId())
+        .claim(CONNECTION, client.caller().connection())
+        .claim(SCOPE, scope.text())
+        .issueTime(Date.from(now))
+        .expirationTime(Date.from(now.plus(lifetime)))
+        .jwtID(UUID.randomUUID().toString())
+        .build();
   }
 
   /** The reason why a token is not from this application; empty for a valid token. */
@@ -85,6 +87,10 @@ public final class AccessTokens {
     if (!Jose.isSignedBy(token, key.get().secret())) {
       return Optional.of(AuthenticationFailure.BAD_SIGNATURE);
     }
+    return claimsFailure(token);
+  }
+
+  private Optional<AuthenticationFailure> claimsFailure(Jwt token) {
     boolean isForUs =
         token.issuer().equals(Optional.of(application))
             && token.audiences().equals(List.of(application));

@@ -84,16 +84,12 @@ public final class Assertions {
     Set<String> audiences = issuer.audiences().isEmpty() ? Set.of(endpoint) : issuer.audiences();
     return check
         .failure(token, issuer, audiences)
-        .or(
-            () ->
-                isAbout(token, client, issuer)
-                    ? Optional.empty()
-                    : rejected(AuthenticationFailure.WRONG_SUBJECT))
-        .or(
-            () ->
-                isBounded(token)
-                    ? Optional.empty()
-                    : rejected(AuthenticationFailure.LIFETIME_TOO_LONG));
+        .or(() -> unless(isAbout(token, client, issuer), AuthenticationFailure.WRONG_SUBJECT))
+        .or(() -> unless(isBounded(token), AuthenticationFailure.LIFETIME_TOO_LONG));
+  }
+
+  private static Optional<Rejected> unless(boolean isValid, AuthenticationFailure reason) {
+    return isValid ? Optional.empty() : rejected(reason);
   }
 
   private static Optional<Rejected> rejected(AuthenticationFailure reason) {

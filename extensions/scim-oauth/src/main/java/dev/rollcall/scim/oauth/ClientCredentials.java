@@ -72,9 +72,9 @@ public final class ClientCredentials implements TokenEndpoint {
   }
 
   /**
-   * The same with tokens that are valid for so long.
+   * Returns a copy with another lifetime of tokens.
    *
-   * @throws IllegalArgumentException when that is not from 60 to 360 minutes
+   * @throws IllegalArgumentException when it is not from 60 to 360 minutes
    */
   public ClientCredentials lasting(Duration lifetime) {
     if (lifetime.compareTo(SHORTEST) < 0 || lifetime.compareTo(LONGEST) > 0) {
@@ -84,8 +84,8 @@ public final class ClientCredentials implements TokenEndpoint {
   }
 
   /**
-   * The same without secrets in the body of a request ({@code client_secret_post}), which servers
-   * in between are more likely to log than the header.
+   * Returns a copy that rejects secrets in the request body ({@code client_secret_post}), which
+   * intermediaries are more likely to log than the header.
    */
   public ClientCredentials withoutSecretInBody() {
     Set<Method> fewer = EnumSet.copyOf(options.methods());
@@ -94,8 +94,8 @@ public final class ClientCredentials implements TokenEndpoint {
   }
 
   /**
-   * The same with other names for the scope {@code scim}, such as {@code api://app}, for identity
-   * providers that require a scope name. Names that end in {@code /.default} need no declaration.
+   * Returns a copy with further names for the scope {@code scim}, such as {@code api://app}, for
+   * identity providers that require a scope name. Names that end in {@code /.default} need no declaration.
    */
   public ClientCredentials withDefaultScopes(Set<String> names) {
     return with(new Options(options.lifetime(), options.methods(), Set.copyOf(names)));
@@ -123,6 +123,11 @@ public final class ClientCredentials implements TokenEndpoint {
     if (!credentials.grant().equals("client_credentials")) {
       return new Refused(Reason.UNSUPPORTED_GRANT_TYPE);
     }
+    return answer(request, credentials);
+  }
+
+  /** The response to a well-formed request; a client that does not exist costs the same time. */
+  private TokenResponse answer(TokenRequest request, ClientRequest credentials) {
     Optional<OAuthClient> client = clients.find(credentials.clientId());
     Optional<Tenant> tenant =
         request.url().tenantOfCredential(client.map(c -> c.caller().tenantId()).orElse(""));
@@ -130,17 +135,18 @@ public final class ClientCredentials implements TokenEndpoint {
     if (client.isEmpty()) {
       return new Refused(Reason.INVALID_CLIENT);
     }
-    Optional<Rejected> failure =
-        secret
-            .map(AuthenticationResult::rejected)
-            .or(() -> tenantFailure(request, client.get(), tenant))
-            .or(() -> assertionFailure(request, credentials, client.get(), tenant.orElseThrow()));
-    if (failure.isPresent()) {
-      return new Refused(Reason.INVALID_CLIENT, failure.get());
-    }
-    return GrantedScope.of(
-            credentials.scope(), client.get().caller().scopes(), options.defaultScopes())
-        .map(scope -> granted(client.get(), tenant.orElseThrow(), scope))
+    return secret
+        .map(AuthenticationResult::rejected)
+        .or(() -> tenantFailure(request, client.get(), tenant))
+        .or(() -> assertionFailure(request, credentials, client.get(), tenant.orElseThrow()))
+        .<TokenResponse>map(failure -> new Refused(Reason.INVALID_CLIENT, failure))
+        .orElseGet(() -> granted(client.get(), tenant.orElseThrow(), credentials.scope()));
+  }
+
+  private TokenResponse granted(
+      OAuthClient client, Tenant tenant, Optional<String> requestedScope) {
+    return GrantedScope.of(requestedScope, client.caller().scopes(), options.defaultScopes())
+        .map(scope -> granted(client, tenant, scope))
         .orElseGet(() -> new Refused(Reason.INVALID_SCOPE));
   }
 
@@ -162,30 +168,37 @@ public final class ClientCredentials implements TokenEndpoint {
       isKnown |= isSame;
       isValid |= isSame && known.isValidAt(now);
     }
-    if (credentials.method() == Method.NONE) {
+    boolean isAccepted = isValid || credentials.method() == Method.PRIVATE_KEY_JWT;
+    AuthenticationFailure mismatch =
+        isKnown ? AuthenticationFailure.EXPIRED : AuthenticationFailure.WRONG_SECRET;
+    return methodFailure(credentials.method())
+        .or(() -> isAccepted ? Optional.empty() : Optional.of(mismatch));
+  }
+
+  private Optional<AuthenticationFailure> methodFailure(Method method) {
+    if (method == Method.NONE) {
       return Optional.of(AuthenticationFailure.NO_CREDENTIAL);
     }
-    if (!options.methods().contains(credentials.method())) {
-      return Optional.of(AuthenticationFailure.UNSUPPORTED_METHOD);
-    }
-    if (credentials.method() == Method.PRIVATE_KEY_JWT || isValid) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        isKnown ? AuthenticationFailure.EXPIRED : AuthenticationFailure.WRONG_SECRET);
+    return options.methods().contains(method)
+        ? Optional.empty()
+        : Optional.of(AuthenticationFailure.UNSUPPORTED_METHOD);
   }
 
   private static Optional<Rejected> tenantFailure(
       TokenRequest request, OAuthClient client, Optional<Tenant> tenant) {
-    Optional<AuthenticationFailure> reason = Optional.empty();
-    if (tenant.isEmpty()) {
-      reason = Optional.of(AuthenticationFailure.UNKNOWN_TENANT);
-    } else if (!request.url().isUrlOf(tenant.get())) {
-      reason = Optional.of(AuthenticationFailure.OTHER_TENANT);
-    } else if (tenant.get().state() != Tenant.State.ACTIVE) {
-      reason = Optional.of(AuthenticationFailure.SUSPENDED);
+    return tenant
+        .map(known -> tenantFailure(request, known))
+        .orElse(Optional.of(AuthenticationFailure.UNKNOWN_TENANT))
+        .map(reason -> AuthenticationResult.rejected(reason, client.caller()));
+  }
+
+  private static Optional<AuthenticationFailure> tenantFailure(TokenRequest request, Tenant known) {
+    if (!request.url().isUrlOf(known)) {
+      return Optional.of(AuthenticationFailure.OTHER_TENANT);
     }
-    return reason.map(why -> AuthenticationResult.rejected(why, client.caller()));
+    return known.state() == Tenant.State.ACTIVE
+        ? Optional.empty()
+        : Optional.of(AuthenticationFailure.SUSPENDED);
   }
 
   private Optional<Rejected> assertionFailure(

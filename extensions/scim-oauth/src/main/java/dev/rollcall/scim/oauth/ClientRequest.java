@@ -40,7 +40,7 @@ record ClientRequest(
     }
   }
 
-  /** Nothing of the secrets. */
+  /** Contains no secret. */
   @Override
   public String toString() {
     return "ClientRequest";
@@ -57,20 +57,31 @@ record ClientRequest(
       return Optional.empty();
     }
     Optional<Basic> basic = headers.stream().findFirst().flatMap(ClientRequest::basic);
+    return basic.isEmpty() == headers.isEmpty() && isAuthenticatedOnce(form, headers)
+        ? basic.map(header -> inHeader(form, header)).orElseGet(() -> inBody(form))
+        : Optional.empty();
+  }
+
+  private static boolean isAuthenticatedOnce(
+      Map<String, List<String>> form, List<String> headers) {
     Optional<String> secret = one(form, "client_secret");
     Optional<String> assertion = one(form, "client_assertion");
     long ways = headers.size() + secret.stream().count() + assertion.stream().count();
     boolean isTyped =
         assertion.isPresent()
             == one(form, "client_assertion_type").equals(Optional.of(ASSERTION_TYPE));
-    if (ways > 1 || !isTyped || basic.isEmpty() != headers.isEmpty()) {
-      return Optional.empty();
-    }
-    if (basic.isPresent()) {
-      return one(form, "client_id").filter(id -> !id.equals(basic.get().id())).isPresent()
-          ? Optional.empty()
-          : of(form, basic.get().id(), Method.CLIENT_SECRET_BASIC, basic.get().secret());
-    }
+    return ways <= 1 && isTyped;
+  }
+
+  private static Optional<ClientRequest> inHeader(Map<String, List<String>> form, Basic header) {
+    return one(form, "client_id").filter(id -> !id.equals(header.id())).isPresent()
+        ? Optional.empty()
+        : of(form, header.id(), Method.CLIENT_SECRET_BASIC, header.secret());
+  }
+
+  private static Optional<ClientRequest> inBody(Map<String, List<String>> form) {
+    Optional<String> secret = one(form, "client_secret");
+    Optional<String> assertion = one(form, "client_assertion");
     if (assertion.isPresent()) {
       String id = one(form, "client_id").or(() -> subject(assertion.get())).orElse("");
       return of(form, id, Method.PRIVATE_KEY_JWT, assertion.get());
@@ -97,18 +108,19 @@ record ClientRequest(
       return Optional.empty();
     }
     try {
-      String pair =
-          new String(
-              Base64.getDecoder().decode(header.substring("basic ".length()).trim()),
-              StandardCharsets.UTF_8);
-      int colon = pair.indexOf(':');
-      return colon < 0
-          ? Optional.empty()
-          : Optional.of(
-              new Basic(decoded(pair.substring(0, colon)), decoded(pair.substring(colon + 1))));
+      return pair(Base64.getDecoder().decode(header.substring("basic ".length()).trim()));
     } catch (IllegalArgumentException malformed) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<Basic> pair(byte[] bytes) {
+    String pair = new String(bytes, StandardCharsets.UTF_8);
+    int colon = pair.indexOf(':');
+    return colon < 0
+        ? Optional.empty()
+        : Optional.of(
+            new Basic(decoded(pair.substring(0, colon)), decoded(pair.substring(colon + 1))));
   }
 
   private static String decoded(String text) {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param scopes the scopes of the token
  */
 record GrantedScope(Set<Scope> scopes) {
-  /** Everything that the client may do. */
+  /** All scopes of the client. */
   static final String ALL = "scim";
 
   /** The scopes in the metadata. */
@@ -42,7 +42,7 @@ record GrantedScope(Set<Scope> scopes) {
    * requested scope is malformed or unknown.
    *
    * @param permitted the scopes of the client
-   * @param defaultNames further names for everything that the client may do
+   * @param defaultNames further names for all scopes of the client
    */
   static Optional<GrantedScope> of(
       Optional<String> requested, Set<Scope> permitted, Set<String> defaultNames) {
@@ -51,20 +51,18 @@ record GrantedScope(Set<Scope> scopes) {
       return Optional.empty();
     }
     List<String> names = List.of(text.split(" "));
-    if (!names.stream()
-        .allMatch(name -> Scope.find(name).isPresent() || isDefault(name, defaultNames))) {
-      return Optional.empty();
-    }
-    boolean isEverything = names.stream().anyMatch(name -> isDefault(name, defaultNames));
-    Set<Scope> scopes = read(isEverything ? ALL : text).within(permitted);
-    return Optional.of(new GrantedScope(scopes));
+    List<String> defaults = names.stream().filter(name -> isDefault(name, defaultNames)).toList();
+    Stream<String> others = names.stream().filter(name -> !defaults.contains(name));
+    return others.allMatch(name -> Scope.find(name).isPresent())
+        ? Optional.of(new GrantedScope(read(defaults.isEmpty() ? text : ALL).within(permitted)))
+        : Optional.empty();
   }
 
   private static boolean isDefault(String name, Set<String> defaultNames) {
     return name.equals(ALL) || name.endsWith(DEFAULT_OF_RESOURCE) || defaultNames.contains(name);
   }
 
-  /** The scope in an access token; names that are not known permit nothing. */
+  /** The scope in an access token; unknown names are ignored. */
   static GrantedScope read(String text) {
     List<String> names = List.of(text.split(" "));
     Set<Scope> named =

@@ -54,7 +54,7 @@ public final class IssuerKeySource implements AutoCloseable {
   }
 
   /**
-   * A source that fetches keys on threads of the host; {@link #close} leaves them alone.
+   * Creates a source that fetches keys on threads of the host, which {@link #close} does not end.
    *
    * @param executor runs one task of at most five seconds for each fetch
    */
@@ -73,18 +73,16 @@ public final class IssuerKeySource implements AutoCloseable {
   private static ThreadPoolExecutor threads() {
     ThreadPoolExecutor threads =
         new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            10,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(MAX_QUEUED),
-            task -> {
-              Thread thread = new Thread(task, "scim-issuer-keys");
-              thread.setDaemon(true);
-              return thread;
-            });
+            THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MAX_QUEUED),
+            IssuerKeySource::daemon);
     threads.allowCoreThreadTimeOut(true);
     return threads;
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "scim-issuer-keys");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**
@@ -102,9 +100,9 @@ public final class IssuerKeySource implements AutoCloseable {
   /**
    * The keys of an issuer.
    *
-   * @param isEnough whether the keys have what is needed; if not, they are fetched anew, and the
-   *     cached ones are returned all the same
-   * @throws ScimException unavailable, when the keys were never fetched and cannot be
+   * @param isEnough returns whether the keys are sufficient; if not, they are fetched again, and the
+   *     cached ones are returned
+   * @throws ScimException unavailable, when no keys are cached and they cannot be fetched
    */
   JWKSet keys(IssuerKeys issuer, Predicate<JWKSet> isEnough) {
     if (issuer instanceof IssuerKeys.InlineJwks document) {
@@ -112,7 +110,10 @@ public final class IssuerKeySource implements AutoCloseable {
           .computeIfAbsent(document.jwks(), Jose::publicKeys)
           .orElseThrow(() -> ScimException.unavailable(CachedKeys.PAUSE));
     }
-    CachedKeys cached = cached(((IssuerKeys.JwksUri) issuer).uri());
+    return fetchedKeys(cached(((IssuerKeys.JwksUri) issuer).uri()), isEnough);
+  }
+
+  private JWKSet fetchedKeys(CachedKeys cached, Predicate<JWKSet> isEnough) {
     Optional<JWKSet> known = cached.keys();
     if (known.isEmpty()) {
       return firstKeys(cached);
@@ -128,7 +129,7 @@ public final class IssuerKeySource implements AutoCloseable {
         address, unknown -> new CachedKeys(unknown, fetch, executor, clock));
   }
 
-  /** Waits for keys that were never fetched, with few others so that no slow issuer stalls all. */
+  /** Waits for the first fetch. The number of waiting requests is limited. */
   private JWKSet firstKeys(CachedKeys cached) {
     if (waiting.tryAcquire()) {
       try {
@@ -137,7 +138,7 @@ public final class IssuerKeySource implements AutoCloseable {
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
       } catch (ExecutionException | TimeoutException late) {
-        // The keys are not there, as the next lines find.
+        // The keys are missing, which is checked below.
       } finally {
         waiting.release();
       }

@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Fetches a small document within five seconds: at most 256 KiB and no redirect. */
 final class JwksFetch {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int MAX_BYTES = 256 * 1_024;
 
   private final HttpClient http =
       HttpClient.newBuilder()
           .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(PATIENCE)
+          .connectTimeout(TIMEOUT)
           .build();
 
-  /** The document could not be had. */
+  /** The document cannot be fetched. */
   static final class Failed extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -42,25 +42,25 @@ final class JwksFetch {
   String text(URI address) throws Failed {
     HttpRequest request =
         HttpRequest.newBuilder(address)
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             .header("Accept", "application/jwk-set+json, application/json")
             .build();
-    CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, info -> new Limited());
+    CompletableFuture<HttpResponse<byte[]>> response = http.sendAsync(request, info -> new Limited());
     try {
-      HttpResponse<byte[]> got = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      if (got.statusCode() != 200) {
-        throw new Failed("status " + got.statusCode());
+      HttpResponse<byte[]> received = response.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      if (received.statusCode() != 200) {
+        throw new Failed("status " + received.statusCode());
       }
-      return new String(got.body(), StandardCharsets.UTF_8);
+      return new String(received.body(), StandardCharsets.UTF_8);
     } catch (TimeoutException slow) {
-      throw new Failed("not in time");
+      throw new Failed("timeout");
     } catch (ExecutionException failed) {
       throw new Failed(String.valueOf(failed.getCause()));
-    } catch (InterruptedException impatient) {
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new Failed("interrupted");
     } finally {
-      answer.cancel(true);
+      response.cancel(true);
     }
   }
 
@@ -76,9 +76,9 @@ final class JwksFetch {
     }
 
     @Override
-    public void onSubscribe(Flow.Subscription given) {
-      subscription = given;
-      given.request(Long.MAX_VALUE);
+    public void onSubscribe(Flow.Subscription started) {
+      subscription = started;
+      started.request(Long.MAX_VALUE);
     }
 
     @Override

@@ -64,18 +64,26 @@ final class JwtCheck {
     if (!token.issuer().equals(Optional.of(issuer.name()))) {
       return rejected(AuthenticationFailure.WRONG_ISSUER);
     }
+    return headerFailure(token)
+        .or(() -> audienceFailure(token, audiences))
+        .or(() -> differingClaim(token, issuer))
+        .or(() -> untimely(token))
+        .or(() -> unsigned(token, issuer));
+  }
+
+  private Optional<Rejected> headerFailure(Jwt token) {
     if (!ALGORITHMS.contains(token.header().getAlgorithm())) {
       return rejected(AuthenticationFailure.UNSUPPORTED_ALGORITHM);
     }
-    if (!token.type().map(types::contains).orElse(true)) {
-      return rejected(AuthenticationFailure.WRONG_TYPE);
-    }
-    if (token.audiences().stream().noneMatch(audiences::contains)) {
-      return rejected(AuthenticationFailure.WRONG_AUDIENCE);
-    }
-    return differingClaim(token, issuer)
-        .or(() -> untimely(token))
-        .or(() -> unsigned(token, issuer));
+    return token.type().map(types::contains).orElse(true)
+        ? Optional.empty()
+        : rejected(AuthenticationFailure.WRONG_TYPE);
+  }
+
+  private static Optional<Rejected> audienceFailure(Jwt token, Set<String> audiences) {
+    return token.audiences().stream().anyMatch(audiences::contains)
+        ? Optional.empty()
+        : rejected(AuthenticationFailure.WRONG_AUDIENCE);
   }
 
   /** The names of the accepted algorithms. */
