@@ -157,7 +157,8 @@ class EventPublisherTest {
         body(
             """
             {"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"g",
-             "members":[{"value":"%s"}]}"""
+             "members":[{"value":"%s"}]}\
+            """
                 .formatted(bob)),
         QueryParameters.NONE,
         Preconditions.NONE);

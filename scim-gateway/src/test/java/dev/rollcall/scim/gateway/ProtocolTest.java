@@ -40,7 +40,8 @@ class ProtocolTest {
   class Cost {
     private static final String ADD =
         """
-        {"op":"Add","path":"members","value":[{"$ref":null,"value":"%s"}]}""";
+        {"op":"Add","path":"members","value":[{"$ref":null,"value":"%s"}]}\
+        """;
 
     @Test
     void patchWhenGroupIsLargeThenStoreCallsAreThoseOfASmallGroup() {
@@ -128,7 +129,8 @@ class ProtocolTest {
                       id,
                       """
                       {"op":"replace","path":"displayName","value":"after"},
-                      {"op":"replace","path":"id","value":"nope"}"""))
+                      {"op":"replace","path":"id","value":"nope"}\
+                      """))
           .isInstanceOf(ScimException.class);
 
       assertThat(app.updates).isEmpty();
@@ -149,7 +151,8 @@ class ProtocolTest {
                       group,
                       """
                       {"op":"replace","path":"displayName","value":"after"},
-                      {"op":"add","path":"members","value":[{"value":"nobody"}]}"""))
+                      {"op":"add","path":"members","value":[{"value":"nobody"}]}\
+                      """))
           .isInstanceOf(ScimException.class)
           .hasMessageContaining("members");
 

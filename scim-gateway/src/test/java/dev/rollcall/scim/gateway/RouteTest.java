@@ -34,10 +34,12 @@ class RouteTest {
 
   @ParameterizedTest
   @CsvSource({
-    "https://insights.example/{orgId}/scim/v2, insights.example, /acme/scim/v2/Users/1, acme, /Users/1",
+    "https://insights.example/{orgId}/scim/v2, insights.example, /acme/scim/v2/Users/1, acme,"
+        + " /Users/1",
     "https://insights.example/{orgId}/scim/v2, INSIGHTS.example, /acme/scim/v2, acme, /",
     "https://scim.example/scim/{company}, scim.example, /scim/0a-1b/Users, 0a-1b, /Users",
-    "https://{tenant}.grc.example/public/api/scim/v2, acme.grc.example, /public/api/scim/v2/Users, acme, /Users",
+    "https://{tenant}.grc.example/public/api/scim/v2, acme.grc.example, /public/api/scim/v2/Users,"
+        + " acme, /Users",
     "https://api.example:8443/scim, api.example, //scim//Users/, , /Users",
     "https://api.example/scim/, api.example, /scim/Users/a%2Fb, , /Users/a%2Fb",
     "https://api.example:8443/scim, api.example:9999, /scim/Users, , /Users",
@@ -47,11 +49,14 @@ class RouteTest {
     "/{tenant}/scim/v2/, '', //app/api//acme/scim/v2/, acme, /",
     "/scim, any.example, /app/api/scim/Users, , /Users",
     "/, any.example, /app/api/Users, , /Users",
-    "https://x.example/scim/{company:uuid}, x.example, /scim/0e4be1a3-2c5b-4f0e-9d47-3a5c8f6d1b20/Users, 0e4be1a3-2c5b-4f0e-9d47-3a5c8f6d1b20, /Users",
+    "https://x.example/scim/{company:uuid}, x.example,"
+        + " /scim/0e4be1a3-2c5b-4f0e-9d47-3a5c8f6d1b20/Users, 0e4be1a3-2c5b-4f0e-9d47-3a5c8f6d1b20,"
+        + " /Users",
     "https://{org:name}.x.example:8443/scim, ac-me.x.example, /scim/Users, ac-me, /Users",
     "/{org:number}/scim, any.example, /app/api/42/scim/Users, 42, /Users",
   })
-  void matchWhenUrlFitsThenTenantKeyAndRestAreReturned(String route, String host, String path, String key, String rest) {
+  void matchWhenUrlFitsThenTenantKeyAndRestAreReturned(
+      String route, String host, String path, String key, String rest) {
     assertThat(Route.parse(route).match(address(host, path)))
         .contains(new Route.Match(Optional.ofNullable(key), rest));
   }
@@ -70,7 +75,8 @@ class RouteTest {
     "/{tenant}/scim/v2, any.example, /app/other/acme/scim/v2/Users",
     "/{tenant}/scim/v2, any.example, /app/api/acme/scim",
     "https://x.example/scim/{company:uuid}, x.example, /scim/acme/Users",
-    "https://x.example/scim/{company:uuid}, x.example, /scim/0e4be1a3-2c5b-4f0e-9d47-3a5c8f6d1b20x/Users",
+    "https://x.example/scim/{company:uuid}, x.example,"
+        + " /scim/0e4be1a3-2c5b-4f0e-9d47-3a5c8f6d1b20x/Users",
     "https://{org:name}.x.example/scim, ac!me.x.example, /scim/Users",
     "/{org:number}/scim, any.example, /app/api/4x2/scim/Users",
     "https://x.example/scim/{company}, x.example, /scim/Users/1",

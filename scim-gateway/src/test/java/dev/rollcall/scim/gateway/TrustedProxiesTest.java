@@ -53,7 +53,8 @@ class TrustedProxiesTest {
       value = {
         "proto=https;host=api.example | https://api.example",
         "Host=API.example; Proto=HTTPS;by=_x | https://api.example",
-        "for=\"[2001:db8::1]:99\";host=\"[2001:DB8::2]:8443\";proto=https | https://[2001:db8::2]:8443",
+        "for=\"[2001:db8::1]:99\";host=\"[2001:DB8::2]:8443\";proto=https |"
+            + " https://[2001:db8::2]:8443",
         "proto=https;host=\"api.example:443\" | https://api.example",
         "proto=http;host=\"api.example:443\" | http://api.example:443",
         "proto=http;host=evil.test, proto=https;host=api.example | https://api.example",

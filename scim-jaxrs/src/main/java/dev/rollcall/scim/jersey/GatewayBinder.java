@@ -7,8 +7,8 @@ import org.glassfish.hk2.utilities.binding.AbstractBinder;
 
 /**
  * Binds the gateway for injection into the host's resources and filters: {@code @Inject Gateway}.
- * It binds only the gateway: the tenant of a request is an argument and is not injected.
- * Needs {@code org.glassfish.hk2:hk2-api}, which comes with {@code jersey-hk2}.
+ * It binds only the gateway: the tenant of a request is an argument and is not injected. Needs
+ * {@code org.glassfish.hk2:hk2-api}, which comes with {@code jersey-hk2}.
  *
  * <pre>{@code
  * new ResourceConfig(OrdersResource.class)

@@ -25,7 +25,8 @@ class AccountLinksOverHttpTest {
   private static final String ADA =
       """
       {"userName":"ada@acme.example","title":"Dr",
-       "emails":[{"value":"ada@acme.example","type":"work"}]}""";
+       "emails":[{"value":"ada@acme.example","type":"work"}]}\
+      """;
 
   private final DirectoryHost host = new DirectoryHost();
 
@@ -158,7 +159,8 @@ class AccountLinksOverHttpTest {
     @ValueSource(
         strings = {
           "{\"op\":\"replace\",\"path\":\"userName\",\"value\":\"eve@evil.example\"}",
-          "{\"op\":\"replace\",\"value\":{\"emails[type eq \\\"work\\\"].value\":\"eve@evil.example\"}}",
+          "{\"op\":\"replace\",\"value\":{\"emails[type eq"
+              + " \\\"work\\\"].value\":\"eve@evil.example\"}}",
           "{\"op\":\"add\",\"path\":\"emails\",\"value\":[{\"value\":\"eve@evil.example\"}]}",
         })
     void writeWhenAddressIsOutsideVerifiedDomainsThenAccountIsNotLinked(String operation) {

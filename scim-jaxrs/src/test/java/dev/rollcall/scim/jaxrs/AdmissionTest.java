@@ -71,7 +71,8 @@ class AdmissionTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("refused")
   @Requirement({"R7644-005", "R7644-009", "R7644-010", "R7644-231", "R7644-233"})
-  void requestWhenCredentialIsInvalidThenResponsesAreIdentical(String why, String path, String challenge, List<String> headers) {
+  void requestWhenCredentialIsInvalidThenResponsesAreIdentical(
+      String why, String path, String challenge, List<String> headers) {
     Reply reply = SERVER.get(path, headers.toArray(String[]::new));
 
     assertThat(reply.status()).isEqualTo(401);

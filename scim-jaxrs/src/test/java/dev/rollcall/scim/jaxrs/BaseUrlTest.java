@@ -118,7 +118,8 @@ class BaseUrlTest {
     "https, public.example/evil, https://api.example",
     "https, '', https://api.example",
   })
-  void linksWhenProxyIsTrustedThenTheyBeginWithForwardedOrigin(String protocol, String host, String base) {
+  void linksWhenProxyIsTrustedThenTheyBeginWithForwardedOrigin(
+      String protocol, String host, String base) {
     try (TestServer server =
         TestServer.alone(
             application("/{tenant}/scim/v2")

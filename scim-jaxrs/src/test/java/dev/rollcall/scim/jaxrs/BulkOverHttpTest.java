@@ -49,7 +49,8 @@ class BulkOverHttpTest {
              {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"Alice"}},
             {"method":"POST","path":"/Groups","bulkId":"ytrewq","data":
              {"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],
-              "displayName":"Tour Guides","members":[{"type":"User","value":"bulkId:qwerty"}]}}""");
+              "displayName":"Tour Guides","members":[{"type":"User","value":"bulkId:qwerty"}]}}\
+            """);
 
     List<ComplexValue> results = results(reply);
     assertThat(reply.type()).isEqualTo("application/scim+json");
@@ -76,7 +77,8 @@ class BulkOverHttpTest {
         """
         {"method":"POST","path":"/Groups","bulkId":"%s","data":
          {"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],
-          "displayName":"Group %s","members":[{"type":"Group","value":"bulkId:%s"}]}}""";
+          "displayName":"Group %s","members":[{"type":"Group","value":"bulkId:%s"}]}}\
+        """;
 
     List<ComplexValue> results =
         results(
@@ -110,7 +112,8 @@ class BulkOverHttpTest {
                 """
                 {"method":"POST","path":"/Users","bulkId":"boss","data":{"userName":"boss"}},
                 {"method":"POST","path":"/Users","bulkId":"bob","data":{"userName":"bob",MANAGER}},
-                {"method":"PUT","path":"ADA","data":{"userName":"ada",MANAGER}}"""
+                {"method":"PUT","path":"ADA","data":{"userName":"ada",MANAGER}}\
+                """
                     .replace("MANAGER", manager)
                     .replace("ADA", ada)
                     .replace("URN", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User")));
@@ -144,7 +147,8 @@ class BulkOverHttpTest {
                  {"method":"PATCH","path":"%s","version":"W/\\"1\\"","data":[
                   {"op":"remove","path":"nickName"},
                   {"op":"add","path":"userName","value":"Dave"}]},
-                 {"method":"DELETE","path":"%s","version":"W\\/\\"1\\""}]}"""
+                 {"method":"DELETE","path":"%s","version":"W\\/\\"1\\""}]}\
+                """
                     .formatted(bob, eve, dan)));
 
     assertThat(results)

@@ -241,7 +241,8 @@ class CommonAttributesOverHttpTest {
               USER,
               """
               "userName":"ada","meta":{"resourceType":"Group","version":"W/\\"9\\"",
-              "created":"1999-01-01T00:00:00Z","location":"https://evil.example/1"}""");
+              "created":"1999-01-01T00:00:00Z","location":"https://evil.example/1"}\
+              """);
       String path = method.equals("POST") ? "/Users" : user(host.addUser("\"userName\":\"ada\""));
 
       Reply reply = host.send(method, path, forged);

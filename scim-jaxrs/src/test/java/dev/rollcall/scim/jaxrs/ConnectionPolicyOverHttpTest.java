@@ -29,11 +29,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConnectionPolicyOverHttpTest {
   private static final String USER =
       """
-      {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%s"%s}""";
+      {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%s"%s}\
+      """;
   private static final String GROUP =
       """
       {"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"%s",
-       "members":[%s]}""";
+       "members":[%s]}\
+      """;
   private static final String OFF = "{\"op\":\"replace\",\"path\":\"active\",\"value\":false}";
 
   private final MemoryProvisioningLog log = new MemoryProvisioningLog();
@@ -67,7 +69,8 @@ class ConnectionPolicyOverHttpTest {
             "POST",
             "/Bulk",
             """
-            {"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[%s]}"""
+            {"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[%s]}\
+            """
                 .formatted(operations));
     return json(reply).elements("Operations").stream()
         .map(result -> ((ComplexValue) result).findText("status").orElse("-"))
@@ -243,7 +246,8 @@ class ConnectionPolicyOverHttpTest {
                     "members":[{"value":"bulkId:b"}]}},
                   {"method":"POST","path":"/Groups","bulkId":"b","data":{
                     "schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],
-                    "members":[{"value":"bulkId:a"}]}}"""))
+                    "members":[{"value":"bulkId:a"}]}}\
+                  """))
           .containsExactly("400", "400");
       assertThat(DirectoryHost.names(host.get("/Groups"))).isEmpty();
     }
@@ -265,7 +269,8 @@ class ConnectionPolicyOverHttpTest {
         ,"title":"Boss","nickName":"%s","emails":[{"value":"x@y.example"}],
          "name":{"familyName":"X","givenName":"Ada"},
          "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{
-           "department":"D","division":"V"}""";
+           "department":"D","division":"V"}\
+        """;
 
     private void requireOthersOnly(String path) {
       ComplexValue ada = host.read(path);

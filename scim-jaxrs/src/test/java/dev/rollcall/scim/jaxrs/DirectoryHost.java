@@ -231,7 +231,8 @@ final class DirectoryHost implements AutoCloseable {
         "PATCH",
         path,
         """
-        {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[%s]}"""
+        {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[%s]}\
+        """
             .formatted(operations));
   }
 
@@ -241,7 +242,8 @@ final class DirectoryHost implements AutoCloseable {
         "POST",
         path + "/.search",
         """
-        {"schemas":["urn:ietf:params:scim:api:messages:2.0:SearchRequest"]%s}"""
+        {"schemas":["urn:ietf:params:scim:api:messages:2.0:SearchRequest"]%s}\
+        """
             .formatted(members));
   }
 
@@ -268,7 +270,8 @@ final class DirectoryHost implements AutoCloseable {
             "POST",
             "/Users",
             """
-            {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%s"%s}"""
+            {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%s"%s}\
+            """
                 .formatted(userName, attributes));
     return "/Users/" + id(created);
   }
@@ -281,7 +284,8 @@ final class DirectoryHost implements AutoCloseable {
             "/Groups",
             """
             {"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"%s",
-             "members":[%s]}"""
+             "members":[%s]}\
+            """
                 .formatted(displayName, String.join(",", members)));
     return "/Groups/" + id(created);
   }

@@ -60,7 +60,8 @@ class GroupOverHttpTest {
         host.addGroup(
             "Guides",
             """
-            {"value":"%s","$ref":"https://elsewhere.test/x","display":"Someone"}"""
+            {"value":"%s","$ref":"https://elsewhere.test/x","display":"Someone"}\
+            """
                 .formatted(idOf(user)));
 
     assertThat(host.read(group).elements("members"))

@@ -149,7 +149,8 @@ class HostValuesOverHttpTest {
             path,
             """
             {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
-             "Operations":[{"op":"remove","path":"title"}]}""");
+             "Operations":[{"op":"remove","path":"title"}]}\
+            """);
 
     assertThat(patched.status()).isEqualTo(200);
     assertThat(json(send("GET", path, "")).has("title")).isFalse();

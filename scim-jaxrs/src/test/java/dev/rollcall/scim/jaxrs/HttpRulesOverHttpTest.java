@@ -180,7 +180,8 @@ class HttpRulesOverHttpTest {
         "GET,PUT,PATCH,DELETE | /Bulk | POST, OPTIONS",
       })
   @Requirement("R7644-206")
-  void requestWhenMethodIsNotAllowedThenAllowHeaderIsSent(String others, String path, String allowed) {
+  void requestWhenMethodIsNotAllowedThenAllowHeaderIsSent(
+      String others, String path, String allowed) {
     for (String method : others.split(",")) {
       Reply reply = host.send(method, path, method.startsWith("P") ? "{}" : "");
       assertThat(reply.status()).as(method).isEqualTo(405);
@@ -226,7 +227,8 @@ class HttpRulesOverHttpTest {
     "replace, active, maybe, 400, invalidValue",
   })
   @Requirement("R7644-211")
-  void patchWhenInvalidThenErrorNamesTheReason(String op, String path, String value, int status, String scimType) {
+  void patchWhenInvalidThenErrorNamesTheReason(
+      String op, String path, String value, int status, String scimType) {
     String ada = host.addUser("ada", ",\"emails\":[{\"value\":\"a@x.test\",\"type\":\"home\"}]");
     String operation =
         "{\"op\":\""

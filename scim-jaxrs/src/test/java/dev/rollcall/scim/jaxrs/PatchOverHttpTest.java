@@ -197,7 +197,8 @@ class PatchOverHttpTest {
         host.patch(
             user,
             """
-            {"op":"replace","path":"emails[type eq \\"work\\"]","value":{"primary":true}}""");
+            {"op":"replace","path":"emails[type eq \\"work\\"]","value":{"primary":true}}\
+            """);
 
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     assertThat(host.get(user).body())

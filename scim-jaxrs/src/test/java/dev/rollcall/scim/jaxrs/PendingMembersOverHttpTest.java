@@ -317,7 +317,8 @@ class PendingMembersOverHttpTest {
         {"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[
           {"method":"POST","path":"/Groups","bulkId":"g","data":{
             "displayName":"staff","members":[%s]}},
-          {"method":"POST","path":"/Users","bulkId":"u","data":%s}]}"""
+          {"method":"POST","path":"/Users","bulkId":"u","data":%s}]}\
+        """
             .formatted(member(ada), RecordedHost.user("ada", "")));
 
     assertThat(host.read(ada).elements("groups")).hasSize(1);

@@ -195,7 +195,8 @@ class ProvisioningLogOverHttpTest {
             {"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[
              {"method":"POST","path":"/Users","bulkId":"a","data":{%s,"userName":"ada"}},
              {"method":"POST","path":"/Users","bulkId":"b","data":{%s}},
-             {"method":"DELETE","path":"/Users/none-such"}]}"""
+             {"method":"DELETE","path":"/Users/none-such"}]}\
+            """
                 .formatted(SCHEMAS, SCHEMAS));
 
     assertThat(reply.status()).isEqualTo(200);

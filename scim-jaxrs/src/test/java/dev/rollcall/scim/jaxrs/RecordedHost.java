@@ -20,7 +20,8 @@ import java.util.function.BiFunction;
 final class RecordedHost implements AutoCloseable {
   private static final String USER =
       """
-      {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%s"%s}""";
+      {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%s"%s}\
+      """;
 
   private final MemoryProvisioningLog log = new MemoryProvisioningLog();
   final List<ProvisioningEvent> events = new CopyOnWriteArrayList<>();

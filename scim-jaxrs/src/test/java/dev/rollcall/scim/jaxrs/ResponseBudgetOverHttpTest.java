@@ -49,9 +49,9 @@ class ResponseBudgetOverHttpTest {
             .mapToObj(i -> "{\"value\":\"mail" + i + "\"}")
             .collect(Collectors.joining(",", "[", "]"));
     return """
-        {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "ada",
-         "title": "%s", "emails": %s}
-        """
+    {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "ada",
+     "title": "%s", "emails": %s}
+    """
         .formatted(title, emails);
   }
 

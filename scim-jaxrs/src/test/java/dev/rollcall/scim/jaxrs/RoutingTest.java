@@ -41,7 +41,8 @@ class RoutingTest {
     "localhost, //acme//scim/v2///Users/42/, https://localhost/acme/scim/v2",
   })
   @Requirement({"R7644-003", "R7644-212", "R7644-215", "R7644-231", "R7644-232"})
-  void readWhenUrlAndTokenNameTheTenantThenItsStoreIsRead(String hostHeader, String path, String base) {
+  void readWhenUrlAndTokenNameTheTenantThenItsStoreIsRead(
+      String hostHeader, String path, String base) {
     Reply reply = server.get(path, "Host: " + hostHeader, ACME);
 
     assertThat(reply.status()).isEqualTo(200);

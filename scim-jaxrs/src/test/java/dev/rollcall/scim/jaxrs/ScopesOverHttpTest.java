@@ -19,11 +19,13 @@ import org.junit.jupiter.api.Test;
 class ScopesOverHttpTest {
   private static final String USER =
       """
-      {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%s"}""";
+      {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%s"}\
+      """;
   private static final String PATCH =
       """
       {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
-       "Operations":[{"op":"replace","path":"active","value":false}]}""";
+       "Operations":[{"op":"replace","path":"active","value":false}]}\
+      """;
 
   private final AtomicReference<String> me = new AtomicReference<>("");
   private final DirectoryHost host =
@@ -47,7 +49,8 @@ class ScopesOverHttpTest {
     }
     String search =
         """
-        {"schemas":["urn:ietf:params:scim:api:messages:2.0:SearchRequest"]}""";
+        {"schemas":["urn:ietf:params:scim:api:messages:2.0:SearchRequest"]}\
+        """;
     assertThat(host.sendReadOnly("POST", "/Users/.search", search).status()).isEqualTo(200);
     assertThat(host.sendReadOnly("POST", "/.search", search).status()).isEqualTo(200);
   }
@@ -101,7 +104,8 @@ class ScopesOverHttpTest {
                 "schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"eve"}},
               {"method":"PATCH","path":"%1$s","data":{
                 "Operations":[{"op":"add","path":"title","value":"x"}]}},
-              {"method":"DELETE","path":"%1$s"}]}"""
+              {"method":"DELETE","path":"%1$s"}]}\
+            """
                 .formatted(ada));
 
     assertThat(reply.status()).isEqualTo(200);

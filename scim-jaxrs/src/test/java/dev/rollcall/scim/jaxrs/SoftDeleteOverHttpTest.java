@@ -81,7 +81,8 @@ class SoftDeleteOverHttpTest {
                     "/Groups",
                     """
                     {"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],
-                     "displayName":"g","members":[%s]}"""
+                     "displayName":"g","members":[%s]}\
+                    """
                         .formatted(member(ada)))
                 .status())
         .isEqualTo(400);
@@ -298,7 +299,8 @@ class SoftDeleteOverHttpTest {
             {"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[
               {"method":"DELETE","path":"%s"},
               {"method":"POST","path":"/Users","bulkId":"b","data":{
-                "schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"ada"}}]}"""
+                "schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"ada"}}]}\
+            """
                 .formatted(ada));
 
     assertThat(json(reply).elements("Operations"))

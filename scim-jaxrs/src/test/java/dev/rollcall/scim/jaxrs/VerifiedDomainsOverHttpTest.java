@@ -19,7 +19,8 @@ class VerifiedDomainsOverHttpTest {
   private static final String USER =
       """
       {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%s",
-       "emails":[%s]}""";
+       "emails":[%s]}\
+      """;
   private static final String OWN = "{\"value\":\"ada@acme.example\",\"type\":\"work\"}";
   private static final String FOREIGN = "{\"value\":\"ada@evil.example\",\"type\":\"home\"}";
 
@@ -114,7 +115,8 @@ class VerifiedDomainsOverHttpTest {
               {"method":"POST","path":"/Users","bulkId":"b","data":%s},
               {"method":"PUT","path":"%2$s","data":%1$s},
               {"method":"PATCH","path":"%2$s","data":{"Operations":[
-                {"op":"replace","path":"userName","value":"x@evil.example"}]}}]}"""
+                {"op":"replace","path":"userName","value":"x@evil.example"}]}}]}\
+            """
                 .replace("%s", "%1$s")
                 .formatted(USER.formatted("x@evil.example", ""), ada));
 
@@ -167,7 +169,8 @@ class VerifiedDomainsOverHttpTest {
             {"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[
               {"method":"PUT","path":"%1$s","data":%2$s},
               {"method":"PATCH","path":"%1$s","data":{"Operations":[%3$s]}},
-              {"method":"PATCH","path":"%1$s","data":{"Operations":[%4$s]}}]}"""
+              {"method":"PATCH","path":"%1$s","data":{"Operations":[%4$s]}}]}\
+            """
                 .formatted(user, USER.formatted(other, ""), name, email));
 
     assertThat(json(bulk).elements("Operations"))

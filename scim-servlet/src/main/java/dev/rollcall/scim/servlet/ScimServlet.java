@@ -11,8 +11,8 @@ import java.util.Objects;
 
 /**
  * Serves a gateway as a Jakarta Servlet 6. Map it to a prefix, such as {@code /*}; every request
- * below it that matches no declared route results in 404. Routes that are paths begin below
- * the context path and the path of the mapping.
+ * below it that matches no declared route results in 404. Routes that are paths begin below the
+ * context path and the path of the mapping.
  *
  * <p>When a response fails after a part of it has been sent, the servlet throws an exception, for
  * which Tomcat and Jetty close the connection. Undertow ends the response normally; there, set the

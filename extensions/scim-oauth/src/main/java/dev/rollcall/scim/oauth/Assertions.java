@@ -48,8 +48,8 @@ public final class Assertions {
   }
 
   /**
-   * Returns a copy with another limit on the remaining validity of an assertion. Entra issues tokens
-   * of 60 to 90 minutes.
+   * Returns a copy with another limit on the remaining validity of an assertion. Entra issues
+   * tokens of 60 to 90 minutes.
    *
    * @throws IllegalArgumentException when it is not from one minute to 24 hours
    */

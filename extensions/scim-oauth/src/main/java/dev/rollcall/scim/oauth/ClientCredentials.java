@@ -95,7 +95,8 @@ public final class ClientCredentials implements TokenEndpoint {
 
   /**
    * Returns a copy with further names for the scope {@code scim}, such as {@code api://app}, for
-   * identity providers that require a scope name. Names that end in {@code /.default} need no declaration.
+   * identity providers that require a scope name. Names that end in {@code /.default} need no
+   * declaration.
    */
   public ClientCredentials withDefaultScopes(Set<String> names) {
     return with(new Options(options.lifetime(), options.methods(), Set.copyOf(names)));

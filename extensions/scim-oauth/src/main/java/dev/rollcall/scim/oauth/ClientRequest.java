@@ -62,8 +62,7 @@ record ClientRequest(
         : Optional.empty();
   }
 
-  private static boolean isAuthenticatedOnce(
-      Map<String, List<String>> form, List<String> headers) {
+  private static boolean isAuthenticatedOnce(Map<String, List<String>> form, List<String> headers) {
     Optional<String> secret = one(form, "client_secret");
     Optional<String> assertion = one(form, "client_assertion");
     long ways = headers.size() + secret.stream().count() + assertion.stream().count();

@@ -73,7 +73,11 @@ public final class IssuerKeySource implements AutoCloseable {
   private static ThreadPoolExecutor threads() {
     ThreadPoolExecutor threads =
         new ThreadPoolExecutor(
-            THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MAX_QUEUED),
+            THREADS,
+            THREADS,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MAX_QUEUED),
             IssuerKeySource::daemon);
     threads.allowCoreThreadTimeOut(true);
     return threads;
@@ -100,8 +104,8 @@ public final class IssuerKeySource implements AutoCloseable {
   /**
    * The keys of an issuer.
    *
-   * @param isEnough returns whether the keys are sufficient; if not, they are fetched again, and the
-   *     cached ones are returned
+   * @param isEnough returns whether the keys are sufficient; if not, they are fetched again, and
+   *     the cached ones are returned
    * @throws ScimException unavailable, when no keys are cached and they cannot be fetched
    */
   JWKSet keys(IssuerKeys issuer, Predicate<JWKSet> isEnough) {

@@ -45,7 +45,8 @@ final class JwksFetch {
             .timeout(TIMEOUT)
             .header("Accept", "application/jwk-set+json, application/json")
             .build();
-    CompletableFuture<HttpResponse<byte[]>> response = http.sendAsync(request, info -> new Limited());
+    CompletableFuture<HttpResponse<byte[]>> response =
+        http.sendAsync(request, info -> new Limited());
     try {
       HttpResponse<byte[]> received = response.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
       if (received.statusCode() != 200) {

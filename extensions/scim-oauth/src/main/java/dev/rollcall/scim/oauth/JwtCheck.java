@@ -53,8 +53,8 @@ final class JwtCheck {
   }
 
   /**
-   * The reason why a token is invalid; empty for a valid one. The signature is checked last, so that
-   * keys are fetched only for tokens that are valid otherwise.
+   * The reason why a token is invalid; empty for a valid one. The signature is checked last, so
+   * that keys are fetched only for tokens that are valid otherwise.
    *
    * @param audiences the values of which one must be in {@code aud}
    * @throws dev.rollcall.scim.error.ScimException unavailable, when the issuer's keys cannot be

@@ -64,9 +64,7 @@ public final class SigningKeys {
     return new SigningKeys(List.of(Key.of(secret)));
   }
 
-  /**
-   * Creates a random secret. Other gateways and later processes do not accept its tokens.
-   */
+  /** Creates a random secret. Other gateways and later processes do not accept its tokens. */
   public static SigningKeys random() {
     byte[] secret = new byte[MIN_BYTES];
     new SecureRandom().nextBytes(secret);

@@ -80,8 +80,9 @@ public final class BulkFixture {
 
   static String user(String bulkId, String userName, String attributes) {
     return """
-        {"method":"POST","path":"/Users","bulkId":"%s","data":
-         {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%s"%s}}"""
+    {"method":"POST","path":"/Users","bulkId":"%s","data":
+     {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%s"%s}}\
+    """
         .formatted(bulkId, userName, attributes);
   }
 
@@ -101,16 +102,18 @@ public final class BulkFixture {
       values.append(values.isEmpty() ? "" : ",").append("{\"value\":\"" + member + "\"}");
     }
     return """
-        {"method":"POST","path":"/Groups","bulkId":"%s","data":
-         {"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"%s",
-          "members":[%s]}}"""
+    {"method":"POST","path":"/Groups","bulkId":"%s","data":
+     {"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"%s",
+      "members":[%s]}}\
+    """
         .formatted(bulkId, displayName, values);
   }
 
   static String patch(String path, String operation) {
     return """
-        {"method":"PATCH","path":"%s","data":
-         {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[%s]}}"""
+    {"method":"PATCH","path":"%s","data":
+     {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[%s]}}\
+    """
         .formatted(path, operation);
   }
 

@@ -39,7 +39,8 @@ class ReferenceLocationsTest {
                         {"name":"by","type":"reference","referenceTypes":["User"]}]},
                        {"name":"people","type":"complex","multiValued":true,"subAttributes":[
                         {"name":"value","type":"string"},
-                        {"name":"role","type":"string"}]}]}""")))
+                        {"name":"role","type":"string"}]}]}\
+                      """)))
           .withMembers("people");
 
   private static final String SENT =
@@ -47,7 +48,8 @@ class ReferenceLocationsTest {
       {"schemas":["urn:example:Project"],"title":"bulkId:a","site":"bulkId:a",
        "owner":"bulkId:a","watchers":["bulkId:b","https://x.example/bulkId:a","mailto:c"],
        "made":"bulkId:a","steps":[{"value":"bulkId:a","by":"bulkId:b"},{"value":"s"}],
-       "people":[{"value":"bulkId:a","role":"bulkId:b"},{"value":"p"}],"unknown":"bulkId:z"}""";
+       "people":[{"value":"bulkId:a","role":"bulkId:b"},{"value":"p"}],"unknown":"bulkId:z"}\
+      """;
 
   private static ComplexValue json(String text) {
     return new JsonReader(Limits.DEFAULT).readObject(text);
@@ -114,7 +116,8 @@ class ReferenceLocationsTest {
             """
             {"urn:example:Project:owner":"bulkId:a","urn:example:Project:title":"bulkId:b",
              "urn:example:Project":{"watchers":["bulkId:c"],"title":"bulkId:d"},
-             "people.value":"bulkId:e","people.role":"bulkId:f","nowhere[":"bulkId:g"}""");
+             "people.value":"bulkId:e","people.role":"bulkId:f","nowhere[":"bulkId:g"}\
+            """);
 
     assertThat(data.references()).containsExactly("a", "c", "e");
     assertThat(JsonWriter.toString(data.resolved(Set.of("c", "e"), ReferenceLocationsTest::made)))
@@ -141,7 +144,8 @@ class ReferenceLocationsTest {
          {"op":"remove","path":"people[value eq \\"bulkId:a\\" or role eq \\"bulkId:b\\"]"},
          {"op":"add","path":"nowhere[","value":"bulkId:a"},
          {"op":"add","value":{"owner":"bulkId:b","title":"bulkId:b"}},
-         7]}""";
+         7]}\
+        """;
 
     assertThat(
             JsonWriter.toString(

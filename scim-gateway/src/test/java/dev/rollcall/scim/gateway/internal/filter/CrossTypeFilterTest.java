@@ -55,7 +55,8 @@ class CrossTypeFilterTest {
         "urn:ietf:params:scim:schemas:core:2.0:User:title pr | title pr | none",
       })
   @Requirement({"R7644-046", "R7644-048", "R7644-049"})
-  void filterWhenAttributeBelongsToAnotherTypeThenItHasNoValue(String filter, String ofUsers, String ofGroups) {
+  void filterWhenAttributeBelongsToAnotherTypeThenItHasNoValue(
+      String filter, String ofUsers, String ofGroups) {
     assertThat(read(USER, filter, Dialect.DEFAULT)).isEqualTo(ofUsers);
     assertThat(read(GROUP, filter, Dialect.DEFAULT)).isEqualTo(ofGroups);
   }
