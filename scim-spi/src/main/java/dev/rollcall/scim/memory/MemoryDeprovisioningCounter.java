@@ -35,9 +35,6 @@ public final class MemoryDeprovisioningCounter implements DeprovisioningCounter 
     return isAdmitted;
   }
 
-  /** Creates a counter without entries. */
-  public MemoryDeprovisioningCounter() {}
-
   @Override
   public synchronized void reset(String tenantId) {
     entries.keySet().removeIf(group -> group.tenantId().equals(tenantId));
