@@ -4,6 +4,9 @@ package dev.rollcall.scim.jaxrs;
 import static dev.rollcall.scim.jaxrs.DirectoryHost.idOf;
 import static dev.rollcall.scim.jaxrs.DirectoryHost.member;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
 
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.RateLimit;
@@ -242,18 +245,8 @@ class ProvisioningLogOverHttpTest {
 
   @Test
   void requestWhenLogFailsThenResponseIsUnchanged() {
-    ProvisioningLog broken =
-        new ProvisioningLog() {
-          @Override
-          public void append(LogEntry entry) {
-            throw new IllegalStateException("disk full");
-          }
-
-          @Override
-          public List<LogEntry> recent(String tenantId, Selection selection, int count) {
-            return List.of();
-          }
-        };
+    ProvisioningLog broken = mock();
+    doThrow(new IllegalStateException("disk full")).when(broken).append(any());
     try (DirectoryHost careless =
         new DirectoryHost(host, b -> b.provisioningLog(broken, LoggedAttributes.none()))) {
       String ada = careless.addUser("ada", "");

@@ -3,6 +3,13 @@ package dev.rollcall.scim.spi.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.memory.MemoryCredentialStore;
@@ -269,18 +276,20 @@ class ConnectionTokensTest {
 
     @Test
     void runWhenStoreFailsThenTheNextRunCatchesUp() {
-      FailingRegistry broken = new FailingRegistry(registry);
+      CredentialRepository broken = mock(CredentialRepository.class, delegatesTo(registry));
+      doThrow(new IllegalStateException("the database is down"))
+          .doAnswer(delegatesTo(registry))
+          .when(broken)
+          .findExpiringBetween(any(), any());
       List<CredentialEvent> events = new ArrayList<>();
       CredentialExpiryNotifier fragile =
           new ConnectionTokens(broken, TokenPolicy.ONE_YEAR, clock)
               .expiryNotifier(NOON, events::add);
       connections.issue(LMS);
       clock.pass(Duration.ofDays(340));
-      broken.isDown = true;
       fragile.run();
       assertThat(events).isEmpty();
       assertThat(fragile.publishedUntil()).isEqualTo(NOON);
-      broken.isDown = false;
       fragile.run();
       assertThat(events).singleElement().isInstanceOf(ExpiresSoon.class);
       clock.pass(Duration.ofDays(30));
@@ -291,7 +300,8 @@ class ConnectionTokensTest {
 
   @Nested
   class LastUses {
-    private final FailingRegistry counted = new FailingRegistry(registry);
+    private final CredentialRepository counted =
+        mock(CredentialRepository.class, delegatesTo(registry));
     private final TokenAuthenticator noting = new TokenAuthenticator(counted, clock);
 
     private Optional<Instant> lastUsed(BearerToken token) {
@@ -308,7 +318,7 @@ class ConnectionTokensTest {
         clock.pass(Duration.ofSeconds(1));
       }
       assertThat(lastUsed(token)).contains(NOON.plusSeconds(120));
-      assertThat(counted.uses).hasValue(3);
+      verify(counted, times(3)).recordUse(any(), any());
     }
 
     @Test
@@ -317,7 +327,7 @@ class ConnectionTokensTest {
       connections.revoke(token.hash());
       noting.authenticate(token.secret());
       noting.authenticate("unknown");
-      assertThat(counted.uses).hasValue(0);
+      verify(counted, never()).recordUse(any(), any());
     }
 
     @Test
@@ -333,18 +343,20 @@ class ConnectionTokensTest {
       } finally {
         pool.shutdownNow();
       }
-      assertThat(counted.uses).hasValue(1);
+      verify(counted).recordUse(any(), any());
     }
 
     @Test
     @DisplayName("S52: a use that cannot be noted fails no request")
     void authenticateWhenStoreCannotWriteThenAcceptedAllTheSame() {
       BearerToken token = connections.issue(LMS);
-      counted.isDown = true;
+      doThrow(new IllegalStateException("the database is down"))
+          .doAnswer(delegatesTo(registry))
+          .when(counted)
+          .recordUse(any(), any());
       assertThat(noting.authenticate(token.secret())).contains(LMS);
       assertThat(noting.authenticate(token.secret())).contains(LMS);
-      assertThat(counted.uses).hasValue(1);
-      counted.isDown = false;
+      verify(counted).recordUse(any(), any());
       clock.pass(Duration.ofMinutes(1));
       noting.authenticate(token.secret());
       assertThat(lastUsed(token)).contains(clock.now);
@@ -405,65 +417,5 @@ class ConnectionTokensTest {
         connections.credentials(LMS).stream().map(Credential::hash).collect(Collectors.toList());
     assertThat(hashes).hasSize(3).startsWith(third.hash(), second.hash());
     assertThat(connections.credentials(new Caller("acme", "other"))).isEmpty();
-  }
-
-  /** Counts notes of use, and fails where the time of a failure has come. */
-  private static final class FailingRegistry implements CredentialRepository {
-    private final CredentialRepository real;
-    private final AtomicInteger uses = new AtomicInteger();
-    private volatile boolean isDown;
-
-    FailingRegistry(CredentialRepository real) {
-      this.real = real;
-    }
-
-    private void check() {
-      if (isDown) {
-        throw new IllegalStateException("the database is down");
-      }
-    }
-
-    @Override
-    public Optional<Credential> find(TokenHash hash) {
-      return real.find(hash);
-    }
-
-    @Override
-    public void add(Credential fresh) {
-      real.add(fresh);
-    }
-
-    @Override
-    public void replace(Credential fresh, Instant end) {
-      real.replace(fresh, end);
-    }
-
-    @Override
-    public void revoke(TokenHash hash) {
-      real.revoke(hash);
-    }
-
-    @Override
-    public void revokeAll(Caller connection) {
-      real.revokeAll(connection);
-    }
-
-    @Override
-    public void recordUse(TokenHash hash, Instant time) {
-      uses.incrementAndGet();
-      check();
-      real.recordUse(hash, time);
-    }
-
-    @Override
-    public List<Credential> findByConnection(Caller connection) {
-      return real.findByConnection(connection);
-    }
-
-    @Override
-    public List<Credential> findExpiringBetween(Instant after, Instant until) {
-      check();
-      return real.findExpiringBetween(after, until);
-    }
   }
 }

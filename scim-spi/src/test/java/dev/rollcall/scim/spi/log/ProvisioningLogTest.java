@@ -2,6 +2,9 @@
 package dev.rollcall.scim.spi.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
 
 import dev.rollcall.scim.memory.MemoryProvisioningLog;
 import dev.rollcall.scim.spi.log.LogEntry.Effect;
@@ -86,18 +89,8 @@ class ProvisioningLogTest {
 
   @Test
   void bufferWhenTheLogOrTheExecutorFailsThenNothingIsThrown() {
-    ProvisioningLog broken =
-        new ProvisioningLog() {
-          @Override
-          public void append(LogEntry entry) {
-            throw new IllegalStateException("disk full");
-          }
-
-          @Override
-          public List<LogEntry> recent(String tenantId, Selection selection, int count) {
-            return List.of();
-          }
-        };
+    ProvisioningLog broken = mock();
+    doThrow(new IllegalStateException("disk full")).when(broken).append(any());
     BufferedProvisioningLog log = new BufferedProvisioningLog(broken, Runnable::run, 1);
     log.append(entry("acme", Operation.CREATE, 201, "1"));
     log.append(entry("acme", Operation.CREATE, 201, "2"));

@@ -3,12 +3,15 @@ package dev.rollcall.scim.gateway.internal.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.LoadLimits;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.ArgumentCaptor;
 
 @Isolated("the log of a process is one")
 class LargeBodiesTest {
@@ -62,32 +66,21 @@ class LargeBodiesTest {
 
   @Test
   void whenHeapIsBelow384MibThenAWarningIsLogged() {
-    List<String> lines = new CopyOnWriteArrayList<>();
-    Handler handler =
-        new Handler() {
-          @Override
-          public void publish(LogRecord line) {
-            lines.add(line.getMessage());
-          }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        };
+    Handler handler = mock();
+    ArgumentCaptor<LogRecord> line = ArgumentCaptor.captor();
     Logger logger = Logger.getLogger("dev.rollcall.scim");
     logger.addHandler(handler);
     try {
       bodies(384);
-      assertThat(lines).isEmpty();
+      verify(handler, never()).publish(any());
       bodies(256);
     } finally {
       logger.removeHandler(handler);
     }
 
-    assertThat(lines)
-        .containsExactly(
+    verify(handler).publish(line.capture());
+    assertThat(line.getValue().getMessage())
+        .isEqualTo(
             "max_heap_mib=256 is less than 384: a request body above 256 KiB of one tenant can"
                 + " block those of all others");
   }
