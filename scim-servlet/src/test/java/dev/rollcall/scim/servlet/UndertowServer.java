@@ -5,6 +5,7 @@ import dev.rollcall.scim.gateway.ScimRequest;
 import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.server.HttpHandler;
+import io.undertow.server.ServerConnection;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
@@ -16,9 +17,10 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
-import org.xnio.IoUtils;
 
 /** An Undertow on a free port of the loopback interface. */
 public final class UndertowServer extends ServletServer {
@@ -64,13 +66,21 @@ public final class UndertowServer extends ServletServer {
   /** Undertow ends a response normally when a servlet fails; the gateway must close it instead. */
   static HttpHandler withAbort(HttpHandler next) {
     return exchange -> {
-      Runnable abort = () -> IoUtils.safeClose(exchange.getConnection());
+      Runnable abort = () -> close(exchange.getConnection());
       exchange
           .getAttachment(ServletRequestContext.ATTACHMENT_KEY)
           .getServletRequest()
           .setAttribute(ScimRequest.CONNECTION_ABORT, abort);
       next.handleRequest(exchange);
     };
+  }
+
+  private static void close(ServerConnection connection) {
+    try {
+      connection.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   // end:undertow-abort
