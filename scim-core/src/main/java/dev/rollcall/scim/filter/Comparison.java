@@ -89,8 +89,7 @@ public final class Comparison implements Term {
 
   @Override
   public boolean matches(ComplexValue attributes, EvaluationBudget budget) {
-    ComplexValue holder = path.urn().isEmpty() ? attributes : attributes.complexOrEmpty(path.urn());
-    Value value = holder.findOr(path.attribute().name(), NullValue.NULL);
+    Value value = path.valuesIn(attributes).findOr(path.attribute().name(), NullValue.NULL);
     if (value instanceof NullValue) {
       budget.spend(1);
       return isPrimary && partName == null ? matchesOne(BooleanValue.FALSE, budget) : isNotEqual();

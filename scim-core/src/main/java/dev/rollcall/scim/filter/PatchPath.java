@@ -6,9 +6,8 @@ import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.schema.SchemaExtension;
-import dev.rollcall.scim.value.AsciiCase;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +17,16 @@ import org.jspecify.annotations.Nullable;
  * schema alone.
  */
 public final class PatchPath {
-  private final String schemaUrn;
-  private final @Nullable SchemaExtension container;
+  private final @Nullable Namespace container;
   private final @Nullable AttributePath attribute;
   private final @Nullable Filter valueFilter;
   private final @Nullable Attribute subAttribute;
 
   private PatchPath(
-      String schemaUrn,
-      @Nullable SchemaExtension container,
+      @Nullable Namespace container,
       @Nullable AttributePath attribute,
       @Nullable Filter valueFilter,
       @Nullable Attribute subAttribute) {
-    this.schemaUrn = schemaUrn;
     this.container = container;
     this.attribute = attribute;
     this.valueFilter = valueFilter;
@@ -49,12 +45,9 @@ public final class PatchPath {
           "A path must not be blank or longer than " + limits.filterLength() + " characters");
     }
     String path = AttributePath.canonicalUrn(text.trim(), type, dialect);
-    if (AsciiCase.isEqual(path, type.schema().id())) {
-      return new PatchPath(type.schema().id(), null, null, null, null);
-    }
-    Optional<SchemaExtension> extension = type.findExtension(path);
-    if (extension.isPresent()) {
-      return ofContainer(extension.get());
+    Optional<Namespace> namespace = type.findNamespace(path);
+    if (namespace.isPresent()) {
+      return ofContainer(namespace.get());
     }
     int bracket = path.indexOf('[');
     return bracket < 0
@@ -66,12 +59,12 @@ public final class PatchPath {
 
   /** The path of an attribute or sub-attribute without a filter. */
   public static PatchPath of(AttributePath path) {
-    return new PatchPath("", null, path.parent(), null, path.subAttribute().orElse(null));
+    return new PatchPath(null, path.parent(), null, path.subAttribute().orElse(null));
   }
 
-  /** The path of a whole extension. */
-  public static PatchPath ofContainer(SchemaExtension extension) {
-    return new PatchPath(extension.schema().id(), extension, null, null, null);
+  /** The path of all attributes of a schema. */
+  public static PatchPath ofContainer(Namespace namespace) {
+    return new PatchPath(namespace, null, null, null);
   }
 
   private static PatchPath withFilter(String path, int bracket, Context context) {
@@ -100,7 +93,7 @@ public final class PatchPath {
       throw scanner.failure("expected ']'", scanner.position());
     }
     Attribute part = scanner.atEnd() ? null : part(scanner, attribute, context.dialect());
-    return new PatchPath("", null, attribute, filter, part);
+    return new PatchPath(null, attribute, filter, part);
   }
 
   private static Attribute part(Scanner scanner, AttributePath attribute, Dialect dialect) {
@@ -114,13 +107,8 @@ public final class PatchPath {
     return part.get();
   }
 
-  /** Returns whether the path is the URN of the base schema alone. */
-  public boolean isBaseSchema() {
-    return attribute == null && container == null;
-  }
-
-  /** The extension, when the path is its URN alone. */
-  public Optional<SchemaExtension> container() {
+  /** The namespace, when the path is the URN of its schema alone. */
+  public Optional<Namespace> container() {
     return Optional.ofNullable(container);
   }
 
@@ -163,7 +151,7 @@ public final class PatchPath {
   @Override
   public String toString() {
     if (attribute == null) {
-      return schemaUrn;
+      return String.valueOf(container);
     }
     String name = valueFilter == null ? attribute.toString() : attribute + "[" + valueFilter + "]";
     return subAttribute == null ? name : name + "." + subAttribute;

@@ -3,6 +3,7 @@ package dev.rollcall.scim.model;
 
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.value.ComplexValue;
 
@@ -31,7 +32,7 @@ public abstract sealed class ResourceBuilder<B extends ResourceBuilder<B>> exten
     ResourceType type = start.type();
     return type.findAttribute(name)
         .map(Attribute::name)
-        .or(() -> type.findExtension(name).map(extension -> extension.schema().id()))
+        .or(() -> type.findExtension(name).map(Namespace::urn))
         .orElse(name);
   }
 

@@ -2,7 +2,7 @@
 package dev.rollcall.scim.model;
 
 import dev.rollcall.scim.resource.ScimResource;
-import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +38,7 @@ public sealed interface ResourceView permits Group, User {
         resource()
             .type()
             .findExtension(anyCaseUrn)
-            .map(SchemaExtension::schema)
-            .map(schema -> schema.id())
+            .map(Namespace::urn)
             .orElse(anyCaseUrn);
     return resource().attributes().complexOrEmpty(urn);
   }

@@ -6,12 +6,10 @@ import dev.rollcall.scim.filter.PatchPath;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Tolerance;
+import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.schema.Schema;
-import dev.rollcall.scim.schema.SchemaExtension;
 import dev.rollcall.scim.value.AsciiCase;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Resolves the names in the body of a POST or PUT and in the value of a PATCH operation without
@@ -36,29 +34,23 @@ final class AttributeNameResolver {
    * @throws ScimException invalidPath for a name in an extension that begins with the URN of a
    *     schema, which would be lost otherwise
    */
-  Optional<PatchPath> find(String sent, Optional<SchemaExtension> scope) {
+  Optional<PatchPath> find(String sent, Optional<Namespace> scope) {
     String name = AttributePath.canonicalUrn(sent, type, dialect);
     if (scope.isPresent()) {
       checkUnqualified(name, scope.get());
-      return ofExtension(name, scope.get()).or(() -> compound(qualified(name, scope)));
+      return ofNamespace(name, scope.get()).or(() -> compound(qualified(name, scope)));
     }
     return ofType(name).or(() -> compound(name));
   }
 
-  private void checkUnqualified(String name, SchemaExtension scope) {
-    Stream.concat(Stream.of(type.schema()), type.extensions().stream().map(SchemaExtension::schema))
-        .map(Schema::id)
-        .filter(urn -> isQualifiedBy(name, urn))
-        .findFirst()
-        .ifPresent(
-            urn -> {
-              throw ScimException.invalidPath(
-                  "A name in '"
-                      + scope.schema().id()
-                      + "' must not begin with the URN '"
-                      + urn
-                      + "'");
-            });
+  private void checkUnqualified(String name, Namespace scope) {
+    for (Namespace namespace : type.namespaces()) {
+      String urn = namespace.schema().id();
+      if (isQualifiedBy(name, urn)) {
+        throw ScimException.invalidPath(
+            "A name in '" + scope.urn() + "' must not begin with the URN '" + urn + "'");
+      }
+    }
   }
 
   private static boolean isQualifiedBy(String name, String urn) {
@@ -66,22 +58,19 @@ final class AttributeNameResolver {
   }
 
   /** The name with the URN of the extension that contains it. */
-  static String qualified(String name, Optional<SchemaExtension> scope) {
-    return scope.map(extension -> extension.schema().id() + ":" + name).orElse(name);
+  static String qualified(String name, Optional<Namespace> scope) {
+    return scope.map(extension -> extension.prefix() + name).orElse(name);
   }
 
-  private static Optional<PatchPath> ofExtension(String name, SchemaExtension extension) {
-    return extension
-        .schema()
+  private static Optional<PatchPath> ofNamespace(String name, Namespace namespace) {
+    return namespace
         .find(name)
-        .map(attribute -> AttributePath.of(extension.schema().id(), attribute))
+        .map(attribute -> AttributePath.of(namespace.urn(), attribute))
         .map(PatchPath::of);
   }
 
   private Optional<PatchPath> ofType(String name) {
-    return type.findAttribute(name)
-        .map(AttributePath::of)
-        .map(PatchPath::of)
+    return ofNamespace(name, type.namespace(""))
         .or(() -> type.findExtension(name).map(PatchPath::ofContainer));
   }
 

@@ -10,8 +10,8 @@ import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.schema.SchemaExtension;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
@@ -128,7 +128,7 @@ final class OperationResolver {
   private void resolveObject(
       PatchOperationType op,
       ComplexValue object,
-      Optional<SchemaExtension> scope,
+      Optional<Namespace> scope,
       UnknownPathPolicy.Names unknownNames) {
     object.forEach(
         (name, value) -> {
@@ -144,9 +144,7 @@ final class OperationResolver {
 
   private void resolve(ResolvedOperation instruction, UnknownPathPolicy.Names unknownNames) {
     PatchPath path = instruction.path();
-    if (path.isBaseSchema()) {
-      resolveBaseSchema(instruction, unknownNames);
-    } else if (path.container().isPresent()) {
+    if (path.container().isPresent()) {
       resolveContainer(instruction, path.container().get(), unknownNames);
     } else if (isAllowed(instruction)) {
       resolveAttribute(instruction);
@@ -167,7 +165,18 @@ final class OperationResolver {
 
   private void resolveContainer(
       ResolvedOperation instruction,
-      SchemaExtension extension,
+      Namespace namespace,
+      UnknownPathPolicy.Names unknownNames) {
+    if (namespace.isCore()) {
+      resolveBaseSchema(instruction, unknownNames);
+    } else {
+      resolveExtension(instruction, namespace, unknownNames);
+    }
+  }
+
+  private void resolveExtension(
+      ResolvedOperation instruction,
+      Namespace extension,
       UnknownPathPolicy.Names unknownNames) {
     if (instruction.op() == PatchOperationType.REMOVE) {
       clear(extension, PatchOperationType.REMOVE);
@@ -184,7 +193,7 @@ final class OperationResolver {
         && instruction.sent().isPresent()) {
       clear(extension, PatchOperationType.REPLACE);
     } else if (!isNothing || !instruction.isInObject()) {
-      throw ScimException.invalidValue(extension.schema().id(), "must be an object");
+      throw ScimException.invalidValue(extension.urn(), "must be an object");
     }
   }
 
@@ -195,12 +204,12 @@ final class OperationResolver {
     }
   }
 
-  private void clear(SchemaExtension extension, PatchOperationType op) {
-    String urn = extension.schema().id();
-    if (extension.required()) {
+  private void clear(Namespace extension, PatchOperationType op) {
+    String urn = extension.urn();
+    if (extension.isRequired()) {
       throw PatchErrors.required(op, urn);
     }
-    for (Attribute attribute : extension.schema().attributes()) {
+    for (Attribute attribute : extension.attributes()) {
       AttributePath path = AttributePath.of(urn, attribute);
       if (!attribute.isReadOnly()) {
         edits.add(

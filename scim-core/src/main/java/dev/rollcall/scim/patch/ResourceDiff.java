@@ -4,7 +4,7 @@ package dev.rollcall.scim.patch;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.Attribute;
-import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
@@ -47,21 +47,18 @@ final class ResourceDiff {
   private static List<Change> between(
       ScimResource before, ScimResource after, BiPredicate<String, Attribute> isCompared) {
     ResourceDiff differences = new ResourceDiff(isCompared);
-    differences.compare("", before.type().attributes(), before.attributes(), after.attributes());
-    for (SchemaExtension extension : before.type().extensions()) {
-      String urn = extension.schema().id();
+    for (Namespace namespace : before.type().namespaces()) {
       differences.compare(
-          urn,
-          extension.schema().attributes(),
-          before.attributes().complexOrEmpty(urn),
-          after.attributes().complexOrEmpty(urn));
+          namespace,
+          namespace.valuesIn(before.attributes()),
+          namespace.valuesIn(after.attributes()));
     }
     return differences.changes;
   }
 
-  private void compare(
-      String urn, List<Attribute> attributes, ComplexValue before, ComplexValue after) {
-    for (Attribute attribute : attributes) {
+  private void compare(Namespace namespace, ComplexValue before, ComplexValue after) {
+    String urn = namespace.urn();
+    for (Attribute attribute : namespace.attributes()) {
       if (!isCompared.test(urn, attribute)) {
         continue;
       }

@@ -72,16 +72,7 @@ final class ResourceEditor {
 
   private void put(AttributePath path, Value value) {
     touched.add(path);
-    if (path.urn().isEmpty()) {
-      attributes = with(attributes, path.attribute().name(), value);
-    } else {
-      ComplexValue extension = attributes.complexOrEmpty(path.urn());
-      attributes = with(attributes, path.urn(), with(extension, path.attribute().name(), value));
-    }
-  }
-
-  private static ComplexValue with(ComplexValue values, String name, Value value) {
-    return value.isUnassigned() ? values.without(name) : values.with(name, value);
+    attributes = path.write(attributes, value);
   }
 
   /**

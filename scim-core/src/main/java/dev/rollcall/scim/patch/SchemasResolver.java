@@ -6,8 +6,8 @@ import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.resource.ResourceReader;
+import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.schema.SchemaExtension;
 import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
@@ -33,7 +33,7 @@ final class SchemasResolver {
   }
 
   /** The extensions whose values are to be removed. */
-  List<SchemaExtension> resolve(ResolvedOperation instruction) {
+  List<Namespace> resolve(ResolvedOperation instruction) {
     if (instruction.op() == PatchOperationType.REMOVE) {
       return removed(instruction);
     }
@@ -57,7 +57,7 @@ final class SchemasResolver {
     reader.checkSchemas(isOne ? MultiValue.of(urns) : urns);
   }
 
-  private List<SchemaExtension> removed(ResolvedOperation instruction) {
+  private List<Namespace> removed(ResolvedOperation instruction) {
     boolean isSelective =
         instruction.path().valueFilter().isPresent() || instruction.sent().isPresent();
     if (!isSelective) {
@@ -75,9 +75,9 @@ final class SchemasResolver {
     if (isSelected.test(type.schema().id())) {
       throw ScimException.mutability("schemas", "must hold " + type.schema().id());
     }
-    List<SchemaExtension> extensions = new ArrayList<>(type.extensions());
-    extensions.removeIf(extension -> !isSelected.test(extension.schema().id()));
-    return extensions;
+    List<Namespace> removed = new ArrayList<>(type.namespaces());
+    removed.removeIf(namespace -> !isSelected.test(namespace.schema().id()));
+    return removed;
   }
 
   private static Predicate<String> matching(Filter filter) {

@@ -5,9 +5,10 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.CommonAttributes;
+import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.schema.Schema;
-import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.schema.Uniqueness;
 import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,27 @@ public final class AttributePath {
    */
   public static AttributePath of(String urn, Attribute attribute) {
     return new AttributePath(urn, attribute, null);
+  }
+
+  /** The paths of all attributes of a type in the order of its namespaces. */
+  public static List<AttributePath> all(ResourceType type) {
+    List<AttributePath> paths = new ArrayList<>();
+    for (Namespace namespace : type.namespaces()) {
+      namespace.attributes().forEach(attribute -> paths.add(of(namespace.urn(), attribute)));
+    }
+    return paths;
+  }
+
+  /** The paths of unique attributes and sub-attributes of a type, except {@code id}. */
+  public static List<AttributePath> unique(ResourceType type) {
+    List<AttributePath> unique = new ArrayList<>();
+    for (AttributePath path : all(type)) {
+      Stream.concat(Stream.of(path), path.attribute.subAttributes().stream().map(path::sub))
+          .filter(each -> each.leaf().uniqueness() != Uniqueness.NONE && !each.leaf().isComplex())
+          .filter(each -> !each.attribute.equals(CommonAttributes.ID))
+          .forEach(unique::add);
+    }
+    return unique;
   }
 
   /** The path of a sub-attribute of this attribute. */
@@ -93,26 +116,23 @@ public final class AttributePath {
 
   private static Optional<AttributePath> findCanonical(
       String text, ResourceType type, Dialect dialect) {
-    Schema schema = longestKnownUrn(text, type);
-    if (schema == null) {
+    Namespace namespace = longestKnownUrn(text, type);
+    if (namespace == null) {
       boolean isCore = type.findAttribute(firstStep(text)).isPresent();
       return isCore || !dialect.isTolerant()
-          ? dotted("", text, dialect, type::findAttribute)
+          ? dotted(type.namespace(""), text, dialect)
           : inOneExtension(text, type, dialect);
     }
-    String name = text.substring(schema.id().length() + 1);
-    return schema.id().equals(type.schema().id())
-        ? dotted("", name, dialect, type::findAttribute)
-        : dotted(schema.id(), name, dialect, schema::find);
+    return dotted(namespace, text.substring(namespace.schema().id().length() + 1), dialect);
   }
 
-  private static @Nullable Schema longestKnownUrn(String text, ResourceType type) {
-    Schema longest = beginsWithUrn(text, type.schema().id()) ? type.schema() : null;
-    for (SchemaExtension extension : type.extensions()) {
-      Schema schema = extension.schema();
-      if (beginsWithUrn(text, schema.id())
-          && (longest == null || schema.id().length() > longest.id().length())) {
-        longest = schema;
+  private static @Nullable Namespace longestKnownUrn(String text, ResourceType type) {
+    Namespace longest = null;
+    for (Namespace namespace : type.namespaces()) {
+      String urn = namespace.schema().id();
+      if (beginsWithUrn(text, urn)
+          && (longest == null || urn.length() > longest.schema().id().length())) {
+        longest = namespace;
       }
     }
     return longest;
@@ -131,10 +151,6 @@ public final class AttributePath {
     return dot < 0 ? text : text.substring(0, dot);
   }
 
-  private interface Lookup {
-    Optional<Attribute> find(String name);
-  }
-
   /**
    * The sub-attribute of this name. The tolerant dialects also take {@code displayName} for {@code
    * display}, as in {@code roles[].displayName}.
@@ -150,12 +166,13 @@ public final class AttributePath {
   }
 
   private static Optional<AttributePath> dotted(
-      String urn, String text, Dialect dialect, Lookup lookup) {
+      Namespace namespace, String text, Dialect dialect) {
+    String urn = namespace.urn();
     int dot = text.indexOf('.');
     if (dot < 0) {
-      return lookup.find(text).map(attribute -> of(urn, attribute));
+      return namespace.find(text).map(attribute -> of(urn, attribute));
     }
-    return lookup
+    return namespace
         .find(text.substring(0, dot))
         .flatMap(
             attribute ->
@@ -166,9 +183,8 @@ public final class AttributePath {
   private static Optional<AttributePath> inOneExtension(
       String text, ResourceType type, Dialect dialect) {
     Optional<AttributePath> found = Optional.empty();
-    for (SchemaExtension extension : type.extensions()) {
-      Optional<AttributePath> here =
-          dotted(extension.schema().id(), text, dialect, extension.schema()::find);
+    for (Namespace namespace : type.namespaces()) {
+      Optional<AttributePath> here = dotted(namespace, text, dialect);
       if (here.isPresent() && found.isPresent()) {
         return Optional.empty();
       }
@@ -220,15 +236,27 @@ public final class AttributePath {
     return urn.equals(that.urn) && attribute.name().equals(that.attribute.name());
   }
 
+  /** The object of a resource that contains the attribute: the resource or an extension. */
+  public ComplexValue valuesIn(ComplexValue resource) {
+    return urn.isEmpty() ? resource : resource.complexOrEmpty(urn);
+  }
+
+  /** Returns a resource with another value of the attribute; an unassigned value removes it. */
+  public ComplexValue write(ComplexValue resource, Value value) {
+    ComplexValue values = with(valuesIn(resource), attribute.name(), value);
+    return urn.isEmpty() ? values : with(resource, urn, values);
+  }
+
+  private static ComplexValue with(ComplexValue values, String name, Value value) {
+    return value.isUnassigned() ? values.without(name) : values.with(name, value);
+  }
+
   /**
    * The value at this path in a resource's attributes. For a sub-attribute of a multi-valued
    * attribute these are the values of all elements that have it, in one list.
    */
   public Optional<Value> read(ComplexValue resource) {
-    Optional<Value> value =
-        urn.isEmpty()
-            ? resource.find(attribute.name())
-            : resource.complexOrEmpty(urn).find(attribute.name());
+    Optional<Value> value = valuesIn(resource).find(attribute.name());
     return subAttribute == null ? value : value.flatMap(v -> part(v, subAttribute.name()));
   }
 

@@ -4,8 +4,8 @@ package dev.rollcall.scim.resource;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.CommonAttributes;
+import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.schema.SchemaExtension;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
@@ -43,16 +43,11 @@ public final class AttributeRules {
   }
 
   private ScimResource forCreate(ScimResource sent, Violations violations) {
-    ComplexValue.Builder allowed = ComplexValue.builder();
-    ReadOnlySubAttributes.strip(type::findAttribute, sent.attributes()).forEach(allowed::put);
-    for (SchemaExtension extension : type.extensions()) {
-      String urn = extension.schema().id();
-      ComplexValue values = sent.attributes().complexOrEmpty(urn);
-      if (!values.isUnassigned()) {
-        allowed.put(urn, ReadOnlySubAttributes.strip(extension.schema()::find, values));
-      }
-    }
-    return checked(sent.withAttributes(allowed.build()), violations);
+    ComplexValue allowed =
+        type.map(
+            sent.attributes(),
+            (namespace, values) -> ReadOnlySubAttributes.strip(namespace::find, values));
+    return checked(sent.withAttributes(allowed), violations);
   }
 
   /**
@@ -75,18 +70,16 @@ public final class AttributeRules {
   private ScimResource forReplace(ScimResource current, ScimResource sent, Violations violations) {
     ComplexValue old = current.attributes();
     ComplexValue.Builder result = ComplexValue.builder();
-    ReplaceRule.merge(type.attributes(), old, sent.attributes(), "").forEach(result::put);
-    for (SchemaExtension extension : type.extensions()) {
-      String urn = extension.schema().id();
-      ComplexValue merged =
-          ReplaceRule.merge(
-              extension.schema().attributes(),
-              old.complexOrEmpty(urn),
-              sent.attributes().complexOrEmpty(urn),
-              urn + ":");
-      if (!merged.isUnassigned()) {
-        result.put(urn, merged);
-      }
+    for (Namespace namespace : type.namespaces()) {
+      namespace.build(
+          result,
+          values ->
+              ReplaceRule.merge(
+                  namespace.attributes(),
+                  namespace.valuesIn(old),
+                  namespace.valuesIn(sent.attributes()),
+                  namespace.prefix(),
+                  values));
     }
     old.forEach(
         (name, value) -> {
@@ -107,29 +100,25 @@ public final class AttributeRules {
   }
 
   private ScimResource checked(ScimResource resource, Violations violations) {
-    checkAll(type.attributes(), resource.attributes(), "", violations);
-    for (SchemaExtension extension : type.extensions()) {
-      String urn = extension.schema().id();
-      ComplexValue values = resource.attributes().complexOrEmpty(urn);
-      if (!values.isUnassigned()) {
-        checkAll(extension.schema().attributes(), values, urn + ":", violations);
-      } else if (extension.required()) {
-        violations.add(urn, "is required");
+    for (Namespace namespace : type.namespaces()) {
+      if (namespace.isPresentIn(resource.attributes())) {
+        checkAll(namespace, namespace.valuesIn(resource.attributes()), violations);
+      } else if (namespace.isRequired()) {
+        violations.add(namespace.urn(), "is required");
       }
     }
     violations.throwIfAny();
     return resource;
   }
 
-  private void checkAll(
-      List<Attribute> definitions, ComplexValue values, String prefix, Violations violations) {
-    for (Attribute attribute : definitions) {
+  private void checkAll(Namespace namespace, ComplexValue values, Violations violations) {
+    for (Attribute attribute : namespace.attributes()) {
       boolean isDemanded =
           attribute.isRequired()
               && !attribute.isReadOnly()
               && !type.isMembership(attribute)
               && !attribute.equals(CommonAttributes.SCHEMAS);
-      String path = prefix + attribute.name();
+      String path = namespace.prefix() + attribute.name();
       List<Value> elements = values.elements(attribute.name());
       if (isDemanded && elements.stream().allMatch(AttributeRules::isMissing)) {
         violations.add(path, "is required");

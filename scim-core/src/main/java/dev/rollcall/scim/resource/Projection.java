@@ -7,9 +7,8 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.schema.SchemaExtension;
-import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
@@ -59,10 +58,7 @@ public final class Projection {
     this.mode = mode;
     this.named = named;
     this.echoed = echoed;
-    show("", type.attributes());
-    for (SchemaExtension extension : type.extensions()) {
-      show(extension.schema().id(), extension.schema().attributes());
-    }
+    type.namespaces().forEach(this::show);
   }
 
   /** The default projection, without query parameters. */
@@ -120,13 +116,11 @@ public final class Projection {
     Set<AttributePath> paths = new LinkedHashSet<>();
     for (String padded : names) {
       String name = AttributePath.canonicalUrn(padded.strip(), type, dialect);
-      type.findExtension(name)
-          .map(SchemaExtension::schema)
-          .ifPresent(
-              schema ->
-                  schema.attributes().forEach(a -> paths.add(AttributePath.of(schema.id(), a))));
-      if (AsciiCase.isEqual(name, type.schema().id())) {
-        type.schema().attributes().forEach(attribute -> paths.add(AttributePath.of(attribute)));
+      Optional<Namespace> namespace = type.findNamespace(name);
+      if (namespace.isPresent()) {
+        for (Attribute attribute : namespace.get().schema().attributes()) {
+          paths.add(AttributePath.of(namespace.get().urn(), attribute));
+        }
       }
       AttributePath.find(name, type, dialect).ifPresent(paths::add);
     }
@@ -139,27 +133,21 @@ public final class Projection {
    */
   public Projection echoing(ScimResource sent) {
     Set<AttributePath> more = new HashSet<>(echoed);
-    addSent(more, "", type.attributes(), sent.attributes());
-    for (SchemaExtension extension : type.extensions()) {
-      String urn = extension.schema().id();
-      addSent(more, urn, extension.schema().attributes(), sent.attributes().complexOrEmpty(urn));
+    for (Namespace namespace : type.namespaces()) {
+      ComplexValue values = namespace.valuesIn(sent.attributes());
+      for (Attribute attribute : namespace.attributes()) {
+        if (values.has(attribute.name())) {
+          more.add(AttributePath.of(namespace.urn(), attribute));
+        }
+      }
     }
     return new Projection(type, mode, named, more, selection);
   }
 
-  private static void addSent(
-      Set<AttributePath> paths, String urn, List<Attribute> attributes, ComplexValue sent) {
-    for (Attribute attribute : attributes) {
-      if (sent.has(attribute.name())) {
-        paths.add(AttributePath.of(urn, attribute));
-      }
-    }
-  }
-
-  private void show(String urn, List<Attribute> attributes) {
+  private void show(Namespace namespace) {
     Map<String, Set<String>> shownHere = new HashMap<>();
-    for (Attribute attribute : attributes) {
-      AttributePath path = AttributePath.of(urn, attribute);
+    for (Attribute attribute : namespace.attributes()) {
+      AttributePath path = AttributePath.of(namespace.urn(), attribute);
       if (!isShown(path)) {
         continue;
       }
@@ -173,7 +161,7 @@ public final class Projection {
         shownHere.put(attribute.name(), parts);
       }
     }
-    shown.put(urn, shownHere);
+    shown.put(namespace.urn(), shownHere);
   }
 
   private boolean isShown(AttributePath path) {
@@ -240,21 +228,16 @@ public final class Projection {
     ComplexValue attributes = resource.attributes();
     List<String> others = new ArrayList<>(attributes.names());
     others.removeAll(FIRST_OR_LAST);
-    ComplexValue.Builder answer = ComplexValue.builder().put("schemas", resource.schemasValue());
-    putShown(answer, "", attributes, FIRST, budget);
-    putShown(answer, "", attributes, others, budget);
-    for (SchemaExtension extension : type.extensions()) {
-      String urn = extension.schema().id();
-      ComplexValue values = attributes.complexOrEmpty(urn);
-      ComplexValue.Builder visible = ComplexValue.builder();
-      putShown(visible, urn, values, values.names(), budget);
-      ComplexValue built = visible.build();
-      if (!built.isUnassigned()) {
-        answer.put(urn, built);
-      }
+    ComplexValue.Builder result = ComplexValue.builder().put("schemas", resource.schemasValue());
+    putShown(result, "", attributes, FIRST, budget);
+    for (Namespace namespace : type.namespaces()) {
+      ComplexValue values = namespace.valuesIn(attributes);
+      List<String> names = namespace.isCore() ? others : values.names();
+      namespace.build(
+          result, shown -> putShown(shown, namespace.urn(), values, names, budget));
     }
-    putShown(answer, "", attributes, LAST, budget);
-    return answer.build();
+    putShown(result, "", attributes, LAST, budget);
+    return result.build();
   }
 
   private void putShown(
@@ -280,19 +263,11 @@ public final class Projection {
     if (selection.isEmpty() || !(value instanceof MultiValue multi)) {
       return value;
     }
-    AttributePath path = AttributePath.of(urn, attribute(urn, name));
+    AttributePath path = AttributePath.of(urn, type.namespace(urn).find(name).orElseThrow());
     return new MultiValue(
         multi.elements().stream()
             .filter(element -> selection.get().includes(path, element, budget))
             .toList());
-  }
-
-  private Attribute attribute(String urn, String name) {
-    Optional<Attribute> found =
-        urn.isEmpty()
-            ? type.findAttribute(name)
-            : type.findExtension(urn).flatMap(extension -> extension.schema().find(name));
-    return found.orElseThrow();
   }
 
   private static Value narrowed(Value value, Set<String> parts) {

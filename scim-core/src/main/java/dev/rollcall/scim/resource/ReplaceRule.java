@@ -19,10 +19,13 @@ import java.util.Map;
 final class ReplaceRule {
   private ReplaceRule() {}
 
-  /** The values of these attributes after the PUT. */
-  static ComplexValue merge(
-      List<Attribute> attributes, ComplexValue current, ComplexValue sent, String prefix) {
-    ComplexValue.Builder result = ComplexValue.builder();
+  /** Puts the values of these attributes after the PUT. */
+  static void merge(
+      List<Attribute> attributes,
+      ComplexValue current,
+      ComplexValue sent,
+      String prefix,
+      ComplexValue.Builder result) {
     for (Attribute attribute : attributes) {
       String name = attribute.name();
       Value merged =
@@ -35,7 +38,6 @@ final class ReplaceRule {
         result.put(name, merged);
       }
     }
-    return result.build();
   }
 
   private static Value merge(Attribute attribute, Value current, Value sent, String path) {
@@ -135,7 +137,9 @@ final class ReplaceRule {
 
   private static Value complex(
       Attribute attribute, ComplexValue current, ComplexValue sent, String path) {
-    ComplexValue merged = merge(attribute.subAttributes(), current, sent, path + ".");
+    ComplexValue.Builder result = ComplexValue.builder();
+    merge(attribute.subAttributes(), current, sent, path + ".", result);
+    ComplexValue merged = result.build();
     // What the service provider says of a value, such as a manager's name, goes with that value.
     boolean isSameSubject =
         attribute.findSubAttribute("value").isEmpty()

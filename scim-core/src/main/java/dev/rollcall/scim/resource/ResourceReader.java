@@ -8,9 +8,9 @@ import dev.rollcall.scim.policy.ElementLimit;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
-import dev.rollcall.scim.schema.SchemaExtension;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
@@ -108,7 +108,7 @@ public final class ResourceReader {
         attribute(attribute.get(), sent);
         return;
       }
-      Optional<SchemaExtension> extension = type.findExtension(sentName);
+      Optional<Namespace> extension = type.findExtension(sentName);
       if (extension.isPresent()) {
         Schema schema = extension.get().schema();
         put(schema.id(), values.readExtension(schema, sent));

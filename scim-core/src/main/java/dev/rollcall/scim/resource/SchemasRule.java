@@ -81,7 +81,7 @@ final class SchemasRule {
   }
 
   private void checkUrn(String urn) {
-    if (AsciiCase.isEqual(urn, type.schema().id()) || type.findExtension(urn).isPresent()) {
+    if (type.findNamespace(urn).isPresent()) {
       return;
     }
     // A schema that a tenant does not have may come from a client's mapping and harms nobody; the

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.resource;
 
+import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
@@ -97,15 +98,11 @@ public final class ScimResource {
   /** The base schema's URN and those of all extensions that have values. */
   public List<String> schemas() {
     List<String> urns = new ArrayList<>();
-    urns.add(type.schema().id());
-    type.extensions()
-        .forEach(
-            extension -> {
-              String urn = extension.schema().id();
-              if (attributes.has(urn)) {
-                urns.add(urn);
-              }
-            });
+    for (Namespace namespace : type.namespaces()) {
+      if (namespace.isPresentIn(attributes)) {
+        urns.add(namespace.schema().id());
+      }
+    }
     return List.copyOf(urns);
   }
 

@@ -2,11 +2,13 @@
 package dev.rollcall.scim.schema;
 
 import dev.rollcall.scim.value.AsciiCase;
+import dev.rollcall.scim.value.ComplexValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -25,11 +27,11 @@ public final class ResourceType {
   private final String endpoint;
   private final String description;
   private final Schema schema;
-  private final List<SchemaExtension> extensions;
   private final Optional<Attribute> members;
   private final boolean hasExternalId;
-  private final List<Attribute> attributes;
-  private final AttributeNames attributeNames;
+
+  /** The core schema and then the extensions. */
+  private final List<Namespace> namespaces;
 
   /** The components of a resource type, for the creation of a modified copy. */
   private static final class Parts {
@@ -37,7 +39,7 @@ public final class ResourceType {
     private final String endpoint;
     private String description;
     private Schema schema;
-    private List<SchemaExtension> extensions = List.of();
+    private List<Namespace> extensions = List.of();
     private Optional<Attribute> members = Optional.empty();
     private boolean hasExternalId = true;
 
@@ -54,10 +56,16 @@ public final class ResourceType {
     this.endpoint = parts.endpoint;
     this.description = parts.description;
     this.schema = parts.schema;
-    this.extensions = parts.extensions;
     this.members = parts.members;
     this.hasExternalId = parts.hasExternalId;
     CommonAttributes.check(schema);
+    List<Namespace> all = new ArrayList<>();
+    all.add(core());
+    all.addAll(parts.extensions);
+    this.namespaces = List.copyOf(all);
+  }
+
+  private Namespace core() {
     List<Attribute> core = new ArrayList<>(schema.attributes());
     for (Attribute common : CommonAttributes.all()) {
       boolean isSupported = hasExternalId || !common.equals(CommonAttributes.EXTERNAL_ID);
@@ -65,8 +73,7 @@ public final class ResourceType {
         core.add(common);
       }
     }
-    this.attributes = List.copyOf(core);
-    this.attributeNames = new AttributeNames(place(name), core);
+    return Namespace.core(schema, core, new AttributeNames(place(name), core));
   }
 
   /**
@@ -100,7 +107,7 @@ public final class ResourceType {
   private ResourceType with(Consumer<Parts> change) {
     Parts parts = new Parts(name, endpoint, schema);
     parts.description = description;
-    parts.extensions = extensions;
+    parts.extensions = extensions();
     parts.members = members;
     parts.hasExternalId = hasExternalId;
     change.accept(parts);
@@ -140,12 +147,12 @@ public final class ResourceType {
       throw new IllegalArgumentException(
           place(name) + " has no schema '" + tuned.id() + "' to replace");
     }
-    List<SchemaExtension> replaced =
-        extensions.stream()
+    List<Namespace> replaced =
+        extensions().stream()
             .map(
                 extension ->
                     AsciiCase.isEqual(extension.schema().id(), tuned.id())
-                        ? new SchemaExtension(tuned, extension.required())
+                        ? Namespace.extension(tuned, extension.isRequired())
                         : extension)
             .toList();
     return with(parts -> parts.extensions = replaced);
@@ -157,13 +164,12 @@ public final class ResourceType {
    * @throws IllegalArgumentException when the type has a schema of this URN already
    */
   public ResourceType withExtension(Schema extension, boolean required) {
-    if (findExtension(extension.id()).isPresent()
-        || AsciiCase.isEqual(schema.id(), extension.id())) {
+    if (findNamespace(extension.id()).isPresent()) {
       throw new IllegalArgumentException(
           place(name) + " has schema '" + extension.id() + "' already");
     }
-    List<SchemaExtension> more = new ArrayList<>(extensions);
-    more.add(new SchemaExtension(extension, required));
+    List<Namespace> more = new ArrayList<>(extensions());
+    more.add(Namespace.extension(extension, required));
     return with(parts -> parts.extensions = List.copyOf(more));
   }
 
@@ -216,8 +222,54 @@ public final class ResourceType {
   }
 
   /** The extensions in their order. */
-  public List<SchemaExtension> extensions() {
-    return extensions;
+  public List<Namespace> extensions() {
+    return namespaces.subList(1, namespaces.size());
+  }
+
+  /** The attributes of the type by schema: the core schema and then the extensions. */
+  public List<Namespace> namespaces() {
+    return namespaces;
+  }
+
+  /**
+   * The namespace of an attribute path.
+   *
+   * @param urn the URN of an extension of the type; empty for the core schema
+   * @throws IllegalArgumentException when the type has no such extension
+   */
+  public Namespace namespace(String urn) {
+    return urn.isEmpty()
+        ? namespaces.get(0)
+        : findExtension(urn)
+            .orElseThrow(
+                () -> new IllegalArgumentException(place(name) + " has no schema '" + urn + "'"));
+  }
+
+  /** Finds a namespace by the URN of its schema in any letter case. */
+  public Optional<Namespace> findNamespace(String anyCaseUrn) {
+    for (Namespace namespace : namespaces) {
+      if (AsciiCase.isEqual(namespace.schema().id(), anyCaseUrn)) {
+        return Optional.of(namespace);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Transforms the values of each namespace of a resource.
+   *
+   * @param rule returns the new values; the values of the core schema include all other names of
+   *     the resource
+   */
+  public ComplexValue map(
+      ComplexValue resource, BiFunction<Namespace, ComplexValue, ComplexValue> rule) {
+    ComplexValue result = resource;
+    for (Namespace namespace : namespaces) {
+      if (namespace.isPresentIn(result)) {
+        result = namespace.replaceIn(result, rule.apply(namespace, namespace.valuesIn(result)));
+      }
+    }
+    return result;
   }
 
   /** The attribute whose elements are memberships, if the type has one ({@code Group.members}). */
@@ -232,22 +284,17 @@ public final class ResourceType {
 
   /** The attributes of the base schema and then the common ones; those of extensions are apart. */
   public List<Attribute> attributes() {
-    return attributes;
+    return namespaces.get(0).attributes();
   }
 
   /** The attribute of the base schema, or the common attribute, of this name in any letter case. */
   public Optional<Attribute> findAttribute(String anyCaseName) {
-    return attributeNames.find(anyCaseName);
+    return namespaces.get(0).find(anyCaseName);
   }
 
   /** The extension with this URN in any letter case. */
-  public Optional<SchemaExtension> findExtension(String anyCaseUrn) {
-    for (SchemaExtension extension : extensions) {
-      if (AsciiCase.isEqual(extension.schema().id(), anyCaseUrn)) {
-        return Optional.of(extension);
-      }
-    }
-    return Optional.empty();
+  public Optional<Namespace> findExtension(String anyCaseUrn) {
+    return findNamespace(anyCaseUrn).filter(namespace -> !namespace.isCore());
   }
 
   @Override

@@ -68,6 +68,11 @@ public final class Schema {
     return attributes;
   }
 
+  /** The index of the attributes by name. */
+  AttributeNames names() {
+    return attributeNames;
+  }
+
   /** The attribute of this name, without regard to letter case. */
   public Optional<Attribute> find(String anyCaseName) {
     return attributeNames.find(anyCaseName);

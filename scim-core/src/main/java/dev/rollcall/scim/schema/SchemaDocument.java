@@ -74,10 +74,10 @@ public final class SchemaDocument {
     return ComplexValue.builder().put("schemas", MultiValue.of(new StringValue(urn)));
   }
 
-  private static Value extension(SchemaExtension extension) {
+  private static Value extension(Namespace extension) {
     return ComplexValue.builder()
         .put("schema", extension.schema().id())
-        .put("required", extension.required())
+        .put("required", extension.isRequired())
         .build();
   }
 

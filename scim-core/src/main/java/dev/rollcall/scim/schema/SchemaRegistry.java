@@ -128,8 +128,7 @@ public final class SchemaRegistry {
 
     /** Adds a resource type and with it the schemas that it is made of. */
     public Builder resourceType(ResourceType type) {
-      schema(type.schema());
-      type.extensions().forEach(extension -> schema(extension.schema()));
+      type.namespaces().forEach(namespace -> schema(namespace.schema()));
       types.add(schemas -> type);
       return this;
     }

@@ -70,7 +70,8 @@ class PatchPathTest {
   @Test
   void theUrnOfASchemaAlone() {
     assertThat(parse(ENTERPRISE).container()).isPresent();
-    assertThat(parse("urn:ietf:params:scim:schemas:core:2.0:User").isBaseSchema()).isTrue();
+    assertThat(parse("urn:ietf:params:scim:schemas:core:2.0:User").container())
+        .contains(USER.namespace(""));
   }
 
   @Test
@@ -187,7 +188,7 @@ class PatchPathTest {
   void aSchemaAloneHasNoAttribute() {
     PatchPath path = parse(ENTERPRISE);
 
-    assertThat(path.isBaseSchema()).isFalse();
+    assertThat(path.container()).isEmpty();
     assertThatThrownBy(path::attribute).isInstanceOf(IllegalStateException.class);
   }
 

@@ -5,9 +5,9 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.AttributeType;
 import dev.rollcall.scim.schema.Mutability;
+import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Returned;
-import dev.rollcall.scim.schema.SchemaExtension;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.DateTimeValue;
@@ -208,7 +208,7 @@ final class RandomFilterTexts {
   private static List<ReferencePath> topLevel(ResourceType type) {
     List<ReferencePath> all = new ArrayList<>();
     type.attributes().forEach(a -> all.add(new ReferencePath("", a, Optional.empty())));
-    for (SchemaExtension extension : type.extensions()) {
+    for (Namespace extension : type.extensions()) {
       String urn = extension.schema().id();
       extension
           .schema()

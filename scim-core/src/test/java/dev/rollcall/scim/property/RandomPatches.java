@@ -7,8 +7,8 @@ import dev.rollcall.scim.patch.PatchOperationType;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.schema.SchemaExtension;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
@@ -43,7 +43,7 @@ final class RandomPatches {
     this.resource = resource;
     this.values = new RandomResources(random, type, dialect);
     type.attributes().forEach(attribute -> paths.add(AttributePath.of(attribute)));
-    for (SchemaExtension extension : type.extensions()) {
+    for (Namespace extension : type.extensions()) {
       String urn = extension.schema().id();
       extension.schema().attributes().forEach(a -> paths.add(AttributePath.of(urn, a)));
     }

@@ -8,8 +8,8 @@ import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.AttributeType;
+import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.schema.SchemaExtension;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.DateTimeValue;
@@ -56,7 +56,7 @@ public final class RandomResources {
     ComplexValue.Builder body = ComplexValue.builder();
     List<Value> urns = new ArrayList<>(List.of(new StringValue(type.schema().id())));
     putSome(body, type.attributes());
-    for (SchemaExtension extension : type.extensions()) {
+    for (Namespace extension : type.extensions()) {
       if (random.nextBoolean()) {
         ComplexValue.Builder values = ComplexValue.builder();
         putSome(values, extension.schema().attributes());
@@ -149,7 +149,7 @@ public final class RandomResources {
 
   private ComplexValue completed(ComplexValue created) {
     ComplexValue result = completed(type.attributes(), created);
-    for (SchemaExtension extension : type.extensions()) {
+    for (Namespace extension : type.extensions()) {
       String urn = extension.schema().id();
       ComplexValue values = completed(extension.schema().attributes(), created.complexOrEmpty(urn));
       result = values.isUnassigned() ? result : result.with(urn, values);

@@ -15,8 +15,8 @@ import dev.rollcall.scim.resource.Projection;
 import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.schema.SchemaExtension;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ class ReplaceWithWhatWasReadTest {
   private static Projection everythingOf(ResourceType type, Dialect dialect) {
     List<String> names = new ArrayList<>();
     addNames(names, "", type.attributes());
-    for (SchemaExtension extension : type.extensions()) {
+    for (Namespace extension : type.extensions()) {
       addNames(names, extension.schema().id(), extension.schema().attributes());
     }
     return Projection.of(type, dialect, names, List.of());

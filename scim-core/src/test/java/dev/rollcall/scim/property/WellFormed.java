@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.schema.SchemaExtension;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.DateTimeValue;
@@ -28,7 +28,7 @@ final class WellFormed {
   static void check(ScimResource resource) {
     ResourceType type = resource.type();
     ComplexValue core = resource.attributes();
-    for (SchemaExtension extension : type.extensions()) {
+    for (Namespace extension : type.extensions()) {
       String urn = extension.schema().id();
       core.find(urn).ifPresent(values -> checkRecord(extension.schema()::find, values, urn));
       core = core.without(urn);

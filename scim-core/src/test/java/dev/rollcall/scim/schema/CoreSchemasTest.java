@@ -199,7 +199,7 @@ class CoreSchemasTest {
     assertThat(type.name()).isEqualTo("User");
     assertThat(type.endpoint()).isEqualTo("/Users");
     assertThat(type.extensions())
-        .containsExactly(new SchemaExtension(CoreSchemas.enterpriseUser(), false));
+        .containsExactly(Namespace.extension(CoreSchemas.enterpriseUser(), false));
     assertThat(type.members()).isEmpty();
   }
 

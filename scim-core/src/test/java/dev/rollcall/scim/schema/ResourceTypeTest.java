@@ -142,8 +142,8 @@ class ResourceTypeTest {
       assertThat(type.schema()).isEqualTo(CoreSchemas.user());
       assertThat(type.extensions())
           .containsExactly(
-              new SchemaExtension(CoreSchemas.enterpriseUser().withRequired("department"), false),
-              new SchemaExtension(DESK.withRequired("floor"), true));
+              Namespace.extension(CoreSchemas.enterpriseUser().withRequired("department"), false),
+              Namespace.extension(DESK.withRequired("floor"), true));
     }
 
     @Test

@@ -105,7 +105,7 @@ class SchemaRegistryTest {
       assertThat(desks.description()).isEqualTo("A place to work");
       assertThat(desks.schema()).isEqualTo(SchemaDocument.toSchema(DESK));
       assertThat(desks.extensions())
-          .containsExactly(new SchemaExtension(SchemaDocument.toSchema(SEAT), true));
+          .containsExactly(Namespace.extension(SchemaDocument.toSchema(SEAT), true));
       assertThat(desks.members()).isEmpty();
     }
 

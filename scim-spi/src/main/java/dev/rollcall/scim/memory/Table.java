@@ -3,10 +3,7 @@ package dev.rollcall.scim.memory;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.path.AttributePath;
-import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.schema.SchemaExtension;
-import dev.rollcall.scim.schema.Uniqueness;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.Collection;
 import java.util.Collections;
@@ -34,31 +31,10 @@ final class Table<R> {
   private long nextSequence;
 
   Table(ResourceType type, List<AttributePath> filterable) {
-    Set<AttributePath> indexed = uniquePaths(type);
+    Set<AttributePath> indexed = new LinkedHashSet<>(AttributePath.unique(type));
     indexed.forEach(path -> unique.put(path, new HashMap<>()));
     filterable.stream().map(Table::compared).filter(Table::isIndexable).forEach(indexed::add);
     indexed.forEach(path -> indexes.put(path, new HashMap<>()));
-  }
-
-  private static Set<AttributePath> uniquePaths(ResourceType type) {
-    Set<AttributePath> paths = new LinkedHashSet<>();
-    addUnique("", type.schema().attributes(), paths);
-    for (SchemaExtension extension : type.extensions()) {
-      addUnique(extension.schema().id(), extension.schema().attributes(), paths);
-    }
-    return paths;
-  }
-
-  private static void addUnique(String urn, List<Attribute> attributes, Set<AttributePath> paths) {
-    for (Attribute attribute : attributes) {
-      AttributePath path = AttributePath.of(urn, attribute);
-      if (attribute.uniqueness() != Uniqueness.NONE && !attribute.isComplex()) {
-        paths.add(path);
-      }
-      attribute.subAttributes().stream()
-          .filter(sub -> sub.uniqueness() != Uniqueness.NONE)
-          .forEach(sub -> paths.add(path.sub(sub)));
-    }
   }
 
   /**

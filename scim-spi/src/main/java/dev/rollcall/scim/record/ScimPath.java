@@ -22,7 +22,7 @@ final class ScimPath {
 
   static BoundPath parse(String text, ResourceType type) {
     PatchPath path = resolve(text, type);
-    if (path.isBaseSchema() || path.container().isPresent()) {
+    if (path.container().isPresent()) {
       throw new IllegalArgumentException("'" + text + "' is a schema and not an attribute");
     }
     AttributePath owner = path.attribute();

@@ -5,9 +5,9 @@ import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.AttributeType;
 import dev.rollcall.scim.schema.CommonAttributes;
 import dev.rollcall.scim.schema.Mutability;
+import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
-import dev.rollcall.scim.schema.SchemaExtension;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ final class SupportedType {
     if (externalId.isEmpty()) {
       type = type.withoutExternalId();
     }
-    for (SchemaExtension extension : base.extensions()) {
+    for (Namespace extension : base.extensions()) {
       type = withExtension(type, extension);
     }
     return base.members().isPresent() ? type.withMembers(base.members().get().name()) : type;
@@ -64,11 +64,11 @@ final class SupportedType {
         : model.base().findAttribute(name).flatMap(common -> supported(Optional.empty(), common));
   }
 
-  private ResourceType withExtension(ResourceType type, SchemaExtension extension) {
-    Optional<String> urn = Optional.of(extension.schema().id());
+  private ResourceType withExtension(ResourceType type, Namespace extension) {
+    Optional<String> urn = Optional.of(extension.urn());
     List<Attribute> attributes = attributes(urn, extension.schema());
     boolean required =
-        extension.required()
+        extension.isRequired()
             || model.components().stream()
                 .anyMatch(c -> c.boundPath().urn().equals(urn) && c.isRequired(constraints));
     return attributes.isEmpty()

@@ -126,7 +126,7 @@ class RecordTypeTest {
     ResourceType type = RecordBinding.user(MethodHandles.lookup(), Described.class).type();
     assertThat(attribute(type, "userName").description())
         .endsWith("Must have 2 to 50 characters or elements; must match [a-z]+.");
-    assertThat(type.findExtension(ENTERPRISE).orElseThrow().required()).isTrue();
+    assertThat(type.findExtension(ENTERPRISE).orElseThrow().isRequired()).isTrue();
   }
 
   @Test

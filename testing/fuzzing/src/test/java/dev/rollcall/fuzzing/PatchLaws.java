@@ -18,7 +18,7 @@ import dev.rollcall.scim.resource.ReadResult;
 import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.Attribute;
-import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
@@ -77,7 +77,7 @@ final class PatchLaws {
     Set<String> named = new HashSet<>();
     for (PatchOperation operation : request.operations()) {
       Optional<PatchPath> path = path(operation);
-      if (path.isEmpty() || path.get().isBaseSchema()) {
+      if (path.isEmpty() || path.get().container().filter(Namespace::isCore).isPresent()) {
         return;
       }
       named.add(head(path.get()));
@@ -105,7 +105,7 @@ final class PatchLaws {
 
   private static String head(PatchPath path) {
     return path.container()
-        .map(SchemaExtension::schema)
+        .map(Namespace::schema)
         .map(schema -> schema.id())
         .orElseGet(() -> path.attribute().parent().toString());
   }
@@ -136,7 +136,7 @@ final class PatchLaws {
 
   private void checkNothingIsLost(ScimResource after) {
     requireAll(before.attributes(), after.attributes(), "");
-    for (SchemaExtension extension : before.type().extensions()) {
+    for (Namespace extension : before.type().extensions()) {
       String urn = extension.schema().id();
       requireAll(
           before.attributes().complexOrEmpty(urn), after.attributes().complexOrEmpty(urn), urn);

@@ -6,8 +6,8 @@ import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.Mutability;
+import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.schema.SchemaExtension;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.List;
 
@@ -25,19 +25,13 @@ record FullBinding(ResourceType type, List<AttributePath> filterable)
   @Override
   public ScimResource fromResource(ScimResource resource) {
     ComplexValue kept = resource.attributes().without("id").without("meta");
-    kept = withoutSecrets(type.schema().attributes(), kept);
-    for (SchemaExtension extension : type.extensions()) {
-      String urn = extension.schema().id();
-      ComplexValue values =
-          withoutSecrets(extension.schema().attributes(), kept.complexOrEmpty(urn));
-      kept = values.isUnassigned() ? kept.without(urn) : kept.with(urn, values);
-    }
+    kept = type.map(kept, FullBinding::withoutSecrets);
     return resource.withAttributes(kept);
   }
 
-  private static ComplexValue withoutSecrets(List<Attribute> attributes, ComplexValue values) {
+  private static ComplexValue withoutSecrets(Namespace namespace, ComplexValue values) {
     ComplexValue kept = values;
-    for (Attribute attribute : attributes) {
+    for (Attribute attribute : namespace.schema().attributes()) {
       if (attribute.mutability() == Mutability.WRITE_ONLY) {
         kept = kept.without(attribute.name());
       }

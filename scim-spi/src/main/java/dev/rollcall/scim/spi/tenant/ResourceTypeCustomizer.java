@@ -6,7 +6,6 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
-import dev.rollcall.scim.schema.SchemaExtension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -129,10 +128,7 @@ public final class ResourceTypeCustomizer {
     ResourceType type = before;
     for (String text : paths) {
       AttributePath path = AttributePath.parse(text, type, Dialect.STRICT);
-      Schema schema =
-          path.urn().isEmpty()
-              ? type.schema()
-              : type.findExtension(path.urn()).map(SchemaExtension::schema).orElseThrow();
+      Schema schema = type.namespace(path.urn()).schema();
       String name =
           path.attribute().name() + path.subAttribute().map(sub -> "." + sub.name()).orElse("");
       type = type.withSchema(change.apply(schema, name));

@@ -8,7 +8,6 @@ import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.AttributeType;
 import dev.rollcall.scim.schema.Mutability;
 import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.schema.SchemaExtension;
 import dev.rollcall.scim.schema.Uniqueness;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.value.BooleanValue;
@@ -86,7 +85,7 @@ final class SampleResources {
     boolean isThere = path.urn().isEmpty() && all.has(path.attribute().name());
     return isThere || !isWritable(path.attribute())
         ? all
-        : ifTaken(all, path.urn(), path.attribute(), value(path, name));
+        : ifTaken(all, path, value(path, name));
   }
 
   private static Value value(AttributePath path, String text) {
@@ -100,11 +99,8 @@ final class SampleResources {
   }
 
   /** Returns the attributes with one more, or without it when the binding rejects it. */
-  private ComplexValue ifTaken(ComplexValue all, String urn, Attribute attribute, Value value) {
-    ComplexValue more =
-        urn.isEmpty()
-            ? all.with(attribute.name(), value)
-            : all.with(urn, all.complexOrEmpty(urn).with(attribute.name(), value));
+  private ComplexValue ifTaken(ComplexValue all, AttributePath path, Value value) {
+    ComplexValue more = path.write(all, value);
     return isTaken(more) ? more : all;
   }
 
@@ -120,16 +116,10 @@ final class SampleResources {
   /** Returns the resource with other non-unique values; some values are removed. */
   ComplexValue varied(ComplexValue base, Random random) {
     ComplexValue all = base;
-    for (Attribute attribute : binding.type().attributes()) {
-      if (isVariable(attribute)) {
-        all = varied(all, "", attribute, random);
-      }
-    }
-    for (SchemaExtension extension : binding.type().extensions()) {
-      for (Attribute attribute : extension.schema().attributes()) {
-        if (isVariable(attribute) && !attribute.isRequired()) {
-          all = varied(all, extension.schema().id(), attribute, random);
-        }
+    for (AttributePath path : AttributePath.all(binding.type())) {
+      boolean isOfRecord = path.urn().isEmpty() || !path.attribute().isRequired();
+      if (isOfRecord && isVariable(path.attribute())) {
+        all = varied(all, path, random);
       }
     }
     return all;
@@ -144,9 +134,10 @@ final class SampleResources {
         && !attribute.name().equals("schemas");
   }
 
-  private ComplexValue varied(ComplexValue all, String urn, Attribute attribute, Random random) {
+  private ComplexValue varied(ComplexValue all, AttributePath path, Random random) {
+    Attribute attribute = path.attribute();
     if (random.nextInt(3) == 0) {
-      boolean goes = urn.isEmpty() && !attribute.isRequired();
+      boolean goes = path.urn().isEmpty() && !attribute.isRequired();
       ComplexValue fewer = goes ? all.without(attribute.name()) : all;
       return isTaken(fewer) ? fewer : all;
     }
@@ -155,7 +146,7 @@ final class SampleResources {
         attribute.type() == AttributeType.BOOLEAN
             ? BooleanValue.of(random.nextBoolean())
             : value(attribute, Optional.empty(), word);
-    return ifTaken(all, urn, attribute, value);
+    return ifTaken(all, path, value);
   }
 
   private static Value value(Attribute attribute, Optional<Attribute> wanted, String text) {

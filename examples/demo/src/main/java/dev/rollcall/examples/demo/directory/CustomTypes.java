@@ -55,8 +55,7 @@ public final class CustomTypes {
   }
 
   private static Stream<Schema> schemas(ResourceType type) {
-    return Stream.concat(
-        Stream.of(type.schema()), type.extensions().stream().map(extension -> extension.schema()));
+    return type.namespaces().stream().map(namespace -> namespace.schema());
   }
 
   private static <T> T in(Path file, Supplier<T> work) {

@@ -79,11 +79,8 @@ final class ReferenceLocations {
 
   /** The value at a path with every location mapped; empty when nothing of it is kept. */
   Optional<Value> map(PatchPath path, Value value, ReferenceMapping mapping) {
-    if (path.isBaseSchema()) {
-      return object("", value, mapping);
-    }
     if (path.container().isPresent()) {
-      return object(path.container().get().schema().id() + ":", value, mapping);
+      return object(path.container().get().prefix(), value, mapping);
     }
     Attribute attribute = path.attribute().attribute();
     if (!mayRefer(attribute)) {

@@ -9,7 +9,6 @@ import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
-import dev.rollcall.scim.schema.SchemaExtension;
 import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.ArrayList;
@@ -47,15 +46,12 @@ public final class CrossTypeFilter {
           attributes.putIfAbsent(AsciiCase.fold(attribute.name()), attribute);
         }
       }
-      schemas.add(other.schema());
-      other.extensions().forEach(extension -> schemas.add(extension.schema()));
+      other.namespaces().forEach(namespace -> schemas.add(namespace.schema()));
     }
     ResourceType wide =
         own.withSchema(own.schema().withAttributes(List.copyOf(attributes.values())));
     for (Schema schema : schemas) {
-      boolean isKnown =
-          AsciiCase.isEqual(wide.schema().id(), schema.id())
-              || wide.findExtension(schema.id()).isPresent();
+      boolean isKnown = wide.findNamespace(schema.id()).isPresent();
       wide = isKnown ? wide : wide.withExtension(schema, false);
     }
     return wide;
@@ -75,7 +71,7 @@ public final class CrossTypeFilter {
   private boolean isOwn(AttributePath path) {
     return path.urn().isEmpty()
         ? own.findAttribute(path.attribute().name()).isPresent()
-        : own.findExtension(path.urn()).map(SchemaExtension::schema).isPresent();
+        : own.findExtension(path.urn()).isPresent();
   }
 
   private FilterVerdict verdict(Term term) {

@@ -2,7 +2,7 @@
 package dev.rollcall.scim.gateway.internal.resource;
 
 import dev.rollcall.scim.resource.ScimResource;
-import dev.rollcall.scim.schema.SchemaExtension;
+import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
@@ -50,10 +50,8 @@ public final class EmailDomains {
     List<Address> addresses = new ArrayList<>();
     ComplexValue attributes = resource.attributes();
     attributes.findText("userName").ifPresent(name -> addresses.add(new Address("userName", name)));
-    addEmails(addresses, "", attributes);
-    for (SchemaExtension extension : resource.type().extensions()) {
-      String urn = extension.schema().id();
-      addEmails(addresses, urn + ":", attributes.complexOrEmpty(urn));
+    for (Namespace namespace : resource.type().namespaces()) {
+      addEmails(addresses, namespace.prefix(), namespace.valuesIn(attributes));
     }
     return addresses;
   }

@@ -4,8 +4,8 @@ package dev.rollcall.scim.gateway.internal.write;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.schema.SchemaExtension;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
@@ -35,10 +35,10 @@ final class UnexposedAttributes {
     ComplexValue all = wanted.attributes();
     for (String name : current.attributes().names()) {
       Value old = current.attributes().findOr(name, NullValue.NULL);
-      Optional<SchemaExtension> extension = type.findExtension(name);
+      Optional<Namespace> extension = type.findExtension(name);
       all =
           extension.isPresent()
-              ? kept(name, old, all, extension.get().schema()::find)
+              ? kept(name, old, all, extension.get()::find)
               : kept(name, old, all, type.findAttribute(name));
     }
     return wanted.withAttributes(all);
@@ -50,9 +50,9 @@ final class UnexposedAttributes {
         .anyMatch(
             name -> {
               Value value = current.attributes().findOr(name, NullValue.NULL);
-              Optional<SchemaExtension> extension = type.findExtension(name);
+              Optional<Namespace> extension = type.findExtension(name);
               return extension.isPresent()
-                  ? hides(value, extension.get().schema()::find)
+                  ? hides(value, extension.get()::find)
                   : hides(value, type.findAttribute(name));
             });
   }

@@ -8,7 +8,6 @@ import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.AttributeType;
 import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.schema.SchemaExtension;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.DateTimeValue;
@@ -51,15 +50,7 @@ public final class Documents {
   }
 
   private static ComplexValue typed(ResourceType type, ComplexValue values) {
-    ComplexValue result = typed(type.attributes(), values);
-    for (SchemaExtension extension : type.extensions()) {
-      String urn = extension.schema().id();
-      if (result.has(urn)) {
-        result =
-            result.with(urn, typed(extension.schema().attributes(), result.complexOrEmpty(urn)));
-      }
-    }
-    return result;
+    return type.map(values, (namespace, own) -> typed(namespace.attributes(), own));
   }
 
   private static ComplexValue typed(List<Attribute> attributes, ComplexValue values) {

@@ -7,8 +7,6 @@ import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.AttributeType;
 import dev.rollcall.scim.schema.CommonAttributes;
 import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.schema.SchemaExtension;
-import dev.rollcall.scim.schema.Uniqueness;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,17 +25,14 @@ public final class TypeIndex implements SqlFilter.Index {
           AttributeType.BOOLEAN);
 
   private final ResourceType type;
-  private final Set<AttributePath> unique = new LinkedHashSet<>();
+  private final Set<AttributePath> unique;
   private final Set<AttributePath> indexed = new LinkedHashSet<>();
   private final Set<String> indexedTexts;
   private final Optional<Attribute> groups;
 
   public TypeIndex(ResourceType type, List<AttributePath> filterable) {
     this.type = type;
-    addUnique("", type.schema().attributes());
-    for (SchemaExtension extension : type.extensions()) {
-      addUnique(extension.schema().id(), extension.schema().attributes());
-    }
+    this.unique = new LinkedHashSet<>(AttributePath.unique(type));
     indexed.addAll(unique);
     filterable.stream()
         .map(TypeIndex::compared)
@@ -59,18 +54,6 @@ public final class TypeIndex implements SqlFilter.Index {
   private static boolean isOfColumns(AttributePath path) {
     return path.attribute().equals(CommonAttributes.ID)
         || path.attribute().equals(CommonAttributes.META);
-  }
-
-  private void addUnique(String urn, List<Attribute> attributes) {
-    for (Attribute attribute : attributes) {
-      AttributePath path = AttributePath.of(urn, attribute);
-      if (attribute.uniqueness() != Uniqueness.NONE && !attribute.isComplex()) {
-        unique.add(path);
-      }
-      attribute.subAttributes().stream()
-          .filter(part -> part.uniqueness() != Uniqueness.NONE)
-          .forEach(part -> unique.add(path.sub(part)));
-    }
   }
 
   /** Returns the path that {@code manager eq "x"} compares: {@code manager.value}. */
