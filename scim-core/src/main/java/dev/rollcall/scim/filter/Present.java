@@ -5,7 +5,6 @@ import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
-import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.Objects;
 
@@ -32,13 +31,10 @@ public record Present(AttributePath path) implements Term {
   }
 
   private static boolean hasContent(Value value) {
-    if (value instanceof StringValue string) {
-      return !string.text().isEmpty();
-    }
     if (value instanceof MultiValue multi) {
       return multi.elements().stream().anyMatch(Present::hasContent);
     }
-    return !value.isUnassigned();
+    return !value.isUnassigned() && !value.isEmptyText();
   }
 
   @Override

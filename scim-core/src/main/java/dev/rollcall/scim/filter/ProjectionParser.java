@@ -135,8 +135,7 @@ public final class ProjectionParser {
 
   private static boolean isShown(
       @Nullable List<Filter> filters, Value element, EvaluationBudget budget) {
-    ComplexValue attributes =
-        element instanceof ComplexValue complex ? complex : ComplexValue.of("value", element);
+    ComplexValue attributes = element.asElement();
     return filters == null
         || filters.stream().anyMatch(filter -> filter.matches(attributes, budget));
   }

@@ -4,11 +4,9 @@ package dev.rollcall.scim.filter;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.value.ComplexValue;
-import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.Value;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * One element of a complex attribute matches the whole inner filter: {@code emails[type eq "work"
@@ -26,25 +24,13 @@ public record ValuePath(AttributePath path, Filter filter) implements Term {
 
   @Override
   public boolean matches(ComplexValue attributes, EvaluationBudget budget) {
-    for (Value element : elements(path.read(attributes))) {
+    for (Value element : path.read(attributes).orElse(NullValue.NULL).elements()) {
       budget.spend(1);
-      if (filter.matches(elementView(element), budget)) {
+      if (filter.matches(element.asElement(), budget)) {
         return true;
       }
     }
     return false;
-  }
-
-  private static List<Value> elements(Optional<Value> value) {
-    if (value.isEmpty()) {
-      return List.of();
-    }
-    return value.get() instanceof MultiValue multi ? multi.elements() : List.of(value.get());
-  }
-
-  /** A simple element is seen as a complex one that has only a {@code value}. */
-  private static ComplexValue elementView(Value element) {
-    return element instanceof ComplexValue complex ? complex : ComplexValue.of("value", element);
   }
 
   @Override

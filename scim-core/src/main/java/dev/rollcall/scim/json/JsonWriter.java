@@ -10,8 +10,10 @@ import dev.rollcall.scim.value.DateTimeValue;
 import dev.rollcall.scim.value.DecimalValue;
 import dev.rollcall.scim.value.IntegerValue;
 import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
+import dev.rollcall.scim.value.ValueVisitor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,6 +35,8 @@ public final class JsonWriter implements AutoCloseable {
 
   /** Made once: a page has many objects. */
   private final BiConsumer<String, Value> fields = this::field;
+
+  private final Values values = new Values();
 
   private JsonWriter(JsonGenerator generator) {
     this.generator = generator;
@@ -112,28 +116,63 @@ public final class JsonWriter implements AutoCloseable {
   }
 
   private void write(Value value) throws IOException {
-    if (value instanceof StringValue string) {
-      generator.writeString(wellFormed(string.text()));
-    } else if (value instanceof BooleanValue bool) {
-      generator.writeBoolean(bool.isTrue());
-    } else if (value instanceof IntegerValue integer) {
-      generator.writeNumber(integer.number());
-    } else if (value instanceof DecimalValue decimal) {
-      generator.writeNumber(decimal.number());
-    } else if (value instanceof DateTimeValue time) {
-      generator.writeString(time.text());
-    } else if (value instanceof ComplexValue complex) {
+    value.accept(values);
+  }
+
+  /** Writes each kind of value. */
+  private final class Values implements ValueVisitor<JsonWriter, IOException> {
+    @Override
+    public JsonWriter visitString(StringValue value) throws IOException {
+      generator.writeString(wellFormed(value.text()));
+      return JsonWriter.this;
+    }
+
+    @Override
+    public JsonWriter visitBoolean(BooleanValue value) throws IOException {
+      generator.writeBoolean(value.isTrue());
+      return JsonWriter.this;
+    }
+
+    @Override
+    public JsonWriter visitInteger(IntegerValue value) throws IOException {
+      generator.writeNumber(value.number());
+      return JsonWriter.this;
+    }
+
+    @Override
+    public JsonWriter visitDecimal(DecimalValue value) throws IOException {
+      generator.writeNumber(value.number());
+      return JsonWriter.this;
+    }
+
+    @Override
+    public JsonWriter visitDateTime(DateTimeValue value) throws IOException {
+      generator.writeString(value.text());
+      return JsonWriter.this;
+    }
+
+    @Override
+    public JsonWriter visitComplex(ComplexValue value) throws IOException {
       generator.writeStartObject();
-      complex.forEach(fields);
+      value.forEach(fields);
       generator.writeEndObject();
-    } else if (value instanceof MultiValue multi) {
+      return JsonWriter.this;
+    }
+
+    @Override
+    public JsonWriter visitMulti(MultiValue value) throws IOException {
       generator.writeStartArray();
-      for (Value element : multi.elements()) {
+      for (Value element : value.elements()) {
         write(element);
       }
       generator.writeEndArray();
-    } else {
+      return JsonWriter.this;
+    }
+
+    @Override
+    public JsonWriter visitNull(NullValue value) throws IOException {
       generator.writeNull();
+      return JsonWriter.this;
     }
   }
 

@@ -89,7 +89,7 @@ final class BodyEdits {
               .allMatch(
                   name ->
                       isKept(
-                          parts.find(name).orElseThrow(), kept.find(name).orElse(NullValue.NULL)));
+                          parts.find(name).orElseThrow(), kept.findOr(name, NullValue.NULL)));
     }
     if (before instanceof MultiValue list) {
       return after instanceof MultiValue kept && areKept(list.elements(), kept.elements());

@@ -7,47 +7,75 @@ import dev.rollcall.scim.value.DateTimeValue;
 import dev.rollcall.scim.value.DecimalValue;
 import dev.rollcall.scim.value.IntegerValue;
 import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
+import dev.rollcall.scim.value.ValueVisitor;
 
 /**
  * Converts values to canonical strings, so that two values are equal if and only if their strings
  * are equal. A client can choose values whose hashes are all the same; a hash table has an answer
  * to that for texts, which it can sort, and none for values.
  */
-final class CanonicalForm {
+final class CanonicalForm implements ValueVisitor<CanonicalForm, RuntimeException> {
   private final StringBuilder text = new StringBuilder();
 
   private CanonicalForm() {}
 
   static String of(Value value) {
-    return new CanonicalForm().append(value).text.toString();
+    return value.accept(new CanonicalForm()).text.toString();
   }
 
-  private CanonicalForm append(Value value) {
-    if (value instanceof StringValue string) {
-      return quoted('s', string.text());
-    } else if (value instanceof BooleanValue bool) {
-      text.append(bool.isTrue() ? 't' : 'f');
-    } else if (value instanceof IntegerValue integer) {
-      text.append('i').append(integer.number()).append(';');
-    } else if (value instanceof DecimalValue decimal) {
-      text.append('d').append(decimal.number()).append(';');
-    } else if (value instanceof DateTimeValue time) {
-      text.append('@').append(time.instant()).append(';');
-    } else if (value instanceof MultiValue several) {
-      text.append('[');
-      several.elements().forEach(this::append);
-      text.append(']');
-    } else if (value instanceof ComplexValue object) {
-      text.append('{');
-      object.names().stream()
-          .sorted()
-          .forEach(name -> quoted('n', name).append(object.find(name).orElseThrow()));
-      text.append('}');
-    } else {
-      text.append('0');
-    }
+  @Override
+  public CanonicalForm visitString(StringValue value) {
+    return quoted('s', value.text());
+  }
+
+  @Override
+  public CanonicalForm visitBoolean(BooleanValue value) {
+    text.append(value.isTrue() ? 't' : 'f');
+    return this;
+  }
+
+  @Override
+  public CanonicalForm visitInteger(IntegerValue value) {
+    text.append('i').append(value.number()).append(';');
+    return this;
+  }
+
+  @Override
+  public CanonicalForm visitDecimal(DecimalValue value) {
+    text.append('d').append(value.number()).append(';');
+    return this;
+  }
+
+  @Override
+  public CanonicalForm visitDateTime(DateTimeValue value) {
+    text.append('@').append(value.instant()).append(';');
+    return this;
+  }
+
+  @Override
+  public CanonicalForm visitMulti(MultiValue value) {
+    text.append('[');
+    value.elements().forEach(element -> element.accept(this));
+    text.append(']');
+    return this;
+  }
+
+  @Override
+  public CanonicalForm visitComplex(ComplexValue value) {
+    text.append('{');
+    value.names().stream()
+        .sorted()
+        .forEach(name -> value.find(name).orElseThrow().accept(quoted('n', name)));
+    text.append('}');
+    return this;
+  }
+
+  @Override
+  public CanonicalForm visitNull(NullValue value) {
+    text.append('0');
     return this;
   }
 

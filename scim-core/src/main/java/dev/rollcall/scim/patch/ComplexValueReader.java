@@ -6,7 +6,6 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.value.ComplexValue;
-import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -69,7 +68,6 @@ final class ComplexValueReader {
   }
 
   private boolean isClearing(Value value) {
-    boolean isEmptyText = value instanceof StringValue text && text.text().isEmpty();
-    return value.isUnassigned() || isEmptyText && dialect.isTolerant();
+    return value.isUnassigned() || value.isEmptyText() && dialect.isTolerant();
   }
 }

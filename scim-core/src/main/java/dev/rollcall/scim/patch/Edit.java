@@ -2,7 +2,6 @@
 package dev.rollcall.scim.patch;
 
 import dev.rollcall.scim.path.AttributePath;
-import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.Value;
 import java.util.List;
 
@@ -28,8 +27,7 @@ sealed interface Edit {
     public void applyTo(ResourceEditor draft) {
       Value before = draft.read(path);
       draft.spendOn(before);
-      ComplexValue parts = before instanceof ComplexValue record ? record : ComplexValue.EMPTY;
-      Value after = change.applyTo(parts);
+      Value after = change.applyTo(before.complexOrEmpty());
       if (after.isUnassigned() && !before.isUnassigned() && path.attribute().isRequired()) {
         throw PatchErrors.required(change.op(), path.toString());
       }

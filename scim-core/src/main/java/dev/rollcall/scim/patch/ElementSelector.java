@@ -40,12 +40,7 @@ record ElementSelector(Optional<Filter> filter, WhenNone whenNone, ResolvedOpera
   }
 
   private boolean matches(Value element, EvaluationBudget budget) {
-    return filter.isEmpty()
-        || filter
-            .get()
-            .matches(
-                element instanceof ComplexValue record ? record : ComplexValue.of("value", element),
-                budget);
+    return filter.isEmpty() || filter.get().matches(element.asElement(), budget);
   }
 
   private void addMissing(MultiValuedEditor elements, ElementEdit change, boolean hadNone) {

@@ -6,9 +6,7 @@ import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.value.ComplexValue;
-import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
-import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,8 +75,7 @@ final class MemberResolver {
   /** A replace of selected members is possible only with nothing: they go. */
   private MemberEdit clear(ResolvedOperation instruction) {
     Value value = instruction.value();
-    boolean isEmptyText = value instanceof StringValue text && text.text().isEmpty();
-    boolean isNothing = value instanceof NullValue || isEmptyText && dialect.isTolerant();
+    boolean isNothing = value instanceof NullValue || value.isEmptyText() && dialect.isTolerant();
     if (isNothing && instruction.path().subAttribute().isEmpty()) {
       return removeMatching(instruction.path().valueFilter().orElseThrow());
     }
@@ -102,7 +99,7 @@ final class MemberResolver {
 
   /** Before any of them is read. */
   private void count(Value sent) {
-    named += sent instanceof MultiValue several ? several.elements().size() : 1;
+    named += sent instanceof NullValue ? 1 : sent.elements().size();
     if (named > limit) {
       throw ScimException.payloadTooLarge("A request may name at most " + limit + " members");
     }

@@ -81,8 +81,9 @@ final class MultiValuedResolver {
 
   /** The values that were sent, read by the schema. */
   List<Value> read(ResolvedOperation instruction) {
-    return ResolvedOperation.elements(
-        reader.readValue(instruction.attribute(), instruction.value(), instruction.label()));
+    return reader
+        .readValue(instruction.attribute(), instruction.value(), instruction.label())
+        .elements();
   }
 
   private Edit removeInElements(ResolvedOperation instruction) {
@@ -153,7 +154,7 @@ final class MultiValuedResolver {
     boolean isReplace = instruction.op() == PatchOperationType.REPLACE;
     boolean isMerged = dialect.tolerates(Tolerance.PARTIAL_ELEMENT_REPLACE);
     Set<String> cleared = isReplace && isMerged ? records.cleared(instruction, object) : Set.of();
-    ComplexValue given = read instanceof ComplexValue some ? some : ComplexValue.EMPTY;
+    ComplexValue given = read.complexOrEmpty();
     if (given.isUnassigned() && cleared.isEmpty()) {
       return Optional.empty();
     }

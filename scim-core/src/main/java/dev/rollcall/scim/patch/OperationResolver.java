@@ -15,7 +15,6 @@ import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
-import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,8 +183,7 @@ final class OperationResolver {
     }
     checkContainerAllowed(instruction);
     Value value = unwrapped(instruction.sent());
-    boolean isNothing =
-        value.isUnassigned() || value instanceof StringValue text && text.text().isEmpty();
+    boolean isNothing = value.isUnassigned() || value.isEmptyText();
     if (value instanceof ComplexValue object) {
       resolveObject(instruction.op(), object, Optional.of(extension), unknownNames);
     } else if (isNothing

@@ -7,9 +7,7 @@ import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
-import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -58,15 +56,8 @@ record ResolvedOperation(
 
   /** Throws when a required attribute would be left without a value. */
   void checkRequired(Attribute target, Value read) {
-    boolean isEmpty =
-        read.isUnassigned() || read instanceof StringValue text && text.text().isEmpty();
-    if (isEmpty && target.isRequired()) {
+    if ((read.isUnassigned() || read.isEmptyText()) && target.isRequired()) {
       throw PatchErrors.required(op, label());
     }
-  }
-
-  /** The values of a multi-valued attribute once read. */
-  static List<Value> elements(Value read) {
-    return read instanceof MultiValue multi ? multi.elements() : List.of();
   }
 }

@@ -7,7 +7,6 @@ import dev.rollcall.scim.policy.ElementLimit;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.value.ComplexValue;
-import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
@@ -54,20 +53,13 @@ final class ResourceEditor {
   void change(AttributePath path, Consumer<MultiValuedEditor> change) {
     MultiValuedEditor elements =
         multiValued.computeIfAbsent(
-            path, key -> new MultiValuedEditor(path.attribute(), elements(path), budget));
+            path, key -> new MultiValuedEditor(path.attribute(), read(path).elements(), budget));
     boolean hadValue = !elements.isEmpty();
     int before = elements.changes();
     change.accept(elements);
     if (elements.changes() != before) {
       PatchErrors.checkImmutable(path.attribute(), path.toString(), hadValue);
     }
-  }
-
-  private List<Value> elements(AttributePath path) {
-    Value value = read(path);
-    return value instanceof MultiValue multi
-        ? multi.elements()
-        : value.isUnassigned() ? List.of() : List.of(value);
   }
 
   private void put(AttributePath path, Value value) {

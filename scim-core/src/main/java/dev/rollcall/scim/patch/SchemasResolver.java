@@ -85,7 +85,7 @@ final class SchemasResolver {
   }
 
   private Predicate<String> named(Value sent) {
-    List<Value> urns = sent instanceof MultiValue array ? array.elements() : List.of(sent);
+    List<Value> urns = sent.elements();
     boolean isNothing = urns.stream().allMatch(Value::isUnassigned);
     if (isNothing || !urns.stream().allMatch(StringValue.class::isInstance)) {
       throw ScimException.invalidValue("schemas", "must name the URNs to remove");

@@ -74,7 +74,7 @@ final class SingularResolver {
           ? Optional.empty()
           : Optional.of(new Edit.Assign(path, NullValue.NULL));
     }
-    ComplexValue given = read instanceof ComplexValue parts ? parts : ComplexValue.EMPTY;
+    ComplexValue given = read.complexOrEmpty();
     boolean isReplace = instruction.op() == PatchOperationType.REPLACE;
     Set<String> cleared =
         isReplace ? records.cleared(instruction, object.orElse(ComplexValue.EMPTY)) : Set.of();

@@ -13,7 +13,6 @@ import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.ComplexValue;
-import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,9 +112,7 @@ final class UnknownPathPolicy {
     private final List<String> accountStates = new ArrayList<>();
 
     void note(String name, Value value) {
-      boolean isEmpty =
-          value.isUnassigned() || value instanceof StringValue text && text.text().isEmpty();
-      if (isEmpty) {
+      if (value.isUnassigned() || value.isEmptyText()) {
         return;
       }
       noteAccountState(name);

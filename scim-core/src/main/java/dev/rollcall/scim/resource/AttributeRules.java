@@ -133,7 +133,7 @@ public final class AttributeRules {
       Attribute attribute, List<Value> elements, String path, Violations violations) {
     int primaries = 0;
     for (Value element : elements) {
-      ComplexValue parts = element instanceof ComplexValue complex ? complex : ComplexValue.EMPTY;
+      ComplexValue parts = element.complexOrEmpty();
       for (Attribute part : attribute.subAttributes()) {
         boolean isDemanded = part.isRequired() && !part.isReadOnly();
         if (isDemanded

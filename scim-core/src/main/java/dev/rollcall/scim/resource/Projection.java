@@ -264,30 +264,16 @@ public final class Projection {
       return value;
     }
     AttributePath path = AttributePath.of(urn, type.namespace(urn).find(name).orElseThrow());
-    return new MultiValue(
-        multi.elements().stream()
-            .filter(element -> selection.get().includes(path, element, budget))
-            .toList());
+    return multi.map(
+        element -> selection.get().includes(path, element, budget) ? element : NullValue.NULL);
   }
 
   private static Value narrowed(Value value, Set<String> parts) {
     if (value instanceof MultiValue multi) {
-      return new MultiValue(
-          multi.elements().stream()
-              .map(element -> narrowed(element, parts))
-              .filter(element -> !element.isUnassigned())
-              .toList());
+      return multi.map(element -> narrowed(element, parts));
     }
-    if (!(value instanceof ComplexValue complex) || parts.containsAll(complex.names())) {
-      return value;
-    }
-    ComplexValue.Builder builder = ComplexValue.builder();
-    complex.forEach(
-        (name, part) -> {
-          if (parts.contains(name)) {
-            builder.put(name, part);
-          }
-        });
-    return builder.build();
+    return value instanceof ComplexValue complex
+        ? complex.map((name, part) -> parts.contains(name) ? part : NullValue.NULL)
+        : value;
   }
 }

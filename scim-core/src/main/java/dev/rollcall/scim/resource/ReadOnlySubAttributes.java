@@ -4,6 +4,7 @@ package dev.rollcall.scim.resource;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.Value;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,20 +15,11 @@ final class ReadOnlySubAttributes {
 
   /** The attributes without the readOnly ones; names that are not found are kept. */
   static ComplexValue strip(Function<String, Optional<Attribute>> names, ComplexValue attributes) {
-    ComplexValue.Builder builder = ComplexValue.builder();
-    attributes.forEach(
-        (name, value) -> {
-          Optional<Attribute> attribute = names.apply(name);
-          if (attribute.isEmpty()) {
-            builder.put(name, value);
-          } else if (!attribute.get().isReadOnly()) {
-            Value stripped = strip(attribute.get(), value);
-            if (!stripped.isUnassigned()) {
-              builder.put(name, stripped);
-            }
-          }
-        });
-    return builder.build();
+    return attributes.map((name, value) -> names.apply(name).map(a -> kept(a, value)).orElse(value));
+  }
+
+  private static Value kept(Attribute attribute, Value value) {
+    return attribute.isReadOnly() ? NullValue.NULL : strip(attribute, value);
   }
 
   /** The value without its readOnly sub-attributes. */
@@ -36,11 +28,7 @@ final class ReadOnlySubAttributes {
       return value;
     }
     if (value instanceof MultiValue multi) {
-      return new MultiValue(
-          multi.elements().stream()
-              .map(element -> strip(attribute, element))
-              .filter(element -> !element.isUnassigned())
-              .toList());
+      return multi.map(element -> strip(attribute, element));
     }
     return value instanceof ComplexValue complex
         ? strip(attribute::findSubAttribute, complex)

@@ -31,8 +31,8 @@ final class ReplaceRule {
       Value merged =
           merge(
               attribute,
-              current.find(name).orElse(NullValue.NULL),
-              sent.find(name).orElse(NullValue.NULL),
+              current.findOr(name, NullValue.NULL),
+              sent.findOr(name, NullValue.NULL),
               prefix + name);
       if (!merged.isUnassigned()) {
         result.put(name, merged);

@@ -6,7 +6,6 @@ import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.value.StringValue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +32,7 @@ final class UnknownNames {
     switch (sent.kind()) {
       case NULL -> {}
       case STRING ->
-          hasValue[0] = !(sent.value() instanceof StringValue text && text.text().isEmpty());
+          hasValue[0] = !sent.value().isEmptyText();
       case ARRAY -> sent.elements(element -> hasValue[0] = true);
       case OBJECT ->
           sent.fields(

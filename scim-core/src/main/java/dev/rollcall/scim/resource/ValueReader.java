@@ -187,7 +187,7 @@ final class ValueReader {
       violations.add(place.path(attribute), CharacterRules.EXPECTATION);
       return NullValue.NULL;
     }
-    if (isEmptyText(value) && dialect.isInterop()) {
+    if (value.isEmptyText() && dialect.isInterop()) {
       violations.add(place.path(attribute), "must not be empty");
       return NullValue.NULL;
     }
@@ -311,10 +311,6 @@ final class ValueReader {
 
   private boolean isUnassigned(Value sent) {
     boolean isEmptyObject = sent instanceof ComplexValue;
-    return sent.isUnassigned() && !isEmptyObject || dialect.isTolerant() && isEmptyText(sent);
-  }
-
-  private static boolean isEmptyText(Value sent) {
-    return sent instanceof StringValue text && text.text().isEmpty();
+    return sent.isUnassigned() && !isEmptyObject || dialect.isTolerant() && sent.isEmptyText();
   }
 }

@@ -15,7 +15,7 @@ public record BooleanValue(boolean isTrue) implements Value {
   }
 
   @Override
-  public boolean isUnassigned() {
-    return false;
+  public <T, X extends Exception> T accept(ValueVisitor<T, X> visitor) throws X {
+    return visitor.visitBoolean(this);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,16 +81,14 @@ public final class ComplexValue implements Value {
 
   /** The complex value under this name, or an empty one. */
   public ComplexValue complexOrEmpty(String name) {
-    return valueOrNull(name) instanceof ComplexValue complex ? complex : EMPTY;
+    Value value = valueOrNull(name);
+    return value == null ? EMPTY : value.complexOrEmpty();
   }
 
   /** The elements under this name; none when it is absent, one when the value is a single one. */
   public List<Value> elements(String name) {
     Value value = valueOrNull(name);
-    if (value instanceof MultiValue multi) {
-      return multi.elements();
-    }
-    return value == null || value instanceof NullValue ? List.of() : List.of(value);
+    return value == null ? List.of() : value.elements();
   }
 
   private @Nullable Value valueOrNull(String name) {
@@ -160,6 +159,44 @@ public final class ComplexValue implements Value {
     for (int i = 0; i < names.length; i++) {
       action.accept(names[i], values[i]);
     }
+  }
+
+  /**
+   * Replaces each value; a name whose new value is unassigned is removed.
+   *
+   * @return this value when nothing changes
+   */
+  @SuppressWarnings("ReferenceEquality") // an unchanged value is the same object
+  public ComplexValue map(BiFunction<String, Value, Value> replacement) {
+    Builder changed = null;
+    for (int i = 0; i < names.length; i++) {
+      Value value = replacement.apply(names[i], values[i]);
+      if (changed == null && (value != values[i] || value.isUnassigned())) {
+        changed = builder();
+        for (int j = 0; j < i; j++) {
+          changed.put(names[j], values[j]);
+        }
+      }
+      if (changed != null && !value.isUnassigned()) {
+        changed.put(names[i], value);
+      }
+    }
+    return changed == null ? this : changed.build();
+  }
+
+  @Override
+  public <T, X extends Exception> T accept(ValueVisitor<T, X> visitor) throws X {
+    return visitor.visitComplex(this);
+  }
+
+  @Override
+  public ComplexValue complexOrEmpty() {
+    return this;
+  }
+
+  @Override
+  public ComplexValue asElement() {
+    return this;
   }
 
   @Override

@@ -55,8 +55,8 @@ public record DateTimeValue(String text, Instant instant) implements Value {
   }
 
   @Override
-  public boolean isUnassigned() {
-    return false;
+  public <T, X extends Exception> T accept(ValueVisitor<T, X> visitor) throws X {
+    return visitor.visitDateTime(this);
   }
 
   @Override

@@ -20,7 +20,7 @@ public record DecimalValue(BigDecimal number) implements Value {
   }
 
   @Override
-  public boolean isUnassigned() {
-    return false;
+  public <T, X extends Exception> T accept(ValueVisitor<T, X> visitor) throws X {
+    return visitor.visitDecimal(this);
   }
 }

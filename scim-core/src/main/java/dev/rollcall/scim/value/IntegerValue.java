@@ -4,7 +4,7 @@ package dev.rollcall.scim.value;
 /** A whole number (RFC 7643 section 2.3.4), within the range of a signed 64-bit integer. */
 public record IntegerValue(long number) implements Value {
   @Override
-  public boolean isUnassigned() {
-    return false;
+  public <T, X extends Exception> T accept(ValueVisitor<T, X> visitor) throws X {
+    return visitor.visitInteger(this);
   }
 }

@@ -1,10 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.value;
 
+import java.util.List;
+
 /** JSON null, which is not the same as an attribute that is absent. */
 public record NullValue() implements Value {
   /** The shared instance. */
   public static final NullValue NULL = new NullValue();
+
+  @Override
+  public <T, X extends Exception> T accept(ValueVisitor<T, X> visitor) throws X {
+    return visitor.visitNull(this);
+  }
+
+  @Override
+  public List<Value> elements() {
+    return List.of();
+  }
 
   @Override
   public boolean isUnassigned() {

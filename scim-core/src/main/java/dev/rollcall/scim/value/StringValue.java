@@ -11,7 +11,12 @@ public record StringValue(String text) implements Value {
   }
 
   @Override
-  public boolean isUnassigned() {
-    return false;
+  public <T, X extends Exception> T accept(ValueVisitor<T, X> visitor) throws X {
+    return visitor.visitString(this);
+  }
+
+  @Override
+  public boolean isEmptyText() {
+    return text.isEmpty();
   }
 }

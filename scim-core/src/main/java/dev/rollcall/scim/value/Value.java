@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.value;
 
+import java.util.List;
+
 /**
  * One node of a resource: the simple types of RFC 7643 section 2.3, a complex value, several
  * values, or JSON null. References and binary values are {@link StringValue}s, as they are on the
@@ -23,5 +25,30 @@ public sealed interface Value
    * complex value without sub-attributes. An empty string is a value here; whether a request may
    * clear an attribute with it is a matter of dialect.
    */
-  boolean isUnassigned();
+  default boolean isUnassigned() {
+    return false;
+  }
+
+  /** The elements of several values; otherwise this value alone, or nothing for null. */
+  default List<Value> elements() {
+    return List.of(this);
+  }
+
+  /** Returns whether the value is a string without characters. */
+  default boolean isEmptyText() {
+    return false;
+  }
+
+  /** This value if it is complex, otherwise an empty complex value. */
+  default ComplexValue complexOrEmpty() {
+    return ComplexValue.EMPTY;
+  }
+
+  /** This value if it is complex, otherwise a complex value with this {@code value}. */
+  default ComplexValue asElement() {
+    return ComplexValue.of("value", this);
+  }
+
+  /** Calls the visitor's method for this kind of value. */
+  <T, X extends Exception> T accept(ValueVisitor<T, X> visitor) throws X;
 }

@@ -8,7 +8,6 @@ import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.DateTimeValue;
 import dev.rollcall.scim.value.DecimalValue;
 import dev.rollcall.scim.value.IntegerValue;
-import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
@@ -40,11 +39,7 @@ final class IndexKey {
 
   private static List<String> allOf(
       AttributePath path, ComplexValue attributes, UnaryOperator<Value> form) {
-    Optional<Value> value = path.read(attributes);
-    List<Value> values =
-        value.isEmpty()
-            ? List.of()
-            : value.get() instanceof MultiValue multi ? multi.elements() : List.of(value.get());
+    List<Value> values = path.read(attributes).map(Value::elements).orElse(List.of());
     List<String> keys = new ArrayList<>(values.size());
     for (Value one : values) {
       of(path, form.apply(one)).ifPresent(keys::add);

@@ -90,9 +90,8 @@ record BoundComponent(
   }
 
   private Optional<Object> toList(Value value) {
-    List<Value> elements = value instanceof MultiValue multi ? multi.elements() : List.of(value);
     List<Object> list = new ArrayList<>();
-    for (Value element : elements) {
+    for (Value element : value.elements()) {
       Optional<Object> java = conversion.toJava().apply(element);
       if (java.isEmpty()) {
         return Optional.empty();

@@ -8,7 +8,6 @@ import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.DateTimeValue;
 import dev.rollcall.scim.value.DecimalValue;
 import dev.rollcall.scim.value.IntegerValue;
-import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.math.BigDecimal;
@@ -63,11 +62,7 @@ public final class ValueKeys {
 
   private static Set<String> allOf(
       AttributePath path, ComplexValue attributes, UnaryOperator<Value> form) {
-    Optional<Value> value = path.read(attributes);
-    List<Value> values =
-        value.isEmpty()
-            ? List.of()
-            : value.get() instanceof MultiValue multi ? multi.elements() : List.of(value.get());
+    List<Value> values = path.read(attributes).map(Value::elements).orElse(List.of());
     Set<String> keys = new LinkedHashSet<>();
     for (Value one : values) {
       of(path, form.apply(one)).ifPresent(keys::add);
