@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.patch;
 
+import dev.rollcall.scim.patch.internal.edit.ResourceDiff;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.value.Value;

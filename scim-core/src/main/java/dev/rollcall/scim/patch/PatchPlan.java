@@ -2,6 +2,11 @@
 package dev.rollcall.scim.patch;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.patch.internal.edit.Edit;
+import dev.rollcall.scim.patch.internal.edit.MemberEdit;
+import dev.rollcall.scim.patch.internal.edit.MembersEditor;
+import dev.rollcall.scim.patch.internal.edit.ResourceEditor;
+import dev.rollcall.scim.patch.internal.resolve.OperationResolver;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.ElementLimit;
 import dev.rollcall.scim.policy.EvaluationBudget;

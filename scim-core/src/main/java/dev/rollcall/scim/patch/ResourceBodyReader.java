@@ -3,6 +3,10 @@ package dev.rollcall.scim.patch;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.json.JsonSource;
+import dev.rollcall.scim.patch.internal.edit.BodyEdits;
+import dev.rollcall.scim.patch.internal.edit.MembersEditor;
+import dev.rollcall.scim.patch.internal.resolve.BodyField;
+import dev.rollcall.scim.patch.internal.resolve.OperationResolver;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.ElementLimit;
 import dev.rollcall.scim.policy.EvaluationBudget;

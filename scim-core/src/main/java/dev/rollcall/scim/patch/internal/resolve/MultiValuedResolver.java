@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.patch;
+package dev.rollcall.scim.patch.internal.resolve;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.patch.PatchOperationType;
+import dev.rollcall.scim.patch.internal.edit.Edit;
+import dev.rollcall.scim.patch.internal.edit.ElementEdit;
+import dev.rollcall.scim.patch.internal.edit.ElementSelector;
+import dev.rollcall.scim.patch.internal.edit.MultiValuedEditor;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Tolerance;
@@ -180,7 +185,7 @@ final class MultiValuedResolver {
   private static Edit selected(
       ResolvedOperation instruction, ElementEdit change, ElementSelector.WhenNone whenNone) {
     Optional<Filter> filter = instruction.path().valueFilter();
-    ElementSelector selection = new ElementSelector(filter, whenNone, instruction);
+    ElementSelector selection = new ElementSelector(filter, whenNone, instruction.label());
     return new Edit.ChangeSelected(instruction.path().attribute(), selection, change);
   }
 }

@@ -1,15 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.patch;
+package dev.rollcall.scim.patch.internal.edit;
 
+import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.value.ComplexValue;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One change of a membership, resolved and typed. */
-sealed interface MemberEdit {
+public sealed interface MemberEdit {
   /** Notes the change after those before it. */
   void applyTo(MembersEditor draft);
+
+  /** Removes the members that match a filter, which may name them one by one. */
+  static MemberEdit removing(Filter filter) {
+    Set<String> ids = new LinkedHashSet<>();
+    for (Filter alternative : filter.disjuncts()) {
+      Optional<String> id =
+          alternative instanceof Comparison comparison
+                  && comparison.path().leaf().name().equals("value")
+              ? comparison.equalText()
+              : Optional.empty();
+      if (id.isEmpty()) {
+        return new RemoveMatching(filter);
+      }
+      ids.add(id.get());
+    }
+    return new Remove(ids);
+  }
 
   /** Adds these members. */
   record Add(List<ComplexValue> members) implements MemberEdit {

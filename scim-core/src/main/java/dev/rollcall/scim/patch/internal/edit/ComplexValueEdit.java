@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.patch;
+package dev.rollcall.scim.patch.internal.edit;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.patch.PatchOperationType;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.Mutability;
 import dev.rollcall.scim.value.ComplexValue;
@@ -24,7 +25,7 @@ import java.util.Set;
  * @param cleared the names of those that become unassigned
  * @param isWhole whether sub-attributes that are not given are cleared, too
  */
-record ComplexValueEdit(
+public record ComplexValueEdit(
     Attribute attribute,
     String label,
     PatchOperationType op,
@@ -38,7 +39,7 @@ record ComplexValueEdit(
    */
   private static final Set<String> DESCRIPTIVE = Set.of("type", "primary", "display");
 
-  ComplexValueEdit {
+  public ComplexValueEdit {
     cleared = Set.copyOf(cleared);
   }
 

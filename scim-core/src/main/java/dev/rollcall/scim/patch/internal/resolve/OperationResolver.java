@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.patch;
+package dev.rollcall.scim.patch.internal.resolve;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.PatchPath;
+import dev.rollcall.scim.patch.PatchOperation;
+import dev.rollcall.scim.patch.PatchOperationType;
+import dev.rollcall.scim.patch.internal.edit.Edit;
+import dev.rollcall.scim.patch.internal.edit.MemberEdit;
+import dev.rollcall.scim.patch.internal.edit.PatchErrors;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
@@ -24,7 +29,7 @@ import java.util.Optional;
  * Turns operations into edits: finds what each is about, checks who may change it, and leaves the
  * value to the resolver of that kind of attribute. Not thread-safe; one for each request.
  */
-final class OperationResolver {
+public final class OperationResolver {
   private final ResourceType type;
   private final Dialect dialect;
   private final UnknownPathPolicy unknown;
@@ -37,7 +42,7 @@ final class OperationResolver {
   private final List<MemberEdit> memberEdits = new ArrayList<>();
   private final List<String> ignored = new ArrayList<>();
 
-  OperationResolver(
+  public OperationResolver(
       ResourceType type, Dialect dialect, UnknownAttributePolicy rule, Limits limits) {
     ResourceReader reader = new ResourceReader(type, dialect, rule, limits);
     this.type = type;
@@ -50,20 +55,20 @@ final class OperationResolver {
     this.schemas = new SchemasResolver(type, dialect, reader);
   }
 
-  List<Edit> edits() {
+  public List<Edit> edits() {
     return edits;
   }
 
-  List<MemberEdit> memberEdits() {
+  public List<MemberEdit> memberEdits() {
     return memberEdits;
   }
 
-  List<String> ignored() {
+  public List<String> ignored() {
     return ignored;
   }
 
   /** Resolves fields of a resource that are sent as a whole, as an add of each of them. */
-  void resolve(List<BodyField> fields) {
+  public void resolve(List<BodyField> fields) {
     UnknownPathPolicy.Names unknownNames = unknown.names();
     fields.forEach(
         field ->
@@ -75,11 +80,11 @@ final class OperationResolver {
     ignored.addAll(unknownNames.noted());
   }
 
-  AttributeNameResolver names() {
+  public AttributeNameResolver names() {
     return names;
   }
 
-  void resolve(PatchOperation operation) {
+  public void resolve(PatchOperation operation) {
     UnknownPathPolicy.Names unknownNames = unknown.names();
     if (operation.path().isPresent()) {
       String text = operation.path().get();

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.patch;
+package dev.rollcall.scim.patch.internal.resolve;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.patch.PatchOperationType;
+import dev.rollcall.scim.patch.internal.edit.MemberEdit;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.value.ComplexValue;
@@ -54,7 +56,7 @@ final class MemberResolver {
     }
     Optional<Filter> filter = instruction.path().valueFilter();
     if (filter.isPresent()) {
-      return removeMatching(filter.get());
+      return MemberEdit.removing(filter.get());
     }
     if (instruction.sent().isEmpty()) {
       return new MemberEdit.ReplaceAll(List.of());
@@ -66,18 +68,12 @@ final class MemberResolver {
     return new MemberEdit.Remove(ids);
   }
 
-  private static MemberEdit removeMatching(Filter filter) {
-    return MemberIds.of(filter)
-        .<MemberEdit>map(MemberEdit.Remove::new)
-        .orElseGet(() -> new MemberEdit.RemoveMatching(filter));
-  }
-
   /** A replace of selected members is possible only with nothing: they go. */
   private MemberEdit clear(ResolvedOperation instruction) {
     Value value = instruction.value();
     boolean isNothing = value instanceof NullValue || value.isEmptyText() && dialect.isTolerant();
     if (isNothing && instruction.path().subAttribute().isEmpty()) {
-      return removeMatching(instruction.path().valueFilter().orElseThrow());
+      return MemberEdit.removing(instruction.path().valueFilter().orElseThrow());
     }
     throw immutable(instruction);
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.patch;
+package dev.rollcall.scim.patch.internal.resolve;
 
 import dev.rollcall.scim.filter.PatchPath;
 import dev.rollcall.scim.value.Value;
@@ -10,4 +10,4 @@ import dev.rollcall.scim.value.Value;
  * @param path the path
  * @param value the value as it was sent
  */
-record BodyField(PatchPath path, Value value) {}
+public record BodyField(PatchPath path, Value value) {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.patch;
+package dev.rollcall.scim.patch.internal.edit;
 
 import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.Filter;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.patch;
+package dev.rollcall.scim.patch.internal.resolve;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.patch.PatchOperationType;
+import dev.rollcall.scim.patch.internal.edit.Edit;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.resource.ResourceReader;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.patch;
+package dev.rollcall.scim.patch.internal.edit;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
@@ -13,12 +13,12 @@ import java.util.Optional;
  *
  * @param filter what a value must match; empty for all values
  * @param whenNone what to do when no value matches
- * @param instruction what asks for it, and names the place in a message
+ * @param label the name of the attribute in error messages
  */
-record ElementSelector(Optional<Filter> filter, WhenNone whenNone, ResolvedOperation instruction) {
+public record ElementSelector(Optional<Filter> filter, WhenNone whenNone, String label) {
 
   /** What to do when no value matches. */
-  enum WhenNone {
+  public enum WhenNone {
     /** Does nothing. */
     PASS,
     /** Rejects the request with noTarget (RFC 7644 section 3.5.2.3). */
@@ -35,7 +35,7 @@ record ElementSelector(Optional<Filter> filter, WhenNone whenNone, ResolvedOpera
     if (!elements.change(element -> matches(element, budget), change::applyTo)) {
       addMissing(elements, change, hadNone);
     } else if (elements.isEmpty() && elements.attribute().isRequired()) {
-      throw PatchErrors.required(change.op(), instruction.label());
+      throw PatchErrors.required(change.op(), label);
     }
   }
 
@@ -52,7 +52,7 @@ record ElementSelector(Optional<Filter> filter, WhenNone whenNone, ResolvedOpera
     Optional<ComplexValue> template =
         isCreating ? filter.flatMap(ElementTemplate::of) : Optional.empty();
     if (template.isEmpty()) {
-      throw ScimException.noTarget(instruction.label());
+      throw ScimException.noTarget(label);
     }
     elements.add(change.create(template.get()));
   }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.patch;
+package dev.rollcall.scim.patch.internal.resolve;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.PatchPath;
+import dev.rollcall.scim.patch.PatchOperationType;
+import dev.rollcall.scim.patch.internal.edit.PatchErrors;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;

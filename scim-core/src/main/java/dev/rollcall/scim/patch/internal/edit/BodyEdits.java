@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.patch;
+package dev.rollcall.scim.patch.internal.edit;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.path.AttributePath;
@@ -21,13 +21,13 @@ import java.util.Set;
  * that would change a value which another field of the body set is refused, as a name that stands
  * twice in one object is.
  */
-final class BodyEdits {
+public final class BodyEdits {
   private final List<Edit> additions = new ArrayList<>();
   private final List<Edit> changesOfElements = new ArrayList<>();
   private final EvaluationBudget budget;
   private final ElementLimit limit;
 
-  BodyEdits(List<Edit> edits, EvaluationBudget budget, ElementLimit limit) {
+  public BodyEdits(List<Edit> edits, EvaluationBudget budget, ElementLimit limit) {
     for (Edit edit : edits) {
       (edit instanceof Edit.ChangeSelected ? changesOfElements : additions).add(edit);
     }
@@ -40,7 +40,7 @@ final class BodyEdits {
    *
    * @throws ScimException invalidSyntax when two fields give one attribute different values
    */
-  ScimResource applyTo(ScimResource body) {
+  public ScimResource applyTo(ScimResource body) {
     ScimResource added = applied(additions, body);
     ScimResource changed = applied(changesOfElements, added);
     checkOrderIsIrrelevant(changed);

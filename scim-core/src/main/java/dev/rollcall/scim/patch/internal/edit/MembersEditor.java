@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.patch;
+package dev.rollcall.scim.patch.internal.edit;
 
 import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.patch.MemberChanges;
+import dev.rollcall.scim.patch.MemberLookup;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.ArrayList;
@@ -15,7 +17,7 @@ import java.util.Set;
  * The net effect of operations on a membership while they are gone through. Who is a member before
  * the request is not known here, so that the work is that of the members named. Not thread-safe.
  */
-final class MembersEditor {
+public final class MembersEditor {
   /** A filter on members that it does not name has the store read all of them. */
   private static final long UNITS_PER_LOOKUP = 50_000;
 
@@ -25,7 +27,7 @@ final class MembersEditor {
   private Set<String> removed = new LinkedHashSet<>();
   private boolean isReplaced;
 
-  MembersEditor(MemberLookup lookup, EvaluationBudget budget) {
+  public MembersEditor(MemberLookup lookup, EvaluationBudget budget) {
     this.lookup = lookup;
     this.budget = budget;
   }
@@ -68,7 +70,7 @@ final class MembersEditor {
     removed = new LinkedHashSet<>();
   }
 
-  MemberChanges finish() {
+  public MemberChanges finish() {
     List<ComplexValue> members = List.copyOf(added.values());
     if (isReplaced) {
       return new MemberChanges.ReplaceAll(members);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.patch;
+package dev.rollcall.scim.patch.internal.edit;
 
+import dev.rollcall.scim.patch.PatchOperationType;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.Value;
 
 /** An edit of one element of a multi-valued attribute. */
-sealed interface ElementEdit {
+public sealed interface ElementEdit {
   /** The value afterwards; unassigned when it is to be removed. */
   Value applyTo(Value before);
 

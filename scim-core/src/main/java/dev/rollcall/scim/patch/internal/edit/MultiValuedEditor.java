@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.patch;
+package dev.rollcall.scim.patch.internal.edit;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Normalization;
+import dev.rollcall.scim.patch.PatchOperationType;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.value.BooleanValue;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Two values are the same when their {@code value} and {@code type} are; without a {@code
  * value}, when all their sub-attributes are.
  */
-final class MultiValuedEditor {
+public final class MultiValuedEditor {
   private final Attribute attribute;
   private final boolean hasPrimary;
   private final List<@Nullable Value> slots;
@@ -201,7 +202,7 @@ final class MultiValuedEditor {
     return isAny;
   }
 
-  static ScimException tooManyPrimaries(String path) {
+  public static ScimException tooManyPrimaries(String path) {
     return ScimException.invalidValue(path, "must have at most one primary value");
   }
 
@@ -309,7 +310,7 @@ final class MultiValuedEditor {
   }
 
   /** Returns whether the element is marked as primary. */
-  static boolean isMarkedPrimary(Value value) {
+  public static boolean isMarkedPrimary(Value value) {
     return value instanceof ComplexValue record
         && record.find("primary").filter(BooleanValue.TRUE::equals).isPresent();
   }

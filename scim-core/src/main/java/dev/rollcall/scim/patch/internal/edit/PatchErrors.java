@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.patch;
+package dev.rollcall.scim.patch.internal.edit;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.patch.PatchOperationType;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.Mutability;
 
 /** Errors that several kinds of edits share. */
-final class PatchErrors {
+public final class PatchErrors {
   private PatchErrors() {}
 
   /** A required attribute would become unassigned; RFC 7644 has a keyword of its own for remove. */
-  static ScimException required(PatchOperationType op, String path) {
+  public static ScimException required(PatchOperationType op, String path) {
     return op == PatchOperationType.REMOVE
         ? ScimException.mutability(path, "is required and cannot be removed")
         : ScimException.invalidValue(path, "is required");

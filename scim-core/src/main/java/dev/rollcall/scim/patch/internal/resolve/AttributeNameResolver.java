@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.patch;
+package dev.rollcall.scim.patch.internal.resolve;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.PatchPath;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * and Okta send: the URN of the base schema, {@code name.familyName}, {@code
  * urn:...:User:department}, {@code emails[type eq "work"].value}.
  */
-final class AttributeNameResolver {
+public final class AttributeNameResolver {
   private final ResourceType type;
   private final Dialect dialect;
   private final UnknownPathPolicy unknown;
@@ -34,7 +34,7 @@ final class AttributeNameResolver {
    * @throws ScimException invalidPath for a name in an extension that begins with the URN of a
    *     schema, which would be lost otherwise
    */
-  Optional<PatchPath> find(String sent, Optional<Namespace> scope) {
+  public Optional<PatchPath> find(String sent, Optional<Namespace> scope) {
     String name = AttributePath.canonicalUrn(sent, type, dialect);
     if (scope.isPresent()) {
       checkUnqualified(name, scope.get());

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.patch;
+package dev.rollcall.scim.patch.internal.edit;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.patch.Change;
+import dev.rollcall.scim.patch.PatchResult;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.ElementLimit;
 import dev.rollcall.scim.policy.EvaluationBudget;
@@ -17,14 +19,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** A mutable copy of a resource to which operations are applied. Not thread-safe. */
-final class ResourceEditor {
+public final class ResourceEditor {
   private final ScimResource original;
   private final Map<AttributePath, MultiValuedEditor> multiValued = new LinkedHashMap<>();
   private final List<AttributePath> touched = new ArrayList<>();
   private final EvaluationBudget budget;
   private ComplexValue attributes;
 
-  ResourceEditor(ScimResource original, EvaluationBudget budget) {
+  public ResourceEditor(ScimResource original, EvaluationBudget budget) {
     this.original = original;
     this.budget = budget;
     this.attributes = original.attributes();
@@ -72,7 +74,7 @@ final class ResourceEditor {
    *
    * @throws ScimException tooMany when an attribute has grown beyond the limit
    */
-  PatchResult finish(ElementLimit limit) {
+  public PatchResult finish(ElementLimit limit) {
     multiValued.forEach(
         (path, elements) -> {
           if (elements.changes() > 0) {

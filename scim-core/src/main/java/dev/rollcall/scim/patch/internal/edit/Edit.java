@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.patch;
+package dev.rollcall.scim.patch.internal.edit;
 
+import dev.rollcall.scim.patch.PatchOperationType;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.value.Value;
 import java.util.List;
 
 /** One change of one attribute, resolved and typed; an operation without a path yields several. */
-sealed interface Edit {
+public sealed interface Edit {
   /** The attribute that it changes. */
   AttributePath path();
 

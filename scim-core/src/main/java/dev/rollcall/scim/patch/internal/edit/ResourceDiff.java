@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.patch;
+package dev.rollcall.scim.patch.internal.edit;
 
+import dev.rollcall.scim.patch.Change;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.Attribute;
@@ -17,7 +18,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 /** Computes the differences between a resource before and after a request. */
-final class ResourceDiff {
+public final class ResourceDiff {
   private final List<Change> changes = new ArrayList<>();
   private final BiPredicate<String, Attribute> isCompared;
 
@@ -25,7 +26,7 @@ final class ResourceDiff {
     this.isCompared = isCompared;
   }
 
-  static List<Change> between(ScimResource before, ScimResource after) {
+  public static List<Change> between(ScimResource before, ScimResource after) {
     return between(before, after, (urn, attribute) -> true);
   }
 
