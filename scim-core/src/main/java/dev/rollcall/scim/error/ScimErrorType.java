@@ -8,29 +8,29 @@ package dev.rollcall.scim.error;
 public enum ScimErrorType {
   /** The filter, or an attribute and operator pair in it, is not supported. */
   INVALID_FILTER("invalidFilter", 400),
-  /** The query yields more results than the service provider is willing to work through. */
+  /** The query needs more results or more work than the limits allow. */
   TOO_MANY("tooMany", 400),
   /** A unique value is in use. RFC 7644 section 3.3 requires 409 although table 9 lists 400. */
   UNIQUENESS("uniqueness", 409),
   /** The change contradicts the attribute's mutability. */
   MUTABILITY("mutability", 400),
-  /** The body is not the JSON structure that the request asks for. */
+  /** The body does not have the required JSON structure. */
   INVALID_SYNTAX("invalidSyntax", 400),
   /** A PATCH path is malformed or names no attribute. */
   INVALID_PATH("invalidPath", 400),
-  /** A PATCH path selects nothing to act on. */
+  /** A PATCH path selects no value. */
   NO_TARGET("noTarget", 400),
-  /** A required value is missing, or a value does not fit its attribute. */
+  /** A required value is missing, or a value is not valid for its attribute. */
   INVALID_VALUE("invalidValue", 400),
   /** The protocol version is not supported. */
   INVALID_VERS("invalidVers", 400),
   /** The request is rejected because its URI contains personal data. */
   SENSITIVE("sensitive", 403),
-  /** The cursor is not one of ours, or not for this query (RFC 9865). */
+  /** The cursor is not valid for this query (RFC 9865). */
   INVALID_CURSOR("invalidCursor", 400),
-  /** The cursor's life-time is over (RFC 9865). */
+  /** The cursor has expired (RFC 9865). */
   EXPIRED_CURSOR("expiredCursor", 400),
-  /** The count does not fit the cursor (RFC 9865). */
+  /** The count is not valid for this cursor (RFC 9865). */
   INVALID_COUNT("invalidCount", 400);
 
   private final String wireName;

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The detail names the attribute or the position and what was expected. It never repeats a value
  * of the request, and never holds a Java type, a secret or another tenant's data. The exception
- * carries no stack trace, since it tells of the request and not of the program; only {@link
- * #internal(Throwable)} keeps a cause.
+ * has no stack trace, because it describes the request and not the program; only {@link #internal(Throwable)} has a cause.
  */
 public final class ScimException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -77,47 +76,47 @@ public final class ScimException extends RuntimeException {
     return of(ScimErrorType.INVALID_FILTER, detail);
   }
 
-  /** More results or more work than the service provider is willing to do. */
+  /** The query needs more results or more work than the limits allow. */
   public static ScimException tooMany(String detail) {
     return of(ScimErrorType.TOO_MANY, detail);
   }
 
-  /** The value of the attribute is taken by another resource of the same tenant. */
+  /** Another resource of the tenant has the value of a unique attribute. */
   public static ScimException uniqueness(String attribute) {
     return of(ScimErrorType.UNIQUENESS, "A resource with this value of '" + attribute + "' exists");
   }
 
-  /** The attribute must not be changed in this way. */
+  /** The change violates the mutability of an attribute. */
   public static ScimException mutability(String path, String reason) {
     return of(ScimErrorType.MUTABILITY, "'" + path + "' " + reason);
   }
 
-  /** The body is not JSON, or not the JSON that the request asks for. */
+  /** The body is not JSON, or does not have the required structure. */
   public static ScimException invalidSyntax(String detail) {
     return of(ScimErrorType.INVALID_SYNTAX, detail);
   }
 
-  /** A PATCH path that is malformed or names no attribute of the resource type. */
+  /** A PATCH path is malformed or names no attribute of the resource type. */
   public static ScimException invalidPath(String detail) {
     return of(ScimErrorType.INVALID_PATH, detail);
   }
 
-  /** A PATCH path that selects nothing to act on. */
+  /** A PATCH path selects no value. */
   public static ScimException noTarget(String path) {
     return of(ScimErrorType.NO_TARGET, "'" + path + "' selects no value to act on");
   }
 
-  /** A value of the attribute is missing or does not fit; the reason completes the sentence. */
+  /** A value of an attribute is missing or not valid. The reason is the predicate of the message. */
   public static ScimException invalidValue(String path, String reason) {
     return of(ScimErrorType.INVALID_VALUE, "'" + path + "' " + reason);
   }
 
-  /** Several values do not fit; each sentence names its attribute. */
+  /** Several values are not valid; each sentence names its attribute. */
   public static ScimException invalidValues(List<String> sentences) {
     return of(ScimErrorType.INVALID_VALUE, String.join("; ", sentences));
   }
 
-  /** Members that are not resources of the tenant. */
+  /** Members are not resources of the tenant. */
   public static ScimException unknownMembers(int count) {
     return unknownMembers("'members.value' names " + count + " resource(s) that do not exist");
   }
@@ -144,37 +143,35 @@ public final class ScimException extends RuntimeException {
   }
 
   /**
-   * A cursor that is not for this query (RFC 9865 section 2.1). One text for a forged cursor and
-   * one of another tenant or query alike.
+   * A cursor is not valid for this query (RFC 9865 section 2.1). The message is the same for a forged cursor and a cursor of another tenant or query.
    */
   public static ScimException invalidCursor() {
     return of(ScimErrorType.INVALID_CURSOR, "'cursor' is not a cursor of this query");
   }
 
-  /** A cursor whose time is over (RFC 9865 section 2.1). */
+  /** A cursor has expired (RFC 9865 section 2.1). */
   public static ScimException expiredCursor() {
     return of(ScimErrorType.EXPIRED_CURSOR, "'cursor' has expired; begin with the first page");
   }
 
-  /** A count that does not fit a query by cursor (RFC 9865 section 2.1). */
+  /** A count is not valid for cursor pagination (RFC 9865 section 2.1). */
   public static ScimException invalidCount(String reason) {
     return of(ScimErrorType.INVALID_COUNT, "'count' " + reason);
   }
 
-  /** No resource of this type has the id, or the address is unknown. */
+  /** No resource of this type has the id, or no route matches the URL. */
   public static ScimException notFound(String detail) {
     return new ScimException(404, null, detail);
   }
 
   /**
-   * No usable credential. One text for an absent, unknown, revoked and expired token, an unknown
-   * tenant and the token of another tenant alike.
+   * The request has no valid credential. The message is the same for an absent, unknown, revoked or expired token, an unknown tenant and a token of another tenant.
    */
   public static ScimException unauthorized() {
     return new ScimException(401, null, "A valid credential for this tenant is required");
   }
 
-  /** The caller is known and may not do this. */
+  /** The caller is authenticated but not authorized. */
   public static ScimException forbidden(String detail) {
     return new ScimException(403, null, detail);
   }
@@ -189,7 +186,7 @@ public final class ScimException extends RuntimeException {
         403, null, "The credential must have the scope '" + scope + "'", null, null, scope);
   }
 
-  /** The resource is not in the version that the caller expects. */
+  /** The resource has another version than the caller expects. */
   public static ScimException staleVersion() {
     return new ScimException(412, null, "The resource has another version than the one expected");
   }
@@ -206,7 +203,7 @@ public final class ScimException extends RuntimeException {
 
   /**
    * The store cannot be reached in time. Nothing was changed, unless the connection broke at the
-   * very end of a write: then the outcome is unknown and the client must read the resource.
+   * end of a write: then the result is unknown, and the client must read the resource.
    */
   public static ScimException unavailable(Duration retryAfter) {
     return new ScimException(
@@ -218,7 +215,7 @@ public final class ScimException extends RuntimeException {
     return new ScimException(429, null, "Too many requests", retryAfter, null, null);
   }
 
-  /** A failure of HTTP itself: 405, 406, 415 and the like. */
+  /** An error of the HTTP layer, for example 405, 406 or 415. */
   public static ScimException http(int status, String detail) {
     if (status < 400 || status > 599) {
       throw new IllegalArgumentException("status must be an error status: " + status);

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * @param operands two or more filters; nested operands of the same kind are flattened
  */
 public record And(List<Filter> operands) implements Filter {
-  /** Copies the operands and makes them one flat list. */
+  /** Copies and flattens the operands. */
   public And {
     operands = flat(operands);
     if (operands.size() < 2) {

@@ -2,14 +2,12 @@
 package dev.rollcall.scim.filter;
 
 /**
- * Comparison of ASCII text with text in the form of {@link Normalization}, which of ASCII text is
- * its lower case. Most values are of this kind, and a filter over many resources allocates nothing
- * for them.
+ * Compares ASCII text with normalized text without allocation. The {@link Normalization} of ASCII text is its lower case.
  */
 final class AsciiText {
   private AsciiText() {}
 
-  /** Returns whether the text is of ASCII characters only. */
+  /** Returns whether the text has only ASCII characters. */
   static boolean isAscii(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) >= 0x80) {
@@ -19,7 +17,7 @@ final class AsciiText {
     return true;
   }
 
-  /** The lower case of an ASCII letter; any other character as it is. */
+  /** Returns the lower case of an ASCII letter, and any other character unchanged. */
   static char lower(char c) {
     return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
   }

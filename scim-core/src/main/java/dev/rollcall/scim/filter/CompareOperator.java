@@ -62,7 +62,7 @@ public enum CompareOperator {
     return this == GT || this == GE || this == LT || this == LE;
   }
 
-  /** Returns whether values of the type can be compared so (RFC 7644 table 3). */
+  /** Returns whether the operator supports values of the type (RFC 7644 table 3). */
   public boolean supports(AttributeType type) {
     if (isSubstring()) {
       return type == AttributeType.STRING || type == AttributeType.REFERENCE;

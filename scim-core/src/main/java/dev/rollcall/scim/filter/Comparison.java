@@ -35,10 +35,10 @@ public final class Comparison implements Term {
   private final boolean isPrimary;
 
   /**
-   * A comparison.
+   * Creates a comparison.
    *
-   * @param literal of the attribute's type: a string, boolean, number or dateTime
-   * @throws IllegalArgumentException when the literal is null, complex or several values
+   * @param literal a value of the attribute's type: string, boolean, number or dateTime
+   * @throws IllegalArgumentException when the literal is null, complex or multi-valued
    */
   public Comparison(AttributePath path, CompareOperator operator, Value literal) {
     this.path = Objects.requireNonNull(path, "path");
@@ -75,7 +75,7 @@ public final class Comparison implements Term {
     return literal;
   }
 
-  /** A string literal in the form in which it is compared; empty for other literals. */
+  /** The normalized string literal for comparisons; empty for other literals. */
   public String preparedText() {
     return preparedLiteral;
   }
@@ -144,7 +144,7 @@ public final class Comparison implements Term {
     for (Value element : elements.elements()) {
       Value part =
           element instanceof ComplexValue complex ? complex.findOr(name, whenAbsent) : whenAbsent;
-      // a part may have several values itself, and without any of them it is absent
+      // a sub-attribute can be multi-valued; without values it is absent
       if (part.isUnassigned()) {
         budget.spend(1);
       } else {

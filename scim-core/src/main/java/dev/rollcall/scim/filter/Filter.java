@@ -25,8 +25,7 @@ public sealed interface Filter permits And, Or, Not, Term {
   /**
    * Parses a filter for resources of a type.
    *
-   * @throws dev.rollcall.scim.error.ScimException {@code invalidFilter} with the position of what
-   *     is malformed, unknown or not supported
+   * @throws dev.rollcall.scim.error.ScimException {@code invalidFilter} with the position of the malformed, unknown or unsupported text
    */
   static Filter parse(String text, ResourceType type, Dialect dialect, Limits limits) {
     return new FilterParser(text, type, dialect, limits).parseFilter();
@@ -34,7 +33,7 @@ public sealed interface Filter permits And, Or, Not, Term {
 
   /**
    * Returns whether the attributes match: those of a resource, or the sub-attributes of one element
-   * inside a value path. Every value that a term is compared with is spent from the budget first.
+   * inside a value path. Every compared value is spent from the budget first.
    *
    * @throws dev.rollcall.scim.error.ScimException {@code tooMany} when the budget is exceeded, 503
    *     when its deadline has passed
@@ -47,7 +46,7 @@ public sealed interface Filter permits And, Or, Not, Term {
   }
 
   /**
-   * Returns whether the resource matches, its {@code schemas} included. A store passes the budget
+   * Returns whether the resource matches, including {@code schemas}. A store passes the budget
    * of its request, {@code filter.matches(resource, context.budget())}.
    *
    * @throws dev.rollcall.scim.error.ScimException {@code tooMany} when the budget is exceeded, 503

@@ -20,8 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The grammar of filters by recursive descent, one method for each rule. Length, depth and number
- * of terms are checked while parsing, before anything recurses.
+ * A recursive descent parser for filters, with one method for each grammar rule. Length, depth and number of terms are checked while parsing.
  */
 final class FilterParser {
   private final Scanner scanner;
@@ -107,7 +106,7 @@ final class FilterParser {
     return filter;
   }
 
-  /** The filter between brackets, for elements of the attribute. */
+  /** Parses the filter in brackets for elements of the attribute. */
   Filter parseValueFilter(Attribute attribute) {
     scanner.skipBlanks();
     Filter filter = orExpression(new ElementScope(attribute, dialect));
@@ -197,12 +196,12 @@ final class FilterParser {
     return requireReadable(path, start);
   }
 
-  /** A name that is not known, in a message: only what has the shape of a name is repeated. */
+  /** Returns an unknown name for a message. Other texts than names are not repeated. */
   private static String shown(String name) {
     return AttributePath.isName(name) ? "'" + name + "'" : "this";
   }
 
-  /** Who can ask whether a secret begins with "a" learns the secret. */
+  /** Rejects secrets, because filters such as {@code sw} would reveal them. */
   private AttributePath requireReadable(AttributePath path, int start) {
     if (isSecret(path.attribute()) || isSecret(path.leaf())) {
       throw scanner.failure("'" + path + "' cannot be used in a filter", start);
@@ -262,7 +261,7 @@ final class FilterParser {
         : comparison(path, operator, new Operand(literal, start, literalAt));
   }
 
-  /** Returns whether the values that the path is compared with are texts. */
+  /** Returns whether the attribute is compared with strings. */
   private static boolean isText(AttributePath path) {
     Attribute leaf = path.leaf();
     AttributeType compared =

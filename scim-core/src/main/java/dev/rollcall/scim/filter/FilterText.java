@@ -32,7 +32,7 @@ final class FilterText {
     throw new IllegalArgumentException("not a literal of a filter");
   }
 
-  /** With an exponent where it would be read again as an integer, which is not equal to it. */
+  /** Adds an exponent to a decimal that would otherwise be parsed as an integer. */
   private static String number(BigDecimal number) {
     boolean looksWhole = number.scale() == 0 && number.unscaledValue().bitLength() < Long.SIZE;
     return looksWhole ? number + "e0" : number.toString();

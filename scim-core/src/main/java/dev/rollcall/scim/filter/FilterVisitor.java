@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.filter;
 
-/** One method for each kind of filter, for translating a filter into another language. */
+/** One method for each kind of filter, for the translation to a query language. */
 public interface FilterVisitor<T> {
   /** All operands must match. */
   T visitAnd(And filter);
@@ -12,7 +12,7 @@ public interface FilterVisitor<T> {
   /** The operand must not match. */
   T visitNot(Not filter);
 
-  /** A value of the attribute must compare so. */
+  /** A value of the attribute must match the comparison. */
   T visitComparison(Comparison filter);
 
   /** The attribute must have a value. */

@@ -16,7 +16,7 @@ import java.util.Optional;
 final class LiteralCoercion {
   private LiteralCoercion() {}
 
-  /** The literal as a value of the attribute's type; empty when it is none. */
+  /** Converts a literal to the attribute's type; empty if it has another type. */
   static Optional<Value> typed(Value literal, Attribute attribute, Dialect dialect) {
     return switch (attribute.type()) {
       case STRING, REFERENCE, BINARY ->

@@ -28,7 +28,7 @@ final class LiteralReader {
   /**
    * compValue = false / null / true / number / string.
    *
-   * @param isText whether a token that is none of these may represent a string
+   * @param isText whether another token is accepted as a string
    */
   Value read(boolean isText) {
     if (scanner.peek() == '"') {
@@ -54,7 +54,7 @@ final class LiteralReader {
         : Optional.empty();
   }
 
-  /** Neither an operator nor what only looks like a string, such as {@code 'anna'}. */
+  /** Returns whether a bare token is accepted: not an operator, and not a text in single quotes. */
   private static boolean isBareText(String word) {
     boolean isOperator =
         word.equalsIgnoreCase("and") || word.equalsIgnoreCase("or") || word.equalsIgnoreCase("not");
@@ -131,7 +131,7 @@ final class LiteralReader {
     return text;
   }
 
-  /** number = [minus] int [frac] [exp], as JSON has it. */
+  /** number = [minus] int [frac] [exp], as in JSON. */
   private static Optional<Value> number(String word) {
     if (!isNumber(word)) {
       return Optional.empty();
@@ -141,7 +141,7 @@ final class LiteralReader {
     if (isWhole && number.toBigInteger().bitLength() < Long.SIZE) {
       return Optional.of(new IntegerValue(number.longValueExact()));
     }
-    // what is printed must be within the same bounds, or it could not be read again
+    // the printed text must be within the same limits, so that it can be parsed again
     return isNumber(number.toString()) ? Optional.of(new DecimalValue(number)) : Optional.empty();
   }
 

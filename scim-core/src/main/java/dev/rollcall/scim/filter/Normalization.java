@@ -12,7 +12,7 @@ import java.util.Locale;
 public final class Normalization {
   private Normalization() {}
 
-  /** The normalised text; linear in its length. */
+  /** Normalizes a text, in linear time. */
   public static String normalize(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -23,7 +23,7 @@ public final class Normalization {
     return text;
   }
 
-  /** Lower case first: a capital sharp s has no upper case of two letters, a small one has. */
+  /** Converts to lower case first, because only the small sharp s has an upper case of two letters. */
   private static String folded(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC)
         .toLowerCase(Locale.ROOT)
@@ -33,16 +33,14 @@ public final class Normalization {
   }
 
   /**
-   * The form in which two values of a unique attribute are the same: {@link #visible}, then {@link
-   * #prepare}. Filters compare values without {@link #visible}.
+   * Returns the key for the uniqueness of a value: {@link #visible}, then {@link #prepare}. Filters compare values without {@link #visible}.
    */
   public static String uniqueKey(String text, boolean isCaseExact) {
     return prepare(visible(text), isCaseExact);
   }
 
   /**
-   * The text without blanks at both ends and without characters that no reader sees ({@code
-   * Default_Ignorable_Code_Point} of Unicode, such as U+200B and U+00AD). Linear in its length.
+   * Removes outer blanks and invisible characters ({@code Default_Ignorable_Code_Point} of Unicode, such as U+200B and U+00AD), in linear time.
    */
   public static String visible(String text) {
     boolean isPlain = true;
@@ -90,14 +88,13 @@ public final class Normalization {
         || c >= 0xE0000 && c <= 0xE0FFF;
   }
 
-  /** The form in which a string of the attribute is compared. */
+  /** Normalizes a string unless the attribute is case exact. */
   public static String prepare(String text, boolean isCaseExact) {
     return isCaseExact ? text : normalize(text);
   }
 
   /**
-   * The order of prepared strings, for operators and for sorting: by code point, where {@code
-   * String.compareTo} would put surrogates before other characters.
+   * Compares prepared strings by code point, for operators and sorting. {@code String.compareTo} would order surrogates before other characters.
    */
   public static int compare(String left, String right) {
     int length = Math.min(left.length(), right.length());

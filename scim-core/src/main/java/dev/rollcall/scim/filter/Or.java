@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 /**
  * At least one operand matches.
  *
- * @param operands two or more filters; operands of this same kind are taken apart
+ * @param operands two or more filters; nested operands of the same kind are flattened
  */
 public record Or(List<Filter> operands) implements Filter {
-  /** Copies the operands and makes them one flat list. */
+  /** Copies and flattens the operands. */
   public Or {
     operands = flat(operands);
     if (operands.size() < 2) {

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The path of a PATCH operation (RFC 7644 figure 7), resolved against a resource type: an
- * attribute, perhaps with a filter on its elements, perhaps with a sub-attribute; or the URN of a
- * schema alone.
+ * attribute with an optional filter on its elements and an optional sub-attribute, or the URN of a schema.
  */
 public final class PatchPath {
   private final @Nullable Namespace container;
@@ -37,7 +36,7 @@ public final class PatchPath {
    * Parses and resolves a path: PATH = attrPath / valuePath [subAttr].
    *
    * @throws ScimException {@code invalidPath} when the path is malformed or names no attribute,
-   *     {@code invalidFilter} when the filter in its brackets is wrong
+   *     {@code invalidFilter} when the filter in brackets is not valid
    */
   public static PatchPath parse(String text, ResourceType type, Dialect dialect, Limits limits) {
     if (text.length() > limits.filterLength() || text.isBlank()) {
@@ -107,7 +106,7 @@ public final class PatchPath {
     return part.get();
   }
 
-  /** The namespace, when the path is the URN of its schema alone. */
+  /** The namespace, if the path is the URN of its schema. */
   public Optional<Namespace> container() {
     return Optional.ofNullable(container);
   }
@@ -115,7 +114,7 @@ public final class PatchPath {
   /**
    * The attribute without sub-attribute.
    *
-   * @throws IllegalStateException when the path is the URN of a schema alone
+   * @throws IllegalStateException when the path is the URN of a schema
    */
   public AttributePath attribute() {
     if (attribute == null) {
@@ -129,7 +128,7 @@ public final class PatchPath {
     return Optional.ofNullable(valueFilter);
   }
 
-  /** The sub-attribute that the path ends with. */
+  /** The sub-attribute at the end of the path. */
   public Optional<Attribute> subAttribute() {
     return Optional.ofNullable(subAttribute);
   }
@@ -145,8 +144,7 @@ public final class PatchPath {
   }
 
   /**
-   * The path in the schema's spelling. It may hold literals of the request and is not for error
-   * messages.
+   * Returns the path in the schema's spelling. It can contain literals of the request and must not appear in error messages.
    */
   @Override
   public String toString() {

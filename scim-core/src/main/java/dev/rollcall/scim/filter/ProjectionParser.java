@@ -25,15 +25,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the parameters {@code attributes} and {@code excludedAttributes} (RFC 7644 section 3.9). In
  * the tolerant dialects, a name in {@code attributes} may have a filter, {@code emails[type eq
- * "work"]}: of that attribute, only the elements that match are shown, unless it is also named
- * without a filter. Immutable.
+ * "work"]}: only matching elements of the attribute are returned, unless the attribute is also named without a filter. Immutable.
  */
 public final class ProjectionParser {
   private final ResourceType type;
   private final Dialect dialect;
   private final Limits limits;
 
-  /** A parser for resources of this type. */
+  /** Creates a parser for resources of a type. */
   public ProjectionParser(ResourceType type, Dialect dialect, Limits limits) {
     this.type = Objects.requireNonNull(type, "type");
     this.dialect = Objects.requireNonNull(dialect, "dialect");
@@ -41,12 +40,9 @@ public final class ProjectionParser {
   }
 
   /**
-   * Reads both lists, which may be empty. The filters spend from the budget with which the
-   * projection is applied.
+   * Parses both lists, which may be empty. Filters spend from the budget of {@link Projection#apply}.
    *
-   * @throws ScimException invalidFilter with the position when a filter is malformed, in {@code
-   *     excludedAttributes}, or in a dialect that does not accept filters here; invalidValue as
-   *     {@link Projection#of} has it
+   * @throws ScimException invalidFilter with the position when a filter is malformed, is in {@code excludedAttributes}, or the dialect does not accept filters; invalidValue as {@link Projection#of}
    */
   public Projection parse(List<String> attributes, List<String> excludedAttributes) {
     excludedAttributes.forEach(name -> checkWithoutFilter("excludedAttributes", name));
@@ -70,7 +66,7 @@ public final class ProjectionParser {
         (path, element, budget) -> isShown(filters.get(path), element, budget));
   }
 
-  /** The name with its filter; empty for one without a filter and for an unknown attribute. */
+  /** Parses a name with its filter; empty for a name without a filter and for an unknown attribute. */
   private Optional<PatchPath> filtered(String name) {
     if (!dialect.tolerates(Tolerance.VALUE_FILTERS_IN_ATTRIBUTES)) {
       checkWithoutFilter("attributes", name);
@@ -101,14 +97,14 @@ public final class ProjectionParser {
     }
   }
 
-  /** A filter of an attribute that the type does not have is not parsed, but must be closed. */
+  /** Checks that the filter of an unknown attribute has a closing bracket; the filter is not parsed. */
   private static void checkBrackets(String name, int bracket) {
     if (name.charAt(bracket) == ']' || name.indexOf(']', bracket) < 0) {
       throw ScimException.invalidFilter("attributes: '[' and ']' must be in pairs, found", bracket);
     }
   }
 
-  /** The index of the first bracket; negative without one. */
+  /** Returns the index of the first bracket, or a negative number. */
   private static int bracket(String name) {
     for (int i = 0; i < name.length(); i++) {
       if (name.charAt(i) == '[' || name.charAt(i) == ']') {

@@ -14,9 +14,9 @@ final class Scanner {
   private int position;
 
   /**
-   * A scanner at the start of the text.
+   * Creates a scanner at the start of a text.
    *
-   * @param failures makes the exception for a message and a position
+   * @param failures creates the exception for a message and a position
    */
   Scanner(String text, BiFunction<String, Integer, ScimException> failures) {
     this.text = text;
@@ -31,7 +31,7 @@ final class Scanner {
     return position >= text.length();
   }
 
-  /** The character here; NUL at the end. */
+  /** Returns the current character; NUL at the end. */
   char peek() {
     return atEnd() ? '\0' : text.charAt(position);
   }
@@ -68,7 +68,7 @@ final class Scanner {
     return position > start;
   }
 
-  /** The characters up to a blank, a bracket, a parenthesis, a quotation mark or the end. */
+  /** Reads the characters up to a blank, a bracket, a parenthesis, a quotation mark or the end. */
   String word() {
     int start = position;
     while (!atEnd() && !isDelimiter(text.charAt(position))) {
@@ -78,8 +78,7 @@ final class Scanner {
   }
 
   /**
-   * The characters up to a quotation mark, if none of them needs a second look: no escape, no
-   * control character, ASCII only. Null, and the position stays, if one does.
+   * Reads the characters up to a quotation mark if all are ASCII without escapes and control characters. Otherwise returns null and keeps the position.
    */
   @Nullable String plainUntilQuote() {
     for (int i = position; i < text.length(); i++) {
@@ -96,7 +95,7 @@ final class Scanner {
     return null;
   }
 
-  /** Goes over blanks, the keyword and blanks, if that is what follows. */
+  /** Skips a keyword between blanks, if it follows. */
   boolean acceptBetweenBlanks(String keyword) {
     int start = position;
     if (skipBlanks()
@@ -111,7 +110,7 @@ final class Scanner {
     return false;
   }
 
-  /** Goes over {@code not}, blanks and the opening parenthesis, if that is what follows. */
+  /** Skips {@code not} and the opening parenthesis, if they follow. */
   boolean acceptNegation() {
     int start = position;
     if (text.regionMatches(true, position, "not", 0, 3)) {
@@ -125,7 +124,7 @@ final class Scanner {
     return false;
   }
 
-  /** The rest of the text up to the closing bracket consists of digits only. */
+  /** Returns whether only digits precede the closing bracket. */
   boolean isIndexAhead() {
     int i = position;
     while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {

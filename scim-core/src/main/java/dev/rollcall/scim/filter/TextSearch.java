@@ -2,13 +2,12 @@
 package dev.rollcall.scim.filter;
 
 /**
- * Returns whether texts contain one pattern, in time linear in both: a client chooses the pattern
- * and may have chosen the texts (Knuth, Morris and Pratt).
+ * A substring search in linear time (Knuth, Morris and Pratt), because clients choose the pattern and the texts.
  */
 final class TextSearch {
   private final String pattern;
 
-  /** For each length of a matching part, the longest beginning of the pattern that ends it. */
+  /** For each length of a matched prefix, the length of its longest proper border. */
   private final int[] borders;
 
   TextSearch(String pattern) {
@@ -24,7 +23,7 @@ final class TextSearch {
     }
   }
 
-  /** Returns whether the text contains the pattern as it is. */
+  /** Returns whether the text contains the pattern. */
   boolean isIn(String text) {
     int matched = 0;
     for (int i = 0; i < text.length() && matched < pattern.length(); i++) {

@@ -13,7 +13,7 @@ import java.util.Objects;
  * and value co "@example.com"]}.
  *
  * @param path the attribute
- * @param filter what one element must match; its paths are sub-attributes
+ * @param filter the filter that one element must match; its paths are sub-attributes
  */
 public record ValuePath(AttributePath path, Filter filter) implements Term {
   /** Checks that no component is null. */

@@ -6,7 +6,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that ends in a 413 when it yields more bytes than allowed. */
+/** A stream that fails with 413 when it yields more bytes than the limit. */
 final class BoundedInputStream extends FilterInputStream {
   private final int maxBytes;
   private final String limit;

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.core.util.RecyclerPool;
 final class BufferAllocator implements RecyclerPool<BufferRecycler> {
   private static final long serialVersionUID = 1L;
 
-  /** Holds one string that has escapes in it; a longer one gets more as it goes. */
+  /** The size of the buffer for a string with escapes; the buffer grows for longer strings. */
   private static final int TEXT = 500;
 
   private final int bytes;
@@ -29,7 +29,7 @@ final class BufferAllocator implements RecyclerPool<BufferRecycler> {
 
   @Override
   public void releasePooled(BufferRecycler used) {
-    // left to the garbage collector
+    // buffers are garbage-collected
   }
 
   private static final class Buffers extends BufferRecycler {

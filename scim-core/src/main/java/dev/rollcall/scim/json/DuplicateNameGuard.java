@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * case.
  */
 final class DuplicateNameGuard {
-  /** Few names are compared one by one, which allocates nothing; many are looked up. */
+  /** The number of names from which a hash set replaces the linear search, which allocates nothing. */
   private static final int FEW = 24;
 
   private String[] names = new String[32];
@@ -21,10 +21,10 @@ final class DuplicateNameGuard {
   private int first;
   private @Nullable Set<String> many;
 
-  /** The state to restore at the end of an object. */
+  /** The state of the enclosing object. */
   record Outer(int first, @Nullable Set<String> many) {}
 
-  /** Begins an object; what this returns ends it. */
+  /** Begins an object and returns the state for its end. */
   Outer begin() {
     Outer outer = new Outer(first, many);
     first = size;
@@ -32,7 +32,7 @@ final class DuplicateNameGuard {
     return outer;
   }
 
-  /** Ends the object that was begun last. */
+  /** Ends the current object. */
   void end(Outer outer) {
     size = first;
     first = outer.first();

@@ -21,22 +21,18 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Reads one JSON text (RFC 8259) in UTF-8, in one pass and within {@link Limits}: as a tree of
- * values, or by handing it to a reader that knows what it expects. Error messages contain the
- * position or name, but never the content:
+ * Reads a JSON text (RFC 8259) in UTF-8, in one pass and within {@link Limits}: as a tree of values, or with a callback. Error messages contain the position or name, but never the content:
  *
  * <ul>
- *   <li>a body above its size, or of too many values, is 413;
+ *   <li>a body that is too large or has too many values is 413;
  *   <li>anything else, be it malformed, too deep, too long, followed by more text, or an object
  *       with two names that differ in letter case only, is 400 invalidSyntax.
  * </ul>
  *
- * <p>No state is kept between texts. A reader is immutable; reuse it, because its creation has a
- * cost. Methods that take a stream throw {@link UncheckedIOException} when it cannot be read, and
- * leave it open.
+ * <p>A reader is immutable and should be reused. Methods with a stream throw {@link UncheckedIOException} when it cannot be read, and do not close it.
  */
 public final class JsonReader {
-  /** A text up to this size is decoded at once, a longer one as it is read. */
+  /** The size up to which a text is decoded at once; longer texts are decoded while they are read. */
   private static final int DECODED_AT_ONCE = 16 << 10;
 
   private static final char REPLACEMENT = '\uFFFD';
@@ -51,9 +47,7 @@ public final class JsonReader {
   }
 
   /**
-   * A factory without anything that is shared between texts: names that clients choose must not
-   * fill a symbol table or a buffer pool. Depth is checked by {@link TextSource}, one level before
-   * Jackson would.
+   * A factory without shared state: client-chosen names must not fill a symbol table or buffer pool. {@link TextSource} checks the depth one level before Jackson does.
    */
   private static JsonFactory factory(Limits limits) {
     return JsonFactory.builder()
@@ -82,9 +76,9 @@ public final class JsonReader {
   }
 
   /**
-   * The same for a text whose limit has a name that clients know (RFC 7644 section 3.7.4).
+   * Reads a text whose limit has a public name (RFC 7644 section 3.7.4).
    *
-   * @param limitName how the refusal of a larger text calls the limit
+   * @param limitName the name of the limit in the error message
    */
   public <T> T read(
       InputStream in, int maxBytes, String limitName, Function<JsonSource, T> reader) {
@@ -106,7 +100,7 @@ public final class JsonReader {
     }
   }
 
-  /** The first bytes, all of them when there are fewer than are decoded at once. */
+  /** Reads the first bytes, at most as many as are decoded at once. */
   private static byte[] head(InputStream in) throws IOException {
     byte[] head = new byte[2_048];
     int size = 0;
@@ -120,7 +114,7 @@ public final class JsonReader {
     return Arrays.copyOf(head, size);
   }
 
-  /** The same for a text that is in memory; the limits' size of a body does not apply. */
+  /** Reads a text in memory. The limit on the size of a body does not apply. */
   public <T> T read(byte[] json, Function<JsonSource, T> reader) {
     if (json.length > DECODED_AT_ONCE) {
       return read(new ByteArrayInputStream(json), Integer.MAX_VALUE, reader);
@@ -133,7 +127,7 @@ public final class JsonReader {
     return read(text, text.contains("\\u"), reader);
   }
 
-  /** The same for a text that is decoded already. */
+  /** Reads a decoded text. The limit on the size of a body does not apply. */
   public <T> T read(String json, Function<JsonSource, T> reader) {
     return read(json, true, reader);
   }
@@ -185,17 +179,17 @@ public final class JsonReader {
     }
   }
 
-  /** Reads an object of at most so many bytes. */
+  /** Reads an object of limited size. */
   public ComplexValue readObject(InputStream in, int maxBytes) {
     return read(in, maxBytes, JsonSource::object);
   }
 
-  /** Reads an object; the limits' size of a body does not apply. */
+  /** Reads an object. The limit on the size of a body does not apply. */
   public ComplexValue readObject(byte[] json) {
     return read(json, JsonSource::object);
   }
 
-  /** Reads an object; the limits' size of a body does not apply. */
+  /** Reads an object. The limit on the size of a body does not apply. */
   public ComplexValue readObject(String json) {
     return read(json, JsonSource::object);
   }

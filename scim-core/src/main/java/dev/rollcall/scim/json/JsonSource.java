@@ -8,13 +8,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * One JSON value that can be read once, from front to back: straight from a text, or from a tree of
- * values that is there already. A reader that knows what it expects asks for the {@link #kind()}
- * and then takes the value in the one way that suits it; what it leaves is passed over, and still
- * checked.
+ * One JSON value that can be read once, from front to back: from a text, or from a tree of values. A reader calls {@link #kind()} and then one of the other methods. Unread parts are skipped and checked.
  *
- * <p>Every method throws {@link ScimException} for a text that is not valid JSON or beyond its
- * limits. A source is bound to the reading that it was handed out for and is not thread-safe.
+ * <p>Every method throws {@link ScimException} for a text that is not valid JSON or exceeds a limit. A source is valid only during the call that provides it. Not thread-safe.
  */
 public sealed interface JsonSource permits TextSource, TreeSource {
   /** The kinds of JSON values. */
@@ -33,7 +29,7 @@ public sealed interface JsonSource permits TextSource, TreeSource {
     OBJECT
   }
 
-  /** A source that yields this tree. */
+  /** Creates a source over a tree of values. */
   static JsonSource of(Value tree) {
     return new TreeSource(tree);
   }
@@ -45,9 +41,9 @@ public sealed interface JsonSource permits TextSource, TreeSource {
   Value value();
 
   /**
-   * The whole value, which must be an object.
+   * Reads the complete value, which must be an object.
    *
-   * @throws ScimException invalidSyntax when it is anything else
+   * @throws ScimException invalidSyntax when it is not an object
    */
   default ComplexValue object() {
     if (kind() == Kind.OBJECT && value() instanceof ComplexValue object) {
@@ -57,14 +53,14 @@ public sealed interface JsonSource permits TextSource, TreeSource {
   }
 
   /**
-   * Hands over the fields of an object, in their order and under their names as they were sent.
+   * Passes the fields of an object to a reader, in order and with names as sent.
    *
    * @throws IllegalStateException when the value is not an object
    */
   void fields(BiConsumer<String, JsonSource> reader);
 
   /**
-   * Hands over the elements of an array in their order.
+   * Passes the elements of an array to a reader, in order.
    *
    * @throws IllegalStateException when the value is not an array
    */

@@ -5,7 +5,7 @@ package dev.rollcall.scim.json;
 final class JsonText {
   private JsonText() {}
 
-  /** Returns whether every surrogate has its partner. */
+  /** Returns whether the text has no unpaired surrogates. */
   static boolean isWellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -33,7 +33,7 @@ public final class JsonWriter implements AutoCloseable {
 
   private final JsonGenerator generator;
 
-  /** Made once: a page has many objects. */
+  /** Created once, because a page has many objects. */
   private final BiConsumer<String, Value> fields = this::field;
 
   private final Values values = new Values();
@@ -49,7 +49,7 @@ public final class JsonWriter implements AutoCloseable {
         .build();
   }
 
-  /** A writer to this stream, which stays open when the writer is closed. */
+  /** Creates a writer to a stream, which it does not close. */
   public static JsonWriter to(OutputStream out) {
     return to(out, FOR_STREAMS);
   }
@@ -66,7 +66,7 @@ public final class JsonWriter implements AutoCloseable {
     }
   }
 
-  /** The value as JSON in UTF-8. */
+  /** Serializes a value as JSON in UTF-8. */
   public static byte[] toBytes(Value value) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonWriter writer = to(bytes, FOR_VALUES)) {
@@ -75,7 +75,7 @@ public final class JsonWriter implements AutoCloseable {
     return bytes.toByteArray();
   }
 
-  /** The value as JSON. */
+  /** Serializes a value as JSON. */
   public static String toString(Value value) {
     return new String(toBytes(value), StandardCharsets.UTF_8);
   }
@@ -85,7 +85,7 @@ public final class JsonWriter implements AutoCloseable {
     return write(JsonGenerator::writeStartObject);
   }
 
-  /** Closes the object that was opened last. */
+  /** Closes the current object. */
   public JsonWriter endObject() {
     return write(JsonGenerator::writeEndObject);
   }
@@ -95,7 +95,7 @@ public final class JsonWriter implements AutoCloseable {
     return write(JsonGenerator::writeStartArray);
   }
 
-  /** Closes the array that was opened last. */
+  /** Closes the current array. */
   public JsonWriter endArray() {
     return write(JsonGenerator::writeEndArray);
   }
@@ -105,7 +105,7 @@ public final class JsonWriter implements AutoCloseable {
     return write(json -> json.writeFieldName(wellFormed(name)));
   }
 
-  /** Writes a value with everything in it. */
+  /** Writes a value with all its elements and sub-attributes. */
   public JsonWriter value(Value value) {
     try {
       write(value);
@@ -187,12 +187,12 @@ public final class JsonWriter implements AutoCloseable {
     }
   }
 
-  /** Passes on what was written so far. */
+  /** Flushes the output. */
   public JsonWriter flush() {
     return write(JsonGenerator::flush);
   }
 
-  /** Passes on what was written so far and ends writing; the stream itself stays open. */
+  /** Flushes the output and closes the writer, but not the stream. */
   @Override
   public void close() {
     write(JsonGenerator::close);
@@ -207,7 +207,7 @@ public final class JsonWriter implements AutoCloseable {
     }
   }
 
-  /** Half a surrogate pair in a stored value must not make a whole answer impossible. */
+  /** Replaces unpaired surrogates, so that one stored value does not make a response impossible. */
   private static String wellFormed(String text) {
     return JsonText.isWellFormed(text)
         ? text

@@ -25,9 +25,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON text, token by token. The one source represents each value while it is current. */
+/** A streaming source over a JSON text. The same object represents each value in turn. */
 final class TextSource implements JsonSource {
-  /** Beyond this exponent a number costs more to work with than it can mean. */
+  /** The largest exponent of a number. Arithmetic with larger exponents is expensive. */
   private static final int MAX_EXPONENT = 1_000;
 
   private final JsonParser parser;
@@ -39,9 +39,9 @@ final class TextSource implements JsonSource {
   private int values;
 
   /**
-   * A source before the first token.
+   * Creates a source before the first token.
    *
-   * @param mayHoldHalfPairs whether the text may hold half a surrogate pair, as an escape can
+   * @param mayHoldHalfPairs whether the text can contain an unpaired surrogate, as an escape can
    */
   TextSource(JsonParser parser, Limits limits, boolean mayHoldHalfPairs) {
     this.parser = parser;
@@ -49,14 +49,14 @@ final class TextSource implements JsonSource {
     this.mayHoldHalfPairs = mayHoldHalfPairs;
   }
 
-  /** Goes to the first value. */
+  /** Advances to the first value. */
   void begin() {
     if (next() == null) {
       throw ScimException.invalidSyntax("The body is empty");
     }
   }
 
-  /** Makes sure that the value was the whole text. */
+  /** Checks that no text follows the value. */
   void end() {
     skipUnread();
     if (next() != null) {
@@ -150,7 +150,7 @@ final class TextSource implements JsonSource {
     }
   }
 
-  /** A structure that nobody read; a scalar is checked by the parser as it goes on. */
+  /** Skips an unread object or array. The parser checks scalars when it advances. */
   private void skipUnread() {
     if (token == JsonToken.START_OBJECT) {
       fields((name, source) -> {});
@@ -206,7 +206,7 @@ final class TextSource implements JsonSource {
         : new IntegerValue(guarded(JsonParser::getLongValue));
   }
 
-  /** Jackson looks at the length only of numbers that it takes for long. */
+  /** Checks the length of a number, which Jackson checks only for numbers that it expects to be long. */
   private void checkNumberLength() {
     if (guarded(JsonParser::getTextLength) > limits.numberLength()) {
       throw nameOrNumberTooLong();
@@ -222,7 +222,7 @@ final class TextSource implements JsonSource {
         return number;
       }
     } catch (NumberFormatException beyondRange) {
-      // falls through: the grammar was checked, so only the exponent can be at fault
+      // the grammar is valid, so only the exponent is out of range
     }
     throw ScimException.invalidSyntax(
         "The body has a number with an exponent beyond " + MAX_EXPONENT);
@@ -260,7 +260,7 @@ final class TextSource implements JsonSource {
     return ScimException.invalidSyntax("The body is not valid JSON");
   }
 
-  /** Jackson reads ahead from a name to a number and does not tell which of them was too long. */
+  /** Reports a name or number above its limit. Jackson does not report which of the two is too long. */
   private ScimException nameOrNumberTooLong() {
     return ScimException.invalidSyntax(
         "The body has a JSON name of more than %d or a number of more than %d characters"

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** Values that are in memory already. */
+/** A source over a tree of values in memory. */
 final class TreeSource implements JsonSource {
   private final Value tree;
 

@@ -12,15 +12,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One operation of a Bulk request as it was sent (RFC 7644 section 3.7); path and data are not yet
- * held against resource types. One that is malformed is an operation too, since it has its place
- * among the results; it carries its fault, and its other parts as far as they could be read.
+ * One operation of a Bulk request as sent (RFC 7644 section 3.7). Path and data are not validated. A malformed operation has a fault, because the response has a result for it.
  *
- * @param method what to do, where it is one of the four
+ * @param method the method, if valid
  * @param bulkId the client's name for the operation; never empty
- * @param path the text of the path; empty only beside a fault
- * @param version the version to be changed, as in {@code If-Match}
- * @param data the data; empty for a DELETE, or beside a fault
+ * @param path the text of the path; empty only with a fault
+ * @param version the expected version, as in {@code If-Match}
+ * @param data the data; empty for a DELETE or with a fault
  * @param fault the reason why the operation cannot be executed
  */
 public record BulkOperation(
@@ -45,7 +43,7 @@ public record BulkOperation(
     return method.filter(BulkMethod.POST::equals).isPresent();
   }
 
-  /** Returns a copy with this fault, unless the operation has one. */
+  /** Returns a copy with a fault, unless the operation already has one. */
   public BulkOperation withFault(ScimException newFault) {
     return fault.isPresent()
         ? this
@@ -62,7 +60,7 @@ public record BulkOperation(
     return ScimException.invalidSyntax("'Operations[" + index + "]." + member + "' " + expectation);
   }
 
-  /** One operation while it is read: the first thing that is wrong is its fault. */
+  /** The state while an operation is read. The first error is its fault. */
   private static final class Reading {
     private final int index;
     private final ComplexValue sent;
@@ -96,7 +94,7 @@ public record BulkOperation(
       }
     }
 
-    /** A string that is not blank; null and a blank one count as absent. */
+    /** Reads a string; null and blank strings count as absent. */
     private Optional<String> text(String member) {
       Value value = sent.findAnyCase(member).orElse(NullValue.NULL);
       if (value instanceof StringValue string) {
@@ -116,7 +114,7 @@ public record BulkOperation(
       if (data instanceof ComplexValue object) {
         return object;
       }
-      // RFC 7644 section 3.7.3 has a PATCH whose data is the bare array of operations.
+      // In RFC 7644 section 3.7.3, the data of a PATCH is the array of operations itself.
       if (data instanceof MultiValue operations && method.get() == BulkMethod.PATCH) {
         return ComplexValue.builder()
             .put("schemas", MessageSchemas.of(PatchRequest.SCHEMA))

@@ -17,12 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The body of a Bulk request (RFC 7644 section 3.7): its operations in their order. What is wrong
- * with the message as a whole refuses the request; what is wrong with one operation is that
- * operation's {@linkplain BulkOperation#fault() fault} alone.
+ * The body of a Bulk request (RFC 7644 section 3.7): its operations in order. An error in the message rejects the request. An error in one operation is the {@linkplain BulkOperation#fault() fault} of that operation.
  *
- * @param failOnErrors how many errors end the request; {@link Integer#MAX_VALUE} when the client
- *     sets no number
+ * @param failOnErrors the number of errors that ends the request; {@link Integer#MAX_VALUE} when not set
  * @param operations at least one operation
  */
 public record BulkRequest(int failOnErrors, List<BulkOperation> operations) {
@@ -34,10 +31,9 @@ public record BulkRequest(int failOnErrors, List<BulkOperation> operations) {
   }
 
   /**
-   * Reads the structure of a body. Whether paths and data fit a resource type is not looked at.
+   * Reads the structure of a body, without validating paths and data.
    *
-   * @throws ScimException invalidSyntax when it is not a Bulk request, invalidValue for a {@code
-   *     failOnErrors} that is no number above 0, 413 when it has too many operations
+   * @throws ScimException invalidSyntax when it is not a Bulk request, invalidValue for a {@code failOnErrors} that is not a positive number, 413 when it has too many operations
    */
   public static BulkRequest read(JsonSource body, Dialect dialect, Limits limits) {
     if (body.kind() != JsonSource.Kind.OBJECT) {
@@ -48,7 +44,7 @@ public record BulkRequest(int failOnErrors, List<BulkOperation> operations) {
     return reading.request();
   }
 
-  /** A request while it is read: operations are counted before they are kept. */
+  /** The state while a request is read. Operations are counted before they are stored. */
   private static final class Reading {
     private final Dialect dialect;
     private final int atMost;
@@ -113,7 +109,7 @@ public record BulkRequest(int failOnErrors, List<BulkOperation> operations) {
       throw ScimException.invalidValue("failOnErrors", "must be a whole number of at least 1");
     }
 
-    /** Which of several resources a reference means could not be told, so none of them is made. */
+    /** Rejects POST operations with the same bulkId, because references to it would be ambiguous. */
     private void refuseDuplicates() {
       Map<String, Integer> uses = new HashMap<>();
       operations.stream()

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The response to a bulk request (RFC 7644 section 3.7.3).
  *
- * @param operations the results of the operations that were run, in the order of the request
+ * @param operations the results of the executed operations, in the order of the request
  */
 public record BulkResponse(List<BulkResult> operations) {
   /** Copies the list. */

@@ -11,10 +11,10 @@ import java.util.Optional;
  * The result of one bulk operation (RFC 7644 section 3.7.3).
  *
  * @param operation the operation
- * @param location the address of the resource; empty for a POST that failed
+ * @param location the URL of the resource; empty for a failed POST
  * @param version the entity tag of the resource after the operation, if its store has versions
- * @param status the HTTP status that a request of its own would have got
- * @param failure why the operation failed
+ * @param status the HTTP status of the equivalent single request
+ * @param failure the error of a failed operation
  */
 public record BulkResult(
     BulkOperation operation,
@@ -30,14 +30,14 @@ public record BulkResult(
     Objects.requireNonNull(failure, "failure");
   }
 
-  /** An operation that failed, on the resource at this address where it has one. */
+  /** Creates the result of a failed operation. */
   public static BulkResult failed(
       BulkOperation operation, Optional<String> location, ScimException failure) {
     return new BulkResult(
         operation, location, Optional.empty(), failure.status(), Optional.of(failure));
   }
 
-  /** Writes the result; the status is a string, and only a failure has a response. */
+  /** Writes the result. The status is a string; only a failure has a response. */
   public void writeTo(JsonWriter json) {
     json.beginObject();
     location.ifPresent(uri -> json.field("location", new StringValue(uri)));

@@ -8,7 +8,7 @@ import dev.rollcall.scim.value.ComplexValue;
 public final class ErrorMessage {
   private ErrorMessage() {}
 
-  /** The message for this failure; the status is a string, as the RFC has it. */
+  /** Creates the body for an exception. The status is a string, as the RFC requires. */
   public static ComplexValue of(ScimException failure) {
     ComplexValue.Builder message =
         ComplexValue.builder()

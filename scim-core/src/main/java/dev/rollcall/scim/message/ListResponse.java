@@ -9,13 +9,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A list of resources (RFC 7644 section 3.4.2, RFC 9865 section 2) but for the resources, which are
- * written as they come.
+ * The metadata of a list response (RFC 7644 section 3.4.2, RFC 9865 section 2). The resources are streamed.
  *
  * @param totalResults the number of matching resources; optional with cursor pagination
- * @param startIndex the 1-based index of the first resource, in a list by index
+ * @param startIndex the 1-based index of the first resource, with index pagination
  * @param itemsPerPage the number of resources on this page
- * @param nextCursor where the next page begins, in a list by cursor that goes on
+ * @param nextCursor the cursor of the next page, with cursor pagination
  */
 public record ListResponse(
     OptionalLong totalResults,
@@ -29,13 +28,13 @@ public record ListResponse(
     Objects.requireNonNull(nextCursor, "nextCursor");
   }
 
-  /** A page that begins at this 1-based index. */
+  /** Creates a page with index pagination. */
   public static ListResponse byIndex(long totalResults, long startIndex, int itemsPerPage) {
     return new ListResponse(
         OptionalLong.of(totalResults), OptionalLong.of(startIndex), itemsPerPage, Optional.empty());
   }
 
-  /** A page by cursor; the last one has no next cursor. */
+  /** Creates a page with cursor pagination; the last page has no next cursor. */
   public static ListResponse byCursor(
       OptionalLong totalResults, int itemsPerPage, Optional<String> nextCursor) {
     return new ListResponse(totalResults, OptionalLong.empty(), itemsPerPage, nextCursor);

@@ -10,7 +10,7 @@ import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 
 /**
- * The schema URNs of messages (RFC 7644 section 8.2). They are not schemas that can be looked up.
+ * The schema URNs of messages (RFC 7644 section 8.2). The endpoint {@code /Schemas} does not list them.
  */
 public final class MessageSchemas {
   /** A list of resources. */
@@ -28,7 +28,7 @@ public final class MessageSchemas {
   /** A bulk response. */
   public static final String BULK_RESPONSE = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";
 
-  /** A failure. */
+  /** An error. */
   public static final String ERROR = "urn:ietf:params:scim:api:messages:2.0:Error";
 
   private static final String PREFIX = "urn:ietf:params:scim:api:messages:2.0:";

@@ -16,8 +16,7 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * A query in the body of a POST (RFC 7644 section 3.4.3, RFC 9865 section 3): the parameters of a
- * GET as JSON. Members are typed here and not interpreted. Immutable.
+ * A query in the body of a POST (RFC 7644 section 3.4.3, RFC 9865 section 3): the parameters of a GET as JSON. Checks the types of members without interpreting them. Immutable.
  */
 public final class SearchRequest {
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
@@ -29,11 +28,9 @@ public final class SearchRequest {
   }
 
   /**
-   * Reads a body. Names are compared without regard to letter case, a null counts as absent, an
-   * integer may be quoted as some clients do, and members that are not of RFC 7644 are ignored.
+   * Reads a body. Names are compared without regard to letter case, a null counts as absent, an integer may be in quotes, as some clients send it, and unknown members are ignored.
    *
-   * @throws ScimException invalidSyntax when the body is not marked as a search request or a member
-   *     is of the wrong JSON type, with its name
+   * @throws ScimException invalidSyntax when the body is not a search request or a member has the wrong JSON type; the message names the member
    */
   public static SearchRequest read(ComplexValue message, Dialect dialect) {
     SearchRequest request = new SearchRequest(message);
@@ -49,7 +46,7 @@ public final class SearchRequest {
     return text("filter");
   }
 
-  /** The attribute that decides the order. */
+  /** The attribute by which resources are sorted. */
   public Optional<String> sortBy() {
     return text("sortBy");
   }
@@ -64,22 +61,22 @@ public final class SearchRequest {
     return number("startIndex");
   }
 
-  /** The most resources on the page. */
+  /** The maximum number of resources on the page. */
   public OptionalLong count() {
     return number("count");
   }
 
-  /** Where the page begins; empty text for the first page of a list by cursor. */
+  /** The cursor of the page; empty text for the first page with cursor pagination. */
   public Optional<String> cursor() {
     return text("cursor");
   }
 
-  /** The attributes to show. */
+  /** The attributes to return. */
   public List<String> attributes() {
     return texts("attributes");
   }
 
-  /** The attributes not to show. */
+  /** The attributes to exclude. */
   public List<String> excludedAttributes() {
     return texts("excludedAttributes");
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The messages of RFC 7644 that are not resources: lists, errors, search and Bulk requests. They
- * are made of values and know nothing of HTTP or stores.
+ * The messages of RFC 7644 that are not resources: lists, errors, search and Bulk requests. Independent of HTTP and stores.
  */
 @NullMarked
 package dev.rollcall.scim.message;

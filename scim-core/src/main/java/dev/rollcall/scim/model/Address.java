@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A postal address (RFC 7643 section 4.1.2).
  *
- * @param attributes all parts, those without an accessor included
+ * @param attributes all sub-attributes, including those without an accessor
  */
 public record Address(ComplexValue attributes) {
   /** Checks that no component is null. */
@@ -16,12 +16,12 @@ public record Address(ComplexValue attributes) {
     Objects.requireNonNull(attributes, "attributes");
   }
 
-  /** The full address, as it is shown or put on an envelope. */
+  /** The full address, formatted for display or mailing. */
   public Optional<String> formatted() {
     return ComplexReader.text(attributes, "formatted");
   }
 
-  /** Street and number, perhaps in several lines. */
+  /** The street address; may have several lines. */
   public Optional<String> streetAddress() {
     return ComplexReader.text(attributes, "streetAddress");
   }
@@ -41,34 +41,34 @@ public record Address(ComplexValue attributes) {
     return ComplexReader.text(attributes, "postalCode");
   }
 
-  /** The country, as the two letters of ISO 3166-1. */
+  /** The country, as an ISO 3166-1 alpha-2 code. */
   public Optional<String> country() {
     return ComplexReader.text(attributes, "country");
   }
 
-  /** What the address is for, such as {@code work}. */
+  /** The type of the address, such as {@code work}. */
   public Optional<String> type() {
     return ComplexReader.text(attributes, "type");
   }
 
   /**
-   * Returns whether this is the preferred one; what is not marked is not (RFC 7643 section 2.4).
+   * Returns whether this is the primary element; the default is false (RFC 7643 section 2.4).
    */
   public boolean primary() {
     return ComplexReader.flag(attributes, "primary").orElse(false);
   }
 
-  /** Starts without any part. */
+  /** Creates an empty builder. */
   public static Builder builder() {
     return new Builder(ComplexValue.EMPTY);
   }
 
-  /** Starts from these parts. */
+  /** Creates a builder with these sub-attributes. */
   public Builder toBuilder() {
     return new Builder(attributes);
   }
 
-  /** Collects the parts. */
+  /** Collects the sub-attributes. */
   public static final class Builder extends ComplexBuilder<Builder> {
     Builder(ComplexValue start) {
       super(start);
@@ -79,12 +79,12 @@ public record Address(ComplexValue attributes) {
       return this;
     }
 
-    /** The full address, as it is shown or put on an envelope. */
+    /** The full address, formatted for display or mailing. */
     public Builder formatted(String value) {
       return put("formatted", value);
     }
 
-    /** Street and number, perhaps in several lines. */
+    /** The street address; may have several lines. */
     public Builder streetAddress(String value) {
       return put("streetAddress", value);
     }
@@ -104,22 +104,22 @@ public record Address(ComplexValue attributes) {
       return put("postalCode", value);
     }
 
-    /** The country, as the two letters of ISO 3166-1. */
+    /** The country, as an ISO 3166-1 alpha-2 code. */
     public Builder country(String value) {
       return put("country", value);
     }
 
-    /** What the address is for, such as {@code work}. */
+    /** The type of the address, such as {@code work}. */
     public Builder type(String value) {
       return put("type", value);
     }
 
-    /** Returns whether this is the preferred one. */
+    /** Sets whether this is the primary address. */
     public Builder primary(boolean value) {
       return put("primary", value);
     }
 
-    /** The value of these parts. */
+    /** Creates the value. */
     public Address build() {
       return new Address(attributes());
     }

@@ -11,8 +11,7 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * The base class of builders of complex values. Values that are not set remain unchanged. Builders
- * are not thread-safe, what they build is.
+ * The base class of builders of complex values. Values that are not set remain unchanged. Not thread-safe.
  *
  * @param <B> the builder itself
  */
@@ -30,17 +29,16 @@ public abstract sealed class ComplexBuilder<B extends ComplexBuilder<B>>
 
   abstract B self();
 
-  /** The name under which a value is kept, or would be. */
+  /** Returns the spelling of a name in the schema. */
   String spelled(String name) {
     return name;
   }
 
-  /** Refuses a name that must not be set. */
+  /** Rejects a name that must not be set. */
   void checkName(String spelled) {}
 
   /**
-   * Sets a value that this builder has no method for; one that is unassigned (RFC 7643 section 2.5)
-   * is left out.
+   * Sets a value by name; an unassigned value (RFC 7643 section 2.5) removes it.
    */
   public B attribute(String name, Value value) {
     Objects.requireNonNull(name, "name");
@@ -54,7 +52,7 @@ public abstract sealed class ComplexBuilder<B extends ComplexBuilder<B>>
     return self();
   }
 
-  /** Leaves a value out, if it is there. */
+  /** Removes a value. */
   public B without(String name) {
     attributes = attributes.without(spelled(name));
     return self();

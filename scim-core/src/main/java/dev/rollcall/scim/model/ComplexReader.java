@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads one part of a value as the type that it should have; what has another type is not there.
+ * Reads sub-attributes of a complex value. A value of another type counts as absent.
  */
 final class ComplexReader {
   private ComplexReader() {}
@@ -27,7 +27,7 @@ final class ComplexReader {
         .map(flag -> ((BooleanValue) flag).isTrue());
   }
 
-  /** A resource that was not read by its schema holds points in time as texts. */
+  /** Reads a dateTime. A resource that was not read by its schema has dateTimes as strings. */
   static Optional<Instant> instant(ComplexValue value, String name) {
     return value
         .find(name)

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /**
  * The enterprise extension of a user (RFC 7643 section 4.3).
  *
- * @param attributes all parts, those without an accessor included
+ * @param attributes all sub-attributes, including those without an accessor
  */
 public record EnterpriseUser(ComplexValue attributes) {
   /** Checks that no component is null. */
@@ -23,7 +23,7 @@ public record EnterpriseUser(ComplexValue attributes) {
     return CoreSchemas.enterpriseUser().id();
   }
 
-  /** The number or code that the organization gave the person. */
+  /** The employee number. */
   public Optional<String> employeeNumber() {
     return ComplexReader.text(attributes, "employeeNumber");
   }
@@ -48,22 +48,22 @@ public record EnterpriseUser(ComplexValue attributes) {
     return ComplexReader.text(attributes, "department");
   }
 
-  /** Whom the person reports to. */
+  /** The manager. */
   public Optional<Manager> manager() {
     return ComplexReader.one(attributes, "manager", Manager::new);
   }
 
-  /** Starts without any part. */
+  /** Creates an empty builder. */
   public static Builder builder() {
     return new Builder(ComplexValue.EMPTY);
   }
 
-  /** Starts from these parts. */
+  /** Creates a builder with these sub-attributes. */
   public Builder toBuilder() {
     return new Builder(attributes);
   }
 
-  /** Collects the parts. */
+  /** Collects the sub-attributes. */
   public static final class Builder extends ComplexBuilder<Builder> {
     Builder(ComplexValue start) {
       super(start);
@@ -74,7 +74,7 @@ public record EnterpriseUser(ComplexValue attributes) {
       return this;
     }
 
-    /** The number or code that the organization gave the person. */
+    /** The employee number. */
     public Builder employeeNumber(String value) {
       return put("employeeNumber", value);
     }
@@ -99,19 +99,19 @@ public record EnterpriseUser(ComplexValue attributes) {
       return put("department", value);
     }
 
-    /** Whom the person reports to. */
+    /** The manager. */
     public Builder manager(Manager value) {
       return attribute("manager", value.attributes());
     }
 
-    /** Changes the parts of {@code manager} that are named, and keeps the others. */
+    /** Changes sub-attributes of {@code manager}; others remain unchanged. */
     public Builder manager(Consumer<Manager.Builder> change) {
       Manager.Builder manager = new Manager.Builder(attributes().complexOrEmpty("manager"));
       change.accept(manager);
       return manager(manager.build());
     }
 
-    /** The value of these parts. */
+    /** Creates the value. */
     public EnterpriseUser build() {
       return new EnterpriseUser(attributes());
     }

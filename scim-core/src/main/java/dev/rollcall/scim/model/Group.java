@@ -10,10 +10,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A group as RFC 7643 section 4.2 has it. What the resource does not have is empty, be it
- * unassigned or not an attribute of its type.
+ * A typed view of a group (RFC 7643 section 4.2). Accessors of absent and unknown attributes return an empty value.
  *
- * @param resource the resource that is looked at
+ * @param resource the underlying resource
  */
 public record Group(ScimResource resource) implements ResourceView {
   /** Checks that the component is not null. */
@@ -21,17 +20,17 @@ public record Group(ScimResource resource) implements ResourceView {
     Objects.requireNonNull(resource, "resource");
   }
 
-  /** Starts a group as RFC 7643 has it. */
+  /** Creates a builder for a group of the RFC 7643 type. */
   public static Builder builder() {
     return builder(CoreSchemas.groupType());
   }
 
-  /** Starts a group of a resource type that was tuned or has extensions of its own. */
+  /** Creates a builder for a group of a customized resource type. */
   public static Builder builder(ResourceType type) {
     return new Builder(ResourceBuilder.empty(type));
   }
 
-  /** Starts from this resource; whatever is not set stays as it is. */
+  /** Creates a builder with the values of this resource. */
   public Builder toBuilder() {
     return new Builder(resource);
   }
@@ -40,20 +39,19 @@ public record Group(ScimResource resource) implements ResourceView {
     return resource.attributes();
   }
 
-  /** The name to show. */
+  /** The display name. */
   public Optional<String> displayName() {
     return ComplexReader.text(attributes(), "displayName");
   }
 
   /**
-   * The members that the resource carries. A type whose membership is kept apart, see {@link
-   * ResourceType#members()}, has them only in what was just read.
+   * The members in the resource. For a type with separate membership, see {@link ResourceType#members()}, only a resource that was read from a request has members.
    */
   public List<Reference> members() {
     return ComplexReader.all(attributes(), "members", Reference::new);
   }
 
-  /** Collects the attributes; it takes only those that the resource type has. */
+  /** Collects the attributes of a resource. Rejects attributes that the resource type lacks. */
   public static final class Builder extends ResourceBuilder<Builder> {
     Builder(ScimResource start) {
       super(start);
@@ -64,17 +62,17 @@ public record Group(ScimResource resource) implements ResourceView {
       return this;
     }
 
-    /** The name to show. */
+    /** The display name. */
     public Builder displayName(String value) {
       return put("displayName", value);
     }
 
-    /** The members; see {@link Group#members()}. */
+    /** Sets the members; see {@link Group#members()}. */
     public Builder members(List<Reference> values) {
       return put("members", values, Reference::attributes);
     }
 
-    /** The group; the gateway checks whether it has what is required */
+    /** Creates the group. The gateway checks required attributes. */
     public Group build() {
       return new Group(toResource());
     }

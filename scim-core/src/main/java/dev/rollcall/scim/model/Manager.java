@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The manager of a user (RFC 7643 section 4.3).
  *
- * @param attributes all parts, those without an accessor included
+ * @param attributes all sub-attributes, including those without an accessor
  */
 public record Manager(ComplexValue attributes) {
   /** Checks that no component is null. */
@@ -16,32 +16,32 @@ public record Manager(ComplexValue attributes) {
     Objects.requireNonNull(attributes, "attributes");
   }
 
-  /** The identifier of the manager's user. */
+  /** The id of the manager's user resource. */
   public Optional<String> value() {
     return ComplexReader.text(attributes, "value");
   }
 
-  /** The address of the manager's user, {@code $ref}. */
+  /** The URL of the manager's user resource, {@code $ref}. */
   public Optional<String> ref() {
     return ComplexReader.text(attributes, "$ref");
   }
 
-  /** The manager's name, which the service provider gives. */
+  /** The display name of the manager, which is readOnly. */
   public Optional<String> displayName() {
     return ComplexReader.text(attributes, "displayName");
   }
 
-  /** Starts without any part. */
+  /** Creates an empty builder. */
   public static Builder builder() {
     return new Builder(ComplexValue.EMPTY);
   }
 
-  /** Starts from these parts. */
+  /** Creates a builder with these sub-attributes. */
   public Builder toBuilder() {
     return new Builder(attributes);
   }
 
-  /** Collects the parts. */
+  /** Collects the sub-attributes. */
   public static final class Builder extends ComplexBuilder<Builder> {
     Builder(ComplexValue start) {
       super(start);
@@ -52,22 +52,22 @@ public record Manager(ComplexValue attributes) {
       return this;
     }
 
-    /** The identifier of the manager's user. */
+    /** The id of the manager's user resource. */
     public Builder value(String value) {
       return put("value", value);
     }
 
-    /** The address of the manager's user, {@code $ref}. */
+    /** The URL of the manager's user resource, {@code $ref}. */
     public Builder ref(String value) {
       return put("$ref", value);
     }
 
-    /** The manager's name, which the service provider gives. */
+    /** The display name of the manager, which is readOnly. */
     public Builder displayName(String value) {
       return put("displayName", value);
     }
 
-    /** The value of these parts. */
+    /** Creates the value. */
     public Manager build() {
       return new Manager(attributes());
     }

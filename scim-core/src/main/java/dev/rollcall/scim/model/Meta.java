@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * The metadata of a resource (RFC 7643 section 3.1).
  *
- * @param attributes all parts, those without an accessor included
+ * @param attributes all sub-attributes, including those without an accessor
  */
 public record Meta(ComplexValue attributes) {
   /** Checks that no component is null. */
@@ -22,17 +22,17 @@ public record Meta(ComplexValue attributes) {
     return ComplexReader.text(attributes, "resourceType");
   }
 
-  /** When the resource was created. */
+  /** The time of creation. */
   public Optional<Instant> created() {
     return ComplexReader.instant(attributes, "created");
   }
 
-  /** When the resource was last changed. */
+  /** The time of the last change. */
   public Optional<Instant> lastModified() {
     return ComplexReader.instant(attributes, "lastModified");
   }
 
-  /** The address of the resource. */
+  /** The URL of the resource. */
   public Optional<String> location() {
     return ComplexReader.text(attributes, "location");
   }

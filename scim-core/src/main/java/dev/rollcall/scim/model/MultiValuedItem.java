@@ -13,7 +13,7 @@ import java.util.Optional;
  * address, a telephone number, an instant messaging address, a photo, an entitlement, a role or a
  * certificate.
  *
- * @param attributes all parts, those without an accessor included
+ * @param attributes all sub-attributes, including those without an accessor
  */
 public record MultiValuedItem(ComplexValue attributes) {
   /** Checks that no component is null. */
@@ -21,13 +21,13 @@ public record MultiValuedItem(ComplexValue attributes) {
     Objects.requireNonNull(attributes, "attributes");
   }
 
-  /** A value without more. */
+  /** Creates an item with a value only. */
   public static MultiValuedItem of(String value) {
     Objects.requireNonNull(value, "value");
     return new MultiValuedItem(ComplexValue.of("value", new StringValue(value)));
   }
 
-  /** A value of a type such as {@code work}. */
+  /** Creates an item with a type such as {@code work}. */
   public static MultiValuedItem of(String value, String type) {
     return of(value).withType(type);
   }
@@ -37,18 +37,18 @@ public record MultiValuedItem(ComplexValue attributes) {
     return ComplexReader.text(attributes, "value");
   }
 
-  /** The value as it is shown. */
+  /** The display name. */
   public Optional<String> display() {
     return ComplexReader.text(attributes, "display");
   }
 
-  /** What the value is for, such as {@code work}. */
+  /** The type of the value, such as {@code work}. */
   public Optional<String> type() {
     return ComplexReader.text(attributes, "type");
   }
 
   /**
-   * Returns whether this is the preferred one; what is not marked is not (RFC 7643 section 2.4).
+   * Returns whether this is the primary element; the default is false (RFC 7643 section 2.4).
    */
   public boolean primary() {
     return ComplexReader.flag(attributes, "primary").orElse(false);
@@ -64,7 +64,7 @@ public record MultiValuedItem(ComplexValue attributes) {
     return with("type", new StringValue(Objects.requireNonNull(type, "type")));
   }
 
-  /** The same as the preferred one; one of several values at most is that. */
+  /** Returns a copy that is the primary element. At most one element may be primary. */
   public MultiValuedItem asPrimary() {
     return with("primary", BooleanValue.TRUE);
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The components of a person's name (RFC 7643 section 4.1.1).
  *
- * @param attributes all parts, those without an accessor included
+ * @param attributes all sub-attributes, including those without an accessor
  */
 public record Name(ComplexValue attributes) {
   /** Checks that no component is null. */
@@ -16,7 +16,7 @@ public record Name(ComplexValue attributes) {
     Objects.requireNonNull(attributes, "attributes");
   }
 
-  /** The full name, as it is shown. */
+  /** The full name, formatted for display. */
   public Optional<String> formatted() {
     return ComplexReader.text(attributes, "formatted");
   }
@@ -46,17 +46,17 @@ public record Name(ComplexValue attributes) {
     return ComplexReader.text(attributes, "honorificSuffix");
   }
 
-  /** Starts without any part. */
+  /** Creates an empty builder. */
   public static Builder builder() {
     return new Builder(ComplexValue.EMPTY);
   }
 
-  /** Starts from these parts. */
+  /** Creates a builder with these sub-attributes. */
   public Builder toBuilder() {
     return new Builder(attributes);
   }
 
-  /** Collects the parts. */
+  /** Collects the sub-attributes. */
   public static final class Builder extends ComplexBuilder<Builder> {
     Builder(ComplexValue start) {
       super(start);
@@ -67,7 +67,7 @@ public record Name(ComplexValue attributes) {
       return this;
     }
 
-    /** The full name, as it is shown. */
+    /** The full name, formatted for display. */
     public Builder formatted(String value) {
       return put("formatted", value);
     }
@@ -97,7 +97,7 @@ public record Name(ComplexValue attributes) {
       return put("honorificSuffix", value);
     }
 
-    /** The value of these parts. */
+    /** Creates the value. */
     public Name build() {
       return new Name(attributes());
     }

@@ -8,10 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One of several other resources: a group that a user is in, or a member of a group (RFC 7643
- * sections 4.1.2 and 4.2).
+ * A reference to another resource: a group of a user, or a member of a group (RFC 7643 sections 4.1.2 and 4.2).
  *
- * @param attributes all parts, those without an accessor included
+ * @param attributes all sub-attributes, including those without an accessor
  */
 public record Reference(ComplexValue attributes) {
   /** Checks that no component is null. */
@@ -19,46 +18,45 @@ public record Reference(ComplexValue attributes) {
     Objects.requireNonNull(attributes, "attributes");
   }
 
-  /** A reference to the resource with this identifier. */
+  /** Creates a reference to a resource. */
   public static Reference to(String id) {
     Objects.requireNonNull(id, "id");
     return new Reference(ComplexValue.of("value", new StringValue(id)));
   }
 
-  /** The identifier of the other resource. */
+  /** The id of the referenced resource. */
   public Optional<String> value() {
     return ComplexReader.text(attributes, "value");
   }
 
-  /** The address of the other resource, {@code $ref}. */
+  /** The URL of the referenced resource, {@code $ref}. */
   public Optional<String> ref() {
     return ComplexReader.text(attributes, "$ref");
   }
 
-  /** The other resource's name, as it is shown. */
+  /** The display name of the referenced resource. */
   public Optional<String> display() {
     return ComplexReader.text(attributes, "display");
   }
 
   /**
-   * A group's {@code members}: {@code User} or {@code Group}. A user's {@code groups}: {@code
-   * direct} or {@code indirect}.
+   * The type: {@code User} or {@code Group} in {@code members} of a group, {@code direct} or {@code indirect} in {@code groups} of a user.
    */
   public Optional<String> type() {
     return ComplexReader.text(attributes, "type");
   }
 
-  /** The same with the address of the other resource. */
+  /** Returns a copy with the URL of the referenced resource. */
   public Reference withRef(String ref) {
     return with("$ref", new StringValue(Objects.requireNonNull(ref, "ref")));
   }
 
-  /** The same with the other resource's name. */
+  /** Returns a copy with a display name. */
   public Reference withDisplay(String display) {
     return with("display", new StringValue(Objects.requireNonNull(display, "display")));
   }
 
-  /** The same of this type. */
+  /** Returns a copy with a type. */
   public Reference withType(String type) {
     return with("type", new StringValue(Objects.requireNonNull(type, "type")));
   }

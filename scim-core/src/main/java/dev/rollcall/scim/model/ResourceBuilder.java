@@ -8,9 +8,7 @@ import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.value.ComplexValue;
 
 /**
- * The base class of resource builders. They keep whatever was in the resource that they started
- * from and take nothing that its type does not have: that is an {@link IllegalArgumentException}
- * with the attribute's name.
+ * The base class of resource builders. Values that are not set remain unchanged. An attribute that the type lacks causes an {@link IllegalArgumentException} with its name.
  *
  * @param <B> the builder itself
  */
@@ -36,7 +34,7 @@ public abstract sealed class ResourceBuilder<B extends ResourceBuilder<B>> exten
         .orElse(name);
   }
 
-  /** {@code schemas} is not set but follows from the values. */
+  /** Rejects unknown names and {@code schemas}, which is derived from the values. */
   @Override
   final void checkName(String spelled) {
     ResourceType type = start.type();
@@ -61,7 +59,7 @@ public abstract sealed class ResourceBuilder<B extends ResourceBuilder<B>> exten
   }
 
   /**
-   * The values of an extension, in place of those that are there; none leave it out.
+   * Sets the values of an extension; an empty value removes the extension.
    *
    * @param urn the URN of an extension of the resource type
    */
@@ -69,7 +67,7 @@ public abstract sealed class ResourceBuilder<B extends ResourceBuilder<B>> exten
     return attribute(urn, values);
   }
 
-  /** The resource; whether it has all that is required is for the gateway to check. */
+  /** Creates the resource. The gateway checks required attributes. */
   final ScimResource toResource() {
     return start.withAttributes(attributes());
   }

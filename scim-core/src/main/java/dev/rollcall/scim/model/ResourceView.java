@@ -12,12 +12,12 @@ public sealed interface ResourceView permits Group, User {
   /** Returns the underlying resource. */
   ScimResource resource();
 
-  /** The URNs of the schemas that the resource has values of. */
+  /** The URNs of the schemas of the resource. */
   default List<String> schemas() {
     return resource().schemas();
   }
 
-  /** The service provider's identifier, once it has given one. */
+  /** The service provider's identifier, if assigned. */
   default Optional<String> id() {
     return resource().id();
   }
@@ -32,7 +32,7 @@ public sealed interface ResourceView permits Group, User {
     return ComplexReader.one(resource().attributes(), "meta", Meta::new);
   }
 
-  /** The values of the extension with this URN in any letter case; empty when it has none. */
+  /** Returns the values of an extension by URN, without regard to letter case; empty if there are none. */
   default ComplexValue extension(String anyCaseUrn) {
     String urn =
         resource()

@@ -11,10 +11,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A user as RFC 7643 sections 4.1 and 4.3 have it. What the resource does not have is empty, be it
- * unassigned or not an attribute of its type; texts are as they were sent.
+ * A typed view of a user (RFC 7643 sections 4.1 and 4.3). Accessors of absent and unknown attributes return an empty value. Texts are as sent.
  *
- * @param resource the resource that is looked at
+ * @param resource the underlying resource
  */
 public record User(ScimResource resource) implements ResourceView {
   /** Checks that the component is not null. */
@@ -22,17 +21,17 @@ public record User(ScimResource resource) implements ResourceView {
     Objects.requireNonNull(resource, "resource");
   }
 
-  /** Starts a user as RFC 7643 has it. */
+  /** Creates a builder for a user of the RFC 7643 type. */
   public static Builder builder() {
     return builder(CoreSchemas.userType());
   }
 
-  /** Starts a user of a resource type that was tuned or has extensions of its own. */
+  /** Creates a builder for a user of a customized resource type. */
   public static Builder builder(ResourceType type) {
     return new Builder(ResourceBuilder.empty(type));
   }
 
-  /** Starts from this resource; whatever is not set stays as it is. */
+  /** Creates a builder with the values of this resource. */
   public Builder toBuilder() {
     return new Builder(resource);
   }
@@ -41,17 +40,17 @@ public record User(ScimResource resource) implements ResourceView {
     return resource.attributes();
   }
 
-  /** The name that the person signs in with. */
+  /** The name with which the user signs in. */
   public Optional<String> userName() {
     return ComplexReader.text(attributes(), "userName");
   }
 
-  /** The parts of the person's name. */
+  /** The components of the user's name. */
   public Optional<Name> name() {
     return ComplexReader.one(attributes(), "name", Name::new);
   }
 
-  /** The name to show. */
+  /** The display name. */
   public Optional<String> displayName() {
     return ComplexReader.text(attributes(), "displayName");
   }
@@ -61,7 +60,7 @@ public record User(ScimResource resource) implements ResourceView {
     return ComplexReader.text(attributes(), "nickName");
   }
 
-  /** The address of a page about the person. */
+  /** The URL of the user's profile page. */
   public Optional<String> profileUrl() {
     return ComplexReader.text(attributes(), "profileUrl");
   }
@@ -76,7 +75,7 @@ public record User(ScimResource resource) implements ResourceView {
     return ComplexReader.text(attributes(), "userType");
   }
 
-  /** The languages that the person likes, as in {@code Accept-Language}. */
+  /** The preferred languages, in the format of {@code Accept-Language}. */
   public Optional<String> preferredLanguage() {
     return ComplexReader.text(attributes(), "preferredLanguage");
   }
@@ -91,12 +90,12 @@ public record User(ScimResource resource) implements ResourceView {
     return ComplexReader.text(attributes(), "timezone");
   }
 
-  /** The password, which is written only: never show, log or keep it as it is. */
+  /** The write-only password. Do not return, log or store it in plain text. */
   public Optional<String> password() {
     return ComplexReader.text(attributes(), "password");
   }
 
-  /** Returns whether the person may use the service; nothing when that is not known. */
+  /** Returns whether the account is active; empty if unknown. */
   public Optional<Boolean> active() {
     return ComplexReader.flag(attributes(), "active");
   }
@@ -116,7 +115,7 @@ public record User(ScimResource resource) implements ResourceView {
     return ComplexReader.all(attributes(), "ims", MultiValuedItem::new);
   }
 
-  /** Addresses of images. */
+  /** URLs of photos. */
   public List<MultiValuedItem> photos() {
     return ComplexReader.all(attributes(), "photos", MultiValuedItem::new);
   }
@@ -126,7 +125,7 @@ public record User(ScimResource resource) implements ResourceView {
     return ComplexReader.all(attributes(), "addresses", Address::new);
   }
 
-  /** The groups that the person is in, which the service provider gives. */
+  /** The groups of the user, which are readOnly. */
   public List<Reference> groups() {
     return ComplexReader.all(attributes(), "groups", Reference::new);
   }
@@ -146,12 +145,12 @@ public record User(ScimResource resource) implements ResourceView {
     return ComplexReader.all(attributes(), "x509Certificates", MultiValuedItem::new);
   }
 
-  /** The values of the enterprise extension, if there are any. */
+  /** The values of the enterprise extension, if present. */
   public Optional<EnterpriseUser> enterprise() {
     return ComplexReader.one(attributes(), EnterpriseUser.urn(), EnterpriseUser::new);
   }
 
-  /** Collects the attributes; it takes only those that the resource type has. */
+  /** Collects the attributes of a resource. Rejects attributes that the resource type lacks. */
   public static final class Builder extends ResourceBuilder<Builder> {
     Builder(ScimResource start) {
       super(start);
@@ -162,24 +161,24 @@ public record User(ScimResource resource) implements ResourceView {
       return this;
     }
 
-    /** The name that the person signs in with. */
+    /** The name with which the user signs in. */
     public Builder userName(String value) {
       return put("userName", value);
     }
 
-    /** The parts of the person's name. */
+    /** The components of the user's name. */
     public Builder name(Name value) {
       return attribute("name", value.attributes());
     }
 
-    /** Changes the parts of {@code name} that are named, and keeps the others. */
+    /** Changes sub-attributes of {@code name}; others remain unchanged. */
     public Builder name(Consumer<Name.Builder> change) {
       Name.Builder name = new Name.Builder(attributes().complexOrEmpty("name"));
       change.accept(name);
       return name(name.build());
     }
 
-    /** The name to show. */
+    /** The display name. */
     public Builder displayName(String value) {
       return put("displayName", value);
     }
@@ -189,7 +188,7 @@ public record User(ScimResource resource) implements ResourceView {
       return put("nickName", value);
     }
 
-    /** The address of a page about the person. */
+    /** The URL of the user's profile page. */
     public Builder profileUrl(String value) {
       return put("profileUrl", value);
     }
@@ -204,7 +203,7 @@ public record User(ScimResource resource) implements ResourceView {
       return put("userType", value);
     }
 
-    /** The languages that the person likes, as in {@code Accept-Language}. */
+    /** The preferred languages, in the format of {@code Accept-Language}. */
     public Builder preferredLanguage(String value) {
       return put("preferredLanguage", value);
     }
@@ -219,12 +218,12 @@ public record User(ScimResource resource) implements ResourceView {
       return put("timezone", value);
     }
 
-    /** The password, which is written only: never show, log or keep it as it is. */
+    /** The write-only password. Do not return, log or store it in plain text. */
     public Builder password(String value) {
       return put("password", value);
     }
 
-    /** Returns whether the person may use the service. */
+    /** Sets whether the account is active. */
     public Builder active(boolean value) {
       return put("active", value);
     }
@@ -244,7 +243,7 @@ public record User(ScimResource resource) implements ResourceView {
       return put("ims", values, MultiValuedItem::attributes);
     }
 
-    /** Addresses of images. */
+    /** URLs of photos. */
     public Builder photos(List<MultiValuedItem> values) {
       return put("photos", values, MultiValuedItem::attributes);
     }
@@ -254,7 +253,7 @@ public record User(ScimResource resource) implements ResourceView {
       return put("addresses", values, Address::attributes);
     }
 
-    /** The groups that the person is in, which the service provider gives. */
+    /** The groups of the user, which are readOnly. */
     public Builder groups(List<Reference> values) {
       return put("groups", values, Reference::attributes);
     }
@@ -279,7 +278,7 @@ public record User(ScimResource resource) implements ResourceView {
       return attribute(EnterpriseUser.urn(), value.attributes());
     }
 
-    /** Changes the parts of the enterprise extension that are named, and keeps the others. */
+    /** Changes attributes of the enterprise extension; others remain unchanged. */
     public Builder enterprise(Consumer<EnterpriseUser.Builder> change) {
       EnterpriseUser.Builder enterprise =
           new EnterpriseUser.Builder(attributes().complexOrEmpty(EnterpriseUser.urn()));
@@ -287,7 +286,7 @@ public record User(ScimResource resource) implements ResourceView {
       return enterprise(enterprise.build());
     }
 
-    /** The user; the gateway checks whether it has what is required */
+    /** Creates the user. The gateway checks required attributes. */
     public User build() {
       return new User(toResource());
     }

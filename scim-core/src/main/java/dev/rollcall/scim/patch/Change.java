@@ -15,18 +15,18 @@ import java.util.Optional;
  *
  * @param path the attribute
  * @param kind whether the attribute was added, changed or removed
- * @param before its value before the request
- * @param after its value after the request
+ * @param before the value before the request
+ * @param after the value after the request
  */
 public record Change(AttributePath path, Kind kind, Optional<Value> before, Optional<Value> after) {
 
   /** The kinds of changes. */
   public enum Kind {
-    /** It had no value before. */
+    /** The attribute had no value. */
     ADDED,
-    /** It had another value before. */
+    /** The attribute had another value. */
     REPLACED,
-    /** It has no value any more. */
+    /** The attribute no longer has a value. */
     REMOVED
   }
 
@@ -46,7 +46,7 @@ public record Change(AttributePath path, Kind kind, Optional<Value> before, Opti
     return ResourceDiff.between(before, after);
   }
 
-  /** The path and the kind; never a value. */
+  /** Returns the path and the kind, without values. */
   @Override
   public String toString() {
     return kind + " " + path;

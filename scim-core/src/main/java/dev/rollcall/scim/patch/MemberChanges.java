@@ -8,11 +8,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The combined effect of all operations of a PATCH request on the membership of a group. It
- * contains only members of the request, whatever the size of the group.
+ * The net effect of all operations of a PATCH request on the members of a group. It contains only members that the request names.
  */
 public sealed interface MemberChanges {
-  /** The membership stays as it is. */
+  /** No change. */
   record None() implements MemberChanges {}
 
   /**
@@ -25,7 +24,7 @@ public sealed interface MemberChanges {
     /** Copies both. */
     public Delta {
       added = List.copyOf(added);
-      // not Set.copyOf, which many ids of one hash make slow
+      // not Set.copyOf, which is slow for ids with the same hash
       removed = Collections.unmodifiableSet(new LinkedHashSet<>(removed));
     }
   }

@@ -4,9 +4,9 @@ package dev.rollcall.scim.patch;
 import dev.rollcall.scim.filter.Filter;
 import java.util.Set;
 
-/** Finds members of the group that is patched, as the store has them before the request. */
+/** Finds stored members of the group that a PATCH changes. */
 @FunctionalInterface
 public interface MemberLookup {
-  /** The {@code value}s of the members that match; the filter's paths are sub-attributes. */
+  /** Returns the {@code value}s of the matching members. The paths of the filter are sub-attributes. */
   Set<String> membersMatching(Filter filter);
 }

@@ -6,12 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One operation of a PATCH request as it was sent; path and value are not yet held against a
- * schema.
+ * One operation of a PATCH request as sent. Path and value are not validated against a schema.
  *
- * @param op what to do
- * @param path the text of the path, never blank, where there is one
- * @param value the value, where there is one; JSON null is a value here
+ * @param op the type of the operation
+ * @param path the text of the path, if present; never blank
+ * @param value the value, if present; can be JSON null
  */
 public record PatchOperation(PatchOperationType op, Optional<String> path, Optional<Value> value) {
   /** Checks that no component is null. */

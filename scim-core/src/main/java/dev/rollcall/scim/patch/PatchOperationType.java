@@ -6,11 +6,11 @@ import java.util.Optional;
 
 /** The type of a PATCH operation (RFC 7644 section 3.5.2). */
 public enum PatchOperationType {
-  /** Adds values, or sets what is not there yet. */
+  /** Adds values, or sets a single value. */
   ADD,
   /** Removes values. */
   REMOVE,
-  /** Sets values, whatever was there before. */
+  /** Replaces values. */
   REPLACE;
 
   private final String wireName = AsciiCase.fold(name());

@@ -19,12 +19,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A PATCH request resolved against a resource type (RFC 7644 section 3.5.2): every path found,
- * every value read, everything refused that can be refused without the resource. Immutable, so it
- * may be applied again when another writer came between.
+ * A PATCH request resolved against a resource type (RFC 7644 section 3.5.2): all paths and values are resolved and validated as far as possible without the resource. Immutable, so it can be applied again after a conflict.
  *
- * <p>Operations on the membership of a group ({@link ResourceType#members()}) are kept apart from
- * those on the resource.
+ * <p>Operations on the membership of a group ({@link ResourceType#members()}) are separate from those on the resource.
  */
 public final class PatchPlan {
   private final List<Edit> edits;
@@ -43,7 +40,7 @@ public final class PatchPlan {
    * Resolves every operation against the schemas of a resource type.
    *
    * @param unknown the handling of attributes that the type does not define
-   * @throws ScimException for whatever is wrong with the request whatever the resource is
+   * @throws ScimException when the request is not valid for any resource
    */
   public static PatchPlan of(
       PatchRequest request,
@@ -63,27 +60,22 @@ public final class PatchPlan {
   }
 
   /**
-   * Returns whether an operation is about anything but the membership. If not, the resource need
-   * not be read.
+   * Returns whether an operation changes attributes other than the membership. Otherwise the resource need not be read.
    */
   public boolean changesAttributes() {
     return !edits.isEmpty();
   }
 
-  /** Returns whether an operation is about the membership. */
+  /** Returns whether an operation changes the membership. */
   public boolean changesMembers() {
     return !memberEdits.isEmpty();
   }
 
   /**
-   * The resource after all operations but those on its membership, in their order. The given
-   * resource stays as it is, so that a failure leaves no trace. What holds for every verb is left
-   * to {@link AttributeRules#check}.
+   * Applies all operations except those on the membership, in order. Rules for all methods are checked by {@link AttributeRules#check}.
    *
-   * @param budget what the paths spend on the values that they are compared with
-   * @throws ScimException noTarget, mutability or invalidValue when an operation does not fit the
-   *     resource, tooMany when the budget is exceeded or an attribute grows beyond the limit on
-   *     elements
+   * @param budget the budget for the evaluation of filters in paths
+   * @throws ScimException noTarget, mutability or invalidValue when an operation is not valid for the resource, tooMany when the budget is exceeded or an attribute grows beyond the limit on elements
    */
   public PatchResult applyTo(ScimResource current, EvaluationBudget budget) {
     ResourceEditor draft = new ResourceEditor(current, budget);
@@ -91,7 +83,7 @@ public final class PatchPlan {
     return draft.finish(elements);
   }
 
-  /** The resource after all operations, within a separate budget. */
+  /** Applies all operations within a separate budget. */
   public PatchResult applyTo(ScimResource current) {
     return applyTo(current, EvaluationBudget.of(Limits.DEFAULT));
   }
@@ -100,7 +92,7 @@ public final class PatchPlan {
    * Computes the combined effect of all operations on the membership.
    *
    * @param lookup called for filters that do not name members by {@code value eq "..."} only
-   * @param budget what these filters spend on the members named in the request, and on each lookup
+   * @param budget the budget for the evaluation of filters and for each lookup
    * @throws ScimException tooMany when the budget is exceeded
    */
   public MemberChanges memberChanges(MemberLookup lookup, EvaluationBudget budget) {

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The body of a PATCH request (RFC 7644 section 3.5.2): its operations in their order.
+ * The body of a PATCH request (RFC 7644 section 3.5.2): its operations in order.
  *
- * @param operations the operations; empty only where the dialect lets an empty list pass
+ * @param operations the operations; empty only if the dialect accepts an empty list
  */
 public record PatchRequest(List<PatchOperation> operations) {
-  /** The URN that marks the message. */
+  /** The schema URN of the message. */
   public static final String SCHEMA = MessageSchemas.PATCH_OP;
 
   /** Copies the list. */
@@ -30,7 +30,7 @@ public record PatchRequest(List<PatchOperation> operations) {
   }
 
   /**
-   * Reads the structure of a body. Whether paths and values fit a resource is not looked at.
+   * Reads the structure of a body, without validating paths and values.
    *
    * @throws ScimException invalidSyntax or invalidPath when it is not a PATCH request, 413 when it
    *     has too many operations
@@ -54,7 +54,7 @@ public record PatchRequest(List<PatchOperation> operations) {
     if (!(operations instanceof MultiValue list)) {
       throw ScimException.invalidSyntax("'Operations' must be an array of operations");
     }
-    // Entra's validator sends an empty list and expects that nothing happens.
+    // Entra's validator sends an empty list and expects no change.
     if (list.elements().isEmpty() && !dialect.isEntra()) {
       throw ScimException.invalidSyntax("'Operations' must hold at least one operation");
     }

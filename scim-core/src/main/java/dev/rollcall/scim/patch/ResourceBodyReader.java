@@ -40,7 +40,7 @@ public final class ResourceBodyReader {
   private final ResourceReader reader;
 
   /**
-   * A reader for resources of this type.
+   * Creates a reader for resources of a type.
    *
    * @param unknown the handling of attributes that the type does not define
    */
@@ -56,11 +56,8 @@ public final class ResourceBodyReader {
   /**
    * Reads a body as {@link ResourceReader#examine} does.
    *
-   * @param budget what names with a filter spend on the elements that they are compared with
-   * @throws ScimException invalidSyntax when the body is no object or has the wrong {@code
-   *     schemas}, or two names of one attribute have different values; invalidPath when a name is a
-   *     path and the dialect does not accept that; the error of a PATCH operation when a field that
-   *     is named by a path does not fit, also tooMany when the budget is exceeded
+   * @param budget the budget for the evaluation of filters in names
+   * @throws ScimException invalidSyntax when the body is not an object or has invalid {@code schemas}, or two names of one attribute have different values; invalidPath when a name is a path and the dialect does not accept it; the errors of a PATCH operation for fields named by a path; tooMany when the budget is exceeded
    */
   public ReadResult examine(JsonSource body, EvaluationBudget budget) {
     OperationResolver resolver = new OperationResolver(type, dialect, unknown, limits);
@@ -89,7 +86,7 @@ public final class ResourceBodyReader {
     return resolver.memberEdits().isEmpty() ? changed : withMembers(resolver, changed, budget);
   }
 
-  /** The members of the body and those that were named by a path, each once. */
+  /** Merges the members of the body with those named by a path. */
   private static ScimResource withMembers(
       OperationResolver resolver, ScimResource resource, EvaluationBudget budget) {
     String name = resource.type().members().orElseThrow().name();

@@ -82,8 +82,7 @@ public final class AttributePath {
 
   /**
    * Resolves a name. URNs and names are compared without regard to letter case; the longest known
-   * URN counts. The tolerant dialects also take the bare name of an attribute that exactly one
-   * extension has.
+   * URN applies. The tolerant dialects also accept the name of an extension attribute without its URN if exactly one extension has the attribute.
    *
    * @throws ScimException {@code invalidPath} when the type has no such attribute
    */
@@ -103,8 +102,7 @@ public final class AttributePath {
   }
 
   /**
-   * The name with a legacy URN at its start replaced ({@link Dialect#canonicalUrn}), unless the
-   * type has a schema of that very URN.
+   * Replaces a legacy URN at the start of a name ({@link Dialect#canonicalUrn}), unless the type has a schema with this URN.
    */
   public static String canonicalUrn(String name, ResourceType type, Dialect dialect) {
     String canonical = dialect.canonicalUrn(name);
@@ -138,7 +136,7 @@ public final class AttributePath {
     return longest;
   }
 
-  /** Returns whether the text is the URN, a colon and more. */
+  /** Returns whether the text is the URN, a colon and at least one more character. */
   private static boolean beginsWithUrn(String text, String urn) {
     int length = urn.length();
     return text.length() > length + 1
@@ -152,8 +150,7 @@ public final class AttributePath {
   }
 
   /**
-   * The sub-attribute of this name. The tolerant dialects also take {@code displayName} for {@code
-   * display}, as in {@code roles[].displayName}.
+   * Finds a sub-attribute. The tolerant dialects also accept {@code displayName} for {@code display}, as in {@code roles[].displayName}.
    */
   public static Optional<Attribute> findSubAttribute(
       Attribute attribute, String name, Dialect dialect) {
@@ -193,7 +190,7 @@ public final class AttributePath {
     return found;
   }
 
-  /** Returns whether the text has the form of a name, so that a message can contain it. */
+  /** Returns whether the text has the form of a name and may appear in a message. */
   public static boolean isName(String text) {
     char first = text.isEmpty() ? ' ' : text.charAt(0);
     return text.length() <= 128
@@ -202,7 +199,7 @@ public final class AttributePath {
             .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || ".:-_$".indexOf(c) >= 0));
   }
 
-  /** The text of a path for logs and messages: without its filter, which may hold personal data. */
+  /** Returns the text of a path without its filter, which can contain personal data. */
   public static String withoutFilter(String path) {
     int open = path.indexOf('[');
     int close = path.lastIndexOf(']');
@@ -226,12 +223,12 @@ public final class AttributePath {
     return Optional.ofNullable(subAttribute);
   }
 
-  /** The sub-attribute if the path names one, else the attribute. */
+  /** The sub-attribute if the path has one, otherwise the attribute. */
   public Attribute leaf() {
     return subAttribute == null ? attribute : subAttribute;
   }
 
-  /** Returns whether both paths name the same attribute, whatever their sub-attributes are. */
+  /** Returns whether both paths name the same attribute, regardless of their sub-attributes. */
   public boolean isSameAttribute(AttributePath that) {
     return urn.equals(that.urn) && attribute.name().equals(that.attribute.name());
   }
@@ -252,8 +249,7 @@ public final class AttributePath {
   }
 
   /**
-   * The value at this path in a resource's attributes. For a sub-attribute of a multi-valued
-   * attribute these are the values of all elements that have it, in one list.
+   * Reads the value at this path. For a sub-attribute of a multi-valued attribute, the result has the values of all elements.
    */
   public Optional<Value> read(ComplexValue resource) {
     Optional<Value> value = valuesIn(resource).find(attribute.name());
@@ -290,7 +286,7 @@ public final class AttributePath {
     return 31 * (31 * urn.hashCode() + attribute.hashCode()) + Objects.hashCode(subAttribute);
   }
 
-  /** The path in the schema's spelling; extension attributes with their URN. */
+  /** Returns the path in the schema's spelling, with the URN of an extension. */
   @Override
   public String toString() {
     String name = urn.isEmpty() ? attribute.name() : urn + ":" + attribute.name();

@@ -3,14 +3,13 @@ package dev.rollcall.scim.policy;
 
 /** A named set of tolerances for known deviations of identity providers from RFC 7644. */
 public enum Dialect {
-  /** The letter of RFC 7643 and RFC 7644. */
+  /** RFC 7643 and RFC 7644 without deviations. */
   STRICT("strict"),
   /**
-   * The RFCs with every tolerance that harms nobody. The documented traffic of Entra and Okta
-   * passes.
+   * The RFCs with all harmless tolerances. Accepts the documented traffic of Entra and Okta.
    */
   DEFAULT("default"),
-  /** {@link #DEFAULT} and what only Entra's validator needs. */
+  /** {@link #DEFAULT} with the tolerances for Entra's validator. */
   ENTRA("entra"),
   /** The interoperability profile of draft-zollner-scim-interop-profile. */
   INTEROP("interop");
@@ -32,12 +31,10 @@ public enum Dialect {
   }
 
   /**
-   * Replaces a URN of SCIM 1 or of a draft at the start of a name by the URN of RFC 7643 that it
-   * represents ({@link Tolerance#LEGACY_SCHEMA_URNS}).
+   * Replaces a URN of SCIM 1 or of a draft at the start of a name by its successor in RFC 7643 ({@link Tolerance#LEGACY_SCHEMA_URNS}).
    *
    * @param name a URN, or a name or path that may begin with one
-   * @return the name with the URN replaced; the same name when it begins with no such URN or when
-   *     the dialect does not accept them
+   * @return the name with the URN replaced; the same name if it has no such URN or the dialect does not accept it
    */
   public String canonicalUrn(String name) {
     return tolerates(Tolerance.LEGACY_SCHEMA_URNS) ? LegacyUrns.canonical(name) : name;
@@ -48,17 +45,17 @@ public enum Dialect {
     return this == DEFAULT || this == ENTRA;
   }
 
-  /** Returns whether only the letter of the RFCs is accepted. */
+  /** Returns whether the dialect accepts no deviations. */
   public boolean isStrict() {
     return this == STRICT;
   }
 
-  /** Returns whether Entra's validator is catered for. */
+  /** Returns whether this is {@link #ENTRA}. */
   public boolean isEntra() {
     return this == ENTRA;
   }
 
-  /** Returns whether the interoperability profile's own rules hold. */
+  /** Returns whether the rules of the interoperability profile apply. */
   public boolean isInterop() {
     return this == INTEROP;
   }

@@ -9,11 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The most elements of a multi-valued attribute, {@link Limits#elements()}. It applies to what a
- * request sends and to what a PATCH leaves, but not to the membership of a group. An attribute that
- * is stored with more may keep or lose elements and must not gain any.
+ * The maximum number of elements of a multi-valued attribute, {@link Limits#elements()}. It applies to requests and to the result of a PATCH, but not to group members. A stored attribute above the limit must not grow.
  *
- * @param most the most elements
+ * @param most the maximum number of elements
  */
 public record ElementLimit(int most) {
   /**
@@ -53,7 +51,7 @@ public record ElementLimit(int most) {
     return sizes;
   }
 
-  /** Of sub-attributes with several values the largest counts. */
+  /** Collects the size of each multi-valued attribute; for a sub-attribute, the largest size. */
   private static void collect(String path, Value value, Map<String, Integer> sizes) {
     if (value instanceof MultiValue several) {
       sizes.merge(path, several.elements().size(), Math::max);

@@ -12,9 +12,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 
 /**
- * The work that one request may cause in memory, and its deadline. Everything that compares stored
- * values (filters, sorting, PATCH paths) spends from the budget of its request before it does so:
- * one unit for each value that one filter term is compared with, and one more for every 32
+ * The work that one request may cause in memory, and its deadline. Everything that compares stored values (filters, sorting, PATCH paths) spends from the budget of the request first: one unit for each value that one filter term is compared with, and one more for every 32
  * characters of text. Every few thousand units the deadline is checked, so that a request ends at
  * its deadline even when its client has disconnected.
  *
@@ -38,29 +36,28 @@ public final class EvaluationBudget {
     this.clock = Objects.requireNonNull(clock, "clock");
   }
 
-  /** A fresh budget of {@link Limits#evaluationBudget()} without a deadline. */
+  /** Creates a budget of {@link Limits#evaluationBudget()} without a deadline. */
   public static EvaluationBudget of(Limits limits) {
     return of(limits, Instant.MAX, InstantSource.system());
   }
 
-  /** A fresh budget of {@link Limits#evaluationBudget()} with a deadline by this clock. */
+  /** Creates a budget of {@link Limits#evaluationBudget()} with a deadline. */
   public static EvaluationBudget of(Limits limits, Instant deadline, InstantSource clock) {
     return new EvaluationBudget(limits.evaluationBudget(), deadline, clock);
   }
 
-  /** A budget without limit and deadline, for a host's own jobs. */
+  /** Creates a budget without limit and deadline, for jobs of the host. */
   public static EvaluationBudget unlimited() {
     return new EvaluationBudget(Long.MAX_VALUE, Instant.MAX, InstantSource.system());
   }
 
-  /** A fresh budget with the same limit and clock, and another deadline. */
+  /** Returns an unspent budget with the same limit and clock and another deadline. */
   public EvaluationBudget renewed(Instant newDeadline) {
     return new EvaluationBudget(limit, newDeadline, clock);
   }
 
   /**
-   * A budget without limit, with the same clock and another deadline: for the response to a write,
-   * which must not fail once the write is stored.
+   * Returns a budget without limit, with the same clock and another deadline. The response to a stored write uses it, because it must not fail.
    */
   public EvaluationBudget withoutLimit(Instant newDeadline) {
     return new EvaluationBudget(Long.MAX_VALUE, newDeadline, clock);
@@ -85,7 +82,7 @@ public final class EvaluationBudget {
   }
 
   /**
-   * Spends what reading a text once costs.
+   * Spends the cost of reading a text once.
    *
    * @throws ScimException as {@link #spend(long)}
    */
@@ -94,7 +91,7 @@ public final class EvaluationBudget {
   }
 
   /**
-   * Spends what reading a value once costs, with all its elements and sub-attributes.
+   * Spends the cost of reading a value once, with all its elements and sub-attributes.
    *
    * @throws ScimException as {@link #spend(long)}
    */
@@ -124,7 +121,7 @@ public final class EvaluationBudget {
   }
 
   /**
-   * Checks the deadline now, for loops whose single steps are costly.
+   * Checks the deadline, for loops with expensive steps.
    *
    * @throws ScimException 503 with {@code Retry-After} when the deadline has passed
    */

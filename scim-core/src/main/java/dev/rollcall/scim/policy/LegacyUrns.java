@@ -4,14 +4,14 @@ package dev.rollcall.scim.policy;
 import dev.rollcall.scim.value.AsciiCase;
 import java.util.List;
 
-/** The URNs of SCIM 1 and of drafts that clients still send for a schema of RFC 7643. */
+/** The URNs of SCIM 1 and of drafts that clients send for schemas of RFC 7643. */
 final class LegacyUrns {
   private static final String ENTERPRISE_USER =
       "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
   private record Alias(String legacy, String canonical) {}
 
-  /** Longer URNs first: one may begin with another. */
+  /** Longer URNs first, because one can be the prefix of another. */
   private static final List<Alias> ALIASES =
       List.of(
           new Alias("urn:scim:schemas:extension:enterprise:2.0:User", ENTERPRISE_USER),

@@ -7,8 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hard caps on what one request may ask for. The same object is enforced and, where discovery has a
- * field for it, advertised. Immutable; two of the same caps are equal.
+ * Hard limits for one request. Discovery advertises the limits for which it has a field. Immutable.
  */
 public final class Limits {
   private enum Cap {
@@ -53,7 +52,7 @@ public final class Limits {
     return new Builder();
   }
 
-  /** A builder that starts from these caps. */
+  /** Returns a builder with these limits. */
   public Builder toBuilder() {
     Builder builder = new Builder();
     builder.caps.putAll(caps);
@@ -64,77 +63,77 @@ public final class Limits {
     return Objects.requireNonNull(caps.get(cap));
   }
 
-  /** The largest body, in bytes. */
+  /** The maximum size of a body in bytes. */
   public int bodyBytes() {
     return cap(Cap.BODY_BYTES);
   }
 
-  /** The largest body of a request on a type with members, in bytes. */
+  /** The maximum size of a body in bytes for a type with members. */
   public int groupBodyBytes() {
     return cap(Cap.GROUP_BODY_BYTES);
   }
 
-  /** The most members in one request. */
+  /** The maximum number of members in one request. */
   public int members() {
     return cap(Cap.MEMBERS);
   }
 
-  /** The most elements of a multi-valued attribute, except the members of a group. */
+  /** The maximum number of elements of a multi-valued attribute, except group members. */
   public int elements() {
     return cap(Cap.ELEMENTS);
   }
 
-  /** The deepest nesting of JSON objects and arrays. */
+  /** The maximum nesting depth of JSON objects and arrays. */
   public int jsonDepth() {
     return cap(Cap.JSON_DEPTH);
   }
 
-  /** The most JSON values in one body, objects and arrays counted. */
+  /** The maximum number of JSON values in one body, including objects and arrays. */
   public int jsonValues() {
     return cap(Cap.JSON_VALUES);
   }
 
-  /** The longest JSON string, in characters. */
+  /** The maximum length of a JSON string in characters. */
   public int stringLength() {
     return cap(Cap.STRING_LENGTH);
   }
 
-  /** The longest JSON number, in characters. */
+  /** The maximum length of a JSON number in characters. */
   public int numberLength() {
     return cap(Cap.NUMBER_LENGTH);
   }
 
-  /** The longest JSON name, in characters. */
+  /** The maximum length of a JSON name in characters. */
   public int nameLength() {
     return cap(Cap.NAME_LENGTH);
   }
 
-  /** The longest filter or PATCH path, in characters. */
+  /** The maximum length of a filter or PATCH path in characters. */
   public int filterLength() {
     return cap(Cap.FILTER_LENGTH);
   }
 
-  /** The deepest nesting of a filter. */
+  /** The maximum nesting depth of a filter. */
   public int filterDepth() {
     return cap(Cap.FILTER_DEPTH);
   }
 
-  /** The most attribute expressions in a filter. */
+  /** The maximum number of attribute expressions in a filter. */
   public int filterTerms() {
     return cap(Cap.FILTER_TERMS);
   }
 
-  /** The most operations in one PATCH request. */
+  /** The maximum number of operations in one PATCH request. */
   public int patchOperations() {
     return cap(Cap.PATCH_OPERATIONS);
   }
 
-  /** The most operations in one Bulk request ({@code bulk.maxOperations}). */
+  /** The maximum number of operations in one Bulk request ({@code bulk.maxOperations}). */
   public int bulkOperations() {
     return cap(Cap.BULK_OPERATIONS);
   }
 
-  /** The largest body of a Bulk request, in bytes ({@code bulk.maxPayloadSize}). */
+  /** The maximum size of a Bulk request in bytes ({@code bulk.maxPayloadSize}). */
   public int bulkBytes() {
     return cap(Cap.BULK_BYTES);
   }
@@ -144,7 +143,7 @@ public final class Limits {
     return cap(Cap.DEFAULT_PAGE_SIZE);
   }
 
-  /** The most resources on a page ({@code filter.maxResults}). */
+  /** The maximum number of resources on a page ({@code filter.maxResults}). */
   public int maxPageSize() {
     return cap(Cap.MAX_PAGE_SIZE);
   }
@@ -155,8 +154,7 @@ public final class Limits {
   }
 
   /**
-   * The most values that one request may have compared in memory, all operations of a Bulk request
-   * together; see {@link EvaluationBudget}.
+   * The maximum number of values that one request compares in memory, including all operations of a Bulk request; see {@link EvaluationBudget}.
    */
   public int evaluationBudget() {
     return cap(Cap.EVALUATION_BUDGET);
@@ -177,7 +175,7 @@ public final class Limits {
     return "Limits" + caps;
   }
 
-  /** Collects the caps, each of which must be at least 1; it is not thread-safe. */
+  /** Collects the limits, each at least 1. Not thread-safe. */
   public static final class Builder {
     private final Map<Cap, Integer> caps = new EnumMap<>(Cap.class);
 
@@ -195,77 +193,77 @@ public final class Limits {
       return this;
     }
 
-    /** The largest body, in bytes. */
+    /** The maximum size of a body in bytes. */
     public Builder bodyBytes(int value) {
       return put(Cap.BODY_BYTES, value);
     }
 
-    /** The largest body of a request on a type with members, in bytes. */
+    /** The maximum size of a body in bytes for a type with members. */
     public Builder groupBodyBytes(int value) {
       return put(Cap.GROUP_BODY_BYTES, value);
     }
 
-    /** The most members in one request. */
+    /** The maximum number of members in one request. */
     public Builder members(int value) {
       return put(Cap.MEMBERS, value);
     }
 
-    /** The most elements of a multi-valued attribute, except the members of a group. */
+    /** The maximum number of elements of a multi-valued attribute, except group members. */
     public Builder elements(int value) {
       return put(Cap.ELEMENTS, value);
     }
 
-    /** The deepest nesting of JSON objects and arrays. */
+    /** The maximum nesting depth of JSON objects and arrays. */
     public Builder jsonDepth(int value) {
       return put(Cap.JSON_DEPTH, value);
     }
 
-    /** The most JSON values in one body, objects and arrays counted. */
+    /** The maximum number of JSON values in one body, including objects and arrays. */
     public Builder jsonValues(int value) {
       return put(Cap.JSON_VALUES, value);
     }
 
-    /** The longest JSON string, in characters. */
+    /** The maximum length of a JSON string in characters. */
     public Builder stringLength(int value) {
       return put(Cap.STRING_LENGTH, value);
     }
 
-    /** The longest JSON number, in characters. */
+    /** The maximum length of a JSON number in characters. */
     public Builder numberLength(int value) {
       return put(Cap.NUMBER_LENGTH, value);
     }
 
-    /** The longest JSON name, in characters. */
+    /** The maximum length of a JSON name in characters. */
     public Builder nameLength(int value) {
       return put(Cap.NAME_LENGTH, value);
     }
 
-    /** The longest filter or PATCH path, in characters. */
+    /** The maximum length of a filter or PATCH path in characters. */
     public Builder filterLength(int value) {
       return put(Cap.FILTER_LENGTH, value);
     }
 
-    /** The deepest nesting of a filter. */
+    /** The maximum nesting depth of a filter. */
     public Builder filterDepth(int value) {
       return put(Cap.FILTER_DEPTH, value);
     }
 
-    /** The most attribute expressions in a filter. */
+    /** The maximum number of attribute expressions in a filter. */
     public Builder filterTerms(int value) {
       return put(Cap.FILTER_TERMS, value);
     }
 
-    /** The most operations in one PATCH request. */
+    /** The maximum number of operations in one PATCH request. */
     public Builder patchOperations(int value) {
       return put(Cap.PATCH_OPERATIONS, value);
     }
 
-    /** The most operations in one Bulk request ({@code bulk.maxOperations}). */
+    /** The maximum number of operations in one Bulk request ({@code bulk.maxOperations}). */
     public Builder bulkOperations(int value) {
       return put(Cap.BULK_OPERATIONS, value);
     }
 
-    /** The largest body of a Bulk request, in bytes ({@code bulk.maxPayloadSize}). */
+    /** The maximum size of a Bulk request in bytes ({@code bulk.maxPayloadSize}). */
     public Builder bulkBytes(int value) {
       return put(Cap.BULK_BYTES, value);
     }
@@ -275,7 +273,7 @@ public final class Limits {
       return put(Cap.DEFAULT_PAGE_SIZE, value);
     }
 
-    /** The most resources on a page ({@code filter.maxResults}). */
+    /** The maximum number of resources on a page ({@code filter.maxResults}). */
     public Builder maxPageSize(int value) {
       return put(Cap.MAX_PAGE_SIZE, value);
     }
@@ -285,12 +283,12 @@ public final class Limits {
       return put(Cap.SCANNED_RESOURCES, value);
     }
 
-    /** The most values that one request may have compared in memory. */
+    /** The maximum number of values that one request compares in memory. */
     public Builder evaluationBudget(int value) {
       return put(Cap.EVALUATION_BUDGET, value);
     }
 
-    /** The caps as they are now. */
+    /** Creates the limits. */
     public Limits build() {
       return new Limits(caps);
     }

@@ -3,7 +3,7 @@ package dev.rollcall.scim.policy;
 
 /** The handling of attributes in a request that the resource type does not define. */
 public enum UnknownAttributePolicy {
-  /** They are left out, and the rest is done. */
+  /** The attributes are ignored. */
   IGNORE,
   /** The request is rejected with their names; attributes without a value are ignored. */
   REFUSE

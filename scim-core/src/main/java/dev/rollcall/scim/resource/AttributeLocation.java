@@ -22,17 +22,17 @@ final class AttributeLocation {
     this.separator = separator;
   }
 
-  /** The attributes of an extension. */
+  /** Reads the attributes of an extension. */
   static AttributeLocation extension(String urn) {
     return new AttributeLocation(null, urn, ":");
   }
 
-  /** The one value that a message calls by this name, whichever attribute it has. */
+  /** A single value with a fixed name in error messages. */
   static AttributeLocation labelled(String label) {
     return new AttributeLocation(null, label, "");
   }
 
-  /** The sub-attributes of this attribute, which stands here. */
+  /** The sub-attributes of an attribute at this location. */
   AttributeLocation in(Attribute attribute) {
     return isLabel()
         ? new AttributeLocation(null, name, ".")
@@ -43,7 +43,7 @@ final class AttributeLocation {
     return separator.isEmpty() && !name.isEmpty();
   }
 
-  /** The path of what stands here under this name. */
+  /** Returns the path of a name at this location. */
   String path(String child) {
     if (isLabel()) {
       return name;
@@ -51,7 +51,7 @@ final class AttributeLocation {
     return (parent == null ? name : parent.path(name)) + separator + child;
   }
 
-  /** The path of this attribute, which stands here. */
+  /** Returns the path of an attribute at this location. */
   String path(Attribute attribute) {
     return path(attribute.name());
   }

@@ -17,27 +17,26 @@ import java.util.Objects;
  * Applies the rules of RFC 7643 for all write methods: mutability, required attributes, and at most
  * one primary value. Immutable.
  *
- * <p>What only the service provider sets is not demanded of a client, and neither is the
- * membership, which is kept apart from the resource.
+ * <p>ReadOnly attributes and the membership, which is stored separately, are never required of a client.
  */
 public final class AttributeRules {
   private final ResourceType type;
 
-  /** The rules of this type. */
+  /** Creates the rules of a resource type. */
   public AttributeRules(ResourceType type) {
     this.type = Objects.requireNonNull(type, "type");
   }
 
   /**
-   * The resource to create: what was sent without its readOnly parts (RFC 7644 section 3.3).
+   * Applies the rules of a create (RFC 7644 section 3.3) and removes readOnly attributes.
    *
-   * @throws ScimException invalidValue that tells all that could not be read and every broken rule
+   * @throws ScimException invalidValue with all violations
    */
   public ScimResource forCreate(ReadResult sent) {
     return forCreate(sent.readable(), sent.violationsSoFar());
   }
 
-  /** The same for a resource that the program has built. */
+  /** Applies the rules to a resource that was not read from a request. */
   public ScimResource forCreate(ScimResource sent) {
     return forCreate(sent, new Violations());
   }
@@ -51,18 +50,15 @@ public final class AttributeRules {
   }
 
   /**
-   * The resource after a PUT (RFC 7644 section 3.5.1). What was left out is cleared, except for
-   * readOnly, immutable and writeOnly attributes and for {@code active}, whose loss would change
-   * the state of an account. What the store has and the type does not define stays as it is.
+   * Applies a PUT (RFC 7644 section 3.5.1). Omitted attributes are cleared, except readOnly, immutable and writeOnly attributes and {@code active}, which would change the state of an account. Stored values that the type does not define remain.
    *
-   * @throws ScimException mutability when an immutable value would change, invalidValue that tells
-   *     all that could not be read and every broken rule
+   * @throws ScimException mutability when an immutable value would change, invalidValue with all violations
    */
   public ScimResource forReplace(ScimResource current, ReadResult sent) {
     return forReplace(current, sent.readable(), sent.violationsSoFar());
   }
 
-  /** The same for a resource that the program has built. */
+  /** Applies the rules to a resource that was not read from a request. */
   public ScimResource forReplace(ScimResource current, ScimResource sent) {
     return forReplace(current, sent, new Violations());
   }
@@ -93,7 +89,7 @@ public final class AttributeRules {
   /**
    * Validates a resource before it is stored.
    *
-   * @throws ScimException invalidValue that tells of every broken rule by path
+   * @throws ScimException invalidValue with all violations by path
    */
   public void check(ScimResource resource) {
     checked(resource, new Violations());

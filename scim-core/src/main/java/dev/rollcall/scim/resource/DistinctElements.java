@@ -15,13 +15,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes duplicate elements of a multi-valued attribute: of several with the same type and value
- * (RFC 7643 section 2.4) the first stays and takes what the others add to it.
+ * Merges elements of a multi-valued attribute with the same type and value (RFC 7643 section 2.4) into the first one.
  */
 final class DistinctElements {
   private final List<Value> elements = new ArrayList<>(4);
 
-  /** By texts and not by values, whose hashes a client could make collide; from the second on. */
+  /** The positions of elements by key, from the second element on. Keys are texts, because clients could cause hash collisions of values. */
   private @Nullable Map<String, Integer> places;
 
   void add(Value element) {

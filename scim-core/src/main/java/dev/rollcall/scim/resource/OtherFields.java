@@ -7,11 +7,11 @@ import dev.rollcall.scim.json.JsonSource;
 @FunctionalInterface
 public interface OtherFields {
   /**
-   * Offers a field. The value can be read during the call only.
+   * Receives a field. The value can be read only during the call.
    *
    * @param urn the URN of the extension that the field is in; empty for the resource itself
-   * @param name the name as it was sent
-   * @return whether the field was taken; if not, the attribute is unknown
+   * @param name the name as sent
+   * @return whether the receiver handles the field; otherwise it is unknown
    */
   boolean take(String urn, String name, JsonSource value);
 }

@@ -24,8 +24,7 @@ import java.util.Set;
 
 /**
  * Selects the attributes of a response (RFC 7644 section 3.9): by the {@code returned}
- * characteristic of each attribute and by {@code attributes} or {@code excludedAttributes}. What
- * the type does not define is never shown. Immutable.
+ * characteristic of each attribute and by {@code attributes} or {@code excludedAttributes}. Attributes that the type does not define are never returned. Immutable.
  */
 public final class Projection {
   private static final List<String> FIRST = List.of("id", "externalId");
@@ -44,7 +43,7 @@ public final class Projection {
   private final Set<AttributePath> echoed;
   private final Optional<ElementSelection> selection;
 
-  /** By extension URN (empty for the base) and attribute: the sub-attributes that are shown. */
+  /** The returned sub-attributes by the URN of the namespace and the name of the attribute. */
   private final Map<String, Map<String, Set<String>>> shown = new HashMap<>();
 
   private Projection(
@@ -67,11 +66,9 @@ public final class Projection {
   }
 
   /**
-   * What the query parameters ask for; both lists may be empty. Names that the type does not have
-   * are ignored, the URN of a schema represents all its attributes. Where both lists are given, the
-   * tolerant dialects go by {@code attributes}.
+   * Creates the projection of the query parameters; both lists may be empty. Unknown names are ignored. The URN of a schema selects all its attributes. If both lists have names, the tolerant dialects use {@code attributes}.
    *
-   * @throws ScimException invalidValue when both are given and the dialect is not tolerant
+   * @throws ScimException invalidValue when both lists have names and the dialect is not tolerant
    */
   public static Projection of(
       ResourceType type,
@@ -96,18 +93,18 @@ public final class Projection {
     return new Projection(type, mode, paths, Set.of(), Optional.empty());
   }
 
-  /** Selects the elements of multi-valued attributes that are shown. */
+  /** Selects the elements of multi-valued attributes that are returned. */
   @FunctionalInterface
   public interface ElementSelection {
     /**
-     * Returns whether an element of the attribute is shown.
+     * Returns whether an element of the attribute is returned.
      *
      * @param budget the budget that comparisons spend from
      */
     boolean includes(AttributePath path, Value element, EvaluationBudget budget);
   }
 
-  /** The same, but of multi-valued attributes only the selected elements are shown. */
+  /** Returns a copy that returns only the selected elements of multi-valued attributes. */
   public Projection selecting(ElementSelection elements) {
     return new Projection(type, mode, named, echoed, Optional.of(elements));
   }
@@ -128,8 +125,7 @@ public final class Projection {
   }
 
   /**
-   * The same, and in answer to a create or change also what the client sent of those attributes
-   * that are returned on request (RFC 7643 section 7).
+   * Returns a copy that also returns request-only attributes that the client sent in the create or update (RFC 7643 section 7).
    */
   public Projection echoing(ScimResource sent) {
     Set<AttributePath> more = new HashSet<>(echoed);
@@ -193,14 +189,13 @@ public final class Projection {
   }
 
   /**
-   * Returns whether this attribute of the base schema, or common attribute, is shown at least in
-   * part.
+   * Returns whether an attribute of the core schema or a common attribute is returned at least partly.
    */
   public boolean includes(Attribute attribute) {
     return includes(AttributePath.of(attribute));
   }
 
-  /** Returns whether the attribute or sub-attribute is shown. */
+  /** Returns whether the attribute or sub-attribute is returned. */
   public boolean includes(AttributePath path) {
     Set<String> parts = shownIn(path.urn()).get(path.attribute().name());
     return parts != null
@@ -217,8 +212,7 @@ public final class Projection {
   }
 
   /**
-   * The resource as it is shown: {@code schemas}, {@code id} and {@code externalId} first, {@code
-   * meta} last.
+   * Applies the projection. The result has {@code schemas}, {@code id} and {@code externalId} first and {@code meta} last.
    *
    * @param budget the budget that the selection of elements spends from
    * @throws ScimException {@code tooMany} when the budget is exceeded, 503 when its deadline has

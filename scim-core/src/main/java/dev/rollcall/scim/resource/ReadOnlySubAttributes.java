@@ -13,7 +13,7 @@ import java.util.function.Function;
 final class ReadOnlySubAttributes {
   private ReadOnlySubAttributes() {}
 
-  /** The attributes without the readOnly ones; names that are not found are kept. */
+  /** Removes readOnly attributes and sub-attributes. Unknown names are kept. */
   static ComplexValue strip(Function<String, Optional<Attribute>> names, ComplexValue attributes) {
     return attributes.map((name, value) -> names.apply(name).map(a -> kept(a, value)).orElse(value));
   }
@@ -22,7 +22,7 @@ final class ReadOnlySubAttributes {
     return attribute.isReadOnly() ? NullValue.NULL : strip(attribute, value);
   }
 
-  /** The value without its readOnly sub-attributes. */
+  /** Removes readOnly sub-attributes from a value. */
   static Value strip(Attribute attribute, Value value) {
     if (!isIn(attribute)) {
       return value;

@@ -8,8 +8,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
- * The result of a {@link ResourceReader}: the resource as far as it could be read, and the
- * violations in the rest. {@link AttributeRules} adds its own violations and reports all of them at
+ * The result of a {@link ResourceReader}: the valid part of the resource, and the violations. {@link AttributeRules} adds its own violations and reports all of them at
  * once. Immutable.
  */
 public final class ReadResult {
@@ -26,7 +25,7 @@ public final class ReadResult {
   /**
    * The resource.
    *
-   * @throws ScimException invalidValue that tells every violation, when there is one
+   * @throws ScimException invalidValue with all violations, if there are any
    */
   public ScimResource resource() {
     violations.throwIfAny();
@@ -34,7 +33,7 @@ public final class ReadResult {
   }
 
   /**
-   * Paths of unknown attributes that were passed over, as they were sent and without their values.
+   * The paths of ignored unknown attributes, as sent.
    */
   public List<String> ignored() {
     return ignored;
@@ -46,9 +45,9 @@ public final class ReadResult {
   }
 
   /**
-   * The same result with the resource changed, as far as it could be read.
+   * Returns a copy with a changed resource.
    *
-   * @param moreIgnored paths of unknown attributes that were ignored, besides those known so far
+   * @param moreIgnored additional paths of ignored unknown attributes
    */
   public ReadResult with(UnaryOperator<ScimResource> change, List<String> moreIgnored) {
     List<String> all = new ArrayList<>(ignored);
@@ -56,12 +55,12 @@ public final class ReadResult {
     return new ReadResult(change.apply(resource), all, violations);
   }
 
-  /** The resource without what does not fit. */
+  /** The valid part of the resource. */
   ScimResource readable() {
     return resource;
   }
 
-  /** A fresh collection that begins with what was found while reading. */
+  /** Returns a copy of the violations. */
   Violations violationsSoFar() {
     Violations copy = new Violations();
     copy.addAll(violations);

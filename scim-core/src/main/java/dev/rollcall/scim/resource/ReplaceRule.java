@@ -19,7 +19,7 @@ import java.util.Map;
 final class ReplaceRule {
   private ReplaceRule() {}
 
-  /** Puts the values of these attributes after the PUT. */
+  /** Adds the values of these attributes after the PUT to the result. */
   static void merge(
       List<Attribute> attributes,
       ComplexValue current,
@@ -60,7 +60,7 @@ final class ReplaceRule {
     return current;
   }
 
-  /** Without readOnly parts, and several values without their order. */
+  /** Returns a form for comparison: without readOnly sub-attributes and without the order of elements. */
   private static Object comparable(Attribute attribute, Value value) {
     Value stripped = ReadOnlySubAttributes.strip(attribute, value);
     return stripped instanceof MultiValue multi
@@ -68,7 +68,7 @@ final class ReplaceRule {
         : stripped;
   }
 
-  /** One text for equal values; texts sort in time where hashes of values could be forged. */
+  /** Serializes a value, so that equal values have equal texts. Clients could cause hash collisions of values, but not of texts. */
   private static String text(Value value) {
     if (!(value instanceof ComplexValue complex)) {
       return JsonWriter.toString(value);
@@ -97,7 +97,7 @@ final class ReplaceRule {
     return ReadOnlySubAttributes.strip(attribute, sent);
   }
 
-  /** Returns whether a client can neither send nor see all parts of an element. */
+  /** Returns whether elements have readOnly or writeOnly sub-attributes. */
   private static boolean hasHiddenParts(Attribute attribute) {
     return ReadOnlySubAttributes.isIn(attribute)
         || attribute.subAttributes().stream().anyMatch(ReplaceRule::isWriteOnly);
@@ -107,7 +107,7 @@ final class ReplaceRule {
     return part.mutability() == Mutability.WRITE_ONLY;
   }
 
-  /** An element as its client knows it. */
+  /** Returns an element as responses contain it. */
   private static Value shown(Attribute attribute, Value element) {
     Value shown = ReadOnlySubAttributes.strip(attribute, element);
     for (Attribute part : attribute.subAttributes()) {
@@ -119,8 +119,7 @@ final class ReplaceRule {
   }
 
   /**
-   * Elements that come back as they were shown stay as they were, with what only the service
-   * provider says of them and with their secrets.
+   * Keeps stored elements that a client returns unchanged, including their readOnly and writeOnly sub-attributes.
    */
   private static Value withKnownParts(Attribute attribute, Value current, MultiValue sent) {
     Map<String, Value> known = new HashMap<>();
@@ -140,7 +139,7 @@ final class ReplaceRule {
     ComplexValue.Builder result = ComplexValue.builder();
     merge(attribute.subAttributes(), current, sent, path + ".", result);
     ComplexValue merged = result.build();
-    // What the service provider says of a value, such as a manager's name, goes with that value.
+    // ReadOnly sub-attributes, such as a manager's name, belong to the value and are removed with it.
     boolean isSameSubject =
         attribute.findSubAttribute("value").isEmpty()
             || current.find("value").equals(merged.find("value"));

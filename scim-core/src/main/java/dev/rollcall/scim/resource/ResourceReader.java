@@ -21,8 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads what a client sent by the schemas of one resource type: names get the schema's spelling,
- * values its types, and what is unassigned (RFC 7643 section 2.5) is left out. The tolerances of a
+ * Reads request data by the schemas of a resource type: converts names to the schema's spelling and values to its types, and leaves out unassigned values (RFC 7643 section 2.5). The tolerances of a
  * {@link Dialect} for values are applied only here.
  *
  * <p>All violations are collected and reported in one invalidValue error. Immutable.
@@ -34,12 +33,12 @@ public final class ResourceReader {
   private final SchemasRule schemas;
   private final ElementLimit elements;
 
-  /** A reader for resources of this type, within the default limits. */
+  /** Creates a reader for resources of a type with the default limits. */
   public ResourceReader(ResourceType type, Dialect dialect, UnknownAttributePolicy unknown) {
     this(type, dialect, unknown, Limits.DEFAULT);
   }
 
-  /** A reader for resources of this type, with at most {@link Limits#elements()} elements each. */
+  /** Creates a reader for resources of a type with at most {@link Limits#elements()} elements per attribute. */
   public ResourceReader(
       ResourceType type, Dialect dialect, UnknownAttributePolicy unknown, Limits limits) {
     this.type = Objects.requireNonNull(type, "type");
@@ -50,35 +49,32 @@ public final class ResourceReader {
   }
 
   /**
-   * Reads the body of a POST or PUT. ReadOnly attributes are passed over, whatever they hold (RFC
-   * 7644 sections 3.3 and 3.5.1); writeOnly attributes are kept for the store.
+   * Reads the body of a POST or PUT. ReadOnly attributes are ignored (RFC 7644 sections 3.3 and 3.5.1); writeOnly attributes are passed to the store.
    *
-   * @throws ScimException invalidSyntax or invalidValue when the body does not fit, tooMany when an
-   *     attribute has more elements than the limit
+   * @throws ScimException invalidSyntax or invalidValue when the body is not valid, tooMany when an attribute has more elements than the limit
    */
   public ScimResource read(JsonSource body) {
     return examine(body).resource();
   }
 
-  /** The same from a tree of values. */
+  /** Reads a body from a tree of values. */
   public ScimResource read(ComplexValue body) {
     return read(JsonSource.of(body));
   }
 
   /**
-   * The same, but values that do not fit are part of the result.
+   * Reads a body and returns violations as part of the result.
    *
-   * @throws ScimException invalidSyntax when the body is no object, or {@code schemas} is not what
-   *     this resource type may have
+   * @throws ScimException invalidSyntax when the body is not an object, or {@code schemas} is not valid for the resource type
    */
   public ReadResult examine(JsonSource body) {
     return examine(body, (urn, name, value) -> false);
   }
 
   /**
-   * The same; fields that the schemas do not define are offered to the given receiver first.
+   * Reads a body and offers unknown fields to a receiver first.
    *
-   * @throws ScimException as above, and whatever the receiver throws
+   * @throws ScimException as above, and the exceptions of the receiver
    */
   public ReadResult examine(JsonSource body, OtherFields others) {
     if (body.kind() != JsonSource.Kind.OBJECT) {
@@ -89,7 +85,7 @@ public final class ResourceReader {
     return reading.result();
   }
 
-  /** One body on its way to a resource. */
+  /** The state while one body is read. */
   private final class Reading {
     private final OtherFields others;
     private final ValueReader values;
@@ -145,13 +141,11 @@ public final class ResourceReader {
   }
 
   /**
-   * Reads a value of a PATCH operation. An attribute that is multi-valued yields a {@link
-   * MultiValue}; for one of its elements give {@link Attribute#element()}.
+   * Reads a value of a PATCH operation. A multi-valued attribute yields a {@link MultiValue}; pass {@link Attribute#element()} to read one element.
    *
-   * @param path how a message names the place
-   * @return the value, or {@link NullValue#NULL} when it counts as unassigned
-   * @throws ScimException invalidValue when it does not fit; mutability when the dialect is strict
-   *     and an object holds a readOnly sub-attribute
+   * @param path the name of the value in error messages
+   * @return the value, or {@link NullValue#NULL} if it is unassigned
+   * @throws ScimException invalidValue when the value is not valid; mutability when the dialect is strict and an object has a readOnly sub-attribute
    */
   public Value readValue(Attribute attribute, Value sent, String path) {
     ValueReader values =
@@ -162,10 +156,9 @@ public final class ResourceReader {
   }
 
   /**
-   * Checks URNs that a PATCH operation gives for {@code schemas}. What a resource has follows from
-   * its values, so there is nothing to store.
+   * Checks the URNs of a PATCH operation on {@code schemas}. The value is derived and not stored.
    *
-   * @throws ScimException when they are not URNs that the dialect lets pass
+   * @throws ScimException when the dialect does not accept a URN
    */
   public void checkSchemas(Value sent) {
     elements.checkGrowth("schemas", NullValue.NULL, sent);

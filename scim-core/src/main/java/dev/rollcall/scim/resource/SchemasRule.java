@@ -38,7 +38,7 @@ final class SchemasRule {
     return Set.copyOf(urns);
   }
 
-  /** The rules for a whole resource: in strict, all of RFC 7643 section 3. */
+  /** Checks the value in the body of a resource. The strict dialect applies all rules of RFC 7643 section 3. */
   void checkBody(Value sent) {
     if (sent.isUnassigned()) {
       if (dialect.isStrict()) {
@@ -52,7 +52,7 @@ final class SchemasRule {
     }
   }
 
-  /** The rules for each URN; returns them in one letter case. */
+  /** Checks each URN and returns the URNs in lower case. */
   Set<String> checkUrns(Value sent) {
     List<Value> elements = elements(sent);
     Set<String> urns = new HashSet<>();
@@ -84,8 +84,7 @@ final class SchemasRule {
     if (type.findNamespace(urn).isPresent()) {
       return;
     }
-    // A schema that a tenant does not have may come from a client's mapping and harms nobody; the
-    // base schema of another resource type means that the request is not meant for this endpoint.
+    // An unknown schema can come from a client's mapping and is harmless. The core schema of another resource type means that the request has the wrong endpoint.
     if (dialect.isTolerant() && !BASE_SCHEMAS.contains(fold(urn))) {
       return;
     }

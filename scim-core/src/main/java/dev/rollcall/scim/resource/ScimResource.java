@@ -15,11 +15,9 @@ import java.util.Set;
 
 /**
  * A resource of one type: its attributes under their canonical names, the values of an extension as
- * one complex value under the extension's URN (RFC 7643 section 3). Immutable; no attribute is
- * unassigned, since an unassigned attribute is absent.
+ * one complex value under the extension's URN (RFC 7643 section 3). Immutable; unassigned attributes are absent.
  *
- * <p>{@code schemas} is not stored but follows from the values that are there. Members of a group
- * are not part of the resource, see {@link ResourceType#members()}.
+ * <p>{@code schemas} is derived from the values. Members of a group are not part of the resource, see {@link ResourceType#members()}.
  */
 public final class ScimResource {
   private final ResourceType type;
@@ -33,19 +31,18 @@ public final class ScimResource {
   }
 
   /**
-   * A resource of these attributes, which must be named and typed as the schema has them: what
-   * {@link ResourceReader} yields, or what the program itself builds.
+   * Creates a resource. Names and types of the attributes must be those of the schema, as {@link ResourceReader} ensures.
    */
   public static ScimResource of(ResourceType type, ComplexValue attributes) {
     return new ScimResource(type, attributes, Set.of());
   }
 
-  /** The same, of which a client wants these attributes to have no value: {@link #isCleared}. */
+  /** Returns a copy with explicitly cleared attributes: {@link #isCleared}. */
   public ScimResource withCleared(Set<String> names) {
     return new ScimResource(type, attributes, names);
   }
 
-  /** The same, with what a request wants to have no value. */
+  /** Returns a copy with the cleared attributes of a request. */
   ScimResource withClearedOf(ScimResource request) {
     return withCleared(request.cleared);
   }
@@ -61,7 +58,7 @@ public final class ScimResource {
   }
 
   /** Returns a copy with other attributes. */
-  @SuppressWarnings("ReferenceEquality") // nothing changed means the same object, at no cost
+  @SuppressWarnings("ReferenceEquality") // the same object means that nothing changed
   public ScimResource withAttributes(ComplexValue newAttributes) {
     return newAttributes == attributes ? this : new ScimResource(type, newAttributes, cleared);
   }
@@ -73,11 +70,7 @@ public final class ScimResource {
   }
 
   /**
-   * Returns whether the client wants the attribute to have no value: it was {@code null} or an
-   * empty array in a POST or PUT, or a PATCH has removed it. The attribute is absent, like one that
-   * was left out, but a service provider with a default of its own does not apply it then (RFC 7644
-   * sections 3.3 and 3.5.1). It is known of what a request brings, and no part of the resource:
-   * {@link #equals} does not look at it.
+   * Returns whether the client explicitly cleared the attribute: {@code null} or an empty array in a POST or PUT, or a remove in a PATCH. A service provider must not apply a default to a cleared attribute (RFC 7644 sections 3.3 and 3.5.1). Only resources of requests have this information; {@link #equals} ignores it.
    *
    * @param name the name of an attribute in the schema's spelling, or the URN of an extension
    */
@@ -85,7 +78,7 @@ public final class ScimResource {
     return cleared.contains(name) && !attributes.has(name);
   }
 
-  /** The identifier, once the service provider has given one. */
+  /** The identifier, if the service provider has assigned one. */
   public Optional<String> id() {
     return attributes.findText("id");
   }
@@ -95,7 +88,7 @@ public final class ScimResource {
     return attributes.findText("externalId");
   }
 
-  /** The base schema's URN and those of all extensions that have values. */
+  /** The URNs of the core schema and of all extensions with values. */
   public List<String> schemas() {
     List<String> urns = new ArrayList<>();
     for (Namespace namespace : type.namespaces()) {
@@ -106,7 +99,7 @@ public final class ScimResource {
     return List.copyOf(urns);
   }
 
-  /** {@link #schemas()} as a value. */
+  /** Returns {@link #schemas()} as a value. */
   public MultiValue schemasValue() {
     return new MultiValue(schemas().stream().<Value>map(StringValue::new).toList());
   }
@@ -123,7 +116,7 @@ public final class ScimResource {
     return attributes.hashCode();
   }
 
-  /** The type and the names of the attributes; never a value. */
+  /** Returns the type and the names of the attributes, without values. */
   @Override
   public String toString() {
     return type.name() + attributes.names();

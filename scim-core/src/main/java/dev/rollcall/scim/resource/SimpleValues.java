@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the simple data types of RFC 7643 section 2.3 from JSON. */
 final class SimpleValues {
-  /** A quoted number; short, so that converting it costs little. */
+  /** A number in quotes, with a limited length so that its conversion is cheap. */
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?");
 
   private SimpleValues() {}
 
-  /** The value in its type, or null when it is not of the type. */
+  /** Converts a value to the type; null if it is not valid. */
   static @Nullable Value read(AttributeType type, Value sent, Dialect dialect) {
     return switch (type) {
       case STRING -> string(sent, dialect);
@@ -39,7 +39,7 @@ final class SimpleValues {
     };
   }
 
-  /** What a value of the type must be; completes the sentence "'x' must be ...". */
+  /** Returns the expected form of a value, for messages "'x' must be ...". */
   static String expectation(AttributeType type) {
     return switch (type) {
       case STRING -> "a string";
@@ -68,7 +68,7 @@ final class SimpleValues {
     return null;
   }
 
-  /** Where numbers are converted, a whole number may also come quoted or as {@code 1.0}. */
+  /** Reads an integer. Where numbers are coerced, it can also be in quotes or have the form {@code 1.0}. */
   private static @Nullable Value integer(Value sent, Dialect dialect) {
     if (sent instanceof IntegerValue || !dialect.tolerates(Tolerance.NUMBER_AND_STRING_COERCION)) {
       return sent instanceof IntegerValue ? sent : null;
@@ -147,7 +147,7 @@ final class SimpleValues {
     }
   }
 
-  /** Both alphabets of RFC 4648, with or without padding. */
+  /** Accepts both alphabets of RFC 4648, with or without padding. */
   private static boolean isBase64(Value sent) {
     if (!(sent instanceof StringValue string)) {
       return false;

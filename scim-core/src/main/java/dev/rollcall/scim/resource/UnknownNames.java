@@ -25,7 +25,7 @@ final class UnknownNames {
     return names;
   }
 
-  /** Notes a name unless it has no value; reads all of the value without keeping it. */
+  /** Records a name unless it has no value. Reads the complete value. */
   void note(String sentPath, JsonSource sent) {
     String path = AttributePath.withoutFilter(sentPath);
     boolean[] hasValue = new boolean[1];
@@ -56,7 +56,7 @@ final class UnknownNames {
     }
   }
 
-  /** The names that are refused: all of them, or those of the account state alone. */
+  /** Returns the rejected names: all names, or only those of the account state. */
   List<String> refused(UnknownAttributePolicy rule) {
     return rule == UnknownAttributePolicy.REFUSE ? names : accountStates;
   }

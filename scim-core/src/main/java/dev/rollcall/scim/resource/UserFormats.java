@@ -30,7 +30,7 @@ final class UserFormats {
   /** The release of the IANA time zone database that values are checked against. */
   private static final String TIME_ZONES = ZoneRulesProvider.getVersions("UTC").lastKey();
 
-  /** A form, and what it is called in a message. */
+  /** A format and its description in messages. */
   private record Format(Predicate<String> fits, String expectation) {}
 
   private static final Map<String, Format> FORMATS =
@@ -53,7 +53,7 @@ final class UserFormats {
 
   private UserFormats() {}
 
-  /** What the value at the path must be and is not; empty when all is well, or nothing is there. */
+  /** Returns the expected format if the value violates it. */
   static Optional<String> violation(ResourceType type, String path, Value value) {
     if (!(value instanceof StringValue text)
         || text.text().isEmpty()
@@ -66,7 +66,7 @@ final class UserFormats {
         : Optional.of(format.expectation());
   }
 
-  /** The path of a PATCH operation may select among the values. */
+  /** Removes the filter from the path of a PATCH operation. */
   private static String withoutBrackets(String path) {
     int open = path.indexOf('[');
     int close = path.lastIndexOf(']');

@@ -26,9 +26,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the values of one request by their attributes and collects what does not fit. */
+/** Reads the values of one request by schema and collects violations. */
 final class ValueReader {
-  /** An element sent without its value and with nothing else is dropped. */
+  /** The sub-attributes that only describe an element. An element with an empty value and only these is dropped. */
   private static final Set<String> DESCRIPTIVE = Set.of("type", "primary", "display");
 
   private final ResourceType type;
@@ -39,7 +39,7 @@ final class ValueReader {
   private final Violations violations = new Violations();
   private final UnknownNames unknown;
 
-  /** How many sub-attributes that are more than a description were sent without a value. */
+  /** The number of empty sub-attributes, without descriptive ones. */
   private int empty;
 
   ValueReader(
@@ -61,7 +61,7 @@ final class ValueReader {
     unknown.note(place.path(name), sent);
   }
 
-  /** All that was found, with the names that nobody knows where those are refused. */
+  /** Returns the violations, including rejected unknown names. */
   Violations violations(UnknownAttributePolicy rule) {
     List<String> refused = unknown.refused(rule);
     if (!refused.isEmpty()) {
@@ -71,14 +71,14 @@ final class ValueReader {
     return violations;
   }
 
-  /** The value in the attribute's type; something unassigned when there is nothing to keep. */
+  /** Reads a value in the attribute's type; the result is unassigned if there is no value. */
   Value read(Attribute attribute, JsonSource sent, AttributeLocation place) {
     return attribute.isMultiValued()
         ? list(attribute, sent, place)
         : single(attribute, sent, place);
   }
 
-  /** The attributes of an extension. */
+  /** Reads the attributes of an extension. */
   Value readExtension(Schema schema, JsonSource sent) {
     AttributeLocation place = AttributeLocation.extension(schema.id());
     if (sent.kind() == Kind.OBJECT) {
@@ -126,7 +126,7 @@ final class ValueReader {
     return elements.value();
   }
 
-  /** The elements of one multi-valued attribute on their way to a value. */
+  /** The state while the elements of one multi-valued attribute are read. */
   private final class Elements {
     private final Attribute attribute;
     private final AttributeLocation place;
@@ -158,7 +158,7 @@ final class ValueReader {
     private void keep(Value element, boolean wasEmptied, boolean wasRefused) {
       if (isMembership && !(element instanceof ComplexValue member && member.has("value"))) {
         if (wasRefused) {
-          return; // the reason is known
+          return; // the reason is already recorded
         }
         violations.add(place.in(attribute).path("value"), "is required");
       } else if (!element.isUnassigned() && !(wasEmptied && isHollow(element))) {
@@ -209,8 +209,7 @@ final class ValueReader {
   }
 
   /**
-   * A simple value out of an array of one and out of an object with nothing but {@code value}, as
-   * Entra sends them.
+   * Unwraps a simple value from an array of one element and from an object with only {@code value}, as Entra sends them.
    */
   private Value unwrapped(Attribute attribute, Value sent) {
     Value value = sent;
@@ -234,7 +233,7 @@ final class ValueReader {
     return object.findAnyCase("value");
   }
 
-  /** A complex value that did not come as an object. */
+  /** Reads a complex value that is not an object. */
   private @Nullable Value loosely(Attribute attribute, Value sent, AttributeLocation place) {
     if (!dialect.isTolerant()) {
       return null;
@@ -302,7 +301,7 @@ final class ValueReader {
     return false;
   }
 
-  /** Returns whether nothing is left of a record but what would describe its value. */
+  /** Returns whether the element has only descriptive sub-attributes. */
   private static boolean isHollow(Value element) {
     return element instanceof ComplexValue object
         && !object.has("value")

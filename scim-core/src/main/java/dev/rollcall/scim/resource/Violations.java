@@ -13,8 +13,7 @@ final class Violations {
   private final Map<String, String> reasons = new LinkedHashMap<>();
 
   /**
-   * Records that the value at the path is invalid; the reason completes the sentence. Only the
-   * first reason per path is kept.
+   * Records a violation. The reason is the predicate of the message. Only the first reason per path is kept.
    */
   void add(String path, String reason) {
     if (reasons.size() < MAX) {
@@ -22,24 +21,24 @@ final class Violations {
     }
   }
 
-  /** The number of violations so far, at most the number that one response names. */
+  /** Returns the number of recorded violations. */
   int count() {
     return reasons.size();
   }
 
-  /** Takes over what another step found. */
+  /** Adds the violations of another step. */
   void addAll(Violations others) {
     others.reasons.forEach(this::add);
   }
 
-  /** One sentence for each violation, in the order in which they were found. */
+  /** Returns one sentence per violation, in order. */
   List<String> sentences() {
     List<String> sentences = new ArrayList<>(reasons.size());
     reasons.forEach((path, reason) -> sentences.add("'" + path + "' " + reason));
     return sentences;
   }
 
-  /** Throws one invalidValue when there is anything to tell. */
+  /** Throws one invalidValue with all violations, if there are any. */
   void throwIfAny() {
     if (!reasons.isEmpty()) {
       throw ScimException.invalidValues(sentences());

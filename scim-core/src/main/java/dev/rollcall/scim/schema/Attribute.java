@@ -44,12 +44,12 @@ public final class Attribute {
     this.hash = Objects.hash(name, type, multiValued, required, mutability, subAttributes);
   }
 
-  /** Starts a definition: a single, optional, readWrite string, returned by default. */
+  /** Starts the definition of a single-valued, optional, readWrite string that is returned by default. */
   public static Builder named(String name) {
     return new Builder(name);
   }
 
-  /** A definition with the same characteristics to start from. */
+  /** Returns a builder with the characteristics of this attribute. */
   public Builder toBuilder() {
     return new Builder(name)
         .type(type)
@@ -66,7 +66,7 @@ public final class Attribute {
         .nestingAllowed(subAttributes.stream().anyMatch(Attribute::isComplex));
   }
 
-  /** The name in the schema's own spelling. */
+  /** The name in the spelling of the schema. */
   public String name() {
     return name;
   }
@@ -96,7 +96,7 @@ public final class Attribute {
     return caseExact;
   }
 
-  /** When the attribute may be set. */
+  /** The {@code mutability} characteristic: when the attribute may be set. */
   public Mutability mutability() {
     return mutability;
   }
@@ -116,7 +116,7 @@ public final class Attribute {
     return uniqueness;
   }
 
-  /** A text for people, perhaps empty. */
+  /** The human-readable description; may be empty. */
   public String description() {
     return description;
   }
@@ -126,7 +126,7 @@ public final class Attribute {
     return canonicalValues;
   }
 
-  /** What a reference may point to: resource type names, {@code external} or {@code uri}. */
+  /** The allowed targets of a reference: resource type names, {@code external} or {@code uri}. */
   public List<String> referenceTypes() {
     return referenceTypes;
   }
@@ -136,12 +136,12 @@ public final class Attribute {
     return subAttributes;
   }
 
-  /** The sub-attribute of this name, without regard to letter case. */
+  /** Finds a sub-attribute by name, without regard to letter case. */
   public Optional<Attribute> findSubAttribute(String anyCaseName) {
     return subAttributeNames.find(anyCaseName);
   }
 
-  /** The definition of one element: the same, but single-valued. */
+  /** Returns the definition of one element, which is single-valued. */
   public Attribute element() {
     return multiValued ? toBuilder().multiValued(false).build() : this;
   }
@@ -175,7 +175,7 @@ public final class Attribute {
     return name;
   }
 
-  /** Collects the characteristics; it is not thread-safe, the attribute is. */
+  /** Collects the characteristics of an attribute. Not thread-safe. */
   public static final class Builder {
     private static final Set<AttributeType> CASE_EXACT_TYPES =
         Set.of(AttributeType.REFERENCE, AttributeType.BINARY);
@@ -223,7 +223,7 @@ public final class Attribute {
       return this;
     }
 
-    /** When the attribute may be set. */
+    /** The {@code mutability} characteristic: when the attribute may be set. */
     public Builder mutability(Mutability value) {
       this.mutability = Objects.requireNonNull(value, "mutability");
       return this;
@@ -241,19 +241,19 @@ public final class Attribute {
       return this;
     }
 
-    /** A text for people. */
+    /** Sets the human-readable description. */
     public Builder description(String value) {
       this.description = Objects.requireNonNull(value, "description");
       return this;
     }
 
-    /** Suggested values. */
+    /** Sets the canonical values. */
     public Builder canonicalValues(List<String> values) {
       this.canonicalValues = List.copyOf(values);
       return this;
     }
 
-    /** What a reference may point to. */
+    /** Sets the allowed targets of a reference. */
     public Builder referenceTypes(List<String> values) {
       this.referenceTypes = List.copyOf(values);
       return this;
@@ -265,17 +265,16 @@ public final class Attribute {
       return this;
     }
 
-    /** Lets sub-attributes be complex, as only RFC 7643's schema of schemas has them. */
+    /** Allows complex sub-attributes, which only RFC 7643's schema of schemas has. */
     Builder nestingAllowed(boolean value) {
       this.nestingAllowed = value;
       return this;
     }
 
     /**
-     * The definition.
+     * Creates the attribute.
      *
-     * @throws IllegalArgumentException when the characteristics contradict each other, with the
-     *     attribute's name
+     * @throws IllegalArgumentException when the characteristics contradict each other; the message names the attribute
      */
     public Attribute build() {
       return Characteristics.checked(new Attribute(this), nestingAllowed);

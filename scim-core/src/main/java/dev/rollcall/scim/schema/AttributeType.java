@@ -33,7 +33,7 @@ public enum AttributeType {
     return wireName;
   }
 
-  /** The constant with this wire name, compared exactly. */
+  /** Finds a constant by wire name, with regard to letter case. */
   public static Optional<AttributeType> find(String wireName) {
     for (AttributeType candidate : values()) {
       if (candidate.wireName.equals(wireName)) {

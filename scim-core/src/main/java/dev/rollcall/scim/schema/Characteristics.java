@@ -10,8 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Validates the characteristics of an attribute (RFC 7643 sections 2.1 to 2.4 and 7), whether it
- * comes from code or from a document.
+ * Validates the characteristics of an attribute (RFC 7643 sections 2.1 to 2.4 and 7).
  */
 final class Characteristics {
   /** Section 2.3: the other types have no letter case. */
@@ -34,7 +33,7 @@ final class Characteristics {
           "display", AttributeType.STRING,
           "$ref", AttributeType.REFERENCE);
 
-  /** Section 2.1, and {@code $ref}, which its own grammar forgets (erratum 8924). */
+  /** The grammar of names in section 2.1, with {@code $ref} (erratum 8924). */
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9$_-]*|\\$ref");
 
   private final Attribute attribute;

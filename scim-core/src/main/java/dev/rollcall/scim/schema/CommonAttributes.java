@@ -29,7 +29,7 @@ public final class CommonAttributes {
           .description("The service provider's unique identifier of the resource.")
           .build();
 
-  /** {@code externalId}: the client's identifier, which means nothing to the service provider. */
+  /** {@code externalId}: the client's identifier, which is opaque to the service provider. */
   public static final Attribute EXTERNAL_ID =
       Attribute.named("externalId")
           .caseExact(true)
@@ -63,10 +63,9 @@ public final class CommonAttributes {
   }
 
   /**
-   * RFC 7643 section 3.1: an older schema may list them, but what the RFC says of them has
-   * precedence. Other characteristics, such as required, are the schema's own affair.
+   * Checks the common attributes that a schema lists. RFC 7643 section 3.1 determines their type and mutability; the schema may set other characteristics, such as required.
    *
-   * @throws IllegalArgumentException when a base schema says otherwise, with the place
+   * @throws IllegalArgumentException when the schema contradicts the RFC, with the location
    */
   static void check(Schema base) {
     for (Attribute common : all()) {
@@ -105,7 +104,7 @@ public final class CommonAttributes {
     }
   }
 
-  /** All four in the order in which they are defined here. */
+  /** The four common attributes. */
   public static List<Attribute> all() {
     return List.of(SCHEMAS, ID, EXTERNAL_ID, META);
   }

@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The schemas of RFC 7643 section 8.7 with the verified errata applied and with what RFC 9865 and
- * RFC 9967 add, and the two resource types made of them. A tenant starts from these and tunes its
- * own.
+ * The schemas of RFC 7643 section 8.7 with the verified errata and the additions of RFC 9865 and RFC 9967, and the resource types User and Group. A tenant can customize copies of them.
  */
 public final class CoreSchemas {
   private static final Schema USER = load("User");
@@ -70,7 +68,7 @@ public final class CoreSchemas {
     return USER_TYPE;
   }
 
-  /** Groups, whose {@code members} are their membership. */
+  /** Groups with the membership attribute {@code members}. */
   public static ResourceType groupType() {
     return GROUP_TYPE;
   }
@@ -89,9 +87,7 @@ public final class CoreSchemas {
   /**
    * Returns whether a name that the type does not have addresses the state of the account ({@code
    * active}, RFC 7643 section 4.1.1): its attribute or its last segment is {@code active}, whatever
-   * URN or attribute precedes it. It is refused even where unknown attributes are ignored: the
-   * client would believe that access has ended. The elements of a multi-valued attribute, such as
-   * {@code emails}, have a state of their own.
+   * URN or attribute precedes it. Such a name is rejected even where unknown attributes are ignored, because the client would assume that access has ended. Elements of a multi-valued attribute, such as {@code emails}, have a separate state.
    *
    * @param anyCasePath a name or path that the type does not have, with or without a URN
    */

@@ -3,7 +3,7 @@ package dev.rollcall.scim.schema;
 
 import java.util.Optional;
 
-/** When an attribute may be set (RFC 7643 section 7). */
+/** The conditions under which an attribute may be set (RFC 7643 section 7). */
 public enum Mutability {
   /** Set by the service provider only. */
   READ_ONLY("readOnly"),
@@ -25,7 +25,7 @@ public enum Mutability {
     return wireName;
   }
 
-  /** The constant with this wire name, compared exactly. */
+  /** Finds a constant by wire name, with regard to letter case. */
   public static Optional<Mutability> find(String wireName) {
     for (Mutability candidate : values()) {
       if (candidate.wireName.equals(wireName)) {

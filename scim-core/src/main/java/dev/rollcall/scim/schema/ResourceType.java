@@ -13,13 +13,13 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * A kind of resource: its endpoint, its base schema and its extensions (RFC 7643 section 6).
+ * A resource type: its endpoint, core schema and extensions (RFC 7643 section 6).
  * Immutable.
  */
 public final class ResourceType {
   private static final Pattern ENDPOINT = Pattern.compile("/[A-Za-z0-9_~-][A-Za-z0-9._~-]*");
 
-  /** What RFC 7644 section 3.2 and its searches have under the base URL. */
+  /** The endpoints that RFC 7644 section 3.2 reserves below the base URL. */
   private static final Set<String> RESERVED =
       Set.of("/me", "/bulk", "/.search", "/schemas", "/resourcetypes", "/serviceproviderconfig");
 
@@ -77,14 +77,12 @@ public final class ResourceType {
   }
 
   /**
-   * A resource type without extensions and without members.
+   * Creates a resource type without extensions and members.
    *
    * @param name the name, for example {@code User}
    * @param endpoint the endpoint relative to the base URL, for example {@code /Users}
    * @param schema the base schema
-   * @throws IllegalArgumentException when the name is blank, the endpoint is not one segment or is
-   *     one of the protocol's own, such as {@code /Bulk}, or the schema lists a common attribute
-   *     otherwise than RFC 7643 section 3.1 has it
+   * @throws IllegalArgumentException when the name is blank, the endpoint is not one segment or is reserved by the protocol, such as {@code /Bulk}, or the schema contradicts RFC 7643 section 3.1 on a common attribute
    */
   public static ResourceType of(String name, String endpoint, Schema schema) {
     Objects.requireNonNull(name, "name");
@@ -126,11 +124,9 @@ public final class ResourceType {
   }
 
   /**
-   * The same with a tuned schema in place of the one of its URN, be that the base schema or an
-   * extension. A membership goes with its attribute: a base schema that leaves it out has none.
+   * Returns a copy in which a schema replaces the core schema or extension with its URN. If the core schema no longer has the membership attribute, the type has no members.
    *
-   * @throws IllegalArgumentException when no schema of the type has this URN, or when the attribute
-   *     of the membership can no longer hold members
+   * @throws IllegalArgumentException when no schema of the type has this URN, or when the membership attribute is no longer suitable for members
    */
   public ResourceType withSchema(Schema tuned) {
     if (AsciiCase.isEqual(schema.id(), tuned.id())) {
@@ -161,7 +157,7 @@ public final class ResourceType {
   /**
    * Returns a copy with an additional extension.
    *
-   * @throws IllegalArgumentException when the type has a schema of this URN already
+   * @throws IllegalArgumentException when the type already has a schema with this URN
    */
   public ResourceType withExtension(Schema extension, boolean required) {
     if (findNamespace(extension.id()).isPresent()) {
@@ -174,11 +170,9 @@ public final class ResourceType {
   }
 
   /**
-   * The same with this attribute as its membership: it is kept apart from the resource, in rows of
-   * its own, and changes as a delta.
+   * Returns a copy with a membership attribute. Members are stored separately from the resource and change by deltas.
    *
-   * @throws IllegalArgumentException unless the schema has it as a multi-valued complex attribute
-   *     with a {@code value}
+   * @throws IllegalArgumentException unless the attribute is multi-valued and complex with a sub-attribute {@code value}
    */
   public ResourceType withMembers(String attributeName) {
     Attribute attribute =
@@ -193,15 +187,13 @@ public final class ResourceType {
   }
 
   /**
-   * The same without the common attribute {@code externalId}, which a service provider need not
-   * support (RFC 7643 section 3.1). It is then unknown like any other attribute that the type does
-   * not have, unless the schema itself defines it.
+   * Returns a copy without the common attribute {@code externalId}, which is optional for a service provider (RFC 7643 section 3.1). The attribute is then unknown, unless the schema defines it.
    */
   public ResourceType withoutExternalId() {
     return with(parts -> parts.hasExternalId = false);
   }
 
-  /** The name, for example {@code User}; it stands in {@code meta.resourceType}. */
+  /** The name, for example {@code User}, which is also the value of {@code meta.resourceType}. */
   public String name() {
     return name;
   }
@@ -211,12 +203,12 @@ public final class ResourceType {
     return endpoint;
   }
 
-  /** A text for people, perhaps empty. */
+  /** The human-readable description; may be empty. */
   public String description() {
     return description;
   }
 
-  /** The base schema. */
+  /** The core schema. */
   public Schema schema() {
     return schema;
   }
@@ -245,7 +237,7 @@ public final class ResourceType {
                 () -> new IllegalArgumentException(place(name) + " has no schema '" + urn + "'"));
   }
 
-  /** Finds a namespace by the URN of its schema in any letter case. */
+  /** Finds a namespace by the URN of its schema, without regard to letter case. */
   public Optional<Namespace> findNamespace(String anyCaseUrn) {
     for (Namespace namespace : namespaces) {
       if (AsciiCase.isEqual(namespace.schema().id(), anyCaseUrn)) {
@@ -272,27 +264,27 @@ public final class ResourceType {
     return result;
   }
 
-  /** The attribute whose elements are memberships, if the type has one ({@code Group.members}). */
+  /** The membership attribute, such as {@code Group.members}, if the type has one. */
   public Optional<Attribute> members() {
     return members;
   }
 
-  /** Returns whether this attribute is the type's membership. */
+  /** Returns whether the attribute is the membership attribute of the type. */
   public boolean isMembership(Attribute attribute) {
     return members.isPresent() && members.get().equals(attribute);
   }
 
-  /** The attributes of the base schema and then the common ones; those of extensions are apart. */
+  /** The attributes of the core schema and then the common attributes, without those of extensions. */
   public List<Attribute> attributes() {
     return namespaces.get(0).attributes();
   }
 
-  /** The attribute of the base schema, or the common attribute, of this name in any letter case. */
+  /** Finds an attribute of the core schema or a common attribute, without regard to letter case. */
   public Optional<Attribute> findAttribute(String anyCaseName) {
     return namespaces.get(0).find(anyCaseName);
   }
 
-  /** The extension with this URN in any letter case. */
+  /** Finds an extension by URN, without regard to letter case. */
   public Optional<Namespace> findExtension(String anyCaseUrn) {
     return findNamespace(anyCaseUrn).filter(namespace -> !namespace.isCore());
   }

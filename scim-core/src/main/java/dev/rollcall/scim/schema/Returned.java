@@ -25,7 +25,7 @@ public enum Returned {
     return wireName;
   }
 
-  /** The constant with this wire name, compared exactly. */
+  /** Finds a constant by wire name, with regard to letter case. */
   public static Optional<Returned> find(String wireName) {
     for (Returned candidate : values()) {
       if (candidate.wireName.equals(wireName)) {

@@ -11,8 +11,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A schema: a URN and the attributes it defines (RFC 7643 section 7). Immutable; tuning yields a
- * new schema. Two schemas are equal when all that they say is.
+ * A schema: a URN and the attributes it defines (RFC 7643 section 7). Immutable; a change returns a new schema.
  */
 public final class Schema {
   private static final String UNGIVEN = "it is readOnly, so that no client could give it";
@@ -35,11 +34,10 @@ public final class Schema {
   }
 
   /**
-   * A schema of these parts.
+   * Creates a schema.
    *
    * @param id the schema's URN
-   * @throws IllegalArgumentException when the id is no URI, or when there is no attribute or one is
-   *     defined twice
+   * @throws IllegalArgumentException when the id is not a URI, or when there are no attributes or two with the same name
    */
   public static Schema of(String id, String name, String description, List<Attribute> attributes) {
     if (id.indexOf(':') < 0 || id.chars().anyMatch(Character::isWhitespace)) {
@@ -53,12 +51,12 @@ public final class Schema {
     return id;
   }
 
-  /** A name for people. */
+  /** The human-readable name. */
   public String name() {
     return name;
   }
 
-  /** A text for people, perhaps empty. */
+  /** The human-readable description; may be empty. */
   public String description() {
     return description;
   }
@@ -84,21 +82,20 @@ public final class Schema {
   }
 
   /**
-   * The same schema with one attribute changed.
+   * Returns a copy with one changed attribute.
    *
    * @param path the attribute or sub-attribute, for example {@code emails.value}
-   * @throws IllegalArgumentException when there is no such attribute, or when the change makes it
-   *     contradict itself
+   * @throws IllegalArgumentException when the attribute does not exist, or when its characteristics become inconsistent
    */
   public Schema tune(String path, UnaryOperator<Attribute> change) {
     return replace(path, attribute -> Optional.of(change.apply(attribute)));
   }
 
   /**
-   * The same schema without these attributes.
+   * Returns a copy without these attributes.
    *
    * @param paths attributes or sub-attributes, for example {@code photos}, {@code emails.display}
-   * @throws IllegalArgumentException when one of them is not there, or when nothing would be left
+   * @throws IllegalArgumentException when an attribute does not exist, or when none would remain
    */
   public Schema without(String... paths) {
     Schema tuned = this;
@@ -109,12 +106,10 @@ public final class Schema {
   }
 
   /**
-   * The same schema with these attributes required. A required sub-attribute is demanded of every
-   * value that is there.
+   * Returns a copy in which these attributes are required. A required sub-attribute must be in every value of its attribute.
    *
    * @param paths attributes or sub-attributes, for example {@code emails}, {@code emails.value}
-   * @throws IllegalArgumentException when one of them is not there, or is readOnly, so that no
-   *     client could give it
+   * @throws IllegalArgumentException when an attribute does not exist or is readOnly
    */
   public Schema withRequired(String... paths) {
     Schema tuned = this;
@@ -129,20 +124,20 @@ public final class Schema {
   }
 
   /**
-   * The same schema with this uniqueness of one attribute.
+   * Returns a copy with another uniqueness of one attribute.
    *
    * @param path the attribute or sub-attribute, for example {@code emails.value}
-   * @throws IllegalArgumentException when it is not there or its type has no uniqueness
+   * @throws IllegalArgumentException when the attribute does not exist or its type has no uniqueness
    */
   public Schema withUniqueness(String path, Uniqueness uniqueness) {
     return tune(path, attribute -> attribute.toBuilder().uniqueness(uniqueness).build());
   }
 
   /**
-   * The same schema with these canonical values of one attribute, in place of those that it has.
+   * Returns a copy with other canonical values of one attribute.
    *
    * @param path the attribute or sub-attribute, for example {@code emails.type}
-   * @throws IllegalArgumentException when it is not there or is no string
+   * @throws IllegalArgumentException when the attribute does not exist or is not a string
    */
   public Schema withCanonicalValues(String path, String... values) {
     return tune(path, attribute -> attribute.toBuilder().canonicalValues(List.of(values)).build());

@@ -11,9 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The schemas and resource types that belong together, for example those of one application, and
- * the certainty that they do not contradict one another (RFC 7643 sections 6 and 7). Immutable; any
- * number may live side by side.
+ * A consistent set of schemas and resource types, for example those of one application (RFC 7643 sections 6 and 7). Immutable.
  */
 public final class SchemaRegistry {
   private final Map<String, Schema> schemas = new LinkedHashMap<>();
@@ -50,7 +48,7 @@ public final class SchemaRegistry {
     return new Builder();
   }
 
-  /** Users with the enterprise extension and groups, as RFC 7643 section 4 has them. */
+  /** The registry of RFC 7643 section 4: users with the enterprise extension, and groups. */
   public static SchemaRegistry standard() {
     return builder()
         .resourceType(CoreSchemas.userType())
@@ -58,7 +56,7 @@ public final class SchemaRegistry {
         .build();
   }
 
-  /** A registry of the same to start from. */
+  /** Returns a builder with the content of this registry. */
   public Builder toBuilder() {
     Builder builder = builder();
     schemas().forEach(builder::schema);
@@ -76,20 +74,20 @@ public final class SchemaRegistry {
     return List.copyOf(types.values());
   }
 
-  /** The schema with this URN in any letter case. */
+  /** Finds a schema by URN, without regard to letter case. */
   public Optional<Schema> findSchema(String anyCaseUrn) {
     return Optional.ofNullable(schemas.get(fold(anyCaseUrn)));
   }
 
-  /** The resource type of this name, with regard to letter case (RFC 7643 section 6). */
+  /** Finds a resource type by name, with regard to letter case (RFC 7643 section 6). */
   public Optional<ResourceType> findResourceType(String name) {
     return Optional.ofNullable(types.get(fold(name))).filter(type -> type.name().equals(name));
   }
 
   /**
-   * The resource type with this endpoint, with regard to letter case.
+   * Finds a resource type by endpoint, with regard to letter case.
    *
-   * @param path relative to the base URL and with its slash, for example {@code /Users}
+   * @param path the path below the base URL with its slash, for example {@code /Users}
    */
   public Optional<ResourceType> findEndpoint(String path) {
     return Optional.ofNullable(endpoints.get(fold(path)))
@@ -101,8 +99,7 @@ public final class SchemaRegistry {
   }
 
   /**
-   * Collects schemas and resource types from code and from documents in any order: what names a
-   * schema may come before it. It is not thread-safe, the registry is.
+   * Collects schemas and resource types in any order. A resource type may precede its schemas. Not thread-safe.
    */
   public static final class Builder {
     private final List<Schema> schemas = new ArrayList<>();
@@ -126,14 +123,14 @@ public final class SchemaRegistry {
       return schema(SchemaDocument.toSchema(document));
     }
 
-    /** Adds a resource type and with it the schemas that it is made of. */
+    /** Adds a resource type and its schemas. */
     public Builder resourceType(ResourceType type) {
       type.namespaces().forEach(namespace -> schema(namespace.schema()));
       types.add(schemas -> type);
       return this;
     }
 
-    /** Adds the resource type of a document (RFC 7643 section 6), which names its schemas. */
+    /** Adds the resource type of a document (RFC 7643 section 6). The document refers to schemas by URN. */
     public Builder resourceType(ComplexValue document) {
       Objects.requireNonNull(document, "document");
       types.add(schemas -> SchemaDocument.toResourceType(document, schemas));
@@ -141,8 +138,7 @@ public final class SchemaRegistry {
     }
 
     /**
-     * The same with this attribute as the type's membership, which documents cannot tell of, see
-     * {@link ResourceType#withMembers}.
+     * Adds the resource type of a document with a membership attribute, which documents cannot express; see {@link ResourceType#withMembers}.
      */
     public Builder resourceType(ComplexValue document, String members) {
       Objects.requireNonNull(document, "document");
@@ -152,11 +148,9 @@ public final class SchemaRegistry {
     }
 
     /**
-     * The registry.
+     * Creates the registry.
      *
-     * @throws IllegalArgumentException when a resource type names a schema that is not there, when
-     *     two different schemas have one URN, two resource types one name or endpoint, all in any
-     *     letter case, or when a document is not one of a resource type; with the place
+     * @throws IllegalArgumentException when a resource type refers to an unknown schema, two different schemas have the same URN, two resource types have the same name or endpoint without regard to letter case, or a document is not valid; the message names the location
      */
     public SchemaRegistry build() {
       return new SchemaRegistry(this);

@@ -23,7 +23,7 @@ public enum Uniqueness {
     return wireName;
   }
 
-  /** The constant with this wire name, compared exactly. */
+  /** Finds a constant by wire name, with regard to letter case. */
   public static Optional<Uniqueness> find(String wireName) {
     for (Uniqueness candidate : values()) {
       if (candidate.wireName.equals(wireName)) {

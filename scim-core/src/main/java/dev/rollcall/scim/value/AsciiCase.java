@@ -3,18 +3,17 @@ package dev.rollcall.scim.value;
 
 /**
  * Compares names without regard to the case of ASCII letters: attribute names (RFC 7643 section
- * 2.1), schema URNs, parameter and operation names. Other characters equal only themselves, so that
- * no letter outside of ASCII, such as the Kelvin sign, represents one of a name.
+ * 2.1), schema URNs, parameter and operation names. Other characters equal only themselves, so that a letter outside ASCII, such as the Kelvin sign, never equals an ASCII letter.
  */
 public final class AsciiCase {
   private AsciiCase() {}
 
-  /** Returns whether the two names are equal but for the case of ASCII letters. */
+  /** Returns whether two names are equal, without regard to ASCII letter case. */
   public static boolean isEqual(String one, String other) {
     return one.length() == other.length() && startsWith(one, other);
   }
 
-  /** Returns whether the text begins with the prefix but for the case of ASCII letters. */
+  /** Returns whether the text begins with the prefix, without regard to ASCII letter case. */
   public static boolean startsWith(String text, String prefix) {
     if (text.length() < prefix.length()) {
       return false;
@@ -27,7 +26,7 @@ public final class AsciiCase {
     return true;
   }
 
-  /** Returns the name with ASCII letters in lower case; names are equal when this text is. */
+  /** Returns the name with ASCII letters in lower case; two names are equal if and only if their folded texts are. */
   public static String fold(String name) {
     for (int i = 0; i < name.length(); i++) {
       if (lower(name.charAt(i)) != name.charAt(i)) {
@@ -45,7 +44,7 @@ public final class AsciiCase {
     return new String(chars);
   }
 
-  /** Returns the lower case of an ASCII letter; any other character as it is. */
+  /** Returns the lower case of an ASCII letter, and any other character unchanged. */
   public static char lower(char c) {
     return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
   }

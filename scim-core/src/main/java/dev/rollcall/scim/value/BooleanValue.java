@@ -9,7 +9,7 @@ public record BooleanValue(boolean isTrue) implements Value {
   /** The value {@code false}. */
   public static final BooleanValue FALSE = new BooleanValue(false);
 
-  /** One of the two shared instances. */
+  /** Returns one of the two shared instances. */
   public static BooleanValue of(boolean value) {
     return value ? TRUE : FALSE;
   }

@@ -7,7 +7,7 @@ package dev.rollcall.scim.value;
  * internal use.
  */
 public final class CharacterRules {
-  /** The rule as a text that completes the sentence "'x' ...". */
+  /** The predicate of an error message whose subject is the attribute. */
   public static final String EXPECTATION = "must not contain U+0000 or a Unicode noncharacter";
 
   private static final int LAST_TWO_OF_PLANE = 0xFFFE;

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Named values in their order: a complex attribute, an extension, or a whole message. Names are
- * compared exactly; whoever reads a message gives them the schema's spelling first.
+ * compared exactly; a reader of messages converts them to the schema's spelling first.
  *
  * <p>Changing one name shares all other values with the original. Two complex values are equal when
  * they hold the same names and values, in any order.
  */
 public final class ComplexValue implements Value {
-  /** Without any names. */
+  /** The complex value without names. */
   public static final ComplexValue EMPTY = new ComplexValue(new String[0], new Value[0]);
 
   private final String[] names;
@@ -31,37 +31,36 @@ public final class ComplexValue implements Value {
     this.values = values;
   }
 
-  /** These names and values in the map's order. */
+  /** Creates a complex value from a map, in the order of the map. */
   public static ComplexValue of(Map<String, ? extends Value> entries) {
     Builder builder = builder();
     entries.forEach(builder::put);
     return builder.build();
   }
 
-  /** One name. */
+  /** Creates a complex value with one name. */
   public static ComplexValue of(String name, Value value) {
     return builder().put(name, value).build();
   }
 
-  /** A builder; it is not thread-safe, what it builds is. */
+  /** Creates a builder. A builder is not thread-safe. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** The value under this name, if there is one. */
+  /** Finds the value of a name. */
   public Optional<Value> find(String name) {
     return Optional.ofNullable(valueOrNull(name));
   }
 
-  /** The value under this name, or this other one when there is none. */
+  /** Returns the value of a name, or the given value when the name is absent. */
   public Value findOr(String name, Value other) {
     Value value = valueOrNull(name);
     return value == null ? other : value;
   }
 
   /**
-   * The value under this name in any letter case, the first if there are several; for messages that
-   * carry names as they were sent.
+   * Finds the value of a name without regard to letter case, the first if there are several. Use it for messages, which contain names as sent.
    */
   public Optional<Value> findAnyCase(String name) {
     for (int i = 0; i < names.length; i++) {
@@ -72,20 +71,20 @@ public final class ComplexValue implements Value {
     return Optional.empty();
   }
 
-  /** The text under this name, if there is a string. */
+  /** Finds the text of a name whose value is a string. */
   public Optional<String> findText(String name) {
     return valueOrNull(name) instanceof StringValue string
         ? Optional.of(string.text())
         : Optional.empty();
   }
 
-  /** The complex value under this name, or an empty one. */
+  /** Returns the complex value of a name, or an empty one. */
   public ComplexValue complexOrEmpty(String name) {
     Value value = valueOrNull(name);
     return value == null ? EMPTY : value.complexOrEmpty();
   }
 
-  /** The elements under this name; none when it is absent, one when the value is a single one. */
+  /** Returns the elements of a name: none when it is absent, one for a single value. */
   public List<Value> elements(String name) {
     Value value = valueOrNull(name);
     return value == null ? List.of() : value.elements();
@@ -105,12 +104,12 @@ public final class ComplexValue implements Value {
     return -1;
   }
 
-  /** Returns whether the name is there, be its value null or not. */
+  /** Returns whether the name is present, including with the value null. */
   public boolean has(String name) {
     return indexOf(name) >= 0;
   }
 
-  /** The same with this value under the name, in the old place or at the end. */
+  /** Returns a copy with another value of a name, at its position or at the end. */
   public ComplexValue with(String name, Value value) {
     Objects.requireNonNull(value, "value");
     int index = indexOf(name);
@@ -212,7 +211,7 @@ public final class ComplexValue implements Value {
             && hasSameValues(that);
   }
 
-  /** Both have as many names, each of them once, most often in the same order. */
+  /** Compares by position first, because equal values mostly have the same order. */
   private boolean hasSameValues(ComplexValue that) {
     Map<String, Integer> places = Map.of();
     for (int i = 0; i < names.length; i++) {
@@ -247,13 +246,13 @@ public final class ComplexValue implements Value {
     return hash;
   }
 
-  /** The names only: values may be personal and must not reach a log. */
+  /** Returns the names only, because values can be personal data. */
   @Override
   public String toString() {
     return "ComplexValue" + names();
   }
 
-  /** Collects names and values; a name that is put again takes the new value in its old place. */
+  /** Collects names and values. A name that is put again keeps its position. */
   public static final class Builder {
     private static final int INDEX_FROM = 32;
     private String[] names = new String[8];
@@ -263,7 +262,7 @@ public final class ComplexValue implements Value {
 
     private Builder() {}
 
-    /** Puts the value under the name. */
+    /** Sets the value of a name. */
     public Builder put(String name, Value value) {
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(value, "value");
@@ -285,17 +284,17 @@ public final class ComplexValue implements Value {
       return this;
     }
 
-    /** Puts a string under the name. */
+    /** Sets a string. */
     public Builder put(String name, String text) {
       return put(name, new StringValue(text));
     }
 
-    /** Puts a boolean under the name. */
+    /** Sets a boolean. */
     public Builder put(String name, boolean value) {
       return put(name, BooleanValue.of(value));
     }
 
-    /** Puts a number under the name. */
+    /** Sets a number. */
     public Builder put(String name, long number) {
       return put(name, new IntegerValue(number));
     }
@@ -318,12 +317,12 @@ public final class ComplexValue implements Value {
       return -1;
     }
 
-    /** Returns whether the name was put already. */
+    /** Returns whether the name has a value. */
     public boolean has(String name) {
       return positionOf(name) >= 0;
     }
 
-    /** The value built so far. */
+    /** Creates the complex value. */
     public ComplexValue build() {
       return size == 0
           ? EMPTY

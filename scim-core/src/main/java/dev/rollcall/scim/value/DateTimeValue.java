@@ -11,8 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A point in time (RFC 7643 section 2.3.5) with the text it was sent as, so that it goes back
- * unchanged. Values are compared by their instant.
+ * A point in time (RFC 7643 section 2.3.5) with its text as sent, so that responses contain it unchanged. Values are compared by their instant.
  *
  * @param text the xsd:dateTime as sent
  * @param instant the point in time that the text represents
@@ -24,15 +23,14 @@ public record DateTimeValue(String text, Instant instant) implements Value {
     Objects.requireNonNull(instant, "instant");
   }
 
-  /** A point in time in its canonical text: UTC, with milliseconds. */
+  /** Creates a value with the canonical text: UTC, with milliseconds. */
   public static DateTimeValue of(Instant instant) {
     Instant millis = Instant.ofEpochMilli(instant.toEpochMilli());
     return new DateTimeValue(DateTimeFormatter.ISO_INSTANT.format(millis), millis);
   }
 
   /**
-   * Reads an xsd:dateTime. A text without a zone is taken as UTC. Empty for anything else, a bare
-   * date included.
+   * Parses an xsd:dateTime. A text without a zone is in UTC. The result is empty for anything else, including a date without time.
    */
   public static Optional<DateTimeValue> parse(String text) {
     if (text.length() > 64 || text.indexOf('T') != 10) {

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 
 /** The values of a multi-valued attribute, in their order (RFC 7643 section 2.4). */
 public record MultiValue(List<Value> elements) implements Value {
-  /** No values at all. */
+  /** The multi-valued value without elements. */
   public static final MultiValue EMPTY = new MultiValue(List.of());
 
   /** Copies the list. */
@@ -17,12 +17,12 @@ public record MultiValue(List<Value> elements) implements Value {
     elements = List.copyOf(elements);
   }
 
-  /** These values in this order. */
+  /** Creates a multi-valued value. */
   public static MultiValue of(Value... elements) {
     return new MultiValue(Arrays.asList(elements));
   }
 
-  /** The element, when there is exactly one. */
+  /** Returns the element if there is exactly one. */
   public Optional<Value> onlyElement() {
     return elements.size() == 1 ? Optional.of(elements.get(0)) : Optional.empty();
   }

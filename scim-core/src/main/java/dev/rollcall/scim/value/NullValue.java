@@ -3,7 +3,7 @@ package dev.rollcall.scim.value;
 
 import java.util.List;
 
-/** JSON null, which is not the same as an attribute that is absent. */
+/** JSON null, which differs from an absent attribute. */
 public record NullValue() implements Value {
   /** The shared instance. */
   public static final NullValue NULL = new NullValue();

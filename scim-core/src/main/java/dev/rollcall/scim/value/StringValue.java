@@ -3,7 +3,7 @@ package dev.rollcall.scim.value;
 
 import java.util.Objects;
 
-/** A string, a reference (URI) or a binary value in base64, kept as it was sent. */
+/** A string, a reference (URI) or a binary value in base64, as sent. */
 public record StringValue(String text) implements Value {
   /** Checks that no component is null. */
   public StringValue {

@@ -23,7 +23,7 @@ public sealed interface Value
   /**
    * Returns whether the value counts as unassigned (RFC 7643 section 2.5): null, no elements, or a
    * complex value without sub-attributes. An empty string is a value here; whether a request may
-   * clear an attribute with it is a matter of dialect.
+   * clear an attribute with it depends on the dialect.
    */
   default boolean isUnassigned() {
     return false;

@@ -17,9 +17,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Applies the fields of one body that are named by a path. Fields may complete each other; a field
- * that would change a value which another field of the body set is refused, as a name that stands
- * twice in one object is.
+ * Applies the fields of one body that are named by a path. Fields can complement each other. A field that changes a value of another field is rejected, like a duplicate name in one object.
  */
 public final class BodyEdits {
   private final List<Edit> additions = new ArrayList<>();
@@ -36,7 +34,7 @@ public final class BodyEdits {
   }
 
   /**
-   * The resource with the fields.
+   * Returns the resource with the fields.
    *
    * @throws ScimException invalidSyntax when two fields give one attribute different values
    */
@@ -68,7 +66,7 @@ public final class BodyEdits {
     return path.read(resource.attributes()).orElse(NullValue.NULL);
   }
 
-  /** When no change of an element overwrites another one, applying them again changes nothing. */
+  /** Applies the changes of elements in reverse order, which has the same result unless one overwrites another. */
   private void checkOrderIsIrrelevant(ScimResource changed) {
     List<Edit> reversed = new ArrayList<>(changesOfElements);
     Collections.reverse(reversed);

@@ -14,8 +14,7 @@ import dev.rollcall.scim.value.ValueVisitor;
 
 /**
  * Converts values to canonical strings, so that two values are equal if and only if their strings
- * are equal. A client can choose values whose hashes are all the same; a hash table has an answer
- * to that for texts, which it can sort, and none for values.
+ * are equal. Clients can cause hash collisions of values. Hash tables with string keys remain fast then, because strings are comparable.
  */
 final class CanonicalForm implements ValueVisitor<CanonicalForm, RuntimeException> {
   private final StringBuilder text = new StringBuilder();
@@ -79,7 +78,7 @@ final class CanonicalForm implements ValueVisitor<CanonicalForm, RuntimeExceptio
     return this;
   }
 
-  /** With its length, so that no text can end one value and begin another. */
+  /** Appends a text with its length, so that texts cannot imitate the boundary of a value. */
   private CanonicalForm quoted(char kind, String string) {
     text.append(kind).append(string.length()).append(':').append(string);
     return this;

@@ -21,9 +21,9 @@ import java.util.Set;
  * @param attribute the attribute of the complex value
  * @param label the name in error messages
  * @param op the operation
- * @param given the sub-attributes that get a value
- * @param cleared the names of those that become unassigned
- * @param isWhole whether sub-attributes that are not given are cleared, too
+ * @param given the new values of sub-attributes
+ * @param cleared the names of cleared sub-attributes
+ * @param isWhole whether other sub-attributes are cleared
  */
 public record ComplexValueEdit(
     Attribute attribute,
@@ -34,8 +34,7 @@ public record ComplexValueEdit(
     boolean isWhole) {
 
   /**
-   * When clearing leaves no more than these of an element, the element is removed, for example the
-   * type of an address without an address.
+   * The descriptive sub-attributes. An element that has only these after clearing is removed, for example an address with only a type.
    */
   private static final Set<String> DESCRIPTIVE = Set.of("type", "primary", "display");
 
@@ -44,8 +43,7 @@ public record ComplexValueEdit(
   }
 
   /**
-   * The value afterwards. It is unassigned only when sub-attributes were cleared and nothing but a
-   * description is left; a change that only sets sub-attributes never removes the value.
+   * Returns the changed value. It is unassigned only if sub-attributes were cleared and only descriptive ones remain.
    */
   Value applyTo(ComplexValue before) {
     ComplexValue merged = merged(isWhole ? ComplexValue.EMPTY : before);
@@ -64,7 +62,7 @@ public record ComplexValueEdit(
     return after;
   }
 
-  /** Parts that are only given, and given what they are already, leave the very record behind. */
+  /** Returns the same instance if all given sub-attributes already have their values. */
   @SuppressWarnings("ReferenceEquality")
   private boolean isSame(ComplexValue after, ComplexValue before) {
     boolean mayBeRebuilt = isWhole || !cleared.isEmpty();
@@ -97,7 +95,7 @@ public record ComplexValueEdit(
     return !before.has("value") || before.find("value").equals(after.find("value"));
   }
 
-  /** Without what follows from a {@code value} that is another now, such as a manager's name. */
+  /** Removes readOnly sub-attributes that belong to the old {@code value}, such as a manager's name. */
   private ComplexValue withoutDerived(ComplexValue record) {
     ComplexValue result = record;
     for (Attribute part : attribute.subAttributes()) {
@@ -109,7 +107,7 @@ public record ComplexValueEdit(
     return result;
   }
 
-  /** The record with the readOnly sub-attributes of the other, if it is about the same subject. */
+  /** Adds the readOnly sub-attributes of another value if both have the same {@code value}. */
   static ComplexValue withReadOnlyParts(
       Attribute attribute, ComplexValue record, ComplexValue known) {
     ComplexValue result = record;

@@ -6,15 +6,15 @@ import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.value.Value;
 import java.util.List;
 
-/** One change of one attribute, resolved and typed; an operation without a path yields several. */
+/** A resolved change of one attribute. An operation without a path yields several edits. */
 public sealed interface Edit {
-  /** The attribute that it changes. */
+  /** The changed attribute. */
   AttributePath path();
 
-  /** Makes the change. */
+  /** Applies the edit. */
   void applyTo(ResourceEditor draft);
 
-  /** Gives a singular attribute a value; an unassigned one removes it. */
+  /** Sets a singular attribute; an unassigned value removes it. */
   record Assign(AttributePath path, Value value) implements Edit {
     @Override
     public void applyTo(ResourceEditor draft) {
@@ -22,7 +22,7 @@ public sealed interface Edit {
     }
   }
 
-  /** Changes sub-attributes of a singular complex attribute, which is created where needed. */
+  /** Changes sub-attributes of a singular complex attribute, and creates the attribute if necessary. */
   record ChangeParts(AttributePath path, ComplexValueEdit change) implements Edit {
     @Override
     public void applyTo(ResourceEditor draft) {
@@ -70,7 +70,7 @@ public sealed interface Edit {
     }
   }
 
-  /** Changes those values of a multi-valued attribute that a filter selects. */
+  /** Changes the elements of a multi-valued attribute that a filter selects. */
   record ChangeSelected(AttributePath path, ElementSelector selection, ElementEdit change)
       implements Edit {
     @Override

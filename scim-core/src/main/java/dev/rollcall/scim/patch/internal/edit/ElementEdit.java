@@ -8,16 +8,16 @@ import dev.rollcall.scim.value.Value;
 
 /** An edit of one element of a multi-valued attribute. */
 public sealed interface ElementEdit {
-  /** The value afterwards; unassigned when it is to be removed. */
+  /** Returns the changed element; unassigned to remove it. */
   Value applyTo(Value before);
 
-  /** The value to add where none was selected, made from what the filter says of it. */
+  /** Creates an element from the values that the filter describes. */
   Value create(ComplexValue selected);
 
-  /** The operation that asks for it. */
+  /** The operation. */
   PatchOperationType op();
 
-  /** Removes the value. */
+  /** Removes the element. */
   record Drop(PatchOperationType op) implements ElementEdit {
     @Override
     public Value applyTo(Value before) {
@@ -30,7 +30,7 @@ public sealed interface ElementEdit {
     }
   }
 
-  /** Replaces the value by a simple value. */
+  /** Replaces the element by a simple value. */
   record Put(PatchOperationType op, Value value) implements ElementEdit {
     @Override
     public Value applyTo(Value before) {
@@ -43,7 +43,7 @@ public sealed interface ElementEdit {
     }
   }
 
-  /** Its sub-attributes change. */
+  /** Changes sub-attributes. */
   record Parts(ComplexValueEdit change) implements ElementEdit {
     @Override
     public PatchOperationType op() {

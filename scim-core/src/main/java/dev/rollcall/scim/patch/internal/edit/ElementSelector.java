@@ -11,21 +11,21 @@ import java.util.Optional;
 /**
  * Selects the elements of a multi-valued attribute that an operation applies to.
  *
- * @param filter what a value must match; empty for all values
- * @param whenNone what to do when no value matches
+ * @param filter the filter that elements must match; empty for all elements
+ * @param whenNone the action when no element matches
  * @param label the name of the attribute in error messages
  */
 public record ElementSelector(Optional<Filter> filter, WhenNone whenNone, String label) {
 
-  /** What to do when no value matches. */
+  /** The action when no element matches. */
   public enum WhenNone {
     /** Does nothing. */
     PASS,
     /** Rejects the request with noTarget (RFC 7644 section 3.5.2.3). */
     REFUSE,
-    /** A value is added; Entra expects it. */
+    /** Adds an element, as Entra expects. */
     CREATE,
-    /** A value is added if the attribute has none at all, so that it does not exist yet. */
+    /** Adds an element if the attribute has no elements. */
     CREATE_FIRST
   }
 

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The value that a filter consisting of {@code eq} comparisons describes: {@code type eq "work" and
+ * The element that a filter of {@code eq} comparisons describes: {@code type eq "work" and
  * primary eq true}.
  */
 final class ElementTemplate {
   private ElementTemplate() {}
 
-  /** The value, or empty when the filter has other terms or contradicts itself. */
+  /** Returns the element; empty if the filter has other terms or is contradictory. */
   static Optional<ComplexValue> of(Filter filter) {
     List<Comparison> equalities = filter.requiredEqualities();
     if (equalities.size() < filter.conjuncts().size()) {

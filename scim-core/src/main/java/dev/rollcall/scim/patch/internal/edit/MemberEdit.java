@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** One change of a membership, resolved and typed. */
+/** A resolved change of a membership. */
 public sealed interface MemberEdit {
-  /** Notes the change after those before it. */
+  /** Applies the edit. */
   void applyTo(MembersEditor draft);
 
   /** Removes the members that match a filter, which may name them one by one. */

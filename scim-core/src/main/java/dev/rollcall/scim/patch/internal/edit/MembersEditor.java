@@ -14,11 +14,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The net effect of operations on a membership while they are gone through. Who is a member before
- * the request is not known here, so that the work is that of the members named. Not thread-safe.
+ * Accumulates the net effect of operations on a membership. The stored members are not loaded, so the cost depends only on the members that the request names. Not thread-safe.
  */
 public final class MembersEditor {
-  /** A filter on members that it does not name has the store read all of them. */
+  /** The cost of a filter that does not name members, for which the store reads all members. */
   private static final long UNITS_PER_LOOKUP = 50_000;
 
   private final MemberLookup lookup;
@@ -65,7 +64,7 @@ public final class MembersEditor {
 
   void removeAll() {
     isReplaced = true;
-    // new ones: to clear a table costs as much as it ever held, and this may be done often
+    // new collections, because clearing costs as much as the largest size and can repeat
     added = new LinkedHashMap<>();
     removed = new LinkedHashSet<>();
   }

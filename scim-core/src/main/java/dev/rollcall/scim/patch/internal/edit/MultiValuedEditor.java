@@ -26,12 +26,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of one multi-valued attribute while operations work on them. Adding or removing a
- * value by what it is costs the same however many there are: values are found by a hash index,
- * built once when it is first needed. Not thread-safe.
+ * A mutable list of the elements of one multi-valued attribute. A hash index, built on demand, finds elements in constant time. Not thread-safe.
  *
- * <p>Two values are the same when their {@code value} and {@code type} are; without a {@code
- * value}, when all their sub-attributes are.
+ * <p>Two elements are equal if their {@code value} and {@code type} are equal; without a {@code value}, if all their sub-attributes are equal.
  */
 public final class MultiValuedEditor {
   private final Attribute attribute;
@@ -64,7 +61,7 @@ public final class MultiValuedEditor {
           key, (k, slots) -> slots.remove(slot) && slots.isEmpty() ? null : slots);
     }
 
-    /** A copy, since who asks will change what is found. */
+    /** Returns a copy, because the caller changes the index. */
     List<Integer> find(String key) {
       return List.copyOf(slotsByKey.getOrDefault(key, Set.of()));
     }
@@ -82,7 +79,7 @@ public final class MultiValuedEditor {
     return size == 0;
   }
 
-  /** Grows with every change, so that two readings tell whether something changed in between. */
+  /** Returns the number of changes so far. */
   int changes() {
     return changes;
   }
@@ -98,8 +95,7 @@ public final class MultiValuedEditor {
   }
 
   /**
-   * Appends a value. To one that exists, its other sub-attributes are added (RFC 7644 section
-   * 3.5.2.1). A new primary value takes over from the old one.
+   * Appends an element. If an equal element exists, adds the other sub-attributes to it (RFC 7644 section 3.5.2.1). A new primary element demotes the old one.
    */
   void add(Value value) {
     List<Integer> same = index().find(identity(value));
@@ -130,7 +126,7 @@ public final class MultiValuedEditor {
     }
   }
 
-  /** Removes the values that are the same as this one; without a type, those of any type. */
+  /** Removes equal elements; without a type, elements of any type. */
   void remove(Value like) {
     boolean isOfAnyType =
         like instanceof ComplexValue record && record.has("value") && !record.has("type");
@@ -140,7 +136,7 @@ public final class MultiValuedEditor {
     }
   }
 
-  /** Replaces all values; what only the service provider says of a value that stays is kept. */
+  /** Replaces all elements. Elements that remain keep their readOnly sub-attributes. */
   void replaceAll(List<Value> values) {
     boolean hasReadOnlyParts = attribute.subAttributes().stream().anyMatch(Attribute::isReadOnly);
     List<Value> wanted = hasReadOnlyParts ? withKnownParts(values) : values;
@@ -170,7 +166,7 @@ public final class MultiValuedEditor {
   }
 
   /**
-   * Changes the selected values; one that becomes unassigned is removed.
+   * Changes the selected elements. An element that becomes unassigned is removed.
    *
    * @return whether any was selected
    */
@@ -206,7 +202,7 @@ public final class MultiValuedEditor {
     return ScimException.invalidValue(path, "must have at most one primary value");
   }
 
-  /** Puts a value in the place of another one; an unassigned one leaves none. */
+  /** Replaces an element; an unassigned value removes it. */
   private void set(int slot, Value after) {
     Value before = at(slot);
     if (isSame(after, before)) {
@@ -227,7 +223,7 @@ public final class MultiValuedEditor {
     }
   }
 
-  /** Whoever changes a record returns the very record when nothing changed. */
+  /** Compares complex values by identity, because an edit returns the same instance if nothing changed. */
   @SuppressWarnings("ReferenceEquality")
   private static boolean isSame(Value after, Value before) {
     return after == before || !(after instanceof ComplexValue) && after.equals(before);
@@ -276,7 +272,7 @@ public final class MultiValuedEditor {
     known.primaries.remove(slot);
   }
 
-  /** Returns the identity of a value. */
+  /** Returns the key by which equal elements are found. */
   private String identity(Value value) {
     if (value instanceof ComplexValue record) {
       return record.has("value")
@@ -286,7 +282,7 @@ public final class MultiValuedEditor {
     return CanonicalForm.of(comparable(value, attribute));
   }
 
-  /** The {@code value}, whatever its {@code type}. */
+  /** Returns the key of the {@code value} for any {@code type}. */
   private String anyType(ComplexValue record) {
     return "value:" + part(record, "value");
   }

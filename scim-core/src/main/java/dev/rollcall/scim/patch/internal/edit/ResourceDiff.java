@@ -30,7 +30,7 @@ public final class ResourceDiff {
     return between(before, after, (urn, attribute) -> true);
   }
 
-  /** What differs when nothing but these attributes was touched, each perhaps several times. */
+  /** Computes the differences of these attributes only, which can repeat. */
   static List<Change> among(List<AttributePath> touched, ScimResource before, ScimResource after) {
     if (touched.isEmpty()) {
       return List.of();

@@ -32,12 +32,12 @@ public final class ResourceEditor {
     this.attributes = original.attributes();
   }
 
-  /** The value of a singular attribute, perhaps {@link NullValue#NULL}. */
+  /** Returns the value of an attribute; {@link NullValue#NULL} if absent. */
   Value read(AttributePath path) {
     return path.read(attributes).orElse(NullValue.NULL);
   }
 
-  /** Spends what reading a whole value costs. */
+  /** Spends the cost of reading a value. */
   void spendOn(Value value) {
     budget.spendOn(value);
   }
@@ -51,7 +51,7 @@ public final class ResourceEditor {
     }
   }
 
-  /** Works on the values of a multi-valued attribute. */
+  /** Changes the elements of a multi-valued attribute. */
   void change(AttributePath path, Consumer<MultiValuedEditor> change) {
     MultiValuedEditor elements =
         multiValued.computeIfAbsent(
@@ -70,7 +70,7 @@ public final class ResourceEditor {
   }
 
   /**
-   * The resource as it is now and what differs; the original itself when nothing does.
+   * Returns the changed resource and its changes; the original instance if nothing changed.
    *
    * @throws ScimException tooMany when an attribute has grown beyond the limit
    */

@@ -13,8 +13,7 @@ import java.util.Optional;
 
 /**
  * Resolves the names in the body of a POST or PUT and in the value of a PATCH operation without
- * path. Besides attributes and extensions, the tolerant dialects accept paths there, which Entra
- * and Okta send: the URN of the base schema, {@code name.familyName}, {@code
+ * path. The tolerant dialects also accept paths, as Entra and Okta send them: the URN of the base schema, {@code name.familyName}, {@code
  * urn:...:User:department}, {@code emails[type eq "work"].value}.
  */
 public final class AttributeNameResolver {
@@ -29,10 +28,9 @@ public final class AttributeNameResolver {
   }
 
   /**
-   * The path for a name in a resource or in an extension; empty when the type has none.
+   * Resolves a name in a resource or in an extension; empty if the name is unknown.
    *
-   * @throws ScimException invalidPath for a name in an extension that begins with the URN of a
-   *     schema, which would be lost otherwise
+   * @throws ScimException invalidPath for a name in an extension that begins with the URN of a schema
    */
   public Optional<PatchPath> find(String sent, Optional<Namespace> scope) {
     String name = AttributePath.canonicalUrn(sent, type, dialect);
@@ -57,7 +55,7 @@ public final class AttributeNameResolver {
     return AsciiCase.isEqual(name, urn) || AsciiCase.startsWith(name, urn + ":");
   }
 
-  /** The name with the URN of the extension that contains it. */
+  /** Returns the name with the URN of its extension. */
   static String qualified(String name, Optional<Namespace> scope) {
     return scope.map(extension -> extension.prefix() + name).orElse(name);
   }
@@ -77,7 +75,7 @@ public final class AttributeNameResolver {
   private Optional<PatchPath> compound(String name) {
     int bracket = name.indexOf('[');
     String attribute = bracket < 0 ? name : name.substring(0, bracket);
-    // In a value no name is taken for that of an extension's attribute without its URN.
+    // In a value, attributes of an extension must have their URN.
     boolean isKnown =
         AsciiCase.isEqual(attribute, type.schema().id())
             || AttributePath.find(attribute, type, Dialect.STRICT).isPresent();

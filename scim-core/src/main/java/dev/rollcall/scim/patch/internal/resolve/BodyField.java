@@ -8,6 +8,6 @@ import dev.rollcall.scim.value.Value;
  * A field in the body of a POST or PUT whose name is a path.
  *
  * @param path the path
- * @param value the value as it was sent
+ * @param value the value as sent
  */
 public record BodyField(PatchPath path, Value value) {}

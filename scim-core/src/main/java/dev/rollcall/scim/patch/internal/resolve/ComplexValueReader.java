@@ -24,7 +24,7 @@ final class ComplexValueReader {
     this.reader = reader;
   }
 
-  /** The change of one sub-attribute; empty when nothing is to be done. */
+  /** Reads the edit of one sub-attribute; empty if there is nothing to change. */
   Optional<ComplexValueEdit> part(ResolvedOperation instruction, Attribute part) {
     Value read = reader.readValue(part, instruction.value(), instruction.label());
     instruction.checkRequired(part, read);
@@ -52,7 +52,7 @@ final class ComplexValueReader {
         isWhole);
   }
 
-  /** The sub-attributes that the object sets to null or what counts as null. */
+  /** Returns the sub-attributes that the object clears. */
   Set<String> cleared(ResolvedOperation instruction, ComplexValue object) {
     Set<String> names = new LinkedHashSet<>();
     object.forEach(

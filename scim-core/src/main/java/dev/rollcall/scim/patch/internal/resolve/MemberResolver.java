@@ -16,8 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Turns instructions on a membership into edits. Members come and go; what is said of one cannot be
- * changed (RFC 7643 section 4.2).
+ * Resolves operations on a membership to edits. Members can be added and removed, but not changed (RFC 7643 section 4.2).
  */
 final class MemberResolver {
   private final Dialect dialect;
@@ -31,7 +30,7 @@ final class MemberResolver {
     this.limit = limits.members();
   }
 
-  /** The edit, or empty when nothing is to be done. */
+  /** Returns the edit; empty if there is nothing to change. */
   Optional<MemberEdit> resolve(ResolvedOperation instruction) {
     if (instruction.op() == PatchOperationType.REMOVE) {
       return Optional.of(remove(instruction));
@@ -68,7 +67,7 @@ final class MemberResolver {
     return new MemberEdit.Remove(ids);
   }
 
-  /** A replace of selected members is possible only with nothing: they go. */
+  /** Resolves a replace of selected members, which is allowed only without a value and removes them. */
   private MemberEdit clear(ResolvedOperation instruction) {
     Value value = instruction.value();
     boolean isNothing = value instanceof NullValue || value.isEmptyText() && dialect.isTolerant();
@@ -93,7 +92,7 @@ final class MemberResolver {
     return members(values.removedValues(instruction));
   }
 
-  /** Before any of them is read. */
+  /** Counts the members before they are read. */
   private void count(Value sent) {
     named += sent instanceof NullValue ? 1 : sent.elements().size();
     if (named > limit) {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Turns instructions on multi-valued attributes and on their elements into edits. */
+/** Resolves operations on multi-valued attributes and their elements to edits. */
 final class MultiValuedResolver {
   private final Dialect dialect;
   private final ResourceReader reader;
@@ -32,7 +32,7 @@ final class MultiValuedResolver {
     this.records = new ComplexValueReader(dialect, reader);
   }
 
-  /** The edit, or empty when nothing is to be done. */
+  /** Returns the edit; empty if there is nothing to change. */
   Optional<Edit> resolve(ResolvedOperation instruction) {
     boolean isOnElements =
         instruction.path().valueFilter().isPresent()
@@ -47,7 +47,7 @@ final class MultiValuedResolver {
     return isOnElements ? changeElements(instruction) : assign(instruction);
   }
 
-  /** Throws when an add or replace does not say which values it is about. */
+  /** Throws when an add or replace of a sub-attribute does not select an element. */
   static void checkSelection(ResolvedOperation instruction, Dialect dialect) {
     boolean hasFilter = instruction.path().valueFilter().isPresent();
     boolean hasPart = instruction.path().subAttribute().isPresent();
@@ -70,8 +70,7 @@ final class MultiValuedResolver {
   }
 
   /**
-   * The values that a remove names; none at all is refused, since taking it for all of them would
-   * empty a group by mistake.
+   * Returns the values that a remove names. An empty list is rejected, because removing all values could empty a group by mistake.
    */
   List<Value> removedValues(ResolvedOperation instruction) {
     if (!dialect.isTolerant()) {
@@ -84,7 +83,7 @@ final class MultiValuedResolver {
     return values;
   }
 
-  /** The values that were sent, read by the schema. */
+  /** Reads the values of an operation by schema. */
   List<Value> read(ResolvedOperation instruction) {
     return reader
         .readValue(instruction.attribute(), instruction.value(), instruction.label())
@@ -122,7 +121,7 @@ final class MultiValuedResolver {
     if (change.isEmpty() || !isClearing(change.get())) {
       return change.map(c -> selected(instruction, c, whenNone(instruction.op())));
     }
-    // Entra's null test clears what may not be there.
+    // Entra's null test clears values that may be absent.
     ElementSelector.WhenNone whenNone =
         dialect.isTolerant() ? ElementSelector.WhenNone.PASS : ElementSelector.WhenNone.REFUSE;
     return Optional.of(selected(instruction, change.get(), whenNone));
@@ -150,9 +149,7 @@ final class MultiValuedResolver {
   }
 
   /**
-   * The change by an object with sub-attributes. A replace merges them into the element where the
-   * dialect says so (RFC 7644 section 3.5.2.3, fifth bullet); else the element becomes what was
-   * sent (seventh bullet).
+   * Reads the edit of an element by an object. Depending on the dialect, a replace merges the object into the element (RFC 7644 section 3.5.2.3, fifth bullet) or replaces the element (seventh bullet).
    */
   private Optional<ElementEdit> subAttributes(
       ResolvedOperation instruction, ComplexValue object, Value read) {

@@ -26,8 +26,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Turns operations into edits: finds what each is about, checks who may change it, and leaves the
- * value to the resolver of that kind of attribute. Not thread-safe; one for each request.
+ * Resolves operations to edits: resolves the path, checks mutability, and delegates the value to the resolver for the kind of attribute. Used for one request; not thread-safe.
  */
 public final class OperationResolver {
   private final ResourceType type;
@@ -67,7 +66,7 @@ public final class OperationResolver {
     return ignored;
   }
 
-  /** Resolves fields of a resource that are sent as a whole, as an add of each of them. */
+  /** Resolves the fields of a body, each as an add operation. */
   public void resolve(List<BodyField> fields) {
     UnknownPathPolicy.Names unknownNames = unknown.names();
     fields.forEach(
@@ -120,7 +119,7 @@ public final class OperationResolver {
     resolveObject(operation.op(), object, Optional.empty(), unknownNames);
   }
 
-  /** The value that was sent, out of an array of one where the dialect takes that. */
+  /** Returns the value, unwrapped from an array of one element if the dialect accepts it. */
   private Value unwrapped(Optional<Value> sent) {
     Value value = sent.orElse(NullValue.NULL);
     return value instanceof MultiValue array && dialect.tolerates(Tolerance.SINGLE_ELEMENT_ARRAYS)
@@ -128,7 +127,7 @@ public final class OperationResolver {
         : value;
   }
 
-  /** Each member of an object, as if it were an operation of its own. */
+  /** Resolves each member of an object as a separate operation. */
   private void resolveObject(
       PatchOperationType op,
       ComplexValue object,
@@ -200,7 +199,7 @@ public final class OperationResolver {
     }
   }
 
-  /** The grammar of paths has no URN alone; as a name in an object it is what RFC 7643 writes. */
+  /** Rejects the URN of a schema as a path, which the grammar does not allow. As a name in an object it is valid. */
   private void checkContainerAllowed(ResolvedOperation instruction) {
     if (!instruction.isInObject() && !dialect.isTolerant()) {
       throw ScimException.invalidPath("The URN of a schema alone is not a path");
@@ -223,7 +222,7 @@ public final class OperationResolver {
     }
   }
 
-  /** False when the instruction is to be passed over; throws when it must not be. */
+  /** Returns whether the operation applies: an operation on a readOnly attribute is ignored or rejected. */
   private boolean isAllowed(ResolvedOperation instruction) {
     boolean isReadOnly =
         instruction.attribute().isReadOnly()

@@ -13,17 +13,17 @@ import dev.rollcall.scim.value.Value;
 import java.util.Optional;
 
 /**
- * An operation on one resolved path, with the value as it was sent.
+ * An operation on one resolved path, with the value as sent.
  *
  * @param op the operation
- * @param path what it is about
- * @param sent the value, where there is one
- * @param isInObject whether path and value are a member of the value of an operation without path
+ * @param path the resolved path
+ * @param sent the value, if present
+ * @param isInObject whether path and value come from the object in an operation without path
  */
 record ResolvedOperation(
     PatchOperationType op, PatchPath path, Optional<Value> sent, boolean isInObject) {
 
-  /** How a message names the place: without the filter, which may hold personal data. */
+  /** Returns the path for error messages, without the filter, which can contain personal data. */
   String label() {
     String filter = path.valueFilter().isPresent() ? "[...]" : "";
     return path.attribute() + filter + path.subAttribute().map(part -> "." + part).orElse("");
@@ -33,12 +33,12 @@ record ResolvedOperation(
     return path.attribute().attribute();
   }
 
-  /** The value that add and replace must have. */
+  /** Returns the value, which add and replace must have. */
   Value value() {
     return sent.orElseThrow(() -> ScimException.invalidValue(label(), "needs a value"));
   }
 
-  /** Returns whether there is nothing to do: in an object that is added, null says nothing. */
+  /** Returns whether the operation is an add of null in an object, which has no effect. */
   boolean isAddOfNothing() {
     boolean isNull = op == PatchOperationType.ADD && value() instanceof NullValue;
     if (isNull && !isInObject) {
@@ -47,7 +47,7 @@ record ResolvedOperation(
     return isNull;
   }
 
-  /** The object that was sent, also as the only element of an array. */
+  /** Returns the object in the value, also as the only element of an array. */
   Optional<ComplexValue> object() {
     Value value = value();
     if (value instanceof MultiValue array) {
@@ -56,7 +56,7 @@ record ResolvedOperation(
     return value instanceof ComplexValue object ? Optional.of(object) : Optional.empty();
   }
 
-  /** Throws when a required attribute would be left without a value. */
+  /** Throws when a required attribute would have no value. */
   void checkRequired(Attribute target, Value read) {
     if ((read.isUnassigned() || read.isEmptyText()) && target.isRequired()) {
       throw PatchErrors.required(op, label());

@@ -19,8 +19,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Instructions on {@code schemas}. Which schemas a resource has follows from its values: naming one
- * more changes nothing, and taking one away takes its values.
+ * Resolves operations on {@code schemas}, which is derived from the values of a resource. Adding a schema has no effect; removing a schema removes its values.
  */
 final class SchemasResolver {
   private final ResourceType type;
@@ -33,7 +32,7 @@ final class SchemasResolver {
     this.reader = reader;
   }
 
-  /** The extensions whose values are to be removed. */
+  /** Returns the extensions whose values are removed. */
   List<Namespace> resolve(ResolvedOperation instruction) {
     if (instruction.op() == PatchOperationType.REMOVE) {
       return removed(instruction);

@@ -14,7 +14,7 @@ import dev.rollcall.scim.value.Value;
 import java.util.Optional;
 import java.util.Set;
 
-/** Turns instructions on singular attributes and on their sub-attributes into edits. */
+/** Resolves operations on singular attributes and their sub-attributes to edits. */
 final class SingularResolver {
   private final Dialect dialect;
   private final ComplexValueReader records;
@@ -26,7 +26,7 @@ final class SingularResolver {
     this.records = new ComplexValueReader(dialect, reader);
   }
 
-  /** The edit, or empty when nothing is to be done. */
+  /** Returns the edit; empty if there is nothing to change. */
   Optional<Edit> resolve(ResolvedOperation instruction) {
     AttributePath path = instruction.path().attribute();
     Optional<Attribute> part = instruction.path().subAttribute();

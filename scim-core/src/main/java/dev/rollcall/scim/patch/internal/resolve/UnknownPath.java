@@ -9,11 +9,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A well-formed path, {@code [URN:]name["[" filter "]"][.name]}, that may name an attribute which a
- * resource type does not have. The filter is not parsed: its attributes are unknown, too.
+ * A well-formed path, {@code [URN:]name["[" filter "]"][.name]}, for an attribute that a resource type may lack. The filter is not parsed, because its attributes are unknown.
  *
  * @param qualified the text before the first sub-attribute or filter, with its URN
- * @param subAttribute the sub-attribute; empty text when there is none
+ * @param subAttribute the sub-attribute; empty text if there is none
  * @param hasFilter whether there is a filter
  */
 record UnknownPath(String qualified, String subAttribute, boolean hasFilter) {
@@ -21,7 +20,7 @@ record UnknownPath(String qualified, String subAttribute, boolean hasFilter) {
   private static final Pattern URN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9:._~%-]*");
   private static final Pattern INDEX = Pattern.compile("\\s*[0-9]*\\s*");
 
-  /** The path, or empty when the text is malformed. */
+  /** Parses a path; empty if the text is malformed. */
   static Optional<UnknownPath> parse(String text) {
     int open = text.indexOf('[');
     int close = text.lastIndexOf(']');

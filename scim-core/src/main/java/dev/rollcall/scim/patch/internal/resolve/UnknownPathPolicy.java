@@ -36,9 +36,7 @@ final class UnknownPathPolicy {
   }
 
   /**
-   * Resolves a path. The result is empty when the operation is to be ignored: the tenant ignores
-   * unknown attributes, and the path names one, or an attribute of RFC 7643 that the tenant's type
-   * leaves out. The state of the account is never ignored.
+   * Resolves a path. The result is empty if the operation is ignored: the tenant ignores unknown attributes, and the path names an unknown attribute or an attribute of RFC 7643 that the tenant's type lacks. Account state is never ignored.
    */
   Optional<PatchPath> resolve(String path) {
     try {
@@ -92,7 +90,7 @@ final class UnknownPathPolicy {
     }
   }
 
-  /** Returns whether this is a well-formed name without URN that no schema of the type defines. */
+  /** Returns whether this is a well-formed name without URN that the type does not define. */
   private boolean isUnknownName(String path) {
     return !isOfTheRfc(path)
         && UnknownPath.parse(path)
@@ -101,12 +99,12 @@ final class UnknownPathPolicy {
             .isPresent();
   }
 
-  /** A list for the names in one value. */
+  /** Creates a collector for the unknown names in one value. */
   Names names() {
     return new Names();
   }
 
-  /** Names in an operation's value that the type does not have; told together at the end. */
+  /** Collects the unknown names in the value of an operation for one error message. */
   final class Names {
     private final List<String> names = new ArrayList<>();
     private final List<String> accountStates = new ArrayList<>();
@@ -123,7 +121,7 @@ final class UnknownPathPolicy {
     }
 
     /**
-     * Notes the state of the account where it is a field of the object that an unknown name has.
+     * Records account state in the fields of an object under an unknown name.
      */
     void noteAccountStateIn(String name, Value value) {
       if (value instanceof ComplexValue object) {
