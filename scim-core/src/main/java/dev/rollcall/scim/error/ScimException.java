@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * factory methods and do not depend on HTTP.
  *
  * <p>The detail names the attribute or the position and what was expected. It never repeats a value
- * of the request, and never holds a Java type, a secret or another tenant's data. The exception
- * has no stack trace, because it describes the request and not the program; only {@link #internal(Throwable)} has a cause.
+ * of the request, and never holds a Java type, a secret or another tenant's data. The exception has
+ * no stack trace, because it describes the request and not the program; only {@link
+ * #internal(Throwable)} has a cause.
  */
 public final class ScimException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -106,7 +107,9 @@ public final class ScimException extends RuntimeException {
     return of(ScimErrorType.NO_TARGET, "'" + path + "' selects no value to act on");
   }
 
-  /** A value of an attribute is missing or not valid. The reason is the predicate of the message. */
+  /**
+   * A value of an attribute is missing or not valid. The reason is the predicate of the message.
+   */
   public static ScimException invalidValue(String path, String reason) {
     return of(ScimErrorType.INVALID_VALUE, "'" + path + "' " + reason);
   }
@@ -143,7 +146,8 @@ public final class ScimException extends RuntimeException {
   }
 
   /**
-   * A cursor is not valid for this query (RFC 9865 section 2.1). The message is the same for a forged cursor and a cursor of another tenant or query.
+   * A cursor is not valid for this query (RFC 9865 section 2.1). The message is the same for a
+   * forged cursor and a cursor of another tenant or query.
    */
   public static ScimException invalidCursor() {
     return of(ScimErrorType.INVALID_CURSOR, "'cursor' is not a cursor of this query");
@@ -165,7 +169,8 @@ public final class ScimException extends RuntimeException {
   }
 
   /**
-   * The request has no valid credential. The message is the same for an absent, unknown, revoked or expired token, an unknown tenant and a token of another tenant.
+   * The request has no valid credential. The message is the same for an absent, unknown, revoked or
+   * expired token, an unknown tenant and a token of another tenant.
    */
   public static ScimException unauthorized() {
     return new ScimException(401, null, "A valid credential for this tenant is required");

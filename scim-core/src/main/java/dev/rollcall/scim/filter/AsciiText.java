@@ -2,7 +2,8 @@
 package dev.rollcall.scim.filter;
 
 /**
- * Compares ASCII text with normalized text without allocation. The {@link Normalization} of ASCII text is its lower case.
+ * Compares ASCII text with normalized text without allocation. The {@link Normalization} of ASCII
+ * text is its lower case.
  */
 final class AsciiText {
   private AsciiText() {}

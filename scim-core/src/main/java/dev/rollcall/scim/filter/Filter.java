@@ -25,7 +25,8 @@ public sealed interface Filter permits And, Or, Not, Term {
   /**
    * Parses a filter for resources of a type.
    *
-   * @throws dev.rollcall.scim.error.ScimException {@code invalidFilter} with the position of the malformed, unknown or unsupported text
+   * @throws dev.rollcall.scim.error.ScimException {@code invalidFilter} with the position of the
+   *     malformed, unknown or unsupported text
    */
   static Filter parse(String text, ResourceType type, Dialect dialect, Limits limits) {
     return new FilterParser(text, type, dialect, limits).parseFilter();
@@ -46,8 +47,8 @@ public sealed interface Filter permits And, Or, Not, Term {
   }
 
   /**
-   * Returns whether the resource matches, including {@code schemas}. A store passes the budget
-   * of its request, {@code filter.matches(resource, context.budget())}.
+   * Returns whether the resource matches, including {@code schemas}. A store passes the budget of
+   * its request, {@code filter.matches(resource, context.budget())}.
    *
    * @throws dev.rollcall.scim.error.ScimException {@code tooMany} when the budget is exceeded, 503
    *     when its deadline has passed

@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A recursive descent parser for filters, with one method for each grammar rule. Length, depth and number of terms are checked while parsing.
+ * A recursive descent parser for filters, with one method for each grammar rule. Length, depth and
+ * number of terms are checked while parsing.
  */
 final class FilterParser {
   private final Scanner scanner;

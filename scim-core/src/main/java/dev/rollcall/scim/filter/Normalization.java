@@ -23,7 +23,9 @@ public final class Normalization {
     return text;
   }
 
-  /** Converts to lower case first, because only the small sharp s has an upper case of two letters. */
+  /**
+   * Converts to lower case first, because only the small sharp s has an upper case of two letters.
+   */
   private static String folded(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC)
         .toLowerCase(Locale.ROOT)
@@ -33,14 +35,16 @@ public final class Normalization {
   }
 
   /**
-   * Returns the key for the uniqueness of a value: {@link #visible}, then {@link #prepare}. Filters compare values without {@link #visible}.
+   * Returns the key for the uniqueness of a value: {@link #visible}, then {@link #prepare}. Filters
+   * compare values without {@link #visible}.
    */
   public static String uniqueKey(String text, boolean isCaseExact) {
     return prepare(visible(text), isCaseExact);
   }
 
   /**
-   * Removes outer blanks and invisible characters ({@code Default_Ignorable_Code_Point} of Unicode, such as U+200B and U+00AD), in linear time.
+   * Removes outer blanks and invisible characters ({@code Default_Ignorable_Code_Point} of Unicode,
+   * such as U+200B and U+00AD), in linear time.
    */
   public static String visible(String text) {
     boolean isPlain = true;
@@ -94,7 +98,8 @@ public final class Normalization {
   }
 
   /**
-   * Compares prepared strings by code point, for operators and sorting. {@code String.compareTo} would order surrogates before other characters.
+   * Compares prepared strings by code point, for operators and sorting. {@code String.compareTo}
+   * would order surrogates before other characters.
    */
   public static int compare(String left, String right) {
     int length = Math.min(left.length(), right.length());

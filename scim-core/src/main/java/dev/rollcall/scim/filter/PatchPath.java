@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The path of a PATCH operation (RFC 7644 figure 7), resolved against a resource type: an
- * attribute with an optional filter on its elements and an optional sub-attribute, or the URN of a schema.
+ * The path of a PATCH operation (RFC 7644 figure 7), resolved against a resource type: an attribute
+ * with an optional filter on its elements and an optional sub-attribute, or the URN of a schema.
  */
 public final class PatchPath {
   private final @Nullable Namespace container;
@@ -144,7 +144,8 @@ public final class PatchPath {
   }
 
   /**
-   * Returns the path in the schema's spelling. It can contain literals of the request and must not appear in error messages.
+   * Returns the path in the schema's spelling. It can contain literals of the request and must not
+   * appear in error messages.
    */
   @Override
   public String toString() {

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the parameters {@code attributes} and {@code excludedAttributes} (RFC 7644 section 3.9). In
  * the tolerant dialects, a name in {@code attributes} may have a filter, {@code emails[type eq
- * "work"]}: only matching elements of the attribute are returned, unless the attribute is also named without a filter. Immutable.
+ * "work"]}: only matching elements of the attribute are returned, unless the attribute is also
+ * named without a filter. Immutable.
  */
 public final class ProjectionParser {
   private final ResourceType type;
@@ -40,9 +41,12 @@ public final class ProjectionParser {
   }
 
   /**
-   * Parses both lists, which may be empty. Filters spend from the budget of {@link Projection#apply}.
+   * Parses both lists, which may be empty. Filters spend from the budget of {@link
+   * Projection#apply}.
    *
-   * @throws ScimException invalidFilter with the position when a filter is malformed, is in {@code excludedAttributes}, or the dialect does not accept filters; invalidValue as {@link Projection#of}
+   * @throws ScimException invalidFilter with the position when a filter is malformed, is in {@code
+   *     excludedAttributes}, or the dialect does not accept filters; invalidValue as {@link
+   *     Projection#of}
    */
   public Projection parse(List<String> attributes, List<String> excludedAttributes) {
     excludedAttributes.forEach(name -> checkWithoutFilter("excludedAttributes", name));
@@ -66,7 +70,9 @@ public final class ProjectionParser {
         (path, element, budget) -> isShown(filters.get(path), element, budget));
   }
 
-  /** Parses a name with its filter; empty for a name without a filter and for an unknown attribute. */
+  /**
+   * Parses a name with its filter; empty for a name without a filter and for an unknown attribute.
+   */
   private Optional<PatchPath> filtered(String name) {
     if (!dialect.tolerates(Tolerance.VALUE_FILTERS_IN_ATTRIBUTES)) {
       checkWithoutFilter("attributes", name);
@@ -97,7 +103,9 @@ public final class ProjectionParser {
     }
   }
 
-  /** Checks that the filter of an unknown attribute has a closing bracket; the filter is not parsed. */
+  /**
+   * Checks that the filter of an unknown attribute has a closing bracket; the filter is not parsed.
+   */
   private static void checkBrackets(String name, int bracket) {
     if (name.charAt(bracket) == ']' || name.indexOf(']', bracket) < 0) {
       throw ScimException.invalidFilter("attributes: '[' and ']' must be in pairs, found", bracket);

@@ -78,7 +78,8 @@ final class Scanner {
   }
 
   /**
-   * Reads the characters up to a quotation mark if all are ASCII without escapes and control characters. Otherwise returns null and keeps the position.
+   * Reads the characters up to a quotation mark if all are ASCII without escapes and control
+   * characters. Otherwise returns null and keeps the position.
    */
   @Nullable String plainUntilQuote() {
     for (int i = position; i < text.length(); i++) {

@@ -2,7 +2,8 @@
 package dev.rollcall.scim.filter;
 
 /**
- * A substring search in linear time (Knuth, Morris and Pratt), because clients choose the pattern and the texts.
+ * A substring search in linear time (Knuth, Morris and Pratt), because clients choose the pattern
+ * and the texts.
  */
 final class TextSearch {
   private final String pattern;

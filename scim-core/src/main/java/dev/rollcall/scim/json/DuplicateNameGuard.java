@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * case.
  */
 final class DuplicateNameGuard {
-  /** The number of names from which a hash set replaces the linear search, which allocates nothing. */
+  /**
+   * The number of names from which a hash set replaces the linear search, which allocates nothing.
+   */
   private static final int FEW = 24;
 
   private String[] names = new String[32];

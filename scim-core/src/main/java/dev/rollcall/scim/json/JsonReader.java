@@ -21,7 +21,8 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Reads a JSON text (RFC 8259) in UTF-8, in one pass and within {@link Limits}: as a tree of values, or with a callback. Error messages contain the position or name, but never the content:
+ * Reads a JSON text (RFC 8259) in UTF-8, in one pass and within {@link Limits}: as a tree of
+ * values, or with a callback. Error messages contain the position or name, but never the content:
  *
  * <ul>
  *   <li>a body that is too large or has too many values is 413;
@@ -29,10 +30,13 @@ import java.util.function.Function;
  *       with two names that differ in letter case only, is 400 invalidSyntax.
  * </ul>
  *
- * <p>A reader is immutable and should be reused. Methods with a stream throw {@link UncheckedIOException} when it cannot be read, and do not close it.
+ * <p>A reader is immutable and should be reused. Methods with a stream throw {@link
+ * UncheckedIOException} when it cannot be read, and do not close it.
  */
 public final class JsonReader {
-  /** The size up to which a text is decoded at once; longer texts are decoded while they are read. */
+  /**
+   * The size up to which a text is decoded at once; longer texts are decoded while they are read.
+   */
   private static final int DECODED_AT_ONCE = 16 << 10;
 
   private static final char REPLACEMENT = '\uFFFD';
@@ -47,7 +51,8 @@ public final class JsonReader {
   }
 
   /**
-   * A factory without shared state: client-chosen names must not fill a symbol table or buffer pool. {@link TextSource} checks the depth one level before Jackson does.
+   * A factory without shared state: client-chosen names must not fill a symbol table or buffer
+   * pool. {@link TextSource} checks the depth one level before Jackson does.
    */
   private static JsonFactory factory(Limits limits) {
     return JsonFactory.builder()

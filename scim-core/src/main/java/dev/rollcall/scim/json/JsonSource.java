@@ -8,9 +8,12 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * One JSON value that can be read once, from front to back: from a text, or from a tree of values. A reader calls {@link #kind()} and then one of the other methods. Unread parts are skipped and checked.
+ * One JSON value that can be read once, from front to back: from a text, or from a tree of values.
+ * A reader calls {@link #kind()} and then one of the other methods. Unread parts are skipped and
+ * checked.
  *
- * <p>Every method throws {@link ScimException} for a text that is not valid JSON or exceeds a limit. A source is valid only during the call that provides it. Not thread-safe.
+ * <p>Every method throws {@link ScimException} for a text that is not valid JSON or exceeds a
+ * limit. A source is valid only during the call that provides it. Not thread-safe.
  */
 public sealed interface JsonSource permits TextSource, TreeSource {
   /** The kinds of JSON values. */

@@ -206,7 +206,10 @@ final class TextSource implements JsonSource {
         : new IntegerValue(guarded(JsonParser::getLongValue));
   }
 
-  /** Checks the length of a number, which Jackson checks only for numbers that it expects to be long. */
+  /**
+   * Checks the length of a number, which Jackson checks only for numbers that it expects to be
+   * long.
+   */
   private void checkNumberLength() {
     if (guarded(JsonParser::getTextLength) > limits.numberLength()) {
       throw nameOrNumberTooLong();
@@ -260,7 +263,9 @@ final class TextSource implements JsonSource {
     return ScimException.invalidSyntax("The body is not valid JSON");
   }
 
-  /** Reports a name or number above its limit. Jackson does not report which of the two is too long. */
+  /**
+   * Reports a name or number above its limit. Jackson does not report which of the two is too long.
+   */
   private ScimException nameOrNumberTooLong() {
     return ScimException.invalidSyntax(
         "The body has a JSON name of more than %d or a number of more than %d characters"

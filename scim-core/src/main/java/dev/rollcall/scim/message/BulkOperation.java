@@ -12,7 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One operation of a Bulk request as sent (RFC 7644 section 3.7). Path and data are not validated. A malformed operation has a fault, because the response has a result for it.
+ * One operation of a Bulk request as sent (RFC 7644 section 3.7). Path and data are not validated.
+ * A malformed operation has a fault, because the response has a result for it.
  *
  * @param method the method, if valid
  * @param bulkId the client's name for the operation; never empty

@@ -17,9 +17,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The body of a Bulk request (RFC 7644 section 3.7): its operations in order. An error in the message rejects the request. An error in one operation is the {@linkplain BulkOperation#fault() fault} of that operation.
+ * The body of a Bulk request (RFC 7644 section 3.7): its operations in order. An error in the
+ * message rejects the request. An error in one operation is the {@linkplain BulkOperation#fault()
+ * fault} of that operation.
  *
- * @param failOnErrors the number of errors that ends the request; {@link Integer#MAX_VALUE} when not set
+ * @param failOnErrors the number of errors that ends the request; {@link Integer#MAX_VALUE} when
+ *     not set
  * @param operations at least one operation
  */
 public record BulkRequest(int failOnErrors, List<BulkOperation> operations) {
@@ -33,7 +36,8 @@ public record BulkRequest(int failOnErrors, List<BulkOperation> operations) {
   /**
    * Reads the structure of a body, without validating paths and data.
    *
-   * @throws ScimException invalidSyntax when it is not a Bulk request, invalidValue for a {@code failOnErrors} that is not a positive number, 413 when it has too many operations
+   * @throws ScimException invalidSyntax when it is not a Bulk request, invalidValue for a {@code
+   *     failOnErrors} that is not a positive number, 413 when it has too many operations
    */
   public static BulkRequest read(JsonSource body, Dialect dialect, Limits limits) {
     if (body.kind() != JsonSource.Kind.OBJECT) {
@@ -109,7 +113,9 @@ public record BulkRequest(int failOnErrors, List<BulkOperation> operations) {
       throw ScimException.invalidValue("failOnErrors", "must be a whole number of at least 1");
     }
 
-    /** Rejects POST operations with the same bulkId, because references to it would be ambiguous. */
+    /**
+     * Rejects POST operations with the same bulkId, because references to it would be ambiguous.
+     */
     private void refuseDuplicates() {
       Map<String, Integer> uses = new HashMap<>();
       operations.stream()

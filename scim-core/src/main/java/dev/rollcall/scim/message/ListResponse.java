@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The metadata of a list response (RFC 7644 section 3.4.2, RFC 9865 section 2). The resources are streamed.
+ * The metadata of a list response (RFC 7644 section 3.4.2, RFC 9865 section 2). The resources are
+ * streamed.
  *
  * @param totalResults the number of matching resources; optional with cursor pagination
  * @param startIndex the 1-based index of the first resource, with index pagination

@@ -10,7 +10,8 @@ import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 
 /**
- * The schema URNs of messages (RFC 7644 section 8.2). The endpoint {@code /Schemas} does not list them.
+ * The schema URNs of messages (RFC 7644 section 8.2). The endpoint {@code /Schemas} does not list
+ * them.
  */
 public final class MessageSchemas {
   /** A list of resources. */

@@ -16,7 +16,8 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * A query in the body of a POST (RFC 7644 section 3.4.3, RFC 9865 section 3): the parameters of a GET as JSON. Checks the types of members without interpreting them. Immutable.
+ * A query in the body of a POST (RFC 7644 section 3.4.3, RFC 9865 section 3): the parameters of a
+ * GET as JSON. Checks the types of members without interpreting them. Immutable.
  */
 public final class SearchRequest {
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
@@ -28,9 +29,11 @@ public final class SearchRequest {
   }
 
   /**
-   * Reads a body. Names are compared without regard to letter case, a null counts as absent, an integer may be in quotes, as some clients send it, and unknown members are ignored.
+   * Reads a body. Names are compared without regard to letter case, a null counts as absent, an
+   * integer may be in quotes, as some clients send it, and unknown members are ignored.
    *
-   * @throws ScimException invalidSyntax when the body is not a search request or a member has the wrong JSON type; the message names the member
+   * @throws ScimException invalidSyntax when the body is not a search request or a member has the
+   *     wrong JSON type; the message names the member
    */
   public static SearchRequest read(ComplexValue message, Dialect dialect) {
     SearchRequest request = new SearchRequest(message);

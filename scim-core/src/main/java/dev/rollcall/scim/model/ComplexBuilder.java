@@ -11,7 +11,8 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * The base class of builders of complex values. Values that are not set remain unchanged. Not thread-safe.
+ * The base class of builders of complex values. Values that are not set remain unchanged. Not
+ * thread-safe.
  *
  * @param <B> the builder itself
  */
@@ -37,9 +38,7 @@ public abstract sealed class ComplexBuilder<B extends ComplexBuilder<B>>
   /** Rejects a name that must not be set. */
   void checkName(String spelled) {}
 
-  /**
-   * Sets a value by name; an unassigned value (RFC 7643 section 2.5) removes it.
-   */
+  /** Sets a value by name; an unassigned value (RFC 7643 section 2.5) removes it. */
   public B attribute(String name, Value value) {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(value, name);

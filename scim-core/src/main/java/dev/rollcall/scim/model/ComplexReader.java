@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * Reads sub-attributes of a complex value. A value of another type counts as absent.
- */
+/** Reads sub-attributes of a complex value. A value of another type counts as absent. */
 final class ComplexReader {
   private ComplexReader() {}
 

@@ -10,7 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A typed view of a group (RFC 7643 section 4.2). Accessors of absent and unknown attributes return an empty value.
+ * A typed view of a group (RFC 7643 section 4.2). Accessors of absent and unknown attributes return
+ * an empty value.
  *
  * @param resource the underlying resource
  */
@@ -45,7 +46,8 @@ public record Group(ScimResource resource) implements ResourceView {
   }
 
   /**
-   * The members in the resource. For a type with separate membership, see {@link ResourceType#members()}, only a resource that was read from a request has members.
+   * The members in the resource. For a type with separate membership, see {@link
+   * ResourceType#members()}, only a resource that was read from a request has members.
    */
   public List<Reference> members() {
     return ComplexReader.all(attributes(), "members", Reference::new);

@@ -47,9 +47,7 @@ public record MultiValuedItem(ComplexValue attributes) {
     return ComplexReader.text(attributes, "type");
   }
 
-  /**
-   * Returns whether this is the primary element; the default is false (RFC 7643 section 2.4).
-   */
+  /** Returns whether this is the primary element; the default is false (RFC 7643 section 2.4). */
   public boolean primary() {
     return ComplexReader.flag(attributes, "primary").orElse(false);
   }

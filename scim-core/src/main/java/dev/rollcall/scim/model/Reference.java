@@ -8,7 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A reference to another resource: a group of a user, or a member of a group (RFC 7643 sections 4.1.2 and 4.2).
+ * A reference to another resource: a group of a user, or a member of a group (RFC 7643 sections
+ * 4.1.2 and 4.2).
  *
  * @param attributes all sub-attributes, including those without an accessor
  */
@@ -40,7 +41,8 @@ public record Reference(ComplexValue attributes) {
   }
 
   /**
-   * The type: {@code User} or {@code Group} in {@code members} of a group, {@code direct} or {@code indirect} in {@code groups} of a user.
+   * The type: {@code User} or {@code Group} in {@code members} of a group, {@code direct} or {@code
+   * indirect} in {@code groups} of a user.
    */
   public Optional<String> type() {
     return ComplexReader.text(attributes, "type");

@@ -8,7 +8,8 @@ import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.value.ComplexValue;
 
 /**
- * The base class of resource builders. Values that are not set remain unchanged. An attribute that the type lacks causes an {@link IllegalArgumentException} with its name.
+ * The base class of resource builders. Values that are not set remain unchanged. An attribute that
+ * the type lacks causes an {@link IllegalArgumentException} with its name.
  *
  * @param <B> the builder itself
  */

@@ -32,14 +32,12 @@ public sealed interface ResourceView permits Group, User {
     return ComplexReader.one(resource().attributes(), "meta", Meta::new);
   }
 
-  /** Returns the values of an extension by URN, without regard to letter case; empty if there are none. */
+  /**
+   * Returns the values of an extension by URN, without regard to letter case; empty if there are
+   * none.
+   */
   default ComplexValue extension(String anyCaseUrn) {
-    String urn =
-        resource()
-            .type()
-            .findExtension(anyCaseUrn)
-            .map(Namespace::urn)
-            .orElse(anyCaseUrn);
+    String urn = resource().type().findExtension(anyCaseUrn).map(Namespace::urn).orElse(anyCaseUrn);
     return resource().attributes().complexOrEmpty(urn);
   }
 }

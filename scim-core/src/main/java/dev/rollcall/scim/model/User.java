@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A typed view of a user (RFC 7643 sections 4.1 and 4.3). Accessors of absent and unknown attributes return an empty value. Texts are as sent.
+ * A typed view of a user (RFC 7643 sections 4.1 and 4.3). Accessors of absent and unknown
+ * attributes return an empty value. Texts are as sent.
  *
  * @param resource the underlying resource
  */

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The net effect of all operations of a PATCH request on the members of a group. It contains only members that the request names.
+ * The net effect of all operations of a PATCH request on the members of a group. It contains only
+ * members that the request names.
  */
 public sealed interface MemberChanges {
   /** No change. */

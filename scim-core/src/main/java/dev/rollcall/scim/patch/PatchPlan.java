@@ -19,9 +19,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A PATCH request resolved against a resource type (RFC 7644 section 3.5.2): all paths and values are resolved and validated as far as possible without the resource. Immutable, so it can be applied again after a conflict.
+ * A PATCH request resolved against a resource type (RFC 7644 section 3.5.2): all paths and values
+ * are resolved and validated as far as possible without the resource. Immutable, so it can be
+ * applied again after a conflict.
  *
- * <p>Operations on the membership of a group ({@link ResourceType#members()}) are separate from those on the resource.
+ * <p>Operations on the membership of a group ({@link ResourceType#members()}) are separate from
+ * those on the resource.
  */
 public final class PatchPlan {
   private final List<Edit> edits;
@@ -60,7 +63,8 @@ public final class PatchPlan {
   }
 
   /**
-   * Returns whether an operation changes attributes other than the membership. Otherwise the resource need not be read.
+   * Returns whether an operation changes attributes other than the membership. Otherwise the
+   * resource need not be read.
    */
   public boolean changesAttributes() {
     return !edits.isEmpty();
@@ -72,10 +76,13 @@ public final class PatchPlan {
   }
 
   /**
-   * Applies all operations except those on the membership, in order. Rules for all methods are checked by {@link AttributeRules#check}.
+   * Applies all operations except those on the membership, in order. Rules for all methods are
+   * checked by {@link AttributeRules#check}.
    *
    * @param budget the budget for the evaluation of filters in paths
-   * @throws ScimException noTarget, mutability or invalidValue when an operation is not valid for the resource, tooMany when the budget is exceeded or an attribute grows beyond the limit on elements
+   * @throws ScimException noTarget, mutability or invalidValue when an operation is not valid for
+   *     the resource, tooMany when the budget is exceeded or an attribute grows beyond the limit on
+   *     elements
    */
   public PatchResult applyTo(ScimResource current, EvaluationBudget budget) {
     ResourceEditor draft = new ResourceEditor(current, budget);

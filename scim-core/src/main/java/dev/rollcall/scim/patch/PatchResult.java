@@ -9,7 +9,8 @@ import java.util.Objects;
  * A resource after a PATCH request.
  *
  * @param resource the resource; the same instance if nothing changed
- * @param changes one change for each changed attribute, in the order of the resource type; empty if and only if nothing changed
+ * @param changes one change for each changed attribute, in the order of the resource type; empty if
+ *     and only if nothing changed
  */
 public record PatchResult(ScimResource resource, List<Change> changes) {
   /** Copies the list. */

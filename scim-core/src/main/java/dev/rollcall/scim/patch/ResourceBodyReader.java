@@ -57,7 +57,10 @@ public final class ResourceBodyReader {
    * Reads a body as {@link ResourceReader#examine} does.
    *
    * @param budget the budget for the evaluation of filters in names
-   * @throws ScimException invalidSyntax when the body is not an object or has invalid {@code schemas}, or two names of one attribute have different values; invalidPath when a name is a path and the dialect does not accept it; the errors of a PATCH operation for fields named by a path; tooMany when the budget is exceeded
+   * @throws ScimException invalidSyntax when the body is not an object or has invalid {@code
+   *     schemas}, or two names of one attribute have different values; invalidPath when a name is a
+   *     path and the dialect does not accept it; the errors of a PATCH operation for fields named
+   *     by a path; tooMany when the budget is exceeded
    */
   public ReadResult examine(JsonSource body, EvaluationBudget budget) {
     OperationResolver resolver = new OperationResolver(type, dialect, unknown, limits);

@@ -82,7 +82,8 @@ public final class AttributePath {
 
   /**
    * Resolves a name. URNs and names are compared without regard to letter case; the longest known
-   * URN applies. The tolerant dialects also accept the name of an extension attribute without its URN if exactly one extension has the attribute.
+   * URN applies. The tolerant dialects also accept the name of an extension attribute without its
+   * URN if exactly one extension has the attribute.
    *
    * @throws ScimException {@code invalidPath} when the type has no such attribute
    */
@@ -102,7 +103,8 @@ public final class AttributePath {
   }
 
   /**
-   * Replaces a legacy URN at the start of a name ({@link Dialect#canonicalUrn}), unless the type has a schema with this URN.
+   * Replaces a legacy URN at the start of a name ({@link Dialect#canonicalUrn}), unless the type
+   * has a schema with this URN.
    */
   public static String canonicalUrn(String name, ResourceType type, Dialect dialect) {
     String canonical = dialect.canonicalUrn(name);
@@ -150,7 +152,8 @@ public final class AttributePath {
   }
 
   /**
-   * Finds a sub-attribute. The tolerant dialects also accept {@code displayName} for {@code display}, as in {@code roles[].displayName}.
+   * Finds a sub-attribute. The tolerant dialects also accept {@code displayName} for {@code
+   * display}, as in {@code roles[].displayName}.
    */
   public static Optional<Attribute> findSubAttribute(
       Attribute attribute, String name, Dialect dialect) {
@@ -162,8 +165,7 @@ public final class AttributePath {
         : found;
   }
 
-  private static Optional<AttributePath> dotted(
-      Namespace namespace, String text, Dialect dialect) {
+  private static Optional<AttributePath> dotted(Namespace namespace, String text, Dialect dialect) {
     String urn = namespace.urn();
     int dot = text.indexOf('.');
     if (dot < 0) {
@@ -249,7 +251,8 @@ public final class AttributePath {
   }
 
   /**
-   * Reads the value at this path. For a sub-attribute of a multi-valued attribute, the result has the values of all elements.
+   * Reads the value at this path. For a sub-attribute of a multi-valued attribute, the result has
+   * the values of all elements.
    */
   public Optional<Value> read(ComplexValue resource) {
     Optional<Value> value = valuesIn(resource).find(attribute.name());

@@ -5,9 +5,7 @@ package dev.rollcall.scim.policy;
 public enum Dialect {
   /** RFC 7643 and RFC 7644 without deviations. */
   STRICT("strict"),
-  /**
-   * The RFCs with all harmless tolerances. Accepts the documented traffic of Entra and Okta.
-   */
+  /** The RFCs with all harmless tolerances. Accepts the documented traffic of Entra and Okta. */
   DEFAULT("default"),
   /** {@link #DEFAULT} with the tolerances for Entra's validator. */
   ENTRA("entra"),
@@ -31,10 +29,12 @@ public enum Dialect {
   }
 
   /**
-   * Replaces a URN of SCIM 1 or of a draft at the start of a name by its successor in RFC 7643 ({@link Tolerance#LEGACY_SCHEMA_URNS}).
+   * Replaces a URN of SCIM 1 or of a draft at the start of a name by its successor in RFC 7643
+   * ({@link Tolerance#LEGACY_SCHEMA_URNS}).
    *
    * @param name a URN, or a name or path that may begin with one
-   * @return the name with the URN replaced; the same name if it has no such URN or the dialect does not accept it
+   * @return the name with the URN replaced; the same name if it has no such URN or the dialect does
+   *     not accept it
    */
   public String canonicalUrn(String name) {
     return tolerates(Tolerance.LEGACY_SCHEMA_URNS) ? LegacyUrns.canonical(name) : name;

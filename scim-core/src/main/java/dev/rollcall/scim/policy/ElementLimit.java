@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The maximum number of elements of a multi-valued attribute, {@link Limits#elements()}. It applies to requests and to the result of a PATCH, but not to group members. A stored attribute above the limit must not grow.
+ * The maximum number of elements of a multi-valued attribute, {@link Limits#elements()}. It applies
+ * to requests and to the result of a PATCH, but not to group members. A stored attribute above the
+ * limit must not grow.
  *
  * @param most the maximum number of elements
  */

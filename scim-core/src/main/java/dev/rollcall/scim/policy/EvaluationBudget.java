@@ -12,9 +12,11 @@ import java.time.InstantSource;
 import java.util.Objects;
 
 /**
- * The work that one request may cause in memory, and its deadline. Everything that compares stored values (filters, sorting, PATCH paths) spends from the budget of the request first: one unit for each value that one filter term is compared with, and one more for every 32
- * characters of text. Every few thousand units the deadline is checked, so that a request ends at
- * its deadline even when its client has disconnected.
+ * The work that one request may cause in memory, and its deadline. Everything that compares stored
+ * values (filters, sorting, PATCH paths) spends from the budget of the request first: one unit for
+ * each value that one filter term is compared with, and one more for every 32 characters of text.
+ * Every few thousand units the deadline is checked, so that a request ends at its deadline even
+ * when its client has disconnected.
  *
  * <p>All operations of a Bulk request share one budget. Confined to the thread that processes the
  * request; it may be handed over to another thread, but must not be used by two at the same time.
@@ -57,7 +59,8 @@ public final class EvaluationBudget {
   }
 
   /**
-   * Returns a budget without limit, with the same clock and another deadline. The response to a stored write uses it, because it must not fail.
+   * Returns a budget without limit, with the same clock and another deadline. The response to a
+   * stored write uses it, because it must not fail.
    */
   public EvaluationBudget withoutLimit(Instant newDeadline) {
     return new EvaluationBudget(Long.MAX_VALUE, newDeadline, clock);

@@ -154,7 +154,8 @@ public final class Limits {
   }
 
   /**
-   * The maximum number of values that one request compares in memory, including all operations of a Bulk request; see {@link EvaluationBudget}.
+   * The maximum number of values that one request compares in memory, including all operations of a
+   * Bulk request; see {@link EvaluationBudget}.
    */
   public int evaluationBudget() {
     return cap(Cap.EVALUATION_BUDGET);

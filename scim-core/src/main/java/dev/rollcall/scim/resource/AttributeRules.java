@@ -17,7 +17,8 @@ import java.util.Objects;
  * Applies the rules of RFC 7643 for all write methods: mutability, required attributes, and at most
  * one primary value. Immutable.
  *
- * <p>ReadOnly attributes and the membership, which is stored separately, are never required of a client.
+ * <p>ReadOnly attributes and the membership, which is stored separately, are never required of a
+ * client.
  */
 public final class AttributeRules {
   private final ResourceType type;
@@ -50,9 +51,12 @@ public final class AttributeRules {
   }
 
   /**
-   * Applies a PUT (RFC 7644 section 3.5.1). Omitted attributes are cleared, except readOnly, immutable and writeOnly attributes and {@code active}, which would change the state of an account. Stored values that the type does not define remain.
+   * Applies a PUT (RFC 7644 section 3.5.1). Omitted attributes are cleared, except readOnly,
+   * immutable and writeOnly attributes and {@code active}, which would change the state of an
+   * account. Stored values that the type does not define remain.
    *
-   * @throws ScimException mutability when an immutable value would change, invalidValue with all violations
+   * @throws ScimException mutability when an immutable value would change, invalidValue with all
+   *     violations
    */
   public ScimResource forReplace(ScimResource current, ReadResult sent) {
     return forReplace(current, sent.readable(), sent.violationsSoFar());

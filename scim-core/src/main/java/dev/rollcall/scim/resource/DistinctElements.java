@@ -15,12 +15,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges elements of a multi-valued attribute with the same type and value (RFC 7643 section 2.4) into the first one.
+ * Merges elements of a multi-valued attribute with the same type and value (RFC 7643 section 2.4)
+ * into the first one.
  */
 final class DistinctElements {
   private final List<Value> elements = new ArrayList<>(4);
 
-  /** The positions of elements by key, from the second element on. Keys are texts, because clients could cause hash collisions of values. */
+  /**
+   * The positions of elements by key, from the second element on. Keys are texts, because clients
+   * could cause hash collisions of values.
+   */
   private @Nullable Map<String, Integer> places;
 
   void add(Value element) {

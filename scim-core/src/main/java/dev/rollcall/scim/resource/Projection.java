@@ -24,7 +24,8 @@ import java.util.Set;
 
 /**
  * Selects the attributes of a response (RFC 7644 section 3.9): by the {@code returned}
- * characteristic of each attribute and by {@code attributes} or {@code excludedAttributes}. Attributes that the type does not define are never returned. Immutable.
+ * characteristic of each attribute and by {@code attributes} or {@code excludedAttributes}.
+ * Attributes that the type does not define are never returned. Immutable.
  */
 public final class Projection {
   private static final List<String> FIRST = List.of("id", "externalId");
@@ -66,7 +67,9 @@ public final class Projection {
   }
 
   /**
-   * Creates the projection of the query parameters; both lists may be empty. Unknown names are ignored. The URN of a schema selects all its attributes. If both lists have names, the tolerant dialects use {@code attributes}.
+   * Creates the projection of the query parameters; both lists may be empty. Unknown names are
+   * ignored. The URN of a schema selects all its attributes. If both lists have names, the tolerant
+   * dialects use {@code attributes}.
    *
    * @throws ScimException invalidValue when both lists have names and the dialect is not tolerant
    */
@@ -125,7 +128,8 @@ public final class Projection {
   }
 
   /**
-   * Returns a copy that also returns request-only attributes that the client sent in the create or update (RFC 7643 section 7).
+   * Returns a copy that also returns request-only attributes that the client sent in the create or
+   * update (RFC 7643 section 7).
    */
   public Projection echoing(ScimResource sent) {
     Set<AttributePath> more = new HashSet<>(echoed);
@@ -189,7 +193,8 @@ public final class Projection {
   }
 
   /**
-   * Returns whether an attribute of the core schema or a common attribute is returned at least partly.
+   * Returns whether an attribute of the core schema or a common attribute is returned at least
+   * partly.
    */
   public boolean includes(Attribute attribute) {
     return includes(AttributePath.of(attribute));
@@ -212,7 +217,8 @@ public final class Projection {
   }
 
   /**
-   * Applies the projection. The result has {@code schemas}, {@code id} and {@code externalId} first and {@code meta} last.
+   * Applies the projection. The result has {@code schemas}, {@code id} and {@code externalId} first
+   * and {@code meta} last.
    *
    * @param budget the budget that the selection of elements spends from
    * @throws ScimException {@code tooMany} when the budget is exceeded, 503 when its deadline has
@@ -227,8 +233,7 @@ public final class Projection {
     for (Namespace namespace : type.namespaces()) {
       ComplexValue values = namespace.valuesIn(attributes);
       List<String> names = namespace.isCore() ? others : values.names();
-      namespace.build(
-          result, shown -> putShown(shown, namespace.urn(), values, names, budget));
+      namespace.build(result, shown -> putShown(shown, namespace.urn(), values, names, budget));
     }
     putShown(result, "", attributes, LAST, budget);
     return result.build();

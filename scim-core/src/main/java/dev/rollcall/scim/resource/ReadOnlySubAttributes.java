@@ -15,7 +15,8 @@ final class ReadOnlySubAttributes {
 
   /** Removes readOnly attributes and sub-attributes. Unknown names are kept. */
   static ComplexValue strip(Function<String, Optional<Attribute>> names, ComplexValue attributes) {
-    return attributes.map((name, value) -> names.apply(name).map(a -> kept(a, value)).orElse(value));
+    return attributes.map(
+        (name, value) -> names.apply(name).map(a -> kept(a, value)).orElse(value));
   }
 
   private static Value kept(Attribute attribute, Value value) {

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
- * The result of a {@link ResourceReader}: the valid part of the resource, and the violations. {@link AttributeRules} adds its own violations and reports all of them at
- * once. Immutable.
+ * The result of a {@link ResourceReader}: the valid part of the resource, and the violations.
+ * {@link AttributeRules} adds its own violations and reports all of them at once. Immutable.
  */
 public final class ReadResult {
   private final ScimResource resource;
@@ -32,9 +32,7 @@ public final class ReadResult {
     return resource;
   }
 
-  /**
-   * The paths of ignored unknown attributes, as sent.
-   */
+  /** The paths of ignored unknown attributes, as sent. */
   public List<String> ignored() {
     return ignored;
   }

@@ -60,7 +60,10 @@ final class ReplaceRule {
     return current;
   }
 
-  /** Returns a form for comparison: without readOnly sub-attributes and without the order of elements. */
+  /**
+   * Returns a form for comparison: without readOnly sub-attributes and without the order of
+   * elements.
+   */
   private static Object comparable(Attribute attribute, Value value) {
     Value stripped = ReadOnlySubAttributes.strip(attribute, value);
     return stripped instanceof MultiValue multi
@@ -68,7 +71,10 @@ final class ReplaceRule {
         : stripped;
   }
 
-  /** Serializes a value, so that equal values have equal texts. Clients could cause hash collisions of values, but not of texts. */
+  /**
+   * Serializes a value, so that equal values have equal texts. Clients could cause hash collisions
+   * of values, but not of texts.
+   */
   private static String text(Value value) {
     if (!(value instanceof ComplexValue complex)) {
       return JsonWriter.toString(value);
@@ -119,7 +125,8 @@ final class ReplaceRule {
   }
 
   /**
-   * Keeps stored elements that a client returns unchanged, including their readOnly and writeOnly sub-attributes.
+   * Keeps stored elements that a client returns unchanged, including their readOnly and writeOnly
+   * sub-attributes.
    */
   private static Value withKnownParts(Attribute attribute, Value current, MultiValue sent) {
     Map<String, Value> known = new HashMap<>();
@@ -139,7 +146,8 @@ final class ReplaceRule {
     ComplexValue.Builder result = ComplexValue.builder();
     merge(attribute.subAttributes(), current, sent, path + ".", result);
     ComplexValue merged = result.build();
-    // ReadOnly sub-attributes, such as a manager's name, belong to the value and are removed with it.
+    // ReadOnly sub-attributes, such as a manager's name, belong to the value and are removed with
+    // it.
     boolean isSameSubject =
         attribute.findSubAttribute("value").isEmpty()
             || current.find("value").equals(merged.find("value"));

@@ -21,7 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads request data by the schemas of a resource type: converts names to the schema's spelling and values to its types, and leaves out unassigned values (RFC 7643 section 2.5). The tolerances of a
+ * Reads request data by the schemas of a resource type: converts names to the schema's spelling and
+ * values to its types, and leaves out unassigned values (RFC 7643 section 2.5). The tolerances of a
  * {@link Dialect} for values are applied only here.
  *
  * <p>All violations are collected and reported in one invalidValue error. Immutable.
@@ -38,7 +39,10 @@ public final class ResourceReader {
     this(type, dialect, unknown, Limits.DEFAULT);
   }
 
-  /** Creates a reader for resources of a type with at most {@link Limits#elements()} elements per attribute. */
+  /**
+   * Creates a reader for resources of a type with at most {@link Limits#elements()} elements per
+   * attribute.
+   */
   public ResourceReader(
       ResourceType type, Dialect dialect, UnknownAttributePolicy unknown, Limits limits) {
     this.type = Objects.requireNonNull(type, "type");
@@ -49,9 +53,11 @@ public final class ResourceReader {
   }
 
   /**
-   * Reads the body of a POST or PUT. ReadOnly attributes are ignored (RFC 7644 sections 3.3 and 3.5.1); writeOnly attributes are passed to the store.
+   * Reads the body of a POST or PUT. ReadOnly attributes are ignored (RFC 7644 sections 3.3 and
+   * 3.5.1); writeOnly attributes are passed to the store.
    *
-   * @throws ScimException invalidSyntax or invalidValue when the body is not valid, tooMany when an attribute has more elements than the limit
+   * @throws ScimException invalidSyntax or invalidValue when the body is not valid, tooMany when an
+   *     attribute has more elements than the limit
    */
   public ScimResource read(JsonSource body) {
     return examine(body).resource();
@@ -65,7 +71,8 @@ public final class ResourceReader {
   /**
    * Reads a body and returns violations as part of the result.
    *
-   * @throws ScimException invalidSyntax when the body is not an object, or {@code schemas} is not valid for the resource type
+   * @throws ScimException invalidSyntax when the body is not an object, or {@code schemas} is not
+   *     valid for the resource type
    */
   public ReadResult examine(JsonSource body) {
     return examine(body, (urn, name, value) -> false);
@@ -141,11 +148,13 @@ public final class ResourceReader {
   }
 
   /**
-   * Reads a value of a PATCH operation. A multi-valued attribute yields a {@link MultiValue}; pass {@link Attribute#element()} to read one element.
+   * Reads a value of a PATCH operation. A multi-valued attribute yields a {@link MultiValue}; pass
+   * {@link Attribute#element()} to read one element.
    *
    * @param path the name of the value in error messages
    * @return the value, or {@link NullValue#NULL} if it is unassigned
-   * @throws ScimException invalidValue when the value is not valid; mutability when the dialect is strict and an object has a readOnly sub-attribute
+   * @throws ScimException invalidValue when the value is not valid; mutability when the dialect is
+   *     strict and an object has a readOnly sub-attribute
    */
   public Value readValue(Attribute attribute, Value sent, String path) {
     ValueReader values =

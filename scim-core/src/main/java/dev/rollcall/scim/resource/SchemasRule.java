@@ -38,7 +38,10 @@ final class SchemasRule {
     return Set.copyOf(urns);
   }
 
-  /** Checks the value in the body of a resource. The strict dialect applies all rules of RFC 7643 section 3. */
+  /**
+   * Checks the value in the body of a resource. The strict dialect applies all rules of RFC 7643
+   * section 3.
+   */
   void checkBody(Value sent) {
     if (sent.isUnassigned()) {
       if (dialect.isStrict()) {
@@ -84,7 +87,8 @@ final class SchemasRule {
     if (type.findNamespace(urn).isPresent()) {
       return;
     }
-    // An unknown schema can come from a client's mapping and is harmless. The core schema of another resource type means that the request has the wrong endpoint.
+    // An unknown schema can come from a client's mapping and is harmless. The core schema of
+    // another resource type means that the request has the wrong endpoint.
     if (dialect.isTolerant() && !BASE_SCHEMAS.contains(fold(urn))) {
       return;
     }

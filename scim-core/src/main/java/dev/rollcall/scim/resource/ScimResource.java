@@ -15,9 +15,11 @@ import java.util.Set;
 
 /**
  * A resource of one type: its attributes under their canonical names, the values of an extension as
- * one complex value under the extension's URN (RFC 7643 section 3). Immutable; unassigned attributes are absent.
+ * one complex value under the extension's URN (RFC 7643 section 3). Immutable; unassigned
+ * attributes are absent.
  *
- * <p>{@code schemas} is derived from the values. Members of a group are not part of the resource, see {@link ResourceType#members()}.
+ * <p>{@code schemas} is derived from the values. Members of a group are not part of the resource,
+ * see {@link ResourceType#members()}.
  */
 public final class ScimResource {
   private final ResourceType type;
@@ -31,7 +33,8 @@ public final class ScimResource {
   }
 
   /**
-   * Creates a resource. Names and types of the attributes must be those of the schema, as {@link ResourceReader} ensures.
+   * Creates a resource. Names and types of the attributes must be those of the schema, as {@link
+   * ResourceReader} ensures.
    */
   public static ScimResource of(ResourceType type, ComplexValue attributes) {
     return new ScimResource(type, attributes, Set.of());
@@ -70,7 +73,10 @@ public final class ScimResource {
   }
 
   /**
-   * Returns whether the client explicitly cleared the attribute: {@code null} or an empty array in a POST or PUT, or a remove in a PATCH. A service provider must not apply a default to a cleared attribute (RFC 7644 sections 3.3 and 3.5.1). Only resources of requests have this information; {@link #equals} ignores it.
+   * Returns whether the client explicitly cleared the attribute: {@code null} or an empty array in
+   * a POST or PUT, or a remove in a PATCH. A service provider must not apply a default to a cleared
+   * attribute (RFC 7644 sections 3.3 and 3.5.1). Only resources of requests have this information;
+   * {@link #equals} ignores it.
    *
    * @param name the name of an attribute in the schema's spelling, or the URN of an extension
    */

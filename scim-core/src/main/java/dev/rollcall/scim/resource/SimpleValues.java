@@ -68,7 +68,10 @@ final class SimpleValues {
     return null;
   }
 
-  /** Reads an integer. Where numbers are coerced, it can also be in quotes or have the form {@code 1.0}. */
+  /**
+   * Reads an integer. Where numbers are coerced, it can also be in quotes or have the form {@code
+   * 1.0}.
+   */
   private static @Nullable Value integer(Value sent, Dialect dialect) {
     if (sent instanceof IntegerValue || !dialect.tolerates(Tolerance.NUMBER_AND_STRING_COERCION)) {
       return sent instanceof IntegerValue ? sent : null;

@@ -31,8 +31,7 @@ final class UnknownNames {
     boolean[] hasValue = new boolean[1];
     switch (sent.kind()) {
       case NULL -> {}
-      case STRING ->
-          hasValue[0] = !sent.value().isEmptyText();
+      case STRING -> hasValue[0] = !sent.value().isEmptyText();
       case ARRAY -> sent.elements(element -> hasValue[0] = true);
       case OBJECT ->
           sent.fields(

@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the values of one request by schema and collects violations. */
 final class ValueReader {
-  /** The sub-attributes that only describe an element. An element with an empty value and only these is dropped. */
+  /**
+   * The sub-attributes that only describe an element. An element with an empty value and only these
+   * is dropped.
+   */
   private static final Set<String> DESCRIPTIVE = Set.of("type", "primary", "display");
 
   private final ResourceType type;
@@ -209,7 +212,8 @@ final class ValueReader {
   }
 
   /**
-   * Unwraps a simple value from an array of one element and from an object with only {@code value}, as Entra sends them.
+   * Unwraps a simple value from an array of one element and from an object with only {@code value},
+   * as Entra sends them.
    */
   private Value unwrapped(Attribute attribute, Value sent) {
     Value value = sent;

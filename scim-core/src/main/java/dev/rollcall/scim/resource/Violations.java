@@ -13,7 +13,8 @@ final class Violations {
   private final Map<String, String> reasons = new LinkedHashMap<>();
 
   /**
-   * Records a violation. The reason is the predicate of the message. Only the first reason per path is kept.
+   * Records a violation. The reason is the predicate of the message. Only the first reason per path
+   * is kept.
    */
   void add(String path, String reason) {
     if (reasons.size() < MAX) {

@@ -44,7 +44,10 @@ public final class Attribute {
     this.hash = Objects.hash(name, type, multiValued, required, mutability, subAttributes);
   }
 
-  /** Starts the definition of a single-valued, optional, readWrite string that is returned by default. */
+  /**
+   * Starts the definition of a single-valued, optional, readWrite string that is returned by
+   * default.
+   */
   public static Builder named(String name) {
     return new Builder(name);
   }
@@ -274,7 +277,8 @@ public final class Attribute {
     /**
      * Creates the attribute.
      *
-     * @throws IllegalArgumentException when the characteristics contradict each other; the message names the attribute
+     * @throws IllegalArgumentException when the characteristics contradict each other; the message
+     *     names the attribute
      */
     public Attribute build() {
       return Characteristics.checked(new Attribute(this), nestingAllowed);

@@ -9,9 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * Validates the characteristics of an attribute (RFC 7643 sections 2.1 to 2.4 and 7).
- */
+/** Validates the characteristics of an attribute (RFC 7643 sections 2.1 to 2.4 and 7). */
 final class Characteristics {
   /** Section 2.3: the other types have no letter case. */
   private static final Set<AttributeType> WITH_CASE =

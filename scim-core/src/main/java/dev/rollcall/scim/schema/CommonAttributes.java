@@ -63,7 +63,8 @@ public final class CommonAttributes {
   }
 
   /**
-   * Checks the common attributes that a schema lists. RFC 7643 section 3.1 determines their type and mutability; the schema may set other characteristics, such as required.
+   * Checks the common attributes that a schema lists. RFC 7643 section 3.1 determines their type
+   * and mutability; the schema may set other characteristics, such as required.
    *
    * @throws IllegalArgumentException when the schema contradicts the RFC, with the location
    */

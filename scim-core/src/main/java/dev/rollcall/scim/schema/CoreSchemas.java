@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The schemas of RFC 7643 section 8.7 with the verified errata and the additions of RFC 9865 and RFC 9967, and the resource types User and Group. A tenant can customize copies of them.
+ * The schemas of RFC 7643 section 8.7 with the verified errata and the additions of RFC 9865 and
+ * RFC 9967, and the resource types User and Group. A tenant can customize copies of them.
  */
 public final class CoreSchemas {
   private static final Schema USER = load("User");
@@ -87,7 +88,9 @@ public final class CoreSchemas {
   /**
    * Returns whether a name that the type does not have addresses the state of the account ({@code
    * active}, RFC 7643 section 4.1.1): its attribute or its last segment is {@code active}, whatever
-   * URN or attribute precedes it. Such a name is rejected even where unknown attributes are ignored, because the client would assume that access has ended. Elements of a multi-valued attribute, such as {@code emails}, have a separate state.
+   * URN or attribute precedes it. Such a name is rejected even where unknown attributes are
+   * ignored, because the client would assume that access has ended. Elements of a multi-valued
+   * attribute, such as {@code emails}, have a separate state.
    *
    * @param anyCasePath a name or path that the type does not have, with or without a URN
    */

@@ -12,10 +12,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/**
- * A resource type: its endpoint, core schema and extensions (RFC 7643 section 6).
- * Immutable.
- */
+/** A resource type: its endpoint, core schema and extensions (RFC 7643 section 6). Immutable. */
 public final class ResourceType {
   private static final Pattern ENDPOINT = Pattern.compile("/[A-Za-z0-9_~-][A-Za-z0-9._~-]*");
 
@@ -82,7 +79,9 @@ public final class ResourceType {
    * @param name the name, for example {@code User}
    * @param endpoint the endpoint relative to the base URL, for example {@code /Users}
    * @param schema the base schema
-   * @throws IllegalArgumentException when the name is blank, the endpoint is not one segment or is reserved by the protocol, such as {@code /Bulk}, or the schema contradicts RFC 7643 section 3.1 on a common attribute
+   * @throws IllegalArgumentException when the name is blank, the endpoint is not one segment or is
+   *     reserved by the protocol, such as {@code /Bulk}, or the schema contradicts RFC 7643 section
+   *     3.1 on a common attribute
    */
   public static ResourceType of(String name, String endpoint, Schema schema) {
     Objects.requireNonNull(name, "name");
@@ -124,9 +123,11 @@ public final class ResourceType {
   }
 
   /**
-   * Returns a copy in which a schema replaces the core schema or extension with its URN. If the core schema no longer has the membership attribute, the type has no members.
+   * Returns a copy in which a schema replaces the core schema or extension with its URN. If the
+   * core schema no longer has the membership attribute, the type has no members.
    *
-   * @throws IllegalArgumentException when no schema of the type has this URN, or when the membership attribute is no longer suitable for members
+   * @throws IllegalArgumentException when no schema of the type has this URN, or when the
+   *     membership attribute is no longer suitable for members
    */
   public ResourceType withSchema(Schema tuned) {
     if (AsciiCase.isEqual(schema.id(), tuned.id())) {
@@ -170,9 +171,11 @@ public final class ResourceType {
   }
 
   /**
-   * Returns a copy with a membership attribute. Members are stored separately from the resource and change by deltas.
+   * Returns a copy with a membership attribute. Members are stored separately from the resource and
+   * change by deltas.
    *
-   * @throws IllegalArgumentException unless the attribute is multi-valued and complex with a sub-attribute {@code value}
+   * @throws IllegalArgumentException unless the attribute is multi-valued and complex with a
+   *     sub-attribute {@code value}
    */
   public ResourceType withMembers(String attributeName) {
     Attribute attribute =
@@ -187,7 +190,8 @@ public final class ResourceType {
   }
 
   /**
-   * Returns a copy without the common attribute {@code externalId}, which is optional for a service provider (RFC 7643 section 3.1). The attribute is then unknown, unless the schema defines it.
+   * Returns a copy without the common attribute {@code externalId}, which is optional for a service
+   * provider (RFC 7643 section 3.1). The attribute is then unknown, unless the schema defines it.
    */
   public ResourceType withoutExternalId() {
     return with(parts -> parts.hasExternalId = false);
@@ -274,7 +278,9 @@ public final class ResourceType {
     return members.isPresent() && members.get().equals(attribute);
   }
 
-  /** The attributes of the core schema and then the common attributes, without those of extensions. */
+  /**
+   * The attributes of the core schema and then the common attributes, without those of extensions.
+   */
   public List<Attribute> attributes() {
     return namespaces.get(0).attributes();
   }

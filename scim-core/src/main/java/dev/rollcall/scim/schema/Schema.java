@@ -11,7 +11,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A schema: a URN and the attributes it defines (RFC 7643 section 7). Immutable; a change returns a new schema.
+ * A schema: a URN and the attributes it defines (RFC 7643 section 7). Immutable; a change returns a
+ * new schema.
  */
 public final class Schema {
   private static final String UNGIVEN = "it is readOnly, so that no client could give it";
@@ -37,7 +38,8 @@ public final class Schema {
    * Creates a schema.
    *
    * @param id the schema's URN
-   * @throws IllegalArgumentException when the id is not a URI, or when there are no attributes or two with the same name
+   * @throws IllegalArgumentException when the id is not a URI, or when there are no attributes or
+   *     two with the same name
    */
   public static Schema of(String id, String name, String description, List<Attribute> attributes) {
     if (id.indexOf(':') < 0 || id.chars().anyMatch(Character::isWhitespace)) {
@@ -85,7 +87,8 @@ public final class Schema {
    * Returns a copy with one changed attribute.
    *
    * @param path the attribute or sub-attribute, for example {@code emails.value}
-   * @throws IllegalArgumentException when the attribute does not exist, or when its characteristics become inconsistent
+   * @throws IllegalArgumentException when the attribute does not exist, or when its characteristics
+   *     become inconsistent
    */
   public Schema tune(String path, UnaryOperator<Attribute> change) {
     return replace(path, attribute -> Optional.of(change.apply(attribute)));
@@ -106,7 +109,8 @@ public final class Schema {
   }
 
   /**
-   * Returns a copy in which these attributes are required. A required sub-attribute must be in every value of its attribute.
+   * Returns a copy in which these attributes are required. A required sub-attribute must be in
+   * every value of its attribute.
    *
    * @param paths attributes or sub-attributes, for example {@code emails}, {@code emails.value}
    * @throws IllegalArgumentException when an attribute does not exist or is readOnly
@@ -127,7 +131,8 @@ public final class Schema {
    * Returns a copy with another uniqueness of one attribute.
    *
    * @param path the attribute or sub-attribute, for example {@code emails.value}
-   * @throws IllegalArgumentException when the attribute does not exist or its type has no uniqueness
+   * @throws IllegalArgumentException when the attribute does not exist or its type has no
+   *     uniqueness
    */
   public Schema withUniqueness(String path, Uniqueness uniqueness) {
     return tune(path, attribute -> attribute.toBuilder().uniqueness(uniqueness).build());

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Converts schemas and resource types to and from the JSON documents of RFC 7643 sections 6 and 7. */
+/**
+ * Converts schemas and resource types to and from the JSON documents of RFC 7643 sections 6 and 7.
+ */
 public final class SchemaDocument {
   /** The schema URN of a schema document. */
   public static final String SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:Schema";
@@ -19,33 +21,43 @@ public final class SchemaDocument {
   /** The schema URN of a resource type document. */
   public static final String RESOURCE_TYPE = "urn:ietf:params:scim:schemas:core:2.0:ResourceType";
 
-  /** The types without caseExact in documents. RFC 7643 section 8.7 states it for dateTime and binary. */
+  /**
+   * The types without caseExact in documents. RFC 7643 section 8.7 states it for dateTime and
+   * binary.
+   */
   private static final Set<AttributeType> WITHOUT_UNIQUENESS =
       EnumSet.of(AttributeType.COMPLEX, AttributeType.BOOLEAN);
 
   private SchemaDocument() {}
 
   /**
-   * Reads the schema of a document. Missing characteristics have their defaults (RFC 7643 section 2.2); {@code meta} is ignored.
+   * Reads the schema of a document. Missing characteristics have their defaults (RFC 7643 section
+   * 2.2); {@code meta} is ignored.
    *
-   * @throws IllegalArgumentException when the document is incomplete, inconsistent or has members that RFC 7643 does not define; the message names the location
+   * @throws IllegalArgumentException when the document is incomplete, inconsistent or has members
+   *     that RFC 7643 does not define; the message names the location
    */
   public static Schema toSchema(ComplexValue document) {
     return new SchemaDocumentReader(false).schema(document);
   }
 
   /**
-   * Reads the resource type of a document, without members. {@code id} and {@code meta} are ignored. The endpoint may lack its slash, as in the text of RFC 7643 section 6.
+   * Reads the resource type of a document, without members. {@code id} and {@code meta} are
+   * ignored. The endpoint may lack its slash, as in the text of RFC 7643 section 6.
    *
    * @param schemas finds a schema by its URN, for example {@code registry::findSchema}
-   * @throws IllegalArgumentException when the document is incomplete, refers to an unknown schema or has members that RFC 7643 does not define; the message names the location
+   * @throws IllegalArgumentException when the document is incomplete, refers to an unknown schema
+   *     or has members that RFC 7643 does not define; the message names the location
    */
   public static ResourceType toResourceType(
       ComplexValue document, Function<String, Optional<Schema>> schemas) {
     return new ResourceTypeReader(schemas).resourceType(document);
   }
 
-  /** Returns the document of a schema, without {@code meta}. It contains only characteristics that apply to the type. */
+  /**
+   * Returns the document of a schema, without {@code meta}. It contains only characteristics that
+   * apply to the type.
+   */
   public static ComplexValue of(Schema schema) {
     ComplexValue.Builder document = head(SCHEMA).put("id", schema.id()).put("name", schema.name());
     putText(document, "description", schema.description());

@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A consistent set of schemas and resource types, for example those of one application (RFC 7643 sections 6 and 7). Immutable.
+ * A consistent set of schemas and resource types, for example those of one application (RFC 7643
+ * sections 6 and 7). Immutable.
  */
 public final class SchemaRegistry {
   private final Map<String, Schema> schemas = new LinkedHashMap<>();
@@ -99,7 +100,8 @@ public final class SchemaRegistry {
   }
 
   /**
-   * Collects schemas and resource types in any order. A resource type may precede its schemas. Not thread-safe.
+   * Collects schemas and resource types in any order. A resource type may precede its schemas. Not
+   * thread-safe.
    */
   public static final class Builder {
     private final List<Schema> schemas = new ArrayList<>();
@@ -130,7 +132,10 @@ public final class SchemaRegistry {
       return this;
     }
 
-    /** Adds the resource type of a document (RFC 7643 section 6). The document refers to schemas by URN. */
+    /**
+     * Adds the resource type of a document (RFC 7643 section 6). The document refers to schemas by
+     * URN.
+     */
     public Builder resourceType(ComplexValue document) {
       Objects.requireNonNull(document, "document");
       types.add(schemas -> SchemaDocument.toResourceType(document, schemas));
@@ -138,7 +143,8 @@ public final class SchemaRegistry {
     }
 
     /**
-     * Adds the resource type of a document with a membership attribute, which documents cannot express; see {@link ResourceType#withMembers}.
+     * Adds the resource type of a document with a membership attribute, which documents cannot
+     * express; see {@link ResourceType#withMembers}.
      */
     public Builder resourceType(ComplexValue document, String members) {
       Objects.requireNonNull(document, "document");
@@ -150,7 +156,9 @@ public final class SchemaRegistry {
     /**
      * Creates the registry.
      *
-     * @throws IllegalArgumentException when a resource type refers to an unknown schema, two different schemas have the same URN, two resource types have the same name or endpoint without regard to letter case, or a document is not valid; the message names the location
+     * @throws IllegalArgumentException when a resource type refers to an unknown schema, two
+     *     different schemas have the same URN, two resource types have the same name or endpoint
+     *     without regard to letter case, or a document is not valid; the message names the location
      */
     public SchemaRegistry build() {
       return new SchemaRegistry(this);

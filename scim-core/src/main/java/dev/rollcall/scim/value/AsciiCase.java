@@ -3,7 +3,8 @@ package dev.rollcall.scim.value;
 
 /**
  * Compares names without regard to the case of ASCII letters: attribute names (RFC 7643 section
- * 2.1), schema URNs, parameter and operation names. Other characters equal only themselves, so that a letter outside ASCII, such as the Kelvin sign, never equals an ASCII letter.
+ * 2.1), schema URNs, parameter and operation names. Other characters equal only themselves, so that
+ * a letter outside ASCII, such as the Kelvin sign, never equals an ASCII letter.
  */
 public final class AsciiCase {
   private AsciiCase() {}
@@ -26,7 +27,10 @@ public final class AsciiCase {
     return true;
   }
 
-  /** Returns the name with ASCII letters in lower case; two names are equal if and only if their folded texts are. */
+  /**
+   * Returns the name with ASCII letters in lower case; two names are equal if and only if their
+   * folded texts are.
+   */
   public static String fold(String name) {
     for (int i = 0; i < name.length(); i++) {
       if (lower(name.charAt(i)) != name.charAt(i)) {

@@ -60,7 +60,8 @@ public final class ComplexValue implements Value {
   }
 
   /**
-   * Finds the value of a name without regard to letter case, the first if there are several. Use it for messages, which contain names as sent.
+   * Finds the value of a name without regard to letter case, the first if there are several. Use it
+   * for messages, which contain names as sent.
    */
   public Optional<Value> findAnyCase(String name) {
     for (int i = 0; i < names.length; i++) {

@@ -11,7 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A point in time (RFC 7643 section 2.3.5) with its text as sent, so that responses contain it unchanged. Values are compared by their instant.
+ * A point in time (RFC 7643 section 2.3.5) with its text as sent, so that responses contain it
+ * unchanged. Values are compared by their instant.
  *
  * @param text the xsd:dateTime as sent
  * @param instant the point in time that the text represents
@@ -30,7 +31,8 @@ public record DateTimeValue(String text, Instant instant) implements Value {
   }
 
   /**
-   * Parses an xsd:dateTime. A text without a zone is in UTC. The result is empty for anything else, including a date without time.
+   * Parses an xsd:dateTime. A text without a zone is in UTC. The result is empty for anything else,
+   * including a date without time.
    */
   public static Optional<DateTimeValue> parse(String text) {
     if (text.length() > 64 || text.indexOf('T') != 10) {

@@ -5,8 +5,9 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * A real number (RFC 7643 section 2.3.3) with the digits as sent. A number without fraction and exponent gets the digit {@code .0}, so that it is serialized as a decimal; a whole number
- * of more than 18 digits stays as it was sent.
+ * A real number (RFC 7643 section 2.3.3) with the digits as sent. A number without fraction and
+ * exponent gets the digit {@code .0}, so that it is serialized as a decimal; a whole number of more
+ * than 18 digits stays as it was sent.
  */
 public record DecimalValue(BigDecimal number) implements Value {
   private static final int MAX_WHOLE_DIGITS = 18;

@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Applies the fields of one body that are named by a path. Fields can complement each other. A field that changes a value of another field is rejected, like a duplicate name in one object.
+ * Applies the fields of one body that are named by a path. Fields can complement each other. A
+ * field that changes a value of another field is rejected, like a duplicate name in one object.
  */
 public final class BodyEdits {
   private final List<Edit> additions = new ArrayList<>();
@@ -66,7 +67,10 @@ public final class BodyEdits {
     return path.read(resource.attributes()).orElse(NullValue.NULL);
   }
 
-  /** Applies the changes of elements in reverse order, which has the same result unless one overwrites another. */
+  /**
+   * Applies the changes of elements in reverse order, which has the same result unless one
+   * overwrites another.
+   */
   private void checkOrderIsIrrelevant(ScimResource changed) {
     List<Edit> reversed = new ArrayList<>(changesOfElements);
     Collections.reverse(reversed);
@@ -86,8 +90,7 @@ public final class BodyEdits {
           && parts.names().stream()
               .allMatch(
                   name ->
-                      isKept(
-                          parts.find(name).orElseThrow(), kept.findOr(name, NullValue.NULL)));
+                      isKept(parts.find(name).orElseThrow(), kept.findOr(name, NullValue.NULL)));
     }
     if (before instanceof MultiValue list) {
       return after instanceof MultiValue kept && areKept(list.elements(), kept.elements());

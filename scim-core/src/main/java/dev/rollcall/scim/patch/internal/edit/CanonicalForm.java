@@ -14,7 +14,8 @@ import dev.rollcall.scim.value.ValueVisitor;
 
 /**
  * Converts values to canonical strings, so that two values are equal if and only if their strings
- * are equal. Clients can cause hash collisions of values. Hash tables with string keys remain fast then, because strings are comparable.
+ * are equal. Clients can cause hash collisions of values. Hash tables with string keys remain fast
+ * then, because strings are comparable.
  */
 final class CanonicalForm implements ValueVisitor<CanonicalForm, RuntimeException> {
   private final StringBuilder text = new StringBuilder();

@@ -34,7 +34,8 @@ public record ComplexValueEdit(
     boolean isWhole) {
 
   /**
-   * The descriptive sub-attributes. An element that has only these after clearing is removed, for example an address with only a type.
+   * The descriptive sub-attributes. An element that has only these after clearing is removed, for
+   * example an address with only a type.
    */
   private static final Set<String> DESCRIPTIVE = Set.of("type", "primary", "display");
 
@@ -43,7 +44,8 @@ public record ComplexValueEdit(
   }
 
   /**
-   * Returns the changed value. It is unassigned only if sub-attributes were cleared and only descriptive ones remain.
+   * Returns the changed value. It is unassigned only if sub-attributes were cleared and only
+   * descriptive ones remain.
    */
   Value applyTo(ComplexValue before) {
     ComplexValue merged = merged(isWhole ? ComplexValue.EMPTY : before);
@@ -95,7 +97,9 @@ public record ComplexValueEdit(
     return !before.has("value") || before.find("value").equals(after.find("value"));
   }
 
-  /** Removes readOnly sub-attributes that belong to the old {@code value}, such as a manager's name. */
+  /**
+   * Removes readOnly sub-attributes that belong to the old {@code value}, such as a manager's name.
+   */
   private ComplexValue withoutDerived(ComplexValue record) {
     ComplexValue result = record;
     for (Attribute part : attribute.subAttributes()) {

@@ -22,7 +22,9 @@ public sealed interface Edit {
     }
   }
 
-  /** Changes sub-attributes of a singular complex attribute, and creates the attribute if necessary. */
+  /**
+   * Changes sub-attributes of a singular complex attribute, and creates the attribute if necessary.
+   */
   record ChangeParts(AttributePath path, ComplexValueEdit change) implements Edit {
     @Override
     public void applyTo(ResourceEditor draft) {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The element that a filter of {@code eq} comparisons describes: {@code type eq "work" and
- * primary eq true}.
+ * The element that a filter of {@code eq} comparisons describes: {@code type eq "work" and primary
+ * eq true}.
  */
 final class ElementTemplate {
   private ElementTemplate() {}

@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Accumulates the net effect of operations on a membership. The stored members are not loaded, so the cost depends only on the members that the request names. Not thread-safe.
+ * Accumulates the net effect of operations on a membership. The stored members are not loaded, so
+ * the cost depends only on the members that the request names. Not thread-safe.
  */
 public final class MembersEditor {
   /** The cost of a filter that does not name members, for which the store reads all members. */

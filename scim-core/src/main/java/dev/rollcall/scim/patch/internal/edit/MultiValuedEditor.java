@@ -26,9 +26,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mutable list of the elements of one multi-valued attribute. A hash index, built on demand, finds elements in constant time. Not thread-safe.
+ * A mutable list of the elements of one multi-valued attribute. A hash index, built on demand,
+ * finds elements in constant time. Not thread-safe.
  *
- * <p>Two elements are equal if their {@code value} and {@code type} are equal; without a {@code value}, if all their sub-attributes are equal.
+ * <p>Two elements are equal if their {@code value} and {@code type} are equal; without a {@code
+ * value}, if all their sub-attributes are equal.
  */
 public final class MultiValuedEditor {
   private final Attribute attribute;
@@ -95,7 +97,8 @@ public final class MultiValuedEditor {
   }
 
   /**
-   * Appends an element. If an equal element exists, adds the other sub-attributes to it (RFC 7644 section 3.5.2.1). A new primary element demotes the old one.
+   * Appends an element. If an equal element exists, adds the other sub-attributes to it (RFC 7644
+   * section 3.5.2.1). A new primary element demotes the old one.
    */
   void add(Value value) {
     List<Integer> same = index().find(identity(value));
@@ -223,7 +226,10 @@ public final class MultiValuedEditor {
     }
   }
 
-  /** Compares complex values by identity, because an edit returns the same instance if nothing changed. */
+  /**
+   * Compares complex values by identity, because an edit returns the same instance if nothing
+   * changed.
+   */
   @SuppressWarnings("ReferenceEquality")
   private static boolean isSame(Value after, Value before) {
     return after == before || !(after instanceof ComplexValue) && after.equals(before);

@@ -13,8 +13,9 @@ import java.util.Optional;
 
 /**
  * Resolves the names in the body of a POST or PUT and in the value of a PATCH operation without
- * path. The tolerant dialects also accept paths, as Entra and Okta send them: the URN of the base schema, {@code name.familyName}, {@code
- * urn:...:User:department}, {@code emails[type eq "work"].value}.
+ * path. The tolerant dialects also accept paths, as Entra and Okta send them: the URN of the base
+ * schema, {@code name.familyName}, {@code urn:...:User:department}, {@code emails[type eq
+ * "work"].value}.
  */
 public final class AttributeNameResolver {
   private final ResourceType type;
@@ -30,7 +31,8 @@ public final class AttributeNameResolver {
   /**
    * Resolves a name in a resource or in an extension; empty if the name is unknown.
    *
-   * @throws ScimException invalidPath for a name in an extension that begins with the URN of a schema
+   * @throws ScimException invalidPath for a name in an extension that begins with the URN of a
+   *     schema
    */
   public Optional<PatchPath> find(String sent, Optional<Namespace> scope) {
     String name = AttributePath.canonicalUrn(sent, type, dialect);

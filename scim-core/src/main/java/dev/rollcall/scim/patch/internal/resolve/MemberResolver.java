@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Resolves operations on a membership to edits. Members can be added and removed, but not changed (RFC 7643 section 4.2).
+ * Resolves operations on a membership to edits. Members can be added and removed, but not changed
+ * (RFC 7643 section 4.2).
  */
 final class MemberResolver {
   private final Dialect dialect;
@@ -67,7 +68,9 @@ final class MemberResolver {
     return new MemberEdit.Remove(ids);
   }
 
-  /** Resolves a replace of selected members, which is allowed only without a value and removes them. */
+  /**
+   * Resolves a replace of selected members, which is allowed only without a value and removes them.
+   */
   private MemberEdit clear(ResolvedOperation instruction) {
     Value value = instruction.value();
     boolean isNothing = value instanceof NullValue || value.isEmptyText() && dialect.isTolerant();

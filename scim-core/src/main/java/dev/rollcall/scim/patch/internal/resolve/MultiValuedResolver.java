@@ -70,7 +70,8 @@ final class MultiValuedResolver {
   }
 
   /**
-   * Returns the values that a remove names. An empty list is rejected, because removing all values could empty a group by mistake.
+   * Returns the values that a remove names. An empty list is rejected, because removing all values
+   * could empty a group by mistake.
    */
   List<Value> removedValues(ResolvedOperation instruction) {
     if (!dialect.isTolerant()) {
@@ -149,7 +150,9 @@ final class MultiValuedResolver {
   }
 
   /**
-   * Reads the edit of an element by an object. Depending on the dialect, a replace merges the object into the element (RFC 7644 section 3.5.2.3, fifth bullet) or replaces the element (seventh bullet).
+   * Reads the edit of an element by an object. Depending on the dialect, a replace merges the
+   * object into the element (RFC 7644 section 3.5.2.3, fifth bullet) or replaces the element
+   * (seventh bullet).
    */
   private Optional<ElementEdit> subAttributes(
       ResolvedOperation instruction, ComplexValue object, Value read) {

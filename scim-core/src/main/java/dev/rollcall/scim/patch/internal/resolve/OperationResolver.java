@@ -26,7 +26,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Resolves operations to edits: resolves the path, checks mutability, and delegates the value to the resolver for the kind of attribute. Used for one request; not thread-safe.
+ * Resolves operations to edits: resolves the path, checks mutability, and delegates the value to
+ * the resolver for the kind of attribute. Used for one request; not thread-safe.
  */
 public final class OperationResolver {
   private final ResourceType type;
@@ -167,9 +168,7 @@ public final class OperationResolver {
   }
 
   private void resolveContainer(
-      ResolvedOperation instruction,
-      Namespace namespace,
-      UnknownPathPolicy.Names unknownNames) {
+      ResolvedOperation instruction, Namespace namespace, UnknownPathPolicy.Names unknownNames) {
     if (namespace.isCore()) {
       resolveBaseSchema(instruction, unknownNames);
     } else {
@@ -178,9 +177,7 @@ public final class OperationResolver {
   }
 
   private void resolveExtension(
-      ResolvedOperation instruction,
-      Namespace extension,
-      UnknownPathPolicy.Names unknownNames) {
+      ResolvedOperation instruction, Namespace extension, UnknownPathPolicy.Names unknownNames) {
     if (instruction.op() == PatchOperationType.REMOVE) {
       clear(extension, PatchOperationType.REMOVE);
       return;
@@ -199,7 +196,10 @@ public final class OperationResolver {
     }
   }
 
-  /** Rejects the URN of a schema as a path, which the grammar does not allow. As a name in an object it is valid. */
+  /**
+   * Rejects the URN of a schema as a path, which the grammar does not allow. As a name in an object
+   * it is valid.
+   */
   private void checkContainerAllowed(ResolvedOperation instruction) {
     if (!instruction.isInObject() && !dialect.isTolerant()) {
       throw ScimException.invalidPath("The URN of a schema alone is not a path");
@@ -222,7 +222,10 @@ public final class OperationResolver {
     }
   }
 
-  /** Returns whether the operation applies: an operation on a readOnly attribute is ignored or rejected. */
+  /**
+   * Returns whether the operation applies: an operation on a readOnly attribute is ignored or
+   * rejected.
+   */
   private boolean isAllowed(ResolvedOperation instruction) {
     boolean isReadOnly =
         instruction.attribute().isReadOnly()

@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Resolves operations on {@code schemas}, which is derived from the values of a resource. Adding a schema has no effect; removing a schema removes its values.
+ * Resolves operations on {@code schemas}, which is derived from the values of a resource. Adding a
+ * schema has no effect; removing a schema removes its values.
  */
 final class SchemasResolver {
   private final ResourceType type;

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A well-formed path, {@code [URN:]name["[" filter "]"][.name]}, for an attribute that a resource type may lack. The filter is not parsed, because its attributes are unknown.
+ * A well-formed path, {@code [URN:]name["[" filter "]"][.name]}, for an attribute that a resource
+ * type may lack. The filter is not parsed, because its attributes are unknown.
  *
  * @param qualified the text before the first sub-attribute or filter, with its URN
  * @param subAttribute the sub-attribute; empty text if there is none

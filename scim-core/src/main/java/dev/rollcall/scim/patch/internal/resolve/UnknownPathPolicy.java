@@ -36,7 +36,9 @@ final class UnknownPathPolicy {
   }
 
   /**
-   * Resolves a path. The result is empty if the operation is ignored: the tenant ignores unknown attributes, and the path names an unknown attribute or an attribute of RFC 7643 that the tenant's type lacks. Account state is never ignored.
+   * Resolves a path. The result is empty if the operation is ignored: the tenant ignores unknown
+   * attributes, and the path names an unknown attribute or an attribute of RFC 7643 that the
+   * tenant's type lacks. Account state is never ignored.
    */
   Optional<PatchPath> resolve(String path) {
     try {
@@ -120,9 +122,7 @@ final class UnknownPathPolicy {
       }
     }
 
-    /**
-     * Records account state in the fields of an object under an unknown name.
-     */
+    /** Records account state in the fields of an object under an unknown name. */
     void noteAccountStateIn(String name, Value value) {
       if (value instanceof ComplexValue object) {
         object.names().forEach(field -> noteAccountState(name + "." + field));
