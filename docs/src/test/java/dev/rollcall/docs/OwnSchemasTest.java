@@ -111,7 +111,7 @@ class OwnSchemasTest {
     assertThatThrownBy(() -> CoreSchemas.user().withRequired("groups"))
         .hasMessage(
             "Schema 'urn:ietf:params:scim:schemas:core:2.0:User', attribute 'groups': "
-                + "it is readOnly, so that no client could give it");
+                + "it is readOnly and cannot be set by clients");
   }
 
   @Test

@@ -18,7 +18,7 @@ public record And(List<Filter> operands) implements Filter {
   public And {
     operands = flat(operands);
     if (operands.size() < 2) {
-      throw new IllegalArgumentException("'and' joins at least two filters");
+      throw new IllegalArgumentException("'and' must have at least two operands");
     }
   }
 

@@ -31,7 +31,7 @@ public final class Comparison implements Term {
   private final boolean isCaseExact;
   private final String preparedLiteral;
   private final TextSearch search;
-  private final @Nullable String partName;
+  private final @Nullable String subAttributeName;
   private final boolean isPrimary;
 
   /**
@@ -47,7 +47,7 @@ public final class Comparison implements Term {
     if (literal instanceof ComplexValue
         || literal instanceof MultiValue
         || literal instanceof NullValue) {
-      throw new IllegalArgumentException("'" + path + "' is compared with one simple value");
+      throw new IllegalArgumentException("'" + path + "' must be compared with one simple value");
     }
     this.isCaseExact = path.leaf().isCaseExact();
     this.preparedLiteral =
@@ -55,7 +55,7 @@ public final class Comparison implements Term {
             ? Normalization.prepare(string.text(), isCaseExact)
             : "";
     this.search = new TextSearch(operator == CompareOperator.CO ? preparedLiteral : "");
-    this.partName = path.subAttribute().map(Attribute::name).orElse(null);
+    this.subAttributeName = path.subAttribute().map(Attribute::name).orElse(null);
     this.isPrimary =
         path.leaf().name().equals("primary") && path.leaf().type() == AttributeType.BOOLEAN;
   }
@@ -92,23 +92,25 @@ public final class Comparison implements Term {
     Value value = path.valuesIn(attributes).findOr(path.attribute().name(), NullValue.NULL);
     if (value instanceof NullValue) {
       budget.spend(1);
-      return isPrimary && partName == null ? matchesOne(BooleanValue.FALSE, budget) : isNotEqual();
+      return isPrimary && subAttributeName == null
+          ? matchesOne(BooleanValue.FALSE, budget)
+          : isNotEqual();
     }
-    if (partName == null) {
+    if (subAttributeName == null) {
       return matchesAny(value, budget);
     }
     if (value instanceof MultiValue multi) {
-      return matchesAnyPart(multi, partName, budget);
+      return matchesAnySubAttribute(multi, subAttributeName, budget);
     }
-    Value part =
+    Value subAttribute =
         value instanceof ComplexValue complex
-            ? complex.findOr(partName, NullValue.NULL)
+            ? complex.findOr(subAttributeName, NullValue.NULL)
             : NullValue.NULL;
-    if (part instanceof NullValue) {
+    if (subAttribute instanceof NullValue) {
       budget.spend(1);
-      return matchesAbsentPart(budget);
+      return matchesAbsentSubAttribute(budget);
     }
-    return matchesAny(part, budget);
+    return matchesAny(subAttribute, budget);
   }
 
   private boolean isNotEqual() {
@@ -134,22 +136,23 @@ public final class Comparison implements Term {
   /**
    * An element without {@code primary} counts as not primary; other sub-attributes may be absent.
    */
-  private boolean matchesAbsentPart(EvaluationBudget budget) {
+  private boolean matchesAbsentSubAttribute(EvaluationBudget budget) {
     return isPrimary ? matchesOne(BooleanValue.FALSE, budget) : isNotEqual();
   }
 
-  private boolean matchesAnyPart(MultiValue elements, String name, EvaluationBudget budget) {
+  private boolean matchesAnySubAttribute(
+      MultiValue elements, String name, EvaluationBudget budget) {
     Value whenAbsent = isPrimary ? BooleanValue.FALSE : NullValue.NULL;
     boolean isAbsent = true;
     for (Value element : elements.elements()) {
-      Value part =
+      Value subAttribute =
           element instanceof ComplexValue complex ? complex.findOr(name, whenAbsent) : whenAbsent;
       // a sub-attribute can be multi-valued; without values it is absent
-      if (part.isUnassigned()) {
+      if (subAttribute.isUnassigned()) {
         budget.spend(1);
       } else {
         isAbsent = false;
-        if (matchesAny(part, budget)) {
+        if (matchesAny(subAttribute, budget)) {
           return true;
         }
       }

@@ -220,7 +220,7 @@ final class FilterParser {
     Attribute attribute = path.attribute();
     boolean hasElements = attribute.isComplex() || attribute.isMultiValued();
     if (scope.isElement() || path.subAttribute().isPresent() || !hasElements) {
-      throw scanner.failure("'" + path + "' takes no filter in brackets", start);
+      throw scanner.failure("'" + path + "' must not have a filter in brackets", start);
     }
     scanner.advance();
     descend();
@@ -236,8 +236,9 @@ final class FilterParser {
   private Filter withTail(Attribute attribute, Filter inner) {
     countTerm();
     int start = scanner.position();
-    AttributePath part = resolve(new ElementScope(attribute, dialect), scanner.word(), start);
-    return new And(List.of(inner, predicate(part, start)));
+    AttributePath subAttribute =
+        resolve(new ElementScope(attribute, dialect), scanner.word(), start);
+    return new And(List.of(inner, predicate(subAttribute, start)));
   }
 
   private Filter predicate(AttributePath path, int start) {
@@ -274,7 +275,7 @@ final class FilterParser {
     return switch (operator) {
       case EQ -> new Not(new Present(path));
       case NE -> new Present(path);
-      default -> throw scanner.failure("null can only be compared by eq and ne", at);
+      default -> throw scanner.failure("null must be compared by eq or ne", at);
     };
   }
 
@@ -293,7 +294,7 @@ final class FilterParser {
             .orElseThrow(
                 () ->
                     scanner.failure(
-                        "'" + compared + "' is compared with a " + leaf.type().wireName(),
+                        "'" + compared + "' must be compared with a " + leaf.type().wireName(),
                         operand.position()));
     if (literal instanceof StringValue text && !CharacterRules.isAllowed(text.text())) {
       throw ScimException.invalidValue(compared.toString(), CharacterRules.EXPECTATION);

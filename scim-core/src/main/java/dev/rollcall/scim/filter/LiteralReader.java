@@ -97,7 +97,7 @@ final class LiteralReader {
       case 'r' -> '\r';
       case 't' -> '\t';
       case 'u' -> hex(start);
-      default -> throw scanner.failure("this is not an escape of JSON", start);
+      default -> throw scanner.failure("expected a JSON escape sequence", start);
     };
   }
 

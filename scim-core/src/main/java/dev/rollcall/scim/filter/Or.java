@@ -18,7 +18,7 @@ public record Or(List<Filter> operands) implements Filter {
   public Or {
     operands = flat(operands);
     if (operands.size() < 2) {
-      throw new IllegalArgumentException("'or' joins at least two filters");
+      throw new IllegalArgumentException("'or' must have at least two operands");
     }
   }
 

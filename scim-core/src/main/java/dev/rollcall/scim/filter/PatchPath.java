@@ -73,14 +73,15 @@ public final class PatchPath {
     if (attribute.subAttribute().isPresent()
         || !attribute.attribute().isMultiValued()
         || isSimple && !context.dialect().isTolerant()) {
-      throw ScimException.invalidPath("'" + attribute + "' takes no filter in brackets");
+      throw ScimException.invalidPath("'" + attribute + "' must not have a filter in brackets");
     }
     Scanner scanner = new Scanner(path, ScimException::invalidFilter);
     while (scanner.position() <= bracket) {
       scanner.advance();
     }
     if (scanner.isIndexAhead()) {
-      throw ScimException.invalidPath("'" + attribute + "' has no index: use a filter in brackets");
+      throw ScimException.invalidPath(
+          "'" + attribute + "' must not have an index; use a filter in brackets");
     }
     if (!scanner.isClosedAhead()) {
       throw ScimException.invalidPath("The filter of '" + attribute + "' has no closing bracket");
@@ -91,19 +92,21 @@ public final class PatchPath {
     if (!scanner.accept(']')) {
       throw scanner.failure("expected ']'", scanner.position());
     }
-    Attribute part = scanner.atEnd() ? null : part(scanner, attribute, context.dialect());
-    return new PatchPath(null, attribute, filter, part);
+    Attribute subAttribute =
+        scanner.atEnd() ? null : subAttribute(scanner, attribute, context.dialect());
+    return new PatchPath(null, attribute, filter, subAttribute);
   }
 
-  private static Attribute part(Scanner scanner, AttributePath attribute, Dialect dialect) {
+  private static Attribute subAttribute(Scanner scanner, AttributePath attribute, Dialect dialect) {
     boolean isDot = scanner.accept('.');
     String name = scanner.word();
-    Optional<Attribute> part = AttributePath.findSubAttribute(attribute.attribute(), name, dialect);
-    if (!isDot || part.isEmpty() || !scanner.atEnd()) {
+    Optional<Attribute> subAttribute =
+        AttributePath.findSubAttribute(attribute.attribute(), name, dialect);
+    if (!isDot || subAttribute.isEmpty() || !scanner.atEnd()) {
       throw ScimException.invalidPath(
           "Only '.' and a sub-attribute of '" + attribute + "' may follow its filter");
     }
-    return part.get();
+    return subAttribute.get();
   }
 
   /** The namespace, if the path is the URN of its schema. */

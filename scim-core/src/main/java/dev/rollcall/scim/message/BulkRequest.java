@@ -93,7 +93,7 @@ public record BulkRequest(int failOnErrors, List<BulkOperation> operations) {
     BulkRequest request() {
       MessageSchemas.check(schemas, MessageSchemas.BULK_REQUEST, dialect);
       if (operations.isEmpty()) {
-        throw ScimException.invalidSyntax("'Operations' must hold at least one operation");
+        throw ScimException.invalidSyntax("'Operations' must contain at least one operation");
       }
       refuseDuplicates();
       return new BulkRequest(errors(), operations);
@@ -128,7 +128,7 @@ public record BulkRequest(int failOnErrors, List<BulkOperation> operations) {
           operations.set(
               i,
               operation.withFault(
-                  BulkOperation.malformed(i, "bulkId", "is that of another POST too")));
+                  BulkOperation.malformed(i, "bulkId", "must not be that of another POST")));
         }
       }
     }

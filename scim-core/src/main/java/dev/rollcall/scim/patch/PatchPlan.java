@@ -85,9 +85,9 @@ public final class PatchPlan {
    *     elements
    */
   public PatchResult applyTo(ScimResource current, EvaluationBudget budget) {
-    ResourceEditor draft = new ResourceEditor(current, budget);
-    edits.forEach(edit -> edit.applyTo(draft));
-    return draft.finish(elements);
+    ResourceEditor editor = new ResourceEditor(current, budget);
+    edits.forEach(edit -> edit.applyTo(editor));
+    return editor.finish(elements);
   }
 
   /** Applies all operations within a separate budget. */
@@ -107,9 +107,9 @@ public final class PatchPlan {
     if (memberEdits.isEmpty()) {
       return new MemberChanges.None();
     }
-    MembersEditor draft = new MembersEditor(lookup, budget);
-    memberEdits.forEach(edit -> edit.applyTo(draft));
-    return draft.finish();
+    MembersEditor editor = new MembersEditor(lookup, budget);
+    memberEdits.forEach(edit -> edit.applyTo(editor));
+    return editor.finish();
   }
 
   /** Computes the combined effect of all operations on the membership, within a separate budget. */

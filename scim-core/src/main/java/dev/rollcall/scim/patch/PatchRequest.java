@@ -56,7 +56,7 @@ public record PatchRequest(List<PatchOperation> operations) {
     }
     // Entra's validator sends an empty list and expects no change.
     if (list.elements().isEmpty() && !dialect.isEntra()) {
-      throw ScimException.invalidSyntax("'Operations' must hold at least one operation");
+      throw ScimException.invalidSyntax("'Operations' must contain at least one operation");
     }
     return list.elements();
   }

@@ -95,9 +95,9 @@ public final class ResourceBodyReader {
     String name = resource.type().members().orElseThrow().name();
     Map<String, Value> members = new LinkedHashMap<>();
     resource.attributes().elements(name).forEach(member -> put(members, member));
-    MembersEditor draft = new MembersEditor(filter -> members.keySet(), budget);
-    resolver.memberEdits().forEach(edit -> edit.applyTo(draft));
-    if (draft.finish() instanceof MemberChanges.Delta delta) {
+    MembersEditor editor = new MembersEditor(filter -> members.keySet(), budget);
+    resolver.memberEdits().forEach(edit -> edit.applyTo(editor));
+    if (editor.finish() instanceof MemberChanges.Delta delta) {
       delta.added().forEach(member -> put(members, member));
     }
     return resource.with(name, new MultiValue(List.copyOf(members.values())));

@@ -71,8 +71,8 @@ public final class AttributePath {
   }
 
   /** The path of a sub-attribute of this attribute. */
-  public AttributePath sub(Attribute part) {
-    return new AttributePath(urn, attribute, Objects.requireNonNull(part, "part"));
+  public AttributePath sub(Attribute subAttribute) {
+    return new AttributePath(urn, attribute, Objects.requireNonNull(subAttribute, "subAttribute"));
   }
 
   /** The path of the attribute without its sub-attribute. */
@@ -176,7 +176,7 @@ public final class AttributePath {
         .flatMap(
             attribute ->
                 findSubAttribute(attribute, text.substring(dot + 1), dialect)
-                    .map(part -> of(urn, attribute).sub(part)));
+                    .map(subAttribute -> of(urn, attribute).sub(subAttribute)));
   }
 
   private static Optional<AttributePath> inOneExtension(
@@ -256,21 +256,23 @@ public final class AttributePath {
    */
   public Optional<Value> read(ComplexValue resource) {
     Optional<Value> value = valuesIn(resource).find(attribute.name());
-    return subAttribute == null ? value : value.flatMap(v -> part(v, subAttribute.name()));
+    return subAttribute == null ? value : value.flatMap(v -> subAttribute(v, subAttribute.name()));
   }
 
-  private static Optional<Value> part(Value value, String name) {
+  private static Optional<Value> subAttribute(Value value, String name) {
     if (value instanceof ComplexValue complex) {
       return complex.find(name);
     }
     if (value instanceof MultiValue multi) {
-      List<Value> parts = new ArrayList<>();
+      List<Value> subAttributes = new ArrayList<>();
       for (Value element : multi.elements()) {
         if (element instanceof ComplexValue complex) {
-          parts.addAll(complex.elements(name));
+          subAttributes.addAll(complex.elements(name));
         }
       }
-      return parts.isEmpty() ? Optional.empty() : Optional.of(new MultiValue(parts));
+      return subAttributes.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new MultiValue(subAttributes));
     }
     return Optional.empty();
   }

@@ -60,9 +60,9 @@ public record ElementLimit(int most) {
       several.elements().forEach(element -> collect(path, element, sizes));
     } else if (value instanceof ComplexValue complex) {
       complex.forEach(
-          (name, part) -> {
-            if (part instanceof MultiValue) {
-              collect(path + "." + name, part, sizes);
+          (name, subAttribute) -> {
+            if (subAttribute instanceof MultiValue) {
+              collect(path + "." + name, subAttribute, sizes);
             }
           });
     }

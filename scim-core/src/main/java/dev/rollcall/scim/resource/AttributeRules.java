@@ -133,15 +133,17 @@ public final class AttributeRules {
       Attribute attribute, List<Value> elements, String path, Violations violations) {
     int primaries = 0;
     for (Value element : elements) {
-      ComplexValue parts = element.complexOrEmpty();
-      for (Attribute part : attribute.subAttributes()) {
-        boolean isDemanded = part.isRequired() && !part.isReadOnly();
+      ComplexValue subAttributes = element.complexOrEmpty();
+      for (Attribute subAttribute : attribute.subAttributes()) {
+        boolean isDemanded = subAttribute.isRequired() && !subAttribute.isReadOnly();
         if (isDemanded
-            && parts.elements(part.name()).stream().allMatch(AttributeRules::isMissing)) {
-          violations.add(path + "." + part.name(), "is required");
+            && subAttributes.elements(subAttribute.name()).stream()
+                .allMatch(AttributeRules::isMissing)) {
+          violations.add(path + "." + subAttribute.name(), "is required");
         }
       }
-      boolean isPrimary = parts.find("primary").filter(BooleanValue.TRUE::equals).isPresent();
+      boolean isPrimary =
+          subAttributes.find("primary").filter(BooleanValue.TRUE::equals).isPresent();
       primaries += isPrimary ? 1 : 0;
     }
     if (attribute.isMultiValued() && primaries > 1) {

@@ -151,21 +151,21 @@ public final class Projection {
       if (!isShown(path)) {
         continue;
       }
-      Set<String> parts = new HashSet<>();
-      for (Attribute part : attribute.subAttributes()) {
-        if (isShown(path, path.sub(part))) {
-          parts.add(part.name());
+      Set<String> subAttributes = new HashSet<>();
+      for (Attribute subAttribute : attribute.subAttributes()) {
+        if (isShown(path, path.sub(subAttribute))) {
+          subAttributes.add(subAttribute.name());
         }
       }
-      if (!attribute.isComplex() || !parts.isEmpty()) {
-        shownHere.put(attribute.name(), parts);
+      if (!attribute.isComplex() || !subAttributes.isEmpty()) {
+        shownHere.put(attribute.name(), subAttributes);
       }
     }
     shown.put(namespace.urn(), shownHere);
   }
 
   private boolean isShown(AttributePath path) {
-    boolean isAskedFor = mode == Mode.ONLY && (named.contains(path) || isPartNamed(path));
+    boolean isAskedFor = mode == Mode.ONLY && (named.contains(path) || isSubAttributeNamed(path));
     boolean isExcluded = mode == Mode.EXCEPT && named.contains(path);
     return switch (path.attribute().returned()) {
       case ALWAYS -> true;
@@ -178,7 +178,8 @@ public final class Projection {
   private boolean isShown(AttributePath parent, AttributePath path) {
     boolean isAskedFor = mode == Mode.ONLY && named.contains(path);
     boolean isExcluded = mode == Mode.EXCEPT && named.contains(path);
-    boolean isParentWhole = mode != Mode.ONLY || named.contains(parent) || !isPartNamed(parent);
+    boolean isParentWhole =
+        mode != Mode.ONLY || named.contains(parent) || !isSubAttributeNamed(parent);
     return switch (path.leaf().returned()) {
       case ALWAYS -> true;
       case NEVER -> false;
@@ -187,9 +188,9 @@ public final class Projection {
     };
   }
 
-  private boolean isPartNamed(AttributePath parent) {
+  private boolean isSubAttributeNamed(AttributePath parent) {
     return parent.attribute().subAttributes().stream()
-        .anyMatch(part -> named.contains(parent.sub(part)));
+        .anyMatch(subAttribute -> named.contains(parent.sub(subAttribute)));
   }
 
   /**
@@ -202,9 +203,9 @@ public final class Projection {
 
   /** Returns whether the attribute or sub-attribute is returned. */
   public boolean includes(AttributePath path) {
-    Set<String> parts = shownIn(path.urn()).get(path.attribute().name());
-    return parts != null
-        && path.subAttribute().map(Attribute::name).map(parts::contains).orElse(true);
+    Set<String> subAttributes = shownIn(path.urn()).get(path.attribute().name());
+    return subAttributes != null
+        && path.subAttribute().map(Attribute::name).map(subAttributes::contains).orElse(true);
   }
 
   private Map<String, Set<String>> shownIn(String urn) {
@@ -247,10 +248,12 @@ public final class Projection {
       EvaluationBudget budget) {
     Map<String, Set<String>> shownHere = shownIn(urn);
     for (String name : names) {
-      Set<String> parts = shownHere.get(name);
-      if (parts != null) {
+      Set<String> subAttributes = shownHere.get(name);
+      if (subAttributes != null) {
         Value value =
-            narrowed(selected(urn, name, attributes.findOr(name, NullValue.NULL), budget), parts);
+            narrowed(
+                selected(urn, name, attributes.findOr(name, NullValue.NULL), budget),
+                subAttributes);
         if (!value.isUnassigned()) {
           answer.put(name, value);
         }
@@ -267,12 +270,13 @@ public final class Projection {
         element -> selection.get().includes(path, element, budget) ? element : NullValue.NULL);
   }
 
-  private static Value narrowed(Value value, Set<String> parts) {
+  private static Value narrowed(Value value, Set<String> subAttributes) {
     if (value instanceof MultiValue multi) {
-      return multi.map(element -> narrowed(element, parts));
+      return multi.map(element -> narrowed(element, subAttributes));
     }
     return value instanceof ComplexValue complex
-        ? complex.map((name, part) -> parts.contains(name) ? part : NullValue.NULL)
+        ? complex.map(
+            (name, subAttribute) -> subAttributes.contains(name) ? subAttribute : NullValue.NULL)
         : value;
   }
 }

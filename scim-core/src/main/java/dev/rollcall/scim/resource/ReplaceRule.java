@@ -82,7 +82,8 @@ final class ReplaceRule {
     ComplexValue.Builder sorted = ComplexValue.builder();
     complex.names().stream()
         .sorted()
-        .forEach(name -> complex.find(name).ifPresent(part -> sorted.put(name, part)));
+        .forEach(
+            name -> complex.find(name).ifPresent(subAttribute -> sorted.put(name, subAttribute)));
     return JsonWriter.toString(sorted.build());
   }
 
@@ -92,33 +93,33 @@ final class ReplaceRule {
     if (isAccountState && sent.isUnassigned()) {
       return current;
     }
-    if (sent instanceof MultiValue elements && hasHiddenParts(attribute)) {
-      return withKnownParts(attribute, current, elements);
+    if (sent instanceof MultiValue elements && hasHiddenSubAttributes(attribute)) {
+      return withKnownSubAttributes(attribute, current, elements);
     }
     if (current instanceof ComplexValue old && attribute.isComplex()) {
       return sent instanceof ComplexValue replacement
           ? complex(attribute, old, replacement, path)
-          : writeOnlyParts(attribute, old);
+          : writeOnlySubAttributes(attribute, old);
     }
     return ReadOnlySubAttributes.strip(attribute, sent);
   }
 
   /** Returns whether elements have readOnly or writeOnly sub-attributes. */
-  private static boolean hasHiddenParts(Attribute attribute) {
+  private static boolean hasHiddenSubAttributes(Attribute attribute) {
     return ReadOnlySubAttributes.isIn(attribute)
         || attribute.subAttributes().stream().anyMatch(ReplaceRule::isWriteOnly);
   }
 
-  private static boolean isWriteOnly(Attribute part) {
-    return part.mutability() == Mutability.WRITE_ONLY;
+  private static boolean isWriteOnly(Attribute subAttribute) {
+    return subAttribute.mutability() == Mutability.WRITE_ONLY;
   }
 
   /** Returns an element as responses contain it. */
   private static Value shown(Attribute attribute, Value element) {
     Value shown = ReadOnlySubAttributes.strip(attribute, element);
-    for (Attribute part : attribute.subAttributes()) {
-      if (isWriteOnly(part) && shown instanceof ComplexValue complex) {
-        shown = complex.without(part.name());
+    for (Attribute subAttribute : attribute.subAttributes()) {
+      if (isWriteOnly(subAttribute) && shown instanceof ComplexValue complex) {
+        shown = complex.without(subAttribute.name());
       }
     }
     return shown;
@@ -128,7 +129,7 @@ final class ReplaceRule {
    * Keeps stored elements that a client returns unchanged, including their readOnly and writeOnly
    * sub-attributes.
    */
-  private static Value withKnownParts(Attribute attribute, Value current, MultiValue sent) {
+  private static Value withKnownSubAttributes(Attribute attribute, Value current, MultiValue sent) {
     Map<String, Value> known = new HashMap<>();
     if (current instanceof MultiValue old) {
       old.elements().forEach(element -> known.put(text(shown(attribute, element)), element));
@@ -154,11 +155,11 @@ final class ReplaceRule {
     return isSameSubject ? merged : ReadOnlySubAttributes.strip(attribute, merged);
   }
 
-  private static Value writeOnlyParts(Attribute attribute, ComplexValue current) {
+  private static Value writeOnlySubAttributes(Attribute attribute, ComplexValue current) {
     ComplexValue.Builder kept = ComplexValue.builder();
-    for (Attribute part : attribute.subAttributes()) {
-      if (isWriteOnly(part)) {
-        current.find(part.name()).ifPresent(value -> kept.put(part.name(), value));
+    for (Attribute subAttribute : attribute.subAttributes()) {
+      if (isWriteOnly(subAttribute)) {
+        current.find(subAttribute.name()).ifPresent(value -> kept.put(subAttribute.name(), value));
       }
     }
     return kept.build();

@@ -51,7 +51,7 @@ final class SchemasRule {
     }
     Set<String> urns = checkUrns(sent);
     if (dialect.isStrict() && !urns.contains(fold(type.schema().id()))) {
-      throw ScimException.invalidSyntax("'schemas' must hold " + type.schema().id());
+      throw ScimException.invalidSyntax("'schemas' must contain " + type.schema().id());
     }
   }
 

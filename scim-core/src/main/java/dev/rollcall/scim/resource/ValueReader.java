@@ -250,8 +250,11 @@ final class ValueReader {
           : null;
     }
     // Entra sends a manager, and others send members, as bare identifiers.
-    Optional<Attribute> part = attribute.findSubAttribute("value");
-    Value value = part.isPresent() ? SimpleValues.read(part.get().type(), sent, dialect) : null;
+    Optional<Attribute> subAttribute = attribute.findSubAttribute("value");
+    Value value =
+        subAttribute.isPresent()
+            ? SimpleValues.read(subAttribute.get().type(), sent, dialect)
+            : null;
     return value == null ? null : ComplexValue.of("value", value);
   }
 
@@ -297,8 +300,8 @@ final class ValueReader {
   }
 
   private static boolean hasMoreThanDescription(Attribute attribute) {
-    for (Attribute part : attribute.subAttributes()) {
-      if (!DESCRIPTIVE.contains(part.name())) {
+    for (Attribute subAttribute : attribute.subAttributes()) {
+      if (!DESCRIPTIVE.contains(subAttribute.name())) {
         return true;
       }
     }

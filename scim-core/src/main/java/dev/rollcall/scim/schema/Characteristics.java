@@ -52,7 +52,7 @@ final class Characteristics {
   static Attribute checked(Attribute attribute, boolean nestingAllowed) {
     Characteristics characteristics = new Characteristics(attribute);
     characteristics.refuseIf(!NAME.matcher(attribute.name()).matches(), "is not an attribute name");
-    characteristics.checkParts(nestingAllowed);
+    characteristics.checkSubAttributes(nestingAllowed);
     characteristics.checkType();
     characteristics.checkTexts("canonicalValues", attribute.canonicalValues());
     characteristics.checkTexts("referenceTypes", attribute.referenceTypes());
@@ -65,30 +65,30 @@ final class Characteristics {
     }
   }
 
-  private void checkParts(boolean nestingAllowed) {
+  private void checkSubAttributes(boolean nestingAllowed) {
     refuseIf(
         attribute.isComplex() == attribute.subAttributes().isEmpty(),
         "must have sub-attributes exactly when it is complex");
-    for (Attribute part : attribute.subAttributes()) {
-      if (part.isComplex() && !nestingAllowed) {
+    for (Attribute subAttribute : attribute.subAttributes()) {
+      if (subAttribute.isComplex() && !nestingAllowed) {
         throw new IllegalArgumentException(
-            "'" + attribute.name() + "." + part.name() + "' must not be complex");
+            "'" + attribute.name() + "." + subAttribute.name() + "' must not be complex");
       }
       if (attribute.isMultiValued()) {
-        checkPredefined(part);
+        checkPredefined(subAttribute);
       }
     }
   }
 
-  private void checkPredefined(Attribute part) {
-    String name = AttributeNames.fold(part.name());
+  private void checkPredefined(Attribute subAttribute) {
+    String name = AttributeNames.fold(subAttribute.name());
     Optional<AttributeType> type = Optional.ofNullable(PREDEFINED.get(name));
-    String place = "'" + attribute.name() + "." + part.name() + "'";
-    if (type.isPresent() && type.get() != part.type()) {
+    String place = "'" + attribute.name() + "." + subAttribute.name() + "'";
+    if (type.isPresent() && type.get() != subAttribute.type()) {
       throw new IllegalArgumentException(
           place + " must be of type " + type.get().wireName() + " in several values");
     }
-    if ((type.isPresent() || name.equals("value")) && part.isMultiValued()) {
+    if ((type.isPresent() || name.equals("value")) && subAttribute.isMultiValued()) {
       throw new IllegalArgumentException(place + " must have one value");
     }
   }

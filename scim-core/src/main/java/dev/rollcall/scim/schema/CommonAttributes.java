@@ -91,10 +91,11 @@ public final class CommonAttributes {
         path,
         listed.returned() == common.returned() || common.returned() == Returned.DEFAULT,
         "returned " + common.returned().wireName());
-    for (Attribute part : listed.subAttributes()) {
-      Optional<Attribute> known = common.findSubAttribute(part.name());
-      demand(base, path + "." + part.name(), known.isPresent(), "left out");
-      known.ifPresent(commonPart -> check(base, path + ".", part, commonPart));
+    for (Attribute subAttribute : listed.subAttributes()) {
+      Optional<Attribute> known = common.findSubAttribute(subAttribute.name());
+      demand(base, path + "." + subAttribute.name(), known.isPresent(), "left out");
+      known.ifPresent(
+          commonSubAttribute -> check(base, path + ".", subAttribute, commonSubAttribute));
     }
   }
 

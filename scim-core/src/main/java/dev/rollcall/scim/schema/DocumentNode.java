@@ -87,7 +87,7 @@ record DocumentNode(String owner, String path, ComplexValue document) {
     List<String> texts = new ArrayList<>();
     for (Value element : list(name)) {
       if (!(element instanceof StringValue string)) {
-        throw complaint("'" + name + "' must hold strings");
+        throw complaint("'" + name + "' must contain strings");
       }
       texts.add(string.text());
     }

@@ -31,7 +31,7 @@ public final class ResourceType {
   private final List<Namespace> namespaces;
 
   /** The components of a resource type, for the creation of a modified copy. */
-  private static final class Parts {
+  private static final class Components {
     private final String name;
     private final String endpoint;
     private String description;
@@ -40,7 +40,7 @@ public final class ResourceType {
     private Optional<Attribute> members = Optional.empty();
     private boolean hasExternalId = true;
 
-    Parts(String name, String endpoint, Schema schema) {
+    Components(String name, String endpoint, Schema schema) {
       this.name = name;
       this.endpoint = endpoint;
       this.description = schema.description();
@@ -48,17 +48,17 @@ public final class ResourceType {
     }
   }
 
-  private ResourceType(Parts parts) {
-    this.name = parts.name;
-    this.endpoint = parts.endpoint;
-    this.description = parts.description;
-    this.schema = parts.schema;
-    this.members = parts.members;
-    this.hasExternalId = parts.hasExternalId;
+  private ResourceType(Components components) {
+    this.name = components.name;
+    this.endpoint = components.endpoint;
+    this.description = components.description;
+    this.schema = components.schema;
+    this.members = components.members;
+    this.hasExternalId = components.hasExternalId;
     CommonAttributes.check(schema);
     List<Namespace> all = new ArrayList<>();
     all.add(core());
-    all.addAll(parts.extensions);
+    all.addAll(components.extensions);
     this.namespaces = List.copyOf(all);
   }
 
@@ -92,23 +92,23 @@ public final class ResourceType {
     }
     if (RESERVED.contains(AsciiCase.fold(endpoint))) {
       throw new IllegalArgumentException(
-          place(name) + ": endpoint '" + endpoint + "' is the protocol's own");
+          place(name) + ": endpoint '" + endpoint + "' is reserved by the protocol");
     }
     if (!ENDPOINT.matcher(endpoint).matches()) {
       throw new IllegalArgumentException(
-          place(name) + ": an endpoint is '/' and one name, not '" + endpoint + "'");
+          place(name) + ": endpoint '" + endpoint + "' must be '/' and one name");
     }
-    return new ResourceType(new Parts(name, endpoint, schema));
+    return new ResourceType(new Components(name, endpoint, schema));
   }
 
-  private ResourceType with(Consumer<Parts> change) {
-    Parts parts = new Parts(name, endpoint, schema);
-    parts.description = description;
-    parts.extensions = extensions();
-    parts.members = members;
-    parts.hasExternalId = hasExternalId;
-    change.accept(parts);
-    return new ResourceType(parts);
+  private ResourceType with(Consumer<Components> change) {
+    Components components = new Components(name, endpoint, schema);
+    components.description = description;
+    components.extensions = extensions();
+    components.members = members;
+    components.hasExternalId = hasExternalId;
+    change.accept(components);
+    return new ResourceType(components);
   }
 
   /** Returns the name of a resource type in error messages. */
@@ -119,7 +119,7 @@ public final class ResourceType {
   /** Returns a copy with another description. */
   public ResourceType withDescription(String newDescription) {
     Objects.requireNonNull(newDescription, "description");
-    return with(parts -> parts.description = newDescription);
+    return with(components -> components.description = newDescription);
   }
 
   /**
@@ -133,9 +133,9 @@ public final class ResourceType {
     if (AsciiCase.isEqual(schema.id(), tuned.id())) {
       ResourceType type =
           with(
-              parts -> {
-                parts.schema = tuned;
-                parts.members = Optional.empty();
+              components -> {
+                components.schema = tuned;
+                components.members = Optional.empty();
               });
       Optional<Attribute> kept = members.flatMap(attribute -> tuned.find(attribute.name()));
       return kept.isPresent() ? type.withMembers(kept.get().name()) : type;
@@ -152,7 +152,7 @@ public final class ResourceType {
                         ? Namespace.extension(tuned, extension.isRequired())
                         : extension)
             .toList();
-    return with(parts -> parts.extensions = replaced);
+    return with(components -> components.extensions = replaced);
   }
 
   /**
@@ -163,11 +163,11 @@ public final class ResourceType {
   public ResourceType withExtension(Schema extension, boolean required) {
     if (findNamespace(extension.id()).isPresent()) {
       throw new IllegalArgumentException(
-          place(name) + " has schema '" + extension.id() + "' already");
+          place(name) + " already has schema '" + extension.id() + "'");
     }
     List<Namespace> more = new ArrayList<>(extensions());
     more.add(Namespace.extension(extension, required));
-    return with(parts -> parts.extensions = List.copyOf(more));
+    return with(components -> components.extensions = List.copyOf(more));
   }
 
   /**
@@ -186,7 +186,7 @@ public final class ResourceType {
                 () ->
                     new IllegalArgumentException(
                         place(name) + ": '" + attributeName + "' cannot hold members"));
-    return with(parts -> parts.members = Optional.of(attribute));
+    return with(components -> components.members = Optional.of(attribute));
   }
 
   /**
@@ -194,7 +194,7 @@ public final class ResourceType {
    * provider (RFC 7643 section 3.1). The attribute is then unknown, unless the schema defines it.
    */
   public ResourceType withoutExternalId() {
-    return with(parts -> parts.hasExternalId = false);
+    return with(components -> components.hasExternalId = false);
   }
 
   /** The name, for example {@code User}, which is also the value of {@code meta.resourceType}. */

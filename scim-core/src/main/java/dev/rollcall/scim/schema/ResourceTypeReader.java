@@ -44,7 +44,7 @@ final class ResourceTypeReader {
 
   private ResourceType withExtension(ResourceType type, DocumentNode node, Value element) {
     if (!(element instanceof ComplexValue document)) {
-      throw node.complaint("'schemaExtensions' must hold objects");
+      throw node.complaint("'schemaExtensions' must contain objects");
     }
     DocumentNode extension = new DocumentNode(node.owner(), "schemaExtensions", document);
     extension.allowOnly(EXTENSION_NAMES);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * new schema.
  */
 public final class Schema {
-  private static final String UNGIVEN = "it is readOnly, so that no client could give it";
+  private static final String UNGIVEN = "it is readOnly and cannot be set by clients";
 
   private final String id;
   private final String name;
@@ -187,7 +187,7 @@ public final class Schema {
       (isMeant ? change.apply(attribute) : Optional.of(attribute)).ifPresent(all::add);
     }
     if (!isFound) {
-      throw new IllegalArgumentException("there is no such attribute");
+      throw new IllegalArgumentException("the attribute does not exist");
     }
     return all;
   }

@@ -46,7 +46,7 @@ final class SchemaDocumentReader {
     List<Attribute> attributes = new ArrayList<>();
     for (Value element : owner.list(field)) {
       if (!(element instanceof ComplexValue document)) {
-        throw owner.complaint("'" + field + "' must hold objects");
+        throw owner.complaint("'" + field + "' must contain objects");
       }
       attributes.add(attribute(owner.child(document)));
     }

@@ -28,18 +28,19 @@ public final class SchemaRegistry {
     Schema other = schemas.putIfAbsent(fold(schema.id()), schema);
     if (other != null && !other.equals(schema)) {
       throw new IllegalArgumentException(
-          "Schema '" + schema.id() + "' is there twice, and the two differ");
+          "Schema '" + schema.id() + "' has two different definitions");
     }
   }
 
   private void add(ResourceType type) {
     if (types.putIfAbsent(fold(type.name()), type) != null) {
-      throw new IllegalArgumentException(ResourceType.place(type.name()) + " is there twice");
+      throw new IllegalArgumentException(
+          ResourceType.place(type.name()) + " is defined more than once");
     }
     ResourceType other = endpoints.putIfAbsent(fold(type.endpoint()), type);
     if (other != null) {
       throw new IllegalArgumentException(
-          "%s: endpoint '%s' is that of resource type '%s'"
+          "%s: endpoint '%s' is used by resource type '%s'"
               .formatted(ResourceType.place(type.name()), type.endpoint(), other.name()));
     }
   }

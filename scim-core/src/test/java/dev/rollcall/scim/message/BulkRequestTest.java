@@ -111,8 +111,8 @@ class BulkRequestTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"x\":1}|'Operations' must hold at least one operation",
-        "\"Operations\":[]}|'Operations' must hold at least one operation",
+        "\"x\":1}|'Operations' must contain at least one operation",
+        "\"Operations\":[]}|'Operations' must contain at least one operation",
         "\"Operations\":{}}|'Operations' must be an array of operations",
         "\"Operations\":null}|'Operations' must be an array of operations",
         "\"Operations\":[{},7]}|'Operations[1]' must be an object",
@@ -215,9 +215,9 @@ class BulkRequestTest {
 
     assertThat(request.operations().stream().map(o -> o.fault().map(ScimException::detail)))
         .containsExactly(
-            Optional.of("'Operations[0].bulkId' is that of another POST too"),
+            Optional.of("'Operations[0].bulkId' must not be that of another POST"),
             Optional.empty(),
-            Optional.of("'Operations[2].bulkId' is that of another POST too"),
+            Optional.of("'Operations[2].bulkId' must not be that of another POST"),
             Optional.empty());
   }
 

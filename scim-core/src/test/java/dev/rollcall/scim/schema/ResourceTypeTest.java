@@ -39,15 +39,15 @@ class ResourceTypeTest {
     void endpointsOfTheProtocolAreNotForResources(String endpoint) {
       assertThatThrownBy(() -> ResourceType.of("Desk", endpoint, DESK))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("Resource type 'Desk': endpoint '" + endpoint + "' is the protocol's own");
+          .hasMessage(
+              "Resource type 'Desk': endpoint '" + endpoint + "' is reserved by the protocol");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "Desks", "/a/b", "/a?b", "/..", "/a b", "/é", "//a", "/a%2F"})
     void endpointIsOneSegment(String endpoint) {
       assertThatThrownBy(() -> ResourceType.of("Desk", endpoint, DESK))
-          .hasMessage(
-              "Resource type 'Desk': an endpoint is '/' and one name, not '" + endpoint + "'");
+          .hasMessage("Resource type 'Desk': endpoint '" + endpoint + "' must be '/' and one name");
     }
 
     @Test
@@ -184,6 +184,6 @@ class ResourceTypeTest {
     Schema again = Schema.of("URN:ACME:Desk", "", "", DESK.attributes());
 
     assertThatThrownBy(() -> desks.withExtension(again, false))
-        .hasMessage("Resource type 'Desk' has schema 'URN:ACME:Desk' already");
+        .hasMessage("Resource type 'Desk' already has schema 'URN:ACME:Desk'");
   }
 }

@@ -111,11 +111,11 @@ class SchemaDocumentTest {
             {"name":"x","retuned":"never"}           | attribute 'x': 'retuned' is not known here
             {"name":"x","mutability":"ReadOnly"}     | attribute 'x': 'mutability' must not be 'ReadOnly'
             {"name":"x","canonicalValues":"a"}       | attribute 'x': 'canonicalValues' must be an array
-            {"name":"x","canonicalValues":[1]}       | attribute 'x': 'canonicalValues' must hold strings
+            {"name":"x","canonicalValues":[1]}       | attribute 'x': 'canonicalValues' must contain strings
             {"name":"x","referenceTypes":["User"]}   | attribute 'x': 'x' of type string must not have referenceTypes
             {"name":"x","subAttributes":[{"name":"y"}]} | attribute 'x': 'x' must have sub-attributes exactly when it is complex
             {"name":"x","type":"complex"}            | attribute 'x': 'x' must have sub-attributes exactly when it is complex
-            {"name":"x","type":"complex","subAttributes":["y"]} | attribute 'x': 'subAttributes' must hold objects
+            {"name":"x","type":"complex","subAttributes":["y"]} | attribute 'x': 'subAttributes' must contain objects
             {"name":"x","type":"complex","subAttributes":[{"name":"y","type":"complex","subAttributes":[{"name":"z"}]}]} | attribute 'x': 'x.y' must not be complex
             {"name":"x","type":"complex","subAttributes":[{"name":"y","type":"no"}]} | attribute 'x.y': 'type' must not be 'no'
             {"name":"x","type":"complex","multiValued":true,"subAttributes":[{"name":"primary"}]} | attribute 'x': 'x.primary' must be of type boolean in several values

@@ -148,13 +148,13 @@ class SchemaRegistryTest {
             {"name":"D","endpoint":"/D"}                   | Resource type 'D': 'schema' is required
             {"name":"D","endpoint":"/D","schema":1}        | Resource type 'D': 'schema' must be a string
             {"name":"D","endpoint":"/D","schema":"urn:no"} | Resource type 'D': schema 'urn:no' is not known
-            {"name":"D","endpoint":"Bulk","schema":"urn:acme:Desk"} | Resource type 'D': endpoint '/Bulk' is the protocol's own
+            {"name":"D","endpoint":"Bulk","schema":"urn:acme:Desk"} | Resource type 'D': endpoint '/Bulk' is reserved by the protocol
             {"name":"D","endpoint":"/D","schema":"urn:acme:Desk","extensions":[]} | Resource type 'D': 'extensions' is not known here
             {"name":"D","endpoint":"/D","schema":"urn:acme:Desk","schemaExtensions":{}} | Resource type 'D': 'schemaExtensions' must be an array
-            {"name":"D","endpoint":"/D","schema":"urn:acme:Desk","schemaExtensions":["urn:acme:Seat"]} | Resource type 'D': 'schemaExtensions' must hold objects
+            {"name":"D","endpoint":"/D","schema":"urn:acme:Desk","schemaExtensions":["urn:acme:Seat"]} | Resource type 'D': 'schemaExtensions' must contain objects
             {"name":"D","endpoint":"/D","schema":"urn:acme:Desk","schemaExtensions":[{"schema":"urn:acme:Seat"}]} | Resource type 'D', attribute 'schemaExtensions': 'required' is required
             {"name":"D","endpoint":"/D","schema":"urn:acme:Desk","schemaExtensions":[{"schema":"urn:no","required":true}]} | Resource type 'D', attribute 'schemaExtensions': schema 'urn:no' is not known
-            {"name":"D","endpoint":"/D","schema":"urn:acme:Desk","schemaExtensions":[{"schema":"URN:acme:Desk","required":true}]} | Resource type 'D' has schema 'urn:acme:Desk' already
+            {"name":"D","endpoint":"/D","schema":"urn:acme:Desk","schemaExtensions":[{"schema":"URN:acme:Desk","required":true}]} | Resource type 'D' already has schema 'urn:acme:Desk'
             """)
     void documentThatDoesNotFitIsToldWithItsPlace(String document, String complaint) {
       SchemaRegistry.Builder builder =
@@ -187,10 +187,10 @@ class SchemaRegistryTest {
     void oneUrnIsOneSchema() {
       assertRefused(
           SchemaRegistry.builder().schema(schema("urn:a", "x")).schema(schema("urn:a", "y")),
-          "Schema 'urn:a' is there twice, and the two differ");
+          "Schema 'urn:a' has two different definitions");
       assertRefused(
           SchemaRegistry.builder().schema(schema("urn:a", "x")).schema(schema("URN:A", "x")),
-          "Schema 'URN:A' is there twice, and the two differ");
+          "Schema 'URN:A' has two different definitions");
       assertThat(
               SchemaRegistry.builder()
                   .schema(schema("urn:a", "x"))
@@ -209,8 +209,8 @@ class SchemaRegistryTest {
               .resourceType(
                   ResourceType.of("Desk", "/Desks", schema("urn:a", "x"))
                       .withExtension(tuned, false)),
-          "Schema 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User' is there twice, "
-              + "and the two differ");
+          "Schema 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User' has two "
+              + "different definitions");
     }
 
     @Test
@@ -219,7 +219,7 @@ class SchemaRegistryTest {
       assertRefused(
           SchemaRegistry.standard().toBuilder()
               .resourceType(ResourceType.of("user", "/People", schema("urn:a", "x"))),
-          "Resource type 'user' is there twice");
+          "Resource type 'user' is defined more than once");
     }
 
     @Test
@@ -228,7 +228,7 @@ class SchemaRegistryTest {
       assertRefused(
           SchemaRegistry.standard().toBuilder()
               .resourceType(ResourceType.of("Person", "/users", schema("urn:a", "x"))),
-          "Resource type 'Person': endpoint '/users' is that of resource type 'User'");
+          "Resource type 'Person': endpoint '/users' is used by resource type 'User'");
     }
   }
 }

@@ -46,7 +46,7 @@ class SchemaTuningTest {
 
     @Test
     void unknownPathIsToldWhole() {
-      String unknown = "there is no such attribute";
+      String unknown = "the attribute does not exist";
       assertRefused(() -> user.tune("mails", a -> a), "mails", unknown);
       assertRefused(() -> user.tune("emails.mail", a -> a), "emails.mail", unknown);
       assertRefused(() -> user.tune("userName.value", a -> a), "userName.value", unknown);
@@ -109,7 +109,8 @@ class SchemaTuningTest {
 
     @Test
     void whatIsNotThereCannotBeLeftOut() {
-      assertRefused(() -> user.without("photos", "photos"), "photos", "there is no such attribute");
+      assertRefused(
+          () -> user.without("photos", "photos"), "photos", "the attribute does not exist");
     }
   }
 
@@ -127,7 +128,7 @@ class SchemaTuningTest {
 
     @Test
     void whatOnlyTheServerSetsCannotBeDemanded() {
-      String reason = "it is readOnly, so that no client could give it";
+      String reason = "it is readOnly and cannot be set by clients";
       assertRefused(() -> user.withRequired("groups"), "groups", reason);
       assertRefused(() -> user.withRequired("groups.value"), "groups.value", reason);
       assertThatThrownBy(() -> CoreSchemas.group().withRequired("members.display"))

@@ -36,14 +36,14 @@ class ServiceProviderTest {
     assertThatThrownBy(
             () -> application(USER, ResourceType.of("Person", "/users", CoreSchemas.user())))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Resource type 'Person': endpoint '/users' is that of resource type 'User'");
+        .hasMessage("Resource type 'Person': endpoint '/users' is used by resource type 'User'");
   }
 
   @Test
   void buildWhenTwoTypesHaveOneNameThenRefused() {
     assertThatThrownBy(
             () -> application(USER, ResourceType.of("User", "/People", CoreSchemas.user())))
-        .hasMessage("Resource type 'User' is there twice");
+        .hasMessage("Resource type 'User' is defined more than once");
   }
 
   @Test
@@ -52,8 +52,8 @@ class ServiceProviderTest {
 
     assertThatThrownBy(() -> application(USER, person))
         .hasMessage(
-            "Schema 'urn:ietf:params:scim:schemas:core:2.0:User' is there twice, "
-                + "and the two differ");
+            "Schema 'urn:ietf:params:scim:schemas:core:2.0:User' has two "
+                + "different definitions");
   }
 
   @Test

@@ -77,27 +77,27 @@ class ResourceTypeOptionTest {
             "URNs as schemas"),
         Arguments.of(
             BADGE.replace("\"Badge\"", "\"User\""),
-            "Resource type 'User' is there twice",
+            "Resource type 'User' is defined more than once",
             "the name of users"),
         Arguments.of(
             BADGE.replace("\"Badge\"", "\"gROUP\""),
-            "Resource type 'gROUP' is there twice",
+            "Resource type 'gROUP' is defined more than once",
             "the name of groups in another letter case"),
         Arguments.of(
             BADGE.replace("/Badges", "/users"),
-            "Resource type 'Badge': endpoint '/users' is that of resource type 'User'",
+            "Resource type 'Badge': endpoint '/users' is used by resource type 'User'",
             "the endpoint of users in another letter case"),
         Arguments.of(
             BADGE.replace("/Badges", "/Me"),
-            "Resource type 'Badge': endpoint '/Me' is the protocol's own",
+            "Resource type 'Badge': endpoint '/Me' is reserved by the protocol",
             "a reserved endpoint"),
         Arguments.of(
             BADGE.replace("/Badges", "Bulk"),
-            "Resource type 'Badge': endpoint '/Bulk' is the protocol's own",
+            "Resource type 'Badge': endpoint '/Bulk' is reserved by the protocol",
             "a reserved endpoint without its slash"),
         Arguments.of(
             BADGE.replace("/Badges", "/Badges/New"),
-            "Resource type 'Badge': an endpoint is '/' and one name, not '/Badges/New'",
+            "Resource type 'Badge': endpoint '/Badges/New' must be '/' and one name",
             "an endpoint of two segments"),
         Arguments.of(
             BADGE.replace("\"schema\": \"urn:example:Badge\"", "\"schema\": \"urn:example:Bagde\""),
@@ -120,8 +120,8 @@ class ResourceTypeOptionTest {
             "an unknown characteristic"),
         Arguments.of(
             BADGE.replace("urn:example:Badge", "urn:ietf:params:scim:schemas:core:2.0:User"),
-            "Schema 'urn:ietf:params:scim:schemas:core:2.0:User' is there twice, and the two"
-                + " differ",
+            "Schema 'urn:ietf:params:scim:schemas:core:2.0:User' has two different"
+                + " definitions",
             "another schema under the URN of users"),
         Arguments.of(
             BADGE.replace(
@@ -168,13 +168,14 @@ class ResourceTypeOptionTest {
 
     assertThat(refused("--resource-type", badge, "--resource-type", pass))
         .isEqualTo(
-            "--resource-type %s: Resource type 'Pass': endpoint '/Badges' is that of resource type"
+            "--resource-type %s: Resource type 'Pass': endpoint '/Badges' is used by resource type"
                 + " 'Badge'",
             pass);
     assertThat(refused("--resource-type", pass, "--resource-type", badge))
         .startsWith("--resource-type " + badge + ": Resource type 'Badge'");
     assertThat(refused("--resource-type", badge, "--resource-type", badge))
-        .isEqualTo("--resource-type " + badge + ": Resource type 'Badge' is there twice");
+        .isEqualTo(
+            "--resource-type " + badge + ": Resource type 'Badge' is defined more than once");
   }
 
   /** Starts the program as its users do. */
@@ -267,7 +268,7 @@ class ResourceTypeOptionTest {
     assertThat(demo.exitValue()).isEqualTo(2);
     assertThat(printed().strip())
         .isEqualTo(
-            "--resource-type %s: Resource type 'Badge': endpoint '/Schemas' is the protocol's own",
+            "--resource-type %s: Resource type 'Badge': endpoint '/Schemas' is reserved by the protocol",
             wrong);
   }
 }

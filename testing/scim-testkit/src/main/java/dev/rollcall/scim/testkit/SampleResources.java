@@ -83,9 +83,7 @@ final class SampleResources {
 
   private ComplexValue withFilterable(ComplexValue all, AttributePath path, String name) {
     boolean isThere = path.urn().isEmpty() && all.has(path.attribute().name());
-    return isThere || !isWritable(path.attribute())
-        ? all
-        : ifTaken(all, path, value(path, name));
+    return isThere || !isWritable(path.attribute()) ? all : ifTaken(all, path, value(path, name));
   }
 
   private static Value value(AttributePath path, String text) {

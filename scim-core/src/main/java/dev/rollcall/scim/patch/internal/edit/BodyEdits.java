@@ -47,18 +47,18 @@ public final class BodyEdits {
   }
 
   private ScimResource applied(List<Edit> edits, ScimResource before) {
-    ResourceEditor draft = new ResourceEditor(before, budget);
+    ResourceEditor editor = new ResourceEditor(before, budget);
     Set<AttributePath> multiValued = new LinkedHashSet<>();
     for (Edit edit : edits) {
-      Value valueBefore = draft.read(edit.path());
-      edit.applyTo(draft);
+      Value valueBefore = editor.read(edit.path());
+      edit.applyTo(editor);
       if (edit.path().attribute().isMultiValued()) {
         multiValued.add(edit.path());
       } else {
-        checkKept(edit.path(), valueBefore, draft.read(edit.path()));
+        checkKept(edit.path(), valueBefore, editor.read(edit.path()));
       }
     }
-    ScimResource after = draft.finish(limit).resource();
+    ScimResource after = editor.finish(limit).resource();
     multiValued.forEach(path -> checkKept(path, read(path, before), read(path, after)));
     return after;
   }
@@ -80,17 +80,19 @@ public final class BodyEdits {
   private static void checkKept(AttributePath path, Value before, Value after) {
     if (!isKept(before, after)) {
       throw ScimException.invalidSyntax(
-          "'" + path + "' is named twice in the body, with different values");
+          "'" + path + "' appears more than once in the body with different values");
     }
   }
 
   private static boolean isKept(Value before, Value after) {
-    if (before instanceof ComplexValue parts) {
+    if (before instanceof ComplexValue subAttributes) {
       return after instanceof ComplexValue kept
-          && parts.names().stream()
+          && subAttributes.names().stream()
               .allMatch(
                   name ->
-                      isKept(parts.find(name).orElseThrow(), kept.findOr(name, NullValue.NULL)));
+                      isKept(
+                          subAttributes.find(name).orElseThrow(),
+                          kept.findOr(name, NullValue.NULL)));
     }
     if (before instanceof MultiValue list) {
       return after instanceof MultiValue kept && areKept(list.elements(), kept.elements());

@@ -51,7 +51,7 @@ public record ComplexValueEdit(
     ComplexValue merged = merged(isWhole ? ComplexValue.EMPTY : before);
     ComplexValue after = isSameSubject(before, merged) ? merged : withoutDerived(merged);
     if (isWhole) {
-      after = withReadOnlyParts(attribute, after, before);
+      after = withReadOnlySubAttributes(attribute, after, before);
     }
     if (isSame(after, before)) {
       return before;
@@ -102,24 +102,24 @@ public record ComplexValueEdit(
    */
   private ComplexValue withoutDerived(ComplexValue record) {
     ComplexValue result = record;
-    for (Attribute part : attribute.subAttributes()) {
-      boolean isDerived = part.isReadOnly() || part.name().equals("$ref");
-      if (isDerived && !given.has(part.name())) {
-        result = result.without(part.name());
+    for (Attribute subAttribute : attribute.subAttributes()) {
+      boolean isDerived = subAttribute.isReadOnly() || subAttribute.name().equals("$ref");
+      if (isDerived && !given.has(subAttribute.name())) {
+        result = result.without(subAttribute.name());
       }
     }
     return result;
   }
 
   /** Adds the readOnly sub-attributes of another value if both have the same {@code value}. */
-  static ComplexValue withReadOnlyParts(
+  static ComplexValue withReadOnlySubAttributes(
       Attribute attribute, ComplexValue record, ComplexValue known) {
     ComplexValue result = record;
     if (isSameSubject(known, record)) {
-      for (Attribute part : attribute.subAttributes()) {
-        Optional<Value> value = known.find(part.name());
-        if (part.isReadOnly() && value.isPresent()) {
-          result = result.with(part.name(), value.get());
+      for (Attribute subAttribute : attribute.subAttributes()) {
+        Optional<Value> value = known.find(subAttribute.name());
+        if (subAttribute.isReadOnly() && value.isPresent()) {
+          result = result.with(subAttribute.name(), value.get());
         }
       }
     }
@@ -127,9 +127,9 @@ public record ComplexValueEdit(
   }
 
   private void checkImmutable(ComplexValue before, ComplexValue after) {
-    for (Attribute part : attribute.subAttributes()) {
-      String name = part.name();
-      if (part.mutability() == Mutability.IMMUTABLE
+    for (Attribute subAttribute : attribute.subAttributes()) {
+      String name = subAttribute.name();
+      if (subAttribute.mutability() == Mutability.IMMUTABLE
           && before.has(name)
           && !before.find(name).equals(after.find(name))) {
         throw ScimException.mutability(label + "." + name, "is immutable and has a value");
@@ -138,9 +138,9 @@ public record ComplexValueEdit(
   }
 
   private void checkRequired(ComplexValue before, ComplexValue after) {
-    for (Attribute part : attribute.subAttributes()) {
-      String name = part.name();
-      if (part.isRequired() && before.has(name) && !after.has(name)) {
+    for (Attribute subAttribute : attribute.subAttributes()) {
+      String name = subAttribute.name();
+      if (subAttribute.isRequired() && before.has(name) && !after.has(name)) {
         throw PatchErrors.required(op, label + "." + name);
       }
     }
@@ -149,6 +149,7 @@ public record ComplexValueEdit(
   private boolean isHollow(ComplexValue record) {
     return attribute.isMultiValued()
         && DESCRIPTIVE.containsAll(record.names())
-        && attribute.subAttributes().stream().anyMatch(part -> !DESCRIPTIVE.contains(part.name()));
+        && attribute.subAttributes().stream()
+            .anyMatch(subAttribute -> !DESCRIPTIVE.contains(subAttribute.name()));
   }
 }

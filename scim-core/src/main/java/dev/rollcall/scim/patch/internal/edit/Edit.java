@@ -12,30 +12,30 @@ public sealed interface Edit {
   AttributePath path();
 
   /** Applies the edit. */
-  void applyTo(ResourceEditor draft);
+  void applyTo(ResourceEditor editor);
 
   /** Sets a singular attribute; an unassigned value removes it. */
   record Assign(AttributePath path, Value value) implements Edit {
     @Override
-    public void applyTo(ResourceEditor draft) {
-      draft.write(path, value);
+    public void applyTo(ResourceEditor editor) {
+      editor.write(path, value);
     }
   }
 
   /**
    * Changes sub-attributes of a singular complex attribute, and creates the attribute if necessary.
    */
-  record ChangeParts(AttributePath path, ComplexValueEdit change) implements Edit {
+  record ChangeSubAttributes(AttributePath path, ComplexValueEdit change) implements Edit {
     @Override
-    public void applyTo(ResourceEditor draft) {
-      Value before = draft.read(path);
-      draft.spendOn(before);
+    public void applyTo(ResourceEditor editor) {
+      Value before = editor.read(path);
+      editor.spendOn(before);
       Value after = change.applyTo(before.complexOrEmpty());
       if (after.isUnassigned() && !before.isUnassigned() && path.attribute().isRequired()) {
         throw PatchErrors.required(change.op(), path.toString());
       }
       if (!(after.isUnassigned() && before.isUnassigned())) {
-        draft.write(path, after);
+        editor.write(path, after);
       }
     }
   }
@@ -43,24 +43,24 @@ public sealed interface Edit {
   /** Appends values to a multi-valued attribute. */
   record Append(AttributePath path, List<Value> values) implements Edit {
     @Override
-    public void applyTo(ResourceEditor draft) {
-      draft.change(path, elements -> values.forEach(elements::add));
+    public void applyTo(ResourceEditor editor) {
+      editor.change(path, elements -> values.forEach(elements::add));
     }
   }
 
   /** Replaces all values of a multi-valued attribute. */
   record ReplaceAll(AttributePath path, List<Value> values) implements Edit {
     @Override
-    public void applyTo(ResourceEditor draft) {
-      draft.change(path, elements -> elements.replaceAll(values));
+    public void applyTo(ResourceEditor editor) {
+      editor.change(path, elements -> elements.replaceAll(values));
     }
   }
 
   /** Removes these values from a multi-valued attribute. */
   record RemoveValues(AttributePath path, List<Value> values) implements Edit {
     @Override
-    public void applyTo(ResourceEditor draft) {
-      draft.change(
+    public void applyTo(ResourceEditor editor) {
+      editor.change(
           path,
           elements -> {
             boolean hadValue = !elements.isEmpty();
@@ -76,8 +76,8 @@ public sealed interface Edit {
   record ChangeSelected(AttributePath path, ElementSelector selection, ElementEdit change)
       implements Edit {
     @Override
-    public void applyTo(ResourceEditor draft) {
-      draft.change(path, elements -> selection.change(elements, change));
+    public void applyTo(ResourceEditor editor) {
+      editor.change(path, elements -> selection.change(elements, change));
     }
   }
 }

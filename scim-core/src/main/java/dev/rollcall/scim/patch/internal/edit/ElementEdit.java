@@ -44,7 +44,7 @@ public sealed interface ElementEdit {
   }
 
   /** Changes sub-attributes. */
-  record Parts(ComplexValueEdit change) implements ElementEdit {
+  record SubAttributes(ComplexValueEdit change) implements ElementEdit {
     @Override
     public PatchOperationType op() {
       return change.op();

@@ -12,7 +12,7 @@ import java.util.Set;
 /** A resolved change of a membership. */
 public sealed interface MemberEdit {
   /** Applies the edit. */
-  void applyTo(MembersEditor draft);
+  void applyTo(MembersEditor editor);
 
   /** Removes the members that match a filter, which may name them one by one. */
   static MemberEdit removing(Filter filter) {
@@ -34,33 +34,33 @@ public sealed interface MemberEdit {
   /** Adds these members. */
   record Add(List<ComplexValue> members) implements MemberEdit {
     @Override
-    public void applyTo(MembersEditor draft) {
-      members.forEach(draft::add);
+    public void applyTo(MembersEditor editor) {
+      members.forEach(editor::add);
     }
   }
 
   /** Removes these members. */
   record Remove(Set<String> ids) implements MemberEdit {
     @Override
-    public void applyTo(MembersEditor draft) {
-      ids.forEach(draft::remove);
+    public void applyTo(MembersEditor editor) {
+      ids.forEach(editor::remove);
     }
   }
 
   /** Removes the members that match a filter. */
   record RemoveMatching(Filter filter) implements MemberEdit {
     @Override
-    public void applyTo(MembersEditor draft) {
-      draft.removeMatching(filter);
+    public void applyTo(MembersEditor editor) {
+      editor.removeMatching(filter);
     }
   }
 
   /** Replaces all members by these. */
   record ReplaceAll(List<ComplexValue> members) implements MemberEdit {
     @Override
-    public void applyTo(MembersEditor draft) {
-      draft.removeAll();
-      members.forEach(draft::add);
+    public void applyTo(MembersEditor editor) {
+      editor.removeAll();
+      members.forEach(editor::add);
     }
   }
 }

@@ -141,8 +141,9 @@ public final class MultiValuedEditor {
 
   /** Replaces all elements. Elements that remain keep their readOnly sub-attributes. */
   void replaceAll(List<Value> values) {
-    boolean hasReadOnlyParts = attribute.subAttributes().stream().anyMatch(Attribute::isReadOnly);
-    List<Value> wanted = hasReadOnlyParts ? withKnownParts(values) : values;
+    boolean hasReadOnlySubAttributes =
+        attribute.subAttributes().stream().anyMatch(Attribute::isReadOnly);
+    List<Value> wanted = hasReadOnlySubAttributes ? withKnownSubAttributes(values) : values;
     MultiValuedEditor replacement = new MultiValuedEditor(attribute, List.of(), budget);
     wanted.forEach(replacement::add);
     if (!replacement.toValue().equals(toValue())) {
@@ -154,14 +155,14 @@ public final class MultiValuedEditor {
     }
   }
 
-  private List<Value> withKnownParts(List<Value> values) {
+  private List<Value> withKnownSubAttributes(List<Value> values) {
     List<Value> result = new ArrayList<>(values.size());
     for (Value value : values) {
       List<Integer> same = index().find(identity(value));
       boolean isKnown = !same.isEmpty() && value instanceof ComplexValue;
       result.add(
           isKnown
-              ? ComplexValueEdit.withReadOnlyParts(
+              ? ComplexValueEdit.withReadOnlySubAttributes(
                   attribute, (ComplexValue) value, (ComplexValue) at(same.get(0)))
               : value);
     }
@@ -282,7 +283,7 @@ public final class MultiValuedEditor {
   private String identity(Value value) {
     if (value instanceof ComplexValue record) {
       return record.has("value")
-          ? "typed:" + part(record, "type") + part(record, "value")
+          ? "typed:" + subAttribute(record, "type") + subAttribute(record, "value")
           : "record:" + CanonicalForm.of(record);
     }
     return CanonicalForm.of(comparable(value, attribute));
@@ -290,10 +291,10 @@ public final class MultiValuedEditor {
 
   /** Returns the key of the {@code value} for any {@code type}. */
   private String anyType(ComplexValue record) {
-    return "value:" + part(record, "value");
+    return "value:" + subAttribute(record, "value");
   }
 
-  private String part(ComplexValue record, String name) {
+  private String subAttribute(ComplexValue record, String name) {
     Optional<Value> value = record.find(name);
     return value
         .map(sent -> attribute.findSubAttribute(name).map(a -> comparable(sent, a)).orElse(sent))

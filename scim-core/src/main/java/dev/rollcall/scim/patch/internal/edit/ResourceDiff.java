@@ -65,10 +65,13 @@ public final class ResourceDiff {
       }
       AttributePath path = AttributePath.of(urn, attribute);
       if (attribute.isComplex() && !attribute.isMultiValued()) {
-        ComplexValue oldParts = before.complexOrEmpty(attribute.name());
-        ComplexValue newParts = after.complexOrEmpty(attribute.name());
-        for (Attribute part : attribute.subAttributes()) {
-          note(path.sub(part), oldParts.find(part.name()), newParts.find(part.name()));
+        ComplexValue oldSubAttributes = before.complexOrEmpty(attribute.name());
+        ComplexValue newSubAttributes = after.complexOrEmpty(attribute.name());
+        for (Attribute subAttribute : attribute.subAttributes()) {
+          note(
+              path.sub(subAttribute),
+              oldSubAttributes.find(subAttribute.name()),
+              newSubAttributes.find(subAttribute.name()));
         }
       } else {
         note(path, before.find(attribute.name()), after.find(attribute.name()));

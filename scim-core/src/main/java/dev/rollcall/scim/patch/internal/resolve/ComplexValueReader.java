@@ -25,49 +25,49 @@ final class ComplexValueReader {
   }
 
   /** Reads the edit of one sub-attribute; empty if there is nothing to change. */
-  Optional<ComplexValueEdit> part(ResolvedOperation instruction, Attribute part) {
-    Value read = reader.readValue(part, instruction.value(), instruction.label());
-    instruction.checkRequired(part, read);
+  Optional<ComplexValueEdit> subAttribute(ResolvedOperation operation, Attribute subAttribute) {
+    Value read = reader.readValue(subAttribute, operation.value(), operation.label());
+    operation.checkRequired(subAttribute, read);
     if (!read.isUnassigned()) {
-      ComplexValue given = ComplexValue.of(part.name(), read);
-      return Optional.of(change(instruction, given, Set.of(), false));
+      ComplexValue given = ComplexValue.of(subAttribute.name(), read);
+      return Optional.of(change(operation, given, Set.of(), false));
     }
-    return instruction.op() == PatchOperationType.ADD
+    return operation.op() == PatchOperationType.ADD
         ? Optional.empty()
-        : Optional.of(clearing(instruction, part));
+        : Optional.of(clearing(operation, subAttribute));
   }
 
-  static ComplexValueEdit clearing(ResolvedOperation instruction, Attribute part) {
-    return change(instruction, ComplexValue.EMPTY, Set.of(part.name()), false);
+  static ComplexValueEdit clearing(ResolvedOperation operation, Attribute subAttribute) {
+    return change(operation, ComplexValue.EMPTY, Set.of(subAttribute.name()), false);
   }
 
   static ComplexValueEdit change(
-      ResolvedOperation instruction, ComplexValue given, Set<String> cleared, boolean isWhole) {
+      ResolvedOperation operation, ComplexValue given, Set<String> cleared, boolean isWhole) {
     return new ComplexValueEdit(
-        instruction.attribute(),
-        instruction.path().attribute().toString(),
-        instruction.op(),
+        operation.attribute(),
+        operation.path().attribute().toString(),
+        operation.op(),
         given,
         cleared,
         isWhole);
   }
 
   /** Returns the sub-attributes that the object clears. */
-  Set<String> cleared(ResolvedOperation instruction, ComplexValue object) {
+  Set<String> cleared(ResolvedOperation operation, ComplexValue object) {
     Set<String> names = new LinkedHashSet<>();
     object.forEach(
         (name, value) ->
-            AttributePath.findSubAttribute(instruction.attribute(), name, dialect)
-                .filter(part -> !part.isReadOnly() && isClearing(value))
-                .ifPresent(part -> names.add(checked(instruction, part))));
+            AttributePath.findSubAttribute(operation.attribute(), name, dialect)
+                .filter(subAttribute -> !subAttribute.isReadOnly() && isClearing(value))
+                .ifPresent(subAttribute -> names.add(checked(operation, subAttribute))));
     return names;
   }
 
-  private static String checked(ResolvedOperation instruction, Attribute part) {
-    if (part.isRequired()) {
-      throw PatchErrors.required(instruction.op(), instruction.label() + "." + part.name());
+  private static String checked(ResolvedOperation operation, Attribute subAttribute) {
+    if (subAttribute.isRequired()) {
+      throw PatchErrors.required(operation.op(), operation.label() + "." + subAttribute.name());
     }
-    return part.name();
+    return subAttribute.name();
   }
 
   private boolean isClearing(Value value) {

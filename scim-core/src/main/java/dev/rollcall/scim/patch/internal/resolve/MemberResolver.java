@@ -32,37 +32,37 @@ final class MemberResolver {
   }
 
   /** Returns the edit; empty if there is nothing to change. */
-  Optional<MemberEdit> resolve(ResolvedOperation instruction) {
-    if (instruction.op() == PatchOperationType.REMOVE) {
-      return Optional.of(remove(instruction));
+  Optional<MemberEdit> resolve(ResolvedOperation operation) {
+    if (operation.op() == PatchOperationType.REMOVE) {
+      return Optional.of(remove(operation));
     }
-    MultiValuedResolver.checkSelection(instruction, dialect);
-    if (instruction.isAddOfNothing()) {
+    MultiValuedResolver.checkSelection(operation, dialect);
+    if (operation.isAddOfNothing()) {
       return Optional.empty();
     }
-    if (instruction.path().valueFilter().isPresent()) {
-      return Optional.of(clear(instruction));
+    if (operation.path().valueFilter().isPresent()) {
+      return Optional.of(clear(operation));
     }
-    List<ComplexValue> members = read(instruction);
-    if (instruction.op() == PatchOperationType.REPLACE) {
+    List<ComplexValue> members = read(operation);
+    if (operation.op() == PatchOperationType.REPLACE) {
       return Optional.of(new MemberEdit.ReplaceAll(members));
     }
     return members.isEmpty() ? Optional.empty() : Optional.of(new MemberEdit.Add(members));
   }
 
-  private MemberEdit remove(ResolvedOperation instruction) {
-    if (instruction.path().subAttribute().isPresent()) {
-      throw immutable(instruction);
+  private MemberEdit remove(ResolvedOperation operation) {
+    if (operation.path().subAttribute().isPresent()) {
+      throw immutable(operation);
     }
-    Optional<Filter> filter = instruction.path().valueFilter();
+    Optional<Filter> filter = operation.path().valueFilter();
     if (filter.isPresent()) {
       return MemberEdit.removing(filter.get());
     }
-    if (instruction.sent().isEmpty()) {
+    if (operation.sent().isEmpty()) {
       return new MemberEdit.ReplaceAll(List.of());
     }
     Set<String> ids = new LinkedHashSet<>();
-    for (ComplexValue member : removed(instruction)) {
+    for (ComplexValue member : removed(operation)) {
       ids.add(member.findText("value").orElseThrow());
     }
     return new MemberEdit.Remove(ids);
@@ -71,28 +71,28 @@ final class MemberResolver {
   /**
    * Resolves a replace of selected members, which is allowed only without a value and removes them.
    */
-  private MemberEdit clear(ResolvedOperation instruction) {
-    Value value = instruction.value();
+  private MemberEdit clear(ResolvedOperation operation) {
+    Value value = operation.value();
     boolean isNothing = value instanceof NullValue || value.isEmptyText() && dialect.isTolerant();
-    if (isNothing && instruction.path().subAttribute().isEmpty()) {
-      return MemberEdit.removing(instruction.path().valueFilter().orElseThrow());
+    if (isNothing && operation.path().subAttribute().isEmpty()) {
+      return MemberEdit.removing(operation.path().valueFilter().orElseThrow());
     }
-    throw immutable(instruction);
+    throw immutable(operation);
   }
 
-  private static ScimException immutable(ResolvedOperation instruction) {
+  private static ScimException immutable(ResolvedOperation operation) {
     return ScimException.mutability(
-        instruction.label(), "cannot be changed: members are added and removed");
+        operation.label(), "cannot be changed: members are added and removed");
   }
 
-  private List<ComplexValue> read(ResolvedOperation instruction) {
-    count(instruction.value());
-    return members(values.read(instruction));
+  private List<ComplexValue> read(ResolvedOperation operation) {
+    count(operation.value());
+    return members(values.read(operation));
   }
 
-  private List<ComplexValue> removed(ResolvedOperation instruction) {
-    count(instruction.value());
-    return members(values.removedValues(instruction));
+  private List<ComplexValue> removed(ResolvedOperation operation) {
+    count(operation.value());
+    return members(values.removedValues(operation));
   }
 
   /** Counts the members before they are read. */

@@ -33,39 +33,38 @@ final class MultiValuedResolver {
   }
 
   /** Returns the edit; empty if there is nothing to change. */
-  Optional<Edit> resolve(ResolvedOperation instruction) {
+  Optional<Edit> resolve(ResolvedOperation operation) {
     boolean isOnElements =
-        instruction.path().valueFilter().isPresent()
-            || instruction.path().subAttribute().isPresent();
-    if (instruction.op() == PatchOperationType.REMOVE) {
-      return Optional.of(isOnElements ? removeInElements(instruction) : remove(instruction));
+        operation.path().valueFilter().isPresent() || operation.path().subAttribute().isPresent();
+    if (operation.op() == PatchOperationType.REMOVE) {
+      return Optional.of(isOnElements ? removeInElements(operation) : remove(operation));
     }
-    checkSelection(instruction, dialect);
-    if (instruction.isAddOfNothing()) {
+    checkSelection(operation, dialect);
+    if (operation.isAddOfNothing()) {
       return Optional.empty();
     }
-    return isOnElements ? changeElements(instruction) : assign(instruction);
+    return isOnElements ? changeElements(operation) : assign(operation);
   }
 
   /** Throws when an add or replace of a sub-attribute does not select an element. */
-  static void checkSelection(ResolvedOperation instruction, Dialect dialect) {
-    boolean hasFilter = instruction.path().valueFilter().isPresent();
-    boolean hasPart = instruction.path().subAttribute().isPresent();
-    if (hasPart && !hasFilter) {
+  static void checkSelection(ResolvedOperation operation, Dialect dialect) {
+    boolean hasFilter = operation.path().valueFilter().isPresent();
+    boolean hasSubAttribute = operation.path().subAttribute().isPresent();
+    if (hasSubAttribute && !hasFilter) {
       throw ScimException.invalidPath(
-          "'" + instruction.label() + "' needs a filter that says of which value");
+          "'" + operation.label() + "' must have a filter that selects an element");
     }
-    if (hasFilter && !hasPart && dialect.isInterop()) {
-      throw ScimException.invalidPath("'" + instruction.label() + "' must name a sub-attribute");
+    if (hasFilter && !hasSubAttribute && dialect.isInterop()) {
+      throw ScimException.invalidPath("'" + operation.label() + "' must name a sub-attribute");
     }
   }
 
-  private Edit remove(ResolvedOperation instruction) {
-    AttributePath path = instruction.path().attribute();
-    if (instruction.sent().isPresent()) {
-      return new Edit.RemoveValues(path, removedValues(instruction));
+  private Edit remove(ResolvedOperation operation) {
+    AttributePath path = operation.path().attribute();
+    if (operation.sent().isPresent()) {
+      return new Edit.RemoveValues(path, removedValues(operation));
     }
-    instruction.checkRequired(path.attribute(), NullValue.NULL);
+    operation.checkRequired(path.attribute(), NullValue.NULL);
     return new Edit.ReplaceAll(path, List.of());
   }
 
@@ -73,80 +72,82 @@ final class MultiValuedResolver {
    * Returns the values that a remove names. An empty list is rejected, because removing all values
    * could empty a group by mistake.
    */
-  List<Value> removedValues(ResolvedOperation instruction) {
+  List<Value> removedValues(ResolvedOperation operation) {
     if (!dialect.isTolerant()) {
-      throw ScimException.invalidValue(instruction.label(), "is removed without a value");
+      throw ScimException.invalidValue(operation.label(), "must be removed without a value");
     }
-    List<Value> values = read(instruction);
+    List<Value> values = read(operation);
     if (values.isEmpty()) {
-      throw ScimException.invalidValue(instruction.label(), "must name what to remove");
+      throw ScimException.invalidValue(operation.label(), "must name what to remove");
     }
     return values;
   }
 
   /** Reads the values of an operation by schema. */
-  List<Value> read(ResolvedOperation instruction) {
-    return reader
-        .readValue(instruction.attribute(), instruction.value(), instruction.label())
-        .elements();
+  List<Value> read(ResolvedOperation operation) {
+    return reader.readValue(operation.attribute(), operation.value(), operation.label()).elements();
   }
 
-  private Edit removeInElements(ResolvedOperation instruction) {
+  private Edit removeInElements(ResolvedOperation operation) {
     ElementEdit change =
-        instruction
+        operation
             .path()
             .subAttribute()
             .<ElementEdit>map(
-                part -> new ElementEdit.Parts(ComplexValueReader.clearing(instruction, part)))
+                subAttribute ->
+                    new ElementEdit.SubAttributes(
+                        ComplexValueReader.clearing(operation, subAttribute)))
             .orElseGet(() -> new ElementEdit.Drop(PatchOperationType.REMOVE));
-    return selected(instruction, change, ElementSelector.WhenNone.PASS);
+    return selected(operation, change, ElementSelector.WhenNone.PASS);
   }
 
-  private Optional<Edit> assign(ResolvedOperation instruction) {
-    AttributePath path = instruction.path().attribute();
-    List<Value> values = read(instruction);
+  private Optional<Edit> assign(ResolvedOperation operation) {
+    AttributePath path = operation.path().attribute();
+    List<Value> values = read(operation);
     if (values.stream().filter(MultiValuedEditor::isMarkedPrimary).count() > 1) {
-      throw MultiValuedEditor.tooManyPrimaries(instruction.label());
+      throw MultiValuedEditor.tooManyPrimaries(operation.label());
     }
-    if (instruction.op() == PatchOperationType.ADD) {
+    if (operation.op() == PatchOperationType.ADD) {
       return values.isEmpty() ? Optional.empty() : Optional.of(new Edit.Append(path, values));
     }
     if (values.isEmpty()) {
-      instruction.checkRequired(path.attribute(), NullValue.NULL);
+      operation.checkRequired(path.attribute(), NullValue.NULL);
     }
     return Optional.of(new Edit.ReplaceAll(path, values));
   }
 
-  private Optional<Edit> changeElements(ResolvedOperation instruction) {
-    Optional<ElementEdit> change = elementChange(instruction);
+  private Optional<Edit> changeElements(ResolvedOperation operation) {
+    Optional<ElementEdit> change = elementChange(operation);
     if (change.isEmpty() || !isClearing(change.get())) {
-      return change.map(c -> selected(instruction, c, whenNone(instruction.op())));
+      return change.map(c -> selected(operation, c, whenNone(operation.op())));
     }
     // Entra's null test clears values that may be absent.
     ElementSelector.WhenNone whenNone =
         dialect.isTolerant() ? ElementSelector.WhenNone.PASS : ElementSelector.WhenNone.REFUSE;
-    return Optional.of(selected(instruction, change.get(), whenNone));
+    return Optional.of(selected(operation, change.get(), whenNone));
   }
 
-  private Optional<ElementEdit> elementChange(ResolvedOperation instruction) {
-    Optional<Attribute> part = instruction.path().subAttribute();
-    if (part.isPresent()) {
-      return records.part(instruction, part.get()).map(ElementEdit.Parts::new);
+  private Optional<ElementEdit> elementChange(ResolvedOperation operation) {
+    Optional<Attribute> subAttribute = operation.path().subAttribute();
+    if (subAttribute.isPresent()) {
+      return records
+          .subAttribute(operation, subAttribute.get())
+          .map(ElementEdit.SubAttributes::new);
     }
-    Attribute element = instruction.attribute().element();
-    Optional<ComplexValue> object = instruction.object();
-    Value read = reader.readValue(element, instruction.value(), instruction.label());
+    Attribute element = operation.attribute().element();
+    Optional<ComplexValue> object = operation.object();
+    Value read = reader.readValue(element, operation.value(), operation.label());
     if (element.isComplex() && object.isPresent()) {
-      return subAttributes(instruction, object.get(), read);
+      return subAttributes(operation, object.get(), read);
     }
     if (read.isUnassigned()) {
-      boolean isNothing = instruction.op() == PatchOperationType.ADD;
-      return isNothing ? Optional.empty() : Optional.of(new ElementEdit.Drop(instruction.op()));
+      boolean isNothing = operation.op() == PatchOperationType.ADD;
+      return isNothing ? Optional.empty() : Optional.of(new ElementEdit.Drop(operation.op()));
     }
     if (element.isComplex()) {
-      throw ScimException.invalidValue(instruction.label(), "must be an object");
+      throw ScimException.invalidValue(operation.label(), "must be an object");
     }
-    return Optional.of(new ElementEdit.Put(instruction.op(), read));
+    return Optional.of(new ElementEdit.Put(operation.op(), read));
   }
 
   /**
@@ -155,22 +156,23 @@ final class MultiValuedResolver {
    * (seventh bullet).
    */
   private Optional<ElementEdit> subAttributes(
-      ResolvedOperation instruction, ComplexValue object, Value read) {
-    boolean isReplace = instruction.op() == PatchOperationType.REPLACE;
+      ResolvedOperation operation, ComplexValue object, Value read) {
+    boolean isReplace = operation.op() == PatchOperationType.REPLACE;
     boolean isMerged = dialect.tolerates(Tolerance.PARTIAL_ELEMENT_REPLACE);
-    Set<String> cleared = isReplace && isMerged ? records.cleared(instruction, object) : Set.of();
+    Set<String> cleared = isReplace && isMerged ? records.cleared(operation, object) : Set.of();
     ComplexValue given = read.complexOrEmpty();
     if (given.isUnassigned() && cleared.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        new ElementEdit.Parts(
-            ComplexValueReader.change(instruction, given, cleared, isReplace && !isMerged)));
+        new ElementEdit.SubAttributes(
+            ComplexValueReader.change(operation, given, cleared, isReplace && !isMerged)));
   }
 
   private static boolean isClearing(ElementEdit change) {
     return change instanceof ElementEdit.Drop
-        || change instanceof ElementEdit.Parts parts && parts.change().given().isUnassigned();
+        || change instanceof ElementEdit.SubAttributes subAttributes
+            && subAttributes.change().given().isUnassigned();
   }
 
   private ElementSelector.WhenNone whenNone(PatchOperationType op) {
@@ -183,9 +185,9 @@ final class MultiValuedResolver {
   }
 
   private static Edit selected(
-      ResolvedOperation instruction, ElementEdit change, ElementSelector.WhenNone whenNone) {
-    Optional<Filter> filter = instruction.path().valueFilter();
-    ElementSelector selection = new ElementSelector(filter, whenNone, instruction.label());
-    return new Edit.ChangeSelected(instruction.path().attribute(), selection, change);
+      ResolvedOperation operation, ElementEdit change, ElementSelector.WhenNone whenNone) {
+    Optional<Filter> filter = operation.path().valueFilter();
+    ElementSelector selection = new ElementSelector(filter, whenNone, operation.label());
+    return new Edit.ChangeSelected(operation.path().attribute(), selection, change);
   }
 }

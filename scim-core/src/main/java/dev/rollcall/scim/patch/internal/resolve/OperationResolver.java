@@ -92,7 +92,7 @@ public final class OperationResolver {
           .resolve(text)
           .map(path -> new ResolvedOperation(operation.op(), path, operation.value(), false))
           .ifPresentOrElse(
-              instruction -> resolve(instruction, unknownNames),
+              resolved -> resolve(resolved, unknownNames),
               () -> ignore(text, operation, unknownNames));
     } else {
       resolveWithoutPath(operation, unknownNames);
@@ -146,52 +146,52 @@ public final class OperationResolver {
         });
   }
 
-  private void resolve(ResolvedOperation instruction, UnknownPathPolicy.Names unknownNames) {
-    PatchPath path = instruction.path();
+  private void resolve(ResolvedOperation operation, UnknownPathPolicy.Names unknownNames) {
+    PatchPath path = operation.path();
     if (path.container().isPresent()) {
-      resolveContainer(instruction, path.container().get(), unknownNames);
-    } else if (isAllowed(instruction)) {
-      resolveAttribute(instruction);
+      resolveContainer(operation, path.container().get(), unknownNames);
+    } else if (isAllowed(operation)) {
+      resolveAttribute(operation);
     }
   }
 
   private void resolveBaseSchema(
-      ResolvedOperation instruction, UnknownPathPolicy.Names unknownNames) {
-    if (instruction.op() == PatchOperationType.REMOVE) {
+      ResolvedOperation operation, UnknownPathPolicy.Names unknownNames) {
+    if (operation.op() == PatchOperationType.REMOVE) {
       throw ScimException.mutability(type.schema().id(), "cannot be removed");
     }
-    checkContainerAllowed(instruction);
-    if (!(unwrapped(instruction.sent()) instanceof ComplexValue object)) {
+    checkContainerAllowed(operation);
+    if (!(unwrapped(operation.sent()) instanceof ComplexValue object)) {
       throw ScimException.invalidValue(type.schema().id(), "must be an object");
     }
-    resolveObject(instruction.op(), object, Optional.empty(), unknownNames);
+    resolveObject(operation.op(), object, Optional.empty(), unknownNames);
   }
 
   private void resolveContainer(
-      ResolvedOperation instruction, Namespace namespace, UnknownPathPolicy.Names unknownNames) {
+      ResolvedOperation operation, Namespace namespace, UnknownPathPolicy.Names unknownNames) {
     if (namespace.isCore()) {
-      resolveBaseSchema(instruction, unknownNames);
+      resolveBaseSchema(operation, unknownNames);
     } else {
-      resolveExtension(instruction, namespace, unknownNames);
+      resolveExtension(operation, namespace, unknownNames);
     }
   }
 
   private void resolveExtension(
-      ResolvedOperation instruction, Namespace extension, UnknownPathPolicy.Names unknownNames) {
-    if (instruction.op() == PatchOperationType.REMOVE) {
+      ResolvedOperation operation, Namespace extension, UnknownPathPolicy.Names unknownNames) {
+    if (operation.op() == PatchOperationType.REMOVE) {
       clear(extension, PatchOperationType.REMOVE);
       return;
     }
-    checkContainerAllowed(instruction);
-    Value value = unwrapped(instruction.sent());
+    checkContainerAllowed(operation);
+    Value value = unwrapped(operation.sent());
     boolean isNothing = value.isUnassigned() || value.isEmptyText();
     if (value instanceof ComplexValue object) {
-      resolveObject(instruction.op(), object, Optional.of(extension), unknownNames);
+      resolveObject(operation.op(), object, Optional.of(extension), unknownNames);
     } else if (isNothing
-        && instruction.op() == PatchOperationType.REPLACE
-        && instruction.sent().isPresent()) {
+        && operation.op() == PatchOperationType.REPLACE
+        && operation.sent().isPresent()) {
       clear(extension, PatchOperationType.REPLACE);
-    } else if (!isNothing || !instruction.isInObject()) {
+    } else if (!isNothing || !operation.isInObject()) {
       throw ScimException.invalidValue(extension.urn(), "must be an object");
     }
   }
@@ -200,8 +200,8 @@ public final class OperationResolver {
    * Rejects the URN of a schema as a path, which the grammar does not allow. As a name in an object
    * it is valid.
    */
-  private void checkContainerAllowed(ResolvedOperation instruction) {
-    if (!instruction.isInObject() && !dialect.isTolerant()) {
+  private void checkContainerAllowed(ResolvedOperation operation) {
+    if (!operation.isInObject() && !dialect.isTolerant()) {
       throw ScimException.invalidPath("The URN of a schema alone is not a path");
     }
   }
@@ -226,32 +226,30 @@ public final class OperationResolver {
    * Returns whether the operation applies: an operation on a readOnly attribute is ignored or
    * rejected.
    */
-  private boolean isAllowed(ResolvedOperation instruction) {
+  private boolean isAllowed(ResolvedOperation operation) {
     boolean isReadOnly =
-        instruction.attribute().isReadOnly()
-            || instruction.path().subAttribute().filter(Attribute::isReadOnly).isPresent();
+        operation.attribute().isReadOnly()
+            || operation.path().subAttribute().filter(Attribute::isReadOnly).isPresent();
     if (!isReadOnly) {
       return true;
     }
-    if (instruction.isInObject() && !dialect.isStrict()) {
+    if (operation.isInObject() && !dialect.isStrict()) {
       return false;
     }
-    throw ScimException.mutability(instruction.label(), "is readOnly");
+    throw ScimException.mutability(operation.label(), "is readOnly");
   }
 
-  private void resolveAttribute(ResolvedOperation instruction) {
-    Attribute attribute = instruction.attribute();
-    boolean isCore = instruction.path().attribute().urn().isEmpty();
+  private void resolveAttribute(ResolvedOperation operation) {
+    Attribute attribute = operation.attribute();
+    boolean isCore = operation.path().attribute().urn().isEmpty();
     if (isCore && attribute.name().equals("schemas")) {
-      schemas
-          .resolve(instruction)
-          .forEach(extension -> clear(extension, PatchOperationType.REMOVE));
+      schemas.resolve(operation).forEach(extension -> clear(extension, PatchOperationType.REMOVE));
     } else if (isCore && type.isMembership(attribute)) {
-      membership.resolve(instruction).ifPresent(memberEdits::add);
+      membership.resolve(operation).ifPresent(memberEdits::add);
     } else if (attribute.isMultiValued()) {
-      multiValued.resolve(instruction).ifPresent(edits::add);
+      multiValued.resolve(operation).ifPresent(edits::add);
     } else {
-      singular.resolve(instruction).ifPresent(edits::add);
+      singular.resolve(operation).ifPresent(edits::add);
     }
   }
 }

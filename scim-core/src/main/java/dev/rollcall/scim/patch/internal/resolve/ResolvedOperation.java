@@ -26,7 +26,9 @@ record ResolvedOperation(
   /** Returns the path for error messages, without the filter, which can contain personal data. */
   String label() {
     String filter = path.valueFilter().isPresent() ? "[...]" : "";
-    return path.attribute() + filter + path.subAttribute().map(part -> "." + part).orElse("");
+    return path.attribute()
+        + filter
+        + path.subAttribute().map(subAttribute -> "." + subAttribute).orElse("");
   }
 
   Attribute attribute() {
@@ -35,7 +37,7 @@ record ResolvedOperation(
 
   /** Returns the value, which add and replace must have. */
   Value value() {
-    return sent.orElseThrow(() -> ScimException.invalidValue(label(), "needs a value"));
+    return sent.orElseThrow(() -> ScimException.invalidValue(label(), "must have a value"));
   }
 
   /** Returns whether the operation is an add of null in an object, which has no effect. */

@@ -34,23 +34,22 @@ final class SchemasResolver {
   }
 
   /** Returns the extensions whose values are removed. */
-  List<Namespace> resolve(ResolvedOperation instruction) {
-    if (instruction.op() == PatchOperationType.REMOVE) {
-      return removed(instruction);
+  List<Namespace> resolve(ResolvedOperation operation) {
+    if (operation.op() == PatchOperationType.REMOVE) {
+      return removed(operation);
     }
-    if (instruction.path().valueFilter().isPresent()) {
+    if (operation.path().valueFilter().isPresent()) {
       throw ScimException.invalidPath("'schemas' can only be added to or replaced as a whole");
     }
-    if (!instruction.isAddOfNothing()) {
-      check(instruction);
+    if (!operation.isAddOfNothing()) {
+      check(operation);
     }
     return List.of();
   }
 
-  private void check(ResolvedOperation instruction) {
-    Value urns = instruction.value();
-    boolean isAddOfNone =
-        instruction.op() == PatchOperationType.ADD && urns.equals(MultiValue.EMPTY);
+  private void check(ResolvedOperation operation) {
+    Value urns = operation.value();
+    boolean isAddOfNone = operation.op() == PatchOperationType.ADD && urns.equals(MultiValue.EMPTY);
     if (urns.isUnassigned() && !isAddOfNone) {
       throw ScimException.invalidValue("schemas", "is required");
     }
@@ -58,23 +57,23 @@ final class SchemasResolver {
     reader.checkSchemas(isOne ? MultiValue.of(urns) : urns);
   }
 
-  private List<Namespace> removed(ResolvedOperation instruction) {
+  private List<Namespace> removed(ResolvedOperation operation) {
     boolean isSelective =
-        instruction.path().valueFilter().isPresent() || instruction.sent().isPresent();
+        operation.path().valueFilter().isPresent() || operation.sent().isPresent();
     if (!isSelective) {
       throw ScimException.mutability("schemas", "is required and cannot be removed");
     }
     if (!dialect.isTolerant()) {
-      throw ScimException.invalidPath("'schemas' changes with the attributes of a resource");
+      throw ScimException.invalidPath("'schemas' is derived from the attributes of a resource");
     }
     Predicate<String> isSelected =
-        instruction
+        operation
             .path()
             .valueFilter()
             .map(SchemasResolver::matching)
-            .orElseGet(() -> named(instruction.value()));
+            .orElseGet(() -> named(operation.value()));
     if (isSelected.test(type.schema().id())) {
-      throw ScimException.mutability("schemas", "must hold " + type.schema().id());
+      throw ScimException.mutability("schemas", "must contain " + type.schema().id());
     }
     List<Namespace> removed = new ArrayList<>(type.namespaces());
     removed.removeIf(namespace -> !isSelected.test(namespace.schema().id()));

@@ -27,62 +27,63 @@ final class SingularResolver {
   }
 
   /** Returns the edit; empty if there is nothing to change. */
-  Optional<Edit> resolve(ResolvedOperation instruction) {
-    AttributePath path = instruction.path().attribute();
-    Optional<Attribute> part = instruction.path().subAttribute();
-    if (instruction.op() == PatchOperationType.REMOVE) {
-      checkNoValue(instruction);
-      return Optional.of(remove(instruction, path, part));
+  Optional<Edit> resolve(ResolvedOperation operation) {
+    AttributePath path = operation.path().attribute();
+    Optional<Attribute> subAttribute = operation.path().subAttribute();
+    if (operation.op() == PatchOperationType.REMOVE) {
+      checkNoValue(operation);
+      return Optional.of(remove(operation, path, subAttribute));
     }
-    if (instruction.isAddOfNothing()) {
+    if (operation.isAddOfNothing()) {
       return Optional.empty();
     }
-    if (part.isPresent()) {
+    if (subAttribute.isPresent()) {
       return records
-          .part(instruction, part.get())
-          .map(change -> new Edit.ChangeParts(path, change));
+          .subAttribute(operation, subAttribute.get())
+          .map(change -> new Edit.ChangeSubAttributes(path, change));
     }
-    return path.attribute().isComplex() ? complex(instruction, path) : simple(instruction, path);
+    return path.attribute().isComplex() ? complex(operation, path) : simple(operation, path);
   }
 
-  private void checkNoValue(ResolvedOperation instruction) {
-    if (instruction.sent().isPresent() && !dialect.isTolerant()) {
-      throw ScimException.invalidValue(instruction.label(), "is removed without a value");
+  private void checkNoValue(ResolvedOperation operation) {
+    if (operation.sent().isPresent() && !dialect.isTolerant()) {
+      throw ScimException.invalidValue(operation.label(), "must be removed without a value");
     }
   }
 
   private static Edit remove(
-      ResolvedOperation instruction, AttributePath path, Optional<Attribute> part) {
-    if (part.isPresent()) {
-      return new Edit.ChangeParts(path, ComplexValueReader.clearing(instruction, part.get()));
+      ResolvedOperation operation, AttributePath path, Optional<Attribute> subAttribute) {
+    if (subAttribute.isPresent()) {
+      return new Edit.ChangeSubAttributes(
+          path, ComplexValueReader.clearing(operation, subAttribute.get()));
     }
-    instruction.checkRequired(path.attribute(), NullValue.NULL);
+    operation.checkRequired(path.attribute(), NullValue.NULL);
     return new Edit.Assign(path, NullValue.NULL);
   }
 
-  private Optional<Edit> simple(ResolvedOperation instruction, AttributePath path) {
-    Value read = reader.readValue(path.attribute(), instruction.value(), instruction.label());
-    instruction.checkRequired(path.attribute(), read);
-    boolean isNothing = instruction.op() == PatchOperationType.ADD && read.isUnassigned();
+  private Optional<Edit> simple(ResolvedOperation operation, AttributePath path) {
+    Value read = reader.readValue(path.attribute(), operation.value(), operation.label());
+    operation.checkRequired(path.attribute(), read);
+    boolean isNothing = operation.op() == PatchOperationType.ADD && read.isUnassigned();
     return isNothing ? Optional.empty() : Optional.of(new Edit.Assign(path, read));
   }
 
-  private Optional<Edit> complex(ResolvedOperation instruction, AttributePath path) {
-    Value read = reader.readValue(path.attribute(), instruction.value(), instruction.label());
-    Optional<ComplexValue> object = instruction.object();
+  private Optional<Edit> complex(ResolvedOperation operation, AttributePath path) {
+    Value read = reader.readValue(path.attribute(), operation.value(), operation.label());
+    Optional<ComplexValue> object = operation.object();
     if (object.isEmpty() && read.isUnassigned()) {
-      instruction.checkRequired(path.attribute(), read);
-      return instruction.op() == PatchOperationType.ADD
+      operation.checkRequired(path.attribute(), read);
+      return operation.op() == PatchOperationType.ADD
           ? Optional.empty()
           : Optional.of(new Edit.Assign(path, NullValue.NULL));
     }
     ComplexValue given = read.complexOrEmpty();
-    boolean isReplace = instruction.op() == PatchOperationType.REPLACE;
+    boolean isReplace = operation.op() == PatchOperationType.REPLACE;
     Set<String> cleared =
-        isReplace ? records.cleared(instruction, object.orElse(ComplexValue.EMPTY)) : Set.of();
+        isReplace ? records.cleared(operation, object.orElse(ComplexValue.EMPTY)) : Set.of();
     boolean isWhole = isReplace && dialect.isInterop();
     return Optional.of(
-        new Edit.ChangeParts(
-            path, ComplexValueReader.change(instruction, given, cleared, isWhole)));
+        new Edit.ChangeSubAttributes(
+            path, ComplexValueReader.change(operation, given, cleared, isWhole)));
   }
 }

@@ -30,18 +30,19 @@ record UnknownPath(String qualified, String subAttribute, boolean hasFilter) {
     }
     boolean isFilter = close > open && !INDEX.matcher(text.substring(open + 1, close)).matches();
     String tail = isFilter ? text.substring(close + 1) : "?";
-    boolean hasPart = tail.startsWith(".");
-    return tail.isEmpty() || hasPart && NAME.matcher(tail.substring(1)).matches()
-        ? ofNames(text.substring(0, open), hasPart ? tail.substring(1) : "", true)
+    boolean hasSubAttribute = tail.startsWith(".");
+    return tail.isEmpty() || hasSubAttribute && NAME.matcher(tail.substring(1)).matches()
+        ? ofNames(text.substring(0, open), hasSubAttribute ? tail.substring(1) : "", true)
             .filter(path -> text.substring(0, open).equals(path.qualified))
         : Optional.empty();
   }
 
-  private static Optional<UnknownPath> ofNames(String text, String part, boolean hasFilter) {
+  private static Optional<UnknownPath> ofNames(
+      String text, String subAttribute, boolean hasFilter) {
     int colon = text.lastIndexOf(':');
     int dot = text.indexOf('.', colon + 1);
     String qualified = dot < 0 ? text : text.substring(0, dot);
-    String sub = dot < 0 ? part : text.substring(dot + 1);
+    String sub = dot < 0 ? subAttribute : text.substring(dot + 1);
     boolean isWellFormed =
         NAME.matcher(qualified.substring(colon + 1)).matches()
             && (colon < 0 || URN.matcher(text.substring(0, colon)).matches())
