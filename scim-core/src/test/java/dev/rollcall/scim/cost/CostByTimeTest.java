@@ -26,7 +26,7 @@ class CostByTimeTest {
 
   @ParameterizedTest
   @MethodSource("growing")
-  void twiceTheInputTakesTwiceAsLong(HostileInput input) {
+  void costWhenInputDoublesThenTimeDoubles(HostileInput input) {
     double ratio = Double.MAX_VALUE;
     for (int attempt = 0; attempt < ATTEMPTS && ratio >= MOST; attempt++) {
       ratio = Math.min(ratio, ratio(input));

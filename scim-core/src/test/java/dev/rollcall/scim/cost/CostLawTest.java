@@ -49,7 +49,7 @@ class CostLawTest {
 
   @ParameterizedTest
   @MethodSource("growing")
-  void twiceTheInputCostsTwiceAsMuch(HostileInput input) {
+  void costWhenInputDoublesThenStepsDouble(HostileInput input) {
     int largest = Math.min(input.size(), 8_000);
     Cost half = Cost.of(input.task().apply(largest / 4));
     for (int size = largest / 2; size <= largest; size *= 2) {
@@ -67,7 +67,7 @@ class CostLawTest {
 
   @ParameterizedTest
   @MethodSource("refused")
-  void aHundredTimesTheLimitIsRefusedAtOnce(HostileInput input) {
+  void costWhenInputIsFarBeyondLimitThenRejectedEarly(HostileInput input) {
     Cost justBeyond = Cost.of(input.task().apply(1));
     Cost farBeyond = Cost.of(input.task().apply(100));
 
@@ -81,7 +81,7 @@ class CostLawTest {
 
   @ParameterizedTest
   @MethodSource("budgeted")
-  void whatOneRequestMayLookAtIsBounded(HostileInput input) {
+  void costWhenRequestEvaluatesManyValuesThenBounded(HostileInput input) {
     Cost quarter = Cost.of(input.task().apply(input.size() / 4));
     Cost whole = Cost.of(input.task().apply(input.size()));
 
@@ -94,7 +94,7 @@ class CostLawTest {
   }
 
   @Test
-  void theMeasureTellsAQuadraticCost() throws ReflectiveOperationException {
+  void costWhenQuadraticThenDetected() throws ReflectiveOperationException {
     Runnable small = QuadraticSample.in(COUNTED, 500);
     Runnable large = QuadraticSample.in(COUNTED, 1_000);
 

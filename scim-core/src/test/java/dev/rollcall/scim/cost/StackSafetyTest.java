@@ -20,7 +20,7 @@ class StackSafetyTest {
   private static final int WIDE = 1_000;
 
   @Test
-  void theLargestInputNeedsNoMoreThanASmallStack() throws InterruptedException {
+  void stackWhenInputIsLargestThenSmallStackSuffices() throws InterruptedException {
     List<String> done = Collections.synchronizedList(new ArrayList<>());
     List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
     List<HostileInput> inputs = Stream.of(Kind.values()).flatMap(HostileInputs::of).toList();

@@ -97,7 +97,7 @@ class FilterMatcherTest {
         "userName eq \"x\" or title pr and active eq true",
       })
   @Requirement({"R7643-137", "R7644-065", "R7644-070"})
-  void matching(String text) {
+  void matchesWhenResourceSatisfiesFilterThenTrue(String text) {
     assertThat(matches(text)).as(text).isTrue();
   }
 
@@ -126,12 +126,12 @@ class FilterMatcherTest {
         "not (userName eq \"bjensen\")",
       })
   @Requirement({"R7643-137", "R7644-066"})
-  void notMatching(String text) {
+  void matchesWhenResourceViolatesFilterThenFalse(String text) {
     assertThat(matches(text)).as(text).isFalse();
   }
 
   @Test
-  void theDefaultLocaleMeansNothing() {
+  void matchesWhenDefaultLocaleDiffersThenSameResult() {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("tr"));
@@ -144,7 +144,7 @@ class FilterMatcherTest {
   }
 
   @Test
-  void normalisationIsByCompatibilityAndCase() {
+  void matchesWhenTextsDifferInCompatibilityOrCaseThenEqual() {
     assertThat(Normalization.normalize("ﬁne ＡＢＣ Straße"))
         .isEqualTo(Normalization.normalize("FINE abc STRASSE"));
     assertThat(Normalization.normalize("STRA\u1E9EE"))
@@ -174,7 +174,7 @@ class FilterMatcherTest {
 
   @Test
   @Requirement("R7644-076")
-  void schemasAreComputedOnlyWhenTheFilterAsksForThem() {
+  void matchesWhenFilterMentionsSchemasThenComputed() {
     String urn = "urn:ietf:params:scim:schemas:core:2.0:User";
 
     assertThat(matches("not (title pr) or schemas[value eq \"" + urn + "\"]")).isTrue();
@@ -186,7 +186,7 @@ class FilterMatcherTest {
   }
 
   @Test
-  void turkishLettersAreThoseOfTheRootLocale() {
+  void matchesWhenTurkishLettersThenRootLocaleApplies() {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("tr"));
     try {

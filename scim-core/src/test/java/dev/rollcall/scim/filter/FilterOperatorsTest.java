@@ -62,7 +62,7 @@ class FilterOperatorsTest {
     "entries, '\"a\"', eq ne co sw ew gt ge lt le",
   })
   @Requirement("R7644-064")
-  void operatorsOfATypeAreTheOnlyOnes(String attribute, String literal, String operators) {
+  void parseWhenOperatorIsNotOfTypeThenRejected(String attribute, String literal, String operators) {
     for (CompareOperator operator : CompareOperator.values()) {
       String text = attribute + " " + operator.wireName() + " " + literal;
       if (operators.contains(operator.wireName())) {
@@ -75,7 +75,7 @@ class FilterOperatorsTest {
 
   @Test
   @Requirement("R7644-073")
-  void operatorsAreThoseOfTheRfc() {
+  void operatorsWhenListedThenThoseOfRfc() {
     assertThat(CompareOperator.values())
         .extracting(CompareOperator::wireName)
         .containsExactlyInAnyOrder("eq", "ne", "co", "sw", "ew", "gt", "ge", "lt", "le");
@@ -101,12 +101,12 @@ class FilterOperatorsTest {
     "text, NULL",
   })
   @Requirement("R7644-078")
-  void literalsOfAnotherTypeAreRefused(String attribute, String literal) {
+  void parseWhenLiteralHasOtherTypeThenRejected(String attribute, String literal) {
     refused(attribute + " eq " + literal, Dialect.STRICT);
   }
 
   @Test
-  void literalWordsHaveNoCaseInTheTolerantDialects() {
+  void parseWhenLiteralWordDiffersInCaseThenByDialect() {
     assertThat(parse("flag eq True", Dialect.DEFAULT))
         .isEqualTo(parse("flag eq true", Dialect.STRICT));
     assertThat(parse("text eq NULL", Dialect.ENTRA))
@@ -117,7 +117,7 @@ class FilterOperatorsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"gt", "ge", "lt", "le", "co", "sw", "ew"})
-  void nullIsComparedByEqAndNeOnly(String operator) {
+  void parseWhenNullAndOtherOperatorThenRejected(String operator) {
     refused("text " + operator + " null", Dialect.DEFAULT);
   }
 
@@ -147,7 +147,7 @@ class FilterOperatorsTest {
       "le, MÜNCHEN, true",
       "le, a, false",
     })
-    void compareWithoutCase(String operator, String literal, boolean expected) {
+    void matchesWhenTextDiffersInCaseThenEqual(String operator, String literal, boolean expected) {
       ComplexValue thing = ComplexValue.of("text", new StringValue("München"));
 
       assertThat(matches("text " + operator + " \"" + literal + "\"", thing)).isEqualTo(expected);
@@ -164,14 +164,14 @@ class FilterOperatorsTest {
       "lt, a, true"
     })
     @Requirement({"R7643-137", "R7644-075"})
-    void compareWithCaseWhenExact(String operator, String literal, boolean expected) {
+    void matchesWhenCaseExactThenCaseMatters(String operator, String literal, boolean expected) {
       ComplexValue thing = ComplexValue.of("exact", new StringValue("Ab"));
 
       assertThat(matches("exact " + operator + " \"" + literal + "\"", thing)).isEqualTo(expected);
     }
 
     @Test
-    void areOrderedByCodePoint() {
+    void matchesWhenTextsAreOrderedThenByCodePoint() {
       ComplexValue beyond = ComplexValue.of("exact", new StringValue("\uD83D\uDE00"));
 
       assertThat(matches("exact gt \"\uFF5E\"", beyond)).isTrue();
@@ -189,7 +189,7 @@ class FilterOperatorsTest {
       "lt, 99999999999999999999999, true", "gt, -0, true",
     })
     @Requirement({"R7644-055", "R7644-056", "R7644-063"})
-    void compareByValue(String operator, String literal, boolean expected) {
+    void matchesWhenNumbersThenByValue(String operator, String literal, boolean expected) {
       assertThat(matches("whole " + operator + " " + literal, thing("whole", new IntegerValue(10))))
           .isEqualTo(expected);
       assertThat(
@@ -218,12 +218,12 @@ class FilterOperatorsTest {
       "１"
     })
     @Requirement("R7644-078")
-    void areWrittenAsInJson(String literal) {
+    void parseWhenNumberThenJsonGrammar(String literal) {
       refused("real eq " + literal, Dialect.DEFAULT);
     }
 
     @Test
-    void areOfBoundedSize() {
+    void parseWhenNumberExceedsLimitThenRejected() {
       refused("real eq " + "9".repeat(65), Dialect.DEFAULT);
       refused("real eq 123456.7e999", Dialect.DEFAULT);
       assertThat(parse("real eq 1e999", Dialect.DEFAULT)).hasToString("real eq 1E+999");
@@ -239,7 +239,7 @@ class FilterOperatorsTest {
     "lt, 2011-05-12T23:43:00-05:00, true", "le, 2010-01-01T00:00:00Z, false",
   })
   @Requirement({"R7644-055", "R7644-056", "R7644-062"})
-  void timesCompareByInstant(String operator, String literal, boolean expected) {
+  void matchesWhenTimesThenByInstant(String operator, String literal, boolean expected) {
     Value time = DateTimeValue.parse("2011-05-13T04:42:34Z").orElseThrow();
 
     assertThat(matches("time " + operator + " \"" + literal + "\"", thing("time", time)))
@@ -249,7 +249,7 @@ class FilterOperatorsTest {
   @ParameterizedTest
   @CsvSource({"eq, true, true", "eq, false, false", "ne, true, false", "ne, false, true"})
   @Requirement({"R7644-055", "R7644-056"})
-  void booleansCompareByValue(String operator, String literal, boolean expected) {
+  void matchesWhenBooleansThenByValue(String operator, String literal, boolean expected) {
     assertThat(matches("flag " + operator + " " + literal, thing("flag", BooleanValue.TRUE)))
         .isEqualTo(expected);
   }
@@ -266,7 +266,7 @@ class FilterOperatorsTest {
     "link, ne, https://x.test/a, true",
   })
   @Requirement({"R7644-055", "R7644-056", "R7644-075"})
-  void binariesAndReferencesCompareExactly(
+  void matchesWhenBinaryOrReferenceThenExact(
       String attribute, String operator, String literal, boolean expected) {
     String value = attribute.equals("bytes") ? "TWFu" : "https://x.test/A";
 
@@ -293,7 +293,7 @@ class FilterOperatorsTest {
       "entries, '\"a\"'",
       "entries.rank, 1"
     })
-    void matchesNotEqualOnly(String attribute, String literal) {
+    void matchesWhenAbsentThenNotEqualOnly(String attribute, String literal) {
       for (CompareOperator operator : CompareOperator.values()) {
         Attribute leaf = AttributePath.parse(attribute, FilterSamples.THING, Dialect.STRICT).leaf();
         if (!leaf.isComplex() && operator.supports(leaf.type())) {

@@ -117,7 +117,7 @@ class FilterParserTest {
   class Structure {
     @Test
     @Requirement({"R7644-053", "R7644-069"})
-    void andBindsTighterThanOr() {
+    void parseWhenAndAndOrThenAndBindsTighter() {
       Filter filter = parse("userName eq \"a\" or title pr and active eq true");
 
       assertThat(filter)
@@ -127,14 +127,14 @@ class FilterParserTest {
 
     @Test
     @Requirement("R7644-069")
-    void notBindsTighterThanAnd() {
+    void parseWhenNotAndAndThenNotBindsTighter() {
       assertThat(parse("not (title pr) and active eq true"))
           .isEqualTo(parse("(not (title pr)) and active eq true"))
           .isNotEqualTo(parse("not (title pr and active eq true)"));
     }
 
     @Test
-    void chainsAreFlat() {
+    void parseWhenChainThenFlat() {
       assertThat(parse("title pr or active pr or locale pr"))
           .isInstanceOfSatisfying(Or.class, or -> assertThat(or.operands()).hasSize(3));
       assertThat(parse("title pr and (active pr and locale pr)"))
@@ -142,7 +142,7 @@ class FilterParserTest {
     }
 
     @Test
-    void aTailBehindAValuePathIsPartOfIt() {
+    void parseWhenValuePathHasTailThenPartOfFilter() {
       assertThat(parse("emails[type eq \"work\"].value eq \"a@b.test\""))
           .isEqualTo(parse("emails[type eq \"work\" and value eq \"a@b.test\"]"));
       assertThat(parse("emails[type eq \"work\"].value pr"))
@@ -150,7 +150,7 @@ class FilterParserTest {
     }
 
     @Test
-    void comparisonsWithNullAreQuestionsOfPresence() {
+    void parseWhenComparedWithNullThenPresence() {
       assertThat(parse("title eq null")).isEqualTo(parse("not (title pr)"));
       assertThat(parse("title ne null")).isEqualTo(parse("title pr"));
     }
@@ -169,7 +169,7 @@ class FilterParserTest {
           "userName eq \"a\\\"b\\\\c\\u0007\"",
         })
     @Requirement("R7644-068")
-    void aPrintedFilterParsesToItself(String text) {
+    void toStringWhenParsedThenEqualFilter(String text) {
       Filter filter = parse(text);
 
       assertThat(parse(filter.toString())).isEqualTo(filter).hasToString(filter.toString());
@@ -177,7 +177,7 @@ class FilterParserTest {
 
     @Test
     @Requirement("R7644-054")
-    void namesAndKeywordsHaveNoCase() {
+    void parseWhenCaseDiffersThenEqualFilter() {
       assertThat(parse("USERNAME Eq \"a\" AND Not(TITLE PR) oR EMAILS[TYPE nE \"x\"]"))
           .isEqualTo(parse("userName eq \"a\" and not (title pr) or emails[type ne \"x\"]"));
       assertThat(parse("name.FAMILYNAME CO \"a\" and TITLE Sw \"b\" and locale eW \"c\""))
@@ -189,7 +189,7 @@ class FilterParserTest {
 
     @Test
     @Requirement("R7644-077")
-    void qualifiedNamesMeanTheSameAsBareOnes() {
+    void parseWhenNameIsQualifiedThenEqualsBareName() {
       String urn = "urn:ietf:params:scim:schemas:core:2.0:User:";
 
       for (Dialect dialect : Dialect.values()) {
@@ -210,7 +210,7 @@ class FilterParserTest {
 
     @Test
     @Requirement("R7644-077")
-    void extensionAttributesMayBeNamedWithoutTheirUrn() {
+    void parseWhenBareExtensionNameThenResolved() {
       assertThat(parse("employeeNumber eq \"1\""))
           .isEqualTo(
               parse(
@@ -221,7 +221,7 @@ class FilterParserTest {
 
     @Test
     @Requirement("R7644-071")
-    void theShortFormNamesTheValueOfAComplexAttribute() {
+    void parseWhenComplexAttributeThenComparesValue() {
       assertThat(parse("emails co \"x\"")).isEqualTo(parse("emails.value co \"x\""));
       assertThat(parse("manager eq \"x\"")).isEqualTo(parse("manager.value eq \"x\""));
       assertThat(refusal("name eq \"x\"", Dialect.DEFAULT).detail()).contains("'name' is complex");
@@ -309,7 +309,7 @@ class FilterParserTest {
           "urn:nothing:userName pr",
         })
     @Requirement({"R7644-066", "R7644-068", "R7644-078"})
-    void whatIsMalformedUnknownOrUnsupportedIsRefused(String text) {
+    void parseWhenMalformedUnknownOrUnsupportedThenRejected(String text) {
       refusal(text, Dialect.DEFAULT);
     }
 
@@ -317,7 +317,7 @@ class FilterParserTest {
     @ValueSource(
         strings = {"", " ", "userName", "userName ", "userName eq", "\"x\"", "()", "not ()"})
     @Requirement("R7644-052")
-    void whatHoldsNoExpressionIsRefusedInEveryDialect(String text) {
+    void parseWhenNoExpressionThenRejectedInEveryDialect(String text) {
       for (Dialect dialect : Dialect.values()) {
         refusal(text, dialect);
       }
@@ -326,7 +326,7 @@ class FilterParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"'bjensen'", "-", "@b", "[\"a\"]", "{}", "\\u0061"})
     @Requirement("R7644-078")
-    void whatIsNoLiteralOfJsonIsRefusedInEveryDialect(String literal) {
+    void parseWhenLiteralIsNotJsonThenRejectedInEveryDialect(String literal) {
       for (Dialect dialect : Dialect.values()) {
         refusal("title eq " + literal, dialect);
       }
@@ -334,14 +334,14 @@ class FilterParserTest {
 
     @Test
     @Requirement("R7644-074")
-    void theMessageHasThePosition() {
+    void parseWhenMalformedThenMessageHasPosition() {
       assertThat(refusal("title pr and nothing pr", Dialect.DEFAULT).detail())
           .contains("position 13");
     }
 
     @Test
     @Requirement("R7644-074")
-    void theMessageNamesTheAttributeOrTheOperator() {
+    void parseWhenUnsupportedThenMessageNamesAttributeOrOperator() {
       assertThat(refusal("title pr and shoeSize eq \"1\"", Dialect.DEFAULT).detail())
           .isEqualTo("'shoeSize' is not an attribute here at position 13 of the filter");
       assertThat(refusal("title regex \"1\"", Dialect.DEFAULT).detail())
@@ -363,19 +363,19 @@ class FilterParserTest {
           "title eq \"x\" canary",
           "title <script>canary</script> \"x\"",
         })
-    void theMessageNeverRepeatsALiteralOrWhatIsNoName(String text) {
+    void parseWhenMalformedThenMessageHasNoLiterals(String text) {
       assertThat(refusal(text, Dialect.DEFAULT).detail()).doesNotContain("canary");
     }
 
     @Test
-    void aQuotedBooleanIsATolerance() {
+    void parseWhenBooleanIsInQuotesThenByDialect() {
       assertThat(parse("active eq \"True\"")).isEqualTo(parse("active eq true"));
       refusal("active eq \"True\"", Dialect.STRICT);
       refusal("active eq \"True\"", Dialect.INTEROP);
     }
 
     @Test
-    void everyDeletionOfOneTokenGivesAnotherFilterOrARefusal() {
+    void parseWhenTokenIsDeletedThenOtherFilterOrRejected() {
       String text = "userName sw \"J\" and ( emails [type eq \"work\"] or not ( active eq true ) )";
       String[] tokens = text.split(" ");
       for (int gap = 0; gap < tokens.length; gap++) {
@@ -403,12 +403,12 @@ class FilterParserTest {
           "( userName eq \"Bob\" ) and (active eq true)",
         })
     @Requirement("R7644-053")
-    void blanksAndTabsSeparate(String text) {
+    void parseWhenBlanksOrTabsThenSeparated(String text) {
       assertThat(parse(text)).isEqualTo(parse("userName eq \"Bob\" and active eq true"));
     }
 
     @Test
-    void bothTermsAreThereAfterPresence() {
+    void parseWhenTermFollowsPresenceThenBothTerms() {
       assertThat(parse("title pr and active eq true"))
           .isInstanceOfSatisfying(And.class, and -> assertThat(and.operands()).hasSize(2));
       assertThat(parse("title pr or active eq true")).isInstanceOf(Or.class);
@@ -416,7 +416,7 @@ class FilterParserTest {
 
     @Test
     @Requirement({"R7644-065", "R7644-067"})
-    void bracketsHoldAnyLogicButBrackets() {
+    void parseWhenBracketsAreNestedThenRejected() {
       assertThat(parse("emails[type eq \"work\" or (type eq \"home\" and value ew \"@x\")]"))
           .isInstanceOfSatisfying(
               ValuePath.class, path -> assertThat(path.filter()).isInstanceOf(Or.class));
@@ -426,7 +426,7 @@ class FilterParserTest {
 
     @Test
     @Requirement("R7644-078")
-    void escapesOfJson() {
+    void parseWhenJsonEscapesThenDecoded() {
       assertThat(parse("title eq \"\\u0041\\/\\\\\\\"\\b\\f\\n\\r\\t\\ud83d\\uDE00\""))
           .isInstanceOfSatisfying(
               Comparison.class,
@@ -436,7 +436,7 @@ class FilterParserTest {
     }
 
     @Test
-    void aTailBehindBracketsWithOrKeepsThemTogether() {
+    void parseWhenBracketsWithOrHaveTailThenGrouped() {
       Filter filter = parse("emails[type eq \"a\" or type eq \"b\"].value eq \"x\"");
 
       assertThat(filter).hasToString("emails[(type eq \"a\" or type eq \"b\") and value eq \"x\"]");
@@ -444,7 +444,7 @@ class FilterParserTest {
     }
 
     @Test
-    void whatIsBuiltIsFlatAsWhatIsParsed() {
+    void constructorWhenNestedThenFlat() {
       Filter title = parse("title pr");
       Filter active = parse("active pr");
 
@@ -458,7 +458,7 @@ class FilterParserTest {
   @Nested
   class Caps {
     @Test
-    void length() {
+    void parseWhenLengthExceedsLimitThenRejected() {
       String value = "x".repeat(Limits.DEFAULT.filterLength() - "title eq \"\"".length());
 
       assertThatCode(() -> parse("title eq \"" + value + "\"")).doesNotThrowAnyException();
@@ -466,7 +466,7 @@ class FilterParserTest {
     }
 
     @Test
-    void depth() {
+    void parseWhenDepthExceedsLimitThenRejected() {
       int depth = Limits.DEFAULT.filterDepth();
 
       assertThatCode(() -> parse("(".repeat(depth) + "title pr" + ")".repeat(depth)))
@@ -477,7 +477,7 @@ class FilterParserTest {
     }
 
     @Test
-    void terms() {
+    void parseWhenTermsExceedLimitThenRejected() {
       int terms = Limits.DEFAULT.filterTerms();
 
       assertThatCode(() -> parse("title pr" + " or title pr".repeat(terms - 1)))
@@ -486,7 +486,7 @@ class FilterParserTest {
     }
 
     @Test
-    void theDeepestFilterFitsASmallStack() throws InterruptedException {
+    void parseWhenDeepestFilterThenSmallStackSuffices() throws InterruptedException {
       int depth = Limits.DEFAULT.filterDepth();
       String text = "not (".repeat(depth) + "title pr" + ")".repeat(depth);
       String[] printed = new String[1];
@@ -499,7 +499,7 @@ class FilterParserTest {
     }
 
     @Test
-    void theTailOfAValuePathIsATerm() {
+    void parseWhenValuePathHasTailThenCountedAsTerm() {
       int terms = Limits.DEFAULT.filterTerms();
       String tail = "emails[type pr].value pr";
 
@@ -512,7 +512,7 @@ class FilterParserTest {
     @ParameterizedTest
     @ValueSource(
         strings = {"title pr or ", "(title pr) and ", "not (title pr) or ", "emails[type pr] and "})
-    void parsingAndPrintingAreLinear(String piece) {
+    void parseWhenFilterIsLongThenLinearTime(String piece) {
       long once = allocated(piece.repeat(2_000) + "title pr");
       long twice = allocated(piece.repeat(4_000) + "title pr");
 

@@ -30,7 +30,7 @@ class PatchPathTest {
 
   @Test
   @Requirement("R7644-118")
-  void anAttribute() {
+  void parseWhenAttributeThenResolved() {
     PatchPath path = parse("userName");
 
     assertThat(path.attribute()).hasToString("userName");
@@ -40,7 +40,7 @@ class PatchPathTest {
 
   @Test
   @Requirement("R7644-118")
-  void aSubAttribute() {
+  void parseWhenSubAttributeThenResolved() {
     PatchPath path = parse("NAME.familyname");
 
     assertThat(path.attribute()).hasToString("name");
@@ -49,7 +49,7 @@ class PatchPathTest {
 
   @Test
   @Requirement("R7644-118")
-  void aFilterAndASubAttributeInAnyCase() {
+  void parseWhenFilterAndSubAttributeInAnyCaseThenResolved() {
     PatchPath path = parse("addresses[type eq \"other\"].Formatted");
 
     assertThat(path).hasToString("addresses[type eq \"other\"].formatted");
@@ -57,25 +57,25 @@ class PatchPathTest {
   }
 
   @Test
-  void bracketsInsideAStringAreText() {
+  void parseWhenStringHasBracketsThenText() {
     assertThat(parse("emails[value eq \"a]b[c\"]")).hasToString("emails[value eq \"a]b[c\"]");
   }
 
   @Test
-  void anAttributeOfAnExtension() {
+  void parseWhenExtensionAttributeThenResolved() {
     assertThat(parse(ENTERPRISE + ":manager.value")).hasToString(ENTERPRISE + ":manager.value");
     assertThat(parse("manager").attribute().urn()).isEqualTo(ENTERPRISE);
   }
 
   @Test
-  void theUrnOfASchemaAlone() {
+  void parseWhenUrnOfSchemaThenContainer() {
     assertThat(parse(ENTERPRISE).container()).isPresent();
     assertThat(parse("urn:ietf:params:scim:schemas:core:2.0:User").container())
         .contains(USER.namespace(""));
   }
 
   @Test
-  void theValuesOfASimpleAttributeAreFilteredByValue() {
+  void parseWhenSimpleMultiValuedThenFilteredByValue() {
     assertThat(parse("schemas[value eq \"urn:x\"]").valueFilter()).isPresent();
   }
 
@@ -119,7 +119,7 @@ class PatchPathTest {
         "emails[emails.value eq \"x\"]|INVALID_FILTER",
       })
   @Requirement({"R7644-118", "R7644-121"})
-  void refusals(String text, ScimErrorType expected) {
+  void parseWhenMalformedThenRejected(String text, ScimErrorType expected) {
     ScimException refusal = catchThrowableOfType(ScimException.class, () -> parse(text));
 
     assertThat(refusal).isNotNull();
@@ -127,7 +127,7 @@ class PatchPathTest {
   }
 
   @Test
-  void simpleValuesAreFilteredInTheTolerantDialectsOnly() {
+  void parseWhenSimpleMultiValuedAndNotTolerantThenRejected() {
     assertThat(refusal("schemas[value eq \"urn:x\"]", Dialect.STRICT).type())
         .contains(ScimErrorType.INVALID_PATH);
     assertThat(refusal("schemas[value eq \"urn:x\"]", Dialect.INTEROP).type())
@@ -135,13 +135,13 @@ class PatchPathTest {
   }
 
   @Test
-  void aBareNameOfAnExtensionIsRefusedByTheStrictDialects() {
+  void parseWhenBareExtensionNameAndStrictThenRejected() {
     assertThat(refusal("manager", Dialect.STRICT).type()).contains(ScimErrorType.INVALID_PATH);
     assertThat(refusal("department", Dialect.INTEROP).type()).contains(ScimErrorType.INVALID_PATH);
   }
 
   @Test
-  void theUrnOfTheBaseSchemaMayPrefixAnAttribute() {
+  void parseWhenUrnOfCoreSchemaPrefixesAttributeThenResolved() {
     assertThat(parse("urn:ietf:params:scim:schemas:core:2.0:User:emails[type eq \"work\"].value"))
         .isEqualTo(parse("emails[type eq \"work\"].value"))
         .isNotEqualTo(parse("emails[type eq \"work\"]"));
@@ -150,13 +150,13 @@ class PatchPathTest {
   }
 
   @Test
-  void blanksAroundThePathMeanNothing() {
+  void parseWhenBlanksSurroundPathThenIgnored() {
     assertThat(parse(" emails[ type eq \"work\" ].value "))
         .isEqualTo(parse("emails[type eq \"work\"].value"));
   }
 
   @Test
-  void theFilterSelectsElements() {
+  void valueFilterWhenAppliedThenSelectsElements() {
     Filter filter =
         parse("emails[type eq \"Work\" and not (primary eq \"True\")]").valueFilter().orElseThrow();
 
@@ -165,14 +165,14 @@ class PatchPathTest {
   }
 
   @Test
-  void simpleElementsHaveAValue() {
+  void valueFilterWhenSimpleElementThenComparesValue() {
     Filter filter = parse("schemas[value eq \"urn:X\"]").valueFilter().orElseThrow();
 
     assertThat(filter.matches(ComplexValue.of("value", new StringValue("URN:x")))).isTrue();
   }
 
   @Test
-  void capsHoldInsideTheBrackets() {
+  void parseWhenFilterExceedsLimitsThenRejected() {
     int depth = Limits.DEFAULT.filterDepth() + 1;
     int terms = Limits.DEFAULT.filterTerms();
 
@@ -185,7 +185,7 @@ class PatchPathTest {
   }
 
   @Test
-  void aSchemaAloneHasNoAttribute() {
+  void attributeWhenUrnOfSchemaThenIllegalState() {
     PatchPath path = parse(ENTERPRISE);
 
     assertThat(path.container()).hasValueSatisfying(c -> assertThat(c.isCore()).isFalse());

@@ -57,7 +57,7 @@ class JsonReaderTest {
   }
 
   @Test
-  void objectKeepsNamesAndOrderAsSent() {
+  void readWhenObjectThenKeepsNamesAndOrder() {
     ComplexValue read =
         new JsonReader(Limits.DEFAULT)
             .readObject(
@@ -80,7 +80,7 @@ class JsonReaderTest {
   }
 
   @Test
-  void numberIsAnIntegerOnlyWithoutFractionAndExponentAndWithin64Bits() {
+  void readWhenNumberThenIntegerOnlyIfWholeAnd64Bits() {
     MultiValue read =
         (MultiValue)
             new JsonReader(Limits.DEFAULT)
@@ -100,7 +100,7 @@ class JsonReaderTest {
 
   @Test
   @Requirement("R7643-012")
-  void textKeepsAstralCharactersRightToLeftTextAndCombiningMarks() {
+  void readWhenTextHasAnyUnicodeThenUnchanged() {
     String text = "\uD83D\uDE00 \u05E9\u05DC\u05D5\u05DD e\u0301";
 
     assertThat(
@@ -114,7 +114,7 @@ class JsonReaderTest {
   @Nested
   class Syntax {
     @Test
-    void malformedTextIsToldByPositionAndNotRepeated() {
+    void readWhenMalformedThenMessageHasPositionWithoutContent() {
       assertInvalidSyntax(
           failure("{\"a\": 1,\n \"secret\": hunter2}"),
           "The body is not valid JSON at line 2, column 12");
@@ -148,7 +148,7 @@ class JsonReaderTest {
           ",",
           ":"
         })
-    void malformedTextIsInvalidSyntax(String json) {
+    void readWhenMalformedThenInvalidSyntax(String json) {
       ScimException failure = failure(json);
 
       assertThat(failure).as(json).isNotNull();
@@ -159,25 +159,25 @@ class JsonReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n\t "})
-    void emptyBodyIsInvalidSyntax(String json) {
+    void readWhenEmptyThenInvalidSyntax(String json) {
       assertInvalidSyntax(failure(json), "The body is empty");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{} {}", "{}1", "{}null", "[][]"})
-    void moreTextAfterTheRootIsInvalidSyntax(String json) {
+    void readWhenTextFollowsRootThenInvalidSyntax(String json) {
       assertInvalidSyntax(failure(json), "The body has more text after its JSON value");
     }
 
     @Test
-    void garbageAfterTheRootIsInvalidSyntax() {
+    void readWhenGarbageFollowsRootThenInvalidSyntax() {
       assertThat(failure("{}}").type()).contains(ScimErrorType.INVALID_SYNTAX);
       assertThat(failure("{} x").type()).contains(ScimErrorType.INVALID_SYNTAX);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "1", "\"a\"", "null", "true"})
-    void rootMustBeAnObject(String json) {
+    void readObjectWhenRootIsNotObjectThenInvalidSyntax(String json) {
       ScimException failure =
           catchThrowableOfType(
               ScimException.class, () -> new JsonReader(Limits.DEFAULT).readObject(json));
@@ -186,21 +186,21 @@ class JsonReaderTest {
     }
 
     @Test
-    void nameMustNotStandTwice() {
+    void readWhenNameIsDuplicateThenInvalidSyntax() {
       assertInvalidSyntax(
           failure("{\"userName\":\"a\",\"userName\":\"b\"}"),
           "'userName' appears more than once in the same JSON object");
     }
 
     @Test
-    void nameMustNotStandTwiceInOtherLetterCase() {
+    void readWhenNameDiffersInCaseOnlyThenInvalidSyntax() {
       assertInvalidSyntax(
           failure("{\"x\":[{\"userName\":\"a\",\"USERNAME\":\"b\"}]}"),
           "'USERNAME' appears more than once in the same JSON object");
     }
 
     @Test
-    void sameNameMayStandInTwoObjects() {
+    void readWhenNameIsInTwoObjectsThenAccepted() {
       assertThat(
               new JsonReader(Limits.DEFAULT)
                   .read("[{\"a\":1},{\"a\":{\"a\":2}}]", JsonSource::value))
@@ -212,7 +212,7 @@ class JsonReaderTest {
   class Encoding {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-16", "UTF-32BE", "UTF-32LE"})
-    void otherUnicodeEncodingsAreRefused(String charset) {
+    void readWhenNotUtf8ThenRejected(String charset) {
       ScimException failure = failure("{\"a\":\"b\"}".getBytes(Charset.forName(charset)));
 
       assertThat(failure).isNotNull();
@@ -228,7 +228,7 @@ class JsonReaderTest {
           "\u00F4\u0090\u0080\u0080", // beyond U+10FFFF
           "\u00C3" // cut off
         })
-    void invalidBytesAreRefused(String bytes) {
+    void readWhenBytesAreInvalidThenRejected(String bytes) {
       assertInvalidSyntax(
           failure(("\"" + bytes + "\"").getBytes(StandardCharsets.ISO_8859_1)),
           "The body is not valid UTF-8");
@@ -236,13 +236,13 @@ class JsonReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\\ud83d\"", "\"\\ude00\"", "\"\\ude00\\ud83d\"", "\"\\ud83dx\""})
-    void halfASurrogatePairIsRefused(String json) {
+    void readWhenUnpairedSurrogateThenRejected(String json) {
       assertInvalidSyntax(failure(json), "The body has a JSON string with half a surrogate pair");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"\\ud83d\":1}", "{\"\\ude00\":1}", "{\"a\\ud83dbc\":1}"})
-    void halfASurrogatePairInANameIsRefused(String json) {
+    void readWhenNameHasUnpairedSurrogateThenRejected(String json) {
       assertThat(failure(json)).isNotNull();
       assertThat(failure(json).type()).contains(ScimErrorType.INVALID_SYNTAX);
     }
@@ -251,7 +251,7 @@ class JsonReaderTest {
   @Nested
   class HardLimits {
     @Test
-    void depthUpToTheLimit() {
+    void readWhenDepthExceedsLimitThenRejected() {
       assertThat(failure("[[[[1]]]]", SMALL)).isNull();
       assertThat(failure("{\"a\":[{\"b\":{\"c\":1}}]}", SMALL)).isNull();
       assertInvalidSyntax(
@@ -262,13 +262,13 @@ class JsonReaderTest {
     }
 
     @Test
-    void depthFarBeyondTheLimitDoesNotOverflow() {
+    void readWhenDepthIsExtremeThenNoStackOverflow() {
       assertInvalidSyntax(
           failure("[".repeat(500_000)), "The body nests JSON deeper than 32 levels");
     }
 
     @Test
-    void stringUpToTheLimit() {
+    void readWhenStringExceedsLimitThenRejected() {
       String detail = "The body has a JSON string of more than 10 characters";
       assertThat(failure("\"" + "x".repeat(10) + "\"", SMALL)).isNull();
       assertThat(failure("\"" + "\\u0041".repeat(10) + "\"", SMALL)).isNull();
@@ -278,7 +278,7 @@ class JsonReaderTest {
     }
 
     @Test
-    void numberUpToTheLimit() {
+    void readWhenNumberExceedsLimitThenRejected() {
       String detail =
           "The body has a JSON name of more than 6 or a number of more than 8 characters";
       assertThat(failure("12345678", SMALL)).isNull();
@@ -289,7 +289,7 @@ class JsonReaderTest {
     }
 
     @Test
-    void nameUpToTheLimit() {
+    void readWhenNameExceedsLimitThenRejected() {
       String detail =
           "The body has a JSON name of more than 6 or a number of more than 8 characters";
       assertThat(failure("{\"abcdef\":1}", SMALL)).isNull();
@@ -300,7 +300,7 @@ class JsonReaderTest {
     }
 
     @Test
-    void bodyUpToTheLimit() {
+    void readWhenBodyExceedsLimitThenRejected() {
       byte[] json = "{\"a\":\"b\"}".getBytes(StandardCharsets.UTF_8);
 
       assertThat(
@@ -315,7 +315,7 @@ class JsonReaderTest {
     }
 
     @Test
-    void blanksAfterTheRootCountForTheBody() {
+    void readWhenBlanksFollowRootThenCountedForBodyLimit() {
       byte[] json = ("{}" + " ".repeat(100)).getBytes(StandardCharsets.UTF_8);
 
       assertThatThrownBy(
@@ -324,7 +324,7 @@ class JsonReaderTest {
     }
 
     @Test
-    void exponentUpToTheLimit() {
+    void readWhenExponentExceedsLimitThenRejected() {
       assertThat(failure("1e999")).isNull();
       assertThat(failure("1e-1001")).isNull();
       assertInvalidSyntax(failure("1e1000"), "The body has a number with an exponent beyond 1000");
@@ -334,7 +334,7 @@ class JsonReaderTest {
     }
 
     @Test
-    void valuesUpToTheLimit() {
+    void readWhenNumberOfValuesExceedsLimitThenRejected() {
       Limits five = Limits.builder().jsonValues(5).build();
 
       assertThat(new JsonReader(five).readObject("{\"a\": [1, 2], \"b\": {\"c\": 3}}").size())
@@ -345,7 +345,7 @@ class JsonReaderTest {
     }
 
     @Test
-    void encodingIsCheckedInLongTextsToo() {
+    void readWhenLongTextHasInvalidEncodingThenRejected() {
       byte[] bytes = ("[\"" + "x".repeat(40_000) + "\"]").getBytes(StandardCharsets.UTF_8);
       assertThat(new JsonReader(Limits.DEFAULT).read(bytes, JsonSource::value))
           .isInstanceOf(MultiValue.class);
@@ -355,7 +355,7 @@ class JsonReaderTest {
     }
 
     @Test
-    void replacementCharacterIsACharacterLikeAnyOther() {
+    void readWhenReplacementCharacterThenAccepted() {
       byte[] bytes = "[\"\uFFFD\"]".getBytes(StandardCharsets.UTF_8);
 
       assertThat(new JsonReader(Limits.DEFAULT).read(bytes, JsonSource::value))
@@ -363,7 +363,7 @@ class JsonReaderTest {
     }
 
     @Test
-    void manyNamesOfOneHashAreReadInTime() {
+    void readWhenNamesCollideThenLinearTime() {
       StringBuilder json = new StringBuilder("{");
       for (int i = 0; i < 1 << 14; i++) {
         json.append(i == 0 ? "\"" : ",\"");
@@ -382,7 +382,7 @@ class JsonReaderTest {
     private static final JsonReader JSON = new JsonReader(SMALL);
 
     @Test
-    void whatNobodyReadsIsPassedOver() {
+    void fieldsWhenValueIsUnreadThenSkipped() {
       List<String> names = new ArrayList<>();
       JSON.read(
           "{\"a\": {\"b\": [1, {\"c\": 2}]}, \"d\": [[], 3], \"e\": 4}",
@@ -405,7 +405,7 @@ class JsonReaderTest {
           "{\"a\": [}",
           "{\"a\": 1} 2"
         })
-    void whatNobodyReadsIsStillChecked(String json) {
+    void fieldsWhenUnreadValueIsInvalidThenRejected(String json) {
       assertThatThrownBy(() -> JSON.read(json, source -> ""))
           .isInstanceOfSatisfying(
               ScimException.class,
@@ -413,7 +413,7 @@ class JsonReaderTest {
     }
 
     @Test
-    void scalarHasNeitherFieldsNorElements() {
+    void fieldsWhenScalarThenIllegalState() {
       assertThatThrownBy(() -> JSON.read("5", source -> fieldsOf(source)))
           .isInstanceOf(IllegalStateException.class);
       assertThatThrownBy(() -> fieldsOf(JsonSource.of(MultiValue.EMPTY)))
@@ -429,7 +429,7 @@ class JsonReaderTest {
   }
 
   @Test
-  void failingStreamIsNotTheClientsFault() {
+  void readWhenStreamFailsThenUncheckedIoException() {
     InputStream failing =
         new InputStream() {
           @Override

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonWriterTest {
   @Test
-  void everyKindOfValueIsWrittenWithoutBlanks() {
+  void valueWhenAnyKindThenWrittenWithoutBlanks() {
     ComplexValue value =
         ComplexValue.builder()
             .put("s", "x")
@@ -48,7 +48,7 @@ class JsonWriterTest {
 
   @Test
   @Requirement("R7643-012")
-  void textIsUtf8AndEscapedOnlyWhereJsonDemandsIt() {
+  void valueWhenTextThenUtf8WithMinimalEscapes() {
     StringValue text = new StringValue("\"\\/\b\n\u0001\u00E9\uD83D\uDE00\u2028");
 
     assertThat(JsonWriter.toBytes(text))
@@ -57,7 +57,7 @@ class JsonWriterTest {
   }
 
   @Test
-  void halfASurrogatePairOfAStoreDoesNotBreakTheAnswer() {
+  void valueWhenUnpairedSurrogateThenReplaced() {
     assertThat(JsonWriter.toString(new StringValue("a\uD83Db"))).isEqualTo("\"a?b\"");
   }
 
@@ -69,13 +69,13 @@ class JsonWriterTest {
         "\"\"",
         "{\"urn:x:y\":{\"$ref\":\"../Users/1\"}}"
       })
-  void whatWasReadIsWrittenAsItWas(String json) {
+  void valueWhenReadFromJsonThenWrittenUnchanged(String json) {
     assertThat(JsonWriter.toString(new JsonReader(Limits.DEFAULT).read(json, JsonSource::value)))
         .isEqualTo(json);
   }
 
   @Test
-  void messageIsWrittenPieceByPiece() {
+  void fieldWhenStreamingThenWrittenInOrder() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonWriter json = JsonWriter.to(out)) {
       json.beginObject().field("total", new IntegerValue(1)).name("list").beginArray();
@@ -88,7 +88,7 @@ class JsonWriterTest {
   }
 
   @Test
-  void unfinishedMessageStaysUnfinishedAndTheStreamStaysOpen() {
+  void closeWhenIncompleteThenNotCompletedAndStreamStaysOpen() {
     boolean[] closed = new boolean[1];
     ByteArrayOutputStream out =
         new ByteArrayOutputStream() {
@@ -105,7 +105,7 @@ class JsonWriterTest {
   }
 
   @Test
-  void failingStreamIsTold() {
+  void valueWhenStreamFailsThenUncheckedIoException() {
     OutputStream failing =
         new OutputStream() {
           @Override

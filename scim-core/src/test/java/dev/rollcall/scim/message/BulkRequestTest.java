@@ -241,7 +241,7 @@ class BulkRequestTest {
 
   @Test
   @Requirement({"R7644-159", "R7644-160", "R7644-168", "R7644-169", "R7644-172", "R7644-179"})
-  void responseHasWhatTheRfcShows() {
+  void writeWhenBulkResponseThenAsInRfcExample() {
     BulkOperation post =
         operation("{\"method\":\"post\",\"path\":\"/Users\",\"bulkId\":\"q\",\"data\":{}}");
     BulkOperation put = operation("{\"method\":\"PUT\",\"path\":\"/Users/1\",\"data\":{}}");

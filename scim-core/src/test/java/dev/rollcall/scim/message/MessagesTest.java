@@ -20,7 +20,7 @@ class MessagesTest {
   class Errors {
     @Test
     @Requirement({"R7644-016", "R7644-203", "R7644-204"})
-    void errorHasStatusAsTextAndKeyword() {
+    void errorWhenTypeIsKnownThenStatusTextAndKeyword() {
       assertThat(
               JsonWriter.toString(ErrorMessage.of(ScimException.mutability("id", "is readOnly"))))
           .isEqualTo(
@@ -30,7 +30,7 @@ class MessagesTest {
 
     @Test
     @Requirement("R7644-205")
-    void errorWithoutKeywordHasNone() {
+    void errorWhenNoTypeThenNoKeyword() {
       assertThat(JsonWriter.toString(ErrorMessage.of(ScimException.notFound("No such user"))))
           .isEqualTo(
               "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:Error\"],\"status\":\"404\","
@@ -38,12 +38,12 @@ class MessagesTest {
     }
 
     @Test
-    void detailCannotForgeALogLine() {
+    void detailWhenControlCharactersThenReplaced() {
       assertThat(ScimException.notFound("a\r\nb\u0085c").detail()).isEqualTo("a??b?c");
     }
 
     @Test
-    void detailIsCut() {
+    void detailWhenTooLongThenTruncated() {
       assertThat(ScimException.notFound("x".repeat(1_024)).detail()).isEqualTo("x".repeat(1_024));
       assertThat(ScimException.notFound("x".repeat(1_025)).detail())
           .isEqualTo("x".repeat(1_021) + "...");
@@ -68,7 +68,7 @@ class MessagesTest {
 
     @Test
     @Requirement({"R7644-040", "R7644-041", "R7644-042", "R7644-043"})
-    void pageByIndex() {
+    void listResponseWhenIndexPaginationThenStartIndex() {
       assertThat(written(ListResponse.byIndex(12, 11, 2), "a", "b"))
           .isEqualTo(
               "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:ListResponse\"],"
@@ -78,13 +78,13 @@ class MessagesTest {
 
     @Test
     @Requirement("R7644-044")
-    void emptyPageHasAnEmptyArray() {
+    void listResponseWhenEmptyThenEmptyArray() {
       assertThat(written(ListResponse.byIndex(0, 1, 0)))
           .endsWith("\"totalResults\":0,\"startIndex\":1,\"itemsPerPage\":0,\"Resources\":[]}");
     }
 
     @Test
-    void pageByCursor() {
+    void listResponseWhenCursorPaginationThenNextCursor() {
       assertThat(written(ListResponse.byCursor(OptionalLong.empty(), 1, Optional.of("c2")), "a"))
           .endsWith(
               "ListResponse\"],\"itemsPerPage\":1,\"nextCursor\":\"c2\","

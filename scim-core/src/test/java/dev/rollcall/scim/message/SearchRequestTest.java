@@ -25,7 +25,7 @@ class SearchRequestTest {
 
   @Test
   @Requirement({"R7644-098", "R9865-020"})
-  void everyParameterCanBeInTheBody() {
+  void readWhenAllParametersThenRead() {
     SearchRequest request =
         read(
             """
@@ -45,7 +45,7 @@ class SearchRequestTest {
   }
 
   @Test
-  void namesAreOfAnyCaseAndNullIsNothing() {
+  void readWhenNamesDifferInCaseOrNullThenAccepted() {
     SearchRequest request =
         read("{%s,\"FILTER\":\"id pr\",\"count\":null,\"unknown\":{}}".formatted(SCHEMAS));
 
@@ -55,7 +55,7 @@ class SearchRequestTest {
   }
 
   @Test
-  void integerMayBeQuoted() {
+  void readWhenIntegerIsInQuotesThenAccepted() {
     SearchRequest request = read("{%s,\"startIndex\":\"2\",\"count\":\"-1\"}".formatted(SCHEMAS));
 
     assertThat(request.startIndex()).hasValue(2);
@@ -71,7 +71,7 @@ class SearchRequestTest {
         "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"]}",
       })
   @Requirement("R7644-099")
-  void bodyThatIsNotMarkedAsASearchIsRefused(String json) {
+  void readWhenSchemaIsMissingThenRejected(String json) {
     ScimException refused = catchThrowableOfType(ScimException.class, () -> read(json));
 
     assertThat(refused.type()).contains(ScimErrorType.INVALID_SYNTAX);
@@ -94,7 +94,7 @@ class SearchRequestTest {
         "attributes | \"userName\"",
         "excludedAttributes | [1]",
       })
-  void memberOfTheWrongTypeIsNamed(String name, String value) {
+  void readWhenTypeIsWrongThenMessageNamesMember(String name, String value) {
     ScimException refused =
         catchThrowableOfType(
             ScimException.class, () -> read("{%s,\"%s\":%s}".formatted(SCHEMAS, name, value)));

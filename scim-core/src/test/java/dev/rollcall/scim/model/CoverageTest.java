@@ -77,7 +77,7 @@ class CoverageTest {
 
   @ParameterizedTest
   @MethodSource("views")
-  void everyAttributeCanBeRead(Record view, ComplexValue attributes) {
+  void accessorsWhenAttributeOfSchemaThenExists(Record view, ComplexValue attributes) {
     assertThat(attributes.size()).isGreaterThan(4);
     assertReadable(view, attributes);
   }
@@ -142,7 +142,7 @@ class CoverageTest {
 
   @ParameterizedTest
   @MethodSource("views")
-  void everyAttributeCanBeSet(Record view, ComplexValue attributes) {
+  void settersWhenAttributeOfSchemaThenExists(Record view, ComplexValue attributes) {
     Object builder = call(view, "toBuilder");
     for (String name : attributes.names()) {
       call(builder, "without", name);

@@ -14,7 +14,7 @@ class GroupTest {
   private final Group group = new Group(example);
 
   @Test
-  void exampleIsThere() {
+  void accessorsWhenRfcExampleThenPresent() {
     assertThat(group.id()).contains("e9e30dba-f08f-4109-8486-d5c6a331660a");
     assertThat(group.displayName()).contains("Tour Guides");
     assertThat(group.members())
@@ -30,12 +30,12 @@ class GroupTest {
   }
 
   @Test
-  void nothingChangedIsTheSameResource() {
+  void toBuilderWhenNothingChangesThenEqualResource() {
     assertThat(group.toBuilder().build().resource()).isSameAs(example);
   }
 
   @Test
-  void builtGroupHasWhatWasSet() {
+  void buildWhenAttributesAreSetThenResourceHasThem() {
     Group built =
         Group.builder()
             .externalId("g-1")
@@ -54,7 +54,7 @@ class GroupTest {
   }
 
   @Test
-  void groupWithoutMembersHasAnEmptyList() {
+  void membersWhenAbsentThenEmptyList() {
     Group renamed = group.toBuilder().displayName("Guides").without("members").build();
 
     assertThat(renamed.displayName()).contains("Guides");
@@ -63,7 +63,7 @@ class GroupTest {
   }
 
   @Test
-  void viewsOfDifferentKindsAreNotEqual() {
+  void equalsWhenViewsDifferInKindThenFalse() {
     assertThat(new User(example)).isNotEqualTo(group);
     assertThat(new Group(example)).isEqualTo(group);
   }

@@ -38,7 +38,7 @@ class UserTest {
   @Nested
   class View {
     @Test
-    void singularAttributesOfTheExampleAreThere() {
+    void accessorsWhenRfcExampleThenSingularAttributes() {
       assertThat(user.schemas())
           .containsExactly(
               "urn:ietf:params:scim:schemas:core:2.0:User",
@@ -54,7 +54,7 @@ class UserTest {
 
     @Test
     @Requirement("R7643-032")
-    void valuesOfTheExampleAreThereInTheirOrder() {
+    void accessorsWhenRfcExampleThenMultiValuedAttributesInOrder() {
       assertThat(user.emails())
           .containsExactly(
               MultiValuedItem.of("bjensen@example.com", "work").asPrimary(),
@@ -70,7 +70,7 @@ class UserTest {
     }
 
     @Test
-    void metaOfTheExampleIsThere() {
+    void metaWhenRfcExampleThenPresent() {
       Meta meta = user.meta().orElseThrow();
 
       assertThat(meta.resourceType()).contains("User");
@@ -82,7 +82,7 @@ class UserTest {
     }
 
     @Test
-    void extensionsOfTheExampleAreThere() {
+    void enterpriseWhenRfcExampleThenPresent() {
       EnterpriseUser enterprise = user.enterprise().orElseThrow();
 
       assertThat(enterprise.department()).contains("Tour Operations");
@@ -93,14 +93,14 @@ class UserTest {
     }
 
     @Test
-    void nothingIsCopied() {
+    void resourceWhenViewedThenSameInstance() {
       assertThat(user.resource()).isSameAs(example);
       assertThat(user.name().orElseThrow().attributes())
           .isSameAs(example.attributes().complexOrEmpty("name"));
     }
 
     @Test
-    void whatIsNotThereIsEmpty() {
+    void accessorsWhenAbsentThenEmpty() {
       User nobody = new User(Resources.of(CoreSchemas.groupType(), "{\"displayName\":\"g\"}"));
 
       assertThat(nobody.displayName()).contains("g");
@@ -113,7 +113,7 @@ class UserTest {
     }
 
     @Test
-    void whatHasAnotherTypeIsEmpty() {
+    void accessorsWhenOtherTypeThenEmpty() {
       User odd =
           new User(
               Resources.of(
@@ -134,7 +134,7 @@ class UserTest {
 
     @Test
     @Requirement("R7643-083")
-    void textForPeopleHoldsNoValue() {
+    void toStringWhenCalledThenHasNoValues() {
       Stream.of(
               user,
               user.name().orElseThrow(),
@@ -152,7 +152,7 @@ class UserTest {
     }
 
     @Test
-    void listsCannotBeChanged() {
+    void accessorsWhenListThenUnmodifiable() {
       assertThatThrownBy(() -> user.emails().clear())
           .isInstanceOf(UnsupportedOperationException.class);
       assertThatThrownBy(() -> user.groups().remove(0))
@@ -173,7 +173,7 @@ class UserTest {
             .build();
 
     @Test
-    void resourceHasWhatWasSet() {
+    void buildWhenAttributesAreSetThenResourceHasThem() {
       assertThat(built.resource())
           .isEqualTo(
               Resources.of(
@@ -189,7 +189,7 @@ class UserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"STRICT", "DEFAULT", "ENTRA", "INTEROP"})
-    void resourceIsWhatAClientMaySend(String dialect) {
+    void buildWhenSerializedThenReadableAsRequest(String dialect) {
       ScimResource resource = built.resource();
       ComplexValue body = resource.attributes().with("schemas", resource.schemasValue());
 
@@ -202,7 +202,7 @@ class UserTest {
     }
 
     @Test
-    void builderGoesOnWithoutTheProduct() {
+    void buildWhenBuilderChangesLaterThenProductIsUnchanged() {
       User.Builder builder = User.builder().userName("a");
       User first = builder.build();
       User second = builder.userName("b").build();
@@ -212,7 +212,7 @@ class UserTest {
     }
 
     @Test
-    void customExtensionIsSetByItsUrn() {
+    void extensionWhenCustomThenSetByUrn() {
       User atDesk =
           User.builder(WITH_DESK)
               .userName("a")
@@ -225,14 +225,14 @@ class UserTest {
     }
 
     @Test
-    void namesGetTheSpellingOfTheSchema() {
+    void setWhenNameDiffersInCaseThenSpellingOfSchema() {
       User named = User.builder().attribute("NICKNAME", new StringValue("Babs")).build();
 
       assertThat(named.nickName()).contains("Babs");
     }
 
     @Test
-    void whatTheTypeDoesNotHaveIsRefusedByName() {
+    void setWhenTypeLacksAttributeThenRejectedByName() {
       ResourceType lean = TYPE.withSchema(CoreSchemas.user().without("photos"));
 
       assertThatThrownBy(
@@ -249,7 +249,7 @@ class UserTest {
     }
 
     @Test
-    void schemasFollowFromTheValues() {
+    void schemasWhenExtensionHasValuesThenIncluded() {
       assertThatThrownBy(
               () ->
                   User.builder()
@@ -259,7 +259,7 @@ class UserTest {
 
     @Test
     @Requirement("R7643-038")
-    void unassignedValuesAreLeftOut() {
+    void setWhenUnassignedThenRemoved() {
       User empty =
           user.toBuilder()
               .emails(List.of())
@@ -276,7 +276,7 @@ class UserTest {
     }
 
     @Test
-    void nullIsRefusedWithTheName() {
+    void setWhenNullThenRejectedByName() {
       assertThatThrownBy(() -> User.builder().userName(null))
           .isInstanceOf(NullPointerException.class)
           .hasMessage("userName");
@@ -292,14 +292,14 @@ class UserTest {
           "rfc7643-8.2-user-full",
           "rfc7643-8.3-enterprise_user"
         })
-    void nothingChangedIsTheSameResource(String name) {
+    void toBuilderWhenNothingChangesThenEqualResource(String name) {
       ScimResource resource = Resources.example(TYPE, name);
 
       assertThat(new User(resource).toBuilder().build().resource()).isSameAs(resource);
     }
 
     @Test
-    void everyPartOfTheExampleSetAgainIsTheSameResource() {
+    void toBuilderWhenEverythingIsSetAgainThenEqualResource() {
       User again =
           user.toBuilder()
               .userName(user.userName().orElseThrow())
@@ -315,7 +315,7 @@ class UserTest {
     }
 
     @Test
-    void onlyWhatWasNamedChanges() {
+    void toBuilderWhenSubAttributeIsSetThenOthersAreUnchanged() {
       User changed =
           user.toBuilder()
               .name(name -> name.familyName("Smith").without("formatted"))
@@ -339,7 +339,7 @@ class UserTest {
     }
 
     @Test
-    void whatNoAccessorKnowsIsKept() {
+    void toBuilderWhenAttributeHasNoAccessorThenKept() {
       ScimResource resource =
           Resources.of(
               WITH_DESK,

@@ -138,7 +138,7 @@ class PatchPropertyTest {
   }
 
   @Test
-  void aRequestYieldsAResourceOrAScimError() {
+  void applyToWhenRandomRequestThenResourceOrScimError() {
     for (int seed = 0; seed < TRIES; seed++) {
       try {
         yieldsAResourceOrAScimError(new Random(seed));

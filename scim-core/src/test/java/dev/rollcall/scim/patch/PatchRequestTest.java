@@ -35,7 +35,7 @@ class PatchRequestTest {
   @ParameterizedTest
   @EnumSource(Dialect.class)
   @Requirement("R7643-027")
-  void operationsAreReadInTheirOrder(Dialect dialect) {
+  void readWhenSeveralOperationsThenInOrder(Dialect dialect) {
     PatchRequest request =
         read(
             """
@@ -92,7 +92,7 @@ class PatchRequestTest {
           P02   | {"schemas":["PATCH"],"Operations":[{"op":"remove","OP":"add","path":"a"}]} | invalidSyntax | invalidSyntax | invalidSyntax | invalidSyntax
           P03   | {"schemas":["PATCH"],"operations":[{"op":"Remove","path":"a"}]}   | ok            | ok            | ok            | ok
           """)
-  void structureOfTheBody(
+  void readWhenStructureThenByDialect(
       String row, String body, String strict, String byDefault, String entra, String interop) {
     assertThat(outcome(body, Dialect.STRICT)).as("strict").isEqualTo(strict);
     assertThat(outcome(body, Dialect.DEFAULT)).as("default").isEqualTo(byDefault);
@@ -101,7 +101,7 @@ class PatchRequestTest {
   }
 
   @Test
-  void operationsUpToTheLimit() {
+  void readWhenOperationsExceedLimitThenRejected() {
     Limits three = Limits.builder().patchOperations(3).build();
     String operation = "{\"op\":\"remove\",\"path\":\"a\"}";
 

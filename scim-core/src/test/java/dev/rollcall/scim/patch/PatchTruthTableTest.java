@@ -76,7 +76,7 @@ class PatchTruthTableTest {
   }
 
   @Test
-  void everyRowHasACaseInEveryDialect() throws IOException {
+  void casesWhenTableRowThenInEveryDialect() throws IOException {
     List<PatchCase> cases = PatchCase.all();
     TreeSet<String> missing = new TreeSet<>();
     for (String row : table().keySet()) {

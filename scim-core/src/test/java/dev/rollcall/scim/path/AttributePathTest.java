@@ -78,13 +78,13 @@ class AttributePathTest {
       "'', ",
     })
     @Requirement({"R7644-077", "R7644-196"})
-    void resolve(String text, String canonical) {
+    void parseWhenNameIsKnownThenResolved(String text, String canonical) {
       assertThat(AttributePath.find(text, USER, Dialect.DEFAULT).map(AttributePath::toString))
           .isEqualTo(Optional.ofNullable(canonical));
     }
 
     @Test
-    void ofAnExtensionAreShownWithItsUrn() {
+    void toStringWhenExtensionThenHasUrn() {
       AttributePath path = parse(ENTERPRISE.toUpperCase(Locale.ROOT) + ":MANAGER.VALUE");
 
       assertThat(path).hasToString(ENTERPRISE + ":manager.value");
@@ -95,13 +95,13 @@ class AttributePathTest {
     }
 
     @Test
-    void ofReferencesBeginWithADollar() {
+    void parseWhenReferenceThenBeginsWithDollar() {
       assertThat(AttributePath.parse("members.$REF", CoreSchemas.groupType(), Dialect.STRICT))
           .hasToString("members.$ref");
     }
 
     @Test
-    void whenTheLocaleIsTurkishStayTheSame() {
+    void parseWhenLocaleIsTurkishThenSameResult() {
       Locale before = Locale.getDefault();
       Locale.setDefault(Locale.forLanguageTag("tr"));
       try {
@@ -119,20 +119,20 @@ class AttributePathTest {
     @ParameterizedTest
     @EnumSource(names = {"DEFAULT", "ENTRA"})
     @Requirement("R7644-197")
-    void areToleratedWhereHarmless(Dialect dialect) {
+    void parseWhenBareExtensionNameAndTolerantThenResolved(Dialect dialect) {
       assertThat(AttributePath.parse("employeeNumber", USER, dialect).urn()).isEqualTo(ENTERPRISE);
       assertThat(AttributePath.parse("manager.value", USER, dialect).urn()).isEqualTo(ENTERPRISE);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"STRICT", "INTEROP"})
-    void areUnknownOtherwise(Dialect dialect) {
+    void parseWhenBareExtensionNameAndNotTolerantThenUnknown(Dialect dialect) {
       assertThat(AttributePath.find("employeeNumber", USER, dialect)).isEmpty();
     }
 
     @Test
     @Requirement("R7644-197")
-    void areUnknownWhenTwoExtensionsHaveThem() {
+    void parseWhenBareNameIsInTwoExtensionsThenUnknown() {
       ResourceType type =
           USER.withExtension(Schema.of("urn:x:One", "One", "", List.of(text("badge"))), false)
               .withExtension(Schema.of("urn:x:Two", "Two", "", List.of(text("badge"))), false);
@@ -142,7 +142,7 @@ class AttributePathTest {
     }
 
     @Test
-    void doNotReachBehindAnAttributeOfTheBaseSchema() {
+    void parseWhenCoreSchemaHasAttributeThenExtensionIsIgnored() {
       ResourceType type =
           USER.withExtension(
               Schema.of("urn:x:One", "One", "", List.of(complex("name", "spoken"))), false);
@@ -155,7 +155,7 @@ class AttributePathTest {
   @Nested
   class Urns {
     @Test
-    void theLongestCounts() {
+    void parseWhenUrnsOverlapThenLongestApplies() {
       ResourceType type =
           ResourceType.of("Thing", "/Things", Schema.of("urn:x", "X", "", List.of(text("a"))))
               .withExtension(Schema.of("urn:x:y:z", "Z", "", List.of(text("a"))), false)
@@ -168,7 +168,7 @@ class AttributePathTest {
     }
 
     @Test
-    void mayHaveDots() {
+    void parseWhenUrnHasDotsThenResolved() {
       ResourceType type =
           USER.withExtension(
               Schema.of("urn:acme.example:1.5:User", "A", "", List.of(complex("desk", "floor"))),
@@ -188,7 +188,7 @@ class AttributePathTest {
     }
 
     @Test
-    void nameTheAttribute() {
+    void parseWhenUnknownThenMessageNamesAttribute() {
       assertThat(refusal("name.shoeSize").detail())
           .isEqualTo("'name.shoeSize' is not an attribute of User");
     }
@@ -196,7 +196,7 @@ class AttributePathTest {
     @ParameterizedTest
     @ValueSource(
         strings = {"", "canary@example.com", "canary x", "<canary>", "canary\u0000", "çanary"})
-    void doNotRepeatWhatIsNoName(String text) {
+    void parseWhenNotNameThenMessageDoesNotRepeatIt(String text) {
       assertThat(refusal(text).detail()).isEqualTo("The path is not the name of an attribute");
     }
   }
@@ -214,13 +214,13 @@ class AttributePathTest {
             """);
 
     @Test
-    void aSingleValue() {
+    void readWhenSingularThenValue() {
       assertThat(parse("userName").read(resource)).contains(new StringValue("b"));
       assertThat(parse("name.familyName").read(resource)).contains(new StringValue("J"));
     }
 
     @Test
-    void partsOfSeveralElements() {
+    void readWhenMultiValuedThenSubAttributesOfAllElements() {
       assertThat(parse("emails.value").read(resource))
           .contains(MultiValue.of(new StringValue("a@x.test"), new StringValue("b@x.test")));
       assertThat(parse("emails.type").read(resource))
@@ -228,14 +228,14 @@ class AttributePathTest {
     }
 
     @Test
-    void anExtension() {
+    void readWhenExtensionThenValue() {
       assertThat(parse("department").read(resource)).contains(new StringValue("D"));
       assertThat(parse(ENTERPRISE + ":manager.value").read(resource))
           .contains(new StringValue("m"));
     }
 
     @Test
-    void whatIsNotThere() {
+    void readWhenAbsentThenEmpty() {
       assertThat(parse("title").read(resource)).isEmpty();
       assertThat(parse("name.givenName").read(resource)).isEmpty();
       assertThat(parse("phoneNumbers.value").read(resource)).isEmpty();
@@ -245,7 +245,7 @@ class AttributePathTest {
   }
 
   @Test
-  void equalPathsHaveEqualParts() {
+  void equalsWhenComponentsAreEqualThenTrue() {
     assertThat(parse("USERNAME"))
         .isEqualTo(parse(CORE + ":userName"))
         .hasSameHashCodeAs(parse("userName"))

@@ -70,7 +70,7 @@ class EvaluationBudgetTest {
   }
 
   @Test
-  void spendOnValueThenCountsElementsAndText() {
+  void spendOnWhenValueThenCountsElementsAndText() {
     EvaluationBudget budget = EvaluationBudget.of(Limits.DEFAULT);
     budget.spendOn(
         MultiValue.of(
@@ -80,7 +80,7 @@ class EvaluationBudgetTest {
   }
 
   @Test
-  void renewedThenStartsAnewWithTheSameLimitAndClock() {
+  void renewedWhenSpentThenUnspentWithSameLimitAndClock() {
     EvaluationBudget renewed = until(START).renewed(START.plusSeconds(30));
     renewed.spend(5_000_000);
     assertThat(readings).isPositive();
@@ -88,7 +88,7 @@ class EvaluationBudgetTest {
   }
 
   @Test
-  void withoutLimitThenOnlyTheDeadlineRefuses() {
+  void withoutLimitWhenSpentThenOnlyDeadlineRejects() {
     EvaluationBudget budget = EvaluationBudget.of(TEN, START, this::read);
     EvaluationBudget response = budget.withoutLimit(START.plusSeconds(30));
     assertThatCode(() -> response.spend(1L << 50)).doesNotThrowAnyException();
@@ -97,7 +97,7 @@ class EvaluationBudgetTest {
   }
 
   @Test
-  void unlimitedThenNeverRefuses() {
+  void unlimitedWhenSpentThenNeverRejects() {
     assertThatCode(() -> EvaluationBudget.unlimited().spend(1L << 50)).doesNotThrowAnyException();
   }
 }

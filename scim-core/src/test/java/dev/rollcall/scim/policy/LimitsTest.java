@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class LimitsTest {
   @Test
-  void capIsChangedAloneAndTheOriginalStays() {
+  void toBuilderWhenLimitChangesThenOthersAreUnchanged() {
     Limits changed = Limits.DEFAULT.toBuilder().filterTerms(7).maxPageSize(9).build();
 
     assertThat(changed.filterTerms()).isEqualTo(7);
@@ -22,13 +22,13 @@ class LimitsTest {
   }
 
   @Test
-  void elementsAndEvaluationBudgetHaveDefaults() {
+  void defaultsWhenElementsAndBudgetThenPositive() {
     assertThat(Limits.DEFAULT.elements()).isEqualTo(1_000);
     assertThat(Limits.DEFAULT.evaluationBudget()).isEqualTo(5_000_000);
   }
 
   @Test
-  void bulkRequestsHaveCapsOfTheirOwn() {
+  void defaultsWhenBulkThenSeparateLimits() {
     assertThat(Limits.DEFAULT.bulkOperations()).isEqualTo(1_000);
     assertThat(Limits.DEFAULT.bulkBytes()).isEqualTo(1 << 20);
     Limits changed = Limits.builder().bulkOperations(5).bulkBytes(6).build();
@@ -38,7 +38,7 @@ class LimitsTest {
   }
 
   @Test
-  void capMustBePositive() {
+  void buildWhenLimitIsNotPositiveThenRejected() {
     assertThatThrownBy(() -> Limits.builder().members(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("every limit must be at least 1, not 0");

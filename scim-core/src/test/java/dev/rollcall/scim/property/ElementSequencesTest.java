@@ -103,7 +103,7 @@ class ElementSequencesTest {
   @EnumSource(
       value = Dialect.class,
       names = {"DEFAULT", "ENTRA"})
-  void operationsTogetherDoWhatTheyDoOneByOne(Dialect dialect) {
+  void applyToWhenOperationsAreInOneRequestThenSameAsSeparateRequests(Dialect dialect) {
     AtomicInteger accepted = new AtomicInteger();
     Seeds.forEach(
         TRIES,

@@ -34,14 +34,14 @@ class FilterPrintTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"1e0", "-5E0", "0e0", "-0e0", "1e1", "10e-1", "1.0", "12345678901234567890"})
-  void aNumberIsPrintedSoThatItReadsTheSame(String number) {
+  void toStringWhenNumberThenParsesToEqualFilter(String number) {
     Filter filter = parse("one-decimal eq " + number);
 
     assertThat(parse(filter.toString())).isEqualTo(filter);
   }
 
   @Test
-  void anyDecimalIsPrintedSoThatItReadsTheSame() {
+  void toStringWhenAnyDecimalThenParsesToEqualFilter() {
     Seeds.forEach(
         2_000,
         random -> {
@@ -55,7 +55,7 @@ class FilterPrintTest {
   }
 
   @Test
-  void everyCharacterIsPrintedSoThatItReadsTheSame() {
+  void toStringWhenAnyCharacterThenParsesToEqualFilter() {
     for (int c = 0; c <= Character.MAX_CODE_POINT; c += c < 0x300 ? 1 : 37) {
       String text = "a" + Character.toString(c);
       boolean isSurrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
@@ -68,7 +68,7 @@ class FilterPrintTest {
   }
 
   @Test
-  void theDeepestFilterIsPrintedSoThatItReadsTheSame() {
+  void toStringWhenDeepestFilterThenParsesToEqualFilter() {
     int depth = Limits.DEFAULT.filterDepth();
     Filter filter = parse("name pr");
     for (int level = 0; level < depth; level++) {
@@ -81,7 +81,7 @@ class FilterPrintTest {
   }
 
   @Test
-  void theWidestFilterIsPrintedSoThatItReadsTheSame() {
+  void toStringWhenWidestFilterThenParsesToEqualFilter() {
     for (String keyword : List.of(" or ", " and ")) {
       Filter filter = parse(String.join(keyword, Collections.nCopies(200, "name pr")));
 

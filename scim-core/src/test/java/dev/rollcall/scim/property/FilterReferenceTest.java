@@ -21,7 +21,7 @@ class FilterReferenceTest {
 
   @ParameterizedTest
   @EnumSource(Dialect.class)
-  void aFilterMatchesWhatTheReferenceMatches(Dialect dialect) {
+  void matchesWhenRandomFilterThenSameAsReference(Dialect dialect) {
     AtomicInteger matching = new AtomicInteger();
     for (ResourceType type : SampleTypes.all()) {
       Seeds.forEach(
@@ -34,7 +34,7 @@ class FilterReferenceTest {
 
   @ParameterizedTest
   @EnumSource(Dialect.class)
-  void aComparisonWithAnyAttributeMatchesWhatTheReferenceMatches(Dialect dialect) {
+  void matchesWhenRandomComparisonThenSameAsReference(Dialect dialect) {
     AtomicInteger matching = new AtomicInteger();
     AtomicInteger all = new AtomicInteger();
     for (ResourceType type : SampleTypes.all()) {

@@ -38,7 +38,7 @@ class JsonRoundTripTest {
           "\"2026-01-01T00:00:00Z\"");
 
   @Test
-  void whatIsReadIsWrittenSoThatItReadsTheSame() {
+  void writeWhenReadAgainThenEqual() {
     Seeds.forEach(
         TRIES,
         random -> {

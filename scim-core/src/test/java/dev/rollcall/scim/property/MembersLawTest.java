@@ -155,7 +155,7 @@ class MembersLawTest {
   }
 
   @Test
-  void theNetChangeIsThatOfTheOperationsOneAfterTheOther() {
+  void memberChangesWhenManyOperationsThenSameAsSequence() {
     Seeds.forEach(
         TRIES,
         random -> {
@@ -176,7 +176,7 @@ class MembersLawTest {
   }
 
   @Test
-  void changesOfDisjointMembersCommute() {
+  void memberChangesWhenMembersAreDisjointThenOrderIsIrrelevant() {
     Seeds.forEach(
         TRIES,
         random -> {

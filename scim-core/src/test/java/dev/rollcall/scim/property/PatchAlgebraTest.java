@@ -122,7 +122,7 @@ class PatchAlgebraTest {
   @EnumSource(
       value = Dialect.class,
       names = {"DEFAULT", "ENTRA"})
-  void addingAndRemovingDisjointElementsCommute(Dialect dialect) {
+  void applyToWhenElementsAreDisjointThenOrderIsIrrelevant(Dialect dialect) {
     Seeds.forEach(
         TRIES,
         random -> {
@@ -143,7 +143,7 @@ class PatchAlgebraTest {
   @EnumSource(
       value = Dialect.class,
       names = {"DEFAULT", "ENTRA"})
-  void addingAndRemovingTheSameElementsGivesTheOriginal(Dialect dialect) {
+  void applyToWhenElementsAreAddedAndRemovedThenOriginal(Dialect dialect) {
     Seeds.forEach(
         TRIES,
         random -> {
@@ -163,7 +163,7 @@ class PatchAlgebraTest {
   /** Operations on different attributes, each of which finds what it did before. */
   @ParameterizedTest
   @EnumSource(Dialect.class)
-  void theSameRequestTwiceChangesNothingMore(Dialect dialect) {
+  void applyToWhenRepeatedThenIdempotent(Dialect dialect) {
     AtomicInteger changed = new AtomicInteger();
     for (ResourceType type : SampleTypes.all()) {
       Seeds.forEach(
@@ -194,7 +194,7 @@ class PatchAlgebraTest {
   }
 
   @Test
-  void newAttributesComeInTheOrderOfTheOperations() {
+  void applyToWhenAttributesAreNewThenOrderOfOperations() {
     List<Attribute> several = new ArrayList<>(WIDGET.schema().attributes());
     several.removeIf(a -> !a.isMultiValued() || a.mutability() != Mutability.READ_WRITE);
     assertThat(several).hasSizeGreaterThan(7);
@@ -221,7 +221,7 @@ class PatchAlgebraTest {
   }
 
   @Test
-  void aLiteralIsNotTakenForAnElementOfAnotherType() {
+  void applyToWhenTypesDifferThenElementsAreDistinct() {
     ScimResource start = ScimResource.of(WIDGET, ComplexValue.EMPTY);
     PatchOperation add =
         new PatchOperation(

@@ -204,7 +204,7 @@ class PatchHostileTest {
 
   @ParameterizedTest
   @EnumSource(Dialect.class)
-  void whateverIsSentThenAResourceOrAScimError(Dialect dialect) {
+  void applyToWhenRequestIsArbitraryThenResourceOrScimError(Dialect dialect) {
     AtomicInteger accepted = new AtomicInteger();
     for (ResourceType type : SampleTypes.all()) {
       for (UnknownAttributePolicy unknown : UnknownAttributePolicy.values()) {

@@ -94,7 +94,7 @@ class PatchLawsTest {
 
   @ParameterizedTest
   @EnumSource(Dialect.class)
-  void manyOperationsDoWhatEachDoesAfterTheOther(Dialect dialect) {
+  void applyToWhenManyOperationsThenSameAsSequence(Dialect dialect) {
     holdsForMany(
         dialect,
         (patched, d) -> {
@@ -108,7 +108,7 @@ class PatchLawsTest {
 
   @ParameterizedTest
   @EnumSource(Dialect.class)
-  void theChangesLeadFromTheOldResourceToTheNewOne(Dialect dialect) {
+  void changesWhenAppliedToOldResourceThenNewResource(Dialect dialect) {
     holdsForMany(
         dialect,
         (patched, d) -> {
@@ -156,7 +156,7 @@ class PatchLawsTest {
 
   @ParameterizedTest
   @EnumSource(Dialect.class)
-  void theResultIsWellFormed(Dialect dialect) {
+  void applyToWhenSuccessfulThenResultIsWellFormed(Dialect dialect) {
     holdsForMany(
         dialect,
         (patched, d) -> {
@@ -171,7 +171,7 @@ class PatchLawsTest {
 
   @ParameterizedTest
   @EnumSource(Dialect.class)
-  void whatAnOperationIsNotAboutIsTheSameInstance(Dialect dialect) {
+  void applyToWhenAttributeIsNotAddressedThenSameInstance(Dialect dialect) {
     holdsForMany(
         dialect,
         (patched, d) -> {

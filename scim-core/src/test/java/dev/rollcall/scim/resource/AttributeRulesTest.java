@@ -75,7 +75,7 @@ class AttributeRulesTest {
   class Create {
     @Test
     @Requirement("R7643-140")
-    void readOnlyPartsAreDroppedEverywhere() {
+    void forCreateWhenReadOnlySubAttributesThenRemoved() {
       ScimResource created =
           new AttributeRules(CoreSchemas.userType())
               .forCreate(
@@ -101,18 +101,18 @@ class AttributeRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"userName\":\"\"}", "{\"userName\":\"  \"}"})
     @Requirement("R7643-072")
-    void requiredTextMustBeThereAndNotBlank(String json) {
+    void forCreateWhenRequiredTextIsBlankThenRejected(String json) {
       assertInvalidValue(createFailure(CoreSchemas.userType(), json), "'userName' is required");
     }
 
     @Test
     @Requirement("R7643-106")
-    void groupNeedsADisplayName() {
+    void forCreateWhenGroupHasNoDisplayNameThenRejected() {
       assertInvalidValue(createFailure(CoreSchemas.groupType(), "{}"), "'displayName' is required");
     }
 
     @Test
-    void requiredPartIsDemandedOfEveryRecordThatIsThere() {
+    void forCreateWhenElementLacksRequiredSubAttributeThenRejected() {
       assertThat(createFailure(CARD, "{}")).isNull();
       assertInvalidValue(
           createFailure(CARD, "{\"doors\":[{\"value\":\"a\"},{\"level\":\"1\"}]}"),
@@ -121,7 +121,7 @@ class AttributeRulesTest {
 
     @Test
     @Requirement("R7643-128")
-    void requiredExtensionIsDemanded() {
+    void forCreateWhenRequiredExtensionIsAbsentThenRejected() {
       Schema extension =
           CoreSchemas.enterpriseUser()
               .tune("department", attribute -> attribute.toBuilder().required(true).build());
@@ -148,7 +148,7 @@ class AttributeRulesTest {
           "x509Certificates"
         })
     @Requirement({"R7643-031", "R7643-104"})
-    void onlyOneValueMayBePrimary(String name) {
+    void forCreateWhenSeveralArePrimaryThenRejected(String name) {
       String one =
           "{\"userName\":\"a\",\"" + name + "\":[{\"primary\":true},{\"primary\":false},{}";
 
@@ -159,7 +159,7 @@ class AttributeRulesTest {
     }
 
     @Test
-    void everyBrokenRuleIsTold() {
+    void forCreateWhenSeveralViolationsThenAllReported() {
       assertInvalidValue(
           createFailure(
               CoreSchemas.userType(),
@@ -170,7 +170,7 @@ class AttributeRulesTest {
     }
 
     @Test
-    void membershipIsNotDemanded() {
+    void forCreateWhenRequiredMembershipIsAbsentThenAccepted() {
       Schema schema =
           CoreSchemas.group()
               .tune("members", attribute -> attribute.toBuilder().required(true).build());
@@ -194,7 +194,7 @@ class AttributeRulesTest {
 
     @Test
     @Requirement({"R7644-105", "R7644-106"})
-    void omittedReadWriteAttributesAreCleared() {
+    void forReplaceWhenReadWriteIsOmittedThenCleared() {
       assertThat(
               replaced(
                   CoreSchemas.userType(),
@@ -210,7 +210,7 @@ class AttributeRulesTest {
 
     @Test
     @Requirement({"R7644-110", "R7644-113"})
-    void readOnlyAndWriteOnlyAttributesAndActiveAreKept() {
+    void forReplaceWhenReadOnlyWriteOnlyOrActiveIsOmittedThenKept() {
       String kept =
           "\"id\":\"1\",\"meta\":{\"version\":\"7\"},\"groups\":[{\"value\":\"g\"}],"
               + "\"password\":\"p\",\"active\":false";
@@ -224,7 +224,7 @@ class AttributeRulesTest {
     }
 
     @Test
-    void elementsThatComeBackAsTheyWereShownKeepTheirSecrets() {
+    void forReplaceWhenElementIsReturnedUnchangedThenKeepsWriteOnly() {
       ResourceType ring =
           ResourceType.of(
               "Ring",
@@ -250,7 +250,7 @@ class AttributeRulesTest {
     }
 
     @Test
-    void sentWriteOnlyAttributesAndActiveReplace() {
+    void forReplaceWhenWriteOnlyOrActiveIsSentThenReplaced() {
       assertThat(
               replaced(
                   CoreSchemas.userType(),
@@ -260,7 +260,7 @@ class AttributeRulesTest {
     }
 
     @Test
-    void whatTheTypeDoesNotDefineIsKept() {
+    void forReplaceWhenStoredAttributeIsUnknownThenKept() {
       assertThat(
               replaced(
                   CoreSchemas.groupType(),
@@ -271,7 +271,7 @@ class AttributeRulesTest {
 
     @Test
     @Requirement("R7644-111")
-    void requiredAttributeMustBeSent() {
+    void forReplaceWhenRequiredIsOmittedThenRejected() {
       assertInvalidValue(
           catchThrowableOfType(
               ScimException.class,
@@ -281,14 +281,14 @@ class AttributeRulesTest {
 
     @Test
     @Requirement({"R7643-142", "R7644-109"})
-    void immutableAttributeIsSetOnce() {
+    void forReplaceWhenImmutableIsUnassignedThenSet() {
       assertThat(replaced(CARD, "{}", "{\"serial\":\"1\"}")).isEqualTo(json("{\"serial\":\"1\"}"));
       assertThat(replaced(CARD, "{\"serial\":\"1\"}", "{}")).isEqualTo(json("{\"serial\":\"1\"}"));
     }
 
     @Test
     @Requirement({"R7643-142", "R7644-108"})
-    void immutableAttributeMayBeSentAsItIs() {
+    void forReplaceWhenImmutableIsUnchangedThenAccepted() {
       String current =
           "{\"serial\":\"1\",\"marks\":[\"a\",\"b\"],"
               + "\"owner\":{\"value\":\"o\",\"display\":\"O\"}}";
@@ -303,7 +303,7 @@ class AttributeRulesTest {
 
     @Test
     @Requirement({"R7643-142", "R7644-108"})
-    void otherValueOfAnImmutableAttributeIsRefused() {
+    void forReplaceWhenImmutableChangesThenRejected() {
       ScimException failure = replaceFailure("{\"serial\":\"1\"}", "{\"serial\":\"2\"}");
 
       assertThat(failure.type()).contains(ScimErrorType.MUTABILITY);
@@ -316,7 +316,7 @@ class AttributeRulesTest {
     }
 
     @Test
-    void partsOfAComplexAttributeFollowTheirOwnMutability() {
+    void forReplaceWhenSubAttributesDifferInMutabilityThenEachApplies() {
       assertThat(
               replaced(
                   CARD,
@@ -328,7 +328,7 @@ class AttributeRulesTest {
     }
 
     @Test
-    void nameOfAManagerStaysWithTheSameManagerOnly() {
+    void forReplaceWhenManagerChangesThenDisplayNameIsRemoved() {
       String old =
           "{\"userName\":\"a\",\""
               + ENTERPRISE
@@ -344,7 +344,7 @@ class AttributeRulesTest {
     }
 
     @Test
-    void recordsThatAreTheSameKeepWhatTheServiceProviderSaysOfThem() {
+    void forReplaceWhenElementIsEqualThenKeepsReadOnly() {
       assertThat(
               replaced(
                   CARD,
@@ -360,7 +360,7 @@ class AttributeRulesTest {
 
     @Test
     @Requirement("R7644-104")
-    void echoOfTheStoredResourceChangesNothing() {
+    void forReplaceWhenStoredResourceIsSentThenUnchanged() {
       String stored =
           """
           {"id": "1", "label": "x", "serial": "s", "batch": "b", "marks": ["m"],
@@ -374,7 +374,7 @@ class AttributeRulesTest {
   }
 
   @Test
-  void readOnlyAttributesAreNotDemanded() {
+  void checkWhenRequiredReadOnlyIsAbsentThenAccepted() {
     ResourceType type =
         ResourceType.of(
             "Thing",

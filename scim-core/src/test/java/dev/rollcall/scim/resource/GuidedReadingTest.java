@@ -94,7 +94,7 @@ class GuidedReadingTest {
   }
 
   @Test
-  void textAndTreeYieldTheSame() {
+  void examineWhenTextOrTreeThenSameResult() {
     Random random = new Random(7643);
     int refused = 0;
     for (int i = 0; i < 1_200; i++) {
@@ -124,7 +124,7 @@ class GuidedReadingTest {
   }
 
   @Test
-  void whatCouldNotBeReadAndWhatIsMissingIsToldTogether() {
+  void forCreateWhenUnreadableAndMissingThenReportedTogether() {
     ResourceReader reader =
         new ResourceReader(CoreSchemas.userType(), Dialect.DEFAULT, UnknownAttributePolicy.REFUSE);
     AttributeRules rules = new AttributeRules(CoreSchemas.userType());
@@ -149,7 +149,7 @@ class GuidedReadingTest {
   }
 
   @Test
-  void wrongTypeIsNotToldToBeMissingAsWell() {
+  void forCreateWhenTypeIsWrongThenNotReportedAsMissing() {
     ResourceReader reader =
         new ResourceReader(CoreSchemas.userType(), Dialect.STRICT, UnknownAttributePolicy.IGNORE);
     ReadResult read =

@@ -62,7 +62,7 @@ class PatchValueTest {
           P52   | title    | null              | null              | null              | null
           P10   | manager  | {"value":"7","displayName":"B"} | mutability | {"value":"7"} | {"value":"7"}
           """)
-  void valueOfAUser(
+  void readValueWhenUserAttributeThenTyped(
       String row, String path, String json, String strict, String tolerant, String interop) {
     ResourceType type = CoreSchemas.userType();
 
@@ -73,7 +73,7 @@ class PatchValueTest {
   }
 
   @Test
-  void oneRecordOfSeveralKeepsWhatOnlyDescribesIt() {
+  void readValueWhenElementIsDescriptiveOnlyThenKept() {
     ResourceReader reader =
         new ResourceReader(CoreSchemas.userType(), Dialect.DEFAULT, UnknownAttributePolicy.IGNORE);
     Attribute email = CoreSchemas.user().find("emails").orElseThrow().element();
@@ -88,7 +88,7 @@ class PatchValueTest {
   }
 
   @Test
-  void unknownPartsAreRefusedByName() {
+  void readValueWhenSubAttributeIsUnknownThenRejectedByName() {
     ResourceReader reader =
         new ResourceReader(CoreSchemas.userType(), Dialect.DEFAULT, UnknownAttributePolicy.REFUSE);
     Attribute name = CoreSchemas.user().find("name").orElseThrow();

@@ -80,7 +80,7 @@ class ProjectionTest {
 
   @Test
   @Requirement({"R7643-005", "R7643-068", "R7643-145", "R7644-191"})
-  void everythingByDefaultButWhatIsNeverReturned() {
+  void allWhenAppliedThenWithoutNeverReturned() {
     assertThat(shown("", ""))
         .isEqualTo(
             "{MINIMUM,\"externalId\":\"e\",\"userName\":\"bjensen\","
@@ -116,7 +116,7 @@ class ProjectionTest {
           EXT                     | {MINIMUM,"EXT":{"department":"IT","manager":{"value":"7","displayName":"Boss"}}}
           urn:ietf:params:scim:schemas:core:2.0:User:userName | {MINIMUM,"userName":"bjensen"}
           """)
-  void attributes(String names, String expected) {
+  void ofWhenAttributesThenOnlyThose(String names, String expected) {
     assertThat(shown(names.replace("EXT", ENTERPRISE), ""))
         .isEqualTo(expected.replace("\\\\", "\\"));
   }
@@ -134,13 +134,13 @@ class ProjectionTest {
           meta,externalId,emails,EXT,name.givenName,NAME | {MINIMUM,"userName":"bjensen"}
           meta,externalId,emails.type,EXT:department,EXT:manager.displayName,name,userName | {MINIMUM,"emails":[{"value":"b@x"}],"EXT":{"manager":{"value":"7"}}}
           """)
-  void excludedAttributes(String names, String expected) {
+  void ofWhenExcludedAttributesThenWithoutThose(String names, String expected) {
     assertThat(shown("", names.replace("EXT", ENTERPRISE))).isEqualTo(expected);
   }
 
   @Test
   @Requirement("R7644-194")
-  void attributesWinUnlessTheDialectIsNotTolerant() {
+  void ofWhenBothListsThenAttributesOrRejected() {
     assertThat(shown("userName", "userName")).isEqualTo("{MINIMUM,\"userName\":\"bjensen\"}");
     for (Dialect dialect : List.of(Dialect.STRICT, Dialect.INTEROP)) {
       assertThatThrownBy(
@@ -152,7 +152,7 @@ class ProjectionTest {
   }
 
   @Test
-  void blankListsAskForNothing() {
+  void ofWhenListsAreBlankThenAll() {
     assertThat(shown(" ", " , ")).isEqualTo(shown("", ""));
   }
 
@@ -191,13 +191,13 @@ class ProjectionTest {
             ``    | c         | {"a":"1","d":"1"}
             ``    | c.a,c.d,d | {"a":"1","c":{"a":"1"}}
             """)
-    void isKept(String attributes, String excluded, String expected) {
+    void applyWhenOrderOfAttributesThenKept(String attributes, String excluded, String expected) {
       assertThat(shown(projection(CARD, attributes, excluded))).isEqualTo(expected);
     }
 
     @Test
     @Requirement("R7643-147")
-    void whatIsReturnedOnRequestIsEchoedWhenItWasSent() {
+    void echoingWhenRequestOnlyAttributeIsSentThenReturned() {
       ScimResource sent = resource(CARD, "{\"r\":\"1\",\"n\":\"1\"}");
 
       assertThat(shown(Projection.all(CARD).echoing(sent)))
@@ -218,7 +218,7 @@ class ProjectionTest {
     }
 
     @Test
-    void membersNeedNotBeReadWhenNobodySeesThem() {
+    void includesWhenMembersAreExcludedThenFalse() {
       assertThat(includesMembers("", "")).isTrue();
       assertThat(includesMembers("members.value", "")).isTrue();
       assertThat(includesMembers("displayName", "")).isFalse();
@@ -229,7 +229,7 @@ class ProjectionTest {
     }
 
     @Test
-    void pathsOfExtensionsAndParts() {
+    void includesWhenExtensionOrSubAttributeThenByPath() {
       Projection projection =
           projection(CoreSchemas.userType(), ENTERPRISE + ":manager.value,title", "");
 

@@ -87,7 +87,7 @@ class ResourceReaderTest {
 
   @Test
   @Requirement("R7644-028")
-  void whatIsSentWithoutAValueIsCleared() {
+  void readWhenValueIsUnassignedThenCleared() {
     ScimResource user =
         new ResourceReader(CoreSchemas.userType(), Dialect.DEFAULT, UnknownAttributePolicy.IGNORE)
             .read(
@@ -107,34 +107,34 @@ class ResourceReaderTest {
   class Names {
     @Test
     @Requirement("R7643-007")
-    void namesGetTheSpellingOfTheSchema() {
+    void readWhenNameDiffersInCaseThenSpellingOfSchema() {
       assertThat(readUser("{\"USERNAME\":\"a\",\"Emails\":[{\"VALUE\":\"x\"}]}"))
           .isEqualTo("{\"userName\":\"a\",\"emails\":[{\"value\":\"x\"}]}");
     }
 
     @Test
     @Requirement("R7643-070")
-    void extensionIsFoundInAnyLetterCase() {
+    void readWhenExtensionUrnDiffersInCaseThenFound() {
       assertThat(readUser("{\"" + ENTERPRISE.toUpperCase() + "\":{\"Department\":\"IT\"}}"))
           .isEqualTo("{\"" + ENTERPRISE + "\":{\"department\":\"IT\"}}");
     }
 
     @Test
     @Requirement("R7643-047")
-    void extensionAttributeIsUnknownAtTheTop() {
+    void readWhenExtensionAttributeIsAtTopLevelThenUnknown() {
       assertThat(readUser("{\"userName\":\"a\",\"employeeNumber\":\"1\"}"))
           .isEqualTo("{\"userName\":\"a\"}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"name.givenName", USER + ":userName", ENTERPRISE + ":department"})
-    void pathsAreNoNamesInABody(String path) {
+    void readWhenNameIsPathThenUnknown(String path) {
       assertThat(readUser("{\"" + path + "\":\"x\"}")).isEqualTo("{}");
     }
 
     @Test
     @Requirement({"R7643-054", "R7643-061", "R7643-140", "R7644-110"})
-    void readOnlyAttributesArePassedOverWhateverTheyHold() {
+    void readWhenReadOnlyThenIgnored() {
       String body =
           """
           {"id": 7, "meta": "x", "groups": {"value": true}, "userName": "a",
@@ -153,7 +153,7 @@ class ResourceReaderTest {
     }
 
     @Test
-    void passwordIsKeptForTheStore() {
+    void readWhenPasswordThenKept() {
       assertThat(readUser("{\"password\":\"t1meMa$heen\"}"))
           .isEqualTo("{\"password\":\"t1meMa$heen\"}");
     }
@@ -170,7 +170,7 @@ class ResourceReaderTest {
         """;
 
     @Test
-    void ignoredNamesAreLeftOutAndTold() {
+    void examineWhenUnknownIsIgnoredThenReported() {
       ReadResult result =
           new ResourceReader(CoreSchemas.userType(), Dialect.DEFAULT, UnknownAttributePolicy.IGNORE)
               .examine(JsonSource.of(json(body)));
@@ -184,7 +184,7 @@ class ResourceReaderTest {
     }
 
     @Test
-    void refusedNamesAreAllToldAtOnceButForEmptyOnes() {
+    void readWhenUnknownIsRejectedThenAllNamesExceptEmpty() {
       ResourceReader reader =
           new ResourceReader(
               CoreSchemas.userType(), Dialect.DEFAULT, UnknownAttributePolicy.REFUSE);
@@ -198,7 +198,7 @@ class ResourceReaderTest {
     }
 
     @Test
-    void attributeThatTheProfileLeavesOutIsUnknown() {
+    void readWhenProfileRemovesAttributeThenUnknown() {
       Schema profile =
           CoreSchemas.user()
               .withAttributes(
@@ -220,7 +220,7 @@ class ResourceReaderTest {
     @ParameterizedTest
     @EnumSource(Dialect.class)
     @Requirement({"R7643-013", "R7643-014", "R7643-016", "R7643-019", "R7643-021"})
-    void rightTypesPassInEveryDialect(Dialect dialect) {
+    void readWhenTypeIsCorrectThenAcceptedInEveryDialect(Dialect dialect) {
       String values =
           "\"string\":\"AbC\",\"boolean\":true,\"integer\":9007199254740993,\"decimal\":1.50,"
               + "\"dateTime\":\"2008-01-23T04:56:22.123+02:00\",\"reference\":\"../Users/1?x=%20\","
@@ -256,7 +256,7 @@ class ResourceReaderTest {
             "binary":"A"           | 'binary' must be a base64 string
             "tags":[["a"]]         | 'tags' must be a string
             """)
-    void wrongTypesAreRefusedInEveryDialect(String values, String detail) {
+    void readWhenTypeIsWrongThenRejectedInEveryDialect(String values, String detail) {
       for (Dialect dialect : Dialect.values()) {
         assertFailure(
             failure(THING, dialect, strict("urn:acme:Thing", values)),
@@ -267,7 +267,7 @@ class ResourceReaderTest {
 
     @Test
     @Requirement("R7643-029")
-    void everythingThatDoesNotFitIsToldAtOnce() {
+    void readWhenSeveralViolationsThenAllReported() {
       assertFailure(
           failure(
               CoreSchemas.userType(),
@@ -298,7 +298,7 @@ class ResourceReaderTest {
     }
 
     @Test
-    void referenceIsCheckedAsAUriInStrictOnly() {
+    void readWhenReferenceIsNotUriThenRejectedInStrictOnly() {
       assertThat(failure(THING, Dialect.DEFAULT, "{\"reference\":\"::\"}")).isNull();
       assertThat(failure(THING, Dialect.STRICT, strict("urn:acme:Thing", "\"reference\":\"::\"")))
           .isNotNull();
@@ -326,7 +326,7 @@ class ResourceReaderTest {
             "decimal":"1.5"        | "decimal":1.5   | 'decimal' must be a number
             "tags":[1,{"value":"b"}] | "tags":["1","b"] | 'tags' must be a string
             """)
-    void simpleValuesOfAnotherTypeOrInAWrapper(String sent, String read, String detail) {
+    void readWhenSimpleValueIsCoercibleOrWrappedThenByDialect(String sent, String read, String detail) {
       for (Dialect dialect : List.of(Dialect.DEFAULT, Dialect.ENTRA)) {
         assertThat(read(THING, dialect, "{" + sent + "}")).isEqualTo("{" + read + "}");
       }
@@ -349,7 +349,7 @@ class ResourceReaderTest {
     }
 
     @Test
-    void anExtensionInAnArrayOfOne() {
+    void readWhenExtensionIsInArrayThenByDialect() {
       assertThat(readUser("{\"" + ENTERPRISE + "\":[{\"department\":\"Sales\"}]}"))
           .isEqualTo("{\"" + ENTERPRISE + "\":{\"department\":\"Sales\"}}");
     }
@@ -360,7 +360,7 @@ class ResourceReaderTest {
 
     @ParameterizedTest
     @CsvSource({"True,true", "true,true", "FALSE,false", "False,false"})
-    void booleanInQuotes(String sent, boolean expected) {
+    void readWhenBooleanIsInQuotesThenByDialect(String sent, boolean expected) {
       String values = "\"active\":\"" + sent + "\"";
 
       assertThat(readUser("{" + values + "}")).isEqualTo("{\"active\":" + expected + "}");
@@ -371,14 +371,14 @@ class ResourceReaderTest {
     @ParameterizedTest
     @ValueSource(
         strings = {"\"26118915\"", "{\"value\":\"26118915\"}", "[{\"value\":\"26118915\"}]"})
-    void managerInAllItsForms(String manager) {
+    void readWhenManagerIsTextOrArrayThenAccepted(String manager) {
       assertThat(readUser("{\"" + ENTERPRISE + "\":{\"manager\":" + manager + "}}"))
           .isEqualTo("{\"" + ENTERPRISE + "\":{\"manager\":{\"value\":\"26118915\"}}}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"26118915\"", "[{\"value\":\"26118915\"}]"})
-    void managerOnlyAsAnObjectInStrict(String manager) {
+    void readWhenManagerIsNotObjectThenRejectedInStrict(String manager) {
       assertFailure(
           strictFailure("\"" + ENTERPRISE + "\":{\"manager\":" + manager + "}"),
           ScimErrorType.INVALID_VALUE,
@@ -393,7 +393,7 @@ class ResourceReaderTest {
           "1",
           "[{\"givenName\":\"A\"}]"
         })
-    void severalOrOtherValuesForAnObjectAreRefused(String elements) {
+    void readWhenObjectIsOtherValueThenRejected(String elements) {
       assertFailure(
           failure(CoreSchemas.userType(), Dialect.DEFAULT, "{\"name\":[" + elements + "]}"),
           ScimErrorType.INVALID_VALUE,
@@ -401,7 +401,7 @@ class ResourceReaderTest {
     }
 
     @Test
-    void textIsNotWrappedWhereThereIsNoValue() {
+    void readWhenTextForComplexWithoutValueThenRejected() {
       assertFailure(
           failure(CoreSchemas.userType(), Dialect.DEFAULT, "{\"name\":\"Barbara\"}"),
           ScimErrorType.INVALID_VALUE,
@@ -410,13 +410,13 @@ class ResourceReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"value\":\"a\"}", "[\"a\"]", "\"a\"", "[null,{\"value\":\"a\"},{}]"})
-    void severalValuesInAllTheirForms(String emails) {
+    void readWhenMultiValuedIsSingleOrSimpleThenAccepted(String emails) {
       assertThat(readUser("{\"emails\":" + emails + "}"))
           .isEqualTo("{\"emails\":[{\"value\":\"a\"}]}");
     }
 
     @Test
-    void severalValuesOnlyAsAnArrayOfObjectsInStrict() {
+    void readWhenMultiValuedIsNotArrayThenRejectedInStrict() {
       assertFailure(
           strictFailure("\"emails\":{\"value\":\"a\"},\"phoneNumbers\":[\"1\"]"),
           ScimErrorType.INVALID_VALUE,
@@ -448,7 +448,7 @@ class ResourceReaderTest {
     @ParameterizedTest
     @EnumSource(Dialect.class)
     @Requirement("R7643-038")
-    void nullAndEmptyArrayAreLeftOut(Dialect dialect) {
+    void readWhenNullOrEmptyArrayThenAbsent(Dialect dialect) {
       assertThat(
               read(
                   CoreSchemas.userType(),
@@ -463,7 +463,7 @@ class ResourceReaderTest {
     }
 
     @Test
-    void emptyTextIsAMatterOfDialect() {
+    void readWhenEmptyTextThenByDialect() {
       String body =
           strict(USER, "\"nickName\":\"\",\"name\":{\"givenName\":\"\",\"familyName\":\"J\"}");
 
@@ -478,7 +478,7 @@ class ResourceReaderTest {
     }
 
     @Test
-    void emptyTextUnassignsAnyTypeWhenTolerant() {
+    void readWhenEmptyTextAndTolerantThenUnassigned() {
       assertThat(
               readUser(
                   "{\"active\":\"\",\"emails\":\"\",\"name\":\"\",\""
@@ -489,7 +489,7 @@ class ResourceReaderTest {
 
     @Test
     @Requirement("R7643-110")
-    void memberWithoutValueIsRefused() {
+    void readWhenMemberHasNoValueThenRejected() {
       for (String members : List.of("[{}]", "[{\"display\":\"x\"}]", "[{\"value\":\"\"}]")) {
         assertFailure(
             failure(CoreSchemas.groupType(), Dialect.DEFAULT, "{\"members\":" + members + "}"),

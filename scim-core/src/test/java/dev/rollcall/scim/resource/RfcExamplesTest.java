@@ -26,7 +26,7 @@ class RfcExamplesTest {
         "rfc7643-8.3-enterprise_user",
         "rfc7643-8.4-group"
       })
-  void exampleComesBackAsItIs(String name) throws IOException {
+  void readWhenRfcExampleThenUnchanged(String name) throws IOException {
     ResourceType type = name.endsWith("group") ? CoreSchemas.groupType() : CoreSchemas.userType();
     ComplexValue example = load(name);
     for (Dialect dialect : Dialect.values()) {

@@ -53,7 +53,7 @@ class SchemasRuleTest {
           {"schemas":{}}                     | invalidSyntax | ok            | ok            | ok
           {"schemas":{"a":1}}                | invalidSyntax | invalidSyntax | invalidSyntax | invalidSyntax
           """)
-  void schemasOfABody(String body, String strict, String byDefault, String entra, String interop) {
+  void readWhenSchemasThenByDialect(String body, String strict, String byDefault, String entra, String interop) {
     String sent =
         body.replace("USER", "urn:ietf:params:scim:schemas:core:2.0:User")
             .replace("GROUP", "urn:ietf:params:scim:schemas:core:2.0:Group")
@@ -67,7 +67,7 @@ class SchemasRuleTest {
   }
 
   @Test
-  void extensionIsReadThoughItIsNotDeclared() {
+  void readWhenExtensionIsNotDeclaredThenRead() {
     ScimResource user =
         reader(Dialect.STRICT)
             .read(
@@ -86,7 +86,7 @@ class SchemasRuleTest {
   }
 
   @Test
-  void patchMayNameAnExtensionAlone() {
+  void checkSchemasWhenExtensionOnlyThenAccepted() {
     String extension = "[\"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User\"]";
     for (Dialect dialect : Dialect.values()) {
       reader(dialect)

@@ -74,7 +74,7 @@ class UserFormatsTest {
         "\"emails\": [{\"value\": \"a b@c\"}] | 'emails.value' must be an email address",
         "\"addresses\": [{\"country\": \"USA\"}] | 'addresses.country' must be a country code",
       })
-  void formIsDemandedInStrictOnly(String attribute, String complaint) {
+  void readWhenFormatIsInvalidThenRejectedInStrictOnly(String attribute, String complaint) {
     assertThatThrownBy(() -> read(attribute, Dialect.STRICT)).hasMessageStartingWith(complaint);
     assertThat(read(attribute, Dialect.DEFAULT)).contains("userName");
     assertThat(read(attribute, Dialect.ENTRA)).contains("userName");
@@ -93,13 +93,13 @@ class UserFormatsTest {
         "\"emails\": [{\"value\": \"o'neil+x@mail.example\"}]",
         "\"addresses\": [{\"country\": \"US\"}]"
       })
-  void goodFormPasses(String attribute) {
+  void readWhenFormatIsValidThenAccepted(String attribute) {
     assertThat(read(attribute, Dialect.STRICT)).contains("userName");
   }
 
   @Test
   @Requirement("R7643-103")
-  void certificateIsOneCertificate() throws IOException {
+  void readWhenCertificateIsNotExactlyOneThenRejected() throws IOException {
     String one = certificate();
     byte[] der = Base64.getMimeDecoder().decode(one);
     byte[] two = new byte[der.length * 2];
@@ -117,7 +117,7 @@ class UserFormatsTest {
   }
 
   @Test
-  void pathOfAPatchIsHeldToTheSameForm() {
+  void readValueWhenFormatIsInvalidThenRejected() {
     Attribute value =
         CoreSchemas.userType()
             .findAttribute("emails")
@@ -134,7 +134,7 @@ class UserFormatsTest {
 
   @Test
   @Requirement("R7643-035")
-  void sameTypeAndValueIsKeptOnce() {
+  void readWhenElementsAreEqualThenMerged() {
     String twice =
         "\"emails\": [{\"value\": \"a@b\", \"type\": \"work\"}, {\"value\": \"a@b\", \"type\":"
             + " \"home\"}, {\"value\": \"a@b\", \"type\": \"work\", \"primary\": true}],"

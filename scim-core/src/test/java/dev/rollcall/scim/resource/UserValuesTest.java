@@ -47,21 +47,21 @@ class UserValuesTest {
         "{\"formatted\":\"Barbara Jensen\",\"familyName\":\"Jensen\",\"givenName\":\"Barbara\"}"
       })
   @Requirement("R7643-074")
-  void nameIsFormattedOrInPartsOrBoth(String name) {
+  void readWhenNameIsFormattedOrStructuredThenKept(String name) {
     comesBackInEveryDialect("\"name\":" + name);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Babs Jensen", "bjensen"})
   @Requirement("R7643-076")
-  void displayNameIsAFullNameOrAHandle(String displayName) {
+  void readWhenDisplayNameIsAnyTextThenKept(String displayName) {
     comesBackInEveryDialect("\"displayName\":\"" + displayName + "\"");
   }
 
   @ParameterizedTest
   @EnumSource(Dialect.class)
   @Requirement("R7643-077")
-  void nickNameDoesNotStandInForAUserName(Dialect dialect) {
+  void readWhenNickNameThenNotUserName(Dialect dialect) {
     String body =
         "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"nickName\":\"Babs\"}";
     ScimResource sent =
@@ -77,7 +77,7 @@ class UserValuesTest {
 
   @Test
   @Requirement("R7643-078")
-  void profileUrlIsAUrl() {
+  void readWhenProfileUrlThenReference() {
     comesBackInEveryDialect("\"profileUrl\":\"https://login.example.com/bjensen\"");
     for (String wrong : new String[] {"::", "my page", "http://[", "https://x.test/%zz"}) {
       ScimException refused =
@@ -94,13 +94,13 @@ class UserValuesTest {
   @ParameterizedTest
   @ValueSource(strings = {"en-US", "en_US", "fr"})
   @Requirement("R7643-080")
-  void localeMayHaveAnUnderscore(String locale) {
+  void readWhenLocaleHasUnderscoreThenKept(String locale) {
     comesBackInEveryDialect("\"locale\":\"" + locale + "\"");
   }
 
   @Test
   @Requirement("R7643-092")
-  void displayOfAnEmailIsKept() {
+  void readWhenEmailHasDisplayThenKept() {
     comesBackInEveryDialect(
         "\"emails\":[{\"value\":\"BJensen@EXAMPLE.com\",\"display\":\"bjensen@example.com\"}]");
   }
@@ -108,14 +108,14 @@ class UserValuesTest {
   @ParameterizedTest
   @ValueSource(strings = {"work", "home", "other", "personal", "秘書"})
   @Requirement("R7643-093")
-  void emailMayHaveATypeOfItsOwn(String type) {
+  void readWhenEmailHasCustomTypeThenKept(String type) {
     comesBackInEveryDialect("\"emails\":[{\"value\":\"b@example.com\",\"type\":\"" + type + "\"}]");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"555-555-8377", "tel:+1-201-555-0123", "+1 (201) 555 0123;ext=9"})
   @Requirement("R7643-094")
-  void phoneNumberIsKeptAsItWasWritten(String number) {
+  void readWhenPhoneNumberThenUnchanged(String number) {
     comesBackInEveryDialect("\"phoneNumbers\":[{\"value\":\"" + number + "\",\"type\":\"work\"}]");
   }
 
@@ -130,7 +130,7 @@ class UserValuesTest {
         "{\"country\":\"US\"}"
       })
   @Requirement("R7643-098")
-  void addressIsWhateverIsKnownOfItAndMayHaveNewlines(String address) {
+  void readWhenAddressIsPartialOrHasNewlinesThenKept(String address) {
     comesBackInEveryDialect("\"addresses\":[" + address + "]");
   }
 }

@@ -63,14 +63,14 @@ class CharacteristicsTest {
           "type":"complex","multiValued":true,"subAttributes":[{"name":"type","multiValued":true}]     | 'x.type' must have one value
           "mutability":"writeOnly","returned":"always" | 'x' is writeOnly, so returned is never
           """)
-  void contradictionInADocumentIsTold(String characteristics, String complaint) {
+  void toSchemaWhenDocumentIsContradictoryThenRejected(String characteristics, String complaint) {
     assertThatThrownBy(() -> read("{\"name\":\"x\"," + characteristics + "}"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Schema 'urn:acme:Desk', attribute 'x': " + complaint);
   }
 
   @Test
-  void contradictionInCodeIsTold() {
+  void buildWhenContradictoryThenRejected() {
     assertRefused(
         x -> x.type(AttributeType.BOOLEAN).caseExact(true),
         "'x' of type boolean must not be caseExact");
@@ -95,13 +95,13 @@ class CharacteristicsTest {
   @ParameterizedTest
   @Requirement("R7643-006")
   @ValueSource(strings = {"", "1x", "-x", "a.b", "a b", "$x", "x\n", "é", "x:y"})
-  void nameOutsideTheGrammarIsRefused(String name) {
+  void buildWhenNameViolatesGrammarThenRejected(String name) {
     assertThatThrownBy(() -> Attribute.named(name).build())
         .hasMessage("'" + name + "' is not an attribute name");
   }
 
   @Test
-  void oneComplexValueMayNameItsPartsAsItLikes() {
+  void buildWhenSingularComplexThenSubAttributeNamesAreFree() {
     Attribute attribute =
         read(
             """
@@ -116,7 +116,7 @@ class CharacteristicsTest {
 
   @ParameterizedTest
   @EnumSource(value = AttributeType.class, mode = EnumSource.Mode.EXCLUDE, names = "COMPLEX")
-  void characteristicsThatAreStatedAsTheirDefaultPass(AttributeType type) {
+  void toSchemaWhenDefaultsAreStatedThenAccepted(AttributeType type) {
     Attribute attribute =
         read(
             """
@@ -134,7 +134,7 @@ class CharacteristicsTest {
   @EnumSource(
       value = AttributeType.class,
       names = {"STRING", "INTEGER", "DECIMAL", "REFERENCE"})
-  void valuesThatAreComparedMayBeUnique(AttributeType type) {
+  void buildWhenComparableTypeThenMayBeUnique(AttributeType type) {
     Attribute attribute = Attribute.named("x").type(type).uniqueness(Uniqueness.SERVER).build();
 
     assertThat(attribute.uniqueness()).isEqualTo(Uniqueness.SERVER);

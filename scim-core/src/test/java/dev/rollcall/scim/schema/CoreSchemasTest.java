@@ -82,7 +82,7 @@ class CoreSchemasTest {
           # several, erratum 5607
           :Schema | attributes.subAttributes.referenceTypes | string | true | false | true | readOnly | default | none
           """)
-  void attributeHasTheCorrectedCharacteristics(
+  void attributeWhenErratumAppliesThenHasCorrectedCharacteristics(
       String schema,
       String path,
       String type,
@@ -105,7 +105,7 @@ class CoreSchemasTest {
 
   @Test
   @Requirement({"R7643-056", "R7643-060"})
-  void idAndExternalIdAreCaseExact() {
+  void commonAttributesWhenIdOrExternalIdThenCaseExact() {
     Attribute id = CommonAttributes.ID;
     Attribute externalId = CommonAttributes.EXTERNAL_ID;
 
@@ -119,7 +119,7 @@ class CoreSchemasTest {
 
   @Test
   @Requirement("R7643-069")
-  void extensionDefinesNothingThatTheCoreHas() {
+  void enterpriseUserWhenComparedWithUserThenNoCommonNames() {
     assertThat(CoreSchemas.enterpriseUser().attributes())
         .isNotEmpty()
         .noneMatch(attribute -> CoreSchemas.user().find(attribute.name()).isPresent());
@@ -128,7 +128,7 @@ class CoreSchemasTest {
   /** RFC 7643 section 10.3 lists them. */
   @Test
   @Requirement("R7643-156")
-  void urnsAreThoseThatAreRegistered() {
+  void idWhenCoreSchemaThenRegisteredUrn() {
     assertThat(ALL)
         .extracting(Schema::id)
         .containsExactly(
@@ -141,13 +141,13 @@ class CoreSchemasTest {
   }
 
   @Test
-  void groupReferencesPointToGroupsOnly() {
+  void userWhenGroupReferenceThenTargetIsGroup() {
     assertThat(attribute("core:2.0:User", "groups.$ref").referenceTypes()).containsExactly("Group");
   }
 
   @Test
   @Requirement({"R7643-096", "R7643-135"})
-  void canonicalValuesAreTheCorrectedOnes() {
+  void canonicalValuesWhenErratumAppliesThenCorrected() {
     assertThat(attribute("core:2.0:User", "ims.type").canonicalValues())
         .containsExactly("aim", "gtalk", "icq", "xmpp", "msn", "skype", "qq", "yahoo", "other");
     assertThat(attribute(":Schema", "attributes.type").canonicalValues()).contains("binary");
@@ -167,7 +167,7 @@ class CoreSchemasTest {
         "Schema"
       })
   @Requirement({"R7643-037", "R7643-151"})
-  void documentOfASchemaIsThePublishedOne(String name) throws IOException {
+  void documentWhenCoreSchemaThenEqualsPublishedDocument(String name) throws IOException {
     try (InputStream in = CoreSchemas.class.getResourceAsStream(name + ".json")) {
       ComplexValue published = new JsonReader(Limits.DEFAULT).readObject(in, 1 << 20);
       Schema schema =
@@ -182,7 +182,7 @@ class CoreSchemasTest {
 
   @Test
   @Requirement("R7643-134")
-  void everyAttributeIsDescribed() {
+  void descriptionWhenAnyAttributeThenNotEmpty() {
     assertThat(ALL.stream().flatMap(CoreSchemasTest::all))
         .allSatisfy(attribute -> assertThat(attribute.description()).isNotBlank());
   }
@@ -193,7 +193,7 @@ class CoreSchemasTest {
   }
 
   @Test
-  void userTypeHasTheEnterpriseExtensionAsAnOption() {
+  void userTypeWhenCreatedThenEnterpriseExtensionIsOptional() {
     ResourceType type = CoreSchemas.userType();
 
     assertThat(type.name()).isEqualTo("User");
@@ -204,7 +204,7 @@ class CoreSchemasTest {
   }
 
   @Test
-  void groupTypeHasMembers() {
+  void groupTypeWhenCreatedThenHasMembers() {
     ResourceType type = CoreSchemas.groupType();
 
     assertThat(type.endpoint()).isEqualTo("/Groups");

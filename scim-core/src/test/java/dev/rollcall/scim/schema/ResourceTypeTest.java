@@ -36,7 +36,7 @@ class ResourceTypeTest {
           "/ResourceTypes",
           "/SERVICEPROVIDERCONFIG"
         })
-    void endpointsOfTheProtocolAreNotForResources(String endpoint) {
+    void ofWhenEndpointIsReservedThenRejected(String endpoint) {
       assertThatThrownBy(() -> ResourceType.of("Desk", endpoint, DESK))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
@@ -45,13 +45,13 @@ class ResourceTypeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "Desks", "/a/b", "/a?b", "/..", "/a b", "/é", "//a", "/a%2F"})
-    void endpointIsOneSegment(String endpoint) {
+    void ofWhenEndpointIsNotOneSegmentThenRejected(String endpoint) {
       assertThatThrownBy(() -> ResourceType.of("Desk", endpoint, DESK))
           .hasMessage("Resource type 'Desk': endpoint '" + endpoint + "' must be '/' and one name");
     }
 
     @Test
-    void nameIsNotBlank() {
+    void ofWhenNameIsBlankThenRejected() {
       assertThatThrownBy(() -> ResourceType.of(" ", "/Desks", DESK))
           .hasMessage("A resource type must have a name");
     }
@@ -77,7 +77,7 @@ class ResourceTypeTest {
             {"name":"meta","mutability":"readOnly","type":"complex","subAttributes":[{"name":"created"}]} | 'meta.created' must be dateTime
             {"name":"meta","mutability":"readOnly","type":"complex","subAttributes":[{"name":"owner","mutability":"readOnly"}]} | 'meta.owner' must be left out
             """)
-    void commonAttributeIsNotRedefined(String attribute, String complaint) {
+    void ofWhenSchemaRedefinesCommonAttributeThenRejected(String attribute, String complaint) {
       assertThatThrownBy(() -> ResourceType.of("Desk", "/Desks", desk(attribute)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("Schema 'urn:acme:Desk': " + complaint);
@@ -85,7 +85,7 @@ class ResourceTypeTest {
 
     @Test
     @Requirement("R7643-050")
-    void olderSchemaMayListThemAsTheyAre() {
+    void ofWhenSchemaListsCommonAttributesUnchangedThenAccepted() {
       Schema older =
           DESK.withAttributes(
               List.of(
@@ -106,7 +106,7 @@ class ResourceTypeTest {
 
     @Test
     @Requirement("R7643-070")
-    void extensionHasItsOwnNames() {
+    void findAttributeWhenNameIsInExtensionThenEmpty() {
       Schema extension = desk("{\"name\":\"id\",\"type\":\"integer\"}");
 
       ResourceType type = CoreSchemas.userType().withExtension(extension, false);
@@ -119,7 +119,7 @@ class ResourceTypeTest {
   @Nested
   class WithSchema {
     @Test
-    void tunedBaseSchemaTakesThePlaceOfTheOld() {
+    void withSchemaWhenCoreSchemaThenReplaced() {
       Schema tuned = CoreSchemas.user().without("photos");
 
       ResourceType type = CoreSchemas.userType().withSchema(tuned);
@@ -132,7 +132,7 @@ class ResourceTypeTest {
     }
 
     @Test
-    void tunedExtensionTakesThePlaceOfTheOld() {
+    void withSchemaWhenExtensionThenReplaced() {
       ResourceType type =
           CoreSchemas.userType()
               .withExtension(DESK, true)
@@ -147,7 +147,7 @@ class ResourceTypeTest {
     }
 
     @Test
-    void membershipIsThatOfTheTunedSchema() {
+    void withSchemaWhenMembershipIsCustomizedThenMembersHasNewDefinition() {
       Schema tuned = CoreSchemas.group().without("members.display");
 
       ResourceType type = CoreSchemas.groupType().withSchema(tuned);
@@ -157,14 +157,14 @@ class ResourceTypeTest {
     }
 
     @Test
-    void membershipGoesWithItsAttribute() {
+    void withSchemaWhenMembershipAttributeIsRemovedThenNoMembers() {
       assertThat(
               CoreSchemas.groupType().withSchema(CoreSchemas.group().without("members")).members())
           .isEmpty();
     }
 
     @Test
-    void membershipThatHasNoValueIsRefused() {
+    void withSchemaWhenMembershipHasNoValueThenRejected() {
       Schema tuned = CoreSchemas.group().without("members.value");
 
       assertThatThrownBy(() -> CoreSchemas.groupType().withSchema(tuned))
@@ -172,14 +172,14 @@ class ResourceTypeTest {
     }
 
     @Test
-    void foreignSchemaIsRefused() {
+    void withSchemaWhenUrnIsUnknownThenRejected() {
       assertThatThrownBy(() -> CoreSchemas.userType().withSchema(DESK))
           .hasMessage("Resource type 'User' has no schema 'urn:acme:Desk' to replace");
     }
   }
 
   @Test
-  void extensionIsNotTheBaseSchemaInAnyCase() {
+  void withExtensionWhenUrnIsThatOfCoreSchemaThenRejected() {
     ResourceType desks = ResourceType.of("Desk", "/Desks", DESK);
     Schema again = Schema.of("URN:ACME:Desk", "", "", DESK.attributes());
 

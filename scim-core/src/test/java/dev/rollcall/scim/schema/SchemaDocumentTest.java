@@ -28,7 +28,7 @@ class SchemaDocumentTest {
   class ToSchema {
     @Test
     @Requirement("R7643-008")
-    void unstatedCharacteristicsHaveTheirDefault() {
+    void toSchemaWhenCharacteristicIsMissingThenDefault() {
       Schema schema = withAttribute("{\"name\":\"floor\"}");
 
       Attribute floor = schema.find("FLOOR").orElseThrow();
@@ -44,7 +44,7 @@ class SchemaDocumentTest {
     }
 
     @Test
-    void schemaWithoutNameIsNamedAfterItsUrn() {
+    void toSchemaWhenNameIsMissingThenDerivedFromUrn() {
       Schema schema = withAttribute("{\"name\":\"floor\"}");
 
       assertThat(schema.id()).isEqualTo("urn:acme:Desk");
@@ -53,7 +53,7 @@ class SchemaDocumentTest {
     }
 
     @Test
-    void everyCharacteristicIsRead() {
+    void toSchemaWhenAllCharacteristicsThenRead() {
       Schema schema =
           withAttribute(
               """
@@ -91,7 +91,7 @@ class SchemaDocumentTest {
     @ParameterizedTest
     @ValueSource(strings = {"$ref", "x-y", "x_y", "x1"})
     @Requirement("R7643-006")
-    void nameMayHoldDollarHyphenUnderscoreAndDigit(String name) {
+    void toSchemaWhenNameHasSpecialCharactersThenAccepted(String name) {
       assertThat(withAttribute("{\"name\":\"" + name + "\"}").find(name)).isPresent();
     }
 
@@ -122,7 +122,7 @@ class SchemaDocumentTest {
             {"name":"x","mutability":"writeOnly"}    | attribute 'x': 'x' is writeOnly, so returned is never
             {"name":"x"},{"name":"X"}   | Schema 'urn:acme:Desk' defines attribute 'X' twice
             """)
-    void contradictionIsToldWithItsPlace(String attribute, String complaint) {
+    void toSchemaWhenContradictoryThenMessageNamesLocation(String attribute, String complaint) {
       assertThatThrownBy(() -> withAttribute(attribute))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("Schema 'urn:acme:Desk'")
@@ -139,7 +139,7 @@ class SchemaDocumentTest {
           "{\"id\":\"x\",\"attributes\":[{\"name\":\"a\"}]}",
           "{\"id\":\"urn:x\",\"attributes\":[{\"name\":\"a\"}],\"attribute\":[]}"
         })
-    void incompleteDocumentIsRefused(String json) {
+    void toSchemaWhenIncompleteThenRejected(String json) {
       assertThatThrownBy(() -> read(json)).isInstanceOf(IllegalArgumentException.class);
     }
   }
@@ -147,7 +147,7 @@ class SchemaDocumentTest {
   @Nested
   class ToDocument {
     @Test
-    void onlyWhatMeansSomethingIsShown() {
+    void ofWhenCharacteristicDoesNotApplyThenOmitted() {
       Schema schema =
           withAttribute(
               """
@@ -171,7 +171,7 @@ class SchemaDocumentTest {
 
     @Test
     @Requirement("R7643-105")
-    void tunedSchemaShowsWhatIsEnforced() {
+    void ofWhenSchemaIsCustomizedThenDocumentHasChanges() {
       Schema tuned =
           CoreSchemas.group()
               .tune(
@@ -185,7 +185,7 @@ class SchemaDocumentTest {
 
     @Test
     @Requirement({"R7643-122", "R7643-123", "R7643-126", "R7643-127"})
-    void resourceTypeNamesItsSchemas() {
+    void ofWhenResourceTypeThenNamesSchemas() {
       assertThat(JsonWriter.toString(SchemaDocument.of(CoreSchemas.userType())))
           .isEqualTo(
               "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:ResourceType\"],"

@@ -38,7 +38,7 @@ class SchemaRegistryTest {
   }
 
   @Test
-  void standardRegistryHasUsersAndGroups() {
+  void standardWhenCreatedThenHasUsersAndGroups() {
     SchemaRegistry registry = SchemaRegistry.standard();
 
     assertThat(registry.schemas())
@@ -48,7 +48,7 @@ class SchemaRegistryTest {
   }
 
   @Test
-  void lookUpsFindWhatIsThere() {
+  void findWhenPresentThenFound() {
     SchemaRegistry registry = SchemaRegistry.standard();
 
     assertThat(registry.findSchema("URN:IETF:params:scim:schemas:core:2.0:user"))
@@ -62,7 +62,7 @@ class SchemaRegistryTest {
   }
 
   @Test
-  void registriesDoNotMeet() {
+  void buildWhenTwoRegistriesThenIndependent() {
     SchemaRegistry one = SchemaRegistry.builder().schema(DESK).build();
     SchemaRegistry other = SchemaRegistry.builder().schema(SEAT).build();
 
@@ -71,7 +71,7 @@ class SchemaRegistryTest {
   }
 
   @Test
-  void registryIsNotChangedByItsBuilder() {
+  void buildWhenBuilderChangesLaterThenRegistryIsUnchanged() {
     SchemaRegistry.Builder builder = SchemaRegistry.builder().schema(DESK);
     SchemaRegistry registry = builder.build();
     builder.schema(SEAT);
@@ -83,7 +83,7 @@ class SchemaRegistryTest {
   }
 
   @Test
-  void moreIsAddedToACopy() {
+  void toBuilderWhenTypeIsAddedThenOriginalIsUnchanged() {
     SchemaRegistry registry =
         SchemaRegistry.standard().toBuilder().schema(DESK).schema(SEAT).resourceType(DESKS).build();
 
@@ -96,7 +96,7 @@ class SchemaRegistryTest {
   class Documents {
     @Test
     @Requirement({"R7643-126", "R7643-127"})
-    void schemasMayComeAfterWhatNamesThem() {
+    void buildWhenSchemaFollowsItsTypeThenResolved() {
       SchemaRegistry registry =
           SchemaRegistry.builder().resourceType(DESKS).schema(SEAT).schema(DESK).build();
 
@@ -110,7 +110,7 @@ class SchemaRegistryTest {
     }
 
     @Test
-    void schemasMayComeWithATypeMadeInCode() {
+    void buildWhenTypeBringsItsSchemasThenResolved() {
       ResourceType inCode = ResourceType.of("Seat", "/Seats", SchemaDocument.toSchema(SEAT));
 
       SchemaRegistry registry =
@@ -122,7 +122,7 @@ class SchemaRegistryTest {
     }
 
     @Test
-    void documentOfATypeIsThatTypeAgain() {
+    void resourceTypeWhenDocumentOfTypeThenEqualType() {
       ComplexValue document = SchemaDocument.of(CoreSchemas.groupType());
 
       SchemaRegistry registry =
@@ -156,7 +156,7 @@ class SchemaRegistryTest {
             {"name":"D","endpoint":"/D","schema":"urn:acme:Desk","schemaExtensions":[{"schema":"urn:no","required":true}]} | Resource type 'D', attribute 'schemaExtensions': schema 'urn:no' is not known
             {"name":"D","endpoint":"/D","schema":"urn:acme:Desk","schemaExtensions":[{"schema":"URN:acme:Desk","required":true}]} | Resource type 'D' already has schema 'urn:acme:Desk'
             """)
-    void documentThatDoesNotFitIsToldWithItsPlace(String document, String complaint) {
+    void resourceTypeWhenDocumentIsInvalidThenMessageNamesLocation(String document, String complaint) {
       SchemaRegistry.Builder builder =
           SchemaRegistry.builder().schema(DESK).schema(SEAT).resourceType(json(document));
 
@@ -166,7 +166,7 @@ class SchemaRegistryTest {
     }
 
     @Test
-    void membershipMustBeAnAttributeOfTheType() {
+    void resourceTypeWhenMembershipIsUnknownThenRejected() {
       SchemaRegistry.Builder builder =
           SchemaRegistry.builder().schema(DESK).schema(SEAT).resourceType(DESKS, "floor");
 
@@ -184,7 +184,7 @@ class SchemaRegistryTest {
     }
 
     @Test
-    void oneUrnIsOneSchema() {
+    void buildWhenUrnHasTwoDefinitionsThenRejected() {
       assertRefused(
           SchemaRegistry.builder().schema(schema("urn:a", "x")).schema(schema("urn:a", "y")),
           "Schema 'urn:a' has two different definitions");
@@ -201,7 +201,7 @@ class SchemaRegistryTest {
     }
 
     @Test
-    void typesThatShareAnExtensionMustMeanTheSame() {
+    void buildWhenTypesHaveDifferentExtensionsOfOneUrnThenRejected() {
       Schema tuned = CoreSchemas.enterpriseUser().withRequired("department");
 
       assertRefused(
@@ -215,7 +215,7 @@ class SchemaRegistryTest {
 
     @Test
     @Requirement("R7643-129")
-    void nameIsUniqueInAnyCase() {
+    void buildWhenTypeNameIsNotUniqueThenRejected() {
       assertRefused(
           SchemaRegistry.standard().toBuilder()
               .resourceType(ResourceType.of("user", "/People", schema("urn:a", "x"))),
@@ -224,7 +224,7 @@ class SchemaRegistryTest {
 
     @Test
     @Requirement("R7643-129")
-    void endpointIsUniqueInAnyCase() {
+    void buildWhenEndpointIsNotUniqueThenRejected() {
       assertRefused(
           SchemaRegistry.standard().toBuilder()
               .resourceType(ResourceType.of("Person", "/users", schema("urn:a", "x"))),

@@ -27,7 +27,7 @@ class SchemaTuningTest {
   @Nested
   class Tune {
     @Test
-    void attributeIsChangedInItsPlace() {
+    void withWhenAttributeChangesThenKeepsPosition() {
       Schema tuned = user.tune("USERNAME", a -> a.toBuilder().description("The login").build());
 
       assertThat(tuned.attributes().get(0).description()).isEqualTo("The login");
@@ -36,7 +36,7 @@ class SchemaTuningTest {
     }
 
     @Test
-    void subAttributeIsChangedAndTheRestIsKept() {
+    void withWhenSubAttributeChangesThenOthersAreUnchanged() {
       Schema tuned = user.tune("emails.value", a -> a.toBuilder().caseExact(true).build());
 
       assertThat(part(tuned, "emails", "value").isCaseExact()).isTrue();
@@ -45,7 +45,7 @@ class SchemaTuningTest {
     }
 
     @Test
-    void unknownPathIsToldWhole() {
+    void withWhenPathIsUnknownThenMessageHasWholePath() {
       String unknown = "the attribute does not exist";
       assertRefused(() -> user.tune("mails", a -> a), "mails", unknown);
       assertRefused(() -> user.tune("emails.mail", a -> a), "emails.mail", unknown);
@@ -55,7 +55,7 @@ class SchemaTuningTest {
     }
 
     @Test
-    void newNameMustBeFree() {
+    void withWhenNewNameIsTakenThenRejected() {
       Attribute title = user.find("title").orElseThrow();
 
       assertThatThrownBy(() -> user.tune("nickName", a -> title))
@@ -63,7 +63,7 @@ class SchemaTuningTest {
     }
 
     @Test
-    void schemaOfSchemasCanBeTunedAtAnyDepth() {
+    void withWhenSchemaOfSchemasThenChangesAtAnyDepth() {
       Schema tuned =
           CoreSchemas.schema().withCanonicalValues("attributes.subAttributes.type", "string");
 
@@ -79,7 +79,7 @@ class SchemaTuningTest {
   @Nested
   class Without {
     @Test
-    void attributesAndSubAttributesAreLeftOut() {
+    void withoutWhenAttributesAndSubAttributesThenRemoved() {
       Schema tuned = user.without("photos", "emails.display");
 
       assertThat(tuned.find("photos")).isEmpty();
@@ -90,7 +90,7 @@ class SchemaTuningTest {
     }
 
     @Test
-    void lastSubAttributeStays() {
+    void withoutWhenLastSubAttributeThenRejected() {
       Schema valueOnly = user.without("emails.display", "emails.type", "emails.primary");
 
       assertRefused(
@@ -100,7 +100,7 @@ class SchemaTuningTest {
     }
 
     @Test
-    void lastAttributeStays() {
+    void withoutWhenLastAttributeThenRejected() {
       Schema desk = Schema.of("urn:acme:Desk", "", "", List.of(Attribute.named("floor").build()));
 
       assertThatThrownBy(() -> desk.without("floor"))
@@ -108,7 +108,7 @@ class SchemaTuningTest {
     }
 
     @Test
-    void whatIsNotThereCannotBeLeftOut() {
+    void withoutWhenAttributeIsUnknownThenRejected() {
       assertRefused(
           () -> user.without("photos", "photos"), "photos", "the attribute does not exist");
     }
@@ -117,7 +117,7 @@ class SchemaTuningTest {
   @Nested
   class Characteristics {
     @Test
-    void attributesBecomeRequired() {
+    void withRequiredWhenAttributesThenRequired() {
       Schema tuned = user.withRequired("displayName", "emails", "emails.value");
 
       assertThat(tuned.find("displayName").orElseThrow().isRequired()).isTrue();
@@ -127,7 +127,7 @@ class SchemaTuningTest {
     }
 
     @Test
-    void whatOnlyTheServerSetsCannotBeDemanded() {
+    void withRequiredWhenReadOnlyThenRejected() {
       String reason = "it is readOnly and cannot be set by clients";
       assertRefused(() -> user.withRequired("groups"), "groups", reason);
       assertRefused(() -> user.withRequired("groups.value"), "groups.value", reason);
@@ -139,7 +139,7 @@ class SchemaTuningTest {
     }
 
     @Test
-    void uniquenessIsSet() {
+    void withUniquenessWhenAttributeThenSet() {
       Schema tuned = user.withUniqueness("emails.value", Uniqueness.SERVER);
 
       assertThat(part(tuned, "emails", "value").uniqueness()).isEqualTo(Uniqueness.SERVER);
@@ -150,7 +150,7 @@ class SchemaTuningTest {
     }
 
     @Test
-    void canonicalValuesAreReplaced() {
+    void withCanonicalValuesWhenAttributeThenReplaced() {
       Schema tuned = user.withCanonicalValues("emails.type", "work");
 
       assertThat(part(tuned, "emails", "type").canonicalValues()).containsExactly("work");
@@ -161,7 +161,7 @@ class SchemaTuningTest {
     }
 
     @Test
-    void equalSchemasSayTheSame() {
+    void equalsWhenAllCharacteristicsAreEqualThenTrue() {
       Schema tuned = user.withCanonicalValues("emails.type", "work");
 
       assertThat(tuned)
