@@ -99,13 +99,13 @@ public final class Comparison implements Term {
     if (subAttributeName == null) {
       return matchesAny(value, budget);
     }
-    if (value instanceof MultiValue multi) {
-      return matchesAnySubAttribute(multi, subAttributeName, budget);
-    }
-    Value subAttribute =
-        value instanceof ComplexValue complex
-            ? complex.findOr(subAttributeName, NullValue.NULL)
-            : NullValue.NULL;
+    return value instanceof MultiValue multi
+        ? matchesAnySubAttribute(multi, subAttributeName, budget)
+        : matchesSubAttribute(value.complexOrEmpty(), subAttributeName, budget);
+  }
+
+  private boolean matchesSubAttribute(ComplexValue value, String name, EvaluationBudget budget) {
+    Value subAttribute = value.findOr(name, NullValue.NULL);
     if (subAttribute instanceof NullValue) {
       budget.spend(1);
       return matchesAbsentSubAttribute(budget);

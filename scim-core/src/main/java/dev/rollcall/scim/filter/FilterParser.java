@@ -117,30 +117,20 @@ final class FilterParser {
 
   /** orExp = andExp *( SP "or" SP andExp ). */
   private Filter orExpression(Scope scope) {
-    Filter first = andExpression(scope);
-    if (!scanner.acceptBetweenBlanks("or")) {
-      return first;
-    }
-    List<Filter> operands = new ArrayList<>();
-    operands.add(first);
+    List<Filter> operands = new ArrayList<>(2);
     do {
       operands.add(andExpression(scope));
     } while (scanner.acceptBetweenBlanks("or"));
-    return new Or(operands);
+    return Filter.anyOf(operands).orElseThrow();
   }
 
   /** andExp = notExp *( SP "and" SP notExp ). */
   private Filter andExpression(Scope scope) {
-    Filter first = notExpression(scope);
-    if (!scanner.acceptBetweenBlanks("and")) {
-      return first;
-    }
-    List<Filter> operands = new ArrayList<>();
-    operands.add(first);
+    List<Filter> operands = new ArrayList<>(2);
     do {
       operands.add(notExpression(scope));
     } while (scanner.acceptBetweenBlanks("and"));
-    return new And(operands);
+    return Filter.allOf(operands).orElseThrow();
   }
 
   /** notExp = "not" [SP] "(" filter ")" / "(" filter ")" / valuePath / attrExp. */

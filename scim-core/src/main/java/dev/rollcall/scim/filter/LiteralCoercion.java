@@ -3,7 +3,6 @@ package dev.rollcall.scim.filter;
 
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.schema.Attribute;
-import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.DateTimeValue;
 import dev.rollcall.scim.value.DecimalValue;
@@ -39,14 +38,8 @@ final class LiteralCoercion {
     if (literal instanceof BooleanValue) {
       return Optional.of(literal);
     }
-    if (dialect.isTolerant() && literal instanceof StringValue string) {
-      if (AsciiCase.isEqual(string.text(), "true")) {
-        return Optional.of(BooleanValue.TRUE);
-      }
-      if (AsciiCase.isEqual(string.text(), "false")) {
-        return Optional.of(BooleanValue.FALSE);
-      }
-    }
-    return Optional.empty();
+    return dialect.isTolerant() && literal instanceof StringValue string
+        ? BooleanValue.find(string.text()).map(value -> value)
+        : Optional.empty();
   }
 }

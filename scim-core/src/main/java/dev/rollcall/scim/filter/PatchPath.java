@@ -69,23 +69,12 @@ public final class PatchPath {
   private static PatchPath withFilter(String path, int bracket, Context context) {
     AttributePath attribute =
         AttributePath.parse(path.substring(0, bracket), context.type(), context.dialect());
-    boolean isSimple = !attribute.attribute().isComplex();
-    if (attribute.subAttribute().isPresent()
-        || !attribute.attribute().isMultiValued()
-        || isSimple && !context.dialect().isTolerant()) {
-      throw ScimException.invalidPath("'" + attribute + "' must not have a filter in brackets");
-    }
+    checkSelectable(attribute, context.dialect());
     Scanner scanner = new Scanner(path, ScimException::invalidFilter);
     while (scanner.position() <= bracket) {
       scanner.advance();
     }
-    if (scanner.isIndexAhead()) {
-      throw ScimException.invalidPath(
-          "'" + attribute + "' must not have an index; use a filter in brackets");
-    }
-    if (!scanner.isClosedAhead()) {
-      throw ScimException.invalidPath("The filter of '" + attribute + "' has no closing bracket");
-    }
+    checkBrackets(scanner, attribute);
     Filter filter =
         new FilterParser(scanner, context.type(), context.dialect(), context.limits())
             .parseValueFilter(attribute.attribute());
@@ -95,6 +84,25 @@ public final class PatchPath {
     Attribute subAttribute =
         scanner.atEnd() ? null : subAttribute(scanner, attribute, context.dialect());
     return new PatchPath(null, attribute, filter, subAttribute);
+  }
+
+  private static void checkSelectable(AttributePath attribute, Dialect dialect) {
+    boolean isSimple = !attribute.attribute().isComplex();
+    if (attribute.subAttribute().isPresent()
+        || !attribute.attribute().isMultiValued()
+        || isSimple && !dialect.isTolerant()) {
+      throw ScimException.invalidPath("'" + attribute + "' must not have a filter in brackets");
+    }
+  }
+
+  private static void checkBrackets(Scanner scanner, AttributePath attribute) {
+    if (scanner.isIndexAhead()) {
+      throw ScimException.invalidPath(
+          "'" + attribute + "' must not have an index; use a filter in brackets");
+    }
+    if (!scanner.isClosedAhead()) {
+      throw ScimException.invalidPath("The filter of '" + attribute + "' has no closing bracket");
+    }
   }
 
   private static Attribute subAttribute(Scanner scanner, AttributePath attribute, Dialect dialect) {

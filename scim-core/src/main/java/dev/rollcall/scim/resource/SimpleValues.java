@@ -4,7 +4,6 @@ package dev.rollcall.scim.resource;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.schema.AttributeType;
-import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.DateTimeValue;
 import dev.rollcall.scim.value.DecimalValue;
@@ -96,13 +95,9 @@ final class SimpleValues {
       return sent;
     }
     // Entra sends "True" and "False".
-    if (dialect.isTolerant() && sent instanceof StringValue string) {
-      boolean isTrue = AsciiCase.isEqual(string.text(), "true");
-      if (isTrue || AsciiCase.isEqual(string.text(), "false")) {
-        return BooleanValue.of(isTrue);
-      }
-    }
-    return null;
+    return dialect.isTolerant() && sent instanceof StringValue string
+        ? BooleanValue.find(string.text()).orElse(null)
+        : null;
   }
 
   private static @Nullable Value decimal(Value sent, Dialect dialect) {

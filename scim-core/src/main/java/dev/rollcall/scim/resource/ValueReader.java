@@ -183,32 +183,39 @@ final class ValueReader {
           (name, value) -> noteUnknown(place.in(attribute), name, value));
     }
     Value value = attribute.isComplex() ? sent.value() : unwrapped(attribute, sent.value());
-    if (isUnassigned(value)) {
-      return NullValue.NULL;
+    return isUnassigned(value) ? NullValue.NULL : assigned(attribute, value, place);
+  }
+
+  private Value assigned(Attribute attribute, Value value, AttributeLocation place) {
+    String violation = textViolation(value);
+    if (violation == null) {
+      Value read =
+          attribute.isComplex()
+              ? loosely(attribute, value, place)
+              : SimpleValues.read(attribute.type(), value, dialect);
+      if (read != null) {
+        checkFormat(attribute, read, place);
+        return read;
+      }
+      violation = "must be " + SimpleValues.expectation(attribute.type());
     }
+    violations.add(place.path(attribute), violation);
+    return NullValue.NULL;
+  }
+
+  private @Nullable String textViolation(Value value) {
     if (value instanceof StringValue text && !CharacterRules.isAllowed(text.text())) {
-      violations.add(place.path(attribute), CharacterRules.EXPECTATION);
-      return NullValue.NULL;
+      return CharacterRules.EXPECTATION;
     }
-    if (value.isEmptyText() && dialect.isInterop()) {
-      violations.add(place.path(attribute), "must not be empty");
-      return NullValue.NULL;
-    }
-    Value read =
-        attribute.isComplex()
-            ? loosely(attribute, value, place)
-            : SimpleValues.read(attribute.type(), value, dialect);
-    if (read == null) {
-      violations.add(
-          place.path(attribute), "must be " + SimpleValues.expectation(attribute.type()));
-      return NullValue.NULL;
-    }
+    return value.isEmptyText() && dialect.isInterop() ? "must not be empty" : null;
+  }
+
+  private void checkFormat(Attribute attribute, Value read, AttributeLocation place) {
     if (dialect.isStrict()) {
       String path = place.path(attribute);
       UserFormats.violation(type, path, read)
           .ifPresent(expectation -> violations.add(path, "must be " + expectation));
     }
-    return read;
   }
 
   /**

@@ -11,8 +11,10 @@ import java.util.Optional;
 final class AttributeNames {
   private final Map<String, Optional<Attribute>> exact = new HashMap<>();
   private final Map<String, Optional<Attribute>> folded = new HashMap<>();
+  private final List<Attribute> attributes;
 
   AttributeNames(String owner, List<Attribute> attributes) {
+    this.attributes = List.copyOf(attributes);
     for (Attribute attribute : attributes) {
       exact.put(attribute.name(), Optional.of(attribute));
       if (folded.put(fold(attribute.name()), Optional.of(attribute)) != null) {
@@ -20,6 +22,11 @@ final class AttributeNames {
             owner + " defines attribute '" + attribute.name() + "' twice");
       }
     }
+  }
+
+  /** The attributes in their order. */
+  List<Attribute> attributes() {
+    return attributes;
   }
 
   Optional<Attribute> find(String name) {

@@ -17,30 +17,24 @@ public final class Namespace {
   private final String urn;
   private final Schema schema;
   private final boolean required;
-  private final List<Attribute> attributes;
   private final AttributeNames names;
 
   private Namespace(
-      String urn,
-      Schema schema,
-      boolean required,
-      List<Attribute> attributes,
-      AttributeNames names) {
+      String urn, Schema schema, boolean required, AttributeNames names) {
     this.urn = urn;
     this.schema = schema;
     this.required = required;
-    this.attributes = List.copyOf(attributes);
     this.names = names;
   }
 
   /** The core schema with the common attributes. */
-  static Namespace core(Schema schema, List<Attribute> attributes, AttributeNames names) {
-    return new Namespace("", schema, true, attributes, names);
+  static Namespace core(Schema schema, AttributeNames names) {
+    return new Namespace("", schema, true, names);
   }
 
   /** An extension. */
   static Namespace extension(Schema schema, boolean required) {
-    return new Namespace(schema.id(), schema, required, schema.attributes(), schema.names());
+    return new Namespace(schema.id(), schema, required, schema.names());
   }
 
   /** The URN of the extension; empty for the core schema. */
@@ -70,7 +64,7 @@ public final class Namespace {
 
   /** The attributes in the order of the schema, then the common attributes. */
   public List<Attribute> attributes() {
-    return attributes;
+    return names.attributes();
   }
 
   /** Finds an attribute by name, without regard to letter case. */
@@ -98,15 +92,10 @@ public final class Namespace {
 
   /** Adds values to a resource under construction. */
   public void build(ComplexValue.Builder resource, Consumer<ComplexValue.Builder> values) {
-    if (isCore()) {
-      values.accept(resource);
-      return;
-    }
-    ComplexValue.Builder builder = ComplexValue.builder();
+    ComplexValue.Builder builder = isCore() ? resource : ComplexValue.builder();
     values.accept(builder);
-    ComplexValue built = builder.build();
-    if (!built.isUnassigned()) {
-      resource.put(urn, built);
+    if (!isCore() && !builder.isEmpty()) {
+      resource.put(urn, builder.build());
     }
   }
 
@@ -116,7 +105,7 @@ public final class Namespace {
         && urn.equals(that.urn)
         && schema.equals(that.schema)
         && required == that.required
-        && attributes.equals(that.attributes);
+        && attributes().equals(that.attributes());
   }
 
   @Override

@@ -70,7 +70,7 @@ public final class ResourceType {
         core.add(common);
       }
     }
-    return Namespace.core(schema, core, new AttributeNames(place(name), core));
+    return Namespace.core(schema, new AttributeNames(place(name), core));
   }
 
   /**
@@ -130,29 +130,31 @@ public final class ResourceType {
    *     membership attribute is no longer suitable for members
    */
   public ResourceType withSchema(Schema tuned) {
-    if (AsciiCase.isEqual(schema.id(), tuned.id())) {
-      ResourceType type =
-          with(
-              components -> {
-                components.schema = tuned;
-                components.members = Optional.empty();
-              });
-      Optional<Attribute> kept = members.flatMap(attribute -> tuned.find(attribute.name()));
-      return kept.isPresent() ? type.withMembers(kept.get().name()) : type;
-    }
-    if (findExtension(tuned.id()).isEmpty()) {
-      throw new IllegalArgumentException(
-          place(name) + " has no schema '" + tuned.id() + "' to replace");
-    }
-    List<Namespace> replaced =
-        extensions().stream()
-            .map(
-                extension ->
-                    AsciiCase.isEqual(extension.schema().id(), tuned.id())
-                        ? Namespace.extension(tuned, extension.isRequired())
-                        : extension)
-            .toList();
-    return with(components -> components.extensions = replaced);
+    Namespace replaced =
+        findNamespace(tuned.id())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        place(name) + " has no schema '" + tuned.id() + "' to replace"));
+    return replaced.isCore() ? withCore(tuned) : withExtensionReplaced(replaced, tuned);
+  }
+
+  private ResourceType withCore(Schema tuned) {
+    ResourceType type =
+        with(
+            components -> {
+              components.schema = tuned;
+              components.members = Optional.empty();
+            });
+    Optional<Attribute> kept = members.flatMap(attribute -> tuned.find(attribute.name()));
+    return kept.isPresent() ? type.withMembers(kept.get().name()) : type;
+  }
+
+  private ResourceType withExtensionReplaced(Namespace replaced, Schema tuned) {
+    List<Namespace> changed = new ArrayList<>(extensions());
+    changed.replaceAll(
+        each -> each.equals(replaced) ? Namespace.extension(tuned, each.isRequired()) : each);
+    return with(components -> components.extensions = changed);
   }
 
   /**

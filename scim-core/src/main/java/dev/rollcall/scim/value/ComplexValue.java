@@ -318,6 +318,11 @@ public final class ComplexValue implements Value {
       return -1;
     }
 
+    /** Returns whether no name has a value. */
+    public boolean isEmpty() {
+      return size == 0;
+    }
+
     /** Returns whether the name has a value. */
     public boolean has(String name) {
       return positionOf(name) >= 0;

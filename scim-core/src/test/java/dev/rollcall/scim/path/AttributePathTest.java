@@ -18,6 +18,7 @@ import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.StringValue;
 import java.util.List;
 import java.util.Locale;
@@ -253,5 +254,32 @@ class AttributePathTest {
     assertThat(parse("id")).isEqualTo(AttributePath.of(CommonAttributes.ID));
     assertThat(parse("name")).isNotEqualTo(parse("name.familyName"));
     assertThat(AttributePath.of("urn:x", text("a"))).isNotEqualTo(AttributePath.of(text("a")));
+  }
+
+  @Test
+  void allWhenTypeHasExtensionThenAttributesOfAllNamespaces() {
+    assertThat(AttributePath.all(CoreSchemas.userType()))
+        .extracting(AttributePath::toString)
+        .contains("userName", "id", "meta", CoreSchemas.enterpriseUser().id() + ":department")
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void uniqueWhenUserTypeThenUserNameOnly() {
+    assertThat(AttributePath.unique(CoreSchemas.userType()))
+        .extracting(AttributePath::toString)
+        .containsExactly("userName");
+  }
+
+  @Test
+  void writeWhenExtensionThenInItsObject() {
+    AttributePath path =
+        AttributePath.parse(
+            CoreSchemas.enterpriseUser().id() + ":department",
+            CoreSchemas.userType(),
+            Dialect.DEFAULT);
+    ComplexValue written = path.write(ComplexValue.EMPTY, new StringValue("Tours"));
+    assertThat(path.read(written)).contains(new StringValue("Tours"));
+    assertThat(path.write(written, NullValue.NULL)).isEqualTo(ComplexValue.EMPTY);
   }
 }

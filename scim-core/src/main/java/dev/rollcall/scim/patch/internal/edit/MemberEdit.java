@@ -18,17 +18,20 @@ public sealed interface MemberEdit {
   static MemberEdit removing(Filter filter) {
     Set<String> ids = new LinkedHashSet<>();
     for (Filter alternative : filter.disjuncts()) {
-      Optional<String> id =
-          alternative instanceof Comparison comparison
-                  && comparison.path().leaf().name().equals("value")
-              ? comparison.equalText()
-              : Optional.empty();
+      Optional<String> id = memberId(alternative);
       if (id.isEmpty()) {
         return new RemoveMatching(filter);
       }
       ids.add(id.get());
     }
     return new Remove(ids);
+  }
+
+  private static Optional<String> memberId(Filter filter) {
+    return filter instanceof Comparison comparison
+            && comparison.path().leaf().name().equals("value")
+        ? comparison.equalText()
+        : Optional.empty();
   }
 
   /** Adds these members. */

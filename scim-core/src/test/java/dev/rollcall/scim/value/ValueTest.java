@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ValueTest {
+  private static final Value ANN = new StringValue("ann");
+  private static final Value BOB = new StringValue("bob");
+
+  @Test
+  void elementsWhenSeveralSingleOrNullThenAllOneOrNone() {
+    assertThat(MultiValue.of(ANN, BOB).elements()).containsExactly(ANN, BOB);
+    assertThat(ANN.elements()).containsExactly(ANN);
+    assertThat(NullValue.NULL.elements()).isEmpty();
+  }
+
+  @Test
+  void isEmptyTextWhenOtherThanEmptyStringThenFalse() {
+    assertThat(new StringValue("").isEmptyText()).isTrue();
+    assertThat(ANN.isEmptyText()).isFalse();
+    assertThat(MultiValue.EMPTY.isEmptyText()).isFalse();
+    assertThat(NullValue.NULL.isEmptyText()).isFalse();
+  }
+
+  @Test
+  void asElementWhenSimpleThenHasValue() {
+    ComplexValue complex = ComplexValue.of("value", ANN);
+    assertThat(ANN.asElement()).isEqualTo(complex);
+    assertThat(complex.asElement()).isSameAs(complex);
+  }
+
+  @Test
+  void complexOrEmptyWhenNotComplexThenEmpty() {
+    ComplexValue complex = ComplexValue.of("value", ANN);
+    assertThat(complex.complexOrEmpty()).isSameAs(complex);
+    assertThat(ANN.complexOrEmpty()).isSameAs(ComplexValue.EMPTY);
+  }
+
+  @Test
+  void mapWhenNothingChangesThenSameInstance() {
+    ComplexValue complex = ComplexValue.builder().put("a", ANN).put("b", BOB).build();
+    assertThat(complex.map((name, value) -> value)).isSameAs(complex);
+  }
+
+  @Test
+  void mapWhenValueBecomesUnassignedThenRemoved() {
+    ComplexValue complex = ComplexValue.builder().put("a", ANN).put("b", BOB).build();
+    assertThat(complex.map((name, value) -> name.equals("a") ? NullValue.NULL : value))
+        .isEqualTo(ComplexValue.of("b", BOB));
+    assertThat(MultiValue.of(ANN, BOB).map(value -> value.equals(ANN) ? NullValue.NULL : value))
+        .isEqualTo(MultiValue.of(BOB));
+  }
+
+  @Test
+  void mapWhenValueChangesThenKeepsOrder() {
+    ComplexValue complex = ComplexValue.builder().put("a", ANN).put("b", BOB).build();
+    assertThat(complex.map((name, value) -> name.equals("b") ? ANN : value).names())
+        .containsExactly("a", "b");
+  }
+
+  @Test
+  void findWhenTextIsBooleanInAnyCaseThenValue() {
+    assertThat(BooleanValue.find("True")).contains(BooleanValue.TRUE);
+    assertThat(BooleanValue.find("FALSE")).contains(BooleanValue.FALSE);
+    assertThat(BooleanValue.find("yes")).isEmpty();
+  }
+}
