@@ -19,8 +19,7 @@ public final class Namespace {
   private final boolean required;
   private final AttributeNames names;
 
-  private Namespace(
-      String urn, Schema schema, boolean required, AttributeNames names) {
+  private Namespace(String urn, Schema schema, boolean required, AttributeNames names) {
     this.urn = urn;
     this.schema = schema;
     this.required = required;

@@ -62,7 +62,8 @@ class FilterOperatorsTest {
     "entries, '\"a\"', eq ne co sw ew gt ge lt le",
   })
   @Requirement("R7644-064")
-  void parseWhenOperatorIsNotOfTypeThenRejected(String attribute, String literal, String operators) {
+  void parseWhenOperatorIsNotOfTypeThenRejected(
+      String attribute, String literal, String operators) {
     for (CompareOperator operator : CompareOperator.values()) {
       String text = attribute + " " + operator.wireName() + " " + literal;
       if (operators.contains(operator.wireName())) {

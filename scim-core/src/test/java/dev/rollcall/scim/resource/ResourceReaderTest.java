@@ -326,7 +326,8 @@ class ResourceReaderTest {
             "decimal":"1.5"        | "decimal":1.5   | 'decimal' must be a number
             "tags":[1,{"value":"b"}] | "tags":["1","b"] | 'tags' must be a string
             """)
-    void readWhenSimpleValueIsCoercibleOrWrappedThenByDialect(String sent, String read, String detail) {
+    void readWhenSimpleValueIsCoercibleOrWrappedThenByDialect(
+        String sent, String read, String detail) {
       for (Dialect dialect : List.of(Dialect.DEFAULT, Dialect.ENTRA)) {
         assertThat(read(THING, dialect, "{" + sent + "}")).isEqualTo("{" + read + "}");
       }

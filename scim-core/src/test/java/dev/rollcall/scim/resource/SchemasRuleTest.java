@@ -53,7 +53,8 @@ class SchemasRuleTest {
           {"schemas":{}}                     | invalidSyntax | ok            | ok            | ok
           {"schemas":{"a":1}}                | invalidSyntax | invalidSyntax | invalidSyntax | invalidSyntax
           """)
-  void readWhenSchemasThenByDialect(String body, String strict, String byDefault, String entra, String interop) {
+  void readWhenSchemasThenByDialect(
+      String body, String strict, String byDefault, String entra, String interop) {
     String sent =
         body.replace("USER", "urn:ietf:params:scim:schemas:core:2.0:User")
             .replace("GROUP", "urn:ietf:params:scim:schemas:core:2.0:Group")

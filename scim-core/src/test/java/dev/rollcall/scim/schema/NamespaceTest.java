@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 class NamespaceTest {
   private static final ResourceType USER = CoreSchemas.userType();
   private static final String ENTERPRISE = CoreSchemas.enterpriseUser().id();
-  private static final ComplexValue TOURS =
-      ComplexValue.of("department", new StringValue("Tours"));
+  private static final ComplexValue TOURS = ComplexValue.of("department", new StringValue("Tours"));
   private static final ComplexValue RESOURCE =
       ComplexValue.builder().put("userName", "ann").put(ENTERPRISE, TOURS).build();
 

@@ -156,7 +156,8 @@ class SchemaRegistryTest {
             {"name":"D","endpoint":"/D","schema":"urn:acme:Desk","schemaExtensions":[{"schema":"urn:no","required":true}]} | Resource type 'D', attribute 'schemaExtensions': schema 'urn:no' is not known
             {"name":"D","endpoint":"/D","schema":"urn:acme:Desk","schemaExtensions":[{"schema":"URN:acme:Desk","required":true}]} | Resource type 'D' already has schema 'urn:acme:Desk'
             """)
-    void resourceTypeWhenDocumentIsInvalidThenMessageNamesLocation(String document, String complaint) {
+    void resourceTypeWhenDocumentIsInvalidThenMessageNamesLocation(
+        String document, String complaint) {
       SchemaRegistry.Builder builder =
           SchemaRegistry.builder().schema(DESK).schema(SEAT).resourceType(json(document));
 
