@@ -309,7 +309,7 @@ class FilterOperatorsTest {
     }
 
     @Test
-    void primaryIsFalseOfEveryElement() {
+    void matchesWhenElementHasNoPrimaryThenFalse() {
       ComplexValue one = entries("{\"value\": \"a\", \"primary\": true}", "{\"value\": \"b\"}");
       ComplexValue none = entries("{\"value\": \"b\"}");
 
@@ -323,7 +323,7 @@ class FilterOperatorsTest {
     }
 
     @Test
-    void primaryIsNotThereWithoutElements() {
+    void matchesWhenNoElementsThenPrimaryIsAbsent() {
       assertThat(matches("entries.primary eq false", ComplexValue.EMPTY)).isFalse();
       assertThat(matches("entries.primary ne true", ComplexValue.EMPTY)).isTrue();
       assertThat(matches("entries[primary eq false]", ComplexValue.EMPTY)).isFalse();
@@ -337,7 +337,7 @@ class FilterOperatorsTest {
 
     @Test
     @Requirement({"R7644-055", "R7644-070"})
-    void matchWhenOneDoes() {
+    void matchesWhenOneElementEqualsThenTrue() {
       assertThat(matches("tags eq \"BLUE\"", thing)).isTrue();
       assertThat(matches("tags eq \"green\"", thing)).isFalse();
       assertThat(matches("tags[value sw \"r\"]", thing)).isTrue();
@@ -347,7 +347,7 @@ class FilterOperatorsTest {
 
     @Test
     @Requirement({"R7644-056", "R7644-070"})
-    void differWhenOneDoes() {
+    void matchesWhenOneElementDiffersThenNotEqual() {
       assertThat(matches("tags ne \"red\"", thing)).isTrue();
       assertThat(matches("not (tags eq \"red\")", thing)).isFalse();
       assertThat(matches("tags ne \"red\"", thing("tags", MultiValue.of(new StringValue("RED")))))
@@ -356,7 +356,7 @@ class FilterOperatorsTest {
 
     @Test
     @Requirement({"R7644-065", "R7644-066"})
-    void areTheSameElementInsideBrackets() {
+    void matchesWhenTermsAreInBracketsThenSameElement() {
       ComplexValue entries =
           entries(
               "{\"value\": \"a\", \"type\": \"work\", \"rank\": 1}",
@@ -373,7 +373,7 @@ class FilterOperatorsTest {
   @Requirement("R7644-060")
   class Presence {
     @Test
-    void needsContent() {
+    void presentWhenValueIsEmptyThenFalse() {
       assertThat(matches("text pr", thing("text", new StringValue("")))).isFalse();
       assertThat(matches("text pr", thing("text", NullValue.NULL))).isFalse();
       assertThat(matches("tags pr", thing("tags", MultiValue.EMPTY))).isFalse();
@@ -383,7 +383,7 @@ class FilterOperatorsTest {
     }
 
     @Test
-    void isGivenByOneValueThatIsNotEmpty() {
+    void presentWhenOneElementHasContentThenTrue() {
       assertThat(matches("text pr", thing("text", new StringValue(" ")))).isTrue();
       assertThat(matches("tags pr", thing("tags", MultiValue.of(new StringValue("a"))))).isTrue();
       assertThat(matches("plain pr", thing("plain", ComplexValue.of("part", new StringValue("a")))))
@@ -395,7 +395,7 @@ class FilterOperatorsTest {
     }
 
     @Test
-    void isGivenByFalseAndZero() {
+    void presentWhenFalseOrZeroThenTrue() {
       assertThat(matches("flag pr", thing("flag", BooleanValue.FALSE))).isTrue();
       assertThat(matches("whole pr", thing("whole", new IntegerValue(0)))).isTrue();
     }
@@ -418,12 +418,12 @@ class FilterOperatorsTest {
           "codes[value sw \"a\"]",
           "urn:example:Thing:codes pr",
         })
-    void cannotBeAskedFor(String text) {
+    void parseWhenAttributeIsSecretThenRejected(String text) {
       refused(text, Dialect.DEFAULT);
     }
 
     @Test
-    void cannotBeAskedForInAPatchPath() {
+    void parseWhenSecretIsInPatchPathThenRejected() {
       ScimException refusal =
           catchThrowableOfType(
               ScimException.class,
@@ -439,7 +439,7 @@ class FilterOperatorsTest {
   }
 
   @Test
-  void aComparisonIsWithOneSimpleValue() {
+  void constructorWhenLiteralIsNotSimpleThenRejected() {
     AttributePath path = AttributePath.parse("text", FilterSamples.THING, Dialect.STRICT);
 
     assertThatThrownBy(() -> new Comparison(path, CompareOperator.EQ, MultiValue.EMPTY))

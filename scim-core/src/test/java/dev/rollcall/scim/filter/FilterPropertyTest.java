@@ -74,7 +74,7 @@ class FilterPropertyTest {
   }
 
   @Test
-  void whatIsPrintedParsesToItself() {
+  void toStringWhenParsedThenEqualFilter() {
     forManySeeds(
         random -> {
           Filter filter = new RandomFilters(random).filter();
@@ -86,7 +86,7 @@ class FilterPropertyTest {
   }
 
   @Test
-  void whatIsPrintedMatchesTheSame() {
+  void toStringWhenParsedThenMatchesSameResources() {
     forManySeeds(
         random -> {
           Filter filter = new RandomFilters(random).filter();
@@ -99,7 +99,7 @@ class FilterPropertyTest {
 
   @Test
   @Requirement("R7644-068")
-  void aDeletedPieceGivesAFilterOrARefusal() {
+  void parseWhenTextIsDeletedThenFilterOrRejected() {
     forManySeeds(
         random -> {
           String text = new RandomFilters(random).filter().toString();
@@ -112,13 +112,13 @@ class FilterPropertyTest {
 
   @Test
   @Requirement("R7644-068")
-  void anyTextGivesAFilterOrARefusal() {
+  void parseWhenAnyTextThenFilterOrRejected() {
     forManySeeds(random -> parsesOrIsRefused(text(random)));
   }
 
   @Test
   @Requirement("R7644-118")
-  void anyTextGivesAPathOrARefusal() {
+  void parsePathWhenAnyTextThenPathOrRejected() {
     forManySeeds(
         random -> {
           try {

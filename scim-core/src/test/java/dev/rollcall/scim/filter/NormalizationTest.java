@@ -41,7 +41,7 @@ class NormalizationTest {
   }
 
   @Test
-  void prepareThenInvisibleCharactersStay() {
+  void prepareWhenInvisibleCharactersThenKept() {
     assertThat(Normalization.prepare(" ada\u200b", false)).isEqualTo(" ada\u200b");
   }
 }
