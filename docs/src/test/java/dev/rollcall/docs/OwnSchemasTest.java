@@ -15,7 +15,6 @@ import dev.rollcall.scim.schema.Schema;
 import dev.rollcall.scim.schema.SchemaRegistry;
 import dev.rollcall.scim.schema.Uniqueness;
 import dev.rollcall.scim.value.ComplexValue;
-import dev.rollcall.scim.value.StringValue;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -65,23 +64,21 @@ class OwnSchemasTest {
 
   // snippet:build
   static User barbara(ResourceType type) {
-    return User.builder(type)
-        .userName("bjensen")
-        .name(name -> name.givenName("Barbara").familyName("Jensen"))
-        .emails(List.of(MultiValuedItem.of("bjensen@example.com", "work").asPrimary()))
-        .active(true)
-        .enterprise(work -> work.department("Tours").manager(boss -> boss.value("26118915")))
-        .build();
+    return User.empty(type)
+        .withUserName("bjensen")
+        .withName(name -> name.withGivenName("Barbara").withFamilyName("Jensen"))
+        .withEmails(List.of(MultiValuedItem.of("bjensen@example.com", "work").asPrimary()))
+        .withActive(true)
+        .withEnterprise(
+            work -> work.withDepartment("Tours").withManager(boss -> boss.withValue("26118915")));
   }
 
   // end:build
 
   // snippet:change
   static User married(User user, String newName) {
-    return user.toBuilder()
-        .name(name -> name.familyName(newName).without("formatted"))
-        .without("nickName")
-        .build();
+    return user.withName(name -> name.withFamilyName(newName).without("formatted"))
+        .without("nickName");
   }
 
   // end:change
@@ -119,9 +116,7 @@ class OwnSchemasTest {
     User user = barbara(leanUser());
 
     assertThat(mailTo(user)).contains("bjensen@example.com");
-    User changed =
-        married(
-            user.toBuilder().attribute("nickName", new StringValue("Babs")).build(), "Jensen-Doe");
+    User changed = married(user.withNickName("Babs"), "Jensen-Doe");
     assertThat(changed.name().flatMap(Name::familyName)).contains("Jensen-Doe");
     assertThat(changed.name().flatMap(Name::givenName)).contains("Barbara");
     assertThat(changed.nickName()).isEmpty();

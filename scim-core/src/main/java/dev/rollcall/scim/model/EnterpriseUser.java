@@ -5,54 +5,95 @@ import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The enterprise extension of a user (RFC 7643 section 4.3).
  *
  * @param attributes all sub-attributes, including those without an accessor
  */
-public record EnterpriseUser(ComplexValue attributes) {
-  /** Checks that no component is null. */
+public record EnterpriseUser(ComplexValue attributes) implements ComplexView<EnterpriseUser> {
+  /** No sub-attributes. */
+  public static final EnterpriseUser EMPTY = new EnterpriseUser(ComplexValue.EMPTY);
+
+  /** Checks that the component is not null. */
   public EnterpriseUser {
     Objects.requireNonNull(attributes, "attributes");
   }
 
-  /** The extension's URN. */
+  @Override
+  public EnterpriseUser withAttributes(ComplexValue other) {
+    return new EnterpriseUser(other);
+  }
+
   static String urn() {
     return CoreSchemas.enterpriseUser().id();
   }
 
+<<<<<<< HEAD
   /** The employee number. */
+=======
+  /** Returns the identifier that the organization has assigned to the user. */
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   public Optional<String> employeeNumber() {
-    return ComplexReader.text(attributes, "employeeNumber");
+    return text("employeeNumber");
   }
 
-  /** The cost center. */
+  /** Returns a copy with this identifier that the organization has assigned to the user. */
+  public EnterpriseUser withEmployeeNumber(String employeeNumber) {
+    return with("employeeNumber", employeeNumber);
+  }
+
+  /** Returns the cost center. */
   public Optional<String> costCenter() {
-    return ComplexReader.text(attributes, "costCenter");
+    return text("costCenter");
   }
 
-  /** The organization. */
+  /** Returns a copy with this cost center. */
+  public EnterpriseUser withCostCenter(String costCenter) {
+    return with("costCenter", costCenter);
+  }
+
+  /** Returns the organization. */
   public Optional<String> organization() {
-    return ComplexReader.text(attributes, "organization");
+    return text("organization");
   }
 
-  /** The division. */
+  /** Returns a copy with this organization. */
+  public EnterpriseUser withOrganization(String organization) {
+    return with("organization", organization);
+  }
+
+  /** Returns the division. */
   public Optional<String> division() {
-    return ComplexReader.text(attributes, "division");
+    return text("division");
   }
 
-  /** The department. */
+  /** Returns a copy with this division. */
+  public EnterpriseUser withDivision(String division) {
+    return with("division", division);
+  }
+
+  /** Returns the department. */
   public Optional<String> department() {
-    return ComplexReader.text(attributes, "department");
+    return text("department");
   }
 
+<<<<<<< HEAD
   /** The manager. */
-  public Optional<Manager> manager() {
-    return ComplexReader.one(attributes, "manager", Manager::new);
+=======
+  /** Returns a copy with this department. */
+  public EnterpriseUser withDepartment(String department) {
+    return with("department", department);
   }
 
+  /** Returns the manager. */
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
+  public Optional<Manager> manager() {
+    return complex("manager", Manager::new);
+  }
+
+<<<<<<< HEAD
   /** Creates an empty builder. */
   public static Builder builder() {
     return new Builder(ComplexValue.EMPTY);
@@ -115,5 +156,15 @@ public record EnterpriseUser(ComplexValue attributes) {
     public EnterpriseUser build() {
       return new EnterpriseUser(attributes());
     }
+=======
+  /** Returns a copy with this manager. */
+  public EnterpriseUser withManager(Manager manager) {
+    return with("manager", manager.attributes());
+  }
+
+  /** Returns a copy with a change of the manager. */
+  public EnterpriseUser withManager(UnaryOperator<Manager> change) {
+    return withManager(change.apply(manager().orElse(Manager.EMPTY)));
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   }
 }

@@ -10,27 +10,58 @@ import java.util.Optional;
  *
  * @param attributes all sub-attributes, including those without an accessor
  */
-public record Manager(ComplexValue attributes) {
-  /** Checks that no component is null. */
+public record Manager(ComplexValue attributes) implements ComplexView<Manager> {
+  /** No sub-attributes. */
+  public static final Manager EMPTY = new Manager(ComplexValue.EMPTY);
+
+  /** Checks that the component is not null. */
   public Manager {
     Objects.requireNonNull(attributes, "attributes");
   }
 
+<<<<<<< HEAD
   /** The id of the manager's user resource. */
+=======
+  @Override
+  public Manager withAttributes(ComplexValue other) {
+    return new Manager(other);
+  }
+
+  /** Returns the identifier of the manager's user. */
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   public Optional<String> value() {
-    return ComplexReader.text(attributes, "value");
+    return text("value");
   }
 
+<<<<<<< HEAD
   /** The URL of the manager's user resource, {@code $ref}. */
+=======
+  /** Returns a copy with this identifier of the manager's user. */
+  public Manager withValue(String value) {
+    return with("value", value);
+  }
+
+  /** Returns the URL of the manager's user, {@code $ref}. */
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   public Optional<String> ref() {
-    return ComplexReader.text(attributes, "$ref");
+    return text("$ref");
   }
 
+<<<<<<< HEAD
   /** The display name of the manager, which is readOnly. */
-  public Optional<String> displayName() {
-    return ComplexReader.text(attributes, "displayName");
+=======
+  /** Returns a copy with this URL of the manager's user. */
+  public Manager withRef(String ref) {
+    return with("$ref", ref);
   }
 
+  /** Returns the manager's display name, which the service provider sets. */
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
+  public Optional<String> displayName() {
+    return text("displayName");
+  }
+
+<<<<<<< HEAD
   /** Creates an empty builder. */
   public static Builder builder() {
     return new Builder(ComplexValue.EMPTY);
@@ -71,5 +102,10 @@ public record Manager(ComplexValue attributes) {
     public Manager build() {
       return new Manager(attributes());
     }
+=======
+  /** Returns a copy with this manager's display name. */
+  public Manager withDisplayName(String displayName) {
+    return with("displayName", displayName);
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   }
 }

@@ -11,34 +11,51 @@ import java.util.Optional;
  *
  * @param attributes all sub-attributes, including those without an accessor
  */
-public record Meta(ComplexValue attributes) {
-  /** Checks that no component is null. */
+public record Meta(ComplexValue attributes) implements ComplexView<Meta> {
+  /** Checks that the component is not null. */
   public Meta {
     Objects.requireNonNull(attributes, "attributes");
   }
 
-  /** The name of the resource's type, such as {@code User}. */
+  @Override
+  public Meta withAttributes(ComplexValue other) {
+    return new Meta(other);
+  }
+
+  /** Returns the name of the resource type, such as {@code User}. */
   public Optional<String> resourceType() {
-    return ComplexReader.text(attributes, "resourceType");
+    return text("resourceType");
   }
 
+<<<<<<< HEAD
   /** The time of creation. */
+=======
+  /** Returns the creation time. */
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   public Optional<Instant> created() {
-    return ComplexReader.instant(attributes, "created");
+    return instant("created");
   }
 
+<<<<<<< HEAD
   /** The time of the last change. */
+=======
+  /** Returns the time of the last change. */
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   public Optional<Instant> lastModified() {
-    return ComplexReader.instant(attributes, "lastModified");
+    return instant("lastModified");
   }
 
+<<<<<<< HEAD
   /** The URL of the resource. */
+=======
+  /** Returns the URL of the resource. */
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   public Optional<String> location() {
-    return ComplexReader.text(attributes, "location");
+    return text("location");
   }
 
-  /** The entity tag of this version of the resource. */
+  /** Returns the entity tag of this version of the resource. */
   public Optional<String> version() {
-    return ComplexReader.text(attributes, "version");
+    return text("version");
   }
 }

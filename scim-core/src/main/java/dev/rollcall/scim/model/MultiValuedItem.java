@@ -1,26 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.model;
 
-import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
-import dev.rollcall.scim.value.StringValue;
-import dev.rollcall.scim.value.Value;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An element of a multi-valued attribute with its sub-attributes (RFC 7643 section 2.4): an e-mail
- * address, a telephone number, an instant messaging address, a photo, an entitlement, a role or a
- * certificate.
+ * An element of a multi-valued attribute (RFC 7643 section 2.4): an e-mail address, a telephone
+ * number, an instant messaging address, a photo, an entitlement, a role or a certificate.
  *
  * @param attributes all sub-attributes, including those without an accessor
  */
-public record MultiValuedItem(ComplexValue attributes) {
-  /** Checks that no component is null. */
+public record MultiValuedItem(ComplexValue attributes) implements ComplexView<MultiValuedItem> {
+  /** Checks that the component is not null. */
   public MultiValuedItem {
     Objects.requireNonNull(attributes, "attributes");
   }
 
+<<<<<<< HEAD
   /** Creates an item with a value only. */
   public static MultiValuedItem of(String value) {
     Objects.requireNonNull(value, "value");
@@ -28,20 +25,38 @@ public record MultiValuedItem(ComplexValue attributes) {
   }
 
   /** Creates an item with a type such as {@code work}. */
+=======
+  @Override
+  public MultiValuedItem withAttributes(ComplexValue other) {
+    return new MultiValuedItem(other);
+  }
+
+  /** Returns an element with this value. */
+  public static MultiValuedItem of(String value) {
+    return new MultiValuedItem(ComplexValue.EMPTY).with("value", value);
+  }
+
+  /** Returns an element with this value and a type such as {@code work}. */
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   public static MultiValuedItem of(String value, String type) {
     return of(value).withType(type);
   }
 
-  /** The value itself. */
+  /** Returns the value. */
   public Optional<String> value() {
-    return ComplexReader.text(attributes, "value");
+    return text("value");
   }
 
+<<<<<<< HEAD
   /** The display name. */
+=======
+  /** Returns the display name of the value. */
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   public Optional<String> display() {
-    return ComplexReader.text(attributes, "display");
+    return text("display");
   }
 
+<<<<<<< HEAD
   /** The type of the value, such as {@code work}. */
   public Optional<String> type() {
     return ComplexReader.text(attributes, "type");
@@ -53,21 +68,34 @@ public record MultiValuedItem(ComplexValue attributes) {
   }
 
   /** Returns a copy with this display name. */
+=======
+  /** Returns a copy with this display name of the value. */
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   public MultiValuedItem withDisplay(String display) {
-    return with("display", new StringValue(Objects.requireNonNull(display, "display")));
+    return with("display", display);
   }
 
-  /** Returns a copy with this type, such as {@code work}. */
+  /** Returns the purpose of the value, such as {@code work}. */
+  public Optional<String> type() {
+    return text("type");
+  }
+
+  /** Returns a copy with this purpose of the value. */
   public MultiValuedItem withType(String type) {
-    return with("type", new StringValue(Objects.requireNonNull(type, "type")));
+    return with("type", type);
   }
 
+<<<<<<< HEAD
   /** Returns a copy that is the primary element. At most one element may be primary. */
-  public MultiValuedItem asPrimary() {
-    return with("primary", BooleanValue.TRUE);
+=======
+  /** Returns whether this is the preferred value; false by default (RFC 7643 section 2.4). */
+  public boolean primary() {
+    return flag("primary").orElse(false);
   }
 
-  private MultiValuedItem with(String name, Value value) {
-    return new MultiValuedItem(attributes.with(name, value));
+  /** Returns a copy that is the preferred value. At most one value of an attribute is. */
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
+  public MultiValuedItem asPrimary() {
+    return with("primary", true);
   }
 }

@@ -6,46 +6,84 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The components of a person's name (RFC 7643 section 4.1.1).
+ * The components of a user's name (RFC 7643 section 4.1.1).
  *
  * @param attributes all sub-attributes, including those without an accessor
  */
-public record Name(ComplexValue attributes) {
-  /** Checks that no component is null. */
+public record Name(ComplexValue attributes) implements ComplexView<Name> {
+  /** No sub-attributes. */
+  public static final Name EMPTY = new Name(ComplexValue.EMPTY);
+
+  /** Checks that the component is not null. */
   public Name {
     Objects.requireNonNull(attributes, "attributes");
   }
 
+<<<<<<< HEAD
   /** The full name, formatted for display. */
+=======
+  @Override
+  public Name withAttributes(ComplexValue other) {
+    return new Name(other);
+  }
+
+  /** Returns the full name, formatted for display. */
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   public Optional<String> formatted() {
-    return ComplexReader.text(attributes, "formatted");
+    return text("formatted");
   }
 
-  /** The family name. */
+  /** Returns a copy with this full name. */
+  public Name withFormatted(String formatted) {
+    return with("formatted", formatted);
+  }
+
+  /** Returns the family name. */
   public Optional<String> familyName() {
-    return ComplexReader.text(attributes, "familyName");
+    return text("familyName");
   }
 
-  /** The given name. */
+  /** Returns a copy with this family name. */
+  public Name withFamilyName(String familyName) {
+    return with("familyName", familyName);
+  }
+
+  /** Returns the given name. */
   public Optional<String> givenName() {
-    return ComplexReader.text(attributes, "givenName");
+    return text("givenName");
   }
 
-  /** The middle name. */
+  /** Returns a copy with this given name. */
+  public Name withGivenName(String givenName) {
+    return with("givenName", givenName);
+  }
+
+  /** Returns the middle name. */
   public Optional<String> middleName() {
-    return ComplexReader.text(attributes, "middleName");
+    return text("middleName");
   }
 
-  /** The honorific prefix, such as {@code Ms.} */
+  /** Returns a copy with this middle name. */
+  public Name withMiddleName(String middleName) {
+    return with("middleName", middleName);
+  }
+
+  /** Returns the honorific prefix, such as {@code Ms.}. */
   public Optional<String> honorificPrefix() {
-    return ComplexReader.text(attributes, "honorificPrefix");
+    return text("honorificPrefix");
   }
 
-  /** The honorific suffix, such as {@code III}. */
+  /** Returns a copy with this honorific prefix. */
+  public Name withHonorificPrefix(String honorificPrefix) {
+    return with("honorificPrefix", honorificPrefix);
+  }
+
+  /** Returns the honorific suffix, such as {@code III}. */
   public Optional<String> honorificSuffix() {
-    return ComplexReader.text(attributes, "honorificSuffix");
+    return text("honorificSuffix");
   }
 
+<<<<<<< HEAD
   /** Creates an empty builder. */
   public static Builder builder() {
     return new Builder(ComplexValue.EMPTY);
@@ -101,5 +139,10 @@ public record Name(ComplexValue attributes) {
     public Name build() {
       return new Name(attributes());
     }
+=======
+  /** Returns a copy with this honorific suffix. */
+  public Name withHonorificSuffix(String honorificSuffix) {
+    return with("honorificSuffix", honorificSuffix);
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   }
 }

@@ -8,20 +8,26 @@ import dev.rollcall.scim.value.ComplexValue;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
+<<<<<<< HEAD
  * A typed view of a user (RFC 7643 sections 4.1 and 4.3). Accessors of absent and unknown
  * attributes return an empty value. Texts are as sent.
+=======
+ * A user (RFC 7643 sections 4.1 and 4.3). An attribute that the resource does not have is empty.
+ * Strings are as the client sent them.
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
  *
  * @param resource the underlying resource
  */
-public record User(ScimResource resource) implements ResourceView {
+public record User(ScimResource resource) implements ResourceView<User> {
   /** Checks that the component is not null. */
   public User {
     Objects.requireNonNull(resource, "resource");
   }
 
+<<<<<<< HEAD
   /** Creates a builder for a user of the RFC 7643 type. */
   public static Builder builder() {
     return builder(CoreSchemas.userType());
@@ -42,115 +48,280 @@ public record User(ScimResource resource) implements ResourceView {
   }
 
   /** The name with which the user signs in. */
+=======
+  /** Returns a user of the type of RFC 7643, without attributes. */
+  public static User empty() {
+    return empty(CoreSchemas.userType());
+  }
+
+  /** Returns a user of a resource type, without attributes. */
+  public static User empty(ResourceType type) {
+    return new User(ScimResource.of(type, ComplexValue.EMPTY));
+  }
+
+  @Override
+  public User withAttributes(ComplexValue other) {
+    return other == attributes() ? this : new User(resource.withAttributes(other));
+  }
+
+  /** Returns the name that the user signs in with. */
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   public Optional<String> userName() {
-    return ComplexReader.text(attributes(), "userName");
+    return text("userName");
   }
 
+<<<<<<< HEAD
   /** The components of the user's name. */
+=======
+  /** Returns a copy with this name that the user signs in with. */
+  public User withUserName(String userName) {
+    return with("userName", userName);
+  }
+
+  /** Returns the components of the name. */
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   public Optional<Name> name() {
-    return ComplexReader.one(attributes(), "name", Name::new);
+    return complex("name", Name::new);
   }
 
+<<<<<<< HEAD
   /** The display name. */
+=======
+  /** Returns a copy with this components of the name. */
+  public User withName(Name name) {
+    return with("name", name.attributes());
+  }
+
+  /** Returns a copy with a change of the components of the name. */
+  public User withName(UnaryOperator<Name> change) {
+    return withName(change.apply(name().orElse(Name.EMPTY)));
+  }
+
+  /** Returns the display name. */
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   public Optional<String> displayName() {
-    return ComplexReader.text(attributes(), "displayName");
+    return text("displayName");
   }
 
-  /** The casual name of the user. */
+  /** Returns a copy with this display name. */
+  public User withDisplayName(String displayName) {
+    return with("displayName", displayName);
+  }
+
+  /** Returns the casual name. */
   public Optional<String> nickName() {
-    return ComplexReader.text(attributes(), "nickName");
+    return text("nickName");
   }
 
+<<<<<<< HEAD
   /** The URL of the user's profile page. */
+=======
+  /** Returns a copy with this casual name. */
+  public User withNickName(String nickName) {
+    return with("nickName", nickName);
+  }
+
+  /** Returns the URL of the profile page. */
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   public Optional<String> profileUrl() {
-    return ComplexReader.text(attributes(), "profileUrl");
+    return text("profileUrl");
   }
 
-  /** The title in the organization, such as {@code Vice President}. */
+  /** Returns a copy with this URL of the profile page. */
+  public User withProfileUrl(String profileUrl) {
+    return with("profileUrl", profileUrl);
+  }
+
+  /** Returns the job title, such as {@code Vice President}. */
   public Optional<String> title() {
-    return ComplexReader.text(attributes(), "title");
+    return text("title");
   }
 
-  /** The relationship of the user to the organization, such as {@code Contractor}. */
+  /** Returns a copy with this job title. */
+  public User withTitle(String title) {
+    return with("title", title);
+  }
+
+  /** Returns the relationship to the organization, such as {@code Contractor}. */
   public Optional<String> userType() {
-    return ComplexReader.text(attributes(), "userType");
+    return text("userType");
   }
 
+<<<<<<< HEAD
   /** The preferred languages, in the format of {@code Accept-Language}. */
+=======
+  /** Returns a copy with this relationship to the organization. */
+  public User withUserType(String userType) {
+    return with("userType", userType);
+  }
+
+  /** Returns the preferred language, as in {@code Accept-Language}. */
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   public Optional<String> preferredLanguage() {
-    return ComplexReader.text(attributes(), "preferredLanguage");
+    return text("preferredLanguage");
   }
 
-  /** The locale for dates and numbers, such as {@code en-US}. */
+  /** Returns a copy with this preferred language. */
+  public User withPreferredLanguage(String preferredLanguage) {
+    return with("preferredLanguage", preferredLanguage);
+  }
+
+  /** Returns the locale for dates and numbers, such as {@code en-US}. */
   public Optional<String> locale() {
-    return ComplexReader.text(attributes(), "locale");
+    return text("locale");
   }
 
-  /** The time zone, such as {@code America/Los_Angeles}. */
+  /** Returns a copy with this locale for dates and numbers. */
+  public User withLocale(String locale) {
+    return with("locale", locale);
+  }
+
+  /** Returns the time zone, such as {@code America/Los_Angeles}. */
   public Optional<String> timezone() {
-    return ComplexReader.text(attributes(), "timezone");
+    return text("timezone");
   }
 
+<<<<<<< HEAD
   /** The write-only password. Do not return, log or store it in plain text. */
+=======
+  /** Returns a copy with this time zone. */
+  public User withTimezone(String timezone) {
+    return with("timezone", timezone);
+  }
+
+  /** Returns the password, which must not be returned, logged or stored in clear text. */
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   public Optional<String> password() {
-    return ComplexReader.text(attributes(), "password");
+    return text("password");
   }
 
+<<<<<<< HEAD
   /** Returns whether the account is active; empty if unknown. */
+=======
+  /** Returns a copy with this password. */
+  public User withPassword(String password) {
+    return with("password", password);
+  }
+
+  /** Returns whether the account is active; empty if this is unknown. */
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   public Optional<Boolean> active() {
-    return ComplexReader.flag(attributes(), "active");
+    return flag("active");
   }
 
-  /** E-mail addresses. */
+  /** Returns a copy that is active or inactive. */
+  public User withActive(boolean active) {
+    return with("active", active);
+  }
+
+  /** Returns the e-mail addresses. */
   public List<MultiValuedItem> emails() {
-    return ComplexReader.all(attributes(), "emails", MultiValuedItem::new);
+    return elements("emails", MultiValuedItem::new);
   }
 
-  /** Telephone numbers. */
+  /** Returns a copy with these e-mail addresses. */
+  public User withEmails(List<MultiValuedItem> emails) {
+    return with("emails", emails);
+  }
+
+  /** Returns the telephone numbers. */
   public List<MultiValuedItem> phoneNumbers() {
-    return ComplexReader.all(attributes(), "phoneNumbers", MultiValuedItem::new);
+    return elements("phoneNumbers", MultiValuedItem::new);
   }
 
-  /** Instant messaging addresses. */
+  /** Returns a copy with these telephone numbers. */
+  public User withPhoneNumbers(List<MultiValuedItem> phoneNumbers) {
+    return with("phoneNumbers", phoneNumbers);
+  }
+
+  /** Returns the instant messaging addresses. */
   public List<MultiValuedItem> ims() {
-    return ComplexReader.all(attributes(), "ims", MultiValuedItem::new);
+    return elements("ims", MultiValuedItem::new);
   }
 
+<<<<<<< HEAD
   /** URLs of photos. */
+=======
+  /** Returns a copy with these instant messaging addresses. */
+  public User withIms(List<MultiValuedItem> ims) {
+    return with("ims", ims);
+  }
+
+  /** Returns the URLs of photos. */
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   public List<MultiValuedItem> photos() {
-    return ComplexReader.all(attributes(), "photos", MultiValuedItem::new);
+    return elements("photos", MultiValuedItem::new);
   }
 
-  /** Postal addresses. */
+  /** Returns a copy with these URLs of photos. */
+  public User withPhotos(List<MultiValuedItem> photos) {
+    return with("photos", photos);
+  }
+
+  /** Returns the postal addresses. */
   public List<Address> addresses() {
-    return ComplexReader.all(attributes(), "addresses", Address::new);
+    return elements("addresses", Address::new);
   }
 
+<<<<<<< HEAD
   /** The groups of the user, which are readOnly. */
+=======
+  /** Returns a copy with these postal addresses. */
+  public User withAddresses(List<Address> addresses) {
+    return with("addresses", addresses);
+  }
+
+  /** Returns the groups of the user, which the service provider sets. */
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   public List<Reference> groups() {
-    return ComplexReader.all(attributes(), "groups", Reference::new);
+    return elements("groups", Reference::new);
   }
 
-  /** The entitlements of the user. */
+  /** Returns a copy with these groups of the user. */
+  public User withGroups(List<Reference> groups) {
+    return with("groups", groups);
+  }
+
+  /** Returns the entitlements. */
   public List<MultiValuedItem> entitlements() {
-    return ComplexReader.all(attributes(), "entitlements", MultiValuedItem::new);
+    return elements("entitlements", MultiValuedItem::new);
   }
 
-  /** Roles such as {@code Student}. */
+  /** Returns a copy with these entitlements. */
+  public User withEntitlements(List<MultiValuedItem> entitlements) {
+    return with("entitlements", entitlements);
+  }
+
+  /** Returns the roles, such as {@code Student}. */
   public List<MultiValuedItem> roles() {
-    return ComplexReader.all(attributes(), "roles", MultiValuedItem::new);
+    return elements("roles", MultiValuedItem::new);
   }
 
-  /** Certificates, in DER and base64. */
+  /** Returns a copy with these roles. */
+  public User withRoles(List<MultiValuedItem> roles) {
+    return with("roles", roles);
+  }
+
+  /** Returns the certificates, in DER and base64. */
   public List<MultiValuedItem> x509Certificates() {
-    return ComplexReader.all(attributes(), "x509Certificates", MultiValuedItem::new);
+    return elements("x509Certificates", MultiValuedItem::new);
   }
 
+<<<<<<< HEAD
   /** The values of the enterprise extension, if present. */
-  public Optional<EnterpriseUser> enterprise() {
-    return ComplexReader.one(attributes(), EnterpriseUser.urn(), EnterpriseUser::new);
+=======
+  /** Returns a copy with these certificates. */
+  public User withX509Certificates(List<MultiValuedItem> x509Certificates) {
+    return with("x509Certificates", x509Certificates);
   }
 
+  /** Returns the enterprise extension. */
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
+  public Optional<EnterpriseUser> enterprise() {
+    return complex(EnterpriseUser.urn(), EnterpriseUser::new);
+  }
+
+<<<<<<< HEAD
   /** Collects the attributes of a resource. Rejects attributes that the resource type lacks. */
   public static final class Builder extends ResourceBuilder<Builder> {
     Builder(ScimResource start) {
@@ -291,5 +462,15 @@ public record User(ScimResource resource) implements ResourceView {
     public User build() {
       return new User(toResource());
     }
+=======
+  /** Returns a copy with this enterprise extension. */
+  public User withEnterprise(EnterpriseUser enterprise) {
+    return with(EnterpriseUser.urn(), enterprise.attributes());
+  }
+
+  /** Returns a copy with a change of the enterprise extension. */
+  public User withEnterprise(UnaryOperator<EnterpriseUser> change) {
+    return withEnterprise(change.apply(enterprise().orElse(EnterpriseUser.EMPTY)));
+>>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   }
 }

@@ -14,7 +14,7 @@ class GroupTest {
   private final Group group = new Group(example);
 
   @Test
-  void accessorsWhenRfcExampleThenPresent() {
+  void accessorsWhenRfcExampleThenValues() {
     assertThat(group.id()).contains("e9e30dba-f08f-4109-8486-d5c6a331660a");
     assertThat(group.displayName()).contains("Tour Guides");
     assertThat(group.members())
@@ -30,18 +30,17 @@ class GroupTest {
   }
 
   @Test
-  void toBuilderWhenNothingChangesThenEqualResource() {
-    assertThat(group.toBuilder().build().resource()).isSameAs(example);
+  void withAttributesWhenUnchangedThenSameResource() {
+    assertThat(group.withAttributes(example.attributes()).resource()).isSameAs(example);
   }
 
   @Test
-  void buildWhenAttributesAreSetThenResourceHasThem() {
+  void resourceWhenAttributesAreSetThenContainsThem() {
     Group built =
-        Group.builder()
-            .externalId("g-1")
-            .displayName("Tour Guides")
-            .members(List.of(Reference.to("42").withType("User")))
-            .build();
+        Group.empty()
+            .withExternalId("g-1")
+            .withDisplayName("Tour Guides")
+            .withMembers(List.of(Reference.to("42").withType("User")));
 
     assertThat(built.resource())
         .isEqualTo(
@@ -54,8 +53,8 @@ class GroupTest {
   }
 
   @Test
-  void membersWhenAbsentThenEmptyList() {
-    Group renamed = group.toBuilder().displayName("Guides").without("members").build();
+  void membersWhenRemovedThenEmpty() {
+    Group renamed = group.withDisplayName("Guides").without("members");
 
     assertThat(renamed.displayName()).contains("Guides");
     assertThat(renamed.members()).isEmpty();
@@ -63,7 +62,7 @@ class GroupTest {
   }
 
   @Test
-  void equalsWhenViewsDifferInKindThenFalse() {
+  void equalsWhenOtherKindOfViewThenFalse() {
     assertThat(new User(example)).isNotEqualTo(group);
     assertThat(new Group(example)).isEqualTo(group);
   }
