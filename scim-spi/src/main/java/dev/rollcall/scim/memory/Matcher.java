@@ -5,6 +5,8 @@ import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.index.MembershipAttribute;
+import dev.rollcall.scim.spi.index.ScanLimit;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
@@ -54,11 +56,11 @@ final class Matcher {
 
   private Collection<String> requested(MembershipFilter membershipFilter, String id) {
     if (!membershipFilter.terms().needsAll()) {
-      return membershipFilter
-          .attribute()
-          .relatedAmong(tenantData.memberships(), id, membershipFilter.terms().named());
+      return tenantData
+          .memberships()
+          .relatedAmong(membershipFilter.attribute(), id, membershipFilter.terms().named());
     }
-    Collection<String> all = membershipFilter.attribute().related(tenantData.memberships(), id);
+    Collection<String> all = tenantData.memberships().related(membershipFilter.attribute(), id);
     scanLimit.spend(all.size());
     budget.spend(all.size());
     return all;

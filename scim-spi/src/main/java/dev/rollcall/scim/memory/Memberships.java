@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.memory;
 
+import dev.rollcall.scim.spi.index.MembershipAttribute;
 import dev.rollcall.scim.spi.membership.MemberRef;
 import dev.rollcall.scim.spi.membership.MembershipDelta;
 import java.util.ArrayList;
@@ -152,6 +153,23 @@ final class Memberships {
     Set<String> groups = groupsByMember.getOrDefault(member, Set.of());
     stores.countAccess(groups.size());
     return groups;
+  }
+
+  /** Returns the resources whose membership attribute contains this id. */
+  Collection<String> holders(MembershipAttribute attribute, String id) {
+    return attribute.isOfGroup() ? groupsOf(id) : all(id);
+  }
+
+  /** Returns the ids in a membership attribute of a resource. */
+  Collection<String> related(MembershipAttribute attribute, String id) {
+    return attribute.isOfGroup() ? all(id) : groupsOf(id);
+  }
+
+  /** Returns those of these ids that a membership attribute of a resource contains. */
+  Collection<String> relatedAmong(MembershipAttribute attribute, String id, Set<String> ids) {
+    return attribute.isOfGroup()
+        ? among(id, ids)
+        : ids.stream().filter(group -> !among(group, Set.of(id)).isEmpty()).toList();
   }
 
   /**

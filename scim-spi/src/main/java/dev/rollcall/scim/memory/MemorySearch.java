@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.memory;
 
-import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.index.IndexPlan;
 import dev.rollcall.scim.spi.store.Query;
 import dev.rollcall.scim.spi.store.ResourcePage;
 import dev.rollcall.scim.spi.store.StoredResource;
@@ -38,12 +38,14 @@ final class MemorySearch<R> {
     this.query = query;
     this.budget = cost.budget();
     Optional<Filter> filter = query.filter();
-    Optional<Collection<Entry<R>>> indexed =
-        filter.flatMap(f -> f.accept(new IndexLookup<>(table, type, tenantData.memberships())));
-    boolean isExact = filter.isEmpty() || indexed.isPresent() && filter.get() instanceof Comparison;
+    IndexLookup<R> lookup = new IndexLookup<>(table, type, tenantData.memberships());
+    Optional<IndexPlan<Collection<Entry<R>>>> plan = filter.map(f -> IndexPlan.of(f, lookup));
+    Optional<Collection<Entry<R>>> indexed = plan.flatMap(IndexPlan::condition);
     this.candidates = indexed.map(MemorySearch::inOrder).orElse(table.inOrder());
     this.matcher =
-        isExact ? Optional.empty() : Optional.of(new Matcher(filter.get(), type, tenantData, cost));
+        plan.filter(p -> !p.isExact())
+            .flatMap(p -> filter)
+            .map(f -> new Matcher(f, type, tenantData, cost));
     this.isWholeTable = indexed.isEmpty();
     if (matcher.isPresent() && isWholeTable || query.sort().isPresent()) {
       cost.scanLimit().spend(candidates.size());

@@ -3,11 +3,12 @@ package dev.rollcall.scim.memory;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
-import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.account.AccountLinks;
+import dev.rollcall.scim.spi.index.IndexPlan;
+import dev.rollcall.scim.spi.index.IndexedPaths;
 import dev.rollcall.scim.spi.membership.MemberRef;
 import dev.rollcall.scim.spi.membership.MembershipDelta;
 import dev.rollcall.scim.spi.store.CreateRequest;
@@ -42,7 +43,7 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
   private final MemoryStores stores;
   private final ResourceBinding<R> binding;
   private final ResourceType type;
-  private final List<AttributePath> filterable;
+  private final IndexedPaths paths;
   private final Map<String, Table<R>> tables = new ConcurrentHashMap<>();
   private final Map<String, Table<R>> unlinked = new ConcurrentHashMap<>();
   private final Map<String, Table<R>> deleted = new ConcurrentHashMap<>();
@@ -51,19 +52,19 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
     this.stores = stores;
     this.binding = Objects.requireNonNull(binding, "binding");
     this.type = binding.type();
-    this.filterable = List.copyOf(binding.filterable());
+    this.paths = new IndexedPaths(type, binding.filterable());
   }
 
   private Table<R> table(TenantContext context) {
-    return tables.computeIfAbsent(context.tenantId(), tenant -> new Table<>(type, filterable));
+    return tables.computeIfAbsent(context.tenantId(), tenant -> new Table<>(paths));
   }
 
   private Table<R> unlinked(TenantContext context) {
-    return unlinked.computeIfAbsent(context.tenantId(), tenant -> new Table<>(type, filterable));
+    return unlinked.computeIfAbsent(context.tenantId(), tenant -> new Table<>(paths));
   }
 
   private Table<R> deleted(TenantContext context) {
-    return deleted.computeIfAbsent(context.tenantId(), tenant -> new Table<>(type, filterable));
+    return deleted.computeIfAbsent(context.tenantId(), tenant -> new Table<>(paths));
   }
 
   /** Returns the data of the tenant across all types. */
@@ -187,7 +188,7 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
         new IndexLookup<>(unlinked(context), type, tenantData.memberships());
     return tenantData.reading(
         () ->
-            match.accept(candidates).orElse(List.of()).stream()
+            IndexPlan.of(match, candidates).condition().orElse(List.of()).stream()
                 .filter(entry -> match.matches(entry.toFilterableResource(), context.budget()))
                 .limit(limit)
                 .map(Entry::stored)
@@ -304,7 +305,7 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
     IndexLookup<R> candidates = new IndexLookup<>(deleted(context), type, tenantData.memberships());
     return tenantData.reading(
         () ->
-            match.accept(candidates).orElse(List.of()).stream()
+            IndexPlan.of(match, candidates).condition().orElse(List.of()).stream()
                 .filter(entry -> match.matches(entry.toFilterableResource()))
                 .sorted(
                     Comparator.comparing((Entry<R> entry) -> entry.revision().lastModified())

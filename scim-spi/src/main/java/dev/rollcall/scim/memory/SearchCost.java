@@ -3,6 +3,7 @@ package dev.rollcall.scim.memory;
 
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.index.ScanLimit;
 
 /**
  * Bounds the work of one search.
@@ -13,6 +14,6 @@ import dev.rollcall.scim.spi.TenantContext;
 record SearchCost(ScanLimit scanLimit, EvaluationBudget budget) {
   static SearchCost of(TenantContext context) {
     return new SearchCost(
-        new ScanLimit(context.profile().limits().scannedResources()), context.budget());
+        ScanLimit.ofResources(context.profile().limits().scannedResources()), context.budget());
   }
 }

@@ -3,15 +3,13 @@ package dev.rollcall.scim.memory;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.path.AttributePath;
-import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.index.IndexKey;
+import dev.rollcall.scim.spi.index.IndexedPaths;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,29 +24,15 @@ import java.util.TreeSet;
 final class Table<R> {
   private final Map<String, Entry<R>> byId = new HashMap<>();
   private final TreeMap<Long, Entry<R>> inOrder = new TreeMap<>();
+  private final IndexedPaths paths;
   private final Map<AttributePath, Map<String, SortedSet<Entry<R>>>> indexes = new HashMap<>();
   private final Map<AttributePath, Map<String, Entry<R>>> unique = new HashMap<>();
   private long nextSequence;
 
-  Table(ResourceType type, List<AttributePath> filterable) {
-    Set<AttributePath> indexed = new LinkedHashSet<>(AttributePath.unique(type));
-    indexed.forEach(path -> unique.put(path, new HashMap<>()));
-    filterable.stream().map(Table::compared).filter(Table::isIndexable).forEach(indexed::add);
-    indexed.forEach(path -> indexes.put(path, new HashMap<>()));
-  }
-
-  /**
-   * Returns the path that a filter compares: {@code manager eq "x"} compares {@code manager.value}.
-   */
-  private static AttributePath compared(AttributePath path) {
-    return path.leaf().isComplex()
-        ? path.leaf().findSubAttribute("value").map(path::sub).orElse(path)
-        : path;
-  }
-
-  /** Excludes {@code primary}: a missing value counts as false and is not in an index. */
-  private static boolean isIndexable(AttributePath path) {
-    return !path.leaf().isComplex() && !path.leaf().name().equals("primary");
+  Table(IndexedPaths paths) {
+    this.paths = paths;
+    paths.unique().forEach(path -> unique.put(path, new HashMap<>()));
+    paths.all().forEach(path -> indexes.put(path, new HashMap<>()));
   }
 
   long nextSequence() {
@@ -72,13 +56,15 @@ final class Table<R> {
     return byId.size();
   }
 
-  boolean isIndexed(AttributePath path) {
-    return indexes.containsKey(path);
-  }
-
-  /** Returns the resources with this key at an indexed path, in the order of creation. */
-  SortedSet<Entry<R>> lookUp(AttributePath path, String key) {
-    return indexes.getOrDefault(path, Map.of()).getOrDefault(key, Collections.emptySortedSet());
+  /**
+   * Returns the resources with this key at a path, in the order of creation; empty if the path is
+   * not indexed.
+   */
+  Optional<Collection<Entry<R>>> lookUp(AttributePath path, String key) {
+    return paths
+        .find(path)
+        .map(own -> indexes.getOrDefault(own, Map.of()))
+        .map(index -> index.getOrDefault(key, Collections.emptySortedSet()));
   }
 
   /**
@@ -114,7 +100,7 @@ final class Table<R> {
   void index(Entry<R> entry) {
     indexes.forEach(
         (path, index) ->
-            new HashSet<>(IndexKey.allOf(path, entry.attributes()))
+            IndexKey.allOf(path, entry.attributes())
                 .forEach(key -> index.computeIfAbsent(key, k -> emptyInOrder()).add(entry)));
     unique.forEach(
         (path, holders) ->

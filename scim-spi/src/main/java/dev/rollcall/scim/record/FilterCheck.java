@@ -2,129 +2,118 @@
 package dev.rollcall.scim.record;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.filter.And;
 import dev.rollcall.scim.filter.CompareOperator;
 import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.Filter;
-import dev.rollcall.scim.filter.FilterVisitor;
 import dev.rollcall.scim.filter.Not;
 import dev.rollcall.scim.filter.Or;
-import dev.rollcall.scim.filter.Present;
+import dev.rollcall.scim.filter.Term;
 import dev.rollcall.scim.filter.ValuePath;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
-import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.CommonAttributes;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.index.IndexPlan;
+import dev.rollcall.scim.spi.index.MembershipAttribute;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Checks that an index supports a filter: at least one operand of {@code and} must be a look-up;
- * the others are evaluated per resource.
+ * Checks that an index of the host supports a filter: at least one operand of {@code and} must be a
+ * look-up; the others are evaluated per resource.
  */
-final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
-  /** The evaluation method of one operand. */
-  enum Cost {
-    /** Look-up by id: at most one resource. */
-    LOOKS_UP_ID,
-    /** Look-up in an index of the host. */
-    LOOKS_UP,
-    /** Evaluation on the resources that another operand finds. */
-    COMPARES,
-    /** Evaluation on the members of a group that another operand finds by id. */
-    COMPARES_MEMBERS
-  }
-
-  private static final String GROUPS = "groups";
-
+final class FilterCheck {
   private final ResourceType type;
   private final List<BoundComponent> components;
+  private final List<MembershipAttribute> memberships;
   private final boolean hasAdditionalAttributes;
   private final Set<FilterExpression> expressions;
 
   FilterCheck(RecordModel<?> model, ResourceType type, Set<FilterExpression> expressions) {
     this.type = type;
     this.components = model.components();
+    this.memberships = MembershipAttribute.of(type);
     this.hasAdditionalAttributes = model.additional().isPresent();
     this.expressions = expressions;
   }
 
-  void check(Filter filter) {
-    switch (filter.accept(this)) {
-      case LOOKS_UP_ID, LOOKS_UP -> {}
-      case COMPARES ->
-          throw unsupported(filter, "cannot be used in a filter in this way on its own");
-      case COMPARES_MEMBERS ->
-          throw ScimException.invalidFilter(
-              "'" + membership() + "' can be used in a filter only together with 'id eq'");
+  /** Counts the criteria of a condition. */
+  private enum CriterionCount implements ConditionBuilder<Integer> {
+    INSTANCE;
+
+    @Override
+    public Integer compare(Criterion criterion) {
+      return 1;
+    }
+
+    @Override
+    public Integer and(List<Integer> operands) {
+      return operands.stream().mapToInt(Integer::intValue).sum();
+    }
+
+    @Override
+    public Integer or(List<Integer> operands) {
+      return and(operands);
+    }
+
+    @Override
+    public Integer not(Integer operand) {
+      return operand;
     }
   }
 
-  /** Returns the attribute that is computed from memberships. */
-  private String membership() {
-    return type.members().map(Attribute::name).orElse(GROUPS);
+  void check(Filter filter) {
+    requireSupported(filter);
+    requireId(filter);
+    FilterTranslation<Integer> conditions =
+        new FilterTranslation<>(CriterionCount.INSTANCE, this::criterion);
+    if (!IndexPlan.of(filter, conditions).isServed()) {
+      throw unsupported(filter, "cannot be used in a filter in this way on its own");
+    }
+  }
+
+  private void requireSupported(Filter filter) {
+    if (filter instanceof Or && !expressions.contains(FilterExpression.OR)) {
+      throw unsupported(filter, "cannot be used in a filter with 'or'");
+    }
+    if (filter instanceof Not && !expressions.contains(FilterExpression.NOT)) {
+      throw unsupported(filter, "cannot be used in a filter with 'not'");
+    }
+    if (filter instanceof Term term && criterion(term).isEmpty()) {
+      requireSupported(term.path());
+    }
+    filter.operands().forEach(this::requireSupported);
+  }
+
+  private void requireSupported(AttributePath path) {
+    if (AttributePath.find(path.toString(), type, Dialect.STRICT).isEmpty()) {
+      throw ScimException.invalidFilter("'" + path + "' is not supported");
+    }
+    if (isCommon(path, CommonAttributes.META.name()) && !isVisible(path)) {
+      throw ScimException.invalidFilter("'" + path + "' cannot be used in a filter");
+    }
+  }
+
+  /** Terms on members and groups are evaluated on one resource, which the filter names. */
+  private void requireId(Filter filter) {
+    if (filter.requiredEqualities().stream().anyMatch(FilterCheck::isId)) {
+      return;
+    }
+    for (MembershipAttribute membership : memberships) {
+      if (filter instanceof Term && membership.isIn(filter)) {
+        throw ScimException.invalidFilter(
+            "'"
+                + membership.attribute().name()
+                + "' can be used in a filter only together with 'id eq'");
+      }
+    }
+    filter.operands().forEach(this::requireId);
   }
 
   private static ScimException unsupported(Filter filter, String reason) {
     return ScimException.invalidFilter("'" + filter.terms().get(0).path() + "' " + reason);
-  }
-
-  @Override
-  public Cost visitAnd(And filter) {
-    Set<Cost> costs = EnumSet.noneOf(Cost.class);
-    filter.operands().forEach(operand -> costs.add(operand.accept(this)));
-    if (costs.contains(Cost.LOOKS_UP_ID)) {
-      return Cost.LOOKS_UP_ID;
-    }
-    if (costs.contains(Cost.COMPARES_MEMBERS)) {
-      return Cost.COMPARES_MEMBERS;
-    }
-    return costs.contains(Cost.LOOKS_UP) ? Cost.LOOKS_UP : Cost.COMPARES;
-  }
-
-  @Override
-  public Cost visitOr(Or filter) {
-    if (!expressions.contains(FilterExpression.OR)) {
-      throw unsupported(filter, "cannot be used in a filter with 'or'");
-    }
-    Set<Cost> costs = EnumSet.noneOf(Cost.class);
-    filter.operands().forEach(operand -> costs.add(operand.accept(this)));
-    if (costs.contains(Cost.COMPARES_MEMBERS)) {
-      return Cost.COMPARES_MEMBERS;
-    }
-    return costs.contains(Cost.COMPARES) ? Cost.COMPARES : Cost.LOOKS_UP;
-  }
-
-  @Override
-  public Cost visitNot(Not filter) {
-    if (!expressions.contains(FilterExpression.NOT)) {
-      throw unsupported(filter, "cannot be used in a filter with 'not'");
-    }
-    Cost cost = filter.operand().accept(this);
-    return cost == Cost.LOOKS_UP_ID ? Cost.LOOKS_UP : cost;
-  }
-
-  @Override
-  public Cost visitPresent(Present filter) {
-    return compares(filter.path());
-  }
-
-  @Override
-  public Cost visitComparison(Comparison filter) {
-    if (isId(filter)) {
-      return Cost.LOOKS_UP_ID;
-    }
-    boolean isLookUp = component(filter).isPresent() || time(filter).isPresent();
-    return isLookUp ? Cost.LOOKS_UP : compares(filter.path());
-  }
-
-  @Override
-  public Cost visitValuePath(ValuePath filter) {
-    return component(filter).isPresent() ? Cost.LOOKS_UP : compares(filter.path());
   }
 
   private Optional<BoundComponent> component(Comparison filter) {
@@ -230,28 +219,11 @@ final class FilterCheck implements FilterVisitor<FilterCheck.Cost> {
             .allMatch(other -> other.hasSameTerms(boundPath));
   }
 
-  private Cost compares(AttributePath path) {
-    if (AttributePath.find(path.toString(), type, Dialect.STRICT).isEmpty()) {
-      throw ScimException.invalidFilter("'" + path + "' is not supported");
-    }
-    if (isCommon(path, CommonAttributes.META.name()) && !isVisible(path)) {
-      throw ScimException.invalidFilter("'" + path + "' cannot be used in a filter");
-    }
-    return isMembership(path) ? Cost.COMPARES_MEMBERS : Cost.COMPARES;
-  }
-
   /**
    * Returns whether this attribute of {@code meta} is available when a filter is evaluated on a
    * resource.
    */
   private boolean isVisible(AttributePath meta) {
     return meta.leaf().name().equals("resourceType") || isComparableTime(meta.toString());
-  }
-
-  private boolean isMembership(AttributePath path) {
-    String name = path.attribute().name();
-    boolean isGroups = name.equals(GROUPS) && path.attribute().isReadOnly();
-    boolean isMembers = type.members().map(Attribute::name).filter(name::equals).isPresent();
-    return path.urn().isEmpty() && (isGroups || isMembers);
   }
 }

@@ -1,85 +1,75 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.record;
 
-import dev.rollcall.scim.filter.And;
 import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.Filter;
-import dev.rollcall.scim.filter.FilterVisitor;
-import dev.rollcall.scim.filter.Not;
-import dev.rollcall.scim.filter.Or;
-import dev.rollcall.scim.filter.Present;
+import dev.rollcall.scim.filter.Term;
 import dev.rollcall.scim.filter.ValuePath;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.spi.index.IndexConditions;
+import dev.rollcall.scim.spi.index.IndexPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Translates a filter to conditions. The result is empty for an expression that no component
- * supports.
+ * Translates a filter to conditions of the host.
+ *
+ * @param criteria returns the criterion of a comparison or value path; empty if no component
+ *     supports it
  */
-final class FilterTranslation<C> implements FilterVisitor<Optional<C>> {
-  private final ConditionBuilder<C> builder;
-  private final Function<Filter, Optional<Criterion>> criteria;
-
-  /**
-   * Creates a translation.
-   *
-   * @param criteria returns the criterion of a comparison or value path
-   */
-  FilterTranslation(ConditionBuilder<C> builder, Function<Filter, Optional<Criterion>> criteria) {
-    this.builder = builder;
-    this.criteria = criteria;
-  }
+record FilterTranslation<C>(
+    ConditionBuilder<C> builder, Function<Filter, Optional<Criterion>> criteria)
+    implements IndexConditions<C> {
 
   Translation<C> of(Filter filter) {
     List<C> conditions = new ArrayList<>();
     List<Filter> rest = new ArrayList<>();
     for (Filter operand : filter.conjuncts()) {
-      operand.accept(this).ifPresentOrElse(conditions::add, () -> rest.add(operand));
+      IndexPlan<C> plan = IndexPlan.of(operand, this);
+      plan.condition().ifPresent(conditions::add);
+      if (!plan.isExact()) {
+        rest.add(operand);
+      }
     }
-    return new Translation<>(joined(conditions, builder::and), Filter.allOf(rest));
+    Optional<C> condition =
+        conditions.size() < 2
+            ? conditions.stream().findFirst()
+            : Optional.of(builder.and(List.copyOf(conditions)));
+    return new Translation<>(condition, Filter.allOf(rest));
   }
 
-  private static <T> Optional<T> joined(List<T> operands, Function<List<T>, T> join) {
-    return operands.size() < 2
-        ? operands.stream().findFirst()
-        : Optional.of(join.apply(List.copyOf(operands)));
-  }
-
-  private Optional<C> all(List<Filter> operands, Function<List<C>, C> join) {
-    List<C> conditions =
-        operands.stream().flatMap(operand -> operand.accept(this).stream()).toList();
-    return conditions.size() == operands.size() ? joined(conditions, join) : Optional.empty();
-  }
-
-  @Override
-  public Optional<C> visitAnd(And filter) {
-    return all(filter.operands(), builder::and);
+  private IndexPlan<C> term(Term term) {
+    return criteria
+        .apply(term)
+        .map(builder::compare)
+        .map(IndexPlan::served)
+        .orElseGet(IndexPlan::none);
   }
 
   @Override
-  public Optional<C> visitOr(Or filter) {
-    return all(filter.operands(), builder::or);
+  public IndexPlan<C> comparison(AttributePath path, Comparison filter) {
+    return term(filter);
   }
 
   @Override
-  public Optional<C> visitNot(Not filter) {
-    return filter.operand().accept(this).map(builder::not);
+  public IndexPlan<C> valuePath(ValuePath filter) {
+    return term(filter);
   }
 
   @Override
-  public Optional<C> visitComparison(Comparison filter) {
-    return criteria.apply(filter).map(builder::compare);
+  public IndexPlan<C> not(Filter operand, C condition) {
+    return IndexPlan.served(builder.not(condition));
   }
 
   @Override
-  public Optional<C> visitPresent(Present filter) {
-    return Optional.empty();
+  public C and(List<C> conditions) {
+    return builder.and(conditions);
   }
 
   @Override
-  public Optional<C> visitValuePath(ValuePath filter) {
-    return criteria.apply(filter).map(builder::compare);
+  public C or(List<C> conditions) {
+    return builder.or(conditions);
   }
 }

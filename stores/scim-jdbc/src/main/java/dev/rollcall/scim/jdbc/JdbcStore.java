@@ -5,6 +5,7 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.jdbc.internal.document.Documents;
 import dev.rollcall.scim.jdbc.internal.query.JdbcSearch;
+import dev.rollcall.scim.jdbc.internal.query.RowCondition;
 import dev.rollcall.scim.jdbc.internal.query.RowScan;
 import dev.rollcall.scim.jdbc.internal.query.SqlFilter;
 import dev.rollcall.scim.jdbc.internal.resource.DeletedRows;
@@ -16,6 +17,7 @@ import dev.rollcall.scim.jdbc.internal.resource.TypeIndex;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.account.AccountLinks;
+import dev.rollcall.scim.spi.index.IndexPlan;
 import dev.rollcall.scim.spi.membership.MemberRef;
 import dev.rollcall.scim.spi.membership.MembershipDelta;
 import dev.rollcall.scim.spi.store.CreateRequest;
@@ -36,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
@@ -103,23 +106,33 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
 
   @Override
   public ResourcePage<R> search(TenantContext context, Query request) {
-    int budget = context.profile().limits().scannedResources();
+    int limit = context.profile().limits().scannedResources();
     JdbcSearch.Page page =
         rows(
             context,
             rows -> {
-              MemberTable members = new MemberTable(rows.sql(), context);
-              Optional<Filter> filter = request.filter();
+              Predicate<Row> matcher =
+                  request
+                      .filter()
+                      .map(filter -> matcher(filter, rows, context, limit))
+                      .orElse(row -> true);
               return new JdbcSearch(
-                      rows,
-                      request,
-                      filter.map(f -> f.accept(new SqlFilter(index, context.tenantId()))),
-                      new MemberValues(index, filter, members, budget),
-                      budget)
+                      rows, request, request.filter().map(f -> plan(f, context)), matcher, limit)
                   .page();
             });
     return new ResourcePage<>(
         page.rows().stream().map(this::stored).toList(), page.total(), page.next());
+  }
+
+  private IndexPlan<RowCondition> plan(Filter filter, TenantContext context) {
+    return IndexPlan.of(filter, new SqlFilter(index, context.tenantId()));
+  }
+
+  private Predicate<Row> matcher(
+      Filter filter, ResourceTable rows, TenantContext context, int limit) {
+    MemberTable members = new MemberTable(rows.sql(), context);
+    MemberValues values = new MemberValues(filter, index, members, limit);
+    return row -> values.matches(row, context.budget());
   }
 
   @Override
@@ -260,22 +273,23 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
   @Override
   public List<StoredResource<R>> findUnlinkedMatching(
       TenantContext context, Filter match, int atMost) {
-    SqlFilter.Translation translation = match.accept(new SqlFilter(index, context.tenantId()));
-    if (!translation.isServed() || atMost == 0) {
+    IndexPlan<RowCondition> plan = plan(match, context);
+    if (!plan.isServed() || atMost == 0) {
       return List.of();
     }
-    int budget = context.profile().limits().scannedResources();
+    int limit = context.profile().limits().scannedResources();
     return rows(
         context,
         rows -> {
           List<StoredResource<R>> found = new ArrayList<>();
-          Condition candidates = rows.ofType(false).and(translation.lookedUp(rows.sql()));
+          Condition candidates =
+              rows.ofType(false).and(plan.condition().orElseThrow().lookedUp(rows.sql()));
           new RowScan(
                   rows,
                   candidates,
                   false,
                   row -> match.matches(row.toFilterableResource(), context.budget()),
-                  budget)
+                  limit)
               .visit(
                   "",
                   row -> {

@@ -5,17 +5,18 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.selectOne;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.jdbc.PageKey;
 import dev.rollcall.scim.jdbc.internal.database.Tables;
 import dev.rollcall.scim.jdbc.internal.database.UuidV7;
-import dev.rollcall.scim.jdbc.internal.resource.MemberValues;
 import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;
 import dev.rollcall.scim.jdbc.internal.resource.Row;
+import dev.rollcall.scim.spi.index.IndexPlan;
+import dev.rollcall.scim.spi.index.ScanLimit;
 import dev.rollcall.scim.spi.store.Query;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jooq.Condition;
 
 /**
@@ -27,9 +28,9 @@ import org.jooq.Condition;
 public final class JdbcSearch {
   private final ResourceTable rows;
   private final Query query;
-  private final MemberValues memberValues;
-  private final int budget;
-  private final Optional<SqlFilter.Translation> translation;
+  private final Predicate<Row> matcher;
+  private final int limit;
+  private final Optional<IndexPlan<RowCondition>> plan;
   private final Condition matching;
 
   /** A page of rows. */
@@ -54,27 +55,36 @@ public final class JdbcSearch {
     }
   }
 
+  /**
+   * Creates a search.
+   *
+   * @param plan the plan of the filter; empty for all resources
+   * @param matcher evaluates the filter on a row
+   * @param limit the number of resources that a query without an index may read
+   */
   public JdbcSearch(
       ResourceTable rows,
       Query query,
-      Optional<SqlFilter.Translation> translation,
-      MemberValues memberValues,
-      int budget) {
+      Optional<IndexPlan<RowCondition>> plan,
+      Predicate<Row> matcher,
+      int limit) {
     this.rows = rows;
     this.query = query;
-    this.memberValues = memberValues;
-    this.budget = budget;
-    this.translation = translation;
+    this.matcher = matcher;
+    this.limit = limit;
+    this.plan = plan;
     this.matching =
         rows.ofType(true)
-            .and(translation.map(one -> one.lookedUp(rows.sql())).orElse(noCondition()));
+            .and(
+                plan.flatMap(IndexPlan::condition)
+                    .map(condition -> condition.lookedUp(rows.sql()))
+                    .orElse(noCondition()));
   }
 
   public Page page() {
-    boolean isExact = translation.map(SqlFilter.Translation::isExact).orElse(true);
-    boolean isServed = translation.map(SqlFilter.Translation::isServed).orElse(true);
-    if (!isServed) {
-      requireWithin(rows.ofType(true));
+    boolean isExact = plan.map(IndexPlan::isExact).orElse(true);
+    if (!plan.map(IndexPlan::isServed).orElse(true)) {
+      requireWithinLimit(rows.ofType(true));
     }
     if (isExact) {
       Optional<SqlSort> order = query.sort().flatMap(sort -> SqlSort.of(sort, rows, matching));
@@ -85,27 +95,16 @@ public final class JdbcSearch {
         return inSql();
       }
     }
-    requireWithin(matching);
-    Optional<Filter> filter = isExact ? Optional.empty() : query.filter();
-    RowScan scan =
-        new RowScan(
-            rows,
-            matching,
-            true,
-            row ->
-                filter.map(one -> one.matches(memberValues.put(row), rows.budget())).orElse(true),
-            budget);
+    requireWithinLimit(matching);
+    RowScan scan = new RowScan(rows, matching, true, isExact ? row -> true : matcher, limit);
     return new ScannedSearch(scan, query, rows.budget()).page();
   }
 
-  /** Checks that a query without an index reads no more rows than the budget allows. */
-  private void requireWithin(Condition condition) {
+  /** Checks that a query without an index reads no more rows than the limit allows. */
+  private void requireWithinLimit(Condition condition) {
     int found =
-        rows.sql().fetchCount(selectOne().from(Tables.RESOURCE).where(condition).limit(budget + 1));
-    if (found > budget) {
-      throw ScimException.tooMany(
-          "No index supports this query, and a scan exceeds " + budget + " resources");
-    }
+        rows.sql().fetchCount(selectOne().from(Tables.RESOURCE).where(condition).limit(limit + 1));
+    ScanLimit.ofResources(limit).spend(found);
   }
 
   private Page inSql() {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jdbc.internal.query;
 
-import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.jdbc.PageKey;
 import dev.rollcall.scim.jdbc.internal.database.Tables;
 import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;
 import dev.rollcall.scim.jdbc.internal.resource.Row;
+import dev.rollcall.scim.spi.index.ScanLimit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -36,8 +36,7 @@ public final class RowScan {
   private final Condition matching;
   private final boolean isLinked;
   private final Predicate<Row> filter;
-  private final long byteBudget;
-  private long bytesLeft;
+  private final ScanLimit bytes;
 
   /** Receives the rows. */
   private static final class Batch {
@@ -71,17 +70,16 @@ public final class RowScan {
    * @param matching condition on the rows to read, either all linked or all unlinked
    * @param isLinked whether they are linked
    * @param filter the filter that a row must match as well
-   * @param budget the number of resources that a query without an index may read; their documents
+   * @param limit the number of resources that a query without an index may read; their documents
    *     may have {@value #BYTES_PER_RESOURCE} bytes on average
    */
   public RowScan(
-      ResourceTable rows, Condition matching, boolean isLinked, Predicate<Row> filter, int budget) {
+      ResourceTable rows, Condition matching, boolean isLinked, Predicate<Row> filter, int limit) {
     this.rows = rows;
     this.matching = matching;
     this.isLinked = isLinked;
     this.filter = filter;
-    this.byteBudget = (long) budget * BYTES_PER_RESOURCE;
-    this.bytesLeft = byteBudget;
+    this.bytes = ScanLimit.ofBytes((long) limit * BYTES_PER_RESOURCE);
   }
 
   /** Visits the rows after an id until the visitor returns false. */
@@ -124,11 +122,7 @@ public final class RowScan {
     if (batch.ids.isEmpty()) {
       return true;
     }
-    bytesLeft -= batch.bytes;
-    if (bytesLeft < 0) {
-      throw ScimException.tooMany(
-          "No index supports this query, and a scan exceeds " + byteBudget + " bytes");
-    }
+    bytes.spend(batch.bytes);
     var documents =
         rows.sql()
             .select(Tables.ROW)

@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jdbc.internal.query;
 
-import static org.jooq.impl.DSL.falseCondition;
-import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.select;
 
-import dev.rollcall.scim.filter.And;
 import dev.rollcall.scim.filter.CompareOperator;
 import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.Filter;
-import dev.rollcall.scim.filter.FilterVisitor;
-import dev.rollcall.scim.filter.Not;
-import dev.rollcall.scim.filter.Or;
 import dev.rollcall.scim.filter.Present;
-import dev.rollcall.scim.filter.ValuePath;
 import dev.rollcall.scim.jdbc.internal.database.Tables;
 import dev.rollcall.scim.jdbc.internal.database.TimeColumn;
 import dev.rollcall.scim.jdbc.internal.resource.KeyEncoding;
@@ -22,123 +14,62 @@ import dev.rollcall.scim.jdbc.internal.resource.TypeIndex;
 import dev.rollcall.scim.jdbc.internal.resource.ValueKeys;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.schema.CommonAttributes;
+import dev.rollcall.scim.spi.index.IndexConditions;
+import dev.rollcall.scim.spi.index.IndexPlan;
+import dev.rollcall.scim.spi.index.MembershipAttribute;
 import dev.rollcall.scim.value.DateTimeValue;
 import dev.rollcall.scim.value.StringValue;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
+import org.jooq.impl.DSL;
 
 /**
- * Translates a filter to a condition on the rows of one type of one tenant, with bind values only.
+ * Translates the terms of a filter to conditions on the rows of one type of one tenant, with bind
+ * values only.
  */
-public final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
-  private static final int FEW = 100;
-
-  private final Index index;
+public final class SqlFilter implements IndexConditions<RowCondition> {
+  private final TypeIndex index;
   private final String tenantId;
 
-  public SqlFilter(Index index, String tenantId) {
+  public SqlFilter(TypeIndex index, String tenantId) {
     this.index = index;
     this.tenantId = tenantId;
   }
 
-  /**
-   * A filter as SQL.
-   *
-   * @param condition is true for every matching row
-   * @param isExact whether it is true for no other row
-   * @param isServed whether an index serves it
-   * @param ids a query of the ids of the rows, where another table alone determines them
-   */
-  public record Translation(
-      Condition condition,
-      boolean isExact,
-      boolean isServed,
-      Optional<Select<Record1<String>>> ids) {
-    /** A filter that SQL cannot express. */
-    static final Translation UNKNOWN = new Translation(noCondition(), false, false);
-
-    public Translation(Condition condition, boolean isExact, boolean isServed) {
-      this(condition, isExact, isServed, Optional.empty());
-    }
-
-    static Translation served(Condition condition) {
-      return new Translation(condition, true, true);
-    }
-
-    static Translation served(Select<Record1<String>> ids) {
-      return new Translation(Tables.ID.in(ids), true, true, Optional.of(ids));
-    }
-
-    static Translation exact(Condition condition) {
-      return new Translation(condition, true, false);
-    }
-
-    /**
-     * The condition with few ids looked up first by a subquery. Without statistics, a planner might
-     * otherwise look up the values of each resource.
-     */
-    public Condition lookedUp(DSLContext sql) {
-      if (ids.isEmpty()) {
-        return condition;
-      }
-      List<String> found =
-          sql.selectFrom(ids.get().asTable("found"))
-              .limit(FEW + 1)
-              .fetch(record -> record.get(0, String.class));
-      return found.size() <= FEW ? Tables.ID.in(found) : condition;
-    }
+  @Override
+  public RowCondition and(List<RowCondition> conditions) {
+    return RowCondition.of(DSL.and(RowCondition.conditions(conditions)));
   }
 
   @Override
-  public Translation visitAnd(And filter) {
-    Condition all = noCondition();
-    boolean isExact = true;
-    boolean isServed = false;
-    for (Filter operand : filter.operands()) {
-      Translation one = operand.accept(this);
-      all = all.and(one.condition());
-      isExact &= one.isExact();
-      isServed |= one.isServed();
-    }
-    return new Translation(all, isExact, isServed);
+  public RowCondition or(List<RowCondition> conditions) {
+    return RowCondition.of(DSL.or(RowCondition.conditions(conditions)));
   }
 
   @Override
-  public Translation visitOr(Or filter) {
-    Condition any = falseCondition();
-    boolean isExact = true;
-    boolean isServed = true;
-    for (Filter operand : filter.operands()) {
-      Translation one = operand.accept(this);
-      if (!one.isExact() && !one.isServed()) {
-        return Translation.UNKNOWN;
-      }
-      any = any.or(one.condition());
-      isExact &= one.isExact();
-      isServed &= one.isServed();
-    }
-    return new Translation(any, isExact, isServed);
+  public IndexPlan<RowCondition> not(Filter operand, RowCondition condition) {
+    return opposite(operand)
+        .map(IndexPlan::served)
+        .orElseGet(() -> IndexPlan.exact(RowCondition.of(DSL.not(condition.condition()))));
   }
 
-  @Override
-  public Translation visitNot(Not filter) {
-    Optional<Translation> opposite = opposite(filter.operand());
-    if (opposite.isPresent()) {
-      return opposite.get();
-    }
-    Translation operand = filter.operand().accept(this);
-    return operand.isExact() ? Translation.exact(not(operand.condition())) : Translation.UNKNOWN;
+  private static IndexPlan<RowCondition> served(Condition condition) {
+    return IndexPlan.served(RowCondition.of(condition));
   }
 
-  /** Narrows the rows to those that an index finds. */
-  private Optional<Translation> opposite(Filter filter) {
+  private static IndexPlan<RowCondition> served(Select<Record1<String>> ids) {
+    return IndexPlan.served(RowCondition.in(ids));
+  }
+
+  /** Negates a term by a look-up of the rows with other values or without a value. */
+  private Optional<RowCondition> opposite(Filter filter) {
     if (filter instanceof Present present && index.isIndexed(present.path())) {
-      return Optional.of(Translation.served(Tables.ID.in(withoutValue(present.path()))));
+      return Optional.of(RowCondition.of(Tables.ID.in(withoutValue(present.path()))));
     }
     return filter instanceof Comparison one
             && index.isIndexed(one.path())
@@ -147,97 +78,66 @@ public final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
         : Optional.empty();
   }
 
-  private Optional<Translation> opposite(Comparison filter) {
+  private Optional<RowCondition> opposite(Comparison filter) {
     Optional<String> key = ValueKeys.of(filter.path(), filter.literal());
-    if (key.isEmpty()) {
-      return Optional.empty();
-    }
     return switch (filter.operator()) {
-      case EQ -> Optional.of(different(filter.path(), key.get()));
-      case NE -> Optional.of(equal(filter.path(), key.get()));
+      case EQ -> key.map(equal -> different(filter.path(), equal));
+      case NE -> key.map(equal -> RowCondition.in(equal(filter.path(), equal)));
       case CO, SW, EW, GT, GE, LT, LE -> Optional.empty();
     };
   }
 
   @Override
-  public Translation visitPresent(Present filter) {
-    if (TimeColumn.find(filter.path()).isPresent()) {
-      return Translation.served(noCondition());
+  public IndexPlan<RowCondition> present(AttributePath path) {
+    if (TimeColumn.find(path).isPresent()) {
+      return served(DSL.trueCondition());
     }
-    return index.isIndexed(filter.path())
-        ? Translation.served(holds(filter.path(), noCondition()))
-        : Translation.UNKNOWN;
+    return index.isIndexed(path) ? served(holds(path, DSL.noCondition())) : IndexPlan.none();
   }
 
   @Override
-  public Translation visitValuePath(ValuePath filter) {
-    if (filter.filter() instanceof And and) {
-      // Each condition may match another element, so the conjunction only narrows the
-      // rows.
-      Translation narrowed = Translation.UNKNOWN;
-      for (Filter operand : and.operands()) {
-        Translation one = visitValuePath(new ValuePath(filter.path(), operand));
-        if (one.isServed()) {
-          narrowed = new Translation(narrowed.condition().and(one.condition()), false, true);
-        }
-      }
-      return narrowed;
+  public IndexPlan<RowCondition> comparison(AttributePath path, Comparison filter) {
+    Optional<Field<OffsetDateTime>> column = TimeColumn.find(path);
+    if (column.isPresent() && filter.literal() instanceof DateTimeValue time) {
+      return TimeColumn.compared(column.get(), filter.operator(), time.instant())
+          .map(SqlFilter::served)
+          .orElseGet(IndexPlan::none);
     }
-    return filter.filter() instanceof Comparison comparison
-            && comparison.operator() == CompareOperator.EQ
-        ? compared(inElement(filter.path(), comparison), comparison)
-        : Translation.UNKNOWN;
+    return ValueKeys.of(path, filter.literal())
+        .map(key -> comparison(path, filter, key))
+        .orElseGet(IndexPlan::none);
   }
 
-  private static AttributePath inElement(AttributePath element, Comparison comparison) {
-    return element.attribute().isComplex() ? element.sub(comparison.path().attribute()) : element;
-  }
-
-  @Override
-  public Translation visitComparison(Comparison filter) {
-    return compared(filter.path(), filter);
-  }
-
-  private Translation compared(AttributePath path, Comparison filter) {
-    if (filter.literal() instanceof DateTimeValue time && TimeColumn.find(path).isPresent()) {
-      return TimeColumn.find(path)
-          .flatMap(column -> TimeColumn.compared(column, filter.operator(), time.instant()))
-          .map(Translation::served)
-          .orElse(Translation.UNKNOWN);
-    }
-    Optional<String> key = ValueKeys.of(path, filter.literal());
-    if (key.isEmpty()) {
-      return Translation.UNKNOWN;
-    }
-    if (filter.operator() == CompareOperator.EQ) {
-      Optional<Translation> special = identified(path, key.get());
-      if (special.isPresent()) {
-        return special.get();
-      }
-    }
-    if (!index.isIndexed(path)) {
-      return Translation.UNKNOWN;
+  private IndexPlan<RowCondition> comparison(AttributePath path, Comparison filter, String key) {
+    Optional<RowCondition> identified =
+        filter.operator() == CompareOperator.EQ ? identified(path, key) : Optional.empty();
+    if (identified.isPresent() || !index.isIndexed(path)) {
+      return identified.map(IndexPlan::served).orElseGet(IndexPlan::none);
     }
     return switch (filter.operator()) {
-      case EQ -> equal(path, key.get());
-      case NE -> different(path, key.get());
+      case EQ -> served(equal(path, key));
+      case NE -> IndexPlan.served(different(path, key));
       case SW -> beginning(path, filter);
-      case GT, GE, LT, LE -> ordered(path, filter, key.get());
-      case CO, EW -> Translation.UNKNOWN;
+      case GT, GE, LT, LE -> ordered(path, filter, key);
+      case CO, EW -> IndexPlan.none();
     };
   }
 
   /** Compares an id, a member or a group. */
-  private Optional<Translation> identified(AttributePath path, String id) {
+  private Optional<RowCondition> identified(AttributePath path, String id) {
     if (path.attribute().equals(CommonAttributes.ID)) {
-      return Optional.of(Translation.served(Tables.ID.eq(id)));
+      return Optional.of(RowCondition.of(Tables.ID.eq(id)));
     }
-    if (index.isMember(path)) {
-      return Optional.of(Translation.served(related(Tables.GROUP_ID, Tables.MEMBER_ID, id)));
-    }
-    return index.isGroup(path)
-        ? Optional.of(Translation.served(related(Tables.MEMBER_ID, Tables.GROUP_ID, id)))
-        : Optional.empty();
+    return index.memberships().stream()
+        .filter(attribute -> attribute.isId(path))
+        .findFirst()
+        .map(attribute -> RowCondition.in(holders(attribute, id)));
+  }
+
+  private Select<Record1<String>> holders(MembershipAttribute attribute, String id) {
+    return attribute.isOfGroup()
+        ? related(Tables.GROUP_ID, Tables.MEMBER_ID, id)
+        : related(Tables.MEMBER_ID, Tables.GROUP_ID, id);
   }
 
   private Select<Record1<String>> related(Field<String> wanted, Field<String> known, String id) {
@@ -258,30 +158,29 @@ public final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
         .where(Tables.TENANT_ID.eq(tenantId), Tables.RESOURCE_TYPE.eq(index.typeName()), values);
   }
 
-  private Translation equal(AttributePath path, String key) {
-    return Translation.served(
-        resources(Tables.PATH.eq(path.toString()).and(Tables.VALUE_KEY.eq(key))));
+  private Select<Record1<String>> equal(AttributePath path, String key) {
+    return resources(Tables.PATH.eq(path.toString()).and(Tables.VALUE_KEY.eq(key)));
   }
 
   /** A value differs, or there is none. */
-  private Translation different(AttributePath path, String key) {
+  private RowCondition different(AttributePath path, String key) {
     Condition differs =
         Tables.PATH.eq(path.toString()).and(Tables.VALUE_KEY.lt(key).or(Tables.VALUE_KEY.gt(key)));
-    return Translation.served(
+    return RowCondition.of(
         Tables.ID.in(resources(differs.or(Tables.PATH.eq(TypeIndex.absent(path))))));
   }
 
   /**
    * An unpaired high surrogate at the end of the prefix can be the first half of another character.
    */
-  private Translation beginning(AttributePath path, Comparison filter) {
+  private IndexPlan<RowCondition> beginning(AttributePath path, Comparison filter) {
     String prefix = filter.preparedText();
     String encoded = KeyEncoding.encode(prefix);
     boolean isHalved =
         !prefix.isEmpty() && Character.isHighSurrogate(prefix.charAt(prefix.length() - 1));
     return isHalved || encoded.length() >= ValueKeys.IN_ORDER
-        ? Translation.UNKNOWN
-        : Translation.served(holds(path, Tables.VALUE_KEY.like(escaped(encoded) + "%", '!')));
+        ? IndexPlan.none()
+        : served(holds(path, Tables.VALUE_KEY.like(escaped(encoded) + "%", '!')));
   }
 
   private static String escaped(String text) {
@@ -289,12 +188,12 @@ public final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
   }
 
   /** Texts and times are in order in the index; numbers are not. */
-  private Translation ordered(AttributePath path, Comparison filter, String key) {
+  private IndexPlan<RowCondition> ordered(AttributePath path, Comparison filter, String key) {
     boolean isInOrder =
         filter.literal() instanceof DateTimeValue
             || filter.literal() instanceof StringValue && key.length() < ValueKeys.IN_ORDER;
     if (!isInOrder) {
-      return Translation.UNKNOWN;
+      return IndexPlan.none();
     }
     Condition condition =
         switch (filter.operator()) {
@@ -303,24 +202,6 @@ public final class SqlFilter implements FilterVisitor<SqlFilter.Translation> {
           case LT -> Tables.VALUE_KEY.lt(key);
           default -> Tables.VALUE_KEY.le(key);
         };
-    return Translation.served(holds(path, condition));
-  }
-
-  /** The paths that the index tables cover. */
-  public interface Index {
-    /** Returns the name of the resource type. */
-    String typeName();
-
-    /** Returns whether the values of a path are in the table of values. */
-    boolean isIndexed(AttributePath path);
-
-    /** Returns whether a resource has at most one value at a path. */
-    boolean isSingle(AttributePath path);
-
-    /** Returns whether a path contains ids of members. */
-    boolean isMember(AttributePath path);
-
-    /** Returns whether a path contains ids of the groups of a resource. */
-    boolean isGroup(AttributePath path);
+    return served(holds(path, condition));
   }
 }

@@ -1,70 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jdbc.internal.resource;
 
-import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
-import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.resource.ScimResource;
-import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.spi.index.MembershipAttribute;
+import dev.rollcall.scim.spi.index.ScanLimit;
 import dev.rollcall.scim.spi.membership.Member;
-import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Adds the memberships that a filter refers to to the resources under evaluation. */
+/** Evaluates one filter on rows with the memberships that it refers to. */
 public final class MemberValues {
-  private final List<Attribute> requested;
+  private final Filter filter;
+  private final List<MembershipAttribute> attributes;
   private final MemberTable members;
-  private int left;
+  private final ScanLimit scanLimit;
+  private final int limit;
 
   /**
-   * Creates the values for one query.
+   * Creates the evaluation of a filter.
    *
-   * @param budget the number of memberships that may be read
+   * @param limit the number of memberships that may be read
    */
-  public MemberValues(TypeIndex index, Optional<Filter> filter, MemberTable members, int budget) {
+  public MemberValues(Filter filter, TypeIndex index, MemberTable members, int limit) {
+    this.filter = filter;
+    this.attributes =
+        index.memberships().stream().filter(attribute -> attribute.isIn(filter)).toList();
     this.members = members;
-    this.left = budget;
-    this.requested =
-        index.ofMemberships().stream()
-            .filter(
-                attribute ->
-                    filter.filter(f -> f.mentions(AttributePath.of(attribute))).isPresent())
-            .toList();
+    this.limit = limit;
+    this.scanLimit = ScanLimit.ofResources(limit);
   }
 
-  /** Returns the resource as the filter evaluates it. */
-  public ScimResource put(Row row) {
-    ScimResource seen = row.toFilterableResource();
-    for (Attribute attribute : requested) {
-      boolean isGroups = attribute.isReadOnly();
-      List<Member> related =
-          isGroups
-              ? members.groupsOf(Set.of(row.id())).getOrDefault(row.id(), List.of())
-              : members.page(row.id(), Optional.empty(), left + 1);
-      left -= related.size();
-      if (left < 0) {
-        throw ScimException.tooMany("The query evaluates too many memberships");
-      }
-      List<Value> elements = new ArrayList<>(related.size());
-      for (Member member : related) {
-        elements.add(element(member, isGroups));
-      }
-      seen = seen.with(attribute.name(), new MultiValue(elements));
+  /** Returns whether a row matches, within the evaluation budget. */
+  public boolean matches(Row row, EvaluationBudget budget) {
+    ScimResource resource = row.toFilterableResource();
+    for (MembershipAttribute attribute : attributes) {
+      List<Member> related = related(attribute, row.id());
+      scanLimit.spend(related.size());
+      List<Value> elements = related.stream().<Value>map(attribute::element).toList();
+      resource = resource.with(attribute.attribute().name(), new MultiValue(elements));
     }
-    return seen;
+    return filter.matches(resource, budget);
   }
 
-  private static ComplexValue element(Member member, boolean isGroup) {
-    ComplexValue.Builder element =
-        ComplexValue.builder()
-            .put("value", member.id())
-            .put("type", isGroup ? "direct" : member.type());
-    member.display().ifPresent(display -> element.put("display", display));
-    return element.build();
+  private List<Member> related(MembershipAttribute attribute, String id) {
+    return attribute.isOfGroup()
+        ? members.page(id, Optional.empty(), limit + 1)
+        : members.groupsOf(Set.of(id)).getOrDefault(id, List.of());
   }
 }

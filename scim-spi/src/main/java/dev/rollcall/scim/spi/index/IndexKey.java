@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.memory;
+package dev.rollcall.scim.spi.index;
 
 import dev.rollcall.scim.filter.Normalization;
 import dev.rollcall.scim.path.AttributePath;
@@ -10,24 +10,37 @@ import dev.rollcall.scim.value.DecimalValue;
 import dev.rollcall.scim.value.IntegerValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Converts values to index keys. Two values have the same key if and only if {@code eq} matches.
+ * Converts values to index keys. Two values of an attribute have the same key if and only if {@code
+ * eq} matches. The keys of strings and times are in the sort order of the values; those of numbers
+ * are not.
  */
-final class IndexKey {
+public final class IndexKey {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.nnnnnnnnn", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
   private IndexKey() {}
 
-  /** Returns the keys of all values at the path. */
-  static List<String> allOf(AttributePath path, ComplexValue attributes) {
+  /** Returns the distinct keys of all values at the path. */
+  public static Set<String> allOf(AttributePath path, ComplexValue attributes) {
     return allOf(path, attributes, value -> value);
   }
 
-  /** Returns the keys for the uniqueness check at the path. */
-  static List<String> uniqueOf(AttributePath path, ComplexValue attributes) {
+  /**
+   * Returns the keys that must be unique at the path. Invisible characters are ignored, so that two
+   * values that look alike have the same key.
+   */
+  public static Set<String> uniqueOf(AttributePath path, ComplexValue attributes) {
     return allOf(path, attributes, IndexKey::visible);
   }
 
@@ -37,18 +50,18 @@ final class IndexKey {
         : value;
   }
 
-  private static List<String> allOf(
+  private static Set<String> allOf(
       AttributePath path, ComplexValue attributes, UnaryOperator<Value> form) {
-    List<Value> values = path.read(attributes).map(Value::elements).orElse(List.of());
-    List<String> keys = new ArrayList<>(values.size());
-    for (Value one : values) {
-      of(path, form.apply(one)).ifPresent(keys::add);
-    }
+    Set<String> keys = new LinkedHashSet<>();
+    path.read(attributes)
+        .map(Value::elements)
+        .orElse(List.of())
+        .forEach(value -> of(path, form.apply(value)).ifPresent(keys::add));
     return keys;
   }
 
   /** Returns the key of one value, or empty for a value that cannot be compared. */
-  static Optional<String> of(AttributePath path, Value value) {
+  public static Optional<String> of(AttributePath path, Value value) {
     if (value instanceof StringValue string) {
       return Optional.of(Normalization.prepare(string.text(), path.leaf().isCaseExact()));
     }
@@ -62,7 +75,7 @@ final class IndexKey {
       return Optional.of(decimal.number().stripTrailingZeros().toPlainString());
     }
     return value instanceof DateTimeValue time
-        ? Optional.of(time.instant().toString())
+        ? Optional.of(TIME.format(time.instant()))
         : Optional.empty();
   }
 }

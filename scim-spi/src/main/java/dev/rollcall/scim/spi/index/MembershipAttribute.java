@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.memory;
+package dev.rollcall.scim.spi.index;
 
+import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.membership.Member;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 
 /**
  * An attribute that is computed from memberships: the members of a group, or the groups of a
@@ -18,11 +18,16 @@ import java.util.Set;
  * @param attribute the attribute
  * @param isOfGroup whether it contains members, not groups
  */
-record MembershipAttribute(Attribute attribute, boolean isOfGroup) {
+public record MembershipAttribute(Attribute attribute, boolean isOfGroup) {
   private static final String GROUPS = "groups";
 
+  /** Checks that the attribute is not null. */
+  public MembershipAttribute {
+    Objects.requireNonNull(attribute, "attribute");
+  }
+
   /** Returns the membership attributes of a type. */
-  static List<MembershipAttribute> of(ResourceType type) {
+  public static List<MembershipAttribute> of(ResourceType type) {
     List<MembershipAttribute> attributes = new ArrayList<>();
     type.members().ifPresent(members -> attributes.add(new MembershipAttribute(members, true)));
     type.schema()
@@ -36,31 +41,22 @@ record MembershipAttribute(Attribute attribute, boolean isOfGroup) {
    * Returns whether the path, possibly of a customized type, is the id sub-attribute of this
    * attribute.
    */
-  boolean isId(AttributePath path) {
+  public boolean isId(AttributePath path) {
     return path.urn().isEmpty()
         && path.attribute().name().equals(attribute.name())
         && path.leaf().name().equals("value");
   }
 
-  /** Returns the resources whose attribute contains this id. */
-  Collection<String> holders(Memberships memberships, String id) {
-    return isOfGroup ? memberships.groupsOf(id) : memberships.all(id);
-  }
-
-  /** Returns the ids in the attribute of a resource. */
-  Collection<String> related(Memberships memberships, String id) {
-    return isOfGroup ? memberships.all(id) : memberships.groupsOf(id);
-  }
-
-  /** Returns those of these ids that the attribute of a resource contains. */
-  Collection<String> relatedAmong(Memberships memberships, String id, Set<String> ids) {
-    return isOfGroup
-        ? memberships.among(id, ids)
-        : ids.stream().filter(group -> !memberships.among(group, Set.of(id)).isEmpty()).toList();
+  /**
+   * Returns whether a filter has a term on this attribute. Attributes are compared by name, because
+   * a tenant's profile can customize them.
+   */
+  public boolean isIn(Filter filter) {
+    return filter.mentions(AttributePath.of(attribute));
   }
 
   /** Returns the element of the attribute for a member or group. */
-  ComplexValue element(Member member) {
+  public ComplexValue element(Member member) {
     ComplexValue.Builder element =
         ComplexValue.builder()
             .put("value", member.id())
