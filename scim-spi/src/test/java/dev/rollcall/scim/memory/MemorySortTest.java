@@ -107,7 +107,7 @@ class MemorySortTest {
 
   @DisplayName("S40: id and times decide too")
   @Test
-  void metaDecidesToo() {
+  void searchWhenSortedByMetaThenInOrder() {
     fixture.addUsers(5);
 
     assertThat(sorted("meta.created", false))
@@ -119,7 +119,7 @@ class MemorySortTest {
   @DisplayName("S40: by code point, without regard to case")
   @Test
   @Requirement("R7644-084")
-  void stringsAreOrderedByCodePointWithoutRegardToCase() {
+  void searchWhenSortedByStringThenByCodePointIgnoringCase() {
     for (String name : List.of("\uD83D\uDE00", "\uFF5E", "Zoe", "ähn", "Ärger", "zebra")) {
       add("{\"userName\":\"u" + name.hashCode() + "\",\"displayName\":\"" + name + "\"}");
     }
@@ -164,7 +164,7 @@ class MemorySortTest {
   @DisplayName("S41: who comes and goes neither repeats nor hides others")
   @Test
   @Requirement("R9865-005")
-  void whoComesAndGoesNeitherRepeatsNorHidesOthers() {
+  void searchWhenResourcesChangeBetweenPagesThenNoDuplicatesOrGaps() {
     List<String> ids = fixture.addUsers(6);
     Query first =
         new Query(Optional.empty(), Optional.empty(), new Query.After(Optional.empty()), 3);
@@ -183,7 +183,7 @@ class MemorySortTest {
 
   @DisplayName("S42: a deep page costs what it holds")
   @Test
-  void pageByPositionCostsWhatItHolds() {
+  void searchWhenKeysetPageThenCostOfThePage() {
     fixture.addUsers(300);
     Optional<String> deep =
         search(
@@ -212,7 +212,7 @@ class MemorySortTest {
   @DisplayName("S40: what is sorted is within the budget")
   @Test
   @Requirement("R7644-047")
-  void whatIsSortedIsWithinTheBudget() {
+  void searchWhenSortExceedsTheLimitThenTooMany() {
     fixture.addUsers(10);
     TenantContext tight = Fixture.withBudget(9);
     TenantContext enough = Fixture.withBudget(10);

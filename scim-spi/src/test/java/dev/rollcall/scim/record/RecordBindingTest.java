@@ -30,7 +30,7 @@ class RecordBindingTest {
   @Nested
   class Hosted {
     @Test
-    void keepsWhatTheGrcHostSupports() {
+    void roundTripWhenGrcHostThenSupportedValues() {
       String user =
           """
           {"userName":"ada","externalId":"e1","active":true,"title":"Countess",
@@ -43,7 +43,7 @@ class RecordBindingTest {
     }
 
     @Test
-    void keepsWhatTheAwarenessHostSupports() {
+    void roundTripWhenAwarenessHostThenSupportedValues() {
       String user =
           """
           {"userName":"ada","externalId":"e1","active":false,
@@ -54,7 +54,7 @@ class RecordBindingTest {
     }
 
     @Test
-    void dropsWhatNoComponentBinds() {
+    void fromResourceWhenAttributeIsNotBoundThenDropped() {
       assertThat(
               kept(
                   Hosts.crm(),
@@ -70,7 +70,7 @@ class RecordBindingTest {
     }
 
     @Test
-    void keepsTheNameOfATeam() {
+    void roundTripWhenGroupThenDisplayName() {
       String team = "{\"displayName\":\"Staff\",\"externalId\":\"g\"}";
       assertThat(kept(Hosts.teams(), team)).isEqualTo(json(team));
     }
@@ -86,7 +86,7 @@ class RecordBindingTest {
     private final RecordBinding<Site> sites = RecordBinding.user(LOOKUP, Site.class);
 
     @Test
-    void takesTheFirstElementThatMatchesInAnyLetterCase() {
+    void fromResourceWhenSeveralElementsMatchThenTheFirst() {
       Site site =
           sites.fromResource(
               resource(
@@ -100,7 +100,7 @@ class RecordBindingTest {
     }
 
     @Test
-    void writesComponentsOfOneElementIntoOneElement() {
+    void toResourceWhenComponentsBindOneElementThenOneElement() {
       assertThat(sites.toResource(new Site("Oslo", "NO", "b")).attributes())
           .isEqualTo(
               json(
@@ -111,7 +111,7 @@ class RecordBindingTest {
     }
 
     @Test
-    void writesNoElementForBlankAndNull() {
+    void toResourceWhenValueIsBlankOrNullThenNoElement() {
       assertThat(sites.toResource(new Site(" ", null, null)).attributes())
           .isEqualTo(ComplexValue.EMPTY);
     }
@@ -164,7 +164,7 @@ class RecordBindingTest {
         RecordBinding.of(LOOKUP, Everything.class, everything());
 
     @Test
-    void convertsEveryTypeBothWays() {
+    void roundTripWhenAnySupportedTypeThenEqual() {
       Everything thing =
           new Everything(
               true,
@@ -188,14 +188,14 @@ class RecordBindingTest {
     }
 
     @Test
-    void readsAbsentValuesAsNullAndEmpty() {
+    void fromResourceWhenValueIsAbsentThenNullOrEmpty() {
       assertThat(things.fromResource(resource(things, "{\"flag\":false,\"big\":0}")))
           .isEqualTo(
               new Everything(false, null, 0, null, null, null, null, Optional.empty(), List.of()));
     }
 
     @Test
-    void suggestsTheTextsOfAnEnum() {
+    void typeWhenEnumThenCanonicalValues() {
       assertThat(things.type().findAttribute("level").orElseThrow().canonicalValues())
           .containsExactly("junior", "senior");
     }
@@ -206,7 +206,7 @@ class RecordBindingTest {
       @ScimAttribute("emails.value") List<String> addresses) {}
 
   @Test
-  void bindsAListToAPartOfAllElements() {
+  void roundTripWhenListBindsSubAttributeThenAllElements() {
     RecordBinding<Mailing> mailings = RecordBinding.user(LOOKUP, Mailing.class);
     Mailing mailing = new Mailing("ada", List.of("a", "b"));
     ScimResource written = mailings.toResource(mailing);
@@ -236,7 +236,7 @@ class RecordBindingTest {
         """;
 
     @Test
-    void holdsWhatNoComponentBinds() {
+    void fromResourceWhenAdditionalAttributesThenHeld() {
       Whole whole = wholes.fromResource(resource(wholes, USER));
       assertThat(whole.workEmail()).isEqualTo("w");
       assertThat(whole.rest())
@@ -251,18 +251,18 @@ class RecordBindingTest {
     }
 
     @Test
-    void goesBackToItsOldPlace() {
+    void toResourceWhenAdditionalAttributesThenAtTheirPaths() {
       assertThat(kept(wholes, USER)).isEqualTo(json(USER));
     }
 
     @Test
-    void mayBeAResource() {
+    void fromResourceWhenAdditionalAttributesAreResourceThenHeld() {
       RecordBinding<WholeResource> resources = RecordBinding.user(LOOKUP, WholeResource.class);
       assertThat(kept(resources, USER)).isEqualTo(json(USER));
     }
 
     @Test
-    void mayBeNull() {
+    void toResourceWhenAdditionalAttributesAreNullThenIgnored() {
       assertThat(wholes.toResource(new Whole("ada", null, null, null)).attributes())
           .isEqualTo(json("{\"userName\":\"ada\"}"));
     }

@@ -58,7 +58,7 @@ class RecordCriteriaTest {
   }
 
   @Test
-  void whatNoIndexAnswersIsLeft() {
+  void criteriaWhenTermHasNoIndexThenInTheRest() {
     Criteria criteria =
         criteria("userName eq \"ada\" and active eq true and name.givenName sw \"A\"");
 
@@ -122,7 +122,7 @@ class RecordCriteriaTest {
   }
 
   @Test
-  void changedPathsAreTheNamesOfComponents() {
+  void changedComponentsThenNamesOfComponents() {
     List<AttributePath> changed =
         Stream.of("name.givenName", "emails", "userName")
             .map(path -> AttributePath.parse(path, binding.type(), Dialect.DEFAULT))

@@ -112,12 +112,12 @@ class RecordDeclarationTest {
 
   @ParameterizedTest
   @MethodSource("mistakes")
-  void saysWhichComponentIsWrong(Class<? extends Record> type, String text) {
+  void ofWhenComponentIsWrongThenNamed(Class<? extends Record> type, String text) {
     assertMistake(type, CoreSchemas.userType(), text);
   }
 
   @Test
-  void refusesMembersInARecord() {
+  void ofWhenComponentBindsMembersThenRejected() {
     assertMistake(Members.class, CoreSchemas.groupType(), "never part of the record");
   }
 
@@ -129,7 +129,7 @@ class RecordDeclarationTest {
   }
 
   @Test
-  void refusesALookupThatDoesNotReachTheRecord() {
+  void ofWhenLookupHasNoAccessThenRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RecordBinding.user(MethodHandles.publicLookup(), Unbound.class))
         .withMessageContaining("not accessible with the given lookup");
@@ -138,7 +138,7 @@ class RecordDeclarationTest {
   private record Hidden(@ScimAttribute("userName") String userName) {}
 
   @Test
-  void bindsAPrivateRecord() {
+  void ofWhenRecordIsPrivateThenBound() {
     RecordBinding<Hidden> hidden = RecordBinding.user(MethodHandles.lookup(), Hidden.class);
     Hidden value = new Hidden("ada");
     assertThat(hidden.fromResource(hidden.toResource(value))).isEqualTo(value);

@@ -36,7 +36,7 @@ class RecordFilterTest {
   }
 
   @Test
-  void listsTheFilterablePaths() {
+  void filterableThenPathsOfComponents() {
     assertThat(Hosts.lms().filterable())
         .extracting(AttributePath::toString)
         .containsExactly("userName", "emails.value");
@@ -85,12 +85,12 @@ class RecordFilterTest {
   }
 
   @Test
-  void takesExternalIdWhereItIsBound() {
+  void checkWhenExternalIdIsBoundThenAccepted() {
     assertThatCode(() -> check(Hosts.grc(), "externalId eq \"e\"")).doesNotThrowAnyException();
   }
 
   @Test
-  void takesMembersBesideTheIdOfAGroupOnly() {
+  void checkWhenMembersWithoutIdThenRejected() {
     ResourceBinding<?> teams = Hosts.teams();
     check(teams, "id eq \"1\" and members eq \"2\"");
     check(teams, "id eq \"1\" and members[value eq \"2\"]");
@@ -148,7 +148,7 @@ class RecordFilterTest {
   }
 
   @Test
-  void comparesTheManagerBesideALookUp() {
+  void checkWhenManagerWithLookUpThenAccepted() {
     check(
         Hosts.grc(),
         "id eq \"1\" and urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager"
@@ -162,14 +162,14 @@ class RecordFilterTest {
       @ScimAttribute("emails[type eq \"home\"].value") String home) {}
 
   @Test
-  void takesTheOperatorsThatAreListed() {
+  void checkWhenOperatorIsListedThenAccepted() {
     ResourceBinding<Two> two = RecordBinding.user(MethodHandles.lookup(), Two.class);
     check(two, "userName sw \"a\"");
     refuses(two, "userName co \"a\"", "userName");
   }
 
   @Test
-  void takesTheShortFormForTheOnlyElementAlone() {
+  void checkWhenShortFormAndOneElementIsBoundThenAccepted() {
     ResourceBinding<Two> two = RecordBinding.user(MethodHandles.lookup(), Two.class);
     check(two, "emails[type eq \"work\"].value eq \"a\"");
     refuses(two, "emails.value eq \"a\"", "emails.value");

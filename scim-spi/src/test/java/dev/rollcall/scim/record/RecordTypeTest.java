@@ -26,7 +26,7 @@ class RecordTypeTest {
   }
 
   @Test
-  void holdsOnlyWhatIsBound() {
+  void typeThenOnlyBoundAttributes() {
     ResourceType type = Hosts.lms().type();
     assertThat(type.name()).isEqualTo("User");
     assertThat(type.endpoint()).isEqualTo("/Users");
@@ -39,7 +39,7 @@ class RecordTypeTest {
   }
 
   @Test
-  void keepsWhatChoosesAnElement() {
+  void typeWhenPathSelectsElementThenSelectorIncluded() {
     Attribute emails = attribute(Hosts.lms().type(), "emails");
     assertThat(names(emails.subAttributes())).containsExactlyInAnyOrder("value", "type", "primary");
     assertThat(emails.findSubAttribute("type").orElseThrow().canonicalValues())
@@ -47,14 +47,14 @@ class RecordTypeTest {
   }
 
   @Test
-  void showsThatPrimaryIsNotKept() {
+  void typeWhenPrimaryIsNotBoundThenReadOnly() {
     Attribute emails = attribute(Hosts.lms().type(), "emails");
     assertThat(emails.findSubAttribute("primary").orElseThrow().isReadOnly()).isTrue();
     assertThat(emails.findSubAttribute("type").orElseThrow().isReadOnly()).isFalse();
   }
 
   @Test
-  void requiresAndDescribesWhatConstraintsDemandOfAnElement() {
+  void typeWhenElementHasConstraintsThenRequiredAndDescribed() {
     Attribute emails = attribute(Hosts.lms().type(), "emails");
     assertThat(emails.isRequired()).isTrue();
     assertThat(emails.description())
@@ -64,7 +64,7 @@ class RecordTypeTest {
   }
 
   @Test
-  void requiresTheParentOfARequiredPart() {
+  void typeWhenSubAttributeIsRequiredThenParentIsRequired() {
     Attribute name = attribute(Hosts.crm().type(), "name");
     assertThat(name.isRequired()).isTrue();
     assertThat(name.findSubAttribute("givenName").orElseThrow().isRequired()).isTrue();
@@ -72,7 +72,7 @@ class RecordTypeTest {
   }
 
   @Test
-  void keepsTheBoundPartOfTheEnterpriseExtension() {
+  void typeWhenExtensionIsPartlyBoundThenBoundPart() {
     ResourceType type = Hosts.grc().type();
     List<Attribute> attributes = type.findExtension(ENTERPRISE).orElseThrow().schema().attributes();
     assertThat(names(attributes)).containsExactly("manager");
@@ -80,13 +80,13 @@ class RecordTypeTest {
   }
 
   @Test
-  void saysInTheSchemaThatExternalIdIsRequired() {
+  void typeWhenExternalIdIsRequiredThenInTheSchema() {
     assertThat(attribute(Hosts.awareness().type(), "externalId").isRequired()).isTrue();
     assertThat(Hosts.grc().type().schema().find("externalId")).isEmpty();
   }
 
   @Test
-  void leavesExternalIdOutWhereItIsNotBound() {
+  void typeWhenExternalIdIsNotBoundThenAbsent() {
     assertThat(Hosts.lms().type().findAttribute("externalId")).isEmpty();
     assertThat(Hosts.grc().type().findAttribute("externalId")).isPresent();
     assertThat(names(Hosts.lms().type().attributes())).contains("id", "meta", "schemas");
@@ -96,20 +96,20 @@ class RecordTypeTest {
       @ScimAttribute("userName") String userName, @AdditionalAttributes ComplexValue rest) {}
 
   @Test
-  void keepsExternalIdAmongTheExtras() {
+  void typeWhenAdditionalAttributesThenExternalIdPresent() {
     ResourceType type = RecordBinding.user(MethodHandles.lookup(), Keeper.class).type();
     assertThat(type.findAttribute("externalId")).isPresent();
   }
 
   @Test
-  void leavesExternalIdOutWhereTheBaseDoes() {
+  void typeWhenBaseHasNoExternalIdThenAbsent() {
     ResourceType base = CoreSchemas.userType().withoutExternalId();
     ResourceType type = RecordBinding.of(MethodHandles.lookup(), Keeper.class, base).type();
     assertThat(type.findAttribute("externalId")).isEmpty();
   }
 
   @Test
-  void keepsTheMembersOfAGroup() {
+  void typeWhenGroupThenMembersPresent() {
     ResourceType type = Hosts.teams().type();
     assertThat(names(type.schema().attributes()))
         .containsExactlyInAnyOrder("displayName", "members");
@@ -122,7 +122,7 @@ class RecordTypeTest {
       @ScimAttribute(ENTERPRISE + ":department") @NotBlank String department) {}
 
   @Test
-  void describesConstraintsInAFixedOrder() {
+  void typeWhenSeveralConstraintsThenDescribedInFixedOrder() {
     ResourceType type = RecordBinding.user(MethodHandles.lookup(), Described.class).type();
     assertThat(attribute(type, "userName").description())
         .endsWith("Must have 2 to 50 characters or elements; must match [a-z]+.");
@@ -130,7 +130,7 @@ class RecordTypeTest {
   }
 
   @Test
-  void keepsTheDescriptionOfTheType() {
+  void typeThenDescriptionOfBase() {
     ResourceType base = CoreSchemas.userType().withDescription("People of the product");
 
     ResourceType type = RecordBinding.of(MethodHandles.lookup(), Described.class, base).type();
@@ -142,7 +142,7 @@ class RecordTypeTest {
       @ScimAttribute("photos[value eq \"https://example.com/p\"].type") String photoType) {}
 
   @Test
-  void namesNoCanonicalValuesOfAReference() {
+  void typeWhenReferenceThenNoCanonicalValues() {
     ResourceType type = RecordBinding.user(MethodHandles.lookup(), Pictured.class).type();
     Attribute value = attribute(type, "photos").findSubAttribute("value").orElseThrow();
     assertThat(value.canonicalValues()).isEmpty();

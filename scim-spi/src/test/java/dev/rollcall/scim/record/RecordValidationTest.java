@@ -35,12 +35,12 @@ class RecordValidationTest {
   }
 
   @Test
-  void namesThePathOfAMissingValue() {
+  void fromResourceWhenRequiredValueIsMissingThenPathNamed() {
     refuses(Hosts.lms(), "{\"userName\":\"ada\"}", "'emails[type eq \"work\"].value' is required");
   }
 
   @Test
-  void doesNotTakeAnotherElementForTheRequiredOne() {
+  void fromResourceWhenOnlyOtherElementThenRequiredOneNamed() {
     refuses(
         Hosts.lms(),
         "{\"userName\":\"ada\",\"emails\":[{\"type\":\"home\",\"value\":\"a@b.c\"}]}",
@@ -72,7 +72,7 @@ class RecordValidationTest {
 
   @Test
   @Requirement("R7643-010")
-  void namesAllPathsTogether() {
+  void fromResourceWhenSeveralViolationsThenAllPathsNamed() {
     refuses(
         Hosts.insights(),
         "{\"userName\":\"ada\"}",
@@ -80,7 +80,7 @@ class RecordValidationTest {
   }
 
   @Test
-  void refusesABlankText() {
+  void fromResourceWhenTextIsBlankThenRejected() {
     refuses(
         Hosts.crm(),
         "{\"userName\":\" \",\"active\":true,\"name\":{\"givenName\":\"A\",\"familyName\":\"L\"}}",
@@ -92,7 +92,7 @@ class RecordValidationTest {
       @ScimAttribute("active") boolean active) {}
 
   @Test
-  void findsAProviderItself() {
+  void ofWhenProviderIsOnTheClassPathThenUsed() {
     refuses(
         RecordBinding.user(LOOKUP, Strict.class),
         "{\"userName\":\"\"}",
@@ -102,7 +102,7 @@ class RecordValidationTest {
   record Listed(@ScimAttribute("emails.value") @NotEmpty List<@Email String> addresses) {}
 
   @Test
-  void checksTheElementsOfAList() {
+  void fromResourceWhenElementOfListIsInvalidThenRejected() {
     ResourceBinding<Listed> listed = RecordBinding.user(LOOKUP, Listed.class);
     refuses(listed, "{}", "'emails.value' is required");
     refuses(
@@ -114,7 +114,7 @@ class RecordValidationTest {
   record Homepage(@ScimAttribute("profileUrl") URI home) {}
 
   @Test
-  void refusesAValueThatTheTypeCannotHold() {
+  void fromResourceWhenTypeCannotHoldValueThenRejected() {
     refuses(
         RecordBinding.user(LOOKUP, Homepage.class),
         "{\"profileUrl\":\"a b\"}",
@@ -130,7 +130,7 @@ class RecordValidationTest {
 
   @Test
   @Requirement("R7643-011")
-  void refusesATextThatAnEnumDoesNotHave() {
+  void fromResourceWhenEnumHasNoSuchConstantThenRejected() {
     ResourceBinding<Ranked> ranked = RecordBinding.user(LOOKUP, Ranked.class);
 
     assertThat(ranked.type().findAttribute("title").orElseThrow().canonicalValues())
@@ -153,7 +153,7 @@ class RecordValidationTest {
   }
 
   @Test
-  void namesThePathsWhenTheConstructorThrows() {
+  void fromResourceWhenConstructorThrowsThenPathsNamed() {
     refuses(
         RecordBinding.user(LOOKUP, Picky.class),
         "{\"userName\":\"no\",\"title\":\"Dr\"}",
@@ -161,7 +161,7 @@ class RecordValidationTest {
   }
 
   @Test
-  void letsTheConstructorNameThePath() {
+  void fromResourceWhenConstructorThrowsScimExceptionThenPropagated() {
     refuses(
         RecordBinding.user(LOOKUP, Picky.class),
         "{\"userName\":\"named\"}",

@@ -53,7 +53,7 @@ public class RecordWithoutValidationTest {
   }
 
   @Test
-  void bindsARecordWithoutConstraints() throws ReflectiveOperationException {
+  void ofWhenNoProviderAndNoConstraintsThenBound() throws ReflectiveOperationException {
     Supplier<?> roundTrip =
         (Supplier<?>)
             new Without()

@@ -14,7 +14,7 @@ class FullBindingTest {
       ResourceBinding.full(CoreSchemas.userType(), List.of());
 
   @Test
-  void keepsWhatTheClientSentAndNeitherPasswordNorIdNorMeta() {
+  void fromResourceThenAllButPasswordIdAndMeta() {
     ComplexValue sent =
         ComplexValue.builder()
             .put("id", "1")

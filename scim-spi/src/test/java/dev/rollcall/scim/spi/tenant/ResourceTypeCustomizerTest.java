@@ -21,7 +21,7 @@ class ResourceTypeCustomizerTest {
       Schema.of("urn:example:badge", "Badge", "", List.of(Attribute.named("badgeNumber").build()));
 
   @Test
-  void nothingSaidNothingChanged() {
+  void applyWhenEmptyThenUnchanged() {
     assertThat(ResourceTypeCustomizer.NONE.apply(USER)).containsSame(USER);
     assertThat(ResourceTypeCustomizer.NONE.isEmpty()).isTrue();
     assertThat(ResourceTypeCustomizer.NONE.withRequired("Robot", "name").apply(USER))
@@ -29,7 +29,7 @@ class ResourceTypeCustomizerTest {
   }
 
   @Test
-  void typeAndAttributesAreTakenOut() {
+  void withoutThenTypeAndAttributesRemoved() {
     ResourceTypeCustomizer tuning =
         ResourceTypeCustomizer.NONE
             .without("Group")
@@ -47,7 +47,7 @@ class ResourceTypeCustomizerTest {
   }
 
   @Test
-  void attributesAreDemandedAndExtensionsAdded() {
+  void requireThenAttributesRequiredAndExtensionsAdded() {
     ResourceType user =
         ResourceTypeCustomizer.NONE
             .withRequired("User", "title", "emails", ENTERPRISE + ":department")
@@ -77,7 +77,7 @@ class ResourceTypeCustomizerTest {
   }
 
   @Test
-  void memberTypesAreNamedInTheSchema() {
+  void memberTypesThenListedInTheSchema() {
     ResourceType group =
         ResourceTypeCustomizer.NONE.withMemberTypes("Group", "User").apply(GROUP).orElseThrow();
 
@@ -89,7 +89,7 @@ class ResourceTypeCustomizerTest {
   }
 
   @Test
-  void whatDoesNotFitIsNamed() {
+  void applyWhenAttributeIsUnknownThenNamed() {
     assertThatThrownBy(
             () -> ResourceTypeCustomizer.NONE.withoutAttributes("User", "nowhere").apply(USER))
         .isInstanceOf(ScimException.class)
@@ -103,7 +103,7 @@ class ResourceTypeCustomizerTest {
   }
 
   @Test
-  void twoThatSayTheSameAreEqual() {
+  void equalsWhenSameCustomizationThenTrue() {
     ResourceTypeCustomizer one =
         ResourceTypeCustomizer.NONE.without("Group").withRequired("User", "title");
     ResourceTypeCustomizer other =
