@@ -11,15 +11,15 @@ import java.util.List;
  *     null is false, so that its negation is true
  */
 public interface ConditionBuilder<C> {
-  /** A comparison of one component. */
+  /** Returns the comparison of one component. */
   C compare(Criterion criterion);
 
-  /** A condition that is true when all operands are true; there are at least two. */
+  /** Returns a condition that is true if all operands are true; there are at least two. */
   C and(List<C> operands);
 
-  /** A condition that is true when one operand is true; there are at least two. */
+  /** Returns a condition that is true if an operand is true; there are at least two. */
   C or(List<C> operands);
 
-  /** A condition that is true when the operand is false. */
+  /** Returns a condition that is true if the operand is false. */
   C not(C operand);
 }

@@ -128,7 +128,7 @@ final class SupportedType {
     if (bound.size() == 1 && !bound.get(0).boundPath().isElement()) {
       return Optional.of(simple(sub, bound.get(0)));
     }
-    List<String> chosen = chosen(sub, here);
+    List<String> chosen = fixedValues(sub, here);
     if (!chosen.isEmpty() && !hasAdditionalAttributes && sub.type() == AttributeType.STRING) {
       return Optional.of(sub.toBuilder().canonicalValues(chosen).build());
     }
@@ -139,7 +139,7 @@ final class SupportedType {
     }
     boolean isSentAnyway =
         sub.name().equals("primary") && here.stream().anyMatch(c -> c.boundPath().isElement());
-    return isSentAnyway ? Optional.of(passedOver(sub)) : Optional.empty();
+    return isSentAnyway ? Optional.of(readOnly(sub)) : Optional.empty();
   }
 
   /** Returns whether the value filter of an element names the sub-attribute. */
@@ -147,13 +147,13 @@ final class SupportedType {
     return boundPath.terms().stream().anyMatch(term -> term.path().leaf().equals(sub));
   }
 
-  /** Clients send it with every element; it is not kept, and nobody shall think that it is. */
-  private static Attribute passedOver(Attribute sub) {
+  /** Clients send it with every element, but it is not stored, so the schema makes it read-only. */
+  private static Attribute readOnly(Attribute sub) {
     return sub.toBuilder().mutability(Mutability.READ_ONLY).build();
   }
 
-  /** The texts that bound elements have here; none if one of them leaves it open. */
-  private static List<String> chosen(Attribute sub, List<BoundComponent> here) {
+  /** Returns the values that the value filters of bound elements fix; empty if one has no filter. */
+  private static List<String> fixedValues(Attribute sub, List<BoundComponent> here) {
     List<String> texts = new ArrayList<>();
     for (BoundComponent component : here) {
       Optional<Value> value =
@@ -173,7 +173,7 @@ final class SupportedType {
     return constraints.rules(component.name()).sentences();
   }
 
-  /** What an element must be cannot stand at the sub-attribute, which all elements share. */
+  /** Describes the constraints of one element at the attribute; all elements share sub-attributes. */
   private Stream<String> ofElement(BoundComponent component) {
     if (!component.boundPath().isElement()) {
       return Stream.of();

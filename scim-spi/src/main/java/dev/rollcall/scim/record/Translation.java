@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A filter in two parts, both of which a resource must meet.
+ * A filter as a condition of the host and a remaining filter. A resource must meet both.
  *
- * @param condition the part that the host's database answers; empty when it answers nothing
- * @param rest the part that {@link Filter#matches(dev.rollcall.scim.resource.ScimResource)} answers
- *     for each row that the condition finds; empty when nothing is left
+ * @param condition the condition that the host's database evaluates; empty if it supports no term
+ * @param rest the terms that {@link Filter#matches(dev.rollcall.scim.resource.ScimResource)}
+ *     evaluates on each row that the condition finds; empty if the condition is exact
  */
 public record Translation<C>(Optional<C> condition, Optional<Filter> rest) {
   /** Checks that no component is null. */

@@ -146,7 +146,7 @@ final class DatabaseStorage implements Storage {
 
   @Override
   public DeprovisioningCounter deprovisionLedger() {
-    return directory.deprovisionLedger();
+    return directory.deprovisioningCounter();
   }
 
   @Override

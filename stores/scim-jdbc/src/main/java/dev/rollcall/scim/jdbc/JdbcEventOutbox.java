@@ -30,7 +30,7 @@ import org.jooq.impl.DSL;
  */
 public final class JdbcEventOutbox implements EventOutbox {
   private static final String EARLIER = "earlier";
-  private static final String NOBODY = "";
+  private static final String UNCLAIMED = "";
 
   private final Transactions transactions;
   private final UuidV7 ids;
@@ -51,7 +51,7 @@ public final class JdbcEventOutbox implements EventOutbox {
                 .set(Tables.RESOURCE_ID, event.resourceId())
                 .set(Tables.ID, ids.next(event.at()))
                 .set(Tables.EVENT_ID, event.id())
-                .set(Tables.CLAIM, NOBODY)
+                .set(Tables.CLAIM, UNCLAIMED)
                 .set(Tables.CLAIMED_UNTIL, ResourceTable.utc(Instant.EPOCH))
                 .set(
                     Tables.DOCUMENT,

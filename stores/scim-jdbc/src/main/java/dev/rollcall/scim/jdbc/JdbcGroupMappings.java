@@ -27,23 +27,23 @@ public final class JdbcGroupMappings<M> implements GroupMappings<M> {
   private static final int MAX_TRIES = 5;
 
   private final Transactions transactions;
-  private final Function<M, String> written;
-  private final Function<String, M> read;
+  private final Function<M, String> encoder;
+  private final Function<String, M> decoder;
 
   JdbcGroupMappings(
-      Transactions transactions, Function<M, String> written, Function<String, M> read) {
+      Transactions transactions, Function<M, String> encoder, Function<String, M> decoder) {
     this.transactions = transactions;
-    this.written = Objects.requireNonNull(written, "written");
-    this.read = Objects.requireNonNull(read, "read");
+    this.encoder = Objects.requireNonNull(encoder, "encoder");
+    this.decoder = Objects.requireNonNull(decoder, "decoder");
   }
 
   /** One of the two tables, which have the same columns. */
-  private record Kept(Table<Record> table, Field<String> id) {
-    static final Kept GROUPS = new Kept(Tables.GROUP_MAPPING, Tables.GROUP_ID);
-    static final Kept MEMBERS = new Kept(Tables.MEMBER_MAPPING, Tables.MEMBER_ID);
+  private record MappingTable(Table<Record> name, Field<String> id) {
+    static final MappingTable GROUPS = new MappingTable(Tables.GROUP_MAPPING, Tables.GROUP_ID);
+    static final MappingTable MEMBERS = new MappingTable(Tables.MEMBER_MAPPING, Tables.MEMBER_ID);
 
-    Key of(TenantContext context, String one) {
-      return new Key(context.tenantId(), one, id);
+    Key of(TenantContext context, String key) {
+      return new Key(context.tenantId(), key, id);
     }
   }
 
@@ -55,15 +55,15 @@ public final class JdbcGroupMappings<M> implements GroupMappings<M> {
 
   @Override
   public Map<String, M> groupMappings(TenantContext context, Collection<String> groupIds) {
-    return those(Kept.GROUPS, context, groupIds);
+    return select(MappingTable.GROUPS, context, groupIds);
   }
 
   @Override
   public Map<String, M> effectiveMappings(TenantContext context, Collection<String> memberIds) {
-    return those(Kept.MEMBERS, context, memberIds);
+    return select(MappingTable.MEMBERS, context, memberIds);
   }
 
-  private Map<String, M> those(Kept kept, TenantContext context, Collection<String> ids) {
+  private Map<String, M> select(MappingTable table, TenantContext context, Collection<String> ids) {
     if (ids.isEmpty()) {
       return Map.of();
     }
@@ -72,30 +72,30 @@ public final class JdbcGroupMappings<M> implements GroupMappings<M> {
         .in(
             context,
             sql ->
-                sql.select(kept.id(), Tables.MAPPING)
-                    .from(kept.table())
-                    .where(Tables.TENANT_ID.eq(context.tenantId()), kept.id().in(ids))
-                    .fetchMap(kept.id(), Tables.MAPPING))
-        .forEach((id, mapping) -> found.put(id, read.apply(mapping)));
+                sql.select(table.id(), Tables.MAPPING)
+                    .from(table.name())
+                    .where(Tables.TENANT_ID.eq(context.tenantId()), table.id().in(ids))
+                    .fetchMap(table.id(), Tables.MAPPING))
+        .forEach((id, mapping) -> found.put(id, decoder.apply(mapping)));
     return found;
   }
 
   @Override
   public void map(TenantContext context, String groupId, Optional<M> mapping) {
-    put(Kept.GROUPS, context, groupId, mapping);
+    put(MappingTable.GROUPS, context, groupId, mapping);
   }
 
   @Override
   public Optional<M> getAndSetEffectiveMapping(
       TenantContext context, String memberId, Optional<M> mapping) {
-    return put(Kept.MEMBERS, context, memberId, mapping);
+    return put(MappingTable.MEMBERS, context, memberId, mapping);
   }
 
   /** If another transaction has inserted the row, the next attempt finds it. */
-  private Optional<M> put(Kept kept, TenantContext context, String id, Optional<M> mapping) {
+  private Optional<M> put(MappingTable table, TenantContext context, String id, Optional<M> mapping) {
     for (int tries = 1; ; tries++) {
       try {
-        return transactions.in(context, sql -> putOnce(sql, kept, kept.of(context, id), mapping));
+        return transactions.in(context, sql -> putOnce(sql, table, table.of(context, id), mapping));
       } catch (RuntimeException failure) {
         if (!SqlStates.isUniqueViolation(failure) || tries == MAX_TRIES) {
           throw failure;
@@ -104,27 +104,27 @@ public final class JdbcGroupMappings<M> implements GroupMappings<M> {
     }
   }
 
-  private Optional<M> putOnce(DSLContext sql, Kept kept, Key key, Optional<M> mapping) {
+  private Optional<M> putOnce(DSLContext sql, MappingTable table, Key key, Optional<M> mapping) {
     Optional<String> before =
         sql.select(Tables.MAPPING)
-            .from(kept.table())
+            .from(table.name())
             .where(key.condition())
             .forUpdate()
             .fetchOptional(Tables.MAPPING);
     if (mapping.isEmpty()) {
-      sql.deleteFrom(kept.table()).where(key.condition()).execute();
+      sql.deleteFrom(table.name()).where(key.condition()).execute();
     } else if (before.isPresent()) {
-      sql.update(kept.table())
-          .set(Tables.MAPPING, written.apply(mapping.get()))
+      sql.update(table.name())
+          .set(Tables.MAPPING, encoder.apply(mapping.get()))
           .where(key.condition())
           .execute();
     } else {
-      sql.insertInto(kept.table())
+      sql.insertInto(table.name())
           .set(Tables.TENANT_ID, key.tenantId())
-          .set(kept.id(), key.id())
-          .set(Tables.MAPPING, written.apply(mapping.get()))
+          .set(table.id(), key.id())
+          .set(Tables.MAPPING, encoder.apply(mapping.get()))
           .execute();
     }
-    return before.map(read);
+    return before.map(decoder);
   }
 }

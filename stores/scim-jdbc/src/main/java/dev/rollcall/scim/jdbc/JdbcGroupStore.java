@@ -24,12 +24,12 @@ import org.jooq.DSLContext;
 public final class JdbcGroupStore<R> extends JdbcStore<R> implements MembershipStore {
   private static final Pattern POSITION = Pattern.compile("[0-9a-f-]{36}");
 
-  JdbcGroupStore(JdbcStores directory, ResourceBinding<R> binding) {
-    super(directory, binding);
+  JdbcGroupStore(JdbcStores stores, ResourceBinding<R> binding) {
+    super(stores, binding);
   }
 
   @Override
-  void join(DSLContext sql, TenantContext context, String id, List<MemberRef> members) {
+  void addMembers(DSLContext sql, TenantContext context, String id, List<MemberRef> members) {
     MemberTable rows = new MemberTable(sql, context);
     rows.requireKnown(id, members);
     rows.apply(id, new MembershipDelta.ReplaceAll(members));
@@ -51,10 +51,10 @@ public final class JdbcGroupStore<R> extends JdbcStore<R> implements MembershipS
     }
     List<Member> found =
         in(context, sql -> new MemberTable(sql, context).page(groupId, position, count + 1));
-    boolean goesOn = found.size() > count && count > 0;
+    boolean hasNext = found.size() > count && count > 0;
     List<Member> page = found.subList(0, Math.min(count, found.size()));
     return new MemberPage(
-        page, goesOn ? Optional.of(page.get(page.size() - 1).id()) : Optional.empty());
+        page, hasNext ? Optional.of(page.get(page.size() - 1).id()) : Optional.empty());
   }
 
   @Override

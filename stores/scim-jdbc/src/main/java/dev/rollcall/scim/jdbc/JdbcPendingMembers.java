@@ -73,7 +73,7 @@ public final class JdbcPendingMembers implements PendingMembers {
   }
 
   @Override
-  public List<ResourceRef> groupsAwaiting(TenantContext context, ResourceRef member, int atMost) {
+  public List<ResourceRef> groupsAwaiting(TenantContext context, ResourceRef member, int limit) {
     return transactions.in(
         context,
         sql ->
@@ -84,7 +84,7 @@ public final class JdbcPendingMembers implements PendingMembers {
                     Tables.MEMBER_ID.eq(member.id()),
                     lower(Tables.MEMBER_TYPE).in("", member.type().toLowerCase(Locale.ROOT)))
                 .orderBy(Tables.RESOURCE_TYPE, Tables.GROUP_ID)
-                .limit(atMost)
+                .limit(limit)
                 .fetch(row -> new ResourceRef(row.value1(), row.value2())));
   }
 

@@ -49,13 +49,13 @@ import org.jooq.DSLContext;
  */
 public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, SoftDeletes<R>
     permits JdbcGroupStore {
-  private final JdbcStores directory;
+  private final JdbcStores stores;
   private final ResourceBinding<R> binding;
   private final TypeIndex index;
   private final Documents documents;
 
-  JdbcStore(JdbcStores directory, ResourceBinding<R> binding) {
-    this.directory = directory;
+  JdbcStore(JdbcStores stores, ResourceBinding<R> binding) {
+    this.stores = stores;
     this.binding = binding;
     this.index = new TypeIndex(binding.type(), binding.filterable());
     this.documents = new Documents(binding.type());
@@ -66,7 +66,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
   }
 
   final <T> T in(TenantContext context, Function<DSLContext, T> work) {
-    return directory.transactions().in(context, work);
+    return stores.transactions().in(context, work);
   }
 
   private StoredResource<R> stored(Row row) {
@@ -75,7 +75,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
 
   /** Truncates to milliseconds, the precision of the wire format. */
   private Instant now() {
-    return directory.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    return stores.clock().instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   @Override
@@ -140,38 +140,38 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
     requireMembership(request.members().isEmpty());
     ScimResource resource = binding.toResource(request.value());
     Instant now = now();
-    String id = directory.ids().next(now);
+    String id = stores.ids().next(now);
     return rows(
         context,
         rows -> {
           Row row = rows.insert(id, resource, now, true);
-          join(rows.sql(), context, id, request.members());
+          addMembers(rows.sql(), context, id, request.members());
           return row.stored(request.value());
         });
   }
 
   /** A type without members rejects them instead of silently dropping them. */
-  private void requireMembership(boolean namesNone) {
-    if (!namesNone && binding.type().members().isEmpty()) {
+  private void requireMembership(boolean hasNoMembers) {
+    if (!hasNoMembers && binding.type().members().isEmpty()) {
       throw new IllegalArgumentException("Resource type '" + binding.type() + "' has no members");
     }
   }
 
   /** Adds the members of a new resource. */
-  void join(DSLContext sql, TenantContext context, String id, List<MemberRef> members) {}
+  void addMembers(DSLContext sql, TenantContext context, String id, List<MemberRef> members) {}
 
   @Override
   public UpdateResult<R> update(TenantContext context, UpdateRequest<R> request) {
     requireMembership(request.members().isEmpty());
-    Optional<ScimResource> wanted = request.value().map(binding::toResource);
+    Optional<ScimResource> resource = request.value().map(binding::toResource);
     Instant now = now();
     return rows(
         context,
         rows -> {
-          Row old = rows.hold(request.id(), request.expectedVersion());
+          Row old = rows.lock(request.id(), request.expectedVersion());
           boolean isSame =
-              wanted.isEmpty() || wanted.get().attributes().equals(old.resource().attributes());
-          Row changed = isSame ? old : rows.update(old, wanted.get(), now);
+              resource.isEmpty() || resource.get().attributes().equals(old.resource().attributes());
+          Row changed = isSame ? old : rows.update(old, resource.get(), now);
           MembershipDelta.Change members = changeMembers(rows.sql(), context, request);
           if (isSame && !members.isEmpty()) {
             changed = rows.touch(old, now);
@@ -193,7 +193,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
     rows(
         context,
         rows -> {
-          Row row = rows.hold(request.id(), request.expectedVersion());
+          Row row = rows.lock(request.id(), request.expectedVersion());
           new MemberTable(rows.sql(), context).touchGroupsOf(row.id(), now);
           rows.delete(row.id());
           return row;
@@ -202,15 +202,15 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
 
   @Override
   public void softDelete(TenantContext context, UpdateRequest<R> request) {
-    ScimResource kept = binding.toResource(request.value().orElseThrow());
+    ScimResource resource = binding.toResource(request.value().orElseThrow());
     Instant now = now();
     rows(
         context,
         rows -> {
-          Row row = rows.hold(request.id(), request.expectedVersion());
+          Row row = rows.lock(request.id(), request.expectedVersion());
           new MemberTable(rows.sql(), context).touchGroupsOf(row.id(), now);
           rows.delete(row.id());
-          deleted(rows, context).keep(row.next(kept, now));
+          deleted(rows, context).insert(row.next(resource, now));
           return row;
         });
   }
@@ -220,10 +220,10 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
   }
 
   @Override
-  public List<StoredResource<R>> findDeleted(TenantContext context, Filter match, int atMost) {
+  public List<StoredResource<R>> findDeleted(TenantContext context, Filter match, int limit) {
     return rows(
         context,
-        rows -> deleted(rows, context).find(match, atMost).stream().map(this::stored).toList());
+        rows -> deleted(rows, context).find(match, limit).stream().map(this::stored).toList());
   }
 
   @Override
@@ -238,7 +238,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
         rows -> {
           Row old = deleted(rows, context).take(request.id(), request.expectedVersion());
           Row restored = rows.restore(old, resource, now);
-          join(rows.sql(), context, restored.id(), members);
+          addMembers(rows.sql(), context, restored.id(), members);
           return restored.stored(value);
         });
   }
@@ -261,7 +261,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
   public String addUnlinked(TenantContext context, R value) {
     ScimResource resource = binding.toResource(value);
     Instant now = now();
-    return rows(context, rows -> rows.insert(directory.ids().next(now), resource, now, false).id());
+    return rows(context, rows -> rows.insert(stores.ids().next(now), resource, now, false).id());
   }
 
   @Override
@@ -272,12 +272,12 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
 
   @Override
   public List<StoredResource<R>> findUnlinkedMatching(
-      TenantContext context, Filter match, int atMost) {
+      TenantContext context, Filter match, int limit) {
     IndexPlan<RowCondition> plan = plan(match, context);
-    if (!plan.isServed() || atMost == 0) {
+    if (!plan.isServed() || limit == 0) {
       return List.of();
     }
-    int limit = context.profile().limits().scannedResources();
+    int scanned = context.profile().limits().scannedResources();
     return rows(
         context,
         rows -> {
@@ -289,12 +289,12 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
                   candidates,
                   false,
                   row -> match.matches(row.toFilterableResource(), context.budget()),
-                  limit)
+                  scanned)
               .visit(
                   "",
                   row -> {
                     found.add(stored(row));
-                    return found.size() < atMost;
+                    return found.size() < limit;
                   });
           return found;
         });

@@ -51,20 +51,20 @@ public final class JdbcStores {
   /** As {@link #on(javax.sql.DataSource)}, with another clock. */
   public static JdbcStores on(DataSource dataSource, InstantSource clock) {
     Objects.requireNonNull(clock, "clock");
-    DatabaseKind engine = DatabaseKind.of(dataSource);
-    migrations(dataSource, engine).load().migrate();
-    return new JdbcStores(dataSource, engine.dialect(), clock);
+    DatabaseKind database = DatabaseKind.of(dataSource);
+    migrations(dataSource, database).load().migrate();
+    return new JdbcStores(dataSource, database.dialect(), clock);
   }
 
   /** The migrations, as executed in every database. */
-  static FluentConfiguration migrations(DataSource dataSource, DatabaseKind engine) {
+  static FluentConfiguration migrations(DataSource dataSource, DatabaseKind database) {
     return Flyway.configure()
         .dataSource(dataSource)
         .locations(MIGRATIONS)
         .table(HISTORY)
         .baselineOnMigrate(true)
         .baselineVersion("0")
-        .placeholders(Map.of("collate", engine.collation()));
+        .placeholders(Map.of("collate", database.collation()));
   }
 
   /** Returns a store of resources without members. */
@@ -93,7 +93,7 @@ public final class JdbcStores {
   }
 
   /** Returns the counter of recent deprovisioning, shared by all gateways on the database. */
-  public JdbcDeprovisioningCounter deprovisionLedger() {
+  public JdbcDeprovisioningCounter deprovisioningCounter() {
     return new JdbcDeprovisioningCounter(transactions);
   }
 
@@ -103,7 +103,7 @@ public final class JdbcStores {
   }
 
   /** Returns the replay cache of client assertions. */
-  public JdbcAssertionReplayCache usedAssertions() {
+  public JdbcAssertionReplayCache assertionReplayCache() {
     return new JdbcAssertionReplayCache(transactions, clock);
   }
 
@@ -139,12 +139,12 @@ public final class JdbcStores {
   /**
    * Returns the group mappings.
    *
-   * @param written encodes a mapping as a text of up to 1,000 characters
-   * @param read decodes such a text
+   * @param encoder encodes a mapping as a text of up to 1,000 characters
+   * @param decoder decodes such a text
    */
   public <M> JdbcGroupMappings<M> groupMappings(
-      Function<M, String> written, Function<String, M> read) {
-    return new JdbcGroupMappings<>(transactions, written, read);
+      Function<M, String> encoder, Function<String, M> decoder) {
+    return new JdbcGroupMappings<>(transactions, encoder, decoder);
   }
 
   Transactions transactions() {

@@ -63,7 +63,7 @@ final class AcknowledgedWrites {
                 .issue(new Caller("acme", "idp"))
                 .hash()
                 .hex());
-    if (directory.usedAssertions().tryUse(use(name))) {
+    if (directory.assertionReplayCache().tryUse(use(name))) {
       out.println("assertion " + name);
     }
   }
@@ -83,7 +83,7 @@ final class AcknowledgedWrites {
       case "user" ->
           !directory.store(Samples.USERS).find(ACME, FindRequest.one(words[1])).isEmpty();
       case "token" -> directory.credentials().find(new TokenHash(words[1])).isPresent();
-      case "assertion" -> !directory.usedAssertions().tryUse(use(words[1]));
+      case "assertion" -> !directory.assertionReplayCache().tryUse(use(words[1]));
       default -> throw new IllegalArgumentException(line);
     };
   }

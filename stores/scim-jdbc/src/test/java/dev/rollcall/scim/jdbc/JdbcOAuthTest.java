@@ -91,7 +91,7 @@ class JdbcOAuthTest {
   @EnumSource(Database.class)
   @DisplayName("S51: concurrent requests use an assertion once")
   void tryUseWhenSeveralComeThenOneIsFirst(Database database) throws Exception {
-    JdbcAssertionReplayCache used = database.directory().usedAssertions();
+    JdbcAssertionReplayCache used = database.directory().assertionReplayCache();
     String tenant = UUID.randomUUID().toString();
     Instant end = Instant.now().plusSeconds(60);
     List<Callable<Boolean>> tries = new ArrayList<>();
@@ -118,7 +118,7 @@ class JdbcOAuthTest {
   void forgetEndedThenOnlyExpiredAssertionsAreRemoved(Database database) {
     AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2020-01-01T00:00:00Z"));
     InstantSource clock = now::get;
-    JdbcAssertionReplayCache used = JdbcStores.on(database.dataSource(), clock).usedAssertions();
+    JdbcAssertionReplayCache used = JdbcStores.on(database.dataSource(), clock).assertionReplayCache();
     String tenant = UUID.randomUUID().toString();
     used.tryUse(new Use(tenant, "idp", "short", now.get().plusSeconds(60)));
     used.tryUse(new Use(tenant, "idp", "long", now.get().plusSeconds(600)));

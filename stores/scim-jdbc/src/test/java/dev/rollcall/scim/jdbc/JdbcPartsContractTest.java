@@ -47,7 +47,7 @@ class JdbcPartsContractTest {
 
     @Override
     protected DeprovisioningCounter ledger() {
-      return database.directory().deprovisionLedger();
+      return database.directory().deprovisioningCounter();
     }
   }
 
@@ -60,7 +60,7 @@ class JdbcPartsContractTest {
 
     @Override
     protected AssertionReplayCache assertions() {
-      return database.directory().usedAssertions();
+      return database.directory().assertionReplayCache();
     }
   }
 

@@ -394,14 +394,14 @@ class JdbcStoreTest {
       losers.add(
           () ->
               directory
-                  .deprovisionLedger()
+                  .deprovisioningCounter()
                   .tryRecord(acme, ref, new DeprovisioningWindow(now.minusSeconds(60), now, 5)));
     }
     assertThat(atOnce(losers).stream().filter(entered -> entered)).hasSize(5);
-    directory.deprovisionLedger().reset(tenant.id());
+    directory.deprovisioningCounter().reset(tenant.id());
     assertThat(
             directory
-                .deprovisionLedger()
+                .deprovisioningCounter()
                 .tryRecord(
                     acme,
                     new ResourceRef("User", "x"),

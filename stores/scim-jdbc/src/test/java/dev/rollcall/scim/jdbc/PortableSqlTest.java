@@ -153,12 +153,12 @@ class PortableSqlTest {
             List.of(),
             MembershipDelta.none()));
     directory
-        .deprovisionLedger()
+        .deprovisioningCounter()
         .tryRecord(
             acme,
             new ResourceRef("User", ada),
             new DeprovisioningWindow(Instant.now(), Instant.now(), 5));
-    directory.deprovisionLedger().reset(acme.tenantId());
+    directory.deprovisioningCounter().reset(acme.tenantId());
     users.delete(acme, new DeleteRequest(ada, Optional.empty()));
     groups.delete(acme, new DeleteRequest(staff, Optional.empty()));
   }

@@ -49,9 +49,9 @@ public final class JdbcSearch {
      */
     static <T> Cut<T> of(List<T> found, int count, List<PageKey> keys) {
       int end = Math.min(count, PageKey.fitting(keys));
-      boolean goesOn = found.size() > end && end > 0;
+      boolean hasNext = found.size() > end && end > 0;
       List<T> page = found.subList(0, end);
-      return new Cut<>(page, goesOn ? Optional.of(page.get(page.size() - 1)) : Optional.empty());
+      return new Cut<>(page, hasNext ? Optional.of(page.get(page.size() - 1)) : Optional.empty());
     }
   }
 
@@ -159,7 +159,7 @@ public final class JdbcSearch {
     return position;
   }
 
-  /** One key more than the page size tells whether there is a next page. */
+  /** Reads one key more than the page size to detect a next page. */
   private Page after(String id) {
     List<PageKey> found = keys(Tables.SORT_ID.gt(id), query.count() + 1, 0);
     Cut<PageKey> cut = Cut.of(found, query.count(), found);

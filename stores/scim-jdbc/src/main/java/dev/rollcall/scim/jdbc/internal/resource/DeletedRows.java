@@ -35,8 +35,8 @@ public final class DeletedRows {
     return Tables.TENANT_ID.eq(tenantId).and(Tables.RESOURCE_TYPE.eq(rows.index().typeName()));
   }
 
-  /** Keeps a resource that was deleted. */
-  public void keep(Row row) {
+  /** Inserts a resource that was deleted. */
+  public void insert(Row row) {
     sql.insertInto(Tables.DELETED)
         .set(Tables.TENANT_ID, tenantId)
         .set(Tables.ID, row.id())
@@ -60,7 +60,7 @@ public final class DeletedRows {
   }
 
   /** Returns the resources with a unique value, the last deleted first. */
-  public List<Row> find(Filter match, int atMost) {
+  public List<Row> find(Filter match, int limit) {
     if (!(match instanceof Comparison equal) || equal.operator() != CompareOperator.EQ) {
       return List.of();
     }
@@ -81,7 +81,7 @@ public final class DeletedRows {
         .from(Tables.DELETED)
         .where(ofType(), Tables.ID.in(ids))
         .orderBy(Tables.LAST_MODIFIED.desc(), Tables.ID.desc())
-        .limit(atMost)
+        .limit(limit)
         .fetch(rows::row);
   }
 

@@ -10,7 +10,7 @@ import java.util.PriorityQueue;
 
 /** A bounded heap of sort keys, which keeps the first added keys of an order. */
 public final class FirstKeys {
-  private static final long MOST_CHARACTERS = 8_000_000;
+  private static final long MAX_CHARACTERS = 8_000_000;
 
   private final Comparator<Key> order;
   private final int size;
@@ -73,9 +73,9 @@ public final class FirstKeys {
     if (lastFirst.size() > size) {
       characters -= length(lastFirst.remove());
     }
-    if (characters > MOST_CHARACTERS) {
+    if (characters > MAX_CHARACTERS) {
       throw ScimException.tooMany(
-          "The values of 'sortBy' exceed " + MOST_CHARACTERS + " characters on the pages so far");
+          "The values of 'sortBy' exceed " + MAX_CHARACTERS + " characters on the pages so far");
     }
   }
 

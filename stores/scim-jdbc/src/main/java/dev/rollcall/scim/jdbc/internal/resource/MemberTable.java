@@ -72,29 +72,29 @@ public final class MemberTable {
     if (delta instanceof MembershipDelta.ReplaceAll all) {
       Set<String> wanted = new HashSet<>();
       all.members().forEach(member -> wanted.add(member.id()));
-      Set<String> gone = new LinkedHashSet<>();
-      Set<String> there = new HashSet<>();
-      everyId(groupId).forEach(id -> (wanted.contains(id) ? there : gone).add(id));
-      return change(groupId, all.members(), there, gone);
+      Set<String> removed = new LinkedHashSet<>();
+      Set<String> current = new HashSet<>();
+      allIds(groupId).forEach(id -> (wanted.contains(id) ? current : removed).add(id));
+      return change(groupId, all.members(), current, removed);
     }
     MembershipDelta.Change change = (MembershipDelta.Change) delta;
     List<String> named = new ArrayList<>(change.removed());
     change.added().forEach(member -> named.add(member.id()));
-    Set<String> there = among(groupId, named);
-    Set<String> gone = new LinkedHashSet<>(change.removed());
-    gone.retainAll(there);
-    return change(groupId, change.added(), there, gone);
+    Set<String> current = among(groupId, named);
+    Set<String> removed = new LinkedHashSet<>(change.removed());
+    removed.retainAll(current);
+    return change(groupId, change.added(), current, removed);
   }
 
   private MembershipDelta.Change change(
-      String groupId, List<MemberRef> wanted, Set<String> there, Set<String> gone) {
-    Set<String> seen = new HashSet<>(there);
+      String groupId, List<MemberRef> wanted, Set<String> current, Set<String> removed) {
+    Set<String> seen = new HashSet<>(current);
     List<MemberRef> added = wanted.stream().filter(member -> seen.add(member.id())).toList();
-    for (List<String> some : ResourceTable.parts(List.copyOf(gone))) {
+    for (List<String> some : ResourceTable.parts(List.copyOf(removed))) {
       sql.deleteFrom(Tables.MEMBER).where(of(groupId), Tables.SORT_ID.in(some)).execute();
     }
     insert(groupId, added);
-    return new MembershipDelta.Change(added, gone);
+    return new MembershipDelta.Change(added, removed);
   }
 
   private Condition of(String groupId) {
@@ -117,7 +117,7 @@ public final class MemberTable {
     }
   }
 
-  private List<String> everyId(String groupId) {
+  private List<String> allIds(String groupId) {
     List<String> ids = new ArrayList<>();
     String after = "";
     while (true) {

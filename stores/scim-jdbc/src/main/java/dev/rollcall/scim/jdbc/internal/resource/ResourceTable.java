@@ -131,7 +131,7 @@ public final class ResourceTable {
    *
    * @throws ScimException notFound, staleVersion
    */
-  public Row hold(String id, Optional<String> expectedVersion) {
+  public Row lock(String id, Optional<String> expectedVersion) {
     Record record =
         sql.select(Tables.ROW)
             .from(Tables.RESOURCE)
