@@ -30,11 +30,7 @@ public record EnterpriseUser(ComplexValue attributes) implements ComplexView<Ent
     return CoreSchemas.enterpriseUser().id();
   }
 
-<<<<<<< HEAD
-  /** The employee number. */
-=======
   /** Returns the identifier that the organization has assigned to the user. */
->>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   public Optional<String> employeeNumber() {
     return text("employeeNumber");
   }
@@ -79,84 +75,16 @@ public record EnterpriseUser(ComplexValue attributes) implements ComplexView<Ent
     return text("department");
   }
 
-<<<<<<< HEAD
-  /** The manager. */
-=======
   /** Returns a copy with this department. */
   public EnterpriseUser withDepartment(String department) {
     return with("department", department);
   }
 
   /** Returns the manager. */
->>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   public Optional<Manager> manager() {
     return complex("manager", Manager::new);
   }
 
-<<<<<<< HEAD
-  /** Creates an empty builder. */
-  public static Builder builder() {
-    return new Builder(ComplexValue.EMPTY);
-  }
-
-  /** Creates a builder with these sub-attributes. */
-  public Builder toBuilder() {
-    return new Builder(attributes);
-  }
-
-  /** Collects the sub-attributes. */
-  public static final class Builder extends ComplexBuilder<Builder> {
-    Builder(ComplexValue start) {
-      super(start);
-    }
-
-    @Override
-    Builder self() {
-      return this;
-    }
-
-    /** The employee number. */
-    public Builder employeeNumber(String value) {
-      return put("employeeNumber", value);
-    }
-
-    /** The cost center. */
-    public Builder costCenter(String value) {
-      return put("costCenter", value);
-    }
-
-    /** The organization. */
-    public Builder organization(String value) {
-      return put("organization", value);
-    }
-
-    /** The division. */
-    public Builder division(String value) {
-      return put("division", value);
-    }
-
-    /** The department. */
-    public Builder department(String value) {
-      return put("department", value);
-    }
-
-    /** The manager. */
-    public Builder manager(Manager value) {
-      return attribute("manager", value.attributes());
-    }
-
-    /** Changes sub-attributes of {@code manager}; others remain unchanged. */
-    public Builder manager(Consumer<Manager.Builder> change) {
-      Manager.Builder manager = new Manager.Builder(attributes().complexOrEmpty("manager"));
-      change.accept(manager);
-      return manager(manager.build());
-    }
-
-    /** Creates the value. */
-    public EnterpriseUser build() {
-      return new EnterpriseUser(attributes());
-    }
-=======
   /** Returns a copy with this manager. */
   public EnterpriseUser withManager(Manager manager) {
     return with("manager", manager.attributes());
@@ -165,6 +93,5 @@ public record EnterpriseUser(ComplexValue attributes) implements ComplexView<Ent
   /** Returns a copy with a change of the manager. */
   public EnterpriseUser withManager(UnaryOperator<Manager> change) {
     return withManager(change.apply(manager().orElse(Manager.EMPTY)));
->>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   }
 }

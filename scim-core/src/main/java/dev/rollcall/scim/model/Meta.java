@@ -27,29 +27,17 @@ public record Meta(ComplexValue attributes) implements ComplexView<Meta> {
     return text("resourceType");
   }
 
-<<<<<<< HEAD
-  /** The time of creation. */
-=======
   /** Returns the creation time. */
->>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   public Optional<Instant> created() {
     return instant("created");
   }
 
-<<<<<<< HEAD
-  /** The time of the last change. */
-=======
   /** Returns the time of the last change. */
->>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   public Optional<Instant> lastModified() {
     return instant("lastModified");
   }
 
-<<<<<<< HEAD
-  /** The URL of the resource. */
-=======
   /** Returns the URL of the resource. */
->>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   public Optional<String> location() {
     return text("location");
   }

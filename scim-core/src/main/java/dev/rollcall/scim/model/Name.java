@@ -19,16 +19,12 @@ public record Name(ComplexValue attributes) implements ComplexView<Name> {
     Objects.requireNonNull(attributes, "attributes");
   }
 
-<<<<<<< HEAD
-  /** The full name, formatted for display. */
-=======
   @Override
   public Name withAttributes(ComplexValue other) {
     return new Name(other);
   }
 
   /** Returns the full name, formatted for display. */
->>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   public Optional<String> formatted() {
     return text("formatted");
   }
@@ -83,66 +79,8 @@ public record Name(ComplexValue attributes) implements ComplexView<Name> {
     return text("honorificSuffix");
   }
 
-<<<<<<< HEAD
-  /** Creates an empty builder. */
-  public static Builder builder() {
-    return new Builder(ComplexValue.EMPTY);
-  }
-
-  /** Creates a builder with these sub-attributes. */
-  public Builder toBuilder() {
-    return new Builder(attributes);
-  }
-
-  /** Collects the sub-attributes. */
-  public static final class Builder extends ComplexBuilder<Builder> {
-    Builder(ComplexValue start) {
-      super(start);
-    }
-
-    @Override
-    Builder self() {
-      return this;
-    }
-
-    /** The full name, formatted for display. */
-    public Builder formatted(String value) {
-      return put("formatted", value);
-    }
-
-    /** The family name. */
-    public Builder familyName(String value) {
-      return put("familyName", value);
-    }
-
-    /** The given name. */
-    public Builder givenName(String value) {
-      return put("givenName", value);
-    }
-
-    /** The middle name. */
-    public Builder middleName(String value) {
-      return put("middleName", value);
-    }
-
-    /** The honorific prefix, such as {@code Ms.} */
-    public Builder honorificPrefix(String value) {
-      return put("honorificPrefix", value);
-    }
-
-    /** The honorific suffix, such as {@code III}. */
-    public Builder honorificSuffix(String value) {
-      return put("honorificSuffix", value);
-    }
-
-    /** Creates the value. */
-    public Name build() {
-      return new Name(attributes());
-    }
-=======
   /** Returns a copy with this honorific suffix. */
   public Name withHonorificSuffix(String honorificSuffix) {
     return with("honorificSuffix", honorificSuffix);
->>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   }
 }

@@ -22,9 +22,6 @@ public sealed interface ResourceView<T extends ResourceView<T>> extends ComplexV
   /** Returns the underlying resource. */
   ScimResource resource();
 
-<<<<<<< HEAD
-  /** The URNs of the schemas of the resource. */
-=======
   @Override
   default ComplexValue attributes() {
     return resource().attributes();
@@ -67,16 +64,11 @@ public sealed interface ResourceView<T extends ResourceView<T>> extends ComplexV
   }
 
   /** Returns the URNs of the schemas that the resource has values of. */
->>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   default List<String> schemas() {
     return resource().schemas();
   }
 
-<<<<<<< HEAD
-  /** The service provider's identifier, if assigned. */
-=======
   /** Returns the identifier that the service provider has assigned. */
->>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   default Optional<String> id() {
     return resource().id();
   }
@@ -96,15 +88,6 @@ public sealed interface ResourceView<T extends ResourceView<T>> extends ComplexV
     return with("externalId", externalId);
   }
 
-<<<<<<< HEAD
-  /**
-   * Returns the values of an extension by URN, without regard to letter case; empty if there are
-   * none.
-   */
-  default ComplexValue extension(String anyCaseUrn) {
-    String urn = resource().type().findExtension(anyCaseUrn).map(Namespace::urn).orElse(anyCaseUrn);
-    return resource().attributes().complexOrEmpty(urn);
-=======
   /** Returns the metadata of the resource. */
   default Optional<Meta> meta() {
     return complex("meta", Meta::new);
@@ -118,6 +101,5 @@ public sealed interface ResourceView<T extends ResourceView<T>> extends ComplexV
   /** Returns a copy with these values of an extension; an empty value removes the extension. */
   default T withExtension(String urn, ComplexValue values) {
     return with(urn, values);
->>>>>>> 7dc3a04a (model: change users and groups by copies, without builders)
   }
 }

@@ -7,6 +7,7 @@ import dev.rollcall.scim.spi.store.Revision;
 import dev.rollcall.scim.spi.store.StoredResource;
 import dev.rollcall.scim.value.ComplexValue;
 import java.time.Instant;
+import java.util.Comparator;
 
 /**
  * One resource with its version and times. Guarded by the lock of {@link TenantData}. It calls no
@@ -73,6 +74,12 @@ final class Entry<R> {
   /** Increments the version and advances the last-modified time. */
   void change(Instant now) {
     revision = revision.next(now);
+  }
+
+  static <R> Comparator<Entry<R>> latestChangeFirst() {
+    return Comparator.comparing((Entry<R> entry) -> entry.revision().lastModified())
+        .thenComparing(Entry::sequence)
+        .reversed();
   }
 
   StoredResource<R> stored() {

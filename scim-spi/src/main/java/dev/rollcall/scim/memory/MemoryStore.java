@@ -7,7 +7,6 @@ import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.account.AccountLinks;
-import dev.rollcall.scim.spi.index.IndexPlan;
 import dev.rollcall.scim.spi.index.IndexedPaths;
 import dev.rollcall.scim.spi.membership.MemberRef;
 import dev.rollcall.scim.spi.membership.MembershipDelta;
@@ -23,7 +22,6 @@ import dev.rollcall.scim.spi.store.StoredResource;
 import dev.rollcall.scim.spi.store.UpdateRequest;
 import dev.rollcall.scim.spi.store.UpdateResult;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,9 +42,7 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
   private final ResourceBinding<R> binding;
   private final ResourceType type;
   private final IndexedPaths paths;
-  private final Map<String, Table<R>> tables = new ConcurrentHashMap<>();
-  private final Map<String, Table<R>> unlinked = new ConcurrentHashMap<>();
-  private final Map<String, Table<R>> deleted = new ConcurrentHashMap<>();
+  private final Map<String, TypeTables<R>> tables = new ConcurrentHashMap<>();
 
   MemoryStore(MemoryStores stores, ResourceBinding<R> binding) {
     this.stores = stores;
@@ -55,16 +51,9 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
     this.paths = new IndexedPaths(type, binding.filterable());
   }
 
-  private Table<R> table(TenantContext context) {
-    return tables.computeIfAbsent(context.tenantId(), tenant -> new Table<>(paths));
-  }
-
-  private Table<R> unlinked(TenantContext context) {
-    return unlinked.computeIfAbsent(context.tenantId(), tenant -> new Table<>(paths));
-  }
-
-  private Table<R> deleted(TenantContext context) {
-    return deleted.computeIfAbsent(context.tenantId(), tenant -> new Table<>(paths));
+  private TypeTables<R> tables(TenantContext context) {
+    return tables.computeIfAbsent(
+        context.tenantId(), tenant -> new TypeTables<>(tenantData(context), type, paths));
   }
 
   /** Returns the data of the tenant across all types. */
@@ -79,15 +68,9 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
 
   @Override
   public List<StoredResource<R>> find(TenantContext context, FindRequest request) {
-    Table<R> table = table(context);
     stores.countAccess(request.ids().size());
-    return tenantData(context)
-        .reading(
-            () ->
-                request.ids().stream()
-                    .flatMap(id -> table.find(id).stream())
-                    .map(Entry::stored)
-                    .toList());
+    Table<R> linked = tables(context).linked();
+    return tenantData(context).reading(() -> linked.stored(request.ids()));
   }
 
   @Override
@@ -108,7 +91,7 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
   @Override
   public ResourcePage<R> search(TenantContext context, Query request) {
     TenantData tenantData = tenantData(context);
-    Table<R> table = table(context);
+    Table<R> table = tables(context).linked();
     SearchCost cost = SearchCost.of(context);
     return tenantData.reading(
         () -> {
@@ -122,17 +105,14 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
   @Override
   public StoredResource<R> create(TenantContext context, CreateRequest<R> request) {
     TenantData tenantData = tenantData(context);
-    Table<R> table = table(context);
+    TypeTables<R> tables = tables(context);
     requireMembership(request.members().isEmpty());
-    Table<R> unlinkedTable = unlinked(context);
     Entry.NewEntry<R> newEntry = newEntry(request.value());
     return tenantData.writing(
         () -> {
-          requireFree(table, unlinkedTable, newEntry.resource(), newEntry.id());
-          tenantData.requireKnown(newEntry.id(), request.members());
-          Entry<R> entry = new Entry<>(type.name(), newEntry, table.nextSequence());
-          tenantData.add(entry);
-          table.add(entry);
+          Entry<R> entry = tables.newEntry(newEntry);
+          tenantData.requireKnown(entry.id(), request.members());
+          tables.add(entry);
           stores.countAccess(1);
           addMembers(tenantData, entry.id(), request.members());
           return entry.stored();
@@ -143,12 +123,6 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
     return new Entry.NewEntry<>(stores.newId(), value, binding.toResource(value), stores.now());
   }
 
-  private static <R> void requireFree(
-      Table<R> table, Table<R> unlinkedTable, ScimResource resource, String id) {
-    table.requireFree(resource.attributes(), Optional.of(id));
-    unlinkedTable.requireFree(resource.attributes(), Optional.of(id));
-  }
-
   /**
    * Adds an unlinked account, as if it existed before SCIM provisioning.
    *
@@ -156,66 +130,45 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
    * @throws ScimException {@code uniqueness} when a unique value is taken within the tenant
    */
   public String addUnlinked(TenantContext context, R value) {
-    Table<R> table = table(context);
-    Table<R> unlinkedTable = unlinked(context);
+    TypeTables<R> tables = tables(context);
     Entry.NewEntry<R> newEntry = newEntry(value);
     return tenantData(context)
         .writing(
             () -> {
-              requireFree(table, unlinkedTable, newEntry.resource(), newEntry.id());
-              unlinkedTable.add(new Entry<>(type.name(), newEntry, table.nextSequence()));
+              tables.unlinked().add(tables.newEntry(newEntry));
               return newEntry.id();
             });
   }
 
   @Override
   public List<StoredResource<R>> findUnlinked(TenantContext context, FindRequest request) {
-    Table<R> unlinkedTable = unlinked(context);
-    return tenantData(context)
-        .reading(
-            () ->
-                request.ids().stream()
-                    .flatMap(id -> unlinkedTable.find(id).stream())
-                    .map(Entry::stored)
-                    .toList());
+    Table<R> unlinked = tables(context).unlinked();
+    return tenantData(context).reading(() -> unlinked.stored(request.ids()));
   }
 
   @Override
   public List<StoredResource<R>> findUnlinkedMatching(
       TenantContext context, Filter match, int limit) {
-    TenantData tenantData = tenantData(context);
-    IndexLookup<R> candidates =
-        new IndexLookup<>(unlinked(context), type, tenantData.memberships());
-    return tenantData.reading(
-        () ->
-            IndexPlan.of(match, candidates).condition().orElse(List.of()).stream()
-                .filter(entry -> match.matches(entry.toFilterableResource(), context.budget()))
-                .limit(limit)
-                .map(Entry::stored)
-                .toList());
+    TypeTables<R> tables = tables(context);
+    return tenantData(context)
+        .reading(
+            () ->
+                tables
+                    .matching(tables.unlinked(), match, context.budget())
+                    .limit(limit)
+                    .map(Entry::stored)
+                    .toList());
   }
 
   @Override
   public void link(TenantContext context, Set<String> ids) {
-    TenantData tenantData = tenantData(context);
-    Table<R> table = table(context);
-    Table<R> unlinkedTable = unlinked(context);
-    tenantData.writing(
-        () -> {
-          for (String id : ids) {
-            unlinkedTable
-                .find(id)
-                .ifPresent(entry -> move(entry, unlinkedTable, tenantData, table));
-          }
-          return ids;
-        });
-  }
-
-  private static <R> void move(
-      Entry<R> entry, Table<R> unlinkedTable, TenantData tenantData, Table<R> table) {
-    unlinkedTable.remove(entry);
-    tenantData.add(entry);
-    table.add(entry);
+    TypeTables<R> tables = tables(context);
+    tenantData(context)
+        .writing(
+            () -> {
+              ids.forEach(tables::link);
+              return ids;
+            });
   }
 
   /** Rejects members of a type without members, which would be lost silently. */
@@ -231,22 +184,22 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
   @Override
   public UpdateResult<R> update(TenantContext context, UpdateRequest<R> request) {
     TenantData tenantData = tenantData(context);
-    Table<R> table = table(context);
+    TypeTables<R> tables = tables(context);
     requireMembership(request.members().isEmpty());
-    Table<R> unlinkedTable = unlinked(context);
     Optional<ScimResource> resource = request.value().map(binding::toResource);
     Instant now = stores.now();
+    stores.countAccess(1);
     return tenantData.writing(
         () -> {
-          Entry<R> entry = require(table, request.id(), request.expectedVersion());
-          resource.ifPresent(r -> requireFree(table, unlinkedTable, r, request.id()));
+          Entry<R> entry = tables.require(request.id(), request.expectedVersion());
+          resource.ifPresent(changed -> tables.requireFree(changed, request.id()));
           requireMembers(tenantData, request);
-          boolean isChanged = false;
-          if (resource.isPresent() && !resource.get().attributes().equals(entry.attributes())) {
-            table.unindex(entry);
+          boolean isChanged =
+              resource.isPresent() && !resource.get().attributes().equals(entry.attributes());
+          if (isChanged) {
+            tables.linked().unindex(entry);
             entry.replace(request.value().orElseThrow(), resource.get());
-            table.index(entry);
-            isChanged = true;
+            tables.linked().index(entry);
           }
           MembershipDelta.Change members = changeMembers(tenantData, request);
           isChanged |= !members.isEmpty();
@@ -267,61 +220,55 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
 
   @Override
   public void delete(TenantContext context, DeleteRequest request) {
-    TenantData tenantData = tenantData(context);
-    Table<R> table = table(context);
+    TypeTables<R> tables = tables(context);
     Instant now = stores.now();
-    tenantData.writing(
-        () -> {
-          Entry<R> entry = require(table, request.id(), request.expectedVersion());
-          table.remove(entry);
-          tenantData.remove(entry, now);
-          return entry.id();
-        });
+    stores.countAccess(1);
+    tenantData(context)
+        .writing(
+            () -> {
+              Entry<R> entry = tables.require(request.id(), request.expectedVersion());
+              tables.remove(entry, now);
+              return entry.id();
+            });
   }
 
   @Override
   public void softDelete(TenantContext context, UpdateRequest<R> request) {
-    TenantData tenantData = tenantData(context);
-    Table<R> table = table(context);
-    Table<R> deletedTable = deleted(context);
+    TypeTables<R> tables = tables(context);
     R value = request.value().orElseThrow();
     ScimResource resource = binding.toResource(value);
     Instant now = stores.now();
-    tenantData.writing(
-        () -> {
-          Entry<R> entry = require(table, request.id(), request.expectedVersion());
-          table.remove(entry);
-          tenantData.remove(entry, now);
-          entry.replace(value, resource);
-          entry.change(now);
-          deletedTable.add(entry);
-          return entry.id();
-        });
+    stores.countAccess(1);
+    tenantData(context)
+        .writing(
+            () -> {
+              Entry<R> entry = tables.require(request.id(), request.expectedVersion());
+              tables.remove(entry, now);
+              entry.replace(value, resource);
+              entry.change(now);
+              tables.deleted().add(entry);
+              return entry.id();
+            });
   }
 
   @Override
   public List<StoredResource<R>> findDeleted(TenantContext context, Filter match, int limit) {
-    TenantData tenantData = tenantData(context);
-    IndexLookup<R> candidates = new IndexLookup<>(deleted(context), type, tenantData.memberships());
-    return tenantData.reading(
-        () ->
-            IndexPlan.of(match, candidates).condition().orElse(List.of()).stream()
-                .filter(entry -> match.matches(entry.toFilterableResource()))
-                .sorted(
-                    Comparator.comparing((Entry<R> entry) -> entry.revision().lastModified())
-                        .thenComparing(Entry::sequence)
-                        .reversed())
-                .limit(limit)
-                .map(Entry::stored)
-                .toList());
+    TypeTables<R> tables = tables(context);
+    return tenantData(context)
+        .reading(
+            () ->
+                tables
+                    .matching(tables.deleted(), match, context.budget())
+                    .sorted(Entry.latestChangeFirst())
+                    .limit(limit)
+                    .map(Entry::stored)
+                    .toList());
   }
 
   @Override
   public StoredResource<R> restore(TenantContext context, UpdateRequest<R> request) {
     TenantData tenantData = tenantData(context);
-    Table<R> table = table(context);
-    Table<R> deletedTable = deleted(context);
-    Table<R> unlinkedTable = unlinked(context);
+    TypeTables<R> tables = tables(context);
     List<MemberRef> members = request.members().added();
     requireMembership(members.isEmpty());
     R value = request.value().orElseThrow();
@@ -329,15 +276,13 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
     Instant now = stores.now();
     return tenantData.writing(
         () -> {
-          Entry<R> entry = deletedTable.find(request.id()).orElseThrow(ScimException::staleVersion);
-          entry.revision().require(request.expectedVersion());
-          requireFree(table, unlinkedTable, resource, entry.id());
+          Entry<R> entry = tables.requireDeleted(request.id(), request.expectedVersion());
+          tables.requireFree(resource, entry.id());
           tenantData.requireKnown(entry.id(), members);
-          deletedTable.remove(entry);
+          tables.deleted().remove(entry);
           entry.replace(value, resource);
           entry.change(now);
-          tenantData.add(entry);
-          table.add(entry);
+          tables.add(entry);
           addMembers(tenantData, entry.id(), members);
           return entry.stored();
         });
@@ -349,27 +294,7 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
    * @return the number of removed resources
    */
   public int purgeDeleted(TenantContext context, Instant before) {
-    Table<R> deletedTable = deleted(context);
-    return tenantData(context)
-        .writing(
-            () -> {
-              List<Entry<R>> old =
-                  deletedTable.inOrder().stream()
-                      .filter(entry -> entry.revision().lastModified().isBefore(before))
-                      .toList();
-              old.forEach(deletedTable::remove);
-              return old.size();
-            });
-  }
-
-  private Entry<R> require(Table<R> table, String id, Optional<String> expectedVersion) {
-    stores.countAccess(1);
-    Entry<R> entry =
-        table
-            .find(id)
-            .orElseThrow(
-                () -> ScimException.notFound("There is no " + type.name() + " with this id"));
-    entry.revision().require(expectedVersion);
-    return entry;
+    Table<R> deleted = tables(context).deleted();
+    return tenantData(context).writing(() -> deleted.removeChangedBefore(before));
   }
 }

@@ -5,11 +5,14 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.spi.index.IndexKey;
 import dev.rollcall.scim.spi.index.IndexedPaths;
+import dev.rollcall.scim.spi.store.StoredResource;
 import dev.rollcall.scim.value.ComplexValue;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +44,19 @@ final class Table<R> {
 
   Optional<Entry<R>> find(String id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  /** Returns the resources with these ids; unknown ids are omitted. */
+  List<StoredResource<R>> stored(Collection<String> ids) {
+    return ids.stream().flatMap(id -> find(id).stream()).map(Entry::stored).toList();
+  }
+
+  /** Removes the resources whose last change is before this time, and returns their number. */
+  int removeChangedBefore(Instant time) {
+    List<Entry<R>> old =
+        inOrder().stream().filter(entry -> entry.revision().lastModified().isBefore(time)).toList();
+    old.forEach(this::remove);
+    return old.size();
   }
 
   Collection<Entry<R>> inOrder() {

@@ -152,7 +152,9 @@ final class SupportedType {
     return sub.toBuilder().mutability(Mutability.READ_ONLY).build();
   }
 
-  /** Returns the values that the value filters of bound elements fix; empty if one has no filter. */
+  /**
+   * Returns the values that the value filters of bound elements fix; empty if one has no filter.
+   */
   private static List<String> fixedValues(Attribute sub, List<BoundComponent> here) {
     List<String> texts = new ArrayList<>();
     for (BoundComponent component : here) {
@@ -173,7 +175,9 @@ final class SupportedType {
     return constraints.rules(component.name()).sentences();
   }
 
-  /** Describes the constraints of one element at the attribute; all elements share sub-attributes. */
+  /**
+   * Describes the constraints of one element at the attribute; all elements share sub-attributes.
+   */
   private Stream<String> ofElement(BoundComponent component) {
     if (!component.boundPath().isElement()) {
       return Stream.of();

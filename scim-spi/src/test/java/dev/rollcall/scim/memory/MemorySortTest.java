@@ -77,18 +77,21 @@ class MemorySortTest {
     add(
         """
         {"userName":"bob","name":{"familyName":"alt"},"active":true,
-         "emails":[{"value":"b@x.test"}]}""");
+         "emails":[{"value":"b@x.test"}]}\
+        """);
     add(
         """
         {"userName":"Ada","externalId":"a1","name":{"familyName":"Gray"},
-         "emails":[{"value":"a@x.test"},{"value":"c@x.test","primary":true}]}""");
+         "emails":[{"value":"a@x.test"},{"value":"c@x.test","primary":true}]}\
+        """);
     add(
         "{\"userName\":\"Cy\",\"externalId\":\"B\",\"name\":{\"familyName\":\"Fay\"},"
             + "\"active\":false}");
     add(
         """
         {"userName":"dan","externalId":"b","active":true,
-         "emails":[{"value":"a@a.test"},{"value":"z@x.test"}]}""");
+         "emails":[{"value":"a@a.test"},{"value":"z@x.test"}]}\
+        """);
 
     List<String> ascending = sorted(path, false);
     List<String> descending = sorted(path, true);

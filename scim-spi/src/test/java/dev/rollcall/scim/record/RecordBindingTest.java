@@ -180,9 +180,9 @@ class RecordBindingTest {
       assertThat(things.toResource(thing).attributes())
           .isEqualTo(
               json("""
-                      {"flag":true,"small":3,"big":4,"home":"https://example.com",
-                       "level":"senior","nick":"n","tags":["a","b"]}
-                      """)
+              {"flag":true,"small":3,"big":4,"home":"https://example.com",
+               "level":"senior","nick":"n","tags":["a","b"]}
+              """)
                   .with("rate", new DecimalValue(new BigDecimal("1.5")))
                   .with("since", DateTimeValue.of(Instant.EPOCH)));
     }

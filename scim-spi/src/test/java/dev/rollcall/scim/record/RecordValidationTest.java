@@ -44,7 +44,8 @@ class RecordValidationTest {
     refuses(
         Hosts.lms(),
         "{\"userName\":\"ada\",\"emails\":[{\"type\":\"home\",\"value\":\"a@b.c\"}]}",
-        "'emails[type eq \"work\"].value' is required, but no element of 'emails' matches the filter");
+        "'emails[type eq \"work\"].value' is required, but no element of 'emails' matches the"
+            + " filter");
   }
 
   @ParameterizedTest

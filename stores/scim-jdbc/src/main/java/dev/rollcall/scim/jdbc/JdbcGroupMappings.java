@@ -92,7 +92,8 @@ public final class JdbcGroupMappings<M> implements GroupMappings<M> {
   }
 
   /** If another transaction has inserted the row, the next attempt finds it. */
-  private Optional<M> put(MappingTable table, TenantContext context, String id, Optional<M> mapping) {
+  private Optional<M> put(
+      MappingTable table, TenantContext context, String id, Optional<M> mapping) {
     for (int tries = 1; ; tries++) {
       try {
         return transactions.in(context, sql -> putOnce(sql, table, table.of(context, id), mapping));

@@ -118,7 +118,8 @@ class JdbcOAuthTest {
   void forgetEndedThenOnlyExpiredAssertionsAreRemoved(Database database) {
     AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2020-01-01T00:00:00Z"));
     InstantSource clock = now::get;
-    JdbcAssertionReplayCache used = JdbcStores.on(database.dataSource(), clock).assertionReplayCache();
+    JdbcAssertionReplayCache used =
+        JdbcStores.on(database.dataSource(), clock).assertionReplayCache();
     String tenant = UUID.randomUUID().toString();
     used.tryUse(new Use(tenant, "idp", "short", now.get().plusSeconds(60)));
     used.tryUse(new Use(tenant, "idp", "long", now.get().plusSeconds(600)));
