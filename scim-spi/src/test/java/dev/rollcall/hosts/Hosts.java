@@ -12,7 +12,7 @@ import jakarta.validation.constraints.NotNull;
 import java.lang.invoke.MethodHandles;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
-/** Five applications whose records nobody else can see. */
+/** The private records of five applications. */
 public final class Hosts {
   public static final Validator VALIDATOR =
       Validation.byDefaultProvider()

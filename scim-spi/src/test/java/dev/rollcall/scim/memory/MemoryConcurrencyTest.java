@@ -58,7 +58,7 @@ class MemoryConcurrencyTest {
   }
 
   @Test
-  @DisplayName("S22: of members that are added at the same time none is lost")
+  @DisplayName("S22: no concurrently added member is lost")
   void updateWhenManyAddMembersThenNoneLost() throws Exception {
     int each = 25;
     List<String> ids = fixture.addUsers(32 * each);
@@ -76,7 +76,7 @@ class MemoryConcurrencyTest {
   }
 
   @Test
-  @DisplayName("S22: adding and removing at the same time: each change holds")
+  @DisplayName("S22: concurrent additions and removals are all applied")
   void updateWhenSomeAddAndSomeRemoveThenBothHold() throws Exception {
     List<String> ids = fixture.addUsers(32);
     String group = fixture.addGroup("half", ids.subList(0, 16)).id();
@@ -89,7 +89,7 @@ class MemoryConcurrencyTest {
   }
 
   @Test
-  @DisplayName("S13: of many that want one unique value one gets it")
+  @DisplayName("S13: one of many concurrent writers gets a unique value")
   void createWhenManyWantOneNameThenOneWins() throws Exception {
     List<String> outcomes =
         together(64, thread -> outcome(() -> fixture.addUser(thread % 2 == 0 ? "anna" : "ANNA")));
@@ -99,7 +99,7 @@ class MemoryConcurrencyTest {
   }
 
   @Test
-  @DisplayName("S16: of many that change one version one wins")
+  @DisplayName("S16: one of many concurrent writers of a version succeeds")
   void updateWhenManyExpectOneVersionThenOneWins() throws Exception {
     String id = fixture.addUser("anna").id();
     List<String> outcomes =
@@ -124,7 +124,7 @@ class MemoryConcurrencyTest {
   }
 
   @Test
-  @DisplayName("S21: of many that delete one resource one does")
+  @DisplayName("S21: one of many concurrent deletions succeeds")
   void deleteWhenManyThenOneWins() throws Exception {
     String id = fixture.addUser("anna").id();
     List<String> outcomes =
@@ -134,7 +134,7 @@ class MemoryConcurrencyTest {
   }
 
   @Test
-  @DisplayName("S5: a reader sees a write whole or not at all")
+  @DisplayName("S5: a reader sees a write completely or not at all")
   void searchWhileWrittenThenNoHalfWrites() throws Exception {
     List<String> pair = fixture.addUsers(2);
     String group = fixture.addGroup("pair", List.of()).id();
@@ -159,7 +159,7 @@ class MemoryConcurrencyTest {
   }
 
   @Test
-  @DisplayName("S24: a member that is deleted while it is added is no member afterwards")
+  @DisplayName("S24: a resource that is deleted during its addition is not a member")
   void deleteWhileAddedThenNoMemberLeftBehind() throws Exception {
     List<String> ids = fixture.addUsers(16);
     String group = fixture.addGroup("all", List.of()).id();

@@ -76,7 +76,7 @@ class MemoryCostTest {
   }
 
   @Test
-  @DisplayName("S6: finding by id costs what is asked for")
+  @DisplayName("S6: the cost of find depends on the number of ids")
   void findThenCostIsThatOfTheIds() {
     List<String> three = large.members.subList(0, 3);
     long cost = large.cost(() -> large.fixture.users.find(ACME, new FindRequest(three)));
@@ -128,7 +128,7 @@ class MemoryCostTest {
   }
 
   @Test
-  @DisplayName("S25: a late page costs what an early one does")
+  @DisplayName("S25: a late page costs the same as an early one")
   void membersWhenLatePageThenSameCost() {
     MemoryGroupStore<?> groups = large.fixture.groups;
     Optional<String> late = groups.members(ACME, large.group, Optional.empty(), MANY - FEW).next();
@@ -143,7 +143,7 @@ class MemoryCostTest {
   }
 
   @Test
-  @DisplayName("S28: asking whether one resource is in one group is flat in the group's size")
+  @DisplayName("S28: the cost of testing one membership does not depend on the size of the group")
   void searchWhenProbeThenSameCost() {
     List<String> forms =
         List.of(
@@ -165,7 +165,7 @@ class MemoryCostTest {
   }
 
   @Test
-  @DisplayName("S26, S27: membersAmong and groupsOf cost what they answer")
+  @DisplayName("S26, S27: membersAmong and groupsOf cost what they return")
   void membersAmongAndGroupsOfThenSameCost() {
     assertThat(lookUps(large)).isEqualTo(lookUps(small)).isLessThanOrEqualTo(8);
   }

@@ -71,7 +71,7 @@ class MemoryGroupStoreTest {
   }
 
   @Test
-  @DisplayName("S28: a search by members is the same whatever a profile says of them")
+  @DisplayName("S28: a search by members does not depend on the profile")
   void searchWhenMemberTypesAreTunedThenMembersAreFound() {
     ResourceType tuned =
         ResourceTypeCustomizer.NONE
@@ -101,7 +101,7 @@ class MemoryGroupStoreTest {
   }
 
   @Test
-  @DisplayName("S22: adding twice and removing who is not there change nothing")
+  @DisplayName("S22: adding a member twice and removing a non-member change nothing")
   @Requirement({"R7644-136", "R7644-137", "R7644-144"})
   void updateWhenRepeatedThenNothingChanges() {
     StoredResource<ScimResource> before = fixture.storedGroup(staff);
@@ -116,7 +116,7 @@ class MemoryGroupStoreTest {
   }
 
   @Test
-  @DisplayName("S22: the answer names those who really came and went")
+  @DisplayName("S22: the result contains only effective additions and removals")
   void updateWhenSomeAreThereAlreadyThenOnlyTheOthersAreNamed() {
     MembershipDelta.Change requested =
         new MembershipDelta.Change(refs(List.of(bert, anna)), Set.of(carl, "nobody"));
@@ -153,7 +153,7 @@ class MemoryGroupStoreTest {
   }
 
   @Test
-  @DisplayName("S23: after ReplaceAll exactly those named are members")
+  @DisplayName("S23: after ReplaceAll exactly the given members remain")
   void updateWhenReplaceAllThenExactlyThose() {
     fixture.change(staff, adding(bert));
     assertThat(fixture.change(staff, all(carl, bert)).isChanged()).isTrue();
@@ -164,10 +164,10 @@ class MemoryGroupStoreTest {
   }
 
   @ParameterizedTest
-  @DisplayName("S24: unknown members are refused and nothing is changed")
+  @DisplayName("S24: unknown members are rejected and nothing changes")
   @Requirement("R7643-025")
   @ValueSource(strings = {"unknown", "other tenant", "wrong type", "other letter case"})
-  void writeWhenMemberUnknownThenRefusedAndNothingChanged(String kind) {
+  void writeWhenMemberIsUnknownThenRejectedAndNothingChanges(String kind) {
     MemberRef bad =
         switch (kind) {
           case "unknown" -> MemberRef.of("nobody");
@@ -206,8 +206,8 @@ class MemoryGroupStoreTest {
   }
 
   @Test
-  @DisplayName("S24: a group is no member of itself")
-  void updateWhenGroupItselfThenRefused() {
+  @DisplayName("S24: a group cannot be a member of itself")
+  void updateWhenMemberIsTheGroupThenRejected() {
     List<Object> before = fixture.dump(ACME);
     assertThat(outcome(() -> fixture.change(staff, adding(bert, staff)))).isEqualTo("invalidValue");
     assertThat(outcome(() -> fixture.change(staff, all(bert, staff)))).isEqualTo("invalidValue");
@@ -215,7 +215,7 @@ class MemoryGroupStoreTest {
   }
 
   @Test
-  @DisplayName("S16: a change of members alone compares the version too")
+  @DisplayName("S16: a change of members only also compares the version")
   void updateWhenOtherVersionThenStaleAndMembersStay() {
     List<Object> before = fixture.dump(ACME);
     UpdateRequest<ScimResource> late =
@@ -227,7 +227,7 @@ class MemoryGroupStoreTest {
   }
 
   @Test
-  @DisplayName("S25: page by page every member once")
+  @DisplayName("S25: the pages contain every member once")
   void membersWhenPagedThenEachOnce() {
     List<String> ids = fixture.addUsers(25);
     String large = fixture.addGroup("large", ids).id();
@@ -243,7 +243,7 @@ class MemoryGroupStoreTest {
   }
 
   @Test
-  @DisplayName("S25: who stays a member is on exactly one page, whoever goes meanwhile")
+  @DisplayName("S25: a remaining member is on exactly one page, even if others are removed")
   void membersWhenSomeRemovedBetweenPagesThenOthersOnce() {
     List<String> ids = fixture.addUsers(12);
     String large = fixture.addGroup("large", ids).id();
@@ -258,7 +258,7 @@ class MemoryGroupStoreTest {
   }
 
   @Test
-  @DisplayName("S25: an exact last page has no next one")
+  @DisplayName("S25: a full last page has no next page")
   void membersWhenCountIsSizeThenNoNextPage() {
     String pair = fixture.addGroup("pair", List.of(anna, bert)).id();
     assertThat(groups.members(ACME, pair, Optional.empty(), 2).next()).isEmpty();
@@ -277,15 +277,15 @@ class MemoryGroupStoreTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "-1", "+1", "01", "1.5", "99999999999999999999", "\u0661"})
-  @DisplayName("S25: a position that no page has named is refused")
-  void membersWhenPositionIsNotOursThenRefused(String position) {
+  @DisplayName("S25: an unknown position is rejected")
+  void membersWhenPositionIsUnknownThenRejected(String position) {
     assertThatThrownBy(() -> groups.members(ACME, staff, Optional.of(position), 10))
         .isInstanceOf(ScimException.class)
         .hasMessage("'cursor' is unknown or expired");
   }
 
   @Test
-  @DisplayName("S26: membersAmong leaves out who is no member")
+  @DisplayName("S26: membersAmong omits non-members")
   void membersAmongThenOnlyMembers() {
     assertThat(groups.membersAmong(ACME, staff, List.of("nobody", bert, anna)))
         .containsExactly(new Member(anna, "User", Optional.of("anna")));
@@ -294,7 +294,7 @@ class MemoryGroupStoreTest {
   }
 
   @Test
-  @DisplayName("S27: groupsOf names the groups that a resource is in directly")
+  @DisplayName("S27: groupsOf returns direct groups")
   void groupsOfThenDirectGroupsOnly() {
     String outer = fixture.addGroup("outer", List.of(staff, bert)).id();
     Map<String, List<Member>> found =
@@ -308,7 +308,7 @@ class MemoryGroupStoreTest {
   }
 
   @Test
-  @DisplayName("S21: deleting a resource ends its memberships and changes its groups")
+  @DisplayName("S21: deleting a resource removes its memberships and changes its groups")
   void deleteUserThenMembershipsEndAndGroupsChange() {
     String board = fixture.addGroup("board", List.of(anna, bert)).id();
     String apart = fixture.addGroup("apart", List.of(bert)).id();
@@ -326,8 +326,8 @@ class MemoryGroupStoreTest {
   }
 
   @Test
-  @DisplayName("S21: deleting a group ends its memberships on both sides")
-  void deleteGroupThenNobodyIsInItAndItIsInNone() {
+  @DisplayName("S21: deleting a group removes its memberships on both sides")
+  void deleteGroupThenMembershipsAreRemoved() {
     String outer = fixture.addGroup("outer", List.of(staff)).id();
     groups.delete(ACME, deletion(staff));
     assertThat(groups.groupsOf(ACME, List.of(anna)).getOrDefault(anna, List.of())).isEmpty();
@@ -341,7 +341,7 @@ class MemoryGroupStoreTest {
   }
 
   @Test
-  @DisplayName("S22: groups nest, even in a circle")
+  @DisplayName("S22: groups can be nested, also in a cycle")
   @Requirement("R7643-109")
   void updateWhenGroupsNestThenAllowed() {
     String outer = fixture.addGroup("outer", List.of(staff, anna)).id();
@@ -362,7 +362,7 @@ class MemoryGroupStoreTest {
   }
 
   @ParameterizedTest
-  @DisplayName("S28: filters by members see the members")
+  @DisplayName("S28: filters by members match the members")
   @CsvSource(
       delimiter = '|',
       textBlock =
@@ -415,7 +415,7 @@ class MemoryGroupStoreTest {
   }
 
   @Test
-  @DisplayName("S9: members eq is answered from the index, its negation is not")
+  @DisplayName("S9: an index serves members eq, but not its negation")
   void searchWhenMembersEqThenIndexed() {
     fixture.addGroup("pair", List.of(anna, bert));
     String filter = "members eq \"" + anna + "\"";

@@ -138,7 +138,7 @@ class MemoryHostCodeTest {
   }
 
   @Test
-  @DisplayName("S3: a create holds nobody up")
+  @DisplayName("S3: a create does not block other calls")
   void createWhenHostIsSlowThenOthersProceed() {
     users.create(ACME, CreateRequest.of(named("anna")));
     assertThat(called).contains("toResource", "id", "clock");
@@ -146,7 +146,7 @@ class MemoryHostCodeTest {
   }
 
   @Test
-  @DisplayName("S3: an update and a deletion hold nobody up")
+  @DisplayName("S3: an update and a deletion do not block other calls")
   void updateAndDeleteWhenHostIsSlowThenOthersProceed() {
     String id = users.create(ACME, CreateRequest.of(named("anna"))).id();
     String team = groups.create(ACME, new CreateRequest<>(group("team"), refs(List.of(id)))).id();
@@ -161,7 +161,7 @@ class MemoryHostCodeTest {
   }
 
   @Test
-  @DisplayName("S3: a search holds nobody up")
+  @DisplayName("S3: a search does not block other calls")
   void searchWhenHostIsSlowThenOthersProceed() {
     users.create(ACME, CreateRequest.of(named("anna")));
     String id = users.create(ACME, CreateRequest.of(named("berta"))).id();
@@ -176,8 +176,8 @@ class MemoryHostCodeTest {
   }
 
   @Test
-  @DisplayName("S13: a name that is taken while the host computes is refused")
-  void createWhenNameIsTakenMeanwhileThenRefused() {
+  @DisplayName("S13: a unique value that is taken during a host call is rejected")
+  void createWhenUniqueValueIsTakenConcurrentlyThenRejected() {
     meanwhile = () -> outcome(() -> users.create(ACME, CreateRequest.of(named("ANNA"))));
     assertThat(outcome(() -> users.create(ACME, CreateRequest.of(named("anna")))))
         .isEqualTo("uniqueness");

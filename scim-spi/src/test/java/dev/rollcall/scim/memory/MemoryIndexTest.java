@@ -66,7 +66,8 @@ class MemoryIndexTest {
         CreateRequest.of(
             user(
                 """
-                {"userName":"b","emails":[{"value":"b@example.com","primary":true}]}""")));
+                {"userName":"b","emails":[{"value":"b@example.com","primary":true}]}\
+                """)));
     assertThat(names(store, ACME, filter)).isEqualTo(names(indexing(store), ACME, filter));
     assertThat(names(store, ACME, filter)).containsExactly("a");
   }
@@ -93,14 +94,16 @@ class MemoryIndexTest {
               user(
                   """
                   {"userName":"u%d","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":
-                   {"manager":{"value":"m%d"}}}"""
+                   {"manager":{"value":"m%d"}}}\
+                  """
                       .formatted(i, i))));
     }
     assertThat(names(store, withBudget(1), filter)).containsExactly("u1");
   }
 
   @Test
-  @DisplayName("C3: a page of what an index answers alone costs the page, in the order of creation")
+  @DisplayName(
+      "C3: a page that an index alone serves costs the page and is in the order of creation")
   void searchWhenIndexHoldsManyThenCostIsThatOfThePage() {
     MemoryStores directory = new MemoryStores();
     MemoryStore<ScimResource> store =
@@ -122,7 +125,7 @@ class MemoryIndexTest {
   }
 
   @Test
-  @DisplayName("S13: a sub-attribute can be unique too")
+  @DisplayName("S13: a sub-attribute can be unique")
   void createWhenUniqueSubAttributeIsTakenThenUniqueness() {
     Schema schema =
         CoreSchemas.user()
@@ -145,7 +148,7 @@ class MemoryIndexTest {
   }
 
   @ParameterizedTest
-  @DisplayName("S28: users are found by the groups that they are in")
+  @DisplayName("S28: users are found by their groups")
   @ValueSource(
       strings = {
         "groups eq \"%s\"",
@@ -164,7 +167,7 @@ class MemoryIndexTest {
   }
 
   @Test
-  @DisplayName("S28: users who are not in a group are found too")
+  @DisplayName("S28: users outside a group are found")
   void searchWhenGroupIsNegatedThenAllOthers() {
     List<String> ids = fixture.addUsers(3);
     String staff = fixture.addGroup("staff", ids.subList(1, 3)).id();
@@ -173,7 +176,7 @@ class MemoryIndexTest {
   }
 
   @Test
-  @DisplayName("C2: who is in a group is answered by the memberships, whatever the budget")
+  @DisplayName("C2: membership filters use the index of memberships, whatever the budget")
   void searchWhenGroupIsNamedThenIndexed() {
     List<String> ids = fixture.addUsers(20);
     String staff = fixture.addGroup("staff", ids.subList(7, 8)).id();
@@ -184,8 +187,8 @@ class MemoryIndexTest {
   }
 
   @Test
-  @DisplayName("S10: members that a filter asks for other than by eq count against the budget")
-  void searchWhenManyMembersAreAskedForThenTooMany() {
+  @DisplayName("S10: members that a filter compares other than by eq count against the limit")
+  void searchWhenManyMembersAreReadThenTooMany() {
     fixture.addGroup("staff", fixture.addUsers(20));
     Query byDisplay = query("members.display co \"user1\"", GROUP);
     assertThat(fixture.groups.search(withBudget(21), byDisplay).total()).hasValue(1);
@@ -194,9 +197,9 @@ class MemoryIndexTest {
   }
 
   @Test
-  @DisplayName("S12: an id that cannot stand in a URL, or that is taken, is never given")
+  @DisplayName("S12: an id with reserved characters or a duplicate id is never assigned")
   @Requirement({"R7643-052", "R7643-055"})
-  void createWhenSupplierOfIdsIsWrongThenRefusedAndNothingStored() {
+  void createWhenSuppliedIdIsInvalidThenRejectedAndNothingStored() {
     for (String id : List.of("", "a/b", "a b", "ä", "bulkId:1", "x-bulkId-1")) {
       Fixture wrong = new Fixture(new MemoryStores(Clock.systemUTC(), () -> id));
       assertThatThrownBy(() -> wrong.addUser("anna")).isInstanceOf(IllegalStateException.class);

@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Who is found by a filter is who fits it, and nobody else. */
+/** Compares the result of a search with the evaluation of the filter. */
 class MemorySearchTest {
   private static final int TRIES = 300;
   private static final int USERS = 12;
@@ -31,11 +31,12 @@ class MemorySearchTest {
 
   private final Fixture fixture = new Fixture();
 
-  /** A user as the test knows it; an empty text is an attribute without a value. */
+  /** The expected user; an empty text is an attribute without a value. */
   private record Known(String userName, String title, boolean isActive, String mail, String type) {
     String json() {
       return """
-          {"userName":"%s","title":"%s","active":%s,"emails":[{"value":"%s","type":"%s"}]}"""
+      {"userName":"%s","title":"%s","active":%s,"emails":[{"value":"%s","type":"%s"}]}\
+      """
           .formatted(userName, title, isActive, mail, type);
     }
   }
@@ -105,7 +106,7 @@ class MemorySearchTest {
   }
 
   @Test
-  @DisplayName("S8: a resource is found exactly when the filter fits it")
+  @DisplayName("S8: a resource is found if and only if the filter matches")
   @Requirement({"R7644-051", "R7644-053"})
   void searchWhenFilterIsRandomThenExactlyThoseWhoFit() {
     List<Known> known = fill(new Random(7));
@@ -131,7 +132,8 @@ class MemorySearchTest {
             user(
                 """
                 {"userName":"bert",
-                 "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"department":"D"}}""")));
+                 "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"department":"D"}}\
+                """)));
 
     assertThat(
             fixture.usersWith(

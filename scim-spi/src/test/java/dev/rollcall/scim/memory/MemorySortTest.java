@@ -108,7 +108,7 @@ class MemorySortTest {
     }
   }
 
-  @DisplayName("S40: id and times decide too")
+  @DisplayName("S40: id and times are sort attributes")
   @Test
   void searchWhenSortedByMetaThenInOrder() {
     fixture.addUsers(5);
@@ -119,7 +119,7 @@ class MemorySortTest {
         .containsExactlyInAnyOrder("user0", "user1", "user2", "user3", "user4");
   }
 
-  @DisplayName("S40: by code point, without regard to case")
+  @DisplayName("S40: strings are sorted by code point, ignoring case")
   @Test
   @Requirement("R7644-084")
   void searchWhenSortedByStringThenByCodePointIgnoringCase() {
@@ -164,7 +164,7 @@ class MemorySortTest {
     }
   }
 
-  @DisplayName("S41: who comes and goes neither repeats nor hides others")
+  @DisplayName("S41: concurrent changes cause no duplicates or gaps")
   @Test
   @Requirement("R9865-005")
   void searchWhenResourcesChangeBetweenPagesThenNoDuplicatesOrGaps() {
@@ -184,7 +184,7 @@ class MemorySortTest {
     assertThat(rest.next()).isEmpty();
   }
 
-  @DisplayName("S42: a deep page costs what it holds")
+  @DisplayName("S42: a late page costs its size")
   @Test
   void searchWhenKeysetPageThenCostOfThePage() {
     fixture.addUsers(300);
@@ -202,7 +202,7 @@ class MemorySortTest {
 
   @ParameterizedTest(name = "S43: ''{0}''")
   @ValueSource(strings = {"", "x", "1", "1:", "1:q", "1:nx", "1:tx", ":s", "x:s"})
-  void positionThatNoPageHasNamedIsRefused(String position) {
+  void searchWhenPositionIsUnknownThenInvalidCursor(String position) {
     Query query =
         new Query(
             Optional.empty(), by("userName", false), new Query.After(Optional.of(position)), 3);
@@ -212,7 +212,7 @@ class MemorySortTest {
     assertThat(refused.type()).contains(ScimErrorType.INVALID_CURSOR);
   }
 
-  @DisplayName("S40: what is sorted is within the budget")
+  @DisplayName("S40: sorting counts against the limit")
   @Test
   @Requirement("R7644-047")
   void searchWhenSortExceedsTheLimitThenTooMany() {

@@ -58,7 +58,7 @@ class MemoryStoreTest {
   }
 
   @Test
-  @DisplayName("S12: an id is that of one resource, whatever the type")
+  @DisplayName("S12: an id is unique across types")
   @Requirement("R7643-052")
   void createThenIdsOfAllTypesDiffer() {
     List<String> ids = new ArrayList<>(fixture.addUsers(20));
@@ -69,7 +69,7 @@ class MemoryStoreTest {
   }
 
   @Test
-  @DisplayName("S12: an id can stand in a URL")
+  @DisplayName("S12: an id consists of characters that a URL permits")
   void createThenIdIsUrlSafe() {
     assertThat(fixture.addUsers(20))
         .doesNotHaveDuplicates()
@@ -86,7 +86,7 @@ class MemoryStoreTest {
   }
 
   @ParameterizedTest
-  @DisplayName("S13: a unique value is taken in any letter case")
+  @DisplayName("S13: unique values are compared ignoring case")
   @ValueSource(strings = {"anna@example.com", "Anna@Example.COM", "ANNA@EXAMPLE.COM"})
   @Requirement("R7643-073")
   void createWhenUserNameTakenThenUniqueness(String again) {
@@ -118,7 +118,7 @@ class MemoryStoreTest {
   }
 
   @Test
-  @DisplayName("S6: ids that do not exist are left out")
+  @DisplayName("S6: unknown ids are omitted")
   void findWhenSomeUnknownThenOthersOnly() {
     StoredResource<ScimResource> anna = fixture.addUser("anna");
     StoredResource<ScimResource> bert = fixture.addUser("bert");
@@ -151,7 +151,9 @@ class MemoryStoreTest {
   }
 
   @Test
-  @DisplayName("S18, S19: each change counts once and is later, even when the clock stands still")
+  @DisplayName(
+      "S18, S19: each change increments the version and the time, even if the clock does not"
+          + " advance")
   void updateWhenChangedThenNextVersionAndStrictlyLater() {
     AtomicInteger number = new AtomicInteger();
     Clock stopped = Clock.fixed(NOON, ZoneOffset.UTC);
@@ -197,7 +199,7 @@ class MemoryStoreTest {
   }
 
   @Test
-  @DisplayName("S13: a refused update leaves everything as it was")
+  @DisplayName("S13: a rejected update changes nothing")
   @Requirement("R7643-073")
   void updateWhenUserNameTakenThenUniqueness() {
     fixture.addUser("anna");
@@ -210,7 +212,7 @@ class MemoryStoreTest {
   }
 
   @Test
-  @DisplayName("S14: an old unique value is free after the update")
+  @DisplayName("S14: an update releases the old unique value")
   void updateWhenRenamedThenOldNameIsFree() {
     StoredResource<ScimResource> anna = fixture.addUser("anna");
     users.update(ACME, replacing(anna.id(), named("bert")));
@@ -220,7 +222,7 @@ class MemoryStoreTest {
   }
 
   @ParameterizedTest
-  @DisplayName("S16: a write that expects another version is refused")
+  @DisplayName("S16: a write that expects another version is rejected")
   @ValueSource(strings = {"1", "3", "", "02", "W/\"2\""})
   void writeWhenOtherVersionThenStaleVersion(String expected) {
     StoredResource<ScimResource> anna = fixture.addUser("anna");
@@ -234,7 +236,7 @@ class MemoryStoreTest {
   }
 
   @Test
-  @DisplayName("S16: a write that expects this version is done")
+  @DisplayName("S16: a write that expects the current version succeeds")
   void writeWhenSameVersionThenDone() {
     StoredResource<ScimResource> anna = fixture.addUser("anna");
     assertThat(users.supportsVersions()).isTrue();
@@ -254,9 +256,9 @@ class MemoryStoreTest {
   }
 
   @Test
-  @DisplayName("S21: after a deletion the name is free at once, the id never again")
+  @DisplayName("S21: a deletion releases unique values immediately; the id is never reused")
   @Requirement("R7643-053")
-  void deleteThenNameFreeAndIdGone() {
+  void deleteThenUniqueValueIsFreeAndIdIsNotReused() {
     StoredResource<ScimResource> anna = fixture.addUser("anna");
     users.delete(ACME, deletion(anna.id()));
     assertThat(users.find(ACME, FindRequest.one(anna.id()))).isEmpty();
@@ -267,7 +269,7 @@ class MemoryStoreTest {
   }
 
   @ParameterizedTest
-  @DisplayName("S9: a filter that an index answers is answered whatever the budget")
+  @DisplayName("S9: the limit does not apply to a filter that an index serves")
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
@@ -305,7 +307,7 @@ class MemoryStoreTest {
   }
 
   @ParameterizedTest
-  @DisplayName("S10: a filter without an index is answered within the budget, refused above it")
+  @DisplayName("S10: a filter without an index is evaluated within the limit and rejected above it")
   @ValueSource(
       strings = {
         "title eq \"Guide\"",
@@ -324,7 +326,7 @@ class MemoryStoreTest {
   }
 
   @Test
-  @DisplayName("S8: index and scan give the same answer")
+  @DisplayName("S8: index and scan return the same resources")
   @Requirement("R7644-051")
   void searchWhenScannedThenSameAsIndexed() {
     fill();
@@ -336,7 +338,7 @@ class MemoryStoreTest {
   }
 
   @Test
-  @DisplayName("S7: page by page every resource once, in the same order")
+  @DisplayName("S7: the pages contain every resource once, in the same order")
   void searchWhenPagedThenEveryResourceOnceInOrder() {
     List<String> ids = fixture.addUsers(25);
     List<String> read = new ArrayList<>();
@@ -349,7 +351,7 @@ class MemoryStoreTest {
   }
 
   @Test
-  @DisplayName("S7: the order stays when resources change")
+  @DisplayName("S7: changes of resources do not change the order")
   void searchWhenOneChangedThenSameOrder() {
     List<String> ids = fixture.addUsers(5);
     users.update(ACME, replacing(ids.get(1), named("zoe")));
@@ -359,7 +361,7 @@ class MemoryStoreTest {
   }
 
   @Test
-  @DisplayName("S7: offset, count and total hold for filtered searches too")
+  @DisplayName("S7: offset, count and total apply to filtered searches")
   void searchWhenFilteredAndPagedThenTotalOfAll() {
     fixture.addUsers(20);
     Filter filter = Filter.parse("userName sw \"user1\"", USER, Dialect.DEFAULT, Limits.DEFAULT);
@@ -371,7 +373,7 @@ class MemoryStoreTest {
   }
 
   @Test
-  @DisplayName("S7: count 0 asks for the total alone")
+  @DisplayName("S7: count 0 requests the total only")
   void searchWhenCountZeroThenTotalOnly() {
     fixture.addUsers(4);
     assertThat(users.search(ACME, page(0, 0)))

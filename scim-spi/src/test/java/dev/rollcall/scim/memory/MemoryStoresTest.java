@@ -29,7 +29,7 @@ class MemoryStoresTest {
   }
 
   @Test
-  void storeWhenTypeHasOneAlreadyThenRefused() {
+  void storeWhenStoreOfTypeExistsThenRejected() {
     ResourceType same = ResourceType.of("USER", "/People", CoreSchemas.user());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> fixture.directory.store(full(USER)))
@@ -57,7 +57,7 @@ class MemoryStoresTest {
   }
 
   @Test
-  void writeWhenTypeHasNoMembersThenNamingSomeIsRefused() {
+  void writeWhenTypeHasNoMembersThenMembersAreRejected() {
     String id = fixture.addUser("anna").id();
     assertThatIllegalArgumentException()
         .isThrownBy(

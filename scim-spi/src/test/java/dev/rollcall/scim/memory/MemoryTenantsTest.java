@@ -24,7 +24,7 @@ class MemoryTenantsTest {
   }
 
   @Test
-  @DisplayName("S30: a new state holds at once")
+  @DisplayName("S30: a new state applies immediately")
   void putWhenSuspendedThenSeenAtOnce() {
     tenants.put(acme);
     tenants.put(acme.withState(Tenant.State.SUSPENDED));
@@ -33,7 +33,7 @@ class MemoryTenantsTest {
 
   @Test
   @DisplayName("S29: a key identifies one tenant and is not reassigned")
-  void putWhenKeyTakenOrChangedThenRefusedAndNothingChanged() {
+  void putWhenKeyIsTakenOrChangedThenRejectedAndNothingChanges() {
     tenants.put(acme);
     Tenant thief = new Tenant("t-2", "acme", Tenant.State.ACTIVE, Optional.empty());
     Tenant moved = new Tenant("t-1", "other", Tenant.State.ACTIVE, Optional.empty());

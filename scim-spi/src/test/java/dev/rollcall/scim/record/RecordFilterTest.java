@@ -143,7 +143,7 @@ class RecordFilterTest {
         "id eq \"1\" and meta.location pr | meta.location",
         "id eq \"1\" or userName co \"a\" | id"
       })
-  void checkWhenNoIndexAnswersDeclaredExpressionThenRefused(String filter, String name) {
+  void checkWhenNoIndexServesDeclaredExpressionThenRejected(String filter, String name) {
     refuses(ALL_EXPRESSIONS, filter, name);
   }
 

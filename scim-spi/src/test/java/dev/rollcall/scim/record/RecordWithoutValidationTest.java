@@ -24,7 +24,7 @@ public class RecordWithoutValidationTest {
     }
   }
 
-  /** Defines the library's classes anew, and knows none of Bean Validation. */
+  /** Defines the classes of the library again, without Bean Validation. */
   private static final class Without extends ClassLoader {
     Without() {
       super(RecordWithoutValidationTest.class.getClassLoader());

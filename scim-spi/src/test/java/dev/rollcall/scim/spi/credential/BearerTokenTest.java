@@ -106,7 +106,7 @@ class BearerTokenTest {
         "zz7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
         "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD"
       })
-  void newHashWhenNotHexadecimalThenRefusedWithoutQuotingIt(String text) {
+  void newHashWhenNotHexadecimalThenRejectedWithoutTheValue(String text) {
     assertThatThrownBy(() -> new TokenHash(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("hex must be 64 lower-case hexadecimal digits");

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** The life of a token from its issue to its end. */
+/** Issue, rotation, expiry and revocation of tokens. */
 class ConnectionTokensTest {
   private static final Instant NOON = Instant.parse("2026-05-13T12:00:00Z");
   private static final Caller LMS = new Caller("acme", "entra");
@@ -91,8 +91,8 @@ class ConnectionTokensTest {
     }
 
     @Test
-    @DisplayName("S50: a token that ends before the overlap does not live longer for it")
-    void rotateWhenOldEndsSoonThenItsOwnEndStands() {
+    @DisplayName("S50: the overlap does not extend a token that expires earlier")
+    void rotateWhenOldTokenExpiresSoonerThenExpiryIsKept() {
       BearerToken old = connections.issue(LMS);
       clock.pass(Duration.ofDays(364));
       connections.rotate(LMS);
@@ -102,7 +102,7 @@ class ConnectionTokensTest {
     }
 
     @Test
-    @DisplayName("S50: two are valid, not three")
+    @DisplayName("S50: two tokens are valid, not three")
     void rotateWhenTwoAreValidThenTheOlderEndsAtOnce() {
       BearerToken first = connections.issue(LMS);
       clock.pass(Duration.ofSeconds(1));
@@ -139,7 +139,7 @@ class ConnectionTokensTest {
     }
 
     @Test
-    @DisplayName("S50: of many rotations at once two tokens stay valid")
+    @DisplayName("S50: two tokens stay valid after concurrent rotations")
     void rotateWhenManyAtOnceThenTwoStayValid() throws Exception {
       ExecutorService pool = Executors.newFixedThreadPool(8);
       try {
@@ -171,8 +171,8 @@ class ConnectionTokensTest {
     }
 
     @Test
-    @DisplayName("S51: what is taken back stays so")
-    void revokeThenRefusedAtOnceAndForEver() {
+    @DisplayName("S51: a revocation is permanent")
+    void revokeThenRejectedImmediatelyAndPermanently() {
       BearerToken old = connections.issue(LMS);
       BearerToken fresh = connections.issue(LMS);
       connections.revoke(old.hash());
@@ -186,8 +186,8 @@ class ConnectionTokensTest {
     }
 
     @Test
-    @DisplayName("S50: a hash is there once")
-    void addWhenHashIsThereThenRefused() {
+    @DisplayName("S50: a hash is stored once")
+    void addWhenHashExistsThenRejected() {
       Credential one = Credential.fresh(TokenHash.of("x"), LMS, NOON, Optional.empty());
       registry.add(one);
 
@@ -213,7 +213,7 @@ class ConnectionTokensTest {
                         + event.credential().caller().connection()));
 
     @Test
-    void runWhenTimePassesThenEachEventIsToldOnce() {
+    void runWhenTimePassesThenEachEventIsPublishedOnce() {
       connections.issue(LMS);
       for (int day = 0; day < 400; day++) {
         clock.pass(Duration.ofDays(1));
@@ -234,13 +234,11 @@ class ConnectionTokensTest {
       clock.pass(Duration.ofDays(1_000));
       watch.run();
 
-      assertThat(published)
-          .as("nobody is warned of what has happened")
-          .containsExactly("ended entra");
+      assertThat(published).as("an expired token causes no warning").containsExactly("ended entra");
     }
 
     @Test
-    void runWhenTokenLivesShorterThanTheWarningThenToldSoonAtOnce() {
+    void runWhenTokenLivesShorterThanTheWarningThenWarningIsPublished() {
       clock.pass(Duration.ofHours(1));
       new ConnectionTokens(registry, TokenPolicy.lasting(Duration.ofDays(2)), clock)
           .issue(new Caller("acme", "short"));
@@ -249,7 +247,7 @@ class ConnectionTokensTest {
     }
 
     @Test
-    void runWhenRevokedThenNothingIsTold() {
+    void runWhenRevokedThenNoEvent() {
       connections.revoke(connections.issue(LMS).hash());
       clock.pass(Duration.ofDays(366));
       watch.run();
@@ -257,7 +255,7 @@ class ConnectionTokensTest {
     }
 
     @Test
-    void runWhenListenerFailsThenTheOthersAreToldAllTheSame() {
+    void runWhenListenerFailsThenOtherEventsArePublished() {
       AtomicInteger calls = new AtomicInteger();
       CredentialListener failing =
           event -> {
@@ -309,7 +307,7 @@ class ConnectionTokensTest {
     }
 
     @Test
-    @DisplayName("S52: the use of a token is noted once a minute")
+    @DisplayName("S52: the use of a token is recorded once a minute")
     void authenticateWhenOftenThenNotedOnceAMinute() {
       BearerToken token = connections.issue(LMS);
       assertThat(lastUsed(token)).isEmpty();
@@ -322,7 +320,7 @@ class ConnectionTokensTest {
     }
 
     @Test
-    void authenticateWhenRefusedThenNothingIsNoted() {
+    void authenticateWhenRejectedThenNoUseIsRecorded() {
       BearerToken token = connections.issue(LMS);
       connections.revoke(token.hash());
       noting.authenticate(token.secret());
@@ -347,7 +345,7 @@ class ConnectionTokensTest {
     }
 
     @Test
-    @DisplayName("S52: a use that cannot be noted fails no request")
+    @DisplayName("S52: a use that cannot be recorded fails no request")
     void authenticateWhenStoreCannotWriteThenAcceptedAllTheSame() {
       BearerToken token = connections.issue(LMS);
       doThrow(new IllegalStateException("the database is down"))
@@ -388,7 +386,7 @@ class ConnectionTokensTest {
         };
 
     @Test
-    void firstOfThenAllAreAskedAndTheFirstAnswerCounts() {
+    void firstOfThenAllAreCalledAndTheFirstCallerIsReturned() {
       Caller other = new Caller("globex", "x");
       Authenticator second = token -> Optional.of(other);
       assertThat(Authenticator.firstOf(nobody, knows, second, nobody).authenticate("t"))

@@ -44,13 +44,13 @@ class TokenAuthenticatorTest {
   }
 
   @Test
-  @DisplayName("S32: a valid token names its caller")
+  @DisplayName("S32: a valid token identifies its caller")
   void authenticateWhenValidThenCaller() {
     assertThat(authenticator.authenticate(issue(Optional.empty()).secret())).contains(OKTA);
   }
 
   @ParameterizedTest
-  @DisplayName("S33: a token is valid until its end, and no longer")
+  @DisplayName("S33: a token is valid until it expires")
   @Requirement("R7644-241")
   @CsvSource({"0, true", "59999, true", "60000, false", "60001, false", "999999999, false"})
   void authenticateWhenTimePassesThenValidUntilExpiry(long millis, boolean isValid) {
@@ -67,7 +67,7 @@ class TokenAuthenticatorTest {
   }
 
   @Test
-  @DisplayName("S33: a revocation holds at once")
+  @DisplayName("S33: a revocation applies immediately")
   void authenticateWhenRevokedThenEmpty() {
     BearerToken token = issue(Optional.empty());
     assertThat(authenticator.authenticate(token.secret())).isPresent();
@@ -85,7 +85,7 @@ class TokenAuthenticatorTest {
   }
 
   @Test
-  @DisplayName("S34: while a customer changes over two tokens are valid")
+  @DisplayName("S34: two tokens are valid during a rotation")
   void issueWhenAgainThenBothValidUntilOneRevoked() {
     BearerToken old = issue(Optional.empty());
     BearerToken fresh = issue(Optional.of(Duration.ofDays(1)));
@@ -105,7 +105,7 @@ class TokenAuthenticatorTest {
 
   @Test
   @DisplayName("S31: every kind of token costs one look-up")
-  void authenticateWhenAnyTokenThenExactlyOneLookUp() {
+  void authenticateWhenAnyTokenThenOneLookUp() {
     BearerToken valid = issue(Optional.empty());
     BearerToken expired = issue(Optional.of(Duration.ZERO));
     BearerToken revoked = issue(Optional.empty());
@@ -137,7 +137,7 @@ class TokenAuthenticatorTest {
   }
 
   @Test
-  void verifyWhenRefusedThenReasonAndOwner() {
+  void verifyWhenRejectedThenReasonAndOwner() {
     BearerToken expired = issue(Optional.of(Duration.ZERO));
     BearerToken revoked = issue(Optional.of(Duration.ZERO));
     store.revoke(revoked.hash());
@@ -151,7 +151,7 @@ class TokenAuthenticatorTest {
   }
 
   @Test
-  void firstOfWhenAllRefuseThenTheMostSpecificReason() {
+  void firstOfWhenAllRejectThenTheMostSpecificReason() {
     BearerToken expired = issue(Optional.of(Duration.ZERO));
     Authenticator lambda = token -> Optional.empty();
 
@@ -167,7 +167,7 @@ class TokenAuthenticatorTest {
   }
 
   @Test
-  @DisplayName("S31: a token that is too long is refused even where its look-up finds something")
+  @DisplayName("S31: a token that is too long is rejected even if its look-up succeeds")
   void authenticateWhenTooLongAndStoreFindsAnythingThenEmpty() {
     CredentialStore generous =
         hash -> Optional.of(Credential.fresh(hash, OKTA, NOON, Optional.empty()));
@@ -177,7 +177,7 @@ class TokenAuthenticatorTest {
   }
 
   @Test
-  @DisplayName("S35: a credential under another hash is not taken")
+  @DisplayName("S35: a credential with another hash is not accepted")
   void authenticateWhenStoreFindsOtherHashThenEmpty() {
     Credential wrong = Credential.fresh(TokenHash.of("other"), OKTA, NOON, Optional.empty());
     TokenAuthenticator strict = new TokenAuthenticator(hash -> Optional.of(wrong), at(NOON));
@@ -196,7 +196,7 @@ class TokenAuthenticatorTest {
   }
 
   @Test
-  @DisplayName("S36: no text form shows a token or its hash")
+  @DisplayName("S36: no toString contains a token or its hash")
   void toStringThenNothingOfSecretOrHash() {
     BearerToken token = issue(Optional.empty());
     Credential credential = store.find(token.hash()).orElseThrow();

@@ -30,7 +30,7 @@ class CachedTenantsTest {
   }
 
   @Test
-  void findWhenKnownThenTheDirectoryIsNotAskedUntilTheEnd() {
+  void findWhenCachedThenDirectoryIsNotCalledUntilExpiry() {
     tenants.put(Tenant.of("acme"));
     for (int i = 0; i < 3; i++) {
       assertThat(cached.findById("acme")).contains(Tenant.of("acme"));

@@ -83,7 +83,7 @@ class VerifiedDomainsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "*.", "*", "a..b", "acme.example/x", "stra\u00DFe.example"})
-  void withWhenNameIsNoDomainThenRefused(String name) {
+  void withWhenNameIsNoDomainThenRejected(String name) {
     assertThatThrownBy(() -> VerifiedDomains.NONE.with(name))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -164,7 +164,7 @@ class DurabilityTest {
   }
 
   @Test
-  void onWhenH2DelaysWritesAndUserMayNotChangeThatThenRefused() throws SQLException {
+  void onWhenH2DelaysWritesAndUserIsNotAdministratorThenRejected() throws SQLException {
     JdbcDataSource dataSource = ofOrdinaryUser(500);
 
     assertThatThrownBy(() -> JdbcStores.on(dataSource))
