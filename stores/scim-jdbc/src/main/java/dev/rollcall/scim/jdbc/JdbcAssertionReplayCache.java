@@ -3,8 +3,8 @@ package dev.rollcall.scim.jdbc;
 
 import dev.rollcall.scim.jdbc.internal.database.SqlStates;
 import dev.rollcall.scim.jdbc.internal.database.Tables;
+import dev.rollcall.scim.jdbc.internal.database.TimeColumn;
 import dev.rollcall.scim.jdbc.internal.database.Transactions;
-import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;
 import dev.rollcall.scim.jdbc.internal.resource.ValueKeys;
 import dev.rollcall.scim.spi.oauth.AssertionReplayCache;
 import java.time.Instant;
@@ -31,12 +31,12 @@ public final class JdbcAssertionReplayCache implements AssertionReplayCache {
                 .where(
                     Tables.TENANT_ID.eq(use.tenantId()),
                     Tables.VALUE_KEY.eq(key),
-                    Tables.EXPIRES.le(ResourceTable.utc(now)))
+                    Tables.EXPIRES.le(TimeColumn.utc(now)))
                 .execute();
             return sql.insertInto(Tables.USED_ASSERTION)
                     .set(Tables.TENANT_ID, use.tenantId())
                     .set(Tables.VALUE_KEY, key)
-                    .set(Tables.EXPIRES, ResourceTable.utc(use.end()))
+                    .set(Tables.EXPIRES, TimeColumn.utc(use.end()))
                     .execute()
                 == 1;
           });
@@ -58,7 +58,7 @@ public final class JdbcAssertionReplayCache implements AssertionReplayCache {
     return transactions.inNewTransaction(
         sql ->
             sql.deleteFrom(Tables.USED_ASSERTION)
-                .where(Tables.EXPIRES.le(ResourceTable.utc(now)))
+                .where(Tables.EXPIRES.le(TimeColumn.utc(now)))
                 .execute());
   }
 }

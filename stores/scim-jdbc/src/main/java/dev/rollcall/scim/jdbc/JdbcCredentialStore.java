@@ -3,9 +3,9 @@ package dev.rollcall.scim.jdbc;
 
 import dev.rollcall.scim.jdbc.internal.database.NamedLock;
 import dev.rollcall.scim.jdbc.internal.database.Tables;
+import dev.rollcall.scim.jdbc.internal.database.TimeColumn;
 import dev.rollcall.scim.jdbc.internal.database.Transactions;
 import dev.rollcall.scim.jdbc.internal.document.ScopeColumn;
-import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.credential.Credential;
 import dev.rollcall.scim.spi.credential.CredentialRepository;
@@ -64,10 +64,10 @@ public final class JdbcCredentialStore implements CredentialRepository {
         .set(Tables.TENANT_ID, fresh.caller().tenantId())
         .set(Tables.CONNECTION, fresh.caller().connection())
         .set(Tables.SCOPES, ScopeColumn.encode(fresh.caller().scopes()))
-        .set(Tables.ISSUED, ResourceTable.utc(fresh.issued()))
-        .set(Tables.EXPIRES, fresh.expires().map(ResourceTable::utc).orElse(null))
+        .set(Tables.ISSUED, TimeColumn.utc(fresh.issued()))
+        .set(Tables.EXPIRES, fresh.expires().map(TimeColumn::utc).orElse(null))
         .set(Tables.IS_REVOKED, fresh.isRevoked())
-        .set(Tables.LAST_USED, fresh.lastUsed().map(ResourceTable::utc).orElse(null))
+        .set(Tables.LAST_USED, fresh.lastUsed().map(TimeColumn::utc).orElse(null))
         .execute();
   }
 
@@ -75,7 +75,7 @@ public final class JdbcCredentialStore implements CredentialRepository {
     return ending.isRevoked()
         ? revoke(sql, is(ending.hash()))
         : sql.update(Tables.CREDENTIAL)
-            .set(Tables.EXPIRES, ending.expires().map(ResourceTable::utc).orElse(null))
+            .set(Tables.EXPIRES, ending.expires().map(TimeColumn::utc).orElse(null))
             .where(is(ending.hash()))
             .execute();
   }
@@ -106,7 +106,7 @@ public final class JdbcCredentialStore implements CredentialRepository {
 
   @Override
   public void recordUse(TokenHash hash, Instant time) {
-    OffsetDateTime at = ResourceTable.utc(time);
+    OffsetDateTime at = TimeColumn.utc(time);
     transactions.inNewTransaction(
         sql ->
             sql.update(Tables.CREDENTIAL)
@@ -147,8 +147,8 @@ public final class JdbcCredentialStore implements CredentialRepository {
             sql.select(COLUMNS)
                 .from(Tables.CREDENTIAL)
                 .where(
-                    Tables.EXPIRES.gt(ResourceTable.utc(after)),
-                    Tables.EXPIRES.le(ResourceTable.utc(until)),
+                    Tables.EXPIRES.gt(TimeColumn.utc(after)),
+                    Tables.EXPIRES.le(TimeColumn.utc(until)),
                     Tables.IS_REVOKED.isFalse())
                 .orderBy(Tables.EXPIRES, Tables.TOKEN_HASH)
                 .fetch(JdbcCredentialStore::credential));

@@ -3,8 +3,8 @@ package dev.rollcall.scim.jdbc;
 
 import dev.rollcall.scim.jdbc.internal.database.NamedLock;
 import dev.rollcall.scim.jdbc.internal.database.Tables;
+import dev.rollcall.scim.jdbc.internal.database.TimeColumn;
 import dev.rollcall.scim.jdbc.internal.database.Transactions;
-import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
@@ -34,7 +34,7 @@ public final class JdbcDeprovisioningCounter implements DeprovisioningCounter {
       DSLContext sql, String tenantId, ResourceRef ref, DeprovisioningWindow window) {
     Condition ofType = Tables.TENANT_ID.eq(tenantId).and(Tables.RESOURCE_TYPE.eq(ref.type()));
     sql.deleteFrom(Tables.DEPROVISIONING)
-        .where(ofType, Tables.ENTERED.lt(ResourceTable.utc(window.since())))
+        .where(ofType, Tables.ENTERED.lt(TimeColumn.utc(window.since())))
         .execute();
     Set<String> recorded =
         sql.select(Tables.RESOURCE_ID)
@@ -47,7 +47,7 @@ public final class JdbcDeprovisioningCounter implements DeprovisioningCounter {
           .set(Tables.TENANT_ID, tenantId)
           .set(Tables.RESOURCE_TYPE, ref.type())
           .set(Tables.RESOURCE_ID, ref.id())
-          .set(Tables.ENTERED, ResourceTable.utc(window.now()))
+          .set(Tables.ENTERED, TimeColumn.utc(window.now()))
           .execute();
     }
     return isAdmitted;

@@ -5,10 +5,10 @@ import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
 import dev.rollcall.scim.jdbc.internal.database.Tables;
+import dev.rollcall.scim.jdbc.internal.database.TimeColumn;
 import dev.rollcall.scim.jdbc.internal.database.Transactions;
 import dev.rollcall.scim.jdbc.internal.database.UuidV7;
 import dev.rollcall.scim.jdbc.internal.document.EventDocuments;
-import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.event.EventOutbox;
 import dev.rollcall.scim.spi.event.OutboxEvent;
@@ -52,7 +52,7 @@ public final class JdbcEventOutbox implements EventOutbox {
                 .set(Tables.ID, ids.next(event.at()))
                 .set(Tables.EVENT_ID, event.id())
                 .set(Tables.CLAIM, UNCLAIMED)
-                .set(Tables.CLAIMED_UNTIL, ResourceTable.utc(Instant.EPOCH))
+                .set(Tables.CLAIMED_UNTIL, TimeColumn.utc(Instant.EPOCH))
                 .set(
                     Tables.DOCUMENT,
                     EventDocuments.write(
@@ -63,13 +63,13 @@ public final class JdbcEventOutbox implements EventOutbox {
   @Override
   public List<OutboxEvent> claim(int max, Instant now, Instant claimedUntil) {
     String claim = UUID.randomUUID().toString();
-    Condition isFree = Tables.CLAIMED_UNTIL.le(ResourceTable.utc(now));
+    Condition isFree = Tables.CLAIMED_UNTIL.le(TimeColumn.utc(now));
     return transactions.inNewTransaction(
         sql -> {
           List<String> candidates =
               sql.select(Tables.ID)
                   .from(Tables.OUTBOX)
-                  .where(isFree, notExists(earlierClaimed(ResourceTable.utc(now))))
+                  .where(isFree, notExists(earlierClaimed(TimeColumn.utc(now))))
                   .orderBy(Tables.ID)
                   .limit(max)
                   .fetch(Tables.ID);
@@ -78,7 +78,7 @@ public final class JdbcEventOutbox implements EventOutbox {
           }
           sql.update(Tables.OUTBOX)
               .set(Tables.CLAIM, claim)
-              .set(Tables.CLAIMED_UNTIL, ResourceTable.utc(claimedUntil))
+              .set(Tables.CLAIMED_UNTIL, TimeColumn.utc(claimedUntil))
               .where(Tables.ID.in(candidates), isFree)
               .execute();
           return sql

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.lower;
 
 import dev.rollcall.scim.jdbc.internal.database.RowInserts;
 import dev.rollcall.scim.jdbc.internal.database.Tables;
+import dev.rollcall.scim.jdbc.internal.database.TimeColumn;
 import dev.rollcall.scim.jdbc.internal.database.Transactions;
 import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;
 import dev.rollcall.scim.spi.ResourceRef;
@@ -93,7 +94,7 @@ public final class JdbcPendingMembers implements PendingMembers {
     if (change.isEmpty()) {
       return;
     }
-    OffsetDateTime now = ResourceTable.utc(clock.instant());
+    OffsetDateTime now = TimeColumn.utc(clock.instant());
     transactions.in(
         context,
         sql -> {
@@ -115,8 +116,7 @@ public final class JdbcPendingMembers implements PendingMembers {
         sql ->
             sql.deleteFrom(Tables.PENDING_MEMBER)
                 .where(
-                    Tables.TENANT_ID.eq(context.tenantId()),
-                    Tables.ADDED.lt(ResourceTable.utc(time)))
+                    Tables.TENANT_ID.eq(context.tenantId()), Tables.ADDED.lt(TimeColumn.utc(time)))
                 .execute());
   }
 

@@ -3,6 +3,7 @@ package dev.rollcall.scim.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.jdbc.internal.query.PageKey;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.store.CreateRequest;

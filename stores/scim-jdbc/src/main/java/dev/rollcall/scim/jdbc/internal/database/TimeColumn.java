@@ -2,11 +2,11 @@
 package dev.rollcall.scim.jdbc.internal.database;
 
 import dev.rollcall.scim.filter.CompareOperator;
-import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.schema.CommonAttributes;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -38,7 +38,7 @@ public final class TimeColumn {
       Field<OffsetDateTime> column, CompareOperator operator, Instant time) {
     Instant millis = time.truncatedTo(ChronoUnit.MILLIS);
     boolean isBetween = !millis.equals(time);
-    OffsetDateTime bound = ResourceTable.utc(millis);
+    OffsetDateTime bound = utc(millis);
     return switch (operator) {
       case EQ -> Optional.of(isBetween ? DSL.falseCondition() : column.eq(bound));
       case NE -> Optional.of(isBetween ? DSL.trueCondition() : column.ne(bound));
@@ -48,5 +48,10 @@ public final class TimeColumn {
       case LE -> Optional.of(column.le(bound));
       case CO, SW, EW -> Optional.empty();
     };
+  }
+
+  /** Returns a time as the value of a column. */
+  public static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -5,7 +5,6 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.selectOne;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.jdbc.PageKey;
 import dev.rollcall.scim.jdbc.internal.database.Tables;
 import dev.rollcall.scim.jdbc.internal.database.UuidV7;
 import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;

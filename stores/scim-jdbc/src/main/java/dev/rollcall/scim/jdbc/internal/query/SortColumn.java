@@ -3,7 +3,6 @@ package dev.rollcall.scim.jdbc.internal.query;
 
 import static org.jooq.impl.DSL.noCondition;
 
-import dev.rollcall.scim.jdbc.PageKey;
 import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;
 import java.util.ArrayList;
 import java.util.Collections;

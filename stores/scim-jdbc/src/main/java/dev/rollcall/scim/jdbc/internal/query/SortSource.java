@@ -5,7 +5,7 @@ import static org.jooq.impl.DSL.select;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.jdbc.internal.database.Tables;
-import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;
+import dev.rollcall.scim.jdbc.internal.database.TimeColumn;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -74,7 +74,7 @@ record SortSource<K>(
 
   private static OffsetDateTime time(String text) {
     try {
-      return ResourceTable.utc(Instant.parse(text));
+      return TimeColumn.utc(Instant.parse(text));
     } catch (DateTimeException malformed) {
       throw ScimException.invalidCursor();
     }

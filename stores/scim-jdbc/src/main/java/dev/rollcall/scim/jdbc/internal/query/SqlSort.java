@@ -2,7 +2,6 @@
 package dev.rollcall.scim.jdbc.internal.query;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.jdbc.PageKey;
 import dev.rollcall.scim.jdbc.internal.database.TimeColumn;
 import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;
 import dev.rollcall.scim.jdbc.internal.resource.TypeIndex;

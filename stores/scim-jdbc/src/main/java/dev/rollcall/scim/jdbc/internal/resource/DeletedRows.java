@@ -6,6 +6,7 @@ import dev.rollcall.scim.filter.CompareOperator;
 import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.jdbc.internal.database.Tables;
+import dev.rollcall.scim.jdbc.internal.database.TimeColumn;
 import dev.rollcall.scim.jdbc.internal.document.Documents;
 import dev.rollcall.scim.path.AttributePath;
 import java.time.Instant;
@@ -42,8 +43,8 @@ public final class DeletedRows {
         .set(Tables.ID, row.id())
         .set(Tables.RESOURCE_TYPE, rows.index().typeName())
         .set(Tables.VERSION, row.revision().version())
-        .set(Tables.CREATED, ResourceTable.utc(row.revision().created()))
-        .set(Tables.LAST_MODIFIED, ResourceTable.utc(row.revision().lastModified()))
+        .set(Tables.CREATED, TimeColumn.utc(row.revision().created()))
+        .set(Tables.LAST_MODIFIED, TimeColumn.utc(row.revision().lastModified()))
         .set(Tables.DOCUMENT, Documents.write(row.resource()))
         .execute();
     for (AttributePath path : rows.index().unique()) {
@@ -106,7 +107,7 @@ public final class DeletedRows {
   /** Removes the resources that were deleted before this time and returns their number. */
   public int purge(Instant before) {
     return sql.deleteFrom(Tables.DELETED)
-        .where(ofType(), Tables.LAST_MODIFIED.lt(ResourceTable.utc(before)))
+        .where(ofType(), Tables.LAST_MODIFIED.lt(TimeColumn.utc(before)))
         .execute();
   }
 }

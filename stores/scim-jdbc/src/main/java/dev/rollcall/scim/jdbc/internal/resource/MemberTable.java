@@ -8,6 +8,7 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.jdbc.internal.database.RowInserts;
 import dev.rollcall.scim.jdbc.internal.database.SqlStates;
 import dev.rollcall.scim.jdbc.internal.database.Tables;
+import dev.rollcall.scim.jdbc.internal.database.TimeColumn;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.membership.Member;
 import dev.rollcall.scim.spi.membership.MemberRef;
@@ -227,7 +228,7 @@ public final class MemberTable {
           .set(
               Tables.LAST_MODIFIED,
               greatest(
-                  val(ResourceTable.utc(now)), Tables.LAST_MODIFIED.add(DayToSecond.valueOf(1.0))))
+                  val(TimeColumn.utc(now)), Tables.LAST_MODIFIED.add(DayToSecond.valueOf(1.0))))
           .where(Tables.TENANT_ID.eq(context.tenantId()), Tables.ID.in(some))
           .execute();
     }

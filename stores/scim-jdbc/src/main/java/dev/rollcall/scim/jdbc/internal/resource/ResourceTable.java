@@ -5,6 +5,7 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.jdbc.internal.database.RowInserts;
 import dev.rollcall.scim.jdbc.internal.database.SqlStates;
 import dev.rollcall.scim.jdbc.internal.database.Tables;
+import dev.rollcall.scim.jdbc.internal.database.TimeColumn;
 import dev.rollcall.scim.jdbc.internal.document.Documents;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.EvaluationBudget;
@@ -14,8 +15,6 @@ import dev.rollcall.scim.spi.membership.Member;
 import dev.rollcall.scim.spi.store.Revision;
 import dev.rollcall.scim.value.ComplexValue;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -165,8 +164,8 @@ public final class ResourceTable {
         .set(Tables.RESOURCE_TYPE, index.typeName())
         .set(Tables.IS_LINKED, isLinked)
         .set(Tables.VERSION, row.revision().version())
-        .set(Tables.CREATED, utc(row.revision().created()))
-        .set(Tables.LAST_MODIFIED, utc(row.revision().lastModified()))
+        .set(Tables.CREATED, TimeColumn.utc(row.revision().created()))
+        .set(Tables.LAST_MODIFIED, TimeColumn.utc(row.revision().lastModified()))
         .set(Tables.DISPLAY, display(resource))
         .set(Tables.DOCUMENT, Documents.write(resource))
         .execute();
@@ -197,7 +196,7 @@ public final class ResourceTable {
     reindex(old.id(), Optional.of(old.resource().attributes()), resource.attributes());
     sql.update(Tables.RESOURCE)
         .set(Tables.VERSION, changed.revision().version())
-        .set(Tables.LAST_MODIFIED, utc(changed.revision().lastModified()))
+        .set(Tables.LAST_MODIFIED, TimeColumn.utc(changed.revision().lastModified()))
         .set(Tables.DISPLAY, display(resource))
         .set(Tables.DOCUMENT, Documents.write(resource))
         .where(Tables.TENANT_ID.eq(context.tenantId()), Tables.ID.eq(old.id()))
@@ -210,7 +209,7 @@ public final class ResourceTable {
     Row changed = old.next(old.resource(), now);
     sql.update(Tables.RESOURCE)
         .set(Tables.VERSION, changed.revision().version())
-        .set(Tables.LAST_MODIFIED, utc(changed.revision().lastModified()))
+        .set(Tables.LAST_MODIFIED, TimeColumn.utc(changed.revision().lastModified()))
         .where(Tables.TENANT_ID.eq(context.tenantId()), Tables.ID.eq(old.id()))
         .execute();
     return changed;
@@ -296,9 +295,5 @@ public final class ResourceTable {
           .where(valuesAt(path), Tables.VALUE_KEY.in(some), Tables.RESOURCE_ID.eq(id))
           .execute();
     }
-  }
-
-  public static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

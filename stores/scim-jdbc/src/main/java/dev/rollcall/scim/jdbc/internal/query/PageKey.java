@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.jdbc;
+package dev.rollcall.scim.jdbc.internal.query;
 
 import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;
 import java.util.List;
@@ -13,7 +13,7 @@ public record PageKey(String id, long size) {
   /**
    * The maximum total size of the documents of a page, unless the first document alone exceeds it.
    */
-  static final long MAX_PAGE_SIZE = 4 << 20;
+  public static final long MAX_PAGE_SIZE = 4 << 20;
 
   /** Returns the number of resources whose documents fit in a page, in order; at least one. */
   public static int fitting(List<PageKey> keys) {
