@@ -32,7 +32,7 @@ public record Group(ScimResource resource) implements ResourceView<Group> {
 
   @Override
   public Group withAttributes(ComplexValue other) {
-    return other == attributes() ? this : new Group(resource.withAttributes(other));
+    return new Group(resource.withAttributes(other));
   }
 
   /** Returns the display name. */

@@ -34,7 +34,7 @@ public record User(ScimResource resource) implements ResourceView<User> {
 
   @Override
   public User withAttributes(ComplexValue other) {
-    return other == attributes() ? this : new User(resource.withAttributes(other));
+    return new User(resource.withAttributes(other));
   }
 
   /** Returns the name that the user signs in with. */
