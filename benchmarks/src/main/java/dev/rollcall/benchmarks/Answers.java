@@ -12,11 +12,11 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Outcomes in a form in which they can be compared, and the right ones. */
+/** Results in a comparable form, and the expected results. */
 final class Answers {
   private Answers() {}
 
-  /** The text as JSON. */
+  /** Parses a JSON text. */
   static JsonNode json(String text) {
     try {
       return new ObjectMapper().readTree(text);
@@ -26,7 +26,7 @@ final class Answers {
   }
 
   /**
-   * A resource as JSON, without what a library may add or order as it likes: {@code meta}, a {@code
+   * Parses a resource without the differences that libraries may have: {@code meta}, a {@code
    * primary} that is false, the order of {@code schemas}.
    */
   static JsonNode resource(String text) {
@@ -35,7 +35,7 @@ final class Answers {
     return resource;
   }
 
-  /** {@link #resource(String)} of UTF-8. */
+  /** Parses a resource from UTF-8, as {@link #resource(String)} does. */
   static JsonNode resource(byte[] text) {
     return resource(new String(text, StandardCharsets.UTF_8));
   }
@@ -52,24 +52,24 @@ final class Answers {
     resource.path("Resources").forEach(user -> normalize((ObjectNode) user));
   }
 
-  /** A missing {@code primary} and one that is false mean the same. */
+  /** A missing {@code primary} equals one that is false. */
   private static void dropFalsePrimary(JsonNode element) {
     if (element.isObject() && element.path("primary").equals(BooleanNode.FALSE)) {
       ((ObjectNode) element).remove("primary");
     }
   }
 
-  /** The user. */
+  /** Returns the user. */
   static JsonNode user() {
     return resource(Inputs.USER);
   }
 
-  /** The user who is not active. */
+  /** Returns the inactive user. */
   static JsonNode inactiveUser() {
     return ((ObjectNode) user()).put("active", false);
   }
 
-  /** The user after {@link Inputs#PATCH_FIVE}. */
+  /** Returns the user after {@link Inputs#PATCH_FIVE}. */
   static JsonNode userAfterFive() {
     JsonNode user = user();
     ((ObjectNode) user.at("/emails/1")).put("value", "bj@example.net");
@@ -79,7 +79,7 @@ final class Answers {
     return user;
   }
 
-  /** A list response of so many times the user. */
+  /** Returns a list response that contains the user this many times. */
   static JsonNode page(int users) {
     ObjectNode page = (ObjectNode) json("{}");
     page.putArray("schemas").add("urn:ietf:params:scim:api:messages:2.0:ListResponse");
@@ -91,14 +91,14 @@ final class Answers {
     return page;
   }
 
-  /** The members of a group after the new one came. */
+  /** Returns the members of a group after the addition. */
   static Set<String> membersAfterAdd(int groupSize) {
     Set<String> ids = new HashSet<>(Inputs.memberIds(groupSize));
     ids.add(Inputs.newMember(groupSize));
     return ids;
   }
 
-  /** The members of a group after the old one went. */
+  /** Returns the members of a group after the removal. */
   static Set<String> membersAfterRemove(int groupSize) {
     Set<String> ids = new HashSet<>(Inputs.memberIds(groupSize));
     ids.remove(Inputs.oldMember(groupSize));

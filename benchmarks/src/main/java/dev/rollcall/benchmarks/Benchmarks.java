@@ -20,8 +20,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Checks every answer, measures every pair of row and library, and prints the report. The libraries
- * of one row run one after the other, so that a slow minute of the machine hits them all.
+ * Checks every result, measures every pair of row and library, and prints the report. The libraries
+ * of one row run one after the other, so that a temporary slowdown of the machine affects them all.
  */
 public final class Benchmarks {
   private static final String ALLOCATED = "gc.alloc.rate.norm";
@@ -34,7 +34,7 @@ public final class Benchmarks {
   }
 
   /**
-   * Runs.
+   * Runs the benchmarks.
    *
    * @param args options of JMH, such as {@code -f 3 -wi 5 -i 5 -r 2s}; the system property {@code
    *     benchmarks.rows} selects rows by a regular expression, {@code benchmarks.report} names the
@@ -89,7 +89,7 @@ public final class Benchmarks {
     return new Measured(nanoseconds / 1_000, allocated(result));
   }
 
-  /** The nanoseconds that the processor worked for one operation. */
+  /** Returns the CPU time of one operation in nanoseconds. */
   private static double processorTime(IterationResult iteration) {
     double nanoseconds = 0;
     double operations = 0;

@@ -3,16 +3,16 @@ package dev.rollcall.benchmarks;
 
 import java.util.List;
 
-/** The libraries, each made anew so that no state goes from one row to the next. */
+/** Creates the libraries, a new instance for each row, so that rows share no state. */
 final class Contenders {
   private Contenders() {}
 
-  /** The names in the order of the report's columns; ours first, the floor last. */
+  /** Returns the names in the order of the report's columns: Rollcall first, the floor last. */
   static List<String> names() {
     return List.of("Rollcall", "UnboundID", "SCIMple", "SCIM-SDK", "floor");
   }
 
-  /** The library of this name. */
+  /** Returns the library with this name. */
   static Contender of(String name) {
     return switch (name) {
       case "Rollcall" -> new RollcallSide();
@@ -20,7 +20,7 @@ final class Contenders {
       case "SCIMple" -> new ScimpleSide();
       case "SCIM-SDK" -> new ScimSdkSide();
       case "floor" -> new Floor();
-      default -> throw new IllegalArgumentException("There is no library " + name);
+      default -> throw new IllegalArgumentException("Unknown library " + name);
     };
   }
 }

@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One operation of one library. Every pair runs in a virtual machine of its own, so that no library
- * profits or suffers from what another one made the compiler believe.
+ * One operation of one library. Every pair runs in a separate virtual machine, so that no library
+ * affects the compiled code of another.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -44,7 +44,7 @@ public class CoreBenchmark {
 
   private Work<?> work = Work.pure(() -> "", outcome -> outcome);
 
-  /** Makes what a server would have made before the request came, and warms it up. */
+  /** Creates the objects that a server creates before a request, and warms them up. */
   @Setup
   public void prepare() throws Exception {
     Row measured = Row.named(row);
@@ -57,8 +57,8 @@ public class CoreBenchmark {
   }
 
   /**
-   * Until the processor has worked for so long, which on a busy machine takes longer than the
-   * warm-up of JMH would wait. Code is compiled before it runs on, so that this is enough.
+   * The CPU time of the warm-up, which on a busy machine takes longer than the warm-up of JMH. Code
+   * is compiled in the foreground, so that this is sufficient.
    */
   private void warmUp() throws Exception {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -68,17 +68,14 @@ public class CoreBenchmark {
     }
   }
 
-  /** The operation. */
+  /** Runs the operation. */
   @Benchmark
   public Object operation(Processor processor) throws Exception {
     processor.operations++;
     return work.run();
   }
 
-  /**
-   * How long the processor worked for the operations, which is the same however many other programs
-   * wait for it.
-   */
+  /** The CPU time of the operations, which other programs on the machine do not affect. */
   @State(Scope.Thread)
   @AuxCounters(AuxCounters.Type.EVENTS)
   public static class Processor {
@@ -91,7 +88,7 @@ public class CoreBenchmark {
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private long start;
 
-    /** Begins an iteration. */
+    /** Starts an iteration. */
     @Setup(Level.Iteration)
     public void begin() {
       operations = 0;

@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** No SCIM at all: JSON trees of Jackson, and a set of ids. What nobody can do for less. */
+/** The baseline without SCIM: JSON trees of Jackson and a set of ids. */
 final class Floor implements Contender {
   private final ObjectMapper mapper = new ObjectMapper();
 

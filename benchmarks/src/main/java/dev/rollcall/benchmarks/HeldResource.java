@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A store of one resource, as SCIM-SDK asks a host for it; a PATCH changes it in place. */
+/** A store of one resource, as SCIM-SDK requires it; a PATCH changes it in place. */
 abstract class HeldResource<T extends ResourceNode> extends ResourceHandler<T> {
   private @Nullable T held;
 

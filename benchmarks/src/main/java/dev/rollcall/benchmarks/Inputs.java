@@ -60,25 +60,25 @@ final class Inputs {
       }
       """;
 
-  /** The filters by length; the user matches them all. */
+  /** The filters by length, all of which match the user. */
   static final Map<String, String> FILTERS =
       Map.of(
           "short", "userName eq \"bjensen@example.com\"",
           "medium", "emails[type eq \"work\" and value co \"@example.com\"] and active eq true",
           "long", filterOfTenTerms("Tour Operations"));
 
-  /** Filters of the same shape that the user does not match, though nearly. */
+  /** Filters of the same form that nearly match the user. */
   static final Map<String, String> NEAR_MISSES =
       Map.of(
           "short", "userName eq \"bjensen@example.org\"",
           "medium", "emails[type eq \"home\" and value co \"@example.com\"] and active eq true",
           "long", filterOfTenTerms("Tour Planning"));
 
-  /** One boolean. */
+  /** A PATCH of one boolean. */
   static final String PATCH_ACTIVE =
       patch("{\"op\":\"replace\",\"path\":\"active\",\"value\":false}");
 
-  /** Five operations, each on a part of a value that a filter selects. */
+  /** A PATCH of five operations, each on a sub-attribute of an element that a filter selects. */
   static final String PATCH_FIVE =
       patch(
           """
@@ -108,7 +108,7 @@ final class Inputs {
         + "]}";
   }
 
-  /** The user's bytes on the wire: without blanks. */
+  /** Returns the user as bytes without white space. */
   static byte[] userBytes() {
     return bytes(Answers.json(USER).toString());
   }
@@ -117,12 +117,12 @@ final class Inputs {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The id of a member by its number. */
+  /** Returns the id of a member by its number. */
   static String memberId(int number) {
     return "%08x-7f76-453a-919d-413861904646".formatted(number);
   }
 
-  /** The ids of a group's members. */
+  /** Returns the ids of a group's members. */
   static List<String> memberIds(int groupSize) {
     List<String> ids = new ArrayList<>(groupSize);
     for (int i = 0; i < groupSize; i++) {
@@ -131,17 +131,17 @@ final class Inputs {
     return ids;
   }
 
-  /** The member that comes: one that the group does not have. */
+  /** Returns the member to add, which the group does not have. */
   static String newMember(int groupSize) {
     return memberId(groupSize);
   }
 
-  /** The member that goes: one from the middle. */
+  /** Returns the member to remove, from the middle. */
   static String oldMember(int groupSize) {
     return memberId(groupSize / 2);
   }
 
-  /** The group's JSON. */
+  /** Returns the group as JSON. */
   static String group(int groupSize) {
     StringBuilder json =
         new StringBuilder(
@@ -156,7 +156,7 @@ final class Inputs {
     return json.append("]}").toString();
   }
 
-  /** The request that adds the new member. */
+  /** Returns the request that adds the new member. */
   static String addMember(int groupSize) {
     return patch(
         "{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"value\":\""
@@ -164,7 +164,7 @@ final class Inputs {
             + "\",\"type\":\"User\"}]}");
   }
 
-  /** The request that removes the old member. */
+  /** Returns the request that removes the old member. */
   static String removeMember(int groupSize) {
     return patch(
         "{\"op\":\"remove\",\"path\":\"members[value eq \\\"" + oldMember(groupSize) + "\\\"]\"}");

@@ -4,7 +4,7 @@ package dev.rollcall.benchmarks;
 /**
  * The cost of one operation of one library.
  *
- * @param microseconds of the processor for each operation, in the best iteration
- * @param bytes allocated for each operation
+ * @param microseconds the CPU time of an operation in the best iteration
+ * @param bytes the allocation of an operation
  */
 record Measured(double microseconds, double bytes) {}

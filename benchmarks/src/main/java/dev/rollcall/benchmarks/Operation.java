@@ -36,19 +36,19 @@ enum Operation {
       return contender.parseFilter(filter(Inputs.FILTERS, length));
     }
 
-    /** A parser is right when it takes the filter and refuses one without its end. */
+    /** A parser is correct if it accepts the filter and rejects a truncated one. */
     @Override
     boolean isRight(Contender contender, String length) throws Exception {
       of(contender, length).orElseThrow().run();
       return isRefused(contender, filter(Inputs.FILTERS, length) + " and");
     }
 
-    @SuppressWarnings("CatchingUnchecked") // every library refuses by an exception of its own
+    @SuppressWarnings("CatchingUnchecked") // each library has its own exceptions
     private static boolean isRefused(Contender contender, String filter) {
       try {
         contender.parseFilter(filter).orElseThrow().run();
         return false;
-      } catch (Exception refusal) {
+      } catch (Exception rejection) {
         return true;
       }
     }
@@ -155,7 +155,7 @@ enum Operation {
 
   private final String rowName;
 
-  @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
+  @SuppressWarnings("ImmutableEnumChecker") // an immutable copy
   private final List<String> parameters;
 
   Operation(String rowName, String... parameters) {
@@ -163,23 +163,23 @@ enum Operation {
     this.parameters = List.of(parameters);
   }
 
-  /** The name in the report. */
+  /** Returns the name in the report. */
   String rowName() {
     return rowName;
   }
 
-  /** The sizes, one row each. */
+  /** Returns the sizes, one row each. */
   List<String> parameters() {
     return parameters;
   }
 
-  /** How a library does it; empty when it cannot. */
+  /** Returns the work of a library; empty if it has no such operation. */
   abstract Optional<Work<?>> of(Contender contender, String parameter);
 
-  /** What the library must answer. */
+  /** Returns the expected result. */
   abstract Object rightAnswer(String parameter);
 
-  /** Whether a library that can do it does it right. */
+  /** Returns whether the result of a library is correct. */
   boolean isRight(Contender contender, String parameter) throws Exception {
     Object answer = of(contender, parameter).orElseThrow().answerOnce();
     return answer.equals(rightAnswer(parameter));

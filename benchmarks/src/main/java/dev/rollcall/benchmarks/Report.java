@@ -11,8 +11,8 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The costs of all libraries as tables in Markdown. Ratios are those of the best other library
- * whose answer is right, without the floor, to the first library; above 1 the first is ahead.
+ * The costs of all libraries as Markdown tables. A ratio compares the best other library with a
+ * correct result, without the floor, to the first library; above 1 the first library is faster.
  */
 final class Report {
   private static final String FLOOR = "floor";
@@ -20,29 +20,35 @@ final class Report {
   private final List<String> libraries;
   private final Map<Row, Map<String, Cell>> cells = new LinkedHashMap<>();
 
-  /** An empty report with these columns; the first is the one that is compared with the others. */
+  /** Creates an empty report with these columns; the first library is compared with the others. */
   Report(List<String> libraries) {
     this.libraries = List.copyOf(libraries);
   }
 
-  /** What a library does in one row; without cost where it fails. */
+  /** The result of a library in one row; without cost if it fails. */
   record Cell(Verdict verdict, Optional<Measured> cost) {
     private OptionalDouble of(ToDoubleFunction<Measured> part) {
       return cost.stream().mapToDouble(part).findFirst();
     }
   }
 
-  /** Enters one result. */
+  /** Adds one result. */
   void add(Row row, String library, Cell cell) {
     cells.computeIfAbsent(row, r -> new LinkedHashMap<>()).put(library, cell);
   }
 
-  /** How many times as long the best right other library takes; empty when there is none. */
+  /**
+   * Returns the ratio of the time of the best other library with a correct result; empty without
+   * one.
+   */
   OptionalDouble ratioOfTime(Row row) {
     return ratio(row, Measured::microseconds);
   }
 
-  /** How many times as much the best right other library allocates; empty when there is none. */
+  /**
+   * Returns the ratio of the allocation of the best other library with a correct result; empty
+   * without one.
+   */
   OptionalDouble ratioOfBytes(Row row) {
     return ratio(row, Measured::bytes);
   }
@@ -63,7 +69,7 @@ final class Report {
         : OptionalDouble.empty();
   }
 
-  /** What is less than this is an effect of the measuring, such as a byte in a second. */
+  /** The smallest value that is not a measurement error, such as a byte in a second. */
   private static double atLeast(double value) {
     return Math.max(value, 0.001);
   }
@@ -72,7 +78,7 @@ final class Report {
     return Optional.ofNullable(cells.getOrDefault(row, Map.of()).get(library));
   }
 
-  /** The rows in which the first library is wrong, or behind in time or in allocation. */
+  /** Returns the rows in which the first library is incorrect, or slower, or allocates more. */
   List<String> notAhead() {
     List<String> lines = new ArrayList<>();
     for (Row row : cells.keySet()) {
@@ -96,7 +102,7 @@ final class Report {
     StringBuilder text = new StringBuilder();
     table(text, "us/op", Measured::microseconds);
     table(text, "B/op", Measured::bytes);
-    text.append("Not ahead:\n\n");
+    text.append("Slower or larger:\n\n");
     List<String> lines = notAhead();
     lines.forEach(line -> text.append("- ").append(line).append('\n'));
     return text.append(lines.isEmpty() ? "- nowhere\n" : "").toString();
@@ -129,7 +135,7 @@ final class Report {
     return cell.verdict() == Verdict.WRONG ? number + " (wrong)" : number;
   }
 
-  /** Three digits that count. */
+  /** Formats a number with three significant digits. */
   private static String number(double value) {
     int decimals = value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3;
     return String.format(Locale.ROOT, "%,." + decimals + "f", value);

@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 
-/** A group in the reference store, patched as the gateway does it: by a delta of members. */
+/** A group in the in-memory store, changed as in the gateway: by a delta of members. */
 final class RollcallGroup {
   private static final String GROUP_ID = "e9e30dba-f08f-4109-8486-d5c6a331660a";
 
@@ -41,7 +41,7 @@ final class RollcallGroup {
   private final MemoryGroupStore<ScimResource> groups;
   private final int size;
 
-  /** A group of this size, and one user more than it has members. */
+  /** Creates a group of this size, and one more user than members. */
   RollcallGroup(int size) {
     this.size = size;
     Queue<String> ids = new ArrayDeque<>(Inputs.memberIds(size));
@@ -66,7 +66,7 @@ final class RollcallGroup {
     return ScimResource.of(type, ComplexValue.of(name, new StringValue(value)));
   }
 
-  /** What the gateway does of a PATCH that is about members only. */
+  /** Applies a PATCH of members as the gateway does. */
   UpdateResult<ScimResource> patch(PatchRequest request) {
     PatchPlan plan =
         PatchPlan.of(request, type, Dialect.DEFAULT, UnknownAttributePolicy.IGNORE, Limits.DEFAULT);
@@ -93,17 +93,17 @@ final class RollcallGroup {
         new UpdateRequest<>(GROUP_ID, Optional.empty(), Optional.empty(), List.of(), delta));
   }
 
-  /** Takes a member in without PATCH. */
+  /** Adds a member without PATCH. */
   void add(String id) {
     update(new MembershipDelta.Change(List.of(MemberRef.of(id)), Set.of()));
   }
 
-  /** Takes a member out without PATCH. */
+  /** Removes a member without PATCH. */
   void remove(String id) {
     update(new MembershipDelta.Change(List.of(), Set.of(id)));
   }
 
-  /** The ids of all members. */
+  /** Returns the ids of all members. */
   Set<String> members() {
     Set<String> ids = new HashSet<>();
     for (Member member : groups.members(context, GROUP_ID, Optional.empty(), size + 1).members()) {

@@ -20,7 +20,7 @@ import dev.rollcall.scim.value.StringValue;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
-/** This library: schema-checked, immutable, and for members a change that names members only. */
+/** Rollcall: validated by the schema, immutable, and with deltas of members. */
 final class RollcallSide implements Contender {
   private static final String USER_ID = "2819c223-7f76-453a-919d-413861904646";
   private static final Dialect DIALECT = Dialect.DEFAULT;
@@ -37,7 +37,7 @@ final class RollcallSide implements Contender {
     return "Rollcall";
   }
 
-  /** The client's part of a user; the identifier, which clients cannot set, is the store's. */
+  /** Returns the attributes of a user that a client sends; the store generates the id. */
   private ScimResource read(byte[] json) {
     return this.json.read(json, reader::read).with("id", new StringValue(USER_ID));
   }

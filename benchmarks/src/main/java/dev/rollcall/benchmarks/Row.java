@@ -7,11 +7,11 @@ import java.util.List;
 /**
  * One row of the report.
  *
- * @param operation what is measured
- * @param parameter the size it is measured at; empty where there is but one
+ * @param operation the measured operation
+ * @param parameter the size of the input; empty for a single size
  */
 record Row(Operation operation, String parameter) {
-  /** All rows in the order of the report. */
+  /** Returns all rows in the order of the report. */
   static List<Row> all() {
     List<Row> rows = new ArrayList<>();
     for (Operation operation : Operation.values()) {
@@ -22,16 +22,16 @@ record Row(Operation operation, String parameter) {
     return rows;
   }
 
-  /** The row of this name. */
+  /** Returns the row with this name. */
   static Row named(String name) {
     return all().stream()
         .filter(row -> row.toString().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("There is no row " + name));
+        .orElseThrow(() -> new IllegalArgumentException("Unknown row " + name));
   }
 
-  /** What a library answers to it. */
-  @SuppressWarnings("CatchingUnchecked") // every library fails by an exception of its own
+  /** Returns the verdict on a library. */
+  @SuppressWarnings("CatchingUnchecked") // each library has its own exceptions
   Verdict verdict(Contender contender) {
     try {
       if (operation.of(contender, parameter).isEmpty()) {

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** SCIM-SDK: JSON trees with typed views, changed in place after a copy by way of text. */
+/** SCIM-SDK: JSON trees with typed views, changed in place after a copy through text. */
 final class ScimSdkSide implements Contender {
   private final ServiceProvider serviceProvider =
       ServiceProvider.builder()

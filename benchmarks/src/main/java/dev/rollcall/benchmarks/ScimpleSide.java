@@ -26,7 +26,7 @@ import org.apache.directory.scim.spec.resources.ScimGroup;
 import org.apache.directory.scim.spec.resources.ScimResource;
 import org.apache.directory.scim.spec.resources.ScimUser;
 
-/** Apache SCIMple: beans, patched by way of maps into new beans. */
+/** Apache SCIMple: beans, which PATCH copies through maps into new beans. */
 final class ScimpleSide implements Contender {
   private final SchemaRegistry schemas = new SchemaRegistry();
   private final DefaultPatchHandler handler;
@@ -107,8 +107,8 @@ final class ScimpleSide implements Contender {
       Predicate<ScimResource> compiled = predicate(new Filter(filter));
       ScimUser user = user();
       return Optional.of(Work.pure(() -> compiled.test(user), matches -> matches));
-    } catch (FilterParseException refused) {
-      throw new IllegalArgumentException(refused);
+    } catch (FilterParseException rejected) {
+      throw new IllegalArgumentException(rejected);
     }
   }
 

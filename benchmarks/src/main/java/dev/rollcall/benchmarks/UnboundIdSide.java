@@ -20,7 +20,9 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** UnboundID SCIM 2 SDK: JSON trees that are changed in place, beans for reading and writing. */
+/**
+ * UnboundID SCIM 2 SDK: JSON trees that are changed in place, and beans for reading and writing.
+ */
 final class UnboundIdSide implements Contender {
   private final ObjectReader patches = JsonUtils.getObjectReader().forType(PatchRequest.class);
   private final ObjectReader users = JsonUtils.getObjectReader().forType(UserResource.class);
@@ -97,8 +99,8 @@ final class UnboundIdSide implements Contender {
       Filter parsed = Parser.parseFilter(filter);
       ObjectNode user = userTree();
       return Optional.of(Work.pure(() -> matches(parsed, user), matches -> matches));
-    } catch (com.unboundid.scim2.common.exceptions.BadRequestException refused) {
-      throw new IllegalArgumentException(refused);
+    } catch (com.unboundid.scim2.common.exceptions.BadRequestException rejected) {
+      throw new IllegalArgumentException(rejected);
     }
   }
 

@@ -4,37 +4,37 @@ package dev.rollcall.benchmarks;
 import java.util.concurrent.Callable;
 
 /**
- * One operation as a library does it.
+ * One operation of a library.
  *
- * @param step what is measured; may be called any number of times
- * @param undo brings the state back that the step changed, as cheaply as the library lets; it is
- *     measured, too
- * @param answer makes the outcome of a step comparable; never measured
+ * @param step the measured step; may be called any number of times
+ * @param undo reverts the change of the step, as cheaply as the library permits; it is measured as
+ *     well
+ * @param answer converts the result of a step to a comparable form; never measured
  */
 record Work<T>(Callable<T> step, Undo<T> undo, Describer<T> answer) {
-  /** Takes back what a step changed. */
+  /** Reverts the change of a step. */
   interface Undo<T> {
     void undo(T outcome) throws Exception;
   }
 
-  /** Shows an outcome in a form in which answers of all libraries can be compared. */
+  /** Converts a result to a form in which the results of all libraries can be compared. */
   interface Describer<T> {
     Object describe(T outcome) throws Exception;
   }
 
-  /** Work that changes nothing, so that nothing is to be taken back. */
+  /** Creates work that changes nothing. */
   static <T> Work<T> pure(Callable<T> step, Describer<T> answer) {
     return new Work<>(step, outcome -> {}, answer);
   }
 
-  /** Does it once, as it is measured. */
+  /** Runs the measured step once. */
   Object run() throws Exception {
     T outcome = step.call();
     undo.undo(outcome);
     return outcome;
   }
 
-  /** Does it once and tells the outcome before it is taken back. */
+  /** Runs the step once and returns its result before it is reverted. */
   Object answerOnce() throws Exception {
     T outcome = step.call();
     Object described = answer.describe(outcome);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Measures the cost of the core beside other SCIM libraries and beside Jackson alone: the same
- * inputs, the same run, and a check of every result. One class for each library knows its API.
+ * Compares the cost of the core with other SCIM libraries and with Jackson alone: the same inputs,
+ * the same run, and a check of every result. One class for each library uses its API.
  */
 @NullMarked
 package dev.rollcall.benchmarks;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the report says of right and wrong; the large groups differ from the small in size only. */
+/** Tests the verdicts of the report; large groups differ from small ones in size only. */
 class AnswersTest {
   private static List<Row> rows() {
     return Row.all().stream().filter(row -> !row.parameter().endsWith("0000")).toList();

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The dependency rules of the modules and packages, as the page "How it works" lists them. */
+/** Tests the dependency rules of the modules and packages, as the architecture page lists them. */
 class ArchitectureTest {
   private static final String ROOT = "dev.rollcall.scim";
 
@@ -150,7 +150,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void internalPackagesAreUsedOnlyByTheirOwnModule() {
+  void internalPackagesAreUsedOnlyByTheirModule() {
     classes().should(useOnlyInternalPackagesOfTheirOwnModule()).check(ALL);
     classes().should(useOnlyInternalPackagesOfTheirOwnModule()).check(TESTING);
   }

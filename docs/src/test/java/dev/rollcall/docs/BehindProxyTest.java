@@ -26,7 +26,7 @@ import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.Test;
 
-/** Links of an application behind a proxy. */
+/** Tests the links of an application behind a proxy. */
 class BehindProxyTest {
   private static final String SECRET = "shared with the proxy";
 
@@ -41,7 +41,7 @@ class BehindProxyTest {
   // end:proxy
 
   @Test
-  void linksFollowTheProxyAndNobodyElse() throws Exception {
+  void linksWhenProxyIsTrustedThenForwardedOrigin() throws Exception {
     HttpServer server =
         GrizzlyHttpServerFactory.createHttpServer(
             URI.create("http://127.0.0.1:0/"),

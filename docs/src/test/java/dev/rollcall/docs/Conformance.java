@@ -20,7 +20,7 @@ import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What the standards demand, which test proves it, and what is not done and why. */
+/** The requirements of the RFCs, the tests that prove them, and the notes on the others. */
 final class Conformance {
   private static final Path TABLES = Path.of("docs/src/test/resources/conformance");
 

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every requirement has its test, its reason, or is shown as open. */
+/** Tests that every requirement has a test or a note, or is listed as open. */
 class ConformanceTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   @Test
-  void thePageIsTheCommittedOne() throws IOException {
+  void pageThenEqualsCommittedPage() throws IOException {
     String page = Conformance.of(ROOT).render();
     Path committed = ROOT.resolve("docs/reference/conformance.md");
     if (Boolean.getBoolean("docs.update")) {
@@ -33,7 +33,7 @@ class ConformanceTest {
   }
 
   @Test
-  void nothingIsUnknownContradictedOrUnanswered() throws IOException {
+  void requirementsThenNoneIsUnknownContradictedOrOpen() throws IOException {
     assertThat(Conformance.of(ROOT).problems()).isEmpty();
   }
 
@@ -72,7 +72,7 @@ class ConformanceTest {
     }
 
     @Test
-    void pageCountsAndListsEveryRow() throws IOException {
+    void pageThenCountsAndListsEveryRow() throws IOException {
       notes("A-2,open,Nobody asked.\n");
 
       assertThat(Conformance.of(root).problems()).isEmpty();
@@ -102,7 +102,7 @@ class ConformanceTest {
     }
 
     @Test
-    void noteOfAProvedRowIsShownBesideItsTests() throws IOException {
+    void noteWhenRequirementIsProvedThenListedWithTests() throws IOException {
       notes("A-1,not-ours,\"Only once, by choice.\"\n");
 
       assertThat(Conformance.of(root).render())
@@ -119,28 +119,28 @@ class ConformanceTest {
             A-1,open,Why.                  | A-1: open by its note, proved by AskTest#asks
             A-2,open,                      | A-2: a note without a reason
             """)
-    void noteThatContradictsIsReported(String note, String problem) throws IOException {
+    void checkWhenNoteContradictsThenReported(String note, String problem) throws IOException {
       notes(note.strip() + "\n");
 
       assertThat(Conformance.of(root).problems()).containsExactly(problem);
     }
 
     @Test
-    void noteThatIsGivenTwiceIsReported() throws IOException {
+    void checkWhenNoteIsDuplicateThenReported() throws IOException {
       notes("A-2,open,Why.\nA-2,not-ours,Because.\n");
 
       assertThat(Conformance.of(root).problems()).containsExactly("A-2: twice in notes.csv");
     }
 
     @Test
-    void recordWithTooManyFieldsIsRefused() throws IOException {
+    void parseWhenRecordHasTooManyFieldsThenRejected() throws IOException {
       notes("A-2,open,Why, then?\n");
 
       assertThatThrownBy(() -> Conformance.of(root)).hasMessage("notes.csv:2: fields");
     }
 
     @Test
-    void testThatNamesAnUnknownRowIsReported() throws IOException {
+    void checkWhenTestNamesUnknownRowThenReported() throws IOException {
       proof("{\"A-1\", \"A-8\"}");
 
       assertThat(Conformance.of(root).problems())
@@ -148,7 +148,7 @@ class ConformanceTest {
     }
 
     @Test
-    void rowOfAClosedAreaWithoutTestOrNoteIsReported() throws IOException {
+    void checkWhenRowOfClosedAreaHasNoTestOrNoteThenReported() throws IOException {
       proof("\"A-2\"");
 
       assertThat(Conformance.of(root).problems())
@@ -156,7 +156,7 @@ class ConformanceTest {
     }
 
     @Test
-    void annotationsAreFoundWhereverTheyStand() throws IOException {
+    void readThenAnnotationsOfMethodsAndClasses() throws IOException {
       file(
           "examples/two/src/test/java/p/HumTest.java",
           """

@@ -37,7 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The examples of the how-to on credentials. */
+/** Runs the examples of the guide on credentials. */
 class CredentialsTest {
   // snippet:tokens
   static BearerToken replaced(CredentialRepository credentials, Caller connection) {
@@ -111,7 +111,7 @@ class CredentialsTest {
   // end:federated
 
   @Test
-  void tokensAreReplacedAndAnnounced() {
+  void rotateThenTokensAreReplacedAndAnnounced() {
     MemoryCredentialStore credentials = new MemoryCredentialStore();
     Caller connection = new Caller("acme", "entra");
     Authenticator authenticator = new TokenAuthenticator(credentials, Clock.systemUTC());
@@ -128,13 +128,13 @@ class CredentialsTest {
   }
 
   @Test
-  void federatedThenBothAudiencesAreExpected() {
+  void authenticateWhenFederatedThenBothAudiencesAreAccepted() {
     assertThat(federated("directory", "app", "service").audiences())
         .containsExactlyInAnyOrder("app", "api://app");
   }
 
   @Test
-  void othersAreNobody() {
+  void requestWhenOtherTenantThenUnauthorized() {
     IssuerKeySource keys = new IssuerKeySource(Clock.systemUTC(), fetch -> {}); // no network
     Authenticator authenticator =
         entra(token -> Optional.empty(), "6f1c5a0e-0001-4000-8000-000000000001", keys);

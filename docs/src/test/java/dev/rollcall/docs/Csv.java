@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Records of a comma-separated file (RFC 4180, without line breaks in fields), less the header. */
+/**
+ * Records of a comma-separated file (RFC 4180, without line breaks in fields), without the header.
+ */
 final class Csv {
   private Csv() {}
 

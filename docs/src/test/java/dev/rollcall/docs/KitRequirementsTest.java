@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the test kit quotes is what the conformance page stands on. */
+/** Tests that the conformance kit quotes the requirements of the conformance page. */
 class KitRequirementsTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path KIT =
@@ -23,7 +23,7 @@ class KitRequirementsTest {
           "testing/scim-conformance/src/main/resources/dev/rollcall/scim/conformance/check/requirements.json");
 
   @Test
-  void theKitQuotesTheRequirementsAsTheyAre() throws IOException {
+  void requirementsThenEqualTheTable() throws IOException {
     Map<String, List<String>> listed = new HashMap<>();
     for (List<String> record :
         Csv.records(ROOT.resolve("docs/src/test/resources/conformance/requirements.csv"))) {

@@ -30,7 +30,7 @@ import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.Test;
 
-/** Rollcall beside a resource of the host. */
+/** Tests the gateway together with a resource of the host. */
 class MountTest {
   /** A resource of the host. */
   @Path("orders")
@@ -104,13 +104,13 @@ class MountTest {
   }
 
   @Test
-  void servesThenAddressesOfTheGatewayAlone() {
+  void servesThenGatewayRoutesOnly() {
     assertThat(isScim(gateway(), "localhost:8080", "/acme/scim/v2/Users", "/")).isTrue();
     assertThat(isScim(gateway(), "localhost:8080", "/orders", "/")).isFalse();
   }
 
   @Test
-  void theHostsResourcesNoticeNothing() throws Exception {
+  void hostResourcesAreUnaffected() throws Exception {
     HttpServer server =
         GrizzlyHttpServerFactory.createHttpServer(
             URI.create("http://localhost:0/"), application(gateway()), true);

@@ -10,7 +10,7 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.nio.channels.NetworkChannel;
 
-/** The rule that no module opens a connection, but for the keys of issuers that a host names. */
+/** The rule that no module opens a connection, except for the keys of configured issuers. */
 final class Outbound {
   private Outbound() {}
 

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The examples of the how-to on schemas, and that they do what it says. */
+/** Runs the examples of the guide on schemas. */
 class OwnSchemasTest {
   // snippet:tune
   static ResourceType leanUser() {
@@ -94,7 +94,7 @@ class OwnSchemasTest {
   // end:read
 
   @Test
-  void registryKnowsTheTunedAndTheOwnType() {
+  void registryThenHasCustomizedAndNewType() {
     SchemaRegistry registry = registry();
 
     ResourceType badges = registry.findEndpoint("/Badges").orElseThrow();
@@ -104,7 +104,7 @@ class OwnSchemasTest {
   }
 
   @Test
-  void contradictionIsToldWithItsPlace() {
+  void loadWhenContradictionThenLocation() {
     assertThatThrownBy(() -> CoreSchemas.user().withRequired("groups"))
         .hasMessage(
             "Schema 'urn:ietf:params:scim:schemas:core:2.0:User', attribute 'groups': "
@@ -112,7 +112,7 @@ class OwnSchemasTest {
   }
 
   @Test
-  void userIsBuiltReadAndChanged() {
+  void userWhenBuiltThenReadAndChanged() {
     User user = barbara(leanUser());
 
     assertThat(mailTo(user)).contains("bjensen@example.com");

@@ -152,7 +152,7 @@ class OwnTablesTest {
   }
 
   @Test
-  void tenantsDoNotMeet() {
+  void requestWhenOtherTenantThenNotFound() {
     String id = store.create(acme, account("ada")).id();
 
     assertThat(store.find(globex, FindRequest.one(id))).isEmpty();
@@ -162,16 +162,16 @@ class OwnTablesTest {
   }
 
   @Test
-  void namesAreUniqueWithinATenant() {
+  void createWhenNameExistsThenUniqueness() {
     store.create(acme, account("ada"));
 
     assertThatThrownBy(() -> store.create(acme, account("ADA")))
         .isInstanceOfSatisfying(
-            ScimException.class, refused -> assertThat(refused.status()).isEqualTo(409));
+            ScimException.class, rejected -> assertThat(rejected.status()).isEqualTo(409));
   }
 
   @Test
-  void aFilterFindsByNameInAnyCase() {
+  void filterWhenNameHasOtherCaseThenFound() {
     List<String> ids = new ArrayList<>();
     ids.add(store.create(acme, account("ada")).id());
     store.create(acme, account("bob"));
@@ -185,7 +185,7 @@ class OwnTablesTest {
   }
 
   @Test
-  void anUpdateTakesTheNewValue() {
+  void updateThenSnippetIsReplaced() {
     String id = store.create(acme, account("ada")).id();
     UpdateRequest<Account> disable =
         new UpdateRequest<>(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules of the architecture find what breaks them. */
+/** Tests that the rules of the architecture find violations. */
 class PlantedFaultsTest {
   /** Read once: most of the time goes into the classes of the JDK that they refer to. */
   private static final JavaClasses PLANTED =
@@ -100,24 +100,24 @@ class PlantedFaultsTest {
         HiddenSet.class,
         HiddenMap.class
       })
-  void staticStateThatCanChangeIsFound(Class<?> planted) {
+  void checkWhenStaticStateIsMutableThenFound(Class<?> planted) {
     assertThat(isStateFound(planted)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(classes = {Harmless.class, Letter.class})
-  void whatNobodyCanChangeIsLetBe(Class<?> planted) {
+  void staticStateWhenImmutableThenPassed(Class<?> planted) {
     assertThat(isStateFound(planted)).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(classes = {Calls.class, Opens.class})
-  void aConnectionIsFound(Class<?> planted) {
+  void checkWhenConnectionIsOpenedThenFound(Class<?> planted) {
     assertThat(isFound(planted, Outbound.isAbsent())).isTrue();
   }
 
   @Test
-  void aClassThatCallsNobodyIsLetBe() {
+  void checkWhenClassHasNoOutboundCallsThenPassed() {
     assertThat(isFound(Harmless.class, Outbound.isAbsent())).isFalse();
   }
 }

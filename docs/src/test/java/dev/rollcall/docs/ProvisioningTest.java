@@ -43,7 +43,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
-/** The examples of the how-tos on the provisioning log, events and group mappings. */
+/** Runs the examples of the guides on the provisioning log, events and group mappings. */
 class ProvisioningTest {
   private final MemoryStores directory = new MemoryStores();
   private final ResourceBinding<ScimResource> users =
@@ -136,7 +136,7 @@ class ProvisioningTest {
   }
 
   @Test
-  void logShowsFailuresToPeople() {
+  void logWhenRequestFailsThenReadableEntry() {
     ProvisioningLog yours = new MemoryProvisioningLog();
     createUser(logged(application(), yours, Runnable::run).build());
 
@@ -145,7 +145,7 @@ class ProvisioningTest {
   }
 
   @Test
-  void relayTellsWhatTheOutboxHolds() {
+  void relayThenDeliversOutboxEvents() {
     EventOutbox outbox = new MemoryEventOutbox();
     createUser(application().outbox(outbox).build());
     List<String> queue = new ArrayList<>();
@@ -156,7 +156,7 @@ class ProvisioningTest {
   }
 
   @Test
-  void membersHaveTheHighestRole() {
+  void membersThenHighestRole() {
     String ada =
         userStore
             .create(

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The public API is what the committed text says; a change of it is a decision. */
+/** Tests that the public API equals the committed text. */
 class PublicApiTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -26,7 +26,7 @@ class PublicApiTest {
         "testing/scim-testkit",
         "testing/scim-conformance"
       })
-  void theApiIsTheCommittedOne(String module) throws IOException {
+  void publicApiThenEqualsCommittedText(String module) throws IOException {
     String api = new PublicApi(ROOT.resolve(module).resolve("target/classes")).render();
     String artifact = module.substring(module.indexOf('/') + 1);
     Path committed = ROOT.resolve("docs/reference/api").resolve(artifact + ".txt");

@@ -8,7 +8,7 @@ import java.time.DayOfWeek;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The text of the API tells everything that callers depend on. */
+/** Tests that the text of the API contains everything that callers depend on. */
 class PublicApiTextTest {
   private static final String HERE = PublicApiTextTest.class.getName() + "$";
 
@@ -44,7 +44,7 @@ class PublicApiTextTest {
   }
 
   @Test
-  void aSealedTypeTellsItsBoundsAndWhatItPermits() {
+  void printWhenTypeIsSealedThenBoundsAndPermittedTypes() {
     assertThat(text(Shape.class))
         .isEqualTo(
             "public abstract sealed interface Shape"
@@ -52,7 +52,7 @@ class PublicApiTextTest {
   }
 
   @Test
-  void aMethodTellsItsTypeParametersAndWhatItThrows() {
+  void printWhenMethodIsGenericThenTypeParametersAndExceptions() {
     assertThat(text(Open.class))
         .isEqualTo(
             """
@@ -64,13 +64,13 @@ class PublicApiTextTest {
   }
 
   @Test
-  void whatIsHiddenIsNotTold() {
+  void readWhenAttributeIsHiddenThenAbsent() {
     assertThat(text(Round.class))
         .isEqualTo("public final class Round implements Shape<java.lang.Long>\n");
   }
 
   @Test
-  void anAnnotationTellsItsDefaults() {
+  void printWhenAnnotationThenDefaults() {
     assertThat(text(Tuned.class))
         .contains(
             "int size() default 3\n",

@@ -36,7 +36,7 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.Test;
 
-/** The code that the README shows, compiled and run as it stands there. */
+/** Runs the code that the README shows. */
 class QuickStartTest {
   // snippet:record
   record AppUser(
@@ -69,7 +69,7 @@ class QuickStartTest {
   // end:mount
 
   @Test
-  void provisionsAUserWithTheCodeOfTheReadme() throws Exception {
+  void provisionWhenReadmeCodeThenUserExists() throws Exception {
     // snippet:start
     MemoryTenants tenants = new MemoryTenants();
     MemoryCredentialStore credentials = new MemoryCredentialStore();

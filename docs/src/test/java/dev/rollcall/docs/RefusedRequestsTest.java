@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The how-to on refused requests. */
+/** Tests the guide on rejected credentials. */
 class RefusedRequestsTest {
   private static final Path PAGE = Path.of("how-to/refused-requests.md");
   private static final Pattern ROW =
@@ -48,7 +48,7 @@ class RefusedRequestsTest {
   // end:verify
 
   @Test
-  void pageHasEveryReasonCodeInOrder() throws IOException {
+  void pageThenEveryReasonCodeInOrder() throws IOException {
     String page = Files.readString(PAGE);
     List<String> codes = ROW.matcher(page).results().map(row -> row.group(1)).toList();
 

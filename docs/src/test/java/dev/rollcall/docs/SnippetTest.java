@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The code in the documentation is the code that the build compiles and runs. */
+/** Tests that the code in the documentation equals code that the build compiles and runs. */
 class SnippetTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -34,7 +34,7 @@ class SnippetTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void everyBlockOfCodeIsTheSourcesOwn(Path page) throws IOException {
+  void codeBlocksThenEqualTheirSources(Path page) throws IOException {
     String markdown = Files.readString(page);
     String updated = new Snippets(ROOT).updated(markdown);
     if (Boolean.getBoolean("docs.update")) {
@@ -49,7 +49,7 @@ class SnippetTest {
   }
 
   @Test
-  void aBlockWithoutATagIsReplacedByTheFile(@TempDir Path root) throws IOException {
+  void updateWhenBlockHasNoTagThenWholeFile(@TempDir Path root) throws IOException {
     Files.writeString(root.resolve("a.json"), "{\n  \"b\": 1\n}\n");
 
     assertThat(new Snippets(root).updated("<!-- snippet: a.json -->\n```json\nold\n```\nz\n"))
@@ -57,7 +57,7 @@ class SnippetTest {
   }
 
   @Test
-  void aBlockIsReplacedByItsRegion(@TempDir Path root) throws IOException {
+  void updateWhenBlockHasTagThenRegion(@TempDir Path root) throws IOException {
     Files.writeString(
         root.resolve("A.java"), "x\n    // snippet:t\n    a {\n      b\n    // end:t\ny\n");
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Code in Markdown that stands in a source file too. A block with code is preceded by {@code <!--
+ * Code in Markdown that is also in a source file. A block with code is preceded by {@code <!--
  * snippet: path/to/File.java#tag -->} and equals the lines between {@code snippet:tag} and {@code
  * end:tag} in that file, but for the indentation. Without a tag it is the whole file, for files
  * that can hold no comment.

@@ -40,7 +40,7 @@ final class StaticState {
         .should(beOfAMutableType());
   }
 
-  /** A field of type {@code Set} hides what is in it; the code that fills it does not. */
+  /** The type of a field does not show its elements; the code that initializes it does. */
   static ArchRule holdsNoCollectionMadeToChange() {
     return noClasses()
         .should()

@@ -6,13 +6,13 @@ import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.record.RecordBinding;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
-import dev.rollcall.scim.testkit.ResourceStoreContract;
+import dev.rollcall.scim.testkit.store.ResourceStoreContract;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
 import java.lang.invoke.MethodHandles;
 
-/** A store keeps the contract, in the words that the guide shows. */
+/** Runs the store contract; the guide shows this code. */
 // snippet:users
 class StoreContractTest extends ResourceStoreContract<AppUser> {
   private final ResourceBinding<AppUser> users =

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** Every rule of the store contract is a test of the kit, or the guide says why it is none. */
+/** Tests that every rule of the store contract has a test, or a reason in the guide. */
 class StoreRulesTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final String PACKAGE = "dev.rollcall.scim.testkit";
@@ -97,7 +97,7 @@ class StoreRulesTest {
   }
 
   @Test
-  void theGuideTellsTheRulesOfEachClass() throws Exception {
+  void guideThenListsRulesOfEachClass() throws Exception {
     Map<String, Set<Integer>> tested = new TreeMap<>();
     for (Class<?> contract : contracts()) {
       assertThat(Modifier.isPublic(contract.getModifiers())).as(contract.getName()).isTrue();
@@ -108,7 +108,7 @@ class StoreRulesTest {
   }
 
   @Test
-  void everyRuleIsATestOrSaysWhyItIsNone() throws Exception {
+  void ruleThenTestedOrExplained() throws Exception {
     String guide = page("how-to/check-your-store.md");
     Set<Integer> tested = new TreeSet<>();
     listed(guide).values().forEach(tested::addAll);

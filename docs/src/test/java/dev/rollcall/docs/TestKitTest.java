@@ -10,9 +10,7 @@ import dev.rollcall.scim.conformance.check.HttpContract;
 import dev.rollcall.scim.conformance.entra.EntraOptions;
 import dev.rollcall.scim.conformance.entra.EntraProvisioning;
 import dev.rollcall.scim.conformance.entra.EntraValidation;
-import dev.rollcall.scim.conformance.idp.Discovery;
 import dev.rollcall.scim.conformance.idp.ProvisioningState;
-import dev.rollcall.scim.conformance.idp.RequestMetrics;
 import dev.rollcall.scim.conformance.idp.ServerClient;
 import dev.rollcall.scim.conformance.idp.Simulation;
 import dev.rollcall.scim.conformance.idp.SimulationRun;
@@ -25,7 +23,6 @@ import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.glassfish.grizzly.http.server.HttpServer;
@@ -37,7 +34,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The application of the tutorial passes the kit, in the words that the guide shows. */
+/** Runs the conformance kit on the application of the tutorial; the guide shows this code. */
 class TestKitTest {
   private static HttpServer http;
   private static ScimServer server;
@@ -68,18 +65,18 @@ class TestKitTest {
 
   // snippet:junit
   @TestFactory
-  Stream<DynamicTest> keepsTheRfcs() {
+  Stream<DynamicTest> checkWhenHttpContractThenPassed() {
     return HttpContract.tests(server);
   }
 
   @Test
-  void passesMicrosoftsValidation() {
+  void validateWhenEntraThenPassed() {
     Report report = EntraValidation.run(server, Optional.empty());
     assertThat(report.isGreen()).as("%s", report.results()).isTrue();
   }
 
   @Test
-  void entraLeavesNoDifference() {
+  void simulateWhenEntraThenNoDifference() {
     Report report =
         SimulationRun.of(
             server,
@@ -90,7 +87,7 @@ class TestKitTest {
   }
 
   @Test
-  void oktaLeavesNoDifference() {
+  void simulateWhenOktaThenNoDifference() {
     Report report =
         SimulationRun.of(
             server,
@@ -103,24 +100,21 @@ class TestKitTest {
   // end:junit
 
   @Test
-  void whoLeavesCannotEnter() {
+  void cycleWhenUserLeavesThenInactive() {
     // snippet:leaver
     ServerClient client =
-        new ServerClient(
-            new RequestMetrics(server, Duration.ofSeconds(5)),
-            Simulation.of(10, 0, 0, 1).to(Discovery.of(server)),
-            ProvisioningState.transitory());
+        ServerClient.of(server, Simulation.of(10, 0, 0, 1), ProvisioningState.transitory());
     EntraProvisioning entra = new EntraProvisioning(client, EntraOptions.standard());
     entra.cycle();
     client.mapped().directory().leave(3);
     entra.cycle();
 
-    String id = client.state().person(3).orElseThrow(); // and now your own assertions
+    String id = client.state().userId(3).orElseThrow(); // followed by your own assertions
     // end:leaver
     assertThat(server.send(Call.get("/Users/" + id)).body()).contains("\"active\":false");
     client
         .state()
-        .made()
+        .created()
         .forEach(path -> assertThat(server.send(Call.delete(path)).status()).isEqualTo(204));
   }
 }

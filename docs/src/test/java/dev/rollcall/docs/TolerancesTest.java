@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page lists every tolerance as the code defines it. */
+/** Tests that the page lists every tolerance. */
 class TolerancesTest {
   private static final Path PAGE =
       Path.of("..").toAbsolutePath().normalize().resolve("docs/reference/tolerances.md");
@@ -36,7 +36,7 @@ class TolerancesTest {
   }
 
   @Test
-  void everyToleranceHasARowWithItsClientsSectionAndDialects() throws IOException {
+  void tolerancesThenRowWithClientsSectionAndDialects() throws IOException {
     assertThat(rows())
         .extracting(row -> List.of(row.get(0), row.get(2), row.get(3), row.get(4)))
         .containsExactlyElementsOf(
@@ -44,7 +44,7 @@ class TolerancesTest {
   }
 
   @Test
-  void everyRowShowsTheDeviationOnTheWire() throws IOException {
+  void rowsThenDeviationOfRequest() throws IOException {
     assertThat(rows()).allSatisfy(row -> assertThat(row.get(1)).isNotBlank());
   }
 }

@@ -23,7 +23,7 @@ import java.time.Clock;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The examples of the how-to on what a tenant's connections may write. */
+/** Runs the examples of the guide on write policies. */
 class WritePoliciesTest {
   private static TenantProfile keepingDeletedUsers() {
     // snippet:delete
@@ -85,7 +85,7 @@ class WritePoliciesTest {
   // end:cors
 
   @Test
-  void deletePolicyThenOfTheNamedTypeAlone() {
+  void deletePolicyThenNamedTypeOnly() {
     assertThat(keepingDeletedUsers().deletePolicy("User")).isEqualTo(DeletePolicy.DEACTIVATE);
     assertThat(keepingDeletedUsers().deletePolicy("Group")).isEqualTo(DeletePolicy.REMOVE);
   }
@@ -98,7 +98,7 @@ class WritePoliciesTest {
   }
 
   @Test
-  void connectionPolicyThenOfTheNamedConnectionAlone() {
+  void connectionPolicyThenNamedConnectionOnly() {
     assertThat(withConnections().connectionPolicy("audit").access()).isEqualTo(Access.READ_ONLY);
     assertThat(withConnections().connectionPolicy("entra").unwritable("User"))
         .containsExactlyInAnyOrder("userName", "name.familyName");
@@ -119,7 +119,7 @@ class WritePoliciesTest {
   }
 
   @Test
-  void corsThenTheNamedOriginAlone() {
+  void corsThenNamedOriginOnly() {
     CorsPolicy policy = CorsPolicy.allowing("https://console.example");
 
     assertThat(policy.allows("https://console.example")).isTrue();

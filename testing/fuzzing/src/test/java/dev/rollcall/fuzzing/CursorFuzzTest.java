@@ -39,7 +39,7 @@ class CursorFuzzTest {
 
   private static final String EDIT = "edit ";
   private static final String AFTER = "after ";
-  private static final Set<ScimErrorType> REFUSED =
+  private static final Set<ScimErrorType> REJECTED =
       Set.of(ScimErrorType.INVALID_CURSOR, ScimErrorType.EXPIRED_CURSOR);
   private static final int PAGE = 10;
   private static final List<Optional<Sort>> SORTS =
@@ -76,7 +76,7 @@ class CursorFuzzTest {
   /**
    * A page of users.
    *
-   * @throws ScimException when the cursor is refused
+   * @throws ScimException when the cursor is rejected
    */
   private static String page(String token, String cursor) {
     String query = "count=2&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
@@ -92,12 +92,12 @@ class CursorFuzzTest {
             .orElseThrow();
     if (reply.status() != 200) {
       Laws.requireEqual(reply.status(), 400, "status");
-      throw refusal(reply);
+      throw rejection(reply);
     }
     return reply.body();
   }
 
-  private static ScimException refusal(Edge.Reply reply) {
+  private static ScimException rejection(Edge.Reply reply) {
     String type =
         new JsonReader(Limits.DEFAULT).readObject(reply.body()).findText("scimType").orElse("");
     return type.equals(ScimErrorType.EXPIRED_CURSOR.wireName())
@@ -117,7 +117,7 @@ class CursorFuzzTest {
 
   @MethodSource("seeds")
   @FuzzTest
-  void whenCursorWasNotSealedForQueryThenItIsRefused(byte[] input) {
+  void whenCursorIsNotSealedForQueryThenRejected(byte[] input) {
     REPORT.count();
     String text = new String(input, StandardCharsets.UTF_8);
     if (text.startsWith(AFTER)) {
@@ -167,8 +167,8 @@ class CursorFuzzTest {
   private static <T> Optional<T> attempt(Reading<T> reading) {
     try {
       return Optional.of(reading.get());
-    } catch (ScimException refused) {
-      Refusals.check(refused, REFUSED);
+    } catch (ScimException rejected) {
+      Rejections.check(rejected, REJECTED);
       return Optional.empty();
     }
   }

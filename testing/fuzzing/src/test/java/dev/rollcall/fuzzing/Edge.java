@@ -120,7 +120,7 @@ final class Edge {
     return new Reply(response.status(), headers, bytes.toString(StandardCharsets.UTF_8));
   }
 
-  /** Servers pass absolute URLs only; of others they make none, or refuse the request. */
+  /** Servers pass absolute URLs only; of others they make none, or reject the request. */
   private static Optional<URI> uri(Request request) {
     try {
       String target = request.target();

@@ -27,7 +27,7 @@ class FilterFuzzTest {
   @RegisterExtension static final FuzzReport REPORT = new FuzzReport("filter");
 
   /** A literal with NUL or a noncharacter is an invalid value. */
-  private static final Set<ScimErrorType> REFUSED =
+  private static final Set<ScimErrorType> REJECTED =
       Set.of(ScimErrorType.INVALID_FILTER, ScimErrorType.INVALID_VALUE);
 
   /** The printed form quotes and escapes more than a client must. */
@@ -56,14 +56,14 @@ class FilterFuzzTest {
     Filter filter;
     try {
       filter = Filter.parse(text, type, dialect, Limits.DEFAULT);
-    } catch (ScimException refused) {
-      Refusals.check(refused, REFUSED);
+    } catch (ScimException rejected) {
+      Rejections.check(rejected, REJECTED);
       return;
     }
     Filter printed = Filter.parse(filter.toString(), type, dialect, FOR_PRINTED);
     Laws.requireEqual(printed, filter, "the printed filter");
     Laws.requireEqual(printed.hashCode(), filter.hashCode(), "the hash of the printed filter");
-    boolean matches = filter.matches(resource, Refusals.budget());
+    boolean matches = filter.matches(resource, Rejections.budget());
     Laws.requireEqual(printed.matches(resource), matches, "the match of the printed filter");
     Laws.requireEqual(new Not(filter).matches(resource), !matches, "the match of 'not'");
     filter.matches(ScimResource.of(type, resource.attributes().without("id")));

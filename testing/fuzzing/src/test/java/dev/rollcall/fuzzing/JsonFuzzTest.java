@@ -83,11 +83,11 @@ class JsonFuzzTest {
   private static Object outcome(Reading reading) {
     try {
       return reading.get();
-    } catch (ScimException refused) {
-      Refusals.check(refused);
-      boolean isSyntax = refused.type().equals(Optional.of(ScimErrorType.INVALID_SYNTAX));
-      Laws.require(isSyntax || refused.status() == 413, "error type " + refused.type());
-      return refused.status();
+    } catch (ScimException rejected) {
+      Rejections.check(rejected);
+      boolean isSyntax = rejected.type().equals(Optional.of(ScimErrorType.INVALID_SYNTAX));
+      Laws.require(isSyntax || rejected.status() == 413, "error type " + rejected.type());
+      return rejected.status();
     }
   }
 
@@ -136,9 +136,9 @@ class JsonFuzzTest {
       Function<Function<JsonSource, Object>, Object> text, ResourceReader reader) {
     try {
       return text.apply(source -> summary(reader.examine(source)));
-    } catch (ScimException refused) {
-      Refusals.check(refused);
-      return refused.detail();
+    } catch (ScimException rejected) {
+      Rejections.check(rejected);
+      return rejected.detail();
     }
   }
 

@@ -102,7 +102,7 @@ class JwtFuzzTest {
   @MethodSource("seeds")
   @DictionaryFile(resourcePath = "jwt.dict")
   @FuzzTest
-  void whenTokenIsNotSignedByTrustedKeyThenItIsRefused(byte[] input) {
+  void whenTokenIsNotSignedByTrustedKeyThenRejected(byte[] input) {
     REPORT.count();
     TokenInput token = TokenInput.read(input, FORGE, VALID, ISSUER);
     ISSUED.authenticate(token.text()).ifPresent(caller -> checkIssued(token, caller));

@@ -49,7 +49,7 @@ class PatchFuzzTest {
     REPORT.count();
     ScimResource current = resource(input);
     byte[] text = current == Samples.ANNA ? input : Arrays.copyOfRange(input, 1, input.length);
-    Refusals.attempt(() -> JSON.read(text, JsonSource::object))
+    Rejections.attempt(() -> JSON.read(text, JsonSource::object))
         .ifPresent(
             body -> {
               for (Dialect dialect : Dialect.values()) {
@@ -74,13 +74,14 @@ class PatchFuzzTest {
     try {
       PatchRequest request = PatchRequest.read(marked, dialect, Limits.DEFAULT);
       PatchPlan plan = PatchPlan.of(request, current.type(), dialect, unknown, Limits.DEFAULT);
-      plan.memberChanges(filter -> Set.of("u1", "u2"), Refusals.budget());
-      PatchResult result = plan.applyTo(current, Refusals.budget());
+      plan.memberChanges(filter -> Set.of("u1", "u2"), Rejections.budget());
+      PatchResult result = plan.applyTo(current, Rejections.budget());
       new PatchLaws(request, current, dialect, unknown).check(result);
-      Laws.requireEqual(plan.applyTo(current, Refusals.budget()), result, "the same request again");
+      Laws.requireEqual(
+          plan.applyTo(current, Rejections.budget()), result, "the same request again");
       new AttributeRules(current.type()).check(result.resource());
-    } catch (ScimException refused) {
-      Refusals.check(refused);
+    } catch (ScimException rejected) {
+      Rejections.check(rejected);
     }
   }
 }

@@ -56,7 +56,7 @@ final class PatchLaws {
     }
     checkTargets(result.changes());
     if (clearsNothing()) {
-      checkNothingIsLost(after);
+      requireAcknowledgedWrites(after);
     }
     if (request.operations().size() == 1) {
       checkOtherElements(request.operations().get(0), after);
@@ -99,7 +99,7 @@ final class PatchLaws {
         .path()
         .flatMap(
             text ->
-                Refusals.attempt(
+                Rejections.attempt(
                     () -> PatchPath.parse(text, before.type(), dialect, Limits.DEFAULT)));
   }
 
@@ -134,7 +134,7 @@ final class PatchLaws {
     return !value.isUnassigned();
   }
 
-  private void checkNothingIsLost(ScimResource after) {
+  private void requireAcknowledgedWrites(ScimResource after) {
     requireAll(before.attributes(), after.attributes(), "");
     for (Namespace extension : before.type().extensions()) {
       String urn = extension.schema().id();

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PatchPathFuzzTest {
   @RegisterExtension static final FuzzReport REPORT = new FuzzReport("patch-path");
 
-  private static final Set<ScimErrorType> REFUSED =
+  private static final Set<ScimErrorType> REJECTED =
       Set.of(ScimErrorType.INVALID_PATH, ScimErrorType.INVALID_FILTER, ScimErrorType.INVALID_VALUE);
   private static final Limits FOR_PRINTED =
       Limits.builder().filterLength(100 * Limits.DEFAULT.filterLength()).build();
@@ -57,8 +57,8 @@ class PatchPathFuzzTest {
     PatchPath path;
     try {
       path = PatchPath.parse(text, type, dialect, Limits.DEFAULT);
-    } catch (ScimException refused) {
-      Refusals.check(refused, REFUSED);
+    } catch (ScimException rejected) {
+      Rejections.check(rejected, REJECTED);
       return;
     }
     PatchPath printed = PatchPath.parse(path.toString(), type, dialect, FOR_PRINTED);

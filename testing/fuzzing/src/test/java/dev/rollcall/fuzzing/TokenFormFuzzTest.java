@@ -40,7 +40,7 @@ class TokenFormFuzzTest {
   @MethodSource("seeds")
   @DictionaryFile(resourcePath = "http.dict")
   @FuzzTest
-  void whenSecretIsNotShownThenNothingIsGranted(byte[] input) throws IOException {
+  void whenSecretIsAbsentThenRejected(byte[] input) throws IOException {
     REPORT.count();
     String text = "\n" + new String(input, StandardCharsets.UTF_8);
     Request parsed = Request.parse(text.getBytes(StandardCharsets.UTF_8));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.examples.clients;
 
-import dev.rollcall.scim.conformance.idp.AttributeMapping;
+import dev.rollcall.scim.conformance.directory.AttributeMapping;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -53,7 +53,8 @@ class IdentityProvidersTest {
           client -> new EntraProvisioning(client, EntraOptions.standard()),
           "Entra, flagged",
           client ->
-              new EntraProvisioning(client, EntraOptions.standard().with(EntraDialect.FLAGGED)),
+              new EntraProvisioning(
+                  client, EntraOptions.standard().withDialect(EntraDialect.FLAGGED)),
           "Okta by PUT",
           client -> new OktaProvisioning(client, OktaOptions.by(OktaOptions.Method.PUT)),
           "Okta by PATCH",
@@ -94,13 +95,13 @@ class IdentityProvidersTest {
     Map<String, Report> reports = new TreeMap<>();
     PROVIDERS.forEach(
         (name, provider) -> {
-          boolean isAsked = name.startsWith(System.getProperty("simulation.clients", ""));
-          if (isAsked && (!tenant.app().equals("insights") || name.startsWith("Entra"))) {
+          boolean isSelected = name.startsWith(System.getProperty("simulation.clients", ""));
+          if (isSelected && (!tenant.app().equals("insights") || name.startsWith("Entra"))) {
             reports.put(
                 tenant.app() + ", " + name,
                 SimulationRun.of(
                     server(tenant),
-                    planned(plan, tenant),
+                    withMapping(plan, tenant),
                     ProvisioningState.transitory(),
                     provider));
           }
@@ -108,8 +109,8 @@ class IdentityProvidersTest {
     return reports;
   }
 
-  private static Simulation planned(Simulation plan, Connection tenant) {
-    return Guides.mapping(tenant.app()).map(plan::sending).orElse(plan);
+  private static Simulation withMapping(Simulation plan, Connection tenant) {
+    return Guides.mapping(tenant.app()).map(plan::withMapping).orElse(plan);
   }
 
   private static Report validation(Connection tenant) {

@@ -174,8 +174,8 @@ public final class Demo implements Callable<Integer> {
       checkNumbers();
       connections.ifPresent(ConnectionsFile::check);
       storage = StoreOption.open(store);
-    } catch (IllegalArgumentException refused) {
-      errors.println(refused.getMessage());
+    } catch (IllegalArgumentException rejected) {
+      errors.println(rejected.getMessage());
       return CommandLine.ExitCode.USAGE;
     }
     try (storage) {
@@ -189,8 +189,8 @@ public final class Demo implements Callable<Integer> {
   private List<ResourceType> customTypes() {
     try {
       return CustomTypes.read(resourceTypes);
-    } catch (IllegalArgumentException refused) {
-      throw new IllegalArgumentException("--resource-type " + refused.getMessage(), refused);
+    } catch (IllegalArgumentException rejected) {
+      throw new IllegalArgumentException("--resource-type " + rejected.getMessage(), rejected);
     }
   }
 

@@ -255,7 +255,7 @@ class BadInputTest {
         "{\"op\":\"remove\",\"path\":\"userName\",\"value\":\"canary\"} | mutability",
       })
   @Requirement({"R7644-126", "R7644-127"})
-  void operationsAfterAGoodOneChangeNothing(String operation, String scimType) {
+  void operationsWhenLaterOneFailsThenUnchanged(String operation, String scimType) {
     String before = send("GET", "/Users/" + userId, "").body();
     String patch =
         """

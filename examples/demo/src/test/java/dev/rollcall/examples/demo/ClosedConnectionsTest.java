@@ -130,7 +130,7 @@ class ClosedConnectionsTest {
   }
 
   @Test
-  void deregisterKeyInterestWhenClosedMeanwhileThenNothingHappens() throws Exception {
+  void deregisterKeyInterestWhenClosedThenIgnored() throws Exception {
     SelectorRunner running = runner.get(10, TimeUnit.SECONDS);
 
     connections.deregisterKeyInterest(

@@ -52,7 +52,7 @@ class CommandLineTest {
     "--stroe=S3cret,Unknown option: --stroe",
     "S3cret,Unexpected argument",
   })
-  void argumentsWhenWrongThenOneLine(String line, String message) {
+  void argumentsWhenInvalidThenOneLine(String line, String message) {
     assertThat(run(line.split(" "))).isEqualTo(2);
     assertThat(errors.toString())
         .hasLineCount(1)
@@ -126,7 +126,7 @@ class CommandLineTest {
   }
 
   @Test
-  void fileWhenReplacedByAnotherProcessThenItIsKept() throws IOException {
+  void fileWhenReplacedByAnotherProcessThenNotDeleted() throws IOException {
     Path file = folder.resolve("connections.json");
     ConnectionsFile written = ConnectionsFile.write(file, List.of());
     Files.writeString(file, "another");
@@ -144,7 +144,7 @@ class CommandLineTest {
   private static boolean accepts(String host, int port) {
     try (Socket socket = new Socket(host, port)) {
       return socket.isConnected();
-    } catch (IOException refused) {
+    } catch (IOException rejected) {
       return false;
     }
   }
@@ -152,7 +152,7 @@ class CommandLineTest {
   /** The body follows the signal, so that the request is running when the demo stops. */
   @Test
   @Timeout(60)
-  void stopWhenARequestIsUnderWayThenItIsAnswered() throws Exception {
+  void stopWhenRequestIsRunningThenItCompletes() throws Exception {
     Path file = folder.resolve("connections.json");
     Process demo = start(file);
     try {

@@ -252,7 +252,7 @@ class CustomTypeTest {
           "invalidValue  | {\"schemas\":[\"URN\"],\"serialNumber\":{\"number\":7}}",
           "invalidValue  | {\"schemas\":[\"URN\"],\"serialNumber\":\"x\",\"boughtOn\":\"today\"}",
         })
-    void deviceThatBreaksItsSchemaIsRefused(String scimType, String body) {
+    void createWhenDeviceViolatesSchemaThenRejected(String scimType, String body) {
       assertRefused(send("POST", "/Devices", body.replace("URN", DEVICE_URN)), 400, scimType);
     }
 

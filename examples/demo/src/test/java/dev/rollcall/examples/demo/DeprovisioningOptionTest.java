@@ -39,9 +39,9 @@ class DeprovisioningOptionTest {
       for (Connection to : server.connections().subList(0, 3)) {
         assertThat(send(to, "DELETE", user(to, "a"), "").status()).isEqualTo(204);
         String kept = user(to, "b");
-        Wire.Reply refused = send(to, "DELETE", kept, "");
-        assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.body()).contains("Too many resources");
+        Wire.Reply rejected = send(to, "DELETE", kept, "");
+        assertThat(rejected.status()).isEqualTo(403);
+        assertThat(rejected.body()).contains("Too many resources");
         assertThat(send(to, "GET", kept, "").status()).isEqualTo(200);
       }
     }

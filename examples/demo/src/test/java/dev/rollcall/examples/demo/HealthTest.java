@@ -88,7 +88,7 @@ class HealthTest {
   }
 
   @Test
-  void readyWhenTheStoreIsGoneThenNotReadyButLive(@TempDir Path folder) throws IOException {
+  void readyWhenStoreIsUnavailableThenNotReadyButLive(@TempDir Path folder) throws IOException {
     Storage storage = StoreOption.open("jdbc:h2:" + folder.resolve("demo"));
     try (DemoServer server = DemoServer.start(0, storage)) {
       assertThat(get(server, "/health/ready").statusCode()).isEqualTo(200);

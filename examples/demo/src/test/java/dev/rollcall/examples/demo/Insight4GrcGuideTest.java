@@ -81,7 +81,7 @@ class Insight4GrcGuideTest {
 
   @Test
   @DisplayName("Step 5.5: If the connection fails")
-  void requestWhenTokenIsWrongThenUnauthorized() {
+  void requestWhenTokenIsInvalidThenUnauthorized() {
     for (String wrong : List.of("not-the-token", "")) {
       Answer response = entra.withToken(wrong).testConnection("userName");
       assertThat(response.status()).isEqualTo(401);

@@ -55,7 +55,7 @@ class InsightlyGuideTest {
 
   @Test
   @DisplayName("Step 5: If the connection fails")
-  void requestWhenTokenIsWrongThenUnauthorized() {
+  void requestWhenTokenIsInvalidThenUnauthorized() {
     assertThat(entra.withToken("wrong").testConnection("userName").status()).isEqualTo(401);
     Entra other = Entra.of(server, "insightly").get(1);
     assertThat(entra.withToken(other.token()).get("/Users").status()).isEqualTo(401);

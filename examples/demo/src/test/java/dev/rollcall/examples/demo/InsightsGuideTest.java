@@ -133,7 +133,7 @@ class InsightsGuideTest {
         "\"shoeSize\":41"
       })
   @DisplayName("Step 3: extra profile attributes must not be sent")
-  void extraAttributesAreRefused(String extra) {
+  void createWhenAttributeIsUndeclaredThenRejected(String extra) {
     String name = extra.substring(1, extra.indexOf('"', 1));
     String user = USER.formatted(UUID.randomUUID()).replace("\"active\"", extra + ",\"active\"");
     Answer created = entra.create("/Users", user);
@@ -167,9 +167,9 @@ class InsightsGuideTest {
     assertThat(after.text("/userName")).isEqualTo(name + "@new.test");
     assertThat(after.text("/externalId")).isEqualTo(name);
 
-    Answer refused = entra.update(newUser(), form, Map.of("title", TextNode.valueOf("Countess")));
-    assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.detail()).contains("title");
+    Answer rejected = entra.update(newUser(), form, Map.of("title", TextNode.valueOf("Countess")));
+    assertThat(rejected.status()).isEqualTo(400);
+    assertThat(rejected.detail()).contains("title");
   }
 
   @ParameterizedTest
@@ -192,7 +192,7 @@ class InsightsGuideTest {
 
   @Test
   @DisplayName("Troubleshooting: 401/403 from SCIM endpoint")
-  void requestWhenTokenIsWrongThenUnauthorized() {
+  void requestWhenTokenIsInvalidThenUnauthorized() {
     assertThat(entra.withToken("wrong").get("/Users").status()).isEqualTo(401);
     assertThat(entra.withToken("").get("/Users").status()).isEqualTo(401);
     Entra other = Entra.of(server, "insights").get(1);

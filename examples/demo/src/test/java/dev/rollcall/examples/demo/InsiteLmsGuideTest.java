@@ -96,7 +96,7 @@ class InsiteLmsGuideTest {
 
   @Test
   @DisplayName("Step 5: the connection fails")
-  void requestWhenApiKeyIsWrongThenUnauthorized() {
+  void requestWhenApiKeyIsInvalidThenUnauthorized() {
     assertThat(entra.withToken("wrong").testConnection("userName").status()).isEqualTo(401);
   }
 

@@ -59,7 +59,7 @@ class StoreOptionTest {
   }
 
   @Test
-  void restartThenUsersAndTokensAreKept() throws IOException {
+  void restartThenUsersAndTokensRemain() throws IOException {
     String file = "jdbc:h2:" + folder.resolve("demo");
     String token;
     try (Storage storage = StoreOption.open(file);

@@ -75,7 +75,7 @@ class TenantMatrixTest {
 
   @Test
   @DisplayName("the matrix is large, and the other tenant's own requests do show and change")
-  void matrixWhenOwnTenantThenAccessIsDetected() throws IOException {
+  void matrixWhenSameTenantThenAccessIsDetected() throws IOException {
     try (DemoServer another = DemoServer.start(0, Demo.applications())) {
       int attempts = 0;
       for (String app : applications().toList()) {

@@ -64,7 +64,7 @@ record Wire(URI baseUrl, String connectTo) {
   private static void writeAsFarAsWanted(Socket socket, byte[] content) {
     try {
       socket.getOutputStream().write(content);
-    } catch (IOException refused) {
+    } catch (IOException rejected) {
       // the response gives the reason
     }
   }

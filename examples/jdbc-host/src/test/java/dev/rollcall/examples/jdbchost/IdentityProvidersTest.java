@@ -41,7 +41,8 @@ class IdentityProvidersTest {
         of(
             "Entra, flagged",
             client ->
-                new EntraProvisioning(client, EntraOptions.standard().with(EntraDialect.FLAGGED))),
+                new EntraProvisioning(
+                    client, EntraOptions.standard().withDialect(EntraDialect.FLAGGED))),
         of(
             "Okta by PUT",
             client -> new OktaProvisioning(client, OktaOptions.by(OktaOptions.Method.PUT))),

@@ -41,7 +41,7 @@ class MainTest {
   }
 
   @Test
-  void whenThePortIsInUseThenOneLineSaysSo() throws Exception {
+  void startWhenPortIsInUseThenOneLine() throws Exception {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
       String port = Integer.toString(other.getLocalPort());
 
@@ -53,7 +53,7 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "65536", "-1", "port", "--help", "8080 8081"})
-  void whenTheArgumentsAreWrongThenOneLineSaysSo(String arguments) throws Exception {
+  void argumentsWhenInvalidThenOneLine(String arguments) throws Exception {
     assertRefused(
         List.of(arguments.split(" ")), "The only argument must be a port from 1 to 65535");
   }

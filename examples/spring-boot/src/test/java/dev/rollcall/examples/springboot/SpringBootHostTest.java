@@ -184,7 +184,7 @@ class SpringBootHostTest {
     read.change(new AccountUser("late", null, true, null, null), Instant.now());
     assertThatThrownBy(() -> transactions.run(context, () -> accounts.saveAndFlush(read)))
         .isInstanceOfSatisfying(
-            ScimException.class, refused -> assertThat(refused.status()).isEqualTo(412));
+            ScimException.class, rejected -> assertThat(rejected.status()).isEqualTo(412));
   }
 
   @Test

@@ -17,7 +17,7 @@ import dev.rollcall.scim.spi.store.SoftDeletes;
 import dev.rollcall.scim.spi.store.StoredResource;
 import dev.rollcall.scim.spi.store.UpdateRequest;
 import dev.rollcall.scim.spi.tenant.Tenant;
-import dev.rollcall.scim.testkit.SoftDeletesContract;
+import dev.rollcall.scim.testkit.store.SoftDeletesContract;
 import dev.rollcall.scim.value.ComplexValue;
 import java.time.Instant;
 import java.util.List;

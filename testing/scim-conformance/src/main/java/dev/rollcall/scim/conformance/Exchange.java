@@ -79,7 +79,7 @@ public record Exchange(
   }
 
   /** Returns whether the status is 429 Too Many Requests (RFC 6585 section 4). */
-  public boolean isTooEarly() {
+  public boolean isRateLimited() {
     return status == 429;
   }
 

@@ -112,25 +112,25 @@ final class HttpConnections implements AutoCloseable {
     try {
       return client.execute(
           HttpHost.create(uri), request, response -> exchange(call, uri, response, start));
-    } catch (UnknownHostException unknown) {
-      throw new ServerUnreachableException("Unknown host " + uri.getHost(), unknown);
-    } catch (SSLException untrusted) {
-      throw new ServerUnreachableException(
-          "No secure connection to " + uri.getHost() + ": " + reason(untrusted), untrusted);
     } catch (IOException failed) {
-      throw new ServerUnreachableException(
-          "No response from "
-              + uri.getHost()
-              + " to "
-              + call.method()
-              + ": "
-              + (request.isCancelled()
-                  ? "the response is not complete after " + seconds()
-                  : failed.getMessage()),
-          failed);
+      throw new ServerUnreachableException(reason(call, uri, request, failed), failed);
     } finally {
       deadline.cancel(false);
     }
+  }
+
+  private String reason(Call call, URI uri, HttpUriRequestBase request, IOException failed) {
+    if (failed instanceof UnknownHostException) {
+      return "Unknown host " + uri.getHost();
+    }
+    if (failed instanceof SSLException untrusted) {
+      return "No secure connection to " + uri.getHost() + ": " + reason(untrusted);
+    }
+    String cause =
+        request.isCancelled()
+            ? "the response is not complete after " + seconds()
+            : String.valueOf(failed.getMessage());
+    return "No response from " + uri.getHost() + " to " + call.method() + ": " + cause;
   }
 
   private String seconds() {

@@ -34,11 +34,11 @@ public final class RateLimitRetry {
    */
   public Exchange send(Supplier<Exchange> once) {
     Exchange response = once.get();
-    for (int i = 1; i < TRIES && response.isTooEarly() && givenUp.get() < MAX_GIVEN_UP; i++) {
+    for (int i = 1; i < TRIES && response.isRateLimited() && givenUp.get() < MAX_GIVEN_UP; i++) {
       response.await(longest);
       response = once.get();
     }
-    if (response.isTooEarly()) {
+    if (response.isRateLimited()) {
       givenUp.incrementAndGet();
     } else {
       givenUp.set(0);

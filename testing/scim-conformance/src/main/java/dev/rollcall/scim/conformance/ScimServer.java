@@ -83,7 +83,7 @@ public final class ScimServer implements AutoCloseable {
   }
 
   /** Returns the same server without retries; closing either closes both. */
-  public ScimServer withoutPatience() {
+  public ScimServer withoutRetry() {
     return new ScimServer(base, token, connections, Optional.empty());
   }
 

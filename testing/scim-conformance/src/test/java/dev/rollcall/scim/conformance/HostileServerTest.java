@@ -72,7 +72,7 @@ class HostileServerTest {
   }
 
   @Test
-  void bodyWhenItNeverEndsThenNoResponseAfterTheTimeout() {
+  void bodyWhenEndlessThenTimeout() {
     try (HostileServer server =
             HostileServer.streaming(
                 out -> {
@@ -87,7 +87,7 @@ class HostileServerTest {
   }
 
   @Test
-  void headersWhenTheyNeverEndThenNoResponseAfterTheTimeout() {
+  void headersWhenEndlessThenTimeout() {
     try (HostileServer server =
             HostileServer.streaming(
                 out -> {
@@ -101,7 +101,7 @@ class HostileServerTest {
   }
 
   @Test
-  void headersWhenThereAreTooManyThenNoResponse() {
+  void headersWhenTooManyThenUnreachable() {
     try (HostileServer server =
             HostileServer.streaming(
                 out -> {
@@ -212,7 +212,7 @@ class HostileServerTest {
   }
 
   @Test
-  void idWhenStrangeThenItIsOneEncodedSegment() {
+  void idWhenSpecialCharactersThenOneEncodedSegment() {
     assertThat(ResourcePath.of("/Users", STRANGE_ID)).isEqualTo("/Users/" + ENCODED_ID);
     assertThat(ResourcePath.id("/Users/" + ENCODED_ID)).isEqualTo(STRANGE_ID);
     try (HostileServer server = HostileServer.of(HostileServerTest::withStrangeIds);
@@ -238,7 +238,7 @@ class HostileServerTest {
   }
 
   @Test
-  void endpointWhenItNamesAnotherHostThenTheTokenIsNotSentThere() {
+  void endpointWhenOtherHostThenTokenIsNotSent() {
     try (HostileServer other = HostileServer.of((method, path) -> new CannedResponse(200, "{}"))) {
       String evil = "@" + other.base().getAuthority() + "/Users";
       String types =
@@ -260,7 +260,7 @@ class HostileServerTest {
   }
 
   @Test
-  void listWhenItNeverEndsThenReadingStops() {
+  void listWhenEndlessThenReadingStops() {
     String user = "{\"id\":\"x\",\"userName\":\"y\"},";
     String page =
         "{\"totalResults\":9000000000,\"Resources\":[" + user.repeat(20_000) + "{\"id\":\"x\"}]}";

@@ -46,7 +46,7 @@ public enum PlantedFault {
     }
   },
   /** A search without a result is "not found". */
-  EMPTY_LIST_IS_404("http.filter.nobody") {
+  EMPTY_LIST_IS_404("http.filter.no-match") {
     @Override
     ResourcePage<ScimResource> page(ResourcePage<ScimResource> page, Query query) {
       if (query.filter().isPresent() && page.items().isEmpty()) {
@@ -56,7 +56,7 @@ public enum PlantedFault {
     }
   },
   /** The filter is ignored. */
-  FILTER_IGNORED("http.filter.nobody") {
+  FILTER_IGNORED("http.filter.no-match") {
     @Override
     Query requested(Query query) {
       return new Query(Optional.empty(), query.sort(), query.page(), query.count());
@@ -70,7 +70,7 @@ public enum PlantedFault {
     }
   },
   /** A name is not unique. */
-  DUPLICATES_ACCEPTED("http.create.taken-name") {
+  DUPLICATES_ACCEPTED("http.create.duplicate-name") {
     @Override
     CreateRequest<ScimResource> creation(CreateRequest<ScimResource> requested) {
       String another = UUID.randomUUID().toString();
@@ -91,7 +91,7 @@ public enum PlantedFault {
     }
   },
   /** The total is one too high. */
-  TOTAL_WRONG("http.filter.nobody") {
+  TOTAL_WRONG("http.filter.no-match") {
     @Override
     ResourcePage<ScimResource> page(ResourcePage<ScimResource> page, Query query) {
       return total(page.items(), page.total().orElse(0) + 1);
@@ -136,14 +136,14 @@ public enum PlantedFault {
     }
   },
   /** All tenants share their resources. */
-  TENANTS_ARE_ONE("http.tenant.ids-apart") {
+  TENANTS_ARE_ONE("http.tenant.isolated-ids") {
     @Override
     TenantContext context(TenantContext requested) {
       return of("everybody", requested);
     }
   },
   /** Every tenant can delete a resource by its id. */
-  DELETES_FOR_OTHERS("http.tenant.writes-apart") {
+  DELETES_FOR_OTHERS("http.tenant.isolated-writes") {
     @Override
     TenantContext deleting(TenantContext requested) {
       return of("acme", requested);

@@ -4,6 +4,7 @@ package dev.rollcall.scim.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.conformance.check.HttpContract;
+import dev.rollcall.scim.conformance.directory.DirectorySize;
 import dev.rollcall.scim.conformance.entra.EntraOptions;
 import dev.rollcall.scim.conformance.entra.EntraProvisioning;
 import dev.rollcall.scim.conformance.entra.EntraValidation;
@@ -49,7 +50,7 @@ class PlantedFaultsTest {
       ScimServer server, Function<ServerClient, ProvisioningJob> provider) {
     return SimulationRun.of(
         server,
-        new Simulation(40, 4, 2, 3, 0.5, Optional.empty(), false),
+        new Simulation(new DirectorySize(40, 4, 3), 2, 0.5, Optional.empty(), false),
         ProvisioningState.transitory(),
         provider);
   }
@@ -79,7 +80,7 @@ class PlantedFaultsTest {
   }
 
   @Test
-  void soundServerHasNone() {
+  void runWhenServerHasNoFaultThenNoFailure() {
     for (String one : new String[] {"http.", "entra.validation.", "simulation.", "okta."}) {
       try (GatewayHost host = GatewayHost.sound()) {
         assertThat(run(one, host).isGreen()).as(one).isTrue();

@@ -98,7 +98,7 @@ class ScimServerTest {
         ScimServer.at(URI.create("http://127.0.0.1:" + http.getAddress().getPort()), "t")) {
       assertThat(server.send(Call.get("/Users")).status()).isEqualTo(204);
       assertThat(requested).hasValue(3);
-      assertThat(server.withoutPatience().send(Call.get("/Users")).status()).isEqualTo(429);
+      assertThat(server.withoutRetry().send(Call.get("/Users")).status()).isEqualTo(429);
       assertThat(requested).hasValue(4);
     } finally {
       http.stop(0);

@@ -18,7 +18,7 @@ import java.util.List;
 /** Common faults of servers on the wire, and the check that finds each. */
 public enum WireFault {
   /** The media type of responses is plain text. */
-  WRONG_MEDIA_TYPE("http.media-type.answer") {
+  WRONG_MEDIA_TYPE("http.media-type.response") {
     @Override
     void spoil(ContainerResponseContext response) {
       response.getHeaders().putSingle("Content-Type", "text/plain");
@@ -48,7 +48,7 @@ public enum WireFault {
     }
   },
   /** A uniqueness conflict has status 400. */
-  CONFLICT_IS_400("http.create.taken-name") {
+  CONFLICT_IS_400("http.create.duplicate-name") {
     @Override
     void spoil(ContainerResponseContext response) {
       if (response.getStatus() == 409) {
@@ -78,7 +78,7 @@ public enum WireFault {
     }
   },
   /** Totals are strings. */
-  TOTALS_AS_TEXT("http.filter.nobody") {
+  TOTALS_AS_TEXT("http.filter.no-match") {
     @Override
     String body(String json) {
       return json.replaceAll("\"totalResults\":(\\d+)", "\"totalResults\":\"$1\"");
@@ -123,7 +123,7 @@ public enum WireFault {
     }
   },
   /** The token of any tenant opens every tenant. */
-  TOKENS_OF_ALL_TENANTS("http.tenant.token-apart") {
+  TOKENS_OF_ALL_TENANTS("http.tenant.isolated-token") {
     @Override
     void spoil(ContainerRequestContext request) {
       if (request.getUriInfo().getPath().startsWith("acme/")) {

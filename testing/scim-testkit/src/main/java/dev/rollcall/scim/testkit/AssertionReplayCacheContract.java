@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.spi.oauth.AssertionReplayCache;
 import dev.rollcall.scim.spi.oauth.AssertionReplayCache.Use;
+import dev.rollcall.scim.testkit.internal.ConcurrentCalls;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -38,7 +39,7 @@ public abstract class AssertionReplayCacheContract {
 
   @Test
   @DisplayName("S3, S51: concurrent uses of an assertion succeed once")
-  void useWhenAtOnceThenOne() {
+  void useWhenConcurrentThenOneSucceeds() {
     AssertionReplayCache used = assertions();
     String id = UUID.randomUUID().toString();
     List<Boolean> results =

@@ -47,7 +47,7 @@ public abstract class AuthenticatorContract {
 
   @Test
   @DisplayName("S31, S32: an unknown token in any form has no caller")
-  void authenticateWhenNoTokenThenNothing() {
+  void authenticateWhenTokenIsAbsentThenEmpty() {
     String token = issue(newCaller("entra"), END);
     for (String presented :
         List.of(
@@ -83,7 +83,7 @@ public abstract class AuthenticatorContract {
 
   @Test
   @DisplayName("S33: a token is valid before its expiry and not at it")
-  void authenticateWhenAtItsEndThenNothing() {
+  void authenticateWhenExpiredThenEmpty() {
     Caller entra = newCaller("entra");
     String token = issue(entra, END);
 
@@ -94,7 +94,7 @@ public abstract class AuthenticatorContract {
 
   @Test
   @DisplayName("S33: a revoked token is invalid from the next call")
-  void authenticateWhenRevokedThenNothing() {
+  void authenticateWhenRevokedThenEmpty() {
     String token = issue(newCaller("entra"), END);
     assertThat(callerAt(NOW, token)).isPresent();
 

@@ -8,6 +8,7 @@ import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.Scope;
 import dev.rollcall.scim.spi.credential.Credential;
 import dev.rollcall.scim.spi.credential.CredentialRepository;
+import dev.rollcall.scim.testkit.internal.ConcurrentCalls;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public abstract class CredentialRepositoryContract extends CredentialStoreContra
 
   @Test
   @DisplayName("S35: a second credential with the same hash is rejected, and the first one stays")
-  void addWhenHashIsThereThenRefused() {
+  void addWhenHashExistsThenRejected() {
     Credential first = kept(newCaller(), 0);
     Credential thief = Credential.fresh(first.hash(), newCaller(), ISSUED, Optional.empty());
 
@@ -127,7 +128,7 @@ public abstract class CredentialRepositoryContract extends CredentialStoreContra
 
   @Test
   @DisplayName("S3, S34: after concurrent rotations at most two credentials are valid")
-  void replaceWhenAtOnceThenTwoAtMost() {
+  void replaceWhenConcurrentThenAtMostTwoValid() {
     Caller entra = newCaller();
     kept(entra, 0);
     Instant now = ISSUED.plusSeconds(2);

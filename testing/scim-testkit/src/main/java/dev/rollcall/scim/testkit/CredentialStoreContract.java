@@ -54,7 +54,7 @@ public abstract class CredentialStoreContract {
 
   @Test
   @DisplayName("S35: no other hash finds a credential")
-  void findWhenHashIsAnotherThenNothing() {
+  void findWhenHashIsUnknownThenEmpty() {
     Credential credential = credential(newCaller(), ISSUED, Optional.empty());
     keep(credential);
     String hex = credential.hash().hex();

@@ -7,6 +7,8 @@ import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
 import dev.rollcall.scim.spi.event.DeprovisioningWindow;
+import dev.rollcall.scim.testkit.internal.ConcurrentCalls;
+import dev.rollcall.scim.testkit.internal.Contexts;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -56,7 +58,7 @@ public abstract class DeprovisioningCounterContract {
 
   @Test
   @DisplayName("S3, S47: concurrent entries do not exceed the limit")
-  void enterWhenAtOnceThenUpToTheLimit() {
+  void enterWhenConcurrentThenUpToLimit() {
     DeprovisioningCounter ledger = ledger();
     TenantContext acme = Contexts.fresh();
     List<Boolean> entered =

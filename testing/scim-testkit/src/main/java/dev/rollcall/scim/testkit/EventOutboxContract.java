@@ -3,12 +3,15 @@ package dev.rollcall.scim.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.event.EventOutbox;
 import dev.rollcall.scim.spi.event.OutboxEvent;
 import dev.rollcall.scim.spi.event.ProvisioningEvent;
 import dev.rollcall.scim.spi.store.UnitOfWork;
+import dev.rollcall.scim.testkit.internal.ConcurrentCalls;
+import dev.rollcall.scim.testkit.internal.Contexts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,9 +114,8 @@ public abstract class EventOutboxContract {
 
   @Test
   @DisplayName("S61: an event exists exactly when its unit of work is committed")
-  void addWhenRolledBackThenNeverThere() {
-    StoreFixture.require(
-        unitOfWork().isPresent(), "the outbox has no transactions: override unitOfWork");
+  void addWhenRolledBackThenNotStored() {
+    assumeTrue(unitOfWork().isPresent(), "the outbox has no transactions: override unitOfWork");
     UnitOfWork work = unitOfWork().orElseThrow();
     TenantContext acme = Contexts.fresh();
 
@@ -159,7 +161,7 @@ public abstract class EventOutboxContract {
 
   @Test
   @DisplayName("S3, S62: concurrent callers claim different events")
-  void claimWhenAtOnceThenEachOnce() {
+  void claimWhenConcurrentThenEachOnce() {
     TenantContext acme = Contexts.fresh();
     List<String> added = new ArrayList<>();
     for (int i = 0; i < THREADS * 4; i++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.account.ExternalIds;
+import dev.rollcall.scim.testkit.internal.Contexts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public abstract class ExternalIdsContract {
 
   @Test
   @DisplayName("S67: an external id is changed, removed, and removed for all connections")
-  void putAndForgetThenRemoved() {
+  void putAndRemoveThenRemoved() {
     ExternalIds ids = externalIds();
     ids.put(entra, user("1"), Optional.of("ada"));
     ids.put(entra, user("1"), Optional.of("eve"));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.mapping.GroupMappings;
+import dev.rollcall.scim.testkit.internal.ConcurrentCalls;
+import dev.rollcall.scim.testkit.internal.Contexts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +78,7 @@ public abstract class GroupMappingsContract<M> {
 
   @Test
   @DisplayName("S3, S66: of concurrent exchanges exactly one returns no previous value")
-  void exchangeWhenAtOnceThenOneWasFirst() {
+  void getAndSetWhenConcurrentThenOneSeesPrevious() {
     GroupMappings<M> mappings = mappings();
     List<Optional<M>> before =
         ConcurrentCalls.run(

@@ -50,7 +50,7 @@ public abstract class OAuthClientStoreContract {
 
   @Test
   @DisplayName("S50: a client has its current secrets")
-  void findWhenSecretIsNewThenItIsThere() {
+  void findWhenSecretIsNewThenFound() {
     String id = register(newCaller());
     int before = clients().find(id).orElseThrow().secrets().size();
 
@@ -61,7 +61,7 @@ public abstract class OAuthClientStoreContract {
 
   @Test
   @DisplayName("S50: a removed client and its id do not exist from the next call")
-  void findWhenRemovedThenNothing() {
+  void findWhenRemovedThenEmpty() {
     String id = register(newCaller());
     remove(id);
 

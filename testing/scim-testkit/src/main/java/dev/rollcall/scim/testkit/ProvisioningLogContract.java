@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class ProvisioningLogContract {
   private static final Instant AT = Instant.parse("2026-01-02T00:00:00Z");
-  private static final Outcome REFUSED =
+  private static final Outcome REJECTED =
       new Outcome(409, Optional.of("uniqueness"), "A resource with this value exists");
 
   /** Called by subclasses of a host. */
@@ -69,7 +69,7 @@ public abstract class ProvisioningLogContract {
     String acme = newTenant();
     LogEntry first = entry(acme, 1, Operation.CREATE, Outcome.success(201));
     LogEntry second = change(acme, 2);
-    LogEntry third = entry(acme, 3, Operation.CREATE, REFUSED);
+    LogEntry third = entry(acme, 3, Operation.CREATE, REJECTED);
     List.of(first, second, third).forEach(log()::append);
 
     assertThat(log().recent(acme, Selection.ALL, 10)).containsExactly(third, second, first);
@@ -78,23 +78,23 @@ public abstract class ProvisioningLogContract {
 
   @Test
   @DisplayName("S60: a selection contains exactly its entries")
-  void recentWhenSelectedThenThoseAlone() {
+  void recentWhenSelectedThenSelectedOnly() {
     String acme = newTenant();
     LogEntry read = entry(acme, 1, Operation.READ, Outcome.success(200));
     LogEntry created = entry(acme, 2, Operation.CREATE, Outcome.success(201));
     LogEntry changed = change(acme, 3);
     LogEntry unchanged = entry(acme, 4, Operation.PATCH, Outcome.success(200));
-    LogEntry refused = entry(acme, 5, Operation.CREATE, REFUSED);
-    List.of(read, created, changed, unchanged, refused).forEach(log()::append);
+    LogEntry rejected = entry(acme, 5, Operation.CREATE, REJECTED);
+    List.of(read, created, changed, unchanged, rejected).forEach(log()::append);
 
-    assertThat(log().recent(acme, Selection.FAILURES, 10)).containsExactly(refused);
+    assertThat(log().recent(acme, Selection.FAILURES, 10)).containsExactly(rejected);
     assertThat(log().recent(acme, Selection.CHANGES, 10)).containsExactly(changed, created);
     assertThat(log().recent(acme, Selection.CHANGES, 1)).containsExactly(changed);
   }
 
   @Test
   @DisplayName("S1, S60: no tenant reads entries of another one")
-  void recentWhenOfOtherTenantThenNothing() {
+  void recentWhenOtherTenantThenEmpty() {
     String acme = newTenant();
     log().append(change(acme, 1));
 

@@ -79,14 +79,14 @@ public abstract class TenantDirectoryContract {
 
   @Test
   @DisplayName("S29: no two tenants have the same key")
-  void keepWhenKeyIsTakenThenRefused() {
+  void saveWhenKeyExistsThenRejected() {
     Tenant acme = kept();
     Tenant thief = new Tenant(newTenant().id(), acme.key(), acme.state(), Optional.empty());
 
     boolean isRefused = false;
     try {
       keep(thief);
-    } catch (RuntimeException refused) {
+    } catch (RuntimeException rejected) {
       isRefused = true;
     }
 

@@ -73,7 +73,7 @@ public abstract class MountContract extends ProtocolContract {
     "acme.scim.test, /public/api/scim/v2, https://acme.scim.test, /public/api/scim/v2",
     "tokens.test, /scim, https://tokens.test:8443, /scim",
   })
-  void theTenantIsFoundByPathHostOrToken(String host, String path, String origin, String base) {
+  void requestThenTenantOfPathHostOrToken(String host, String path, String origin, String base) {
     Reply reply =
         client.raw(
             host, "GET", path + "/ServiceProviderConfig", "Authorization: Bearer acme-token");
@@ -159,7 +159,7 @@ public abstract class MountContract extends ProtocolContract {
     "GET, /acme/scim/v2x/Users, 404",
     "GET, /acme/scim, 404"
   })
-  void otherAddressesAreTheHosts(String method, String path, int status) {
+  void otherUrlsAreOfTheHost(String method, String path, int status) {
     Reply reply = client.raw("scim.test", method, path, "Authorization: Bearer acme-token");
 
     assertThat(reply.status()).isEqualTo(status);
@@ -194,7 +194,7 @@ public abstract class MountContract extends ProtocolContract {
   }
 
   @Test
-  void javaHttpClientThenConnectionIsKept() throws Exception {
+  void javaHttpClientThenConnectionIsReused() throws Exception {
     HttpClient java = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     String base =
         "http://127.0.0.1:" + server.port() + context + service + "/relative/acme/scim/v2";

@@ -180,7 +180,7 @@ abstract class ProtocolContract {
     "POST, /ServiceProviderConfig, GET",
     "PROPFIND, /Users/1, PATCH",
   })
-  void aWrongMethodIsToldTheRightOnes(String method, String path, String allowed) {
+  void requestWhenMethodIsNotAllowedThenAllowedMethods(String method, String path, String allowed) {
     Reply reply = client.send(method, path, "");
 
     assertScimError(reply, 405);
@@ -199,7 +199,7 @@ abstract class ProtocolContract {
     "%7Bid%7D, {id}",
     "ServiceProviderConfig, ServiceProviderConfig",
   })
-  void anIdArrivesDecodedOnce(String sent, String id) {
+  void idThenDecodedOnce(String sent, String id) {
     Reply reply = client.get("/Echoes/" + sent);
 
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
@@ -220,7 +220,7 @@ abstract class ProtocolContract {
         "/Users/a;b=c",
         "/ServiceProviderConfig/x",
       })
-  void whatIsNotThereIsNotFound(String path) {
+  void snippetWhenMissingThenFailure(String path) {
     assertScimError(client.get(path), 404);
   }
 
@@ -239,7 +239,7 @@ abstract class ProtocolContract {
   }
 
   @Test
-  void writeWhenMediaTypeIsWrongThenRejected() {
+  void writeWhenMediaTypeIsUnsupportedThenRejected() {
     assertScimError(client.send("POST", "/Users", "{\"userName\":"), 400);
     assertScimError(client.send("POST", "/Users", "[]"), 400);
     assertScimError(client.send("PATCH", "/Users/1", "{}x"), 400);
@@ -262,7 +262,7 @@ abstract class ProtocolContract {
     "'text/html, */*;q=0.1', application/scim+json",
     "'application/scim+json;q=0, application/json', application/json",
   })
-  void theAnswerIsOfATypeThatTheClientTakes(String accept, String type) {
+  void acceptThenResponseHasAcceptedMediaType(String accept, String type) {
     assertThat(client.get("/Schemas", "Accept: " + accept).type()).isEqualTo(type);
     assertThat(client.get("/Users", "Accept: " + accept).type()).isEqualTo(type);
   }

@@ -61,8 +61,8 @@ public final class CustomTypes {
   private static <T> T in(Path file, Supplier<T> work) {
     try {
       return work.get();
-    } catch (IllegalArgumentException refused) {
-      throw new IllegalArgumentException(file + ": " + refused.getMessage(), refused);
+    } catch (IllegalArgumentException rejected) {
+      throw new IllegalArgumentException(file + ": " + rejected.getMessage(), rejected);
     }
   }
 }

@@ -4,7 +4,7 @@ package dev.rollcall.examples.demo.insightly;
 import dev.rollcall.scim.record.RecordBinding;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
-import dev.rollcall.scim.testkit.ResourceStoreContract;
+import dev.rollcall.scim.testkit.store.ResourceStoreContract;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
 import java.lang.invoke.MethodHandles;

@@ -16,6 +16,6 @@ record Check(String id, String title, List<String> requirements, String remedy, 
   /** Runs the check on a server. */
   @FunctionalInterface
   interface Body {
-    void tryOn(CheckContext trial);
+    void run(CheckContext context);
   }
 }

@@ -73,8 +73,8 @@ final class CheckContext {
     return sendTo(server, call);
   }
 
-  private Exchange sendTo(ScimServer whom, Call call) {
-    Exchange exchange = whom.send(call);
+  private Exchange sendTo(ScimServer recipient, Call call) {
+    Exchange exchange = recipient.send(call);
     exchanges.add(exchange.forReport());
     return exchange;
   }
@@ -104,15 +104,15 @@ final class CheckContext {
   }
 
   /** Fails unless the condition is true; the message shows the last response. */
-  void require(boolean isSo, String expected) {
-    if (!isSo) {
+  void require(boolean condition, String expected) {
+    if (!condition) {
       throw new Failed(expected(expected) + lastResponse());
     }
   }
 
   /** Fails unless the condition is true; the message shows this value. */
-  void require(boolean isSo, String expected, Object actual) {
-    if (!isSo) {
+  void require(boolean condition, String expected, Object actual) {
+    if (!condition) {
       throw new Failed(expected(expected) + shown(actual));
     }
   }
@@ -132,8 +132,8 @@ final class CheckContext {
   }
 
   /** Checks a recommendation of the RFC. */
-  void recommend(boolean isSo, String expected, Object actual) {
-    if (!isSo) {
+  void recommend(boolean condition, String expected, Object actual) {
+    if (!condition) {
       throw new Advised(expected(expected) + shown(actual));
     }
   }
@@ -161,8 +161,8 @@ final class CheckContext {
         + (last.body().isEmpty() ? " without a body" : " and " + shown(last.body()));
   }
 
-  void skipUnless(boolean isSo, String reason) {
-    if (!isSo) {
+  void skipUnless(boolean condition, String reason) {
+    if (!condition) {
       throw new Skipped(reason);
     }
   }
@@ -177,6 +177,26 @@ final class CheckContext {
   ComplexValue ok(Exchange exchange, int status) {
     require(exchange.status() == status, "status " + status);
     return json(exchange);
+  }
+
+  /** Returns the resource at a path; fails unless it exists. */
+  ComplexValue read(String path) {
+    return ok(get(path), 200);
+  }
+
+  /** Sends a request and requires a status of success. */
+  void succeed(Call call) {
+    require(send(call).isSuccess(), "a status of success");
+  }
+
+  /** Creates a resource, which the kit deletes at the end, and returns its path. */
+  String create(String endpoint, ComplexValue resource) {
+    return created(endpoint, ok(send(Call.send("POST", endpoint, resource)), 201));
+  }
+
+  /** Requires that a rejected request left a resource unchanged. */
+  void requireUnchanged(String path, ComplexValue before) {
+    requireEqual(before, read(path), "the unchanged user:");
   }
 
   /** Requires an error message of RFC 7644 section 3.12. */
@@ -238,7 +258,7 @@ final class CheckContext {
   /** Returns the path of a created resource, which the kit deletes at the end. */
   String created(String endpoint, ComplexValue resource) {
     String path = ResourcePath.of(endpoint, id(resource));
-    target.made(path);
+    target.recordCreated(path);
     return path;
   }
 

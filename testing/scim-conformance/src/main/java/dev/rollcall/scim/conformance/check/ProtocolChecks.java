@@ -21,96 +21,93 @@ final class ProtocolChecks {
   private static final String SEARCH = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
   private static final String BULK = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
 
+  private static final List<Check> EVERYWHERE =
+      List.of(
+          new Check(
+              "http.auth.no-token",
+              "A request without a token is rejected",
+              List.of("R7644-009", "R7644-010"),
+              "Return 401 with WWW-Authenticate.",
+              t ->
+                  t.require(
+                      t.send(Call.get(t.target().users()).with("Authorization", "")).status()
+                          == 401,
+                      "status 401")),
+          new Check(
+              "http.error.unknown-url",
+              "An unknown URL returns 404 with a SCIM error",
+              List.of("R7644-023", "R7644-203"),
+              "Return 404 with an error message at every URL below the base URL.",
+              t -> t.error(t.get("/kit-no-such-endpoint"), 404)),
+          new Check(
+              "http.discovery.unknown-schema",
+              "An unknown schema returns 404",
+              List.of("R7644-224"),
+              "Return 404 with an error message.",
+              t -> t.error(t.get("/Schemas/urn:example:kit:none"), 404)),
+          new Check(
+              "http.discovery.read-only",
+              "Discovery is read-only",
+              List.of("R7643-117", "R7643-131"),
+              "Reject every method except GET.",
+              t ->
+                  t.require(
+                      !t.send(Call.send("POST", "/Schemas", "{\"id\":\"urn:example:kit\"}"))
+                          .isSuccess(),
+                      "a rejection")));
+
+  private static final List<Check> MESSAGES =
+      List.of(
+          new Check(
+              "http.media-type.charset",
+              "A media type may have a parameter",
+              List.of("R7644-189"),
+              "Take application/scim+json; charset=utf-8.",
+              ProtocolChecks::charset),
+          new Check(
+              "http.create.schemas-returned",
+              "Every resource has schemas, id and meta",
+              List.of("R7643-005", "R7643-041", "R7643-051"),
+              "Return schemas, id, meta.resourceType and meta.location.",
+              ProtocolChecks::common));
+
+  private static final List<Check> OFFERED =
+      List.of(
+          new Check(
+              "http.search.post",
+              "POST to .search is a query",
+              List.of("R7644-097", "R7644-098"),
+              "Return 200 with a list response.",
+              ProtocolChecks::search),
+          new Check(
+              "http.sort.ascending",
+              "sortBy sorts by that attribute",
+              List.of("R7644-080", "R7644-083"),
+              "Sort by the attribute, strings case-insensitively.",
+              ProtocolChecks::sorted),
+          new Check(
+              "http.cursor.pages",
+              "Pages by cursor contain each resource once",
+              List.of("R9865-004", "R9865-006"),
+              "Return nextCursor on every page except the last.",
+              ProtocolChecks::cursors),
+          new Check(
+              "http.cursor.unknown",
+              "An invalid cursor is rejected",
+              List.of("R9865-011", "R9865-012"),
+              "Return 400 with scimType invalidCursor.",
+              ProtocolChecks::unknownCursor),
+          new Check(
+              "http.bulk.each-result",
+              "Each operation of a Bulk request has a separate response",
+              List.of("R7644-170", "R7644-178", "R7644-179"),
+              "Return 200 with the status of each operation, as a string.",
+              ProtocolChecks::bulk));
+
+  static final List<Check> ALL =
+      Stream.of(EVERYWHERE, MESSAGES, OFFERED).flatMap(List::stream).toList();
+
   private ProtocolChecks() {}
-
-  static List<Check> all() {
-    return Stream.of(everywhere(), messages(), offered()).flatMap(List::stream).toList();
-  }
-
-  private static List<Check> everywhere() {
-    return List.of(
-        new Check(
-            "http.auth.no-token",
-            "A request without a token is rejected",
-            List.of("R7644-009", "R7644-010"),
-            "Return 401 with WWW-Authenticate.",
-            t ->
-                t.require(
-                    t.send(Call.get(t.target().users()).with("Authorization", "")).status() == 401,
-                    "status 401")),
-        new Check(
-            "http.error.unknown-address",
-            "An unknown URL returns 404 with a SCIM error",
-            List.of("R7644-023", "R7644-203"),
-            "Return 404 with an error message at every URL below the base URL.",
-            t -> t.error(t.get("/kit-no-such-endpoint"), 404)),
-        new Check(
-            "http.discovery.unknown-schema",
-            "An unknown schema returns 404",
-            List.of("R7644-224"),
-            "Return 404 with an error message.",
-            t -> t.error(t.get("/Schemas/urn:example:kit:none"), 404)),
-        new Check(
-            "http.discovery.read-only",
-            "Discovery is read-only",
-            List.of("R7643-117", "R7643-131"),
-            "Reject every method except GET.",
-            t ->
-                t.require(
-                    !t.send(Call.send("POST", "/Schemas", "{\"id\":\"urn:example:kit\"}"))
-                        .isSuccess(),
-                    "a refusal")));
-  }
-
-  private static List<Check> messages() {
-    return List.of(
-        new Check(
-            "http.media-type.charset",
-            "A media type may have a parameter",
-            List.of("R7644-189"),
-            "Take application/scim+json; charset=utf-8.",
-            ProtocolChecks::charset),
-        new Check(
-            "http.create.schemas-answered",
-            "Every resource has schemas, id and meta",
-            List.of("R7643-005", "R7643-041", "R7643-051"),
-            "Return schemas, id, meta.resourceType and meta.location.",
-            ProtocolChecks::common));
-  }
-
-  private static List<Check> offered() {
-    return List.of(
-        new Check(
-            "http.search.post",
-            "POST to .search is a query",
-            List.of("R7644-097", "R7644-098"),
-            "Return 200 with a list response.",
-            ProtocolChecks::search),
-        new Check(
-            "http.sort.ascending",
-            "sortBy sorts by that attribute",
-            List.of("R7644-080", "R7644-083"),
-            "Sort by the attribute, strings case-insensitively.",
-            ProtocolChecks::sorted),
-        new Check(
-            "http.cursor.pages",
-            "Pages by cursor contain each resource once",
-            List.of("R9865-004", "R9865-006"),
-            "Return nextCursor on every page except the last.",
-            ProtocolChecks::cursors),
-        new Check(
-            "http.cursor.unknown",
-            "An invalid cursor is rejected",
-            List.of("R9865-011", "R9865-012"),
-            "Return 400 with scimType invalidCursor.",
-            ProtocolChecks::unknownCursor),
-        new Check(
-            "http.bulk.each-answered",
-            "Each operation of a Bulk request has a separate response",
-            List.of("R7644-170", "R7644-178", "R7644-179"),
-            "Return 200 with the status of each operation, as a string.",
-            ProtocolChecks::bulk));
-  }
 
   private static void charset(CheckContext t) {
     Exchange created =
@@ -121,7 +118,7 @@ final class ProtocolChecks {
   }
 
   private static void common(CheckContext t) {
-    ComplexValue user = t.ok(t.get(t.newUser()), 200);
+    ComplexValue user = t.read(t.newUser());
     t.require(!user.elements("schemas").isEmpty(), "schemas", user.find("schemas"));
     t.id(user);
     ComplexValue meta = user.complexOrEmpty("meta");
@@ -179,18 +176,23 @@ final class ProtocolChecks {
       mine.add(ResourcePath.id(t.newUser()));
     }
     List<String> seen = new ArrayList<>();
+    boolean isComplete = readPages(t, seen);
+    t.require(!isComplete || seen.containsAll(mine), "the users " + mine + " on the pages", seen);
+    t.require(new HashSet<>(seen).size() == seen.size(), "no duplicate user", seen);
+  }
+
+  /** Adds the ids of up to 100 pages; returns whether these are all pages. */
+  private static boolean readPages(CheckContext t, List<String> seen) {
     Optional<String> cursor = Optional.of("");
     for (int page = 0; page < 100 && cursor.isPresent(); page++) {
       String encoded = ResourcePath.encode(cursor.get());
-      ComplexValue list = t.ok(t.get(t.target().users() + "?count=2&cursor=" + encoded), 200);
+      ComplexValue list = t.read(t.target().users() + "?count=2&cursor=" + encoded);
       List<ComplexValue> resources = t.resources(list);
       t.require(resources.size() <= 2, "no more than 2 on a page, as requested", resources.size());
       resources.forEach(one -> seen.add(t.id(one)));
       cursor = list.findText("nextCursor");
     }
-    t.require(
-        cursor.isPresent() || seen.containsAll(mine), "the users " + mine + " on the pages", seen);
-    t.require(new HashSet<>(seen).size() == seen.size(), "no duplicate user", seen);
+    return cursor.isEmpty();
   }
 
   private static void unknownCursor(CheckContext t) {
@@ -200,33 +202,32 @@ final class ProtocolChecks {
 
   private static void bulk(CheckContext t) {
     t.skipUnless(t.target().offers("bulk"), "the server has no Bulk");
-    ComplexValue good =
+    List<ComplexValue> results =
+        t.objects(t.ok(t.send(Call.send("POST", "/Bulk", bulkRequest(t))), 200), "Operations");
+    t.requireEqual(2, results.size(), "number of Operations");
+    results
+        .get(0)
+        .findText("location")
+        .map(ResourcePath::id)
+        .filter(id -> !id.isEmpty())
+        .ifPresent(id -> t.target().recordCreated(ResourcePath.of(t.target().users(), id)));
+    t.requireValue(results.get(0), "status", new StringValue("201"));
+    t.requireValue(results.get(1), "status", new StringValue("404"));
+  }
+
+  /** Returns a request that creates a user and deletes an unknown one. */
+  private static ComplexValue bulkRequest(CheckContext t) {
+    ComplexValue creation =
         ComplexValue.builder()
             .put("method", "POST")
             .put("path", t.target().users())
             .put("bulkId", "kit-1")
             .put("data", t.target().user())
             .build();
-    ComplexValue bad =
-        ComplexValue.builder()
-            .put("method", "DELETE")
-            .put("path", t.target().users() + "/kit-none")
-            .build();
-    ComplexValue request =
-        ComplexValue.builder()
-            .put("schemas", MultiValue.of(new StringValue(BULK)))
-            .put("Operations", MultiValue.of(good, bad))
-            .build();
-    List<ComplexValue> answers =
-        t.objects(t.ok(t.send(Call.send("POST", "/Bulk", request)), 200), "Operations");
-    t.requireEqual(2, answers.size(), "number of Operations");
-    answers
-        .get(0)
-        .findText("location")
-        .map(ResourcePath::id)
-        .filter(id -> !id.isEmpty())
-        .ifPresent(id -> t.target().made(ResourcePath.of(t.target().users(), id)));
-    t.requireValue(answers.get(0), "status", new StringValue("201"));
-    t.requireValue(answers.get(1), "status", new StringValue("404"));
+    ComplexValue deletion =
+        ComplexValue.of("method", new StringValue("DELETE"))
+            .with("path", new StringValue(t.target().users() + "/kit-none"));
+    return ComplexValue.of("schemas", MultiValue.of(new StringValue(BULK)))
+        .with("Operations", MultiValue.of(creation, deletion));
   }
 }

@@ -27,7 +27,7 @@ final class ServerUnderTest {
   private final ComplexValue config;
   private final List<ComplexValue> types;
   private final List<ComplexValue> schemas;
-  private final List<String> made = new ArrayList<>();
+  private final List<String> created = new ArrayList<>();
 
   private ServerUnderTest(
       ComplexValue config, List<ComplexValue> types, List<ComplexValue> schemas) {
@@ -148,19 +148,19 @@ final class ServerUnderTest {
     return complex.build();
   }
 
-  void made(String path) {
-    made.add(path);
+  void recordCreated(String path) {
+    created.add(path);
   }
 
   /** Deletes the resources that the kit created. */
   void cleanUp(ScimServer server) {
-    for (String path : made) {
+    for (String path : created) {
       try {
         server.send(Call.delete(path));
       } catch (ServerUnreachableException gone) {
         return;
       }
     }
-    made.clear();
+    created.clear();
   }
 }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 /** Options of every command: the server and the report files. */
 final class ServerOptions {
   private static final int FAILED = 1;
-  private static final int REFUSED = 2;
+  private static final int REJECTED = 2;
 
   @Option(
       names = "--url",
@@ -73,37 +73,37 @@ final class ServerOptions {
   /**
    * Runs checks on the server and reports the results.
    *
-   * @param ownUsers whether existing users of the tenant may be those of an earlier run
+   * @param hasOwnUsers whether existing users of the tenant may be those of an earlier run
    * @return the exit code
    */
-  int run(boolean ownUsers, BiFunction<ScimServer, Consumer<Result>, Report> what) {
+  int run(boolean hasOwnUsers, BiFunction<ScimServer, Consumer<Result>, Report> work) {
     List<ReportFile> files =
         List.of(
             new ReportFile("--junit", junit, JUnitReport::write),
             new ReportFile("--html", html, HtmlReport::write));
     try (ScimServer server = ScimServer.at(url, token)) {
       files.forEach(ReportFile::check);
-      Optional<String> refusal = refusal(server, ownUsers || allowsExisting);
-      if (refusal.isPresent()) {
-        return refused(refusal.get());
+      Optional<String> rejection = rejection(server, hasOwnUsers || allowsExisting);
+      if (rejection.isPresent()) {
+        return rejected(rejection.get());
       }
-      Report report = report(server, what);
+      Report report = report(server, work);
       files.forEach(file -> file.write(report));
       return report.isGreen() ? CommandLine.ExitCode.OK : FAILED;
     } catch (IllegalArgumentException
         | IllegalStateException
         | UncheckedIOException
-        | ServerUnreachableException wrong) {
-      return refused(String.valueOf(wrong.getMessage()));
+        | ServerUnreachableException failed) {
+      return rejected(String.valueOf(failed.getMessage()));
     }
   }
 
   /** Prints each result immediately, results without a notification at the end, and a summary. */
-  private Report report(ScimServer server, BiFunction<ScimServer, Consumer<Result>, Report> what) {
+  private Report report(ScimServer server, BiFunction<ScimServer, Consumer<Result>, Report> work) {
     PrintWriter out = spec.commandLine().getOut();
     AtomicInteger printed = new AtomicInteger();
     Report report =
-        what.apply(
+        work.apply(
             server,
             result -> {
               printed.incrementAndGet();
@@ -114,33 +114,35 @@ final class ServerOptions {
     return report;
   }
 
-  private int refused(String reason) {
+  private int rejected(String reason) {
     PrintWriter errors = spec.commandLine().getErr();
     errors.println(PrintableText.line(reason));
     errors.flush();
-    return REFUSED;
+    return REJECTED;
   }
 
   /** Returns the reason why the server is not tested. */
-  private static Optional<String> refusal(ScimServer server, boolean mayHaveUsers) {
+  private static Optional<String> rejection(ScimServer server, boolean mayHaveUsers) {
     Exchange users = server.send(Call.get("/Users?count=0"));
     if (users.status() == 401 || users.status() == 403) {
       return Optional.of("The server rejects the token (" + users.status() + ")");
     }
-    if (users.isTooEarly()) {
+    if (users.isRateLimited()) {
       return Optional.of("The server still rejects the request rate (429) after retries");
     }
     if (users.status() != 200 || users.json().isEmpty()) {
       return Optional.of("This URL is not that of a SCIM server: /Users returns " + users.status());
     }
-    boolean hasUsers =
-        users
-            .json()
-            .flatMap(list -> list.find("totalResults"))
-            .filter(total -> total instanceof IntegerValue number && number.number() > 0)
-            .isPresent();
-    return hasUsers && !mayHaveUsers
+    return hasUsers(users) && !mayHaveUsers
         ? Optional.of("The tenant has users; use an empty tenant, or --allow-existing-users")
         : Optional.empty();
+  }
+
+  private static boolean hasUsers(Exchange users) {
+    return users
+        .json()
+        .flatMap(list -> list.find("totalResults"))
+        .filter(total -> total instanceof IntegerValue number && number.number() > 0)
+        .isPresent();
   }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.conformance.cli;
 
-import dev.rollcall.scim.conformance.idp.AttributeMapping;
+import dev.rollcall.scim.conformance.directory.AttributeMapping;
+import dev.rollcall.scim.conformance.directory.DirectorySize;
 import dev.rollcall.scim.conformance.idp.Progress;
 import dev.rollcall.scim.conformance.idp.ProvisioningJob;
 import dev.rollcall.scim.conformance.idp.ProvisioningState;
@@ -81,8 +82,8 @@ final class SimulationOptions {
       names = "--state-file",
       paramLabel = "FILE",
       description =
-          "Store the provisioning stateFile in this file; another run with the same options continues"
-              + " from it.")
+          "Store the provisioning state in this file; another run with the same options"
+              + " continues from it.")
   private Optional<Path> stateFile = Optional.empty();
 
   @Spec(Spec.Target.MIXEE)
@@ -106,12 +107,13 @@ final class SimulationOptions {
 
   /** Runs an identity provider against a server and returns the exit code. */
   int run(ServerOptions server, Function<ServerClient, ProvisioningJob> provider) {
-    boolean goesOn = stateFile.filter(Files::exists).isPresent();
+    boolean isContinued = stateFile.filter(Files::exists).isPresent();
     return server.run(
-        goesOn,
+        isContinued,
         (open, listener) -> {
           Simulation plan =
-              new Simulation(users, groups, cycles, seed, changeRate, mapping(), isKept);
+              new Simulation(
+                  new DirectorySize(users, groups, seed), cycles, changeRate, mapping(), isKept);
           try (ProvisioningState state = state(server)) {
             return SimulationRun.of(open, plan, state, provider);
           }

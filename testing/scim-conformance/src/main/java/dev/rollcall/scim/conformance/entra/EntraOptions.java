@@ -8,15 +8,15 @@ import java.util.Objects;
  * Options of the simulated Entra.
  *
  * @param dialect the dialect of PATCH requests
- * @param parallel the number of concurrent requests, at least one
+ * @param concurrency the number of concurrent requests, at least one
  * @param progress receives the progress of a cycle
  */
-public record EntraOptions(EntraDialect dialect, int parallel, Progress progress) {
+public record EntraOptions(EntraDialect dialect, int concurrency, Progress progress) {
   /** Checks the concurrency. */
   public EntraOptions {
     Objects.requireNonNull(dialect, "dialect");
     Objects.requireNonNull(progress, "progress");
-    if (parallel < 1) {
+    if (concurrency < 1) {
       throw new IllegalArgumentException("The number of concurrent requests must be at least 1");
     }
   }
@@ -27,12 +27,12 @@ public record EntraOptions(EntraDialect dialect, int parallel, Progress progress
   }
 
   /** Returns a copy with another dialect. */
-  public EntraOptions with(EntraDialect other) {
-    return new EntraOptions(other, parallel, progress);
+  public EntraOptions withDialect(EntraDialect other) {
+    return new EntraOptions(other, concurrency, progress);
   }
 
   /** Returns a copy with another progress listener. */
-  public EntraOptions tellingTo(Progress other) {
-    return new EntraOptions(dialect, parallel, other);
+  public EntraOptions withProgress(Progress other) {
+    return new EntraOptions(dialect, concurrency, other);
   }
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.conformance.entra;
 
-import dev.rollcall.scim.conformance.idp.TargetPath;
-import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.conformance.directory.TargetPath;
+import dev.rollcall.scim.conformance.internal.PatchRequest;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
-import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
@@ -17,8 +16,6 @@ import java.util.Optional;
 
 /** Builds a PATCH request in Entra's dialects. Not thread-safe. */
 final class EntraPatch {
-  private static final String MESSAGE = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
-
   private final EntraDialect dialect;
   private final List<Value> operations = new ArrayList<>();
   private final Map<String, Value> plain = new LinkedHashMap<>();
@@ -31,55 +28,46 @@ final class EntraPatch {
     return operations.isEmpty() && plain.isEmpty();
   }
 
-  /** Changes an attribute; {@code isThere} when it had a value. */
-  EntraPatch set(TargetPath path, Value value, boolean isThere) {
+  /** Changes an attribute; {@code hasValue} when it had a value. */
+  EntraPatch set(TargetPath path, Value value, boolean hasValue) {
     if (dialect == EntraDialect.FLAGGED && path.type().isEmpty()) {
       plain.put(path.toString(), value);
     } else {
-      operate(isThere ? "Replace" : "Add", Optional.of(path.toString()), value);
+      operate(hasValue ? "Replace" : "Add", Optional.of(path.toString()), value);
     }
     return this;
   }
 
   /** Changes an attribute in a separate operation. */
-  EntraPatch setAlone(TargetPath path, Value value, boolean isThere) {
-    return operate(isThere ? "Replace" : "Add", Optional.of(path.toString()), value);
+  EntraPatch setAlone(TargetPath path, Value value, boolean hasValue) {
+    return operate(hasValue ? "Replace" : "Add", Optional.of(path.toString()), value);
   }
 
   EntraPatch addMembers(List<String> ids) {
-    return operate("Add", Optional.of("members"), references(ids));
+    return operate("Add", Optional.of("members"), PatchRequest.references(ids));
   }
 
   EntraPatch removeMembers(List<String> ids) {
     if (dialect == EntraDialect.DEFAULT) {
-      return operate("Remove", Optional.of("members"), references(ids));
+      return operate("Remove", Optional.of("members"), PatchRequest.references(ids));
     }
     for (String id : ids) {
-      operations.add(
-          ComplexValue.builder()
-              .put("op", "remove")
-              .put("path", "members[value eq " + JsonWriter.toString(new StringValue(id)) + "]")
-              .build());
+      operations.add(PatchRequest.remove(PatchRequest.memberPath(id)));
     }
     return this;
-  }
-
-  private static MultiValue references(List<String> ids) {
-    return new MultiValue(
-        ids.stream().<Value>map(id -> ComplexValue.of("value", new StringValue(id))).toList());
   }
 
   private EntraPatch operate(String op, Optional<String> path, Value value) {
     boolean isFlagged = dialect == EntraDialect.FLAGGED;
     ComplexValue.Builder operation =
         ComplexValue.builder().put("op", isFlagged ? op.toLowerCase(Locale.ROOT) : op);
-    path.ifPresent(there -> operation.put("path", there));
-    operations.add(operation.put("value", isFlagged ? value : spelled(value)).build());
+    path.ifPresent(text -> operation.put("path", text));
+    operations.add(operation.put("value", isFlagged ? value : encoded(value)).build());
     return this;
   }
 
   /** The default mapping of {@code active} is an expression with string results. */
-  private static Value spelled(Value value) {
+  private static Value encoded(Value value) {
     return value instanceof BooleanValue bool
         ? new StringValue(bool.equals(BooleanValue.TRUE) ? "True" : "False")
         : value;
@@ -92,9 +80,6 @@ final class EntraPatch {
       operate("Replace", Optional.empty(), ComplexValue.of(plain));
     }
     plain.clear();
-    return ComplexValue.builder()
-        .put("schemas", MultiValue.of(new StringValue(MESSAGE)))
-        .put("Operations", new MultiValue(List.copyOf(operations)))
-        .build();
+    return PatchRequest.body(operations);
   }
 }

@@ -3,21 +3,22 @@ package dev.rollcall.scim.conformance.entra;
 
 import dev.rollcall.scim.conformance.Call;
 import dev.rollcall.scim.conformance.Exchange;
-import dev.rollcall.scim.conformance.idp.Changes;
-import dev.rollcall.scim.conformance.idp.CycleLog;
+import dev.rollcall.scim.conformance.directory.DirectoryGroup;
+import dev.rollcall.scim.conformance.directory.DirectoryUser;
 import dev.rollcall.scim.conformance.idp.CycleResult;
 import dev.rollcall.scim.conformance.idp.CycleResult.Effect;
 import dev.rollcall.scim.conformance.idp.Difference;
-import dev.rollcall.scim.conformance.idp.Differences;
-import dev.rollcall.scim.conformance.idp.Directory;
-import dev.rollcall.scim.conformance.idp.DirectoryGroup;
-import dev.rollcall.scim.conformance.idp.DirectoryUser;
 import dev.rollcall.scim.conformance.idp.Failure;
 import dev.rollcall.scim.conformance.idp.FailureKind;
+import dev.rollcall.scim.conformance.idp.ProvisioningException;
 import dev.rollcall.scim.conformance.idp.ProvisioningJob;
-import dev.rollcall.scim.conformance.idp.RetryQueue;
+import dev.rollcall.scim.conformance.idp.QuarantineException;
 import dev.rollcall.scim.conformance.idp.ServerClient;
-import dev.rollcall.scim.conformance.idp.WorkerPool;
+import dev.rollcall.scim.conformance.idp.internal.Cycle;
+import dev.rollcall.scim.conformance.idp.internal.CycleRunner;
+import dev.rollcall.scim.conformance.idp.internal.DeletionPolicy;
+import dev.rollcall.scim.conformance.idp.internal.DirectoryComparison;
+import dev.rollcall.scim.conformance.idp.internal.WorkerPool;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,8 +28,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A provisioning job of Entra: one directory, one application. Each cycle applies the changes of
- * the directory and retries earlier failures: userSync first, then groups, then references
- * (managers and members). Not thread-safe.
+ * the directory and retries earlier failures: users first, then groups, then references (managers
+ * and members). Not thread-safe.
  */
 public final class EntraProvisioning implements ProvisioningJob {
   /** The number of failures from which a failure rate of more than 40 % is too high. */
@@ -37,15 +38,13 @@ public final class EntraProvisioning implements ProvisioningJob {
   /** The number of failures that is too high in any case. */
   private static final int TOO_MANY_FAILURES = 40_000;
 
-  private static final double TOO_LARGE_A_PART = 0.4;
+  private static final double MAX_FAILURE_RATE = 0.4;
 
   private final ServerClient client;
   private final EntraOptions options;
-  private final UserSync userSync;
+  private final UserSync users;
   private final GroupSync groups;
-  private final WorkerPool crew;
-  private final RetryQueue users = new RetryQueue();
-  private final RetryQueue teams = new RetryQueue();
+  private final CycleRunner cycles;
 
   /**
    * Creates a job.
@@ -56,9 +55,10 @@ public final class EntraProvisioning implements ProvisioningJob {
   public EntraProvisioning(ServerClient client, EntraOptions options) {
     this.client = client;
     this.options = options;
-    this.userSync = new UserSync(client, options.dialect());
+    this.users = new UserSync(client, options.dialect());
     this.groups = new GroupSync(client, options.dialect());
-    this.crew = new WorkerPool(options.parallel(), options.progress());
+    this.cycles =
+        new CycleRunner(client, new WorkerPool(options.concurrency(), options.progress()));
   }
 
   @Override
@@ -80,107 +80,50 @@ public final class EntraProvisioning implements ProvisioningJob {
     return isEmptyList
         ? Optional.empty()
         : Optional.of(
-            new Failure(
-                "the job",
-                FailureKind.CONNECTION_TEST,
-                "a filter that matches no user must return 200 and an empty list,"
-                    + " actual: "
-                    + response.status(),
-                List.of(response.forReport())));
+            Failure.ofConnection(
+                "a filter that matches no user must return 200 and an empty list", response));
   }
 
   @Override
   public CycleResult cycle() {
-    Directory directory = client.mapped().directory();
-    Changes changes = directory.takeChanges();
-    int number = client.state().cycles() + 1;
-    CycleLog log = new CycleLog(number);
-    List<Integer> changed = users.dueBeside(changes.users(), number);
-    List<Integer> changedTeams =
-        client.mapped().hasGroups() ? teams.dueBeside(changes.groups(), number) : List.of();
-    Optional<String> quarantine;
-    try {
-      provision(log, changed, changedTeams);
-      quarantine = tooMany(log.failures(), changed.size() + changedTeams.size());
-    } catch (ServerClient.Quarantined quarantined) {
-      changed.forEach(person -> users.put(person, number));
-      changedTeams.forEach(team -> teams.put(team, number));
-      quarantine = Optional.of(String.valueOf(quarantined.getMessage()));
-    }
-    client.state().endCycle();
-    return log.end(quarantine);
+    return cycles.run(this::provision, EntraProvisioning::quarantine);
   }
 
-  private static Optional<String> tooMany(int failures, int objects) {
-    boolean isLargePart = failures > objects * TOO_LARGE_A_PART;
+  private static Optional<String> quarantine(Cycle cycle) {
+    int failures = cycle.failures();
+    boolean isLargePart = failures > cycle.size() * MAX_FAILURE_RATE;
     return failures > TOO_MANY_FAILURES || (failures > MANY_FAILURES && isLargePart)
-        ? Optional.of(failures + " of " + objects + " failed")
+        ? Optional.of(failures + " of " + cycle.size() + " failed")
         : Optional.empty();
   }
 
-  private void provision(CycleLog log, List<Integer> changed, List<Integer> changedTeams) {
-    Set<Integer> created = provisionPeople(log, changed);
-    List<DirectoryGroup> all = client.mapped().directory().groups();
-    List<DirectoryGroup> some = changedTeams.stream().map(all::get).toList();
-    crew.each(
-        "groups",
-        some,
-        group ->
-            log.sync(teams, group.number(), "group " + group.number(), () -> groups.sync(group)));
+  private void provision(Cycle cycle) {
+    Set<DirectoryUser> created = ConcurrentHashMap.newKeySet();
+    cycle.provisionUsers(
+        user -> {
+          Effect effect = users.sync(user);
+          if (effect == Effect.CREATED) {
+            created.add(user);
+          }
+          return effect;
+        });
+    cycle.provisionGroups(groups::sync);
     if (client.mapped().mapping().hasManager()) {
-      provisionManagers(log, changed, created);
+      cycle.updateUsers("managers", user -> users.syncManager(user, created.contains(user)));
+      cycle.users().stream().filter(users::isAwaitingManager).forEach(cycle::retry);
     }
-    provisionMembers(log, some);
-  }
-
-  /** Returns the numbers of new userSync. */
-  private Set<Integer> provisionPeople(CycleLog log, List<Integer> changed) {
-    Set<Integer> created = ConcurrentHashMap.newKeySet();
-    crew.each(
-        "users",
-        changed,
-        at ->
-            log.sync(
-                users,
-                at,
-                "user " + at,
-                () -> {
-                  Effect effect = userSync.sync(person(at));
-                  if (effect == Effect.CREATED) {
-                    created.add(at);
-                  }
-                  return effect;
-                }));
-    return created;
-  }
-
-  /** Users wait until their manager is provisioned. */
-  private void provisionManagers(CycleLog log, List<Integer> changed, Set<Integer> created) {
-    crew.each(
-        "managers",
-        changed,
-        at ->
-            log.refer(
-                users, at, "user " + at, () -> userSync.refer(person(at), created.contains(at))));
-    changed.stream()
-        .filter(at -> userSync.isAwaitingManager(person(at)))
-        .forEach(at -> users.put(at, log.number()));
+    provisionMembers(cycle);
   }
 
   /** Groups wait until all of their members are provisioned. */
-  private void provisionMembers(CycleLog log, List<DirectoryGroup> some) {
-    crew.each(
+  private void provisionMembers(Cycle cycle) {
+    List<DirectoryGroup> due = cycle.groups();
+    cycle.updateGroups(
         "members",
-        some.stream().flatMap(group -> groups.batches(group).stream()).toList(),
-        batch ->
-            log.refer(teams, batch.group().number(), batch.object(), () -> groups.send(batch)));
-    some.stream()
-        .filter(client.state()::isAwaitingMembers)
-        .forEach(group -> teams.put(group.number(), log.number()));
-  }
-
-  private DirectoryUser person(int number) {
-    return client.mapped().directory().person(number);
+        due.stream().flatMap(group -> groups.batches(group).stream()).toList(),
+        batch -> batch.group().number(),
+        groups::send);
+    due.stream().filter(client.state()::hasUnlinkedMembers).forEach(cycle::retry);
   }
 
   /**
@@ -189,29 +132,28 @@ public final class EntraProvisioning implements ProvisioningJob {
    *
    * @return the reason of a failure; empty for a success
    */
-  public Optional<Failure> onDemand(int person) {
+  public Optional<Failure> onDemand(int number) {
     UserSync sync = new UserSync(client, EntraDialect.DEFAULT);
+    DirectoryUser user = client.mapped().directory().user(number);
     try {
-      boolean isNew = sync.sync(person(person)) == Effect.CREATED;
-      sync.refer(person(person), isNew);
+      boolean isNew = sync.sync(user) == Effect.CREATED;
+      sync.syncManager(user, isNew);
       return Optional.empty();
-    } catch (ServerClient.Refused refused) {
-      return Optional.of(refused.of("user " + person));
-    } catch (ServerClient.Quarantined refused) {
-      String reason = String.valueOf(refused.getMessage());
-      return Optional.of(new Failure("user " + person, FailureKind.STOPPED, reason, List.of()));
+    } catch (ProvisioningException failed) {
+      return Optional.of(failed.of("user " + number));
+    } catch (QuarantineException stopped) {
+      return Optional.of(Failure.ofStop("user " + number, stopped));
     }
   }
 
   @Override
-  public int escrowed() {
-    return users.size() + teams.size();
+  public int pendingRetries() {
+    return cycles.pendingRetries();
   }
 
   @Override
   public List<Difference> differences() {
-    return Differences.between(
-        client.metrics(), client.mapped(), client.state(), Differences.Gone.DELETED);
+    return DirectoryComparison.of(client, DeletionPolicy.DELETE);
   }
 
   /** The error codes of Entra's provisioning log. */

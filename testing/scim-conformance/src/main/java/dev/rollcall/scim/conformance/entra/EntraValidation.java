@@ -7,23 +7,21 @@ import dev.rollcall.scim.conformance.Outcome;
 import dev.rollcall.scim.conformance.Report;
 import dev.rollcall.scim.conformance.Result;
 import dev.rollcall.scim.conformance.ScimServer;
-import dev.rollcall.scim.conformance.idp.AttributeMapping;
+import dev.rollcall.scim.conformance.directory.AttributeMapping;
+import dev.rollcall.scim.conformance.directory.Directory;
+import dev.rollcall.scim.conformance.directory.Discovery;
 import dev.rollcall.scim.conformance.idp.CycleResult;
-import dev.rollcall.scim.conformance.idp.Directory;
-import dev.rollcall.scim.conformance.idp.Discovery;
-import dev.rollcall.scim.conformance.idp.ExistingResources;
 import dev.rollcall.scim.conformance.idp.Failure;
 import dev.rollcall.scim.conformance.idp.FailureKind;
-import dev.rollcall.scim.conformance.idp.FailureReport;
-import dev.rollcall.scim.conformance.idp.Progress;
+import dev.rollcall.scim.conformance.idp.ProvisioningException;
 import dev.rollcall.scim.conformance.idp.ProvisioningState;
 import dev.rollcall.scim.conformance.idp.RequestMetrics;
 import dev.rollcall.scim.conformance.idp.ServerClient;
 import dev.rollcall.scim.conformance.idp.Simulation;
-import dev.rollcall.scim.conformance.idp.WorkerPool;
+import dev.rollcall.scim.conformance.idp.internal.FailureReport;
+import dev.rollcall.scim.conformance.idp.internal.TenantResources;
+import dev.rollcall.scim.conformance.internal.RunTimer;
 import dev.rollcall.scim.value.IntegerValue;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +32,9 @@ import java.util.Optional;
  * skipped with the reason; Microsoft fails applications without groups.
  */
 public final class EntraValidation {
-  private static final int PEOPLE = 12;
+  private static final int USERS = 12;
   private static final int GROUPS = 2;
-  private static final int SOMEBODY = 5;
+  private static final int SOME_USER = 5;
   private static final String NO_GROUPS =
       "the server has no groups; Microsoft counts this as a failure";
   private static final String NO_CREDENTIALS =
@@ -50,12 +48,10 @@ public final class EntraValidation {
 
   private EntraValidation(ScimServer server, Optional<AttributeMapping> mapping) {
     this.discovery = Discovery.of(server);
-    Simulation plan = Simulation.of(PEOPLE, GROUPS, 0, 1);
+    Simulation plan = Simulation.of(USERS, GROUPS, 0, 1);
     this.client =
-        new ServerClient(
-            new RequestMetrics(server, ScimServer.LONGEST_WAIT),
-            mapping.map(plan::sending).orElse(plan).to(discovery),
-            ProvisioningState.transitory());
+        ServerClient.of(
+            server, mapping.map(plan::withMapping).orElse(plan), ProvisioningState.transitory());
     this.job = new EntraProvisioning(client, EntraOptions.standard());
     this.directory = client.mapped().directory();
   }
@@ -78,8 +74,7 @@ public final class EntraValidation {
   }
 
   private Report run() {
-    Instant started = Instant.now();
-    long start = System.nanoTime();
+    RunTimer timer = new RunTimer();
     try {
       testQuietly("existing", "Existing users and groups are read", this::recordExisting);
       test("connection", "Test Connection", () -> job.connect().stream().toList());
@@ -92,48 +87,47 @@ public final class EntraValidation {
     } finally {
       testQuietly("cleanup", "Created resources are deleted", this::cleanUp);
     }
-    return new Report(
-        "Entra's validation tests",
-        client.metrics().server().base(),
-        started,
-        Duration.ofNanos(System.nanoTime() - start),
-        results,
-        client.metrics().figures());
+    RequestMetrics metrics = client.metrics();
+    return timer.report(
+        "Entra's validation tests", metrics.server().base(), results, metrics.figures());
   }
 
   private List<Failure> recordExisting() {
-    ExistingResources.record(client);
+    TenantResources.recordExisting(client);
     return List.of();
   }
 
   private List<Failure> cleanUp() {
-    client.cleanUp(new WorkerPool(2, Progress.none()));
+    TenantResources.deleteCreated(client, 2);
     return List.of();
   }
 
   private void users() {
     test("user-create", "Create user; SCIM_User_Create", this::provision);
-    test("user-update", "Update user; SCIM_User_Update", () -> after(() -> update(SOMEBODY)));
-    test("user-disable", "Disable user", () -> after(() -> directory.leave(SOMEBODY)));
-    test("user-restore", "Restore user", () -> after(() -> directory.comeBack(SOMEBODY)));
+    test("user-update", "Update user; SCIM_User_Update", () -> after(() -> update(SOME_USER)));
+    test("user-disable", "Disable user", () -> after(() -> directory.leave(SOME_USER)));
+    test("user-restore", "Restore user", () -> after(() -> directory.rehire(SOME_USER)));
     test("user-on-demand", "On-demand user", this::onDemand);
     if (client.mapped().mapping().hasManager()) {
-      test("manager", "SCIM_Update_Manager", () -> after(() -> directory.report(SOMEBODY, 7)));
+      test(
+          "manager",
+          "SCIM_Update_Manager",
+          () -> after(() -> directory.changeManager(SOME_USER, 7)));
     } else {
       skip("manager", "SCIM_Update_Manager", "the server's users have no manager");
     }
-    test("user-pagination", "SCIM_User_Pagination", () -> pages("/Users?count=5", PEOPLE));
-    test("user-delete", "Delete user (optional)", () -> after(this::forget));
+    test("user-pagination", "SCIM_User_Pagination", () -> pages("/Users?count=5", USERS));
+    test("user-delete", "Delete user (optional)", () -> after(this::deleteUser));
   }
 
-  private void update(int person) {
-    directory.move(person);
-    directory.rename(person, "Ångström-O'Brien");
+  private void update(int user) {
+    directory.move(user);
+    directory.rename(user, "Ångström-O'Brien");
   }
 
-  private void forget() {
-    directory.leave(PEOPLE - 1);
-    directory.forget(PEOPLE - 1);
+  private void deleteUser() {
+    directory.leave(USERS - 1);
+    directory.delete(USERS - 1);
   }
 
   private List<Failure> onDemand() {
@@ -151,7 +145,7 @@ public final class EntraValidation {
       }
       return;
     }
-    test("group-create", "Create group; SCIM_Group_Create", () -> after(directory::found));
+    test("group-create", "Create group; SCIM_Group_Create", () -> after(directory::addGroup));
     test(
         "group-update",
         "Update group; SCIM_Group_Update",
@@ -166,18 +160,18 @@ public final class EntraValidation {
     test(
         "group-delete",
         "Delete group (optional)",
-        () -> after(() -> directory.forgetGroup(GROUPS)));
-    test("group-restore", "Restore group (optional)", () -> after(directory::found));
+        () -> after(() -> directory.deleteGroup(GROUPS)));
+    test("group-restore", "Restore group (optional)", () -> after(directory::addGroup));
   }
 
   private void setMember(boolean isMember) {
-    directory.setMember(GROUPS, SOMEBODY, isMember);
+    directory.setMember(GROUPS, SOME_USER, isMember);
   }
 
   /** On-demand provisioning supports groups of up to five members. */
   private void smallGroup() {
-    for (int person = 0; person < 5; person++) {
-      directory.setMember(GROUPS, person, true);
+    for (int user = 0; user < 5; user++) {
+      directory.setMember(GROUPS, user, true);
     }
   }
 
@@ -228,7 +222,7 @@ public final class EntraValidation {
                     .failure(
                         client
                             .state()
-                            .person(SOMEBODY)
+                            .userId(SOME_USER)
                             .orElseThrow(
                                 () ->
                                     new IllegalStateException(
@@ -269,11 +263,10 @@ public final class EntraValidation {
   private static List<Failure> failures(Step step) {
     try {
       return step.run();
-    } catch (ServerClient.Refused refused) {
-      return List.of(refused.of("the server"));
+    } catch (ProvisioningException failed) {
+      return List.of(failed.of("the server"));
     } catch (RuntimeException stopped) {
-      String reason = String.valueOf(stopped.getMessage());
-      return List.of(new Failure("the server", FailureKind.STOPPED, reason, List.of()));
+      return List.of(Failure.ofStop("the server", stopped));
     }
   }
 

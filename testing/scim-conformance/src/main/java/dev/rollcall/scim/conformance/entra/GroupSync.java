@@ -2,13 +2,14 @@
 package dev.rollcall.scim.conformance.entra;
 
 import dev.rollcall.scim.conformance.ResourcePath;
+import dev.rollcall.scim.conformance.directory.DirectoryGroup;
+import dev.rollcall.scim.conformance.directory.Discovery;
+import dev.rollcall.scim.conformance.directory.TargetPath;
 import dev.rollcall.scim.conformance.idp.CycleResult.Effect;
-import dev.rollcall.scim.conformance.idp.DirectoryGroup;
-import dev.rollcall.scim.conformance.idp.Discovery;
 import dev.rollcall.scim.conformance.idp.FailureKind;
+import dev.rollcall.scim.conformance.idp.ProvisioningException;
 import dev.rollcall.scim.conformance.idp.ProvisioningState;
 import dev.rollcall.scim.conformance.idp.ServerClient;
-import dev.rollcall.scim.conformance.idp.TargetPath;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
@@ -49,7 +50,7 @@ record GroupSync(ServerClient client, EntraDialect dialect) {
 
   /** Provisions a group without its members. */
   Effect sync(DirectoryGroup group) {
-    Optional<String> id = client.state().group(group.number());
+    Optional<String> id = client.state().groupId(group.number());
     if (group.isDeleted()) {
       return id.map(known -> delete(group, known)).orElse(Effect.OUT_OF_SCOPE);
     }
@@ -62,7 +63,7 @@ record GroupSync(ServerClient client, EntraDialect dialect) {
 
   private Effect delete(DirectoryGroup group, String id) {
     client.delete(ResourcePath.of(GROUPS, id));
-    client.state().forgetGroup(group.number());
+    client.state().unlinkGroup(group.number());
     return Effect.DELETED;
   }
 
@@ -76,33 +77,33 @@ record GroupSync(ServerClient client, EntraDialect dialect) {
       update(group, id, found.get());
       return Effect.MATCHED;
     }
-    ComplexValue body =
-        ComplexValue.builder()
-            .put(
-                "schemas", MultiValue.of(new StringValue(Discovery.GROUP), new StringValue(ADSCIM)))
-            .put("externalId", externalId(group))
-            .put("displayName", group.name())
-            .put("meta", ComplexValue.of("resourceType", new StringValue("Group")))
-            .build();
-    client.state().linkGroup(group.number(), client.create(GROUPS, body));
+    client.state().linkGroup(group.number(), client.create(GROUPS, body(group)));
     return Effect.CREATED;
+  }
+
+  private static ComplexValue body(DirectoryGroup group) {
+    return ComplexValue.builder()
+        .put("schemas", MultiValue.of(new StringValue(Discovery.GROUP), new StringValue(ADSCIM)))
+        .put("externalId", externalId(group))
+        .put("displayName", group.name())
+        .put("meta", ComplexValue.of("resourceType", new StringValue("Group")))
+        .build();
   }
 
   private static String externalId(DirectoryGroup group) {
     return "g" + group.number();
   }
 
-  private void update(DirectoryGroup group, String id, ComplexValue there) {
-    if (!there.elements("members").isEmpty()) {
-      throw new ServerClient.Refused(
+  private void update(DirectoryGroup group, String id, ComplexValue actual) {
+    if (!actual.elements("members").isEmpty()) {
+      throw new ProvisioningException(
           FailureKind.MEMBERS_NOT_EXCLUDED,
-          "The response of a group contains members although they are excluded",
-          List.of());
+          "The response of a group contains members although they are excluded");
     }
     EntraPatch patch = new EntraPatch(dialect);
-    set(patch, DISPLAY_NAME, group.name(), there);
-    if (there.has("externalId")) {
-      set(patch, EXTERNAL_ID, externalId(group), there);
+    set(patch, DISPLAY_NAME, group.name(), actual);
+    if (actual.has("externalId")) {
+      set(patch, EXTERNAL_ID, externalId(group), actual);
     }
     send(id, patch);
   }
@@ -113,8 +114,8 @@ record GroupSync(ServerClient client, EntraDialect dialect) {
     }
   }
 
-  private static void set(EntraPatch patch, TargetPath path, String wanted, ComplexValue there) {
-    Optional<Value> value = path.read(there);
+  private static void set(EntraPatch patch, TargetPath path, String wanted, ComplexValue actual) {
+    Optional<Value> value = path.read(actual);
     if (!value.equals(Optional.of(new StringValue(wanted)))) {
       patch.set(path, new StringValue(wanted), value.isPresent());
     }
@@ -123,11 +124,11 @@ record GroupSync(ServerClient client, EntraDialect dialect) {
   /** Returns the members to add and to remove. Users who are not on the server wait. */
   List<Batch> batches(DirectoryGroup group) {
     ProvisioningState state = client.state();
-    if (state.group(group.number()).isEmpty()) {
+    if (state.groupId(group.number()).isEmpty()) {
       return List.of();
     }
     BitSet joining = group.members();
-    BitSet leaving = state.membersOf(group.number());
+    BitSet leaving = state.members(group.number());
     BitSet staying = group.members();
     staying.and(leaving);
     joining.andNot(staying);
@@ -136,16 +137,13 @@ record GroupSync(ServerClient client, EntraDialect dialect) {
     cut(group, true, known(joining), batches);
     cut(group, false, known(leaving), batches);
     leaving.stream()
-        .filter(person -> state.person(person).isEmpty())
-        .forEach(person -> state.setMember(group.number(), person, false));
+        .filter(user -> state.userId(user).isEmpty())
+        .forEach(user -> state.setMember(group.number(), user, false));
     return batches;
   }
 
   private List<Integer> known(BitSet users) {
-    return users.stream()
-        .filter(person -> client.state().person(person).isPresent())
-        .boxed()
-        .toList();
+    return users.stream().filter(user -> client.state().userId(user).isPresent()).boxed().toList();
   }
 
   private static void cut(
@@ -160,14 +158,14 @@ record GroupSync(ServerClient client, EntraDialect dialect) {
   void send(Batch batch) {
     int group = batch.group().number();
     List<String> ids =
-        batch.users().stream().map(person -> client.state().person(person).orElseThrow()).toList();
+        batch.users().stream().map(user -> client.state().userId(user).orElseThrow()).toList();
     EntraPatch patch = new EntraPatch(dialect);
     if (batch.isJoining()) {
       patch.addMembers(ids);
     } else {
       patch.removeMembers(ids);
     }
-    send(client.state().group(group).orElseThrow(), patch);
-    batch.users().forEach(person -> client.state().setMember(group, person, batch.isJoining()));
+    send(client.state().groupId(group).orElseThrow(), patch);
+    batch.users().forEach(user -> client.state().setMember(group, user, batch.isJoining()));
   }
 }

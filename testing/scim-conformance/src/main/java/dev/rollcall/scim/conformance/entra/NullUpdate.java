@@ -4,14 +4,14 @@ package dev.rollcall.scim.conformance.entra;
 import dev.rollcall.scim.conformance.Call;
 import dev.rollcall.scim.conformance.Exchange;
 import dev.rollcall.scim.conformance.ResourcePath;
-import dev.rollcall.scim.conformance.idp.Discovery;
+import dev.rollcall.scim.conformance.directory.Discovery;
+import dev.rollcall.scim.conformance.directory.TargetPath;
 import dev.rollcall.scim.conformance.idp.Failure;
 import dev.rollcall.scim.conformance.idp.FailureKind;
 import dev.rollcall.scim.conformance.idp.ServerClient;
-import dev.rollcall.scim.conformance.idp.TargetPath;
+import dev.rollcall.scim.conformance.internal.PatchRequest;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
-import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
@@ -27,8 +27,6 @@ import java.util.Optional;
  * @param discovery its discovery
  */
 record NullUpdate(ServerClient client, Discovery discovery) {
-  private static final String MESSAGE = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
-
   /** Returns whether elements of a multi-valued attribute differ by type. */
   static boolean isTyped(ComplexValue attribute) {
     return attribute.find("multiValued").equals(Optional.of(BooleanValue.TRUE))
@@ -47,26 +45,27 @@ record NullUpdate(ServerClient client, Discovery discovery) {
   /** Returns the failures of a user. */
   Optional<Failure> failure(String id) {
     List<TargetPath> paths =
-        client.mapped().mapping().sources().keySet().stream().filter(this::mayBeEmpty).toList();
-    for (Value nothing : List.of(new StringValue(""), NullValue.NULL)) {
+        client.mapped().mapping().sources().keySet().stream().filter(this::isClearable).toList();
+    for (Value empty : List.of(new StringValue(""), NullValue.NULL)) {
       Exchange response =
-          client.send(Call.send("PATCH", ResourcePath.of("/Users", id), patch(paths, nothing)));
+          client.send(Call.send("PATCH", ResourcePath.of("/Users", id), patch(paths, empty)));
       if (response.status() != 200 && response.status() != 204) {
-        return Optional.of(
-            new Failure(
-                "the server",
-                FailureKind.VALIDATION,
-                "a PATCH with "
-                    + (nothing instanceof NullValue ? "null" : "an empty string")
-                    + " must clear an optional attribute, actual status: "
-                    + response.status(),
-                List.of(response.forReport())));
+        return Optional.of(failure(empty, response));
       }
     }
     return Optional.empty();
   }
 
-  private boolean mayBeEmpty(TargetPath path) {
+  private static Failure failure(Value empty, Exchange response) {
+    return new Failure(
+        "the server",
+        FailureKind.VALIDATION,
+        "a PATCH with %s must clear an optional attribute, actual status: %d"
+            .formatted(empty instanceof NullValue ? "null" : "an empty string", response.status()),
+        List.of(response.forReport()));
+  }
+
+  private boolean isClearable(TargetPath path) {
     if (path.equals(client.mapped().mapping().matching())) {
       return false;
     }
@@ -78,25 +77,17 @@ record NullUpdate(ServerClient client, Discovery discovery) {
                     || Discovery.subAttributes(attribute).stream().anyMatch(Discovery::isRequired));
   }
 
-  private static ComplexValue patch(List<TargetPath> paths, Value nothing) {
+  private static ComplexValue patch(List<TargetPath> paths, Value empty) {
     List<Value> operations = new ArrayList<>();
     ComplexValue.Builder plain = ComplexValue.builder();
     for (TargetPath path : paths) {
       if (path.type().isPresent()) {
-        operations.add(
-            ComplexValue.builder()
-                .put("op", "replace")
-                .put("path", path.toString())
-                .put("value", nothing)
-                .build());
+        operations.add(PatchRequest.replace(path.toString(), empty));
       } else {
-        plain.put(path.toString(), nothing);
+        plain.put(path.toString(), empty);
       }
     }
-    operations.add(ComplexValue.builder().put("op", "replace").put("value", plain.build()).build());
-    return ComplexValue.builder()
-        .put("schemas", MultiValue.of(new StringValue(MESSAGE)))
-        .put("Operations", new MultiValue(operations))
-        .build();
+    operations.add(PatchRequest.replace(plain.build()));
+    return PatchRequest.body(operations);
   }
 }

@@ -4,12 +4,12 @@ package dev.rollcall.scim.conformance.entra;
 import dev.rollcall.scim.conformance.Call;
 import dev.rollcall.scim.conformance.Exchange;
 import dev.rollcall.scim.conformance.ResourcePath;
-import dev.rollcall.scim.conformance.idp.AttributeMapping;
+import dev.rollcall.scim.conformance.directory.AttributeMapping;
+import dev.rollcall.scim.conformance.directory.DirectoryUser;
+import dev.rollcall.scim.conformance.directory.DirectoryUser.EmploymentStatus;
+import dev.rollcall.scim.conformance.directory.TargetPath;
 import dev.rollcall.scim.conformance.idp.CycleResult.Effect;
-import dev.rollcall.scim.conformance.idp.DirectoryUser;
-import dev.rollcall.scim.conformance.idp.DirectoryUser.Standing;
 import dev.rollcall.scim.conformance.idp.ServerClient;
-import dev.rollcall.scim.conformance.idp.TargetPath;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
@@ -32,59 +32,58 @@ record UserSync(ServerClient client, EntraDialect dialect) {
   private static final String USERS = "/Users";
 
   /** Provisions a user without references to other users. */
-  Effect sync(DirectoryUser person) {
-    Optional<String> id = client.state().person(person.number());
-    if (person.standing() == Standing.DELETED) {
-      return id.map(known -> delete(person, known)).orElse(Effect.OUT_OF_SCOPE);
+  Effect sync(DirectoryUser user) {
+    Optional<String> id = client.state().userId(user.number());
+    if (user.status() == EmploymentStatus.DELETED) {
+      return id.map(known -> delete(user, known)).orElse(Effect.OUT_OF_SCOPE);
     }
     if (id.isPresent()) {
-      update(person, id.get(), client.read(ResourcePath.of(USERS, id.get())));
+      update(user, id.get(), client.read(ResourcePath.of(USERS, id.get())));
       return Effect.VISITED;
     }
-    return person.isEnabled() ? matchOrCreate(person) : Effect.OUT_OF_SCOPE;
+    return user.isEnabled() ? matchOrCreate(user) : Effect.OUT_OF_SCOPE;
   }
 
-  private Effect delete(DirectoryUser person, String id) {
+  private Effect delete(DirectoryUser user, String id) {
     client.delete(ResourcePath.of(USERS, id));
-    client.state().forgetPerson(person.number());
+    client.state().unlinkUser(user.number());
     return Effect.DELETED;
   }
 
-  private Effect matchOrCreate(DirectoryUser person) {
+  private Effect matchOrCreate(DirectoryUser user) {
     AttributeMapping mapping = client.mapped().mapping();
-    String filter =
-        ServerClient.filter(mapping.matching().toString(), mapping.matchingValue(person));
+    String filter = ServerClient.filter(mapping.matching().toString(), mapping.matchingValue(user));
     Optional<ComplexValue> found = client.match(USERS + "?" + filter);
     if (found.isPresent()) {
       String id = found.get().findText("id").orElseThrow();
-      client.state().linkUser(person.number(), id);
-      update(person, id, found.get());
+      client.state().linkUser(user.number(), id);
+      update(user, id, found.get());
       return Effect.MATCHED;
     }
     ComplexValue body =
-        mapping.user(person).with("meta", ComplexValue.of("resourceType", new StringValue("User")));
-    client.state().linkUser(person.number(), client.create(USERS, asWritten(body)));
+        mapping.user(user).with("meta", ComplexValue.of("resourceType", new StringValue("User")));
+    client.state().linkUser(user.number(), client.create(USERS, asWritten(body)));
     return Effect.CREATED;
   }
 
   /** Work addresses are primary; an empty value becomes an empty list of roles. */
   private static ComplexValue asWritten(ComplexValue body) {
     List<Value> emails = body.elements("emails");
-    ComplexValue user = body;
+    ComplexValue resource = body;
     if (!emails.isEmpty() && emails.get(0) instanceof ComplexValue work) {
-      user = user.with("emails", MultiValue.of(work.with("primary", BooleanValue.TRUE)));
+      resource = resource.with("emails", MultiValue.of(work.with("primary", BooleanValue.TRUE)));
     }
-    return user;
+    return resource;
   }
 
-  private void update(DirectoryUser person, String id, ComplexValue there) {
+  private void update(DirectoryUser user, String id, ComplexValue actual) {
     EntraPatch patch = new EntraPatch(dialect);
     AttributeMapping mapping = client.mapped().mapping();
     mapping
         .sources()
-        .forEach((path, source) -> set(patch, path, new StringValue(source.of(person)), there));
+        .forEach((path, source) -> set(patch, path, new StringValue(source.of(user)), actual));
     if (mapping.hasActive()) {
-      set(patch, ACTIVE, BooleanValue.of(person.isEnabled()), there);
+      set(patch, ACTIVE, BooleanValue.of(user.isEnabled()), actual);
     }
     send(id, patch);
   }
@@ -95,23 +94,23 @@ record UserSync(ServerClient client, EntraDialect dialect) {
     }
   }
 
-  private static void set(EntraPatch patch, TargetPath path, Value wanted, ComplexValue there) {
-    Optional<Value> value = path.read(there);
+  private static void set(EntraPatch patch, TargetPath path, Value wanted, ComplexValue actual) {
+    Optional<Value> value = path.read(actual);
     if (!value.equals(Optional.of(wanted))) {
       patch.set(path, wanted, value.isPresent());
     }
   }
 
   /** Provisions the manager when both users exist; {@code isNew} when there is no manager yet. */
-  void refer(DirectoryUser person, boolean isNew) {
-    Optional<String> id = client.state().person(person.number());
+  void syncManager(DirectoryUser user, boolean isNew) {
+    Optional<String> id = client.state().userId(user.number());
     if (!client.mapped().mapping().hasManager()
-        || !person.isEnabled()
-        || person.manager().isEmpty()
+        || !user.isEnabled()
+        || user.manager().isEmpty()
         || id.isEmpty()) {
       return;
     }
-    Optional<String> manager = client.state().person(person.manager().getAsInt());
+    Optional<String> manager = client.state().userId(user.manager().getAsInt());
     if (manager.isPresent() && (isNew || !reportsTo(id.get(), manager.get()))) {
       send(
           id.get(),
@@ -121,11 +120,11 @@ record UserSync(ServerClient client, EntraDialect dialect) {
   }
 
   /** Returns whether the user waits for the manager. */
-  boolean isAwaitingManager(DirectoryUser person) {
-    return person.isEnabled()
-        && person.manager().isPresent()
-        && client.state().person(person.manager().getAsInt()).isEmpty()
-        && client.mapped().directory().person(person.manager().getAsInt()).isEnabled();
+  boolean isAwaitingManager(DirectoryUser user) {
+    return user.isEnabled()
+        && user.manager().isPresent()
+        && client.state().userId(user.manager().getAsInt()).isEmpty()
+        && client.mapped().directory().user(user.manager().getAsInt()).isEnabled();
   }
 
   /** Queries the server with the filter of Microsoft's reference implementation. */

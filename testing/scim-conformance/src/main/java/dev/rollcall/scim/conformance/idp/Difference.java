@@ -19,7 +19,7 @@ public record Difference(String object, String attribute, String detail) {
   }
 
   /** Returns the text that all differences of the same cause share. */
-  String cause() {
+  public String cause() {
     return attribute.isEmpty() ? detail : attribute;
   }
 

@@ -22,8 +22,22 @@ public record Failure(String object, FailureKind kind, String message, List<Exch
     exchanges = List.copyOf(exchanges);
   }
 
+  /** Returns the failure of a connection test. */
+  public static Failure ofConnection(String expected, Exchange response) {
+    return new Failure(
+        "the connection",
+        FailureKind.CONNECTION_TEST,
+        expected + ", actual: " + response.status(),
+        List.of(response.forReport()));
+  }
+
+  /** Returns the failure of an object at which provisioning stopped. */
+  public static Failure ofStop(String object, RuntimeException reason) {
+    return new Failure(object, FailureKind.STOPPED, String.valueOf(reason.getMessage()), List.of());
+  }
+
   /** Returns a copy without requests. */
-  Failure withoutExchanges() {
+  public Failure withoutExchanges() {
     return new Failure(object, kind, message, List.of());
   }
 }

@@ -16,7 +16,7 @@ public interface ProvisioningJob {
   CycleResult cycle();
 
   /** Returns the number of users and groups that wait for a retry. */
-  int escrowed();
+  int pendingRetries();
 
   /** Returns the differences between the application and the directory. */
   List<Difference> differences();

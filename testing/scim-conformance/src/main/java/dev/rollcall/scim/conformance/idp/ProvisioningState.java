@@ -2,6 +2,7 @@
 package dev.rollcall.scim.conformance.idp;
 
 import dev.rollcall.scim.conformance.ResourcePath;
+import dev.rollcall.scim.conformance.directory.DirectoryGroup;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +29,7 @@ public final class ProvisioningState implements AutoCloseable {
 
   private final Map<Integer, String> users = new ConcurrentHashMap<>();
   private final Map<Integer, String> groups = new ConcurrentHashMap<>();
-  private final Set<String> made = ConcurrentHashMap.newKeySet();
+  private final Set<String> created = ConcurrentHashMap.newKeySet();
   private final Set<String> existing = ConcurrentHashMap.newKeySet();
   private final Map<Integer, BitSet> members = new ConcurrentHashMap<>();
   private final Writer file;
@@ -62,9 +63,9 @@ public final class ProvisioningState implements AutoCloseable {
               file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       ProvisioningState state = new ProvisioningState(writer);
       if (isNew) {
-        state.note(FORMAT + run);
+        state.append(FORMAT + run);
       }
-      lines.stream().skip(1).forEach(state::recall);
+      lines.stream().skip(1).forEach(state::restore);
       return state;
     } catch (IOException unreadable) {
       throw new IllegalArgumentException("The state file is not usable: " + file, unreadable);
@@ -76,18 +77,18 @@ public final class ProvisioningState implements AutoCloseable {
   }
 
   /** The last line may be incomplete after the process was killed. */
-  private void recall(String line) {
+  private void restore(String line) {
     String[] words = BLANK.split(line, -1);
     if (words.length == 3 && words[1].matches("\\d{1,9}")) {
       int number = Integer.parseInt(words[1]);
       switch (words[0]) {
         case "user" -> linkUser(number, decoded(words[2]), false);
         case "group" -> linkGroup(number, decoded(words[2]), false);
-        case "made" -> made.add(words[2]);
+        case "created" -> created.add(words[2]);
         case "existing" -> existing.add(words[2]);
-        case "join" -> members(number).set(Integer.parseInt(words[2]));
-        case "part" -> members(number).clear(Integer.parseInt(words[2]));
-        case "forget" -> (words[2].equals("user") ? users : groups).remove(number);
+        case "add" -> memberSet(number).set(Integer.parseInt(words[2]));
+        case "remove" -> memberSet(number).clear(Integer.parseInt(words[2]));
+        case "unlink" -> (words[2].equals("user") ? users : groups).remove(number);
         case "cycle" -> cycles = number;
         default ->
             throw new IllegalArgumentException("The state file has an invalid line: " + words[0]);
@@ -95,7 +96,7 @@ public final class ProvisioningState implements AutoCloseable {
     }
   }
 
-  private synchronized void note(String line) {
+  private synchronized void append(String line) {
     try {
       file.write(line + "\n");
     } catch (IOException unwritable) {
@@ -120,17 +121,17 @@ public final class ProvisioningState implements AutoCloseable {
   /** Records the end of a cycle. */
   public synchronized void endCycle() {
     cycles++;
-    note("cycle " + cycles + " done");
+    append("cycle " + cycles + " done");
     flush();
   }
 
   /** Returns the server's id of a user. */
-  public Optional<String> person(int number) {
+  public Optional<String> userId(int number) {
     return Optional.ofNullable(users.get(number));
   }
 
   /** Returns the server's id of a group. */
-  public Optional<String> group(int number) {
+  public Optional<String> groupId(int number) {
     return Optional.ofNullable(groups.get(number));
   }
 
@@ -139,14 +140,14 @@ public final class ProvisioningState implements AutoCloseable {
    *
    * @param path its path below the base URL
    */
-  public void made(String path) {
-    made.add(path);
-    note("made 0 " + path);
+  void recordCreated(String path) {
+    created.add(path);
+    append("created 0 " + path);
   }
 
   /** Returns a copy of the paths of created resources, groups first. */
-  public List<String> made() {
-    return made.stream().sorted().toList();
+  public List<String> created() {
+    return created.stream().sorted().toList();
   }
 
   /**
@@ -154,9 +155,9 @@ public final class ProvisioningState implements AutoCloseable {
    *
    * @param path its path below the base URL
    */
-  public void existing(String path) {
+  public void recordExisting(String path) {
     existing.add(path);
-    note("existing 0 " + path);
+    append("existing 0 " + path);
   }
 
   /** Returns whether a resource existed before the first cycle and was not linked since. */
@@ -173,7 +174,7 @@ public final class ProvisioningState implements AutoCloseable {
     users.put(number, id);
     existing.remove(ResourcePath.of("/Users", id));
     if (isNew) {
-      note("user " + number + " " + ResourcePath.encode(id));
+      append("user " + number + " " + ResourcePath.encode(id));
     }
   }
 
@@ -186,47 +187,47 @@ public final class ProvisioningState implements AutoCloseable {
     groups.put(number, id);
     existing.remove(ResourcePath.of("/Groups", id));
     if (isNew) {
-      note("group " + number + " " + ResourcePath.encode(id));
+      append("group " + number + " " + ResourcePath.encode(id));
     }
   }
 
   /** Removes a deleted user. */
-  public void forgetPerson(int number) {
+  public void unlinkUser(int number) {
     users.remove(number);
-    note("forget " + number + " user");
+    append("unlink " + number + " user");
   }
 
   /** Removes a deleted group. */
-  public void forgetGroup(int number) {
+  public void unlinkGroup(int number) {
     groups.remove(number);
     members.remove(number);
-    note("forget " + number + " group");
+    append("unlink " + number + " group");
   }
 
   /** Returns a copy of the numbers of a group's provisioned members. */
-  public BitSet membersOf(int group) {
-    BitSet all = members(group);
+  public BitSet members(int group) {
+    BitSet all = memberSet(group);
     synchronized (all) {
       return (BitSet) all.clone();
     }
   }
 
   /** Returns whether a future member of a group is not on the server yet. */
-  public boolean isAwaitingMembers(DirectoryGroup group) {
-    return group.members().stream().anyMatch(person -> !users.containsKey(person));
+  public boolean hasUnlinkedMembers(DirectoryGroup group) {
+    return group.members().stream().anyMatch(user -> !users.containsKey(user));
   }
 
-  private BitSet members(int group) {
+  private BitSet memberSet(int group) {
     return members.computeIfAbsent(group, number -> new BitSet());
   }
 
   /** Records that a user was added to a group or removed from it. */
-  public void setMember(int group, int person, boolean isMember) {
-    BitSet all = members(group);
+  public void setMember(int group, int user, boolean isMember) {
+    BitSet all = memberSet(group);
     synchronized (all) {
-      all.set(person, isMember);
+      all.set(user, isMember);
     }
-    note((isMember ? "join " : "part ") + group + " " + person);
+    append((isMember ? "add " : "remove ") + group + " " + user);
   }
 
   @Override

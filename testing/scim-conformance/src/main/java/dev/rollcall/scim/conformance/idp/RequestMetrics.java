@@ -32,7 +32,7 @@ public final class RequestMetrics {
    * @param longestWait the maximum honoured delay of {@code Retry-After}
    */
   public RequestMetrics(ScimServer server, Duration longestWait) {
-    this.server = server.withoutPatience();
+    this.server = server.withoutRetry();
     this.retry = new RateLimitRetry(longestWait);
   }
 
@@ -54,7 +54,7 @@ public final class RequestMetrics {
     Exchange response = server.send(call);
     methods.computeIfAbsent(call.method(), method -> new LongAdder()).increment();
     nanos.add(response.took().toNanos());
-    if (response.isTooEarly()) {
+    if (response.isRateLimited()) {
       waits.increment();
     }
     if (response.status() >= 500) {
@@ -95,8 +95,8 @@ public final class RequestMetrics {
     figures.add(Map.entry("requests per second", format(all / seconds)));
     figures.add(Map.entry("mean, ms", format(all == 0 ? 0 : nanos.sum() / 1e6 / all)));
     figures.add(Map.entry("slowest, ms", format(slowest.toNanos() / 1e6) + " (" + slowestIs + ")"));
-    figures.add(Map.entry("answers 429", Long.toString(waits.sum())));
-    figures.add(Map.entry("answers 5xx", Long.toString(serverErrors.sum())));
+    figures.add(Map.entry("responses 429", Long.toString(waits.sum())));
+    figures.add(Map.entry("responses 5xx", Long.toString(serverErrors.sum())));
     figures.add(Map.entry("seconds", format(seconds)));
     return figures;
   }

@@ -4,14 +4,17 @@ package dev.rollcall.scim.conformance.idp;
 import dev.rollcall.scim.conformance.Call;
 import dev.rollcall.scim.conformance.Exchange;
 import dev.rollcall.scim.conformance.ResourcePath;
+import dev.rollcall.scim.conformance.ScimServer;
 import dev.rollcall.scim.conformance.ServerUnreachableException;
-import dev.rollcall.scim.conformance.idp.Differences.Mapped;
+import dev.rollcall.scim.conformance.directory.Discovery;
+import dev.rollcall.scim.conformance.directory.MappedDirectory;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,71 +23,62 @@ import java.util.Optional;
  * of an unexpected response.
  *
  * @param metrics counts the requests
- * @param mapped the provisioned attributes
+ * @param mapped the directory with the provisioned attributes
  * @param state the ids of the server
  */
-public record ServerClient(RequestMetrics metrics, Mapped mapped, ProvisioningState state) {
-  /** An object cannot be provisioned; others can. */
-  public static final class Refused extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final FailureKind kind;
-    private final transient List<Exchange> exchanges;
-
-    /**
-     * Creates a failure.
-     *
-     * @param kind the kind of failure
-     * @param exchanges the requests as evidence; none without a response
-     */
-    public Refused(FailureKind kind, String message, List<Exchange> exchanges) {
-      super(message);
-      this.kind = kind;
-      this.exchanges = exchanges.stream().map(Exchange::forReport).toList();
-    }
-
-    /** Returns the failure of a named object. */
-    public Failure of(String object) {
-      return new Failure(object, kind, String.valueOf(getMessage()), exchanges);
-    }
+public record ServerClient(
+    RequestMetrics metrics, MappedDirectory mapped, ProvisioningState state) {
+  /**
+   * Creates the client of a simulation.
+   *
+   * @param server the server
+   * @param plan the directory
+   * @param state the ids of the server
+   * @param maxWait the longest delay of {@code Retry-After} that is honoured
+   */
+  public static ServerClient of(
+      ScimServer server, Simulation plan, ProvisioningState state, Duration maxWait) {
+    return new ServerClient(
+        new RequestMetrics(server, maxWait), plan.mappedTo(Discovery.of(server)), state);
   }
 
-  /** Provisioning cannot continue. */
-  public static final class Quarantined extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+  /** As {@link #of(ScimServer, Simulation, ProvisioningState, Duration)} with 30 seconds. */
+  public static ServerClient of(ScimServer server, Simulation plan, ProvisioningState state) {
+    return of(server, plan, state, ScimServer.LONGEST_WAIT);
+  }
 
-    /** Creates a quarantine with its reason. */
-    public Quarantined(String message) {
-      super(message);
-    }
+  /** Returns a copy that ignores managers. */
+  public ServerClient withoutManagers() {
+    return new ServerClient(metrics, mapped.withoutManagers(), state);
   }
 
   /**
    * Sends a request.
    *
-   * @throws Quarantined when the credentials are rejected
-   * @throws Refused when there is no response
+   * @throws QuarantineException when the credentials are rejected
+   * @throws ProvisioningException when there is no response
    */
   public Exchange send(Call call) {
     try {
       Exchange response = metrics.send(call);
       if (response.status() == 401 || response.status() == 403) {
-        throw new Quarantined("The server rejects the credentials: " + response.status());
+        throw new QuarantineException("The server rejects the credentials: " + response.status());
       }
       return response;
     } catch (ServerUnreachableException silent) {
-      throw new Refused(FailureKind.NO_RESPONSE, String.valueOf(silent.getMessage()), List.of());
+      throw new ProvisioningException(FailureKind.NO_RESPONSE, String.valueOf(silent.getMessage()));
     }
   }
 
   /** Returns the failure for an unexpected status. */
-  public static Refused refused(FailureKind kind, Exchange response) {
+  public static ProvisioningException unexpected(FailureKind kind, Exchange response) {
     String scimType =
         response.json().flatMap(error -> error.findText("scimType")).map(t -> " " + t).orElse("");
-    return new Refused(
+    return new ProvisioningException(
         kind,
         "%s of %s returned %d%s"
             .formatted(response.call().method(), kind(response), response.status(), scimType),
-        List.of(response));
+        response);
   }
 
   private static String kind(Exchange response) {
@@ -92,29 +86,31 @@ public record ServerClient(RequestMetrics metrics, Mapped mapped, ProvisioningSt
   }
 
   /** Returns the failure for an unexpected body. */
-  public static Refused wrong(String message, Exchange response) {
-    return new Refused(FailureKind.BAD_RESPONSE, message, List.of(response));
+  public static ProvisioningException badResponse(String message, Exchange response) {
+    return new ProvisioningException(FailureKind.BAD_RESPONSE, message, response);
   }
 
   /**
    * Returns the body.
    *
-   * @throws Refused when it is not a JSON object
+   * @throws ProvisioningException when it is not a JSON object
    */
   public static ComplexValue json(Exchange response) {
-    return response.json().orElseThrow(() -> wrong("The response is not a JSON object", response));
+    return response
+        .json()
+        .orElseThrow(() -> badResponse("The response is not a JSON object", response));
   }
 
   /**
    * Returns the id of a resource.
    *
-   * @throws Refused when it is missing
+   * @throws ProvisioningException when it is missing
    */
   public static String id(ComplexValue resource, Exchange response) {
     return resource
         .findText("id")
         .filter(id -> !id.isBlank())
-        .orElseThrow(() -> wrong("The resource has no id", response));
+        .orElseThrow(() -> badResponse("The resource has no id", response));
   }
 
   /** Encodes a filter as a form does, with plus signs for spaces. */
@@ -123,26 +119,28 @@ public record ServerClient(RequestMetrics metrics, Mapped mapped, ProvisioningSt
     return "filter=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
+  private static void require(Exchange response, Integer... accepted) {
+    if (!List.of(accepted).contains(response.status())) {
+      throw unexpected(FailureKind.UNEXPECTED_STATUS, response);
+    }
+  }
+
   /**
    * Returns the single resource that a filter finds; it has an id.
    *
-   * @throws Quarantined when an empty result has status 404
-   * @throws Refused when several are found, one has no id, or the filter is rejected
+   * @throws QuarantineException when an empty result has status 404
+   * @throws ProvisioningException when several are found, one has no id, or the filter is rejected
    */
   public Optional<ComplexValue> match(String path) {
     Exchange response = send(Call.get(path));
     if (response.status() == 404) {
-      throw new Quarantined("A search without a match must return an empty list, not 404");
+      throw new QuarantineException("A search without a match must return an empty list, not 404");
     }
-    if (response.status() != 200) {
-      throw refused(FailureKind.UNEXPECTED_STATUS, response);
-    }
+    require(response, 200);
     List<Value> found = json(response).elements("Resources");
     if (found.size() > 1) {
-      throw new Refused(
-          FailureKind.DUPLICATE_MATCH,
-          "A search for one resource finds " + found.size(),
-          List.of(response));
+      throw new ProvisioningException(
+          FailureKind.DUPLICATE_MATCH, "A search for one resource finds " + found.size(), response);
     }
     Optional<ComplexValue> match =
         found.stream()
@@ -156,34 +154,30 @@ public record ServerClient(RequestMetrics metrics, Mapped mapped, ProvisioningSt
   /**
    * Creates a resource and returns its id.
    *
-   * @throws Refused when it exists already or is not created
+   * @throws ProvisioningException when it exists already or is not created
    */
   public String create(String endpoint, ComplexValue body) {
     Exchange response = send(Call.send("POST", endpoint, body));
     if (response.status() == 409) {
-      throw refused(FailureKind.CONFLICT, response);
+      throw unexpected(FailureKind.CONFLICT, response);
     }
-    if (response.status() != 201) {
-      throw refused(FailureKind.UNEXPECTED_STATUS, response);
-    }
+    require(response, 201);
     String id = id(json(response), response);
-    state.made(ResourcePath.of(endpoint, id));
+    state.recordCreated(ResourcePath.of(endpoint, id));
     return id;
   }
 
   /**
    * Returns the resource with a known id, which must stay valid.
    *
-   * @throws Refused when it does not exist
+   * @throws ProvisioningException when it does not exist
    */
   public ComplexValue read(String path) {
     Exchange response = send(Call.get(path));
     if (response.status() == 404) {
-      throw refused(FailureKind.UNKNOWN_ID, response);
+      throw unexpected(FailureKind.UNKNOWN_ID, response);
     }
-    if (response.status() != 200) {
-      throw refused(FailureKind.UNEXPECTED_STATUS, response);
-    }
+    require(response, 200);
     return json(response);
   }
 
@@ -191,33 +185,20 @@ public record ServerClient(RequestMetrics metrics, Mapped mapped, ProvisioningSt
    * Sends the body of an update.
    *
    * @param method PUT or PATCH
-   * @throws Refused when the update fails
+   * @throws ProvisioningException when the update fails
    */
   public void change(String method, String path, ComplexValue body) {
     Exchange response = send(Call.send(method, path, body));
-    if (response.status() != 200 && response.status() != 204) {
-      throw refused(FailureKind.UNEXPECTED_STATUS, response);
-    }
+    require(response, 200, 204);
   }
 
   /**
    * Deletes a resource; succeeds when it does not exist.
    *
-   * @throws Refused when the deletion fails
+   * @throws ProvisioningException when the deletion fails
    */
   public void delete(String path) {
     Exchange response = send(Call.delete(path));
-    if (response.status() != 204 && response.status() != 200 && response.status() != 404) {
-      throw refused(FailureKind.UNEXPECTED_STATUS, response);
-    }
-  }
-
-  /**
-   * Deletes created resources and no existing ones. Resources that cannot be deleted stay.
-   *
-   * @throws ServerUnreachableException when the server no longer responds
-   */
-  public void cleanUp(WorkerPool crew) {
-    crew.each("cleaning up", state.made(), path -> metrics.send(Call.delete(path)));
+    require(response, 200, 204, 404);
   }
 }

@@ -5,16 +5,16 @@ import dev.rollcall.scim.conformance.Outcome;
 import dev.rollcall.scim.conformance.Report;
 import dev.rollcall.scim.conformance.Result;
 import dev.rollcall.scim.conformance.ScimServer;
+import dev.rollcall.scim.conformance.directory.Directory;
+import dev.rollcall.scim.conformance.directory.MappedDirectory;
 import dev.rollcall.scim.conformance.idp.CycleResult.Effect;
-import dev.rollcall.scim.conformance.idp.Differences.Mapped;
-import java.time.Duration;
-import java.time.Instant;
+import dev.rollcall.scim.conformance.idp.internal.DifferenceReport;
+import dev.rollcall.scim.conformance.idp.internal.FailureReport;
+import dev.rollcall.scim.conformance.idp.internal.TenantResources;
+import dev.rollcall.scim.conformance.internal.RunTimer;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -23,8 +23,7 @@ import java.util.function.Function;
  * afterwards unless they are to be kept.
  */
 public final class SimulationRun {
-  private static final int MAX_CAUSES = 10;
-  private static final int CLEANERS = 4;
+  private static final int CLEANUP_CONCURRENCY = 4;
 
   private final ServerClient client;
   private final ProvisioningJob job;
@@ -52,17 +51,12 @@ public final class SimulationRun {
       Simulation plan,
       ProvisioningState state,
       Function<ServerClient, ProvisioningJob> provider) {
-    ServerClient client =
-        new ServerClient(
-            new RequestMetrics(server, ScimServer.LONGEST_WAIT),
-            plan.to(Discovery.of(server)),
-            state);
+    ServerClient client = ServerClient.of(server, plan, state);
     return new SimulationRun(client, provider.apply(client), plan).run();
   }
 
   private Report run() {
-    Instant started = Instant.now();
-    long start = System.nanoTime();
+    RunTimer timer = new RunTimer();
     attempt("existing", "Existing users and groups are read", this::recordExisting);
     if (results.isEmpty()) {
       attempt("connection", "Connection test", this::connect);
@@ -72,32 +66,25 @@ public final class SimulationRun {
       attempt("differences", "At the end the server equals the directory", this::compare);
     }
     List<Map.Entry<String, String>> figures = figures();
-    if (!plan.isKept()) {
+    if (!plan.keepsResources()) {
       attempt("cleanup", "Created resources are deleted", this::cleanUp);
     }
-    return new Report(
-        job.name(),
-        client.metrics().server().base(),
-        started,
-        Duration.ofNanos(System.nanoTime() - start),
-        results,
-        figures);
+    return timer.report(job.name(), client.metrics().server().base(), results, figures);
   }
 
   /** A step that ends early becomes a result, and the run continues. */
   private void attempt(String id, String title, Runnable step) {
     try {
       step.run();
-    } catch (ServerClient.Refused refused) {
-      add(id, title, List.of(refused.of("the server")));
+    } catch (ProvisioningException failed) {
+      add(id, title, List.of(failed.of("the server")));
     } catch (RuntimeException stopped) {
-      String reason = String.valueOf(stopped.getMessage());
-      add(id, title, List.of(new Failure("the server", FailureKind.STOPPED, reason, List.of())));
+      add(id, title, List.of(Failure.ofStop("the server", stopped)));
     }
   }
 
   private void recordExisting() {
-    ExistingResources.record(client);
+    TenantResources.recordExisting(client);
   }
 
   private void connect() {
@@ -105,7 +92,7 @@ public final class SimulationRun {
   }
 
   private void cleanUp() {
-    client.cleanUp(new WorkerPool(CLEANERS, Progress.none()));
+    TenantResources.deleteCreated(client, CLEANUP_CONCURRENCY);
   }
 
   private void cycles() {
@@ -113,7 +100,7 @@ public final class SimulationRun {
     int before = client.state().cycles();
     for (int cycle = 0; cycle <= plan.cycles(); cycle++) {
       if (cycle > 0) {
-        directory.change(plan.change());
+        directory.change(plan.changeRate());
       }
       if (cycle < before) {
         directory.takeChanges();
@@ -121,20 +108,22 @@ public final class SimulationRun {
         add(job.cycle());
       }
     }
-    // A failed object may wait for several cycles.
-    for (int i = 0; i < plan.cycles() && job.escrowed() > 0; i++) {
+    retry();
+  }
+
+  /** A failed object may wait for several cycles. */
+  private void retry() {
+    for (int i = 0; i < plan.cycles() && job.pendingRetries() > 0; i++) {
       add(job.cycle());
     }
   }
 
   private List<Map.Entry<String, String>> figures() {
-    Mapped mapped = client.mapped();
+    MappedDirectory mapped = client.mapped();
+    int groups = mapped.hasGroups() ? mapped.directory().groups().size() : 0;
     List<Map.Entry<String, String>> figures = new ArrayList<>();
     figures.add(Map.entry("users", Integer.toString(mapped.directory().size())));
-    figures.add(
-        Map.entry(
-            "groups",
-            Integer.toString(mapped.hasGroups() ? mapped.directory().groups().size() : 0)));
+    figures.add(Map.entry("groups", Integer.toString(groups)));
     figures.add(Map.entry("attributes", Integer.toString(mapped.mapping().paths().size())));
     figures.addAll(client.metrics().figures());
     return figures;
@@ -160,38 +149,10 @@ public final class SimulationRun {
   }
 
   private void compare() {
-    List<Difference> differences = job.differences();
-    Map<String, List<Difference>> causes = new LinkedHashMap<>();
-    differences.forEach(
-        one -> causes.computeIfAbsent(one.cause(), cause -> new ArrayList<>()).add(one));
-    boolean isSame = differences.isEmpty();
     results.add(
-        new Result(
+        DifferenceReport.toResult(
             "simulation.differences",
             "At the end the server equals the directory",
-            List.of(),
-            isSame ? Outcome.PASSED : Outcome.FAILED,
-            isSame ? "" : differences.size() + " differences:\n" + summary(causes.values()),
-            isSame ? Optional.empty() : Optional.of(FailureKind.DIFFERENCE.remedy()),
-            List.of()));
-  }
-
-  /** Groups differences by cause, with the other objects of the same cause. */
-  private static String summary(Collection<List<Difference>> causes) {
-    List<String> lines = new ArrayList<>();
-    causes.stream()
-        .limit(MAX_CAUSES)
-        .forEach(
-            same -> {
-              List<String> others =
-                  same.stream().skip(1).map(Difference::object).distinct().toList();
-              lines.add(
-                  same.get(0)
-                      + (others.isEmpty() ? "" : " (also " + FailureReport.objects(others) + ")"));
-            });
-    if (causes.size() > MAX_CAUSES) {
-      lines.add("and " + (causes.size() - MAX_CAUSES) + " further causes");
-    }
-    return String.join("\n", lines);
+            job.differences()));
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The common base of simulated identity providers: a changing directory of users and groups, the
- * mapping of its attributes, the provisioning state, and the comparison with a server.
+ * Simulated identity providers: the plan and run of a simulation, the provisioning job with its
+ * state, its requests, and the results of its cycles.
  */
 @NullMarked
 package dev.rollcall.scim.conformance.idp;

@@ -8,10 +8,10 @@ import java.util.Objects;
  * Options of the simulated Okta.
  *
  * @param method the HTTP method of updates
- * @param parallel the number of concurrent requests, at least one
+ * @param concurrency the number of concurrent requests, at least one
  * @param progress receives the progress of a cycle
  */
-public record OktaOptions(Method method, int parallel, Progress progress) {
+public record OktaOptions(Method method, int concurrency, Progress progress) {
   /** The HTTP method of updates. */
   public enum Method {
     /** Applications of the wizard: all updates by PUT of whole resources. */
@@ -24,7 +24,7 @@ public record OktaOptions(Method method, int parallel, Progress progress) {
   public OktaOptions {
     Objects.requireNonNull(method, "method");
     Objects.requireNonNull(progress, "progress");
-    if (parallel < 1) {
+    if (concurrency < 1) {
       throw new IllegalArgumentException("The number of concurrent requests must be at least 1");
     }
   }

@@ -2,19 +2,21 @@
 package dev.rollcall.scim.conformance.okta;
 
 import dev.rollcall.scim.conformance.ResourcePath;
-import dev.rollcall.scim.conformance.idp.AttributeMapping;
+import dev.rollcall.scim.conformance.directory.AttributeMapping;
+import dev.rollcall.scim.conformance.directory.DirectoryUser;
+import dev.rollcall.scim.conformance.directory.DirectoryUser.EmploymentStatus;
+import dev.rollcall.scim.conformance.directory.DirectoryUserAttribute;
+import dev.rollcall.scim.conformance.directory.TargetPath;
 import dev.rollcall.scim.conformance.idp.CycleResult.Effect;
-import dev.rollcall.scim.conformance.idp.DirectoryUser;
-import dev.rollcall.scim.conformance.idp.DirectoryUser.Standing;
-import dev.rollcall.scim.conformance.idp.DirectoryUserAttribute;
 import dev.rollcall.scim.conformance.idp.ServerClient;
-import dev.rollcall.scim.conformance.idp.TargetPath;
+import dev.rollcall.scim.conformance.internal.PatchRequest;
 import dev.rollcall.scim.conformance.okta.OktaOptions.Method;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,71 +32,80 @@ record UserPush(ServerClient client, Method method) {
   private static final TargetPath ACTIVE = TargetPath.parse("active");
 
   /** Assigned users exist and are active; other existing users are inactive. */
-  Effect sync(DirectoryUser person) {
-    Optional<String> id = client.state().person(person.number());
+  Effect sync(DirectoryUser user) {
+    Optional<String> id = client.state().userId(user.number());
     if (id.isPresent()) {
-      update(person, id.get());
+      update(user, id.get());
       return Effect.VISITED;
     }
-    return person.isEnabled() ? findOrCreate(person) : Effect.OUT_OF_SCOPE;
+    return user.isEnabled() ? findOrCreate(user) : Effect.OUT_OF_SCOPE;
   }
 
-  private Effect findOrCreate(DirectoryUser person) {
+  private Effect findOrCreate(DirectoryUser user) {
     AttributeMapping mapping = client.mapped().mapping();
     Optional<ComplexValue> found =
         client.match(
             USERS
                 + "?"
-                + PatchOp.find(mapping.matching().toString(), mapping.matchingValue(person)));
+                + OktaQuery.find(mapping.matching().toString(), mapping.matchingValue(user)));
     if (found.isPresent()) {
       String id = found.get().findText("id").orElseThrow();
-      client.state().linkUser(person.number(), id);
-      update(person, id);
+      client.state().linkUser(user.number(), id);
+      update(user, id);
       return Effect.MATCHED;
     }
-    ComplexValue user =
-        mapping
-            .user(person)
-            .with("password", new StringValue("Aa1-" + UUID.randomUUID()))
-            .with("groups", MultiValue.EMPTY);
-    client.state().linkUser(person.number(), client.create(USERS, user));
+    client.state().linkUser(user.number(), client.create(USERS, body(user)));
     return Effect.CREATED;
   }
 
+  private ComplexValue body(DirectoryUser user) {
+    return client
+        .mapped()
+        .mapping()
+        .user(user)
+        .with("password", new StringValue("Aa1-" + UUID.randomUUID()))
+        .with("groups", MultiValue.EMPTY);
+  }
+
   /** Returns unmapped attributes unchanged, as Okta does. */
-  private void update(DirectoryUser person, String id) {
+  private void update(DirectoryUser user, String id) {
     String path = ResourcePath.of(USERS, id);
-    ComplexValue there = client.read(path);
-    ComplexValue wanted = wanted(person, there);
-    if (!wanted.equals(there)) {
+    ComplexValue actual = client.read(path);
+    ComplexValue wanted = wanted(user, actual);
+    if (!wanted.equals(actual)) {
       if (method == Method.PUT) {
         client.change("PUT", path, wanted);
       } else {
-        client.change("PATCH", path, PatchOp.of(PatchOp.replace(changed(there, wanted))));
+        client.change(
+            "PATCH",
+            path,
+            PatchRequest.body(List.of(PatchRequest.replace(changed(actual, wanted)))));
       }
     }
   }
 
   /** The profile of leavers is not updated. */
-  private ComplexValue wanted(DirectoryUser person, ComplexValue there) {
+  private ComplexValue wanted(DirectoryUser user, ComplexValue actual) {
     AttributeMapping mapping = client.mapped().mapping();
-    ComplexValue user = there;
-    if (person.standing() != Standing.DELETED) {
+    ComplexValue resource = actual;
+    if (user.status() != EmploymentStatus.DELETED) {
       for (Map.Entry<TargetPath, DirectoryUserAttribute> source : mapping.sources().entrySet()) {
-        Value value = new StringValue(source.getValue().of(person));
-        if (!source.getKey().read(user).equals(Optional.of(value))) {
-          user = source.getKey().write(user, value);
+        Value value = new StringValue(source.getValue().of(user));
+        if (!source.getKey().read(resource).equals(Optional.of(value))) {
+          resource = source.getKey().write(resource, value);
         }
       }
     }
-    return mapping.hasActive() ? ACTIVE.write(user, BooleanValue.of(person.isEnabled())) : user;
+    return mapping.hasActive()
+        ? ACTIVE.write(resource, BooleanValue.of(user.isEnabled()))
+        : resource;
   }
 
-  private static ComplexValue changed(ComplexValue there, ComplexValue wanted) {
+  private static ComplexValue changed(ComplexValue actual, ComplexValue wanted) {
     ComplexValue.Builder changed = ComplexValue.builder();
     wanted.forEach(
         (name, value) -> {
-          if (!there.find(name).equals(Optional.of(value))) {
+          if (!actual.find(name).equals(Optional.of(value))) {
             changed.put(name, value);
           }
         });

@@ -27,7 +27,7 @@ import java.util.Set;
  * @param attribute for the operators of schemas: the definition of the attribute
  */
 public record Assertion(
-    JsonPointer pointer, Operator operator, Value value, Optional<SchemaPlace> attribute) {
+    JsonPointer pointer, Operator operator, Value value, Optional<SchemaLocation> attribute) {
   private static final int MAX_SHOWN = 300;
 
   /** Checks that all components are present. */
@@ -45,9 +45,9 @@ public record Assertion(
    * @param name the attribute
    * @param part the sub-attribute; empty for the attribute itself
    */
-  public record SchemaPlace(String schema, String name, Optional<String> part) {
+  public record SchemaLocation(String schema, String name, Optional<String> part) {
     /** Checks that all components are present. */
-    public SchemaPlace {
+    public SchemaLocation {
       Objects.requireNonNull(schema, "schema");
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(part, "part");

@@ -182,8 +182,9 @@ record Capabilities(Set<String> names, List<String> required) {
    * would map others.
    */
   private Optional<String> misfit(Step step) {
-    boolean isUser = step.path().endsWith("/Users") || step.path().contains("/Users/");
-    if (!isUser || !(step.body().orElse(NullValue.NULL) instanceof ComplexValue user)) {
+    boolean isUser =
+        step.request().path().endsWith("/Users") || step.request().path().contains("/Users/");
+    if (!isUser || !(step.request().body().orElse(NullValue.NULL) instanceof ComplexValue user)) {
       return Optional.empty();
     }
     Optional<String> unknown =
@@ -198,7 +199,7 @@ record Capabilities(Set<String> names, List<String> required) {
   /** Returns a required user attribute that a create request omits. */
   private Optional<String> unsent(Step step, ComplexValue user) {
     boolean isMade =
-        step.method().equals("POST") && step.expected().statuses().equals(List.of(201));
+        step.request().method().equals("POST") && step.expected().statuses().equals(List.of(201));
     if (!isMade) {
       return Optional.empty();
     }

@@ -50,7 +50,8 @@ public record ReplayOptions(
 
   /** Returns a copy with only sequences that comply with the RFCs, for a strict server. */
   public ReplayOptions withoutDeviations() {
-    List<Sequence> some = sequences.stream().filter(one -> one.deviations().isEmpty()).toList();
+    List<Sequence> some =
+        sequences.stream().filter(one -> one.origin().deviations().isEmpty()).toList();
     return new ReplayOptions(some, capabilities, tokens);
   }
 

@@ -3,7 +3,6 @@ package dev.rollcall.scim.conformance.replay;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * A request sequence of one client with the expected responses; see {@link Sequences} for the
@@ -11,27 +10,18 @@ import java.util.Optional;
  *
  * @param id its permanent name
  * @param title a summary in one line
- * @param client the client, such as {@code entra}
- * @param mode the mode of the client
- * @param confidence the confidence that the client sends the sequence
- * @param sources the sources of the facts
- * @param deviations the deviations of the client from the RFCs
+ * @param origin the client that sends it, and the evidence
  * @param requires the required capabilities; the sequence is skipped without them
- * @param why the reason for the expectations; may be missing
- * @param policy the setting of the server on which a response depends; may be missing
+ * @param hints the reason for the expectations, and the setting of the server on which a response
+ *     depends
  * @param steps the requests in order
  */
 public record Sequence(
     String id,
     String title,
-    String client,
-    String mode,
-    Confidence confidence,
-    List<String> sources,
-    List<String> deviations,
+    Origin origin,
     List<String> requires,
-    Optional<String> why,
-    Optional<String> policy,
+    List<String> hints,
     List<Step> steps) {
   /** The format that this version of the kit reads. */
   public static final String FORMAT = "idp-corpus/1";
@@ -40,14 +30,9 @@ public record Sequence(
   public Sequence {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(title, "title");
-    Objects.requireNonNull(client, "client");
-    Objects.requireNonNull(mode, "mode");
-    Objects.requireNonNull(confidence, "confidence");
-    sources = List.copyOf(sources);
-    deviations = List.copyOf(deviations);
+    Objects.requireNonNull(origin, "origin");
     requires = List.copyOf(requires);
-    Objects.requireNonNull(why, "why");
-    Objects.requireNonNull(policy, "policy");
+    hints = List.copyOf(hints);
     steps = List.copyOf(steps);
   }
 

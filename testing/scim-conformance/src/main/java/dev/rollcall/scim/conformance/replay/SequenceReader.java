@@ -9,6 +9,7 @@ import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,17 +59,30 @@ final class SequenceReader {
         new Sequence(
             location.text("id"),
             location.text("title"),
-            location.text("client"),
-            location.text("mode"),
-            confidence(location),
-            location.texts("source"),
-            location.texts("deviatesFrom"),
+            origin(location),
             location.texts("requires"),
-            location.findText("why"),
-            location.findText("policy"),
+            hints(location),
             location.objects("steps").stream().map(SequenceReader::step).toList());
     check(location, sequence);
     return sequence;
+  }
+
+  private static Origin origin(JsonLocation location) {
+    return new Origin(
+        location.text("client"),
+        location.text("mode"),
+        confidence(location),
+        location.texts("source"),
+        location.texts("deviatesFrom"));
+  }
+
+  private static List<String> hints(JsonLocation location) {
+    List<String> hints = new ArrayList<>();
+    location.findText("why").ifPresent(hints::add);
+    location
+        .findText("policy")
+        .ifPresent(policy -> hints.add("It depends on a setting: " + policy));
+    return hints;
   }
 
   static ComplexValue parse(String file, String json) {
@@ -86,32 +100,43 @@ final class SequenceReader {
   }
 
   private static void check(JsonLocation location, Sequence sequence) {
-    if (sequence.sources().isEmpty()) {
+    if (sequence.origin().sources().isEmpty()) {
       throw location.wrong("source", "must name the source of the facts");
     }
     if (sequence.steps().isEmpty()) {
       throw location.wrong("steps", "must not be empty");
     }
-    Set<String> known = new HashSet<>(Variables.GIVEN);
+    Set<String> captured = new HashSet<>(Variables.GIVEN);
     Set<String> ids = new HashSet<>();
     for (Step step : sequence.steps()) {
       if (!ids.add(step.id())) {
         throw location.wrong("steps", "has two steps " + step.id());
       }
-      Variables.in(step).stream()
-          .filter(name -> !known.contains(name))
-          .findFirst()
-          .ifPresent(
-              name -> {
-                throw location.wrong(
-                    "steps", "has a step " + step.id() + " with ${" + name + "}, never captured");
-              });
-      known.addAll(step.captures().keySet());
+      checkVariables(location, step, captured);
+      captured.addAll(step.captures().keySet());
+    }
+  }
+
+  private static void checkVariables(JsonLocation location, Step step, Set<String> captured) {
+    for (String name : Variables.in(step)) {
+      if (!captured.contains(name)) {
+        throw location.wrong(
+            "steps", "has a step " + step.id() + " with ${" + name + "}, never captured");
+      }
     }
   }
 
   private static Step step(JsonLocation location) {
     location.checkNames(STEP);
+    return new Step(
+        location.text("id"),
+        request(location),
+        expectation(location.object("expect")),
+        captures(location.object("capture")),
+        location.findText("note"));
+  }
+
+  private static StepRequest request(JsonLocation location) {
     String path = location.text("path");
     if (!path.isEmpty() && path.charAt(0) != '/') {
       throw location.wrong("path", "must begin with a slash");
@@ -120,16 +145,8 @@ final class SequenceReader {
     if (!CREDENTIALS.contains(auth) && !auth.startsWith("raw:")) {
       throw location.wrong("auth", "is not a kind of credential: " + auth);
     }
-    return new Step(
-        location.text("id"),
-        location.text("method"),
-        path,
-        auth,
-        location.object("headers").allTexts(),
-        body(location),
-        expectation(location.object("expect")),
-        captures(location.object("capture")),
-        location.findText("note"));
+    Map<String, String> headers = location.object("headers").allTexts();
+    return new StepRequest(location.text("method"), path, auth, headers, body(location));
   }
 
   private static Optional<Value> body(JsonLocation location) {
@@ -184,30 +201,36 @@ final class SequenceReader {
     if (operator.takesValue() && !location.json().has("value")) {
       throw location.wrong("value", "is missing for " + word);
     }
-    if (operator == Operator.TYPE && !TYPES.contains(Variables.text(value))) {
-      throw location.wrong("value", "must be integer, boolean or string");
-    }
-    boolean isOfMembers =
-        operator == Operator.ANY_MATCH
-            || operator == Operator.NONE_MATCH
-            || operator == Operator.SCHEMA_ATTRIBUTE;
-    if (isOfMembers && !(value instanceof ComplexValue)) {
-      throw location.wrong("value", "must be an object");
-    }
-    if (operator == Operator.SCHEMA_CANONICAL && !(value instanceof MultiValue)) {
-      throw location.wrong("value", "must be an array");
-    }
+    checkValue(location, operator, value);
     return new Assertion(pointer(location, "ptr"), operator, value, attribute(location, operator));
   }
 
-  private static Optional<Assertion.SchemaPlace> attribute(
+  private static void checkValue(JsonLocation location, Operator operator, Value value) {
+    switch (operator) {
+      case TYPE ->
+          require(TYPES.contains(Variables.text(value)), location, "integer, boolean or string");
+      case ANY_MATCH, NONE_MATCH, SCHEMA_ATTRIBUTE ->
+          require(value instanceof ComplexValue, location, "an object");
+      case SCHEMA_CANONICAL -> require(value instanceof MultiValue, location, "an array");
+      default -> {}
+    }
+  }
+
+  private static void require(boolean isValid, JsonLocation location, String expected) {
+    if (!isValid) {
+      throw location.wrong("value", "must be " + expected);
+    }
+  }
+
+  private static Optional<Assertion.SchemaLocation> attribute(
       JsonLocation location, Operator operator) {
-    boolean isPart = operator == Operator.SCHEMA_CANONICAL;
-    if (!isPart && operator != Operator.SCHEMA_ATTRIBUTE) {
+    boolean isSubAttribute = operator == Operator.SCHEMA_CANONICAL;
+    if (!isSubAttribute && operator != Operator.SCHEMA_ATTRIBUTE) {
       return Optional.empty();
     }
-    Optional<String> part = isPart ? Optional.of(location.text("sub")) : Optional.empty();
+    Optional<String> subAttribute =
+        isSubAttribute ? Optional.of(location.text("sub")) : Optional.empty();
     return Optional.of(
-        new Assertion.SchemaPlace(location.text("schema"), location.text("attr"), part));
+        new Assertion.SchemaLocation(location.text("schema"), location.text("attr"), subAttribute));
   }
 }

@@ -53,33 +53,36 @@ final class SequenceRunner {
     return skipped;
   }
 
-  void play(Sequence sequence) {
+  void run(Sequence sequence) {
     try {
-      sequence.steps().forEach(this::play);
+      sequence.steps().forEach(this::run);
     } finally {
       cleanUp();
     }
   }
 
-  private void play(Step step) {
-    Optional<String> authorization = authorization(step.auth());
+  private void run(Step step) {
+    Optional<String> authorization = authorization(step.request().auth());
     Set<String> needed = Variables.in(step);
     if (authorization.isEmpty()) {
-      skipped.add(step.id() + ": no token is configured for " + step.auth());
+      skipped.add(step.id() + ": no token is configured for " + step.request().auth());
     } else if (!variables.hasAll(needed)) {
       skipped.add(step.id() + ": an earlier step did not capture a required variable");
     } else {
-      Call call = call(step, authorization.get());
-      Exchange exchange = server.send(call);
-      exchanges.add(exchange.forReport());
-      remember(call, exchange);
-      check(step, exchange);
-      ComplexValue response = exchange.json().orElse(ComplexValue.EMPTY);
-      step.captures()
-          .forEach(
-              (name, pointer) ->
-                  pointer.find(response).ifPresent(value -> variables.put(name, value)));
+      exchange(step, call(step, authorization.get()));
     }
+  }
+
+  private void exchange(Step step, Call call) {
+    Exchange exchange = server.send(call);
+    exchanges.add(exchange.forReport());
+    recordCreated(call, exchange);
+    check(step, exchange);
+    ComplexValue response = exchange.json().orElse(ComplexValue.EMPTY);
+    step.captures()
+        .forEach(
+            (name, pointer) ->
+                pointer.find(response).ifPresent(value -> variables.put(name, value)));
   }
 
   /** Returns the header, an empty text for no header, or empty without such a credential. */
@@ -97,14 +100,17 @@ final class SequenceRunner {
 
   private Call call(Step step, String authorization) {
     Optional<String> body =
-        step.body()
+        step.request()
+            .body()
             .map(
                 value ->
                     value instanceof StringValue raw
                         ? raw.text()
                         : JsonWriter.toString(variables.fill(value)));
-    Call call = new Call(step.method(), variables.fillPath(step.path()), body, Map.of());
-    for (Map.Entry<String, String> header : step.headers().entrySet()) {
+    Call call =
+        new Call(
+            step.request().method(), variables.fillPath(step.request().path()), body, Map.of());
+    for (Map.Entry<String, String> header : step.request().headers().entrySet()) {
       call = call.with(header.getKey(), variables.fill(header.getValue()));
     }
     return authorization.equals(DEFAULT) ? call : call.with("Authorization", authorization);
@@ -113,26 +119,19 @@ final class SequenceRunner {
   private void check(Step step, Exchange exchange) {
     Expectation expected = step.expected();
     List<String> wrong = new ArrayList<>();
-    if (!expected.statuses().contains(exchange.status())) {
-      wrong.add(
-          "expected status " + either(expected.statuses()) + ", actual " + published(exchange));
-    } else {
+    if (expected.statuses().contains(exchange.status())) {
       checkHeaders(expected, exchange, wrong);
       checkBody(expected, exchange, wrong);
+    } else {
+      wrong.add("expected status " + either(expected.statuses()) + ", actual " + shown(exchange));
     }
     String hint = step.note().map(note -> " (" + note + ")").orElse("");
-    wrong.forEach(
-        fault ->
-            faults.add(
-                "step "
-                    + step.id()
-                    + ", "
-                    + step.method()
-                    + " "
-                    + step.path()
-                    + ": "
-                    + fault
-                    + hint));
+    StepRequest request = step.request();
+    for (String fault : wrong) {
+      faults.add(
+          "step %s, %s %s: %s%s"
+              .formatted(step.id(), request.method(), request.path(), fault, hint));
+    }
   }
 
   private static String either(List<Integer> statuses) {
@@ -140,7 +139,7 @@ final class SequenceRunner {
   }
 
   /** Returns the status with the detail of an error message. */
-  private static String published(Exchange exchange) {
+  private static String shown(Exchange exchange) {
     String detail =
         exchange
             .json()
@@ -155,17 +154,12 @@ final class SequenceRunner {
         .headers()
         .forEach(
             (name, beginning) -> {
-              String wanted = variables.fill(beginning);
-              String is = Assertion.shown(exchange.header(name).orElse(""));
-              if (!is.startsWith(wanted)) {
+              String prefix = variables.fill(beginning);
+              String actual = Assertion.shown(exchange.header(name).orElse(""));
+              if (!actual.startsWith(prefix)) {
                 wrong.add(
-                    "expected header "
-                        + name
-                        + " to begin with "
-                        + wanted
-                        + ", actual '"
-                        + is
-                        + "'");
+                    "expected header %s to begin with %s, actual '%s'"
+                        .formatted(name, prefix, actual));
               }
             });
   }
@@ -193,19 +187,19 @@ final class SequenceRunner {
   /**
    * Deletes every resource that the server reports as created, with the credential that created it.
    */
-  private void remember(Call call, Exchange exchange) {
+  private void recordCreated(Call call, Exchange exchange) {
     Optional<String> endpoint = endpoint(call.path());
     if (!call.method().equals("POST") || exchange.status() != 201 || endpoint.isEmpty()) {
       return;
     }
-    Optional<String> id = exchange.json().flatMap(made -> made.findText("id"));
+    Optional<String> id = exchange.json().flatMap(created -> created.findText("id"));
     id.or(() -> exchange.header("Location").map(ResourcePath::id))
         .filter(found -> !found.isEmpty())
         .map(found -> Call.delete(ResourcePath.of(endpoint.get(), found)))
         .map(
             deletion ->
                 Optional.ofNullable(call.headers().get("Authorization"))
-                    .map(maker -> deletion.with("Authorization", maker))
+                    .map(creator -> deletion.with("Authorization", creator))
                     .orElse(deletion))
         .ifPresent(deletions::push);
   }

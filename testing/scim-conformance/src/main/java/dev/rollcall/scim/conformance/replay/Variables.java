@@ -97,9 +97,9 @@ final class Variables {
   /** Returns the variables in the request of a step and in its expectation. */
   static Set<String> in(Step step) {
     Set<String> found = new LinkedHashSet<>();
-    collect(step.path(), found);
-    step.headers().values().forEach(value -> collect(value, found));
-    step.body().ifPresent(body -> collect(JsonWriter.toString(body), found));
+    collect(step.request().path(), found);
+    step.request().headers().values().forEach(value -> collect(value, found));
+    step.request().body().ifPresent(body -> collect(JsonWriter.toString(body), found));
     step.expected().headers().values().forEach(value -> collect(value, found));
     for (Assertion assertion : step.expected().assertions()) {
       collect(assertion.pointer().toString(), found);

@@ -202,7 +202,7 @@ public final class HtmlReport {
       out.write(i == exchanges.size() - 1 ? "<details open>" : "<details>");
       element(
           "summary",
-          "%d of %d: %s %s, answered with %d in %d ms"
+          "%d of %d: %s %s, response %d in %d ms"
               .formatted(
                   i + 1,
                   exchanges.size(),

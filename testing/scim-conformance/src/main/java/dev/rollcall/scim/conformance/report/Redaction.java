@@ -82,7 +82,7 @@ final class Redaction {
   }
 
   /** Returns the detail of the last response if it is a SCIM error (RFC 7644 section 3.12). */
-  static Optional<String> refusal(List<Exchange> exchanges) {
+  static Optional<String> rejection(List<Exchange> exchanges) {
     if (exchanges.isEmpty()) {
       return Optional.empty();
     }

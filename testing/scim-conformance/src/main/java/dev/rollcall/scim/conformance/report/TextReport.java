@@ -31,8 +31,8 @@ public final class TextReport {
       Redaction.detail(result.detail()).lines().forEach(line -> indented(out, line));
     }
     if (result.outcome() == Outcome.FAILED || result.outcome() == Outcome.ADVICE) {
-      Redaction.refusal(result.exchanges())
-          .ifPresent(refusal -> indented(out, "error detail: " + refusal));
+      Redaction.rejection(result.exchanges())
+          .ifPresent(rejection -> indented(out, "error detail: " + rejection));
       Redaction.requestId(result.exchanges())
           .ifPresent(id -> indented(out, "X-Request-Id of the last response: " + id));
       result

@@ -28,7 +28,7 @@ class FailureDetailTest {
   }
 
   @Test
-  void checkWhenAnAttributeIsWrongThenBothValues() {
+  void checkWhenAttributeIsUnexpectedThenBothValues() {
     try (GatewayHost host = GatewayHost.on(PlantedFault.UPDATES_DROPPED::in)) {
       Report report = HttpContract.run(host.server());
 
@@ -38,21 +38,21 @@ class FailureDetailTest {
   }
 
   @Test
-  void checkWhenTheStatusIsWrongThenTheResponse() {
+  void checkWhenStatusIsUnexpectedThenResponse() {
     try (GatewayHost host = GatewayHost.behind(WireFault.CONFLICT_IS_400.component())) {
       Report report = HttpContract.run(host.server());
 
-      assertThat(detail(report, "http.create.taken-name"))
+      assertThat(detail(report, "http.create.duplicate-name"))
           .startsWith("expected status 409; actual: POST returned 400 and {\"schemas\"");
     }
   }
 
   @Test
-  void checkWhenAHeaderIsWrongThenItsValue() {
+  void checkWhenHeaderIsUnexpectedThenActualValue() {
     try (GatewayHost host = GatewayHost.behind(WireFault.WRONG_MEDIA_TYPE.component())) {
       Report report = HttpContract.run(host.server());
 
-      assertThat(detail(report, "http.media-type.answer"))
+      assertThat(detail(report, "http.media-type.response"))
           .startsWith("expected Content-Type application/scim+json; actual: text/plain");
     }
   }
@@ -66,7 +66,7 @@ class FailureDetailTest {
   }
 
   @Test
-  void runWhenItGoesOnThenEachResultIsReportedAtOnce() {
+  void runThenEachResultIsReportedImmediately() {
     AtomicInteger requests = new AtomicInteger();
     ContainerRequestFilter counter = new Counter(requests);
     List<Integer> requestsAtResult = new ArrayList<>();

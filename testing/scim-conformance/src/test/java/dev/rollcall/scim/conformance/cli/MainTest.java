@@ -56,7 +56,7 @@ class MainTest {
   }
 
   @Test
-  void stateFileWhenRunTwiceThenSecondGoesOn(@TempDir Path folder) {
+  void stateFileWhenRunTwiceThenSecondContinues(@TempDir Path folder) {
     String state = folder.resolve("state").toString();
     try (GatewayHost host = GatewayHost.sound()) {
       assertThat(
@@ -168,7 +168,7 @@ class MainTest {
         "entra --url http://x/ --token S3cret --change-rate",
         "--S3cret",
       })
-  void argumentsWhenWrongThenNoValueIsPrinted(String line) {
+  void argumentsWhenInvalidThenNoValueIsPrinted(String line) {
     int exit = Main.run(new PrintWriter(out, true), new PrintWriter(errors, true), line.split(" "));
 
     assertThat(exit).isEqualTo(2);
@@ -199,7 +199,7 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--html", "--junit"})
-  void reportFileWhenUnwritableThenRefusedBeforeTheRun(String option, @TempDir Path folder)
+  void reportFileWhenNotWritableThenRejectedBeforeRun(String option, @TempDir Path folder)
       throws IOException {
     try (GatewayHost host = GatewayHost.sound()) {
       for (Path file : List.of(folder, folder.resolve("none/report"))) {
@@ -214,7 +214,7 @@ class MainTest {
   }
 
   @Test
-  void reportFileWhenTheRunIsRefusedThenItStaysAsItIs(@TempDir Path folder) throws IOException {
+  void reportFileWhenRunIsRejectedThenUnchanged(@TempDir Path folder) throws IOException {
     Path html = Files.writeString(folder.resolve("report.html"), "before");
     Path fresh = folder.resolve("fresh.xml");
     try (GatewayHost host = GatewayHost.sound()) {
@@ -290,14 +290,14 @@ class MainTest {
   }
 
   @Test
-  void skippedWhenThereAreAnyThenTheSummarySaysWhatIsNotCovered() {
+  void summaryWhenChecksAreSkippedThenNotCovered() {
     try (GatewayHost host = GatewayHost.sound()) {
       run(host, "check");
 
       assertThat(out.toString())
           .containsPattern("NOT COVERED: \\d+ of \\d+ were skipped")
           .contains(
-              "because no other tenant is configured, see --other-token: http.tenant.token-apart");
+              "because no other tenant is configured, see --other-token: http.tenant.isolated-token");
     }
   }
 

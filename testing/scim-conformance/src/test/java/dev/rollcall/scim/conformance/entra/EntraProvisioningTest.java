@@ -8,15 +8,13 @@ import dev.rollcall.scim.conformance.GatewayHost;
 import dev.rollcall.scim.conformance.PlantedFault;
 import dev.rollcall.scim.conformance.ScimServer;
 import dev.rollcall.scim.conformance.Weather;
+import dev.rollcall.scim.conformance.directory.Directory;
 import dev.rollcall.scim.conformance.idp.CycleResult;
 import dev.rollcall.scim.conformance.idp.CycleResult.Effect;
 import dev.rollcall.scim.conformance.idp.Difference;
-import dev.rollcall.scim.conformance.idp.Directory;
-import dev.rollcall.scim.conformance.idp.Discovery;
 import dev.rollcall.scim.conformance.idp.Failure;
 import dev.rollcall.scim.conformance.idp.FailureKind;
 import dev.rollcall.scim.conformance.idp.ProvisioningState;
-import dev.rollcall.scim.conformance.idp.RequestMetrics;
 import dev.rollcall.scim.conformance.idp.ServerClient;
 import dev.rollcall.scim.conformance.idp.Simulation;
 import java.nio.file.Path;
@@ -29,10 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Tests the behaviour of the simulated Entra. */
 class EntraProvisioningTest {
   private static ServerClient client(ScimServer server, ProvisioningState state) {
-    return new ServerClient(
-        new RequestMetrics(server, Duration.ofMillis(10)),
-        Simulation.of(60, 6, 0, 3).to(Discovery.of(server)),
-        state);
+    return ServerClient.of(server, Simulation.of(60, 6, 0, 3), state, Duration.ofMillis(10));
   }
 
   private static EntraProvisioning job(ServerClient client) {
@@ -40,7 +35,7 @@ class EntraProvisioningTest {
   }
 
   private static void finish(EntraProvisioning job) {
-    for (int i = 0; i < 40 && job.escrowed() > 0; i++) {
+    for (int i = 0; i < 40 && job.pendingRetries() > 0; i++) {
       job.cycle();
     }
   }
@@ -51,11 +46,12 @@ class EntraProvisioningTest {
    */
   @ParameterizedTest
   @EnumSource(EntraDialect.class)
-  void badWeatherWhenItClearsThenNoDifference(EntraDialect dialect) {
+  void cyclesWhenDisturbancesEndThenNoDifference(EntraDialect dialect) {
     Weather weather = new Weather(5);
     try (GatewayHost host = GatewayHost.behind(weather)) {
       ServerClient client = client(host.server(), ProvisioningState.transitory());
-      EntraProvisioning job = new EntraProvisioning(client, EntraOptions.standard().with(dialect));
+      EntraProvisioning job =
+          new EntraProvisioning(client, EntraOptions.standard().withDialect(dialect));
       weather.begin();
       int failures = job.cycle().failures().size();
       weather.clear();
@@ -69,8 +65,8 @@ class EntraProvisioningTest {
       finish(job);
 
       assertThat(failures).isPositive();
-      assertThat(client.metrics().figures().toString()).doesNotContain("answers 429=0");
-      assertThat(job.escrowed()).isZero();
+      assertThat(client.metrics().figures().toString()).doesNotContain("responses 429=0");
+      assertThat(job.pendingRetries()).isZero();
       assertThat(job.differences()).isEmpty();
     }
   }
@@ -92,7 +88,7 @@ class EntraProvisioningTest {
   }
 
   @Test
-  void memoryInFileWhenProcessEndsThenAnotherGoesOn(@TempDir Path folder) {
+  void stateFileWhenProcessEndsThenNextContinues(@TempDir Path folder) {
     Path file = folder.resolve("state");
     try (GatewayHost host = GatewayHost.sound()) {
       try (ProvisioningState state = ProvisioningState.in(file, "run")) {
@@ -117,7 +113,7 @@ class EntraProvisioningTest {
       ServerClient client = client(host.server(), ProvisioningState.transitory());
       EntraProvisioning job = job(client);
       job.cycle();
-      host.server().send(Call.delete("/Users/" + client.state().person(5).orElseThrow()));
+      host.server().send(Call.delete("/Users/" + client.state().userId(5).orElseThrow()));
       client.mapped().directory().move(5);
 
       CycleResult cycle = job.cycle();
@@ -136,7 +132,7 @@ class EntraProvisioningTest {
       CycleResult cycle = job.cycle();
 
       assertThat(cycle.quarantine()).hasValueSatisfying(text -> assertThat(text).contains("401"));
-      assertThat(job.escrowed()).isEqualTo(66);
+      assertThat(job.pendingRetries()).isEqualTo(66);
     }
   }
 
@@ -172,13 +168,13 @@ class EntraProvisioningTest {
     try (GatewayHost host = GatewayHost.sound()) {
       ServerClient client = client(host.server(), ProvisioningState.transitory());
       EntraProvisioning job =
-          new EntraProvisioning(client, EntraOptions.standard().with(EntraDialect.FLAGGED));
+          new EntraProvisioning(client, EntraOptions.standard().withDialect(EntraDialect.FLAGGED));
       job.cycle();
-      int person = client.mapped().directory().hire();
+      int user = client.mapped().directory().hire();
 
-      assertThat(job.onDemand(person)).isEmpty();
+      assertThat(job.onDemand(user)).isEmpty();
 
-      assertThat(client.state().person(person)).isPresent();
+      assertThat(client.state().userId(user)).isPresent();
     }
   }
 }

@@ -23,7 +23,8 @@ class EntraSimulationTest {
               host.server(),
               Simulation.of(200, 12, 10, 7),
               ProvisioningState.transitory(),
-              client -> new EntraProvisioning(client, EntraOptions.standard().with(dialect)));
+              client ->
+                  new EntraProvisioning(client, EntraOptions.standard().withDialect(dialect)));
 
       assertThat(report.results())
           .filteredOn(result -> result.outcome() != Outcome.PASSED)

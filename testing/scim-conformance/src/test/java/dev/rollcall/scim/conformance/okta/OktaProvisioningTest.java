@@ -11,9 +11,7 @@ import dev.rollcall.scim.conformance.Weather;
 import dev.rollcall.scim.conformance.idp.CycleResult;
 import dev.rollcall.scim.conformance.idp.CycleResult.Effect;
 import dev.rollcall.scim.conformance.idp.Difference;
-import dev.rollcall.scim.conformance.idp.Discovery;
 import dev.rollcall.scim.conformance.idp.ProvisioningState;
-import dev.rollcall.scim.conformance.idp.RequestMetrics;
 import dev.rollcall.scim.conformance.idp.ServerClient;
 import dev.rollcall.scim.conformance.idp.Simulation;
 import dev.rollcall.scim.conformance.okta.OktaOptions.Method;
@@ -25,15 +23,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Tests the behaviour of the simulated Okta. */
 class OktaProvisioningTest {
   private static ServerClient client(ScimServer server) {
-    return new ServerClient(
-        new RequestMetrics(server, Duration.ofMillis(10)),
-        Simulation.of(60, 6, 0, 3).to(Discovery.of(server)),
-        ProvisioningState.transitory());
+    return ServerClient.of(
+        server, Simulation.of(60, 6, 0, 3), ProvisioningState.transitory(), Duration.ofMillis(10));
   }
 
   @ParameterizedTest
   @EnumSource(Method.class)
-  void badWeatherWhenItClearsThenNoDifference(Method method) {
+  void cyclesWhenDisturbancesEndThenNoDifference(Method method) {
     Weather weather = new Weather(9);
     try (GatewayHost host = GatewayHost.behind(weather)) {
       ServerClient client = client(host.server());
@@ -43,7 +39,7 @@ class OktaProvisioningTest {
       weather.begin();
       int failures = application.cycle().failures().size();
       weather.clear();
-      for (int i = 0; i < 40 && application.escrowed() > 0; i++) {
+      for (int i = 0; i < 40 && application.pendingRetries() > 0; i++) {
         application.cycle();
       }
 
@@ -75,11 +71,11 @@ class OktaProvisioningTest {
       ServerClient client = client(host.server());
       OktaProvisioning application = new OktaProvisioning(client, OktaOptions.by(method));
       application.cycle();
-      String path = "/Users/" + client.state().person(8).orElseThrow();
+      String path = "/Users/" + client.state().userId(8).orElseThrow();
       client.mapped().directory().leave(8);
       application.cycle();
       assertThat(host.server().send(Call.get(path)).body()).contains("\"active\":false");
-      client.mapped().directory().comeBack(8);
+      client.mapped().directory().rehire(8);
 
       application.cycle();
 

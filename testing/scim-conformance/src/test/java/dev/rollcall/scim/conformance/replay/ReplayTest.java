@@ -97,7 +97,7 @@ class ReplayTest {
   }
 
   @Test
-  void runWhenStatusIsWrongThenSequencesWithDeletionsFail() {
+  void runWhenDeleteStatusIsUnexpectedThenSequencesFail() {
     try (GatewayHost broken = GatewayHost.behind(new DeletionsSeemToFail())) {
       Report report = Replay.run(broken.server(), ReplayOptions.shipped());
 
@@ -134,7 +134,7 @@ class ReplayTest {
   }
 
   @Test
-  void testsWhenDerivedFailsThenBuildGoesOn() {
+  void testsWhenDerivedSequenceFailsThenAborted() {
     String step =
         "{\"id\":\"list\",\"method\":\"GET\",\"path\":\"/Users\",\"expect\":{\"status\":[418]}}";
     List<DynamicTest> tests =
@@ -155,7 +155,7 @@ class ReplayTest {
   }
 
   @Test
-  void runWhenAssertionFailsThenPlaceWantedAndActualAreTold() {
+  void runWhenAssertionFailsThenLocationExpectedAndActual() {
     Result result =
         play(
             sequence(
@@ -218,7 +218,7 @@ class ReplayTest {
   }
 
   @Test
-  void runWhenOwnSequenceIsReadFromDirectoryThenItPasses() {
+  void runWhenSequenceIsReadFromDirectoryThenPasses() {
     List<Sequence> own = Sequences.of(Path.of("src/test/resources/replay"));
 
     assertThat(Replay.run(host.server(), ReplayOptions.of(own)).results())

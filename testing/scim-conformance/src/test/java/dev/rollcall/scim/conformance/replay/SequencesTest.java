@@ -38,7 +38,7 @@ class SequencesTest {
   void shippedThenEveryClientIsIncluded() {
     assertThat(Sequences.shipped())
         .hasSizeGreaterThan(45)
-        .extracting(Sequence::client)
+        .extracting(sequence -> sequence.origin().client())
         .contains(
             "entra",
             "okta",
@@ -50,8 +50,8 @@ class SequencesTest {
             "authentik",
             "keycloak");
     assertThat(Sequences.shipped())
-        .filteredOn(sequence -> sequence.client().equals("entra"))
-        .extracting(Sequence::mode)
+        .filteredOn(sequence -> sequence.origin().client().equals("entra"))
+        .extracting(sequence -> sequence.origin().mode())
         .contains("default", "aadOptscim062020");
   }
 
@@ -66,17 +66,21 @@ class SequencesTest {
       assertThat(sequence.steps())
           .allSatisfy(
               step ->
-                  assertThat(step.path() + step.body().map(Variables::text).orElse(""))
+                  assertThat(
+                          step.request().path()
+                              + step.request().body().map(Variables::text).orElse(""))
                       .doesNotContainPattern("(@|%40)[a-z0-9.-]+\\.(?!test|example)[a-z]+"));
     }
   }
 
   @Test
-  void readWhenWellFormedThenAllPartsAreThere() {
+  void readWhenWellFormedThenAllComponents() {
     Sequence sequence = Sequence.read("own.json", GOOD);
 
-    assertThat(sequence.confidence()).isEqualTo(Confidence.DOCUMENTED);
-    assertThat(sequence.steps()).extracting(Step::auth).containsExactly("default", "default");
+    assertThat(sequence.origin().confidence()).isEqualTo(Confidence.DOCUMENTED);
+    assertThat(sequence.steps())
+        .extracting(step -> step.request().auth())
+        .containsExactly("default", "default");
     assertThat(sequence.steps().get(0).captures()).containsOnlyKeys("userId");
     assertThat(sequence.steps().get(0).expected().headers()).containsEntry("Location", "http");
   }
@@ -103,7 +107,7 @@ class SequencesTest {
         "\"capture\" | \"bodyRaw\":\"{\",\"capture\" | own.json: steps[0].body and bodyRaw exclude each other",
         "\"title\":\"An own one\" | \"title\":7 | own.json: title must be a string",
       })
-  void readWhenMalformedThenPlaceIsTold(String good, String bad, String message) {
+  void readWhenMalformedThenLocation(String good, String bad, String message) {
     String spoilt = GOOD.replace(good, bad == null ? "" : bad);
 
     assertThat(spoilt).isNotEqualTo(GOOD);
@@ -113,14 +117,14 @@ class SequencesTest {
   }
 
   @Test
-  void readWhenNotJsonThenFileIsTold() {
+  void readWhenNotJsonThenFileName() {
     assertThatThrownBy(() -> Sequence.read("own.json", "{"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("own.json: the file is not a JSON object: ");
   }
 
   @Test
-  void ofWhenDirectoryHasSequencesThenThoseBelowCountToo(@TempDir Path folder) throws IOException {
+  void ofWhenDirectoryIsNestedThenAllSequences(@TempDir Path folder) throws IOException {
     Files.createDirectories(folder.resolve("b"));
     Files.writeString(folder.resolve("b/own.json"), GOOD);
     Files.writeString(folder.resolve("a.json"), GOOD.replace("\"id\":\"own\"", "\"id\":\"first\""));
