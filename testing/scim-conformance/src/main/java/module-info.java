@@ -16,6 +16,7 @@ module dev.rollcall.scim.conformance {
 
   exports dev.rollcall.scim.conformance;
   exports dev.rollcall.scim.conformance.check;
+  exports dev.rollcall.scim.conformance.directory;
   exports dev.rollcall.scim.conformance.entra;
   exports dev.rollcall.scim.conformance.idp;
   exports dev.rollcall.scim.conformance.okta;
