@@ -10,6 +10,7 @@ module dev.rollcall.scim.spi {
   exports dev.rollcall.scim.spi.account;
   exports dev.rollcall.scim.spi.credential;
   exports dev.rollcall.scim.spi.event;
+  exports dev.rollcall.scim.spi.index;
   exports dev.rollcall.scim.spi.log;
   exports dev.rollcall.scim.spi.mapping;
   exports dev.rollcall.scim.spi.membership;
