@@ -186,7 +186,7 @@ class EventPublisherTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"create", "replace", "patch", "delete"})
-  void anyWriteWhenRefusedThenNoEvent(String verb) {
+  void writeWhenRejectedThenNoEvent(String verb) {
     app.createUser("ada");
     String bob = app.createUser("bob");
     app.forget();
@@ -240,7 +240,7 @@ class EventPublisherTest {
   }
 
   @Test
-  void createWhenAListenerFailsThenTheOthersHearOfItAndTheClientGetsItsAnswer() {
+  void createWhenListenerFailsThenOthersAreCalledAndResponseIsUnchanged() {
     Noted noted = new Noted();
 
     EndpointResponse answer =

@@ -32,7 +32,7 @@ class ServiceProviderTest {
   }
 
   @Test
-  void buildWhenTwoTypesHaveOneEndpointThenRefused() {
+  void buildWhenTwoTypesHaveOneEndpointThenRejected() {
     assertThatThrownBy(
             () -> application(USER, ResourceType.of("Person", "/users", CoreSchemas.user())))
         .isInstanceOf(IllegalArgumentException.class)
@@ -40,14 +40,14 @@ class ServiceProviderTest {
   }
 
   @Test
-  void buildWhenTwoTypesHaveOneNameThenRefused() {
+  void buildWhenTwoTypesHaveOneNameThenRejected() {
     assertThatThrownBy(
             () -> application(USER, ResourceType.of("User", "/People", CoreSchemas.user())))
         .hasMessage("Resource type 'User' is defined more than once");
   }
 
   @Test
-  void buildWhenTypesDisagreeOnASchemaThenRefused() {
+  void buildWhenTypesDisagreeOnASchemaThenRejected() {
     ResourceType person = ResourceType.of("Person", "/People", CoreSchemas.user().without("ims"));
 
     assertThatThrownBy(() -> application(USER, person))

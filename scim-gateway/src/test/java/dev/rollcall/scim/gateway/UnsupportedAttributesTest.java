@@ -192,7 +192,7 @@ class UnsupportedAttributesTest {
   }
 
   @Test
-  void filterWhenExternalIdIsNotKeptThenRefused() {
+  void filterWhenExternalIdIsNotStoredThenRejected() {
     QueryParameters filter = DirectoryFixture.parameters(Map.of("filter", "externalId eq \"e\""));
     assertRefused(() -> protocol.search(IGNORES, "Users", filter), "externalId");
   }
@@ -206,7 +206,7 @@ class UnsupportedAttributesTest {
   }
 
   @Test
-  void applicationWhenStoreOfATypeWithMembersKeepsNoneThenDoesNotStart() {
+  void buildWhenTypeHasMembersAndStoreHasNoneThenIllegalArgument() {
     ResourceBinding<ScimResource> groups = ResourceBinding.full(CoreSchemas.groupType(), List.of());
     ResourceType memberless = ResourceType.of("Group", "/Groups", CoreSchemas.group());
     var store = new MemoryStores().store(ResourceBinding.full(memberless, List.of()));

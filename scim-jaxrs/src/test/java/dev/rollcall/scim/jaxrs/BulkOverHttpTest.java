@@ -162,7 +162,7 @@ class BulkOverHttpTest {
 
   @Test
   @Requirement({"R7644-168", "R7644-180"})
-  void bulkWhenTheHostFailsThenTheOthersAreDoneAndNothingIsTold() {
+  void bulkWhenHostFailsForOneOperationThenOthersSucceedAndDetailsAreHidden() {
     String user =
         "{\"method\":\"POST\",\"path\":\"/Users\",\"bulkId\":\"%s\",\"data\":{\"schemas\":"
             + "[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"%s\","
@@ -179,7 +179,7 @@ class BulkOverHttpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "PUT", "PATCH", "DELETE"})
-  void bulkWhenTheMethodIsNotPostThenTheRightOneIsTold(String method) {
+  void bulkWhenMethodIsNotPostThenAllowHeaderIsSent(String method) {
     Reply reply = host.send(method, "/Bulk", method.startsWith("P") ? "{}" : "");
 
     assertThat(reply.status()).isEqualTo(405);
@@ -190,7 +190,7 @@ class BulkOverHttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "{}", "{\"schemas\":[]}"})
   @Requirement({"R7644-159", "R7644-161", "R7644-170"})
-  void bulkWhenTheMessageIsMalformedThenRefusedAsAWhole(String body) {
+  void bulkWhenMessageIsMalformedThenRejectedAsAWhole(String body) {
     Reply reply = host.send("POST", "/Bulk", body);
 
     assertThat(reply.status()).isEqualTo(400);

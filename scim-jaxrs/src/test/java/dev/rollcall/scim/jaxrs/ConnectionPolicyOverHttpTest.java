@@ -332,7 +332,7 @@ class ConnectionPolicyOverHttpTest {
     }
 
     @Test
-    void writeWhenRefusedThenMutabilityUnlessNothingChanges() {
+    void writeWhenPolicyIsRejectThenMutabilityErrorUnlessNothingChanges() {
       String ada = host.addUser("ada", ",\"title\":\"Dr\"");
       policy(unwritable.withUnwritableAttributes(Unwritable.REFUSE));
 
@@ -356,7 +356,7 @@ class ConnectionPolicyOverHttpTest {
     }
 
     @Test
-    void deactivationWhenActiveIsUnwritableThenRefusedAndNeverPassedOver() {
+    void deactivateWhenActiveIsReadOnlyThenRejectedAndNotIgnored() {
       String ada = host.addUser("ada", ",\"active\":true");
       policy(ConnectionPolicy.UNRESTRICTED.withUnwritable("User", "active"));
 

@@ -48,7 +48,7 @@ class CorsOverHttpTest {
   }
 
   @Test
-  void preflightWhenOriginIsAllowedThenAnsweredWithoutALookUp() {
+  void preflightWhenOriginIsAllowedThenNoTenantIsLookedUp() {
     Reply known = preflight(on, "/acme/scim/v2/Users/1", CONSOLE);
     Reply unknown = preflight(on, "/nobody/scim/v2/Users/1", CONSOLE);
     Reply suspended = preflight(on, "/initech/scim/v2/Users/1", CONSOLE);
@@ -151,7 +151,7 @@ class CorsOverHttpTest {
         "https://*.example",
         "ftp://console.example"
       })
-  void allowingWhenTextIsNoOriginThenRefused(String origin) {
+  void allowingWhenTextIsNoOriginThenIllegalArgument(String origin) {
     assertThatThrownBy(() -> CorsPolicy.allowing(origin))
         .isInstanceOf(IllegalArgumentException.class);
   }

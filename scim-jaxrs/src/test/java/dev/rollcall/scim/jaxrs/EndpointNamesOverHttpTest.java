@@ -33,7 +33,7 @@ class EndpointNamesOverHttpTest {
         "/resourceTypes/User",
         "/serviceProviderConfig"
       })
-  void getWhenNameDiffersInCaseThenAnswered(String path) {
+  void getWhenNameDiffersInCaseThenFound(String path) {
     assertThat(host.get(path).status()).isEqualTo(200);
   }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Failures of the host, whose details are not exposed. */
-@Isolated("the log of a process is one")
+@Isolated("the tests read the log of the process")
 class FailureTest {
   private static final String ACME = "Authorization: Bearer acme-token";
   private static final TestHost HOST = new TestHost();

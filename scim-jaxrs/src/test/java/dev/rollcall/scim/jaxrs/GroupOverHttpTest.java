@@ -81,7 +81,7 @@ class GroupOverHttpTest {
 
   @Test
   @Requirement("R7643-107")
-  void patchWhenMemberIsAddedOrRemovedThenDoneAndWhenChangedThenRejected() {
+  void patchWhenMemberValueIsReplacedThenMutabilityError() {
     String ada = host.addUser("ada", "");
     String bob = host.addUser("bob", "");
     String group = host.addGroup("Guides", member(ada));

@@ -105,7 +105,7 @@ class IssuerKeyFetchTest {
   }
 
   @Test
-  void verifyWhenKeyIsNewThenRefusedAtOnceAndAcceptedAfterTheRefresh() {
+  void verifyWhenKeyIsNewThenRejectedAtOnceAndAcceptedAfterTheRefresh() {
     assertThat(isAccepted(KEY)).isTrue();
     issuer.rotate(NEXT);
     pass(Duration.ofMinutes(2));

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Log lines and request ids. */
-@Isolated("the log of a process is one")
+@Isolated("the tests read the log of the process")
 class LoggingOverHttpTest {
   private static final Logger LOGGER = Logger.getLogger("dev.rollcall.scim");
 

@@ -150,7 +150,7 @@ class PendingMembersOverHttpTest {
   }
 
   @Test
-  void restoreWhenTheProfileKeepsNothingAnyMoreThenNoMember() {
+  void restoreWhenProfileNoLongerKeepsPendingMembersThenNoMember() {
     String ada = recorded.deletedUser("ada");
     String staff = host.addGroup("staff", member(ada));
     host.profile(keeping().unknownMembers(UnknownMemberPolicy.REFUSE).build());
@@ -218,7 +218,7 @@ class PendingMembersOverHttpTest {
   }
 
   @Test
-  void writeWhenTooManyForOneGroupThenRefused() {
+  void writeWhenTooManyForOneGroupThenRejected() {
     assertThat(post("full", many(0, 1_000)).status()).isEqualTo(201);
 
     Reply refused = post("more", many(0, 1_001));
@@ -232,7 +232,7 @@ class PendingMembersOverHttpTest {
   }
 
   @Test
-  void writeWhenTooManyForTheTenantThenRefusedUntilSomeAreRemoved() {
+  void writeWhenTooManyForTheTenantThenRejectedUntilSomeAreRemoved() {
     String first = "";
     for (int i = 0; i < 10; i++) {
       first = "/Groups/" + json(post("g" + i, many(i, 1_000))).findText("id").orElseThrow();
@@ -277,7 +277,7 @@ class PendingMembersOverHttpTest {
   }
 
   @Test
-  void writeWhenAMemberCanBeNoIdThenRefused() {
+  void writeWhenMemberValueCannotBeAnIdThenRejected() {
     for (String value : List.of("a b", "ü", "x".repeat(201))) {
       assertThat(post("g", "{\"value\":\"" + value + "\"}").status()).isEqualTo(400);
     }

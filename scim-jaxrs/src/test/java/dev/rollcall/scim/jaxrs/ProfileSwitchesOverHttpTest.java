@@ -130,7 +130,7 @@ class ProfileSwitchesOverHttpTest {
     "count=&count=1, invalidValue",
     "sortOrder=up&sortBy=userName, invalidValue"
   })
-  void searchWhenParameterHasNoMeaningThenRefused(String query, String type) {
+  void searchWhenParameterIsInvalidThenRejected(String query, String type) {
     Reply reply = host.get("/Users?" + query);
 
     assertThat(reply.status()).isEqualTo(400);
@@ -144,7 +144,7 @@ class ProfileSwitchesOverHttpTest {
   }
 
   @Test
-  void searchWhenStrictAndParameterIsEmptyThenRefused() {
+  void searchWhenStrictAndParameterIsEmptyThenRejected() {
     host.profile(TenantProfile.builder().dialect(Dialect.STRICT).build());
 
     assertThat(host.get("/Users?count=").status()).isEqualTo(400);

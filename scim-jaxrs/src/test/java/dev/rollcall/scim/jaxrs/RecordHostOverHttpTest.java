@@ -319,7 +319,7 @@ class RecordHostOverHttpTest {
         "displayName eq \"staff\" and members eq \"1\"",
         "id eq \"1\" and meta.lastModified gt \"2020-01-01T00:00:00Z\""
       })
-  void searchWhenStoreCannotSeeTheTermThenRefused(String filter) {
+  void searchWhenStoreCannotEvaluateTheTermThenRejected(String filter) {
     Reply reply = search("/Groups", filter);
 
     assertThat(reply.status()).isEqualTo(400);
@@ -383,7 +383,7 @@ class RecordHostOverHttpTest {
   }
 
   @Test
-  void searchWhenTermNeedsEveryMemberOfEveryGroupThenRefused() {
+  void searchWhenTermNeedsEveryMemberOfEveryGroupThenRejected() {
     serveEverything();
 
     Reply reply = search("/Groups", "members.value sw \"a\"");

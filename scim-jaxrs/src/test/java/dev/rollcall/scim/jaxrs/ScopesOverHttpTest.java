@@ -38,7 +38,7 @@ class ScopesOverHttpTest {
   }
 
   @Test
-  void readWhenReadOnlyThenAnswered() {
+  void readWhenScopeIsReadThenAllowed() {
     String ada = host.addUser("ada", "");
 
     for (String path : List.of(ada, "/Users?filter=userName%20eq%20%22ada%22", "/Groups", "/")) {

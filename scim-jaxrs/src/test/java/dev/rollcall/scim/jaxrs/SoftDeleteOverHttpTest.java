@@ -227,7 +227,7 @@ class SoftDeleteOverHttpTest {
   }
 
   @Test
-  void deleteWhenVersionIsOldThenRefused() {
+  void deleteWhenVersionIsOldThenRejected() {
     String ada = host.addUser("ada", "");
     String old = host.get(ada).header("ETag").orElseThrow();
     host.patch(ada, "{\"op\":\"add\",\"path\":\"title\",\"value\":\"Dr\"}");
@@ -267,7 +267,7 @@ class SoftDeleteOverHttpTest {
   }
 
   @Test
-  void buildWhenTypeHasNoUniqueAttributeThenRefused() {
+  void buildWhenTypeHasNoUniqueAttributeThenRejected() {
     TenantProfile profile =
         TenantProfile.builder().deletePolicy("Group", DeletePolicy.DEACTIVATE).build();
 

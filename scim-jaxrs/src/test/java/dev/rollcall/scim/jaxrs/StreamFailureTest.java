@@ -54,7 +54,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** A store that fails while a response is sent: the incomplete response is recognizable. */
-@Isolated("the log of a process is one")
+@Isolated("the tests read the log of the process")
 class StreamFailureTest {
   private static final ResourceType GROUP = CoreSchemas.groupType();
   private static final int PAGE = 1_000;
@@ -185,7 +185,7 @@ class StreamFailureTest {
   }
 
   @Test
-  void readWhenStoreFailsOnTheWayThenTheAnswerHasNoEnd() {
+  void readWhenStoreFailsInMidResponseThenResponseHasNoEnd() {
     GROUPS.failsAt = Optional.of(2 * PAGE);
     for (String target : List.of("/Groups/1", "/Groups")) {
       String answer = received(target);
@@ -198,7 +198,7 @@ class StreamFailureTest {
   }
 
   @Test
-  void readWhenStoreFailsOnTheWayThenTheNextRequestIsServed() {
+  void readWhenStoreFailsInMidResponseThenNextRequestIsServed() {
     GROUPS.failsAt = Optional.of(2 * PAGE);
     received("/Groups/1");
     GROUPS.failsAt = Optional.empty();
@@ -206,7 +206,7 @@ class StreamFailureTest {
   }
 
   @Test
-  void readWhenStoreFailsOnTheWayThenNoLogTellsTheTextOfItsException() {
+  void readWhenStoreFailsInMidResponseThenExceptionMessageIsNotLogged() {
     GROUPS.failsAt = Optional.of(2 * PAGE);
     List<String> logged = logged(() -> received("/Groups/1"));
     assertThat(logged).anyMatch(text -> text.contains("IllegalStateException"));
@@ -214,7 +214,7 @@ class StreamFailureTest {
   }
 
   @Test
-  void readWhenStoreFailsWithAnErrorOfInputThenItIsNotTakenForThatOfTheConnection() {
+  void readWhenStoreFailsWithIoErrorThenNotTreatedAsDisconnect() {
     GROUPS.failsAt = Optional.of(2 * PAGE);
     GROUPS.failure = new UncheckedIOException(new IOException("canary"));
     List<String> logged = logged(() -> received("/Groups/1"));
@@ -223,7 +223,7 @@ class StreamFailureTest {
   }
 
   @Test
-  void readWhenStoreFailsOnTheWayThenTheLineTellsThatTheAnswerIsCutOff() {
+  void readWhenStoreFailsInMidResponseThenLogLineHasTheOutcome() {
     GROUPS.failsAt = Optional.of(2 * PAGE);
     assertThat(lines(() -> received("/Groups/1")))
         .singleElement()
@@ -268,7 +268,7 @@ class StreamFailureTest {
   }
 
   @Test
-  void readWhenStoreFailsAtTheBeginningThenOneLineTellsHowItEnded() {
+  void readWhenStoreFailsBeforeAnyByteIsSentThenOneLineHasTheStatus() {
     GROUPS.pageSize = 100;
     GROUPS.failsAt = Optional.of(200);
     assertThat(lines(() -> received("/Groups/1")))
@@ -277,7 +277,7 @@ class StreamFailureTest {
   }
 
   @Test
-  void readWhenStoreFailsAtTheBeginningThenAnsweredAsAnError() {
+  void readWhenStoreFailsBeforeAnyByteIsSentThenErrorResponse() {
     GROUPS.pageSize = 100;
     GROUPS.failsAt = Optional.of(200);
     String answer = received("/Groups/1");
@@ -297,7 +297,7 @@ class StreamFailureTest {
   }
 
   @Test
-  void readWhenClientHangsUpThenItsPlaceComesBackAndNothingIsCalledAFailure() {
+  void readWhenClientDisconnectsThenPermitIsReleasedAndNoFailureIsLogged() {
     GROUPS.pageSize = 40_000;
     List<String> logged =
         logged(
@@ -316,7 +316,7 @@ class StreamFailureTest {
   }
 
   @Test
-  void readWhenNothingFailsThenTheAnswerIsWhole() {
+  void readWhenNothingFailsThenResponseIsComplete() {
     for (int pageSize : List.of(1, 10, 100, 150, 1_000)) {
       GROUPS.pageSize = pageSize;
       Reply reply = server.get("/acme/scim/v2/Groups/1", "Authorization: Bearer t");

@@ -126,7 +126,7 @@ class JwtReasonTest {
 
   @ParameterizedTest
   @MethodSource("refused")
-  void verifyWhenRefusedThenReason(String token, AuthenticationFailure reason) {
+  void verifyWhenRejectedThenReason(String token, AuthenticationFailure reason) {
     assertThat(authenticator.verify(token)).isEqualTo(AuthenticationResult.rejected(reason));
   }
 

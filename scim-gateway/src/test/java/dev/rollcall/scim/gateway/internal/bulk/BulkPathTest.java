@@ -64,7 +64,7 @@ class BulkPathTest {
     "DELETE, http://directory.example/acme/scim/v2/Users/1,"
         + " 'must be relative to the base URL of the tenant, or begin with it'",
   })
-  void parseWhenItNamesAnythingElseThenRefused(BulkMethod method, String text, String reason) {
+  void parseWhenPathNamesAnythingElseThenRejected(BulkMethod method, String text, String reason) {
     ScimException refused =
         catchThrowableOfType(ScimException.class, () -> BulkPath.parse(text, method, BASE));
 

@@ -54,7 +54,7 @@ class BulkTest {
   class Results {
     @Test
     @Requirement({"R7644-167", "R7644-169", "R7644-170", "R7644-172", "R7644-178", "R7644-179"})
-    void runWhenAllSucceedThenEachIsAnsweredInOrder() {
+    void runWhenAllSucceedThenResultsAreInOrder() {
       String bob = app.createUser("bob");
       String eve = app.createUser("eve");
       String dan = app.createUser("dan");
@@ -192,7 +192,7 @@ class BulkTest {
 
     @Test
     @Requirement("R7644-163")
-    void runWhenABulkIdIsThereTwiceThenNeitherIsMade() {
+    void runWhenBulkIdIsRepeatedThenNeitherIsCreated() {
       List<ComplexValue> results = bulk.run(user("a", "one"), user("a", "two"), user("b", "three"));
 
       assertThat(statuses(results)).containsExactly("400", "400", "201");
@@ -230,7 +230,7 @@ class BulkTest {
     }
 
     @Test
-    void runWhenTheTenantDemandsVersionsThenAnOperationWithoutOneIsRefused() {
+    void runWhenTenantRequiresVersionsThenOperationWithoutOneIsRejected() {
       String ada = app.createUser("ada");
       TenantContext careful = tenant(TenantProfile.builder().requiresVersions(true).build());
 

@@ -66,7 +66,7 @@ class BodyWatchTest {
   }
 
   @Test
-  void checkWhenTenantHasALargeBodyInMemoryThenItsNextOneIsRefused() {
+  void checkWhenTenantHasALargeBodyInMemoryThenItsNextOneIsRejected() {
     try (BodyWatch first = watch("acme")) {
       assertThat(status(first, SMALL + 1)).isZero();
       assertThat(status(first, 32 * MEBIBYTE)).isZero();
@@ -101,7 +101,7 @@ class BodyWatchTest {
   }
 
   @Test
-  void checkWhenLargeBodiesKeepTheRateThenNoneIsRefused() {
+  void checkWhenLargeBodiesKeepTheRateThenNoneIsRejected() {
     for (int second = 0; second < 1_000; second++) {
       now = START.plusSeconds(second);
       try (BodyWatch watch = new BodyWatch(now.plusSeconds(30), limits, bodies.begin("acme"))) {

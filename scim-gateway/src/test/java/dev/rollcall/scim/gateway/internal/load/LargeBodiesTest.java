@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.ArgumentCaptor;
 
-@Isolated("the log of a process is one")
+@Isolated("the tests read the log of the process")
 class LargeBodiesTest {
   private static final long MIB = 1L << 20;
   private static final long LARGE = 600 << 10;

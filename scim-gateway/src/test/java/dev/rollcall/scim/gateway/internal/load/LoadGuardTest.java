@@ -120,7 +120,7 @@ class LoadGuardTest {
   }
 
   @Test
-  void enterWhenDeadlineIsOverThenRefusesAndKeepsNoPlace() {
+  void enterWhenDeadlineHasPassedThenRejectedAndNoPermitIsHeld() {
     LoadGuard protection = new LoadGuard(LoadLimits.DEFAULT);
     TenantContext of = TenantContext.of(Tenant.of("acme"));
     TenantContext late =
