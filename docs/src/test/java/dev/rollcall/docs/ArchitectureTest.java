@@ -52,6 +52,7 @@ class ArchitectureTest {
     SERVLET("scim-servlet", List.of(CORE, SPI, GATEWAY), "servlet"),
     OAUTH("extensions/scim-oauth", List.of(CORE, SPI, GATEWAY), "oauth"),
     JDBC("stores/scim-jdbc", List.of(CORE, SPI), "jdbc"),
+    JPA("stores/scim-jpa", List.of(CORE, SPI), "jpa"),
     TESTKIT("testing/scim-testkit", List.of(CORE, SPI), "testkit"),
     CONFORMANCE("testing/scim-conformance", List.of(CORE), "conformance");
 
@@ -80,7 +81,14 @@ class ArchitectureTest {
 
   /** What runs within a host. */
   private static final JavaClasses ALL =
-      classesOf(Module.CORE, Module.SPI, Module.GATEWAY, Module.JAXRS, Module.OAUTH, Module.JDBC);
+      classesOf(
+          Module.CORE,
+          Module.SPI,
+          Module.GATEWAY,
+          Module.JAXRS,
+          Module.OAUTH,
+          Module.JDBC,
+          Module.JPA);
 
   /** What tests a host or a server. */
   private static final JavaClasses TESTING = classesOf(Module.TESTKIT, Module.CONFORMANCE);
@@ -178,14 +186,33 @@ class ArchitectureTest {
   }
 
   @Test
-  void databaseLibrariesAreUsedOnlyByTheJdbcModule() {
+  void databaseLibrariesAreUsedOnlyByTheStores() {
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + ".jdbc..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.jooq..", "org.flywaydb..", "java.sql..", "javax.sql..")
+        .resideInAnyPackage("org.jooq..", "org.flywaydb..", "javax.sql..")
         .check(ALL);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".jdbc..", ROOT + ".jpa..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.sql..")
+        .check(ALL);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".jpa..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jakarta.persistence..")
+        .check(ALL);
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.hibernate..")
+        .check(Module.JPA.classes);
   }
 
   @Test

@@ -23,6 +23,7 @@ class PublicApiTest {
         "scim-jaxrs",
         "scim-servlet",
         "stores/scim-jdbc",
+        "stores/scim-jpa",
         "testing/scim-testkit",
         "testing/scim-conformance"
       })

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jpa;
+
+import dev.rollcall.scim.jpa.internal.mapping.BoundMapping;
+import dev.rollcall.scim.jpa.internal.member.Relations;
+import dev.rollcall.scim.jpa.internal.query.EntityRows;
+import dev.rollcall.scim.jpa.internal.query.EntitySearch;
+import dev.rollcall.scim.jpa.internal.transaction.Session;
+import dev.rollcall.scim.jpa.internal.write.EntityWriter;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.store.CreateRequest;
+import dev.rollcall.scim.spi.store.DeleteRequest;
+import dev.rollcall.scim.spi.store.FindRequest;
+import dev.rollcall.scim.spi.store.Query;
+import dev.rollcall.scim.spi.store.ResourcePage;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.StoredResource;
+import dev.rollcall.scim.spi.store.UpdateRequest;
+import dev.rollcall.scim.spi.store.UpdateResult;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A store of resources on entities of the host, created by {@link EntityStores}. With {@link
+ * EntityMapping#softDelete}, it also implements {@code SoftDeletes}. Thread-safe.
+ *
+ * @param <E> the entity
+ * @param <R> the record
+ */
+public sealed class EntityStore<E, R> implements ResourceStore<R>
+    permits EntityGroupStore, SoftDeletingStore {
+  private final EntityStores stores;
+  private final BoundMapping<E, R> mapping;
+  private final Relations relations;
+
+  EntityStore(EntityStores stores, BoundMapping<E, R> mapping) {
+    this.stores = stores;
+    this.mapping = mapping;
+    this.relations = stores.relations(mapping);
+  }
+
+  final BoundMapping<E, R> mapping() {
+    return mapping;
+  }
+
+  final Relations relations() {
+    return relations;
+  }
+
+  final <T> T in(TenantContext context, Function<Session, T> work) {
+    return stores.transactions().inSession(context, work);
+  }
+
+  final <T> T writing(TenantContext context, Function<EntityWriter<E, R>, T> work) {
+    return in(
+        context,
+        session -> work.apply(new EntityWriter<>(mapping, relations, session, stores.clock())));
+  }
+
+  /** Without versions, an entity that is read within a unit of work is locked. */
+  @Override
+  public List<StoredResource<R>> find(TenantContext context, FindRequest request) {
+    return in(
+        context,
+        session -> {
+          boolean isLocked = !session.isOwn() && !mapping.hasVersion();
+          return new EntityRows<>(mapping, relations, session)
+                  .find(
+                      request.ids(), isLocked ? LockModeType.PESSIMISTIC_WRITE : LockModeType.NONE)
+                  .stream()
+                  .map(mapping::stored)
+                  .toList();
+        });
+  }
+
+  @Override
+  public ResourcePage<R> search(TenantContext context, Query request) {
+    return in(context, session -> new EntitySearch<>(mapping, relations, session, request).page());
+  }
+
+  @Override
+  public StoredResource<R> create(TenantContext context, CreateRequest<R> request) {
+    requireMembership(request.members().isEmpty());
+    return writing(context, writer -> writer.create(request));
+  }
+
+  @Override
+  public UpdateResult<R> update(TenantContext context, UpdateRequest<R> request) {
+    requireMembership(request.members().isEmpty());
+    return writing(context, writer -> writer.update(request));
+  }
+
+  /** Rejects members of a type without members, which would be lost silently. */
+  private void requireMembership(boolean namesNone) {
+    if (!namesNone && relations.ofMembers().isEmpty()) {
+      throw new IllegalArgumentException("Resource type '" + mapping.type() + "' has no members");
+    }
+  }
+
+  @Override
+  public void delete(TenantContext context, DeleteRequest request) {
+    writing(
+        context,
+        writer -> {
+          writer.delete(request.id(), request.expectedVersion());
+          return request;
+        });
+  }
+
+  @Override
+  public boolean supportsVersions() {
+    return mapping.hasVersion();
+  }
+
+  @Override
+  public boolean supportsSorting() {
+    return true;
+  }
+
+  @Override
+  public boolean supportsKeysetPagination() {
+    return true;
+  }
+
+  @Override
+  public boolean supportsMembershipFilters() {
+    return true;
+  }
+}

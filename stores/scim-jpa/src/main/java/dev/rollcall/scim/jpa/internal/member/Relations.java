@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jpa.internal.member;
+
+import dev.rollcall.scim.jpa.internal.mapping.BoundMapping;
+import java.util.List;
+
+/**
+ * The relations that a mapping takes part in.
+ *
+ * @param ofMembers those whose groups it maps
+ * @param ofGroups those whose members it maps
+ */
+public record Relations(List<BoundRelation> ofMembers, List<BoundRelation> ofGroups) {
+  /** Selects the relations of a mapping. */
+  public static Relations of(BoundMapping<?, ?> mapping, List<BoundRelation> all) {
+    return new Relations(
+        all.stream().filter(one -> one.groups().equals(mapping)).toList(),
+        all.stream().filter(one -> one.members().equals(mapping)).toList());
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jpa.internal.query;
+
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.jpa.SoftDelete;
+import dev.rollcall.scim.jpa.internal.mapping.BoundMapping;
+import dev.rollcall.scim.jpa.internal.mapping.Declaration.TimeAttribute;
+import dev.rollcall.scim.jpa.internal.member.Relations;
+import dev.rollcall.scim.jpa.internal.transaction.Session;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Order;
+import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Queries on the entities that are marked as deleted, within the tenant of a session. */
+public final class DeletedRows<E> {
+  private final BoundMapping<E, ?> mapping;
+  private final Session session;
+  private final CriteriaBuilder builder;
+  private final CriteriaQuery<E> query;
+  private final Root<E> root;
+  private final List<Predicate> conditions;
+
+  public DeletedRows(BoundMapping<E, ?> mapping, Session session) {
+    this.mapping = mapping;
+    this.session = session;
+    this.builder = session.builder();
+    this.query = builder.createQuery(mapping.entity());
+    this.root = query.from(mapping.entity());
+    this.conditions = new ArrayList<>(mapping.deleted(builder, root, session.context()));
+  }
+
+  private Expression<?> id() {
+    return mapping.idOf(root);
+  }
+
+  /** Returns a deleted entity and locks it. */
+  public Optional<E> lock(String id) {
+    Optional<Object> value = mapping.id().decode(id);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    conditions.add(builder.equal(id(), value.get()));
+    query.select(root).where(conditions.toArray(Predicate[]::new));
+    return session.query(query).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList().stream()
+        .findFirst();
+  }
+
+  /** Returns matching entities, the last deleted first; none for a filter without an index. */
+  public List<E> find(Filter match, int limit) {
+    Relations none = new Relations(List.of(), List.of());
+    FilterPlan plan =
+        FilterPlan.of(
+            Optional.of(match), new FilterTranslator(mapping, none, session, query, root));
+    if (!plan.isServed() || plan.rest().isPresent() || limit == 0) {
+      return List.of();
+    }
+    conditions.addAll(plan.conditions());
+    query.select(root).where(conditions.toArray(Predicate[]::new)).orderBy(lastDeletedFirst());
+    return session.query(query).setMaxResults(limit).getResultList();
+  }
+
+  private List<Order> lastDeletedFirst() {
+    Optional<String> time =
+        mapping
+            .softDelete()
+            .filter(mark -> mark.deletedCode().isEmpty())
+            .map(SoftDelete::attribute)
+            .or(() -> mapping.declared().row().lastModified().map(TimeAttribute::attribute));
+    List<Order> orders = new ArrayList<>();
+    time.map(this::path).map(builder::desc).ifPresent(orders::add);
+    orders.add(builder.desc(id()));
+    return orders;
+  }
+
+  private Path<?> path(String attribute) {
+    return root.get(attribute);
+  }
+}
