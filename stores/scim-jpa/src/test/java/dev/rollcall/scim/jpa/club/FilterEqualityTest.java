@@ -163,7 +163,7 @@ class FilterEqualityTest {
     }
     int compared = 0;
     while (compared < FILTERS) {
-      String text = filter(random, 3);
+      String text = filter(random, 2);
       Optional<Filter> filter = parsed(text, ClubScim.PERSONS.type());
       if (filter.isPresent()) {
         compared++;
