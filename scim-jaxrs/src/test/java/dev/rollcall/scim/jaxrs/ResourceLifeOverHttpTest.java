@@ -211,7 +211,7 @@ class ResourceLifeOverHttpTest {
             ? user("\"userName\":\"ada\",\"title\":\"y\"")
             : method.equals("PATCH")
                 ? "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":["
-                      + "{\"op\":\"replace\",\"path\":\"title\",\"value\":\"y\"}]}"
+                    + "{\"op\":\"replace\",\"path\":\"title\",\"value\":\"y\"}]}"
                 : "";
 
     assertThat(host.send(method, ada, body, "If-Match: " + stale).status()).isEqualTo(412);
