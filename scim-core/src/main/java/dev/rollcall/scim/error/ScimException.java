@@ -21,12 +21,21 @@ public final class ScimException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int MAX_DETAIL = 1_024;
   private static final int MAX_POSITIONS = 10;
+  private static final String OTHER_VERSION =
+      "The resource has another version than the one expected";
 
   private final int status;
   private final @Nullable ScimErrorType type;
   private final @Nullable Duration retryAfter;
   private final @Nullable String requiredScope;
-  private final boolean concernsUnknownMembers;
+  private final Reason reason;
+
+  /** A failure that callers handle apart from others of the same status. */
+  private enum Reason {
+    OTHER,
+    UNKNOWN_MEMBERS,
+    STALE_VERSION
+  }
 
   private ScimException(int status, @Nullable ScimErrorType type, String detail) {
     this(status, type, detail, null, null, null);
@@ -44,16 +53,16 @@ public final class ScimException extends RuntimeException {
     this.type = type;
     this.retryAfter = retryAfter;
     this.requiredScope = requiredScope;
-    this.concernsUnknownMembers = false;
+    this.reason = Reason.OTHER;
   }
 
-  private ScimException(ScimErrorType type, String detail, boolean concernsUnknownMembers) {
+  private ScimException(int status, @Nullable ScimErrorType type, String detail, Reason reason) {
     super(shortened(detail), null, false, false);
-    this.status = type.status();
+    this.status = status;
     this.type = type;
     this.retryAfter = null;
     this.requiredScope = null;
-    this.concernsUnknownMembers = concernsUnknownMembers;
+    this.reason = reason;
   }
 
   private static String shortened(String detail) {
@@ -142,7 +151,8 @@ public final class ScimException extends RuntimeException {
   }
 
   private static ScimException unknownMembers(String detail) {
-    return new ScimException(ScimErrorType.INVALID_VALUE, detail, true);
+    ScimErrorType type = ScimErrorType.INVALID_VALUE;
+    return new ScimException(type.status(), type, detail, Reason.UNKNOWN_MEMBERS);
   }
 
   /**
@@ -191,9 +201,17 @@ public final class ScimException extends RuntimeException {
         403, null, "The credential must have the scope '" + scope + "'", null, null, scope);
   }
 
-  /** The resource has another version than the caller expects. */
+  /**
+   * A concurrent write has changed the resource since it was read. The gateway reads it again and
+   * repeats the write.
+   */
   public static ScimException staleVersion() {
-    return new ScimException(412, null, "The resource has another version than the one expected");
+    return new ScimException(412, null, OTHER_VERSION, Reason.STALE_VERSION);
+  }
+
+  /** The resource does not have the version that the request is conditional on. */
+  public static ScimException preconditionFailed() {
+    return new ScimException(412, null, OTHER_VERSION);
   }
 
   /** The body or an element of it exceeds an advertised limit. */
@@ -245,7 +263,12 @@ public final class ScimException extends RuntimeException {
 
   /** Returns whether {@link #unknownMembers} has created this exception. */
   public boolean concernsUnknownMembers() {
-    return concernsUnknownMembers;
+    return reason == Reason.UNKNOWN_MEMBERS;
+  }
+
+  /** Returns whether {@link #staleVersion} has created this exception. */
+  public boolean isStaleVersion() {
+    return reason == Reason.STALE_VERSION;
   }
 
   /** The human-readable text, at most 1,024 characters. */

@@ -66,6 +66,11 @@ public final class EvaluationBudget {
     return new EvaluationBudget(Long.MAX_VALUE, newDeadline, clock);
   }
 
+  /** The time at which the request is aborted. */
+  public Instant deadline() {
+    return deadline;
+  }
+
   /**
    * Spends units, before the work is done.
    *

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
-import dev.rollcall.scim.gateway.internal.routing.RequestAddress;
+import dev.rollcall.scim.gateway.internal.routing.UriSyntax;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
@@ -53,7 +53,7 @@ public record ScimRequest(
    * @param query the query; empty when there is none
    */
   public static boolean isUri(Iterable<String> hosts, String path, Optional<String> query) {
-    return RequestAddress.isUri(hosts, path, query);
+    return UriSyntax.isUri(hosts, path, query);
   }
 
   /**

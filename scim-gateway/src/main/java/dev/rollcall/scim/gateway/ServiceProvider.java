@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
+import dev.rollcall.scim.gateway.internal.config.GatewayConfig;
 import dev.rollcall.scim.gateway.internal.dispatch.Application;
-import dev.rollcall.scim.gateway.internal.endpoint.Declaration;
 import dev.rollcall.scim.gateway.internal.endpoint.ScimProtocol;
-import dev.rollcall.scim.gateway.internal.load.Deadline;
 import dev.rollcall.scim.gateway.internal.load.LoadGuard;
 import dev.rollcall.scim.gateway.internal.log.ProvisioningRecorder;
+import dev.rollcall.scim.gateway.internal.query.CursorCodec;
 import dev.rollcall.scim.gateway.internal.resource.DeclaredResource;
+import dev.rollcall.scim.gateway.internal.resource.DeprovisioningGuard;
+import dev.rollcall.scim.gateway.internal.resource.EventPublisher;
 import dev.rollcall.scim.gateway.internal.routing.Route;
 import dev.rollcall.scim.gateway.token.TokenEndpoint;
 import dev.rollcall.scim.memory.MemoryDeprovisioningCounter;
 import dev.rollcall.scim.memory.MemoryProvisioningLog;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.SchemaRegistry;
-import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.account.ExternalIds;
 import dev.rollcall.scim.spi.account.MeResolver;
 import dev.rollcall.scim.spi.account.ProtectedResources;
@@ -32,62 +33,42 @@ import dev.rollcall.scim.spi.store.UnitOfWork;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A host application as its customers' identity providers see it: a SCIM service provider with its
- * routes, tenants, credentials and resource types. Immutable.
+ * A host application as a SCIM service provider: its routes, tenants, credentials and resource
+ * types. Immutable.
  */
 public final class ServiceProvider {
-  private final String name;
   private final List<Route> routes;
-  private final TenantDirectory tenants;
-  private final Authenticator authenticator;
-  private final Optional<TokenEndpoint> tokenEndpoint;
-  private final TenantProfile profile;
-  private final ScimProtocol protocol;
   private final Optional<String> externalBase;
   private final TrustedProxies trustedProxies;
-  private final CorsPolicy cors;
-  private final LoadGuard load;
   private final ProvisioningLog provisioningLog;
-  private final ProvisioningRecorder recorder;
+  private final Application application;
 
-  private ServiceProvider(Builder builder, TenantDirectory tenants, Authenticator authenticator) {
-    this.name = builder.name;
+  private ServiceProvider(Builder builder, GatewayConfig config) {
     this.routes = List.copyOf(builder.routes);
-    this.tenants = tenants;
-    this.authenticator = authenticator;
-    this.tokenEndpoint = builder.tokenEndpoint;
-    this.profile = builder.profile;
-    this.provisioningLog = builder.provisioningLog;
-    this.recorder = builder.recorder();
-    this.protocol = new ScimProtocol(builder.declaration(recorder));
     this.externalBase = builder.externalBase;
     this.trustedProxies = builder.trustedProxies;
-    this.cors = builder.cors;
-    this.load = new LoadGuard(builder.load);
+    this.provisioningLog = builder.provisioningLog;
+    this.application = new Application(config, new ScimProtocol(config));
   }
 
-  /** Starts the declaration of an application; the name appears in logs only. */
+  /** Starts the configuration of an application; the name appears only in logs. */
   public static Builder named(String name) {
     return new Builder(name);
   }
 
   /** The application's name. */
   public String name() {
-    return name;
-  }
-
-  private static <T> T withoutTransaction(TenantContext context, Supplier<T> work) {
-    return work.get();
+    return application.config().application();
   }
 
   List<Route> routes() {
@@ -104,40 +85,35 @@ public final class ServiceProvider {
 
   /** The web origins whose scripts may call. */
   public CorsPolicy cors() {
-    return cors;
+    return application.config().access().cors();
   }
 
   /** The application's tenants. */
   public TenantDirectory tenants() {
-    return tenants;
+    return application.config().access().tenants();
   }
 
-  /** Who tells whose a credential is. */
+  /** Authenticates request credentials. */
   public Authenticator authenticator() {
-    return authenticator;
+    return application.config().access().authenticator();
   }
 
-  /** The profile of tenants that have none of their own. */
+  /** The profile of tenants without a profile. */
   public TenantProfile profile() {
-    return profile;
+    return application.config().access().profile();
   }
 
-  /** What was asked for lately and what came of it, for the tenants' administrators. */
+  /** The log of recent requests and their outcome, for the tenants' administrators. */
   public ProvisioningLog provisioningLog() {
     return provisioningLog;
   }
 
-  /** What the gateway needs to handle the application's requests. */
+  /** The application that handles the requests of the routes. */
   Application application() {
-    return new Application(
-        name,
-        new Application.Access(tenants, authenticator, tokenEndpoint, profile, cors),
-        protocol,
-        load,
-        recorder);
+    return application;
   }
 
-  /** Collects the declaration; it is not thread-safe, the application is. */
+  /** Collects the configuration; not thread-safe, in contrast to the application. */
   public static final class Builder {
     private final String name;
     private final List<Route> routes = new ArrayList<>();
@@ -148,7 +124,7 @@ public final class ServiceProvider {
     private TrustedProxies trustedProxies = TrustedProxies.none();
     private CorsPolicy cors = CorsPolicy.OFF;
     private LoadLimits load = LoadLimits.DEFAULT;
-    private UnitOfWork unitOfWork = ServiceProvider::withoutTransaction;
+    private UnitOfWork unitOfWork = UnitOfWork.withoutTransaction();
     private CursorKeys cursorKeys = CursorKeys.random();
     private Optional<TokenEndpoint> tokenEndpoint = Optional.empty();
     private Optional<MeResolver> me = Optional.empty();
@@ -361,7 +337,24 @@ public final class ServiceProvider {
       RequiredAbilities required = new RequiredAbilities(name, profile);
       resources.forEach(required::checkSoftDeletes);
       required.checkPendingMembers(pendingMembers);
-      return new ServiceProvider(this, tenants, authenticator);
+      return new ServiceProvider(this, config(tenants, authenticator));
+    }
+
+    private GatewayConfig config(TenantDirectory directory, Authenticator credentials) {
+      EventPublisher events = new EventPublisher(listeners, outbox, Clock.systemUTC());
+      DeprovisioningGuard deprovisioning =
+          new DeprovisioningGuard(
+              protectedResources, deprovisionLedger, events, InstantSource.system());
+      return new GatewayConfig(
+          name,
+          new GatewayConfig.Access(directory, credentials, tokenEndpoint, profile, cors),
+          resources,
+          new GatewayConfig.Stores(unitOfWork, externalIds, pendingMembers, me),
+          new GatewayConfig.Guards(
+              new LoadGuard(load),
+              deprovisioning,
+              new CursorCodec(cursorKeys, InstantSource.system())),
+          new GatewayConfig.Observers(events, recorder()));
     }
 
     private ProvisioningRecorder recorder() {
@@ -371,24 +364,6 @@ public final class ServiceProvider {
         types.put(type.endpoint().substring(1), type.name());
       }
       return new ProvisioningRecorder(provisioningLog, shownValues, types, Clock.systemUTC());
-    }
-
-    private Declaration declaration(ProvisioningRecorder recorder) {
-      return new Declaration(
-          name,
-          resources,
-          unitOfWork,
-          listeners,
-          outbox,
-          recorder,
-          externalIds,
-          pendingMembers,
-          cursorKeys,
-          protectedResources,
-          deprovisionLedger,
-          me,
-          new Deadline(load.clock(), load.deadline()),
-          tokenEndpoint.isPresent());
     }
   }
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
-import dev.rollcall.scim.gateway.internal.endpoint.ScimProtocol;
+import dev.rollcall.scim.gateway.internal.operation.Preconditions;
 import dev.rollcall.scim.gateway.internal.query.QueryParameters;
-import dev.rollcall.scim.gateway.internal.resource.Preconditions;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.json.JsonWriter;
@@ -37,7 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** An application on the reference store that records its calls. */
 public final class DirectoryFixture {
@@ -59,7 +58,7 @@ public final class DirectoryFixture {
   public final MemoryStores directory = new MemoryStores();
   public final TenantContext acme = TenantContext.of(Tenant.of("acme"));
   final TenantContext globex = TenantContext.of(Tenant.of("globex"));
-  public final ScimProtocol protocol;
+  public final ProtocolCalls protocol;
 
   public DirectoryFixture() {
     ResourceType user = CoreSchemas.userType();
@@ -70,22 +69,23 @@ public final class DirectoryFixture {
         ResourceBinding.full(
             group, List.of(AttributePath.parse("displayName", group, Dialect.DEFAULT)));
     protocol =
-        ServiceProvider.named("directory")
-            .route("https://directory.example/{tenant}/scim/v2")
-            .tenants(new MemoryTenants())
-            .authenticator(token -> Optional.empty())
-            .resource(users, noted("users", ResourceStore.class, directory.store(users)))
-            .resource(groups, groups(directory.groupStore(groups)))
-            .unitOfWork(this::counted)
-            .listener((context, event) -> events.add(event))
-            .build()
-            .application()
-            .protocol();
+        new ProtocolCalls(
+            ServiceProvider.named("directory")
+                .route("https://directory.example/{tenant}/scim/v2")
+                .tenants(new MemoryTenants())
+                .authenticator(token -> Optional.empty())
+                .resource(users, noted("users", ResourceStore.class, directory.store(users)))
+                .resource(groups, groups(directory.groupStore(groups)))
+                .unitOfWork(this::counted)
+                .listener((context, event) -> events.add(event))
+                .build()
+                .application()
+                .executor());
   }
 
-  private <T> T counted(TenantContext context, Supplier<T> work) {
+  private <T> T counted(TenantContext context, Function<TenantContext, T> work) {
     unitsOfWork++;
-    return work.get();
+    return work.apply(context);
   }
 
   private interface GroupStore extends ResourceStore<ScimResource>, MembershipStore {}

@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.gateway.internal.endpoint.ScimProtocol;
+import dev.rollcall.scim.gateway.internal.operation.Preconditions;
 import dev.rollcall.scim.gateway.internal.query.QueryParameters;
-import dev.rollcall.scim.gateway.internal.resource.Preconditions;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.memory.MemoryTenants;
@@ -24,7 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -209,31 +208,32 @@ class EventPublisherTest {
   /** An application whose unit of work and listeners record the order of their calls. */
   private static final class Noted implements UnitOfWork {
     private final List<String> notes = new ArrayList<>();
-    private final ScimProtocol protocol;
+    private final ProtocolCalls protocol;
 
     Noted() {
       ResourceBinding<ScimResource> users = ResourceBinding.full(CoreSchemas.userType(), List.of());
       protocol =
-          ServiceProvider.named("noted")
-              .route("https://noted.example/{tenant}")
-              .tenants(new MemoryTenants())
-              .authenticator(token -> Optional.empty())
-              .resource(users, new MemoryStores().store(users))
-              .unitOfWork(this)
-              .listener(
-                  (context, event) -> {
-                    notes.add("first " + context.tenantId());
-                    throw new IllegalStateException("the queue is full");
-                  })
-              .listener((context, event) -> notes.add("second " + event.kind()))
-              .build()
-              .application()
-              .protocol();
+          new ProtocolCalls(
+              ServiceProvider.named("noted")
+                  .route("https://noted.example/{tenant}")
+                  .tenants(new MemoryTenants())
+                  .authenticator(token -> Optional.empty())
+                  .resource(users, new MemoryStores().store(users))
+                  .unitOfWork(this)
+                  .listener(
+                      (context, event) -> {
+                        notes.add("first " + context.tenantId());
+                        throw new IllegalStateException("the queue is full");
+                      })
+                  .listener((context, event) -> notes.add("second " + event.kind()))
+                  .build()
+                  .application()
+                  .executor());
     }
 
     @Override
-    public <T> T run(TenantContext context, Supplier<T> work) {
-      T result = work.get();
+    public <T> T run(TenantContext context, Function<TenantContext, T> work) {
+      T result = work.apply(context);
       notes.add("committed");
       return result;
     }

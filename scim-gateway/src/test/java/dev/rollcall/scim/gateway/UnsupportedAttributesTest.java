@@ -9,9 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.gateway.internal.endpoint.ScimProtocol;
+import dev.rollcall.scim.gateway.internal.operation.Preconditions;
 import dev.rollcall.scim.gateway.internal.query.QueryParameters;
-import dev.rollcall.scim.gateway.internal.resource.Preconditions;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.memory.MemoryTenants;
@@ -59,14 +58,15 @@ class UnsupportedAttributesTest {
           MethodHandles.lookup(),
           Badge.class,
           ResourceType.of("Badge", "/Badges", CoreSchemas.user()));
-  private final ScimProtocol protocol =
-      application()
-          .resource(people, directory.store(people))
-          .resource(teams, directory.store(teams))
-          .resource(badges, directory.store(badges))
-          .build()
-          .application()
-          .protocol();
+  private final ProtocolCalls protocol =
+      new ProtocolCalls(
+          application()
+              .resource(people, directory.store(people))
+              .resource(teams, directory.store(teams))
+              .resource(badges, directory.store(badges))
+              .build()
+              .application()
+              .executor());
 
   private static TenantContext context(UnknownAttributePolicy rule) {
     return TenantContext.of(
@@ -212,7 +212,6 @@ class UnsupportedAttributesTest {
     var store = new MemoryStores().store(ResourceBinding.full(memberless, List.of()));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> application().resource(groups, store).build())
-        .withMessage(
-            "The store of 'Group' must be a MembershipStore, or the type be without members");
+        .withMessage("The store of 'Group' must be a MembershipStore");
   }
 }

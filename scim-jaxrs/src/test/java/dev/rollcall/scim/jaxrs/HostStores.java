@@ -18,7 +18,6 @@ import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.store.UnitOfWork;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * Where the host of the tests over HTTP keeps its resources: in memory, unless the module that runs
@@ -80,12 +79,7 @@ public interface HostStores {
 
     @Override
     public UnitOfWork unitOfWork() {
-      return new UnitOfWork() {
-        @Override
-        public <T> T run(TenantContext context, Supplier<T> work) {
-          return work.get();
-        }
-      };
+      return UnitOfWork.withoutTransaction();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The tenant, caller and request that a store call belongs to. Every store call receives a context;
@@ -20,47 +21,52 @@ import java.util.Objects;
  * @param tenant the tenant that owns the data
  * @param profile the tenant's profile, or the application's profile if the tenant has none
  * @param caller the authenticated caller
- * @param requestId the request identifier in responses and logs
- * @param baseUri the tenant's SCIM base URL without a trailing slash
- * @param deadline the time at which the request is aborted
- * @param budget the remaining evaluation budget of the request; a store that evaluates filters or
- *     sorts in memory spends from it, {@code filter.matches(resource, context.budget())}
+ * @param request the identifier and the base URL of the request
+ * @param budget the remaining evaluation budget of the request and its deadline; a store that
+ *     evaluates filters or sorts in memory spends from it, {@code filter.matches(resource,
+ *     context.budget())}
+ * @param transaction the host's transaction that the call belongs to, see {@link
+ *     dev.rollcall.scim.spi.store.UnitOfWork}
  */
 public record TenantContext(
     Tenant tenant,
     TenantProfile profile,
     Caller caller,
-    String requestId,
-    URI baseUri,
-    Instant deadline,
-    EvaluationBudget budget) {
+    Request request,
+    EvaluationBudget budget,
+    Optional<Object> transaction) {
   /** Checks that no component is null. */
   public TenantContext {
     Objects.requireNonNull(tenant, "tenant");
     Objects.requireNonNull(profile, "profile");
     Objects.requireNonNull(caller, "caller");
-    Objects.requireNonNull(requestId, "requestId");
-    Objects.requireNonNull(baseUri, "baseUri");
-    Objects.requireNonNull(deadline, "deadline");
+    Objects.requireNonNull(request, "request");
     Objects.requireNonNull(budget, "budget");
+    Objects.requireNonNull(transaction, "transaction");
   }
 
-  /** Creates a context with a new evaluation budget from the profile's limits. */
+  /** Creates a context outside of a transaction. */
   public TenantContext(
       Tenant tenant,
       TenantProfile profile,
       Caller caller,
-      String requestId,
-      URI baseUri,
-      Instant deadline) {
-    this(
-        tenant,
-        profile,
-        caller,
-        requestId,
-        baseUri,
-        deadline,
-        EvaluationBudget.of(profile.limits(), deadline, InstantSource.system()));
+      Request request,
+      EvaluationBudget budget) {
+    this(tenant, profile, caller, request, budget, Optional.empty());
+  }
+
+  /**
+   * A request.
+   *
+   * @param id the request identifier in responses and logs
+   * @param baseUri the tenant's SCIM base URL without a trailing slash
+   */
+  public record Request(String id, URI baseUri) {
+    /** Checks that no component is null. */
+    public Request {
+      Objects.requireNonNull(id, "id");
+      Objects.requireNonNull(baseUri, "baseUri");
+    }
   }
 
   /**
@@ -72,24 +78,59 @@ public record TenantContext(
         tenant,
         tenant.profile().orElse(TenantProfile.DEFAULT),
         new Caller(tenant.id(), "host"),
-        "host",
-        URI.create(""),
-        Instant.MAX,
+        new Request("host", URI.create("")),
         EvaluationBudget.unlimited());
+  }
+
+  /** Returns a copy with another profile and a new budget from the limits of the profile. */
+  public TenantContext withProfile(TenantProfile other) {
+    EvaluationBudget fresh =
+        EvaluationBudget.of(other.limits(), deadline(), InstantSource.system());
+    return new TenantContext(tenant, other, caller, request, fresh, transaction);
+  }
+
+  /** Returns a copy with another caller. */
+  public TenantContext withCaller(Caller other) {
+    return new TenantContext(tenant, profile, other, request, budget, transaction);
   }
 
   /** Returns a copy with another deadline and a new budget of the same size. */
   public TenantContext withDeadline(Instant end) {
-    return new TenantContext(tenant, profile, caller, requestId, baseUri, end, budget.renewed(end));
+    return withBudget(budget.renewed(end));
   }
 
-  /** Returns a copy with another budget. */
+  /** Returns a copy with another budget and its deadline. */
   public TenantContext withBudget(EvaluationBudget other) {
-    return new TenantContext(tenant, profile, caller, requestId, baseUri, deadline, other);
+    return new TenantContext(tenant, profile, caller, request, other, transaction);
+  }
+
+  /** Returns a copy within a transaction, such as a connection or a session of the host. */
+  public TenantContext withTransaction(Object other) {
+    return new TenantContext(tenant, profile, caller, request, budget, Optional.of(other));
+  }
+
+  /** Returns the transaction if it is of this type. */
+  public <T> Optional<T> transaction(Class<T> type) {
+    return transaction.filter(type::isInstance).map(type::cast);
   }
 
   /** Returns the tenant identifier, the leading element of every key in a store. */
   public String tenantId() {
     return tenant.id();
+  }
+
+  /** Returns the request identifier in responses and logs. */
+  public String requestId() {
+    return request.id();
+  }
+
+  /** Returns the tenant's SCIM base URL without a trailing slash. */
+  public URI baseUri() {
+    return request.baseUri();
+  }
+
+  /** Returns the time at which the request is aborted. */
+  public Instant deadline() {
+    return budget.deadline();
   }
 }

@@ -8,7 +8,6 @@ import dev.rollcall.scim.memory.MemoryProvisioningLog;
 import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.memory.MemoryTenants;
 import dev.rollcall.scim.spi.Caller;
-import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.credential.Authenticator;
 import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import dev.rollcall.scim.spi.credential.TokenAuthenticator;
@@ -24,7 +23,6 @@ import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Stores everything in memory. */
 final class MemoryStorage implements Storage {
@@ -57,12 +55,7 @@ final class MemoryStorage implements Storage {
 
   @Override
   public UnitOfWork unitOfWork() {
-    return new UnitOfWork() {
-      @Override
-      public <T> T run(TenantContext context, Supplier<T> work) {
-        return work.get();
-      }
-    };
+    return UnitOfWork.withoutTransaction();
   }
 
   @Override

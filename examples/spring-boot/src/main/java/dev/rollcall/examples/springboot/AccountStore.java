@@ -96,7 +96,7 @@ final class AccountStore implements ResourceStore<AccountUser> {
     Account account =
         new Account(
             UUID.randomUUID().toString(), context.tenantId(), request.value(), clock.instant());
-    return transactions.run(context, () -> accounts.saveAndFlush(account).stored());
+    return transactions.run(context, transaction -> accounts.saveAndFlush(account).stored());
   }
 
   @Override
@@ -104,7 +104,7 @@ final class AccountStore implements ResourceStore<AccountUser> {
       TenantContext context, UpdateRequest<AccountUser> request) {
     return transactions.run(
         context,
-        () -> {
+        transaction -> {
           Account account = require(context, request.id(), request.expectedVersion());
           AccountUser user = request.value().orElse(account.user());
           if (user.equals(account.user())) {
@@ -119,7 +119,7 @@ final class AccountStore implements ResourceStore<AccountUser> {
   public void delete(TenantContext context, DeleteRequest request) {
     transactions.run(
         context,
-        () -> {
+        transaction -> {
           Account account = require(context, request.id(), request.expectedVersion());
           accounts.delete(account);
           accounts.flush();

@@ -5,7 +5,7 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.store.UnitOfWork;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,9 +28,9 @@ final class SpringTransactions implements UnitOfWork {
    *     which is the only constraint of the table
    */
   @Override
-  public <T> T run(TenantContext context, Supplier<T> work) {
+  public <T> T run(TenantContext context, Function<TenantContext, T> work) {
     try {
-      return Objects.requireNonNull(transactions.execute(status -> work.get()));
+      return Objects.requireNonNull(transactions.execute(status -> work.apply(context)));
     } catch (OptimisticLockingFailureException overtaken) {
       throw ScimException.staleVersion();
     } catch (DataIntegrityViolationException taken) {

@@ -166,7 +166,7 @@ class SpringBootHostTest {
             () ->
                 transactions.run(
                     context,
-                    () -> {
+                    transaction -> {
                       accounts.saveAndFlush(new Account(id, "acme", user, Instant.now()));
                       throw ScimException.invalidValue("userName", "is rejected");
                     }))
@@ -182,7 +182,7 @@ class SpringBootHostTest {
     Account read = accounts.findById(id).orElseThrow();
     send("PATCH", path, DISABLE);
     read.change(new AccountUser("late", null, true, null, null), Instant.now());
-    assertThatThrownBy(() -> transactions.run(context, () -> accounts.saveAndFlush(read)))
+    assertThatThrownBy(() -> transactions.run(context, transaction -> accounts.saveAndFlush(read)))
         .isInstanceOfSatisfying(
             ScimException.class, rejected -> assertThat(rejected.status()).isEqualTo(412));
   }

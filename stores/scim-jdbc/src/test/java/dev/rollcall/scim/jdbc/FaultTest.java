@@ -11,6 +11,7 @@ import dev.rollcall.scim.jdbc.WatchedDataSource.Watcher;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.membership.MembershipDelta;
+import dev.rollcall.scim.spi.store.ConflictRetry;
 import dev.rollcall.scim.spi.store.CreateRequest;
 import dev.rollcall.scim.spi.store.FindRequest;
 import dev.rollcall.scim.spi.store.Query;
@@ -30,6 +31,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,21 +149,19 @@ class FaultTest {
     AtomicInteger attempts = new AtomicInteger();
     AtomicBoolean hasMet = new AtomicBoolean();
     TenantContext context = acme.withDeadline(Instant.now().plusSeconds(60));
-    directory
-        .unitOfWork()
-        .run(
-            context,
-            () -> {
-              int number = attempts.incrementAndGet();
-              for (String id : ids) {
-                String name = "u" + id + ids.indexOf(id) + number;
-                users.update(context, change(id, Samples.named(name)));
-                if (id.equals(ids.get(0)) && hasMet.compareAndSet(false, true)) {
-                  await(bothHoldOne);
-                }
-              }
-              return ids;
-            });
+    Function<TenantContext, List<String>> work =
+        unit -> {
+          int number = attempts.incrementAndGet();
+          for (String id : ids) {
+            String name = "u" + id + ids.indexOf(id) + number;
+            users.update(unit, change(id, Samples.named(name)));
+            if (id.equals(ids.get(0)) && hasMet.compareAndSet(false, true)) {
+              await(bothHoldOne);
+            }
+          }
+          return ids;
+        };
+    ConflictRetry.run(() -> directory.unitOfWork().run(context, work));
   }
 
   private static void await(CyclicBarrier barrier) {

@@ -123,8 +123,8 @@ class JdbcProvisioningTest {
                     .unitOfWork()
                     .run(
                         acme,
-                        () -> {
-                          outbox.add(acme, event("g1", List.of()));
+                        unit -> {
+                          outbox.add(unit, event("g1", List.of()));
                           throw new IllegalStateException("rolled back");
                         }))
         .isInstanceOf(IllegalStateException.class);
@@ -132,8 +132,8 @@ class JdbcProvisioningTest {
         .unitOfWork()
         .run(
             acme,
-            () -> {
-              outbox.add(acme, kept);
+            unit -> {
+              outbox.add(unit, kept);
               return kept;
             });
 

@@ -356,8 +356,8 @@ class JdbcStoreTest {
                     .unitOfWork()
                     .run(
                         acme,
-                        () -> {
-                          users.create(acme, CreateRequest.of(named("ada")));
+                        unit -> {
+                          users.create(unit, CreateRequest.of(named("ada")));
                           throw ScimException.forbidden("no");
                         }));
 

@@ -148,17 +148,18 @@ final class Side {
   void patchActive(JdbcStores directory, int number) {
     String id = Population.userId(0, user(number));
     for (boolean isActive : new boolean[] {false, true}) {
-      directory.unitOfWork().run(large, () -> setActive(directory, id, isActive));
+      directory.unitOfWork().run(large, unit -> setActive(directory, unit, id, isActive));
     }
   }
 
-  private boolean setActive(JdbcStores directory, String id, boolean isActive) {
+  private static boolean setActive(
+      JdbcStores directory, TenantContext unit, String id, boolean isActive) {
     JdbcStore<ScimResource> users = directory.store(Samples.USERS);
-    var user = users.find(large, FindRequest.one(id)).get(0);
+    var user = users.find(unit, FindRequest.one(id)).get(0);
     var changed = user.value().with("active", BooleanValue.of(isActive));
     return users
         .update(
-            large,
+            unit,
             new UpdateRequest<>(
                 id,
                 user.version(),

@@ -170,14 +170,7 @@ class UnusualCharactersTest {
   @EnumSource(value = Database.class, names = "SERIALIZABLE", mode = EnumSource.Mode.EXCLUDE)
   void externalIdsWhenTheyDifferThenEachNamesItsResource(Database database) {
     JdbcExternalIds names = database.directory().externalIds();
-    TenantContext idp =
-        new TenantContext(
-            acme.tenant(),
-            acme.profile(),
-            new Caller(acme.tenantId(), "idp"),
-            acme.requestId(),
-            acme.baseUri(),
-            acme.deadline());
+    TenantContext idp = acme.withCaller(new Caller(acme.tenantId(), "idp"));
     Map<String, String> given = new LinkedHashMap<>();
     for (String name : List.of("t\u0000", "t\uFFFF", "t\u0001", "t\u0001\u0001", "t\uFFFE")) {
       String id = "r" + given.size();

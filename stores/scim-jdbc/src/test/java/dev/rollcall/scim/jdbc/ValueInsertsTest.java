@@ -106,12 +106,12 @@ class ValueInsertsTest {
         .unitOfWork()
         .run(
             acme,
-            () -> {
+            unit -> {
               for (int i = 0; i < 2 * FEW; i++) {
                 ScimResource user = Samples.named("u" + i);
                 members.add(
                     MemberRef.of(
-                        directory.store(Samples.USERS).create(acme, CreateRequest.of(user)).id()));
+                        directory.store(Samples.USERS).create(unit, CreateRequest.of(user)).id()));
               }
               return members;
             });

@@ -4,19 +4,14 @@ package dev.rollcall.scim.jpa;
 import dev.rollcall.scim.jpa.internal.transaction.Failures;
 import dev.rollcall.scim.jpa.internal.transaction.Session;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.store.ConflictRetry;
 import dev.rollcall.scim.spi.store.UnitOfWork;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,14 +23,12 @@ import org.jspecify.annotations.Nullable;
  * times on a conflict with another one. Thread-safe.
  */
 public final class JpaTransactions implements UnitOfWork {
-  private static final int MAX_ATTEMPTS = 10;
-  private static final long BACK_OFF_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
-
   private final EntityManagerFactory checked;
   private final boolean separatesTenants;
   private final Begin begin;
-  private final Map<TenantContext, EntityManager> running =
-      Collections.synchronizedMap(new IdentityHashMap<>());
+
+  /** The transaction of a unit of work. */
+  private record Running(JpaTransactions owner, EntityManager entities) {}
 
   /** Runs work in a new transaction. */
   private interface Begin {
@@ -134,23 +127,22 @@ public final class JpaTransactions implements UnitOfWork {
     }
   }
 
+  private @Nullable EntityManager running(TenantContext context) {
+    return context.transaction().orElse(null) instanceof Running running && running.owner() == this
+        ? running.entities()
+        : null;
+  }
+
   @Override
-  public <T> T run(TenantContext context, Supplier<T> work) {
-    if (running.containsKey(context)) {
-      return work.get();
+  public <T> T run(TenantContext context, Function<TenantContext, T> work) {
+    if (running(context) != null) {
+      return work.apply(context);
     }
     return translated(
         () ->
             once(
                 context,
-                entities -> {
-                  running.put(context, entities);
-                  try {
-                    return work.get();
-                  } finally {
-                    running.remove(context);
-                  }
-                }));
+                entities -> work.apply(context.withTransaction(new Running(this, entities)))));
   }
 
   /**
@@ -162,22 +154,22 @@ public final class JpaTransactions implements UnitOfWork {
   }
 
   <T> T inSession(TenantContext context, Function<Session, T> work) {
-    EntityManager current = running.get(context);
+    EntityManager current = running(context);
     return current == null
         ? translated(() -> retried(context, work))
         : work.apply(new Session(current, context, false));
   }
 
   private <T> T retried(TenantContext context, Function<Session, T> work) {
-    for (int attempt = 1; ; attempt++) {
+    ConflictRetry retry = new ConflictRetry();
+    while (true) {
       try {
         return once(context, entities -> work.apply(new Session(entities, context, true)));
       } catch (RuntimeException failure) {
-        if (!Failures.isConflict(failure) || attempt == MAX_ATTEMPTS) {
+        if (!Failures.isConflict(failure)) {
           throw failure;
         }
-        long backOff = BACK_OFF_NANOS << attempt;
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(backOff / 2, backOff));
+        retry.backOff();
       }
     }
   }

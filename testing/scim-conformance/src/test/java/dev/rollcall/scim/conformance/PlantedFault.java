@@ -172,9 +172,9 @@ public enum PlantedFault {
         Tenant.of(tenant),
         requested.profile(),
         requested.caller(),
-        requested.requestId(),
-        requested.baseUri(),
-        requested.deadline());
+        requested.request(),
+        requested.budget(),
+        requested.transaction());
   }
 
   TenantContext context(TenantContext requested) {

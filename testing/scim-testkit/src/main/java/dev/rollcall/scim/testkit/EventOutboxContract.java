@@ -123,12 +123,12 @@ public abstract class EventOutboxContract {
             () ->
                 work.run(
                     acme,
-                    () -> {
-                      add(acme, "gone");
+                    unit -> {
+                      add(unit, "gone");
                       throw new IllegalStateException("changed my mind");
                     }))
         .hasMessage("changed my mind");
-    String kept = work.run(acme, () -> add(acme, "kept"));
+    String kept = work.run(acme, unit -> add(unit, "kept"));
 
     assertThat(claim(ALL, NOW)).containsExactly(kept);
   }

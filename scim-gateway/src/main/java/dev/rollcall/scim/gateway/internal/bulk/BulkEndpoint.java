@@ -2,9 +2,9 @@
 package dev.rollcall.scim.gateway.internal.bulk;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.gateway.internal.endpoint.ResourceEndpoint;
+import dev.rollcall.scim.gateway.internal.load.LoadGuard;
 import dev.rollcall.scim.gateway.internal.log.ProvisioningRecorder;
-import dev.rollcall.scim.gateway.internal.resource.RequestBody;
+import dev.rollcall.scim.gateway.internal.operation.RequestBody;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.message.BulkOperation;
@@ -16,24 +16,29 @@ import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.tenant.Feature;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /**
- * Many operations in one request (RFC 7644 section 3.7). Each is what a request of its own would
- * be, in a unit of work of its own; together they cost what they cost apart. Immutable.
+ * Executes Bulk requests (RFC 7644 section 3.7). Each operation is executed like a separate
+ * request, in a separate unit of work, and counts against the rate limit. Immutable.
  */
 public final class BulkEndpoint {
-  private final BiFunction<String, Dialect, ResourceEndpoint<?>> endpoints;
-  private final ProvisioningRecorder journal;
+  private final BulkTargets targets;
+  private final LoadGuard load;
+  private final ProvisioningRecorder recorder;
 
-  /** Over these endpoints; the function throws notFound for a name that is none of them. */
-  public BulkEndpoint(
-      BiFunction<String, Dialect, ResourceEndpoint<?>> endpoints, ProvisioningRecorder journal) {
-    this.endpoints = endpoints;
-    this.journal = journal;
+  /** Creates the endpoint. */
+  public BulkEndpoint(BulkTargets targets, LoadGuard load, ProvisioningRecorder recorder) {
+    this.targets = targets;
+    this.load = load;
+    this.recorder = recorder;
   }
 
-  public EndpointResponse run(TenantContext context, RequestBody body, Guard guard) {
+  /**
+   * Executes a request.
+   *
+   * @throws ScimException 501 where the tenant has no Bulk
+   */
+  public EndpointResponse execute(TenantContext context, RequestBody body) {
     if (!context.profile().offers(Feature.BULK)) {
       throw ScimException.notImplemented("/Bulk");
     }
@@ -45,12 +50,12 @@ public final class BulkEndpoint {
             limits.bulkBytes(),
             "maxPayloadSize",
             json -> BulkRequest.read(json, dialect, limits));
-    List<BulkOperationRunner> steps = new ArrayList<>(request.operations().size());
+    List<BulkOperationRunner> runners = new ArrayList<>(request.operations().size());
     for (BulkOperation operation : request.operations()) {
-      steps.add(BulkOperationRunner.of(operation, context, name -> endpoints.apply(name, dialect)));
+      runners.add(BulkOperationRunner.of(operation, context, targets));
     }
-    BulkExecution run = new BulkExecution(context, new BulkDoor(guard, journal), steps);
-    BulkResponse response = new BulkResponse(run.results(request.failOnErrors()));
+    BulkExecution execution = new BulkExecution(context, load, recorder, runners);
+    BulkResponse response = new BulkResponse(execution.results(request.failOnErrors()));
     return EndpointResponse.ok(response::writeTo);
   }
 }

@@ -2,9 +2,12 @@
 package dev.rollcall.scim.gateway.internal.bulk;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.gateway.internal.log.RequestedOperation;
-import dev.rollcall.scim.gateway.internal.resource.ResourceLinks;
+import dev.rollcall.scim.gateway.internal.load.LoadGuard;
+import dev.rollcall.scim.gateway.internal.log.ProvisioningRecorder;
+import dev.rollcall.scim.gateway.internal.operation.RequestedOperation;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
+import dev.rollcall.scim.gateway.internal.response.ExceptionTranslator;
+import dev.rollcall.scim.gateway.internal.routing.PathSegment;
 import dev.rollcall.scim.message.BulkOperation;
 import dev.rollcall.scim.message.BulkResult;
 import dev.rollcall.scim.spi.TenantContext;
@@ -20,25 +23,30 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** One Bulk request while its operations are run. Not thread-safe. */
+/** Executes the operations of one Bulk request. Not thread-safe. */
 final class BulkExecution {
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
 
   private final TenantContext context;
-  private final BulkDoor door;
-  private final List<BulkOperationRunner> steps;
+  private final LoadGuard load;
+  private final ProvisioningRecorder recorder;
+  private final List<BulkOperationRunner> runners;
   private final Map<String, Integer> posts = new HashMap<>();
-  private final Map<String, BulkResource> made = new HashMap<>();
+  private final Map<String, BulkResource> created = new HashMap<>();
   private final Map<Integer, BulkResult> results = new TreeMap<>();
   private int errors;
 
-  /** The operations of a request; the door lets nothing through but {@link ScimException}. */
-  BulkExecution(TenantContext context, BulkDoor door, List<BulkOperationRunner> steps) {
+  BulkExecution(
+      TenantContext context,
+      LoadGuard load,
+      ProvisioningRecorder recorder,
+      List<BulkOperationRunner> runners) {
     this.context = context;
-    this.door = door;
-    this.steps = steps;
-    for (int i = 0; i < steps.size(); i++) {
-      BulkOperation operation = steps.get(i).operation();
+    this.load = load;
+    this.recorder = recorder;
+    this.runners = runners;
+    for (int i = 0; i < runners.size(); i++) {
+      BulkOperation operation = runners.get(i).operation();
       if (operation.isPost() && operation.bulkId().isPresent()) {
         posts.put(operation.bulkId().get(), i);
       }
@@ -55,7 +63,7 @@ final class BulkExecution {
         break;
       }
       int first = together.get(0);
-      if (together.size() == 1 && !refersToItself(steps.get(first))) {
+      if (together.size() == 1 && !refersToItself(runners.get(first))) {
         run(first);
       } else {
         new Circle(together).run();
@@ -66,10 +74,10 @@ final class BulkExecution {
 
   /** For each operation those that it refers to; names that refer to none are found out later. */
   private List<List<Integer>> references() {
-    List<List<Integer>> references = new ArrayList<>(steps.size());
-    for (BulkOperationRunner step : steps) {
+    List<List<Integer>> references = new ArrayList<>(runners.size());
+    for (BulkOperationRunner runner : runners) {
       List<Integer> targets = new ArrayList<>();
-      for (String bulkId : step.references()) {
+      for (String bulkId : runner.references()) {
         Integer target = posts.get(bulkId);
         if (target != null) {
           targets.add(target);
@@ -80,9 +88,9 @@ final class BulkExecution {
     return references;
   }
 
-  private static boolean refersToItself(BulkOperationRunner step) {
-    return step.operation().isPost()
-        && step.operation().bulkId().filter(step.references()::contains).isPresent();
+  private static boolean refersToItself(BulkOperationRunner runner) {
+    return runner.operation().isPost()
+        && runner.operation().bulkId().filter(runner.references()::contains).isPresent();
   }
 
   private void run(int index) {
@@ -94,40 +102,59 @@ final class BulkExecution {
   }
 
   private EndpointResponse attempt(int index, Set<String> waiting) {
-    BulkOperationRunner step = steps.get(index);
-    EndpointResponse answer =
-        door.operation(context, step, index, () -> step.run(context, waiting, this::require));
-    if (step.operation().isPost()) {
-      URI location = answer.location().orElseThrow();
-      made.put(
-          step.operation().bulkId().orElseThrow(),
-          new BulkResource(ResourceLinks.id(location), location));
+    BulkOperationRunner runner = runners.get(index);
+    EndpointResponse response =
+        recorded(
+            runner.requested(),
+            index,
+            () -> {
+              load.countOperation(context);
+              return runner.run(context, waiting, this::require);
+            });
+    if (runner.operation().isPost()) {
+      URI location = response.location().orElseThrow();
+      created.put(
+          runner.operation().bulkId().orElseThrow(),
+          new BulkResource(PathSegment.last(location), location));
     }
-    return answer;
+    return response;
   }
 
-  private void succeeded(int index, EndpointResponse answer) {
-    BulkOperationRunner step = steps.get(index);
-    Optional<URI> location = answer.location().or(() -> step.location(context, this::find));
+  /** Runs a write and records it in the provisioning log. */
+  private EndpointResponse recorded(
+      RequestedOperation requested, int index, Supplier<EndpointResponse> work) {
+    ProvisioningRecorder.Recording recording = recorder.begin(context, requested, index);
+    try {
+      EndpointResponse response = work.get();
+      recording.succeeded(response);
+      return response;
+    } catch (Throwable failure) {
+      throw recording.failed(ExceptionTranslator.asScim(failure, context.requestId()));
+    }
+  }
+
+  private void succeeded(int index, EndpointResponse response) {
+    BulkOperationRunner runner = runners.get(index);
+    Optional<URI> location = response.location().or(() -> runner.location(context, this::find));
     results.put(
         index,
         new BulkResult(
-            step.operation(),
+            runner.operation(),
             location.map(URI::toString),
-            answer.entityTag(),
-            answer.status(),
+            response.entityTag(),
+            response.status(),
             Optional.empty()));
   }
 
   private void failed(int index, ScimException refused) {
-    BulkOperationRunner step = steps.get(index);
-    Optional<URI> location = step.location(context, this::find);
-    results.put(index, BulkResult.failed(step.operation(), location.map(URI::toString), refused));
+    BulkOperationRunner runner = runners.get(index);
+    Optional<URI> location = runner.location(context, this::find);
+    results.put(index, BulkResult.failed(runner.operation(), location.map(URI::toString), refused));
     errors++;
   }
 
   private Optional<BulkResource> find(String bulkId) {
-    return Optional.ofNullable(made.get(bulkId));
+    return Optional.ofNullable(created.get(bulkId));
   }
 
   private BulkResource require(String bulkId) {
@@ -149,15 +176,15 @@ final class BulkExecution {
   }
 
   /**
-   * Resources that refer to one another (RFC 7644 section 3.7.1). They are made in the order of the
-   * request, each without the references to those that are not there yet; these are then patched
-   * in. None can be had without the others: when one fails, those made before it are deleted again
-   * and all fail.
+   * Resources that refer to one another (RFC 7644 section 3.7.1). They are created in the order of
+   * the request, each without the references to those that are not there yet; these are then
+   * patched in. None can be had without the others: when one fails, those created before it are
+   * deleted again and all fail.
    */
   private final class Circle {
     private final List<Integer> members;
     private final Map<Integer, Set<String>> waiting = new TreeMap<>();
-    private final Map<Integer, EndpointResponse> answers = new TreeMap<>();
+    private final Map<Integer, EndpointResponse> responses = new TreeMap<>();
 
     Circle(List<Integer> members) {
       this.members = members;
@@ -167,7 +194,7 @@ final class BulkExecution {
       Set<String> missing = new HashSet<>();
       members.forEach(member -> missing.add(bulkId(member)));
       for (int member : members) {
-        Set<String> absent = new HashSet<>(steps.get(member).references());
+        Set<String> absent = new HashSet<>(runners.get(member).references());
         absent.retainAll(missing);
         if (!succeeds(member, () -> attempt(member, absent))) {
           return;
@@ -183,12 +210,12 @@ final class BulkExecution {
           return;
         }
       }
-      answers.forEach(BulkExecution.this::succeeded);
+      responses.forEach(BulkExecution.this::succeeded);
     }
 
     private boolean succeeds(int member, Supplier<EndpointResponse> work) {
       try {
-        answers.merge(member, work.get(), Circle::completed);
+        responses.merge(member, work.get(), Circle::completed);
         return true;
       } catch (ScimException refused) {
         giveUp(member, refused);
@@ -203,12 +230,11 @@ final class BulkExecution {
     }
 
     private EndpointResponse complete(int member, Set<String> waited) {
-      BulkOperationRunner step = steps.get(member);
-      return door.noted(
-          context,
-          step.requested(Operation.PATCH, find(bulkId(member))),
+      BulkOperationRunner runner = runners.get(member);
+      return recorded(
+          runner.requested(Operation.PATCH, find(bulkId(member))),
           member,
-          () -> step.complete(context, waited, BulkExecution.this::require));
+          () -> runner.complete(context, waited, BulkExecution.this::require));
     }
 
     private void giveUp(int culprit, ScimException refused) {
@@ -225,12 +251,12 @@ final class BulkExecution {
 
     /** What cannot be deleted stays; the operation has failed all the same. */
     private void takeBack(int member) {
-      BulkResource resource = made.remove(bulkId(member));
+      BulkResource resource = created.remove(bulkId(member));
       if (resource != null) {
         try {
-          BulkOperationRunner step = steps.get(member);
-          RequestedOperation requested = step.requested(Operation.DELETE, Optional.of(resource));
-          door.noted(context, requested, member, () -> step.undo(context, resource));
+          BulkOperationRunner runner = runners.get(member);
+          RequestedOperation requested = runner.requested(Operation.DELETE, Optional.of(resource));
+          recorded(requested, member, () -> runner.undo(context, resource));
         } catch (ScimException stays) {
           LOG.log(
               System.Logger.Level.WARNING,
@@ -242,7 +268,7 @@ final class BulkExecution {
     }
 
     private String bulkId(int member) {
-      return steps.get(member).operation().bulkId().orElseThrow();
+      return runners.get(member).operation().bulkId().orElseThrow();
     }
   }
 }

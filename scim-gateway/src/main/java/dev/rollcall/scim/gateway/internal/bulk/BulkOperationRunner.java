@@ -2,14 +2,18 @@
 package dev.rollcall.scim.gateway.internal.bulk;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.gateway.internal.endpoint.ResourceEndpoint;
-import dev.rollcall.scim.gateway.internal.log.RequestedOperation;
+import dev.rollcall.scim.gateway.internal.operation.EndpointKind;
+import dev.rollcall.scim.gateway.internal.operation.EndpointPath;
+import dev.rollcall.scim.gateway.internal.operation.Preconditions;
+import dev.rollcall.scim.gateway.internal.operation.RequestBody;
+import dev.rollcall.scim.gateway.internal.operation.RequestedOperation;
+import dev.rollcall.scim.gateway.internal.operation.ScimOperation;
 import dev.rollcall.scim.gateway.internal.query.QueryParameters;
-import dev.rollcall.scim.gateway.internal.resource.Preconditions;
-import dev.rollcall.scim.gateway.internal.resource.RequestBody;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
+import dev.rollcall.scim.gateway.internal.routing.PathSegment;
 import dev.rollcall.scim.message.BulkMethod;
 import dev.rollcall.scim.message.BulkOperation;
+import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.log.LogEntry.Operation;
 import java.net.URI;
@@ -20,148 +24,170 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/**
- * An operation of a Bulk request with what it is about, ready to be run once the operations that it
- * refers to have been. Immutable.
- */
+/** Runs one operation of a Bulk request, after the operations that it refers to. Immutable. */
 final class BulkOperationRunner {
-  /** Nobody reads the body of a success, so that members and groups need not be read for it. */
+  /** The body of a success is not sent, so that members and groups need not be read for it. */
   private static final QueryParameters ID_ONLY =
       QueryParameters.of(Map.of("attributes", List.of("id")));
 
   private final BulkOperation operation;
+  private final BulkTargets targets;
   private final Optional<Target> target;
   private final Set<String> references;
 
   private BulkOperationRunner(
-      BulkOperation operation, Optional<Target> target, Set<String> references) {
+      BulkOperation operation,
+      BulkTargets targets,
+      Optional<Target> target,
+      Set<String> references) {
     this.operation = operation;
+    this.targets = targets;
     this.target = target;
     this.references = references;
   }
 
-  /** Where an operation goes; a POST names no resource. */
-  private record Target(
-      ResourceEndpoint<?> endpoint, BulkMethod method, Optional<String> id, BulkData data) {}
+  /** The endpoint or resource of an operation; a POST names no resource. */
+  private record Target(ResourceType type, BulkMethod method, Optional<String> id, BulkData data) {
+    String endpoint() {
+      return type.endpoint().substring(1);
+    }
+  }
 
-  /** Understands an operation; what is wrong with it becomes its fault. */
+  /** Resolves the path and the references of an operation; a failure becomes its result. */
   static BulkOperationRunner of(
-      BulkOperation operation,
-      TenantContext context,
-      Function<String, ResourceEndpoint<?>> endpoints) {
+      BulkOperation operation, TenantContext context, BulkTargets targets) {
     if (operation.fault().isPresent()) {
-      return new BulkOperationRunner(operation, Optional.empty(), Set.of());
+      return new BulkOperationRunner(operation, targets, Optional.empty(), Set.of());
     }
     try {
       BulkMethod method = operation.method().orElseThrow();
       BulkPath path = BulkPath.parse(operation.path(), method, context.baseUri());
-      ResourceEndpoint<?> endpoint = endpoints.apply(path.endpoint());
-      BulkData data =
-          new BulkData(endpoint.type(), context.profile().limits(), method, operation.data());
+      ResourceType type = targets.require(path.endpoint(), context.profile().dialect());
+      BulkData data = new BulkData(type, context.profile().limits(), method, operation.data());
       Set<String> references = new LinkedHashSet<>();
       path.id().flatMap(id -> ReferenceMapping.bulkId(id, false)).ifPresent(references::add);
       references.addAll(data.references());
-      Target target = new Target(endpoint, method, path.id(), data);
-      return new BulkOperationRunner(operation, Optional.of(target), references);
+      Target target = new Target(type, method, path.id(), data);
+      return new BulkOperationRunner(operation, targets, Optional.of(target), references);
     } catch (ScimException refused) {
-      return new BulkOperationRunner(operation.withFault(refused), Optional.empty(), Set.of());
+      return new BulkOperationRunner(
+          operation.withFault(refused), targets, Optional.empty(), Set.of());
     }
   }
 
-  /** The operation as it was sent. */
+  /** Returns the operation of the request. */
   BulkOperation operation() {
     return operation;
   }
 
-  /** What the operation asks for. */
+  /** Returns the operation for the provisioning log. */
   RequestedOperation requested() {
+    Optional<String> id =
+        target.flatMap(Target::id).filter(named -> ReferenceMapping.bulkId(named, false).isEmpty());
     Operation requested =
         target
-            .map(Target::method)
             .map(
-                method ->
-                    switch (method) {
+                to ->
+                    switch (to.method()) {
                       case POST -> Operation.CREATE;
                       case PUT -> Operation.REPLACE;
                       case PATCH -> Operation.PATCH;
                       case DELETE -> Operation.DELETE;
                     })
             .orElse(Operation.OTHER);
-    Optional<String> id =
-        target.flatMap(Target::id).filter(named -> ReferenceMapping.bulkId(named, false).isEmpty());
-    return new RequestedOperation(requested, endpoint(), id);
+    return new RequestedOperation(requested, target.map(Target::endpoint), id);
   }
 
-  /** What is asked for besides, about the resource that the operation has made. */
-  RequestedOperation requested(Operation besides, Optional<BulkResource> made) {
-    return new RequestedOperation(besides, endpoint(), made.map(BulkResource::id));
+  /** Returns a further operation on the resource that this operation has created. */
+  RequestedOperation requested(Operation further, Optional<BulkResource> created) {
+    return new RequestedOperation(
+        further, target.map(Target::endpoint), created.map(BulkResource::id));
   }
 
-  private Optional<String> endpoint() {
-    return target.map(to -> to.endpoint().type().endpoint().substring(1));
-  }
-
-  /** The {@code bulkId}s of the operations that this one refers to. */
+  /** Returns the {@code bulkId}s of the operations that this one refers to. */
   Set<String> references() {
     return references;
   }
 
   /**
-   * Does what the operation says.
+   * Executes the operation.
    *
-   * @param waiting references that are left out for now
-   * @param made the resource that an operation has made; throws for one that has made none
+   * @param waiting references that are left out until their resources exist
+   * @param created finds the resource of another operation; throws if there is none
    */
   EndpointResponse run(
-      TenantContext context, Set<String> waiting, Function<String, BulkResource> made) {
+      TenantContext context, Set<String> waiting, Function<String, BulkResource> created) {
     if (operation.fault().isPresent()) {
       throw operation.fault().get();
     }
     Target to = target.orElseThrow();
     RequestBody body =
-        RequestBody.of(references.isEmpty() ? operation.data() : to.data().resolved(waiting, made));
+        RequestBody.of(
+            references.isEmpty() ? operation.data() : to.data().resolved(waiting, created));
     Preconditions expected = new Preconditions(operation.version(), Optional.empty());
-    return switch (to.method()) {
-      case POST -> to.endpoint().create(context, body, ID_ONLY);
-      case PUT -> to.endpoint().replace(context, id(made), body, ID_ONLY, expected);
-      case PATCH -> to.endpoint().patch(context, id(made), body, forPatch(to), expected);
-      case DELETE -> to.endpoint().delete(context, id(made), expected);
-    };
+    return targets.execute(
+        context,
+        to.method() == BulkMethod.POST
+            ? new ScimOperation(
+                new EndpointPath(EndpointKind.COLLECTION, to.endpoint(), ""),
+                "POST",
+                ID_ONLY,
+                Preconditions.NONE,
+                body)
+            : onResource(to, to.method(), id(created), body, expected));
   }
 
-  /** A type with members is answered without a body, unless attributes are asked for. */
-  private static QueryParameters forPatch(Target to) {
-    return to.endpoint().type().members().isPresent() ? QueryParameters.NONE : ID_ONLY;
+  private static ScimOperation onResource(
+      Target to, BulkMethod method, String id, RequestBody body, Preconditions expected) {
+    return new ScimOperation(
+        new EndpointPath(EndpointKind.RESOURCE, to.endpoint(), id),
+        method.name(),
+        method == BulkMethod.PATCH ? forPatch(to.type()) : ID_ONLY,
+        expected,
+        body);
   }
 
-  /** Adds to the resource that the operation has made what was left out. */
+  /** The response to a PATCH of a type with members has no body unless attributes are requested. */
+  private static QueryParameters forPatch(ResourceType type) {
+    return type.members().isPresent() ? QueryParameters.NONE : ID_ONLY;
+  }
+
+  /** Adds the references that were left out to the resource that the operation has created. */
   EndpointResponse complete(
-      TenantContext context, Set<String> waited, Function<String, BulkResource> made) {
+      TenantContext context, Set<String> waited, Function<String, BulkResource> created) {
     Target to = target.orElseThrow();
-    String id = made.apply(operation.bulkId().orElseThrow()).id();
-    RequestBody patch = RequestBody.of(to.data().completion(waited, made));
-    return to.endpoint().patch(context, id, patch, forPatch(to), whatever(context));
+    String id = created.apply(operation.bulkId().orElseThrow()).id();
+    RequestBody patch = RequestBody.of(to.data().completion(waited, created));
+    return targets.execute(
+        context, onResource(to, BulkMethod.PATCH, id, patch, anyVersion(context)));
   }
 
-  /** Takes back the resource that the operation has made. */
+  /** Deletes the resource that the operation has created. */
   EndpointResponse undo(TenantContext context, BulkResource resource) {
-    return target.orElseThrow().endpoint().takeBack(context, resource.id(), whatever(context));
+    return targets.undo(
+        context,
+        onResource(
+            target.orElseThrow(),
+            BulkMethod.DELETE,
+            resource.id(),
+            RequestBody.EMPTY,
+            anyVersion(context)));
   }
 
-  /** Any version; said aloud to a tenant whose writes must say one. */
-  private static Preconditions whatever(TenantContext context) {
+  /** Any version; explicit for a tenant whose writes must name one. */
+  private static Preconditions anyVersion(TenantContext context) {
     return context.profile().requiresVersions()
         ? new Preconditions(Optional.of("*"), Optional.empty())
         : Preconditions.NONE;
   }
 
-  private String id(Function<String, BulkResource> made) {
+  private String id(Function<String, BulkResource> created) {
     String id = target.flatMap(Target::id).orElseThrow();
-    return ReferenceMapping.bulkId(id, false).map(made).map(BulkResource::id).orElse(id);
+    return ReferenceMapping.bulkId(id, false).map(created).map(BulkResource::id).orElse(id);
   }
 
-  /** The address of the resource that is not made by this operation, as far as it is known. */
-  Optional<URI> location(TenantContext context, Function<String, Optional<BulkResource>> made) {
+  /** Returns the URL of the resource that the operation names, if it is known. */
+  Optional<URI> location(TenantContext context, Function<String, Optional<BulkResource>> created) {
     if (operation.isPost()) {
       return Optional.empty();
     }
@@ -171,9 +197,15 @@ final class BulkOperationRunner {
             id -> {
               Optional<String> bulkId = ReferenceMapping.bulkId(id, false);
               return bulkId.isPresent()
-                  ? made.apply(bulkId.get()).map(BulkResource::id)
+                  ? created.apply(bulkId.get()).map(BulkResource::id)
                   : Optional.of(id);
             })
-        .flatMap(id -> target.get().endpoint().location(context, id));
+        .map(
+            id ->
+                URI.create(
+                    context.baseUri()
+                        + target.get().type().endpoint()
+                        + "/"
+                        + PathSegment.encoded(id)));
   }
 }

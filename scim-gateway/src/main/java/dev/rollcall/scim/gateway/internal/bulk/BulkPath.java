@@ -2,7 +2,7 @@
 package dev.rollcall.scim.gateway.internal.bulk;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.gateway.internal.resource.ResourceLinks;
+import dev.rollcall.scim.gateway.internal.routing.PathSegment;
 import dev.rollcall.scim.gateway.internal.routing.ProtocolEndpoints;
 import dev.rollcall.scim.message.BulkMethod;
 import java.net.URI;
@@ -83,7 +83,7 @@ record BulkPath(String endpoint, Optional<String> id) {
 
   private static String decoded(String segment) {
     try {
-      return ResourceLinks.decoded(segment);
+      return PathSegment.decoded(segment);
     } catch (IllegalArgumentException malformed) {
       throw wrong("must be percent-encoded correctly");
     }

@@ -2,11 +2,11 @@
 package dev.rollcall.scim.gateway.internal.discovery;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.internal.config.GatewayConfig;
 import dev.rollcall.scim.gateway.internal.query.QueryParameters;
-import dev.rollcall.scim.gateway.internal.resource.ResourceLinks;
 import dev.rollcall.scim.gateway.internal.resource.ServedType;
-import dev.rollcall.scim.gateway.internal.resource.Services;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
+import dev.rollcall.scim.gateway.internal.routing.PathSegment;
 import dev.rollcall.scim.gateway.token.TokenEndpoint;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.message.ListResponse;
@@ -24,8 +24,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The three endpoints by which a client learns what an application supports (RFC 7644 section 4).
- * They are derived from the same declarations that requests are checked against.
+ * The discovery endpoints (RFC 7644 section 4). Their responses are derived from the resource types
+ * and limits that requests are checked against.
  */
 public final class Discovery {
   private static final String CONFIG_URN =
@@ -37,9 +37,9 @@ public final class Discovery {
   private final boolean hasSorting;
   private final boolean hasPositions;
   private final Duration cursorLifetime;
-  private final boolean givesAccessTokens;
+  private final boolean offersAccessTokens;
 
-  public Discovery(List<ServedType<?>> types, Services services) {
+  public Discovery(List<ServedType<?>> types, GatewayConfig config) {
     SchemaRegistry.Builder builder = SchemaRegistry.builder();
     types.forEach(served -> builder.resourceType(served.type()));
     this.registry = builder.build();
@@ -47,8 +47,8 @@ public final class Discovery {
     this.hasVersions = types.stream().allMatch(r -> r.store().supportsVersions());
     this.hasSorting = types.stream().allMatch(r -> r.store().supportsSorting());
     this.hasPositions = types.stream().allMatch(r -> r.store().supportsKeysetPagination());
-    this.cursorLifetime = services.cursorLifetime();
-    this.givesAccessTokens = services.givesAccessTokens();
+    this.cursorLifetime = config.guards().cursors().lifetime();
+    this.offersAccessTokens = config.access().tokenEndpoint().isPresent();
   }
 
   public EndpointResponse serviceProviderConfig(TenantContext context) {
@@ -70,7 +70,7 @@ public final class Discovery {
     return resource(config.build());
   }
 
-  /** The limits are there even where there is nothing to limit (RFC 7643 section 5). */
+  /** The limits are required even without Bulk (RFC 7643 section 5). */
   private static ComplexValue bulk(TenantContext context, Limits limits) {
     boolean isOffered = context.profile().offers(Feature.BULK);
     return supported(isOffered)
@@ -84,7 +84,7 @@ public final class Discovery {
   }
 
   private MultiValue authenticationSchemes() {
-    return givesAccessTokens
+    return offersAccessTokens
         ? MultiValue.of(bearerToken(), clientCredentials())
         : MultiValue.of(bearerToken());
   }
@@ -142,7 +142,7 @@ public final class Discovery {
     ResourceType type =
         registry
             .findResourceType(name)
-            .orElseThrow(() -> ScimException.notFound("There is no resource type of this name"));
+            .orElseThrow(() -> ScimException.notFound("No resource type has this name"));
     return resource(document(context, type));
   }
 
@@ -159,14 +159,14 @@ public final class Discovery {
     Schema schema =
         registry
             .findSchema(urn)
-            .orElseThrow(() -> ScimException.notFound("There is no schema of this URN"));
+            .orElseThrow(() -> ScimException.notFound("No schema has this URN"));
     return resource(document(context, unwritable.shownIn(context, schema)));
   }
 
   /** RFC 7644 section 4: a filter on these endpoints is refused with 403. */
   private static void refuseFilter(QueryParameters parameters) {
     if (parameters.filter().isPresent()) {
-      throw ScimException.forbidden("This endpoint cannot be filtered");
+      throw ScimException.forbidden("This endpoint must not be filtered");
     }
   }
 
@@ -174,7 +174,7 @@ public final class Discovery {
     return SchemaDocument.of(type)
         .with(
             "meta",
-            meta(context, "ResourceType", "/ResourceTypes/" + ResourceLinks.encoded(type.name())));
+            meta(context, "ResourceType", "/ResourceTypes/" + PathSegment.encoded(type.name())));
   }
 
   private static ComplexValue document(TenantContext context, Schema schema) {
@@ -187,7 +187,7 @@ public final class Discovery {
     return EndpointResponse.at(location, writer -> writer.value(document));
   }
 
-  /** All documents at once: paging is ignored here (RFC 7644 section 4). */
+  /** A list of all documents; pagination is ignored (RFC 7644 section 4). */
   private static EndpointResponse list(List<ComplexValue> documents) {
     return EndpointResponse.ok(writer -> writeList(writer, documents));
   }

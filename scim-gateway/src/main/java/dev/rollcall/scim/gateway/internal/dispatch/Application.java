@@ -1,44 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway.internal.dispatch;
 
-import dev.rollcall.scim.gateway.CorsPolicy;
-import dev.rollcall.scim.gateway.internal.endpoint.ScimProtocol;
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.internal.config.GatewayConfig;
 import dev.rollcall.scim.gateway.internal.load.LoadGuard;
-import dev.rollcall.scim.gateway.internal.log.ProvisioningRecorder;
-import dev.rollcall.scim.gateway.token.TokenEndpoint;
-import dev.rollcall.scim.spi.credential.Authenticator;
-import dev.rollcall.scim.spi.tenant.TenantDirectory;
-import dev.rollcall.scim.spi.tenant.TenantProfile;
-import java.util.Optional;
+import dev.rollcall.scim.gateway.internal.operation.OperationExecutor;
+import dev.rollcall.scim.gateway.internal.operation.RequestedOperation;
+import dev.rollcall.scim.gateway.internal.response.ExceptionTranslator;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.log.LogEntry.Operation;
 
 /**
- * An application of the gateway: what handling its requests needs.
+ * An application of the gateway.
  *
- * @param name the name, for the log
- * @param access how requests are authenticated and bound to tenants
- * @param protocol the operations of RFC 7644 on the application's resource types
- * @param load enforces the load limits of each tenant
- * @param recorder records each request in the provisioning log
+ * @param config the configuration
+ * @param executor executes the operations of RFC 7644 on the application's resource types
  */
-public record Application(
-    String name,
-    Access access,
-    ScimProtocol protocol,
-    LoadGuard load,
-    ProvisioningRecorder recorder) {
+public record Application(GatewayConfig config, OperationExecutor executor) {
+  LoadGuard load() {
+    return config.guards().load();
+  }
+
   /**
-   * Authentication of requests and their assignment to tenants.
+   * Counts a request against the rate limit of its connection. A rejected request is recorded in
+   * the provisioning log.
    *
-   * @param tenants the application's tenants
-   * @param authenticator authenticates bearer tokens
-   * @param tokenEndpoint issues access tokens, if the application offers them
-   * @param profile the profile of tenants without one of their own
-   * @param cors the web origins whose scripts may call
+   * @throws ScimException 429 when the connection exceeds its rate
    */
-  public record Access(
-      TenantDirectory tenants,
-      Authenticator authenticator,
-      Optional<TokenEndpoint> tokenEndpoint,
-      TenantProfile profile,
-      CorsPolicy cors) {}
+  void count(TenantContext context) {
+    try {
+      load().count(context);
+    } catch (Throwable failure) {
+      throw config
+          .observers()
+          .recorder()
+          .begin(context, RequestedOperation.of(Operation.OTHER))
+          .failed(ExceptionTranslator.asScim(failure, context.requestId()));
+    }
+  }
 }

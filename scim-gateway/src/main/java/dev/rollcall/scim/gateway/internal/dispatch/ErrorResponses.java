@@ -18,7 +18,7 @@ final class ErrorResponses {
   /** The headers of the response to a failure, with the challenge of a 401. */
   static Map<String, String> headers(ScimException failure, String challenge) {
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Content-Type", MediaTypes.SCIM);
+    headers.put("Content-Type", MediaRange.SCIM);
     failure.retryAfter().ifPresent(wait -> headers.put("Retry-After", seconds(wait)));
     if (failure.status() == 401) {
       headers.put("WWW-Authenticate", challenge);

@@ -34,7 +34,7 @@ public final class Exchange {
     this.log = new RequestLog(request.method(), requestId, match, refusals);
     this.crossOrigin =
         new CrossOrigin(
-            match.map(known -> known.application().access().cors()).orElse(CorsPolicy.OFF),
+            match.map(known -> known.application().config().access().cors()).orElse(CorsPolicy.OFF),
             request);
   }
 
@@ -96,7 +96,8 @@ public final class Exchange {
   }
 
   /** The response of an endpoint, whose body is written while it is sent. */
-  ScimResponse respond(EndpointResponse result, String mediaType, AuthenticatedRequest caller) {
+  ScimResponse respond(
+      EndpointResponse result, String mediaType, Optional<ScimResponse.Body> streamed) {
     Map<String, String> headers = new LinkedHashMap<>();
     result.body().ifPresent(body -> headers.put("Content-Type", mediaType));
     Optional<String> location = result.location().map(URI::toString);
@@ -108,10 +109,7 @@ public final class Exchange {
     if (result.body().isEmpty() || isHead()) {
       return respond(result.status(), headers);
     }
-    return response(
-        result.status(),
-        headers,
-        Optional.of(new StreamedBody(this, result, result.body().get(), caller)));
+    return response(result.status(), headers, streamed);
   }
 
   private ScimResponse response(

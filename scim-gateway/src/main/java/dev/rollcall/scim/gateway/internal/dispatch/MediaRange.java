@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  * @param parameters the parameters by their names in lower case
  */
 record MediaRange(String type, String subtype, Map<String, String> parameters) {
+  /** The media type of SCIM messages. */
+  static final String SCIM = "application/scim+json";
+
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
   private static final Pattern RANGE =
       Pattern.compile("\\s*(" + TOKEN + ")(?:/(" + TOKEN + "))?\\s*");

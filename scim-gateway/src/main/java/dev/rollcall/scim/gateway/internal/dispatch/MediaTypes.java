@@ -16,9 +16,6 @@ import java.util.stream.Stream;
 
 /** Negotiates the media types of SCIM (RFC 7644 section 3.1), charsets and content codings. */
 final class MediaTypes {
-  /** {@code application/scim+json}, which is preferred. */
-  static final String SCIM = "application/scim+json";
-
   private static final List<String> SUBTYPES = List.of("scim+json", "json");
 
   private static final String ACCEPTED_CHARSETS =
@@ -52,7 +49,7 @@ final class MediaTypes {
   static String ofResponse(ScimRequest request) {
     Optional<String> header = request.headers().joined("Accept").filter(text -> !text.isBlank());
     if (header.isEmpty()) {
-      return SCIM;
+      return MediaRange.SCIM;
     }
     List<MediaRange> accepted =
         MediaRange.parseList(header.get())

@@ -4,8 +4,11 @@ package dev.rollcall.scim.gateway.internal.dispatch;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ScimResponse;
+import dev.rollcall.scim.gateway.internal.operation.EndpointPath;
+import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.gateway.internal.response.ExceptionTranslator;
 import dev.rollcall.scim.gateway.token.TokenEndpoint;
+import dev.rollcall.scim.spi.TenantContext;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,7 +30,8 @@ public final class RequestDispatcher {
     }
     BearerCredential credential = BearerCredential.of(request.headers().values("Authorization"));
     try {
-      return serve(exchange, match, authentication.authenticate(exchange, match, credential));
+      TenantContext context = authentication.authenticate(exchange, match, credential);
+      return dispatch(exchange, match, context);
     } catch (ScimException refused) {
       return exchange.error(refused, credential.challenge());
     } catch (Throwable failure) {
@@ -35,13 +39,12 @@ public final class RequestDispatcher {
     }
   }
 
-  private static ScimResponse serve(
-      Exchange exchange, RouteMatch match, AuthenticatedRequest caller) {
-    caller.count();
+  private static ScimResponse dispatch(Exchange exchange, RouteMatch match, TenantContext context) {
+    Application application = match.application();
+    application.count(context);
     ScimRequest request = exchange.request();
     EndpointPath path =
-        EndpointPath.parse(
-                match.rest(), name -> caller.protocol().endpointName(caller.context(), name))
+        EndpointPath.parse(match.rest(), name -> application.executor().endpointName(context, name))
             .orElseThrow(() -> ErrorResponses.forStatus(404));
     String method = request.method().equals("HEAD") ? "GET" : request.method();
     if (method.equals("OPTIONS")) {
@@ -51,7 +54,15 @@ public final class RequestDispatcher {
       return exchange.methodNotAllowed(path.kind().allow());
     }
     String mediaType = MediaTypes.ofResponse(request);
-    EndpointCall call = new EndpointCall(caller, request, path, method);
-    return exchange.respond(call.run(), mediaType, caller);
+    EndpointResponse result = new EndpointCall(application, context, request).execute(path, method);
+    return exchange.respond(
+        result,
+        mediaType,
+        result
+            .body()
+            .map(
+                body ->
+                    new StreamedBody(
+                        exchange, result, body, () -> application.load().resume(context))));
   }
 }

@@ -129,7 +129,7 @@ final class RequestLog {
   }
 
   private String application() {
-    return match.map(at -> at.application().name()).orElse(NONE);
+    return match.map(at -> at.application().config().application()).orElse(NONE);
   }
 
   /** The tenant key in the URL of a refused request, which may belong to no tenant. */
@@ -154,7 +154,7 @@ final class RequestLog {
     String endpoint = path.get(0);
     boolean isKnown =
         ProtocolEndpoints.NAMES.contains(endpoint)
-            || match.filter(at -> at.application().protocol().hasEndpoint(endpoint)).isPresent();
+            || match.filter(at -> at.application().config().hasEndpoint(endpoint)).isPresent();
     if (!isKnown || path.size() > 2) {
       return UNKNOWN;
     }

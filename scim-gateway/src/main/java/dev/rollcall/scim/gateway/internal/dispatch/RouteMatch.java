@@ -52,7 +52,7 @@ public final class RouteMatch implements TenantUrl {
    */
   @Override
   public Optional<Tenant> tenantOfCredential(String tenantId) {
-    return application.access().tenants().findById(tenantId);
+    return application.config().access().tenants().findById(tenantId);
   }
 
   /** Returns whether the URL names this tenant, or leaves the tenant to the credential. */
@@ -64,6 +64,7 @@ public final class RouteMatch implements TenantUrl {
   /** The token endpoint at this URL; empty where the application has none here. */
   public Optional<TokenEndpoint> tokenEndpoint() {
     return application
+        .config()
         .access()
         .tokenEndpoint()
         .filter(offered -> rest().equals(TokenEndpoint.PATH));
@@ -82,6 +83,7 @@ public final class RouteMatch implements TenantUrl {
   public Optional<ComplexValue> authorizationServerMetadata() {
     URI issuer = route.baseUri(before, tenantKey().orElse(""));
     return application
+        .config()
         .access()
         .tokenEndpoint()
         .map(endpoint -> AuthorizationServerMetadata.document(issuer, endpoint.metadata()));

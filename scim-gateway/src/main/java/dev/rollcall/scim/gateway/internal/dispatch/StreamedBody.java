@@ -3,7 +3,7 @@ package dev.rollcall.scim.gateway.internal.dispatch;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.ScimResponse;
-import dev.rollcall.scim.gateway.internal.load.LoadGuard;
+import dev.rollcall.scim.gateway.internal.load.Permit;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.gateway.internal.response.ExceptionTranslator;
 import dev.rollcall.scim.gateway.internal.response.ResponseBody;
@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A body that is read from the store while it is written. If it fails after a part of it has been
@@ -21,20 +22,20 @@ final class StreamedBody implements ScimResponse.Body {
   private final Exchange exchange;
   private final EndpointResponse result;
   private final ResponseBody body;
-  private final AuthenticatedRequest caller;
+  private final Supplier<Permit> permits;
 
   StreamedBody(
-      Exchange exchange, EndpointResponse result, ResponseBody body, AuthenticatedRequest caller) {
+      Exchange exchange, EndpointResponse result, ResponseBody body, Supplier<Permit> permits) {
     this.exchange = exchange;
     this.result = result;
     this.body = body;
-    this.caller = caller;
+    this.permits = permits;
   }
 
   @Override
   public Optional<ScimResponse> writeTo(OutputStream out) throws IOException {
     DeferredOutputStream deferred = new DeferredOutputStream(out);
-    LoadGuard.Permit permit = caller.load().resume(caller.context());
+    Permit permit = permits.get();
     try {
       try (JsonWriter writer = JsonWriter.to(deferred)) {
         body.writeTo(writer);

@@ -12,7 +12,6 @@ import dev.rollcall.scim.spi.credential.AuthenticationResult.Accepted;
 import dev.rollcall.scim.spi.credential.AuthenticationResult.Rejected;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -29,7 +28,7 @@ final class TenantAuthentication {
   /** The outcome of the look-ups. */
   private sealed interface Decision {}
 
-  private record Granted(AuthenticatedRequest request) implements Decision {}
+  private record Granted(TenantContext context) implements Decision {}
 
   /**
    * The request is refused.
@@ -50,23 +49,22 @@ final class TenantAuthentication {
    * @throws ScimException 401 or 403 when the request is refused, 503 when the credential or the
    *     tenant cannot be looked up; the reason is in the log line of the request
    */
-  AuthenticatedRequest authenticate(
-      Exchange exchange, RouteMatch match, BearerCredential credential) {
+  TenantContext authenticate(Exchange exchange, RouteMatch match, BearerCredential credential) {
     Decision decision = decide(exchange, match, credential);
     if (decision instanceof Denied denied) {
       exchange.log().refused(denied.reason());
       throw denied.error();
     }
-    AuthenticatedRequest request = ((Granted) decision).request();
-    exchange.log().authenticated(request.context().caller());
-    return request;
+    TenantContext context = ((Granted) decision).context();
+    exchange.log().authenticated(context.caller());
+    return context;
   }
 
   private static Decision decide(Exchange exchange, RouteMatch match, BearerCredential credential) {
     try {
-      return ExceptionTranslator.guarded(
-          exchange.requestId(), () -> decide(match, credential, exchange.requestId()));
-    } catch (ScimException failure) {
+      return decide(match, credential, exchange.requestId());
+    } catch (Throwable thrown) {
+      ScimException failure = ExceptionTranslator.asScim(thrown, exchange.requestId());
       if (failure.status() == 503) {
         exchange.log().refused(AuthenticationResult.rejected(AuthenticationFailure.UNAVAILABLE));
       }
@@ -76,7 +74,12 @@ final class TenantAuthentication {
 
   private static Decision decide(RouteMatch match, BearerCredential credential, String requestId) {
     AuthenticationResult result =
-        match.application().access().authenticator().verify(credential.token().orElse(NO_TOKEN));
+        match
+            .application()
+            .config()
+            .access()
+            .authenticator()
+            .verify(credential.token().orElse(NO_TOKEN));
     Optional<Caller> caller = credential.token().flatMap(presented -> result.caller());
     Optional<Tenant> tenant =
         match.tenantOfCredential(caller.map(Caller::tenantId).orElse(NO_TENANT));
@@ -106,22 +109,16 @@ final class TenantAuthentication {
     return new Granted(bind(match, tenant.get(), caller, requestId));
   }
 
-  /** The request of a caller whose tenant is known. */
-  static AuthenticatedRequest bind(
-      RouteMatch match, Tenant tenant, Caller caller, String requestId) {
-    Application application = match.application();
-    LoadGuard load = application.load();
-    TenantProfile profile = tenant.profile().orElse(application.access().profile());
-    Instant deadline = load.deadline();
-    TenantContext context =
-        new TenantContext(
-            tenant,
-            profile,
-            caller,
-            requestId,
-            match.baseUri(tenant),
-            deadline,
-            load.budget(profile.limits(), deadline));
-    return new AuthenticatedRequest(context, application);
+  /** Creates the context of a caller whose tenant is known. */
+  static TenantContext bind(RouteMatch match, Tenant tenant, Caller caller, String requestId) {
+    LoadGuard load = match.application().load();
+    TenantProfile profile =
+        tenant.profile().orElse(match.application().config().access().profile());
+    return new TenantContext(
+        tenant,
+        profile,
+        caller,
+        new TenantContext.Request(requestId, match.baseUri(tenant)),
+        load.budget(profile.limits(), load.deadline()));
   }
 }

@@ -28,16 +28,12 @@ final class TokenRequestHandler {
   /** The response to a POST at a token endpoint. */
   ScimResponse handle(Exchange exchange, RouteMatch match, TokenEndpoint endpoint) {
     try {
-      return ExceptionTranslator.guarded(
-          exchange.requestId(),
-          () -> {
-            TokenResponse response = decide(exchange.request(), match, endpoint);
-            return response instanceof Granted granted
-                ? granted(exchange, match, granted)
-                : refused(exchange, (Refused) response);
-          });
-    } catch (ScimException failure) {
-      return failed(exchange, failure);
+      TokenResponse response = decide(exchange.request(), match, endpoint);
+      return response instanceof Granted granted
+          ? granted(exchange, match, granted)
+          : refused(exchange, (Refused) response);
+    } catch (Throwable failure) {
+      return failed(exchange, ExceptionTranslator.asScim(failure, exchange.requestId()));
     }
   }
 
@@ -63,9 +59,11 @@ final class TokenRequestHandler {
   }
 
   private static ScimResponse granted(Exchange exchange, RouteMatch match, Granted granted) {
-    AuthenticatedRequest request =
-        TenantAuthentication.bind(match, granted.tenant(), granted.caller(), exchange.requestId());
-    request.count();
+    match
+        .application()
+        .count(
+            TenantAuthentication.bind(
+                match, granted.tenant(), granted.caller(), exchange.requestId()));
     exchange.log().authenticated(granted.caller());
     return respond(
         exchange,

@@ -3,15 +3,19 @@ package dev.rollcall.scim.gateway.internal.endpoint;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.internal.bulk.BulkEndpoint;
+import dev.rollcall.scim.gateway.internal.bulk.BulkTargets;
+import dev.rollcall.scim.gateway.internal.config.GatewayConfig;
 import dev.rollcall.scim.gateway.internal.discovery.Discovery;
+import dev.rollcall.scim.gateway.internal.operation.ScimOperation;
 import dev.rollcall.scim.gateway.internal.resource.DeclaredResource;
-import dev.rollcall.scim.gateway.internal.resource.Environment;
 import dev.rollcall.scim.gateway.internal.resource.ResourceLinks;
 import dev.rollcall.scim.gateway.internal.resource.ServedType;
-import dev.rollcall.scim.gateway.internal.resource.Services;
+import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.gateway.internal.routing.ProtocolEndpoints;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Tolerance;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.membership.MembershipStore;
 import dev.rollcall.scim.spi.tenant.ResourceTypeCustomizer;
 import dev.rollcall.scim.value.AsciiCase;
@@ -23,71 +27,72 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The endpoints of an application for tenants with the same resource types. They are made once and
- * serve every such tenant; nothing of a tenant is in them.
+ * The endpoints for tenants with the same resource types. Created once for all such tenants; they
+ * hold no state of a tenant.
  */
-final class Endpoints {
+final class Endpoints implements BulkTargets {
   private final Map<String, ResourceEndpoint<?>> byName = new LinkedHashMap<>();
   private final Discovery discovery;
   private final CrossTypeQuery root;
   private final BulkEndpoint bulk;
 
-  private Endpoints(List<ServedType<?>> types, Services services) {
-    Environment environment = new Environment(types, new ResourceLinks(types), services);
-    for (ServedType<?> served : types) {
-      byName.put(served.type().endpoint().substring(1), endpoint(served, environment));
-    }
-    this.discovery = new Discovery(types, services);
-    this.root = new CrossTypeQuery(byName.values());
-    this.bulk =
-        new BulkEndpoint((name, dialect) -> require(nameOf(name, dialect)), services.journal());
-  }
-
   /**
-   * The endpoints for one tuning.
+   * Creates the endpoints for one customization of the resource types.
    *
-   * @throws IllegalArgumentException when resource types contradict one another, a tuning does not
-   *     fit them, or the store of a type with members keeps none
+   * @throws IllegalArgumentException when resource types contradict one another, the customization
+   *     does not fit them, or the store of a type with members is no {@link MembershipStore}
    */
-  static Endpoints of(
-      List<DeclaredResource<?>> resources, ResourceTypeCustomizer tuning, Services services) {
+  Endpoints(GatewayConfig config, ResourceTypeCustomizer customizer) {
     List<ServedType<?>> types = new ArrayList<>();
-    resources.forEach(resource -> served(resource, tuning, services).ifPresent(types::add));
-    return new Endpoints(types, services);
+    for (DeclaredResource<?> resource : config.resources()) {
+      served(resource, customizer, config).ifPresent(types::add);
+    }
+    ResourceLinks links = new ResourceLinks(types);
+    for (ServedType<?> served : types) {
+      byName.put(served.type().endpoint().substring(1), endpoint(served, links, config));
+    }
+    this.discovery = new Discovery(types, config);
+    this.root = new CrossTypeQuery(byName.values());
+    this.bulk = new BulkEndpoint(this, config.guards().load(), config.observers().recorder());
   }
 
   private static <R> Optional<ServedType<R>> served(
-      DeclaredResource<R> resource, ResourceTypeCustomizer tuning, Services services) {
-    return tuning
+      DeclaredResource<R> resource, ResourceTypeCustomizer customizer, GatewayConfig config) {
+    return customizer
         .apply(resource.binding().type())
-        .map(type -> new ServedType<>(type, resource.binding(), resource.store(), services));
+        .map(
+            type ->
+                new ServedType<>(
+                    type,
+                    resource,
+                    config.guards().load().deadlines(),
+                    config.stores().externalIds()));
   }
 
-  private static <R> ResourceEndpoint<R> endpoint(ServedType<R> served, Environment environment) {
+  private static <R> ResourceEndpoint<R> endpoint(
+      ServedType<R> served, ResourceLinks links, GatewayConfig config) {
     boolean hasMembers = served.type().members().isPresent();
     if (hasMembers && !(served.store() instanceof MembershipStore)) {
       throw new IllegalArgumentException(
-          "The store of '"
-              + served.type()
-              + "' must be a MembershipStore, or the type be without members");
+          "The store of '" + served.type() + "' must be a MembershipStore");
     }
-    return new ResourceEndpoint<>(served, environment);
+    return new ResourceEndpoint<>(served, links, config);
   }
 
   /**
-   * The endpoint of this name.
+   * Returns the endpoint of this name.
    *
    * @throws ScimException notFound when there is none
    */
   ResourceEndpoint<?> require(String name) {
     ResourceEndpoint<?> endpoint = byName.get(name);
     if (endpoint == null) {
-      throw ScimException.notFound("There is no such endpoint");
+      throw ScimException.notFound("No resource type has this endpoint");
     }
     return endpoint;
   }
 
-  /** The declared spelling of a name, see {@link ScimProtocol#endpointName}. */
+  /** Returns the declared spelling of a name. */
   String nameOf(String name, Dialect dialect) {
     if (byName.containsKey(name) || !dialect.tolerates(Tolerance.ENDPOINT_NAME_CASE)) {
       return name;
@@ -98,7 +103,7 @@ final class Endpoints {
         .orElse(name);
   }
 
-  /** The name of the endpoint that serves a resource type. */
+  /** Returns the name of the endpoint of a resource type. */
   Optional<String> nameOfType(String resourceType) {
     return byName.entrySet().stream()
         .filter(known -> known.getValue().type().name().equals(resourceType))
@@ -116,5 +121,20 @@ final class Endpoints {
 
   BulkEndpoint bulk() {
     return bulk;
+  }
+
+  @Override
+  public ResourceType require(String endpoint, Dialect dialect) {
+    return require(nameOf(endpoint, dialect)).type();
+  }
+
+  @Override
+  public EndpointResponse execute(TenantContext context, ScimOperation operation) {
+    return require(operation.path().name()).execute(context, operation);
+  }
+
+  @Override
+  public EndpointResponse undo(TenantContext context, ScimOperation deletion) {
+    return require(deletion.path().name()).undo(context, deletion);
   }
 }

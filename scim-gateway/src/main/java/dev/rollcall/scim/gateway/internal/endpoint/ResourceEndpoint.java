@@ -1,29 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway.internal.endpoint;
 
+import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.filter.ProjectionParser;
+import dev.rollcall.scim.gateway.internal.config.GatewayConfig;
+import dev.rollcall.scim.gateway.internal.operation.Preconditions;
+import dev.rollcall.scim.gateway.internal.operation.RequestBody;
+import dev.rollcall.scim.gateway.internal.operation.ScimOperation;
 import dev.rollcall.scim.gateway.internal.query.Listing;
 import dev.rollcall.scim.gateway.internal.query.QueryParameters;
 import dev.rollcall.scim.gateway.internal.query.SortParameter;
 import dev.rollcall.scim.gateway.internal.query.TypeListing;
-import dev.rollcall.scim.gateway.internal.resource.Environment;
+import dev.rollcall.scim.gateway.internal.resource.DeprovisioningGuard;
 import dev.rollcall.scim.gateway.internal.resource.MemberTypes;
-import dev.rollcall.scim.gateway.internal.resource.Preconditions;
 import dev.rollcall.scim.gateway.internal.resource.Representation;
-import dev.rollcall.scim.gateway.internal.resource.RequestBody;
+import dev.rollcall.scim.gateway.internal.resource.ResourceLinks;
 import dev.rollcall.scim.gateway.internal.resource.ServedType;
-import dev.rollcall.scim.gateway.internal.response.Effect;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.gateway.internal.write.MembershipMapper;
 import dev.rollcall.scim.gateway.internal.write.PendingMembership;
+import dev.rollcall.scim.gateway.internal.write.ResourceCreator;
 import dev.rollcall.scim.gateway.internal.write.ResourceDeleter;
-import dev.rollcall.scim.gateway.internal.write.ResourceWriter;
+import dev.rollcall.scim.gateway.internal.write.ResourceUpdater;
 import dev.rollcall.scim.gateway.internal.write.WriteAccess;
-import dev.rollcall.scim.gateway.internal.write.WriteOutcome;
+import dev.rollcall.scim.gateway.internal.write.WriteResult;
+import dev.rollcall.scim.gateway.internal.write.WriteTransaction;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.json.JsonSource;
-import dev.rollcall.scim.patch.Change;
 import dev.rollcall.scim.patch.PatchPlan;
 import dev.rollcall.scim.patch.PatchRequest;
 import dev.rollcall.scim.patch.ResourceBodyReader;
@@ -40,22 +44,22 @@ import dev.rollcall.scim.spi.tenant.Feature;
 import dev.rollcall.scim.spi.tenant.PatchResponse;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.Value;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** The operations of RFC 7644 section 3 on the resources of one type. */
-public final class ResourceEndpoint<R> {
+/** Executes the operations of RFC 7644 section 3 on the resources of one type. */
+final class ResourceEndpoint<R> {
   private final ServedType<R> served;
   private final ResourceType type;
   private final boolean supportsSorting;
   private final Representation<R> representation;
   private final MembershipMapper membership;
-  private final ResourceWriter<R> writer;
+  private final ResourceCreator<R> creator;
+  private final ResourceUpdater<R> updater;
   private final ResourceDeleter<R> deleter;
   private final JsonReader json = new JsonReader(Limits.DEFAULT);
 
-  ResourceEndpoint(ServedType<R> served, Environment environment) {
+  ResourceEndpoint(ServedType<R> served, ResourceLinks links, GatewayConfig config) {
     this.served = served;
     this.type = served.type();
     this.supportsSorting = served.store().supportsSorting();
@@ -63,64 +67,105 @@ public final class ResourceEndpoint<R> {
         type.members().isPresent() && served.store() instanceof MembershipStore membershipStore
             ? Optional.of(membershipStore)
             : Optional.empty();
-    this.representation = new Representation<>(served, environment.links(), members);
-    MemberTypes memberTypes = new MemberTypes(type, environment.types());
+    this.representation = new Representation<>(served, links, members);
+    MemberTypes memberTypes = new MemberTypes(type, links.types());
     PendingMembership pending =
-        new PendingMembership(served, memberTypes, environment.services().pendingMembers());
+        new PendingMembership(served, memberTypes, config.stores().pendingMembers());
     this.membership =
         new MembershipMapper(served, members, memberTypes, pending, representation::memberValue);
-    this.writer = new ResourceWriter<>(served, representation, membership, pending, environment);
-    this.deleter = new ResourceDeleter<>(served, representation, pending, environment);
+    WriteTransaction<R> transaction =
+        new WriteTransaction<>(served, membership, pending, links, config);
+    DeprovisioningGuard guard = config.guards().deprovisioning();
+    this.creator = new ResourceCreator<>(served, representation, membership, transaction);
+    this.updater = new ResourceUpdater<>(served, representation, membership, transaction, guard);
+    this.deleter = new ResourceDeleter<>(served, representation, transaction, guard);
   }
 
-  /** The type of the resources. */
-  public ResourceType type() {
+  /** Returns the type of the resources. */
+  ResourceType type() {
     return type;
   }
 
-  /** The address of a resource. */
-  public Optional<URI> location(TenantContext context, String id) {
-    return representation.location(context, id);
+  /** Executes an operation on a resource, or a POST to the endpoint. */
+  EndpointResponse execute(TenantContext context, ScimOperation operation) {
+    return switch (operation.method()) {
+      case "POST" -> create(context, operation);
+      case "PUT" -> replace(context, operation);
+      case "PATCH" -> patch(context, operation);
+      case "DELETE" -> delete(context, operation);
+      default -> read(context, operation);
+    };
   }
 
-  public EndpointResponse create(
-      TenantContext context, RequestBody body, QueryParameters parameters) {
+  private EndpointResponse create(TenantContext context, ScimOperation operation) {
     WriteAccess.checkWrite(context);
-    Projection projection = projection(context, parameters);
-    ReadResult sent = resource(context, body);
-    WriteOutcome<R> outcome =
-        membership.locating(
-            context,
-            () -> membership.elements(sent.resource()),
-            () -> writer.create(context, sent));
-    return representation
-        .answer(
-            served.deadline().renewed(context),
-            201,
-            outcome.stored(),
-            projection.echoing(sent.resource()))
-        .with(effect(outcome, sent.ignored(), membership.elements(sent.resource())));
+    Projection projection = projection(context, operation.parameters());
+    ReadResult sent = resource(context, operation.body());
+    List<? extends Value> members = membership.elements(sent.resource());
+    WriteResult<R> result;
+    try {
+      result = created(context, sent);
+    } catch (ScimException failure) {
+      throw membership.located(context, failure, members);
+    }
+    return written(context, 201, result, sent, projection);
   }
 
-  EndpointResponse read(
-      TenantContext context, String id, QueryParameters parameters, Preconditions preconditions) {
-    Projection projection = projection(context, parameters);
-    StoredResource<R> stored = served.accounts().require(context, id).stored();
-    if (preconditions.hasAlready(stored.version())) {
+  private WriteResult<R> created(TenantContext context, ReadResult sent) {
+    try {
+      return creator.create(context, sent);
+    } catch (ScimException failure) {
+      return updater.reactivate(context, sent, failure);
+    }
+  }
+
+  private EndpointResponse replace(TenantContext context, ScimOperation operation) {
+    WriteAccess.checkWrite(context);
+    Projection projection = projection(context, operation.parameters());
+    ReadResult sent = resource(context, operation.body());
+    List<? extends Value> members = membership.elements(sent.resource());
+    WriteResult<R> result;
+    try {
+      result = updater.replace(context, operation.path().id(), sent, operation.preconditions());
+    } catch (ScimException failure) {
+      throw membership.located(context, failure, members);
+    }
+    return written(context, 200, result, sent, projection);
+  }
+
+  private EndpointResponse written(
+      TenantContext context,
+      int status,
+      WriteResult<R> result,
+      ReadResult sent,
+      Projection projection) {
+    EndpointResponse response =
+        representation.response(
+            served.deadline().renewed(context),
+            status,
+            result.resource(),
+            projection.echoing(sent.resource()));
+    return with(response, result, sent.ignored(), membership.elements(sent.resource()));
+  }
+
+  private EndpointResponse read(TenantContext context, ScimOperation operation) {
+    Projection projection = projection(context, operation.parameters());
+    StoredResource<R> stored = served.accounts().require(context, operation.path().id()).stored();
+    if (operation.preconditions().hasAlready(stored.version())) {
       return new EndpointResponse(
           304, Optional.empty(), stored.version().map(Preconditions::entityTag), Optional.empty());
     }
-    return representation.answer(context, 200, stored, projection);
+    return representation.response(context, 200, stored, projection);
   }
 
-  /** Whether a query with these parameters has an order of the client's. */
+  /** Returns whether a query with these parameters has an order that the client requests. */
   boolean sorts(TenantContext context, QueryParameters parameters) {
     return parameters.sortBy().isPresent()
         && supportsSorting
         && context.profile().offers(Feature.SORT);
   }
 
-  /** What matches the filter of the parameters. */
+  /** Returns the resources that match the filter of the parameters. */
   Listing listing(TenantContext context, QueryParameters parameters) {
     Limits limits = context.profile().limits();
     Optional<Filter> filter =
@@ -128,7 +173,7 @@ public final class ResourceEndpoint<R> {
     return listing(context, parameters, filter);
   }
 
-  /** What matches a filter that has been read, in the order and with what the parameters say. */
+  /** Returns the resources that match a parsed filter, with the order of the parameters. */
   Listing listing(TenantContext context, QueryParameters parameters, Optional<Filter> filter) {
     filter.ifPresent(served.binding()::check);
     Optional<Sort> sort =
@@ -140,66 +185,46 @@ public final class ResourceEndpoint<R> {
         context, served, representation, new TypeListing.Selection(filter, sort, projection));
   }
 
-  public EndpointResponse replace(
-      TenantContext context,
-      String id,
-      RequestBody body,
-      QueryParameters parameters,
-      Preconditions preconditions) {
+  private EndpointResponse patch(TenantContext context, ScimOperation operation) {
     WriteAccess.checkWrite(context);
-    Projection projection = projection(context, parameters);
-    ReadResult sent = resource(context, body);
-    WriteOutcome<R> outcome =
-        membership.locating(
-            context,
-            () -> membership.elements(sent.resource()),
-            () -> writer.replace(context, id, sent, preconditions));
-    return representation
-        .answer(
-            served.deadline().renewed(context),
-            200,
-            outcome.stored(),
-            projection.echoing(sent.resource()))
-        .with(effect(outcome, sent.ignored(), membership.elements(sent.resource())));
-  }
-
-  public EndpointResponse patch(
-      TenantContext context,
-      String id,
-      RequestBody body,
-      QueryParameters parameters,
-      Preconditions preconditions) {
-    WriteAccess.checkWrite(context);
-    Limits limits = context.profile().limits();
-    Projection projection = projection(context, parameters);
-    ComplexValue message = body.read(json(limits), maxBytes(limits), JsonSource::object);
-    PatchRequest request = PatchRequest.read(message, dialect(context), limits);
-    PatchPlan plan =
-        PatchPlan.of(
-            request, type, dialect(context), context.profile().unknownAttributes(), limits);
-    WriteOutcome<R> outcome =
-        membership.locating(
-            context,
-            () -> MembershipMapper.elements(plan),
-            () -> writer.patch(context, id, plan, preconditions));
-    StoredResource<R> stored = outcome.stored();
-    EndpointResponse answer =
-        patchResponse(context) == PatchResponse.NO_CONTENT && !parameters.namesAttributes()
+    Projection projection = projection(context, operation.parameters());
+    PatchPlan plan = plan(context, operation.body());
+    WriteResult<R> result;
+    try {
+      result = updater.patch(context, operation.path().id(), plan, operation.preconditions());
+    } catch (ScimException failure) {
+      throw membership.located(context, failure, MembershipMapper.elements(plan));
+    }
+    StoredResource<R> stored = result.resource();
+    EndpointResponse response =
+        patchResponse(context) == PatchResponse.NO_CONTENT
+                && !operation.parameters().namesAttributes()
             ? new EndpointResponse(
                 204,
-                representation.location(context, id),
+                representation.location(context, stored.id()),
                 stored.version().map(Preconditions::entityTag),
                 Optional.empty())
-            : representation.answer(served.deadline().renewed(context), 200, stored, projection);
-    return answer.with(effect(outcome, plan.ignored(), MembershipMapper.elements(plan)));
+            : representation.response(served.deadline().renewed(context), 200, stored, projection);
+    return with(response, result, plan.ignored(), MembershipMapper.elements(plan));
   }
 
-  /** The effect of a write; members that were kept are named by their positions. */
-  private Effect effect(
-      WriteOutcome<R> outcome, List<String> ignored, List<? extends Value> sentMembers) {
-    return outcome
-        .withUnwritten(membership.positions(sentMembers, outcome.keptMembers()))
-        .effect(ignored);
+  private PatchPlan plan(TenantContext context, RequestBody body) {
+    Limits limits = context.profile().limits();
+    ComplexValue message = body.read(json(limits), maxBytes(limits), JsonSource::object);
+    PatchRequest request = PatchRequest.read(message, dialect(context), limits);
+    return PatchPlan.of(
+        request, type, dialect(context), context.profile().unknownAttributes(), limits);
+  }
+
+  /** Adds the modifications of a write; members that are kept are named by their positions. */
+  private EndpointResponse with(
+      EndpointResponse response,
+      WriteResult<R> result,
+      List<String> unknown,
+      List<? extends Value> sentMembers) {
+    return response.with(
+        result.modifications(),
+        result.notApplied(unknown, membership.positions(sentMembers, result.keptMembers())));
   }
 
   private PatchResponse patchResponse(TenantContext context) {
@@ -209,19 +234,20 @@ public final class ResourceEndpoint<R> {
         .orElse(type.members().isPresent() ? PatchResponse.NO_CONTENT : PatchResponse.RESOURCE);
   }
 
-  /** Deletes what a request has made in vain, however late it is. */
-  public EndpointResponse takeBack(TenantContext context, String id, Preconditions preconditions) {
-    return deleted(served.deadline().renewed(context), id, preconditions);
+  /** Deletes a resource that a failed request has created, with a new deadline. */
+  EndpointResponse undo(TenantContext context, ScimOperation deletion) {
+    return deleted(served.deadline().renewed(context), deletion);
   }
 
-  public EndpointResponse delete(TenantContext context, String id, Preconditions preconditions) {
+  private EndpointResponse delete(TenantContext context, ScimOperation operation) {
     WriteAccess.checkDelete(context);
-    return deleted(context, id, preconditions);
+    return deleted(context, operation);
   }
 
-  private EndpointResponse deleted(TenantContext context, String id, Preconditions preconditions) {
-    List<Change> changes = deleter.delete(context, id, preconditions);
-    return EndpointResponse.noContent().with(new Effect(Optional.of(id), changes, 0, 0, List.of()));
+  private EndpointResponse deleted(TenantContext context, ScimOperation operation) {
+    WriteResult<R> result =
+        deleter.delete(context, operation.path().id(), operation.preconditions());
+    return EndpointResponse.noContent().with(result.modifications(), result.ignored());
   }
 
   private ReadResult resource(TenantContext context, RequestBody body) {

@@ -2,18 +2,14 @@
 package dev.rollcall.scim.gateway.internal.endpoint;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.gateway.internal.bulk.Guard;
-import dev.rollcall.scim.gateway.internal.query.CursorCodec;
-import dev.rollcall.scim.gateway.internal.query.Listing;
+import dev.rollcall.scim.gateway.internal.config.GatewayConfig;
+import dev.rollcall.scim.gateway.internal.operation.EndpointKind;
+import dev.rollcall.scim.gateway.internal.operation.EndpointPath;
+import dev.rollcall.scim.gateway.internal.operation.OperationExecutor;
+import dev.rollcall.scim.gateway.internal.operation.RequestBody;
+import dev.rollcall.scim.gateway.internal.operation.ScimOperation;
 import dev.rollcall.scim.gateway.internal.query.Paging;
 import dev.rollcall.scim.gateway.internal.query.QueryParameters;
-import dev.rollcall.scim.gateway.internal.resource.DeclaredResource;
-import dev.rollcall.scim.gateway.internal.resource.DeprovisioningGuard;
-import dev.rollcall.scim.gateway.internal.resource.EventPublisher;
-import dev.rollcall.scim.gateway.internal.resource.Preconditions;
-import dev.rollcall.scim.gateway.internal.resource.RequestBody;
-import dev.rollcall.scim.gateway.internal.resource.ResourceAddress;
-import dev.rollcall.scim.gateway.internal.resource.Services;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.json.JsonSource;
@@ -24,223 +20,125 @@ import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.account.MeResolver;
 import dev.rollcall.scim.spi.tenant.Feature;
 import dev.rollcall.scim.spi.tenant.ResourceTypeCustomizer;
-import java.io.InputStream;
-import java.time.Clock;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * The operations of RFC 7644 on the resource types of one application. Every method works on the
- * tenant of its context alone and throws {@link ScimException} for whatever is not answered with
- * success.
- */
-public final class ScimProtocol {
-  private static final int MAX_TUNINGS = 256;
+/** Executes the operations of RFC 7644 on the resource types of one application. Thread-safe. */
+public final class ScimProtocol implements OperationExecutor {
+  private static final int MAX_CUSTOMIZATIONS = 256;
 
-  private final List<DeclaredResource<?>> resources;
-  private final Services services;
+  private final GatewayConfig config;
   private final Paging paging;
-  private final Optional<MeResolver> me;
-  private final Endpoints untuned;
-  private final Map<ResourceTypeCustomizer, Endpoints> tuned = new ConcurrentHashMap<>();
+  private final Endpoints uncustomized;
+  private final Map<ResourceTypeCustomizer, Endpoints> customized = new ConcurrentHashMap<>();
   private final JsonReader json = new JsonReader(Limits.DEFAULT);
 
-  public ScimProtocol(Declaration declaration) {
-    CursorCodec seal = new CursorCodec(declaration.cursorKeys(), InstantSource.system());
-    EventPublisher events =
-        new EventPublisher(declaration.listeners(), declaration.outbox(), Clock.systemUTC());
-    this.resources = declaration.resources();
-    DeprovisioningGuard safeguards =
-        new DeprovisioningGuard(
-            declaration.protectedResources(), declaration.ledger(), events, InstantSource.system());
-    this.services =
-        new Services(
-            declaration.unitOfWork(),
-            events,
-            safeguards,
-            seal.lifetime(),
-            declaration.deadline(),
-            declaration.journal(),
-            declaration.externalIds(),
-            declaration.pendingMembers(),
-            declaration.givesAccessTokens());
-    this.paging = new Paging(declaration.application(), seal);
-    this.me = declaration.me();
-    this.untuned = Endpoints.of(resources, ResourceTypeCustomizer.NONE, services);
+  /** Creates the protocol of an application. */
+  public ScimProtocol(GatewayConfig config) {
+    this.config = config;
+    this.paging = new Paging(config.application(), config.guards().cursors());
+    this.uncustomized = new Endpoints(config, ResourceTypeCustomizer.NONE);
   }
 
-  /** Tunings are few, however many tenants there are; should they be many, they are made again. */
+  /** Tenants share few customizations. If there are too many, their endpoints are created again. */
   private Endpoints endpoints(TenantContext context) {
-    ResourceTypeCustomizer tuning = context.profile().types();
-    if (tuning.isEmpty()) {
-      return untuned;
+    ResourceTypeCustomizer customizer = context.profile().types();
+    if (customizer.isEmpty()) {
+      return uncustomized;
     }
-    Endpoints known = tuned.get(tuning);
+    Endpoints known = customized.get(customizer);
     if (known != null) {
       return known;
     }
-    if (tuned.size() >= MAX_TUNINGS) {
-      tuned.clear();
+    if (customized.size() >= MAX_CUSTOMIZATIONS) {
+      customized.clear();
     }
-    return tuned.computeIfAbsent(tuning, t -> Endpoints.of(resources, t, services));
+    return customized.computeIfAbsent(customizer, key -> new Endpoints(config, key));
   }
 
-  /** Whether resources are served under this name, if not to every tenant. */
-  public boolean hasEndpoint(String name) {
-    return resources.stream()
-        .anyMatch(resource -> resource.binding().type().endpoint().equals('/' + name));
-  }
-
-  /**
-   * The name of an endpoint in its declared spelling. A name that differs from it in letter case
-   * alone is accepted where the dialect of the tenant tolerates that; any other is returned as it
-   * is.
-   */
+  @Override
   public String endpointName(TenantContext context, String name) {
     return endpoints(context).nameOf(name, context.profile().dialect());
   }
 
-  private ResourceEndpoint<?> endpoint(TenantContext context, String name) {
-    return endpoints(context).require(name);
+  @Override
+  public EndpointResponse execute(TenantContext context, ScimOperation requested) {
+    Endpoints endpoints = endpoints(context);
+    ScimOperation operation = resolved(context, endpoints, requested);
+    EndpointPath path = operation.path();
+    return switch (path.kind()) {
+      case ROOT, SEARCH_ALL -> queryAll(context, endpoints, operation.parameters());
+      case BULK -> endpoints.bulk().execute(context, operation.body());
+      case SERVICE_PROVIDER_CONFIG -> endpoints.discovery().serviceProviderConfig(context);
+      case RESOURCE_TYPES -> endpoints.discovery().resourceTypes(context, operation.parameters());
+      case RESOURCE_TYPE -> endpoints.discovery().resourceType(context, path.id());
+      case SCHEMAS -> endpoints.discovery().schemas(context, operation.parameters());
+      case SCHEMA -> endpoints.discovery().schema(context, path.id());
+      case COLLECTION, SEARCH, ME, RESOURCE -> {
+        ResourceEndpoint<?> endpoint = endpoints.require(path.name());
+        yield path.kind() == EndpointKind.COLLECTION && operation.method().equals("GET")
+            ? query(context, endpoint, operation.parameters())
+            : endpoint.execute(context, operation);
+      }
+    };
   }
 
-  /** POST to an endpoint (RFC 7644 section 3.3): 201 with the new resource. */
-  public EndpointResponse create(
-      TenantContext context, String endpoint, InputStream body, QueryParameters parameters) {
-    return endpoint(context, endpoint).create(context, RequestBody.of(body), parameters);
+  /** Replaces {@code /Me} by the caller's resource and {@code .search} by a query. */
+  private ScimOperation resolved(
+      TenantContext context, Endpoints endpoints, ScimOperation operation) {
+    EndpointPath path = operation.path();
+    return switch (path.kind()) {
+      case ME -> operation.at(me(context, endpoints, operation.method()));
+      case SEARCH_ALL ->
+          ScimOperation.query(
+              new EndpointPath(EndpointKind.ROOT, "", ""), parameters(context, operation.body()));
+      case SEARCH -> {
+        endpoints.require(path.name());
+        yield ScimOperation.query(
+            new EndpointPath(EndpointKind.COLLECTION, path.name(), ""),
+            parameters(context, operation.body()));
+      }
+      default -> operation;
+    };
   }
 
-  /** GET of one resource (section 3.4.1): 200, or 304 when the client has it already. */
-  public EndpointResponse read(
-      TenantContext context,
-      String endpoint,
-      String id,
-      QueryParameters parameters,
-      Preconditions preconditions) {
-    return endpoint(context, endpoint).read(context, id, parameters, preconditions);
+  /** RFC 7644 section 3.11: the resource of a caller exists, so that POST is rejected. */
+  private EndpointPath me(TenantContext context, Endpoints endpoints, String method) {
+    if (method.equals("POST")) {
+      throw ScimException.notImplemented("POST to /Me");
+    }
+    MeResolver resolver =
+        config
+            .stores()
+            .me()
+            .filter(known -> context.profile().offers(Feature.ME))
+            .orElseThrow(() -> ScimException.notImplemented("/Me"));
+    Optional<ResourceRef> resource = resolver.resolve(context);
+    return resource
+        .flatMap(ref -> endpoints.nameOfType(ref.type()))
+        .map(name -> new EndpointPath(EndpointKind.RESOURCE, name, resource.get().id()))
+        .orElseThrow(() -> ScimException.notFound("The caller is not a resource"));
   }
 
-  /** GET of an endpoint (section 3.4.2): 200 with a page of a list. */
-  public EndpointResponse search(
-      TenantContext context, String endpoint, QueryParameters parameters) {
-    QueryParameters read = parameters.in(context.profile().dialect());
-    Listing listing = endpoint(context, endpoint).listing(context, read);
-    return paging.answer(context, read, listing);
-  }
-
-  /** POST to {@code /.search} of an endpoint (section 3.4.3): as GET with the body's parameters. */
-  public EndpointResponse search(TenantContext context, String endpoint, InputStream body) {
-    endpoint(context, endpoint);
-    return search(context, endpoint, parameters(context, body));
-  }
-
-  /** GET of the base URL (section 3.4.2.1): 200 with a page of the resources of all types. */
-  public EndpointResponse searchAll(TenantContext context, QueryParameters parameters) {
-    QueryParameters read = parameters.in(context.profile().dialect());
-    return paging.answer(context, read, endpoints(context).root().listing(context, read));
-  }
-
-  /** POST to {@code /.search} (section 3.4.3): as GET of the base URL. */
-  public EndpointResponse searchAll(TenantContext context, InputStream body) {
-    return searchAll(context, parameters(context, body));
-  }
-
-  private QueryParameters parameters(TenantContext context, InputStream body) {
+  private QueryParameters parameters(TenantContext context, RequestBody body) {
     Limits limits = context.profile().limits();
     JsonReader reader = limits.equals(json.limits()) ? json : new JsonReader(limits);
     return QueryParameters.of(
         SearchRequest.read(
-            reader.read(body, limits.bodyBytes(), JsonSource::object),
+            body.read(reader, limits.bodyBytes(), JsonSource::object),
             context.profile().dialect()));
   }
 
-  /**
-   * The resource that {@code /Me} refers to (section 3.11).
-   *
-   * @throws ScimException 501 where the application does not say who its callers are, 404 when this
-   *     one is no resource
-   */
-  public ResourceAddress me(TenantContext context) {
-    MeResolver resolver =
-        me.filter(known -> context.profile().offers(Feature.ME))
-            .orElseThrow(() -> ScimException.notImplemented("/Me"));
-    ResourceRef ref =
-        resolver
-            .resolve(context)
-            .orElseThrow(() -> ScimException.notFound("The caller is not a resource"));
-    return endpoints(context)
-        .nameOfType(ref.type())
-        .map(name -> new ResourceAddress(name, ref.id()))
-        .orElseThrow(() -> ScimException.notFound("The caller is not a resource"));
+  private EndpointResponse query(
+      TenantContext context, ResourceEndpoint<?> endpoint, QueryParameters sent) {
+    QueryParameters parameters = sent.in(context.profile().dialect());
+    return paging.respond(context, parameters, endpoint.listing(context, parameters));
   }
 
-  /** PUT (section 3.5.1): 200 with the resource as it is now. */
-  public EndpointResponse replace(
-      TenantContext context,
-      String endpoint,
-      String id,
-      InputStream body,
-      QueryParameters parameters,
-      Preconditions preconditions) {
-    return endpoint(context, endpoint)
-        .replace(context, id, RequestBody.of(body), parameters, preconditions);
-  }
-
-  /**
-   * PATCH (section 3.5.2): 200 with the resource as it is now, or 204 as the profile of the tenant
-   * says, unless the client names attributes.
-   */
-  public EndpointResponse patch(
-      TenantContext context,
-      String endpoint,
-      String id,
-      InputStream body,
-      QueryParameters parameters,
-      Preconditions preconditions) {
-    return endpoint(context, endpoint)
-        .patch(context, id, RequestBody.of(body), parameters, preconditions);
-  }
-
-  /** DELETE (section 3.6): 204. */
-  public EndpointResponse delete(
-      TenantContext context, String endpoint, String id, Preconditions preconditions) {
-    return endpoint(context, endpoint).delete(context, id, preconditions);
-  }
-
-  /**
-   * POST to {@code /Bulk} (section 3.7): 200 with a result for each operation that was run.
-   *
-   * @param guard called with the work of each operation
-   */
-  public EndpointResponse bulk(TenantContext context, InputStream body, Guard guard) {
-    return endpoints(context).bulk().run(context, RequestBody.of(body), guard);
-  }
-
-  /** GET of {@code /ServiceProviderConfig} (section 4). */
-  public EndpointResponse serviceProviderConfig(TenantContext context) {
-    return endpoints(context).discovery().serviceProviderConfig(context);
-  }
-
-  /** GET of {@code /ResourceTypes}. */
-  public EndpointResponse resourceTypes(TenantContext context, QueryParameters parameters) {
-    return endpoints(context).discovery().resourceTypes(context, parameters);
-  }
-
-  /** GET of one resource type by its name. */
-  public EndpointResponse resourceType(TenantContext context, String name) {
-    return endpoints(context).discovery().resourceType(context, name);
-  }
-
-  /** GET of {@code /Schemas}. */
-  public EndpointResponse schemas(TenantContext context, QueryParameters parameters) {
-    return endpoints(context).discovery().schemas(context, parameters);
-  }
-
-  /** GET of one schema by its URN. */
-  public EndpointResponse schema(TenantContext context, String urn) {
-    return endpoints(context).discovery().schema(context, urn);
+  private EndpointResponse queryAll(
+      TenantContext context, Endpoints endpoints, QueryParameters sent) {
+    QueryParameters parameters = sent.in(context.profile().dialect());
+    return paging.respond(context, parameters, endpoints.root().listing(context, parameters));
   }
 }

@@ -52,7 +52,7 @@ final class Bulkhead {
    *
    * @throws ScimException 503 when no permit is free in time, or too many requests wait already
    */
-  LoadGuard.Permit enter(String tenantId) {
+  Permit enter(String tenantId) {
     Room room = join(tenantId, permits + waiting);
     boolean entered = false;
     try {
@@ -71,7 +71,7 @@ final class Bulkhead {
   }
 
   /** Acquires a permit even if none is free: a response that is decided must be sent. */
-  LoadGuard.Permit resume(String tenantId) {
+  Permit resume(String tenantId) {
     Room room = join(tenantId, Integer.MAX_VALUE);
     room.overbook();
     return permit(tenantId, room);
@@ -87,7 +87,7 @@ final class Bulkhead {
     return room == null ? 0 : room.users;
   }
 
-  private LoadGuard.Permit permit(String tenantId, Room room) {
+  private Permit permit(String tenantId, Room room) {
     return () -> {
       room.release();
       leave(tenantId);

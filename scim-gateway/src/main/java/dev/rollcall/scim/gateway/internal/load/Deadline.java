@@ -40,6 +40,6 @@ public record Deadline(InstantSource clock, Duration time) {
    */
   public TenantContext renewed(TenantContext context) {
     Instant end = next();
-    return context.withDeadline(end).withBudget(context.budget().withoutLimit(end));
+    return context.withBudget(context.budget().withoutLimit(end));
   }
 }

@@ -51,8 +51,8 @@ final class LargeBodies {
   /** The admission of one body, which needs a permit once it is large. Not thread-safe. */
   final class Admission implements AutoCloseable {
     private final String tenantId;
-    private LoadGuard.@Nullable Permit tenantPermit;
-    private LoadGuard.@Nullable Permit permit;
+    private @Nullable Permit tenantPermit;
+    private @Nullable Permit permit;
     private long counted;
 
     private Admission(String tenantId) {

@@ -48,16 +48,14 @@ public final class LoadGuard {
     }
   }
 
-  /** A permit of a request that is processed; closing it releases the permit. */
-  @FunctionalInterface
-  public interface Permit extends AutoCloseable {
-    @Override
-    void close();
-  }
-
-  /** When a request that arrives now is given up. */
+  /** Returns the deadline of a request that arrives now. */
   public Instant deadline() {
     return deadline.next();
+  }
+
+  /** Returns the check of deadlines. */
+  public Deadline deadlines() {
+    return deadline;
   }
 
   /** The evaluation budget of a request with these limits and this deadline. */

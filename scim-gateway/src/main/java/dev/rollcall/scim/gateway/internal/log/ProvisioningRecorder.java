@@ -3,10 +3,12 @@ package dev.rollcall.scim.gateway.internal.log;
 
 import dev.rollcall.scim.error.ScimErrorType;
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.gateway.internal.response.Effect;
+import dev.rollcall.scim.gateway.internal.operation.RequestedOperation;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
+import dev.rollcall.scim.gateway.internal.response.Modification;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.log.LogEntry;
+import dev.rollcall.scim.spi.log.LogEntry.ChangedAttribute;
 import dev.rollcall.scim.spi.log.LogEntry.Outcome;
 import dev.rollcall.scim.spi.log.LogEntry.Source;
 import dev.rollcall.scim.spi.log.LogEntry.Subject;
@@ -15,13 +17,14 @@ import dev.rollcall.scim.spi.log.ProvisioningLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
- * Tells the provisioning log of each request what came of it, and never lets the log come between
- * the request and its answer. Thread-safe.
+ * Records the outcome of each request in the provisioning log. A failure of the log does not affect
+ * the response. Thread-safe.
  */
 public final class ProvisioningRecorder {
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
@@ -34,9 +37,9 @@ public final class ProvisioningRecorder {
   private final Clock clock;
 
   /**
-   * A journal.
+   * A recorder.
    *
-   * @param types the names of the resource types by those of their endpoints
+   * @param types the names of the resource types by the names of their endpoints
    */
   public ProvisioningRecorder(
       ProvisioningLog log, LoggedAttributes shown, Map<String, String> types, Clock clock) {
@@ -46,81 +49,86 @@ public final class ProvisioningRecorder {
     this.clock = clock;
   }
 
-  /**
-   * Does the work of a request and takes note of it.
-   *
-   * @param work throws nothing but {@link ScimException}
-   */
-  public EndpointResponse of(
-      TenantContext context, RequestedOperation requested, Supplier<EndpointResponse> work) {
-    return of(context, requested, Optional.empty(), work);
+  /** Begins the entry of a request. */
+  public Recording begin(TenantContext context, RequestedOperation requested) {
+    return new Recording(context, requested, Optional.empty());
   }
 
-  /** The same for an operation of a Bulk request, by its place in it. */
-  public EndpointResponse of(
-      TenantContext context,
-      RequestedOperation requested,
-      Optional<Integer> bulkIndex,
-      Supplier<EndpointResponse> work) {
-    Instant at = clock.instant();
-    long start = System.nanoTime();
-    try {
-      EndpointResponse answer = work.get();
-      Optional<String> id = answer.effect().resourceId().or(requested::id);
-      append(
-          new LogEntry(
-              at,
-              since(start),
-              source(context),
-              subject(requested, id, bulkIndex),
-              effect(answer.effect()),
-              Outcome.success(answer.status())));
-      return answer;
-    } catch (ScimException refused) {
-      append(
-          new LogEntry(
-              at,
-              since(start),
-              source(context),
-              subject(requested, requested.id(), bulkIndex),
-              LogEntry.Effect.NONE,
-              outcome(refused)));
-      throw refused;
+  /** Begins the entry of an operation of a Bulk request, with its index in the request. */
+  public Recording begin(TenantContext context, RequestedOperation requested, int bulkIndex) {
+    return new Recording(context, requested, Optional.of(bulkIndex));
+  }
+
+  /** The log entry of an operation, which is appended when the operation ends. */
+  public final class Recording {
+    private final TenantContext context;
+    private final RequestedOperation requested;
+    private final Optional<Integer> bulkIndex;
+    private final Instant at = clock.instant();
+    private final long start = System.nanoTime();
+
+    private Recording(
+        TenantContext context, RequestedOperation requested, Optional<Integer> bulkIndex) {
+      this.context = context;
+      this.requested = requested;
+      this.bulkIndex = bulkIndex;
     }
-  }
 
-  private static Duration since(long start) {
-    return Duration.ofNanos(System.nanoTime() - start);
+    /** Appends the entry of an operation that succeeded. */
+    public void succeeded(EndpointResponse response) {
+      Optional<String> id =
+          response.modifications().stream()
+              .findFirst()
+              .map(modification -> modification.resource().id())
+              .or(requested::id);
+      append(id, effect(response), Outcome.success(response.status()));
+    }
+
+    /** Appends the entry of an operation that failed, and returns the failure. */
+    public ScimException failed(ScimException failure) {
+      append(requested.id(), LogEntry.Effect.NONE, outcome(failure));
+      return failure;
+    }
+
+    private void append(Optional<String> id, LogEntry.Effect effect, Outcome outcome) {
+      Duration duration = Duration.ofNanos(System.nanoTime() - start);
+      Subject subject =
+          new Subject(
+              requested.operation(),
+              requested.endpoint().map(types::get),
+              id.filter(ProvisioningRecorder::isPrintable),
+              bulkIndex);
+      ProvisioningRecorder.this.append(
+          new LogEntry(at, duration, source(context), subject, effect, outcome));
+    }
   }
 
   private static Source source(TenantContext context) {
     return new Source(context.tenantId(), context.caller().connection(), context.requestId());
   }
 
-  private Subject subject(
-      RequestedOperation requested, Optional<String> id, Optional<Integer> bulkIndex) {
-    return new Subject(
-        requested.operation(),
-        requested.endpoint().map(types::get),
-        id.filter(ProvisioningRecorder::isPrintable),
-        bulkIndex);
+  private LogEntry.Effect effect(EndpointResponse response) {
+    if (response.modifications().isEmpty()) {
+      return LogEntry.Effect.NONE;
+    }
+    int added = 0;
+    int removed = 0;
+    List<ChangedAttribute> changes = new ArrayList<>();
+    for (Modification modification : response.modifications()) {
+      added += modification.members().added().size();
+      removed += modification.members().removed().size();
+      modification.changes().forEach(change -> changes.add(shown.entry(change)));
+    }
+    List<String> ignored =
+        response.ignored().stream()
+            .distinct()
+            .filter(ProvisioningRecorder::isPrintable)
+            .limit(MAX_IGNORED)
+            .toList();
+    return new LogEntry.Effect(changes, added, removed, ignored);
   }
 
-  private LogEntry.Effect effect(Effect done) {
-    return done.equals(Effect.NONE)
-        ? LogEntry.Effect.NONE
-        : new LogEntry.Effect(
-            done.changes().stream().map(shown::entry).toList(),
-            done.addedMembers(),
-            done.removedMembers(),
-            done.ignored().stream()
-                .distinct()
-                .filter(ProvisioningRecorder::isPrintable)
-                .limit(MAX_IGNORED)
-                .toList());
-  }
-
-  /** What a client makes up may be shown on a page, and in a terminal. */
+  /** Returns whether a name that a client has chosen can be shown on a page and in a terminal. */
   private static boolean isPrintable(String name) {
     return name.length() <= MAX_NAME && name.chars().allMatch(c -> c >= ' ' && c < 0x7f);
   }

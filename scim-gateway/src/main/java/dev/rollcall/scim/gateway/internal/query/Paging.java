@@ -28,7 +28,7 @@ public final class Paging {
   }
 
   /** The page that the parameters ask for. */
-  public EndpointResponse answer(
+  public EndpointResponse respond(
       TenantContext context, QueryParameters parameters, Listing listing) {
     Limits limits = context.profile().limits();
     boolean offersCursors = listing.hasPositions() && context.profile().offers(Feature.CURSOR);

@@ -4,6 +4,7 @@ package dev.rollcall.scim.gateway.internal.resource;
 import dev.rollcall.scim.gateway.internal.filter.MembershipFilter;
 import dev.rollcall.scim.gateway.internal.filter.MembershipRelation;
 import dev.rollcall.scim.gateway.internal.load.Deadline;
+import dev.rollcall.scim.gateway.internal.operation.Preconditions;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.gateway.internal.response.ResponseBody;
 import dev.rollcall.scim.json.JsonWriter;
@@ -121,8 +122,8 @@ public final class Representation<R> {
     return links.location(context, type.name(), id);
   }
 
-  /** The answer about one resource. */
-  public EndpointResponse answer(
+  /** The response with one resource. */
+  public EndpointResponse response(
       TenantContext context, int status, StoredResource<R> stored, Projection projection) {
     ResponseBody body = bodies(context, List.of(stored), projection).get(0);
     return new EndpointResponse(

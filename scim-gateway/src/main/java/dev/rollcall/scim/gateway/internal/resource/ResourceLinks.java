@@ -1,24 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway.internal.resource;
 
+import dev.rollcall.scim.gateway.internal.routing.PathSegment;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.membership.MembershipStore;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How the resource types of one application refer to one another. */
+/**
+ * The resource types of a tenant, and the URLs and memberships by which they refer to each other.
+ */
 public final class ResourceLinks {
+  private final List<ServedType<?>> types;
   private final Map<String, String> endpointsByType = new LinkedHashMap<>();
   private final Optional<MembershipStore> memberships;
 
+  /** Creates the links of these types. */
   public ResourceLinks(List<ServedType<?>> types) {
+    this.types = List.copyOf(types);
     Optional<MembershipStore> found = Optional.empty();
     for (ServedType<?> served : types) {
       ResourceType type = served.type();
@@ -30,34 +33,19 @@ public final class ResourceLinks {
     this.memberships = found;
   }
 
-  /** The store that knows which groups a resource is in, if the application has groups. */
+  /** Returns the types. */
+  public List<ServedType<?>> types() {
+    return types;
+  }
+
+  /** Returns the store that finds the groups of a resource, if the application has groups. */
   Optional<MembershipStore> memberships() {
     return memberships;
   }
 
-  /** The address of a resource; empty when its type has no endpoint here. */
+  /** Returns the URL of a resource; empty when its type has no endpoint. */
   Optional<URI> location(TenantContext context, String typeName, String id) {
     return Optional.ofNullable(endpointsByType.get(typeName))
-        .map(endpoint -> URI.create(context.baseUri() + endpoint + "/" + encoded(id)));
-  }
-
-  /** An id or a name as a segment of a path. */
-  public static String encoded(String segment) {
-    return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
-  /** The id in the address of a resource. */
-  public static String id(URI location) {
-    String path = location.getRawPath();
-    return decoded(path.substring(path.lastIndexOf('/') + 1));
-  }
-
-  /**
-   * A segment of a path as it was before it was encoded; a plus sign is literal.
-   *
-   * @throws IllegalArgumentException when the encoding is malformed
-   */
-  public static String decoded(String segment) {
-    return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        .map(endpoint -> URI.create(context.baseUri() + endpoint + "/" + PathSegment.encoded(id)));
   }
 }

@@ -2,41 +2,46 @@
 package dev.rollcall.scim.gateway.internal.response;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a request comes to, ready to be put into an HTTP response.
+ * The result of an operation, which becomes an HTTP response or a result in a Bulk response.
  *
  * @param status the HTTP status
- * @param location the address of the resource, where the answer is about one
- * @param entityTag the resource's entity tag, if its store has versions
- * @param body the body; empty for an answer without one
- * @param effect what the request has done
+ * @param location the URL of the resource, if the response concerns one
+ * @param entityTag the entity tag of the resource, if its store has versions
+ * @param body the body, if any
+ * @param modifications the writes of the operation, that of the named resource first
+ * @param ignored the attributes of the request that were not applied, and the positions of members
+ *     that are kept until they exist
  */
 public record EndpointResponse(
     int status,
     Optional<URI> location,
     Optional<String> entityTag,
     Optional<ResponseBody> body,
-    Effect effect) {
-  /** Checks that all parts are there. */
+    List<Modification> modifications,
+    List<String> ignored) {
+  /** Checks that no component is null. */
   public EndpointResponse {
     Objects.requireNonNull(location, "location");
     Objects.requireNonNull(entityTag, "entityTag");
     Objects.requireNonNull(body, "body");
-    Objects.requireNonNull(effect, "effect");
+    modifications = List.copyOf(modifications);
+    ignored = List.copyOf(ignored);
   }
 
-  /** An answer to a request that has done nothing so far. */
+  /** A response of an operation that writes nothing. */
   public EndpointResponse(
       int status, Optional<URI> location, Optional<String> entityTag, Optional<ResponseBody> body) {
-    this(status, location, entityTag, body, Effect.NONE);
+    this(status, location, entityTag, body, List.of(), List.of());
   }
 
-  /** The same to a request that has done this. */
-  public EndpointResponse with(Effect done) {
-    return new EndpointResponse(status, location, entityTag, body, done);
+  /** Returns the response with the writes of the operation. */
+  public EndpointResponse with(List<Modification> writes, List<String> notApplied) {
+    return new EndpointResponse(status, location, entityTag, body, writes, notApplied);
   }
 
   /** 200 with a body. */
@@ -44,7 +49,7 @@ public record EndpointResponse(
     return new EndpointResponse(200, Optional.empty(), Optional.empty(), Optional.of(body));
   }
 
-  /** 200 with the body of a resource that is found at this URL. */
+  /** 200 with the body of a resource at this URL. */
   public static EndpointResponse at(String location, ResponseBody body) {
     return new EndpointResponse(
         200, Optional.of(URI.create(location)), Optional.empty(), Optional.of(body));

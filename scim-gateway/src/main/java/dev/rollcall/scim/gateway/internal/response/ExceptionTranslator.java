@@ -2,11 +2,10 @@
 package dev.rollcall.scim.gateway.internal.response;
 
 import dev.rollcall.scim.error.ScimException;
-import java.util.function.Supplier;
 
 /**
- * Turns every failure into a {@link ScimException}. Code of the host is called within {@link
- * #guarded}, so that its exceptions reach neither the host's exception mappers nor the runtime.
+ * Translates failures of the gateway and of the host's code to {@link ScimException}, so that they
+ * reach neither the host's exception mappers nor the server.
  */
 public final class ExceptionTranslator {
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
@@ -14,19 +13,6 @@ public final class ExceptionTranslator {
   private static final int MAX_FRAMES = 24;
 
   private ExceptionTranslator() {}
-
-  /**
-   * Runs the work.
-   *
-   * @throws ScimException for every failure but one of the virtual machine
-   */
-  public static <T> T guarded(String requestId, Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (Throwable failure) {
-      throw asScim(failure, requestId);
-    }
-  }
 
   /** Translates a failure for the response. An unexpected one is logged with the request id. */
   public static ScimException asScim(Throwable failure, String requestId) {
@@ -41,7 +27,9 @@ public final class ExceptionTranslator {
     return known;
   }
 
-  /** Types and lines only: the message of an exception may hold values of a request or a table. */
+  /**
+   * Only types and lines: the message of an exception can contain values of a request or a table.
+   */
   private static String trace(Throwable failure) {
     StringBuilder text = new StringBuilder();
     Throwable cause = failure.getCause();

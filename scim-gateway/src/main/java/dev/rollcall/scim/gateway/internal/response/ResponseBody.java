@@ -3,7 +3,7 @@ package dev.rollcall.scim.gateway.internal.response;
 
 import dev.rollcall.scim.json.JsonWriter;
 
-/** A body that writes itself piece by piece, so that a large group is never in memory. */
+/** A response body that is written in pieces, so that a large group is never in memory. */
 @FunctionalInterface
 public interface ResponseBody {
   /** Writes one JSON object. */

@@ -2,9 +2,6 @@
 package dev.rollcall.scim.gateway.internal.routing;
 
 import dev.rollcall.scim.gateway.ScimRequest;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -84,51 +81,6 @@ public record RequestAddress(String authority, String path, String deployment, S
     List<String> header(String name);
   }
 
-  /**
-   * Returns whether a server can build a {@link URI} from a request: there is at most one {@code
-   * Host} header, it holds a host with or without a port (a DNS name without underscores, an IPv4
-   * address, or an IPv6 address in brackets), and target and query have the syntax of a URI. Some
-   * containers fail on other requests before they call the gateway; a handler in front of such a
-   * container responds with 400 (RFC 9112 section 3.2).
-   *
-   * @param hosts the values of all {@code Host} headers
-   * @param path the path as sent, percent-encoded
-   * @param query the query as sent; empty when there is none
-   */
-  public static boolean isUri(Iterable<String> hosts, String path, Optional<String> query) {
-    Iterator<String> host = hosts.iterator();
-    return (!host.hasNext() || isAuthority(host.next()))
-        && !host.hasNext()
-        && hasUriSyntax(path)
-        && hasUriSyntax("/?" + query.orElse(""));
-  }
-
-  private static boolean hasUriSyntax(String text) {
-    try {
-      new URI(text);
-      return true;
-    } catch (URISyntaxException malformed) {
-      return false;
-    }
-  }
-
-  private static boolean isAuthority(String text) {
-    return isWellFormed(text) && isServerAuthority(text);
-  }
-
-  /** The gateway builds no URI from the host, so that it accepts underscores. */
-  private static boolean isWellFormed(String text) {
-    return ForwardedOrigin.of("http", text).isPresent();
-  }
-
-  private static boolean isServerAuthority(String text) {
-    try {
-      return new URI("http://" + text).parseServerAuthority().getHost() != null;
-    } catch (URISyntaxException malformed) {
-      return false;
-    }
-  }
-
   /** The same request for another path. */
   public RequestAddress withPath(String other) {
     return new RequestAddress(authority, other, deployment, sender);
@@ -136,7 +88,7 @@ public record RequestAddress(String authority, String path, String deployment, S
 
   /** Returns whether the request names a well-formed host or none. */
   public boolean hasValidAuthority() {
-    return authority.isEmpty() || isWellFormed(authority);
+    return authority.isEmpty() || UriSyntax.isHost(authority);
   }
 
   /** The same request as a trusted proxy saw it. */

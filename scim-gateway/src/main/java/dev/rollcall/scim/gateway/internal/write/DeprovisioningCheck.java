@@ -11,23 +11,23 @@ import dev.rollcall.scim.spi.store.Query;
 import dev.rollcall.scim.spi.store.ResourceStore;
 import java.util.Optional;
 
-/** Asks the safeguards before a resource of one type is deactivated or deleted. */
+/** Checks whether a resource of one type can be deactivated or deleted. */
 final class DeprovisioningCheck {
   private final String type;
   private final ResourceStore<?> store;
   private final Deadline deadline;
-  private final DeprovisioningGuard safeguards;
+  private final DeprovisioningGuard guard;
 
-  DeprovisioningCheck(ServedType<?> served, DeprovisioningGuard safeguards) {
+  DeprovisioningCheck(ServedType<?> served, DeprovisioningGuard guard) {
     this.type = served.type().name();
     this.store = served.store();
     this.deadline = served.deadline();
-    this.safeguards = safeguards;
+    this.guard = guard;
   }
 
   /** Returns whether a loss of access may be refused. */
   boolean isSet(TenantContext context) {
-    return safeguards.areSet(context);
+    return guard.areSet(context);
   }
 
   /**
@@ -38,7 +38,7 @@ final class DeprovisioningCheck {
   void check(TenantContext context, String id) {
     deadline.check(context);
     Query all = new Query(Optional.empty(), 0, 0);
-    safeguards.check(
+    guard.check(
         context, new ResourceRef(type, id), () -> store.search(context, all).total().orElseThrow());
   }
 }

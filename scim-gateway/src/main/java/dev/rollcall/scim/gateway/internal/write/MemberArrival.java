@@ -3,13 +3,12 @@ package dev.rollcall.scim.gateway.internal.write;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.internal.load.Deadline;
-import dev.rollcall.scim.gateway.internal.resource.Environment;
-import dev.rollcall.scim.gateway.internal.resource.EventPublisher;
 import dev.rollcall.scim.gateway.internal.resource.MemberTypes;
+import dev.rollcall.scim.gateway.internal.resource.ResourceLinks;
 import dev.rollcall.scim.gateway.internal.resource.ServedType;
+import dev.rollcall.scim.gateway.internal.response.Modification;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.event.ProvisioningEvent;
 import dev.rollcall.scim.spi.event.ProvisioningEvent.Kind;
 import dev.rollcall.scim.spi.membership.MemberRef;
 import dev.rollcall.scim.spi.membership.MembershipDelta;
@@ -27,88 +26,91 @@ import java.util.Set;
  * {@link UnknownMemberPolicy#KEEP}.
  */
 final class MemberArrival {
-  /** The most groups that one write adds a resource to; the next write of it adds it to others. */
+  /**
+   * The maximum number of groups of one write; the next write of the resource joins further ones.
+   */
   static final int MAX_PER_WRITE = 500;
 
   private static final int NOT_FOUND = ScimException.notFound("").status();
 
   private final String type;
   private final Deadline deadline;
-  private final Environment environment;
+  private final ResourceLinks links;
   private final Optional<PendingMembers> store;
-  private final EventPublisher events;
 
-  MemberArrival(ServedType<?> served, Environment environment) {
+  MemberArrival(ServedType<?> served, ResourceLinks links, Optional<PendingMembers> store) {
     this.type = served.type().name();
     this.deadline = served.deadline();
-    this.environment = environment;
-    this.store = environment.services().pendingMembers();
-    this.events = environment.services().events();
+    this.links = links;
+    this.store = store;
   }
 
   /**
    * Adds a resource that exists, within the unit of work of its write.
    *
-   * @return the events of the groups, kept in the outbox
+   * @return the modifications of the groups
    */
-  List<ProvisioningEvent> arrived(TenantContext context, String id) {
-    if (store.isEmpty() || context.profile().unknownMembers() != UnknownMemberPolicy.KEEP) {
+  List<Modification> arrived(TenantContext unit, String id) {
+    if (store.isEmpty() || unit.profile().unknownMembers() != UnknownMemberPolicy.KEEP) {
       return List.of();
     }
-    List<ProvisioningEvent> changes = new ArrayList<>();
-    for (ResourceRef group : groupsAwaiting(context, store.get(), new ResourceRef(type, id))) {
-      environment.types().stream()
+    List<Modification> modifications = new ArrayList<>();
+    for (ResourceRef group : groupsAwaiting(unit, store.get(), new ResourceRef(type, id))) {
+      links.types().stream()
           .filter(served -> served.type().name().equals(group.type()))
-          .filter(served -> new MemberTypes(served.type(), environment.types()).isServed(type))
+          .filter(served -> new MemberTypes(served.type(), links.types()).isServed(type))
           .findFirst()
-          .ifPresent(served -> changes.addAll(join(context, served, group, id)));
+          .flatMap(served -> join(unit, served, group, id))
+          .ifPresent(modifications::add);
     }
-    return changes;
+    return modifications;
   }
 
-  /** Expired references are removed only where there is one to the resource. */
+  /** Expired references are removed only if one of them concerns the resource. */
   private List<ResourceRef> groupsAwaiting(
-      TenantContext context, PendingMembers pending, ResourceRef member) {
-    deadline.check(context);
-    List<ResourceRef> groups = pending.groupsAwaiting(context, member, MAX_PER_WRITE);
+      TenantContext unit, PendingMembers pending, ResourceRef member) {
+    deadline.check(unit);
+    List<ResourceRef> groups = pending.groupsAwaiting(unit, member, MAX_PER_WRITE);
     if (groups.isEmpty()) {
       return groups;
     }
-    PendingMembership.removeExpired(context, deadline, pending);
-    deadline.check(context);
-    return pending.groupsAwaiting(context, member, MAX_PER_WRITE);
+    PendingMembership.removeExpired(unit, deadline, pending);
+    deadline.check(unit);
+    return pending.groupsAwaiting(unit, member, MAX_PER_WRITE);
   }
 
-  private List<ProvisioningEvent> join(
-      TenantContext context, ServedType<?> served, ResourceRef group, String id) {
-    Optional<ProvisioningEvent> event = add(context, served, group, id);
-    event.ifPresent(published -> events.keep(context, published));
-    store.orElseThrow().change(context, group, new MembershipDelta.Change(List.of(), Set.of(id)));
-    return event.stream().toList();
+  private Optional<Modification> join(
+      TenantContext unit, ServedType<?> served, ResourceRef group, String id) {
+    Optional<Modification> modification = add(unit, served, group, id);
+    store.orElseThrow().change(unit, group, new MembershipDelta.Change(List.of(), Set.of(id)));
+    return modification;
   }
 
-  /** Adds the member; nothing happens where the host has deleted the group or added the member. */
-  private <G> Optional<ProvisioningEvent> add(
-      TenantContext context, ServedType<G> served, ResourceRef group, String id) {
+  /** Adds the member, unless the group is deleted or has the member already. */
+  private <G> Optional<Modification> add(
+      TenantContext unit, ServedType<G> served, ResourceRef group, String id) {
     MembershipDelta joined =
         new MembershipDelta.Change(List.of(new MemberRef(id, Optional.of(type))), Set.of());
-    deadline.check(context);
+    deadline.check(unit);
     try {
-      UpdateResult<G> written =
+      UpdateResult<G> updated =
           served
               .store()
               .update(
-                  context,
+                  unit,
                   new UpdateRequest<>(
                       group.id(), Optional.empty(), Optional.empty(), List.of(), joined));
-      return written.isChanged()
-          ? Optional.of(
-              events.changed(
-                  Kind.PATCHED,
-                  new EventPublisher.Subject(group.type(), group.id(), Optional.empty()),
-                  written.stored().version(),
-                  new EventPublisher.Changed(List.of(), written.members())))
-          : Optional.empty();
+      return Optional.of(updated)
+          .filter(UpdateResult::isChanged)
+          .map(
+              changed ->
+                  new Modification(
+                      Optional.of(Kind.PATCHED),
+                      group,
+                      Optional.empty(),
+                      changed.stored().version(),
+                      List.of(),
+                      changed.members()));
     } catch (ScimException refused) {
       if (refused.status() != NOT_FOUND) {
         throw refused;

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** From members as clients send them to the references and deltas that a store takes. */
@@ -89,22 +88,17 @@ public final class MembershipMapper {
   }
 
   /**
-   * Writes, and names the positions in the request when the store refuses members that do not
-   * exist. A member that the request repeats counts once.
+   * Returns the failure of a write, with the positions in the request if the store has rejected
+   * members that do not exist. A member that the request repeats counts once.
    *
    * @param sent the members in the request
    */
-  public <T> T locating(
-      TenantContext context, Supplier<List<? extends Value>> sent, Supplier<T> write) {
-    try {
-      return write.get();
-    } catch (ScimException refused) {
-      List<Integer> positions =
-          refused.concernsUnknownMembers() ? missing(context, sent.get()) : List.of();
-      throw positions.isEmpty()
-          ? refused
-          : ScimException.unknownMembers(type.members().orElseThrow().name(), positions);
-    }
+  public ScimException located(
+      TenantContext context, ScimException failure, List<? extends Value> sent) {
+    List<Integer> positions = failure.concernsUnknownMembers() ? missing(context, sent) : List.of();
+    return positions.isEmpty()
+        ? failure
+        : ScimException.unknownMembers(type.members().orElseThrow().name(), positions);
   }
 
   /** Names the positions of members in a request, such as {@code members[3]}. */

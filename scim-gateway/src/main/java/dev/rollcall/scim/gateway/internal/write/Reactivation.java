@@ -14,7 +14,7 @@ import dev.rollcall.scim.spi.store.StoredResource;
 import dev.rollcall.scim.value.BooleanValue;
 import java.util.Optional;
 
-/** Who has the unique value that a new resource wants, and is not active. */
+/** Finds the inactive resource that holds a unique value a new resource needs. */
 final class Reactivation<R> {
   private final ResourceStore<R> store;
   private final Deadline deadline;
@@ -28,7 +28,7 @@ final class Reactivation<R> {
     this.unique = new UniqueValues(served.type());
   }
 
-  /** The first that is found; empty when all that have such a value are active. */
+  /** Returns the first such resource; empty when all holders are active. */
   Optional<StoredResource<R>> find(TenantContext context, ScimResource wanted) {
     for (Filter filter : unique.holders(wanted)) {
       deadline.check(context);
@@ -42,7 +42,7 @@ final class Reactivation<R> {
     return Optional.empty();
   }
 
-  /** A POST that does not say otherwise makes an active resource. */
+  /** Returns the resource with {@code active} true, unless the request sets {@code active}. */
   static ScimResource activated(ScimResource wanted, ScimResource sent) {
     return sent.attributes().has(AccountState.ACTIVE)
         ? wanted

@@ -17,35 +17,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Keeps the values of attributes that a connection must not write, whatever the verb. */
+/** Keeps the values of attributes that a connection must not write, for every method. */
 final class UnwritableAttributes {
   private static final String UNWRITABLE = "must not be written by this connection";
 
   private final ResourceType type;
 
-  /** For the application's type: an attribute that a tenant's type does without stays as it is. */
+  /** Creates the rule for the application's type, which has all attributes that are stored. */
   UnwritableAttributes(ResourceType type) {
     this.type = type;
   }
 
   /**
-   * A write without the changes that the connection must not make.
-   *
-   * @param ignored the attributes whose changes were left out
-   */
-  record Kept(ScimResource wanted, List<String> ignored) {}
-
-  /**
-   * Leaves out what the connection must not write.
+   * Removes the changes that the connection must not make.
    *
    * @param creates whether the write creates the resource
    * @throws ScimException mutability, where the policy refuses or {@code active} would change
    * @throws IllegalArgumentException when the policy names an attribute that the type does not have
    */
-  Kept kept(TenantContext context, ScimResource before, ScimResource wanted, boolean creates) {
+  Allowed<ScimResource> allowed(
+      TenantContext context, ScimResource before, ScimResource wanted, boolean creates) {
     Set<String> names = policy(context).unwritable(type.name());
     if (names.isEmpty()) {
-      return new Kept(wanted, List.of());
+      return Allowed.all(wanted);
     }
     ComplexValue attributes = wanted.attributes();
     List<String> ignored = new ArrayList<>();
@@ -61,8 +55,8 @@ final class UnwritableAttributes {
       }
     }
     return ignored.isEmpty()
-        ? new Kept(wanted, ignored)
-        : new Kept(wanted.withAttributes(attributes), ignored);
+        ? new Allowed<>(wanted, ignored)
+        : new Allowed<>(wanted.withAttributes(attributes), ignored);
   }
 
   /** The membership attribute, where the connection must not write it. */
@@ -103,7 +97,8 @@ final class UnwritableAttributes {
                 () ->
                     new IllegalArgumentException("'" + type + "' has no attribute '" + name + "'"));
     if (path.subAttribute().isPresent() && path.attribute().isMultiValued()) {
-      throw new IllegalArgumentException("'" + name + "' is part of a multi-valued attribute");
+      throw new IllegalArgumentException(
+          "'" + name + "' must not be a sub-attribute of a multi-valued attribute");
     }
     return path;
   }

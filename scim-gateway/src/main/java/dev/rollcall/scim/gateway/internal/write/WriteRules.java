@@ -30,9 +30,8 @@ final class WriteRules {
    *
    * @throws ScimException mutability or invalidValue, where the profile refuses the change
    */
-  UnwritableAttributes.Kept onChange(
-      TenantContext context, ScimResource before, ScimResource wanted) {
-    return checked(context, before, unwritable.kept(context, before, wanted, false));
+  Allowed<ScimResource> onChange(TenantContext context, ScimResource before, ScimResource wanted) {
+    return checked(context, before, unwritable.allowed(context, before, wanted, false));
   }
 
   /**
@@ -41,13 +40,10 @@ final class WriteRules {
    * @param nothing a resource without attributes
    * @throws ScimException mutability or invalidValue, where the profile refuses the resource
    */
-  UnwritableAttributes.Kept onCreation(
+  Allowed<ScimResource> onCreation(
       TenantContext context, ScimResource nothing, ScimResource wanted) {
-    return checked(context, nothing, unwritable.kept(context, nothing, wanted, true));
+    return checked(context, nothing, unwritable.allowed(context, nothing, wanted, true));
   }
-
-  /** The members as a request changes them, and the attribute where they must not be changed. */
-  record MembersKept<M>(M members, List<String> ignored) {}
 
   /**
    * The change of the members.
@@ -57,24 +53,23 @@ final class WriteRules {
    * @param none no change, for a connection that must not write the members
    * @throws ScimException mutability, where the profile refuses the change
    */
-  <M> MembersKept<M> onMembers(
-      TenantContext context, boolean isNamed, Supplier<M> changed, M none) {
+  <M> Allowed<M> onMembers(TenantContext context, boolean isNamed, Supplier<M> changed, M none) {
     Optional<AttributePath> kept = unwritable.membership(context);
     if (kept.isEmpty()) {
-      return new MembersKept<>(changed.get(), List.of());
+      return Allowed.all(changed.get());
     }
     if (!isNamed) {
-      return new MembersKept<>(none, List.of());
+      return Allowed.all(none);
     }
     UnwritableAttributes.ignore(context, kept.get());
-    return new MembersKept<>(none, List.of(kept.get().toString()));
+    return new Allowed<>(none, List.of(kept.get().toString()));
   }
 
-  private static UnwritableAttributes.Kept checked(
-      TenantContext context, ScimResource before, UnwritableAttributes.Kept kept) {
+  private static Allowed<ScimResource> checked(
+      TenantContext context, ScimResource before, Allowed<ScimResource> allowed) {
     if (context.profile().unverifiedDomains() == UnverifiedDomainPolicy.REFUSE) {
       VerifiedDomains verified = context.profile().verifiedDomains();
-      for (EmailDomains.Address added : EmailDomains.added(before, kept.wanted())) {
+      for (EmailDomains.Address added : EmailDomains.added(before, allowed.value())) {
         boolean isFree = added.isUserName() && !VerifiedDomains.isAddress(added.value());
         if (!isFree && !verified.cover(added.value())) {
           throw ScimException.invalidValue(
@@ -82,6 +77,6 @@ final class WriteRules {
         }
       }
     }
-    return kept;
+    return allowed;
   }
 }

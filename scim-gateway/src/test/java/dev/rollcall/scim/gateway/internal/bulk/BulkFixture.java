@@ -3,9 +3,9 @@ package dev.rollcall.scim.gateway.internal.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.DirectoryFixture;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
+import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.TenantContext;
@@ -15,9 +15,7 @@ import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** The directory, called by Bulk requests. */
 public final class BulkFixture {
@@ -31,32 +29,19 @@ public final class BulkFixture {
         Tenant.of("acme"),
         profile,
         new Caller("acme", "idp"),
-        "request",
-        URI.create(BASE),
-        Instant.MAX);
+        new TenantContext.Request("request", URI.create(BASE)),
+        EvaluationBudget.of(profile.limits()));
   }
 
   static TenantContext tenant(Limits limits) {
     return tenant(TenantProfile.builder().limits(limits).build());
   }
 
-  /** Translates failures as the adapters do. */
-  static EndpointResponse guarded(Supplier<EndpointResponse> work) {
-    try {
-      return work.get();
-    } catch (ScimException meant) {
-      throw meant;
-    } catch (RuntimeException failure) {
-      throw ScimException.internal(failure);
-    }
-  }
-
   /** The response to a request with these members. */
   ComplexValue send(TenantContext context, String members) {
     String json =
         "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:BulkRequest\"]," + members + "}";
-    EndpointResponse answer =
-        app.protocol.bulk(context, DirectoryFixture.body(json), BulkFixture::guarded);
+    EndpointResponse answer = app.protocol.bulk(context, DirectoryFixture.body(json));
     assertThat(answer.status()).isEqualTo(200);
     return DirectoryFixture.json(answer);
   }

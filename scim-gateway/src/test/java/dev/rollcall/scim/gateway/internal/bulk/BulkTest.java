@@ -157,8 +157,7 @@ class BulkTest {
       List<ComplexValue> results =
           results(
               DirectoryFixture.json(
-                  failing.protocol.bulk(
-                      failing.acme, DirectoryFixture.body(json), BulkFixture::guarded)));
+                  failing.protocol.bulk(failing.acme, DirectoryFixture.body(json))));
 
       assertThat(statuses(results)).containsExactly("500", "404");
       assertThat(detail(results.get(0))).isEqualTo("Internal error");

@@ -80,7 +80,7 @@ class LoadGuardTest {
   @Test
   void enterWhenAllPlacesAreTakenThenOnlyThatTenantWaits() {
     Bulkhead bulkhead = new Bulkhead(2, 1, Duration.ofMillis(10));
-    List<LoadGuard.Permit> places = new ArrayList<>();
+    List<Permit> places = new ArrayList<>();
     places.add(bulkhead.enter("acme"));
     places.add(bulkhead.enter("acme"));
     ScimException refused = catchThrowableOfType(ScimException.class, () -> bulkhead.enter("acme"));
@@ -88,14 +88,14 @@ class LoadGuardTest {
     assertThat(refused.retryAfter()).contains(Duration.ofSeconds(1));
     places.add(bulkhead.enter("globex"));
     places.add(bulkhead.resume("acme"));
-    places.forEach(LoadGuard.Permit::close);
+    places.forEach(Permit::close);
     assertThat(bulkhead.tenantsAtWork()).isZero();
   }
 
   @Test
   void enterWhenTooManyWaitThenRefusesAtOnce() {
     Bulkhead bulkhead = new Bulkhead(1, 2, Duration.ofHours(1));
-    LoadGuard.Permit permit = bulkhead.enter("acme");
+    Permit permit = bulkhead.enter("acme");
     List<CompletableFuture<Void>> waiting =
         Stream.generate(() -> CompletableFuture.runAsync(() -> bulkhead.enter("acme").close()))
             .limit(2)
@@ -123,9 +123,7 @@ class LoadGuardTest {
   void enterWhenDeadlineHasPassedThenRejectedAndNoPermitIsHeld() {
     LoadGuard protection = new LoadGuard(LoadLimits.DEFAULT);
     TenantContext of = TenantContext.of(Tenant.of("acme"));
-    TenantContext late =
-        new TenantContext(
-            of.tenant(), of.profile(), of.caller(), of.requestId(), of.baseUri(), START);
+    TenantContext late = of.withDeadline(START);
     ScimException refused = catchThrowableOfType(ScimException.class, () -> protection.enter(late));
     assertThat(refused.status()).isEqualTo(503);
     assertThat(protection.tenantsAtWork()).isZero();

@@ -317,8 +317,8 @@ class TableFormsTest {
                     .unitOfWork()
                     .run(
                         acme,
-                        () -> {
-                          add(store, account("eve"));
+                        unit -> {
+                          store.create(unit, CreateRequest.of(account("eve")));
                           throw new IllegalStateException("undone");
                         }))
         .hasMessage("undone");

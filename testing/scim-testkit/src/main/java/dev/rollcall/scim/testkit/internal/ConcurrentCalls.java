@@ -100,7 +100,7 @@ public final class ConcurrentCalls {
       try {
         return work.get();
       } catch (ScimException rejected) {
-        if (rejected.status() != ScimException.staleVersion().status() || tries == TRIES) {
+        if (!rejected.isStaleVersion() || tries == TRIES) {
           throw rejected;
         }
       }

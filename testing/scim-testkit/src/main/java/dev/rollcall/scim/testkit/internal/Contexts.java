@@ -16,12 +16,6 @@ public final class Contexts {
 
   /** Returns a context of the same tenant with another connection. */
   public static TenantContext through(TenantContext context, String connection) {
-    return new TenantContext(
-        context.tenant(),
-        context.profile(),
-        new Caller(context.tenantId(), connection),
-        context.requestId(),
-        context.baseUri(),
-        context.deadline());
+    return context.withCaller(new Caller(context.tenantId(), connection));
   }
 }

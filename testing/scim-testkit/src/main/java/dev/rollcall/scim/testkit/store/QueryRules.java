@@ -276,7 +276,8 @@ abstract class QueryRules<R> extends WriteRules<R> {
 
   @Test
   @DisplayName(
-      "S41, S42: pages by position contain each resource once; all except the last have a next position")
+      "S41, S42: pages by position contain each resource once; all except the last have a next"
+          + " position")
   void searchWhenByPositionThenEachOnce() {
     requirePositions();
     List<String> ids = fixture().addMany(23);

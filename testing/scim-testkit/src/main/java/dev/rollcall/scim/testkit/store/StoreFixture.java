@@ -51,6 +51,20 @@ final class StoreFixture<R> {
     this.nameAttribute = host.nameAttribute();
   }
 
+  private StoreFixture(StoreFixture<R> fixture, TenantContext acme) {
+    this.host = fixture.host;
+    this.store = fixture.store;
+    this.binding = fixture.binding;
+    this.acme = acme;
+    this.other = fixture.other;
+    this.nameAttribute = fixture.nameAttribute;
+  }
+
+  /** Returns the same store and tenants, with the context of a unit of work. */
+  StoreFixture<R> in(TenantContext context) {
+    return new StoreFixture<>(this, context);
+  }
+
   /** A resource as returned by a store, in a comparable form. */
   record Seen(
       String id,
@@ -211,13 +225,7 @@ final class StoreFixture<R> {
   static TenantContext withBudget(TenantContext context, int scannedResources) {
     TenantProfile profile = context.profile();
     Limits limits = profile.limits().toBuilder().scannedResources(scannedResources).build();
-    return new TenantContext(
-        context.tenant(),
-        profile.toBuilder().limits(limits).build(),
-        context.caller(),
-        context.requestId(),
-        context.baseUri(),
-        context.deadline());
+    return context.withProfile(profile.toBuilder().limits(limits).build());
   }
 
   /**

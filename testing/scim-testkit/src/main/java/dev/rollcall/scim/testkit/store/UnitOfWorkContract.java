@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -35,14 +35,14 @@ public abstract class UnitOfWorkContract<R> extends StoreContract<R> {
   /** Returns the transactions of the store. */
   protected abstract UnitOfWork unitOfWork();
 
-  private <T> T run(Supplier<T> work) {
-    return unitOfWork().run(fixture().acme, work);
+  private <T> T run(Function<StoreFixture<R>, T> work) {
+    return unitOfWork().run(fixture().acme, transaction -> work.apply(fixture().in(transaction)));
   }
 
   @Test
   @DisplayName("S37: when run returns, the work is committed")
   void runThenWorkIsCommitted() {
-    List<String> ids = run(() -> List.of(fixture().add("ada").id(), fixture().add("bob").id()));
+    List<String> ids = run(unit -> List.of(unit.add("ada").id(), unit.add("bob").id()));
 
     assertThat(fixture().all(fixture().acme)).extracting(one -> one.id()).hasSameElementsAs(ids);
   }
@@ -56,9 +56,9 @@ public abstract class UnitOfWorkContract<R> extends StoreContract<R> {
     assertThatThrownBy(
             () ->
                 run(
-                    () -> {
-                      fixture().add("bob");
-                      fixture().rename(id, "eve");
+                    unit -> {
+                      unit.add("bob");
+                      unit.rename(id, "eve");
                       throw new IllegalStateException("changed my mind");
                     }))
         .isInstanceOf(IllegalStateException.class)
@@ -71,7 +71,7 @@ public abstract class UnitOfWorkContract<R> extends StoreContract<R> {
   @DisplayName("S37: the work runs once, in the thread of the caller")
   void runThenInThreadOfCaller() {
     List<Thread> threads = new ArrayList<>();
-    run(() -> threads.add(Thread.currentThread()));
+    run(unit -> threads.add(Thread.currentThread()));
 
     assertThat(threads).containsExactly(Thread.currentThread());
   }
@@ -82,9 +82,9 @@ public abstract class UnitOfWorkContract<R> extends StoreContract<R> {
     String id = fixture().add("ada").id();
     List<String> names =
         run(
-            () -> {
-              fixture().rename(id, "eve");
-              return fixture().names(fixture().search(fixture().byName(fixture().shown("eve"))));
+            unit -> {
+              unit.rename(id, "eve");
+              return unit.names(unit.search(unit.byName(unit.shown("eve"))));
             });
 
     assertThat(names).containsExactly(fixture().shown("eve"));
@@ -117,9 +117,9 @@ public abstract class UnitOfWorkContract<R> extends StoreContract<R> {
     unitOfWork()
         .run(
             request,
-            () -> {
-              rename(request, first, "first-" + i);
-              return rename(request, second, "second-" + i);
+            unit -> {
+              rename(unit, first, "first-" + i);
+              return rename(unit, second, "second-" + i);
             });
   }
 
@@ -152,8 +152,8 @@ public abstract class UnitOfWorkContract<R> extends StoreContract<R> {
 
   private void hold(String id, CountDownLatch isHeld, CountDownLatch isAnswered) {
     run(
-        () -> {
-          fixture().rename(id, "first");
+        unit -> {
+          unit.rename(id, "first");
           isHeld.countDown();
           assertThat(isOver(isAnswered)).as("the caller with a deadline has its result").isTrue();
           return id;
@@ -164,7 +164,7 @@ public abstract class UnitOfWorkContract<R> extends StoreContract<R> {
     assertThat(isOver(isHeld)).isTrue();
     TenantContext hurried = fixture().acme.withDeadline(Instant.now().plus(A_MOMENT));
     try {
-      unitOfWork().run(hurried, () -> rename(hurried, id, "second"));
+      unitOfWork().run(hurried, unit -> rename(unit, id, "second"));
     } finally {
       isAnswered.countDown();
     }

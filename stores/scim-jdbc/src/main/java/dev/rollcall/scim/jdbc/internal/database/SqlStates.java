@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jooq.exception.DataAccessException;
 
 /** Classifies failures of the database by SQLSTATE. */
 public final class SqlStates {
@@ -68,12 +69,12 @@ public final class SqlStates {
   }
 
   /** Translates the failure to an exception of the store contract. */
-  static RuntimeException translated(RuntimeException failure) {
-    if (failure instanceof ScimException) {
-      return failure;
+  static RuntimeException translated(Exception failure) {
+    if (!(failure instanceof ScimException) && isUnavailable(failure)) {
+      return ScimException.unavailable(RETRY_AFTER);
     }
-    return isUnavailable(failure) || isConflict(failure)
-        ? ScimException.unavailable(RETRY_AFTER)
-        : failure;
+    return failure instanceof RuntimeException unchecked
+        ? unchecked
+        : new DataAccessException("A database operation failed", failure);
   }
 }

@@ -1,45 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jdbc.internal.database;
 
+import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.store.ConflictRetry;
 import dev.rollcall.scim.spi.store.UnitOfWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
-import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DefaultConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs transactions on a data source. A unit of work is identified by the context object of its
- * request; outside of a unit of work, each call is a separate transaction. Serialization failures
- * and deadlocks are retried a few times. When a connection breaks during a commit, the outcome is
- * unknown; this is reported as a failure and never retried.
+ * Runs transactions on a data source. A unit of work adds its transaction to the context; outside
+ * of a unit of work, each call is a separate transaction, and serialization failures and deadlocks
+ * are retried. When a connection breaks during a commit, the outcome is unknown; this is reported
+ * as a failure and never retried.
  */
 public final class Transactions implements UnitOfWork {
-  private static final int MAX_ATTEMPTS = 16;
-  private static final long FIRST_BACK_OFF_NANOS = 2_000_000;
-  private static final long MAX_BACK_OFF_NANOS = 500_000_000;
-
   private final DataSource dataSource;
   private final SQLDialect dialect;
   private final InstantSource clock;
   private final Durability durability;
-  private final Map<TenantContext, DSLContext> running =
-      Collections.synchronizedMap(new IdentityHashMap<>());
 
   public Transactions(DataSource dataSource, SQLDialect dialect, InstantSource clock) {
     this.dataSource = dataSource;
@@ -48,31 +38,83 @@ public final class Transactions implements UnitOfWork {
     this.durability = Durability.of(dataSource, dialect);
   }
 
-  @Override
-  public <T> T run(TenantContext context, Supplier<T> work) {
-    if (running.containsKey(context)) {
-      return work.get();
+  /** A transaction on a connection of the pool; closing it without a commit rolls it back. */
+  private final class Running implements AutoCloseable {
+    private final Connection connection;
+    private final boolean wasAutoCommit;
+    private final DSLContext sql;
+    private boolean isCommitted;
+
+    Running(Connection connection, Optional<TenantContext> context) throws SQLException {
+      this.connection = connection;
+      this.wasAutoCommit = connection.getAutoCommit();
+      connection.setAutoCommit(false);
+      this.sql = sql(connection, context);
     }
-    return retried(
-        Optional.of(context),
-        sql -> {
-          running.put(context, sql);
-          try {
-            return work.get();
-          } finally {
-            running.remove(context);
+
+    boolean isOf(Transactions owner) {
+      return owner == Transactions.this;
+    }
+
+    void commit() throws SQLException {
+      durability.commit(connection);
+      isCommitted = true;
+    }
+
+    @Override
+    public void close() throws SQLException {
+      try (Connection returned = connection) {
+        try {
+          if (!isCommitted) {
+            returned.rollback();
           }
-        });
+        } finally {
+          restore(returned, wasAutoCommit);
+        }
+      }
+    }
+  }
+
+  private Running begin(Optional<TenantContext> context) throws SQLException {
+    Connection connection = dataSource.getConnection();
+    try {
+      return new Running(connection, context);
+    } catch (RuntimeException | SQLException failure) {
+      connection.close();
+      throw failure;
+    }
+  }
+
+  private @Nullable DSLContext running(TenantContext context) {
+    return context.transaction().orElse(null) instanceof Running running && running.isOf(this)
+        ? running.sql
+        : null;
+  }
+
+  @Override
+  public <T> T run(TenantContext context, Function<TenantContext, T> work) {
+    if (running(context) != null) {
+      return work.apply(context);
+    }
+    try (Running running = begin(Optional.of(context))) {
+      T result = work.apply(context.withTransaction(running));
+      running.commit();
+      return result;
+    } catch (RuntimeException | SQLException failure) {
+      throw SqlStates.isConflict(failure)
+          ? ScimException.staleVersion()
+          : SqlStates.translated(failure);
+    }
   }
 
   /** Returns whether the context has a unit of work. */
   public boolean isRunning(TenantContext context) {
-    return running.containsKey(context);
+    return running(context) != null;
   }
 
   /** Runs work of a store, within the context's unit of work if there is one. */
   public <T> T in(TenantContext context, Function<DSLContext, T> work) {
-    DSLContext sql = running.get(context);
+    DSLContext sql = running(context);
     return sql == null ? retried(Optional.of(context), work) : work.apply(sql);
   }
 
@@ -82,43 +124,18 @@ public final class Transactions implements UnitOfWork {
   }
 
   private <T> T retried(Optional<TenantContext> context, Function<DSLContext, T> work) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return once(context, work);
-      } catch (RuntimeException failure) {
-        if (!SqlStates.isConflict(failure) || attempt == MAX_ATTEMPTS) {
+    ConflictRetry retry = new ConflictRetry();
+    while (true) {
+      try (Running running = begin(context)) {
+        T result = work.apply(running.sql);
+        running.commit();
+        return result;
+      } catch (RuntimeException | SQLException failure) {
+        if (!SqlStates.isConflict(failure)) {
           throw SqlStates.translated(failure);
         }
-        long backOff = Math.min(FIRST_BACK_OFF_NANOS << attempt, MAX_BACK_OFF_NANOS);
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(backOff / 4, backOff));
+        retry.backOff();
       }
-    }
-  }
-
-  private <T> T once(Optional<TenantContext> context, Function<DSLContext, T> work) {
-    try (Connection connection = dataSource.getConnection()) {
-      boolean wasAutoCommit = connection.getAutoCommit();
-      connection.setAutoCommit(false);
-      try {
-        T result = work.apply(sql(connection, context));
-        durability.commit(connection);
-        return result;
-      } catch (RuntimeException | SQLException | Error failure) {
-        rollBack(connection, failure);
-        throw failure;
-      } finally {
-        restore(connection, wasAutoCommit);
-      }
-    } catch (SQLException failure) {
-      throw new DataAccessException("A database operation failed", failure);
-    }
-  }
-
-  private static void rollBack(Connection connection, Throwable failure) {
-    try {
-      connection.rollback();
-    } catch (SQLException brokenToo) {
-      failure.addSuppressed(brokenToo);
     }
   }
 

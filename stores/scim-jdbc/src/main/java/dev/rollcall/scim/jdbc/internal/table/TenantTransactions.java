@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 
@@ -31,7 +30,7 @@ public final class TenantTransactions implements UnitOfWork {
   }
 
   @Override
-  public <T> T run(TenantContext context, Supplier<T> work) {
+  public <T> T run(TenantContext context, Function<TenantContext, T> work) {
     return of(context).run(context, work);
   }
 

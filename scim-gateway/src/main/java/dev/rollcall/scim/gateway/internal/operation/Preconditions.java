@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.gateway.internal.resource;
+package dev.rollcall.scim.gateway.internal.operation;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.TenantContext;
@@ -17,25 +17,25 @@ public record Preconditions(Optional<String> ifMatch, Optional<String> ifNoneMat
   /** No conditions. */
   public static final Preconditions NONE = new Preconditions(Optional.empty(), Optional.empty());
 
-  /** Checks that both parts are there. */
+  /** Checks that no component is null. */
   public Preconditions {
     Objects.requireNonNull(ifMatch, "ifMatch");
     Objects.requireNonNull(ifNoneMatch, "ifNoneMatch");
   }
 
-  /** Whether the request is to be done whatever the version. */
+  /** Returns whether the request has no condition. */
   public boolean isEmpty() {
     return ifMatch.isEmpty() && ifNoneMatch.isEmpty();
   }
 
   /**
-   * Checks that a write says which version it changes, where the tenant demands it.
+   * Checks that a write names a version, where the tenant requires it.
    *
    * @throws ScimException 428 (RFC 6585 section 3)
    */
   public void requireIn(TenantContext context, boolean storeHasVersions) {
     if (context.profile().requiresVersions() && storeHasVersions && ifMatch.isEmpty()) {
-      throw ScimException.http(428, "This tenant's writes must carry If-Match");
+      throw ScimException.http(428, "The request must have the header If-Match");
     }
   }
 
@@ -47,11 +47,11 @@ public record Preconditions(Optional<String> ifMatch, Optional<String> ifNoneMat
   public void checkMatch(Optional<String> version) {
     boolean isExpected = ifMatch.isEmpty() || names(ifMatch.get(), version);
     if (!isExpected || hasAlready(version)) {
-      throw ScimException.staleVersion();
+      throw ScimException.preconditionFailed();
     }
   }
 
-  /** Whether the client has this version already. */
+  /** Returns whether {@code If-None-Match} names this version. */
   public boolean hasAlready(Optional<String> version) {
     return ifNoneMatch.isPresent() && names(ifNoneMatch.get(), version);
   }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.gateway.internal.dispatch;
+package dev.rollcall.scim.gateway.internal.operation;
 
 /** The endpoints of RFC 7644 section 3.2 with their methods. */
-enum EndpointKind {
+public enum EndpointKind {
   /** The base URL: a query over all resource types. */
   ROOT("GET"),
   /** {@code /.search}. */
@@ -39,12 +39,12 @@ enum EndpointKind {
   }
 
   /** Returns whether the endpoint has a method; HEAD is GET. */
-  boolean has(String method) {
+  public boolean has(String method) {
     return methods.contains(',' + method + ',');
   }
 
   /** The value of the header {@code Allow}. */
-  String allow() {
+  public String allow() {
     return allow;
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.gateway.internal.resource;
+package dev.rollcall.scim.gateway.internal.operation;
 
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.json.JsonSource;
@@ -9,8 +9,11 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a request brings along: the body of an HTTP request, or the data of a Bulk operation. */
+/** The body of an HTTP request, or the data of a Bulk operation. */
 public final class RequestBody {
+  /** No body. */
+  public static final RequestBody EMPTY = of(ComplexValue.EMPTY);
+
   private final @Nullable InputStream stream;
   private final JsonSource tree;
 
@@ -19,23 +22,23 @@ public final class RequestBody {
     this.tree = tree;
   }
 
-  /** A body that has yet to be read, once. */
+  /** A body that has not been read; it can be read once. */
   public static RequestBody of(InputStream stream) {
     return new RequestBody(
         Objects.requireNonNull(stream, "stream"), JsonSource.of(ComplexValue.EMPTY));
   }
 
-  /** A body that was part of a larger one, whose limits it has passed. */
+  /** A part of a larger body, whose limits have been checked. */
   public static RequestBody of(ComplexValue tree) {
     return new RequestBody(null, JsonSource.of(tree));
   }
 
-  /** Hands the body, of at most so many bytes, to a reader. */
+  /** Passes the body to a reader, up to this number of bytes. */
   public <T> T read(JsonReader json, int maxBytes, Function<JsonSource, T> reader) {
     return stream == null ? reader.apply(tree) : json.read(stream, maxBytes, reader);
   }
 
-  /** The same where clients know the limit by a name. */
+  /** Passes the body to a reader; an error names the limit. */
   public <T> T read(
       JsonReader json, int maxBytes, String limitName, Function<JsonSource, T> reader) {
     return stream == null ? reader.apply(tree) : json.read(stream, maxBytes, limitName, reader);

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RequestAddressTest {
+class UriSyntaxTest {
   private static boolean isUriOf(String... hosts) {
-    return RequestAddress.isUri(List.of(hosts), "/scim/Users", Optional.empty());
+    return UriSyntax.isUri(List.of(hosts), "/scim/Users", Optional.empty());
   }
 
   @ParameterizedTest
@@ -39,8 +39,8 @@ class RequestAddressTest {
   @Test
   void isUriWhenPathOrQueryIsMalformedThenFalse() {
     List<String> host = List.of("api.example");
-    assertThat(RequestAddress.isUri(host, "/%41", Optional.of("filter=a%20b"))).isTrue();
-    assertThat(RequestAddress.isUri(host, "/%zz", Optional.empty())).isFalse();
-    assertThat(RequestAddress.isUri(host, "/Users", Optional.of("filter=%"))).isFalse();
+    assertThat(UriSyntax.isUri(host, "/%41", Optional.of("filter=a%20b"))).isTrue();
+    assertThat(UriSyntax.isUri(host, "/%zz", Optional.empty())).isFalse();
+    assertThat(UriSyntax.isUri(host, "/Users", Optional.of("filter=%"))).isFalse();
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.gateway.internal.dispatch;
+package dev.rollcall.scim.gateway.internal.operation;
 
-import dev.rollcall.scim.gateway.internal.resource.ResourceLinks;
+import dev.rollcall.scim.gateway.internal.routing.PathSegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * @param name the name of the endpoint, such as {@code Users}; empty for the base URL
  * @param id the id or name after it; empty for an endpoint as a whole
  */
-record EndpointPath(EndpointKind kind, String name, String id) {
+public record EndpointPath(EndpointKind kind, String name, String id) {
   private static final String SEARCH = ".search";
 
   /**
@@ -24,7 +24,7 @@ record EndpointPath(EndpointKind kind, String name, String id) {
    * @param spelling returns the declared spelling of an endpoint name
    * @return empty when no endpoint can be at this path
    */
-  static Optional<EndpointPath> parse(String path, UnaryOperator<String> spelling) {
+  public static Optional<EndpointPath> parse(String path, UnaryOperator<String> spelling) {
     List<String> segments = new ArrayList<>();
     for (String segment : path.split("/", -1)) {
       if (!segment.isEmpty()) {
@@ -34,11 +34,11 @@ record EndpointPath(EndpointKind kind, String name, String id) {
     try {
       return switch (segments.size()) {
         case 0 -> Optional.of(new EndpointPath(EndpointKind.ROOT, "", ""));
-        case 1 -> Optional.of(whole(ResourceLinks.decoded(spelling.apply(segments.get(0)))));
+        case 1 -> Optional.of(whole(PathSegment.decoded(spelling.apply(segments.get(0)))));
         case 2 ->
             item(
-                ResourceLinks.decoded(spelling.apply(segments.get(0))),
-                ResourceLinks.decoded(segments.get(1)));
+                PathSegment.decoded(spelling.apply(segments.get(0))),
+                PathSegment.decoded(segments.get(1)));
         default -> Optional.empty();
       };
     } catch (IllegalArgumentException malformedEncoding) {

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway.internal.config;
+
+import dev.rollcall.scim.gateway.CorsPolicy;
+import dev.rollcall.scim.gateway.internal.load.LoadGuard;
+import dev.rollcall.scim.gateway.internal.log.ProvisioningRecorder;
+import dev.rollcall.scim.gateway.internal.query.CursorCodec;
+import dev.rollcall.scim.gateway.internal.resource.DeclaredResource;
+import dev.rollcall.scim.gateway.internal.resource.DeprovisioningGuard;
+import dev.rollcall.scim.gateway.internal.resource.EventPublisher;
+import dev.rollcall.scim.gateway.token.TokenEndpoint;
+import dev.rollcall.scim.spi.account.ExternalIds;
+import dev.rollcall.scim.spi.account.MeResolver;
+import dev.rollcall.scim.spi.credential.Authenticator;
+import dev.rollcall.scim.spi.membership.PendingMembers;
+import dev.rollcall.scim.spi.store.UnitOfWork;
+import dev.rollcall.scim.spi.tenant.TenantDirectory;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The configuration of one application. Immutable.
+ *
+ * @param application the name of the application, for the log
+ * @param access the authentication of requests and their assignment to tenants
+ * @param resources the resource types with their stores
+ * @param stores the further interfaces of the host that operations use
+ * @param guards the limits of requests
+ * @param observers the recipients of events and log entries
+ */
+public record GatewayConfig(
+    String application,
+    Access access,
+    List<DeclaredResource<?>> resources,
+    Stores stores,
+    Guards guards,
+    Observers observers) {
+  /** Copies the list. */
+  public GatewayConfig {
+    resources = List.copyOf(resources);
+  }
+
+  /**
+   * Authentication of requests and their assignment to tenants.
+   *
+   * @param tenants the application's tenants
+   * @param authenticator authenticates bearer tokens
+   * @param tokenEndpoint issues access tokens, if the application offers them
+   * @param profile the profile of tenants without a profile
+   * @param cors the web origins whose scripts may call
+   */
+  public record Access(
+      TenantDirectory tenants,
+      Authenticator authenticator,
+      Optional<TokenEndpoint> tokenEndpoint,
+      TenantProfile profile,
+      CorsPolicy cors) {}
+
+  /**
+   * The interfaces of the host that operations use besides the stores of resources.
+   *
+   * @param unitOfWork the host's transaction
+   * @param externalIds the external ids of each connection, if connections have separate ones
+   * @param pendingMembers references of groups to members that do not exist yet, if supported
+   * @param me resolves the caller to a resource, if supported
+   */
+  public record Stores(
+      UnitOfWork unitOfWork,
+      Optional<ExternalIds> externalIds,
+      Optional<PendingMembers> pendingMembers,
+      Optional<MeResolver> me) {}
+
+  /**
+   * The limits of requests.
+   *
+   * @param load enforces the load limits of each tenant
+   * @param deprovisioning refuses to deactivate or delete protected or too many resources
+   * @param cursors encodes and decodes the cursors of queries
+   */
+  public record Guards(LoadGuard load, DeprovisioningGuard deprovisioning, CursorCodec cursors) {}
+
+  /**
+   * The recipients of events and log entries.
+   *
+   * @param events publishes events of committed writes
+   * @param recorder records each request in the provisioning log
+   */
+  public record Observers(EventPublisher events, ProvisioningRecorder recorder) {}
+
+  /** Returns whether the application has a resource type at this endpoint. */
+  public boolean hasEndpoint(String name) {
+    return resources.stream()
+        .anyMatch(resource -> resource.binding().type().endpoint().equals('/' + name));
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway.internal.response;
+
+import dev.rollcall.scim.patch.Change;
+import dev.rollcall.scim.spi.ResourceRef;
+import dev.rollcall.scim.spi.event.ProvisioningEvent;
+import dev.rollcall.scim.spi.event.ProvisioningEvent.Kind;
+import dev.rollcall.scim.spi.membership.MemberRef;
+import dev.rollcall.scim.spi.membership.MembershipDelta;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * One write of a resource. Its event, its log entry and its response are derived from it.
+ *
+ * @param kind the kind of write; empty when nothing has changed
+ * @param resource the resource
+ * @param externalId the external id after the write, if known
+ * @param version the version after the write
+ * @param changes the attributes before and after the write
+ * @param members the members that were added and removed
+ */
+public record Modification(
+    Optional<Kind> kind,
+    ResourceRef resource,
+    Optional<String> externalId,
+    Optional<String> version,
+    List<Change> changes,
+    MembershipDelta.Change members) {
+  /** No change of members. */
+  public static final MembershipDelta.Change NO_MEMBERS =
+      new MembershipDelta.Change(List.of(), Set.of());
+
+  /** A request that has changed nothing. */
+  public static Modification none(ResourceRef resource) {
+    return new Modification(
+        Optional.empty(), resource, Optional.empty(), Optional.empty(), List.of(), NO_MEMBERS);
+  }
+
+  /** A deletion; a resource that is only hidden has changes. */
+  public static Modification deletion(ResourceRef resource, List<Change> changes) {
+    return new Modification(
+        Optional.of(Kind.DELETED),
+        resource,
+        Optional.empty(),
+        Optional.empty(),
+        changes,
+        NO_MEMBERS);
+  }
+
+  /** Returns the modification with the version and the members that it has led to. */
+  public Modification applied(Optional<String> after, MembershipDelta.Change applied) {
+    return new Modification(kind, resource, externalId, after, changes, applied);
+  }
+
+  /** Creates the event, once for each write. A deletion has no paths. */
+  public Optional<ProvisioningEvent> event(Instant now) {
+    return kind.map(
+        known ->
+            new ProvisioningEvent(
+                UUID.randomUUID().toString(),
+                known,
+                resource.type(),
+                resource.id(),
+                externalId,
+                known == Kind.DELETED
+                    ? List.of()
+                    : changes.stream().map(change -> change.path().toString()).toList(),
+                members.added().stream().map(MemberRef::id).toList(),
+                List.copyOf(members.removed()),
+                version,
+                now));
+  }
+}
