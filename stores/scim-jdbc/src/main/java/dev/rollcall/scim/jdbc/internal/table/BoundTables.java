@@ -65,8 +65,8 @@ public record BoundTables(
           .mistakes()
           .add(
               join.table(),
-              "the mapping of the members must be one of the opened mappings, the same object:"
-                  + " pass it to TableStores.open as well");
+              "the mapping of the members must be one of the opened mappings, the same "
+                  + "object: pass it to TableStores.open as well");
       return Optional.empty();
     }
     return binder.bind(join, members);
@@ -78,8 +78,8 @@ public record BoundTables(
     if (needsTenant && !hasTenant) {
       mistakes.add(
           declaration.table(),
-          "the mapping must name the tenant column: declare tenant(...), or open the stores with a"
-              + " schema or a data source per tenant (TenantRouting)");
+          "the mapping must name the tenant column: declare tenant(...), or open "
+              + "the stores with a schema or a data source per tenant (TenantRouting)");
     }
   }
 
@@ -89,10 +89,10 @@ public record BoundTables(
         if (tables.get(i).id().overlaps(other.id())) {
           mistakes.add(
               tables.get(i).table().getName(),
-              "its numeric ids and those of table "
-                  + other.table().getName()
-                  + " must have distinct prefixes, because ids are unique across resource types:"
-                  + " declare IdColumn.withPrefix");
+              "its numeric ids and those of table %s must have distinct prefixes, "
+                  + "because ids are unique across resource types: declare "
+                  + "IdColumn.withPrefix",
+              other.table().getName());
         }
       }
     }

@@ -78,19 +78,20 @@ final class ColumnBinder {
             comparison(attribute, declared, column.get())));
   }
 
+  private void mistake(String component, String sentence, Object... values) {
+    mistakes.add(record, component, sentence, values);
+  }
+
   Optional<SqlColumn> find(String component, String name) {
     Optional<DatabaseColumn> found = database.find(name);
     if (found.isEmpty()) {
-      mistakes.add(
-          record,
+      mistake(
           component,
-          "table "
-              + database.name()
-              + " must have the column "
-              + name
-              + ": create it or map the component to another column"
-              + Mistakes.similar(
-                  name, database.columns().stream().map(DatabaseColumn::name).toList()));
+          "table %s must have the column %s: create it or map the component to "
+              + "another column%s",
+          database.name(),
+          name,
+          Mistakes.similar(name, database.columns().stream().map(DatabaseColumn::name).toList()));
     }
     return found.map(one -> SqlColumn.of(table(), one));
   }
@@ -98,14 +99,12 @@ final class ColumnBinder {
   private boolean isDistinct(BoundAttribute attribute, SqlColumn column) {
     String other = components.putIfAbsent(column.name(), attribute.component());
     if (other != null) {
-      mistakes.add(
-          record,
+      mistake(
           attribute.component(),
-          "column "
-              + column.name()
-              + " must not be mapped twice, it holds component '"
-              + other
-              + "': map one of them to another column");
+          "column %s must not be mapped twice, it holds component '%s': map one of "
+              + "them to another column",
+          column.name(),
+          other);
     }
     return other == null;
   }
@@ -113,26 +112,20 @@ final class ColumnBinder {
   private void checkType(BoundAttribute attribute, Column declared, SqlColumn column) {
     Optional<Kind> wanted = wanted(attribute, declared.form());
     if (wanted.isEmpty()) {
-      mistakes.add(
-          record,
+      mistake(
           attribute.component(),
-          "the form of column "
-              + column.name()
-              + " requires a Boolean component and not "
-              + attribute.type().getSimpleName());
+          "the form of column %s requires a Boolean component and not %s",
+          column.name(),
+          attribute.type().getSimpleName());
     } else if (!isCompatible(wanted.get(), column.kind())) {
-      mistakes.add(
-          record,
+      mistake(
           attribute.component(),
-          "column "
-              + column.name()
-              + " must be a "
-              + wanted.get().name().toLowerCase(Locale.ROOT)
-              + " to hold "
-              + attribute.type().getSimpleName()
-              + " and is a "
-              + database.find(column.name()).map(DatabaseColumn::typeName).orElse("")
-              + ": change one of them, or declare convertedBy or withCodes");
+          "column %s must be a %s to hold %s and is a %s: change one of them, or "
+              + "declare convertedBy or withCodes",
+          column.name(),
+          wanted.get().name().toLowerCase(Locale.ROOT),
+          attribute.type().getSimpleName(),
+          database.find(column.name()).map(DatabaseColumn::typeName).orElse(""));
     }
   }
 
@@ -158,33 +151,29 @@ final class ColumnBinder {
 
   private void checkNulls(BoundAttribute attribute, Column declared, SqlColumn column) {
     if (declared.form() instanceof Column.Time && !column.isNullable()) {
-      mistakes.add(
-          record,
+      mistake(
           attribute.component(),
-          "column " + column.name() + " must be nullable: its absence is a value");
+          "column %s must be nullable: its absence is a value",
+          column.name());
     }
     if (!(declared.form() instanceof Column.Plain)) {
       return;
     }
     Class<?> type = componentType(attribute.component());
     if (type.isPrimitive() && column.isNullable()) {
-      mistakes.add(
-          record,
+      mistake(
           attribute.component(),
-          "column "
-              + column.name()
-              + " must be NOT NULL because "
-              + type.getName()
-              + " always has a value: add NOT NULL, or make the component an Optional");
+          "column %s must be NOT NULL because %s always has a value: add NOT NULL, "
+              + "or make the component an Optional",
+          column.name(),
+          type.getName());
     }
     if (type == Optional.class && !column.isNullable()) {
-      mistakes.add(
-          record,
+      mistake(
           attribute.component(),
-          "column "
-              + column.name()
-              + " must be nullable because the component is an Optional: drop NOT NULL, or declare"
-              + " the component without Optional");
+          "column %s must be nullable because the component is an Optional: drop "
+              + "NOT NULL, or declare the component without Optional",
+          column.name());
     }
   }
 
@@ -220,8 +209,7 @@ final class ColumnBinder {
   private Optional<SqlColumn> textColumn(BoundAttribute attribute, String name) {
     Optional<SqlColumn> found = find(attribute.component(), name);
     if (found.filter(one -> one.kind() != Kind.TEXT).isPresent()) {
-      mistakes.add(
-          record, attribute.component(), "column " + name + " must be a text to compare texts");
+      mistake(attribute.component(), "column %s must be a text to compare texts", name);
       return Optional.empty();
     }
     return found;
@@ -229,26 +217,22 @@ final class ColumnBinder {
 
   private ByKey key(BoundAttribute attribute, SqlColumn column, SqlColumn key) {
     if (database.find(key.name()).filter(one -> one.nulls().isGenerated()).isPresent()) {
-      mistakes.add(
-          record,
+      mistake(
           attribute.component(),
-          "the key column "
-              + key.name()
-              + " must not be generated, because the store writes it: declare withLowerCase for a"
-              + " column that the database generates as lower("
-              + column.name()
-              + ")");
+          "the key column %s must not be generated, because the store writes it: "
+              + "declare withLowerCase for a column that the database generates as "
+              + "lower(%s)",
+          key.name(),
+          column.name());
     }
     if (!column.isNullable() && key.isNullable()) {
-      mistakes.add(
-          record,
+      mistake(
           attribute.component(),
-          "the key column "
-              + key.name()
-              + " must be NOT NULL, otherwise rows without a key escape filters and unique"
-              + " indexes: fill it with Normalization.normalize of "
-              + column.name()
-              + " and add NOT NULL");
+          "the key column %s must be NOT NULL, otherwise rows without a key escape "
+              + "filters and unique indexes: fill it with Normalization.normalize of %s "
+              + "and add NOT NULL",
+          key.name(),
+          column.name());
     }
     isDistinct(attribute, key);
     return new ByKey(key);

@@ -68,36 +68,24 @@ record IndexCheck(
     String wanted = String.join(", ", columns(column));
     if (index.isEmpty()) {
       return Optional.of(
-          "the attribute is unique, but no unique index of table "
-              + table.name()
-              + " has exactly the columns "
-              + wanted
-              + ": CREATE UNIQUE INDEX ... ON "
-              + table.name()
-              + " ("
-              + wanted
-              + ")"
-              + (deletion.isPresent() ? " without the deleted rows" : ""));
+          ("the attribute is unique, but no unique index of table %1$s has exactly the columns"
+               + " %2$s: CREATE UNIQUE INDEX ... ON %1$s (%2$s)%3$s")
+              .formatted(
+                  table.name(), wanted, deletion.isPresent() ? " without the deleted rows" : ""));
     }
+    String name = index.get().name();
     if (tenant.filter(one -> !index.get().contains(one)).isPresent()) {
       return Optional.of(
-          "the unique index "
-              + index.get().name()
-              + " must contain the tenant column "
-              + tenant.get()
-              + ", otherwise a value of one tenant is rejected because of another: create it on ("
-              + wanted
-              + ")");
+          ("the unique index %s must contain the tenant column %s, otherwise a value of one tenant"
+                  + " is rejected because of another: create it on (%s)")
+              .formatted(name, tenant.get(), wanted));
     }
     if (deletion.isPresent() && !index.get().isPartial() && !isOtherColumn) {
       return Optional.of(
-          "the unique index "
-              + index.get().name()
-              + " must not contain deleted rows, otherwise a deleted value cannot be used again:"
-              + " add WHERE "
-              + deletion.get()
-              + " IS NULL, or create it on a generated column that is null for deleted rows and"
-              + " name that by withUniqueColumn");
+          ("the unique index %s must not contain deleted rows, otherwise a deleted value cannot be"
+                  + " used again: add WHERE %s IS NULL, or create it on a generated column that is"
+                  + " null for deleted rows and name that by withUniqueColumn")
+              .formatted(name, deletion.get()));
     }
     return Optional.empty();
   }

@@ -18,9 +18,9 @@ record MemberBinder(BoundTable<?> groups, Catalog catalog, Mistakes mistakes) {
     if (groups.binding().type().members().isEmpty()) {
       mistakes.add(
           declared.table(),
-          "resource type '"
-              + groups.typeName()
-              + "' has no members: declare the join table in the mapping of the groups");
+          "resource type '%s' has no members: declare the join table in the "
+              + "mapping of the groups",
+          groups.typeName());
       return Optional.empty();
     }
     Optional<DatabaseTable> table = catalog.find(declared.table());
@@ -65,11 +65,9 @@ record MemberBinder(BoundTable<?> groups, Catalog catalog, Mistakes mistakes) {
     if (found.isEmpty()) {
       mistakes.add(
           table.name(),
-          "the join table must have the column "
-              + name
-              + ": create it or name another one"
-              + Mistakes.similar(
-                  name, table.columns().stream().map(DatabaseColumn::name).toList()));
+          "the join table must have the column %s: create it or name another one%s",
+          name,
+          Mistakes.similar(name, table.columns().stream().map(DatabaseColumn::name).toList()));
     }
     return found.map(column -> SqlColumn.of(table.asTable(), column));
   }
@@ -79,11 +77,10 @@ record MemberBinder(BoundTable<?> groups, Catalog catalog, Mistakes mistakes) {
     if (found.filter(one -> one.kind() != referenced.id().column().kind()).isPresent()) {
       mistakes.add(
           table.name(),
-          "the column "
-              + name
-              + " must have the type of the id of table "
-              + referenced.table().getName()
-              + ": change the type or name another column");
+          "the column %s must have the type of the id of table %s: change the type "
+              + "or name another column",
+          name,
+          referenced.table().getName());
     }
     return found;
   }
@@ -101,26 +98,22 @@ record MemberBinder(BoundTable<?> groups, Catalog catalog, Mistakes mistakes) {
     if (!isUnique) {
       mistakes.add(
           table.name(),
-          "the join table must have a unique index on a group and a member: ALTER TABLE "
-              + table.name()
-              + " ADD PRIMARY KEY ("
-              + declared.groupColumn()
-              + ", "
-              + declared.memberColumn()
-              + ")");
+          "the join table must have a unique index on a group and a member: ALTER "
+              + "TABLE %s ADD PRIMARY KEY (%s, %s)",
+          table.name(),
+          declared.groupColumn(),
+          declared.memberColumn());
     }
     IndexCheck check = new IndexCheck(table, leading, Optional.empty(), Optional.empty());
     for (String column : List.of(declared.groupColumn(), declared.memberColumn())) {
       if (!check.serves(column)) {
         mistakes.add(
             table.name(),
-            "the join table must have an index that begins with "
-                + column
-                + ": CREATE INDEX ... ON "
-                + table.name()
-                + " ("
-                + column
-                + ")");
+            "the join table must have an index that begins with %s: CREATE INDEX ... "
+                + "ON %s (%s)",
+            column,
+            table.name(),
+            column);
       }
     }
   }
@@ -135,10 +128,9 @@ record MemberBinder(BoundTable<?> groups, Catalog catalog, Mistakes mistakes) {
       if (column.isRequired() && !isWritten) {
         mistakes.add(
             table.name(),
-            "the column "
-                + column.name()
-                + " of the join table must have a value in new rows: give it a default, or declare"
-                + " inserting(...) or only(...)");
+            "the column %s of the join table must have a value in new rows: give it "
+                + "a default, or declare inserting(...) or only(...)",
+            column.name());
       }
     }
   }

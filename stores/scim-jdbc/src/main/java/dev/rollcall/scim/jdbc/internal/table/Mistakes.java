@@ -11,13 +11,15 @@ public final class Mistakes {
   private final List<String> found = new ArrayList<>();
 
   /** Adds a sentence about a component and its column, which ends with the remedy. */
-  void add(Class<?> record, String component, String sentence) {
-    found.add("Record " + record.getSimpleName() + ", component '" + component + "': " + sentence);
+  void add(Class<?> record, String component, String sentence, Object... values) {
+    found.add(
+        "Record %s, component '%s': %s"
+            .formatted(record.getSimpleName(), component, sentence.formatted(values)));
   }
 
   /** Adds a sentence about a table, which ends with the remedy. */
-  void add(String table, String sentence) {
-    found.add("Table " + table + ": " + sentence);
+  void add(String table, String sentence, Object... values) {
+    found.add("Table %s: %s".formatted(table, sentence.formatted(values)));
   }
 
   /**

@@ -45,6 +45,10 @@ final class TableBinder<R> {
     return declaration.binding().record();
   }
 
+  private void mistake(String component, String sentence, Object... values) {
+    mistakes.add(record(), component, sentence, values);
+  }
+
   /** Returns the resolved table; empty when the mistakes leave nothing to resolve. */
   static <R> Optional<BoundTable<R>> bind(
       Declaration<R> declaration, Catalog catalog, Mistakes mistakes) {
@@ -52,8 +56,8 @@ final class TableBinder<R> {
     if (database.isEmpty()) {
       mistakes.add(
           declaration.table(),
-          "the database must have this table in the current schema: create it, or name it with its"
-              + " schema");
+          "the database must have this table in the current schema: create it, or "
+              + "name it with its schema");
       return Optional.empty();
     }
     return new TableBinder<>(declaration, catalog, database.get(), mistakes).bind();
@@ -100,13 +104,10 @@ final class TableBinder<R> {
     declaration.binding().attributes().forEach(one -> declared.remove(one.component()));
     declaration.binding().additionalComponent().ifPresent(declared::remove);
     for (String unknown : declared) {
-      mistakes.add(
-          record(),
+      mistake(
           unknown,
-          "the record has no such component: name one of "
-              + declaration.binding().attributes().stream()
-                  .map(BoundAttribute::component)
-                  .toList());
+          "the record has no such component: name one of %s",
+          declaration.binding().attributes().stream().map(BoundAttribute::component).toList());
     }
   }
 
@@ -124,12 +125,10 @@ final class TableBinder<R> {
 
   private Optional<ComponentColumn> column(BoundAttribute attribute) {
     if (attribute.isList()) {
-      mistakes.add(
-          record(),
+      mistake(
           attribute.component(),
-          "a list must be mapped to a child table: declare values(\""
-              + attribute.component()
-              + "\", ChildTable.of(...))");
+          "a list must be mapped to a child table: declare values(\"%s\", " + "ChildTable.of(...))",
+          attribute.component());
       return Optional.empty();
     }
     Column declared = declaration.columns().get(attribute.component());
@@ -162,7 +161,7 @@ final class TableBinder<R> {
     if (column.attribute().path().leaf().uniqueness() != Uniqueness.NONE) {
       indexes
           .mistake(indexed, declared.uniqueColumn().isPresent())
-          .ifPresent(mistake -> mistakes.add(record(), column.attribute().component(), mistake));
+          .ifPresent(mistake -> mistake(column.attribute().component(), "%s", mistake));
     }
     database.indexes().stream()
         .filter(index -> index.isUnique() && index.contains(indexed))
@@ -178,33 +177,30 @@ final class TableBinder<R> {
     }
     String component = column.attribute().component();
     if (column.comparison() instanceof InMemory) {
-      mistakes.add(
-          record(),
+      mistake(
           component,
-          "a filterable text must have a form for comparison without regard to letter case:"
-              + " declare withKey, withLowerCase or withLowerCaseIndex for column "
-              + column.column().name()
-              + ", or remove @Filterable");
+          "a filterable text must have a form for comparison without regard to "
+              + "letter case: declare withKey, withLowerCase or withLowerCaseIndex for "
+              + "column %s, or remove @Filterable",
+          column.column().name());
     } else if (!indexes.serves(indexed(column))) {
       String wanted = String.join(", ", indexes.columns(indexed(column)));
-      mistakes.add(
-          record(),
+      mistake(
           component,
-          "a filterable component must have an index: CREATE INDEX ... ON "
-              + database.name()
-              + " ("
-              + wanted
-              + "), or remove @Filterable");
+          "a filterable component must have an index: CREATE INDEX ... ON %s (%s), "
+              + "or remove @Filterable",
+          database.name(),
+          wanted);
     }
   }
 
   private Optional<BoundChild> child(BoundAttribute attribute, ChildTable declared) {
     Optional<DatabaseTable> table = catalog.find(declared.table());
     if (table.isEmpty()) {
-      mistakes.add(
-          record(),
+      mistake(
           attribute.component(),
-          "the database must have the child table " + declared.table() + ": create it");
+          "the database must have the child table %s: create it",
+          declared.table());
       return Optional.empty();
     }
     ColumnBinder binder = new ColumnBinder(record(), table.get(), mistakes);
@@ -237,28 +233,23 @@ final class TableBinder<R> {
   private void checkChildIndexes(ComponentColumn value, DatabaseTable table, ChildTable declared) {
     String component = value.attribute().component();
     if (!table.hasIndex(List.of(declared.parentColumn()))) {
-      mistakes.add(
-          record(),
+      mistake(
           component,
-          "the child table must have an index that begins with "
-              + declared.parentColumn()
-              + ": CREATE INDEX ... ON "
-              + table.name()
-              + " ("
-              + declared.parentColumn()
-              + ")");
+          "the child table must have an index that begins with %s: CREATE INDEX "
+              + "... ON %s (%s)",
+          declared.parentColumn(),
+          table.name(),
+          declared.parentColumn());
     }
     IndexCheck check =
         new IndexCheck(table, declared.constants().keySet(), Optional.empty(), Optional.empty());
     if (!value.attribute().operators().isEmpty() && !check.serves(indexed(value))) {
-      mistakes.add(
-          record(),
+      mistake(
           component,
-          "a filterable component must have an index: CREATE INDEX ... ON "
-              + table.name()
-              + " ("
-              + String.join(", ", check.columns(indexed(value)))
-              + "), or remove @Filterable");
+          "a filterable component must have an index: CREATE INDEX ... ON %s (%s), "
+              + "or remove @Filterable",
+          table.name(),
+          String.join(", ", check.columns(indexed(value))));
     }
   }
 }
