@@ -23,6 +23,9 @@ import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.jaxrs.ScimApplication;
 import dev.rollcall.scim.jpa.TestDatabase;
 import dev.rollcall.scim.memory.MemoryCredentialStore;
+import dev.rollcall.scim.memory.MemoryExternalIds;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import dev.rollcall.scim.spi.credential.TokenAuthenticator;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import java.net.URI;
@@ -57,8 +60,9 @@ class GatewayTest {
             new ProductScim(database.transactions())
                 .provider(
                     "http://localhost:8080/{tenant}/scim/v2",
-                    id -> Optional.of(Tenant.of(id)).filter(one -> !id.isEmpty()),
-                    new TokenAuthenticator(credentials, Clock.systemUTC())));
+                    id -> Optional.of(id).filter(one -> !one.isEmpty()).map(Tenant::of),
+                    new TokenAuthenticator(credentials, Clock.systemUTC()),
+                    new MemoryExternalIds()));
     http =
         GrizzlyHttpServerFactory.createHttpServer(
             URI.create("http://localhost:0/"),
@@ -67,7 +71,7 @@ class GatewayTest {
     server =
         ScimServer.at(
             URI.create("http://localhost:" + port + "/" + company + "/scim/v2"),
-            credentials.issue(company, "kit", Optional.empty()).secret());
+            new ConnectionTokens(credentials).issue(new Caller(company, "kit")).secret());
   }
 
   @AfterEach

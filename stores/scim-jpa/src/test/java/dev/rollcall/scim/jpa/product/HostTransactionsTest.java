@@ -7,7 +7,7 @@ import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.store.UnitOfWork;
-import dev.rollcall.scim.testkit.UnitOfWorkContract;
+import dev.rollcall.scim.testkit.store.UnitOfWorkContract;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import jakarta.persistence.EntityManager;

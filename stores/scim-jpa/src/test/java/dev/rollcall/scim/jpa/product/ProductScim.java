@@ -13,6 +13,7 @@ import dev.rollcall.scim.jpa.MemberRelation;
 import dev.rollcall.scim.jpa.SoftDelete;
 import dev.rollcall.scim.record.RecordBinding;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.account.ExternalIds;
 import dev.rollcall.scim.spi.credential.Authenticator;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import jakarta.persistence.EntityManager;
@@ -88,12 +89,13 @@ public final class ProductScim {
   // snippet:provider
   /** Declares the application. */
   public ServiceProvider provider(
-      String url, TenantDirectory tenants, Authenticator authenticator) {
+      String url, TenantDirectory tenants, Authenticator authenticator, ExternalIds ids) {
     return ServiceProvider.named("product")
         .route(url)
         .tenants(tenants)
         .authenticator(authenticator)
         .unitOfWork(stores.unitOfWork())
+        .externalIds(ids)
         .resource(USERS, users())
         .resource(TEAMS, teams())
         .build();

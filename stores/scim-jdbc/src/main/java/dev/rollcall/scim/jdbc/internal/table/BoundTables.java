@@ -4,7 +4,7 @@ package dev.rollcall.scim.jdbc.internal.table;
 import dev.rollcall.scim.jdbc.table.MemberTable;
 import dev.rollcall.scim.jdbc.table.TableMapping;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public record BoundTables(
   /**
    * Resolves declarations.
    *
-   * @param declarations the declarations by mapping, compared by identity
+   * @param declarations the declarations by mapping
    * @param needsTenant whether each table needs a tenant column
    * @throws IllegalStateException with all differences between the declarations and the database
    */
@@ -32,7 +32,7 @@ public record BoundTables(
       boolean needsTenant) {
     Mistakes mistakes = new Mistakes();
     Catalog catalog = new Catalog(dataSource);
-    Map<TableMapping<?>, BoundTable<?>> tables = new IdentityHashMap<>();
+    Map<TableMapping<?>, BoundTable<?>> tables = new LinkedHashMap<>();
     declarations.forEach(
         (mapping, declaration) -> {
           checkTenant(declaration, needsTenant, mistakes);
@@ -43,9 +43,11 @@ public record BoundTables(
     declarations.forEach(
         (mapping, declaration) -> {
           BoundTable<?> groups = tables.get(mapping);
-          for (MemberTable join : groups == null ? List.<MemberTable>of() : declaration.members()) {
-            relation(groups, join, tables, new MemberBinder(groups, catalog, mistakes))
-                .ifPresent(relations::add);
+          if (groups != null) {
+            MemberBinder binder = new MemberBinder(groups, catalog, mistakes);
+            for (MemberTable join : declaration.members()) {
+              relation(groups, join, tables, binder).ifPresent(relations::add);
+            }
           }
         });
     checkIds(List.copyOf(tables.values()), mistakes);
@@ -100,11 +102,11 @@ public record BoundTables(
 
   /** Returns the relations whose groups are in this table. */
   public List<BoundMembers> ofGroups(BoundTable<?> table) {
-    return relations.stream().filter(one -> one.groups() == table).toList();
+    return relations.stream().filter(one -> one.groups().equals(table)).toList();
   }
 
   /** Returns the relations whose members are in this table. */
   public List<BoundMembers> ofMembers(BoundTable<?> table) {
-    return relations.stream().filter(one -> one.members() == table).toList();
+    return relations.stream().filter(one -> one.members().equals(table)).toList();
   }
 }

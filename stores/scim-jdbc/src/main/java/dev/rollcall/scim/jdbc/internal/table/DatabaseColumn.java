@@ -24,25 +24,32 @@ public record DatabaseColumn(
 
   /** The types that the stores read and write. */
   public enum Kind {
-    TEXT(SQLDataType.VARCHAR, String.class),
-    BOOLEAN(SQLDataType.BOOLEAN, Boolean.class),
-    INTEGER(SQLDataType.BIGINT, Long.class),
-    DECIMAL(SQLDataType.NUMERIC, BigDecimal.class),
-    TIMESTAMP(SQLDataType.LOCALDATETIME, Instant.class),
-    TIMESTAMP_WITH_ZONE(SQLDataType.OFFSETDATETIME, Instant.class),
-    UUID_VALUE(SQLDataType.UUID, UUID.class),
-    OTHER(SQLDataType.OTHER, Object.class);
+    TEXT(String.class),
+    BOOLEAN(Boolean.class),
+    INTEGER(Long.class),
+    DECIMAL(BigDecimal.class),
+    TIMESTAMP(Instant.class),
+    TIMESTAMP_WITH_ZONE(Instant.class),
+    UUID_VALUE(UUID.class),
+    OTHER(Object.class);
 
-    private final DataType<?> type;
     private final Class<?> java;
 
-    Kind(DataType<?> type, Class<?> java) {
-      this.type = type;
+    Kind(Class<?> java) {
       this.java = java;
     }
 
     DataType<?> type() {
-      return type;
+      return switch (this) {
+        case TEXT -> SQLDataType.VARCHAR;
+        case BOOLEAN -> SQLDataType.BOOLEAN;
+        case INTEGER -> SQLDataType.BIGINT;
+        case DECIMAL -> SQLDataType.NUMERIC;
+        case TIMESTAMP -> SQLDataType.LOCALDATETIME;
+        case TIMESTAMP_WITH_ZONE -> SQLDataType.OFFSETDATETIME;
+        case UUID_VALUE -> SQLDataType.UUID;
+        case OTHER -> SQLDataType.OTHER;
+      };
     }
 
     /** Returns the Java type of values, before their conversion for the database. */

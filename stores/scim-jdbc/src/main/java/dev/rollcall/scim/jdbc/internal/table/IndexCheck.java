@@ -69,7 +69,7 @@ record IndexCheck(
     if (index.isEmpty()) {
       return Optional.of(
           ("the attribute is unique, but no unique index of table %1$s has exactly the columns"
-               + " %2$s: CREATE UNIQUE INDEX ... ON %1$s (%2$s)%3$s")
+                  + " %2$s: CREATE UNIQUE INDEX ... ON %1$s (%2$s)%3$s")
               .formatted(
                   table.name(), wanted, deletion.isPresent() ? " without the deleted rows" : ""));
     }

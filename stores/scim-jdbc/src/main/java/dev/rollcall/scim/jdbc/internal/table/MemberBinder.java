@@ -4,11 +4,14 @@ package dev.rollcall.scim.jdbc.internal.table;
 import dev.rollcall.scim.jdbc.internal.table.BoundMembers.Join;
 import dev.rollcall.scim.jdbc.internal.table.BoundTable.Inserted;
 import dev.rollcall.scim.jdbc.table.MemberTable;
+import dev.rollcall.scim.spi.TenantContext;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Resolves the declaration of a join table and checks it against the database. */
 record MemberBinder(BoundTable<?> groups, Catalog catalog, Mistakes mistakes) {
@@ -30,34 +33,29 @@ record MemberBinder(BoundTable<?> groups, Catalog catalog, Mistakes mistakes) {
           "the database must have this join table: create it or correct its name");
       return Optional.empty();
     }
-    Optional<SqlColumn> group = find(table.get(), declared.groupColumn(), groups);
-    Optional<SqlColumn> member = find(table.get(), declared.memberColumn(), members);
-    List<Inserted> constants = new ArrayList<>();
-    declared
-        .constants()
-        .forEach(
-            (name, value) ->
-                find(table.get(), name).ifPresent(one -> constants.add(new Inserted(one, value))));
-    List<Inserted> inserted = new ArrayList<>();
-    declared
-        .inserted()
-        .forEach(
-            (name, value) ->
-                find(table.get(), name).ifPresent(one -> inserted.add(new Inserted(one, value))));
-    checkIndexes(table.get(), declared);
-    checkRequired(table.get(), declared);
+    return join(table.get(), declared, members)
+        .map(join -> new BoundMembers(groups, members, join));
+  }
+
+  private Optional<Join> join(DatabaseTable table, MemberTable declared, BoundTable<?> members) {
+    Optional<SqlColumn> group = find(table, declared.groupColumn(), groups);
+    Optional<SqlColumn> member = find(table, declared.memberColumn(), members);
+    List<Inserted> constants = inserted(table, declared.constants());
+    List<Inserted> inserted = inserted(table, declared.inserted());
+    checkIndexes(table, declared);
+    checkRequired(table, declared);
     return group.isEmpty() || member.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new BoundMembers(
-                groups,
-                members,
-                new Join(
-                    table.get().asTable(),
-                    group.get(),
-                    member.get(),
-                    List.copyOf(constants),
-                    List.copyOf(inserted))));
+        : Optional.of(new Join(table.asTable(), group.get(), member.get(), constants, inserted));
+  }
+
+  private List<Inserted> inserted(
+      DatabaseTable table, Map<String, ? extends Function<TenantContext, ?>> values) {
+    List<Inserted> inserted = new ArrayList<>();
+    values.forEach(
+        (name, value) ->
+            find(table, name).ifPresent(one -> inserted.add(new Inserted(one, value))));
+    return List.copyOf(inserted);
   }
 
   private Optional<SqlColumn> find(DatabaseTable table, String name) {

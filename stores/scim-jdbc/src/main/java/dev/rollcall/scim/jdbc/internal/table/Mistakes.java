@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Collects the differences between declarations and a database. */
+@SuppressWarnings("AnnotateFormatMethod") // the annotation would be a further dependency
 public final class Mistakes {
   private final List<String> found = new ArrayList<>();
 

@@ -65,13 +65,13 @@ public record RowId(SqlColumn column, IdColumn declared) {
   /** Returns whether ids of the column can be ids of the other column. */
   boolean overlaps(RowId other) {
     boolean isNumeric = column.kind() == Kind.INTEGER && other.column.kind() == Kind.INTEGER;
-    return isNumeric && (declared.prefix().equals(other.declared.prefix()));
+    return isNumeric && declared.prefix().equals(other.declared.prefix());
   }
 
   /** Returns a text whose order is that of the column, for sorting in memory. */
   public String sortable(String id) {
     return column.kind() == Kind.INTEGER
-        ? decode(id).map(number -> String.format(Locale.ROOT, "%019d", number)).orElse(id)
+        ? decode(id).map(number -> String.format(Locale.ROOT, "%019d", (Long) number)).orElse(id)
         : id;
   }
 

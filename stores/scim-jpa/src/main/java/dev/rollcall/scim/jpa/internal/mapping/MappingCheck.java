@@ -14,9 +14,6 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.AttributeType;
-import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.schema.SchemaExtension;
-import dev.rollcall.scim.schema.Uniqueness;
 import jakarta.persistence.metamodel.EntityType;
 import jakarta.persistence.metamodel.Metamodel;
 import java.util.ArrayList;
@@ -173,7 +170,7 @@ public final class MappingCheck<E, R> {
     try {
       PatchPath path =
           PatchPath.parse(text, declared.binding().type(), Dialect.STRICT, Limits.DEFAULT);
-      if (!path.isBaseSchema() && path.container().isEmpty()) {
+      if (path.container().isEmpty()) {
         return Optional.of(path);
       }
       mistake("attribute(\"" + text + "\") names a schema; name one of its attributes");
@@ -256,21 +253,17 @@ public final class MappingCheck<E, R> {
     if (unique.size() > 1 && unique.stream().anyMatch(one -> one.constraint().isEmpty())) {
       mistake("has several unique attributes; name the constraint of each by asUnique(constraint)");
     }
-    ResourceType resources = declared.binding().type();
-    resources.schema().attributes().forEach(one -> checkUnique("", one, attributes));
-    for (SchemaExtension extension : resources.extensions()) {
-      String urn = extension.schema().id();
-      extension.schema().attributes().forEach(one -> checkUnique(urn, one, attributes));
+    for (AttributePath path : AttributePath.unique(declared.binding().type())) {
+      checkUnique(path, attributes);
     }
   }
 
-  private void checkUnique(String urn, Attribute attribute, List<MappedAttribute> attributes) {
-    String path = AttributePath.of(urn, attribute).toString();
+  private void checkUnique(AttributePath path, List<MappedAttribute> attributes) {
     boolean isProtected =
         attributes.stream()
-            .filter(one -> one.path().toString().equals(path))
+            .filter(one -> one.path().toString().equals(path.toString()))
             .anyMatch(one -> one.declared().unique().isPresent());
-    if (attribute.uniqueness() != Uniqueness.NONE && !isProtected) {
+    if (!isProtected) {
       mistake(
           "'"
               + path

@@ -88,7 +88,7 @@ public final class Members {
 
   private static List<String> ids(Map<String, MemberRows> known, MemberRows rows) {
     return known.entrySet().stream()
-        .filter(one -> one.getValue() == rows)
+        .filter(one -> one.getValue().equals(rows))
         .map(Map.Entry::getKey)
         .toList();
   }
