@@ -62,13 +62,12 @@ class StoreRulesTest {
 
   /** The contracts that a host can extend. */
   private static List<Class<?>> contracts() throws IOException, ClassNotFoundException {
-    Path sources =
-        ROOT.resolve("testing/scim-testkit/src/main/java").resolve(PACKAGE.replace('.', '/'));
+    Path sources = ROOT.resolve("testing/scim-testkit/src/main/java");
     List<Class<?>> contracts = new ArrayList<>();
-    try (Stream<Path> files = Files.list(sources)) {
+    try (Stream<Path> files = Files.walk(sources.resolve(PACKAGE.replace('.', '/')))) {
       for (Path file : files.filter(one -> one.toString().endsWith("Contract.java")).toList()) {
-        String name = file.getFileName().toString().replace(".java", "");
-        contracts.add(Class.forName(PACKAGE + "." + name));
+        String name = sources.relativize(file).toString();
+        contracts.add(Class.forName(name.replace(".java", "").replace('/', '.')));
       }
     }
     contracts.removeIf(one -> one.getSimpleName().equals("StoreContract"));

@@ -46,7 +46,7 @@ public record Column(String name, Comparison comparison, Optional<String> unique
   /** The expression {@code lower(column)}, which has an index. */
   public record LowerCase() implements Comparison {}
 
-  /** How a column represents values. */
+  /** The representation of values in a column. */
   public sealed interface Form {}
 
   /** The value itself. */

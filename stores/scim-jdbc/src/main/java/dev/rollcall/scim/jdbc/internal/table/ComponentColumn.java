@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record ComponentColumn(
     BoundAttribute attribute, SqlColumn column, Column.Form form, TextComparison comparison) {
 
-  /** How the texts of a column are compared. */
+  /** The comparison of the texts of a column. */
   public sealed interface TextComparison {}
 
   /** As stored, for attributes that are caseExact. */
