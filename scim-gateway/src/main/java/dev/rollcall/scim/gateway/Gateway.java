@@ -61,7 +61,7 @@ public final class Gateway {
   }
 
   /**
-   * Creates a gateway for these applications.
+   * Creates a gateway for applications.
    *
    * @throws IllegalArgumentException when one URL can match two routes
    */
@@ -108,7 +108,10 @@ public final class Gateway {
                     JsonWriter.toBytes(metadata.get())));
       }
     }
-    return match.map(found -> dispatcher.handle(new Exchange(request, match, refusals), found));
+    if (match.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(dispatcher.handle(new Exchange(request, match, refusals), match.get()));
   }
 
   /**

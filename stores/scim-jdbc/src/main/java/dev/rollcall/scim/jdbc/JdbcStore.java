@@ -62,7 +62,11 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
   }
 
   private <T> T rows(TenantContext context, Function<ResourceTable, T> work) {
-    return in(context, sql -> work.apply(new ResourceTable(sql, context, index, documents)));
+    return in(context, sql -> work.apply(table(sql, context)));
+  }
+
+  private ResourceTable table(DSLContext sql, TenantContext context) {
+    return new ResourceTable(sql, context, index, documents);
   }
 
   final <T> T in(TenantContext context, Function<DSLContext, T> work) {
@@ -165,20 +169,25 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
     requireMembership(request.members().isEmpty());
     Optional<ScimResource> resource = request.value().map(binding::toResource);
     Instant now = now();
-    return rows(
-        context,
-        rows -> {
-          Row old = rows.lock(request.id(), request.expectedVersion());
-          boolean isSame =
-              resource.isEmpty() || resource.get().attributes().equals(old.resource().attributes());
-          Row changed = isSame ? old : rows.update(old, resource.get(), now);
-          MembershipDelta.Change members = changeMembers(rows.sql(), context, request);
-          if (isSame && !members.isEmpty()) {
-            changed = rows.touch(old, now);
-          }
-          R value = request.value().orElseGet(() -> binding.fromStored(old.resource()));
-          return new UpdateResult<>(changed.stored(value), !isSame || !members.isEmpty(), members);
-        });
+    return stores
+        .transactions()
+        .in(
+            context,
+            sql -> {
+              ResourceTable rows = table(sql, context);
+              Row old = rows.lock(request.id(), request.expectedVersion());
+              boolean isSame =
+                  resource.isEmpty()
+                      || resource.get().attributes().equals(old.resource().attributes());
+              Row changed = isSame ? old : rows.update(old, resource.get(), now);
+              MembershipDelta.Change members = changeMembers(sql, context, request);
+              if (isSame && !members.isEmpty()) {
+                changed = rows.touch(old, now);
+              }
+              R value = request.value().orElseGet(() -> binding.fromStored(old.resource()));
+              return new UpdateResult<>(
+                  changed.stored(value), !isSame || !members.isEmpty(), members);
+            });
   }
 
   /** Changes the members and returns those added and removed. */

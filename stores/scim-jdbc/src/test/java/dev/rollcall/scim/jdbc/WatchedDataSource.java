@@ -162,8 +162,7 @@ public final class WatchedDataSource {
         });
   }
 
-  private static Object invoke(Object target, Method method, Object[] arguments)
-      throws SQLException {
+  static Object invoke(Object target, Method method, Object[] arguments) throws SQLException {
     try {
       return method.invoke(target, arguments);
     } catch (InvocationTargetException thrown) {
@@ -176,7 +175,7 @@ public final class WatchedDataSource {
     }
   }
 
-  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+  static <T> T proxy(Class<T> type, InvocationHandler handler) {
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 }

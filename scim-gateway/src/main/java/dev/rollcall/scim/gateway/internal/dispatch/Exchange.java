@@ -5,6 +5,7 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.CorsPolicy;
 import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ScimResponse;
+import dev.rollcall.scim.gateway.internal.load.Permit;
 import dev.rollcall.scim.gateway.internal.log.RefusalLogLimit;
 import dev.rollcall.scim.gateway.internal.log.RequestIds;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One request and its response: the request id, the log line, and the headers that every response
@@ -95,9 +97,12 @@ public final class Exchange {
     return respond(failure.status(), headers, ErrorResponses.body(failure));
   }
 
-  /** The response of an endpoint, whose body is written while it is sent. */
-  ScimResponse respond(
-      EndpointResponse result, String mediaType, Optional<ScimResponse.Body> streamed) {
+  /**
+   * The response of an endpoint, whose body is written while it is sent.
+   *
+   * @param permits acquires the permit under which the body is written
+   */
+  ScimResponse respond(EndpointResponse result, String mediaType, Supplier<Permit> permits) {
     Map<String, String> headers = new LinkedHashMap<>();
     result.body().ifPresent(body -> headers.put("Content-Type", mediaType));
     Optional<String> location = result.location().map(URI::toString);
@@ -109,7 +114,10 @@ public final class Exchange {
     if (result.body().isEmpty() || isHead()) {
       return respond(result.status(), headers);
     }
-    return response(result.status(), headers, streamed);
+    return response(
+        result.status(),
+        headers,
+        result.body().map(body -> new StreamedBody(this, result, body, permits)));
   }
 
   private ScimResponse response(
@@ -125,7 +133,7 @@ public final class Exchange {
     return request.method().equals("HEAD");
   }
 
-  /** A body in memory. A client that has closed its connection is no failure. */
+  /** A body in memory. A closed connection is not a failure. */
   private static final class CompleteBody implements ScimResponse.Body {
     private final byte[] bytes;
 
@@ -138,7 +146,7 @@ public final class Exchange {
       try {
         out.write(bytes);
       } catch (IOException disconnected) {
-        // The client receives no more, whatever is written.
+        // The client has closed the connection.
       }
       return Optional.empty();
     }
