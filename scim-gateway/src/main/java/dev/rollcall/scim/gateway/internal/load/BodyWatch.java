@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Checks, at each read of a request body, the deadline of the request and the minimal rate of the
+ * Checks, at each read of a request body, the deadline of the request and the minimum rate of the
  * body, and limits the large bodies that are in memory at the same time. To be closed when the
  * request has been processed. Not thread-safe.
  */
@@ -24,7 +24,7 @@ public final class BodyWatch implements AutoCloseable {
 
   BodyWatch(Instant deadline, LoadLimits limits, LargeBodies.Admission large) {
     this.deadline = deadline;
-    this.rate = limits.bodyRate();
+    this.rate = limits.bodies().minRate();
     this.clock = limits.clock();
     this.large = large;
     this.start = clock.instant();

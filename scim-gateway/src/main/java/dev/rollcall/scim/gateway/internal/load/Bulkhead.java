@@ -25,7 +25,7 @@ final class Bulkhead {
    *
    * @param permits the requests that are processed at the same time
    * @param waiting the requests that wait at the same time, each of which holds a thread
-   * @param maxWait how long one of them waits
+   * @param maxWait the maximum time that a request waits
    */
   Bulkhead(int permits, int waiting, Duration maxWait) {
     this.permits = permits;
@@ -70,7 +70,7 @@ final class Bulkhead {
     return permit(tenantId, room);
   }
 
-  /** Acquires a permit even if none is free: a response that is decided must be sent. */
+  /** Acquires a permit even if none is free: the response to a processed request must be sent. */
   Permit resume(String tenantId) {
     Room room = join(tenantId, Integer.MAX_VALUE);
     room.overbook();
@@ -81,7 +81,7 @@ final class Bulkhead {
     return rooms.size();
   }
 
-  /** The requests of a tenant that hold a permit or wait for one. */
+  /** Returns the number of requests of a tenant that hold a permit or wait for one. */
   int users(String tenantId) {
     Room room = rooms.get(tenantId);
     return room == null ? 0 : room.users;

@@ -8,24 +8,24 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * When a request is given up. A call of a store that has begun cannot be interrupted, so that the
- * time is looked at before each.
+ * The deadline of requests. Store calls cannot be interrupted, so the deadline is checked before
+ * each call.
  *
- * @param clock tells the time
- * @param time how long a request may take
+ * @param clock the clock of deadlines
+ * @param time the maximum duration of a request
  */
 public record Deadline(InstantSource clock, Duration time) {
   private static final Duration RETRY = Duration.ofSeconds(1);
 
-  /** The end of what begins now. */
+  /** Returns the deadline of a request that arrives now. */
   Instant next() {
     return clock.instant().plus(time);
   }
 
   /**
-   * Called before a store is.
+   * Checks the deadline before a store call.
    *
-   * @throws ScimException 503 when the time of the request is over
+   * @throws ScimException 503 when the deadline has passed
    */
   public void check(TenantContext context) {
     if (!clock.instant().isBefore(context.deadline())) {
@@ -34,9 +34,9 @@ public record Deadline(InstantSource clock, Duration time) {
   }
 
   /**
-   * The context for the response to a write, and for undoing one half of a request: with the whole
-   * time again, and a budget without limit. Neither may be left out because the write was late or
-   * expensive. The size of the resource and the terms of the request limit what is spent.
+   * Returns a context with a new deadline and an unlimited budget, for the response to a write and
+   * for undoing half of a request. Neither can be skipped because the write was late or expensive.
+   * The size of the resource and of the request bound the cost.
    */
   public TenantContext renewed(TenantContext context) {
     Instant end = next();

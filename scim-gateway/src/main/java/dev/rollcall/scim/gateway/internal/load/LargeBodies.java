@@ -29,7 +29,7 @@ final class LargeBodies {
 
   LargeBodies(long heapBytes, LoadLimits limits) {
     this.limits = limits;
-    Duration maxWait = limits.maxWait();
+    Duration maxWait = limits.concurrency().maxWait();
     int all = (int) Math.max(1, Math.min(heapBytes / HEAP_PER_BODY, Integer.MAX_VALUE));
     this.ofAll = new Bulkhead(all, all, maxWait);
     this.ofTenant = new Bulkhead(Math.max(1, all / 2), 1, maxWait);
@@ -43,7 +43,7 @@ final class LargeBodies {
     }
   }
 
-  /** The admission of a body of which nothing has arrived. */
+  /** Begins the admission of a body. */
   Admission begin(String tenantId) {
     return new Admission(tenantId);
   }
@@ -74,10 +74,13 @@ final class LargeBodies {
       if (permit == null) {
         tenantPermit = ofTenant.enter(tenantId);
         permit = ofAll.enter(ALL);
-        limits.largeBodyRate().ifPresent(rate -> bytesOfTenant.take(tenantId, rate, now));
+        limits.bodies().largeRate().ifPresent(rate -> bytesOfTenant.take(tenantId, rate, now));
       }
       long arrived = bytes - counted;
-      limits.largeBodyRate().ifPresent(rate -> bytesOfTenant.owe(tenantId, arrived, rate, now));
+      limits
+          .bodies()
+          .largeRate()
+          .ifPresent(rate -> bytesOfTenant.owe(tenantId, arrived, rate, now));
       counted = bytes;
     }
 

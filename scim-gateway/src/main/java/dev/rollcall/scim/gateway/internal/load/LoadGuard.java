@@ -13,7 +13,7 @@ import dev.rollcall.scim.spi.tenant.Tenant;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Keeps each tenant of an application within its {@link LoadLimits}. Thread-safe. */
+/** Enforces the {@link LoadLimits} of each tenant of an application. Thread-safe. */
 public final class LoadGuard {
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
 
@@ -26,7 +26,9 @@ public final class LoadGuard {
   public LoadGuard(LoadLimits limits) {
     this.limits = limits;
     this.deadline = new Deadline(limits.clock(), limits.deadline());
-    this.bulkhead = new Bulkhead(limits.concurrent(), limits.waiting(), limits.maxWait());
+    LoadLimits.Concurrency concurrency = limits.concurrency();
+    this.bulkhead =
+        new Bulkhead(concurrency.concurrent(), concurrency.waiting(), concurrency.maxWait());
     this.largeBodies = new LargeBodies(Runtime.getRuntime().maxMemory(), limits);
     warnOfFewThreads(limits);
   }
@@ -43,8 +45,8 @@ public final class LoadGuard {
                   .formatted(
                       limits.serverThreads().orElseThrow(),
                       least,
-                      limits.concurrent(),
-                      limits.waiting()));
+                      limits.concurrency().concurrent(),
+                      limits.concurrency().waiting()));
     }
   }
 
@@ -58,25 +60,25 @@ public final class LoadGuard {
     return deadline;
   }
 
-  /** The evaluation budget of a request with these limits and this deadline. */
+  /** Creates the evaluation budget of a request with these limits and this deadline. */
   public EvaluationBudget budget(Limits requestLimits, Instant end) {
     return EvaluationBudget.of(requestLimits, end, limits.clock());
   }
 
-  /** The watch on the body of a request, from now on. */
+  /** Begins to check the arrival of a request body. */
   public BodyWatch watchBody(TenantContext context) {
     return new BodyWatch(context.deadline(), limits, largeBodies.begin(context.tenantId()));
   }
 
-  /** The watch on the body of a request whose tenant is not known yet, from now on. */
+  /** Begins to check the arrival of a request body before the tenant is known. */
   public BodyWatch watchBody() {
     return new BodyWatch(deadline(), limits, largeBodies.begin(""));
   }
 
   /**
-   * Counts a request of an admitted caller.
+   * Counts a request against the rate limit of its connection.
    *
-   * @throws ScimException 429 with the time to wait, when its connection asks too often
+   * @throws ScimException 429 with the time to wait, when the connection exceeds its rate
    */
   public void count(TenantContext context) {
     rate(context.tenant())
@@ -84,8 +86,8 @@ public final class LoadGuard {
   }
 
   /**
-   * Acquires a permit for the work of a request. The response is written under another one, see
-   * {@link #resume(TenantContext)}: a server that never writes it must not keep a permit.
+   * Acquires a permit for processing a request. The response is written under another permit, see
+   * {@link #resume(TenantContext)}: a server that never writes it must not hold a permit.
    *
    * @throws ScimException 503 when no permit is free in time, or the deadline has passed
    */
@@ -106,9 +108,9 @@ public final class LoadGuard {
   }
 
   /**
-   * Counts an operation of a Bulk request. It may run into debt, which later requests wait for.
+   * Counts an operation of a Bulk request. The rate may be exceeded; later requests then wait.
    *
-   * @throws ScimException 503 when the deadline is over
+   * @throws ScimException 503 when the deadline has passed
    */
   public void countOperation(TenantContext context) {
     deadline.check(context);
@@ -122,8 +124,12 @@ public final class LoadGuard {
   }
 
   private Optional<RateLimit> rate(Tenant tenant) {
-    Optional<RateLimit> own = limits.tenantRate().apply(tenant);
-    return limits.rate().map(rate -> own.map(rate::narrowedBy).orElse(rate)).or(() -> own);
+    Optional<RateLimit> own = limits.rates().tenant().apply(tenant);
+    return limits
+        .rates()
+        .connection()
+        .map(rate -> own.map(rate::narrowedBy).orElse(rate))
+        .or(() -> own);
   }
 
   int tenantsAtWork() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A token bucket per key. A bucket that is full again is removed, so that memory follows the keys
  * in use. Thread-safe.
  *
- * @param <K> what a bucket belongs to, such as a connection or a tenant
+ * @param <K> the key of a bucket, such as a connection or a tenant
  */
 final class TokenBuckets<K> {
   private static final Duration SWEEP = Duration.ofSeconds(10);
@@ -24,7 +24,7 @@ final class TokenBuckets<K> {
   private final AtomicLong nextSweep = new AtomicLong(Long.MIN_VALUE);
 
   private record Bucket(RateLimit limit, double tokens, Instant at) {
-    /** A clock that is set back neither takes nor gives. */
+    /** Refills the bucket. A clock that is set back changes nothing. */
     Bucket at(Instant now) {
       double seconds = Math.max(0, Duration.between(at, now).toNanos() / NANOS);
       double filled = Math.min(limit.burst(), tokens + seconds * limit.perSecond());
@@ -39,7 +39,7 @@ final class TokenBuckets<K> {
   /**
    * Takes a token.
    *
-   * @throws ScimException 429 with the whole seconds until there is one
+   * @throws ScimException 429 with the seconds until a token is available
    */
   void take(K key, RateLimit limit, Instant now) {
     sweep(now);
@@ -58,7 +58,9 @@ final class TokenBuckets<K> {
     }
   }
 
-  /** Takes tokens that may be missing: later requests wait until the debt is paid back. */
+  /**
+   * Takes tokens even if too few are available; later requests wait until the bucket is refilled.
+   */
   void owe(K key, long amount, RateLimit limit, Instant now) {
     buckets.compute(key, (same, old) -> filled(old, limit, now).less(amount));
   }

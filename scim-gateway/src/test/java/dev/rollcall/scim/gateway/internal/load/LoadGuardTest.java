@@ -114,9 +114,12 @@ class LoadGuardTest {
   @Test
   void permitsWhenNotConfiguredThenTheyFollowTheProcessors() {
     int processors = Runtime.getRuntime().availableProcessors();
-    assertThat(LoadLimits.DEFAULT.concurrent()).isEqualTo(Math.max(4, 2 * processors));
+    assertThat(LoadLimits.DEFAULT.concurrency().concurrent())
+        .isEqualTo(Math.max(4, 2 * processors));
     assertThat(LoadLimits.DEFAULT.threadsOfTenant())
-        .isEqualTo(LoadLimits.DEFAULT.concurrent() + LoadLimits.DEFAULT.waiting());
+        .isEqualTo(
+            LoadLimits.DEFAULT.concurrency().concurrent()
+                + LoadLimits.DEFAULT.concurrency().waiting());
   }
 
   @Test
