@@ -5,17 +5,18 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * The minimal rate at which a request body must arrive. A client that sends more slowly is answered
- * with 408, so that it does not hold a thread and a permit.
+ * The minimum rate at which a request body must arrive. A slower request is rejected with 408, so
+ * that it does not hold a thread and a permit.
  *
- * @param bytesPerSecond the least bytes per second, on average since the body began; at least 1
- * @param grace the time in which nothing needs to arrive
+ * @param bytesPerSecond the minimum bytes per second, averaged since the start of the body; at
+ *     least 1
+ * @param grace the time before the rate is checked
  */
 public record BodyRate(int bytesPerSecond, Duration grace) {
-  /** 1,024 bytes per second after 5 seconds. */
+  /** The default: 1,024 bytes per second after 5 seconds. */
   public static final BodyRate DEFAULT = new BodyRate(1_024, Duration.ofSeconds(5));
 
-  /** Checks the bounds. */
+  /** Checks the numbers. */
   public BodyRate {
     Objects.requireNonNull(grace, "grace");
     if (bytesPerSecond < 1 || grace.isNegative()) {
@@ -24,7 +25,7 @@ public record BodyRate(int bytesPerSecond, Duration grace) {
     }
   }
 
-  /** Returns whether the number of bytes after this time is below the minimal rate. */
+  /** Returns whether the number of bytes after this time is below the minimum rate. */
   public boolean isTooSlow(long bytes, Duration elapsed) {
     double seconds = elapsed.minus(grace).toMillis() / 1_000.0;
     return seconds > 0 && bytes < seconds * bytesPerSecond;

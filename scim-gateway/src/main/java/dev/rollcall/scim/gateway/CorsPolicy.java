@@ -8,11 +8,11 @@ import java.util.Set;
 
 /**
  * The web origins whose scripts may call the endpoints of an application (CORS, Fetch standard).
- * Identity providers call from servers and need none; a browser application of the host may.
- * Immutable.
+ * Identity providers call from servers and need no CORS; a browser application of the host may need
+ * it. Immutable.
  */
 public final class CorsPolicy {
-  /** No origin: the default. */
+  /** Allows no origin; the default. */
   public static final CorsPolicy OFF = new CorsPolicy(Set.of());
 
   private final Set<String> origins;
@@ -26,9 +26,9 @@ public final class CorsPolicy {
    * browser are never allowed; scripts send the token in {@code Authorization}.
    *
    * @param origins each as a browser sends it: {@code https://console.example}, in lower case, with
-   *     the port only where it is not the default one
-   * @throws IllegalArgumentException when one is no http or https origin; {@code *} and {@code
-   *     null} are none
+   *     the port unless it is the default port
+   * @throws IllegalArgumentException when an entry is not an http or https origin, such as {@code
+   *     *} and {@code null}
    */
   public static CorsPolicy allowing(String... origins) {
     List.of(origins).forEach(CorsPolicy::check);
@@ -58,7 +58,7 @@ public final class CorsPolicy {
     return !origins.isEmpty();
   }
 
-  /** Returns whether scripts of this origin may call, as the {@code Origin} header has it. */
+  /** Returns whether scripts of this origin, the value of the {@code Origin} header, may call. */
   public boolean allows(String origin) {
     return origins.contains(origin);
   }

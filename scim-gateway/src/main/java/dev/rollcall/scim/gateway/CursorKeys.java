@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The secrets that seal the cursors of an application (RFC 9865 section 5.2), and how long a cursor
- * lives. All gateways that serve an application have the same. Immutable; no text form shows a
+ * The keys that encrypt the cursors of an application (RFC 9865 section 5.2), and the lifetime of
+ * cursors. All gateways of an application use the same keys. Immutable; no text form shows a
  * secret.
  */
 public final class CursorKeys {
@@ -25,7 +25,7 @@ public final class CursorKeys {
   }
 
   /**
-   * A secret of the host's, from its configuration; cursors live for an hour.
+   * Keys from a secret in the host's configuration; cursors live for one hour.
    *
    * @throws IllegalArgumentException when it has fewer than 32 bytes
    */
@@ -33,7 +33,7 @@ public final class CursorKeys {
     return new CursorKeys(List.of(copy(secret)), ONE_HOUR);
   }
 
-  /** A secret that this process alone knows: its cursors end with it. */
+  /** Keys from a random secret; cursors become invalid when the process ends. */
   public static CursorKeys random() {
     byte[] secret = new byte[MIN_BYTES];
     new SecureRandom().nextBytes(secret);
@@ -41,8 +41,7 @@ public final class CursorKeys {
   }
 
   /**
-   * The same, and cursors that were sealed with this secret are still opened: for the time in which
-   * a secret is replaced.
+   * Returns keys that also accept cursors encrypted with this secret, for key rotation.
    *
    * @throws IllegalArgumentException when it has fewer than 32 bytes
    */
@@ -53,7 +52,8 @@ public final class CursorKeys {
   }
 
   /**
-   * The same with cursors that live so long; it is advertised as {@code cursorTimeout}.
+   * Returns the same keys with another lifetime of cursors, which is advertised as {@code
+   * cursorTimeout}.
    *
    * @throws IllegalArgumentException when it is less than a second
    */
@@ -72,12 +72,12 @@ public final class CursorKeys {
     return secret.clone();
   }
 
-  /** The current secret first. */
+  /** Returns the secrets, the current one first. */
   public List<byte[]> secrets() {
     return secrets;
   }
 
-  /** How long a cursor lives. */
+  /** The lifetime of a cursor. */
   public Duration lifetime() {
     return lifetime;
   }

@@ -9,7 +9,7 @@ package dev.rollcall.scim.gateway;
  * @param burst the requests or bytes that can arrive at once after a pause, at least 1
  */
 public record RateLimit(int perSecond, int burst) {
-  /** 25 requests per second, which identity providers rely on, and 50 at once. */
+  /** The default: 25 requests per second, which identity providers rely on, and a burst of 50. */
   public static final RateLimit DEFAULT = new RateLimit(25, 50);
 
   /** Checks that both numbers are positive. */
@@ -19,7 +19,7 @@ public record RateLimit(int perSecond, int burst) {
     }
   }
 
-  /** The stricter of both in each number. */
+  /** Returns the smaller of both numbers of two limits. */
   public RateLimit narrowedBy(RateLimit other) {
     return new RateLimit(Math.min(perSecond, other.perSecond), Math.min(burst, other.burst));
   }

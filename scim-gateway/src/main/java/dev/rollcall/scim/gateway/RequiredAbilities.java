@@ -15,14 +15,15 @@ import java.util.Optional;
  * Checks that an application has the optional stores that its profile needs.
  *
  * @param application the name of the application
- * @param profile the profile of tenants that have none of their own
+ * @param profile the profile of tenants without a profile
  */
 record RequiredAbilities(String application, TenantProfile profile) {
   /**
    * Checks a resource type whose deleted resources the profile keeps.
    *
-   * @throws IllegalStateException when the store has no such ability, or the type has no unique
-   *     attribute by which a POST restores a deleted resource
+   * @throws IllegalStateException when the store does not implement {@link
+   *     dev.rollcall.scim.spi.store.SoftDeletes}, or the type has no unique attribute by which a
+   *     POST restores a deleted resource
    */
   void checkSoftDeletes(DeclaredResource<?> resource) {
     String name = resource.binding().type().name();
@@ -52,7 +53,7 @@ record RequiredAbilities(String application, TenantProfile profile) {
   /**
    * Checks the store of members that do not exist.
    *
-   * @throws IllegalStateException when the profile keeps them and there is none
+   * @throws IllegalStateException when the profile keeps such members and there is no store
    */
   void checkPendingMembers(Optional<PendingMembers> store) {
     if (profile.unknownMembers() == UnknownMemberPolicy.KEEP && store.isEmpty()) {

@@ -35,7 +35,7 @@ public record ScimRequest(
     Objects.requireNonNull(connection, "connection");
   }
 
-  /** A request without a body over a connection of which nothing is known. */
+  /** A request without a body over an unknown connection. */
   public static ScimRequest of(String method, Target target, Headers headers) {
     return new ScimRequest(
         method, target, headers, InputStream.nullInputStream(), Connection.UNKNOWN);
@@ -108,7 +108,7 @@ public record ScimRequest(
    *     of it has been sent, since an orderly end would make the part look complete
    */
   public record Connection(Optional<String> peerAddress, Runnable abort) {
-    /** A connection of which nothing is known and which cannot be aborted. */
+    /** A connection without a known peer that cannot be aborted. */
     public static final Connection UNKNOWN = new Connection(Optional.empty(), () -> {});
 
     /** Checks that no component is null. */

@@ -25,7 +25,7 @@ public record ScimResponse(int status, Map<String, String> headers, Optional<Bod
     Objects.requireNonNull(body, "body");
   }
 
-  /** The value of a header; the name as this response spells it. */
+  /** Returns the value of a header; the name is case-sensitive. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }

@@ -61,7 +61,7 @@ public final class ServiceProvider {
     this.application = new Application(config, new ScimProtocol(config));
   }
 
-  /** Starts the configuration of an application; the name appears only in logs. */
+  /** Returns a builder for an application; the name appears only in logs. */
   public static Builder named(String name) {
     return new Builder(name);
   }
@@ -83,7 +83,7 @@ public final class ServiceProvider {
     return trustedProxies;
   }
 
-  /** The web origins whose scripts may call. */
+  /** The web origins whose scripts may call the endpoints. */
   public CorsPolicy cors() {
     return application.config().access().cors();
   }
@@ -113,7 +113,7 @@ public final class ServiceProvider {
     return application;
   }
 
-  /** Collects the configuration; not thread-safe, in contrast to the application. */
+  /** A builder of applications. Not thread-safe. */
   public static final class Builder {
     private final String name;
     private final List<Route> routes = new ArrayList<>();
@@ -130,11 +130,11 @@ public final class ServiceProvider {
     private Optional<MeResolver> me = Optional.empty();
     private Optional<ProtectedResources> protectedResources = Optional.empty();
     private ProvisioningLog provisioningLog = new MemoryProvisioningLog();
-    private LoggedAttributes shownValues = LoggedAttributes.none();
+    private LoggedAttributes loggedAttributes = LoggedAttributes.none();
     private Optional<EventOutbox> outbox = Optional.empty();
     private Optional<ExternalIds> externalIds = Optional.empty();
     private Optional<PendingMembers> pendingMembers = Optional.empty();
-    private DeprovisioningCounter deprovisionLedger = new MemoryDeprovisioningCounter();
+    private DeprovisioningCounter deprovisioningCounter = new MemoryDeprovisioningCounter();
     private @Nullable TenantDirectory tenants;
     private @Nullable Authenticator authenticator;
 
@@ -143,16 +143,16 @@ public final class ServiceProvider {
     }
 
     /**
-     * Adds an address under which tenants are served, for example {@code
-     * https://insights.example/{tenant}/scim/v2}. The part in braces is the tenant's key; without
-     * one the credential alone names the tenant.
+     * Adds a URL pattern under which tenants are served, for example {@code
+     * https://insights.example/{tenant}/scim/v2}. The variable in braces is the tenant's key;
+     * without a variable, only the credential names the tenant.
      *
-     * <p>A path alone, {@code /{tenant}/scim/v2}, is below the path under which the runtime serves
+     * <p>A relative route, {@code /{tenant}/scim/v2}, is below the path under which the server runs
      * the application, for every host; its links need {@link #externalBase} or {@link
      * #trustedProxies}.
      *
-     * @throws IllegalArgumentException when it is not an http or https URL, or the path of one,
-     *     with at most one variable
+     * @throws IllegalArgumentException when it is not an http or https URL or path with at most one
+     *     variable
      */
     public Builder route(String urlTemplate) {
       routes.add(Route.parse(urlTemplate));
@@ -160,85 +160,90 @@ public final class ServiceProvider {
     }
 
     /**
-     * The URL that stands before routes which are paths, such as {@code
-     * https://api.example:8443/app}: where clients find what the runtime serves, however proxies in
-     * between rewrite it. Where a trusted proxy tells another, that wins.
+     * Sets the URL that precedes relative routes in links, such as {@code
+     * https://api.example:8443/app}. The URL that a trusted proxy forwards takes precedence.
      *
-     * @throws IllegalArgumentException when it is not an http or https URL without variable, query
-     *     and fragment
+     * @throws IllegalArgumentException when it is not an http or https URL, or has a variable,
+     *     query or fragment
      */
     public Builder externalBase(String url) {
       Route base = Route.parse(url);
       if (base.isRelative() || url.indexOf('{') >= 0 || url.indexOf('#') >= 0) {
-        throw new IllegalArgumentException("externalBase '" + url + "': it must be a whole URL");
+        throw new IllegalArgumentException("externalBase '" + url + "' must be an absolute URL");
       }
       this.externalBase = Optional.of(Route.withoutSlashAtEnd(url));
       return this;
     }
 
-    /** Who is believed on the host and scheme of a request; nobody unless this is given. */
+    /**
+     * Sets the proxies whose forwarding headers determine the host and scheme of a request; none by
+     * default.
+     */
     public Builder trustedProxies(TrustedProxies proxies) {
       this.trustedProxies = Objects.requireNonNull(proxies, "proxies");
       return this;
     }
 
-    /** The web origins whose scripts may call; {@link CorsPolicy#OFF} by default. */
+    /**
+     * Sets the web origins whose scripts may call the endpoints; {@link CorsPolicy#OFF} by default.
+     */
     public Builder cors(CorsPolicy value) {
       this.cors = Objects.requireNonNull(value, "cors");
       return this;
     }
 
-    /** Where the tenants come from. */
+    /** Sets the directory of tenants. */
     public Builder tenants(TenantDirectory directory) {
       this.tenants = Objects.requireNonNull(directory, "directory");
       return this;
     }
 
-    /** Who tells whose a credential is. */
+    /** Sets the authenticator of request credentials. */
     public Builder authenticator(Authenticator value) {
       this.authenticator = Objects.requireNonNull(value, "authenticator");
       return this;
     }
 
     /**
-     * Offers access tokens at {@link TokenEndpoint#PATH} below each tenant's base URL. Without it
-     * that is an address like any other.
+     * Offers access tokens at {@link TokenEndpoint#PATH} below each tenant's base URL. Without it,
+     * there is no endpoint at this path.
      */
     public Builder tokenEndpoint(TokenEndpoint value) {
       this.tokenEndpoint = Optional.of(value);
       return this;
     }
 
-    /** The profile of tenants that have none of their own. */
+    /** Sets the profile of tenants without a profile. */
     public Builder profile(TenantProfile value) {
       this.profile = Objects.requireNonNull(value, "profile");
       return this;
     }
 
     /**
-     * The host's transaction, in which each operation reads and writes. Without one, every call of
-     * a store is a transaction of its own, and versions detect concurrent writes.
+     * Sets the host's transaction, in which each operation reads and writes. By default, every
+     * store call is a separate transaction, and versions detect concurrent writes.
      */
     public Builder unitOfWork(UnitOfWork value) {
       this.unitOfWork = Objects.requireNonNull(value, "unitOfWork");
       return this;
     }
 
-    /** What one tenant may take of time and threads; {@link LoadLimits#DEFAULT} unless told. */
+    /** Sets the load limits of each tenant; {@link LoadLimits#DEFAULT} by default. */
     public Builder load(LoadLimits value) {
       this.load = Objects.requireNonNull(value, "load");
       return this;
     }
 
-    /** Adds one that hears of every change after it has been committed. */
+    /** Adds a listener, which is called for every change after the commit. */
     public Builder listener(ProvisioningListener listener) {
       listeners.add(Objects.requireNonNull(listener, "listener"));
       return this;
     }
 
     /**
-     * Keeps events together with their changes, so that none is lost; listeners are told besides.
-     * An {@link dev.rollcall.scim.spi.event.OutboxRelay} tells what is kept.
+     * Sets the outbox, which stores events in the transaction of their change, so that none is
+     * lost. An {@link dev.rollcall.scim.spi.event.OutboxRelay} delivers them. Listeners are called
+     * as well.
      */
     public Builder outbox(EventOutbox value) {
       this.outbox = Optional.of(value);
@@ -246,8 +251,8 @@ public final class ServiceProvider {
     }
 
     /**
-     * Keeps an {@code externalId} for each connection of a tenant, so that each sees and finds
-     * resources under its own. Without it the store's is that of all connections.
+     * Stores a separate {@code externalId} for each connection of a tenant. Without it, all
+     * connections of a tenant share the {@code externalId} in the store.
      */
     public Builder externalIds(ExternalIds value) {
       this.externalIds = Optional.of(value);
@@ -264,63 +269,63 @@ public final class ServiceProvider {
     }
 
     /**
-     * Where it is kept what was asked for and what came of it. Without one the latest entries are
-     * in memory.
+     * Sets the provisioning log. By default, the latest entries are kept in memory.
      *
-     * @param shown whose values may be kept
+     * @param shown the attributes whose values may be logged
      */
     public Builder provisioningLog(ProvisioningLog log, LoggedAttributes shown) {
       this.provisioningLog = Objects.requireNonNull(log, "log");
-      this.shownValues = Objects.requireNonNull(shown, "shown");
+      this.loggedAttributes = Objects.requireNonNull(shown, "shown");
       return this;
     }
 
     /**
-     * The secrets that seal cursors. Without them a secret is made up that ends with the process,
-     * and cursors of one gateway are nothing to another.
+     * Sets the keys that encrypt cursors. By default, a random key is created for the process, and
+     * other gateways do not accept its cursors.
      */
     public Builder cursorKeys(CursorKeys keys) {
       this.cursorKeys = Objects.requireNonNull(keys, "keys");
       return this;
     }
 
-    /** Says which resource a caller is; without it {@code /Me} is answered with 501. */
+    /** Sets the resolver of callers to resources; without it, {@code /Me} returns 501. */
     public Builder me(MeResolver resolver) {
       this.me = Optional.of(resolver);
       return this;
     }
 
-    /** Says who can neither be deactivated nor deleted; without it nobody is protected. */
+    /** Protects resources from deactivation and deletion; by default, none is protected. */
     public Builder protectedResources(ProtectedResources value) {
       this.protectedResources = Optional.of(value);
       return this;
     }
 
     /**
-     * Where it is remembered who has lost access lately, for tenants whose profile limits that.
-     * Without one it is remembered in memory, by each gateway for itself.
+     * Sets the counter of recent deprovisioning, for tenants whose profile limits it. By default,
+     * each gateway counts in memory.
      */
-    public Builder deprovisionLedger(DeprovisioningCounter value) {
-      this.deprovisionLedger = Objects.requireNonNull(value, "deprovisionLedger");
+    public Builder deprovisioningCounter(DeprovisioningCounter value) {
+      this.deprovisioningCounter = Objects.requireNonNull(value, "deprovisioningCounter");
       return this;
     }
 
-    /** Adds a resource type with the store that holds it. */
+    /** Adds a resource type with its store. */
     public <R> Builder resource(ResourceBinding<R> binding, ResourceStore<R> store) {
       resources.add(new DeclaredResource<>(binding, store));
       return this;
     }
 
     /**
-     * The application.
+     * Creates the application.
      *
      * @throws IllegalStateException when a route, the tenants, the authenticator or a resource type
-     *     is missing: an application without credentials does not start; also when the base URL of
-     *     a route that is a path can never be known, or when the profile keeps deleted resources of
-     *     a type whose store does not implement {@link SoftDeletes}, or keeps members that do not
-     *     exist without {@link #pendingMembers}
+     *     is missing: an application without an authenticator does not start; also when a relative
+     *     route has neither {@link #externalBase} nor {@link #trustedProxies}, or when the profile
+     *     keeps deleted resources of a type whose store does not implement {@link SoftDeletes}, or
+     *     keeps members that do not exist without {@link #pendingMembers}
      * @throws IllegalArgumentException when resource types contradict one another, see {@link
-     *     SchemaRegistry.Builder#build()}, or when the store of a type with members keeps none
+     *     SchemaRegistry.Builder#build()}, or when the store of a type with members is not a {@link
+     *     dev.rollcall.scim.spi.membership.MembershipStore}
      */
     public ServiceProvider build() {
       if (tenants == null || authenticator == null || routes.isEmpty() || resources.isEmpty()) {
@@ -331,7 +336,7 @@ public final class ServiceProvider {
       boolean knowsBase = externalBase.isPresent() || trustedProxies != TrustedProxies.none();
       if (!knowsBase && routes.stream().anyMatch(Route::isRelative)) {
         throw new IllegalStateException(
-            "Application '%s' has a path as a route: it needs an externalBase or trustedProxies"
+            "Application '%s' has a relative route and needs an externalBase or trustedProxies"
                 .formatted(name));
       }
       RequiredAbilities required = new RequiredAbilities(name, profile);
@@ -344,7 +349,7 @@ public final class ServiceProvider {
       EventPublisher events = new EventPublisher(listeners, outbox, Clock.systemUTC());
       DeprovisioningGuard deprovisioning =
           new DeprovisioningGuard(
-              protectedResources, deprovisionLedger, events, InstantSource.system());
+              protectedResources, deprovisioningCounter, events, InstantSource.system());
       return new GatewayConfig(
           name,
           new GatewayConfig.Access(directory, credentials, tokenEndpoint, profile, cors),
@@ -363,7 +368,7 @@ public final class ServiceProvider {
         ResourceType type = resource.binding().type();
         types.put(type.endpoint().substring(1), type.name());
       }
-      return new ProvisioningRecorder(provisioningLog, shownValues, types, Clock.systemUTC());
+      return new ProvisioningRecorder(provisioningLog, loggedAttributes, types, Clock.systemUTC());
     }
   }
 }

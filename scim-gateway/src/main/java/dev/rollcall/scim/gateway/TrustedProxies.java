@@ -13,13 +13,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Which senders of requests are believed when they tell under what scheme and host the client asked
- * (RFC 7239). A proxy is known by its address or by a secret that it shares with us. It must
- * overwrite, not pass on, the headers that are read of it: where it appends to a list, the last
- * element counts.
+ * The proxies whose forwarding headers determine the scheme and host of a request (RFC 7239). A
+ * proxy is recognized by its address or by a shared secret. It must overwrite the headers that it
+ * sends, not pass them on; if it appends to a list, the last element counts.
  *
- * <p>Exactly one family of headers is read, the one that the proxy is known to write; the other may
- * have come through it from anybody. Immutable.
+ * <p>Exactly one family of headers is read, the one that the proxy writes; any client can have sent
+ * the other. Immutable.
  */
 public final class TrustedProxies {
   private static final int MIN_SECRET = 16;
@@ -41,14 +40,14 @@ public final class TrustedProxies {
     X_FORWARDED
   }
 
-  /** Nobody is believed, whatever a request says of itself. */
+  /** Trusts no proxy; forwarding headers are ignored. */
   public static TrustedProxies none() {
     return NONE;
   }
 
   /**
-   * Proxies in these ranges of addresses. The server must tell the address of its peer, see {@code
-   * ScimApplication.PEER_ADDRESS}; where it does not, nobody is believed.
+   * Trusts proxies in these address ranges. The server must provide the address of its peer, see
+   * {@code ScimApplication.PEER_ADDRESS}; otherwise no proxy is trusted.
    *
    * @param ranges addresses or ranges such as {@code 10.0.0.0/8} and {@code 2001:db8::/32}
    * @throws IllegalArgumentException when a range is malformed, or there is none
@@ -68,8 +67,8 @@ public final class TrustedProxies {
   }
 
   /**
-   * Proxies that send a secret in a header of its own, once. This needs nothing of the server and
-   * works in every runtime.
+   * Trusts proxies that send a secret in a separate header, exactly once. This works in every
+   * server.
    *
    * @param name the header's name, such as {@code X-Proxy-Secret}
    * @param secret at least 16 characters of ASCII
@@ -90,7 +89,7 @@ public final class TrustedProxies {
         });
   }
 
-  /** What a trusted sender tells of the client's request; empty where nobody is to be believed. */
+  /** Returns the origin that a trusted sender forwards; empty if the sender is not trusted. */
   Optional<ForwardedOrigin> origin(Sender sender) {
     if (!isTrusted.test(sender)) {
       return Optional.empty();

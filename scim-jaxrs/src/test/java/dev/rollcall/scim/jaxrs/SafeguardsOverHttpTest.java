@@ -40,7 +40,7 @@ class SafeguardsOverHttpTest {
       new DirectoryHost(
           builder ->
               builder
-                  .deprovisionLedger(ledger)
+                  .deprovisioningCounter(ledger)
                   .protectedResources((context, ref) -> ref.id().equals(protectedId.get()))
                   .listener(listener));
 

@@ -145,7 +145,7 @@ final class DatabaseStorage implements Storage {
   }
 
   @Override
-  public DeprovisioningCounter deprovisionLedger() {
+  public DeprovisioningCounter deprovisioningCounter() {
     return directory.deprovisioningCounter();
   }
 

@@ -171,7 +171,7 @@ public final class DemoServer implements AutoCloseable {
             .unitOfWork(storage.unitOfWork())
             .cursorKeys(setting.cursorKeys())
             .provisioningLog(storage.provisioningLog(), LoggedAttributes.of("active"))
-            .deprovisionLedger(storage.deprovisionLedger());
+            .deprovisioningCounter(storage.deprovisioningCounter());
     TenantProfile profile = builder.build().profile();
     setting
         .deprovisioning()

@@ -88,7 +88,7 @@ final class MemoryStorage implements Storage {
   }
 
   @Override
-  public DeprovisioningCounter deprovisionLedger() {
+  public DeprovisioningCounter deprovisioningCounter() {
     return ledger;
   }
 

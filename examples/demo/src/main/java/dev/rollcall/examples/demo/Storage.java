@@ -64,7 +64,7 @@ public interface Storage extends AutoCloseable {
   ProvisioningLog provisioningLog();
 
   /** Returns the counter of recent deprovisioning. */
-  DeprovisioningCounter deprovisionLedger();
+  DeprovisioningCounter deprovisioningCounter();
 
   @Override
   void close();

@@ -11,15 +11,15 @@ public interface TokenEndpoint {
   String PATH = "/oauth2/token";
 
   /**
-   * Decides a token request. Whatever is wrong with client, credential or tenant, the response is
-   * the same and has cost the same; the reason in {@link TokenResponse.Refused} is for the log.
+   * Responds to a token request. Every error of client, credential or tenant has the same response
+   * and the same cost; the reason in {@link TokenResponse.Refused} is for the log.
    *
    * @throws dev.rollcall.scim.error.ScimException unavailable, when the client cannot be
    *     authenticated at the moment
    */
   TokenResponse answer(TokenRequest request);
 
-  /** The abilities of this endpoint, for its metadata (RFC 8414). */
+  /** Returns the capabilities of this endpoint, for its metadata (RFC 8414). */
   default TokenEndpointMetadata metadata() {
     return TokenEndpointMetadata.basic();
   }

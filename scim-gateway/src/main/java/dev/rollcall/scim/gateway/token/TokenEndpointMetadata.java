@@ -4,8 +4,8 @@ package dev.rollcall.scim.gateway.token;
 import java.util.List;
 
 /**
- * The abilities of a {@link TokenEndpoint} for its authorization server metadata (RFC 8414 section
- * 2).
+ * The capabilities of a {@link TokenEndpoint} for its authorization server metadata (RFC 8414
+ * section 2).
  *
  * @param authenticationMethods {@code token_endpoint_auth_methods_supported}
  * @param signingAlgorithms {@code token_endpoint_auth_signing_alg_values_supported}, for assertions

@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a client sends to a {@link TokenEndpoint}. It has no text form, since secrets must not be
- * logged.
+ * A request to a {@link TokenEndpoint}. It has no text form, since secrets must not be logged.
  *
  * @param url the tenant URL below which the endpoint was called
  * @param authorization the values of all {@code Authorization} headers
@@ -22,7 +21,7 @@ public record TokenRequest(
     form = Map.copyOf(form);
   }
 
-  /** Omits what was sent, since secrets must not be logged. */
+  /** Omits the values, since secrets must not be logged. */
   @Override
   public String toString() {
     return "TokenRequest";

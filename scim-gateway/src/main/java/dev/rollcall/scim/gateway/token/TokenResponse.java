@@ -15,14 +15,14 @@ public sealed interface TokenResponse {
    * An access token.
    *
    * @param accessToken the token
-   * @param lifetime how long it is valid
-   * @param tenant the tenant that URL and client agree on
+   * @param lifetime the lifetime of the token
+   * @param tenant the tenant of both URL and client
    * @param caller the connection that the token belongs to
    * @param scope the scope that is granted, its tokens separated by spaces
    */
   record Granted(String accessToken, Duration lifetime, Tenant tenant, Caller caller, String scope)
       implements TokenResponse {
-    /** Checks that all components are there. */
+    /** Checks that no component is null. */
     public Granted {
       Objects.requireNonNull(accessToken, "accessToken");
       Objects.requireNonNull(lifetime, "lifetime");
@@ -31,7 +31,7 @@ public sealed interface TokenResponse {
       Objects.requireNonNull(scope, "scope");
     }
 
-    /** Nothing of the token. */
+    /** Omits the token. */
     @Override
     public String toString() {
       return "Granted[" + caller.connection() + "]";
@@ -45,27 +45,27 @@ public sealed interface TokenResponse {
    * @param cause the reason in the host's log
    */
   record Refused(Reason reason, Rejected cause) implements TokenResponse {
-    /** Checks that both are there. */
+    /** Checks that no component is null. */
     public Refused {
       Objects.requireNonNull(reason, "reason");
       Objects.requireNonNull(cause, "cause");
     }
 
-    /** A refusal whose cause is the usual one of its reason. */
+    /** A refusal with the default cause of its reason. */
     public Refused(Reason reason) {
       this(reason, AuthenticationResult.rejected(reason.failure));
     }
   }
 
-  /** Why there is no access token (RFC 6749 section 5.2). */
+  /** The error codes of RFC 6749 section 5.2. */
   enum Reason {
     /** The request is malformed, or uses two ways to authenticate. */
     INVALID_REQUEST("invalid_request", 400, AuthenticationFailure.MALFORMED),
-    /** Client, credential or tenant do not fit; the answer does not tell which. */
+    /** The client, credential or tenant is rejected; the response does not reveal which. */
     INVALID_CLIENT("invalid_client", 401, AuthenticationFailure.UNKNOWN_CLIENT),
     /** The requested scope is malformed or unknown. */
     INVALID_SCOPE("invalid_scope", 400, AuthenticationFailure.INVALID_SCOPE),
-    /** Another grant than {@code client_credentials}. */
+    /** The grant type is not {@code client_credentials}. */
     UNSUPPORTED_GRANT_TYPE("unsupported_grant_type", 400, AuthenticationFailure.UNSUPPORTED_GRANT);
 
     private final String wireName;

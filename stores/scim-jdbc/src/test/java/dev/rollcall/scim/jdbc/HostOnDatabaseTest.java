@@ -52,7 +52,7 @@ class HostOnDatabaseTest {
             .tenants(database.tenants())
             .authenticator(new TokenAuthenticator(database.credentials(), Clock.systemUTC()))
             .unitOfWork(database.unitOfWork())
-            .deprovisionLedger(database.deprovisioningCounter())
+            .deprovisioningCounter(database.deprovisioningCounter())
             .resource(users, database.store(users))
             .resource(groups, database.groupStore(groups))
             .build();

@@ -17,8 +17,8 @@ import java.util.function.Function;
 
 /**
  * The data of one operation of a Bulk request and its references to resources that the same request
- * makes ({@code bulkId:x}, RFC 7644 section 3.7.2), see {@link ReferenceLocations}. Immutable;
- * every method costs what the data holds.
+ * creates ({@code bulkId:x}, RFC 7644 section 3.7.2), see {@link ReferenceLocations}. Immutable;
+ * the cost of every method is linear in the data.
  */
 final class BulkData {
   private final ResourceType type;
@@ -39,20 +39,23 @@ final class BulkData {
     return isPatch ? patches.map(from, mapping) : locations.map(from, mapping);
   }
 
-  /** The operations that the data refers to, in the order in which they are named. */
+  /** Returns the {@code bulkId}s that the data refers to, in order of appearance. */
   Set<String> references() {
     Set<String> bulkIds = new LinkedHashSet<>();
     map(data, ReferenceMapping.collecting(bulkIds));
     return bulkIds;
   }
 
-  /** The data with ids in the location of references, without the values that wait for others. */
+  /**
+   * Returns the data with ids in place of references, without the values whose resources do not
+   * exist yet.
+   */
   ComplexValue resolved(Set<String> waiting, Function<String, BulkResource> made) {
     ComplexValue now = waiting.isEmpty() ? data : map(data, ReferenceMapping.without(waiting));
     return map(now, ReferenceMapping.resolving(made));
   }
 
-  /** A PATCH that adds the values of a POST that waited for others. */
+  /** Returns a PATCH that adds the values that were omitted from a POST. */
   ComplexValue completion(Set<String> waited, Function<String, BulkResource> made) {
     ComplexValue late =
         map(map(data, ReferenceMapping.only(waited)), ReferenceMapping.resolving(made));

@@ -54,8 +54,8 @@ final class BulkExecution {
   }
 
   /**
-   * Runs the operations until so many have failed, and returns the results of those that were run,
-   * in the order of the request.
+   * Runs the operations until the maximum number has failed, and returns the results in the order
+   * of the request.
    */
   List<BulkResult> results(int failOnErrors) {
     for (List<Integer> together : BulkOrder.of(references())) {
@@ -72,7 +72,10 @@ final class BulkExecution {
     return List.copyOf(results.values());
   }
 
-  /** For each operation those that it refers to; names that refer to none are found out later. */
+  /**
+   * Returns the operations that each operation refers to; unknown references are detected when the
+   * operation is run.
+   */
   private List<List<Integer>> references() {
     List<List<Integer>> references = new ArrayList<>(runners.size());
     for (BulkOperationRunner runner : runners) {
@@ -168,7 +171,9 @@ final class BulkExecution {
                         : "refers to no POST of this request"));
   }
 
-  /** How a message names a reference: the client's word for it, if it is fit to be printed. */
+  /**
+   * Returns the name of a reference for messages: the client's {@code bulkId}, if it is printable.
+   */
   private static String name(String bulkId) {
     boolean isPrintable =
         bulkId.length() <= 128 && bulkId.chars().allMatch(c -> c > ' ' && c < 0x7f);
@@ -177,9 +182,8 @@ final class BulkExecution {
 
   /**
    * Resources that refer to one another (RFC 7644 section 3.7.1). They are created in the order of
-   * the request, each without the references to those that are not there yet; these are then
-   * patched in. None can be had without the others: when one fails, those created before it are
-   * deleted again and all fail.
+   * the request, each without the references to resources that do not exist yet; these are then
+   * added by a PATCH. If one fails, those created before it are deleted again and all fail.
    */
   private final class Circle {
     private final List<Integer> members;
@@ -223,7 +227,7 @@ final class BulkExecution {
       }
     }
 
-    /** The status of a creation with the version of its completion. */
+    /** Returns the status of a creation with the version of its completion. */
     private static EndpointResponse completed(EndpointResponse created, EndpointResponse patched) {
       return new EndpointResponse(
           created.status(), created.location(), patched.entityTag(), Optional.empty());
@@ -249,7 +253,10 @@ final class BulkExecution {
       }
     }
 
-    /** What cannot be deleted stays; the operation has failed all the same. */
+    /**
+     * Deletes a created resource. A resource that cannot be deleted remains; the operation fails in
+     * either case.
+     */
     private void takeBack(int member) {
       BulkResource resource = created.remove(bulkId(member));
       if (resource != null) {

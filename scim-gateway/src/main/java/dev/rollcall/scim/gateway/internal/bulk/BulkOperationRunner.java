@@ -26,7 +26,7 @@ import java.util.function.Function;
 
 /** Runs one operation of a Bulk request, after the operations that it refers to. Immutable. */
 final class BulkOperationRunner {
-  /** The body of a success is not sent, so that members and groups need not be read for it. */
+  /** The requested attributes: the body is not sent, so that members and groups are not read. */
   private static final QueryParameters ID_ONLY =
       QueryParameters.of(Map.of("attributes", List.of("id")));
 
@@ -112,7 +112,7 @@ final class BulkOperationRunner {
   /**
    * Executes the operation.
    *
-   * @param waiting references that are left out until their resources exist
+   * @param waiting references that are omitted until their resources exist
    * @param created finds the resource of another operation; throws if there is none
    */
   EndpointResponse run(
@@ -152,7 +152,7 @@ final class BulkOperationRunner {
     return type.members().isPresent() ? QueryParameters.NONE : ID_ONLY;
   }
 
-  /** Adds the references that were left out to the resource that the operation has created. */
+  /** Adds the omitted references to the resource that the operation has created. */
   EndpointResponse complete(
       TenantContext context, Set<String> waited, Function<String, BulkResource> created) {
     Target to = target.orElseThrow();
@@ -174,7 +174,7 @@ final class BulkOperationRunner {
             anyVersion(context)));
   }
 
-  /** Any version; explicit for a tenant whose writes must name one. */
+  /** Returns preconditions for any version, explicit where the tenant requires one. */
   private static Preconditions anyVersion(TenantContext context) {
     return context.profile().requiresVersions()
         ? new Preconditions(Optional.of("*"), Optional.empty())

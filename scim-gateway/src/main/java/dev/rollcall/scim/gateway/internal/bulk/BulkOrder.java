@@ -10,14 +10,14 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * The order in which the operations of a Bulk request are run: that of the request, except that
- * what an operation refers to comes before it (RFC 7644 section 3.7). Only a POST can be referred
- * to, and nobody can tell when the resource was made but through the reference, so that moving it
- * forward keeps what the client meant.
+ * Sorts the operations of a Bulk request: in the order of the request, but each operation after
+ * those that it refers to (RFC 7644 section 3.7). Only a POST can be referred to. Its time is
+ * visible only through the reference, so that running it earlier preserves the meaning of the
+ * request.
  *
- * <p>Operations that refer to one another in a circle are one step, see RFC 7644 section 3.7.1.
- * These are the strongly connected components of the references, found as Tarjan has it, without
- * recursion and in time linear in operations and references.
+ * <p>Operations with circular references are one step, see RFC 7644 section 3.7.1. The steps are
+ * the strongly connected components of the references, computed by Tarjan's algorithm without
+ * recursion, in time linear in operations and references.
  */
 final class BulkOrder {
   private static final int UNSEEN = -1;
@@ -39,8 +39,8 @@ final class BulkOrder {
   }
 
   /**
-   * The steps, each with the indexes of its operations in the order of the request: one, or those
-   * of a circle.
+   * Returns the steps, each with the indexes of its operations in the order of the request: one
+   * operation, or all of a circle.
    *
    * @param references for each operation the indexes of those that it refers to
    */
@@ -90,7 +90,7 @@ final class BulkOrder {
     return new Visit(operation, references.get(operation).iterator());
   }
 
-  /** Ends the step that begins with this operation, if it is the first one found of its step. */
+  /** Completes a step if this operation is its root. */
   private void close(int operation) {
     if (lowest[operation] < found[operation]) {
       return;

@@ -13,16 +13,16 @@ import java.util.Optional;
 /**
  * The path of a Bulk operation: an endpoint, or a resource of one (RFC 7644 section 3.7). It is
  * relative to the tenant's base URL, with or without a slash, or begins with that URL; any other
- * URL is refused, since it would be about another tenant or service.
+ * URL is rejected, since it belongs to another tenant or service.
  *
  * @param endpoint the endpoint without its slash
  * @param id the id, decoded; {@code bulkId:} and a name for a resource of the same request
  */
 record BulkPath(String endpoint, Optional<String> id) {
   /**
-   * Reads the path of an operation.
+   * Parses the path of an operation.
    *
-   * @throws ScimException invalidValue when it is none that this method may have
+   * @throws ScimException invalidValue when the path is invalid for this method
    */
   static BulkPath parse(String text, BulkMethod method, URI baseUri) {
     String path = text.trim();
@@ -56,7 +56,7 @@ record BulkPath(String endpoint, Optional<String> id) {
     return path.matches("(?s)[A-Za-z][A-Za-z0-9+.-]*://.*");
   }
 
-  /** What is left of a URL below the base; scheme and host are compared in any letter case. */
+  /** Returns the path of a URL below the base; scheme and host are compared case-insensitively. */
   private static String belowBase(String url, URI baseUri) {
     String base = baseUri.toString();
     int origin = base.length() - (baseUri.getRawPath() == null ? 0 : baseUri.getRawPath().length());

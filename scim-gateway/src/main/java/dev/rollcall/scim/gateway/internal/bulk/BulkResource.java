@@ -4,9 +4,9 @@ package dev.rollcall.scim.gateway.internal.bulk;
 import java.net.URI;
 
 /**
- * A resource that a Bulk request has made.
+ * A resource that a Bulk request has created.
  *
  * @param id its id
- * @param location its address
+ * @param location its URL
  */
 record BulkResource(String id, URI location) {}

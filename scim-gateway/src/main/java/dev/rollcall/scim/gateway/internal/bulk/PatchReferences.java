@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * Maps the references to other resources in a PATCH: in values, by the attribute of the path or the
- * name, and in the filter of a path that selects by {@code value}. Malformed parts stay unchanged,
- * and the PATCH itself refuses them.
+ * name, and in the filter of a path that selects by {@code value}. Malformed values stay unchanged;
+ * the PATCH itself rejects them.
  */
 final class PatchReferences {
   /** {@code value eq "bulkId:x"} in the brackets of a path. */
@@ -28,7 +28,7 @@ final class PatchReferences {
     this.locations = locations;
   }
 
-  /** A PATCH message with every location mapped. */
+  /** Returns a PATCH message with every reference mapped. */
   ComplexValue map(ComplexValue message, ReferenceMapping mapping) {
     ComplexValue.Builder mapped = ComplexValue.builder();
     message.forEach(

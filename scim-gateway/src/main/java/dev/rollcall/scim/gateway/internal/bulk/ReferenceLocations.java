@@ -44,7 +44,7 @@ final class ReferenceLocations {
     this.limits = limits;
   }
 
-  /** A resource of the type with every location mapped. */
+  /** Returns a resource of the type with every reference mapped. */
   ComplexValue map(ComplexValue resource, ReferenceMapping mapping) {
     return members("", resource, mapping);
   }
@@ -60,7 +60,7 @@ final class ReferenceLocations {
     return mapped.build();
   }
 
-  /** The path for the name of a member; an extension's attribute has none without its URN. */
+  /** Resolves a member name; an attribute of an extension requires its URN. */
   private Optional<PatchPath> findName(String name) {
     Optional<PatchPath> plain = type.findAttribute(name).map(AttributePath::of).map(PatchPath::of);
     return plain.isPresent()
@@ -68,7 +68,7 @@ final class ReferenceLocations {
         : find(name).filter(path -> name.indexOf(':') >= 0 || path.attribute().urn().isEmpty());
   }
 
-  /** The path that a text denotes; empty when it is malformed or the type has no such attribute. */
+  /** Resolves a path; empty when it is malformed or the type has no such attribute. */
   Optional<PatchPath> find(String text) {
     try {
       return Optional.of(PatchPath.parse(text, type, Dialect.DEFAULT, limits));
@@ -77,7 +77,7 @@ final class ReferenceLocations {
     }
   }
 
-  /** The value at a path with every location mapped; empty when nothing of it is kept. */
+  /** Returns the value at a path with every reference mapped; empty when nothing of it is kept. */
   Optional<Value> map(PatchPath path, Value value, ReferenceMapping mapping) {
     if (path.container().isPresent()) {
       return object(path.container().get().prefix(), value, mapping);
@@ -95,7 +95,7 @@ final class ReferenceLocations {
     return Optional.of(value).filter(other -> mapping.keepsOthers());
   }
 
-  /** The members of an object whose names stand behind this prefix. */
+  /** Returns the mapped members of an object whose names have this prefix. */
   Optional<Value> object(String prefix, Value value, ReferenceMapping mapping) {
     if (!(value instanceof ComplexValue object)) {
       return other(value, mapping);
@@ -116,7 +116,10 @@ final class ReferenceLocations {
         : Optional.empty();
   }
 
-  /** The value of an attribute with every location mapped; empty when nothing of it is kept. */
+  /**
+   * Returns the value of an attribute with every reference mapped; empty when nothing of it is
+   * kept.
+   */
   Optional<Value> map(Attribute attribute, Value value, ReferenceMapping mapping) {
     if (!(value instanceof MultiValue list)) {
       return element(attribute, value, mapping);
@@ -155,7 +158,7 @@ final class ReferenceLocations {
     return mapped.build();
   }
 
-  /** The value of a location that holds texts. */
+  /** Maps a string value. */
   private static Value text(Value value, boolean isUri, ReferenceMapping mapping) {
     if (value instanceof StringValue sent) {
       return new StringValue(mapping.text(sent.text(), isUri));
@@ -165,14 +168,14 @@ final class ReferenceLocations {
         : value;
   }
 
-  /** Whether a value of the attribute may name another resource. */
+  /** Returns whether a value of the attribute may refer to another resource. */
   boolean mayRefer(Attribute attribute) {
     return !attribute.isReadOnly()
         && (pointsToResources(attribute)
             || attribute.subAttributes().stream().anyMatch(sub -> isReference(attribute, sub)));
   }
 
-  /** Whether the sub-attribute is one that names a resource. */
+  /** Returns whether the sub-attribute refers to a resource. */
   boolean isReference(Attribute attribute, Attribute sub) {
     boolean isReferring =
         attribute.findSubAttribute("$ref").isPresent() || type.isMembership(attribute);
@@ -180,7 +183,7 @@ final class ReferenceLocations {
         || isReferring && (sub.name().equals("value") || sub.name().equals("$ref"));
   }
 
-  /** Whether the location holds the address of a resource rather than its id. */
+  /** Returns whether the location holds the URL of a resource rather than its id. */
   private static boolean isAddress(Attribute location) {
     return location.type() == AttributeType.REFERENCE;
   }

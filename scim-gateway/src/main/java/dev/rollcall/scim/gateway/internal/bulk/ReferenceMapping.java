@@ -30,7 +30,7 @@ interface ReferenceMapping {
     return true;
   }
 
-  /** The operation that a text refers to; in an address it may be the last segment. */
+  /** Returns the {@code bulkId} in a text; in a URL it may be the last segment. */
   static Optional<String> bulkId(String text, boolean isUri) {
     int start = isUri ? text.lastIndexOf('/') + 1 : 0;
     return text.startsWith(PREFIX, start)
@@ -71,7 +71,7 @@ interface ReferenceMapping {
     };
   }
 
-  /** Leaves out the values that refer to one of these operations. */
+  /** Removes the values that refer to one of these operations. */
   static ReferenceMapping without(Set<String> bulkIds) {
     return new ReferenceMapping() {
       @Override
@@ -81,7 +81,7 @@ interface ReferenceMapping {
     };
   }
 
-  /** Keeps nothing but the values that refer to one of these operations. */
+  /** Keeps only the values that refer to one of these operations. */
   static ReferenceMapping only(Set<String> bulkIds) {
     return new ReferenceMapping() {
       @Override

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * The authorization server metadata of a tenant (RFC 8414). The issuer is the tenant's base URL.
- * The document is made from the URL alone, without looking the tenant up, so that it does not tell
+ * The document is derived from the URL without a look-up of the tenant, so that it does not reveal
  * which tenants exist.
  */
 public final class AuthorizationServerMetadata {
@@ -28,8 +28,8 @@ public final class AuthorizationServerMetadata {
   }
 
   /**
-   * The base URL of the issuer for a metadata URL that inserts the well-known path between host and
-   * path (RFC 8414 section 3); empty for any other URL.
+   * Returns the base URL of the issuer for a metadata URL that inserts the well-known path between
+   * host and path (RFC 8414 section 3); empty for any other URL.
    */
   public static Optional<RequestAddress> issuer(RequestAddress address) {
     String path = address.path();
@@ -45,7 +45,7 @@ public final class AuthorizationServerMetadata {
   }
 
   /**
-   * The document. Members without a value are left out (section 3.2), {@code
+   * Creates the document. Members without a value are omitted (section 3.2), {@code
    * response_types_supported} among them: there is no authorization endpoint.
    */
   public static ComplexValue document(URI issuer, TokenEndpointMetadata endpoint) {

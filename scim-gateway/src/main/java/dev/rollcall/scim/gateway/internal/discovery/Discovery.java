@@ -35,7 +35,7 @@ public final class Discovery {
   private final ReadOnlySchemas unwritable;
   private final boolean hasVersions;
   private final boolean hasSorting;
-  private final boolean hasPositions;
+  private final boolean supportsKeysetPagination;
   private final Duration cursorLifetime;
   private final boolean offersAccessTokens;
 
@@ -46,7 +46,8 @@ public final class Discovery {
     this.unwritable = new ReadOnlySchemas(registry.resourceTypes());
     this.hasVersions = types.stream().allMatch(r -> r.store().supportsVersions());
     this.hasSorting = types.stream().allMatch(r -> r.store().supportsSorting());
-    this.hasPositions = types.stream().allMatch(r -> r.store().supportsKeysetPagination());
+    this.supportsKeysetPagination =
+        types.stream().allMatch(r -> r.store().supportsKeysetPagination());
     this.cursorLifetime = config.guards().cursors().lifetime();
     this.offersAccessTokens = config.access().tokenEndpoint().isPresent();
   }
@@ -113,7 +114,7 @@ public final class Discovery {
   }
 
   private ComplexValue pagination(TenantContext context, Limits limits) {
-    boolean hasCursors = hasPositions && context.profile().offers(Feature.CURSOR);
+    boolean hasCursors = supportsKeysetPagination && context.profile().offers(Feature.CURSOR);
     ComplexValue.Builder pagination =
         ComplexValue.builder()
             .put("cursor", hasCursors)

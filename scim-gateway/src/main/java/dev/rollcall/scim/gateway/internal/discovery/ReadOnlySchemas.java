@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * Shows attributes that a connection must not write as {@code readOnly} in the schemas that it
- * reads; a required one, which it gives a resource that it creates, as {@code immutable}.
+ * reads; a required attribute, which it sets when it creates a resource, as {@code immutable}.
  */
 final class ReadOnlySchemas {
   private final List<ResourceType> types;
@@ -24,7 +24,7 @@ final class ReadOnlySchemas {
     this.types = List.copyOf(types);
   }
 
-  /** The schema as the connection of the context sees it. */
+  /** Returns the schema as the connection of the context sees it. */
   Schema shownIn(TenantContext context, Schema schema) {
     ConnectionPolicy policy = context.profile().connectionPolicy(context.caller().connection());
     Schema shown = schema;

@@ -46,7 +46,7 @@ final class CrossOrigin {
         "Access-Control-Max-Age", MAX_AGE_SECONDS);
   }
 
-  /** Adds the headers that make a browser hand the response, or the error, to a script. */
+  /** Adds the headers with which a browser exposes the response, or the error, to a script. */
   void addTo(Map<String, String> headers) {
     if (policy.isOn()) {
       headers.put("Vary", "Origin");

@@ -44,7 +44,7 @@ final class ErrorResponses {
     return JsonWriter.toBytes(ErrorMessage.of(failure));
   }
 
-  /** The failure for a status that HTTP itself demands. */
+  /** Returns the failure for a status that HTTP requires. */
   static ScimException forStatus(int status) {
     return ScimException.http(
         status,

@@ -22,7 +22,7 @@ final class MediaTypes {
       "UTF-8, ISO-8859-1, US-ASCII, windows-1252 or UTF-16";
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._:+-]{1,40}");
 
-  /** Charsets whose bytes mean the same in UTF-8. */
+  /** Charsets that are subsets of UTF-8. */
   private static final Set<String> UTF_8 = Set.of("utf-8", "utf8", "us-ascii");
 
   /** REST Assured adds ISO-8859-1 by itself. */
@@ -112,7 +112,7 @@ final class MediaTypes {
   /**
    * Checks that a body is not compressed.
    *
-   * @throws ScimException 415 for any content coding but {@code identity}
+   * @throws ScimException 415 for any content coding except {@code identity}
    */
   static void checkCoding(ScimRequest request) {
     boolean isCoded =

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * Writes one line of {@code key=value} pairs for each request, when the response has ended: ids,
- * numbers and reason codes, and no text that a client has made up except ids of a narrow form.
+ * numbers and reason codes, and no text of a client except ids of a restricted syntax.
  *
  * <p>Levels: WARNING for 429 and failures; INFO for refused credentials, as far as {@link
  * RefusalLogLimit} permits; DEBUG for everything else, requests without a credential among it.
@@ -28,7 +28,7 @@ final class RequestLog {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
-  /** An id that can neither begin a line of a log nor fill it. */
+  /** The syntax of logged ids, which can neither start a new log line nor fill the log. */
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
 
   private static final String NONE = "-";
@@ -61,7 +61,7 @@ final class RequestLog {
     this.refusal = Optional.of(reason);
   }
 
-  /** How a request ended. */
+  /** The end of a request. */
   private record End(int status, Optional<String> location, String outcome) {
     /** The id of a resource that the request has created. */
     Optional<String> created() {

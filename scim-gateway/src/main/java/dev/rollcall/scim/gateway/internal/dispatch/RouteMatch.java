@@ -30,7 +30,7 @@ public final class RouteMatch implements TenantUrl {
     return application;
   }
 
-  /** The tenant's key as it stands in the address; empty when the credential alone names it. */
+  /** The tenant's key in the URL; empty when only the credential names the tenant. */
   public Optional<String> tenantKey() {
     return match.tenantKey();
   }
@@ -45,7 +45,7 @@ public final class RouteMatch implements TenantUrl {
 
   /**
    * The tenant of a credential. It is looked up by the id in the credential, whatever the URL
-   * names, so that the time of a refusal does not tell which tenants exist.
+   * names, so that the time of a refusal does not reveal which tenants exist.
    *
    * @param tenantId the tenant of the credential; blank for a credential of no tenant, which costs
    *     a look-up all the same
@@ -71,8 +71,8 @@ public final class RouteMatch implements TenantUrl {
   }
 
   /**
-   * The tenant's base URL: as declared, or as a trusted proxy tells, whatever else the request says
-   * of itself.
+   * The tenant's base URL, as declared or as forwarded by a trusted proxy; other headers of the
+   * request are ignored.
    */
   @Override
   public URI baseUri(Tenant tenant) {

@@ -24,8 +24,8 @@ final class TokenForm {
   private TokenForm() {}
 
   /**
-   * The parameters with all their values; one without a value counts as left out (RFC 6749 section
-   * 3.2). Empty when the body is too large, ends early or is no such form.
+   * The parameters with all their values; a parameter without a value counts as absent (RFC 6749
+   * section 3.2). Empty when the body is too large, ends early or is not a form.
    */
   static Optional<Map<String, List<String>>> read(InputStream body) {
     try {

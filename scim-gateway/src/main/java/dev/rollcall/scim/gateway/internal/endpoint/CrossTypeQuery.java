@@ -29,9 +29,10 @@ final class CrossTypeQuery {
   }
 
   /**
-   * What matches, type after type. A type of which nothing can match is not asked.
+   * Returns the matching resources, type after type. A type without possible matches is not
+   * queried.
    *
-   * @throws ScimException 501 where the application does without such queries, invalidValue when
+   * @throws ScimException 501 when the tenant does not offer such queries, invalidValue when
    *     several types would have to be sorted together
    */
   Listing listing(TenantContext context, QueryParameters parameters) {
@@ -67,7 +68,8 @@ final class CrossTypeQuery {
   }
 
   /**
-   * The parts tell their endpoints and filters; the mark keeps one part apart from its endpoint.
+   * Returns a text that identifies the query by the endpoints and filters of its types; the
+   * separator makes it unambiguous.
    */
   private static String query(List<Listing> parts) {
     return "/\0" + String.join("\0", parts.stream().map(Listing::query).toList());

@@ -40,7 +40,7 @@ final class Endpoints implements BulkTargets {
    * Creates the endpoints for one customization of the resource types.
    *
    * @throws IllegalArgumentException when resource types contradict one another, the customization
-   *     does not fit them, or the store of a type with members is no {@link MembershipStore}
+   *     does not fit them, or the store of a type with members is not a {@link MembershipStore}
    */
   Endpoints(GatewayConfig config, ResourceTypeCustomizer customizer) {
     List<ServedType<?>> types = new ArrayList<>();

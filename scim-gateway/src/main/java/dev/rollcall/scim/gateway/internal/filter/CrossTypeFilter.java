@@ -17,16 +17,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A filter over several resource types as one of them sees it (RFC 7644 section 3.4.2.1):
- * attributes of the others have no value there, and {@code meta.resourceType} is known. What is
- * left asks for attributes of the one type only.
+ * Reduces a filter over several resource types to one of them (RFC 7644 section 3.4.2.1):
+ * attributes of the other types have no value, and {@code meta.resourceType} is known. The
+ * remaining filter contains only attributes of the type.
  */
 public final class CrossTypeFilter {
   private final ResourceType own;
   private final ResourceType wide;
 
   /**
-   * The view of one type.
+   * Creates the reduction to one type.
    *
    * @param all all types of the application
    */
@@ -35,7 +35,7 @@ public final class CrossTypeFilter {
     this.wide = wide(own, all);
   }
 
-  /** The type with all that the others have and it has not, so that names of all are known. */
+  /** Returns the type extended by the attributes of the others, so that all names are known. */
   private static ResourceType wide(ResourceType own, List<ResourceType> all) {
     Map<String, Attribute> attributes = new LinkedHashMap<>();
     own.schema().attributes().forEach(a -> attributes.put(AsciiCase.fold(a.name()), a));
@@ -58,7 +58,7 @@ public final class CrossTypeFilter {
   }
 
   /**
-   * What the filter comes to.
+   * Parses and reduces a filter.
    *
    * @throws dev.rollcall.scim.error.ScimException invalidFilter when it is malformed or names an
    *     attribute that no type has

@@ -13,7 +13,7 @@ public sealed interface FilterVerdict {
   /** No resource matches. */
   record None() implements FilterVerdict {}
 
-  /** The resources match that match the remaining filter. */
+  /** The resources match that the remaining filter matches. */
   record Those(Filter rest) implements FilterVerdict {}
 
   /** The verdict of an operand that has the same result for all resources. */
@@ -26,7 +26,7 @@ public sealed interface FilterVerdict {
     return Filter.anyOf(filters).<FilterVerdict>map(Those::new).orElseGet(None::new);
   }
 
-  /** The filter that a store has to answer; empty unless the verdict is {@link Those}. */
+  /** The filter that a store evaluates; empty unless the verdict is {@link Those}. */
   default Optional<Filter> remaining() {
     return this instanceof Those those ? Optional.of(those.rest()) : Optional.empty();
   }

@@ -21,9 +21,9 @@ import java.util.Optional;
 
 /**
  * Evaluates the terms of a filter on members and groups through the {@code MembershipStore}, for
- * stores that do not support them. Beside {@code id eq} every term is evaluated for that resource;
- * elsewhere {@code value eq} is replaced by the ids of the resources it holds for, and any other
- * term is refused.
+ * stores that do not support them. In conjunction with {@code id eq}, every term is evaluated for
+ * that resource; elsewhere {@code value eq} is replaced by the ids of the matching resources, and
+ * any other term is rejected.
  */
 public final class MembershipFilter {
   private static final AttributePath ID = AttributePath.of(CommonAttributes.ID);
@@ -33,7 +33,7 @@ public final class MembershipFilter {
   private final List<MembershipRelation> relations;
 
   /**
-   * A filter for one resource type.
+   * Creates the filter for a resource type.
    *
    * @param relations the attributes that the store does not see
    */
@@ -43,7 +43,7 @@ public final class MembershipFilter {
   }
 
   /**
-   * The filter without terms on members and groups.
+   * Returns the filter without terms on members and groups.
    *
    * @throws ScimException invalidFilter for a term that only {@code id eq} makes possible
    */
@@ -60,7 +60,7 @@ public final class MembershipFilter {
     return requiredText(filter, ID.toString());
   }
 
-  /** The text that the filter requires the attribute to equal. */
+  /** Returns the text that the attribute must equal to match the filter. */
   private static Optional<String> requiredText(Filter filter, String path) {
     return filter.requiredEqualities().stream()
         .filter(equality -> equality.path().toString().equals(path))

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * Builds a log line of {@code key=value} pairs. Values with other characters than letters, digits
- * and {@code ._~:/{}@?-} are quoted, so that a line is always one line and can be split again. Not
- * thread-safe.
+ * and {@code ._~:/{}@?-} are quoted, so that an entry is always a single line and can be parsed.
+ * Not thread-safe.
  */
 public final class LogLine {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~:/{}@?-]+");

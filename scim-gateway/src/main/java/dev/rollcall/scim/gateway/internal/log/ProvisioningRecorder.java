@@ -37,7 +37,7 @@ public final class ProvisioningRecorder {
   private final Clock clock;
 
   /**
-   * A recorder.
+   * Creates a recorder.
    *
    * @param types the names of the resource types by the names of their endpoints
    */

@@ -12,7 +12,7 @@ public final class RequestIds {
   /** The header of requests and responses. */
   public static final String HEADER = "X-Request-Id";
 
-  /** An id that can neither begin a line of a log nor fill it. */
+  /** The syntax of accepted ids, which can neither start a new log line nor fill the log. */
   private static final Pattern GIVEN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   /**
@@ -25,7 +25,9 @@ public final class RequestIds {
 
   private RequestIds() {}
 
-  /** The id in the request if it is well-formed, else the trace id, else a new one. */
+  /**
+   * Returns the id in the request if it is well-formed, otherwise the trace id, otherwise a new id.
+   */
   public static String of(ScimRequest.Headers headers) {
     Optional<String> given = headers.joined(HEADER).filter(id -> GIVEN.matcher(id).matches());
     return given.orElseGet(() -> traceId(headers).orElseGet(() -> UUID.randomUUID().toString()));

@@ -28,7 +28,7 @@ public final class RequestBody {
         Objects.requireNonNull(stream, "stream"), JsonSource.of(ComplexValue.EMPTY));
   }
 
-  /** A part of a larger body, whose limits have been checked. */
+  /** A body that is part of a larger body, whose limits have been checked. */
   public static RequestBody of(ComplexValue tree) {
     return new RequestBody(null, JsonSource.of(tree));
   }

@@ -5,7 +5,7 @@ import dev.rollcall.scim.gateway.internal.query.QueryParameters;
 
 /**
  * One operation at an endpoint. The URL {@code /Me}, a {@code .search} request and an operation of
- * a Bulk request are converted to the operation that they stand for.
+ * a Bulk request are converted to the operation that they represent.
  *
  * @param path the endpoint
  * @param method the HTTP method, GET for HEAD

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The resources of several types as one list: type after type, each in its own order. */
+/** Lists the resources of several types: type after type, each in the order of its store. */
 public final class CrossTypeListing implements Listing {
   private final String query;
   private final List<Listing> parts;
@@ -25,18 +25,18 @@ public final class CrossTypeListing implements Listing {
   }
 
   @Override
-  public boolean hasPositions() {
-    return parts.stream().allMatch(Listing::hasPositions);
+  public boolean supportsKeysetPagination() {
+    return parts.stream().allMatch(Listing::supportsKeysetPagination);
   }
 
   @Override
   public Page page(Query.Page from, int count) {
     return from instanceof Query.Index index
         ? byIndex(index.offset(), count)
-        : byPosition(Place.parse((Query.After) from, parts.size()), count);
+        : byPosition(TypePosition.parse((Query.After) from, parts.size()), count);
   }
 
-  /** Every part is asked, if only for its total. */
+  /** Reads a page by index. Every type is queried, at least for its total. */
   private Page byIndex(long offset, int count) {
     List<ResponseBody> bodies = new ArrayList<>();
     long total = 0;
@@ -53,13 +53,13 @@ public final class CrossTypeListing implements Listing {
     return new Page(bodies, OptionalLong.of(total), Optional.empty());
   }
 
-  private Page byPosition(Place from, int count) {
+  private Page byPosition(TypePosition from, int count) {
     List<ResponseBody> bodies = new ArrayList<>();
-    Place place = from;
+    TypePosition place = from;
     while (place.part() < parts.size()) {
       Listing part = parts.get(place.part());
       if (bodies.size() == count) {
-        // The page is full: it goes on where a later part has something.
+        // The page is full: the next one begins with the next type that has matches.
         if (!part.page(new Query.After(Optional.empty()), 1).bodies().isEmpty()) {
           return new Page(bodies, OptionalLong.empty(), Optional.of(place.text()));
         }
@@ -67,20 +67,20 @@ public final class CrossTypeListing implements Listing {
         Page page = part.page(new Query.After(place.position()), count - bodies.size());
         bodies.addAll(page.bodies());
         if (page.next().isPresent()) {
-          Place next = new Place(place.part(), page.next());
+          TypePosition next = new TypePosition(place.part(), page.next());
           return new Page(bodies, OptionalLong.empty(), Optional.of(next.text()));
         }
       }
-      place = new Place(place.part() + 1, Optional.empty());
+      place = new TypePosition(place.part() + 1, Optional.empty());
     }
     return new Page(bodies, OptionalLong.empty(), Optional.empty());
   }
 
-  /** A position: which part, and where in it. */
-  private record Place(int part, Optional<String> position) {
-    static Place parse(Query.After after, int parts) {
+  /** A keyset position: the index of the type, and the position within the type. */
+  private record TypePosition(int part, Optional<String> position) {
+    static TypePosition parse(Query.After after, int parts) {
       if (after.keysetPosition().isEmpty()) {
-        return new Place(0, Optional.empty());
+        return new TypePosition(0, Optional.empty());
       }
       String text = after.keysetPosition().get();
       int colon = text.indexOf(':');
@@ -89,7 +89,7 @@ public final class CrossTypeListing implements Listing {
       if (part >= parts) {
         throw ScimException.invalidCursor();
       }
-      return new Place(part, rest.isEmpty() ? Optional.empty() : Optional.of(rest));
+      return new TypePosition(part, rest.isEmpty() ? Optional.empty() : Optional.of(rest));
     }
 
     String text() {

@@ -17,8 +17,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes positions into cursors and back. A cursor is sealed with AES-GCM: nobody can read a
- * position in it, which may hold a value of a person, nor change it, nor use it for another query.
+ * Encodes and decodes cursors. A cursor is encrypted and authenticated with AES-GCM: clients cannot
+ * read the keyset position in it, which may contain personal data, modify it, or use it for another
+ * query.
  */
 public final class CursorCodec {
   private static final int NONCE_BYTES = 12;
@@ -37,14 +38,14 @@ public final class CursorCodec {
   }
 
   /**
-   * What is in a cursor.
+   * The content of a cursor.
    *
-   * @param position where the next page begins
-   * @param count the size of the page that named it
+   * @param position the keyset position of the next page
+   * @param count the size of the previous page
    */
-  record Sealed(String position, int count) {}
+  record Content(String position, int count) {}
 
-  /** The ways in which a secret is used, each with a key of its own. */
+  /** A key that is derived from a secret. */
   private record Key(int id, SecretKeySpec cipher) {
     static Key of(byte[] secret) {
       int id = ByteBuffer.wrap(derived(secret, "cursor key id")).getInt();
@@ -62,17 +63,17 @@ public final class CursorCodec {
     }
   }
 
-  /** How long a cursor lives. */
+  /** The lifetime of a cursor. */
   public Duration lifetime() {
     return lifetime;
   }
 
   /**
-   * The cursor for a position; of letters, digits, '-' and '_'.
+   * Encodes a cursor of letters, digits, '-' and '_'.
    *
-   * @param scope the query that alone may use it
+   * @param scope the query that the cursor belongs to
    */
-  String seal(String scope, Sealed content) {
+  String encode(String scope, Content content) {
     byte[] position = content.position().getBytes(StandardCharsets.UTF_8);
     byte[] clear =
         ByteBuffer.allocate(HEAD_BYTES + position.length)
@@ -98,12 +99,12 @@ public final class CursorCodec {
   }
 
   /**
-   * What a cursor holds.
+   * Decodes a cursor.
    *
-   * @throws ScimException invalidCursor for one that was not sealed here for this query, and
-   *     expiredCursor for one whose time is over
+   * @throws ScimException invalidCursor when it was not encoded with these keys for this query,
+   *     expiredCursor when its lifetime is over
    */
-  Sealed open(String scope, String cursor) {
+  Content decode(String scope, String cursor) {
     try {
       ByteBuffer whole = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
       Key key = key(ByteBuffer.wrap(take(whole, Integer.BYTES)).getInt());
@@ -117,7 +118,7 @@ public final class CursorCodec {
       if (clock.instant().getEpochSecond() >= end) {
         throw ScimException.expiredCursor();
       }
-      return new Sealed(new String(position, StandardCharsets.UTF_8), count);
+      return new Content(new String(position, StandardCharsets.UTF_8), count);
     } catch (IllegalArgumentException | GeneralSecurityException forged) {
       throw ScimException.invalidCursor();
     }

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Resources that match a query, to be read page by page. */
+/** Reads the resources that match a query, page by page. */
 public interface Listing {
-  /** What is asked for, in a form that is the same for the same query only. */
+  /** Returns a text that identifies the query. */
   String query();
 
-  /** Whether pages by position are served. */
-  boolean hasPositions();
+  /** Returns whether keyset pagination is supported. */
+  boolean supportsKeysetPagination();
 
   /**
-   * One page; of a page by index the total is known.
+   * Reads one page; a page by index has a total.
    *
-   * @throws ScimException 503 when the time of the request is over
+   * @throws ScimException 503 when the deadline has passed
    */
   Page page(Query.Page from, int count);
 
@@ -27,8 +27,9 @@ public interface Listing {
    * A page.
    *
    * @param bodies the resources
-   * @param total how many there are in all
-   * @param next where the next page begins, for a page by position that is not the last
+   * @param total the number of matches
+   * @param next the keyset position of the next page; empty for the last page and for a page by
+   *     index
    */
   record Page(List<ResponseBody> bodies, OptionalLong total, Optional<String> next) {}
 }

@@ -15,26 +15,27 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Answers queries with pages, by index (RFC 7644 section 3.4.2.4) or by cursor (RFC 9865). By index
- * unless the client asks for a cursor. Keeps nothing between requests.
+ * Responds to queries with pages, by cursor (RFC 9865) if the client requests it, otherwise by
+ * index (RFC 7644 section 3.4.2.4). Stateless.
  */
 public final class Paging {
   private final String application;
-  private final CursorCodec seal;
+  private final CursorCodec codec;
 
-  public Paging(String application, CursorCodec seal) {
+  public Paging(String application, CursorCodec codec) {
     this.application = application;
-    this.seal = seal;
+    this.codec = codec;
   }
 
-  /** The page that the parameters ask for. */
+  /** Returns the requested page. */
   public EndpointResponse respond(
       TenantContext context, QueryParameters parameters, Listing listing) {
     Limits limits = context.profile().limits();
-    boolean offersCursors = listing.hasPositions() && context.profile().offers(Feature.CURSOR);
+    boolean offersCursors =
+        listing.supportsKeysetPagination() && context.profile().offers(Feature.CURSOR);
     Optional<String> cursor = parameters.cursor();
     if (!offersCursors && cursor.isPresent() && !cursor.get().isEmpty()) {
-      // To ignore it, as what is not offered is, would begin again at the first page.
+      // If it were ignored, the listing would start again at the first page.
       throw ScimException.invalidCursor();
     }
     if (!offersCursors || cursor.isEmpty()) {
@@ -61,21 +62,21 @@ public final class Paging {
   private EndpointResponse byCursor(
       TenantContext context, Listing listing, String cursor, int count) {
     String scope = scope(context, listing);
-    Optional<CursorCodec.Sealed> from =
-        cursor.isEmpty() ? Optional.empty() : Optional.of(seal.open(scope, cursor));
+    Optional<CursorCodec.Content> from =
+        cursor.isEmpty() ? Optional.empty() : Optional.of(codec.decode(scope, cursor));
     boolean isStrict = !context.profile().dialect().isTolerant();
     if (isStrict && from.isPresent() && from.get().count() != count) {
       throw ScimException.invalidCount("must be that of the first page");
     }
-    Query.After after = new Query.After(from.map(CursorCodec.Sealed::position));
+    Query.After after = new Query.After(from.map(CursorCodec.Content::position));
     Listing.Page page = listing.page(after, count);
     Optional<String> next =
-        page.next().map(position -> seal.seal(scope, new CursorCodec.Sealed(position, count)));
+        page.next().map(position -> codec.encode(scope, new CursorCodec.Content(position, count)));
     List<ResponseBody> bodies = page.bodies();
     return list(ListResponse.byCursor(page.total(), bodies.size(), next), bodies);
   }
 
-  /** What a cursor belongs to; the parts cannot run into one another. */
+  /** Returns the scope of a cursor; a null character separates its components. */
   private String scope(TenantContext context, Listing listing) {
     return String.join("\0", application, context.tenantId(), listing.query());
   }

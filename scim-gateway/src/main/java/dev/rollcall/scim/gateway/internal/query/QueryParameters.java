@@ -18,11 +18,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The query parameters of RFC 7644 section 3.4.2 and RFC 9865 section 2 as they were sent, decoded
- * and not interpreted until they are asked for; others are ignored. Immutable.
+ * The query parameters of RFC 7644 section 3.4.2 and RFC 9865 section 2 as sent: decoded, and
+ * validated when they are read. Other parameters are ignored. Immutable.
  */
 public final class QueryParameters {
-  /** No parameters at all. */
+  /** No parameters. */
   public static final QueryParameters NONE = new QueryParameters(Map.of());
 
   private static final String FILTER = "filter";
@@ -66,12 +66,12 @@ public final class QueryParameters {
     }
   }
 
-  /** The decoded parameters of a URI, each with all its values. */
+  /** Creates parameters from the decoded query of a URI, each with all its values. */
   public static QueryParameters of(Map<String, List<String>> query) {
     return new QueryParameters(query);
   }
 
-  /** The parameters that stand in a body. */
+  /** Creates parameters from the body of a search request. */
   public static QueryParameters of(SearchRequest request) {
     Map<String, List<String>> values = new HashMap<>();
     put(values, FILTER, request.filter());
@@ -86,8 +86,8 @@ public final class QueryParameters {
   }
 
   /**
-   * The parameters as the dialect reads them: those of order and page that are empty count as
-   * absent where it tolerates that. An empty filter or cursor keeps its meaning.
+   * Applies the dialect: empty parameters for order and page count as absent if it tolerates that.
+   * An empty filter or cursor keeps its meaning.
    */
   public QueryParameters in(Dialect dialect) {
     if (!dialect.tolerates(Tolerance.EMPTY_QUERY_PARAMETERS)) {
@@ -109,20 +109,20 @@ public final class QueryParameters {
     text.ifPresent(value -> values.put(name, List.of(value)));
   }
 
-  /** What the resources must match. */
+  /** The filter. */
   public Optional<String> filter() {
     return single(FILTER);
   }
 
-  /** The attribute that decides the order. */
+  /** The attribute to sort by. */
   public Optional<String> sortBy() {
     return single(SORT_BY);
   }
 
   /**
-   * Whether the largest comes first.
+   * Returns whether the order is descending.
    *
-   * @throws ScimException invalidValue for an order that the RFC does not know
+   * @throws ScimException invalidValue for an unknown order
    */
   boolean isDescending() {
     String order = single(SORT_ORDER).orElse("ascending");
@@ -135,27 +135,27 @@ public final class QueryParameters {
     throw ScimException.invalidValue(SORT_ORDER, "must be 'ascending' or 'descending'");
   }
 
-  /** Where the page begins, in a query by cursor; empty text for the first page. */
+  /** The cursor, in a query by cursor; an empty text for the first page. */
   Optional<String> cursor() {
     return single(CURSOR);
   }
 
-  /** The attributes to show. */
+  /** The attributes to return. */
   public List<String> attributes() {
     return names(ATTRIBUTES);
   }
 
-  /** The attributes not to show. */
+  /** The attributes not to return. */
   public List<String> excludedAttributes() {
     return names(EXCLUDED_ATTRIBUTES);
   }
 
-  /** Whether the client says which attributes it wants. */
+  /** Returns whether the client selects attributes. */
   public boolean namesAttributes() {
     return !attributes().isEmpty() || !excludedAttributes().isEmpty();
   }
 
-  /** Whether the client pages by index. */
+  /** Returns whether the client pages by index. */
   boolean hasStartIndex() {
     return values.containsKey(START_INDEX);
   }
@@ -165,7 +165,7 @@ public final class QueryParameters {
     return Math.max(1, number(START_INDEX).orElse(1));
   }
 
-  /** The size of the page: a negative count is 0, one above the limit is the limit. */
+  /** The size of the page: a negative count is 0, a count above the limit is the limit. */
   int pageSize(Limits limits) {
     return (int) Math.min(count(limits), limits.maxPageSize());
   }
@@ -173,7 +173,7 @@ public final class QueryParameters {
   /**
    * The size of a page by cursor: a negative count is 0.
    *
-   * @throws ScimException invalidCount for one above the limit (RFC 9865 section 2.1)
+   * @throws ScimException invalidCount for a count above the limit (RFC 9865 section 2.1)
    */
   int pageSizeByCursor(Limits limits) {
     long count = count(limits);
@@ -199,7 +199,9 @@ public final class QueryParameters {
     }
   }
 
-  /** Two filters cannot both be obeyed, and to drop one could give more than was asked for. */
+  /**
+   * Rejects repeated parameters: dropping one of two filters could return more than was requested.
+   */
   private Optional<String> single(String name) {
     List<String> all = values.getOrDefault(name, List.of());
     if (all.size() > 1) {

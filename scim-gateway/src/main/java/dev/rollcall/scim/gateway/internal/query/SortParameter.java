@@ -17,10 +17,10 @@ public final class SortParameter {
   private SortParameter() {}
 
   /**
-   * The order that the parameters ask for.
+   * Reads the requested order.
    *
-   * @throws ScimException invalidValue for an attribute that the type does not have or that has no
-   *     order
+   * @throws ScimException invalidValue for an attribute that the type does not have or that cannot
+   *     be sorted
    */
   public static Optional<Sort> read(
       TenantContext context, QueryParameters parameters, ResourceType type) {
@@ -50,7 +50,8 @@ public final class SortParameter {
   }
 
   /**
-   * Memberships are no values of the resource, and what is never shown is not told by its order.
+   * Returns whether resources can be sorted by an attribute. Memberships are not part of the
+   * resource, and the order must not reveal values that are never returned.
    */
   private static boolean isOrdered(AttributePath path, ResourceType type) {
     boolean isMembership =

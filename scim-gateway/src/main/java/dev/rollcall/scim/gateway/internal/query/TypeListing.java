@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Resources of one type that match. */
+/** Lists the matching resources of one type. */
 public final class TypeListing<R> implements Listing {
   private final TenantContext context;
   private final ResourceStore<R> store;
@@ -31,7 +31,7 @@ public final class TypeListing<R> implements Listing {
   private final MembershipFilter memberships;
   private final Selection selection;
 
-  /** What is asked for: which, in which order, and what of them. */
+  /** The requested filter, order and attributes. */
   public record Selection(Optional<Filter> filter, Optional<Sort> sort, Projection projection) {}
 
   public TypeListing(
@@ -59,7 +59,7 @@ public final class TypeListing<R> implements Listing {
   }
 
   @Override
-  public boolean hasPositions() {
+  public boolean supportsKeysetPagination() {
     return store.supportsKeysetPagination();
   }
 

@@ -20,9 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The {@code externalId} as the connection of a request knows it, where the host keeps one for each
- * connection. What the store holds is then the one that was given last, by whomever, and nobody
- * sees it there.
+ * Maps {@code externalId} per connection, where the host keeps one for each connection. The store
+ * then holds the value that any connection has set last, which is never returned.
  */
 public final class ConnectionIds {
   private static final String EXTERNAL_ID = CommonAttributes.EXTERNAL_ID.name();
@@ -34,14 +33,20 @@ public final class ConnectionIds {
   private final String type;
   private final Deadline deadline;
 
-  /** For one resource type; empty where the store's own is that of all connections. */
+  /**
+   * Creates the mapping of a resource type; without {@code kept} all connections share the value in
+   * the store.
+   */
   ConnectionIds(Optional<ExternalIds> kept, String type, Deadline deadline) {
     this.kept = kept;
     this.type = type;
     this.deadline = deadline;
   }
 
-  /** What the connection calls these resources; empty where all connections have one name. */
+  /**
+   * Returns the external ids of these resources for the connection; empty if all connections share
+   * them.
+   */
   Optional<Map<String, String>> of(TenantContext context, Collection<String> ids) {
     return kept.map(
         known -> {
@@ -50,7 +55,7 @@ public final class ConnectionIds {
         });
   }
 
-  /** The resource as the connection knows it. */
+  /** Returns the resource with the external id of the connection. */
   static ScimResource seen(ScimResource resource, String id, Optional<Map<String, String>> names) {
     return names.isEmpty() ? resource : named(resource, Optional.ofNullable(names.get().get(id)));
   }
@@ -61,14 +66,16 @@ public final class ConnectionIds {
         .orElseGet(() -> resource.withAttributes(resource.attributes().without(EXTERNAL_ID)));
   }
 
-  /** What the store is given: a name that it has stays, where the connection has none. */
+  /**
+   * Returns the resource to store: an external id in the store is kept if the connection sets none.
+   */
   public ScimResource forStore(ScimResource wanted, ScimResource stored) {
     return kept.isEmpty() || wanted.externalId().isPresent()
         ? wanted
         : named(wanted, stored.externalId());
   }
 
-  /** Keeps what the connection calls a resource, within the unit of work. */
+  /** Stores the external id of a resource for the connection, within the unit of work. */
   public void keep(
       TenantContext context, String id, Optional<String> before, Optional<String> after) {
     if (kept.isPresent() && !before.equals(after)) {
@@ -77,15 +84,16 @@ public final class ConnectionIds {
     }
   }
 
-  /** Forgets the names of a resource that is deleted, within the unit of work. */
+  /** Removes the external ids of a deleted resource, within the unit of work. */
   public void forget(TenantContext context, String id) {
     kept.ifPresent(known -> known.removeAll(context, new ResourceRef(type, id)));
   }
 
   /**
-   * A filter that the store can answer.
+   * Returns a filter that the store can evaluate.
    *
-   * @throws ScimException invalidFilter when it asks for an externalId otherwise than by {@code eq}
+   * @throws ScimException invalidFilter when it compares an externalId with another operator than
+   *     {@code eq}
    */
   public Filter forStore(TenantContext context, Filter filter) {
     return kept.isEmpty() ? filter : filter.map(term -> byId(context, kept.get(), term));

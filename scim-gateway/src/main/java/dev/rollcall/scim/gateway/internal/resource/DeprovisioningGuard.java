@@ -13,42 +13,44 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Stands before whatever takes access from somebody. */
+/**
+ * Rejects the deactivation or deletion of protected resources, and of more resources than the
+ * tenant's limit.
+ */
 public final class DeprovisioningGuard {
   private final Optional<ProtectedResources> protectedResources;
-  private final DeprovisioningCounter ledger;
+  private final DeprovisioningCounter counter;
   private final EventPublisher events;
   private final InstantSource clock;
 
   public DeprovisioningGuard(
       Optional<ProtectedResources> protectedResources,
-      DeprovisioningCounter ledger,
+      DeprovisioningCounter counter,
       EventPublisher events,
       InstantSource clock) {
     this.protectedResources = protectedResources;
-    this.ledger = ledger;
+    this.counter = counter;
     this.events = events;
     this.clock = clock;
   }
 
-  /** Whether a loss of access may be refused. */
-  public boolean areSet(TenantContext context) {
+  /** Returns whether a protection or a limit is configured for the tenant. */
+  public boolean isActive(TenantContext context) {
     return protectedResources.isPresent() || context.profile().deprovisioningLimit().isPresent();
   }
 
   /**
-   * Called before a resource is deactivated or deleted.
+   * Checks a resource before it is deactivated or deleted.
    *
-   * @param total how many resources of the type there are; asked for only when it matters
-   * @throws ScimException 403 when the resource is protected, or when too many have lost access
-   *     lately; the listeners are told of the latter
+   * @param total counts the resources of the type; called only if the absolute limit is exceeded
+   *     and the limit has a share
+   * @throws ScimException 403 when the resource is protected or the limit is exceeded; the latter
+   *     is published to listeners
    */
   public void check(TenantContext context, ResourceRef ref, LongSupplier total) {
     if (protectedResources.filter(known -> known.isProtected(context, ref)).isPresent()) {
       throw ScimException.forbidden(
-          "This "
-              + ref.type()
-              + " is protected: it can neither be deactivated nor deleted by SCIM");
+          "This " + ref.type() + " is protected and must not be deactivated or deleted by SCIM");
     }
     Optional<DeprovisioningLimit> limit = context.profile().deprovisioningLimit();
     if (limit.isPresent() && !isWithin(context, ref, limit.get(), total)) {
@@ -56,7 +58,7 @@ public final class DeprovisioningGuard {
       throw ScimException.forbidden(
           "Too many resources have been deactivated or deleted within "
               + limit.get().window()
-              + "; an administrator of the application must look and release this");
+              + "; an administrator of the application must permit further ones");
     }
   }
 
@@ -64,7 +66,7 @@ public final class DeprovisioningGuard {
       TenantContext context, ResourceRef ref, DeprovisioningLimit limit, LongSupplier total) {
     Instant now = clock.instant();
     Instant since = now.minus(limit.window());
-    if (ledger.tryRecord(context, ref, new DeprovisioningWindow(since, now, limit.count()))) {
+    if (counter.tryRecord(context, ref, new DeprovisioningWindow(since, now, limit.count()))) {
       return true;
     }
     if (limit.share() == 0) {
@@ -72,6 +74,6 @@ public final class DeprovisioningGuard {
     }
     long bySize = (long) (limit.share() * total.getAsLong());
     return bySize > limit.count()
-        && ledger.tryRecord(context, ref, new DeprovisioningWindow(since, now, bySize));
+        && counter.tryRecord(context, ref, new DeprovisioningWindow(since, now, bySize));
   }
 }

@@ -35,8 +35,8 @@ public final class EmailDomains {
 
   /**
    * The values of {@code after} that {@code before} does not have. They are compared as text,
-   * without regard to the case of ASCII letters only: any other folding takes addresses of
-   * different domains for the same.
+   * ignoring the case of ASCII letters only: any other folding would treat addresses of different
+   * domains as equal.
    */
   public static List<Address> added(ScimResource before, ScimResource after) {
     Set<String> known = new HashSet<>();

@@ -19,8 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The resources of a type that a tenant's identity provider gets at: those that SCIM has made or
- * the host has linked, and as far as the tenant's profile says, accounts that were there before.
+ * Finds and links the resources of a type that a tenant's identity provider can access: those
+ * created by SCIM or linked by the host, and, if the tenant's profile allows it, existing accounts
+ * that are not linked.
  */
 public final class LinkedAccounts<R> {
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
@@ -43,14 +44,14 @@ public final class LinkedAccounts<R> {
     this.unique = new UniqueValues(type);
   }
 
-  /** A resource that the client gets at. */
+  /** A resource that the client can access. */
   public record Account<R>(StoredResource<R> stored, boolean isLinked) {}
 
   /**
-   * The resource with this id.
+   * Returns the resource with this id.
    *
    * @throws ScimException notFound when the client has no access to one, invalidValue for an id
-   *     that no resource can have, 503 when the time is over
+   *     that no resource can have, 503 when the deadline has passed
    */
   public Account<R> require(TenantContext context, String id) {
     checkId(id);
@@ -80,7 +81,7 @@ public final class LinkedAccounts<R> {
     return links.filter(known -> context.profile().accountLinking() == AccountLinking.MATCH);
   }
 
-  /** Accounts that are not linked and that the filter names exactly. */
+  /** Finds unlinked accounts that match a filter exactly. */
   public List<StoredResource<R>> match(TenantContext context, Optional<Filter> filter, int atMost) {
     deadline.check(context);
     return matching(context)
@@ -98,9 +99,9 @@ public final class LinkedAccounts<R> {
   /**
    * Links an account with its first write.
    *
-   * @throws ScimException 403 when the write gives it another userName or a new e-mail address of a
-   *     domain that is not verified for the tenant: who takes over an account by its name must not
-   *     have its mail, too
+   * @throws ScimException 403 when the write changes its userName or adds an e-mail address of a
+   *     domain that is not verified for the tenant: a client that takes over an account by its name
+   *     must not receive its mail as well
    */
   public void link(
       TenantContext context, Account<R> account, ScimResource before, ScimResource after) {
@@ -118,9 +119,9 @@ public final class LinkedAccounts<R> {
   }
 
   /**
-   * Checks that an account is the identity provider's to delete.
+   * Checks that the identity provider may delete an account.
    *
-   * @throws ScimException 403 when it was there before and no write has linked it
+   * @throws ScimException 403 when it existed before and no write has linked it
    */
   public void requireLinked(Account<R> account) {
     if (!account.isLinked()) {
@@ -129,7 +130,7 @@ public final class LinkedAccounts<R> {
     }
   }
 
-  /** Links those of these resources that the client gets at and that are not linked. */
+  /** Links the unlinked ones of these resources that the client can access. */
   public void link(TenantContext context, Set<String> ids) {
     deadline.check(context);
     matching(context).ifPresent(known -> known.link(context, ids));
@@ -143,7 +144,10 @@ public final class LinkedAccounts<R> {
     }
   }
 
-  /** Tells the host's administrator, by id, which account keeps a resource from being made. */
+  /**
+   * Logs the id of the account that prevents the creation of a resource, for the host's
+   * administrator.
+   */
   public void logHolder(TenantContext context, ScimResource wanted) {
     for (Filter filter : unique.holders(wanted)) {
       links.map(known -> known.findUnlinkedMatching(context, filter, 1)).orElse(List.of()).stream()

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What may be a member of a group: resources of the types that {@code $ref} of the membership
- * attribute names, or of all types of the application where it names none.
+ * The resource types whose resources can be members of a group: those that {@code $ref} of the
+ * membership attribute names, or all types of the application if it names none.
  */
 public final class MemberTypes {
   private final String attribute;
@@ -26,7 +26,7 @@ public final class MemberTypes {
   private final List<ServedType<?>> served;
 
   /**
-   * For a type with members.
+   * Creates the member types of a type with members.
    *
    * @param all all types of the application
    */
@@ -45,7 +45,8 @@ public final class MemberTypes {
   }
 
   /**
-   * A reference to add. Where one type alone may be a member, a reference that names none means it.
+   * Checks a reference to add. If only one type can be a member, it is the default type of a
+   * reference.
    *
    * @throws ScimException invalidValue for a type that cannot be a member
    */
@@ -74,7 +75,7 @@ public final class MemberTypes {
     return served.stream().anyMatch(one -> one.type().name().equalsIgnoreCase(typeName));
   }
 
-  /** Links the accounts among those that become members: a membership is a write, too. */
+  /** Links unlinked accounts that become members, as any other write does. */
   public void link(TenantContext context, List<MemberRef> refs) {
     if (context.profile().accountLinking() == AccountLinking.MATCH && !refs.isEmpty()) {
       Set<String> ids = refs.stream().map(MemberRef::id).collect(Collectors.toUnmodifiableSet());
@@ -82,7 +83,7 @@ public final class MemberTypes {
     }
   }
 
-  /** Those of the references that lead to a resource. */
+  /** Returns the references to resources that exist. */
   public List<MemberRef> existing(TenantContext context, List<MemberRef> refs) {
     Set<MemberRef> found = new HashSet<>();
     for (ServedType<?> one : served) {

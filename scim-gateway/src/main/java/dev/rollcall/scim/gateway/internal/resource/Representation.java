@@ -30,8 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a stored resource looks from outside: with {@code id}, {@code meta} and the groups it is in,
- * cut down to what the client may and wants to see, its members streamed page by page.
+ * Builds the representation of a stored resource: adds {@code id}, {@code meta} and groups, applies
+ * the projection, and streams members page by page.
  */
 public final class Representation<R> {
   private static final int MEMBERS_PER_READ = 1_000;
@@ -58,7 +58,7 @@ public final class Representation<R> {
             type, served.store().supportsMembershipFilters() ? List.of() : relations());
   }
 
-  /** The attributes that this class adds to what the store returns. */
+  /** Returns the attributes that this class adds to the stored resource. */
   private List<MembershipRelation> relations() {
     List<MembershipRelation> relations = new ArrayList<>();
     ownMembers.ifPresent(
@@ -95,7 +95,7 @@ public final class Representation<R> {
     return type;
   }
 
-  /** The whole resource as the connection knows it, without members and groups. */
+  /** Returns the complete resource as the connection sees it, without members and groups. */
   public ScimResource resource(TenantContext context, StoredResource<R> stored) {
     return ConnectionIds.seen(
         stored(context, stored), stored.id(), connectionIds.of(context, List.of(stored.id())));
@@ -117,12 +117,12 @@ public final class Representation<R> {
     return meta.build();
   }
 
-  /** The address of a resource of this type. */
+  /** Returns the URL of a resource of this type. */
   public Optional<URI> location(TenantContext context, String id) {
     return links.location(context, type.name(), id);
   }
 
-  /** The response with one resource. */
+  /** Returns the response with one resource. */
   public EndpointResponse response(
       TenantContext context, int status, StoredResource<R> stored, Projection projection) {
     ResponseBody body = bodies(context, List.of(stored), projection).get(0);
@@ -133,7 +133,7 @@ public final class Representation<R> {
         Optional.of(body));
   }
 
-  /** One body for each resource, in order; what all of them need is read at once. */
+  /** Returns one body for each resource, in order; shared data is read once. */
   public List<ResponseBody> bodies(
       TenantContext context, List<StoredResource<R>> page, Projection projection) {
     Map<String, List<Member>> groups = groups(context, page, projection);
@@ -209,7 +209,7 @@ public final class Representation<R> {
     return value;
   }
 
-  /** A member as an element of the membership attribute. */
+  /** Returns a member as an element of the membership attribute. */
   public ComplexValue memberValue(TenantContext context, Member member) {
     return reference(context, member).put("type", member.type()).build();
   }

@@ -30,7 +30,7 @@ public final class UniqueValues {
     return paths.isEmpty();
   }
 
-  /** A filter for each value of the resource that nobody else may have. */
+  /** Returns a filter for each unique value of the resource. */
   public List<Filter> holders(ScimResource wanted) {
     List<Filter> filters = new ArrayList<>();
     for (AttributePath path : paths) {

@@ -44,18 +44,18 @@ public record EndpointResponse(
     return new EndpointResponse(status, location, entityTag, body, writes, notApplied);
   }
 
-  /** 200 with a body. */
+  /** A 200 response with a body. */
   public static EndpointResponse ok(ResponseBody body) {
     return new EndpointResponse(200, Optional.empty(), Optional.empty(), Optional.of(body));
   }
 
-  /** 200 with the body of a resource at this URL. */
+  /** A 200 response with the body of a resource at this URL. */
   public static EndpointResponse at(String location, ResponseBody body) {
     return new EndpointResponse(
         200, Optional.of(URI.create(location)), Optional.empty(), Optional.of(body));
   }
 
-  /** 204. */
+  /** A 204 response. */
   public static EndpointResponse noContent() {
     return new EndpointResponse(204, Optional.empty(), Optional.empty(), Optional.empty());
   }

@@ -34,13 +34,13 @@ public record Modification(
   public static final MembershipDelta.Change NO_MEMBERS =
       new MembershipDelta.Change(List.of(), Set.of());
 
-  /** A request that has changed nothing. */
+  /** A write that has changed nothing. */
   public static Modification none(ResourceRef resource) {
     return new Modification(
         Optional.empty(), resource, Optional.empty(), Optional.empty(), List.of(), NO_MEMBERS);
   }
 
-  /** A deletion; a resource that is only hidden has changes. */
+  /** A deletion; a soft delete has changes. */
   public static Modification deletion(ResourceRef resource, List<Change> changes) {
     return new Modification(
         Optional.of(Kind.DELETED),
@@ -51,7 +51,7 @@ public record Modification(
         NO_MEMBERS);
   }
 
-  /** Returns the modification with the version and the members that it has led to. */
+  /** Returns the modification with the resulting version and members. */
   public Modification applied(Optional<String> after, MembershipDelta.Change applied) {
     return new Modification(kind, resource, externalId, after, changes, applied);
   }

@@ -20,9 +20,9 @@ public final class AddressRange {
   }
 
   /**
-   * Reads a range; an address alone is a range of one.
+   * Parses a range; a single address is a range of one address.
    *
-   * @throws IllegalArgumentException when it is neither
+   * @throws IllegalArgumentException when the text is neither an address nor a range
    */
   public static AddressRange parse(String text) {
     int slash = text.indexOf('/');
@@ -40,10 +40,10 @@ public final class AddressRange {
     return new IllegalArgumentException("'" + text + "' is no IP address or range such as ::1/128");
   }
 
-  /** The bytes of an address; an IPv4 address within IPv6 is that IPv4 address. */
+  /** Parses an address; an IPv4-mapped IPv6 address becomes the IPv4 address. */
   private static Optional<byte[]> address(String text) {
     String literal = withoutZone(text);
-    // A name would be looked up; what is left after this check is numbers alone.
+    // A host name would be resolved; after this check the text is a numeric address.
     if (!IPV4.matcher(literal).matches() && !IPV6.matcher(literal).matches()) {
       return Optional.empty();
     }
@@ -54,7 +54,7 @@ public final class AddressRange {
     }
   }
 
-  /** Servers write {@code [fe80::1%eth0]} or {@code fe80::1%2}. */
+  /** Removes the zone, which servers write as {@code [fe80::1%eth0]} or {@code fe80::1%2}. */
   private static String withoutZone(String text) {
     String bare =
         text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
@@ -62,7 +62,7 @@ public final class AddressRange {
     return zone < 0 ? bare : bare.substring(0, zone);
   }
 
-  /** Whether an address lies in the range; what is no address lies in none. */
+  /** Returns whether an address is in the range; false if the text is not an address. */
   public boolean contains(String ipAddress) {
     return address(ipAddress).filter(this::startsWithNetwork).isPresent();
   }

@@ -13,11 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The scheme and host that a client used, as the proxy nearest to us tells: of a list it wrote the
- * last element, and what stands before that came from further away.
+ * The scheme and host that a client used, as forwarded by the nearest proxy. In a list, that proxy
+ * wrote the last element; earlier elements come from further away.
  *
  * @param scheme {@code http} or {@code https}
- * @param authority the host, with its port where it is not the scheme's own
+ * @param authority the host, with its port unless it is the default port of the scheme
  */
 public record ForwardedOrigin(String scheme, String authority) {
   private static final Pattern AUTHORITY =
@@ -25,7 +25,7 @@ public record ForwardedOrigin(String scheme, String authority) {
 
   private static final int MAX_PORT = 65_535;
 
-  /** Reads the header {@code Forwarded} (RFC 7239); empty when it does not tell host and scheme. */
+  /** Reads the header {@code Forwarded} (RFC 7239); empty when host or scheme is missing. */
   public static Optional<ForwardedOrigin> ofForwarded(List<String> values) {
     Map<String, String> pairs = new HashMap<>();
     for (String pair : pieces(last(values), ';')) {
@@ -45,7 +45,7 @@ public record ForwardedOrigin(String scheme, String authority) {
     return of(last(protocols), last(hosts));
   }
 
-  /** The origin of a scheme and an authority; empty when either is malformed. */
+  /** Returns the origin of a scheme and an authority; empty when either is malformed. */
   static Optional<ForwardedOrigin> of(String protocol, String host) {
     String scheme = protocol.toLowerCase(Locale.ROOT);
     Matcher parts = AUTHORITY.matcher(host);
@@ -63,7 +63,10 @@ public record ForwardedOrigin(String scheme, String authority) {
     return origin.isUrl() ? Optional.of(origin) : Optional.empty();
   }
 
-  /** Not every text of digits and colons in brackets is an address. */
+  /**
+   * Checks the syntax as a URL, since not every text of digits and colons in brackets is an
+   * address.
+   */
   private boolean isUrl() {
     try {
       return new URI(toString()).getRawAuthority() != null;
@@ -72,14 +75,14 @@ public record ForwardedOrigin(String scheme, String authority) {
     }
   }
 
-  /** The last element of a header that is a list, however many lines it stands in. */
+  /** Returns the last element of a list header, which may have several lines. */
   private static String last(List<String> values) {
     List<String> elements =
         values.isEmpty() ? List.of("") : pieces(values.get(values.size() - 1), ',');
     return elements.get(elements.size() - 1).strip();
   }
 
-  /** The pieces between separators that do not stand in quotes. */
+  /** Splits a text at separators outside of quotes. */
   private static List<String> pieces(String text, char separator) {
     List<String> pieces = new ArrayList<>();
     StringBuilder piece = new StringBuilder();
@@ -98,7 +101,7 @@ public record ForwardedOrigin(String scheme, String authority) {
     return pieces;
   }
 
-  /** A value without its quotes; no host or scheme needs an escape, so that one is not undone. */
+  /** Removes the quotes of a value; escapes are not decoded, since no host or scheme needs one. */
   private static String unquoted(String value) {
     boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
     return quoted ? value.substring(1, value.length() - 1) : value;

@@ -7,14 +7,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Where a request was sent, as it says of itself, and who delivered it.
+ * The address of a request, as the request states it, and the sender.
  *
  * @param authority the host with or without a port, as in the header {@code Host}; empty when the
  *     request names none
  * @param path the whole path as sent, percent-encoded
  * @param deployment the path under which the runtime serves the application, such as {@code
  *     /app/api}; {@code /} at the root
- * @param sender who delivered it
+ * @param sender the other end of the connection
  */
 public record RequestAddress(String authority, String path, String deployment, Sender sender) {
   private static final Sender UNKNOWN =
@@ -30,7 +30,7 @@ public record RequestAddress(String authority, String path, String deployment, S
         }
       };
 
-  /** Checks that no part is missing. */
+  /** Checks that no component is null. */
   public RequestAddress {
     Objects.requireNonNull(authority, "authority");
     Objects.requireNonNull(path, "path");
@@ -39,7 +39,8 @@ public record RequestAddress(String authority, String path, String deployment, S
   }
 
   /**
-   * The address of a request. The host is that of the header, since a URI may name the listener.
+   * Returns the address of a request. The host is that of the header, since a URI may name the
+   * listener.
    */
   public static RequestAddress of(ScimRequest request) {
     ScimRequest.Target target = request.target();
@@ -64,24 +65,24 @@ public record RequestAddress(String authority, String path, String deployment, S
     }
   }
 
-  /**
-   * The address of a request whose proxies do not matter: every route is a path, or the host is
-   * that of the request.
-   */
+  /** Returns an address without a sender, for requests whose proxies are irrelevant. */
   public static RequestAddress of(String authority, String path, String deployment) {
     return new RequestAddress(authority, path, deployment, UNKNOWN);
   }
 
   /** The other end of the connection: the client itself, or a proxy that may be trusted. */
   public interface Sender {
-    /** Its IP address in numbers; empty when the server in front does not tell. */
+    /** The numeric IP address; empty when the server does not provide it. */
     Optional<String> ipAddress();
 
-    /** The values of a header of the request, in the order in which they came; none is empty. */
+    /**
+     * The values of a header of the request, in the order in which they arrived; empty if it is
+     * absent.
+     */
     List<String> header(String name);
   }
 
-  /** The same request for another path. */
+  /** Returns the same address with another path. */
   public RequestAddress withPath(String other) {
     return new RequestAddress(authority, other, deployment, sender);
   }
@@ -91,7 +92,7 @@ public record RequestAddress(String authority, String path, String deployment, S
     return authority.isEmpty() || UriSyntax.isHost(authority);
   }
 
-  /** The same request as a trusted proxy saw it. */
+  /** Returns the address with the origin that a trusted proxy forwards. */
   public RequestAddress seenAs(ForwardedOrigin origin) {
     return new RequestAddress(origin.authority(), path, deployment, sender);
   }
@@ -101,7 +102,7 @@ public record RequestAddress(String authority, String path, String deployment, S
     return hostName(authority);
   }
 
-  /** The host of an authority; the colons of an IPv6 address stand in brackets. */
+  /** Returns the host of an authority; an IPv6 address is in brackets. */
   public static String hostName(String authority) {
     int colon = authority.lastIndexOf(':');
     return colon > authority.lastIndexOf(']') ? authority.substring(0, colon) : authority;

@@ -11,14 +11,14 @@ import java.util.Optional;
  * The URL pattern of an application's tenants, declared as the URL that a customer would paste into
  * its identity provider: {@code https://insights.example/{tenant}/scim/v2}. One host label or one
  * path segment may be a variable in braces; it is the tenant's key. Without a variable the
- * credential alone names the tenant. A variable may say what keys look like, {@code
+ * credential alone names the tenant. A variable may declare the format of keys, {@code
  * {company:uuid}}; names of endpoints of the protocol are no keys.
  *
- * <p>Hosts are compared without regard to letter case and without the port, path segments exactly
- * and as they stand: percent-encoding in a key is not undone. The scheme and port of the
- * declaration are those of the links in answers, whatever a request says of itself.
+ * <p>Hosts are compared case-insensitively and without the port, path segments exactly and without
+ * decoding. The links in responses have the scheme and port of the declaration, not those of the
+ * request.
  *
- * <p>A declaration may leave scheme and host out: {@code /{tenant}/scim/v2} is a path below the one
+ * <p>A declaration may omit scheme and host: {@code /{tenant}/scim/v2} is a path below the one
  * under which the runtime serves the application, for every host. The base of its links is then not
  * known here.
  */
@@ -52,10 +52,10 @@ public final class Route {
   }
 
   /**
-   * Reads a declaration.
+   * Parses a declaration.
    *
-   * @throws IllegalArgumentException when it is not an http or https URL, or the path of one, with
-   *     at most one variable
+   * @throws IllegalArgumentException when it is not an http or https URL or path with at most one
+   *     variable
    */
   public static Route parse(String template) {
     TenantKeyFormat keys = TenantKeyFormat.in(template);
@@ -90,7 +90,7 @@ public final class Route {
     return slash < 0 ? template.length() : slash;
   }
 
-  /** The text without one slash at its end, so that a path can follow. */
+  /** Removes a trailing slash. */
   public static String withoutSlashAtEnd(String url) {
     return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
@@ -99,7 +99,7 @@ public final class Route {
     return new IllegalArgumentException("Route '" + template + "': " + reason);
   }
 
-  /** The pieces between separators; empty pieces, as of {@code //}, do not count. */
+  /** Splits a text at separators; empty parts, as in {@code //}, are dropped. */
   private static List<Part> parts(String text, char separator) {
     List<Part> parts = new ArrayList<>();
     int start = 0;
@@ -119,7 +119,7 @@ public final class Route {
     return host.isEmpty();
   }
 
-  /** The tenant's key and the rest of the path, when host and path are of this route. */
+  /** Matches host and path; returns the tenant's key and the rest of the path. */
   public Optional<Match> match(RequestAddress address) {
     List<Part> declared = new ArrayList<>(host);
     List<Part> sent = new ArrayList<>();
@@ -162,7 +162,7 @@ public final class Route {
     return true;
   }
 
-  /** What was sent in the place of the variable. */
+  /** Returns the value of the variable. */
   private static Optional<String> tenantKey(List<Part> declared, List<Part> sent) {
     for (int i = 0; i < declared.size(); i++) {
       if (declared.get(i).isVariable()) {
@@ -189,9 +189,9 @@ public final class Route {
   public record Match(Optional<String> tenantKey, String rest) {}
 
   /**
-   * The base URL of a tenant, without a slash at the end.
+   * Returns the base URL of a tenant, without a trailing slash.
    *
-   * @param before the URL before a path; empty for a declaration with a host of its own
+   * @param before the URL before a path; empty for a declaration with a host
    * @param tenantKey the tenant's key; ignored by a route without a variable
    */
   public URI baseUri(String before, String tenantKey) {
@@ -203,8 +203,8 @@ public final class Route {
   }
 
   /**
-   * Returns whether one URI could match both routes, with the same number of segments. Of a route
-   * with a host and one without, the first is meant.
+   * Returns whether one URI could match both routes, with the same number of segments. A route with
+   * a host takes precedence over a route without one.
    */
   public boolean isAmbiguousWith(Route other) {
     return host.size() == other.host.size()
@@ -223,8 +223,8 @@ public final class Route {
   }
 
   /**
-   * The number of literal pieces; among routes that match, the one with most of them wins, and any
-   * with a host before those without.
+   * Returns the precedence among matching routes: the number of literal parts, and routes with a
+   * host before those without.
    */
   public long specificity() {
     return (isRelative() ? 0 : 10_000)

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The form of tenant keys in a route: {@code {company:uuid}}, {@code {company:number}}, {@code
- * {company:name}} of letters, digits, hyphens and underscores; without a form any segment. A key of
- * another form belongs to no tenant and is not looked up.
+ * The format of tenant keys in a route: {@code {company:uuid}}, {@code {company:number}}, {@code
+ * {company:name}} of letters, digits, hyphens and underscores; without a format, any segment. A key
+ * of another format belongs to no tenant and is not looked up.
  */
 public final class TenantKeyFormat {
   private static final Pattern VARIABLE = Pattern.compile("\\{([^{}:]*):([^{}]*)}");
@@ -31,9 +31,9 @@ public final class TenantKeyFormat {
   }
 
   /**
-   * The form that a route declares.
+   * Returns the format that a route declares.
    *
-   * @throws IllegalArgumentException when there is no such form
+   * @throws IllegalArgumentException when the format is unknown
    */
   public static TenantKeyFormat in(String template) {
     Matcher variable = VARIABLE.matcher(template);
@@ -48,7 +48,7 @@ public final class TenantKeyFormat {
     return new TenantKeyFormat(Optional.of(form));
   }
 
-  /** The route without the form. */
+  /** Returns the route without the format. */
   public String plain(String template) {
     return VARIABLE.matcher(template).replaceFirst("{$1}");
   }

@@ -5,18 +5,18 @@ import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.value.BooleanValue;
 import java.util.Optional;
 
-/** What {@code active} says (RFC 7643 section 4.1.1): whether a person has access. */
+/** Interprets the attribute {@code active} (RFC 7643 section 4.1.1). */
 final class AccountState {
   static final String ACTIVE = "active";
 
   private AccountState() {}
 
-  /** Whether the resource says that it is not active; one that says nothing is. */
+  /** Returns whether {@code active} is false; a resource without a value is active. */
   static boolean isInactive(ScimResource resource) {
     return resource.attributes().find(ACTIVE).equals(Optional.of(BooleanValue.FALSE));
   }
 
-  /** The resource with {@code active} false, where its type has that attribute. */
+  /** Returns the resource with {@code active} false, if its type has the attribute. */
   static ScimResource deactivated(ScimResource resource) {
     return resource.type().findAttribute(ACTIVE).isPresent()
         ? resource.with(ACTIVE, BooleanValue.FALSE)
@@ -24,15 +24,15 @@ final class AccountState {
   }
 
   /**
-   * Whether access ends with this change: {@code active} becomes false, or the client clears an
-   * {@code active} that was true, whose meaning is the host's from then on.
+   * Returns whether a change ends access: {@code active} becomes false, or the client clears an
+   * {@code active} that was true, so that the host decides on access.
    */
   static boolean isDeactivation(ScimResource before, ScimResource after) {
     boolean isCleared = isActive(before) && after.isCleared(ACTIVE);
     return isCleared || (!isInactive(before) && isInactive(after));
   }
 
-  /** Whether the resource says that it is active. */
+  /** Returns whether {@code active} is true. */
   private static boolean isActive(ScimResource resource) {
     return resource.attributes().find(ACTIVE).equals(Optional.of(BooleanValue.TRUE));
   }

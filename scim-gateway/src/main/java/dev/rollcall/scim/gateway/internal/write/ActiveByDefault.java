@@ -28,7 +28,7 @@ final class ActiveByDefault<R> {
             .isPresent();
   }
 
-  /** The new resource as it is stored. */
+  /** Returns the new resource with {@code active}, if it applies. */
   ScimResource of(TenantContext context, ScimResource wanted) {
     boolean isOpen =
         isSettable
@@ -39,7 +39,7 @@ final class ActiveByDefault<R> {
         : wanted;
   }
 
-  /** Returns whether the host's value of the resource has an account state of its own. */
+  /** Returns whether the host sets {@code active} in the value of the resource. */
   private boolean hasDefault(ScimResource wanted) {
     return binding
         .toResource(binding.fromResource(membership.without(wanted)))

@@ -7,7 +7,7 @@ import java.util.List;
  * The part of a requested change that the tenant's profile permits.
  *
  * @param value the permitted change
- * @param ignored the attributes whose change is left out
+ * @param ignored the attributes whose change is ignored
  */
 record Allowed<T>(T value, List<String> ignored) {
   /** A change that is permitted completely. */

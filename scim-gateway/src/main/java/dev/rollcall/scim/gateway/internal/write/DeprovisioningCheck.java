@@ -27,7 +27,7 @@ final class DeprovisioningCheck {
 
   /** Returns whether a loss of access may be refused. */
   boolean isSet(TenantContext context) {
-    return guard.areSet(context);
+    return guard.isActive(context);
   }
 
   /**

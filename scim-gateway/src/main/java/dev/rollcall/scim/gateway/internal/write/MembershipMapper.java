@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
-/** From members as clients send them to the references and deltas that a store takes. */
+/** Maps the members in requests to member references and membership deltas. */
 public final class MembershipMapper {
   private static final int MEMBERS_PER_READ = 1_000;
 
@@ -53,14 +53,14 @@ public final class MembershipMapper {
     this.asValue = asValue;
   }
 
-  /** The resource without its members, which the store takes apart from it. */
+  /** Returns the resource without its members, which are stored separately. */
   ScimResource without(ScimResource sent) {
     return type.members()
         .map(members -> sent.withAttributes(sent.attributes().without(members.name())))
         .orElse(sent);
   }
 
-  /** The members in a body, each once. */
+  /** Returns the members in a body, without duplicates. */
   List<MemberRef> refs(TenantContext context, ScimResource sent) {
     return type.members()
         .map(Attribute::name)
@@ -120,14 +120,14 @@ public final class MembershipMapper {
         .toList();
   }
 
-  /** The members in a body. */
+  /** Returns the members in a body. */
   public List<? extends Value> elements(ScimResource sent) {
     return type.members()
         .map(members -> sent.attributes().elements(members.name()))
         .orElse(List.of());
   }
 
-  /** The members that a PATCH adds. */
+  /** Returns the members that a PATCH adds. */
   public static List<? extends Value> elements(PatchPlan plan) {
     MemberChanges changes = plan.memberChanges(filter -> Set.of());
     if (changes instanceof MemberChanges.ReplaceAll all) {
@@ -147,14 +147,14 @@ public final class MembershipMapper {
     return new MemberRef(id, element.findText("type"));
   }
 
-  /** All members as a PUT names them; no change for a type without members. */
+  /** Returns the delta of a PUT; no change for a type without members. */
   MembershipDelta replacement(TenantContext context, ScimResource sent) {
     return type.members().isEmpty()
         ? MembershipDelta.none()
         : new MembershipDelta.ReplaceAll(refs(context, sent));
   }
 
-  /** What a PATCH changes in the members of a group. */
+  /** Returns the membership delta of a PATCH. */
   MembershipDelta delta(TenantContext context, String groupId, PatchPlan plan) {
     if (!plan.changesMembers()) {
       return MembershipDelta.none();
@@ -170,7 +170,7 @@ public final class MembershipMapper {
     return MembershipDelta.none();
   }
 
-  /** Returns whether a body names the members, be it to clear them. */
+  /** Returns whether a body sets or clears the members. */
   boolean isIn(ScimResource sent) {
     return type.members()
         .map(Attribute::name)
@@ -179,10 +179,10 @@ public final class MembershipMapper {
   }
 
   /**
-   * The change as the connection may make it. For one that may only add, it becomes a change that
-   * removes nobody, not even a member that another writer adds meanwhile.
+   * Restricts a change to the permissions of the connection. For a connection that may only add,
+   * the result removes no member, not even one that is added concurrently.
    *
-   * @throws ScimException 403 when the change would remove a member and the connection must not
+   * @throws ScimException 403 when the connection must not remove members and the change would
    */
   MembershipDelta allowed(TenantContext context, String groupId, MembershipDelta change) {
     if (change.isEmpty() || !WriteAccess.isAddOnly(context)) {
@@ -220,7 +220,7 @@ public final class MembershipMapper {
     return true;
   }
 
-  /** The ids of the members, read page by page, and of kept references that match. */
+  /** Returns the ids of matching members, read page by page, and of matching pending references. */
   private Set<String> matching(TenantContext context, String groupId, Filter filter) {
     Set<String> ids = new HashSet<>();
     for (MemberRef ref : pending.of(context, groupId)) {

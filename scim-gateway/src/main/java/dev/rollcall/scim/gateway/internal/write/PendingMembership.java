@@ -66,9 +66,10 @@ public final class PendingMembership {
   /**
    * Separates a change.
    *
-   * @param groupId the group; empty for one that is created
+   * @param groupId the group; empty for a new group
    * @throws ScimException 501 when references must be kept and the application has no store for
-   *     them, unknownMembers when one cannot be an id, invalidValue when there would be too many
+   *     them, unknownMembers when a reference is not a valid id, invalidValue when the group or the
+   *     tenant would have too many
    */
   Separated separate(TenantContext context, Optional<String> groupId, MembershipDelta requested) {
     if (requested.isEmpty() || (store.isEmpty() && !isSet(context))) {
@@ -132,7 +133,7 @@ public final class PendingMembership {
         context, deadline.clock().instant().minus(context.profile().pendingMemberLifetime()));
   }
 
-  /** Returns whether a store could give a resource this id: it can appear in a URL. */
+  /** Returns whether a future resource could have this id: it can appear in a URL. */
   private boolean canArrive(MemberRef ref) {
     return ref.id().length() <= MAX_ID
         && ref.id().chars().allMatch(c -> c > ' ' && c < 0x7f)
@@ -154,7 +155,7 @@ public final class PendingMembership {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The members that exist now and that the group had a reference to. */
+  /** Returns the members that exist now and that the group had a pending reference to. */
   private List<String> resolved(
       TenantContext context, Optional<String> groupId, List<MemberRef> known) {
     if (known.isEmpty()) {

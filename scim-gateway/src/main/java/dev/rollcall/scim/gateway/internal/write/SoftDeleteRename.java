@@ -21,7 +21,10 @@ final class SoftDeleteRename {
 
   private SoftDeleteRename() {}
 
-  /** The resource with its old name, if the change is such a rename and the profile keeps names. */
+  /**
+   * Returns the resource with its old name, if the change is such a rename and the profile keeps
+   * names.
+   */
   static Optional<ScimResource> undone(
       TenantContext context, ScimResource current, ScimResource wanted) {
     Optional<String> old = current.attributes().findText(USER_NAME);

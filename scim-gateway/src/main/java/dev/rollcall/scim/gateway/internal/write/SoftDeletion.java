@@ -14,7 +14,7 @@ import dev.rollcall.scim.spi.store.StoredResource;
 import dev.rollcall.scim.spi.tenant.DeletePolicy;
 import java.util.Optional;
 
-/** Deletes and restores the resources of a type whose tenant keeps what is deleted. */
+/** Deletes and restores the resources of a type for tenants that keep deleted resources. */
 final class SoftDeletion<R> {
   private final ResourceType type;
   private final Optional<SoftDeletes<R>> store;
@@ -33,9 +33,9 @@ final class SoftDeletion<R> {
   }
 
   /**
-   * The store's ability, where the tenant keeps deleted resources of the type.
+   * Returns the store's soft deletes, if the tenant keeps deleted resources of the type.
    *
-   * @throws ScimException 501 when the tenant keeps them and the store has no such ability, or the
+   * @throws ScimException 501 when the tenant keeps them and the store does not support it, or the
    *     type has no unique attribute by which a POST could restore them
    */
   Optional<SoftDeletes<R>> keeping(TenantContext context) {

@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Values of a stored resource that the tenant's resource type does without. A client can neither
- * see nor send them, and its write therefore leaves them as they are. Those in elements of a
- * multi-valued attribute stay with the element of the same {@code value}, and go with it.
+ * Preserves the values of attributes that the tenant's resource type does not expose. A client can
+ * neither read nor send them, so that its writes leave them unchanged. In a multi-valued attribute
+ * they belong to the element with the same {@code value} and are removed with it.
  */
 final class UnexposedAttributes {
   private final ResourceType type;
@@ -27,7 +27,7 @@ final class UnexposedAttributes {
     this.type = type;
   }
 
-  /** What a write comes to, with what is hidden from its client as it was. */
+  /** Returns the wanted resource with the unexposed values of the current resource. */
   ScimResource kept(ScimResource current, ScimResource wanted) {
     if (!hides(current)) {
       return wanted;
@@ -44,7 +44,9 @@ final class UnexposedAttributes {
     return wanted.withAttributes(all);
   }
 
-  /** Most tenants have all attributes; then a look at the names is all that it costs. */
+  /**
+   * Returns whether the resource has unexposed values. For most tenants only names are compared.
+   */
   private boolean hides(ScimResource current) {
     return current.attributes().names().stream()
         .anyMatch(
@@ -77,7 +79,7 @@ final class UnexposedAttributes {
         : kept(name, old, wanted, known.get()::findSubAttribute);
   }
 
-  /** The same for the parts of a complex value. */
+  /** Preserves the unexposed sub-attributes of a complex value. */
   private static ComplexValue kept(
       String name, Value old, ComplexValue wanted, Function<String, Optional<Attribute>> parts) {
     if (old instanceof MultiValue elements) {
@@ -98,7 +100,7 @@ final class UnexposedAttributes {
     return now.isUnassigned() ? wanted.without(name) : wanted.with(name, now);
   }
 
-  /** The same for elements. */
+  /** Preserves the unexposed sub-attributes of elements. */
   private static MultiValue kept(
       MultiValue before, MultiValue now, Function<String, Optional<Attribute>> parts) {
     Map<String, ComplexValue> hiddenBySubject = new TreeMap<>();
@@ -129,13 +131,18 @@ final class UnexposedAttributes {
     return hidden.build();
   }
 
-  /** What an element is about, as a text: texts sort in time where hashes could be forged. */
+  /**
+   * Returns the key of an element as a text: sorted texts resist the collisions that forged hashes
+   * cause.
+   */
   private static String subject(ComplexValue element, boolean isOfType) {
     String type = isOfType ? JsonWriter.toString(element.findOr("type", NullValue.NULL)) : "";
     return JsonWriter.toString(element.findOr("value", NullValue.NULL)) + type;
   }
 
-  /** Two elements may have one value and different types; the type decides where it can. */
+  /**
+   * Restores an element. If elements with the same value have different types, the type decides.
+   */
   private static Value restored(Value element, Map<String, ComplexValue> hiddenBySubject) {
     if (!(element instanceof ComplexValue complex)) {
       return element;

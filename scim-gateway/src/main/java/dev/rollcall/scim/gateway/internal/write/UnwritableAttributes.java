@@ -68,7 +68,7 @@ final class UnwritableAttributes {
   }
 
   /**
-   * Checks that a write to an attribute may be left out.
+   * Checks that a write to an attribute may be ignored.
    *
    * @throws ScimException mutability, where the policy refuses or it is {@code active}
    */

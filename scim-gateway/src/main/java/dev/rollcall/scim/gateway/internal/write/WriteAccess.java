@@ -8,7 +8,7 @@ import dev.rollcall.scim.spi.tenant.ConnectionPolicy.Access;
 
 /**
  * Checks whether a request may write, before anything of its body is read. Every write of every
- * endpoint passes here: requests of their own, {@code /Me} and operations of a Bulk request.
+ * endpoint passes this check: single requests, {@code /Me} and operations of a Bulk request.
  */
 public final class WriteAccess {
   private WriteAccess() {}

@@ -15,18 +15,18 @@ import java.util.function.Supplier;
 
 /**
  * Applies the rules of the tenant's profile on what a write may change. Every POST, PUT, PATCH and
- * operation of a Bulk request passes here with the resource before and after it.
+ * operation of a Bulk request passes these rules with the resource before and after it.
  */
 final class WriteRules {
   private final UnwritableAttributes unwritable;
 
-  /** For the application's type. */
+  /** Creates the rules for the application's type. */
   WriteRules(ResourceType type) {
     this.unwritable = new UnwritableAttributes(type);
   }
 
   /**
-   * The change of a resource.
+   * Checks the change of a resource.
    *
    * @throws ScimException mutability or invalidValue, where the profile refuses the change
    */
@@ -35,7 +35,7 @@ final class WriteRules {
   }
 
   /**
-   * The creation of a resource.
+   * Checks the creation of a resource.
    *
    * @param nothing a resource without attributes
    * @throws ScimException mutability or invalidValue, where the profile refuses the resource
@@ -46,7 +46,7 @@ final class WriteRules {
   }
 
   /**
-   * The change of the members.
+   * Checks the change of the members.
    *
    * @param isNamed whether the request names the members
    * @param changed computes the change
