@@ -58,7 +58,7 @@ public final class DeprovisioningGuard {
       throw ScimException.forbidden(
           "Too many resources have been deactivated or deleted within "
               + limit.get().window()
-              + "; an administrator of the application must permit further ones");
+              + "; an administrator of the application must release further ones");
     }
   }
 
