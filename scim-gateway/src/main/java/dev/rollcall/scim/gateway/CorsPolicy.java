@@ -48,9 +48,10 @@ public final class CorsPolicy {
         return;
       }
     } catch (IllegalArgumentException malformed) {
-      throw new IllegalArgumentException("'" + origin + "' is no web origin", malformed);
+      throw new IllegalArgumentException(
+          "Origin '" + origin + "' must be an http or https origin", malformed);
     }
-    throw new IllegalArgumentException("'" + origin + "' is no web origin");
+    throw new IllegalArgumentException("Origin '" + origin + "' must be an http or https origin");
   }
 
   /** Returns whether any origin is allowed. */

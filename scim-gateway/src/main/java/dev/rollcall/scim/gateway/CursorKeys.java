@@ -60,7 +60,7 @@ public final class CursorKeys {
   public CursorKeys lasting(Duration newLifetime) {
     Objects.requireNonNull(newLifetime, "lifetime");
     if (newLifetime.toSeconds() < 1) {
-      throw new IllegalArgumentException("A cursor must live for a second at least");
+      throw new IllegalArgumentException("The lifetime of cursors must be at least one second");
     }
     return new CursorKeys(secrets, newLifetime);
   }

@@ -55,7 +55,7 @@ public final class TrustedProxies {
   public static TrustedProxies at(Headers headers, String... ranges) {
     List<AddressRange> known = Stream.of(ranges).map(AddressRange::parse).toList();
     if (known.isEmpty()) {
-      throw new IllegalArgumentException("ranges: at least one is needed");
+      throw new IllegalArgumentException("ranges must not be empty");
     }
     return new TrustedProxies(
         headers,
@@ -77,7 +77,7 @@ public final class TrustedProxies {
   public static TrustedProxies withSecret(Headers headers, String name, String secret) {
     Objects.requireNonNull(name, "name");
     if (secret.length() < MIN_SECRET) {
-      throw new IllegalArgumentException("secret: at least 16 characters are needed");
+      throw new IllegalArgumentException("secret must have at least 16 characters");
     }
     byte[] expected = secret.getBytes(StandardCharsets.UTF_8);
     return new TrustedProxies(

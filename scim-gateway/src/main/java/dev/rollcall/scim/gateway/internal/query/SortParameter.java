@@ -41,7 +41,7 @@ public final class SortParameter {
             ? named.leaf().findSubAttribute("value").map(named::sub).orElse(named)
             : named;
     if (path.leaf().isComplex()) {
-      throw ScimException.invalidValue(NAME, "must name a part of '" + path + "'");
+      throw ScimException.invalidValue(NAME, "must name a sub-attribute of '" + path + "'");
     }
     if (!isOrdered(path, type)) {
       throw ScimException.invalidValue(NAME, "must not be '" + named + "'");

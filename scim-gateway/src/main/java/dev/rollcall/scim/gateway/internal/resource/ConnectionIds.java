@@ -108,7 +108,7 @@ public final class ConnectionIds {
         Optional.of(term)
             .filter(Comparison.class::isInstance)
             .flatMap(comparison -> ((Comparison) comparison).equalText())
-            .orElseThrow(() -> ScimException.invalidFilter("'externalId' is compared by eq alone"));
+            .orElseThrow(() -> ScimException.invalidFilter("'externalId' must be compared by eq"));
     deadline.check(context);
     List<Filter> ids =
         known.findByExternalId(context, type, externalId).stream()

@@ -111,7 +111,7 @@ public final class LinkedAccounts<R> {
     for (EmailDomains.Address address : EmailDomains.added(before, after)) {
       if (!context.profile().verifiedDomains().cover(address.value())) {
         throw ScimException.forbidden(
-            "An account that was there before is linked by its first change, which must not give it"
+            "An existing account is linked by its first change, which must not give it"
                 + " another userName or e-mail address");
       }
     }
@@ -126,7 +126,7 @@ public final class LinkedAccounts<R> {
   public void requireLinked(Account<R> account) {
     if (!account.isLinked()) {
       throw ScimException.forbidden(
-          "An account that was there before is linked by a change before it can be deleted");
+          "An existing account must be linked by a change before it can be deleted");
     }
   }
 
@@ -157,7 +157,7 @@ public final class LinkedAccounts<R> {
                   LOG.log(
                       System.Logger.Level.WARNING,
                       () ->
-                          "Request %s: %s %s of tenant %s was there before and is not linked;"
+                          "Request %s: %s %s of tenant %s exists and is not linked;"
                                   .formatted(
                                       context.requestId(), type.name(), id, context.tenantId())
                               + " AccountLinks.link releases it to the identity provider"));

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * What reading and writing a resource share: served types, links, representation and accounts. Not
- * API.
- */
+/** Served types, links, representation and accounts, for reading and writing resources. Not API. */
 @NullMarked
 package dev.rollcall.scim.gateway.internal.resource;
 

@@ -37,7 +37,8 @@ public final class AddressRange {
   }
 
   private static IllegalArgumentException wrong(String text) {
-    return new IllegalArgumentException("'" + text + "' is no IP address or range such as ::1/128");
+    return new IllegalArgumentException(
+        "'" + text + "' must be an IP address or a range such as ::1/128");
   }
 
   /** Parses an address; an IPv4-mapped IPv6 address becomes the IPv4 address. */

@@ -72,10 +72,11 @@ public final class Route {
         host.stream().filter(Part::isVariable).count()
             + segments.stream().filter(Part::isVariable).count();
     if (authority.indexOf('@') >= 0) {
-      throw new IllegalArgumentException("A route names no user (RFC 7644 section 7.1)");
+      throw new IllegalArgumentException(
+          "A route must not contain user information (RFC 7644 section 7.1)");
     }
     if (host.isEmpty() != isPath || variables > 1 || template.indexOf('?') >= 0) {
-      throw wrong(declared, "it must have a host, at most one variable and no query");
+      throw wrong(declared, "must have a host, at most one variable and no query");
     }
     return new Route(declared, withoutSlashAtEnd(template), new Patterns(host, segments), keys);
   }
@@ -84,7 +85,7 @@ public final class Route {
     int schemeEnd = template.indexOf("://");
     String scheme = schemeEnd < 0 ? "" : template.substring(0, schemeEnd);
     if (!scheme.equals("http") && !scheme.equals("https")) {
-      throw wrong(template, "it must begin with http:// or https://, or be a path");
+      throw wrong(template, "must begin with http:// or https://, or be a path");
     }
     int slash = template.indexOf('/', schemeEnd + 3);
     return slash < 0 ? template.length() : slash;
@@ -96,7 +97,7 @@ public final class Route {
   }
 
   private static IllegalArgumentException wrong(String template, String reason) {
-    return new IllegalArgumentException("Route '" + template + "': " + reason);
+    return new IllegalArgumentException("Route '" + template + "' " + reason);
   }
 
   /** Splits a text at separators; empty parts, as in {@code //}, are dropped. */

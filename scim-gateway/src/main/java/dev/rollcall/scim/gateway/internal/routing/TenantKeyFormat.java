@@ -43,7 +43,7 @@ public final class TenantKeyFormat {
     Pattern form = FORMS.get(variable.group(2));
     if (form == null) {
       throw new IllegalArgumentException(
-          "Route '" + template + "': the form of a key is uuid, number or name");
+          "Route '" + template + "': the key format must be uuid, number or name");
     }
     return new TenantKeyFormat(Optional.of(form));
   }
