@@ -53,6 +53,10 @@ class ArchitectureTest {
     OAUTH("extensions/scim-oauth", List.of(CORE, SPI, GATEWAY), "oauth"),
     JDBC("stores/scim-jdbc", List.of(CORE, SPI), "jdbc"),
     JPA("stores/scim-jpa", List.of(CORE, SPI), "jpa"),
+    SPRING(
+        "integrations/scim-spring-boot-starter",
+        List.of(CORE, SPI, GATEWAY, SERVLET, JDBC),
+        "spring"),
     TESTKIT("testing/scim-testkit", List.of(CORE, SPI), "testkit"),
     CONFORMANCE("testing/scim-conformance", List.of(CORE), "conformance");
 
@@ -327,7 +331,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "JDBC")
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"JDBC", "SPRING"})
   void moduleExportsAllPackagesButInternalOnesAndTheCommandLine(Module module) throws IOException {
     ModuleDescriptor descriptor;
     try (InputStream in = Files.newInputStream(module.output.resolve("module-info.class"))) {

@@ -28,6 +28,14 @@ public final class ScimServletFilter extends HttpFilter {
     this.gateway = Objects.requireNonNull(gateway, "gateway");
   }
 
+  /**
+   * Returns whether the gateway handles a request, for filters of the host that must not process
+   * SCIM requests. The body is not read.
+   */
+  public boolean serves(HttpServletRequest request) {
+    return gateway.serves(ServletExchange.request(request, request.getContextPath()));
+  }
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spring;
+
+import dev.rollcall.scim.jdbc.JdbcCredentialStore;
+import dev.rollcall.scim.jdbc.JdbcDeprovisioningCounter;
+import dev.rollcall.scim.jdbc.JdbcProvisioningLog;
+import dev.rollcall.scim.jdbc.JdbcStores;
+import dev.rollcall.scim.jdbc.JdbcTenants;
+import dev.rollcall.scim.spi.credential.CredentialStore;
+import dev.rollcall.scim.spi.event.DeprovisioningCounter;
+import dev.rollcall.scim.spi.log.ProvisioningLog;
+import dev.rollcall.scim.spi.tenant.TenantDirectory;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Declares the stores in the database of the host, if {@code scim-jdbc} is on the class path. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass(JdbcStores.class)
+@ConditionalOnSingleCandidate(DataSource.class)
+@ConditionalOnProperty(name = "scim.store", havingValue = "auto", matchIfMissing = true)
+class JdbcConfiguration {
+  @Bean
+  @ConditionalOnMissingBean
+  @DependsOnDatabaseInitialization
+  JdbcStores scimJdbcStores(DataSource dataSource, ObjectProvider<Clock> clock) {
+    try {
+      return JdbcStores.on(dataSource, clock.getIfUnique(Clock::systemUTC));
+    } catch (RuntimeException failure) {
+      throw ScimConfigurationException.tables(failure);
+    }
+  }
+
+  @Bean
+  @ConditionalOnMissingBean(DefaultStores.class)
+  JdbcDefaultStores scimDefaultStores(JdbcStores stores) {
+    return new JdbcDefaultStores(stores);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean(TenantDirectory.class)
+  JdbcTenants scimTenants(JdbcStores stores) {
+    return stores.tenants();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean(CredentialStore.class)
+  JdbcCredentialStore scimCredentials(JdbcStores stores) {
+    return stores.credentials();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean(ProvisioningLog.class)
+  JdbcProvisioningLog scimProvisioningLog(JdbcStores stores) {
+    return stores.provisioningLog();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean(DeprovisioningCounter.class)
+  JdbcDeprovisioningCounter scimDeprovisioningCounter(JdbcStores stores) {
+    return stores.deprovisioningCounter();
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spring;
+
+import dev.rollcall.scim.memory.MemoryCredentialStore;
+import dev.rollcall.scim.spi.credential.CredentialStore;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Declares stores in memory where neither the host nor the database has any. */
+@Configuration(proxyBeanMethods = false)
+class MemoryConfiguration {
+  @Bean
+  @ConditionalOnMissingBean(DefaultStores.class)
+  MemoryDefaultStores scimDefaultStores() {
+    return new MemoryDefaultStores();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean(CredentialStore.class)
+  MemoryCredentialStore scimCredentials() {
+    return new MemoryCredentialStore();
+  }
+}

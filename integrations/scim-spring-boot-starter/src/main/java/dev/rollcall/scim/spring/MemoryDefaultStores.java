@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spring;
+
+import dev.rollcall.scim.memory.MemoryStores;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.UnitOfWork;
+
+/** Creates stores in memory and logs a warning about each. */
+final class MemoryDefaultStores implements DefaultStores {
+  private static final System.Logger LOG = System.getLogger(MemoryDefaultStores.class.getName());
+
+  private final MemoryStores stores = new MemoryStores();
+
+  @Override
+  public <R> ResourceStore<R> create(ResourceBinding<R> binding) {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "SCIM resources are stored in memory and lost at shutdown: type={0}. Declare a"
+            + " ResourceStore bean, or add scim-jdbc and a DataSource.",
+        binding.type().name());
+    return binding.type().members().isPresent()
+        ? stores.groupStore(binding)
+        : stores.store(binding);
+  }
+
+  @Override
+  public UnitOfWork unitOfWork() {
+    return UnitOfWork.withoutTransaction();
+  }
+}

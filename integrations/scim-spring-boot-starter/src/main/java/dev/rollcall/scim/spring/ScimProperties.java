@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spring;
+
+import dev.rollcall.scim.policy.Dialect;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The configuration properties of the starter.
+ *
+ * @param enabled Whether the gateway is configured.
+ * @param name Name of the application in logs.
+ * @param route URL or path under which tenants are served. The variable in braces is the key of the
+ *     tenant.
+ * @param externalBase Public URL before a route that is a path. Required for such a route without a
+ *     TrustedProxies bean.
+ * @param tenants Identifiers of a fixed set of tenants, instead of a TenantDirectory bean.
+ * @param tenantFromCredential Whether the route may have no variable, so that the credential alone
+ *     identifies the tenant.
+ * @param dialect Deviations from RFC 7644 that are accepted, unless there is a TenantProfile bean.
+ * @param store Store of resource types without a ResourceStore bean.
+ * @param filterOrder Order of the servlet filter. The default is directly after Spring Security.
+ * @param security Integration of Spring Security.
+ */
+@ConfigurationProperties("scim")
+public record ScimProperties(
+    @DefaultValue("true") boolean enabled,
+    @DefaultValue("application") String name,
+    @DefaultValue("/{tenant}/scim/v2") String route,
+    @Nullable String externalBase,
+    @DefaultValue List<String> tenants,
+    @DefaultValue("false") boolean tenantFromCredential,
+    @DefaultValue("default") Dialect dialect,
+    @DefaultValue("auto") DefaultStore store,
+    @DefaultValue("-90") int filterOrder,
+    @DefaultValue Security security) {
+
+  /** The store of resource types without a store of the host. */
+  public enum DefaultStore {
+    /** The database if {@code scim-jdbc} and a data source are available, otherwise memory. */
+    AUTO,
+    /** The memory of the process. */
+    MEMORY
+  }
+
+  /**
+   * The integration of Spring Security.
+   *
+   * @param enabled Whether SCIM requests have a security filter chain of their own, without
+   *     sessions, CSRF protection and login.
+   */
+  public record Security(@DefaultValue("true") boolean enabled) {}
+
+  Optional<String> base() {
+    return Optional.ofNullable(externalBase).filter(url -> !url.isBlank());
+  }
+
+  boolean isPathRoute() {
+    return route.startsWith("/");
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spring;
+
+import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.servlet.ScimServletFilter;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * Configures a security filter chain for SCIM requests, which the gateway authenticates itself. It
+ * is declared after the chains of Spring Boot, which are declared only if there are no others.
+ */
+@AutoConfiguration(
+    after = ScimAutoConfiguration.class,
+    afterName = {
+      "org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration",
+      "org.springframework.boot.autoconfigure.security.oauth2.client.servlet"
+          + ".OAuth2ClientWebSecurityAutoConfiguration",
+      "org.springframework.boot.autoconfigure.security.oauth2.resource.servlet"
+          + ".OAuth2ResourceServerAutoConfiguration",
+      "org.springframework.boot.actuate.autoconfigure.security.servlet"
+          + ".ManagementWebSecurityAutoConfiguration",
+      "org.springframework.boot.security.autoconfigure.web.servlet"
+          + ".ServletWebSecurityAutoConfiguration",
+      "org.springframework.boot.security.autoconfigure.actuate.web.servlet"
+          + ".ManagementWebSecurityAutoConfiguration",
+      "org.springframework.boot.security.oauth2.client.autoconfigure.servlet"
+          + ".OAuth2ClientWebSecurityAutoConfiguration",
+      "org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet"
+          + ".OAuth2ResourceServerAutoConfiguration"
+    })
+@ConditionalOnClass({SecurityFilterChain.class, HttpSecurity.class})
+@ConditionalOnBean({Gateway.class, HttpSecurity.class})
+@ConditionalOnProperty(name = "scim.security.enabled", havingValue = "true", matchIfMissing = true)
+final class ScimSecurityAutoConfiguration {
+  @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  @ConditionalOnMissingBean(name = "scimSecurityFilterChain")
+  SecurityFilterChain scimSecurityFilterChain(HttpSecurity http, Gateway gateway) throws Exception {
+    ScimServletFilter filter = new ScimServletFilter(gateway);
+    return http.securityMatcher(filter::serves)
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(AbstractHttpConfigurer::disable)
+        .cors(AbstractHttpConfigurer::disable)
+        .headers(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .build();
+  }
+}

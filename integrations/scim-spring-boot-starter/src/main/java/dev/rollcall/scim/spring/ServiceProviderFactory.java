@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spring;
+
+import dev.rollcall.scim.gateway.CorsPolicy;
+import dev.rollcall.scim.gateway.CursorKeys;
+import dev.rollcall.scim.gateway.LoadLimits;
+import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.gateway.TrustedProxies;
+import dev.rollcall.scim.gateway.token.TokenEndpoint;
+import dev.rollcall.scim.record.RecordBinding;
+import dev.rollcall.scim.spi.account.ExternalIds;
+import dev.rollcall.scim.spi.account.MeResolver;
+import dev.rollcall.scim.spi.account.ProtectedResources;
+import dev.rollcall.scim.spi.credential.Authenticator;
+import dev.rollcall.scim.spi.event.DeprovisioningCounter;
+import dev.rollcall.scim.spi.event.EventOutbox;
+import dev.rollcall.scim.spi.event.ProvisioningListener;
+import dev.rollcall.scim.spi.log.LoggedAttributes;
+import dev.rollcall.scim.spi.log.ProvisioningLog;
+import dev.rollcall.scim.spi.membership.PendingMembers;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.UnitOfWork;
+import dev.rollcall.scim.spi.tenant.TenantDirectory;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.ClassUtils;
+
+/** Creates the application of the gateway from beans and properties. */
+final class ServiceProviderFactory {
+  private static final boolean HAS_VALIDATION = isPresent("jakarta.validation.Validator");
+  private static final boolean HAS_TRANSACTIONS =
+      isPresent("org.springframework.transaction.PlatformTransactionManager");
+
+  private final ScimProperties properties;
+  private final ScimBeans beans;
+  private final DefaultStores defaults;
+
+  ServiceProviderFactory(ScimProperties properties, ScimBeans beans, DefaultStores defaults) {
+    this.properties = properties;
+    this.beans = beans;
+    this.defaults = defaults;
+  }
+
+  private static boolean isPresent(String type) {
+    return ClassUtils.isPresent(type, ServiceProviderFactory.class.getClassLoader());
+  }
+
+  ServiceProvider create() {
+    checkRoute();
+    ServiceProvider.Builder builder = ServiceProvider.named(properties.name());
+    try {
+      builder.route(properties.route());
+      properties.base().ifPresent(builder::externalBase);
+      addAccess(builder);
+      addResources(builder);
+      addOptional(builder);
+      beans.all(ServiceProviderCustomizer.class).forEach(each -> each.customize(builder));
+      return builder.build();
+    } catch (IllegalArgumentException | IllegalStateException wrong) {
+      throw ScimConfigurationException.invalid(wrong);
+    }
+  }
+
+  private void checkRoute() {
+    if (properties.route().indexOf('{') < 0 && !properties.tenantFromCredential()) {
+      throw ScimConfigurationException.routeWithoutTenant(properties.route());
+    }
+    boolean hasBase = properties.base().isPresent() || beans.find(TrustedProxies.class).isPresent();
+    if (properties.isPathRoute() && !hasBase) {
+      throw ScimConfigurationException.noExternalBase(properties.route());
+    }
+  }
+
+  private void addAccess(ServiceProvider.Builder builder) {
+    builder
+        .tenants(beans.require(TenantDirectory.class, ScimConfigurationException::noTenants))
+        .authenticator(
+            beans.require(
+                Authenticator.class,
+                () ->
+                    ScimConfigurationException.invalid(
+                        new IllegalStateException("there is no Authenticator bean"))))
+        .profile(
+            beans
+                .find(TenantProfile.class)
+                .orElseGet(() -> TenantProfile.builder().dialect(properties.dialect()).build()));
+  }
+
+  private void addOptional(ServiceProvider.Builder builder) {
+    beans.find(TrustedProxies.class).ifPresent(builder::trustedProxies);
+    beans.find(CorsPolicy.class).ifPresent(builder::cors);
+    beans.find(LoadLimits.class).ifPresent(builder::load);
+    beans.find(CursorKeys.class).ifPresent(builder::cursorKeys);
+    beans.find(TokenEndpoint.class).ifPresent(builder::tokenEndpoint);
+    beans.find(MeResolver.class).ifPresent(builder::me);
+    beans.find(ProtectedResources.class).ifPresent(builder::protectedResources);
+    beans.find(EventOutbox.class).ifPresent(builder::outbox);
+    beans.find(ExternalIds.class).ifPresent(builder::externalIds);
+    beans.find(PendingMembers.class).ifPresent(builder::pendingMembers);
+    beans.find(DeprovisioningCounter.class).ifPresent(builder::deprovisionLedger);
+    beans.all(ProvisioningListener.class).forEach(builder::listener);
+    LoggedAttributes logged = beans.find(LoggedAttributes.class).orElse(LoggedAttributes.none());
+    beans.find(ProvisioningLog.class).ifPresent(log -> builder.provisioningLog(log, logged));
+  }
+
+  private void addResources(ServiceProvider.Builder builder) {
+    List<ResourceBinding<?>> bindings =
+        beans.all(ResourceBinding.class).<ResourceBinding<?>>map(each -> each).toList();
+    boolean isCustomized = beans.all(ServiceProviderCustomizer.class).findAny().isPresent();
+    if (bindings.isEmpty() && !isCustomized) {
+      throw ScimConfigurationException.noBinding();
+    }
+    List<ResourceStore<?>> used =
+        bindings.stream().<ResourceStore<?>>map(binding -> add(builder, binding)).toList();
+    if (!isCustomized) {
+      checkStores(Set.copyOf(used));
+    }
+    builder.unitOfWork(unitOfWork(used));
+  }
+
+  private <R> ResourceStore<R> add(ServiceProvider.Builder builder, ResourceBinding<R> binding) {
+    ResourceStore<R> store = hostStore(binding).orElseGet(() -> defaults.create(binding));
+    builder.resource(HAS_VALIDATION ? RecordValidation.apply(beans, binding) : binding, store);
+    return store;
+  }
+
+  @SuppressWarnings("unchecked") // the bean is looked up by the record of the binding
+  private <R> Optional<ResourceStore<R>> hostStore(ResourceBinding<R> binding) {
+    return binding instanceof RecordBinding<R> records
+        ? beans.find(ResourceStore.class, records.record()).map(store -> (ResourceStore<R>) store)
+        : Optional.empty();
+  }
+
+  private void checkStores(Set<ResourceStore<?>> used) {
+    for (Map.Entry<String, ?> bean :
+        beans.factory().getBeansOfType(ResourceStore.class).entrySet()) {
+      if (!used.contains(bean.getValue())) {
+        throw ScimConfigurationException.storeWithoutBinding(bean.getKey());
+      }
+    }
+  }
+
+  /** The transactions of the default stores win, because the stores need them. */
+  private UnitOfWork unitOfWork(List<ResourceStore<?>> used) {
+    return beans.find(UnitOfWork.class).orElseGet(() -> defaultUnitOfWork(used));
+  }
+
+  private UnitOfWork defaultUnitOfWork(List<ResourceStore<?>> used) {
+    boolean allOfHost =
+        beans.factory().getBeansOfType(ResourceStore.class).values().containsAll(used);
+    return allOfHost && HAS_TRANSACTIONS
+        ? beans
+            .findUnambiguous(PlatformTransactionManager.class)
+            .<UnitOfWork>map(SpringUnitOfWork::new)
+            .orElseGet(UnitOfWork::withoutTransaction)
+        : defaults.unitOfWork();
+  }
+}
