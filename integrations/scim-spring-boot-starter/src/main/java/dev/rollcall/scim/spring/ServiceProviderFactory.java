@@ -102,7 +102,7 @@ final class ServiceProviderFactory {
     beans.find(EventOutbox.class).ifPresent(builder::outbox);
     beans.find(ExternalIds.class).ifPresent(builder::externalIds);
     beans.find(PendingMembers.class).ifPresent(builder::pendingMembers);
-    beans.find(DeprovisioningCounter.class).ifPresent(builder::deprovisionLedger);
+    beans.find(DeprovisioningCounter.class).ifPresent(builder::deprovisioningCounter);
     beans.all(ProvisioningListener.class).forEach(builder::listener);
     LoggedAttributes logged = beans.find(LoggedAttributes.class).orElse(LoggedAttributes.none());
     beans.find(ProvisioningLog.class).ifPresent(log -> builder.provisioningLog(log, logged));
