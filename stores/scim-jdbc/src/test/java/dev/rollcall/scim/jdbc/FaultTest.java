@@ -15,6 +15,7 @@ import dev.rollcall.scim.spi.store.ConflictRetry;
 import dev.rollcall.scim.spi.store.CreateRequest;
 import dev.rollcall.scim.spi.store.FindRequest;
 import dev.rollcall.scim.spi.store.Query;
+import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.store.UpdateRequest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,6 +23,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
@@ -341,5 +343,24 @@ class FaultTest {
                 directory
                     .store(Samples.USERS)
                     .create(acme, CreateRequest.of(Samples.named("ada")))));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void findWhenUnitOfWorkOfContextHasEndedThenSeparateTransaction(Database database) {
+    JdbcStores stores = database.directory();
+    ResourceStore<ScimResource> users = stores.store(Samples.USERS);
+    List<TenantContext> ended = new ArrayList<>();
+    String id =
+        stores
+            .unitOfWork()
+            .run(
+                Samples.tenant(),
+                unit -> {
+                  ended.add(unit);
+                  return users.create(unit, CreateRequest.of(Samples.named("anna"))).id();
+                });
+
+    assertThat(users.find(ended.get(0), FindRequest.one(id))).hasSize(1);
   }
 }

@@ -44,6 +44,7 @@ public final class Transactions implements UnitOfWork {
     private final boolean wasAutoCommit;
     private final DSLContext sql;
     private boolean isCommitted;
+    private volatile boolean isClosed;
 
     Running(Connection connection, Optional<TenantContext> context) throws SQLException {
       this.connection = connection;
@@ -52,8 +53,9 @@ public final class Transactions implements UnitOfWork {
       this.sql = sql(connection, context);
     }
 
-    boolean isOf(Transactions owner) {
-      return owner == Transactions.this;
+    /** Returns false for a context that outlives its unit of work. */
+    boolean isOpenIn(Transactions owner) {
+      return owner == Transactions.this && !isClosed;
     }
 
     void commit() throws SQLException {
@@ -63,6 +65,7 @@ public final class Transactions implements UnitOfWork {
 
     @Override
     public void close() throws SQLException {
+      isClosed = true;
       try (Connection returned = connection) {
         try {
           if (!isCommitted) {
@@ -86,7 +89,7 @@ public final class Transactions implements UnitOfWork {
   }
 
   private @Nullable DSLContext running(TenantContext context) {
-    return context.transaction().orElse(null) instanceof Running running && running.isOf(this)
+    return context.transaction().orElse(null) instanceof Running running && running.isOpenIn(this)
         ? running.sql
         : null;
   }
