@@ -21,13 +21,15 @@ public interface ProvisioningListener {
   /**
    * Called in the unit of work of a deletion, before the resource is deleted, so that related data
    * can be read. Exceptions are logged and do not stop the deletion, which can still fail
-   * afterwards.
+   * afterwards. A deletion that is retried after a conflict is announced again.
    */
   default void onDeleting(TenantContext context, ResourceRef ref) {}
 
   /**
    * Called when the tenant's {@link DeprovisioningLimit} prevents a deactivation or deletion, so
-   * that an administrator can be notified. The response is 403, and nothing is changed.
+   * that an administrator can be notified. The response is 403, and nothing is changed: the unit of
+   * work that the context belongs to is rolled back. Store a notification in a separate
+   * transaction.
    */
   default void onDeprovisioningRefused(
       TenantContext context, ResourceRef ref, DeprovisioningLimit limit) {}
