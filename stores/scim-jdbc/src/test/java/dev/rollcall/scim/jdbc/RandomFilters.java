@@ -15,6 +15,7 @@ import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -158,7 +159,9 @@ final class RandomFilters {
 
   @SafeVarargs
   private static String object(Optional<String>... fields) {
-    return Stream.of(fields).flatMap(Optional::stream).collect(Collectors.joining(",", "{", "}"));
+    return Arrays.stream(fields)
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   private String part() {
