@@ -15,13 +15,12 @@ import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.StringJoiner;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Generates users with attributes of all types, and filters on them. */
@@ -159,9 +158,11 @@ final class RandomFilters {
 
   @SafeVarargs
   private static String object(Optional<String>... fields) {
-    return Arrays.stream(fields)
-        .flatMap(Optional::stream)
-        .collect(Collectors.joining(",", "{", "}"));
+    StringJoiner object = new StringJoiner(",", "{", "}");
+    for (Optional<String> field : fields) {
+      field.ifPresent(object::add);
+    }
+    return object.toString();
   }
 
   private String part() {
