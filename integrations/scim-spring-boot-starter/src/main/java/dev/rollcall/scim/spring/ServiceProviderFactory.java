@@ -23,6 +23,8 @@ import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.store.UnitOfWork;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,10 +117,10 @@ final class ServiceProviderFactory {
     if (bindings.isEmpty() && !isCustomized) {
       throw ScimConfigurationException.noBinding();
     }
-    List<ResourceStore<?>> used =
-        bindings.stream().<ResourceStore<?>>map(binding -> add(builder, binding)).toList();
+    Set<ResourceStore<?>> used = Collections.newSetFromMap(new IdentityHashMap<>());
+    bindings.forEach(binding -> used.add(add(builder, binding)));
     if (!isCustomized) {
-      checkStores(Set.copyOf(used));
+      checkStores(used);
     }
     builder.unitOfWork(unitOfWork(used));
   }
@@ -146,14 +148,15 @@ final class ServiceProviderFactory {
   }
 
   /** The transactions of the default stores win, because the stores need them. */
-  private UnitOfWork unitOfWork(List<ResourceStore<?>> used) {
+  private UnitOfWork unitOfWork(Set<ResourceStore<?>> used) {
     return beans.find(UnitOfWork.class).orElseGet(() -> defaultUnitOfWork(used));
   }
 
-  private UnitOfWork defaultUnitOfWork(List<ResourceStore<?>> used) {
-    boolean allOfHost =
-        beans.factory().getBeansOfType(ResourceStore.class).values().containsAll(used);
-    return allOfHost && HAS_TRANSACTIONS
+  private UnitOfWork defaultUnitOfWork(Set<ResourceStore<?>> used) {
+    Set<ResourceStore<?>> others = Collections.newSetFromMap(new IdentityHashMap<>());
+    others.addAll(used);
+    beans.all(ResourceStore.class).forEach(others::remove);
+    return others.isEmpty() && HAS_TRANSACTIONS
         ? beans
             .findUnambiguous(PlatformTransactionManager.class)
             .<UnitOfWork>map(SpringUnitOfWork::new)
