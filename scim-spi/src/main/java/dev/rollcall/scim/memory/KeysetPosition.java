@@ -3,9 +3,9 @@ package dev.rollcall.scim.memory;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.policy.EvaluationBudget;
+import dev.rollcall.scim.spi.index.SortKey;
 import dev.rollcall.scim.spi.store.Query;
 import dev.rollcall.scim.spi.store.Sort;
-import dev.rollcall.scim.spi.store.SortKey;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.Comparator;
 import java.util.Optional;

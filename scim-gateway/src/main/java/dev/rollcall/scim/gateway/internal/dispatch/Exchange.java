@@ -9,6 +9,9 @@ import dev.rollcall.scim.gateway.internal.load.Permit;
 import dev.rollcall.scim.gateway.internal.log.RefusalLogLimit;
 import dev.rollcall.scim.gateway.internal.log.RequestIds;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
+import dev.rollcall.scim.gateway.internal.response.ExceptionTranslator;
+import dev.rollcall.scim.gateway.internal.response.ResponseBody;
+import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.spi.credential.AuthenticationFailure;
 import dev.rollcall.scim.spi.credential.AuthenticationResult;
 import java.io.IOException;
@@ -117,7 +120,7 @@ public final class Exchange {
     return response(
         result.status(),
         headers,
-        result.body().map(body -> new StreamedBody(this, result, body, permits)));
+        result.body().map(body -> new StreamedBody(result, body, permits)));
   }
 
   private ScimResponse response(
@@ -149,6 +152,59 @@ public final class Exchange {
         // The client has closed the connection.
       }
       return Optional.empty();
+    }
+  }
+
+  /**
+   * A body that is read from the store while it is written. If it fails after a part of it has been
+   * sent, the connection is aborted: an orderly end would make half a list look complete.
+   */
+  private final class StreamedBody implements ScimResponse.Body {
+    private final EndpointResponse result;
+    private final ResponseBody body;
+    private final Supplier<Permit> permits;
+
+    StreamedBody(EndpointResponse result, ResponseBody body, Supplier<Permit> permits) {
+      this.result = result;
+      this.body = body;
+      this.permits = permits;
+    }
+
+    @Override
+    public Optional<ScimResponse> writeTo(OutputStream out) throws IOException {
+      DeferredOutputStream deferred = new DeferredOutputStream(out);
+      Permit permit = permits.get();
+      try {
+        try (JsonWriter writer = JsonWriter.to(deferred)) {
+          body.writeTo(writer);
+        }
+        deferred.release();
+        end("");
+        return Optional.empty();
+      } catch (Throwable failure) {
+        return afterFailure(failure, deferred);
+      } finally {
+        permit.close();
+      }
+    }
+
+    private Optional<ScimResponse> afterFailure(Throwable failure, DeferredOutputStream deferred)
+        throws IOException {
+      if (deferred.isBroken()) {
+        end("disconnected");
+        return Optional.empty();
+      }
+      ScimException known = ExceptionTranslator.asScim(failure, requestId);
+      if (!deferred.isReleased()) {
+        return Optional.of(error(known));
+      }
+      end("cut_off");
+      request.connection().abort().run();
+      throw new IOException("The response was aborted");
+    }
+
+    private void end(String outcome) {
+      log.end(result.status(), result.location().map(URI::toString), outcome);
     }
   }
 }

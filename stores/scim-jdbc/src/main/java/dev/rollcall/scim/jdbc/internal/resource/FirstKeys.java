@@ -2,8 +2,8 @@
 package dev.rollcall.scim.jdbc.internal.resource;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.spi.index.SortKey;
 import dev.rollcall.scim.spi.store.Sort;
-import dev.rollcall.scim.spi.store.SortKey;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;

@@ -3,8 +3,8 @@ package dev.rollcall.scim.jpa.internal.query;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.jpa.internal.mapping.BoundId;
+import dev.rollcall.scim.spi.index.SortKey;
 import dev.rollcall.scim.spi.store.Query;
-import dev.rollcall.scim.spi.store.SortKey;
 import java.util.Optional;
 
 /**

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.spi.store;
+package dev.rollcall.scim.spi.index;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Normalization;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.EvaluationBudget;
+import dev.rollcall.scim.spi.store.Sort;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.DateTimeValue;
