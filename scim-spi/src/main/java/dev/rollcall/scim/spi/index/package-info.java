@@ -7,4 +7,3 @@
 package dev.rollcall.scim.spi.index;
 
 import org.jspecify.annotations.NullMarked;
-
