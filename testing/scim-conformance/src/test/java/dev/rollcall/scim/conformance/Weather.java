@@ -17,15 +17,17 @@ import java.util.Random;
 public final class Weather implements ContainerRequestFilter, ContainerResponseFilter {
   private final Random random;
   private boolean isStormy;
+  private boolean isFirstWrite;
 
   /** Creates a network that works until {@link #begin}; deterministic for each seed. */
   public Weather(long seed) {
     this.random = new Random(seed);
   }
 
-  /** Starts the disturbances. */
+  /** Starts the disturbances; the first write fails in any case. */
   public synchronized void begin() {
     isStormy = true;
+    isFirstWrite = true;
   }
 
   /** Ends the disturbances. */
@@ -37,10 +39,18 @@ public final class Weather implements ContainerRequestFilter, ContainerResponseF
     return isStormy ? random.nextInt(100) : 100;
   }
 
+  private synchronized boolean failsAsFirstWrite(String method) {
+    boolean fails = isStormy && isFirstWrite && !method.equals("GET");
+    isFirstWrite &= !fails;
+    return fails;
+  }
+
   @Override
   public void filter(ContainerRequestContext request) {
     int dice = dice();
-    if (dice < 3) {
+    if (failsAsFirstWrite(request.getMethod())) {
+      request.abortWith(Response.status(503).build());
+    } else if (dice < 3) {
       request.abortWith(Response.status(429).header("Retry-After", "0").build());
     } else if (dice < 6) {
       request.abortWith(Response.status(503).build());

@@ -13,10 +13,13 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -272,18 +275,22 @@ class MainTest {
   @ValueSource(strings = {"check", "replay", "entra", "okta", "entra --gallery-tests"})
   void rateWhenLimitedThenEveryCommandWaitsAndPasses(String command) {
     AtomicInteger requests = new AtomicInteger();
-    ContainerRequestFilter limit = new RateLimited(requests);
+    ContainerRequestFilter limit = new RateLimited(requests, ConcurrentHashMap.newKeySet());
     try (GatewayHost host = GatewayHost.behind(limit)) {
       assertThat(run(host, command.split(" "))).as(out + "\n" + errors).isZero();
       assertThat(requests).hasPositiveValue();
     }
   }
 
+  /** Rejects every third request, but not the one that follows a rejection of the same URL. */
   @PreMatching
-  private record RateLimited(AtomicInteger requests) implements ContainerRequestFilter {
+  private record RateLimited(AtomicInteger requests, Set<URI> rejected)
+      implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
-      if (requests.incrementAndGet() % 3 == 0) {
+      URI url = request.getUriInfo().getRequestUri();
+      if (requests.incrementAndGet() % 3 == 0 && !rejected.remove(url)) {
+        rejected.add(url);
         request.abortWith(Response.status(429).header("Retry-After", "0").build());
       }
     }
