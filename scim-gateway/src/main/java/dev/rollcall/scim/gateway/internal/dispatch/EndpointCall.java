@@ -44,18 +44,18 @@ final class EndpointCall {
             .recorder()
             .begin(context, RequestedOperation.of(path, method));
     try {
+      EndpointResponse response;
       Permit permit = application.load().enter(context);
       try {
-        EndpointResponse response =
-            application.executor().execute(context, operation(path, method));
-        recording.succeeded(response);
-        return response;
+        response = application.executor().execute(context, operation(path, method));
       } finally {
         permit.close();
         if (body != null) {
           body.close();
         }
       }
+      recording.succeeded(response);
+      return response;
     } catch (Throwable failure) {
       throw recording.failed(ExceptionTranslator.asScim(failure, context.requestId()));
     }
