@@ -23,7 +23,7 @@ public record Column(String name, Comparison comparison, Optional<String> unique
     Objects.requireNonNull(form, "form");
   }
 
-  /** How texts are compared. Attributes that are caseExact are always compared as stored. */
+  /** The comparison of texts. Attributes that are caseExact are always compared as stored. */
   public sealed interface Comparison {}
 
   /** No column or index for comparison: texts beyond ASCII are compared in memory. */
