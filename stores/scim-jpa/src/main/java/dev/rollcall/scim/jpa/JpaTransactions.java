@@ -28,7 +28,21 @@ public final class JpaTransactions implements UnitOfWork {
   private final Begin begin;
 
   /** The transaction of a unit of work. */
-  private record Running(JpaTransactions owner, EntityManager entities) {}
+  private static final class Running {
+    private final JpaTransactions owner;
+    private final EntityManager entities;
+    private volatile boolean hasEnded;
+
+    Running(JpaTransactions owner, EntityManager entities) {
+      this.owner = owner;
+      this.entities = entities;
+    }
+
+    /** Returns false for a context that outlives its unit of work. */
+    boolean isOpenIn(JpaTransactions other) {
+      return owner == other && !hasEnded;
+    }
+  }
 
   /** Runs work in a new transaction. */
   private interface Begin {
@@ -128,8 +142,8 @@ public final class JpaTransactions implements UnitOfWork {
   }
 
   private @Nullable EntityManager running(TenantContext context) {
-    return context.transaction().orElse(null) instanceof Running running && running.owner() == this
-        ? running.entities()
+    return context.transaction().orElse(null) instanceof Running running && running.isOpenIn(this)
+        ? running.entities
         : null;
   }
 
@@ -138,11 +152,17 @@ public final class JpaTransactions implements UnitOfWork {
     if (running(context) != null) {
       return work.apply(context);
     }
-    return translated(
-        () ->
-            once(
-                context,
-                entities -> work.apply(context.withTransaction(new Running(this, entities)))));
+    return translated(() -> once(context, entities -> inUnit(context, entities, work)));
+  }
+
+  private <T> T inUnit(
+      TenantContext context, EntityManager entities, Function<TenantContext, T> work) {
+    Running running = new Running(this, entities);
+    try {
+      return work.apply(context.withTransaction(running));
+    } finally {
+      running.hasEnded = true;
+    }
   }
 
   /**

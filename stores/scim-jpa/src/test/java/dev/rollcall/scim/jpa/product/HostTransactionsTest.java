@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jpa.product;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rollcall.scim.jpa.JpaTransactions;
 import dev.rollcall.scim.jpa.TestDatabase;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.store.FindRequest;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.store.UnitOfWork;
@@ -14,6 +17,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the contract in transactions that a framework binds to the thread, as Spring does. */
 class HostTransactionsTest extends UnitOfWorkContract<UserRecord> {
@@ -92,5 +99,16 @@ class HostTransactionsTest extends UnitOfWorkContract<UserRecord> {
   @Override
   protected TenantContext tenant() {
     return ProductContractTest.company(DATABASE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void findWhenUnitOfWorkOfContextHasEndedThenSeparateTransaction(boolean isManaged) {
+    JpaTransactions used = isManaged ? transactions : DATABASE.transactions();
+    ResourceStore<UserRecord> users = new ProductScim(used).users();
+    List<TenantContext> ended = new ArrayList<>();
+    used.run(tenant(), unit -> ended.add(unit));
+
+    assertThat(users.find(ended.get(0), FindRequest.one("u1"))).isEmpty();
   }
 }

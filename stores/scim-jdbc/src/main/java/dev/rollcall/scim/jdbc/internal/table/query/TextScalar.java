@@ -29,7 +29,7 @@ record TextScalar(
     Texts texts)
     implements Scalar {
 
-  /** How a text is compared. */
+  /** The comparison of a text. */
   enum Form {
     /** As stored; the attribute is caseExact. */
     EXACT,
