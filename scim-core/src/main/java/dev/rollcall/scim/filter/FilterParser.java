@@ -117,20 +117,30 @@ final class FilterParser {
 
   /** orExp = andExp *( SP "or" SP andExp ). */
   private Filter orExpression(Scope scope) {
-    List<Filter> operands = new ArrayList<>(2);
+    Filter first = andExpression(scope);
+    if (!scanner.acceptBetweenBlanks("or")) {
+      return first;
+    }
+    List<Filter> operands = new ArrayList<>();
+    operands.add(first);
     do {
       operands.add(andExpression(scope));
     } while (scanner.acceptBetweenBlanks("or"));
-    return Filter.anyOf(operands).orElseThrow();
+    return new Or(operands);
   }
 
   /** andExp = notExp *( SP "and" SP notExp ). */
   private Filter andExpression(Scope scope) {
-    List<Filter> operands = new ArrayList<>(2);
+    Filter first = notExpression(scope);
+    if (!scanner.acceptBetweenBlanks("and")) {
+      return first;
+    }
+    List<Filter> operands = new ArrayList<>();
+    operands.add(first);
     do {
       operands.add(notExpression(scope));
     } while (scanner.acceptBetweenBlanks("and"));
-    return Filter.allOf(operands).orElseThrow();
+    return new And(operands);
   }
 
   /** notExp = "not" [SP] "(" filter ")" / "(" filter ")" / valuePath / attrExp. */

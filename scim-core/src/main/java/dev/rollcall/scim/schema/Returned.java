@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The conditions under which responses contain an attribute (RFC 7643 section 7). */
 public enum Returned {
-  /** In every response, whatever the request. */
+  /** In every response, regardless of the request. */
   ALWAYS("always"),
   /** In no response. */
   NEVER("never"),

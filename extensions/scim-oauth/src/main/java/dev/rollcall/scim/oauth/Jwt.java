@@ -98,7 +98,7 @@ final class Jwt {
     return Optional.ofNullable(date).map(Date::toInstant);
   }
 
-  /** Returns whether the claim is present, whatever its value. */
+  /** Returns whether the claim is present, regardless of its value. */
   boolean has(String name) {
     return claims.getClaims().containsKey(name);
   }

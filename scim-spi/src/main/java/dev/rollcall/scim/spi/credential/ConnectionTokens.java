@@ -48,8 +48,8 @@ public final class ConnectionTokens {
   }
 
   /**
-   * Replaces all tokens of a connection, whatever their scopes, by a new one with the scopes of the
-   * caller. The latest existing token stays valid for the policy's overlap; older tokens are
+   * Replaces all tokens of a connection, regardless of their scopes, by a new one with the scopes
+   * of the caller. The latest existing token stays valid for the policy's overlap; older tokens are
    * revoked immediately. No more than two tokens are valid at a time. Use a separate connection for
    * a token with another purpose.
    *
@@ -72,14 +72,14 @@ public final class ConnectionTokens {
     repository.revoke(hash);
   }
 
-  /** Revokes all tokens of a connection, whatever their scopes. */
+  /** Revokes all tokens of a connection, regardless of their scopes. */
   public void revokeAll(Caller connection) {
     repository.revokeAll(connection);
   }
 
   /**
-   * Returns the credentials of a connection, whatever their scopes, the latest first, with scopes,
-   * expiry, last use and revocation state.
+   * Returns the credentials of a connection, regardless of their scopes, the latest first, with
+   * scopes, expiry, last use and revocation state.
    */
   public List<Credential> credentials(Caller connection) {
     return repository.findByConnection(connection);

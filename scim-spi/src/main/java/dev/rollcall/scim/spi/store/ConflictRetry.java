@@ -3,7 +3,7 @@ package dev.rollcall.scim.spi.store;
 
 import dev.rollcall.scim.error.ScimException;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -34,7 +34,7 @@ public final class ConflictRetry {
       throw ScimException.unavailable(RETRY_AFTER);
     }
     long longest = Math.min(FIRST_BACK_OFF_NANOS << (attempts - 1), MAX_BACK_OFF_NANOS);
-    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest / 8, longest));
+    LockSupport.parkNanos(new SplittableRandom().nextLong(longest / 8, longest));
   }
 
   /**

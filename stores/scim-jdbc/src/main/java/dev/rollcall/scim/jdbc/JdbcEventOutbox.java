@@ -25,8 +25,8 @@ import org.jooq.impl.DSL;
 
 /**
  * The event outbox in the database. Events are stored in the transaction of their change. One relay
- * at a time claims an event, whatever the number of gateways. Events are ordered by the clocks of
- * the gateways that wrote them.
+ * at a time claims an event, regardless of the number of gateways. Events are ordered by the clocks
+ * of the gateways that wrote them.
  */
 public final class JdbcEventOutbox implements EventOutbox {
   private static final String EARLIER = "earlier";

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 
 /**
- * Stores resources of a type with members. A change of k members costs O(k), whatever the size of
- * the group.
+ * Stores resources of a type with members. A change of k members costs O(k), regardless of the size
+ * of the group.
  */
 public final class JdbcGroupStore<R> extends JdbcStore<R> implements MembershipStore {
   private static final Pattern POSITION = Pattern.compile("[0-9a-f-]{36}");

@@ -222,7 +222,7 @@ final class BulkExecution {
         responses.merge(member, work.get(), Circle::completed);
         return true;
       } catch (ScimException refused) {
-        giveUp(member, refused);
+        failAll(member, refused);
         return false;
       }
     }
@@ -241,13 +241,13 @@ final class BulkExecution {
           () -> runner.complete(context, waited, BulkExecution.this::require));
     }
 
-    private void giveUp(int culprit, ScimException refused) {
-      String name = name(bulkId(culprit));
+    private void failAll(int failedMember, ScimException refused) {
+      String name = name(bulkId(failedMember));
       for (int member : members) {
-        takeBack(member);
+        deleteCreated(member);
         failed(
             member,
-            member == culprit
+            member == failedMember
                 ? refused
                 : ScimException.invalidValue(name, "refers to an operation that failed"));
       }
@@ -257,7 +257,7 @@ final class BulkExecution {
      * Deletes a created resource. A resource that cannot be deleted remains; the operation fails in
      * either case.
      */
-    private void takeBack(int member) {
+    private void deleteCreated(int member) {
       BulkResource resource = created.remove(bulkId(member));
       if (resource != null) {
         try {

@@ -118,7 +118,7 @@ public final class LoadGuard {
         .ifPresent(rate -> buckets.owe(connection(context), 1, rate, limits.clock().instant()));
   }
 
-  /** All credentials of a connection share a bucket, whatever their scopes. */
+  /** All credentials of a connection share a bucket, regardless of their scopes. */
   private static Caller connection(TenantContext context) {
     return context.caller().withScopes(Scope.ALL);
   }

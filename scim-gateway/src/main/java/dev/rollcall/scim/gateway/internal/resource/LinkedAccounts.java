@@ -136,7 +136,9 @@ public final class LinkedAccounts<R> {
     matching(context).ifPresent(known -> known.link(context, ids));
   }
 
-  /** Links a restored resource, which a client has created again, whatever the linking policy. */
+  /**
+   * Links a restored resource, which a client has created again, regardless of the linking policy.
+   */
   public void linkRestored(TenantContext context, String id) {
     if (links.isPresent()) {
       deadline.check(context);

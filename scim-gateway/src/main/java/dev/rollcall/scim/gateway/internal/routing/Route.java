@@ -142,7 +142,7 @@ public final class Route {
         : Optional.empty();
   }
 
-  /** Returns whether the path is of this route, whatever the host. */
+  /** Returns whether the path is of this route, regardless of the host. */
   public boolean matchesPath(RequestAddress address) {
     List<Part> declared = new ArrayList<>();
     if (isRelative()) {

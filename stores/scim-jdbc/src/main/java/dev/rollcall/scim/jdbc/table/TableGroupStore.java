@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Stores the groups in a table of the host, with members in join tables. A change of k members
- * costs O(k), whatever the size of the group. Thread-safe.
+ * costs O(k), regardless of the size of the group. Thread-safe.
  */
 public sealed class TableGroupStore<R> extends TableStore<R> implements MembershipStore
     permits SoftDeletingTableGroupStore {

@@ -26,7 +26,7 @@ import org.jooq.DSLContext;
 
 /**
  * The members of the groups in one table, within one transaction. A change of k members costs O(k),
- * whatever the size of the group.
+ * regardless of the size of the group.
  */
 public final class Members {
   private static final Pattern POSITION = Pattern.compile("after:(\\d{1,4}):(.+)");

@@ -23,7 +23,7 @@ import org.jooq.Record;
 
 /**
  * Converts rows to resources. The values of child tables are read with one statement per child
- * table, whatever the number of rows.
+ * table, regardless of the number of rows.
  */
 public record RowReader<R>(BoundTable<R> table, DSLContext sql, TenantContext context) {
   static final int PER_STATEMENT = 500;
