@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.filter;
 
+import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.List;
@@ -26,6 +27,11 @@ public record Not(Filter operand) implements Filter {
   @Override
   public List<Filter> operands() {
     return List.of(operand);
+  }
+
+  @Override
+  public boolean mentions(AttributePath attribute) {
+    return operand.mentions(attribute);
   }
 
   @Override

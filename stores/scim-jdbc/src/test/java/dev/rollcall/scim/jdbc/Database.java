@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rollcall.scim.jdbc.WatchedDataSource.Execution;
 import dev.rollcall.scim.jdbc.WatchedDataSource.Watcher;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.store.ConflictRetry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +17,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** A database of the tests: H2 in memory, or a real PostgreSQL. Started once for all tests. */
@@ -137,6 +140,11 @@ public enum Database {
       directory = JdbcStores.on(dataSource());
     }
     return directory;
+  }
+
+  /** Runs a unit of work, again after each conflict, which SERIALIZABLE has at random. */
+  <T> T inTransaction(TenantContext context, Function<TenantContext, T> work) {
+    return ConflictRetry.run(() -> directory().unitOfWork().run(context, work));
   }
 
   /** Returns the number of connections in use; the pool briefly uses one at times. */

@@ -11,7 +11,6 @@ import dev.rollcall.scim.jdbc.WatchedDataSource.Watcher;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.membership.MembershipDelta;
-import dev.rollcall.scim.spi.store.ConflictRetry;
 import dev.rollcall.scim.spi.store.CreateRequest;
 import dev.rollcall.scim.spi.store.FindRequest;
 import dev.rollcall.scim.spi.store.Query;
@@ -127,15 +126,14 @@ class FaultTest {
   @ParameterizedTest
   @EnumSource(Database.class)
   void writeWhenDeadlockThenBothWritesSucceed(Database database) throws Exception {
-    JdbcStores directory = database.directory();
-    JdbcStore<ScimResource> users = directory.store(Samples.USERS);
+    JdbcStore<ScimResource> users = database.directory().store(Samples.USERS);
     String ada = users.create(acme, CreateRequest.of(Samples.named("ada"))).id();
     String bob = users.create(acme, CreateRequest.of(Samples.named("bob"))).id();
     CyclicBarrier bothHoldOne = new CyclicBarrier(2);
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
-      Future<?> one = threads.submit(() -> inTurn(directory, bothHoldOne, List.of(ada, bob)));
-      Future<?> other = threads.submit(() -> inTurn(directory, bothHoldOne, List.of(bob, ada)));
+      Future<?> one = threads.submit(() -> inTurn(database, bothHoldOne, List.of(ada, bob)));
+      Future<?> other = threads.submit(() -> inTurn(database, bothHoldOne, List.of(bob, ada)));
       one.get(60, TimeUnit.SECONDS);
       other.get(60, TimeUnit.SECONDS);
     } finally {
@@ -146,8 +144,8 @@ class FaultTest {
     assertThat(users.find(acme, FindRequest.one(bob)).get(0).version()).contains("3");
   }
 
-  private void inTurn(JdbcStores directory, CyclicBarrier bothHoldOne, List<String> ids) {
-    JdbcStore<ScimResource> users = directory.store(Samples.USERS);
+  private void inTurn(Database database, CyclicBarrier bothHoldOne, List<String> ids) {
+    JdbcStore<ScimResource> users = database.directory().store(Samples.USERS);
     AtomicInteger attempts = new AtomicInteger();
     AtomicBoolean hasMet = new AtomicBoolean();
     TenantContext context = acme.withDeadline(Instant.now().plusSeconds(60));
@@ -163,7 +161,7 @@ class FaultTest {
           }
           return ids;
         };
-    ConflictRetry.run(() -> directory.unitOfWork().run(context, work));
+    database.inTransaction(context, work);
   }
 
   private static void await(CyclicBarrier barrier) {
@@ -352,14 +350,12 @@ class FaultTest {
     ResourceStore<ScimResource> users = stores.store(Samples.USERS);
     List<TenantContext> ended = new ArrayList<>();
     String id =
-        stores
-            .unitOfWork()
-            .run(
-                Samples.tenant(),
-                unit -> {
-                  ended.add(unit);
-                  return users.create(unit, CreateRequest.of(Samples.named("anna"))).id();
-                });
+        database.inTransaction(
+            Samples.tenant(),
+            unit -> {
+              ended.add(unit);
+              return users.create(unit, CreateRequest.of(Samples.named("anna"))).id();
+            });
 
     assertThat(users.find(ended.get(0), FindRequest.one(id))).hasSize(1);
   }

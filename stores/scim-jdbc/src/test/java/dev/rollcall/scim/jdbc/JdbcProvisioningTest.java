@@ -119,23 +119,19 @@ class JdbcProvisioningTest {
 
     assertThatThrownBy(
             () ->
-                directory
-                    .unitOfWork()
-                    .run(
-                        acme,
-                        unit -> {
-                          outbox.add(unit, event("g1", List.of()));
-                          throw new IllegalStateException("rolled back");
-                        }))
+                database.inTransaction(
+                    acme,
+                    unit -> {
+                      outbox.add(unit, event("g1", List.of()));
+                      throw new IllegalStateException("rolled back");
+                    }))
         .isInstanceOf(IllegalStateException.class);
-    directory
-        .unitOfWork()
-        .run(
-            acme,
-            unit -> {
-              outbox.add(unit, kept);
-              return kept;
-            });
+    database.inTransaction(
+        acme,
+        unit -> {
+          outbox.add(unit, kept);
+          return kept;
+        });
 
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
     assertThat(claim(outbox, 1_000, now))

@@ -352,14 +352,12 @@ class JdbcStoreTest {
     String outcome =
         outcomeOf(
             () ->
-                directory
-                    .unitOfWork()
-                    .run(
-                        acme,
-                        unit -> {
-                          users.create(unit, CreateRequest.of(named("ada")));
-                          throw ScimException.forbidden("no");
-                        }));
+                database.inTransaction(
+                    acme,
+                    unit -> {
+                      users.create(unit, CreateRequest.of(named("ada")));
+                      throw ScimException.forbidden("no");
+                    }));
 
     assertThat(outcome).isEqualTo("403");
     Query all = new Query(Optional.empty(), 0, 10);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.store.ConflictRetry;
 import dev.rollcall.scim.spi.store.UnitOfWork;
 import dev.rollcall.scim.spi.store.UpdateResult;
 import dev.rollcall.scim.testkit.internal.ConcurrentCalls;
@@ -36,7 +37,9 @@ public abstract class UnitOfWorkContract<R> extends StoreContract<R> {
   protected abstract UnitOfWork unitOfWork();
 
   private <T> T run(Function<StoreFixture<R>, T> work) {
-    return unitOfWork().run(fixture().acme, transaction -> work.apply(fixture().in(transaction)));
+    return ConflictRetry.run(
+        () ->
+            unitOfWork().run(fixture().acme, transaction -> work.apply(fixture().in(transaction))));
   }
 
   @Test
@@ -71,7 +74,7 @@ public abstract class UnitOfWorkContract<R> extends StoreContract<R> {
   @DisplayName("S37: the work runs once, in the thread of the caller")
   void runThenInThreadOfCaller() {
     List<Thread> threads = new ArrayList<>();
-    run(unit -> threads.add(Thread.currentThread()));
+    unitOfWork().run(fixture().acme, unit -> threads.add(Thread.currentThread()));
 
     assertThat(threads).containsExactly(Thread.currentThread());
   }
