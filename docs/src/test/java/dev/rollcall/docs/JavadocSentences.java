@@ -4,14 +4,12 @@ package dev.rollcall.docs;
 import com.sun.source.doctree.DocCommentTree;
 import com.sun.source.doctree.DocTree;
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePathScanner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,9 +20,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 
 /** Reads the first sentences of the Javadoc of public and protected types and members. */
 final class JavadocSentences {
@@ -44,19 +39,9 @@ final class JavadocSentences {
     try (Stream<Path> all = Files.walk(sources)) {
       files = all.filter(file -> file.toString().endsWith(".java")).sorted().toList();
     }
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
-      JavacTask task =
-          (JavacTask)
-              compiler.getTask(
-                  null, manager, d -> {}, null, null, manager.getJavaFileObjectsFromPaths(files));
-      DocTrees trees = DocTrees.instance(task);
-      List<Sentence> sentences = new ArrayList<>();
-      for (CompilationUnitTree unit : task.parse()) {
-        new Reader(trees, sentences).scan(unit, true);
-      }
-      return sentences;
-    }
+    List<Sentence> sentences = new ArrayList<>();
+    SourceParser.scan(files, true, trees -> new Reader(trees, sentences));
+    return sentences;
   }
 
   /** The argument says whether the enclosing type is visible to users of the module. */

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.filter;
 
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.DateTimeValue;
@@ -38,7 +39,7 @@ final class LiteralCoercion {
     if (literal instanceof BooleanValue) {
       return Optional.of(literal);
     }
-    return dialect.isTolerant() && literal instanceof StringValue string
+    return dialect.tolerates(Tolerance.BOOLEANS_AS_STRINGS) && literal instanceof StringValue string
         ? BooleanValue.find(string.text()).map(value -> value)
         : Optional.empty();
   }

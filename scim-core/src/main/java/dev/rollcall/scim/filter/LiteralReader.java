@@ -36,7 +36,8 @@ final class LiteralReader {
     }
     int start = scanner.position();
     String word = scanner.word();
-    return switch (dialect.isTolerant() ? word.toLowerCase(Locale.ROOT) : word) {
+    boolean isCaseIgnored = dialect.tolerates(Tolerance.FILTER_LITERAL_CASE);
+    return switch (isCaseIgnored ? word.toLowerCase(Locale.ROOT) : word) {
       case "true" -> BooleanValue.TRUE;
       case "false" -> BooleanValue.FALSE;
       case "null" -> NullValue.NULL;

@@ -5,6 +5,7 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
@@ -90,7 +91,7 @@ public final class PatchPath {
     boolean isSimple = !attribute.attribute().isComplex();
     if (attribute.subAttribute().isPresent()
         || !attribute.attribute().isMultiValued()
-        || isSimple && !dialect.isTolerant()) {
+        || isSimple && !dialect.tolerates(Tolerance.FILTERS_ON_SIMPLE_ELEMENTS)) {
       throw ScimException.invalidPath("'" + attribute + "' must not have a filter in brackets");
     }
   }

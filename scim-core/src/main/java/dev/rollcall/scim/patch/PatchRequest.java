@@ -55,7 +55,7 @@ public record PatchRequest(List<PatchOperation> operations) {
       throw ScimException.invalidSyntax("'Operations' must be an array of operations");
     }
     // Entra's validator sends an empty list and expects no change.
-    if (list.elements().isEmpty() && !dialect.isEntra()) {
+    if (list.elements().isEmpty() && !dialect.tolerates(Tolerance.EMPTY_PATCH_OPERATIONS)) {
       throw ScimException.invalidSyntax("'Operations' must contain at least one operation");
     }
     return list.elements();
@@ -82,17 +82,17 @@ public record PatchRequest(List<PatchOperation> operations) {
 
   private static Optional<String> path(ComplexValue operation, Dialect dialect) {
     Optional<Value> sent = operation.findAnyCase("path");
-    if (sent.isEmpty() || dialect.isTolerant() && sent.get() instanceof NullValue) {
+    if (sent.isEmpty() || isEmpty(sent.get()) && dialect.tolerates(Tolerance.EMPTY_PATCH_PATH)) {
       return Optional.empty();
     }
-    if (sent.get() instanceof StringValue path) {
-      if (!path.text().isBlank()) {
-        return Optional.of(path.text());
-      }
-      if (dialect.tolerates(Tolerance.EMPTY_PATCH_PATH)) {
-        return Optional.empty();
-      }
+    if (sent.get() instanceof StringValue path && !path.text().isBlank()) {
+      return Optional.of(path.text());
     }
     throw ScimException.invalidPath("'path' must be a string that is not empty");
+  }
+
+  private static boolean isEmpty(Value path) {
+    return path instanceof NullValue
+        || path instanceof StringValue string && string.text().isBlank();
   }
 }

@@ -119,7 +119,7 @@ public final class AttributePath {
     Namespace namespace = longestKnownUrn(text, type);
     if (namespace == null) {
       boolean isCore = type.findAttribute(firstStep(text)).isPresent();
-      return isCore || !dialect.isTolerant()
+      return isCore || !dialect.tolerates(Tolerance.UNQUALIFIED_EXTENSION_ATTRIBUTES)
           ? dotted(type.namespace(""), text, dialect)
           : inOneExtension(text, type, dialect);
     }

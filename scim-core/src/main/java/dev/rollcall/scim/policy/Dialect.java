@@ -40,19 +40,9 @@ public enum Dialect {
     return tolerates(Tolerance.LEGACY_SCHEMA_URNS) ? LegacyUrns.canonical(name) : name;
   }
 
-  /** Returns whether harmless deviations are accepted: {@link #DEFAULT} and {@link #ENTRA}. */
-  public boolean isTolerant() {
-    return this == DEFAULT || this == ENTRA;
-  }
-
   /** Returns whether the dialect accepts no deviations. */
   public boolean isStrict() {
     return this == STRICT;
-  }
-
-  /** Returns whether this is {@link #ENTRA}. */
-  public boolean isEntra() {
-    return this == ENTRA;
   }
 
   /** Returns whether the rules of the interoperability profile apply. */

@@ -6,6 +6,7 @@ import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
@@ -68,10 +69,12 @@ public final class Projection {
 
   /**
    * Creates the projection of the query parameters; both lists may be empty. Unknown names are
-   * ignored. The URN of a schema selects all its attributes. If both lists have names, the tolerant
-   * dialects use {@code attributes}.
+   * ignored. The URN of a schema selects all its attributes. If both lists have names, {@code
+   * attributes} applies where the dialect tolerates this ({@link
+   * Tolerance#BOTH_ATTRIBUTE_PARAMETERS}).
    *
-   * @throws ScimException invalidValue when both lists have names and the dialect is not tolerant
+   * @throws ScimException invalidValue when both lists have names and the dialect does not tolerate
+   *     this
    */
   public static Projection of(
       ResourceType type,
@@ -80,7 +83,7 @@ public final class Projection {
       List<String> excludedAttributes) {
     boolean isOnly = attributes.stream().anyMatch(name -> !name.isBlank());
     boolean isExcept = excludedAttributes.stream().anyMatch(name -> !name.isBlank());
-    if (isOnly && isExcept && !dialect.isTolerant()) {
+    if (isOnly && isExcept && !dialect.tolerates(Tolerance.BOTH_ATTRIBUTE_PARAMETERS)) {
       throw ScimException.invalidValue(
           "excludedAttributes", "must not be given together with 'attributes'");
     }

@@ -4,6 +4,7 @@ package dev.rollcall.scim.resource;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
@@ -89,7 +90,7 @@ final class SchemasRule {
     }
     // An unknown schema can come from a client's mapping and is harmless. The core schema of
     // another resource type means that the request has the wrong endpoint.
-    if (dialect.isTolerant() && !BASE_SCHEMAS.contains(fold(urn))) {
+    if (dialect.tolerates(Tolerance.UNKNOWN_SCHEMAS) && !BASE_SCHEMAS.contains(fold(urn))) {
       return;
     }
     String reason = "names a schema that resource type '" + type.name() + "' does not have";

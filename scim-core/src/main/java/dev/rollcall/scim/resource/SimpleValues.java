@@ -95,7 +95,7 @@ final class SimpleValues {
       return sent;
     }
     // Entra sends "True" and "False".
-    return dialect.isTolerant() && sent instanceof StringValue string
+    return dialect.tolerates(Tolerance.BOOLEANS_AS_STRINGS) && sent instanceof StringValue string
         ? BooleanValue.find(string.text()).orElse(null)
         : null;
   }

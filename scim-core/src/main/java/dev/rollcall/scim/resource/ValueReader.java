@@ -121,12 +121,16 @@ final class ValueReader {
     if (sent.kind() != Kind.OBJECT && isUnassigned(sent.value())) {
       return NullValue.NULL;
     }
-    if (!dialect.isTolerant() && (!isPatch || dialect.isInterop())) {
+    if (!isAcceptedWithoutArray()) {
       violations.add(place.path(attribute), "must be an array");
       return NullValue.NULL;
     }
     elements.add(sent);
     return elements.value();
+  }
+
+  private boolean isAcceptedWithoutArray() {
+    return isPatch && !dialect.isInterop() || dialect.tolerates(Tolerance.VALUES_WITHOUT_ARRAY);
   }
 
   /** The state while the elements of one multi-valued attribute are read. */
@@ -142,7 +146,8 @@ final class ValueReader {
       this.attribute = attribute;
       this.place = place;
       this.isMembership = type.isMembership(attribute);
-      this.mayBeHollow = dialect.isTolerant() && hasMoreThanDescription(attribute);
+      this.mayBeHollow =
+          dialect.tolerates(Tolerance.EMPTY_ELEMENTS) && hasMoreThanDescription(attribute);
     }
 
     void add(JsonSource element) {
@@ -189,10 +194,7 @@ final class ValueReader {
   private Value assigned(Attribute attribute, Value value, AttributeLocation place) {
     String violation = textViolation(value);
     if (violation == null) {
-      Value read =
-          attribute.isComplex()
-              ? loosely(attribute, value, place)
-              : SimpleValues.read(attribute.type(), value, dialect);
+      Value read = converted(attribute, value, place);
       if (read != null) {
         checkFormat(attribute, read, place);
         return read;
@@ -201,6 +203,16 @@ final class ValueReader {
     }
     violations.add(place.path(attribute), violation);
     return NullValue.NULL;
+  }
+
+  /** Reads a value that is not an object; null if it has the wrong type. */
+  private @Nullable Value converted(Attribute attribute, Value value, AttributeLocation place) {
+    if (!attribute.isComplex()) {
+      return SimpleValues.read(attribute.type(), value, dialect);
+    }
+    return value instanceof MultiValue array
+        ? onlyObject(attribute, array, place)
+        : withoutObject(attribute, value);
   }
 
   private @Nullable String textViolation(Value value) {
@@ -244,19 +256,22 @@ final class ValueReader {
     return object.findAnyCase("value");
   }
 
-  /** Reads a complex value that is not an object. */
-  private @Nullable Value loosely(Attribute attribute, Value sent, AttributeLocation place) {
-    if (!dialect.isTolerant()) {
+  /** Reads the object in an array of one, as Entra sends a manager. */
+  private @Nullable Value onlyObject(
+      Attribute attribute, MultiValue array, AttributeLocation place) {
+    if (attribute.isMultiValued() || !dialect.tolerates(Tolerance.SINGLE_ELEMENT_ARRAYS)) {
       return null;
     }
-    if (sent instanceof MultiValue list) {
-      // Entra sends a manager as an array of one.
-      Optional<Value> one = attribute.isMultiValued() ? Optional.empty() : list.onlyElement();
-      return one.orElse(NullValue.NULL) instanceof ComplexValue object
-          ? single(attribute, JsonSource.of(object), place)
-          : null;
+    return array.onlyElement().orElse(NullValue.NULL) instanceof ComplexValue object
+        ? single(attribute, JsonSource.of(object), place)
+        : null;
+  }
+
+  /** Reads the sub-attribute {@code value} alone, as Entra sends a manager. */
+  private @Nullable Value withoutObject(Attribute attribute, Value sent) {
+    if (!dialect.tolerates(Tolerance.VALUES_WITHOUT_OBJECT)) {
+      return null;
     }
-    // Entra sends a manager, and others send members, as bare identifiers.
     Optional<Attribute> subAttribute = attribute.findSubAttribute("value");
     Value value =
         subAttribute.isPresent()
@@ -324,6 +339,7 @@ final class ValueReader {
 
   private boolean isUnassigned(Value sent) {
     boolean isEmptyObject = sent instanceof ComplexValue;
-    return sent.isUnassigned() && !isEmptyObject || dialect.isTolerant() && sent.isEmptyText();
+    return sent.isUnassigned() && !isEmptyObject
+        || dialect.tolerates(Tolerance.EMPTY_STRINGS) && sent.isEmptyText();
   }
 }

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.property;
 
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.AttributeType;
 import dev.rollcall.scim.schema.Mutability;
@@ -253,7 +254,9 @@ final class RandomFilterTexts {
       boolean isQualified = random.nextInt(5) == 0;
       return anyCase(isQualified ? type.schema().id() + ":" + name : name);
     }
-    boolean isBare = dialect.isTolerant() && isInOneSchema(path.attribute().name());
+    boolean isBare =
+        dialect.tolerates(Tolerance.UNQUALIFIED_EXTENSION_ATTRIBUTES)
+            && isInOneSchema(path.attribute().name());
     return anyCase(isBare && random.nextBoolean() ? name : path.urn() + ":" + name);
   }
 
@@ -266,7 +269,9 @@ final class RandomFilterTexts {
   private String written(Value literal) {
     if (literal instanceof BooleanValue bool) {
       String text = keyword(Boolean.toString(bool.isTrue()));
-      return dialect.isTolerant() && random.nextInt(4) == 0 ? '"' + text + '"' : text;
+      boolean isString =
+          dialect.tolerates(Tolerance.BOOLEANS_AS_STRINGS) && random.nextInt(4) == 0;
+      return isString ? '"' + text + '"' : text;
     }
     if (literal instanceof IntegerValue integer) {
       return number(BigDecimal.valueOf(integer.number()));
@@ -302,7 +307,7 @@ final class RandomFilterTexts {
   }
 
   private String keyword(String text) {
-    return dialect.isTolerant() ? anyCase(text) : text;
+    return dialect.tolerates(Tolerance.FILTER_LITERAL_CASE) ? anyCase(text) : text;
   }
 
   private String anyCase(String text) {

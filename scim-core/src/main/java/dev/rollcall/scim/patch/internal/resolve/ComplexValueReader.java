@@ -6,6 +6,7 @@ import dev.rollcall.scim.patch.internal.edit.ComplexValueEdit;
 import dev.rollcall.scim.patch.internal.edit.PatchErrors;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.value.ComplexValue;
@@ -71,6 +72,7 @@ final class ComplexValueReader {
   }
 
   private boolean isClearing(Value value) {
-    return value.isUnassigned() || value.isEmptyText() && dialect.isTolerant();
+    return value.isUnassigned()
+        || value.isEmptyText() && dialect.tolerates(Tolerance.EMPTY_STRINGS);
   }
 }

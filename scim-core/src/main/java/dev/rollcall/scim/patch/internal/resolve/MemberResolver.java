@@ -7,6 +7,7 @@ import dev.rollcall.scim.patch.PatchOperationType;
 import dev.rollcall.scim.patch.internal.edit.MemberEdit;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.Value;
@@ -73,7 +74,9 @@ final class MemberResolver {
    */
   private MemberEdit clear(ResolvedOperation operation) {
     Value value = operation.value();
-    boolean isNothing = value instanceof NullValue || value.isEmptyText() && dialect.isTolerant();
+    boolean isNothing =
+        value instanceof NullValue
+            || value.isEmptyText() && dialect.tolerates(Tolerance.EMPTY_STRINGS);
     if (isNothing && operation.path().subAttribute().isEmpty()) {
       return MemberEdit.removing(operation.path().valueFilter().orElseThrow());
     }

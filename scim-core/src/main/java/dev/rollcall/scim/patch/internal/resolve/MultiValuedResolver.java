@@ -73,7 +73,7 @@ final class MultiValuedResolver {
    * could empty a group by mistake.
    */
   List<Value> removedValues(ResolvedOperation operation) {
-    if (!dialect.isTolerant()) {
+    if (!dialect.tolerates(Tolerance.REMOVE_WITH_VALUE)) {
       throw ScimException.invalidValue(operation.label(), "must be removed without a value");
     }
     List<Value> values = read(operation);
@@ -123,7 +123,9 @@ final class MultiValuedResolver {
     }
     // Entra's null test clears values that may be absent.
     ElementSelector.WhenNone whenNone =
-        dialect.isTolerant() ? ElementSelector.WhenNone.PASS : ElementSelector.WhenNone.REFUSE;
+        dialect.tolerates(Tolerance.CLEAR_MISSING_ELEMENT)
+            ? ElementSelector.WhenNone.PASS
+            : ElementSelector.WhenNone.REFUSE;
     return Optional.of(selected(operation, change.get(), whenNone));
   }
 
@@ -176,10 +178,11 @@ final class MultiValuedResolver {
   }
 
   private ElementSelector.WhenNone whenNone(PatchOperationType op) {
-    if (!dialect.isTolerant()) {
+    if (!dialect.tolerates(Tolerance.CREATE_MISSING_ELEMENT)) {
       return ElementSelector.WhenNone.REFUSE;
     }
-    return op == PatchOperationType.ADD || dialect.isEntra()
+    return op == PatchOperationType.ADD
+            || dialect.tolerates(Tolerance.CREATE_MISSING_ELEMENT_BESIDE_OTHERS)
         ? ElementSelector.WhenNone.CREATE
         : ElementSelector.WhenNone.CREATE_FIRST;
   }

@@ -201,7 +201,7 @@ public final class OperationResolver {
    * it is valid.
    */
   private void checkContainerAllowed(ResolvedOperation operation) {
-    if (!operation.isInObject() && !dialect.isTolerant()) {
+    if (!operation.isInObject() && !dialect.tolerates(Tolerance.SCHEMA_URNS_AS_PATHS)) {
       throw ScimException.invalidPath("The URN of a schema alone is not a path");
     }
   }

@@ -6,6 +6,7 @@ import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.patch.PatchOperationType;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
@@ -63,7 +64,7 @@ final class SchemasResolver {
     if (!isSelective) {
       throw ScimException.mutability("schemas", "is required and cannot be removed");
     }
-    if (!dialect.isTolerant()) {
+    if (!dialect.tolerates(Tolerance.REMOVE_FROM_SCHEMAS)) {
       throw ScimException.invalidPath("'schemas' is derived from the attributes of a resource");
     }
     Predicate<String> isSelected =

@@ -6,6 +6,7 @@ import dev.rollcall.scim.patch.PatchOperationType;
 import dev.rollcall.scim.patch.internal.edit.Edit;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.value.ComplexValue;
@@ -46,7 +47,7 @@ final class SingularResolver {
   }
 
   private void checkNoValue(ResolvedOperation operation) {
-    if (operation.sent().isPresent() && !dialect.isTolerant()) {
+    if (operation.sent().isPresent() && !dialect.tolerates(Tolerance.REMOVE_WITH_VALUE)) {
       throw ScimException.invalidValue(operation.label(), "must be removed without a value");
     }
   }

@@ -7,6 +7,7 @@ import dev.rollcall.scim.gateway.internal.response.ResponseBody;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.message.ListResponse;
 import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.store.Query;
 import dev.rollcall.scim.spi.tenant.Feature;
@@ -64,8 +65,8 @@ public final class Paging {
     String scope = scope(context, listing);
     Optional<CursorCodec.Content> from =
         cursor.isEmpty() ? Optional.empty() : Optional.of(codec.decode(scope, cursor));
-    boolean isStrict = !context.profile().dialect().isTolerant();
-    if (isStrict && from.isPresent() && from.get().count() != count) {
+    boolean mayChangeCount = context.profile().dialect().tolerates(Tolerance.CURSOR_COUNT_CHANGE);
+    if (!mayChangeCount && from.isPresent() && from.get().count() != count) {
       throw ScimException.invalidCount("must be that of the first page");
     }
     Query.After after = new Query.After(from.map(CursorCodec.Content::position));
