@@ -71,6 +71,18 @@ public final class ServiceProvider {
     return application.config().application();
   }
 
+  /** The URL patterns under which tenants are served, in the order of their declaration. */
+  public List<String> urlTemplates() {
+    return routes.stream().map(Route::toString).toList();
+  }
+
+  /** The names of the resource types, in the order of their declaration. */
+  public List<String> resourceTypes() {
+    return application.config().resources().stream()
+        .map(resource -> resource.binding().type().name())
+        .toList();
+  }
+
   List<Route> routes() {
     return routes;
   }

@@ -32,6 +32,16 @@ class ServiceProviderTest {
   }
 
   @Test
+  void buildThenNamesRoutesAndResourceTypesAreReported() {
+    ServiceProvider directory = application(USER);
+
+    assertThat(directory.name()).isEqualTo("directory");
+    assertThat(directory.urlTemplates())
+        .containsExactly("https://directory.example/{tenant}/scim/v2");
+    assertThat(directory.resourceTypes()).containsExactly("User");
+  }
+
+  @Test
   void buildWhenTwoTypesHaveOneEndpointThenRejected() {
     assertThatThrownBy(
             () -> application(USER, ResourceType.of("Person", "/users", CoreSchemas.user())))

@@ -3,6 +3,7 @@ package dev.rollcall.scim.memory;
 
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.Scope;
+import dev.rollcall.scim.spi.credential.ConnectionActivity;
 import dev.rollcall.scim.spi.credential.Credential;
 import dev.rollcall.scim.spi.credential.CredentialRepository;
 import dev.rollcall.scim.spi.credential.TokenHash;
@@ -20,7 +21,7 @@ import java.util.function.UnaryOperator;
  * An in-memory repository of credentials, which are stored as hashes. Thread-safe; changes apply to
  * the next request.
  */
-public final class MemoryCredentialStore implements CredentialRepository {
+public final class MemoryCredentialStore implements CredentialRepository, ConnectionActivity {
   private final Map<TokenHash, Credential> credentials = new ConcurrentHashMap<>();
 
   /**
@@ -117,6 +118,30 @@ public final class MemoryCredentialStore implements CredentialRepository {
         .filter(credential -> !credential.isRevoked() && ends(credential, after, until))
         .sorted(Comparator.comparing(credential -> credential.expires().orElse(Instant.MAX)))
         .toList();
+  }
+
+  @Override
+  public List<Contact> contacts(Optional<String> tenantId, int max) {
+    return connections.keySet().stream()
+        .filter(connection -> tenantId.map(connection.tenantId()::equals).orElse(true))
+        .flatMap(connection -> contact(connection).stream())
+        .sorted(Contact.LATEST_FIRST)
+        .limit(max)
+        .toList();
+  }
+
+  private Optional<Contact> contact(Caller connection) {
+    List<Credential> kept =
+        findByConnection(connection).stream()
+            .filter(credential -> !credential.isRevoked())
+            .toList();
+    Optional<Instant> last =
+        kept.stream()
+            .flatMap(credential -> credential.lastUsed().stream())
+            .max(Comparator.naturalOrder());
+    return kept.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Contact(connection.tenantId(), connection.connection(), last));
   }
 
   private static boolean ends(Credential credential, Instant after, Instant until) {

@@ -3,6 +3,7 @@ package dev.rollcall.scim.memory;
 
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.event.EventOutbox;
+import dev.rollcall.scim.spi.event.OutboxBacklog;
 import dev.rollcall.scim.spi.event.OutboxEvent;
 import dev.rollcall.scim.spi.event.ProvisioningEvent;
 import java.time.Instant;
@@ -11,13 +12,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * An in-memory outbox. Events survive a failing receiver but not a process restart. It does not
  * take part in a unit of work: an event stays even if the write fails afterwards.
  */
-public final class MemoryEventOutbox implements EventOutbox {
+public final class MemoryEventOutbox implements EventOutbox, OutboxBacklog {
   private final Map<String, PendingEvent> pending = new LinkedHashMap<>();
 
   /** Creates an empty outbox. */
@@ -53,5 +55,10 @@ public final class MemoryEventOutbox implements EventOutbox {
   @Override
   public synchronized void markDelivered(List<String> eventIds) {
     eventIds.forEach(pending::remove);
+  }
+
+  @Override
+  public synchronized Optional<Instant> oldestPending() {
+    return pending.values().stream().findFirst().map(oldest -> oldest.event().event().at());
   }
 }

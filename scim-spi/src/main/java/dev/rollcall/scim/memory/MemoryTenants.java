@@ -2,14 +2,16 @@
 package dev.rollcall.scim.memory;
 
 import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantCounts;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An in-memory tenant directory. Thread-safe; changes apply to the next request. */
-public final class MemoryTenants implements TenantDirectory {
+public final class MemoryTenants implements TenantDirectory, TenantCounts {
   private final Map<String, Tenant> byId = new ConcurrentHashMap<>();
   private final Map<String, Tenant> byKey = new ConcurrentHashMap<>();
 
@@ -32,6 +34,12 @@ public final class MemoryTenants implements TenantDirectory {
   @Override
   public Optional<Tenant> findById(String tenantId) {
     return find(byId, tenantId);
+  }
+
+  @Override
+  public Map<Tenant.State, Long> countByState() {
+    return byId.values().stream()
+        .collect(Collectors.groupingBy(Tenant::state, Collectors.counting()));
   }
 
   private static Optional<Tenant> find(Map<String, Tenant> tenants, String name) {

@@ -7,6 +7,7 @@ import dev.rollcall.scim.jdbc.internal.database.TimeColumn;
 import dev.rollcall.scim.jdbc.internal.database.Transactions;
 import dev.rollcall.scim.jdbc.internal.document.ScopeColumn;
 import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.credential.ConnectionActivity;
 import dev.rollcall.scim.spi.credential.Credential;
 import dev.rollcall.scim.spi.credential.CredentialRepository;
 import dev.rollcall.scim.spi.credential.TokenHash;
@@ -18,9 +19,10 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 
 /** Stores credentials as hashes in the database. A change applies from the next request. */
-public final class JdbcCredentialStore implements CredentialRepository {
+public final class JdbcCredentialStore implements CredentialRepository, ConnectionActivity {
   private static final List<Field<?>> COLUMNS =
       List.of(
           Tables.TOKEN_HASH,
@@ -152,6 +154,29 @@ public final class JdbcCredentialStore implements CredentialRepository {
                     Tables.IS_REVOKED.isFalse())
                 .orderBy(Tables.EXPIRES, Tables.TOKEN_HASH)
                 .fetch(JdbcCredentialStore::credential));
+  }
+
+  @Override
+  public List<Contact> contacts(Optional<String> tenantId, int max) {
+    Field<OffsetDateTime> last = DSL.max(Tables.LAST_USED);
+    return transactions.inNewTransaction(
+        sql ->
+            sql.select(Tables.TENANT_ID, Tables.CONNECTION, last)
+                .from(Tables.CREDENTIAL)
+                .where(
+                    Tables.IS_REVOKED.isFalse(),
+                    tenantId
+                        .<Condition>map(id -> Tables.TENANT_ID.eq(id))
+                        .orElseGet(DSL::trueCondition))
+                .groupBy(Tables.TENANT_ID, Tables.CONNECTION)
+                .orderBy(last.desc().nullsLast(), Tables.TENANT_ID, Tables.CONNECTION)
+                .limit(max)
+                .fetch(
+                    found ->
+                        new Contact(
+                            found.value1(),
+                            found.value2(),
+                            Optional.ofNullable(found.value3()).map(OffsetDateTime::toInstant))));
   }
 
   private static Credential credential(Record found) {

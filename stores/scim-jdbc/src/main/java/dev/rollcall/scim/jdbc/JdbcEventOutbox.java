@@ -11,11 +11,13 @@ import dev.rollcall.scim.jdbc.internal.database.UuidV7;
 import dev.rollcall.scim.jdbc.internal.document.EventDocuments;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.event.EventOutbox;
+import dev.rollcall.scim.spi.event.OutboxBacklog;
 import dev.rollcall.scim.spi.event.OutboxEvent;
 import dev.rollcall.scim.spi.event.ProvisioningEvent;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -28,7 +30,7 @@ import org.jooq.impl.DSL;
  * at a time claims an event, regardless of the number of gateways. Events are ordered by the clocks
  * of the gateways that wrote them.
  */
-public final class JdbcEventOutbox implements EventOutbox {
+public final class JdbcEventOutbox implements EventOutbox, OutboxBacklog {
   private static final String EARLIER = "earlier";
   private static final String UNCLAIMED = "";
 
@@ -118,5 +120,17 @@ public final class JdbcEventOutbox implements EventOutbox {
       transactions.inNewTransaction(
           sql -> sql.deleteFrom(Tables.OUTBOX).where(Tables.EVENT_ID.in(eventIds)).execute());
     }
+  }
+
+  @Override
+  public Optional<Instant> oldestPending() {
+    return transactions.inNewTransaction(
+        sql ->
+            sql.select(Tables.DOCUMENT)
+                .from(Tables.OUTBOX)
+                .orderBy(Tables.ID)
+                .limit(1)
+                .fetchOptional(Tables.DOCUMENT)
+                .map(document -> EventDocuments.read(document).event().at()));
   }
 }

@@ -4,15 +4,19 @@ package dev.rollcall.scim.jdbc;
 import dev.rollcall.scim.jdbc.internal.database.Tables;
 import dev.rollcall.scim.jdbc.internal.database.Transactions;
 import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantCounts;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 
 /**
  * Stores tenants in the database. A change applies from the next request, in every gateway.
  * Profiles are not stored: each tenant has the profile of the application.
  */
-public final class JdbcTenants implements TenantDirectory {
+public final class JdbcTenants implements TenantDirectory, TenantCounts {
   private final Transactions transactions;
 
   JdbcTenants(Transactions transactions) {
@@ -64,9 +68,24 @@ public final class JdbcTenants implements TenantDirectory {
                         new Tenant(
                             found.get(Tables.TENANT_ID),
                             found.get(Tables.TENANT_KEY),
-                            found.get(Tables.IS_ACTIVE)
-                                ? Tenant.State.ACTIVE
-                                : Tenant.State.SUSPENDED,
+                            state(found.get(Tables.IS_ACTIVE)),
                             Optional.empty())));
+  }
+
+  private static Tenant.State state(boolean isActive) {
+    return isActive ? Tenant.State.ACTIVE : Tenant.State.SUSPENDED;
+  }
+
+  @Override
+  public Map<Tenant.State, Long> countByState() {
+    return transactions.inNewTransaction(
+        sql -> {
+          Map<Tenant.State, Long> counts = new HashMap<>();
+          sql.select(Tables.IS_ACTIVE, DSL.count())
+              .from(Tables.TENANT)
+              .groupBy(Tables.IS_ACTIVE)
+              .forEach(row -> counts.put(state(row.value1()), row.value2().longValue()));
+          return counts;
+        });
   }
 }

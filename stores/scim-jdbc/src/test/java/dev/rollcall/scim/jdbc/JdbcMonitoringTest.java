@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.Scope;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.credential.ConnectionActivity.Contact;
+import dev.rollcall.scim.spi.credential.Credential;
+import dev.rollcall.scim.spi.credential.TokenHash;
+import dev.rollcall.scim.spi.event.ProvisioningEvent;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Tests the figures for monitoring on each database. */
+@Execution(ExecutionMode.SAME_THREAD)
+class JdbcMonitoringTest {
+  private static final Instant NOON = Instant.parse("2026-05-13T12:00:00Z");
+  private static final Instant LONG_AGO = Instant.parse("2001-01-01T00:00:00Z");
+
+  private final Tenant acme = Tenant.of("acme-" + UUID.randomUUID());
+
+  private TokenHash add(JdbcCredentialStore credentials, Caller connection) {
+    TokenHash hash = TokenHash.of(UUID.randomUUID().toString());
+    credentials.add(Credential.fresh(hash, connection, NOON, Optional.empty()));
+    return hash;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void countByStateThenTenantsAreCounted(Database database) {
+    JdbcTenants tenants = database.directory().tenants();
+    long active = tenants.countByState().getOrDefault(Tenant.State.ACTIVE, 0L);
+    long suspended = tenants.countByState().getOrDefault(Tenant.State.SUSPENDED, 0L);
+    tenants.put(acme);
+    tenants.put(Tenant.of(UUID.randomUUID().toString()).withState(Tenant.State.SUSPENDED));
+
+    assertThat(tenants.countByState().get(Tenant.State.ACTIVE)).isGreaterThan(active);
+    assertThat(tenants.countByState().get(Tenant.State.SUSPENDED)).isGreaterThan(suspended);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void contactsThenLatestFirstAndUnusedLast(Database database) {
+    JdbcCredentialStore credentials = database.directory().credentials();
+    database.directory().tenants().put(acme);
+    add(credentials, new Caller(acme.id(), "unused"));
+    TokenHash entra = add(credentials, new Caller(acme.id(), "entra"));
+    TokenHash entraReading = add(credentials, new Caller(acme.id(), "entra", Set.of(Scope.READ)));
+    TokenHash okta = add(credentials, new Caller(acme.id(), "okta"));
+    credentials.revoke(add(credentials, new Caller(acme.id(), "revoked")));
+    credentials.recordUse(entra, NOON.plusSeconds(60));
+    credentials.recordUse(entraReading, NOON);
+    credentials.recordUse(okta, NOON.plusSeconds(30));
+    Contact first = new Contact(acme.id(), "entra", Optional.of(NOON.plusSeconds(60)));
+    Contact second = new Contact(acme.id(), "okta", Optional.of(NOON.plusSeconds(30)));
+    Contact third = new Contact(acme.id(), "unused", Optional.empty());
+
+    assertThat(credentials.contacts(Optional.of(acme.id()), 10))
+        .containsExactly(first, second, third);
+    assertThat(credentials.contacts(Optional.of(acme.id()), 2)).containsExactly(first, second);
+    assertThat(credentials.contacts(Optional.empty(), Integer.MAX_VALUE))
+        .containsSubsequence(first, second, third);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void oldestPendingThenClaimedEventsCountUntilTheyAreDelivered(Database database) {
+    JdbcEventOutbox outbox = database.directory().outbox();
+    String id = UUID.randomUUID().toString();
+    ProvisioningEvent event =
+        new ProvisioningEvent(
+            id,
+            ProvisioningEvent.Kind.DELETED,
+            "User",
+            "42",
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            LONG_AGO);
+    outbox.add(TenantContext.of(acme), event);
+    outbox.claim(1, NOON, NOON.plusSeconds(60));
+
+    assertThat(outbox.oldestPending()).hasValue(LONG_AGO);
+    outbox.markDelivered(List.of(id));
+    assertThat(outbox.oldestPending()).isNotEqualTo(Optional.of(LONG_AGO));
+  }
+}
