@@ -17,14 +17,16 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The application of the tests on a random port, with a database of its own. */
-record RunningApplication(ConfigurableApplicationContext context) implements AutoCloseable {
+public record RunningApplication(ConfigurableApplicationContext context) implements AutoCloseable {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  static RunningApplication start(String... properties) {
-    return start(PeopleApplication.class, properties);
+  /** Starts {@link PeopleApplication}. */
+  public static RunningApplication start(String... properties) {
+    return start(new Class<?>[] {PeopleApplication.class}, properties);
   }
 
-  static RunningApplication start(Class<?> application, String... properties) {
+  /** Starts an application that consists of these configurations. */
+  public static RunningApplication start(Class<?>[] sources, String... properties) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -37,14 +39,16 @@ record RunningApplication(ConfigurableApplicationContext context) implements Aut
                 "--scim.tenants=acme,globex"));
     arguments.addAll(List.of(properties));
     return new RunningApplication(
-        new SpringApplicationBuilder(application).run(arguments.toArray(String[]::new)));
+        new SpringApplicationBuilder(sources).run(arguments.toArray(String[]::new)));
   }
 
-  String token(String tenant) {
+  /** Issues a token for a tenant. */
+  public String token(String tenant) {
     return context.getBean(ConnectionTokens.class).issue(new Caller(tenant, "entra")).secret();
   }
 
-  HttpRequest.Builder request(String path) {
+  /** Begins a request to a path of the application. */
+  public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(
         URI.create(
             "http://localhost:"
@@ -52,11 +56,15 @@ record RunningApplication(ConfigurableApplicationContext context) implements Aut
                 + path));
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+  /** Sends a request. */
+  public HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
     return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  HttpResponse<String> scim(String method, String path, Optional<String> token, String body)
+  /** Sends a request to a path below the URL of the tenant "acme". */
+  public HttpResponse<String> scim(
+      String method, String path, Optional<String> token, String body)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         request("/acme/scim/v2" + path)

@@ -128,7 +128,8 @@ class StarterOverHttpTest {
     Map<String, String> with = responses(application);
     Map<String, String> without;
     try (RunningApplication plain =
-        RunningApplication.start(HostWithoutScim.class, "--scim.enabled=false")) {
+        RunningApplication.start(
+            new Class<?>[] {HostWithoutScim.class}, "--scim.enabled=false")) {
       without = responses(plain);
     }
 

@@ -17,7 +17,7 @@ class HostSecurity {
     return http.authorizeHttpRequests(
             requests ->
                 requests.requestMatchers("/private").authenticated().anyRequest().permitAll())
-        .csrf(csrf -> csrf.ignoringRequestMatchers("/greet", "/orders"))
+        .csrf(csrf -> csrf.ignoringRequestMatchers("/greet", "/orders", "/actuator/**"))
         .httpBasic(Customizer.withDefaults())
         .build();
   }
