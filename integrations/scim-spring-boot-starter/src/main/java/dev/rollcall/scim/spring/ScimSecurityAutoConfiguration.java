@@ -3,22 +3,29 @@ package dev.rollcall.scim.spring;
 
 import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.servlet.ScimServletFilter;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Configures a security filter chain for SCIM requests, which the gateway authenticates itself. It
- * is declared after the chains of Spring Boot, which are declared only if there are no others.
+ * Configures a security filter chain for SCIM requests, which the gateway authenticates itself, and
+ * the security context of these requests. The chain is declared after those of Spring Boot, which
+ * are declared only if there are no others.
  */
 @AutoConfiguration(
     after = ScimAutoConfiguration.class,
@@ -43,6 +50,32 @@ import org.springframework.security.web.SecurityFilterChain;
 @ConditionalOnBean({Gateway.class, HttpSecurity.class})
 @ConditionalOnProperty(name = "scim.security.enabled", havingValue = "true", matchIfMissing = true)
 final class ScimSecurityAutoConfiguration {
+  @Bean
+  SecurityContextPropagation scimSecurityContextPropagation(
+      ObjectProvider<SecurityContextHolderStrategy> contexts) {
+    return new SecurityContextPropagation(
+        contexts.getIfUnique(SecurityContextHolder::getContextHolderStrategy));
+  }
+
+  /** Surrounds the filter of the gateway; other requests pass untouched. */
+  @Bean
+  FilterRegistrationBean<Filter> scimSecurityContextFilter(
+      Gateway gateway, ScimProperties properties, SecurityContextPropagation propagation) {
+    ScimServletFilter scim = new ScimServletFilter(gateway);
+    FilterRegistrationBean<Filter> filter =
+        new FilterRegistrationBean<>(
+            (request, response, chain) -> {
+              if (request instanceof HttpServletRequest http && scim.serves(http)) {
+                propagation.handle(request, response, chain);
+              } else {
+                chain.doFilter(request, response);
+              }
+            });
+    filter.setName("scimSecurityContext");
+    filter.setOrder(properties.filterOrder() - 1);
+    return filter;
+  }
+
   @Bean
   @Order(Ordered.HIGHEST_PRECEDENCE)
   @ConditionalOnMissingBean(name = "scimSecurityFilterChain")

@@ -81,16 +81,24 @@ final class ServiceProviderFactory {
   private void addAccess(ServiceProvider.Builder builder) {
     builder
         .tenants(beans.require(TenantDirectory.class, ScimConfigurationException::noTenants))
-        .authenticator(
-            beans.require(
-                Authenticator.class,
-                () ->
-                    ScimConfigurationException.invalid(
-                        new IllegalStateException("there is no Authenticator bean"))))
+        .authenticator(authenticator())
         .profile(
             beans
                 .find(TenantProfile.class)
                 .orElseGet(() -> TenantProfile.builder().dialect(properties.dialect()).build()));
+  }
+
+  private Authenticator authenticator() {
+    Authenticator authenticator =
+        beans.require(
+            Authenticator.class,
+            () ->
+                ScimConfigurationException.invalid(
+                    new IllegalStateException("there is no Authenticator bean")));
+    return beans
+        .find(CallerPropagation.class)
+        .map(propagation -> propagation.propagating(authenticator))
+        .orElse(authenticator);
   }
 
   private void addOptional(ServiceProvider.Builder builder) {

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spring;
+
+import dev.rollcall.scim.spi.credential.Authenticator;
+
+/** Makes the caller of a request visible to the host's code. */
+interface CallerPropagation {
+  /** Returns an authenticator that makes each accepted caller visible. */
+  Authenticator propagating(Authenticator authenticator);
+}
