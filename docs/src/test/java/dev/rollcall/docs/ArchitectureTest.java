@@ -56,7 +56,7 @@ class ArchitectureTest {
     JPA("stores/scim-jpa", List.of(CORE, SPI), "jpa"),
     SPRING(
         "integrations/scim-spring-boot-starter",
-        List.of(CORE, SPI, GATEWAY, SERVLET, JDBC),
+        List.of(CORE, SPI, GATEWAY, JAXRS, SERVLET, JDBC, JPA),
         "spring"),
     TESTKIT("testing/scim-testkit", List.of(CORE, SPI), "testkit"),
     CONFORMANCE("testing/scim-conformance", List.of(CORE), "conformance");

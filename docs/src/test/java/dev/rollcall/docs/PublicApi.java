@@ -37,17 +37,24 @@ final class PublicApi {
     try (Stream<Path> files = Files.walk(classes)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
         String name = classes.relativize(file).toString().replace(File.separatorChar, '.');
-        if (!name.endsWith("package-info.class") && !name.contains("module-info")) {
+        if (isOfApi(name)) {
           types.add(load(name.substring(0, name.length() - ".class".length())));
         }
       }
     }
     return types.stream()
         .filter(PublicApi::isVisible)
-        .filter(type -> !type.getPackageName().contains(".internal"))
         .sorted(Comparator.comparing(Class::getName))
         .map(PublicApi::render)
         .collect(Collectors.joining("\n"));
+  }
+
+  /** Returns false for files without a type of the API; their supertypes can be missing. */
+  private static boolean isOfApi(String file) {
+    return !file.endsWith("package-info.class")
+        && !file.contains("module-info")
+        && !file.contains(".internal.")
+        && !file.matches(".*\\$\\d+\\.class");
   }
 
   private static Class<?> load(String name) {

@@ -25,7 +25,8 @@ class MemoryMonitoringTest {
   private final MemoryCredentialStore credentials = new MemoryCredentialStore();
 
   private TokenHash add(Caller connection) {
-    TokenHash hash = TokenHash.of(connection.toString() + credentials.contacts(Optional.empty(), 9));
+    TokenHash hash =
+        TokenHash.of(connection.toString() + credentials.contacts(Optional.empty(), 9));
     credentials.add(Credential.fresh(hash, connection, NOON, Optional.empty()));
     return hash;
   }

@@ -3,6 +3,7 @@ package dev.rollcall.scim.spring;
 
 import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.gateway.ScimRequest;
+import dev.rollcall.scim.spring.internal.diagnostics.ScimConfigurationException;
 import java.util.List;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 

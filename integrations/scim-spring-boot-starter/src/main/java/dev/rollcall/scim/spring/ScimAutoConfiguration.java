@@ -3,12 +3,16 @@ package dev.rollcall.scim.spring;
 
 import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.gateway.ServiceProvider;
-import dev.rollcall.scim.servlet.ScimServletFilter;
 import dev.rollcall.scim.spi.credential.Authenticator;
 import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import dev.rollcall.scim.spi.credential.CredentialRepository;
 import dev.rollcall.scim.spi.credential.CredentialStore;
 import dev.rollcall.scim.spi.credential.TokenAuthenticator;
+import dev.rollcall.scim.spring.internal.store.DefaultStores;
+import dev.rollcall.scim.spring.internal.store.EntityMappingConfiguration;
+import dev.rollcall.scim.spring.internal.store.JdbcConfiguration;
+import dev.rollcall.scim.spring.internal.store.MemoryConfiguration;
+import dev.rollcall.scim.spring.internal.store.TableMappingConfiguration;
 import java.time.Clock;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,7 +22,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -41,9 +44,13 @@ import org.springframework.context.annotation.Import;
 @ConditionalOnProperty(name = "scim.enabled", havingValue = "true", matchIfMissing = true)
 @EnableConfigurationProperties(ScimProperties.class)
 @Import({
+  ScimResourceRegistrar.class,
   TenantListConfiguration.class,
+  EntityMappingConfiguration.class,
+  TableMappingConfiguration.class,
   JdbcConfiguration.class,
   MemoryConfiguration.class,
+  AdapterConfiguration.class,
   RouteCollisionConfiguration.class
 })
 public final class ScimAutoConfiguration {
@@ -74,14 +81,5 @@ public final class ScimAutoConfiguration {
   @ConditionalOnMissingBean
   Gateway scimGateway(ObjectProvider<ServiceProvider> providers) {
     return Gateway.of(providers.orderedStream().toArray(ServiceProvider[]::new));
-  }
-
-  @Bean
-  FilterRegistrationBean<ScimServletFilter> scimFilter(Gateway gateway, ScimProperties properties) {
-    FilterRegistrationBean<ScimServletFilter> filter =
-        new FilterRegistrationBean<>(new ScimServletFilter(gateway));
-    filter.setName("scim");
-    filter.setOrder(properties.filterOrder());
-    return filter;
   }
 }

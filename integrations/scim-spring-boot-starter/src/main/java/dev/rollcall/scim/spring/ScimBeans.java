@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spring;
 
+import dev.rollcall.scim.spring.internal.diagnostics.ScimConfigurationException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

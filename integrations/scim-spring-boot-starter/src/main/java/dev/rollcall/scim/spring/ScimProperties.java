@@ -22,6 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     identifies the tenant.
  * @param dialect Deviations from RFC 7644 that are accepted, unless there is a TenantProfile bean.
  * @param store Store of resource types without a ResourceStore bean.
+ * @param adapter The adapter for HTTP. JAXRS needs scim-jaxrs and Jersey; it serves SCIM requests
+ *     only.
  * @param filterOrder Order of the servlet filter. The default is directly after Spring Security.
  * @param security Integration of Spring Security.
  */
@@ -35,6 +37,7 @@ public record ScimProperties(
     @DefaultValue("false") boolean tenantFromCredential,
     @DefaultValue("default") Dialect dialect,
     @DefaultValue("auto") DefaultStore store,
+    @DefaultValue("servlet") Adapter adapter,
     @DefaultValue("-90") int filterOrder,
     @DefaultValue Security security) {
 
@@ -44,6 +47,14 @@ public record ScimProperties(
     AUTO,
     /** The memory of the process. */
     MEMORY
+  }
+
+  /** The adapter for HTTP. */
+  public enum Adapter {
+    /** The servlet filter of {@code scim-servlet}. */
+    SERVLET,
+    /** Jersey with {@code scim-jaxrs}. */
+    JAXRS
   }
 
   /**

@@ -23,7 +23,13 @@ import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.store.UnitOfWork;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
+import dev.rollcall.scim.spring.internal.diagnostics.ScimConfigurationException;
+import dev.rollcall.scim.spring.internal.store.DefaultStores;
+import dev.rollcall.scim.spring.internal.store.MappedStores;
+import dev.rollcall.scim.spring.internal.store.MappedStores.MappedResource;
+import dev.rollcall.scim.spring.internal.store.SpringUnitOfWork;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +40,7 @@ import org.springframework.util.ClassUtils;
 
 /** Creates the application of the gateway from beans and properties. */
 final class ServiceProviderFactory {
-  private static final boolean HAS_VALIDATION = isPresent("jakarta.validation.Validator");
+  static final boolean HAS_VALIDATION = isPresent("jakarta.validation.Validator");
   private static final boolean HAS_TRANSACTIONS =
       isPresent("org.springframework.transaction.PlatformTransactionManager");
 
@@ -119,10 +125,16 @@ final class ServiceProviderFactory {
   }
 
   private void addResources(ServiceProvider.Builder builder) {
+    List<MappedStores> mapped = beans.all(MappedStores.class).toList();
+    Set<String> mappedTypes = addMapped(builder, mapped);
     List<ResourceBinding<?>> bindings =
-        beans.all(ResourceBinding.class).<ResourceBinding<?>>map(each -> each).toList();
+        beans
+            .all(ResourceBinding.class)
+            .<ResourceBinding<?>>map(each -> each)
+            .filter(binding -> !mappedTypes.contains(binding.type().name()))
+            .toList();
     boolean isCustomized = beans.all(ServiceProviderCustomizer.class).findAny().isPresent();
-    if (bindings.isEmpty() && !isCustomized) {
+    if (bindings.isEmpty() && mappedTypes.isEmpty() && !isCustomized) {
       throw ScimConfigurationException.noBinding();
     }
     Set<ResourceStore<?>> used = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -130,7 +142,23 @@ final class ServiceProviderFactory {
     if (!isCustomized) {
       checkStores(used);
     }
-    builder.unitOfWork(unitOfWork(used));
+    builder.unitOfWork(unitOfWork(used, mapped));
+  }
+
+  /** Adds the resource types with a mapping and returns their names. */
+  private static Set<String> addMapped(ServiceProvider.Builder builder, List<MappedStores> mapped) {
+    Set<String> types = new HashSet<>();
+    for (MappedStores stores : mapped) {
+      for (MappedResource<?> resource : stores.resources()) {
+        types.add(addMapped(builder, resource));
+      }
+    }
+    return types;
+  }
+
+  private static <R> String addMapped(ServiceProvider.Builder builder, MappedResource<R> resource) {
+    builder.resource(resource.binding(), resource.store());
+    return resource.binding().type().name();
   }
 
   private <R> ResourceStore<R> add(ServiceProvider.Builder builder, ResourceBinding<R> binding) {
@@ -155,20 +183,33 @@ final class ServiceProviderFactory {
     }
   }
 
-  /** The transactions of the default stores win, because the stores need them. */
-  private UnitOfWork unitOfWork(Set<ResourceStore<?>> used) {
-    return beans.find(UnitOfWork.class).orElseGet(() -> defaultUnitOfWork(used));
+  private UnitOfWork unitOfWork(Set<ResourceStore<?>> used, List<MappedStores> mapped) {
+    return beans.find(UnitOfWork.class).orElseGet(() -> defaultUnitOfWork(used, mapped));
   }
 
-  private UnitOfWork defaultUnitOfWork(Set<ResourceStore<?>> used) {
+  /**
+   * The transactions of the default stores win, because the stores need them; then those of the
+   * mappings, which the stores of the host join.
+   */
+  private UnitOfWork defaultUnitOfWork(Set<ResourceStore<?>> used, List<MappedStores> mapped) {
     Set<ResourceStore<?>> others = Collections.newSetFromMap(new IdentityHashMap<>());
     others.addAll(used);
     beans.all(ResourceStore.class).forEach(others::remove);
-    return others.isEmpty() && HAS_TRANSACTIONS
+    if (!others.isEmpty()) {
+      return defaults.unitOfWork();
+    }
+    return mapped.stream()
+        .findFirst()
+        .map(MappedStores::unitOfWork)
+        .orElseGet(this::transactionsOfSpring);
+  }
+
+  private UnitOfWork transactionsOfSpring() {
+    return HAS_TRANSACTIONS
         ? beans
             .findUnambiguous(PlatformTransactionManager.class)
             .<UnitOfWork>map(SpringUnitOfWork::new)
             .orElseGet(UnitOfWork::withoutTransaction)
-        : defaults.unitOfWork();
+        : UnitOfWork.withoutTransaction();
   }
 }

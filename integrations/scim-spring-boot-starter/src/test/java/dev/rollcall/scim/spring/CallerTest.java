@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.event.ProvisioningListener;
 import dev.rollcall.scim.spring.app.PeopleApplication;
+import dev.rollcall.scim.spring.security.ScimAuthentication;
 import jakarta.servlet.Filter;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;

@@ -1,22 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spring;
 
+import dev.rollcall.scim.conformance.Report;
+import dev.rollcall.scim.conformance.ScimServer;
+import dev.rollcall.scim.conformance.check.HttpContract;
+import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import dev.rollcall.scim.spring.app.PeopleApplication;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** The application of the tests on a random port, with a database of its own. */
+/** An application of the tests on a random port, with a database of its own. */
 public record RunningApplication(ConfigurableApplicationContext context) implements AutoCloseable {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -25,26 +31,64 @@ public record RunningApplication(ConfigurableApplicationContext context) impleme
     return start(new Class<?>[] {PeopleApplication.class}, properties);
   }
 
-  /** Starts an application that consists of these configurations. */
+  /** Starts an application that consists of these configurations, without Hibernate. */
   public static RunningApplication start(Class<?>[] sources, String... properties) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "--server.port=0",
-                "--spring.main.banner-mode=off",
-                "--logging.level.root=warn",
-                "--spring.security.user.password=pw",
-                "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID(),
-                "--scim.external-base=https://app.example",
-                "--scim.tenants=acme,globex"));
-    arguments.addAll(List.of(properties));
     return new RunningApplication(
-        new SpringApplicationBuilder(sources).run(arguments.toArray(String[]::new)));
+        new SpringApplicationBuilder(sources)
+            .properties(
+                "server.port=0",
+                "spring.main.banner-mode=off",
+                "logging.level.root=warn",
+                "spring.security.user.password=pw",
+                "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID(),
+                "spring.autoconfigure.exclude="
+                    + "org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfiguration,"
+                    + "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
+                "scim.external-base=https://app.example",
+                "scim.tenants=acme,globex")
+            .run(properties));
   }
 
-  /** Issues a token for a tenant. */
+  /** The load limits of a run of the kit, which sends more requests than the default permits. */
+  @Configuration(proxyBeanMethods = false)
+  static class WithoutRate {
+    @Bean
+    LoadLimits load() {
+      return LoadLimits.builder().withoutRate().build();
+    }
+  }
+
+  /** Runs the HTTP checks of the kit against an application that consists of a configuration. */
+  public static Report check(Class<?> source, String... properties) throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    String base = "http://localhost:" + port;
+    String[] all =
+        Stream.concat(
+                Stream.of("--server.port=" + port, "--scim.external-base=" + base),
+                Stream.of(properties))
+            .toArray(String[]::new);
+    try (RunningApplication host = start(new Class<?>[] {source, WithoutRate.class}, all);
+        ScimServer acme = host.server(base, "acme");
+        ScimServer globex = host.server(base, "globex")) {
+      return HttpContract.run(acme, globex);
+    }
+  }
+
+  private ScimServer server(String base, String tenant) {
+    return ScimServer.at(URI.create(base + "/" + tenant + "/scim/v2"), token(tenant));
+  }
+
+  /** Issues a token of the connection "entra" of a tenant. */
   public String token(String tenant) {
-    return context.getBean(ConnectionTokens.class).issue(new Caller(tenant, "entra")).secret();
+    return token(new Caller(tenant, "entra"));
+  }
+
+  /** Issues a token. */
+  public String token(Caller connection) {
+    return context.getBean(ConnectionTokens.class).issue(connection).secret();
   }
 
   /** Begins a request to a path of the application. */
@@ -63,8 +107,7 @@ public record RunningApplication(ConfigurableApplicationContext context) impleme
   }
 
   /** Sends a request to a path below the URL of the tenant "acme". */
-  public HttpResponse<String> scim(
-      String method, String path, Optional<String> token, String body)
+  public HttpResponse<String> scim(String method, String path, Optional<String> token, String body)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         request("/acme/scim/v2" + path)

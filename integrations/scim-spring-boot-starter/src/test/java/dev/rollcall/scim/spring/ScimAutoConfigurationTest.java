@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.jdbc.JdbcStores;
+import dev.rollcall.scim.jdbc.table.TableMapping;
 import dev.rollcall.scim.memory.MemoryCredentialStore;
 import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.record.RecordBinding;
@@ -16,12 +17,16 @@ import dev.rollcall.scim.spi.credential.CredentialStore;
 import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
+import dev.rollcall.scim.spring.internal.diagnostics.ScimFailureAnalyzer;
+import dev.rollcall.scim.spring.internal.store.MemoryDefaultStores;
+import dev.rollcall.scim.spring.mistake.NotARecord;
 import java.lang.invoke.MethodHandles;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -85,6 +90,19 @@ class ScimAutoConfigurationTest {
       return source;
     }
   }
+
+  @Configuration(proxyBeanMethods = false)
+  static class WithoutTable {
+    @Bean
+    TableMapping<Account> accounts() {
+      return TableMapping.of(
+          RecordBinding.user(MethodHandles.lookup(), Account.class), "missing_table");
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @AutoConfigurationPackage(basePackageClasses = NotARecord.class)
+  static class WithoutRecord {}
 
   @Nested
   class Beans {
@@ -235,6 +253,30 @@ class ScimAutoConfigurationTest {
       broken.setURL("jdbc:h2:/nowhere/db;IFEXISTS=TRUE");
       assertFailure(
           runner.withBean(DataSource.class, () -> broken), "cannot be created or migrated");
+    }
+
+    @Test
+    void whenAdapterIsJaxrsWithoutJerseyThenFails() {
+      assertFailure(
+          runner
+              .withPropertyValues("scim.adapter=jaxrs")
+              .withClassLoader(new FilteredClassLoader("org.glassfish.jersey")),
+          "missing: org.glassfish.jersey.servlet.ServletContainer");
+    }
+
+    @Test
+    void whenMappingDiffersFromTheTablesThenFails() {
+      assertFailure(
+          bare.withUserConfiguration(Database.class, WithoutTable.class)
+              .withPropertyValues("scim.tenants=acme"),
+          "cannot be opened");
+    }
+
+    @Test
+    void whenScimResourceIsNotARecordThenFails() {
+      assertFailure(
+          bare.withUserConfiguration(WithoutRecord.class).withPropertyValues("scim.tenants=acme"),
+          "NotARecord with @ScimResource is not a record");
     }
 
     @Test

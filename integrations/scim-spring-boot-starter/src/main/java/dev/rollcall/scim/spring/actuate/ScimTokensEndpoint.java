@@ -82,16 +82,16 @@ final class ScimTokensEndpoint {
   /**
    * Issues or rotates a token.
    *
-   * @param scopes {@code read}, or {@code write}, which includes it; null for both
+   * @param scope the scope of the token; null for all scopes
    */
   @WriteOperation
   NewToken create(
       @Selector String tenant,
       @Selector String connection,
       Command command,
-      @org.springframework.lang.Nullable Set<Scope> scopes) {
+      @org.springframework.lang.Nullable Scope scope) {
     Caller all = caller(tenant, connection);
-    Caller caller = scopes == null || scopes.isEmpty() ? all : all.withScopes(scopes);
+    Caller caller = scope == null ? all : all.withScopes(Set.of(scope));
     BearerToken token =
         switch (command) {
           case ISSUE -> tokens.issue(caller);

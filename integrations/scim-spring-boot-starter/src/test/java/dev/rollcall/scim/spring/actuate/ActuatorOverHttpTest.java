@@ -94,8 +94,7 @@ class ActuatorOverHttpTest {
   @Test
   void tokensAreIssuedWithScopesAndRevokedOneByOne() throws Exception {
     String path = TOKENS + "scopes";
-    HttpResponse<String> issued =
-        send("POST", path, "{\"command\":\"issue\",\"scopes\":[\"read\"]}");
+    HttpResponse<String> issued = send("POST", path, "{\"command\":\"issue\",\"scope\":\"read\"}");
     String secret = member("secret", issued);
     String other = member("secret", send("POST", path, "{\"command\":\"issue\"}"));
 
@@ -148,7 +147,7 @@ class ActuatorOverHttpTest {
   @Test
   void healthContainsTheGateway() throws Exception {
     assertThat(get("/actuator/health").body())
-        .contains("\"scim\":{\"details\":{\"applications\":[\"application\"]},\"status\":\"UP\"}");
+        .contains("\"scim\":{", "\"applications\":[\"application\"]", "\"UP\"");
   }
 
   @Test
@@ -159,7 +158,7 @@ class ActuatorOverHttpTest {
       HttpResponse<String> health = host.send(host.request("/actuator/health"));
 
       assertThat(health.statusCode()).isEqualTo(503);
-      assertThat(health.body()).contains("\"scim\":{\"details\":{\"error\":");
+      assertThat(health.body()).contains("\"scim\":{", "The service is not available");
     }
   }
 

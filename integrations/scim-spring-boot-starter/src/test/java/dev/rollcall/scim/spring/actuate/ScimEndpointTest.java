@@ -97,8 +97,7 @@ class ScimEndpointTest {
   void whenThereAreManyConnectionsThenTheLatestHundredAreReported() {
     ConnectionTokens tokens = new ConnectionTokens(credentials);
     for (int i = 0; i < 150; i++) {
-      credentials.recordUse(
-          tokens.issue(new Caller("acme", "c" + i)).hash(), NOON.plusSeconds(i));
+      credentials.recordUse(tokens.issue(new Caller("acme", "c" + i)).hash(), NOON.plusSeconds(i));
     }
 
     assertThat(report(List.of(credentials), List.of()).connections())

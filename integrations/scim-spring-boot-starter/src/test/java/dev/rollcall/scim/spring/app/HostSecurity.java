@@ -8,7 +8,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** The security of the host: login for a page, no CSRF token for forms without a session. */
+/** The security of the host: a login form, sessions, and CSRF protection of some forms. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "host.security", havingValue = "true", matchIfMissing = true)
 class HostSecurity {
@@ -17,8 +17,8 @@ class HostSecurity {
     return http.authorizeHttpRequests(
             requests ->
                 requests.requestMatchers("/private").authenticated().anyRequest().permitAll())
-        .csrf(csrf -> csrf.ignoringRequestMatchers("/greet", "/orders", "/actuator/**"))
-        .httpBasic(Customizer.withDefaults())
+        .csrf(csrf -> csrf.ignoringRequestMatchers("/greet", "/orders", "/upload", "/actuator/**"))
+        .formLogin(Customizer.withDefaults())
         .build();
   }
 }

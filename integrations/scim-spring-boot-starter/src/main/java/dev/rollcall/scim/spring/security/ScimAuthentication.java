@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.spring;
+package dev.rollcall.scim.spring.security;
 
 import dev.rollcall.scim.spi.Caller;
 import java.util.Objects;
@@ -21,7 +21,8 @@ public final class ScimAuthentication extends AbstractAuthenticationToken {
   public ScimAuthentication(Caller caller) {
     super(
         caller.scopes().stream()
-            .map(scope -> (GrantedAuthority) new SimpleGrantedAuthority("SCOPE_" + scope.wireName()))
+            .map(
+                scope -> (GrantedAuthority) new SimpleGrantedAuthority("SCOPE_" + scope.wireName()))
             .toList());
     this.caller = Objects.requireNonNull(caller, "caller");
     setAuthenticated(true);

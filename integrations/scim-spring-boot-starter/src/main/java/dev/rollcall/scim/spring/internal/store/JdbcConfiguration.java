@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.spring;
+package dev.rollcall.scim.spring.internal.store;
 
 import dev.rollcall.scim.jdbc.JdbcCredentialStore;
 import dev.rollcall.scim.jdbc.JdbcDeprovisioningCounter;
@@ -10,6 +10,7 @@ import dev.rollcall.scim.spi.credential.CredentialStore;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
+import dev.rollcall.scim.spring.internal.diagnostics.ScimConfigurationException;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,7 +27,10 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnClass(JdbcStores.class)
 @ConditionalOnSingleCandidate(DataSource.class)
 @ConditionalOnProperty(name = "scim.store", havingValue = "auto", matchIfMissing = true)
-class JdbcConfiguration {
+public class JdbcConfiguration {
+  /** Called by Spring. */
+  JdbcConfiguration() {}
+
   @Bean
   @ConditionalOnMissingBean
   @DependsOnDatabaseInitialization

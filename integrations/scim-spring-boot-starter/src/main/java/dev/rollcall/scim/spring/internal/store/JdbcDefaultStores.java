@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.spring;
+package dev.rollcall.scim.spring.internal.store;
 
 import dev.rollcall.scim.jdbc.JdbcStores;
 import dev.rollcall.scim.spi.store.ResourceBinding;

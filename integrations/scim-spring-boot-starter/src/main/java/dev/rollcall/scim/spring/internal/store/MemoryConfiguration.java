@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.spring;
+package dev.rollcall.scim.spring.internal.store;
 
 import dev.rollcall.scim.memory.MemoryCredentialStore;
 import dev.rollcall.scim.spi.credential.CredentialStore;
@@ -9,7 +9,10 @@ import org.springframework.context.annotation.Configuration;
 
 /** Declares stores in memory where neither the host nor the database has any. */
 @Configuration(proxyBeanMethods = false)
-class MemoryConfiguration {
+public class MemoryConfiguration {
+  /** Called by Spring. */
+  MemoryConfiguration() {}
+
   @Bean
   @ConditionalOnMissingBean(DefaultStores.class)
   MemoryDefaultStores scimDefaultStores() {

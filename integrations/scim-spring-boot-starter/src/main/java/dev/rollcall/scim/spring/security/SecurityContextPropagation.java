@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.spring;
+package dev.rollcall.scim.spring.security;
 
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.credential.AuthenticationResult;
 import dev.rollcall.scim.spi.credential.Authenticator;
+import dev.rollcall.scim.spring.CallerPropagation;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;

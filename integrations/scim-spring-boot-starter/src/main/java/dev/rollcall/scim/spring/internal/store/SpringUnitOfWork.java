@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.spring;
+package dev.rollcall.scim.spring.internal.store;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.TenantContext;
@@ -12,11 +12,24 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Runs operations in transactions of Spring, which the stores of the host join. */
-final class SpringUnitOfWork implements UnitOfWork {
+public final class SpringUnitOfWork implements UnitOfWork {
   private final TransactionTemplate transactions;
+  private final UnitOfWork stores;
 
-  SpringUnitOfWork(PlatformTransactionManager manager) {
+  /** Creates transactions of a manager for stores that join them by themselves. */
+  public SpringUnitOfWork(PlatformTransactionManager manager) {
+    this(manager, UnitOfWork.withoutTransaction());
+  }
+
+  /**
+   * Creates transactions of a manager.
+   *
+   * @param stores the units of work of stores on a resource of the manager, which become a part of
+   *     the transaction
+   */
+  SpringUnitOfWork(PlatformTransactionManager manager, UnitOfWork stores) {
     this.transactions = new TransactionTemplate(manager);
+    this.stores = stores;
   }
 
   /**
@@ -28,7 +41,7 @@ final class SpringUnitOfWork implements UnitOfWork {
   @Override
   public <T> T run(TenantContext context, Function<TenantContext, T> work) {
     try {
-      return Objects.requireNonNull(transactions.execute(status -> work.apply(context)));
+      return Objects.requireNonNull(transactions.execute(status -> stores.run(context, work)));
     } catch (ConcurrencyFailureException conflict) {
       throw ScimException.staleVersion();
     } catch (DataIntegrityViolationException violation) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.spring;
+package dev.rollcall.scim.spring.internal.store;
 
 import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.spi.store.ResourceBinding;
@@ -7,10 +7,12 @@ import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.store.UnitOfWork;
 
 /** Creates stores in memory and logs a warning about each. */
-final class MemoryDefaultStores implements DefaultStores {
+public final class MemoryDefaultStores implements DefaultStores {
   private static final System.Logger LOG = System.getLogger(MemoryDefaultStores.class.getName());
 
   private final MemoryStores stores = new MemoryStores();
+
+  MemoryDefaultStores() {}
 
   @Override
   public <R> ResourceStore<R> create(ResourceBinding<R> binding) {

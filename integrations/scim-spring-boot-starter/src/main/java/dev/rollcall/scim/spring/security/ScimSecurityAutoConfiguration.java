@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.spring;
+package dev.rollcall.scim.spring.security;
 
 import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.servlet.ScimServletFilter;
+import dev.rollcall.scim.spring.ScimAutoConfiguration;
+import dev.rollcall.scim.spring.ScimProperties;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.beans.factory.ObjectProvider;

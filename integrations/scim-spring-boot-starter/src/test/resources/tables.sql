@@ -1,0 +1,42 @@
+CREATE TABLE employees (
+  company VARCHAR(100) NOT NULL,
+  id BIGINT GENERATED ALWAYS AS IDENTITY,
+  login VARCHAR(200) NOT NULL,
+  login_key VARCHAR NOT NULL,
+  directory_id VARCHAR(200),
+  first_name VARCHAR(200),
+  last_name VARCHAR(200),
+  mail VARCHAR(200),
+  mail_key VARCHAR,
+  enabled BOOLEAN NOT NULL,
+  version BIGINT NOT NULL,
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  updated_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  PRIMARY KEY (company, id),
+  CONSTRAINT employees_login UNIQUE (company, login_key)
+);
+CREATE INDEX employees_mail ON employees (company, mail_key);
+CREATE INDEX employees_directory_id ON employees (company, directory_id);
+CREATE TABLE teams (
+  company VARCHAR(100) NOT NULL,
+  id BIGINT GENERATED ALWAYS AS IDENTITY,
+  title VARCHAR(200) NOT NULL,
+  title_key VARCHAR NOT NULL,
+  directory_id VARCHAR(200),
+  version BIGINT NOT NULL,
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  updated_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  PRIMARY KEY (company, id)
+);
+CREATE INDEX teams_title ON teams (company, title_key);
+CREATE INDEX teams_directory_id ON teams (company, directory_id);
+CREATE TABLE team_members (
+  company VARCHAR(100) NOT NULL,
+  team BIGINT NOT NULL,
+  employee BIGINT NOT NULL,
+  PRIMARY KEY (company, team, employee),
+  FOREIGN KEY (company, team) REFERENCES teams (company, id),
+  FOREIGN KEY (company, employee) REFERENCES employees (company, id)
+);
+CREATE INDEX team_members_employee ON team_members (company, employee, team);
+CREATE TABLE notices (resource VARCHAR(100) NOT NULL);
