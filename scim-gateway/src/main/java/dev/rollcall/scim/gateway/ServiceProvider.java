@@ -5,7 +5,7 @@ import dev.rollcall.scim.gateway.internal.config.GatewayConfig;
 import dev.rollcall.scim.gateway.internal.dispatch.Application;
 import dev.rollcall.scim.gateway.internal.endpoint.ScimProtocol;
 import dev.rollcall.scim.gateway.internal.load.LoadGuard;
-import dev.rollcall.scim.gateway.internal.log.ProvisioningRecorder;
+import dev.rollcall.scim.gateway.internal.operation.ProvisioningRecorder;
 import dev.rollcall.scim.gateway.internal.query.CursorCodec;
 import dev.rollcall.scim.gateway.internal.resource.DeclaredResource;
 import dev.rollcall.scim.gateway.internal.resource.DeprovisioningGuard;

@@ -47,7 +47,9 @@ public final class FallbackExceptionMapper implements ExceptionMapper<Throwable>
     if (!(failure instanceof IOException)) {
       LOG.log(
           System.Logger.Level.ERROR,
-          () -> "request=%s failed with %s".formatted(requestId, failure.getClass().getName()));
+          () ->
+              "request=%s event=request_failed exception=%s"
+                  .formatted(requestId, failure.getClass().getName()));
     }
     return error(Response.status(500), ScimException.internal(failure));
   }

@@ -232,7 +232,11 @@ class LoggingOverHttpTest {
     String id = failed.header("X-Request-Id").orElseThrow();
     assertThat(failed.status()).isEqualTo(500);
     assertThat(lines).hasSize(2);
-    assertThat(lines.get(0)).startsWith("Request " + id + " failed: java.lang.IllegalState");
+    assertThat(lines.get(0))
+        .startsWith(
+            "request="
+                + id
+                + " event=request_failed exception=java.lang.IllegalStateException\n\tat ");
     assertThat(lines.get(1)).startsWith("request=" + id + " app=directory ");
     assertThat(levels).containsExactly(Level.SEVERE, Level.WARNING);
   }
@@ -278,7 +282,9 @@ class LoggingOverHttpTest {
     assertThat(lines).hasSizeGreaterThan(29);
     assertThat(lines).allSatisfy(line -> assertThat(line).doesNotContainIgnoringCase("canary"));
     assertThat(lines)
-        .allMatch(line -> line.matches(ONE_LINE) || line.matches("(?s)Request \\S+ failed: .*"));
+        .allMatch(
+            line ->
+                line.matches(ONE_LINE) || line.matches("(?s)request=\\S+ event=request_failed .*"));
   }
 
   @ParameterizedTest

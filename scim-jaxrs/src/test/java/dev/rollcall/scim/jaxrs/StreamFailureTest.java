@@ -218,7 +218,7 @@ class StreamFailureTest {
     GROUPS.failsAt = Optional.of(2 * PAGE);
     GROUPS.failure = new UncheckedIOException(new IOException("canary"));
     List<String> logged = logged(() -> received("/Groups/1"));
-    assertThat(logged).anyMatch(text -> text.contains("failed: java.io.UncheckedIOException"));
+    assertThat(logged).anyMatch(text -> text.contains("event=request_failed exception=java.io.Unchecked"));
     assertThat(logged).noneMatch(text -> text.contains("canary"));
   }
 
@@ -311,7 +311,7 @@ class StreamFailureTest {
     assertThat(logged)
         .filteredOn(text -> text.contains(" status=200 outcome=disconnected "))
         .hasSize(5);
-    assertThat(logged).noneMatch(text -> text.contains(" failed"));
+    assertThat(logged).noneMatch(text -> text.contains("_failed "));
     assertThat(logged).noneMatch(text -> text.contains("SEVERE") || text.contains("\tat "));
   }
 

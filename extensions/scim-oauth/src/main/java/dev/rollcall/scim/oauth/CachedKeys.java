@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.regex.Pattern;
 
 /** The cached keys of one URL and their current fetch. Thread-safe. */
 final class CachedKeys {
@@ -18,6 +19,7 @@ final class CachedKeys {
 
   private static final Duration FRESH = Duration.ofHours(1);
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\"\\\\]");
 
   private final URI address;
   private final JwksFetch fetch;
@@ -78,7 +80,7 @@ final class CachedKeys {
       if (keys.isPresent()) {
         fetched = Optional.of(new Fetched(keys.get(), now));
       } else {
-        failed("the document is no JSON Web Key Set");
+        failed("the document is not a JSON Web Key Set");
       }
     } catch (JwksFetch.Failed failure) {
       failed(String.valueOf(failure.getMessage()));
@@ -88,6 +90,8 @@ final class CachedKeys {
   private void failed(String reason) {
     LOG.log(
         System.Logger.Level.WARNING,
-        () -> "The issuer's keys cannot be fetched: address=" + address + " reason=" + reason);
+        () ->
+            "event=issuer_keys_fetch_failed url=%s reason=\"%s\""
+                .formatted(address, UNPRINTABLE.matcher(reason).replaceAll("?")));
   }
 }

@@ -43,7 +43,7 @@ public final class CredentialExpiryNotifier implements Runnable {
         events.between(publishedUntil, until).forEach(this::publish);
         publishedUntil = until;
       } catch (RuntimeException unreadable) {
-        log("Cannot read expiring credentials", unreadable);
+        log("expiring_credentials_read_failed", unreadable);
       } finally {
         running.unlock();
       }
@@ -54,7 +54,7 @@ public final class CredentialExpiryNotifier implements Runnable {
     try {
       listener.onEvent(event);
     } catch (RuntimeException failure) {
-      log("Credential listener failed", failure);
+      log("credential_listener_failed", failure);
     }
   }
 
@@ -62,7 +62,9 @@ public final class CredentialExpiryNotifier implements Runnable {
    * Logs the class of the exception only: the message of a host's exception may contain personal
    * data.
    */
-  private static void log(String what, RuntimeException failure) {
-    LOG.log(System.Logger.Level.ERROR, () -> what + ": " + failure.getClass().getName());
+  private static void log(String event, RuntimeException failure) {
+    LOG.log(
+        System.Logger.Level.ERROR,
+        () -> "event=" + event + " exception=" + failure.getClass().getName());
   }
 }

@@ -36,7 +36,7 @@ final class LastUsedTracker {
         // The token is valid: a failure to record its use must not reject the request.
         LOG.log(
             System.Logger.Level.WARNING,
-            () -> "Cannot record the use of a credential: " + unwritable.getClass().getName());
+            () -> "event=credential_use_not_recorded exception=" + unwritable.getClass().getName());
       }
     }
   }

@@ -52,7 +52,7 @@ public final class OutboxRelay implements Runnable {
     try {
       while (deliverBatch()) {}
     } catch (RuntimeException unreadable) {
-      log("Cannot read the outbox", unreadable);
+      log("event=outbox_read_failed", unreadable);
     }
   }
 
@@ -78,7 +78,7 @@ public final class OutboxRelay implements Runnable {
       receiver.receive(event);
       return true;
     } catch (RuntimeException failure) {
-      log("Delivery failed for event=" + event.event().id(), failure);
+      log("event=outbox_delivery_failed event_id=" + event.event().id(), failure);
       return false;
     }
   }
@@ -87,7 +87,7 @@ public final class OutboxRelay implements Runnable {
    * Logs the class of the exception only: the message of a host's exception may contain personal
    * data.
    */
-  private static void log(String what, RuntimeException failure) {
-    LOG.log(System.Logger.Level.WARNING, () -> what + ": " + failure.getClass().getName());
+  private static void log(String line, RuntimeException failure) {
+    LOG.log(System.Logger.Level.WARNING, () -> line + " exception=" + failure.getClass().getName());
   }
 }

@@ -54,7 +54,9 @@ public final class BufferedProvisioningLog implements ProvisioningLog {
       dropped.incrementAndGet();
       LOG.log(
           System.Logger.Level.WARNING,
-          () -> "Cannot append to the provisioning log: " + failure.getClass().getName());
+          () ->
+              "request=%s event=provisioning_log_failed exception=%s"
+                  .formatted(entry.source().requestId(), failure.getClass().getName()));
     } finally {
       permits.release();
     }

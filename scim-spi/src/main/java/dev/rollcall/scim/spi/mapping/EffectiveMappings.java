@@ -185,7 +185,9 @@ public final class EffectiveMappings<M> implements ProvisioningListener {
       } catch (RuntimeException failure) {
         LOG.log(
             System.Logger.Level.ERROR,
-            () -> "Mapping listener failed: " + failure.getClass().getName());
+            () ->
+                "request=%s event=mapping_listener_failed exception=%s"
+                    .formatted(context.requestId(), failure.getClass().getName()));
       }
     }
   }

@@ -3,7 +3,7 @@ package dev.rollcall.scim.gateway.internal.bulk;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.internal.load.LoadGuard;
-import dev.rollcall.scim.gateway.internal.log.ProvisioningRecorder;
+import dev.rollcall.scim.gateway.internal.operation.ProvisioningRecorder;
 import dev.rollcall.scim.gateway.internal.operation.RequestBody;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.json.JsonReader;

@@ -3,7 +3,8 @@ package dev.rollcall.scim.gateway.internal.bulk;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.internal.load.LoadGuard;
-import dev.rollcall.scim.gateway.internal.log.ProvisioningRecorder;
+import dev.rollcall.scim.gateway.internal.log.LogLine;
+import dev.rollcall.scim.gateway.internal.operation.ProvisioningRecorder;
 import dev.rollcall.scim.gateway.internal.operation.RequestedOperation;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.gateway.internal.response.ExceptionTranslator;
@@ -268,8 +269,11 @@ final class BulkExecution {
           LOG.log(
               System.Logger.Level.WARNING,
               () ->
-                  "Request %s: a resource of a failed Bulk operation could not be deleted again"
-                      .formatted(context.requestId()));
+                  LogLine.of(context.requestId(), "bulk_rollback_failed")
+                      .add("tenant", context.tenantId())
+                      .add("bulk_id", bulkId(member))
+                      .add("status", stays.status())
+                      .toString());
         }
       }
     }

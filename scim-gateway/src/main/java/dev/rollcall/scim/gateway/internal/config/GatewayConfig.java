@@ -3,7 +3,7 @@ package dev.rollcall.scim.gateway.internal.config;
 
 import dev.rollcall.scim.gateway.CorsPolicy;
 import dev.rollcall.scim.gateway.internal.load.LoadGuard;
-import dev.rollcall.scim.gateway.internal.log.ProvisioningRecorder;
+import dev.rollcall.scim.gateway.internal.operation.ProvisioningRecorder;
 import dev.rollcall.scim.gateway.internal.query.CursorCodec;
 import dev.rollcall.scim.gateway.internal.resource.DeclaredResource;
 import dev.rollcall.scim.gateway.internal.resource.DeprovisioningGuard;

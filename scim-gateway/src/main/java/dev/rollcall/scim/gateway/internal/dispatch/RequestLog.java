@@ -17,11 +17,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Writes one line of {@code key=value} pairs for each request, when the response has ended: ids,
- * numbers and reason codes, and no text of a client except ids of a restricted syntax.
+ * Writes one line of {@code key=value} pairs per request at the end of its response. The line
+ * contains ids, numbers and reason codes. Ids that a client has sent appear only if they have a
+ * restricted syntax.
  *
- * <p>Levels: WARNING for 429 and failures; INFO for refused credentials, as far as {@link
- * RefusalLogLimit} permits; DEBUG for everything else, requests without a credential among it.
+ * <p>Levels: WARNING for 429 and server errors; INFO for rejected credentials, within {@link
+ * RefusalLogLimit}; DEBUG for everything else, including requests without a credential.
  */
 final class RequestLog {
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
@@ -43,7 +44,7 @@ final class RequestLog {
   private Optional<Rejected> refusal = Optional.empty();
   private boolean isWritten;
 
-  /** The line of a request; without a match it belongs to no application. */
+  /** Creates the line of a request. A request without a match belongs to no application. */
   RequestLog(String method, String requestId, Optional<RouteMatch> match, RefusalLogLimit limit) {
     this.method = method;
     this.requestId = requestId;
@@ -56,14 +57,14 @@ final class RequestLog {
     this.caller = Optional.of(known);
   }
 
-  /** Adds the reason why the credential of the request is refused. */
+  /** Adds the reason why the credential was rejected. */
   void refused(Rejected reason) {
     this.refusal = Optional.of(reason);
   }
 
-  /** The end of a request. */
+  /** The result of a request. */
   private record End(int status, Optional<String> location, String outcome) {
-    /** The id of a resource that the request has created. */
+    /** The id of a resource that the request created. */
     Optional<String> created() {
       return location
           .filter(url -> status == 201)
@@ -85,7 +86,7 @@ final class RequestLog {
     }
     OptionalLong suppressed = OptionalLong.empty();
     System.Logger.Level level = System.Logger.Level.DEBUG;
-    if (isLoud(status)) {
+    if (needsAttention(status)) {
       level = System.Logger.Level.WARNING;
     } else if (refusal.isPresent() && LOG.isLoggable(System.Logger.Level.INFO)) {
       suppressed = permitted(refusal.get().reason());
@@ -103,8 +104,8 @@ final class RequestLog {
         : limit.tryAcquire(application(), reason);
   }
 
-  /** Returns whether an operator must see the line: refusals under load, and failures. */
-  private static boolean isLoud(int status) {
+  /** Returns whether the status needs attention: an exceeded limit or a server error. */
+  private static boolean needsAttention(int status) {
     return status == 429 || (status >= 500 && status != 501);
   }
 
@@ -132,7 +133,7 @@ final class RequestLog {
     return match.map(at -> at.application().config().application()).orElse(NONE);
   }
 
-  /** The tenant key in the URL of a refused request, which may belong to no tenant. */
+  /** The tenant key in the URL of a rejected request; a tenant with this key may not exist. */
   private Optional<String> tenantKey() {
     return match.flatMap(RouteMatch::tenantKey).filter(key -> ID.matcher(key).matches());
   }
@@ -143,7 +144,7 @@ final class RequestLog {
         .toList();
   }
 
-  /** The endpoint, if the application has one of this name, as a template. */
+  /** The template of the route, {@code ?} if the application has no such endpoint. */
   private String route(List<String> path) {
     if (path.isEmpty()) {
       return match.isPresent() ? "/" : NONE;
@@ -164,7 +165,7 @@ final class RequestLog {
     return '/' + endpoint + (path.get(1).equals(".search") ? "/.search" : "/{id}");
   }
 
-  /** The id of a resource that exists; the success of OPTIONS proves no resource. */
+  /** The id of a resource that exists. OPTIONS succeeds for any id. */
   private Optional<String> id(List<String> path, End end) {
     boolean isOfResource = end.status() < 400 && !method.equals("OPTIONS");
     boolean isNamed = path.size() == 2 && isOfResource && !path.get(1).equals(".search");

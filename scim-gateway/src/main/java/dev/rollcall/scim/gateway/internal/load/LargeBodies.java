@@ -3,6 +3,7 @@ package dev.rollcall.scim.gateway.internal.load;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.LoadLimits;
+import dev.rollcall.scim.gateway.internal.log.LogLine;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,11 @@ final class LargeBodies {
       LOG.log(
           System.Logger.Level.WARNING,
           () ->
-              ("max_heap_mib=%d is less than %d: a request body above 256 KiB of one tenant can"
-                      + " block those of all others")
-                  .formatted(heapBytes >> 20, 2 * HEAP_PER_BODY >> 20));
+              LogLine.of("small_heap")
+                  .add("max_heap_mib", heapBytes >> 20)
+                  .add("required_mib", 2 * HEAP_PER_BODY >> 20)
+                  .add("effect", "a request body above 256 KiB can block those of other tenants")
+                  .toString());
     }
   }
 

@@ -4,6 +4,7 @@ package dev.rollcall.scim.gateway.internal.load;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.RateLimit;
+import dev.rollcall.scim.gateway.internal.log.LogLine;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.spi.Caller;
@@ -40,13 +41,13 @@ public final class LoadGuard {
       LOG.log(
           System.Logger.Level.WARNING,
           () ->
-              ("server_threads=%d is less than %d, twice what one tenant may hold"
-                      + " (concurrent=%d waiting=%d): one tenant can stall the others")
-                  .formatted(
-                      limits.serverThreads().orElseThrow(),
-                      least,
-                      limits.concurrency().concurrent(),
-                      limits.concurrency().waiting()));
+              LogLine.of("few_server_threads")
+                  .add("server_threads", limits.serverThreads().orElseThrow())
+                  .add("required", least)
+                  .add("concurrent", limits.concurrency().concurrent())
+                  .add("waiting", limits.concurrency().waiting())
+                  .add("effect", "one tenant can block all threads")
+                  .toString());
     }
   }
 

@@ -6,15 +6,25 @@ import java.util.regex.Pattern;
 
 /**
  * Builds a log line of {@code key=value} pairs. Values with other characters than letters, digits
- * and {@code ._~:/{}@?-} are quoted, so that an entry is always a single line and can be parsed.
+ * and {@code ._~:/{}@?$-} are quoted, so that an entry is always a single line and can be parsed.
  * Not thread-safe.
  */
 public final class LogLine {
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~:/{}@?-]+");
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~:/{}@?$-]+");
   private static final Pattern UNPRINTABLE =
       Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\"\\\\]");
 
   private final StringBuilder text = new StringBuilder();
+
+  /** Begins a line about a request. */
+  public static LogLine of(String requestId, String event) {
+    return new LogLine().add("request", requestId).add("event", event);
+  }
+
+  /** Begins a line that belongs to no request. */
+  public static LogLine of(String event) {
+    return new LogLine().add("event", event);
+  }
 
   /** Adds a pair. */
   public LogLine add(String key, Object value) {
@@ -35,6 +45,11 @@ public final class LogLine {
   public LogLine add(String key, Optional<?> value) {
     value.ifPresent(present -> add(key, present));
     return this;
+  }
+
+  /** Adds the class of an exception. Its message can contain personal data and is never logged. */
+  public LogLine addException(Throwable failure) {
+    return add("exception", failure.getClass().getName());
   }
 
   @Override

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Records each request in the provisioning log. Not API. */
+/** The form of log lines, the ids of requests, and the limit of repeated lines. Not API. */
 @NullMarked
 package dev.rollcall.scim.gateway.internal.log;
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The values that describe one operation of a request. Not API. */
+/**
+ * The values that describe one operation of a request, and its record in the provisioning log. Not
+ * API.
+ */
 @NullMarked
 package dev.rollcall.scim.gateway.internal.operation;
 

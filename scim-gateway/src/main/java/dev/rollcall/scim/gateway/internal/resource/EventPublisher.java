@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway.internal.resource;
 
+import dev.rollcall.scim.gateway.internal.log.LogLine;
 import dev.rollcall.scim.gateway.internal.response.Modification;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
@@ -44,25 +45,30 @@ public final class EventPublisher {
 
   /** Publishes the event of a committed write. */
   public void publish(TenantContext context, ProvisioningEvent event) {
-    call(context, "event " + event.id(), listener -> listener.onEvent(context, event));
+    ResourceRef ref = new ResourceRef(event.resourceType(), event.resourceId());
+    call(context, "onEvent", ref, listener -> listener.onEvent(context, event));
   }
 
   /** Announces a resource that is about to be deleted. */
   public void deleting(TenantContext context, ResourceRef ref) {
-    call(context, "the announcement of a deletion", l -> l.onDeleting(context, ref));
+    call(context, "onDeleting", ref, listener -> listener.onDeleting(context, ref));
   }
 
   /** Reports a write that the limit of deprovisioning has rejected. */
   void deprovisioningRefused(TenantContext context, ResourceRef ref, DeprovisioningLimit limit) {
     call(
         context,
-        "a rejected deprovisioning",
+        "onDeprovisioningRefused",
+        ref,
         listener -> listener.onDeprovisioningRefused(context, ref, limit));
   }
 
   /** A listener that fails affects neither other listeners nor the response. */
   private void call(
-      TenantContext context, String message, Consumer<ProvisioningListener> notification) {
+      TenantContext context,
+      String callback,
+      ResourceRef ref,
+      Consumer<ProvisioningListener> notification) {
     for (ProvisioningListener listener : listeners) {
       try {
         notification.accept(listener);
@@ -70,8 +76,13 @@ public final class EventPublisher {
         LOG.log(
             System.Logger.Level.ERROR,
             () ->
-                "Request %s: a listener failed on %s with %s"
-                    .formatted(context.requestId(), message, failure.getClass().getName()));
+                LogLine.of(context.requestId(), "listener_failed")
+                    .add("tenant", context.tenantId())
+                    .add("callback", callback)
+                    .add("type", ref.type())
+                    .add("id", ref.id())
+                    .addException(failure)
+                    .toString());
       }
     }
   }

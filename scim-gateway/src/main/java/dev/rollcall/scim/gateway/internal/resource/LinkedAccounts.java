@@ -5,6 +5,7 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.filter.ValuePath;
 import dev.rollcall.scim.gateway.internal.load.Deadline;
+import dev.rollcall.scim.gateway.internal.log.LogLine;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.TenantContext;
@@ -159,10 +160,11 @@ public final class LinkedAccounts<R> {
                   LOG.log(
                       System.Logger.Level.WARNING,
                       () ->
-                          "Request %s: %s %s of tenant %s exists and is not linked;"
-                                  .formatted(
-                                      context.requestId(), type.name(), id, context.tenantId())
-                              + " AccountLinks.link releases it to the identity provider"));
+                          LogLine.of(context.requestId(), "unlinked_account_exists")
+                              .add("tenant", context.tenantId())
+                              .add("type", type.name())
+                              .add("id", id)
+                              .toString()));
     }
   }
 }

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.gateway.internal.response;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.internal.log.LogLine;
 
 /**
  * Translates failures of the gateway and of the host's code to {@link ScimException}, so that they
@@ -20,21 +21,28 @@ public final class ExceptionTranslator {
       throw fatal;
     }
     ScimException known =
-        failure instanceof ScimException meant ? meant : ScimException.internal(failure);
+        failure instanceof ScimException scim ? scim : ScimException.internal(failure);
     if (known.status() == 500) {
-      LOG.log(System.Logger.Level.ERROR, () -> "Request " + requestId + " failed" + trace(known));
+      LOG.log(System.Logger.Level.ERROR, () -> lines(known, requestId));
     }
     return known;
   }
 
   /**
-   * Only types and lines: the message of an exception can contain values of a request or a table.
+   * The log line and the stack trace of the causes, without their messages: they can contain values
+   * of a request or a table.
    */
-  private static String trace(Throwable failure) {
-    StringBuilder text = new StringBuilder();
+  private static String lines(Throwable failure, String requestId) {
+    LogLine line = LogLine.of(requestId, "request_failed");
     Throwable cause = failure.getCause();
+    if (cause != null) {
+      line.addException(cause);
+    }
+    StringBuilder text = new StringBuilder(line.toString());
     for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++, cause = cause.getCause()) {
-      text.append(depth == 0 ? ": " : "\nCaused by: ").append(cause.getClass().getName());
+      if (depth > 0) {
+        text.append("\nCaused by: ").append(cause.getClass().getName());
+      }
       StackTraceElement[] frames = cause.getStackTrace();
       for (int i = 0; i < Math.min(frames.length, MAX_FRAMES); i++) {
         text.append("\n\tat ").append(frames[i]);

@@ -89,7 +89,7 @@ public final class MembershipMapper {
 
   /**
    * Returns the failure of a write, with the positions in the request if the store has rejected
-   * members that do not exist. A member that the request repeats counts once.
+   * members that do not exist.
    *
    * @param sent the members in the request
    */
@@ -101,7 +101,7 @@ public final class MembershipMapper {
         : ScimException.unknownMembers(type.members().orElseThrow().name(), positions);
   }
 
-  /** Names the positions of members in a request, such as {@code members[3]}. */
+  /** Returns the positions of members in a request, such as {@code members[3]}. */
   public List<String> positions(List<? extends Value> sent, Set<String> ids) {
     return ids.isEmpty()
         ? List.of()
@@ -179,8 +179,8 @@ public final class MembershipMapper {
   }
 
   /**
-   * Restricts a change to the permissions of the connection. For a connection that may only add,
-   * the result removes no member, not even one that is added concurrently.
+   * Restricts a change to the permissions of the connection. If the connection may only add
+   * members, the result removes none, including members that are added concurrently.
    *
    * @throws ScimException 403 when the connection must not remove members and the change would
    */

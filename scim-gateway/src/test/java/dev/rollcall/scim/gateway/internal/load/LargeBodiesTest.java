@@ -81,7 +81,7 @@ class LargeBodiesTest {
     verify(handler).publish(line.capture());
     assertThat(line.getValue().getMessage())
         .isEqualTo(
-            "max_heap_mib=256 is less than 384: a request body above 256 KiB of one tenant can"
-                + " block those of all others");
+            "event=small_heap max_heap_mib=256 required_mib=384"
+                + " effect=\"a request body above 256 KiB can block those of other tenants\"");
   }
 }

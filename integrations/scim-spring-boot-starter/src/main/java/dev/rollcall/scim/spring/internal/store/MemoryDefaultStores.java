@@ -18,8 +18,8 @@ public final class MemoryDefaultStores implements DefaultStores {
   public <R> ResourceStore<R> create(ResourceBinding<R> binding) {
     LOG.log(
         System.Logger.Level.WARNING,
-        "SCIM resources are stored in memory and lost at shutdown: type={0}. Declare a"
-            + " ResourceStore bean, or add scim-jdbc and a DataSource.",
+        "event=resources_in_memory type={0} effect=\"resources are lost at shutdown\""
+            + " remedy=\"declare a ResourceStore bean, or add scim-jdbc and a DataSource\"",
         binding.type().name());
     return binding.type().members().isPresent()
         ? stores.groupStore(binding)

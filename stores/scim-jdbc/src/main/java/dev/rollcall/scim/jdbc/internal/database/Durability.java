@@ -50,7 +50,8 @@ public record Durability(Optional<String> beforeCommit) {
           && losesCommits(database.getDatabaseMajorVersion(), database.getDatabaseMinorVersion())) {
         LOG.log(
             System.Logger.Level.WARNING,
-            "H2 {0} can lose its last commits when the process is killed: use H2 2.4",
+            "event=unsafe_database_version database=H2 version=\"{0}\" required=2.4"
+                + " effect=\"the last commits can be lost if the process is killed\"",
             database.getDatabaseProductVersion());
       }
       return dialect == SQLDialect.H2 ? ofH2(statement) : ofPostgres(statement);
@@ -93,7 +94,8 @@ public record Durability(Optional<String> beforeCommit) {
       if ("off".equals(settings.getString(2))) {
         LOG.log(
             System.Logger.Level.WARNING,
-            "fsync is off: a crash of the database host can lose or corrupt all data");
+            "event=fsync_off"
+                + " effect=\"a crash of the database host can lose or corrupt all data\"");
       }
       return new Durability(
           "off".equals(settings.getString(1)) ? Optional.of(POSTGRES_WRITES) : Optional.empty());

@@ -148,7 +148,9 @@ public final class Transactions implements UnitOfWork {
       connection.setAutoCommit(autoCommit);
     } catch (SQLException broken) {
       System.getLogger("dev.rollcall.scim")
-          .log(System.Logger.Level.DEBUG, "A connection failed before it was returned to the pool");
+          .log(
+              System.Logger.Level.DEBUG,
+              () -> "event=connection_reset_failed sql_state=" + broken.getSQLState());
     }
   }
 

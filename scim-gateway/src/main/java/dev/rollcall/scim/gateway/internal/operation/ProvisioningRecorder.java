@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.gateway.internal.log;
+package dev.rollcall.scim.gateway.internal.operation;
 
 import dev.rollcall.scim.error.ScimErrorType;
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.gateway.internal.operation.RequestedOperation;
+import dev.rollcall.scim.gateway.internal.log.LogLine;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.gateway.internal.response.Modification;
 import dev.rollcall.scim.spi.TenantContext;
@@ -145,8 +145,10 @@ public final class ProvisioningRecorder {
       LOG.log(
           System.Logger.Level.WARNING,
           () ->
-              "Request %s: the provisioning log failed with %s"
-                  .formatted(entry.source().requestId(), failure.getClass().getName()));
+              LogLine.of(entry.source().requestId(), "provisioning_log_failed")
+                  .add("tenant", entry.source().tenantId())
+                  .addException(failure)
+                  .toString());
     }
   }
 }
