@@ -20,11 +20,11 @@ import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The requirements of the RFCs, the tests that prove them, and the notes on the others. */
+/** The requirements of the RFCs with the tests that prove them, or the reason why none does. */
 final class Conformance {
   private static final Path TABLES = Path.of("docs/src/test/resources/conformance");
 
-  /** Nothing may be open here: this is what every request goes through. */
+  /** The areas whose requirements must have a test or a note, because every request uses them. */
   private static final Set<String> CLOSED_AREAS =
       Set.of(
           "schema-model",
@@ -44,26 +44,34 @@ final class Conformance {
   private final List<Note> notes;
   private final SortedMap<String, SortedSet<String>> proofs;
 
-  /** One requirement, in the words of the table. */
+  /** One requirement of the table. */
   record Row(String id, String document, String section, String level, String area, String text) {
     boolean isOfDraft() {
       return document.startsWith("draft-");
     }
   }
 
-  /** Why a requirement has no test. */
+  /** The reason why a requirement has no test. */
   record Note(String id, String status, String reason) {}
 
-  /** What is known of a requirement; the words are those of the page. */
+  /** The status of a requirement, with its name on the page and in the notes. */
   enum Status {
-    PROVED("proved by a test"),
-    NOT_OURS("not ours"),
+    TESTED("tested"),
+    OUT_OF_SCOPE("out of scope"),
+    NOT_IMPLEMENTED("not implemented"),
     OPEN("open");
 
     private final String text;
 
     Status(String text) {
       this.text = text;
+    }
+
+    /** Finds the status of a note. A test, not a note, makes a requirement tested. */
+    static Optional<Status> ofNote(String name) {
+      return Stream.of(OUT_OF_SCOPE, NOT_IMPLEMENTED, OPEN)
+          .filter(status -> status.text.replace(' ', '-').equals(name))
+          .findFirst();
     }
   }
 
@@ -87,45 +95,45 @@ final class Conformance {
     return new Conformance(rows, notes, Proofs.below(root));
   }
 
-  /** What contradicts itself, names nothing, or is open where nothing may be. */
+  /** Returns contradictions, unknown ids, and requirements without a test or a note. */
   List<String> problems() {
     List<String> problems = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     rows.stream()
         .filter(row -> !ids.add(row.id()))
-        .forEach(row -> problems.add(row.id() + ": twice in requirements.csv"));
+        .forEach(row -> problems.add(row.id() + ": duplicate in requirements.csv"));
     proofs.forEach(
         (id, tests) -> {
           if (!ids.contains(id)) {
-            problems.add(id + ": no such requirement, named by " + String.join(", ", tests));
+            problems.add(id + ": unknown requirement in " + String.join(", ", tests));
           }
         });
     Set<String> noted = new HashSet<>();
     for (Note note : notes) {
       addProblems(note, ids, problems);
       if (!noted.add(note.id())) {
-        problems.add(note.id() + ": twice in notes.csv");
+        problems.add(note.id() + ": duplicate in notes.csv");
       }
     }
     rows.stream()
         .filter(row -> CLOSED_AREAS.contains(row.area()))
         .filter(row -> status(row) == Status.OPEN && note(row).isEmpty())
-        .forEach(row -> problems.add(row.id() + ": neither test nor note, area " + row.area()));
+        .forEach(row -> problems.add(row.id() + ": no test and no note in area " + row.area()));
     return problems;
   }
 
   private void addProblems(Note note, Set<String> ids, List<String> problems) {
     if (!ids.contains(note.id())) {
-      problems.add(note.id() + ": no such requirement, named by notes.csv");
+      problems.add(note.id() + ": unknown requirement in notes.csv");
     }
-    if (!note.status().equals("open") && !note.status().equals("not-ours")) {
-      problems.add(note.id() + ": a note's status is open or not-ours");
+    if (Status.ofNote(note.status()).isEmpty()) {
+      problems.add(note.id() + ": unknown status '" + note.status() + "' in notes.csv");
     }
     if (note.status().equals("open") && proofs.containsKey(note.id())) {
-      problems.add(note.id() + ": open by its note, proved by " + tests(note.id()));
+      problems.add(note.id() + ": open in notes.csv but tested by " + tests(note.id()));
     }
     if (note.reason().isBlank()) {
-      problems.add(note.id() + ": a note without a reason");
+      problems.add(note.id() + ": no reason in notes.csv");
     }
   }
 
@@ -140,30 +148,36 @@ final class Conformance {
 
   private Status status(Row row) {
     if (proofs.containsKey(row.id())) {
-      return Status.PROVED;
+      return Status.TESTED;
     }
-    boolean isDeclined =
-        row.isOfDraft() || note(row).filter(note -> note.status().equals("not-ours")).isPresent();
-    return isDeclined ? Status.NOT_OURS : Status.OPEN;
+    return note(row)
+        .flatMap(note -> Status.ofNote(note.status()))
+        .orElse(row.isOfDraft() ? Status.NOT_IMPLEMENTED : Status.OPEN);
   }
 
-  /** The page, in the order of the table. */
+  /** Renders the page in the order of the table. */
   String render() {
     StringBuilder page = new StringBuilder();
     page.append(
         """
         # Conformance
 
-        What RFC 7643, RFC 7644, RFC 9865, RFC 9967 and the drafts that profile them demand of a
-        service provider, and where that stands. The page is written by the build from
-        `docs/src/test/resources/conformance` and from the tests that carry `@Requirement`. "Not
-        ours" names who has the duty, or why the option was not taken; "open" is not shown by a
-        test yet.
+        This page is for engineers who evaluate the conformance of Rollcall. It lists the requirements
+        of RFC 7643, RFC 7644, RFC 9865, RFC 9967 and of drafts that profile them for a service
+        provider. The build generates it from `docs/src/test/resources/conformance` and from tests
+        with the annotation `@Requirement`.
+
+        | status | meaning |
+        |---|---|
+        | tested | The named tests prove the requirement. |
+        | out of scope | Another party is responsible, or the requirement does not apply. |
+        | not implemented | The option is not implemented. |
+        | open | No test proves the requirement yet. |
 
         ## Summary
 
-        | document | level | proved by a test | not ours | open |
-        |---|---|---:|---:|---:|
+        | document | level | tested | out of scope | not implemented | open |
+        |---|---|---:|---:|---:|---:|
         """);
     byKey(rows, Row::document)
         .forEach(
@@ -211,13 +225,11 @@ final class Conformance {
 
   private String proof(Row row) {
     Optional<String> reason = note(row).map(note -> cell(note.reason()));
-    if (status(row) == Status.PROVED) {
+    if (status(row) == Status.TESTED) {
       Stream<String> tests = proofs.get(row.id()).stream().map(test -> "`" + test + "`");
       return Stream.concat(tests, reason.stream()).collect(joining("<br>"));
     }
-    return row.isOfDraft()
-        ? "not ours yet: " + reason.orElse("profile")
-        : status(row).text + reason.map(text -> ": " + text).orElse("");
+    return status(row).text + reason.map(text -> ": " + text).orElse("");
   }
 
   private static String cell(String text) {

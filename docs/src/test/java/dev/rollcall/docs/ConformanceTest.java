@@ -73,18 +73,18 @@ class ConformanceTest {
 
     @Test
     void pageThenCountsAndListsEveryRow() throws IOException {
-      notes("A-2,open,Nobody asked.\n");
+      notes("A-2,open,No test yet.\n");
 
       assertThat(Conformance.of(root).problems()).isEmpty();
       assertThat(Conformance.of(root).render())
           .contains(
               """
-              | document | level | proved by a test | not ours | open |
-              |---|---|---:|---:|---:|
-              | RFC 1 | MUST | 1 | 0 | 0 |
-              | RFC 1 | MAY | 0 | 0 | 1 |
-              | draft-x | MUST | 0 | 1 | 0 |
-              | all |  | 1 | 1 | 1 |
+              | document | level | tested | out of scope | not implemented | open |
+              |---|---|---:|---:|---:|---:|
+              | RFC 1 | MUST | 1 | 0 | 0 | 0 |
+              | RFC 1 | MAY | 0 | 0 | 0 | 1 |
+              | draft-x | MUST | 0 | 0 | 1 | 0 |
+              | all |  | 1 | 0 | 1 | 1 |
 
               ## RFC 1
 
@@ -96,17 +96,31 @@ class ConformanceTest {
 
               ### RFC 1, section 2.2
               """)
-          .contains("| A-2 | MAY | Hum. | open: Nobody asked. |\n")
+          .contains("| A-2 | MAY | Hum. | open: No test yet. |\n")
           .contains("\n### draft-x, AL1\n")
-          .contains("| A-3 | MUST | Fly. | not ours yet: profile |\n");
+          .contains("| A-3 | MUST | Fly. | not implemented |\n");
     }
 
     @Test
     void noteWhenRequirementIsProvedThenListedWithTests() throws IOException {
-      notes("A-1,not-ours,\"Only once, by choice.\"\n");
+      notes("A-1,out-of-scope,\"Only once, by choice.\"\n");
 
       assertThat(Conformance.of(root).render())
           .contains("| `AskTest#asks`<br>Only once, by choice. |\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "out-of-scope, out of scope: The host.",
+      "not-implemented, not implemented: The host.",
+      "open, open: The host.",
+    })
+    void pageWhenRequirementHasNoteThenItsStatusAndReason(String status, String text)
+        throws IOException {
+      notes("A-2," + status + ",The host.\n");
+
+      assertThat(Conformance.of(root).problems()).isEmpty();
+      assertThat(Conformance.of(root).render()).contains("| A-2 | MAY | Hum. | " + text + " |\n");
     }
 
     @ParameterizedTest
@@ -114,10 +128,10 @@ class ConformanceTest {
         delimiter = '|',
         textBlock =
             """
-            A-9,open,Why.                  | A-9: no such requirement, named by notes.csv
-            A-2,later,Why.                 | A-2: a note's status is open or not-ours
-            A-1,open,Why.                  | A-1: open by its note, proved by AskTest#asks
-            A-2,open,                      | A-2: a note without a reason
+            A-9,open,Why.                  | A-9: unknown requirement in notes.csv
+            A-2,later,Why.                 | A-2: unknown status 'later' in notes.csv
+            A-1,open,Why.                  | A-1: open in notes.csv but tested by AskTest#asks
+            A-2,open,                      | A-2: no reason in notes.csv
             """)
     void checkWhenNoteContradictsThenReported(String note, String problem) throws IOException {
       notes(note.strip() + "\n");
@@ -127,9 +141,9 @@ class ConformanceTest {
 
     @Test
     void checkWhenNoteIsDuplicateThenReported() throws IOException {
-      notes("A-2,open,Why.\nA-2,not-ours,Because.\n");
+      notes("A-2,open,Why.\nA-2,out-of-scope,Because.\n");
 
-      assertThat(Conformance.of(root).problems()).containsExactly("A-2: twice in notes.csv");
+      assertThat(Conformance.of(root).problems()).containsExactly("A-2: duplicate in notes.csv");
     }
 
     @Test
@@ -144,7 +158,7 @@ class ConformanceTest {
       proof("{\"A-1\", \"A-8\"}");
 
       assertThat(Conformance.of(root).problems())
-          .containsExactly("A-8: no such requirement, named by AskTest#asks");
+          .containsExactly("A-8: unknown requirement in AskTest#asks");
     }
 
     @Test
@@ -152,7 +166,7 @@ class ConformanceTest {
       proof("\"A-2\"");
 
       assertThat(Conformance.of(root).problems())
-          .containsExactly("A-1: neither test nor note, area filter");
+          .containsExactly("A-1: no test and no note in area filter");
     }
 
     @Test

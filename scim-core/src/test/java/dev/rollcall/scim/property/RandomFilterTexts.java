@@ -269,8 +269,7 @@ final class RandomFilterTexts {
   private String written(Value literal) {
     if (literal instanceof BooleanValue bool) {
       String text = keyword(Boolean.toString(bool.isTrue()));
-      boolean isString =
-          dialect.tolerates(Tolerance.BOOLEANS_AS_STRINGS) && random.nextInt(4) == 0;
+      boolean isString = dialect.tolerates(Tolerance.BOOLEANS_AS_STRINGS) && random.nextInt(4) == 0;
       return isString ? '"' + text + '"' : text;
     }
     if (literal instanceof IntegerValue integer) {

@@ -218,7 +218,8 @@ class StreamFailureTest {
     GROUPS.failsAt = Optional.of(2 * PAGE);
     GROUPS.failure = new UncheckedIOException(new IOException("canary"));
     List<String> logged = logged(() -> received("/Groups/1"));
-    assertThat(logged).anyMatch(text -> text.contains("event=request_failed exception=java.io.Unchecked"));
+    assertThat(logged)
+        .anyMatch(text -> text.contains("event=request_failed exception=java.io.Unchecked"));
     assertThat(logged).noneMatch(text -> text.contains("canary"));
   }
 
