@@ -78,7 +78,7 @@ class ToleranceOverHttpTest {
       BOTH_ATTRIBUTE_PARAMETERS | "title":"x" | POST /Users/.search {"schemas":["urn:ietf:params:scim:api:messages:2.0:SearchRequest"],"filter":"userName eq \\"NAME\\"","attributes":["title"],"excludedAttributes":["title"]} | 200 "title":"x" | 400 invalidValue
       EMPTY_QUERY_PARAMETERS | "title":"x" | GET /Users?count= | 200 "totalResults": | 400 "status":"400"
       EMPTY_QUERY_PARAMETERS | "title":"x" | GET /Users?startIndex= | 200 "totalResults": | 400 "status":"400"
-      CURSOR_COUNT_CHANGE | "title":"x" | PAGES 1 2 | 200 "totalResults": | 400 invalidCount
+      CURSOR_COUNT_CHANGE | "title":"x" | PAGES 1 2 | 200 "itemsPerPage": | 400 invalidCount
       ENDPOINT_NAME_CASE | "title":"x" | GET /users/ID?attributes=title | 200 "title":"x" | 404 "status":"404"
       NON_POSITIVE_FAIL_ON_ERRORS | "title":"x" | POST /Bulk {"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"failOnErrors":0,"Operations":[{"method":"DELETE","path":"/Users/none"}]} | 200 "status":"404" | 400 invalidValue
       """;
