@@ -103,6 +103,16 @@ public final class TableMapping<R> {
   }
 
   /**
+   * Names the column that marks the rows that identity providers manage: a boolean, or a nullable
+   * timestamp, which is set to the time of the link. All other rows are existing accounts, which
+   * are invisible until {@link TableStore#link} or the tenant's {@code AccountLinking} policy links
+   * them. Without this column all rows are linked.
+   */
+  public TableMapping<R> linked(String column) {
+    return withRows(rows -> rows.withLink(Optional.of(column)));
+  }
+
+  /**
    * Names a numeric column that the store increments with every change, for entity tags and
    * optimistic locking. Without it, the store locks a row that is read within a unit of work.
    */

@@ -5,13 +5,14 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.jdbc.internal.table.BoundTable;
 import dev.rollcall.scim.jdbc.internal.table.TableBinding;
-import dev.rollcall.scim.jdbc.internal.table.query.DeletedSearch;
+import dev.rollcall.scim.jdbc.internal.table.query.HiddenRowSearch;
 import dev.rollcall.scim.jdbc.internal.table.query.TableSearch;
 import dev.rollcall.scim.jdbc.internal.table.row.Members;
 import dev.rollcall.scim.jdbc.internal.table.row.Row;
 import dev.rollcall.scim.jdbc.internal.table.row.RowReader;
 import dev.rollcall.scim.jdbc.internal.table.row.RowWriter;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.account.AccountLinks;
 import dev.rollcall.scim.spi.membership.MemberRef;
 import dev.rollcall.scim.spi.membership.MembershipDelta;
 import dev.rollcall.scim.spi.store.CreateRequest;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 /**
@@ -38,7 +40,7 @@ import org.jooq.DSLContext;
  * orders; what it cannot express is evaluated in memory, within the limits of the context.
  * Thread-safe.
  */
-public sealed class TableStore<R> implements ResourceStore<R>
+public sealed class TableStore<R> implements ResourceStore<R>, AccountLinks<R>
     permits TableGroupStore, SoftDeletingTableStore {
   private final TableStores stores;
   private final BoundTable<R> table;
@@ -100,13 +102,18 @@ public sealed class TableStore<R> implements ResourceStore<R>
 
   @Override
   public List<StoredResource<R>> find(TenantContext context, FindRequest request) {
+    return find(context, request, table.live(context));
+  }
+
+  private List<StoredResource<R>> find(
+      TenantContext context, FindRequest request, Condition condition) {
     boolean isLocked = !supportsVersions() && stores.transactions().isRunning(context);
     return in(
         context,
         sql -> {
           RowReader<R> reader = new RowReader<>(table, sql, context);
           List<Object> ids = table.id().decodeAll(request.ids());
-          return reader.read(reader.fetch(ids, table.live(context), isLocked));
+          return reader.read(reader.fetch(ids, condition, isLocked));
         });
   }
 
@@ -197,6 +204,42 @@ public sealed class TableStore<R> implements ResourceStore<R>
         });
   }
 
+  /** Returns none if the mapping has no column of linked accounts. */
+  @Override
+  public List<StoredResource<R>> findUnlinked(TenantContext context, FindRequest request) {
+    return table.rows().link().isPresent()
+        ? find(context, request, table.unlinked(context))
+        : List.of();
+  }
+
+  /** Returns none if the mapping has no column of linked accounts. */
+  @Override
+  public List<StoredResource<R>> findUnlinkedMatching(
+      TenantContext context, Filter match, int limit) {
+    return table.rows().link().isPresent()
+        ? in(
+            context,
+            sql ->
+                new HiddenRowSearch<>(table, stores.tables(), sql, context).unlinked(match, limit))
+        : List.of();
+  }
+
+  /** Does nothing if the mapping has no column of linked accounts, because all rows are linked. */
+  @Override
+  public void link(TenantContext context, Set<String> ids) {
+    table
+        .rows()
+        .link()
+        .ifPresent(
+            link ->
+                in(
+                    context,
+                    sql -> {
+                      writer(sql, context).link(link, ids);
+                      return ids;
+                    }));
+  }
+
   /** See {@link dev.rollcall.scim.spi.store.SoftDeletes#softDelete}. */
   void markDeleted(TenantContext context, UpdateRequest<R> request) {
     delete(
@@ -209,7 +252,7 @@ public sealed class TableStore<R> implements ResourceStore<R>
   List<StoredResource<R>> deleted(TenantContext context, Filter match, int limit) {
     return in(
         context,
-        sql -> new DeletedSearch<>(table, stores.tables(), sql, context).find(match, limit));
+        sql -> new HiddenRowSearch<>(table, stores.tables(), sql, context).deleted(match, limit));
   }
 
   /** See {@link dev.rollcall.scim.spi.store.SoftDeletes#restore}. */

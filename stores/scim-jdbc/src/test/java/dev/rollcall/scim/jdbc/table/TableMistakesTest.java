@@ -203,6 +203,10 @@ class TableMistakesTest {
                 + " NULL boolean",
             users -> users.softDelete(SoftDelete.by("login"))),
         of(
+            "Table users: the column login for linked accounts must be a boolean or a nullable"
+                + " timestamp",
+            users -> users.linked("login")),
+        of(
             "Table users: the column v for the version must be a NOT NULL integer and is a"
                 + " nullable",
             users -> users.version("v"),

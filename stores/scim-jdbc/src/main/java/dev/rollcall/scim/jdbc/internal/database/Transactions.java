@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * of a unit of work, each call is a separate transaction, and serialization failures and deadlocks
  * are retried. When a connection breaks during a commit, the outcome is unknown; this is reported
  * as a failure and never retried.
+ *
+ * <p>All stores on one data source share the transaction of a unit of work, so that the host's
+ * tables and those of this library change together.
  */
 public final class Transactions implements UnitOfWork {
   private final DataSource dataSource;
@@ -54,8 +58,8 @@ public final class Transactions implements UnitOfWork {
     }
 
     /** Returns false for a context that outlives its unit of work. */
-    boolean isOpenIn(Transactions owner) {
-      return owner == Transactions.this && !isClosed;
+    boolean isOpenOn(DataSource other) {
+      return Objects.equals(dataSource, other) && !isClosed;
     }
 
     void commit() throws SQLException {
@@ -89,7 +93,8 @@ public final class Transactions implements UnitOfWork {
   }
 
   private @Nullable DSLContext running(TenantContext context) {
-    return context.transaction().orElse(null) instanceof Running running && running.isOpenIn(this)
+    return context.transaction().orElse(null) instanceof Running running
+            && running.isOpenOn(dataSource)
         ? running.sql
         : null;
   }

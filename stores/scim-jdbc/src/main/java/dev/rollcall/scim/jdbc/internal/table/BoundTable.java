@@ -67,6 +67,7 @@ public record BoundTable<R>(
       List<Constant> constants,
       List<Inserted> inserted,
       Optional<BoundDeletion> deletion,
+      Optional<BoundLink> link,
       BoundChanges changes) {}
 
   /** The columns that record changes of a row. */
@@ -105,6 +106,27 @@ public record BoundTable<R>(
     public Object deleted(Instant now) {
       Object mark = isBoolean() ? true : now;
       return declared.codes().<Object>map(SoftDelete.Codes::deleted).orElse(mark);
+    }
+  }
+
+  /** The column that marks linked accounts: a boolean, or a time that others do not have. */
+  public record BoundLink(SqlColumn column) {
+    Condition isLinked() {
+      return isBoolean() ? column.eq(true) : column.field().isNotNull();
+    }
+
+    Condition isUnlinked() {
+      Condition isUnset = column.field().isNull();
+      return isBoolean() ? isUnset.or(column.eq(false)) : isUnset;
+    }
+
+    private boolean isBoolean() {
+      return column.kind() == DatabaseColumn.Kind.BOOLEAN;
+    }
+
+    /** Returns the value of the column in linked rows. */
+    public Field<Object> linked(Instant now) {
+      return column.value(isBoolean() ? true : now);
     }
   }
 
@@ -163,17 +185,32 @@ public record BoundTable<R>(
     return and(conditions);
   }
 
-  /** Returns the condition on rows of the tenant that are not deleted. */
+  /** Returns the condition on rows of the tenant that are linked and not deleted. */
   public Condition live(TenantContext context) {
+    return linked(notDeleted(context));
+  }
+
+  private Condition notDeleted(TenantContext context) {
     return rows.deletion()
         .map(deletion -> ofTenant(context).and(deletion.isLive()))
         .orElseGet(() -> ofTenant(context));
   }
 
-  /** Returns the condition on rows of the tenant that are deleted. */
+  private Condition linked(Condition condition) {
+    return rows.link().map(link -> condition.and(link.isLinked())).orElse(condition);
+  }
+
+  /** Returns the condition on rows of the tenant that are neither linked nor deleted. */
+  public Condition unlinked(TenantContext context) {
+    return rows.link()
+        .map(link -> notDeleted(context).and(link.isUnlinked()))
+        .orElseGet(DSL::falseCondition);
+  }
+
+  /** Returns the condition on linked rows of the tenant that are deleted. */
   public Condition deleted(TenantContext context) {
     return rows.deletion()
-        .map(deletion -> ofTenant(context).and(deletion.isLive().not()))
+        .map(deletion -> linked(ofTenant(context).and(deletion.isLive().not())))
         .orElseGet(DSL::falseCondition);
   }
 

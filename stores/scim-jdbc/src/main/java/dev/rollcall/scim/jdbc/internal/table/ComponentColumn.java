@@ -44,13 +44,23 @@ public record ComponentColumn(
   /** Returns the value of a row, if it has one. */
   public Optional<Object> read(Record row) {
     Optional<Object> value = column.read(row);
-    if (form instanceof Time time) {
-      return Optional.of(value.isPresent() != time.isTrueWhenNull());
-    }
-    if (form instanceof Codes codes) {
-      return Optional.of(value.filter(one -> one.equals(codes.whenTrue())).isPresent());
+    if (form instanceof Time || form instanceof Codes) {
+      return Optional.of(isTrue(form, value));
     }
     return value.map(this::toJava).filter(one -> !(one instanceof String text) || !text.isBlank());
+  }
+
+  /** Returns whether a value of a column represents true. */
+  static boolean isTrue(Column.Form form, Optional<Object> value) {
+    if (form instanceof Time time) {
+      return value.isPresent() != time.isTrueWhenNull();
+    }
+    if (form instanceof Codes codes) {
+      return value.filter(codes.whenTrue()::equals).isPresent();
+    }
+    return (form instanceof Converted converted ? value.map(converted.fromColumn()) : value)
+        .filter(Boolean.TRUE::equals)
+        .isPresent();
   }
 
   private Object toJava(Object value) {

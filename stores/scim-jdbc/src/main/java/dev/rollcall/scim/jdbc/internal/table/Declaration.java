@@ -40,6 +40,7 @@ public record Declaration<R>(
    *
    * @param constants columns with the same value in every row
    * @param inserted columns that are set in new rows
+   * @param link the column that marks linked accounts; empty where all rows are linked
    */
   public record RowColumns(
       IdColumn id,
@@ -47,14 +48,37 @@ public record Declaration<R>(
       Map<String, Object> constants,
       Map<String, Function<TenantContext, ?>> inserted,
       Optional<SoftDelete> softDelete,
+      Optional<String> link,
       Changes changes) {
 
+    RowColumns withId(IdColumn column) {
+      return new RowColumns(column, tenant, constants, inserted, softDelete, link, changes);
+    }
+
+    RowColumns withTenant(Optional<TenantColumn> column) {
+      return new RowColumns(id, column, constants, inserted, softDelete, link, changes);
+    }
+
+    RowColumns withConstant(String column, Object value) {
+      return new RowColumns(
+          id, tenant, plus(constants, column, value), inserted, softDelete, link, changes);
+    }
+
+    RowColumns withInserted(String column, Function<TenantContext, ?> value) {
+      return new RowColumns(
+          id, tenant, constants, plus(inserted, column, value), softDelete, link, changes);
+    }
+
     public RowColumns withSoftDelete(Optional<SoftDelete> column) {
-      return new RowColumns(id, tenant, constants, inserted, column, changes);
+      return new RowColumns(id, tenant, constants, inserted, column, link, changes);
+    }
+
+    public RowColumns withLink(Optional<String> column) {
+      return new RowColumns(id, tenant, constants, inserted, softDelete, column, changes);
     }
 
     private RowColumns with(Changes other) {
-      return new RowColumns(id, tenant, constants, inserted, softDelete, other);
+      return new RowColumns(id, tenant, constants, inserted, softDelete, link, other);
     }
 
     public RowColumns withVersion(Optional<String> column) {
@@ -86,7 +110,8 @@ public record Declaration<R>(
   public static <R> Declaration<R> of(RecordBinding<R> binding, String table, IdColumn id) {
     Changes none = new Changes(Optional.empty(), Optional.empty(), Optional.empty(), false);
     RowColumns rows =
-        new RowColumns(id, Optional.empty(), Map.of(), Map.of(), Optional.empty(), none);
+        new RowColumns(
+            id, Optional.empty(), Map.of(), Map.of(), Optional.empty(), Optional.empty(), none);
     return new Declaration<>(binding, table, Map.of(), Map.of(), rows, List.of());
   }
 
@@ -101,37 +126,19 @@ public record Declaration<R>(
   }
 
   public Declaration<R> withId(IdColumn id) {
-    return withRows(
-        new RowColumns(
-            id, rows.tenant, rows.constants, rows.inserted, rows.softDelete, rows.changes));
+    return withRows(rows.withId(id));
   }
 
   public Declaration<R> withTenant(Optional<TenantColumn> tenant) {
-    return withRows(
-        new RowColumns(
-            rows.id, tenant, rows.constants, rows.inserted, rows.softDelete, rows.changes));
+    return withRows(rows.withTenant(tenant));
   }
 
   public Declaration<R> withConstant(String column, Object value) {
-    return withRows(
-        new RowColumns(
-            rows.id,
-            rows.tenant,
-            plus(rows.constants, column, value),
-            rows.inserted,
-            rows.softDelete,
-            rows.changes));
+    return withRows(rows.withConstant(column, value));
   }
 
   public Declaration<R> withInserted(String column, Function<TenantContext, ?> value) {
-    return withRows(
-        new RowColumns(
-            rows.id,
-            rows.tenant,
-            rows.constants,
-            plus(rows.inserted, column, value),
-            rows.softDelete,
-            rows.changes));
+    return withRows(rows.withInserted(column, value));
   }
 
   public Declaration<R> withColumn(String component, Column column) {

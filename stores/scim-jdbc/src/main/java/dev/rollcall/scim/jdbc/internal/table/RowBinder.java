@@ -3,6 +3,7 @@ package dev.rollcall.scim.jdbc.internal.table;
 
 import dev.rollcall.scim.jdbc.internal.table.BoundTable.BoundChanges;
 import dev.rollcall.scim.jdbc.internal.table.BoundTable.BoundDeletion;
+import dev.rollcall.scim.jdbc.internal.table.BoundTable.BoundLink;
 import dev.rollcall.scim.jdbc.internal.table.BoundTable.BoundRows;
 import dev.rollcall.scim.jdbc.internal.table.BoundTable.BoundTenant;
 import dev.rollcall.scim.jdbc.internal.table.BoundTable.Constant;
@@ -57,6 +58,7 @@ final class RowBinder {
                     .ifPresent(column -> inserted.add(new Inserted(column, value))));
     BoundChanges changes = changes(json);
     Optional<BoundDeletion> deletion = deletion();
+    Optional<BoundLink> link = rows.link().flatMap(this::link);
     return id.map(
         column ->
             new BoundRows(
@@ -65,6 +67,7 @@ final class RowBinder {
                 List.copyOf(constants),
                 List.copyOf(inserted),
                 deletion,
+                link,
                 changes));
   }
 
@@ -182,6 +185,16 @@ final class RowBinder {
                     .map(column -> new BoundDeletion(column, declared)));
   }
 
+  private Optional<BoundLink> link(String name) {
+    return find(
+            name,
+            "linked accounts",
+            column ->
+                column.kind() == Kind.BOOLEAN || column.kind().isTime() && column.isNullable(),
+            "must be a boolean or a nullable timestamp")
+        .map(BoundLink::new);
+  }
+
   /** Checks that new rows have a value in every column that needs one. */
   void checkRequired(List<ComponentColumn> bound) {
     Set<String> written = new LinkedHashSet<>(rows.constants().keySet());
@@ -189,6 +202,7 @@ final class RowBinder {
     written.add(rows.id().name());
     rows.tenant().ifPresent(tenant -> written.add(tenant.name()));
     rows.softDelete().ifPresent(deletion -> written.add(deletion.column()));
+    rows.link().ifPresent(written::add);
     rows.changes().version().ifPresent(written::add);
     if (!rows.changes().timesByDatabase()) {
       rows.changes().created().ifPresent(written::add);

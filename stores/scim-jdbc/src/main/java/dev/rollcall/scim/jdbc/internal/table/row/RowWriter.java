@@ -12,6 +12,7 @@ import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.value.ComplexValue;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,7 @@ public final class RowWriter<R> {
         .ifPresent(
             deletion ->
                 row.put(deletion.column().field(), deletion.column().value(deletion.live())));
+    table.rows().link().ifPresent(link -> row.put(link.column().field(), link.linked(now)));
     putId(row, ids);
     changes().version().ifPresent(column -> put(row, column, 1L));
     if (!changes().timesByDatabase()) {
@@ -203,6 +205,18 @@ public final class RowWriter<R> {
             deletion ->
                 row.put(deletion.column().field(), deletion.column().value(deletion.live())));
     return write(old, values, row);
+  }
+
+  /** Links existing accounts; linked rows and unknown ids stay as they are. */
+  public void link(BoundTable.BoundLink link, Collection<String> ids) {
+    RowId id = table.id();
+    for (List<Object> some : RowReader.parts(id.decodeAll(ids))) {
+      sql.update(table.table())
+          .set(Map.of(link.column().field(), link.linked(now)))
+          .where(
+              table.unlinked(context), id.column().values().in(RowReader.binds(id.column(), some)))
+          .execute();
+    }
   }
 
   private Row write(Row old, Map<String, Object> values, Map<Field<?>, Object> row) {

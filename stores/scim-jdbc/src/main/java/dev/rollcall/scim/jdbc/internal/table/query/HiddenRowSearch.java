@@ -11,16 +11,27 @@ import dev.rollcall.scim.spi.store.StoredResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.OrderField;
 import org.jooq.Record;
 
-/** Finds deleted rows. */
-public record DeletedSearch<R>(
+/** Finds rows that other searches do not: deleted rows, and accounts that are not linked. */
+public record HiddenRowSearch<R>(
     BoundTable<R> table, BoundTables tables, DSLContext sql, TenantContext context) {
 
-  /** Returns the matching rows, the last deleted first; none without an index. */
-  public List<StoredResource<R>> find(Filter match, int limit) {
+  /** Returns the matching deleted rows, the last deleted first; none without an index. */
+  public List<StoredResource<R>> deleted(Filter match, int limit) {
+    return find(match, table.deleted(context), lastDeletedFirst(), limit);
+  }
+
+  /** Returns the matching accounts that are not linked; none without an index. */
+  public List<StoredResource<R>> unlinked(Filter match, int limit) {
+    return find(match, table.unlinked(context), List.of(table.id().column().field()), limit);
+  }
+
+  private List<StoredResource<R>> find(
+      Filter match, Condition hidden, List<OrderField<?>> order, int limit) {
     RowTerms terms = new RowTerms(table, tables, context, new Texts(sql.dialect(), false));
     FilterPlan plan = FilterPlan.of(match, terms, sql);
     if (!plan.isServed() || limit == 0) {
@@ -30,8 +41,8 @@ public record DeletedSearch<R>(
         List.copyOf(
             sql.select(table.fields())
                 .from(table.table())
-                .where(table.deleted(context), plan.condition())
-                .orderBy(order())
+                .where(hidden, plan.condition())
+                .orderBy(order)
                 .limit(plan.rest().isEmpty() ? limit : Integer.MAX_VALUE)
                 .fetch());
     return new RowReader<>(table, sql, context)
@@ -47,7 +58,7 @@ public record DeletedSearch<R>(
   }
 
   /** The time of deletion, otherwise that of the last change, otherwise the id. */
-  private List<OrderField<?>> order() {
+  private List<OrderField<?>> lastDeletedFirst() {
     List<OrderField<?>> order = new ArrayList<>();
     Optional<SqlColumn> time =
         table
