@@ -102,6 +102,16 @@ public final class EntityMapping<E, R> {
   }
 
   /**
+   * Marks the entities that identity providers manage. All others are existing accounts, which are
+   * invisible until {@link EntityStore#link} or the tenant's {@code AccountLinking} policy links
+   * them. A link is one statement, without listeners and without a new version. Without this
+   * attribute all entities are linked.
+   */
+  public EntityMapping<E, R> linked(AccountLink<E> attribute) {
+    return withRow(row -> row.withLink(Optional.of(attribute)));
+  }
+
+  /**
    * Reads the attribute with {@code @Version}, for entity tags and optimistic locking. Without it,
    * the store locks an entity that is read within a unit of work.
    */

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jpa;
 
+import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.jpa.internal.mapping.BoundMapping;
 import dev.rollcall.scim.jpa.internal.member.Relations;
 import dev.rollcall.scim.jpa.internal.query.EntityRows;
 import dev.rollcall.scim.jpa.internal.query.EntitySearch;
+import dev.rollcall.scim.jpa.internal.query.HiddenRows;
 import dev.rollcall.scim.jpa.internal.transaction.Session;
 import dev.rollcall.scim.jpa.internal.write.EntityWriter;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.account.AccountLinks;
 import dev.rollcall.scim.spi.store.CreateRequest;
 import dev.rollcall.scim.spi.store.DeleteRequest;
 import dev.rollcall.scim.spi.store.FindRequest;
@@ -19,6 +22,7 @@ import dev.rollcall.scim.spi.store.UpdateRequest;
 import dev.rollcall.scim.spi.store.UpdateResult;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -28,7 +32,7 @@ import java.util.function.Function;
  * @param <E> the entity
  * @param <R> the record
  */
-public sealed class EntityStore<E, R> implements ResourceStore<R>
+public sealed class EntityStore<E, R> implements ResourceStore<R>, AccountLinks<R>
     permits EntityGroupStore, SoftDeletingStore {
   private final EntityStores stores;
   private final BoundMapping<E, R> mapping;
@@ -64,14 +68,18 @@ public sealed class EntityStore<E, R> implements ResourceStore<R>
     return in(
         context,
         session -> {
-          boolean isLocked = !session.isOwn() && !mapping.hasVersion();
-          return new EntityRows<>(mapping, relations, session)
-                  .find(
-                      request.ids(), isLocked ? LockModeType.PESSIMISTIC_WRITE : LockModeType.NONE)
-                  .stream()
-                  .map(mapping::stored)
-                  .toList();
+          EntityRows<E> rows = new EntityRows<>(mapping, relations, session);
+          return stored(rows.find(request.ids(), lock(session)));
         });
+  }
+
+  private LockModeType lock(Session session) {
+    boolean isLocked = !session.isOwn() && !mapping.hasVersion();
+    return isLocked ? LockModeType.PESSIMISTIC_WRITE : LockModeType.NONE;
+  }
+
+  private List<StoredResource<R>> stored(List<E> entities) {
+    return entities.stream().map(mapping::stored).toList();
   }
 
   @Override
@@ -106,6 +114,41 @@ public sealed class EntityStore<E, R> implements ResourceStore<R>
           writer.delete(request.id(), request.expectedVersion());
           return request;
         });
+  }
+
+  /** Returns none if the mapping has no attribute of linked accounts. */
+  @Override
+  public List<StoredResource<R>> findUnlinked(TenantContext context, FindRequest request) {
+    return mapping.link().isEmpty()
+        ? List.of()
+        : in(
+            context,
+            session ->
+                stored(HiddenRows.unlinked(mapping, session).find(request.ids(), lock(session))));
+  }
+
+  /** Returns none if the mapping has no attribute of linked accounts. */
+  @Override
+  public List<StoredResource<R>> findUnlinkedMatching(
+      TenantContext context, Filter match, int limit) {
+    return mapping.link().isEmpty()
+        ? List.of()
+        : in(context, session -> stored(HiddenRows.unlinked(mapping, session).find(match, limit)));
+  }
+
+  /** Does nothing if the mapping has no attribute of linked accounts, because all are linked. */
+  @Override
+  public void link(TenantContext context, Set<String> ids) {
+    mapping
+        .link()
+        .ifPresent(
+            link ->
+                writing(
+                    context,
+                    writer -> {
+                      writer.link(link, ids);
+                      return ids;
+                    }));
   }
 
   @Override

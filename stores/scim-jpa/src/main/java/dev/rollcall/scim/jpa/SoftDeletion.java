@@ -2,7 +2,7 @@
 package dev.rollcall.scim.jpa;
 
 import dev.rollcall.scim.filter.Filter;
-import dev.rollcall.scim.jpa.internal.query.DeletedRows;
+import dev.rollcall.scim.jpa.internal.query.HiddenRows;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.store.SoftDeletes;
 import dev.rollcall.scim.spi.store.StoredResource;
@@ -30,8 +30,9 @@ record SoftDeletion<E, R>(EntityStore<E, R> store) implements SoftDeletes<R> {
     return store.in(
         context,
         session ->
-            new DeletedRows<>(store.mapping(), session)
-                .find(match, limit).stream().map(store.mapping()::stored).toList());
+            HiddenRows.deleted(store.mapping(), session).find(match, limit).stream()
+                .map(store.mapping()::stored)
+                .toList());
   }
 
   @Override

@@ -23,6 +23,7 @@ import java.util.function.BiConsumer;
  * A mapping whose names are resolved against the metamodel.
  *
  * @param id the id attribute
+ * @param link the attribute that marks linked accounts
  * @param attributes the mapped attributes
  * @param created the type of the attribute of the creation time
  * @param lastModified the type of the attribute of the time of the last change
@@ -30,6 +31,7 @@ import java.util.function.BiConsumer;
 public record BoundMapping<E, R>(
     Declaration<E, R> declared,
     BoundId<E> id,
+    Optional<BoundLink<E>> link,
     List<MappedAttribute> attributes,
     Optional<EntityPath> created,
     Optional<EntityPath> lastModified) {
@@ -75,10 +77,23 @@ public record BoundMapping<E, R>(
         .findFirst();
   }
 
-  /** Returns the conditions of existing resources of the tenant. */
+  /** Returns the conditions of existing resources of the tenant, which are linked. */
   public List<Predicate> existing(CriteriaBuilder builder, Path<?> root, TenantContext context) {
+    List<Predicate> all = notDeleted(builder, root, context);
+    link.ifPresent(mark -> all.add(mark.isLinked(builder, root)));
+    return all;
+  }
+
+  private List<Predicate> notDeleted(CriteriaBuilder builder, Path<?> root, TenantContext context) {
     List<Predicate> all = rows(builder, root, context);
     softDelete().ifPresent(mark -> all.add(isLive(builder, root, mark)));
+    return all;
+  }
+
+  /** Returns the conditions of accounts of the tenant that are not linked. */
+  public List<Predicate> unlinked(CriteriaBuilder builder, Path<?> root, TenantContext context) {
+    List<Predicate> all = notDeleted(builder, root, context);
+    link.ifPresent(mark -> all.add(mark.isUnlinked(builder, root)));
     return all;
   }
 
@@ -86,6 +101,7 @@ public record BoundMapping<E, R>(
   public List<Predicate> deleted(CriteriaBuilder builder, Path<?> root, TenantContext context) {
     List<Predicate> all = rows(builder, root, context);
     softDelete().ifPresent(mark -> all.add(isDeleted(builder, root, mark)));
+    link.ifPresent(mark -> all.add(mark.isLinked(builder, root)));
     return all;
   }
 

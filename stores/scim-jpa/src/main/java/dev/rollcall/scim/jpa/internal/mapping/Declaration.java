@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jpa.internal.mapping;
 
+import dev.rollcall.scim.jpa.AccountLink;
 import dev.rollcall.scim.jpa.EntityAttribute;
 import dev.rollcall.scim.jpa.EntityFactory;
 import dev.rollcall.scim.jpa.EntityId;
@@ -47,30 +48,36 @@ public record Declaration<E, R>(
       Optional<TimeAttribute<E>> created,
       Optional<TimeAttribute<E>> lastModified,
       Optional<SoftDelete<E>> softDelete,
+      Optional<AccountLink<E>> link,
       boolean isRefreshed) {
     public RowAttributes<E> withId(EntityId<E> other) {
       return new RowAttributes<>(
-          Optional.of(other), version, created, lastModified, softDelete, isRefreshed);
+          Optional.of(other), version, created, lastModified, softDelete, link, isRefreshed);
     }
 
     public RowAttributes<E> withVersion(Optional<Function<E, ?>> other) {
-      return new RowAttributes<>(id, other, created, lastModified, softDelete, isRefreshed);
+      return new RowAttributes<>(id, other, created, lastModified, softDelete, link, isRefreshed);
     }
 
     public RowAttributes<E> withCreated(Optional<TimeAttribute<E>> other) {
-      return new RowAttributes<>(id, version, other, lastModified, softDelete, isRefreshed);
+      return new RowAttributes<>(id, version, other, lastModified, softDelete, link, isRefreshed);
     }
 
     public RowAttributes<E> withLastModified(Optional<TimeAttribute<E>> other) {
-      return new RowAttributes<>(id, version, created, other, softDelete, isRefreshed);
+      return new RowAttributes<>(id, version, created, other, softDelete, link, isRefreshed);
     }
 
     public RowAttributes<E> withSoftDelete(Optional<SoftDelete<E>> other) {
-      return new RowAttributes<>(id, version, created, lastModified, other, isRefreshed);
+      return new RowAttributes<>(id, version, created, lastModified, other, link, isRefreshed);
+    }
+
+    public RowAttributes<E> withLink(Optional<AccountLink<E>> other) {
+      return new RowAttributes<>(
+          id, version, created, lastModified, softDelete, other, isRefreshed);
     }
 
     public RowAttributes<E> withRefresh() {
-      return new RowAttributes<>(id, version, created, lastModified, softDelete, true);
+      return new RowAttributes<>(id, version, created, lastModified, softDelete, link, true);
     }
   }
 
@@ -105,6 +112,7 @@ public record Declaration<E, R>(
         Map.of(),
         List.of(),
         new RowAttributes<>(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

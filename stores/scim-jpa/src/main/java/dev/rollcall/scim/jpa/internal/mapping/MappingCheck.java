@@ -6,6 +6,7 @@ import dev.rollcall.scim.filter.And;
 import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.filter.PatchPath;
+import dev.rollcall.scim.jpa.AccountLink;
 import dev.rollcall.scim.jpa.EntityAttribute;
 import dev.rollcall.scim.jpa.EntityId;
 import dev.rollcall.scim.jpa.internal.mapping.Declaration.Mapped;
@@ -63,7 +64,8 @@ public final class MappingCheck<E, R> {
     Optional<EntityPath> created = declared.row().created().flatMap(one -> time(one.attribute()));
     Optional<EntityPath> modified =
         declared.row().lastModified().flatMap(one -> time(one.attribute()));
-    return id().map(id -> new BoundMapping<>(declared, id, attributes, created, modified));
+    Optional<BoundLink<E>> link = declared.row().link().flatMap(this::link);
+    return id().map(id -> new BoundMapping<>(declared, id, link, attributes, created, modified));
   }
 
   private void mistake(String attribute, String sentence) {
@@ -142,6 +144,21 @@ public final class MappingCheck<E, R> {
                         + "; a time must be an Instant, OffsetDateTime, ZonedDateTime,"
                         + " LocalDateTime or Date"));
     return path.filter(one -> Times.isTime(one.type()));
+  }
+
+  private Optional<BoundLink<E>> link(AccountLink<E> link) {
+    Optional<EntityPath> path = path(link.attribute());
+    boolean isFlag = path.filter(one -> one.type() == Boolean.class).isPresent();
+    boolean isTime = path.filter(one -> Times.isTime(one.type()) && one.isOptional()).isPresent();
+    if (path.isPresent() && !(link.isFlag() ? isFlag : isTime)) {
+      mistake(
+          link.attribute(),
+          link.isFlag()
+              ? "is no boolean; declare AccountLink.byTime(...), or name another attribute"
+              : "is no nullable time; declare AccountLink.byFlag(...), or name another attribute");
+      return Optional.empty();
+    }
+    return path.map(one -> new BoundLink<>(link, one.type()));
   }
 
   private Optional<MappedAttribute> mapped(Mapped mapped) {

@@ -3,13 +3,14 @@ package dev.rollcall.scim.jpa.internal.write;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.jpa.SoftDelete;
+import dev.rollcall.scim.jpa.internal.mapping.BoundLink;
 import dev.rollcall.scim.jpa.internal.mapping.BoundMapping;
 import dev.rollcall.scim.jpa.internal.mapping.Declaration.Functions;
 import dev.rollcall.scim.jpa.internal.member.BoundRelation;
 import dev.rollcall.scim.jpa.internal.member.Memberships;
 import dev.rollcall.scim.jpa.internal.member.Relations;
-import dev.rollcall.scim.jpa.internal.query.DeletedRows;
 import dev.rollcall.scim.jpa.internal.query.EntityRows;
+import dev.rollcall.scim.jpa.internal.query.HiddenRows;
 import dev.rollcall.scim.jpa.internal.transaction.Session;
 import dev.rollcall.scim.spi.membership.MemberRef;
 import dev.rollcall.scim.spi.membership.MembershipDelta;
@@ -21,6 +22,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -66,6 +68,7 @@ public final class EntityWriter<E, R> {
                   .orElseThrow()
                   .create(session.context(), request.value(), entities);
           mapping.touch(entity, now);
+          mapping.link().ifPresent(link -> link.declared().mark().accept(entity, now));
           if (!entities.contains(entity)) {
             entities.persist(entity);
           }
@@ -195,6 +198,11 @@ public final class EntityWriter<E, R> {
     relation.removeFromGroups(session, memberId);
   }
 
+  /** Links existing accounts. */
+  public void link(BoundLink<E> link, Collection<String> ids) {
+    new AccountLinker<>(mapping, session).link(link, ids, now);
+  }
+
   /** Marks an entity as deleted, with the given value. */
   public void softDelete(UpdateRequest<R> request, SoftDelete<E> softDelete) {
     translating(
@@ -213,8 +221,10 @@ public final class EntityWriter<E, R> {
     return translating(
         () -> {
           E entity =
-              new DeletedRows<>(mapping, session)
-                  .lock(request.id())
+              HiddenRows.deleted(mapping, session)
+                  .find(List.of(request.id()), LockModeType.PESSIMISTIC_WRITE)
+                  .stream()
+                  .findFirst()
                   .filter(one -> mapping.isAt(one, request.expectedVersion()))
                   .orElseThrow(ScimException::staleVersion);
           softDelete.unmark().accept(entity, now);

@@ -16,44 +16,65 @@ import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Queries on the entities that are marked as deleted, within the tenant of a session. */
-public final class DeletedRows<E> {
+/**
+ * Queries on entities that other queries do not see, within the tenant of a session: deleted ones,
+ * or accounts that are not linked.
+ */
+public final class HiddenRows<E> {
   private final BoundMapping<E, ?> mapping;
   private final Session session;
   private final CriteriaBuilder builder;
   private final CriteriaQuery<E> query;
   private final Root<E> root;
+  private final boolean isDeleted;
   private final List<Predicate> conditions;
 
-  public DeletedRows(BoundMapping<E, ?> mapping, Session session) {
+  private HiddenRows(BoundMapping<E, ?> mapping, Session session, boolean isDeleted) {
     this.mapping = mapping;
     this.session = session;
     this.builder = session.builder();
     this.query = builder.createQuery(mapping.entity());
     this.root = query.from(mapping.entity());
-    this.conditions = new ArrayList<>(mapping.deleted(builder, root, session.context()));
+    this.isDeleted = isDeleted;
+    this.conditions =
+        isDeleted
+            ? mapping.deleted(builder, root, session.context())
+            : mapping.unlinked(builder, root, session.context());
+  }
+
+  /** Creates a query on the entities that are marked as deleted. */
+  public static <E> HiddenRows<E> deleted(BoundMapping<E, ?> mapping, Session session) {
+    return new HiddenRows<>(mapping, session, true);
+  }
+
+  /** Creates a query on the accounts that are not linked. */
+  public static <E> HiddenRows<E> unlinked(BoundMapping<E, ?> mapping, Session session) {
+    return new HiddenRows<>(mapping, session, false);
   }
 
   private Expression<?> id() {
     return mapping.idOf(root);
   }
 
-  /** Returns a deleted entity and locks it. */
-  public Optional<E> lock(String id) {
-    Optional<Object> value = mapping.id().decode(id);
-    if (value.isEmpty()) {
-      return Optional.empty();
+  /** Returns the entities with these ids, and locks them if requested. */
+  public List<E> find(Collection<String> ids, LockModeType lock) {
+    List<Object> values = mapping.id().decodeAll(ids);
+    if (values.isEmpty()) {
+      return List.of();
     }
-    conditions.add(builder.equal(id(), value.get()));
+    conditions.add(id().in(values));
     query.select(root).where(conditions.toArray(Predicate[]::new));
-    return session.query(query).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList().stream()
-        .findFirst();
+    return session.query(query).setLockMode(lock).getResultList();
   }
 
-  /** Returns matching entities, the last deleted first; none for a filter without an index. */
+  /**
+   * Returns matching entities, the last deleted first, accounts by id; none for a filter without an
+   * index.
+   */
   public List<E> find(Filter match, int limit) {
     Relations none = new Relations(List.of(), List.of());
     FilterPlan plan =
@@ -63,8 +84,12 @@ public final class DeletedRows<E> {
       return List.of();
     }
     conditions.addAll(plan.conditions());
-    query.select(root).where(conditions.toArray(Predicate[]::new)).orderBy(lastDeletedFirst());
+    query.select(root).where(conditions.toArray(Predicate[]::new)).orderBy(order());
     return session.query(query).setMaxResults(limit).getResultList();
+  }
+
+  private List<Order> order() {
+    return isDeleted ? lastDeletedFirst() : List.of(builder.asc(id()));
   }
 
   private List<Order> lastDeletedFirst() {
