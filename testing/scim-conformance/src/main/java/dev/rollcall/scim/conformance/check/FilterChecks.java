@@ -4,7 +4,9 @@ package dev.rollcall.scim.conformance.check;
 import dev.rollcall.scim.conformance.Exchange;
 import dev.rollcall.scim.conformance.ResourcePath;
 import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -124,7 +126,11 @@ final class FilterChecks {
   private static void run(CheckContext t, FilterCase filterCase) {
     String path = t.newUser();
     String id = ResourcePath.id(path);
-    String name = t.read(path).findText("userName").orElse("");
+    ComplexValue user = t.read(path);
+    t.skipUnless(
+        !filterCase.filter().contains("meta.created") || hasCreationTime(user),
+        "users have no meta.created");
+    String name = user.findText("userName").orElse("");
     String filter = URLEncoder.encode(filterCase.filled(id, name), StandardCharsets.UTF_8);
     Exchange response = t.get(t.target().users() + "?count=50&filter=" + filter);
     t.skipUnless(!isDeclined(response), "the server rejects this filter");
@@ -133,6 +139,13 @@ final class FilterChecks {
         found.contains(id) == filterCase.isFound(),
         (filterCase.isFound() ? "the user " : "not the user ") + id,
         found);
+  }
+
+  private static boolean hasCreationTime(ComplexValue user) {
+    return user.find("meta")
+        .map(Value::complexOrEmpty)
+        .flatMap(meta -> meta.find("created"))
+        .isPresent();
   }
 
   private static boolean isDeclined(Exchange response) {
