@@ -27,11 +27,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores everything in a database with scim-jdbc. Several processes of the demo on one database act
- * as one gateway; each start issues tokens, and those of earlier starts stay valid.
+ * Stores everything in a database: in the tables of scim-jdbc, and in those of the applications
+ * that have their own. Several processes of the demo on one database act as one gateway; each start
+ * issues tokens, and those of earlier starts stay valid.
  */
 final class DatabaseStorage implements Storage {
   private static final String REUSE_RESULTS = "OPTIMIZE_REUSE_RESULTS";
@@ -97,8 +99,9 @@ final class DatabaseStorage implements Storage {
   }
 
   @Override
-  public boolean isDurable() {
-    return true;
+  public DataSource ownTables(String application) {
+    new OwnTables(application).migrate(pool);
+    return pool;
   }
 
   @Override

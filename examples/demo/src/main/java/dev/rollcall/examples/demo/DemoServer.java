@@ -168,7 +168,6 @@ public final class DemoServer implements AutoCloseable {
         application
             .serviceProvider(port, tenants, storage.authenticator())
             .load(setting.limits())
-            .unitOfWork(storage.unitOfWork())
             .cursorKeys(setting.cursorKeys())
             .provisioningLog(storage.provisioningLog(), LoggedAttributes.of("active"))
             .deprovisioningCounter(storage.deprovisioningCounter());

@@ -23,14 +23,28 @@ import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
 
-/** Stores everything in memory. */
+/** Stores everything in memory; applications with tables of their own have them in H2. */
 final class MemoryStorage implements Storage {
+  private static final int CONNECTIONS = 16;
+
   private final MemoryCredentialStore credentials = new MemoryCredentialStore();
   private final Authenticator authenticator =
       new TokenAuthenticator(credentials, Clock.systemUTC());
+  private final DataSource database = database();
   private final ProvisioningLog log = new MemoryProvisioningLog();
   private final DeprovisioningCounter ledger = new MemoryDeprovisioningCounter();
+
+  private static DataSource database() {
+    JdbcConnectionPool pool =
+        JdbcConnectionPool.create(
+            "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "demo", "");
+    pool.setMaxConnections(CONNECTIONS);
+    return pool;
+  }
 
   @Override
   public Tables tables() {
@@ -49,8 +63,9 @@ final class MemoryStorage implements Storage {
   }
 
   @Override
-  public boolean isDurable() {
-    return false;
+  public DataSource ownTables(String application) {
+    new OwnTables(application).migrate(database);
+    return database;
   }
 
   @Override

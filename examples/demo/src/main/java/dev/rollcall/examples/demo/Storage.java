@@ -12,8 +12,9 @@ import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import java.time.Duration;
 import java.util.List;
+import javax.sql.DataSource;
 
-/** The storage of the applications of the demo. */
+/** The storage of the applications of the demo: their tables, and what the gateway stores. */
 public interface Storage extends AutoCloseable {
   /** Returns a storage in memory, which ends with the process. */
   static Storage memory() {
@@ -30,7 +31,7 @@ public interface Storage extends AutoCloseable {
     return StoreOption.open(store);
   }
 
-  /** The tables of one application. */
+  /** The stores of one application without tables of its own. */
   interface Tables {
     /** Returns a table of resources without members. */
     <R> ResourceStore<R> store(ResourceBinding<R> binding);
@@ -39,13 +40,17 @@ public interface Storage extends AutoCloseable {
     <R> ResourceStore<R> groupStore(ResourceBinding<R> binding);
   }
 
-  /** Returns the tables of another application. */
+  /** Returns the stores of another application. */
   Tables tables();
 
-  /** Returns whether the data survives the end of the process. */
-  boolean isDurable();
+  /**
+   * Returns the database with the own tables of an application, and creates or migrates them first.
+   *
+   * @param application the name of the application and of the schema of its tables
+   */
+  DataSource ownTables(String application);
 
-  /** Returns the transactions of the tables. */
+  /** Returns the transactions of {@link #tables}. */
   UnitOfWork unitOfWork();
 
   /** Returns a directory of these tenants, which are added if they do not exist. */

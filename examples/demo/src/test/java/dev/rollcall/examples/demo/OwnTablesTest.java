@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that the applications' own stores keep the rules of the store contract. */
+/** Tests that the tables of the applications keep the rules of the store contract, over HTTP. */
 class OwnTablesTest {
   private static final int WRITERS = 8;
   private static final String GROUP = "{\"displayName\":\"%s\"}";

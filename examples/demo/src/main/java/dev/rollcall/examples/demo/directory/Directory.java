@@ -92,6 +92,7 @@ public final class Directory implements HostApplication {
             .route("http://directory.localhost:" + port + "/{tenant}/scim/v2")
             .tenants(directory)
             .authenticator(authenticator)
+            .unitOfWork(storage.unitOfWork())
             .resource(users, tables.store(users))
             .resource(groups, tables.groupStore(groups));
     for (ResourceType type : customTypes) {

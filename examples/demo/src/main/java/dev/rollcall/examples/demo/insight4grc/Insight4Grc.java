@@ -68,6 +68,7 @@ public final class Insight4Grc implements HostApplication {
                 .dialect(Dialect.ENTRA)
                 .types(ResourceTypeCustomizer.NONE.withMemberTypes("Group", "User"))
                 .build())
+        .unitOfWork(storage.unitOfWork())
         .resource(users, tables.store(users))
         .resource(groups, tables.groupStore(groups));
   }

@@ -13,6 +13,7 @@ import dev.rollcall.scim.spi.mapping.MappingListener;
 import dev.rollcall.scim.spi.membership.MembershipStore;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.UnitOfWork;
 import dev.rollcall.scim.spi.tenant.Feature;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
@@ -27,6 +28,7 @@ public final class Insights implements HostApplication {
       RecordBinding.user(MethodHandles.lookup(), InsightsUser.class);
   private final ResourceBinding<InsightsGroup> groups =
       RecordBinding.group(MethodHandles.lookup(), InsightsGroup.class);
+  private final UnitOfWork unitOfWork;
   private final ResourceStore<InsightsUser> userTable;
   private final ResourceStore<InsightsGroup> groupTable;
   private final EffectiveMappings<Access> access;
@@ -44,6 +46,7 @@ public final class Insights implements HostApplication {
   /** Opens the application with a listener of access changes. */
   public Insights(Storage storage, MappingListener<Access> listener) {
     Storage.Tables tables = storage.tables();
+    this.unitOfWork = storage.unitOfWork();
     this.userTable = tables.store(users);
     this.groupTable = tables.groupStore(groups);
     this.access =
@@ -93,6 +96,7 @@ public final class Insights implements HostApplication {
                 .without(Feature.BULK)
                 .without(Feature.SORT)
                 .build())
+        .unitOfWork(unitOfWork)
         .listener(access)
         .resource(users, userTable)
         .resource(groups, groupTable);

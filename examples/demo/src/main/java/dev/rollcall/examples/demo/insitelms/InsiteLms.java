@@ -59,6 +59,7 @@ public final class InsiteLms implements HostApplication {
         .tenants(customers)
         .authenticator(authenticator)
         .profile(TenantProfile.builder().dialect(Dialect.ENTRA).build())
+        .unitOfWork(storage.unitOfWork())
         .resource(users, storage.tables().store(users));
   }
 }

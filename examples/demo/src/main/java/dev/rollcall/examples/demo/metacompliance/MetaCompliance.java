@@ -4,18 +4,18 @@ package dev.rollcall.examples.demo.metacompliance;
 import dev.rollcall.examples.demo.HostApplication;
 import dev.rollcall.examples.demo.Storage;
 import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.jdbc.table.TableGroupStore;
+import dev.rollcall.scim.jdbc.table.TableStore;
+import dev.rollcall.scim.jdbc.table.TableStores;
 import dev.rollcall.scim.oauth.IssuerKeySource;
 import dev.rollcall.scim.oauth.JwtAuthenticator;
 import dev.rollcall.scim.policy.Dialect;
-import dev.rollcall.scim.record.RecordBinding;
 import dev.rollcall.scim.spi.credential.Authenticator;
 import dev.rollcall.scim.spi.oauth.JwtTrusts;
-import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.tenant.ResourceTypeCustomizer;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
-import java.lang.invoke.MethodHandles;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -23,15 +23,16 @@ import java.util.Optional;
 
 /** MyCompliance at {@code /scim/{companyKey}}, with an unguessable key and without a version. */
 public final class MetaCompliance implements HostApplication {
+  private final PortalTables tables = new PortalTables();
   private final Storage storage;
   private final JwtTrusts directories;
 
-  /** Opens the application on its own tables, in memory. */
+  /** Opens the application in memory. */
   public MetaCompliance() {
     this(Storage.memory());
   }
 
-  /** Opens the application; with a database storage, its tables are also in the database. */
+  /** Opens the application. */
   public MetaCompliance(Storage storage) {
     this(storage, issuer -> List.of());
   }
@@ -77,31 +78,24 @@ public final class MetaCompliance implements HostApplication {
   @Override
   public ServiceProvider.Builder serviceProvider(
       int port, TenantDirectory companies, Authenticator authenticator) {
-    ResourceBinding<Employee> users = RecordBinding.user(MethodHandles.lookup(), Employee.class);
-    ResourceBinding<Audience> groups = RecordBinding.group(MethodHandles.lookup(), Audience.class);
-    ServiceProvider.Builder application =
-        ServiceProvider.named(name())
-            .route("http://metacompliance.localhost:" + port + "/scim/{companyKey:uuid}")
-            .tenants(companies)
-            .authenticator(
-                Authenticator.firstOf(
-                    authenticator,
-                    new JwtAuthenticator(
-                        directories, new IssuerKeySource(Clock.systemUTC()), Clock.systemUTC())))
-            .profile(
-                TenantProfile.builder()
-                    .dialect(Dialect.ENTRA)
-                    .types(ResourceTypeCustomizer.NONE.withMemberTypes("Group", "User"))
-                    .build());
-    if (storage.isDurable()) {
-      Storage.Tables tables = storage.tables();
-      return application
-          .resource(users, tables.store(users))
-          .resource(groups, tables.groupStore(groups));
-    }
-    Portal portal = new Portal(Clock.systemUTC());
-    return application
-        .resource(users, new EmployeeStore(users, portal))
-        .resource(groups, new AudienceStore(groups, portal));
+    TableStores stores = tables.open(storage.ownTables(name()));
+    TableStore<Employee> employees = stores.store(tables.employees());
+    TableGroupStore<Audience> audiences = stores.groupStore(tables.audiences());
+    return ServiceProvider.named(name())
+        .route("http://metacompliance.localhost:" + port + "/scim/{companyKey:uuid}")
+        .tenants(companies)
+        .authenticator(
+            Authenticator.firstOf(
+                authenticator,
+                new JwtAuthenticator(
+                    directories, new IssuerKeySource(Clock.systemUTC()), Clock.systemUTC())))
+        .profile(
+            TenantProfile.builder()
+                .dialect(Dialect.ENTRA)
+                .types(ResourceTypeCustomizer.NONE.withMemberTypes("Group", "User"))
+                .build())
+        .unitOfWork(stores.unitOfWork())
+        .resource(employees.binding(), employees)
+        .resource(audiences.binding(), audiences);
   }
 }

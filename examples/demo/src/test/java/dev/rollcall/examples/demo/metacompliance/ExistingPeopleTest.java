@@ -3,19 +3,17 @@ package dev.rollcall.examples.demo.metacompliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
+import dev.rollcall.examples.demo.Storage;
 import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.gateway.ServiceProvider;
-import dev.rollcall.scim.jdbc.JdbcStore;
-import dev.rollcall.scim.jdbc.JdbcStores;
+import dev.rollcall.scim.jdbc.table.TableStore;
+import dev.rollcall.scim.jdbc.table.TableStores;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
-import dev.rollcall.scim.record.RecordBinding;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.account.AccountLinking;
@@ -27,48 +25,39 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.invoke.MethodHandles;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Tests a company with existing portal users that connects Entra. Its users have no {@code
- * externalId}, which SCIM requires, and some have no family name.
+ * externalId}, which SCIM requires, and some have no family name: their rows are as the portal
+ * wrote them before SCIM.
  */
 class ExistingPeopleTest {
   private static final int PEOPLE = 500;
 
-  private final HikariDataSource pool = pool();
-  private final JdbcStores tables = JdbcStores.on(pool);
-  private final RecordBinding<Employee> users =
-      RecordBinding.user(MethodHandles.lookup(), Employee.class);
-  private final JdbcStore<Employee> store = tables.store(users);
-
-  private static HikariDataSource pool() {
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    return new HikariDataSource(config);
-  }
-
-  @AfterEach
-  void stop() {
-    pool.close();
-  }
+  private final DataSource database = Storage.memory().ownTables("metacompliance");
+  private final PortalTables tables = new PortalTables();
+  private final TableStores stores = tables.open(database);
+  private final TableStore<Employee> store = stores.store(tables.employees());
 
   @ParameterizedTest
   @EnumSource(
       value = AccountLinking.class,
       names = {"MATCH", "PRELINKED"})
-  void initialCycleWhenUsersExistThenNoDuplicates(AccountLinking linking) {
+  void initialCycleWhenUsersExistThenNoDuplicates(AccountLinking linking) throws SQLException {
     Tenant proseware =
         Tenant.of("proseware")
             .withProfile(
@@ -81,16 +70,10 @@ class ExistingPeopleTest {
                 .tenants(id -> Optional.of(proseware).filter(known -> known.id().equals(id)))
                 .authenticator(token -> Optional.of(new Caller(proseware.id(), "entra")))
                 .load(LoadLimits.builder().withoutRate().build())
-                .unitOfWork(tables.unitOfWork())
-                .resource(users, store)
+                .unitOfWork(stores.unitOfWork())
+                .resource(store.binding(), store)
                 .build());
-    List<String> before = new ArrayList<>();
-    for (int i = 0; i < PEOPLE; i++) {
-      String family = i % 10 == 0 ? "" : "Family" + i;
-      before.add(
-          store.addUnlinked(
-              company, new Employee(name(i), name(i), "Given" + i, family, "", true)));
-    }
+    List<String> before = addEmployees(company.tenantId());
     if (linking == AccountLinking.PRELINKED) {
       store.link(company, new HashSet<>(before));
     }
@@ -112,6 +95,32 @@ class ExistingPeopleTest {
     assertThat(created).isEqualTo(20);
     ComplexValue all = json(call(portal, "GET", "", "", ""));
     assertThat(all.find("totalResults")).contains(new IntegerValue(PEOPLE + 20));
+  }
+
+  /** Inserts employees as the portal did before SCIM, and returns their ids. */
+  private List<String> addEmployees(String company) throws SQLException {
+    List<String> ids = new ArrayList<>();
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO \"metacompliance\".employees (id, company, user_name, user_name_key,"
+                    + " work_email, given_name, family_name, active)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, TRUE)")) {
+      for (int i = 0; i < PEOPLE; i++) {
+        UUID id = UUID.randomUUID();
+        ids.add(id.toString());
+        insert.setObject(1, id);
+        insert.setString(2, company);
+        insert.setString(3, name(i));
+        insert.setString(4, name(i));
+        insert.setString(5, name(i));
+        insert.setString(6, "Given" + i);
+        insert.setString(7, i % 10 == 0 ? null : "Family" + i);
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+    return ids;
   }
 
   private static String name(int i) {

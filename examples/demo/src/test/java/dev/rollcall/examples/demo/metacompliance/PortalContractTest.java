@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.examples.demo.metacompliance;
 
-import dev.rollcall.scim.record.RecordBinding;
+import dev.rollcall.examples.demo.Storage;
+import dev.rollcall.scim.jdbc.table.TableGroupStore;
+import dev.rollcall.scim.jdbc.table.TableStore;
+import dev.rollcall.scim.jdbc.table.TableStores;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.membership.MembershipStore;
@@ -14,21 +17,18 @@ import dev.rollcall.scim.testkit.store.ResourceStoreContract;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
-import java.lang.invoke.MethodHandles;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 
 /** Runs the store contract on the tables of the portal. */
 class PortalContractTest {
-  private final Portal portal = new Portal(Clock.systemUTC());
-  private final ResourceBinding<Employee> users =
-      RecordBinding.user(MethodHandles.lookup(), Employee.class);
-  private final ResourceBinding<Audience> groups =
-      RecordBinding.group(MethodHandles.lookup(), Audience.class);
-  private final EmployeeStore employees = new EmployeeStore(users, portal);
-  private final AudienceStore audiences = new AudienceStore(groups, portal);
+  private static final PortalTables TABLES = new PortalTables();
+  private static final TableStores STORES =
+      TABLES.open(Storage.memory().ownTables("metacompliance"));
+
+  private final TableStore<Employee> employees = STORES.store(TABLES.employees());
+  private final TableGroupStore<Audience> audiences = STORES.groupStore(TABLES.audiences());
 
   @Nested
   class Employees extends ResourceStoreContract<Employee> {
@@ -39,7 +39,7 @@ class PortalContractTest {
 
     @Override
     protected ResourceBinding<Employee> binding() {
-      return users;
+      return employees.binding();
     }
   }
 
@@ -52,7 +52,7 @@ class PortalContractTest {
 
     @Override
     protected ResourceBinding<Audience> binding() {
-      return groups;
+      return audiences.binding();
     }
 
     @Override
@@ -78,6 +78,7 @@ class PortalContractTest {
                       ComplexValue.of("type", new StringValue("work"))
                           .with("value", new StringValue(name + "@example.com"))))
               .build();
+      ResourceBinding<Employee> users = employees.binding();
       Employee employee = users.fromResource(ScimResource.of(users.type(), attributes));
       return employees.create(context, CreateRequest.of(employee)).id();
     }

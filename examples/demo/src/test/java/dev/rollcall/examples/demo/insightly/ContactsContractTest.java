@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.examples.demo.insightly;
 
-import dev.rollcall.scim.record.RecordBinding;
+import dev.rollcall.examples.demo.Storage;
+import dev.rollcall.scim.jdbc.table.TableStore;
+import dev.rollcall.scim.jdbc.table.TableStores;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.testkit.store.ResourceStoreContract;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
-import java.lang.invoke.MethodHandles;
-import java.time.Clock;
 
 /** Runs the store contract on the table of contacts. */
-class ContactStoreContractTest extends ResourceStoreContract<InsightlyUser> {
-  private final ResourceBinding<InsightlyUser> users =
-      RecordBinding.user(MethodHandles.lookup(), InsightlyUser.class);
-  private final ContactStore contacts = new ContactStore(users, Clock.systemUTC());
+class ContactsContractTest extends ResourceStoreContract<InsightlyUser> {
+  private static final TableStore<InsightlyUser> STORE =
+      TableStores.open(Storage.memory().ownTables("insightly"), Insightly.CONTACTS)
+          .store(Insightly.CONTACTS);
 
   @Override
   protected ResourceStore<InsightlyUser> store() {
-    return contacts;
+    return STORE;
   }
 
   @Override
   protected ResourceBinding<InsightlyUser> binding() {
-    return users;
+    return STORE.binding();
   }
 
   @Override
