@@ -57,6 +57,18 @@ class SnippetTest {
   }
 
   @Test
+  void updateWhenSqlOrXmlHasTagThenRegion(@TempDir Path root) throws IOException {
+    Files.writeString(root.resolve("a.sql"), "x\n  -- snippet:t\n  a;\n  -- end:t\ny\n");
+    Files.writeString(
+        root.resolve("a.xml"), "<x>\n  <!-- snippet:t -->\n  <a/>\n  <!-- end:t -->\n</x>\n");
+
+    assertThat(new Snippets(root).updated("<!-- snippet: a.sql#t -->\n```sql\nold\n```\n"))
+        .isEqualTo("<!-- snippet: a.sql#t -->\n```sql\na;\n```\n");
+    assertThat(new Snippets(root).updated("<!-- snippet: a.xml#t -->\n```xml\nold\n```\n"))
+        .isEqualTo("<!-- snippet: a.xml#t -->\n```xml\n<a/>\n```\n");
+  }
+
+  @Test
   void updateWhenBlockHasTagThenRegion(@TempDir Path root) throws IOException {
     Files.writeString(
         root.resolve("A.java"), "x\n    // snippet:t\n    a {\n      b\n    // end:t\ny\n");

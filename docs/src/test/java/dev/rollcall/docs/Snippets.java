@@ -6,12 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Code in Markdown that is also in a source file. A block with code is preceded by {@code <!--
- * snippet: path/to/File.java#tag -->} and equals the lines between {@code snippet:tag} and {@code
- * end:tag} in that file, but for the indentation. Without a tag it is the whole file, for files
- * that can hold no comment.
+ * snippet: path/to/File.java#tag -->} and equals the lines between the comments {@code snippet:tag}
+ * and {@code end:tag} in that file, but for the indentation. Comments are those of Java, SQL and
+ * XML. Without a tag it is the whole file, for files that can hold no comment.
  */
 final class Snippets {
   private static final String MARK = "<!-- snippet: ";
@@ -75,15 +76,19 @@ final class Snippets {
     List<String> region = new ArrayList<>();
     boolean inside = false;
     for (String line : lines(root.resolve(source.substring(0, hash)))) {
-      if (line.strip().equals("// end:" + tag)) {
+      if (isComment(line, "end:" + tag)) {
         return unindented(region);
       }
       if (inside) {
         region.add(line);
       }
-      inside |= line.strip().equals("// snippet:" + tag);
+      inside |= isComment(line, "snippet:" + tag);
     }
     throw new IllegalArgumentException("there is no region " + source);
+  }
+
+  private static boolean isComment(String line, String text) {
+    return Set.of("// " + text, "-- " + text, "<!-- " + text + " -->").contains(line.strip());
   }
 
   private static List<String> lines(Path file) {

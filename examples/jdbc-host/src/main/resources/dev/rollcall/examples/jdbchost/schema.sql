@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- The tables of the product. Every key begins with the company; employees and teams are numbered
 -- apart, so that employee 7 and team 7 both exist. There is no version and no time of a change.
+-- snippet:employees
 CREATE TABLE employees (
   company VARCHAR(100) NOT NULL,
   id BIGINT GENERATED ALWAYS AS IDENTITY,
@@ -17,6 +18,7 @@ CREATE TABLE employees (
 );
 CREATE INDEX employees_mail ON employees (company, mail_key);
 CREATE INDEX employees_directory_id ON employees (company, directory_id);
+-- end:employees
 
 CREATE TABLE teams (
   company VARCHAR(100) NOT NULL,

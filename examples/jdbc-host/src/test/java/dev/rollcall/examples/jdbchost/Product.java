@@ -66,6 +66,7 @@ final class Product implements AutoCloseable {
     MemoryTenants companies = new MemoryTenants();
     companies.put(Tenant.of("acme"));
     companies.put(Tenant.of("globex"));
+    // snippet:serve
     server = GrizzlyHttpServerFactory.createHttpServer(URI.create("http://127.0.0.1:0/"), false);
     try {
       JdbcHost.install(database);
@@ -82,6 +83,7 @@ final class Product implements AutoCloseable {
             HttpHandler.class,
             ResourceConfig.forApplication(ScimApplication.of(Gateway.of(product))));
     server.getServerConfiguration().addHttpHandler(jersey, "/");
+    // end:serve
   }
 
   private static Optional<Caller> caller(String token) {
