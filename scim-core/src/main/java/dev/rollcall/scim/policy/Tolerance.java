@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.policy;
 
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 
 /**
  * A deviation from the RFCs that a real client sends and that a dialect accepts. Each one names the
@@ -199,10 +198,11 @@ public enum Tolerance {
     ENTRA,
     EVERY_DIALECT;
 
-    boolean includes(Dialect dialect) {
+    boolean includes(StandardDialect dialect) {
       return switch (this) {
-        case TOLERANT_DIALECTS -> dialect == Dialect.DEFAULT || dialect == Dialect.ENTRA;
-        case ENTRA -> dialect == Dialect.ENTRA;
+        case TOLERANT_DIALECTS ->
+            dialect == StandardDialect.DEFAULT || dialect == StandardDialect.ENTRA;
+        case ENTRA -> dialect == StandardDialect.ENTRA;
         case EVERY_DIALECT -> true;
       };
     }
@@ -232,15 +232,20 @@ public enum Tolerance {
     return section;
   }
 
-  /** Returns whether the dialect accepts this; called for every value, so it allocates nothing. */
-  boolean isAcceptedBy(Dialect dialect) {
+  boolean isDefaultOf(StandardDialect dialect) {
     return scope.includes(dialect);
   }
 
-  /** The dialects that accept this. */
-  public Set<Dialect> dialects() {
-    EnumSet<Dialect> dialects = EnumSet.allOf(Dialect.class);
-    dialects.removeIf(dialect -> !isAcceptedBy(dialect));
-    return dialects;
+  /**
+   * Returns whether every dialect accepts this. Such a tolerance cannot be removed, because unique
+   * values that are stored depend on it.
+   */
+  public boolean isFixed() {
+    return scope == Scope.EVERY_DIALECT;
+  }
+
+  /** The dialects that accept this by default. */
+  public List<Dialect> dialects() {
+    return Dialect.all().stream().filter(dialect -> dialect.tolerates(this)).toList();
   }
 }

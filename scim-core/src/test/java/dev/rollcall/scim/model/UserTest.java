@@ -194,8 +194,7 @@ class UserTest {
       ComplexValue body = resource.attributes().with("schemas", resource.schemasValue());
 
       ScimResource read =
-          new ResourceReader(TYPE, Dialect.valueOf(dialect), UnknownAttributePolicy.REFUSE)
-              .read(body);
+          new ResourceReader(TYPE, Dialect.of(dialect), UnknownAttributePolicy.REFUSE).read(body);
       new AttributeRules(TYPE).check(read);
 
       assertThat(read).isEqualTo(resource);

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PatchRequestTest {
   private static PatchRequest read(String body, Dialect dialect, Limits limits) {
@@ -33,7 +33,7 @@ class PatchRequestTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Dialect.class)
+  @MethodSource("dev.rollcall.scim.policy.Dialect#all")
   @Requirement("R7643-027")
   void readWhenSeveralOperationsThenInOrder(Dialect dialect) {
     PatchRequest request =

@@ -26,7 +26,6 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ResourceBodyReaderTest {
@@ -92,7 +91,7 @@ class ResourceBodyReaderTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Dialect.class)
+  @MethodSource("dev.rollcall.scim.policy.Dialect#all")
   void whenTheContainerIsThePathThenANestedUrnIsRefused(Dialect dialect) {
     String operation =
         "{\"op\":\"add\",\"path\":\"$ENTERPRISE\",\"value\":{\"$ENTERPRISE\":{\"department\":\"x\"}}}";

@@ -26,7 +26,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The names of one attribute mean the same in bodies, paths, filters and parameters. */
@@ -160,7 +160,7 @@ class NameTolerancesTest {
   @Nested
   class LetterCase {
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @MethodSource("dev.rollcall.scim.policy.Dialect#all")
     @Requirement("R7644-196")
     void whenALetterIsNotAsciiThenItStandsForNoLetterOfAName(Dialect dialect) {
       ReadResult read =

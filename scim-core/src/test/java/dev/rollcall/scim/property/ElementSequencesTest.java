@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Many operations on the few values of one attribute: what a request keeps in mind of them from one
@@ -100,9 +100,7 @@ class ElementSequencesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = Dialect.class,
-      names = {"DEFAULT", "ENTRA"})
+  @ValueSource(strings = {"default", "entra"})
   void applyToWhenOperationsAreInOneRequestThenSameAsSeparateRequests(Dialect dialect) {
     AtomicInteger accepted = new AtomicInteger();
     Seeds.forEach(

@@ -27,7 +27,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every PATCH request, whatever its operations are (RFC 7644 section 3.5.2). */
 class PatchLawsTest {
@@ -93,7 +93,7 @@ class PatchLawsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Dialect.class)
+  @MethodSource("dev.rollcall.scim.policy.Dialect#all")
   void applyToWhenManyOperationsThenSameAsSequence(Dialect dialect) {
     holdsForMany(
         dialect,
@@ -107,7 +107,7 @@ class PatchLawsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Dialect.class)
+  @MethodSource("dev.rollcall.scim.policy.Dialect#all")
   void changesWhenAppliedToOldResourceThenNewResource(Dialect dialect) {
     holdsForMany(
         dialect,
@@ -155,7 +155,7 @@ class PatchLawsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Dialect.class)
+  @MethodSource("dev.rollcall.scim.policy.Dialect#all")
   void applyToWhenSuccessfulThenResultIsWellFormed(Dialect dialect) {
     holdsForMany(
         dialect,
@@ -170,7 +170,7 @@ class PatchLawsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Dialect.class)
+  @MethodSource("dev.rollcall.scim.policy.Dialect#all")
   void applyToWhenAttributeIsNotAddressedThenSameInstance(Dialect dialect) {
     holdsForMany(
         dialect,

@@ -22,14 +22,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A client that sends back what it was shown changes nothing (RFC 7644 section 3.5.1). */
 class ReplaceWithWhatWasReadTest {
   private static final int TRIES = 80;
 
   @ParameterizedTest
-  @EnumSource(Dialect.class)
+  @MethodSource("dev.rollcall.scim.policy.Dialect#all")
   void whenWhatWasShownIsSentBackThenNothingChanges(Dialect dialect) {
     for (ResourceType type : SampleTypes.all()) {
       Seeds.forEach(TRIES, random -> changesNothing(type, dialect, random));

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResourceReaderTest {
@@ -218,7 +218,7 @@ class ResourceReaderTest {
   @Nested
   class Types {
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @MethodSource("dev.rollcall.scim.policy.Dialect#all")
     @Requirement({"R7643-013", "R7643-014", "R7643-016", "R7643-019", "R7643-021"})
     void readWhenTypeIsCorrectThenAcceptedInEveryDialect(Dialect dialect) {
       String values =
@@ -257,7 +257,7 @@ class ResourceReaderTest {
             "tags":[["a"]]         | 'tags' must be a string
             """)
     void readWhenTypeIsWrongThenRejectedInEveryDialect(String values, String detail) {
-      for (Dialect dialect : Dialect.values()) {
+      for (Dialect dialect : Dialect.all()) {
         assertFailure(
             failure(THING, dialect, strict("urn:acme:Thing", values)),
             ScimErrorType.INVALID_VALUE,
@@ -447,7 +447,7 @@ class ResourceReaderTest {
   @Nested
   class Unassigned {
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @MethodSource("dev.rollcall.scim.policy.Dialect#all")
     @Requirement("R7643-038")
     void readWhenNullOrEmptyArrayThenAbsent(Dialect dialect) {
       assertThat(

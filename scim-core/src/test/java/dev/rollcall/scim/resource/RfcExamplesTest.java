@@ -29,7 +29,7 @@ class RfcExamplesTest {
   void readWhenRfcExampleThenUnchanged(String name) throws IOException {
     ResourceType type = name.endsWith("group") ? CoreSchemas.groupType() : CoreSchemas.userType();
     ComplexValue example = load(name);
-    for (Dialect dialect : Dialect.values()) {
+    for (Dialect dialect : Dialect.all()) {
       ReadResult read =
           new ResourceReader(type, dialect, UnknownAttributePolicy.REFUSE)
               .examine(JsonSource.of(example));

@@ -16,7 +16,6 @@ import dev.rollcall.scim.value.ComplexValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -40,7 +39,7 @@ class AccountStateOverHttpTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"DEFAULT", "ENTRA"})
+  @ValueSource(strings = {"default", "entra"})
   void createWhenActiveIsAbsentThenActive(Dialect dialect) {
     dialect(dialect);
 
@@ -69,7 +68,7 @@ class AccountStateOverHttpTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"STRICT", "INTEROP"})
+  @ValueSource(strings = {"strict", "interop"})
   void createWhenDialectDoesNotTolerateThenAbsent(Dialect dialect) {
     dialect(dialect);
 

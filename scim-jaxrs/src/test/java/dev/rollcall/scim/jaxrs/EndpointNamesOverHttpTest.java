@@ -10,7 +10,6 @@ import dev.rollcall.scim.spi.tenant.TenantProfile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Endpoint names in another letter case. */
@@ -70,7 +69,7 @@ class EndpointNamesOverHttpTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"STRICT", "INTEROP"})
+  @ValueSource(strings = {"strict", "interop"})
   void getWhenDialectDoesNotTolerateThenNotFound(Dialect dialect) {
     host.profile(TenantProfile.builder().dialect(dialect).build());
 

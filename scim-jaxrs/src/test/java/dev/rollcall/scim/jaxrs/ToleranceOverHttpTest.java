@@ -10,6 +10,8 @@ import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -93,7 +95,7 @@ class ToleranceOverHttpTest {
   void requestWhenDialectHasToleranceThenAccepted(
       Tolerance tolerance, String attributes, String request, String accepted, String refused) {
     String[] refusals = refused.split("; interop ");
-    for (Dialect dialect : Dialect.values()) {
+    for (Dialect dialect : dialects(tolerance)) {
       String refusal = refusals[dialect.isInterop() ? refusals.length - 1 : 0];
       boolean isAccepted = dialect.tolerates(tolerance);
 
@@ -106,6 +108,29 @@ class ToleranceOverHttpTest {
           .as("%s: %s", dialect, exchange.reply())
           .isEqualTo(accepted.equals(refusal));
     }
+  }
+
+  /**
+   * The standard dialects, and two that differ from one by the tolerance: added to {@code strict}
+   * with the tolerances that it extends, and removed from {@code entra}, which does not ignore
+   * unknown paths then.
+   */
+  private static List<Dialect> dialects(Tolerance tolerance) {
+    List<Dialect> dialects = new ArrayList<>(Dialect.all());
+    dialects.add(Dialect.STRICT.with(tolerance).with(extendedBy(tolerance)));
+    if (!tolerance.isFixed()) {
+      dialects.add(Dialect.ENTRA.without(tolerance, Tolerance.UNKNOWN_PATHS));
+    }
+    return dialects;
+  }
+
+  private static Tolerance[] extendedBy(Tolerance tolerance) {
+    return switch (tolerance) {
+      case CREATE_MISSING_ELEMENT_BESIDE_OTHERS ->
+          new Tolerance[] {Tolerance.CREATE_MISSING_ELEMENT};
+      case FILTERS_ON_SIMPLE_ELEMENTS -> new Tolerance[] {Tolerance.REMOVE_FROM_SCHEMAS};
+      default -> new Tolerance[0];
+    };
   }
 
   /** The reply to a request about one user. */

@@ -52,7 +52,7 @@ class PatchFuzzTest {
     Rejections.attempt(() -> JSON.read(text, JsonSource::object))
         .ifPresent(
             body -> {
-              for (Dialect dialect : Dialect.values()) {
+              for (Dialect dialect : Dialect.all()) {
                 apply(body, current, dialect, UnknownAttributePolicy.REFUSE);
               }
               apply(body, current, Dialect.DEFAULT, UnknownAttributePolicy.IGNORE);

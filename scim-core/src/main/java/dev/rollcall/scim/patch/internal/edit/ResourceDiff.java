@@ -15,19 +15,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /** Computes the differences between a resource before and after a request. */
 public final class ResourceDiff {
   private final List<Change> changes = new ArrayList<>();
-  private final BiPredicate<String, Attribute> isCompared;
+  private final ScimResource before;
+  private final ScimResource after;
 
-  private ResourceDiff(BiPredicate<String, Attribute> isCompared) {
-    this.isCompared = isCompared;
+  private ResourceDiff(ScimResource before, ScimResource after) {
+    this.before = before;
+    this.after = after;
   }
 
   public static List<Change> between(ScimResource before, ScimResource after) {
-    return between(before, after, (urn, attribute) -> true);
+    ResourceDiff differences = new ResourceDiff(before, after);
+    for (Namespace namespace : before.type().namespaces()) {
+      differences.compare(namespace, attribute -> true);
+    }
+    return differences.changes;
   }
 
   /** Computes the differences of these attributes only, which can repeat. */
@@ -35,57 +41,53 @@ public final class ResourceDiff {
     if (touched.isEmpty()) {
       return List.of();
     }
-    Map<String, Set<String>> names = new HashMap<>();
+    Map<String, Set<String>> touchedNames = new HashMap<>();
     for (AttributePath path : touched) {
-      names.computeIfAbsent(path.urn(), urn -> new HashSet<>()).add(path.attribute().name());
+      touchedNames.computeIfAbsent(path.urn(), urn -> new HashSet<>()).add(path.attribute().name());
     }
-    return between(
-        before,
-        after,
-        (urn, attribute) -> names.getOrDefault(urn, Set.of()).contains(attribute.name()));
-  }
-
-  private static List<Change> between(
-      ScimResource before, ScimResource after, BiPredicate<String, Attribute> isCompared) {
-    ResourceDiff differences = new ResourceDiff(isCompared);
+    ResourceDiff differences = new ResourceDiff(before, after);
     for (Namespace namespace : before.type().namespaces()) {
-      differences.compare(
-          namespace,
-          namespace.valuesIn(before.attributes()),
-          namespace.valuesIn(after.attributes()));
+      Set<String> names = touchedNames.get(namespace.urn());
+      if (names != null) {
+        differences.compare(namespace, attribute -> names.contains(attribute.name()));
+      }
     }
     return differences.changes;
   }
 
-  private void compare(Namespace namespace, ComplexValue before, ComplexValue after) {
-    String urn = namespace.urn();
+  private void compare(Namespace namespace, Predicate<Attribute> isCompared) {
+    ComplexValue oldValues = namespace.valuesIn(before.attributes());
+    ComplexValue newValues = namespace.valuesIn(after.attributes());
     for (Attribute attribute : namespace.attributes()) {
-      if (!isCompared.test(urn, attribute)) {
-        continue;
-      }
-      AttributePath path = AttributePath.of(urn, attribute);
-      if (attribute.isComplex() && !attribute.isMultiValued()) {
-        ComplexValue oldSubAttributes = before.complexOrEmpty(attribute.name());
-        ComplexValue newSubAttributes = after.complexOrEmpty(attribute.name());
-        for (Attribute subAttribute : attribute.subAttributes()) {
-          note(
-              path.sub(subAttribute),
-              oldSubAttributes.find(subAttribute.name()),
-              newSubAttributes.find(subAttribute.name()));
-        }
-      } else {
-        note(path, before.find(attribute.name()), after.find(attribute.name()));
+      if (isCompared.test(attribute)) {
+        compare(AttributePath.of(namespace.urn(), attribute), oldValues, newValues);
       }
     }
   }
 
-  private void note(AttributePath path, Optional<Value> before, Optional<Value> after) {
-    if (!before.equals(after)) {
+  private void compare(AttributePath path, ComplexValue oldValues, ComplexValue newValues) {
+    Attribute attribute = path.attribute();
+    if (attribute.isComplex() && !attribute.isMultiValued()) {
+      ComplexValue oldSubAttributes = oldValues.complexOrEmpty(attribute.name());
+      ComplexValue newSubAttributes = newValues.complexOrEmpty(attribute.name());
+      for (Attribute subAttribute : attribute.subAttributes()) {
+        note(
+            path.sub(subAttribute),
+            oldSubAttributes.find(subAttribute.name()),
+            newSubAttributes.find(subAttribute.name()));
+      }
+    } else {
+      note(path, oldValues.find(attribute.name()), newValues.find(attribute.name()));
+    }
+  }
+
+  private void note(AttributePath path, Optional<Value> oldValue, Optional<Value> newValue) {
+    if (!oldValue.equals(newValue)) {
       Change.Kind kind =
-          before.isEmpty()
+          oldValue.isEmpty()
               ? Change.Kind.ADDED
-              : after.isEmpty() ? Change.Kind.REMOVED : Change.Kind.REPLACED;
-      changes.add(new Change(path, kind, before, after));
+              : newValue.isEmpty() ? Change.Kind.REMOVED : Change.Kind.REPLACED;
+      changes.add(new Change(path, kind, oldValue, newValue));
     }
   }
 }
