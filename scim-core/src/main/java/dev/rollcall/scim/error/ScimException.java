@@ -21,6 +21,8 @@ public final class ScimException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int MAX_DETAIL = 1_024;
   private static final int MAX_POSITIONS = 10;
+  private static final String UNAVAILABLE = "The service is not available at the moment";
+  private static final String TOO_MANY_REQUESTS = "Too many requests";
   private static final String OTHER_VERSION =
       "The resource has another version than the one expected";
 
@@ -28,6 +30,7 @@ public final class ScimException extends RuntimeException {
   private final @Nullable ScimErrorType type;
   private final @Nullable Duration retryAfter;
   private final @Nullable String requiredScope;
+  private final @Nullable ExceededLimit exceededLimit;
   private final Reason reason;
 
   /** A failure that callers handle apart from others of the same status. */
@@ -38,7 +41,7 @@ public final class ScimException extends RuntimeException {
   }
 
   private ScimException(int status, @Nullable ScimErrorType type, String detail) {
-    this(status, type, detail, null, null, null);
+    this(status, type, detail, Reason.OTHER);
   }
 
   private ScimException(
@@ -53,6 +56,7 @@ public final class ScimException extends RuntimeException {
     this.type = type;
     this.retryAfter = retryAfter;
     this.requiredScope = requiredScope;
+    this.exceededLimit = null;
     this.reason = Reason.OTHER;
   }
 
@@ -62,7 +66,18 @@ public final class ScimException extends RuntimeException {
     this.type = type;
     this.retryAfter = null;
     this.requiredScope = null;
+    this.exceededLimit = null;
     this.reason = reason;
+  }
+
+  private ScimException(ExceededLimit limit, String detail, @Nullable Duration retryAfter) {
+    super(shortened(detail), null, false, false);
+    this.status = limit.status();
+    this.type = null;
+    this.retryAfter = retryAfter;
+    this.requiredScope = null;
+    this.exceededLimit = limit;
+    this.reason = Reason.OTHER;
   }
 
   private static String shortened(String detail) {
@@ -229,13 +244,26 @@ public final class ScimException extends RuntimeException {
    * end of a write: then the result is unknown, and the client must read the resource.
    */
   public static ScimException unavailable(Duration retryAfter) {
-    return new ScimException(
-        503, null, "The service is not available at the moment", retryAfter, null, null);
+    return new ScimException(503, null, UNAVAILABLE, retryAfter, null, null);
   }
 
   /** The caller exceeds a rate limit (RFC 6585 section 4). Nothing was changed. */
   public static ScimException tooManyRequests(Duration retryAfter) {
-    return new ScimException(429, null, "Too many requests", retryAfter, null, null);
+    return new ScimException(429, null, TOO_MANY_REQUESTS, retryAfter, null, null);
+  }
+
+  /**
+   * The request exceeds a limit of load. The response is that of {@link #tooManyRequests} or {@link
+   * #unavailable}, by the status of the limit; the limit itself is for logs and meters only.
+   */
+  public static ScimException exceeded(ExceededLimit limit, Duration retryAfter) {
+    return new ScimException(
+        limit, limit.status() == 429 ? TOO_MANY_REQUESTS : UNAVAILABLE, retryAfter);
+  }
+
+  /** The request exceeds a limit of load, and a retry needs no delay. */
+  public static ScimException exceeded(ExceededLimit limit, String detail) {
+    return new ScimException(limit, detail, null);
   }
 
   /** An error of the HTTP layer, for example 405, 406 or 415. */
@@ -279,6 +307,11 @@ public final class ScimException extends RuntimeException {
   /** The scope that the credential lacks, for the {@code WWW-Authenticate} header of a 403. */
   public Optional<String> requiredScope() {
     return Optional.ofNullable(requiredScope);
+  }
+
+  /** Returns the limit of load that the request exceeds, if it is rejected for that reason. */
+  public Optional<ExceededLimit> exceededLimit() {
+    return Optional.ofNullable(exceededLimit);
   }
 
   /** Returns the delay for the {@code Retry-After} header of the response, if any. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.policy;
 
+import dev.rollcall.scim.error.ExceededLimit;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
@@ -135,8 +136,13 @@ public final class EvaluationBudget {
    */
   public void checkDeadline() {
     if (!deadline.equals(Instant.MAX) && !clock.instant().isBefore(deadline)) {
-      throw ScimException.unavailable(RETRY_AFTER);
+      throw ScimException.exceeded(ExceededLimit.DEADLINE, RETRY_AFTER);
     }
+  }
+
+  /** The maximum number of units; {@link Long#MAX_VALUE} if there is no limit. */
+  public long limit() {
+    return limit;
   }
 
   /** The units spent so far. */

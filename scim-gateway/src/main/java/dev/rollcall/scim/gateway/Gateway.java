@@ -6,12 +6,14 @@ import dev.rollcall.scim.gateway.internal.discovery.AuthorizationServerMetadata;
 import dev.rollcall.scim.gateway.internal.dispatch.Application;
 import dev.rollcall.scim.gateway.internal.dispatch.Exchange;
 import dev.rollcall.scim.gateway.internal.dispatch.RequestDispatcher;
+import dev.rollcall.scim.gateway.internal.dispatch.RequestLog;
 import dev.rollcall.scim.gateway.internal.dispatch.RouteMatch;
 import dev.rollcall.scim.gateway.internal.log.RefusalLogLimit;
 import dev.rollcall.scim.gateway.internal.routing.ForwardedOrigin;
 import dev.rollcall.scim.gateway.internal.routing.RequestAddress;
 import dev.rollcall.scim.gateway.internal.routing.Route;
 import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.spi.observation.RequestObservation;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,7 +36,7 @@ public final class Gateway {
 
   private final List<RoutedApplication> routes;
   private final RequestDispatcher dispatcher = new RequestDispatcher();
-  private final RefusalLogLimit refusals = new RefusalLogLimit(System::nanoTime);
+  private final RequestLog log = new RequestLog(new RefusalLogLimit(System::nanoTime));
 
   private record RoutedApplication(ServiceProvider provider, Application application, Route route) {
     Optional<RouteMatch> match(RequestAddress address) {
@@ -93,7 +95,7 @@ public final class Gateway {
     RequestAddress address = RequestAddress.of(request);
     if (isMalformed(address)) {
       return Optional.of(
-          new Exchange(request, Optional.empty(), refusals)
+          new Exchange(request, Optional.empty(), log)
               .error(ScimException.http(400, "The Host header must name one host")));
     }
     Optional<RouteMatch> match = match(address);
@@ -101,7 +103,7 @@ public final class Gateway {
       Optional<ComplexValue> metadata = authorizationServerMetadata(address);
       if (metadata.isPresent()) {
         return Optional.of(
-            new Exchange(request, match, refusals)
+            new Exchange(request, match, log)
                 .respond(
                     200,
                     Map.of("Content-Type", "application/json"),
@@ -111,7 +113,13 @@ public final class Gateway {
     if (match.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(dispatcher.handle(new Exchange(request, match, refusals), match.get()));
+    Exchange exchange = new Exchange(request, match, log);
+    RequestObservation.Scope period = exchange.observation().enter();
+    try {
+      return Optional.of(dispatcher.handle(exchange, match.get()));
+    } finally {
+      period.close();
+    }
   }
 
   /**
@@ -119,7 +127,7 @@ public final class Gateway {
    * gateway alone: 404 as a SCIM error.
    */
   public ScimResponse notFound(ScimRequest request) {
-    return new Exchange(request, Optional.empty(), refusals)
+    return new Exchange(request, Optional.empty(), log)
         .error(ScimException.http(404, "No resource or route matches this URL"));
   }
 

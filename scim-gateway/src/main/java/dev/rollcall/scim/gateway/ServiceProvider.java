@@ -5,6 +5,10 @@ import dev.rollcall.scim.gateway.internal.config.GatewayConfig;
 import dev.rollcall.scim.gateway.internal.dispatch.Application;
 import dev.rollcall.scim.gateway.internal.endpoint.ScimProtocol;
 import dev.rollcall.scim.gateway.internal.load.LoadGuard;
+import dev.rollcall.scim.gateway.internal.observation.GuardedObserver;
+import dev.rollcall.scim.gateway.internal.observation.ObservedExternalIds;
+import dev.rollcall.scim.gateway.internal.observation.ObservedPendingMembers;
+import dev.rollcall.scim.gateway.internal.observation.ObservedUnitOfWork;
 import dev.rollcall.scim.gateway.internal.operation.ProvisioningRecorder;
 import dev.rollcall.scim.gateway.internal.query.CursorCodec;
 import dev.rollcall.scim.gateway.internal.resource.DeclaredResource;
@@ -26,6 +30,7 @@ import dev.rollcall.scim.spi.event.ProvisioningListener;
 import dev.rollcall.scim.spi.log.LoggedAttributes;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.membership.PendingMembers;
+import dev.rollcall.scim.spi.observation.RequestObserver;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.store.SoftDeletes;
@@ -131,6 +136,7 @@ public final class ServiceProvider {
     private final List<Route> routes = new ArrayList<>();
     private final List<DeclaredResource<?>> resources = new ArrayList<>();
     private final List<ProvisioningListener> listeners = new ArrayList<>();
+    private Optional<RequestObserver> observer = Optional.empty();
     private TenantProfile profile = TenantProfile.DEFAULT;
     private Optional<String> externalBase = Optional.empty();
     private TrustedProxies trustedProxies = TrustedProxies.none();
@@ -292,6 +298,14 @@ public final class ServiceProvider {
     }
 
     /**
+     * Sets the observer of requests, for metrics and traces. By default, requests are only logged.
+     */
+    public Builder observer(RequestObserver value) {
+      this.observer = Optional.of(value);
+      return this;
+    }
+
+    /**
      * Sets the keys that encrypt cursors. By default, a random key is created for the process, and
      * other gateways do not accept its cursors.
      */
@@ -366,12 +380,22 @@ public final class ServiceProvider {
           name,
           new GatewayConfig.Access(directory, credentials, tokenEndpoint, profile, cors),
           resources,
-          new GatewayConfig.Stores(unitOfWork, externalIds, pendingMembers, me),
+          stores(),
           new GatewayConfig.Guards(
               new LoadGuard(load),
               deprovisioning,
               new CursorCodec(cursorKeys, InstantSource.system())),
-          new GatewayConfig.Observers(events, recorder()));
+          new GatewayConfig.Observers(events, recorder(), observer.map(GuardedObserver::new)));
+    }
+
+    private GatewayConfig.Stores stores() {
+      return observer.isEmpty()
+          ? new GatewayConfig.Stores(unitOfWork, externalIds, pendingMembers, me)
+          : new GatewayConfig.Stores(
+              new ObservedUnitOfWork(unitOfWork),
+              externalIds.map(ObservedExternalIds::new),
+              pendingMembers.map(ObservedPendingMembers::new),
+              me);
     }
 
     private ProvisioningRecorder recorder() {

@@ -34,8 +34,12 @@ class LoggingOverHttpTest {
   private static final String ONE_LINE =
       "request=[A-Za-z0-9._-]+ app=directory tenant=[a-z0-9-]+ connection=(-|idp)"
           + " method=(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|\\?) route=[A-Za-z0-9./{}?-]+"
-          + "( id=[A-Za-z0-9._~-]+)?( tenant_key=acme reason=[a-z_]+)? status=\\d{3}"
+          + "( id=[A-Za-z0-9._~-]+)?( tenant_key=acme)?( reason=[A-Za-z_]+)? status=\\d{3}"
           + " duration_ms=\\d+";
+
+  private static final String FAILING_USER =
+      "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"failing\","
+          + "\"title\":\"canary\"}";
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final List<Level> levels = new CopyOnWriteArrayList<>();
@@ -87,6 +91,27 @@ class LoggingOverHttpTest {
   }
 
   @Test
+  void requestWhenHandledThenLineIsAtInfo() {
+    host.get("/Users");
+
+    assertThat(levels).containsExactly(Level.INFO);
+  }
+
+  @Test
+  void requestWhenItsLoggerIsSwitchedOffThenOnlyOtherLines() {
+    Logger requests = Logger.getLogger("dev.rollcall.scim.request");
+    requests.setLevel(Level.WARNING);
+    try {
+      host.get("/Users");
+      host.send("POST", "/Users", FAILING_USER);
+    } finally {
+      requests.setLevel(null);
+    }
+
+    assertThat(levels).containsExactly(Level.SEVERE, Level.WARNING);
+  }
+
+  @Test
   void whenContentTypeIsMalformedThenOneLine() {
     host.exchange(
         "POST /acme/scim/v2/Users HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer secret\r\n"
@@ -117,7 +142,7 @@ class LoggingOverHttpTest {
     "GET, /Users;canary, 'GET route=? status=404'",
     "GET, /canary/canary, 'GET route=? status=404'",
     "GET, /Users/a/b/c, 'GET route=? status=404'",
-    "POST, /Users/.search, 'POST route=/Users/.search status=400'",
+    "POST, /Users/.search, 'POST route=/Users/.search reason=invalidSyntax status=400'",
     "DELETE, /Bulk, 'DELETE route=/Bulk status=405'",
     "GET, /Schemas, 'GET route=/Schemas status=200'",
     "GET, /, 'GET route=/ status=200'",
@@ -222,12 +247,7 @@ class LoggingOverHttpTest {
 
   @Test
   void requestWhenHostFailsThenLoggedOnceWithoutItsMessage() {
-    Reply failed =
-        host.send(
-            "POST",
-            "/Users",
-            "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],"
-                + "\"userName\":\"failing\",\"title\":\"canary\"}");
+    Reply failed = host.send("POST", "/Users", FAILING_USER);
 
     String id = failed.header("X-Request-Id").orElseThrow();
     assertThat(failed.status()).isEqualTo(500);
@@ -273,11 +293,7 @@ class LoggingOverHttpTest {
     host.exchange(
         "GET /acme/scim/v2/Users HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer canary\r\n"
             + "Connection: close\r\n\r\n");
-    host.send(
-        "POST",
-        "/Users",
-        "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"failing\","
-            + "\"title\":\"canary\"}");
+    host.send("POST", "/Users", FAILING_USER);
 
     assertThat(lines).hasSizeGreaterThan(29);
     assertThat(lines).allSatisfy(line -> assertThat(line).doesNotContainIgnoringCase("canary"));

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.spi;
 
 import dev.rollcall.scim.policy.EvaluationBudget;
+import dev.rollcall.scim.spi.observation.RequestObservation;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.net.URI;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * @param tenant the tenant that owns the data
  * @param profile the tenant's profile, or the application's profile if the tenant has none
  * @param caller the authenticated caller
- * @param request the identifier and the base URL of the request
+ * @param request the identifier, the base URL and the observation of the request
  * @param budget the remaining evaluation budget of the request and its deadline; a store that
  *     evaluates filters or sorts in memory spends from it, {@code filter.matches(resource,
  *     context.budget())}
@@ -60,12 +61,19 @@ public record TenantContext(
    *
    * @param id the request identifier in responses and logs
    * @param baseUri the tenant's SCIM base URL without a trailing slash
+   * @param observation the observation of the request, for metrics and traces
    */
-  public record Request(String id, URI baseUri) {
+  public record Request(String id, URI baseUri, RequestObservation observation) {
     /** Checks that no component is null. */
     public Request {
       Objects.requireNonNull(id, "id");
       Objects.requireNonNull(baseUri, "baseUri");
+      Objects.requireNonNull(observation, "observation");
+    }
+
+    /** Creates a request that is not observed. */
+    public Request(String id, URI baseUri) {
+      this(id, baseUri, RequestObservation.NONE);
     }
   }
 
@@ -127,6 +135,11 @@ public record TenantContext(
   /** Returns the tenant's SCIM base URL without a trailing slash. */
   public URI baseUri() {
     return request.baseUri();
+  }
+
+  /** Returns the observation of the request, for metrics and traces. */
+  public RequestObservation observation() {
+    return request.observation();
   }
 
   /** Returns the time at which the request is aborted. */

@@ -43,6 +43,7 @@ public final class Demo implements Callable<Integer> {
   /** A strong reference that keeps the level, because the logging system holds loggers weakly. */
   private static final Map<Logger, Level> QUIET =
       Map.of(
+          Logger.getLogger("dev.rollcall.scim.request"), Level.WARNING,
           Logger.getLogger("org.glassfish"), Level.WARNING,
           Logger.getLogger("org.glassfish.jersey.message.internal"), Level.SEVERE,
           Logger.getLogger("org.hibernate"), Level.WARNING,

@@ -48,6 +48,8 @@ public record LogEntry(
     BULK,
     /** Reads schemas, resource types or the service provider configuration. */
     DISCOVERY,
+    /** Requests an access token. */
+    TOKEN,
     /** A request that was rejected before its operation was known. */
     OTHER
   }
@@ -58,13 +60,21 @@ public record LogEntry(
    * @param tenantId the tenant
    * @param connection the host's name for the credential
    * @param requestId the request identifier, which is also in the response and the server log
+   * @param traceId the id of the trace that the request belongs to; empty without a tracer
    */
-  public record Source(String tenantId, String connection, String requestId) {
+  public record Source(
+      String tenantId, String connection, String requestId, Optional<String> traceId) {
     /** Checks that no component is null. */
     public Source {
       Objects.requireNonNull(tenantId, "tenantId");
       Objects.requireNonNull(connection, "connection");
       Objects.requireNonNull(requestId, "requestId");
+      Objects.requireNonNull(traceId, "traceId");
+    }
+
+    /** Creates the origin of a request without a trace. */
+    public Source(String tenantId, String connection, String requestId) {
+      this(tenantId, connection, requestId, Optional.empty());
     }
   }
 

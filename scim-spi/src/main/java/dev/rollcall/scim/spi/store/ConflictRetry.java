@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spi.store;
 
+import dev.rollcall.scim.error.ExceededLimit;
 import dev.rollcall.scim.error.ScimException;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -31,7 +32,7 @@ public final class ConflictRetry {
   public void backOff() {
     attempts++;
     if (attempts == MAX_ATTEMPTS) {
-      throw ScimException.unavailable(RETRY_AFTER);
+      throw ScimException.exceeded(ExceededLimit.CONFLICTS, RETRY_AFTER);
     }
     long longest = Math.min(FIRST_BACK_OFF_NANOS << (attempts - 1), MAX_BACK_OFF_NANOS);
     LockSupport.parkNanos(new SplittableRandom().nextLong(longest / 8, longest));

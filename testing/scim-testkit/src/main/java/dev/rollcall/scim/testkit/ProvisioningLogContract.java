@@ -59,8 +59,14 @@ public abstract class ProvisioningLogContract {
             2,
             1,
             List.of("nickName"));
+    Source traced =
+        new Source(
+            tenant,
+            "entra",
+            plain.source().requestId(),
+            Optional.of("4bf92f3577b34da6a3ce929d0e0e4736"));
     return new LogEntry(
-        plain.at(), plain.duration(), plain.source(), plain.subject(), effect, plain.outcome());
+        plain.at(), plain.duration(), traced, plain.subject(), effect, plain.outcome());
   }
 
   @Test

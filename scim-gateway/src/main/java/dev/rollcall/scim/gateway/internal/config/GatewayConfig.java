@@ -9,13 +9,16 @@ import dev.rollcall.scim.gateway.internal.resource.DeclaredResource;
 import dev.rollcall.scim.gateway.internal.resource.DeprovisioningGuard;
 import dev.rollcall.scim.gateway.internal.resource.EventPublisher;
 import dev.rollcall.scim.gateway.token.TokenEndpoint;
+import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.account.ExternalIds;
 import dev.rollcall.scim.spi.account.MeResolver;
 import dev.rollcall.scim.spi.credential.Authenticator;
 import dev.rollcall.scim.spi.membership.PendingMembers;
+import dev.rollcall.scim.spi.observation.RequestObserver;
 import dev.rollcall.scim.spi.store.UnitOfWork;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
+import dev.rollcall.scim.value.AsciiCase;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +30,7 @@ import java.util.Optional;
  * @param resources the resource types with their stores
  * @param stores the further interfaces of the host that operations use
  * @param guards the limits of requests
- * @param observers the recipients of events and log entries
+ * @param observers the recipients of events, log entries and observations
  */
 public record GatewayConfig(
     String application,
@@ -81,16 +84,28 @@ public record GatewayConfig(
   public record Guards(LoadGuard load, DeprovisioningGuard deprovisioning, CursorCodec cursors) {}
 
   /**
-   * The recipients of events and log entries.
+   * The recipients of events, log entries and observations.
    *
    * @param events publishes events of committed writes
    * @param recorder records each request in the provisioning log
+   * @param requests the host's observer of requests, if there is one
    */
-  public record Observers(EventPublisher events, ProvisioningRecorder recorder) {}
+  public record Observers(
+      EventPublisher events, ProvisioningRecorder recorder, Optional<RequestObserver> requests) {
+    /** Returns whether requests are observed. */
+    public boolean isObserved() {
+      return requests.isPresent();
+    }
+  }
 
-  /** Returns whether the application has a resource type at this endpoint. */
-  public boolean hasEndpoint(String name) {
-    return resources.stream()
-        .anyMatch(resource -> resource.binding().type().endpoint().equals('/' + name));
+  /** Returns the resource type whose endpoint has this name, in any letter case. */
+  public Optional<ResourceType> typeAt(String endpoint) {
+    for (DeclaredResource<?> resource : resources) {
+      ResourceType type = resource.binding().type();
+      if (AsciiCase.isEqual(type.endpoint(), '/' + endpoint)) {
+        return Optional.of(type);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -23,18 +23,18 @@ public record Application(GatewayConfig config, OperationExecutor executor) {
 
   /**
    * Counts a request against the rate limit of its connection. A rejected request is recorded in
-   * the provisioning log.
+   * the provisioning log as this operation.
    *
    * @throws ScimException 429 when the connection exceeds its rate
    */
-  void count(TenantContext context) {
+  void count(TenantContext context, Operation operation) {
     try {
       load().count(context);
     } catch (Throwable failure) {
       throw config
           .observers()
           .recorder()
-          .begin(context, RequestedOperation.of(Operation.OTHER))
+          .begin(context, RequestedOperation.of(operation))
           .failed(ExceptionTranslator.asScim(failure, context.requestId()));
     }
   }

@@ -6,7 +6,6 @@ import dev.rollcall.scim.gateway.CorsPolicy;
 import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.gateway.internal.load.Permit;
-import dev.rollcall.scim.gateway.internal.log.RefusalLogLimit;
 import dev.rollcall.scim.gateway.internal.log.RequestIds;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.gateway.internal.response.ExceptionTranslator;
@@ -14,6 +13,9 @@ import dev.rollcall.scim.gateway.internal.response.ResponseBody;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.spi.credential.AuthenticationFailure;
 import dev.rollcall.scim.spi.credential.AuthenticationResult;
+import dev.rollcall.scim.spi.observation.CompletedRequest.Outcome;
+import dev.rollcall.scim.spi.observation.CompletedRequest.Response;
+import dev.rollcall.scim.spi.observation.RequestObservation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -29,14 +31,14 @@ import java.util.function.Supplier;
 public final class Exchange {
   private final ScimRequest request;
   private final String requestId;
-  private final RequestLog log;
+  private final RequestProgress progress;
   private final CrossOrigin crossOrigin;
 
   /** Begins a request; without a match it belongs to no application. */
-  public Exchange(ScimRequest request, Optional<RouteMatch> match, RefusalLogLimit refusals) {
+  public Exchange(ScimRequest request, Optional<RouteMatch> match, RequestLog log) {
     this.request = request;
     this.requestId = RequestIds.of(request.headers());
-    this.log = new RequestLog(request.method(), requestId, match, refusals);
+    this.progress = new RequestProgress(request, requestId, match, log);
     this.crossOrigin =
         new CrossOrigin(
             match.map(known -> known.application().config().access().cors()).orElse(CorsPolicy.OFF),
@@ -51,8 +53,13 @@ public final class Exchange {
     return requestId;
   }
 
-  RequestLog log() {
-    return log;
+  RequestProgress progress() {
+    return progress;
+  }
+
+  /** Returns the observation of the request. */
+  public RequestObservation observation() {
+    return progress.observation();
   }
 
   CrossOrigin crossOrigin() {
@@ -61,17 +68,20 @@ public final class Exchange {
 
   /** A response without a body. */
   ScimResponse respond(int status, Map<String, String> headers) {
-    return respond(status, headers, Optional.empty());
+    return respond(status, headers, Optional.empty(), Optional.empty());
   }
 
   /** A response with a body that is complete. */
   public ScimResponse respond(int status, Map<String, String> headers, byte[] body) {
-    return respond(status, headers, Optional.of(new CompleteBody(body)));
+    return respond(status, headers, Optional.of(new CompleteBody(body)), Optional.empty());
   }
 
   private ScimResponse respond(
-      int status, Map<String, String> headers, Optional<ScimResponse.Body> body) {
-    log.end(status, Optional.ofNullable(headers.get("Location")), "");
+      int status,
+      Map<String, String> headers,
+      Optional<ScimResponse.Body> body,
+      Optional<ScimException> failure) {
+    progress.end(status, Optional.ofNullable(headers.get("Location")), failure);
     return response(status, headers, body);
   }
 
@@ -95,9 +105,15 @@ public final class Exchange {
 
   private ScimResponse error(ScimException failure, Map<String, String> headers) {
     if (failure.requiredScope().isPresent()) {
-      log.refused(AuthenticationResult.rejected(AuthenticationFailure.INSUFFICIENT_SCOPE));
+      progress.rejected(AuthenticationResult.rejected(AuthenticationFailure.INSUFFICIENT_SCOPE));
     }
-    return respond(failure.status(), headers, ErrorResponses.body(failure));
+    return error(failure, headers, ErrorResponses.body(failure));
+  }
+
+  /** The response to a failure with this body. */
+  ScimResponse error(ScimException failure, Map<String, String> headers, byte[] body) {
+    return respond(
+        failure.status(), headers, Optional.of(new CompleteBody(body)), Optional.of(failure));
   }
 
   /**
@@ -172,14 +188,22 @@ public final class Exchange {
 
     @Override
     public Optional<ScimResponse> writeTo(OutputStream out) throws IOException {
-      DeferredOutputStream deferred = new DeferredOutputStream(out);
+      RequestObservation.Scope period = observation().enter();
+      try {
+        return write(new DeferredOutputStream(out));
+      } finally {
+        period.close();
+      }
+    }
+
+    private Optional<ScimResponse> write(DeferredOutputStream deferred) throws IOException {
       Permit permit = permits.get();
       try {
         try (JsonWriter writer = JsonWriter.to(deferred)) {
           body.writeTo(writer);
         }
         deferred.release();
-        end("");
+        end(Outcome.of(result.status()), Optional.empty());
         return Optional.empty();
       } catch (Throwable failure) {
         return afterFailure(failure, deferred);
@@ -191,20 +215,21 @@ public final class Exchange {
     private Optional<ScimResponse> afterFailure(Throwable failure, DeferredOutputStream deferred)
         throws IOException {
       if (deferred.isBroken()) {
-        end("disconnected");
+        end(Outcome.DISCONNECTED, Optional.empty());
         return Optional.empty();
       }
       ScimException known = ExceptionTranslator.asScim(failure, requestId);
       if (!deferred.isReleased()) {
         return Optional.of(error(known));
       }
-      end("cut_off");
+      end(Outcome.CUT_OFF, Optional.of(known));
       request.connection().abort().run();
       throw new IOException("The response was aborted");
     }
 
-    private void end(String outcome) {
-      log.end(result.status(), result.location().map(URI::toString), outcome);
+    private void end(Outcome outcome, Optional<ScimException> failure) {
+      progress.end(
+          new Response(result.status(), outcome, failure), result.location().map(URI::toString));
     }
   }
 }

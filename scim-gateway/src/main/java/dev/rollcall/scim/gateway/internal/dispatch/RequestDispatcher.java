@@ -9,6 +9,7 @@ import dev.rollcall.scim.gateway.internal.operation.OperationExecutor;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.gateway.internal.response.ExceptionTranslator;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.log.LogEntry.Operation;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,8 +29,9 @@ public final class RequestDispatcher {
     BearerCredential credential = BearerCredential.of(request.headers().values("Authorization"));
     try {
       TenantContext context = authentication.authenticate(exchange, match, credential);
-      application.count(context);
+      application.count(context, Operation.OTHER);
       EndpointPath path = path(match, context);
+      exchange.progress().at(path);
       String method = request.method().equals("HEAD") ? "GET" : request.method();
       if (method.equals("OPTIONS")) {
         return exchange.respond(200, Map.of("Allow", path.kind().allow()));

@@ -3,105 +3,66 @@ package dev.rollcall.scim.gateway.internal.dispatch;
 
 import dev.rollcall.scim.gateway.internal.log.LogLine;
 import dev.rollcall.scim.gateway.internal.log.RefusalLogLimit;
-import dev.rollcall.scim.gateway.internal.routing.ProtocolEndpoints;
-import dev.rollcall.scim.gateway.token.TokenEndpoint;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.credential.AuthenticationFailure;
 import dev.rollcall.scim.spi.credential.AuthenticationResult.Rejected;
-import java.net.URI;
-import java.util.List;
+import dev.rollcall.scim.spi.observation.CompletedRequest;
+import dev.rollcall.scim.spi.observation.CompletedRequest.Outcome;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Writes one line of {@code key=value} pairs per request at the end of its response. The line
  * contains ids, numbers and reason codes. Ids that a client has sent appear only if they have a
- * restricted syntax.
+ * restricted syntax. The logger has a name of its own, so that a host can switch the lines off.
  *
- * <p>Levels: WARNING for 429 and server errors; INFO for rejected credentials, within {@link
- * RefusalLogLimit}; DEBUG for everything else, including requests without a credential.
+ * <p>Levels: WARNING for 429 and server errors; DEBUG for requests without a credential, and for
+ * rejected credentials beyond {@link RefusalLogLimit}; INFO for everything else. Thread-safe.
  */
-final class RequestLog {
-  private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
-  private static final Set<String> METHODS =
-      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+public final class RequestLog {
+  private static final System.Logger LOG = System.getLogger("dev.rollcall.scim.request");
 
   /** The syntax of logged ids, which can neither start a new log line nor fill the log. */
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
 
   private static final String NONE = "-";
-  private static final String UNKNOWN = "?";
 
-  private final String method;
-  private final String requestId;
-  private final Optional<RouteMatch> match;
   private final RefusalLogLimit limit;
-  private final long started = System.nanoTime();
-  private Optional<Caller> caller = Optional.empty();
-  private Optional<Rejected> refusal = Optional.empty();
-  private boolean isWritten;
 
-  /** Creates the line of a request. A request without a match belongs to no application. */
-  RequestLog(String method, String requestId, Optional<RouteMatch> match, RefusalLogLimit limit) {
-    this.method = method;
-    this.requestId = requestId;
-    this.match = match;
+  /** Creates the log of a gateway. */
+  public RequestLog(RefusalLogLimit limit) {
     this.limit = limit;
   }
 
-  /** Adds the caller. */
-  void authenticated(Caller known) {
-    this.caller = Optional.of(known);
+  /** Returns whether the line of a request with this response may be written. */
+  boolean isEnabled(int status, Optional<Rejected> rejection) {
+    return LOG.isLoggable(needsAttention(status) ? Level.WARNING : Level.INFO)
+        || (rejection.isPresent() && LOG.isLoggable(Level.DEBUG));
   }
 
-  /** Adds the reason why the credential was rejected. */
-  void refused(Rejected reason) {
-    this.refusal = Optional.of(reason);
-  }
-
-  /** The result of a request. */
-  private record End(int status, Optional<String> location, String outcome) {
-    /** The id of a resource that the request created. */
-    Optional<String> created() {
-      return location
-          .filter(url -> status == 201)
-          .map(url -> URI.create(url).getRawPath())
-          .map(path -> path.substring(path.lastIndexOf('/') + 1));
-    }
-  }
-
-  /**
-   * Writes the line, once.
-   *
-   * @param location the {@code Location} of the response
-   * @param outcome {@code disconnected} or {@code cut_off} for a response that the client has not
-   *     received completely; empty otherwise
-   */
-  void end(int status, Optional<String> location, String outcome) {
-    if (isWritten) {
+  /** Writes the line of a request. */
+  void write(CompletedRequest request, Optional<String> traceId) {
+    if (needsAttention(request.response().status())) {
+      LOG.log(Level.WARNING, line(request, traceId, 0).toString());
       return;
     }
-    OptionalLong suppressed = OptionalLong.empty();
-    System.Logger.Level level = System.Logger.Level.DEBUG;
-    if (needsAttention(status)) {
-      level = System.Logger.Level.WARNING;
-    } else if (refusal.isPresent() && LOG.isLoggable(System.Logger.Level.INFO)) {
-      suppressed = permitted(refusal.get().reason());
-      level = suppressed.isPresent() ? System.Logger.Level.INFO : System.Logger.Level.DEBUG;
-    }
+    OptionalLong suppressed =
+        request
+            .rejection()
+            .map(rejected -> permitted(request.start().application(), rejected.reason()))
+            .orElse(OptionalLong.of(0));
+    Level level = suppressed.isPresent() ? Level.INFO : Level.DEBUG;
     if (LOG.isLoggable(level)) {
-      isWritten = true;
-      LOG.log(level, line(new End(status, location, outcome), suppressed.orElse(0)).toString());
+      LOG.log(level, line(request, traceId, suppressed.orElse(0)).toString());
     }
   }
 
-  private OptionalLong permitted(AuthenticationFailure reason) {
+  private OptionalLong permitted(String application, AuthenticationFailure reason) {
     return reason == AuthenticationFailure.NO_CREDENTIAL
         ? OptionalLong.empty()
-        : limit.tryAcquire(application(), reason);
+        : limit.tryAcquire(application, reason);
   }
 
   /** Returns whether the status needs attention: an exceeded limit or a server error. */
@@ -109,66 +70,32 @@ final class RequestLog {
     return status == 429 || (status >= 500 && status != 501);
   }
 
-  private LogLine line(End end, long suppressed) {
-    Optional<Caller> known = caller.or(() -> refusal.flatMap(Rejected::owner));
-    List<String> path = pieces();
+  private static LogLine line(CompletedRequest request, Optional<String> traceId, long suppressed) {
+    Optional<Caller> caller = request.caller();
+    Optional<Rejected> rejection = request.rejection();
+    Outcome outcome = request.response().outcome();
+    boolean isIncomplete = outcome == Outcome.DISCONNECTED || outcome == Outcome.CUT_OFF;
     return new LogLine()
-        .add("request", requestId)
-        .add("app", application())
-        .add("tenant", known.map(Caller::tenantId).orElse(NONE))
-        .add("connection", known.map(Caller::connection).orElse(NONE))
-        .add("method", METHODS.contains(method) ? method : UNKNOWN)
-        .add("route", route(path))
-        .add("id", id(path, end).filter(id -> ID.matcher(id).matches()))
-        .add("tenant_key", refusal.flatMap(why -> tenantKey()))
-        .add("reason", refusal.map(why -> why.reason().code()))
-        .add("claim", refusal.flatMap(Rejected::claim))
-        .add("status", end.status())
-        .add("outcome", Optional.of(end.outcome()).filter(outcome -> !outcome.isEmpty()))
+        .add("request", request.start().requestId())
+        .add("trace", traceId)
+        .add("app", request.start().application())
+        .add("tenant", caller.map(Caller::tenantId).orElse(NONE))
+        .add("connection", caller.map(Caller::connection).orElse(NONE))
+        .add("method", request.start().method())
+        .add("route", request.target().route())
+        .add("id", request.target().resourceId().filter(RequestLog::isPlain))
+        .add(
+            "tenant_key",
+            rejection.flatMap(why -> request.target().tenantKey()).filter(RequestLog::isPlain))
+        .add("reason", request.reason())
+        .add("claim", rejection.flatMap(Rejected::claim))
+        .add("status", request.response().status())
+        .add("outcome", Optional.of(outcome.code()).filter(code -> isIncomplete))
         .add("suppressed", Optional.of(suppressed).filter(count -> count > 0))
-        .add("duration_ms", (System.nanoTime() - started) / 1_000_000);
+        .add("duration_ms", request.duration().toMillis());
   }
 
-  private String application() {
-    return match.map(at -> at.application().config().application()).orElse(NONE);
-  }
-
-  /** The tenant key in the URL of a rejected request; a tenant with this key may not exist. */
-  private Optional<String> tenantKey() {
-    return match.flatMap(RouteMatch::tenantKey).filter(key -> ID.matcher(key).matches());
-  }
-
-  private List<String> pieces() {
-    return Stream.of(match.map(RouteMatch::rest).orElse("").split("/"))
-        .filter(piece -> !piece.isEmpty())
-        .toList();
-  }
-
-  /** The template of the route, {@code ?} if the application has no such endpoint. */
-  private String route(List<String> path) {
-    if (path.isEmpty()) {
-      return match.isPresent() ? "/" : NONE;
-    }
-    if (match.flatMap(RouteMatch::tokenEndpoint).isPresent()) {
-      return TokenEndpoint.PATH;
-    }
-    String endpoint = path.get(0);
-    boolean isKnown =
-        ProtocolEndpoints.NAMES.contains(endpoint)
-            || match.filter(at -> at.application().config().hasEndpoint(endpoint)).isPresent();
-    if (!isKnown || path.size() > 2) {
-      return UNKNOWN;
-    }
-    if (path.size() == 1) {
-      return '/' + endpoint;
-    }
-    return '/' + endpoint + (path.get(1).equals(".search") ? "/.search" : "/{id}");
-  }
-
-  /** The id of a resource that exists. OPTIONS succeeds for any id. */
-  private Optional<String> id(List<String> path, End end) {
-    boolean isOfResource = end.status() < 400 && !method.equals("OPTIONS");
-    boolean isNamed = path.size() == 2 && isOfResource && !path.get(1).equals(".search");
-    return end.created().or(() -> Optional.of(path).filter(p -> isNamed).map(p -> p.get(1)));
+  private static boolean isPlain(String id) {
+    return ID.matcher(id).matches();
   }
 }

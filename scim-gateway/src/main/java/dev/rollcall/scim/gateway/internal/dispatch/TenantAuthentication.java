@@ -10,6 +10,8 @@ import dev.rollcall.scim.spi.credential.AuthenticationFailure;
 import dev.rollcall.scim.spi.credential.AuthenticationResult;
 import dev.rollcall.scim.spi.credential.AuthenticationResult.Accepted;
 import dev.rollcall.scim.spi.credential.AuthenticationResult.Rejected;
+import dev.rollcall.scim.spi.observation.RequestObservation;
+import dev.rollcall.scim.spi.observation.RequestStep;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.util.Optional;
@@ -52,27 +54,33 @@ final class TenantAuthentication {
   TenantContext authenticate(Exchange exchange, RouteMatch match, BearerCredential credential) {
     Decision decision = decide(exchange, match, credential);
     if (decision instanceof Denied denied) {
-      exchange.log().refused(denied.reason());
+      exchange.progress().rejected(denied.reason());
       throw denied.error();
     }
     TenantContext context = ((Granted) decision).context();
-    exchange.log().authenticated(context.caller());
+    exchange.progress().authenticated(context);
     return context;
   }
 
   private static Decision decide(Exchange exchange, RouteMatch match, BearerCredential credential) {
+    RequestObservation.Scope step = exchange.observation().begin(RequestStep.AUTHENTICATE);
     try {
-      return decide(match, credential, exchange.requestId());
+      return decide(match, credential, exchange);
     } catch (Throwable thrown) {
+      step.failed(thrown);
       ScimException failure = ExceptionTranslator.asScim(thrown, exchange.requestId());
       if (failure.status() == 503) {
-        exchange.log().refused(AuthenticationResult.rejected(AuthenticationFailure.UNAVAILABLE));
+        exchange
+            .progress()
+            .rejected(AuthenticationResult.rejected(AuthenticationFailure.UNAVAILABLE));
       }
       throw failure;
+    } finally {
+      step.close();
     }
   }
 
-  private static Decision decide(RouteMatch match, BearerCredential credential, String requestId) {
+  private static Decision decide(RouteMatch match, BearerCredential credential, Exchange exchange) {
     AuthenticationResult result =
         match
             .application()
@@ -89,11 +97,11 @@ final class TenantAuthentication {
     if (result instanceof Rejected rejected) {
       return Denied.unauthorized(rejected);
     }
-    return decide(match, ((Accepted) result).owner(), tenant, requestId);
+    return decide(match, ((Accepted) result).owner(), tenant, exchange);
   }
 
   private static Decision decide(
-      RouteMatch match, Caller caller, Optional<Tenant> tenant, String requestId) {
+      RouteMatch match, Caller caller, Optional<Tenant> tenant, Exchange exchange) {
     if (tenant.isEmpty() || !match.isUrlOf(tenant.get())) {
       AuthenticationFailure reason =
           tenant.isEmpty()
@@ -106,11 +114,11 @@ final class TenantAuthentication {
           AuthenticationResult.rejected(AuthenticationFailure.SUSPENDED, caller),
           ScimException.forbidden("The tenant is suspended"));
     }
-    return new Granted(bind(match, tenant.get(), caller, requestId));
+    return new Granted(bind(match, tenant.get(), caller, exchange));
   }
 
   /** Creates the context of a caller whose tenant is known. */
-  static TenantContext bind(RouteMatch match, Tenant tenant, Caller caller, String requestId) {
+  static TenantContext bind(RouteMatch match, Tenant tenant, Caller caller, Exchange exchange) {
     LoadGuard load = match.application().load();
     TenantProfile profile =
         tenant.profile().orElse(match.application().config().access().profile());
@@ -118,7 +126,8 @@ final class TenantAuthentication {
         tenant,
         profile,
         caller,
-        new TenantContext.Request(requestId, match.baseUri(tenant)),
+        new TenantContext.Request(
+            exchange.requestId(), match.baseUri(tenant), exchange.observation()),
         load.budget(profile.limits(), load.deadline()));
   }
 }

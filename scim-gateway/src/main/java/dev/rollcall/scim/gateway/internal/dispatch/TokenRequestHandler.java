@@ -12,6 +12,10 @@ import dev.rollcall.scim.gateway.token.TokenResponse.Granted;
 import dev.rollcall.scim.gateway.token.TokenResponse.Reason;
 import dev.rollcall.scim.gateway.token.TokenResponse.Refused;
 import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.log.LogEntry.Operation;
+import dev.rollcall.scim.spi.observation.RequestObservation;
+import dev.rollcall.scim.spi.observation.RequestStep;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,12 +32,24 @@ final class TokenRequestHandler {
   /** The response to a POST at a token endpoint. */
   ScimResponse handle(Exchange exchange, RouteMatch match, TokenEndpoint endpoint) {
     try {
-      TokenResponse response = decide(exchange.request(), match, endpoint);
+      TokenResponse response = decide(exchange, match, endpoint);
       return response instanceof Granted granted
           ? granted(exchange, match, granted)
           : refused(exchange, (Refused) response);
     } catch (Throwable failure) {
       return failed(exchange, ExceptionTranslator.asScim(failure, exchange.requestId()));
+    }
+  }
+
+  private static TokenResponse decide(Exchange exchange, RouteMatch match, TokenEndpoint endpoint) {
+    RequestObservation.Scope step = exchange.observation().begin(RequestStep.AUTHENTICATE);
+    try {
+      return decide(exchange.request(), match, endpoint);
+    } catch (Throwable failure) {
+      step.failed(failure);
+      throw failure;
+    } finally {
+      step.close();
     }
   }
 
@@ -59,12 +75,10 @@ final class TokenRequestHandler {
   }
 
   private static ScimResponse granted(Exchange exchange, RouteMatch match, Granted granted) {
-    match
-        .application()
-        .count(
-            TenantAuthentication.bind(
-                match, granted.tenant(), granted.caller(), exchange.requestId()));
-    exchange.log().authenticated(granted.caller());
+    TenantContext context =
+        TenantAuthentication.bind(match, granted.tenant(), granted.caller(), exchange);
+    exchange.progress().authenticated(context);
+    match.application().count(context, Operation.TOKEN);
     return respond(
         exchange,
         200,
@@ -78,7 +92,7 @@ final class TokenRequestHandler {
   }
 
   private static ScimResponse refused(Exchange exchange, Refused refused) {
-    exchange.log().refused(refused.cause());
+    exchange.progress().rejected(refused.cause());
     Reason reason = refused.reason();
     return respond(
         exchange,
@@ -88,27 +102,31 @@ final class TokenRequestHandler {
   }
 
   private static ScimResponse failed(Exchange exchange, ScimException failure) {
-    return respond(
-        exchange,
-        failure.status(),
-        failure
-            .retryAfter()
-            .map(wait -> Map.of("Retry-After", ErrorResponses.seconds(wait)))
-            .orElse(Map.of()),
-        error(failure.status() == 500 ? "server_error" : "temporarily_unavailable"));
+    Map<String, String> headers =
+        headers(
+            failure
+                .retryAfter()
+                .map(wait -> Map.of("Retry-After", ErrorResponses.seconds(wait)))
+                .orElse(Map.of()));
+    ComplexValue body = error(failure.status() == 500 ? "server_error" : "temporarily_unavailable");
+    return exchange.error(failure, headers, JsonWriter.toBytes(body));
   }
 
   private static ComplexValue error(String name) {
     return ComplexValue.builder().put("error", name).build();
   }
 
-  /** RFC 6749 section 5.1 requires both headers against caches; one is in every response. */
   private static ScimResponse respond(
       Exchange exchange, int status, Map<String, String> more, ComplexValue body) {
+    return exchange.respond(status, headers(more), JsonWriter.toBytes(body));
+  }
+
+  /** RFC 6749 section 5.1 requires both headers against caches; one is in every response. */
+  private static Map<String, String> headers(Map<String, String> more) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", "application/json");
     headers.put("Pragma", "no-cache");
     headers.putAll(more);
-    return exchange.respond(status, headers, JsonWriter.toBytes(body));
+    return headers;
   }
 }

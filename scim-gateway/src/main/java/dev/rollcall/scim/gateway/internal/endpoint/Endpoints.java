@@ -8,6 +8,7 @@ import dev.rollcall.scim.gateway.internal.config.GatewayConfig;
 import dev.rollcall.scim.gateway.internal.discovery.Discovery;
 import dev.rollcall.scim.gateway.internal.operation.ScimOperation;
 import dev.rollcall.scim.gateway.internal.resource.DeclaredResource;
+import dev.rollcall.scim.gateway.internal.resource.HostStore;
 import dev.rollcall.scim.gateway.internal.resource.ResourceLinks;
 import dev.rollcall.scim.gateway.internal.resource.ServedType;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
@@ -58,13 +59,15 @@ final class Endpoints implements BulkTargets {
 
   private static <R> Optional<ServedType<R>> served(
       DeclaredResource<R> resource, ResourceTypeCustomizer customizer, GatewayConfig config) {
+    HostStore<R> stores = HostStore.of(resource.store());
     return customizer
         .apply(resource.binding().type())
         .map(
             type ->
                 new ServedType<>(
                     type,
-                    resource,
+                    resource.binding(),
+                    config.observers().isObserved() ? stores.observed() : stores,
                     config.guards().load().deadlines(),
                     config.stores().externalIds()));
   }
@@ -72,7 +75,7 @@ final class Endpoints implements BulkTargets {
   private static <R> ResourceEndpoint<R> endpoint(
       ServedType<R> served, ResourceLinks links, GatewayConfig config) {
     boolean hasMembers = served.type().members().isPresent();
-    if (hasMembers && !(served.store() instanceof MembershipStore)) {
+    if (hasMembers && served.memberships().isEmpty()) {
       throw new IllegalArgumentException(
           "The store of '" + served.type() + "' must be a MembershipStore");
     }

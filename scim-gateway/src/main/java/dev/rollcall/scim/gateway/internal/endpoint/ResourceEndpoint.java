@@ -63,10 +63,7 @@ final class ResourceEndpoint<R> {
     this.served = served;
     this.type = served.type();
     this.supportsSorting = served.store().supportsSorting();
-    Optional<MembershipStore> members =
-        type.members().isPresent() && served.store() instanceof MembershipStore membershipStore
-            ? Optional.of(membershipStore)
-            : Optional.empty();
+    Optional<MembershipStore> members = served.memberships();
     this.representation = new Representation<>(served, links, members);
     MemberTypes memberTypes = new MemberTypes(type, links.types());
     PendingMembership pending =

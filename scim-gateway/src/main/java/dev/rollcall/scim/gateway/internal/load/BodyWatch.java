@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway.internal.load;
 
+import dev.rollcall.scim.error.ExceededLimit;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.BodyRate;
 import dev.rollcall.scim.gateway.LoadLimits;
@@ -40,11 +41,12 @@ public final class BodyWatch implements AutoCloseable {
   public void check(long bytes) {
     Instant now = clock.instant();
     if (!now.isBefore(deadline)) {
-      throw ScimException.unavailable(RETRY);
+      throw ScimException.exceeded(ExceededLimit.DEADLINE, RETRY);
     }
     if (rate.isTooSlow(bytes, Duration.between(start, now))) {
-      throw ScimException.http(
-          408, "The body arrives more slowly than " + rate.bytesPerSecond() + " bytes per second");
+      throw ScimException.exceeded(
+          ExceededLimit.SLOW_BODY,
+          "The body arrives more slowly than " + rate.bytesPerSecond() + " bytes per second");
     }
     large.grow(bytes);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway.internal.load;
 
+import dev.rollcall.scim.error.ExceededLimit;
 import dev.rollcall.scim.error.ScimException;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,7 @@ final class Bulkhead {
   private final int permits;
   private final int waiting;
   private final Duration maxWait;
+  private final ExceededLimit limit;
 
   /**
    * A bulkhead with the same limits for each tenant.
@@ -26,11 +28,13 @@ final class Bulkhead {
    * @param permits the requests that are processed at the same time
    * @param waiting the requests that wait at the same time, each of which holds a thread
    * @param maxWait the maximum time that a request waits
+   * @param limit the limit that a rejected request exceeds
    */
-  Bulkhead(int permits, int waiting, Duration maxWait) {
+  Bulkhead(int permits, int waiting, Duration maxWait, ExceededLimit limit) {
     this.permits = permits;
     this.waiting = waiting;
     this.maxWait = maxWait;
+    this.limit = limit;
   }
 
   /** The users, waiting and inside, change only within the map's own lock of the entry. */
@@ -65,7 +69,7 @@ final class Bulkhead {
       }
     }
     if (!entered) {
-      throw ScimException.unavailable(RETRY);
+      throw ScimException.exceeded(limit, RETRY);
     }
     return permit(tenantId, room);
   }
@@ -100,7 +104,7 @@ final class Bulkhead {
         (key, old) -> {
           Room room = old == null ? new Room(permits) : old;
           if (room.users >= mostUsers) {
-            throw ScimException.unavailable(RETRY);
+            throw ScimException.exceeded(limit, RETRY);
           }
           room.users++;
           return room;

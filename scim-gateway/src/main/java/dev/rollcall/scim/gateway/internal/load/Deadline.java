@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway.internal.load;
 
+import dev.rollcall.scim.error.ExceededLimit;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.TenantContext;
 import java.time.Duration;
@@ -29,7 +30,7 @@ public record Deadline(InstantSource clock, Duration time) {
    */
   public void check(TenantContext context) {
     if (!clock.instant().isBefore(context.deadline())) {
-      throw ScimException.unavailable(RETRY);
+      throw ScimException.exceeded(ExceededLimit.DEADLINE, RETRY);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway.internal.load;
 
+import dev.rollcall.scim.error.ExceededLimit;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.internal.log.LogLine;
@@ -24,7 +25,8 @@ final class LargeBodies {
   private static final String ALL = "";
 
   private final LoadLimits limits;
-  private final TokenBuckets<String> bytesOfTenant = new TokenBuckets<>();
+  private final TokenBuckets<String> bytesOfTenant =
+      new TokenBuckets<>(ExceededLimit.LARGE_BODY_RATE);
   private final Bulkhead ofTenant;
   private final Bulkhead ofAll;
 
@@ -32,8 +34,8 @@ final class LargeBodies {
     this.limits = limits;
     Duration maxWait = limits.concurrency().maxWait();
     int all = (int) Math.max(1, Math.min(heapBytes / HEAP_PER_BODY, Integer.MAX_VALUE));
-    this.ofAll = new Bulkhead(all, all, maxWait);
-    this.ofTenant = new Bulkhead(Math.max(1, all / 2), 1, maxWait);
+    this.ofAll = new Bulkhead(all, all, maxWait, ExceededLimit.LARGE_BODIES);
+    this.ofTenant = new Bulkhead(Math.max(1, all / 2), 1, maxWait, ExceededLimit.LARGE_BODIES);
     if (all == 1) {
       LOG.log(
           System.Logger.Level.WARNING,

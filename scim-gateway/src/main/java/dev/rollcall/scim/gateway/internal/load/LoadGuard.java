@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway.internal.load;
 
+import dev.rollcall.scim.error.ExceededLimit;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.RateLimit;
@@ -20,7 +21,7 @@ public final class LoadGuard {
 
   private final LoadLimits limits;
   private final Deadline deadline;
-  private final TokenBuckets<Caller> buckets = new TokenBuckets<>();
+  private final TokenBuckets<Caller> buckets = new TokenBuckets<>(ExceededLimit.RATE);
   private final Bulkhead bulkhead;
   private final LargeBodies largeBodies;
 
@@ -29,7 +30,11 @@ public final class LoadGuard {
     this.deadline = new Deadline(limits.clock(), limits.deadline());
     LoadLimits.Concurrency concurrency = limits.concurrency();
     this.bulkhead =
-        new Bulkhead(concurrency.concurrent(), concurrency.waiting(), concurrency.maxWait());
+        new Bulkhead(
+            concurrency.concurrent(),
+            concurrency.waiting(),
+            concurrency.maxWait(),
+            ExceededLimit.CONCURRENCY);
     this.largeBodies = new LargeBodies(Runtime.getRuntime().maxMemory(), limits);
     warnOfFewThreads(limits);
   }

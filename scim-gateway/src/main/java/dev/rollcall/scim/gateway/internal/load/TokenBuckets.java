@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway.internal.load;
 
+import dev.rollcall.scim.error.ExceededLimit;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.RateLimit;
 import java.time.Duration;
@@ -22,6 +23,12 @@ final class TokenBuckets<K> {
 
   private final ConcurrentMap<K, Bucket> buckets = new ConcurrentHashMap<>();
   private final AtomicLong nextSweep = new AtomicLong(Long.MIN_VALUE);
+  private final ExceededLimit exceeded;
+
+  /** Creates buckets; a request without a token exceeds this limit. */
+  TokenBuckets(ExceededLimit exceeded) {
+    this.exceeded = exceeded;
+  }
 
   private record Bucket(RateLimit limit, double tokens, Instant at) {
     /** Refills the bucket. A clock that is set back changes nothing. */
@@ -54,7 +61,7 @@ final class TokenBuckets<K> {
             });
     if (!taken[0]) {
       double seconds = Math.ceil((1 - left.tokens()) / limit.perSecond());
-      throw ScimException.tooManyRequests(Duration.ofSeconds((long) Math.max(1, seconds)));
+      throw ScimException.exceeded(exceeded, Duration.ofSeconds((long) Math.max(1, seconds)));
     }
   }
 

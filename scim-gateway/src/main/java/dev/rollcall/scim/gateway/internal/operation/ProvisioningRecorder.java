@@ -98,13 +98,18 @@ public final class ProvisioningRecorder {
               requested.endpoint().map(types::get),
               id.filter(ProvisioningRecorder::isPrintable),
               bulkIndex);
-      ProvisioningRecorder.this.append(
-          new LogEntry(at, duration, source(context), subject, effect, outcome));
+      LogEntry entry = new LogEntry(at, duration, source(context), subject, effect, outcome);
+      context.observation().recorded(entry);
+      ProvisioningRecorder.this.append(entry);
     }
   }
 
   private static Source source(TenantContext context) {
-    return new Source(context.tenantId(), context.caller().connection(), context.requestId());
+    return new Source(
+        context.tenantId(),
+        context.caller().connection(),
+        context.requestId(),
+        context.observation().traceId());
   }
 
   private LogEntry.Effect effect(EndpointResponse response) {

@@ -33,15 +33,11 @@ public final class LinkedAccounts<R> {
   private final Optional<AccountLinks<R>> links;
   private final UniqueValues unique;
 
-  @SuppressWarnings("unchecked") // a store has one type of values
-  LinkedAccounts(ResourceType type, ResourceStore<R> store, Deadline deadline) {
+  LinkedAccounts(ResourceType type, HostStore<R> stores, Deadline deadline) {
     this.type = type;
-    this.store = store;
+    this.store = stores.resources();
     this.deadline = deadline;
-    this.links =
-        store instanceof AccountLinks<?> held
-            ? Optional.of((AccountLinks<R>) held)
-            : Optional.empty();
+    this.links = stores.accountLinks();
     this.unique = new UniqueValues(type);
   }
 

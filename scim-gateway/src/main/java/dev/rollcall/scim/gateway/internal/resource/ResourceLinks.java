@@ -26,8 +26,8 @@ public final class ResourceLinks {
     for (ServedType<?> served : types) {
       ResourceType type = served.type();
       endpointsByType.put(type.name(), type.endpoint());
-      if (type.members().isPresent() && served.store() instanceof MembershipStore store) {
-        found = Optional.of(store);
+      if (served.memberships().isPresent()) {
+        found = served.memberships();
       }
     }
     this.memberships = found;

@@ -5,8 +5,10 @@ import dev.rollcall.scim.gateway.internal.load.Deadline;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.account.ExternalIds;
+import dev.rollcall.scim.spi.membership.MembershipStore;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.SoftDeletes;
 import dev.rollcall.scim.spi.store.StoredResource;
 import java.util.Optional;
 
@@ -15,7 +17,7 @@ import java.util.Optional;
  *
  * @param type the binding's type, customized by the tenant's profile
  * @param binding the mapping to the host's values
- * @param store the store
+ * @param stores the store with its capabilities
  * @param deadline checks the deadline before store calls
  * @param accounts the resources that clients can access
  * @param connectionIds the external ids of each connection
@@ -23,23 +25,39 @@ import java.util.Optional;
 public record ServedType<R>(
     ResourceType type,
     ResourceBinding<R> binding,
-    ResourceStore<R> store,
+    HostStore<R> stores,
     Deadline deadline,
     LinkedAccounts<R> accounts,
     ConnectionIds connectionIds) {
   /** Creates the type of a tenant. */
   public ServedType(
       ResourceType type,
-      DeclaredResource<R> resource,
+      ResourceBinding<R> binding,
+      HostStore<R> stores,
       Deadline deadline,
       Optional<ExternalIds> externalIds) {
     this(
         type,
-        resource.binding(),
-        resource.store(),
+        binding,
+        stores,
         deadline,
-        new LinkedAccounts<>(type, resource.store(), deadline),
+        new LinkedAccounts<>(type, stores, deadline),
         new ConnectionIds(externalIds, type.name(), deadline));
+  }
+
+  /** Returns the store of the resources. */
+  public ResourceStore<R> store() {
+    return stores.resources();
+  }
+
+  /** Returns the store of the members, if the type has members. */
+  public Optional<MembershipStore> memberships() {
+    return type.members().flatMap(attribute -> stores.memberships());
+  }
+
+  /** Returns the store of deleted resources, if it keeps them. */
+  public Optional<SoftDeletes<R>> softDeletes() {
+    return stores.softDeletes();
   }
 
   /** Returns the host's value for a changed resource. */

@@ -45,7 +45,7 @@ public final class ResourceCreator<R> {
     this.unexposed = new UnexposedAttributes(served.type());
     this.activeByDefault = new ActiveByDefault<>(served.type(), served.binding(), membership);
     this.writeRules = new WriteRules(served.binding().type());
-    this.softDeletion = new SoftDeletion<>(served.type(), served.store(), served.deadline());
+    this.softDeletion = new SoftDeletion<>(served);
     this.transaction = transaction;
   }
 

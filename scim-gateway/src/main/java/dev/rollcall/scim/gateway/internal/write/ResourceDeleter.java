@@ -39,7 +39,7 @@ public final class ResourceDeleter<R> {
     this.served = served;
     this.representation = representation;
     this.deprovisioning = new DeprovisioningCheck(served, guard);
-    this.softDeletion = new SoftDeletion<>(served.type(), served.store(), served.deadline());
+    this.softDeletion = new SoftDeletion<>(served);
     this.transaction = transaction;
   }
 

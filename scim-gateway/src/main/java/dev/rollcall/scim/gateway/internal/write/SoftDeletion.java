@@ -4,11 +4,11 @@ package dev.rollcall.scim.gateway.internal.write;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.gateway.internal.load.Deadline;
+import dev.rollcall.scim.gateway.internal.resource.ServedType;
 import dev.rollcall.scim.gateway.internal.resource.UniqueValues;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.store.SoftDeletes;
 import dev.rollcall.scim.spi.store.StoredResource;
 import dev.rollcall.scim.spi.tenant.DeletePolicy;
@@ -21,14 +21,10 @@ final class SoftDeletion<R> {
   private final Deadline deadline;
   private final UniqueValues unique;
 
-  @SuppressWarnings("unchecked") // a store has one type of values
-  SoftDeletion(ResourceType type, ResourceStore<R> store, Deadline deadline) {
-    this.type = type;
-    this.store =
-        store instanceof SoftDeletes<?> keeping
-            ? Optional.of((SoftDeletes<R>) keeping)
-            : Optional.empty();
-    this.deadline = deadline;
+  SoftDeletion(ServedType<R> served) {
+    this.type = served.type();
+    this.store = served.softDeletes();
+    this.deadline = served.deadline();
     this.unique = new UniqueValues(type);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.rollcall.scim.error.ExceededLimit;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.RateLimit;
@@ -26,7 +27,7 @@ class LoadGuardTest {
   private static final RateLimit LIMIT = new RateLimit(2, 3);
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-  private final TokenBuckets<Caller> buckets = new TokenBuckets<>();
+  private final TokenBuckets<Caller> buckets = new TokenBuckets<>(ExceededLimit.RATE);
 
   private int taken(Instant now) {
     int taken = 0;
@@ -79,7 +80,7 @@ class LoadGuardTest {
 
   @Test
   void enterWhenAllPlacesAreTakenThenOnlyThatTenantWaits() {
-    Bulkhead bulkhead = new Bulkhead(2, 1, Duration.ofMillis(10));
+    Bulkhead bulkhead = new Bulkhead(2, 1, Duration.ofMillis(10), ExceededLimit.CONCURRENCY);
     List<Permit> places = new ArrayList<>();
     places.add(bulkhead.enter("acme"));
     places.add(bulkhead.enter("acme"));
@@ -94,7 +95,7 @@ class LoadGuardTest {
 
   @Test
   void enterWhenTooManyWaitThenRefusesAtOnce() {
-    Bulkhead bulkhead = new Bulkhead(1, 2, Duration.ofHours(1));
+    Bulkhead bulkhead = new Bulkhead(1, 2, Duration.ofHours(1), ExceededLimit.CONCURRENCY);
     Permit permit = bulkhead.enter("acme");
     List<CompletableFuture<Void>> waiting =
         Stream.generate(() -> CompletableFuture.runAsync(() -> bulkhead.enter("acme").close()))

@@ -30,6 +30,7 @@ public final class LogDocuments {
             .put("connection", entry.source().connection())
             .put("request", entry.source().requestId())
             .put("operation", entry.subject().operation().name());
+    entry.source().traceId().ifPresent(trace -> json.put("trace", trace));
     entry.subject().resourceType().ifPresent(type -> json.put("resourceType", type));
     entry.subject().resourceId().ifPresent(id -> json.put("resource", id));
     entry.subject().bulkIndex().ifPresent(index -> json.put("bulkIndex", index));
@@ -57,7 +58,8 @@ public final class LogDocuments {
         new Source(
             JsonLists.text(json, "tenant"),
             JsonLists.text(json, "connection"),
-            JsonLists.text(json, "request")),
+            JsonLists.text(json, "request"),
+            json.findText("trace")),
         new Subject(
             Operation.valueOf(JsonLists.text(json, "operation")),
             json.findText("resourceType"),

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway.internal.observation;
+
+import dev.rollcall.scim.gateway.internal.log.LogLine;
+import dev.rollcall.scim.spi.log.LogEntry;
+import dev.rollcall.scim.spi.observation.CompletedRequest;
+import dev.rollcall.scim.spi.observation.RequestObservation;
+import dev.rollcall.scim.spi.observation.RequestObserver;
+import dev.rollcall.scim.spi.observation.RequestStart;
+import dev.rollcall.scim.spi.observation.RequestStep;
+import java.util.Optional;
+
+/**
+ * Calls the host's observer. Its failures are logged and do not affect the request.
+ *
+ * @param observer the host's observer
+ */
+public record GuardedObserver(RequestObserver observer) implements RequestObserver {
+  private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
+
+  @Override
+  public RequestObservation begin(RequestStart request) {
+    try {
+      RequestObservation begun = observer.begin(request);
+      return begun == RequestObservation.NONE ? begun : new Observation(request, begun);
+    } catch (RuntimeException failure) {
+      log(request, failure);
+      return RequestObservation.NONE;
+    }
+  }
+
+  private static void log(RequestStart request, RuntimeException failure) {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        () ->
+            LogLine.of(request.requestId(), "observer_failed")
+                .add("app", request.application())
+                .addException(failure)
+                .toString());
+  }
+
+  private record Observation(RequestStart request, RequestObservation begun)
+      implements RequestObservation {
+    @Override
+    public Scope enter() {
+      try {
+        return new Guarded(request, begun.enter());
+      } catch (RuntimeException failure) {
+        log(request, failure);
+        return Scope.NONE;
+      }
+    }
+
+    @Override
+    public Scope begin(RequestStep step) {
+      try {
+        return new Guarded(request, begun.begin(step));
+      } catch (RuntimeException failure) {
+        log(request, failure);
+        return Scope.NONE;
+      }
+    }
+
+    @Override
+    public void recorded(LogEntry entry) {
+      try {
+        begun.recorded(entry);
+      } catch (RuntimeException failure) {
+        log(request, failure);
+      }
+    }
+
+    @Override
+    public Optional<String> traceId() {
+      try {
+        return begun.traceId();
+      } catch (RuntimeException failure) {
+        log(request, failure);
+        return Optional.empty();
+      }
+    }
+
+    @Override
+    public void end(CompletedRequest completed) {
+      try {
+        begun.end(completed);
+      } catch (RuntimeException failure) {
+        log(request, failure);
+      }
+    }
+  }
+
+  private record Guarded(RequestStart request, RequestObservation.Scope begun)
+      implements RequestObservation.Scope {
+    @Override
+    public void failed(Throwable cause) {
+      try {
+        begun.failed(cause);
+      } catch (RuntimeException failure) {
+        log(request, failure);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        begun.close();
+      } catch (RuntimeException failure) {
+        log(request, failure);
+      }
+    }
+  }
+}
