@@ -9,9 +9,9 @@ import java.util.concurrent.Callable;
  * @param step the measured step; may be called any number of times
  * @param undo reverts the change of the step, as cheaply as the library permits; it is measured as
  *     well
- * @param answer converts the result of a step to a comparable form; never measured
+ * @param describer converts the result of a step to a comparable form; never measured
  */
-record Work<T>(Callable<T> step, Undo<T> undo, Describer<T> answer) {
+record Work<T>(Callable<T> step, Undo<T> undo, Describer<T> describer) {
   /** Reverts the change of a step. */
   interface Undo<T> {
     void undo(T outcome) throws Exception;
@@ -37,7 +37,7 @@ record Work<T>(Callable<T> step, Undo<T> undo, Describer<T> answer) {
   /** Runs the step once and returns its result before it is reverted. */
   Object answerOnce() throws Exception {
     T outcome = step.call();
-    Object described = answer.describe(outcome);
+    Object described = describer.describe(outcome);
     undo.undo(outcome);
     return described;
   }

@@ -16,18 +16,18 @@ class AnswersTest {
 
   @ParameterizedTest
   @MethodSource("rows")
-  void verdictWhenAskedOfRollcallThenIsRight(Row row) {
+  void verdictWhenRollcallThenRight(Row row) {
     assertThat(row.verdict(Contenders.of("Rollcall"))).isEqualTo(Verdict.RIGHT);
   }
 
   @ParameterizedTest
   @MethodSource("rows")
-  void verdictWhenAskedOfUnboundIdThenIsRight(Row row) {
+  void verdictWhenUnboundIdThenRight(Row row) {
     assertThat(row.verdict(Contenders.of("UnboundID"))).isEqualTo(Verdict.RIGHT);
   }
 
   @Test
-  void verdictWhenElementsMustMatchThenSeesWrongAnswers() {
+  void verdictWhenElementsMustMatchThenWrongForOthers() {
     Row row = Row.named("filterEval medium");
 
     assertThat(row.verdict(Contenders.of("SCIMple"))).isEqualTo(Verdict.WRONG);
@@ -35,7 +35,7 @@ class AnswersTest {
   }
 
   @Test
-  void verdictWhenALibraryHasNoSuchOperationThenSaysSo() {
+  void verdictWhenLibraryLacksTheOperationThenNotOffered() {
     assertThat(Row.named("patch5").verdict(Contenders.of("floor"))).isEqualTo(Verdict.NOT_OFFERED);
   }
 

@@ -39,7 +39,7 @@ class ReportTest {
   }
 
   @Test
-  void ratioWhenNobodyElseIsRightThenThereIsNone() {
+  void ratioWhenNoOtherLibraryIsRightThenEmpty() {
     add("ours", Verdict.RIGHT, 2, 100);
     report.add(ROW, "fast", new Report.Cell(Verdict.FAILS, Optional.empty()));
     add("floor", Verdict.RIGHT, 1, 1);
@@ -60,7 +60,7 @@ class ReportTest {
   }
 
   @Test
-  void notAheadWhenOurAnswerIsWrongThenSaysSo() {
+  void notAheadWhenRollcallIsWrongThenReported() {
     add("ours", Verdict.WRONG, 1, 1);
     add("slow", Verdict.RIGHT, 2, 2);
 

@@ -84,7 +84,7 @@ class ArchitectureTest {
     }
   }
 
-  /** What runs within a host. */
+  /** The modules that run within a host. */
   private static final JavaClasses ALL =
       classesOf(
           Module.CORE,
@@ -95,7 +95,7 @@ class ArchitectureTest {
           Module.JDBC,
           Module.JPA);
 
-  /** What tests a host or a server. */
+  /** The modules that test a host or a server. */
   private static final JavaClasses TESTING = classesOf(Module.TESTKIT, Module.CONFORMANCE);
 
   private static JavaClasses classesOf(Module... modules) {

@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The store of the how-to, on a table that was there before SCIM: numeric ids, no versions. */
+/** The store of the guide on an existing table: numeric ids, no versions. */
 class OwnTablesTest {
   record Account(
       @ScimAttribute("userName") @Filterable String login,
@@ -101,7 +101,7 @@ class OwnTablesTest {
       table.remove(row.id());
     }
 
-    /** An id that is not of our form, or of another tenant, does not exist. */
+    /** An id in another form, or of another tenant, does not exist. */
     private Optional<Row> row(TenantContext context, String id) {
       return id.matches("[1-9][0-9]{0,17}")
           ? Optional.ofNullable(table.get(Long.valueOf(id)))

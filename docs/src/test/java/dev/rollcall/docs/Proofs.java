@@ -97,7 +97,7 @@ final class Proofs {
     }
   }
 
-  /** Takes the texts out of an annotation; the parameter is the test that carries it. */
+  /** Returns the texts in an annotation; the parameter is the annotated test. */
   private final class Ids extends TreeScanner<Void, String> {
     @Override
     public Void visitLiteral(LiteralTree literal, String test) {

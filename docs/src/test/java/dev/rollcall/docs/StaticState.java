@@ -64,7 +64,7 @@ final class StaticState {
     };
   }
 
-  /** A private array is in the hands of one class, as the values of an enum are. */
+  /** A private array can be changed by one class only, like the values of an enum. */
   private static boolean isOpenArray(JavaField field) {
     return field.getRawType().isArray() && !field.getModifiers().contains(JavaModifier.PRIVATE);
   }

@@ -26,8 +26,8 @@ import java.util.function.Function;
  *
  * <ul>
  *   <li>a body that is too large or has too many values is 413;
- *   <li>anything else, be it malformed, too deep, too long, followed by more text, or an object
- *       with two names that differ in letter case only, is 400 invalidSyntax.
+ *   <li>a text that is malformed, too deep, too long or followed by more text, or that has an
+ *       object with two names that differ only in letter case, is 400 invalidSyntax.
  * </ul>
  *
  * <p>A reader is immutable and should be reused. Methods with a stream throw {@link

@@ -10,8 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The same law by the clock, which also sees what the JDK does unseen, but needs a quiet machine:
- * {@code mvn -Pcost -pl scim-core test} prints what twice the input costs in time.
+ * Measures the law of {@link CostLawTest} in time, which includes the work of the JDK but needs an
+ * idle machine: {@code mvn -Pcost -pl scim-core test} prints the time for an input and for twice
+ * the input.
  */
 @Tag("cost")
 class CostByTimeTest {
@@ -49,7 +50,7 @@ class CostByTimeTest {
     return (double) bestOfWhole / best;
   }
 
-  /** How often to run a task, so that the clock is fine enough for it. */
+  /** The number of runs of a task for a measurable duration. */
   private static int times(Runnable task) {
     int times = 1;
     while (nanos(task, times) < SHORTEST) {

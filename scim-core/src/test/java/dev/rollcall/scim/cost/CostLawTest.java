@@ -12,23 +12,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Twice the input costs at most about twice as much, by counted steps and by allocated memory, so
- * that nobody can keep a server busy with little traffic. What is beyond a limit is refused at
- * once.
+ * Checks that twice the input costs at most about twice as much, in counted steps and in allocated
+ * memory, and that input beyond a limit is rejected at a constant cost. A client with little
+ * traffic therefore cannot overload a server.
  */
 class CostLawTest {
   private static final double MOST = 2.6;
 
-  /** A parser may read 16 Ki characters before it looks at them, in three steps each. */
+  /** A parser can buffer 16 Ki characters in three steps each. */
   private static final long READ_AHEAD = 49_152;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final CountingClassLoader COUNTED = new CountingClassLoader();
 
-  /** What one run costs. */
+  /** The cost of one run. */
   private record Cost(long steps, long bytes) {
     static Cost of(Runnable task) {
-      task.run(); // loads classes
+      task.run(); // warm-up: loads classes
       long before = THREADS.getCurrentThreadAllocatedBytes();
       long steps = Steps.of(task);
       return new Cost(steps, THREADS.getCurrentThreadAllocatedBytes() - before);

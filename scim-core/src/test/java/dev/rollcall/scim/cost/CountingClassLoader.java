@@ -18,8 +18,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Loads the product and the JSON parser once more, so that they tell {@link Steps} what they do.
- * What is measured this way is the same on every machine and at every load.
+ * Loads the classes of the library and of the JSON parser again, instrumented so that they count
+ * their {@link Steps}. The count is the same on every machine and under any load.
  */
 final class CountingClassLoader extends ClassLoader {
   private static final String STEPS = Type.getInternalName(Steps.class);
@@ -27,7 +27,7 @@ final class CountingClassLoader extends ClassLoader {
       Set.of(
           Steps.class.getName(), HostileInput.class.getName(), HostileInput.Kind.class.getName());
 
-  /** The JDK's methods that are counted by their arguments. */
+  /** The methods of the JDK whose cost is counted by their arguments. */
   private static final Map<String, String> METERED = metered();
 
   CountingClassLoader() {

@@ -30,12 +30,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 
-/** Bodies that are made to be costly, and lists of attribute names. */
+/** Bodies and lists of attribute names that are costly to process. */
 final class HostileBodies {
   private static final ResourceType USER = CoreSchemas.userType();
   private static final Limits LIMITS = Limits.DEFAULT;
 
-  /** What grows is measured beyond the limit on elements. */
+  /** Growth is measured beyond the limit on elements. */
   private static final Limits WIDE = Limits.builder().elements(1_000_000).build();
 
   private HostileBodies() {}
@@ -169,7 +169,7 @@ final class HostileBodies {
             n -> "\"addresses\":[" + list(n, i -> "{\"country\":\"" + colliding(i) + "\"}") + "]"));
   }
 
-  /** Refused while it is read. */
+  /** Rejected while it is read. */
   private static HostileInput tooManyElements() {
     return new HostileInput(
         "resource: too many elements",
@@ -198,7 +198,7 @@ final class HostileBodies {
     return "\"emails\":[" + list(count, email) + "]";
   }
 
-  /** All that is done with the body of a PUT, and with what comes of it. */
+  /** Processes the body of a PUT completely, and writes the result. */
   private static HostileInput resource(String name, IntFunction<String> members) {
     return new HostileInput(
         "resource: " + name,

@@ -19,7 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** Filters and paths that are made to be costly. */
+/** Filters and paths that are costly to process. */
 final class HostileFilters {
   private static final ResourceType USER = CoreSchemas.userType();
   private static final Limits LIMITS = Limits.DEFAULT;
@@ -86,7 +86,7 @@ final class HostileFilters {
         });
   }
 
-  /** All that is ever done with a filter. */
+  /** Performs every operation of a filter. */
   private static void used(String text) {
     try {
       Filter filter = Filter.parse(text, USER, Dialect.DEFAULT, LIMITS);
@@ -129,7 +129,7 @@ final class HostileFilters {
         });
   }
 
-  /** One filter on so many resources, within the budget of one request. */
+  /** Evaluates a filter on many resources within the budget of one request. */
   private static HostileInput searching(String name, IntFunction<String> text) {
     Limits limits = Limits.builder().evaluationBudget(100_000).build();
     return new HostileInput(

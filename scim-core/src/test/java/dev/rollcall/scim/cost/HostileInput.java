@@ -4,21 +4,21 @@ package dev.rollcall.scim.cost;
 import java.util.function.IntFunction;
 
 /**
- * A way to make requests costly.
+ * An input whose cost is measured.
  *
- * @param name what is made large
- * @param kind whether the sizes given are accepted
- * @param size the largest size to try: where there is a limit, the limit
- * @param task the work on an input of some size; the input is made before the task is run
+ * @param name the quantity that grows
+ * @param kind the expected result for the given sizes
+ * @param size the largest size to measure: the limit, if there is one
+ * @param task the work on an input of a size; the input is created before the task runs
  */
 public record HostileInput(String name, Kind kind, int size, IntFunction<Runnable> task) {
-  /** What becomes of the input. */
+  /** The expected result. */
   public enum Kind {
-    /** It is within the limits, and twice as much costs about twice as much. */
+    /** Accepted; twice the size costs about twice as much. */
     GROWING,
-    /** It is refused once it has cost what one request may; four times as much costs no more. */
+    /** Rejected when its budget is exceeded; four times the size costs no more. */
     BUDGETED,
-    /** It is beyond a limit, and a hundred times as much costs no more. */
+    /** Rejected by a limit; a hundred times the size costs no more. */
     REFUSED
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Everything that is known to be able to make a request costly. */
+/** All known kinds of costly requests. */
 public final class HostileInputs implements Supplier<List<HostileInput>> {
   @Override
   public List<HostileInput> get() {
@@ -20,7 +20,7 @@ public final class HostileInputs implements Supplier<List<HostileInput>> {
     return new HostileInputs().get().stream().filter(input -> input.kind() == kind);
   }
 
-  /** The same, in the classes of this loader. */
+  /** The same inputs with the classes of this loader. */
   @SuppressWarnings("unchecked")
   static Stream<HostileInput> of(HostileInput.Kind kind, ClassLoader loader)
       throws ReflectiveOperationException {

@@ -30,14 +30,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 
-/** PATCH requests that are made to be costly. */
+/** PATCH requests that are costly to process. */
 final class HostilePatches {
   private static final int OPERATIONS = 1_000;
   private static final int VALUES = 4_000;
   private static final ScimErrorType TOO_MANY = ScimErrorType.TOO_MANY;
   private static final Limits LIMITS = Limits.DEFAULT;
 
-  /** What grows is measured beyond the limit on elements. */
+  /** Growth is measured beyond the limit on elements. */
   private static final Limits WIDE = Limits.builder().elements(1_000_000).build();
 
   private static final ResourceType USER = CoreSchemas.userType();
@@ -211,7 +211,7 @@ final class HostilePatches {
             n -> added("members", n, i -> "{\"value\":\"" + i + "\"}").replace("add", "replace")));
   }
 
-  /** So many operations, on a user who has so many emails. */
+  /** Applies this number of operations to a user with this number of emails. */
   private static HostileInput each(
       String name, ResourceType type, int emails, IntFunction<String> operation) {
     return new HostileInput(
@@ -221,7 +221,7 @@ final class HostilePatches {
         n -> patching(type, emails, list(n, operation)));
   }
 
-  /** A few operations on so many values. */
+  /** Applies a few operations to this number of values. */
   private static HostileInput one(String name, ResourceType type, IntFunction<String> operations) {
     return new HostileInput(
         "PATCH: " + name, Kind.GROWING, VALUES, n -> patching(type, 0, operations.apply(n)));
@@ -263,7 +263,7 @@ final class HostilePatches {
         looking("members", "members", GROUP));
   }
 
-  /** Each of the operations tries its filter on all values; none matches. */
+  /** Each operation evaluates its filter on all values; none matches. */
   private static HostileInput looking(String name, String path, ResourceType type) {
     String filter = "[" + repeated(8, "value co \\\"x\\\"", " or ") + "]";
     String add = added(path, VALUES, i -> "{\"value\":\"" + i + "\"}");

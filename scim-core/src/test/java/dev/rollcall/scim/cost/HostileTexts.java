@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Texts that are made to be costly. */
+/** Texts that are costly to process. */
 final class HostileTexts {
   private static final int PAIRS = 17;
 
   private HostileTexts() {}
 
-  /** Different texts of one hash, in every letter case: "a_" and "b@" have the same. */
+  /** Different texts with the same hash in every letter case: "a_" and "b@" have equal hashes. */
   static String colliding(int number) {
     StringBuilder text = new StringBuilder(2 * PAIRS);
     for (int bit = 0; bit < PAIRS; bit++) {
@@ -21,17 +21,17 @@ final class HostileTexts {
     return text.toString();
   }
 
-  /** Different numbers of one hash. */
+  /** Different numbers with the same hash. */
   static long collidingNumber(int number) {
     return (long) number << 32 | (number ^ 42);
   }
 
-  /** So many of the same, joined. */
+  /** Repeats a text this number of times. */
   static String repeated(int times, String text, String separator) {
     return String.join(separator, Collections.nCopies(times, text));
   }
 
-  /** So many, joined by commas. */
+  /** Joins this number of texts with commas. */
   static String list(int times, IntFunction<String> element) {
     List<String> elements = IntStream.range(0, times).mapToObj(element).toList();
     return String.join(",", elements);

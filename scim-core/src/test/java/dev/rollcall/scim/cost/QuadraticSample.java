@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Costs what no request may: each way in which the product could become slow. */
+/** Samples of superlinear work, to test that the measurement detects it. */
 public final class QuadraticSample implements Runnable {
   private final int size;
 

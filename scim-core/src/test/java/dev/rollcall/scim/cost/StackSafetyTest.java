@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The largest input is worked on in a small stack: nothing recurses but as deep as limits allow.
+ * The largest inputs are processed with a small stack: the recursion depth is bounded by limits.
  */
 class StackSafetyTest {
   private static final long SMALL_STACK = 256 << 10;
 
-  /** What nests is smaller than this by its limits; what is only wide needs no stack. */
+  /** Nested inputs are smaller than this by their limits; wide inputs need no stack. */
   private static final int WIDE = 1_000;
 
   @Test

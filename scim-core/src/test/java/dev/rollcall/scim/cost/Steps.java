@@ -9,24 +9,24 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Counts what {@link CountingClassLoader counted classes} do: entering a method and going round a
- * loop are a step each. What the JDK does for them on texts and lists costs as many steps as it
- * looks at characters or elements. One counter, since counted code can only call what is static;
- * only one thread at a time may use it.
+ * Counts the steps of {@link CountingClassLoader counted classes}: each method entry and each loop
+ * iteration is a step. Methods of the JDK on texts and lists count as many steps as they read
+ * characters or elements. There is one static counter, because instrumented code can only call
+ * static methods; only one thread at a time may use it.
  */
 public final class Steps {
   private static long count;
 
   private Steps() {}
 
-  /** The steps of a task. */
+  /** Returns the number of steps of a task. */
   static long of(Runnable task) {
     count = 0;
     task.run();
     return count;
   }
 
-  /** One step; counted code calls this. */
+  /** Counts one step; called by instrumented code. */
   public static void count() {
     count++;
   }
@@ -35,7 +35,9 @@ public final class Steps {
     count += steps;
   }
 
-  /** Counted code calls this method, and those below, for the one of the same name in the JDK. */
+  /**
+   * Replaces the method of the JDK of the same name in instrumented code, as do the methods below.
+   */
   public static boolean equals(String text, Object other) {
     add(text.length());
     return text.equals(other);
@@ -107,7 +109,7 @@ public final class Steps {
     return list.removeAll(others);
   }
 
-  /** The JDK's immutable set looks at all elements of one hash before it adds one more of them. */
+  /** An immutable set of the JDK compares a new element with all elements of the same hash. */
   public static <T> Set<T> copyOf(Collection<? extends T> elements) {
     Map<Integer, Long> sameHash = new HashMap<>();
     elements.forEach(element -> add(sameHash.merge(element.hashCode(), 1L, Long::sum)));

@@ -50,7 +50,7 @@ class AsciiTextTest {
   @Test
   void lowerWhenACharacterOnlyLooksLikeALetterThenStays() {
     assertThat(AsciiText.lower('K')).isEqualTo('k');
-    // the Kelvin sign and the long s, which String.equalsIgnoreCase takes for letters
+    // the Kelvin sign and the long s, which String.equalsIgnoreCase treats as k and s
     assertThat(AsciiText.lower('\u212a')).isEqualTo('\u212a');
     assertThat(CompareOperator.find("\u017fw")).isEmpty();
     assertThat(CompareOperator.find("Sw")).contains(CompareOperator.SW);

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every operator with every type, one table for each. */
+/** Every operator with every data type, one table per operator. */
 class FilterOperatorsTest {
   private static Filter parse(String text, Dialect dialect) {
     return Filter.parse(text, FilterSamples.THING, dialect, Limits.DEFAULT);
@@ -47,7 +47,7 @@ class FilterOperatorsTest {
 
   @ParameterizedTest
   @CsvSource({
-    // attribute, a literal of its type, the operators that it has
+    // attribute, a literal of its type, the permitted operators
     "text, '\"a\"', eq ne co sw ew gt ge lt le",
     "exact, '\"a\"', eq ne co sw ew gt ge lt le",
     "link, '\"a\"', eq ne co sw ew gt ge lt le",

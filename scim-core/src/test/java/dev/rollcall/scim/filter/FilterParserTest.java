@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FilterParserTest {
   private static final ResourceType USER = CoreSchemas.userType();
 
-  /** Without caps on length and terms, to see how the work grows. */
+  /** Without limits on length and terms, to measure growth. */
   private static final Limits WIDE =
       Limits.builder().filterLength(1 << 24).filterTerms(1 << 24).build();
 
@@ -508,7 +508,7 @@ class FilterParserTest {
       refusal("title pr or ".repeat(terms - 2) + tail, Dialect.DEFAULT);
     }
 
-    /** Twice the text must not cost more than about twice the memory. */
+    /** Twice the text must cost at most about twice the memory. */
     @ParameterizedTest
     @ValueSource(
         strings = {"title pr or ", "(title pr) and ", "not (title pr) or ", "emails[type pr] and "})

@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What holds for all filters, tried on many random ones; a failure names its seed. */
+/** Properties of all filters, checked on many random ones; a failure names its seed. */
 class FilterPropertyTest {
   private static final int TRIES = 1_000;
   private static final List<String> TOKENS =

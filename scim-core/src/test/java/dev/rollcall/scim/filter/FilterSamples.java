@@ -8,7 +8,9 @@ import dev.rollcall.scim.schema.Returned;
 import dev.rollcall.scim.schema.Schema;
 import java.util.List;
 
-/** A resource type that has every type of attribute, single, several and within others. */
+/**
+ * A resource type with attributes of every data type: singular, multi-valued and as sub-attributes.
+ */
 final class FilterSamples {
   static final String URN = "urn:example:Thing";
 

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Filters over {@link FilterSamples#THING} and resources to try them on, by chance. */
+/** Generates random filters for {@link FilterSamples#THING}, and resources to evaluate them on. */
 final class RandomFilters {
   private static final int DEPTH = 4;
   private static final List<AttributePath> PATHS = paths();
@@ -38,7 +38,7 @@ final class RandomFilters {
     this.random = random;
   }
 
-  /** Everything that can be asked for: simple attributes, and the parts of complex ones. */
+  /** All comparable paths: simple attributes and sub-attributes. */
   private static List<AttributePath> paths() {
     List<AttributePath> paths = new ArrayList<>();
     for (Attribute attribute : FilterSamples.THING.attributes()) {
@@ -112,7 +112,7 @@ final class RandomFilters {
     return choices.get(random.nextInt(choices.size()));
   }
 
-  /** A resource in which any attribute may be missing. */
+  /** Returns a resource in which any attribute can be absent. */
   ComplexValue thing() {
     ComplexValue.Builder thing = ComplexValue.builder();
     for (Attribute attribute : FilterSamples.THING.attributes()) {

@@ -222,11 +222,11 @@ class JsonReaderTest {
     @ParameterizedTest
     @ValueSource(
         strings = {
-          "\u00FF", // never a byte of UTF-8
+          "\u00FF", // not a byte of UTF-8
           "\u00C0\u00AF", // overlong slash
           "\u00ED\u00A0\u0080", // a surrogate
           "\u00F4\u0090\u0080\u0080", // beyond U+10FFFF
-          "\u00C3" // cut off
+          "\u00C3" // incomplete sequence
         })
     void readWhenBytesAreInvalidThenRejected(String bytes) {
       assertInvalidSyntax(

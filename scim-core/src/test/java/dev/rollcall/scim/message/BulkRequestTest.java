@@ -63,7 +63,7 @@ class BulkRequestTest {
   }
 
   @Test
-  void readWhenNothingIsSaidOfErrorsThenNoNumberOfThemEndsTheRequest() {
+  void readWhenFailOnErrorsIsAbsentThenNoLimit() {
     String rest = "\"Operations\":[{\"method\":\"DELETE\",\"path\":\"/Users/2\"}]}";
 
     assertThat(read(START + rest).failOnErrors()).isEqualTo(Integer.MAX_VALUE);
@@ -97,7 +97,7 @@ class BulkRequestTest {
         "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":[{}]}",
       })
   @Requirement("R7644-159")
-  void readWhenItDoesNotSayWhatItIsThenRefused(String json) {
+  void readWhenSchemasAreNotThoseOfBulkRequestThenRefused(String json) {
     ScimException refused = refusal(json);
 
     assertThat(refused.type()).contains(ScimErrorType.INVALID_SYNTAX);

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The resources that views are tested with. */
+/** Sample resources for the tests of views. */
 final class Resources {
   private Resources() {}
 

@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** One concrete request for a row of the truth table, with what comes of it. */
+/** A request for a row of the truth table, with its expected result. */
 record PatchCase(ComplexValue json) {
   private static final List<String> FILES = List.of("any", "add", "replace", "remove");
   private static final Value UNCHANGED = new StringValue("unchanged");
@@ -55,7 +55,7 @@ record PatchCase(ComplexValue json) {
     return dialects.isEmpty() || dialects.contains(new StringValue(dialect.wireName()));
   }
 
-  /** For rows that the tenant's profile decides, what this profile makes of it. */
+  /** The expected result under a profile, for rows that the profile of the tenant decides. */
   Optional<String> outcome() {
     return json.findText("outcome");
   }
@@ -81,12 +81,12 @@ record PatchCase(ComplexValue json) {
             .build();
   }
 
-  /** Returns whether the resource is expected to stay as it is. */
+  /** Returns whether the resource is expected to be unchanged. */
   boolean isUnchanged(Dialect dialect) {
     return expected(dialect).equals(Optional.of(UNCHANGED)) || expected(dialect).isEmpty();
   }
 
-  /** The literal resource expected, or the start. */
+  /** The expected resource as JSON; the initial resource if none is expected. */
   ComplexValue expectedResource(Dialect dialect) {
     return isUnchanged(dialect)
         ? json.complexOrEmpty("start")
@@ -97,7 +97,7 @@ record PatchCase(ComplexValue json) {
     return json.complexOrEmpty("results").find(dialect.wireName()).or(() -> json.find("result"));
   }
 
-  /** The literal change of the membership that is expected. */
+  /** The expected membership change as text. */
   MemberChanges expectedMembers() {
     if (json.has("all")) {
       return new MemberChanges.ReplaceAll(members("all"));
@@ -115,7 +115,7 @@ record PatchCase(ComplexValue json) {
     return json.elements(name).stream().map(ComplexValue.class::cast).toList();
   }
 
-  /** The resource as it would go over the wire, for comparison with a literal. */
+  /** The resource as JSON, for comparison with a literal. */
   static ComplexValue onTheWire(ScimResource resource, boolean withSchemas) {
     ComplexValue attributes = resource.attributes();
     return new JsonReader(Limits.DEFAULT)
@@ -124,7 +124,7 @@ record PatchCase(ComplexValue json) {
                 withSchemas ? attributes.with("schemas", resource.schemasValue()) : attributes));
   }
 
-  /** What is thrown, in the words of the table. */
+  /** The error in the notation of the table. */
   static String inTheTablesWords(ScimException refused) {
     String type = refused.type().orElseThrow().wireName();
     return String.format(Locale.ROOT, "%d:%s", refused.status(), type);

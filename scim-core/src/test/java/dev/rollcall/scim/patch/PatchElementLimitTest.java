@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** A PATCH request does not make an attribute larger than the limit on elements. */
+/** A PATCH request cannot exceed the limit on elements of an attribute. */
 class PatchElementLimitTest {
   private static final Limits LIMITS = Limits.builder().elements(3).build();
 

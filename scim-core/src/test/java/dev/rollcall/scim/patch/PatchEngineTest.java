@@ -68,7 +68,7 @@ class PatchEngineTest {
               """);
       ScimResource start = user("{\"emails\": [{\"value\": \"a\"}, {\"value\": \"b\"}]}");
 
-      // the last one would create an email if there were none
+      // the last operation would create an email if there were none
       assertThatThrownBy(() -> plan.applyTo(start))
           .isInstanceOf(ScimException.class)
           .hasMessageContaining("selects no value");
@@ -130,7 +130,7 @@ class PatchEngineTest {
 
     @Test
     @Requirement({"R7644-122", "R7644-124"})
-    void whenSchemasLoseAnExtensionThenWhatFollowsBeginsAnew() {
+    void applyWhenExtensionIsRemovedFromSchemasThenLaterOperationsStartEmpty() {
       PatchPlan plan =
           plan(
               USER,
@@ -360,7 +360,7 @@ class PatchEngineTest {
     }
 
     @Test
-    void whenAllValuesAreReplacedThenWhatTheServerSaysOfThoseThatStayIsKept() {
+    void applyWhenAllValuesAreReplacedThenReadOnlyValuesOfKeptElementsRemain() {
       assertThat(
               after(
                   """
@@ -388,7 +388,7 @@ class PatchEngineTest {
 
     @Test
     @Requirement("R7644-143")
-    void whenTheLastValueOfARequiredAttributeGoesThenRefused() {
+    void applyWhenLastValueOfRequiredAttributeIsRemovedThenRefused() {
       for (String operation :
           List.of(
               "{\"op\": \"remove\", \"path\": \"owners\", \"value\": [\"o1\"]}",
@@ -463,7 +463,7 @@ class PatchEngineTest {
           Limits.builder().elements(MANY + 50_000).build());
     }
 
-    /** Comparing each with each would take minutes. */
+    /** A pairwise comparison would take minutes. */
     @Test
     void whenManyValuesAreAddedToManyThenTheWorkIsThatOfTheSum() {
       ScimResource after =

@@ -53,7 +53,7 @@ class PatchMembersTest {
 
   @Test
   @Requirement("R7644-124")
-  void whenAMemberGoesAndComesThenItStays() {
+  void changesWhenMemberIsRemovedAndAddedThenLastOperationApplies() {
     assertThat(
             changes(
                 """
@@ -66,7 +66,7 @@ class PatchMembersTest {
 
   @Test
   @Requirement("R7644-124")
-  void whenAllGoThenWhatFollowsIsTheWholeMembership() {
+  void changesWhenAllMembersAreRemovedThenOnlyLaterMembersRemain() {
     assertThat(
             changes(
                 """

@@ -24,7 +24,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a client sends, it gets a resource or a SCIM error; a failure names its seed. */
+/** Any PATCH request results in a resource or a SCIM error; a failure names its seed. */
 class PatchPropertyTest {
   private static final String ENTERPRISE =
       "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";

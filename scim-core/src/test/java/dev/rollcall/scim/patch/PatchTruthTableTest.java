@@ -26,11 +26,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every row of the truth table in every dialect. The table says what comes of a kind of request,
- * the cases beside it are the requests.
+ * Every row of the truth table in every dialect. The table has the expected result of a kind of
+ * request, the cases are concrete requests.
  */
 class PatchTruthTableTest {
-  /** Rows that are decided outside of the engine, each with the place. */
+  /** Rows that are not decided by the engine, each with the component that decides. */
   private static final Map<String, String> ELSEWHERE =
       Map.of(
           "P11", "PatchEngineTest: no operation leaves a trace when one fails",
@@ -95,7 +95,7 @@ class PatchTruthTableTest {
     assertThat(table()).hasSizeGreaterThan(120).containsKeys("P01", "P97");
   }
 
-  /** The body, paths, and what no operation may do. */
+  /** The body, paths, and restrictions that apply to every operation. */
   @TestFactory
   @Requirement({
     "R7644-114",

@@ -10,9 +10,12 @@ import dev.rollcall.scim.schema.Schema;
 import java.util.List;
 import java.util.Map;
 
-/** The resource types that PATCH is tested with. */
+/** Resource types for tests of PATCH. */
 final class PatchTypes {
-  /** Has what the RFC's types lack: immutable, simple multi-valued and required parts. */
+  /**
+   * Has immutable attributes, simple multi-valued attributes and required sub-attributes, which the
+   * types of the RFC lack.
+   */
   static final ResourceType DEVICE =
       ResourceType.of(
               "Device",
@@ -34,7 +37,7 @@ final class PatchTypes {
 
   private static final List<String> LEFT_OUT = List.of("nickName", "ims", "profileUrl");
 
-  /** A tenant's User that leaves attributes of the RFC out. */
+  /** A tenant's User without some attributes of the RFC. */
   static final ResourceType LEAN_USER =
       ResourceType.of(
           "User",
@@ -45,7 +48,7 @@ final class PatchTypes {
                       .filter(attribute -> !LEFT_OUT.contains(attribute.name()))
                       .toList()));
 
-  /** A tenant's User without the state of the account. */
+  /** A tenant's User without {@code active}. */
   static final ResourceType STATELESS_USER =
       ResourceType.of("User", "/Users", CoreSchemas.user().without("active"));
 

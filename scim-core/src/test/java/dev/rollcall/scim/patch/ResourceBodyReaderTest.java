@@ -34,7 +34,7 @@ class ResourceBodyReaderTest {
       "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
   private static final JsonReader JSON = new JsonReader(Limits.DEFAULT);
 
-  /** Names that are paths, with the resource that they make. */
+  /** Names in the form of paths, with the resulting resource. */
   private static final String PATHS =
       """
       "$CORE": {"title": "Boss"}             | {"title":"Boss"}
@@ -172,7 +172,7 @@ class ResourceBodyReaderTest {
   }
 
   @Test
-  void whenAPathComesBesideItsAttributeThenBothAreKeptInEitherOrder() {
+  void readWhenPathAndItsAttributeAreSentThenMergedInEitherOrder() {
     ComplexValue expected = json("{\"name\":{\"familyName\":\"J\",\"givenName\":\"B\"}}");
 
     assertThat(user("\"name.givenName\":\"B\",\"name\":{\"familyName\":\"J\"}"))
@@ -204,7 +204,7 @@ class ResourceBodyReaderTest {
   }
 
   @Test
-  void whenAPathNamesNothingThenItIsReportedAsIgnoredWithoutItsFilter() {
+  void readWhenPathIsUnknownThenReportedAsIgnoredWithoutItsFilter() {
     ReadResult read =
         read(
             "{\"name.shoe\":\"38\",\"emails[type eq \\\"work\\\"].shoe\":\"38\",\"$CORE:shoe\":1}",

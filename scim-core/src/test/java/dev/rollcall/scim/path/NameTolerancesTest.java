@@ -94,7 +94,7 @@ class NameTolerancesTest {
     }
 
     @Test
-    void whenTheTypeHasASchemaOfThatUrnThenTheUrnMeansThatSchema() {
+    void parseWhenTypeHasSchemaOfLegacyUrnThenThatSchema() {
       String urn = "urn:scim:schemas:extension:enterprise:1.0";
       ResourceType type =
           USER.withExtension(
@@ -126,7 +126,7 @@ class NameTolerancesTest {
     }
 
     @Test
-    void whenDisplayComesBesideItThenDisplayCountsInEitherOrder() {
+    void readWhenDisplayIsAlsoSentThenDisplayAppliesInEitherOrder() {
       String expected = "{\"roles\":[{\"display\":\"X\"}]}";
 
       assertThat(read("{\"roles\":[{\"displayName\":\"Y\",\"display\":\"X\"}]}"))
@@ -136,7 +136,7 @@ class NameTolerancesTest {
     }
 
     @Test
-    void whenAnAttributeHasADisplayNameOfItsOwnThenThatIsMeant() {
+    void parseWhenAttributeDefinesDisplayNameThenNoAlias() {
       assertThat(path(ENTERPRISE + ":manager.displayName", Dialect.DEFAULT))
           .isEqualTo(ENTERPRISE + ":manager.displayName");
     }
@@ -162,7 +162,7 @@ class NameTolerancesTest {
     @ParameterizedTest
     @MethodSource("dev.rollcall.scim.policy.Dialect#all")
     @Requirement("R7644-196")
-    void whenALetterIsNotAsciiThenItStandsForNoLetterOfAName(Dialect dialect) {
+    void parseWhenLetterIsNotAsciiThenNotEqualToAsciiLetter(Dialect dialect) {
       ReadResult read =
           read(
               dialect,

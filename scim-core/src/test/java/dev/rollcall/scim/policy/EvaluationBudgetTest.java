@@ -35,7 +35,7 @@ class EvaluationBudgetTest {
   }
 
   @Test
-  void spendWhenBudgetIsExceededThenTooManyAndEverAfter() {
+  void spendWhenBudgetIsExceededThenTooManyForAllLaterCalls() {
     EvaluationBudget budget = EvaluationBudget.of(TEN);
     budget.spend(10);
 

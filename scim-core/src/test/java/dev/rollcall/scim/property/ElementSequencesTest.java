@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Many operations on the few values of one attribute: what a request keeps in mind of them from one
- * operation to the next must not show.
+ * Long sequences of operations on one attribute with few values. State that is cached between the
+ * operations of a request does not change the result.
  */
 class ElementSequencesTest {
   private static final int TRIES = 400;
@@ -78,7 +78,7 @@ class ElementSequencesTest {
         .resource();
   }
 
-  /** What comes of them as text, the refusal of one included. */
+  /** Returns the result as text: the resource or the error. */
   private static String together(List<String> operations, Dialect dialect) {
     try {
       return JsonWriter.toString(patched(NOBODY, dialect, operations).attributes());

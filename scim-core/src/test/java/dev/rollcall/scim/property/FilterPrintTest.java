@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The text of a filter is a filter that is equal to it. */
+/** A printed filter parses to an equal filter. */
 class FilterPrintTest {
   private static Filter parse(String text) {
     return Filter.parse(text, SampleTypes.WIDGET, Dialect.STRICT, Limits.DEFAULT);

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Filters mean what RFC 7644 section 3.4.2.2 says, as a second evaluator reads it. */
+/** Filters agree with a reference evaluator of RFC 7644 section 3.4.2.2. */
 class FilterReferenceTest {
   private static final int RESOURCES = 24;
   private static final int FILTERS = 8;
@@ -71,7 +71,7 @@ class FilterReferenceTest {
     return matching;
   }
 
-  /** What both say. */
+  /** The results of both evaluators. */
   private static boolean isMatching(
       RandomFilterTexts.Sample sample, ScimResource resource, Dialect dialect) {
     Filter filter = Filter.parse(sample.text(), resource.type(), dialect, Limits.DEFAULT);

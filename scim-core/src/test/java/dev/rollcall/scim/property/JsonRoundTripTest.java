@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What is read is written so that it reads the same, and always in the same way. */
+/** Written JSON reads back unchanged, and is always written in the same form. */
 class JsonRoundTripTest {
   private static final int TRIES = 600;
   private static final List<String> SIMPLE =

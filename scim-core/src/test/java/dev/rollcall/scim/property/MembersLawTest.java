@@ -27,12 +27,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Operations on a membership, held against a plain set of members that each of them changes. */
+/** Operations on a membership, compared with the same operations on a set. */
 class MembersLawTest {
   private static final int TRIES = 500;
   private static final int PEOPLE = 12;
 
-  /** An operation, and what it does to the ids of a membership. */
+  /** An operation and its effect on a set of member ids. */
   private record Step(PatchOperation operation, Change change) {
     private interface Change {
       void on(Set<String> members);
@@ -43,7 +43,7 @@ class MembersLawTest {
     return "m" + number;
   }
 
-  /** Even ones are users, the others groups. */
+  /** Members with even numbers are users, the others are groups. */
   private static ComplexValue member(String id) {
     return ComplexValue.builder()
         .put("value", id)
@@ -133,7 +133,7 @@ class MembersLawTest {
     return members.stream().filter(id -> filter.matches(member(id))).collect(Collectors.toSet());
   }
 
-  /** The membership once a store has made the changes. */
+  /** The membership after a store has applied the changes. */
   private static Set<String> changed(Set<String> members, MemberChanges changes) {
     Set<String> result = new HashSet<>(members);
     if (changes instanceof MemberChanges.ReplaceAll all) {
@@ -196,7 +196,7 @@ class MembersLawTest {
   }
 
   @Test
-  void whenMembersComeAndGoThenWhoWasThereBeforeMustNotBeLeft() {
+  void applyWhenNewMembersAreAddedAndRemovedThenMembershipIsUnchanged() {
     Seeds.forEach(
         TRIES,
         random -> {

@@ -37,12 +37,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the operations of PATCH requests combine. */
+/** Algebraic laws of PATCH operations: order, repetition and combination. */
 class PatchAlgebraTest {
   private static final int TRIES = 150;
   private static final ResourceType WIDGET = SampleTypes.WIDGET;
 
-  /** Simple and complex, of the base schema and of an extension. */
+  /** Simple and complex attributes of the base schema and of an extension. */
   private static final List<String> SEVERAL =
       List.of(
           "some-string",
@@ -65,7 +65,7 @@ class PatchAlgebraTest {
     return AttributePath.parse(name, WIDGET, Dialect.STRICT);
   }
 
-  /** The numbered element of an attribute, unlike every other. */
+  /** Returns the n-th element of an attribute; all are different. */
   private static Value element(AttributePath path, int number) {
     Attribute attribute = path.attribute();
     return attribute.isComplex()
@@ -103,7 +103,7 @@ class PatchAlgebraTest {
     return numbers;
   }
 
-  /** A widget that has some of the numbered elements already. */
+  /** Returns a widget with some of the numbered elements. */
   private static ScimResource widget(Random random, Dialect dialect, String name) {
     ScimResource widget = new RandomResources(random, WIDGET, dialect).stored();
     return apply(widget, dialect, adding(name, someNumbers(random, 0))).resource();
@@ -157,7 +157,7 @@ class PatchAlgebraTest {
         });
   }
 
-  /** Operations on different attributes, each of which finds what it did before. */
+  /** Operations on different attributes, which therefore commute. */
   @ParameterizedTest
   @MethodSource("dev.rollcall.scim.policy.Dialect#all")
   void applyToWhenRepeatedThenIdempotent(Dialect dialect) {
@@ -173,7 +173,7 @@ class PatchAlgebraTest {
             PatchOperation operation =
                 patches.operation(AttributePath.of(Seeds.oneOf(attributes, random)));
             if (operation.path().orElse("").contains("[")) {
-              return; // what a filter selected it need not select again
+              return; // the filter need not match an element again after its change
             }
             try {
               ScimResource once = apply(start, dialect, operation).resource();

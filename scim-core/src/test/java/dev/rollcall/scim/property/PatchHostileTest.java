@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever the body of a PATCH request is, the answer is a resource or a SCIM error. */
+/** Any body of a PATCH request results in a resource or a SCIM error. */
 class PatchHostileTest {
   private static final int TRIES = 800;
   private static final List<String> PIECES =
@@ -164,7 +164,7 @@ class PatchHostileTest {
 
   private static ComplexValue body(RandomPatches patches, Random random) {
     List<Value> operations = new ArrayList<>();
-    // some that change something before one that is refused
+    // operations that change the resource before one that is rejected
     patches.operations(2).forEach(operation -> operations.add(sent(operation)));
     for (int left = random.nextInt(3); left > 0; left--) {
       operations.add(random.nextInt(40) == 0 ? value(2, random) : operation(random));

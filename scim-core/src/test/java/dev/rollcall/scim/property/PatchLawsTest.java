@@ -29,11 +29,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every PATCH request, whatever its operations are (RFC 7644 section 3.5.2). */
+/** Laws of every PATCH request (RFC 7644 section 3.5.2). */
 class PatchLawsTest {
   private static final int TRIES = 60;
 
-  /** A resource, operations on it, and what became of them. */
+  /** A resource, operations on it, and their result. */
   private record Patched(ScimResource before, List<PatchOperation> operations, PatchResult result) {
     @Override
     public String toString() {
@@ -64,7 +64,7 @@ class PatchLawsTest {
     assertThat(changed.get()).as("many change something").isGreaterThan(TRIES / 4);
   }
 
-  /** Empty when the request was refused, which must be by a SCIM error and leave no trace. */
+  /** Empty if the request was rejected, which must be by a SCIM error and without a side effect. */
   private static Optional<Patched> patched(ResourceType type, Dialect dialect, Random random) {
     ScimResource before = new RandomResources(random, type, dialect).stored();
     String json = JsonWriter.toString(before.attributes());
@@ -175,7 +175,7 @@ class PatchLawsTest {
     holdsForMany(
         dialect,
         (patched, d) -> {
-          // what several operations change and change back need not be the same instance
+          // a value that is changed and changed back can be a new instance
           PatchOperation first = patched.operations().get(0);
           sharesTheRest(patched.before(), first, apply(List.of(first), patched.before(), d));
         });
@@ -206,7 +206,7 @@ class PatchLawsTest {
             });
   }
 
-  /** Elements that stay as they are stay the same instances. */
+  /** Unchanged elements keep their instances. */
   private static void sharesElements(Optional<Value> before, Value after) {
     if (before.isPresent() && before.get() instanceof MultiValue old) {
       List<Value> elements = ((MultiValue) after).elements();

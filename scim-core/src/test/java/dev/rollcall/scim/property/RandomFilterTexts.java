@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Filters by chance, each as a client may write it and as what it means. Literals are often taken
- * from the resource that the filter is tried on, so that it has a chance to match.
+ * Generates random filters, each as the text of a client and as a reference filter. Literals are
+ * often values of the resource under test, so that filters match.
  */
 final class RandomFilterTexts {
   private static final int DEPTH = 3;
@@ -47,17 +47,17 @@ final class RandomFilterTexts {
     this.topLevel = topLevel(type);
   }
 
-  /** A filter in both forms. */
+  /** A filter as text and as a reference filter. */
   record Sample(String text, ReferenceFilter meaning) {}
 
-  /** What can be named at some place, and the values that it has there. */
+  /** The comparable paths in a scope, and their values in the resource. */
   private record Scope(Optional<Attribute> elementsOf, List<ComplexValue> samples) {}
 
   Sample filter() {
     return or(DEPTH, new Scope(Optional.empty(), List.of(resource)));
   }
 
-  /** A comparison with every attribute and every part of one. */
+  /** A comparison of every attribute and sub-attribute. */
   List<Sample> comparisons() {
     Scope scope = new Scope(Optional.empty(), List.of(resource));
     List<Sample> samples = new ArrayList<>();
@@ -220,7 +220,7 @@ final class RandomFilterTexts {
     return all;
   }
 
-  /** One of these, mostly one that has values; as a whole, or one of its parts. */
+  /** Selects a path, usually one with values; either an attribute or one of its sub-attributes. */
   private ReferencePath path(List<ReferencePath> paths, boolean isWhole) {
     ReferencePath path = Seeds.oneOf(paths, random);
     for (int left = 6; left > 0 && path.values(resource).isEmpty(); left--) {
@@ -232,7 +232,10 @@ final class RandomFilterTexts {
         : new ReferencePath(path.urn(), path.attribute(), Optional.of(Seeds.oneOf(parts, random)));
   }
 
-  /** What can be asked of one element; that of a simple attribute has a {@code value}. */
+  /**
+   * Returns the comparable attributes of one element; an element of a simple attribute has {@code
+   * value}.
+   */
   private static List<Attribute> parts(Attribute attribute) {
     return attribute.isComplex()
         ? attribute.subAttributes().stream().filter(RandomFilterTexts::isReadable).toList()

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Operations of PATCH requests by chance, most of which fit the resource type. */
+/** Generates random PATCH operations, most of which are valid for the resource type. */
 final class RandomPatches {
   private static final List<Value> ODD =
       List.of(
@@ -36,7 +36,7 @@ final class RandomPatches {
   private final RandomResources values;
   private final List<AttributePath> paths = new ArrayList<>();
 
-  /** Operations on this resource: their filters often select what it has. */
+  /** Returns operations on a resource; their filters often match its elements. */
   RandomPatches(Random random, ResourceType type, Dialect dialect, ComplexValue resource) {
     this.random = random;
     this.type = type;
@@ -126,7 +126,7 @@ final class RandomPatches {
     return new PatchOperation(op, Optional.of(path), value);
   }
 
-  /** A value that the attribute can have, often one that it has; now and then another. */
+  /** Returns a value of the attribute, often one in the resource, sometimes one of another type. */
   private Value value(Attribute attribute) {
     int kind = random.nextInt(8);
     if (kind == 0) {

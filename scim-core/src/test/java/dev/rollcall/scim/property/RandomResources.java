@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Resources of one type by chance: as a client sends them, and as a store has them. */
+/** Generates random resources of one type, as sent by clients and as stored. */
 public final class RandomResources {
   private static final List<String> TEXTS =
       List.of("a", "A", "b", "A b", "work", "home", "\"", "\\", "]", "\u0001", "😀", "İ", "ﬁ", "ß");
@@ -43,7 +43,7 @@ public final class RandomResources {
     this.dialect = dialect;
   }
 
-  /** A resource as a store may have it: created by a client, completed by the service provider. */
+  /** Returns a stored resource: created by a client and completed by the service provider. */
   public ScimResource stored() {
     ScimResource sent =
         new ResourceReader(type, dialect, UnknownAttributePolicy.REFUSE).read(body());
@@ -51,7 +51,7 @@ public final class RandomResources {
     return created.withAttributes(completed(created.attributes()));
   }
 
-  /** What a client sends to create a resource. */
+  /** Returns the attributes that a client sends to create a resource. */
   public ComplexValue body() {
     ComplexValue.Builder body = ComplexValue.builder();
     List<Value> urns = new ArrayList<>(List.of(new StringValue(type.schema().id())));
@@ -79,7 +79,7 @@ public final class RandomResources {
     }
   }
 
-  /** A value that the attribute can have. */
+  /** Returns a valid value of the attribute. */
   public Value value(Attribute attribute) {
     return attribute.isMultiValued() ? several(attribute) : one(attribute);
   }
@@ -105,7 +105,7 @@ public final class RandomResources {
     return ((ComplexValue) element).with("primary", BooleanValue.FALSE);
   }
 
-  /** One value of an attribute, be it multi-valued or not. */
+  /** Returns one value of a singular attribute, or one element of a multi-valued attribute. */
   public Value one(Attribute attribute) {
     if (!attribute.isComplex()) {
       return simple(attribute.type());
@@ -114,7 +114,7 @@ public final class RandomResources {
     List<Attribute> parts =
         attribute.subAttributes().stream().filter(a -> !a.isReadOnly()).toList();
     for (Attribute part : parts) {
-      // the first part always: an empty object is no value
+      // the first sub-attribute is always present: an empty object is not a value
       if (part.equals(parts.get(0)) || part.isRequired() || random.nextBoolean()) {
         record.put(part.name(), value(part));
       }
@@ -138,7 +138,7 @@ public final class RandomResources {
     return random.nextInt(7) - 3;
   }
 
-  /** Only the strict dialect stores empty strings: the others take them for no value. */
+  /** Only the strict dialect stores empty strings; the others treat them as unassigned. */
   private String text() {
     if (dialect.isStrict() && random.nextInt(10) == 0) {
       return "";
@@ -157,7 +157,7 @@ public final class RandomResources {
     return result.with("id", new StringValue("id-1"));
   }
 
-  /** With what only the service provider says. */
+  /** Adds the values that the service provider assigns. */
   private ComplexValue completed(List<Attribute> attributes, ComplexValue created) {
     ComplexValue result = created;
     for (Attribute attribute : attributes) {

@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a filter means by the letter of RFC 7644 section 3.4.2.2, written as simply as possible and
- * without the product's own filters, to hold them against.
+ * Reference evaluator of filters: a literal, simple implementation of RFC 7644 section 3.4.2.2 that
+ * is independent of the library's filters.
  */
 sealed interface ReferenceFilter {
   /** Returns whether the attributes of a resource, or of one element, match. */
   boolean matches(ComplexValue scope);
 
-  /** All of them match. */
+  /** All operands match. */
   record All(List<ReferenceFilter> operands) implements ReferenceFilter {
     @Override
     public boolean matches(ComplexValue scope) {
@@ -31,7 +31,7 @@ sealed interface ReferenceFilter {
     }
   }
 
-  /** One of them matches. */
+  /** One operand matches. */
   record Any(List<ReferenceFilter> operands) implements ReferenceFilter {
     @Override
     public boolean matches(ComplexValue scope) {
@@ -39,7 +39,7 @@ sealed interface ReferenceFilter {
     }
   }
 
-  /** It does not match. */
+  /** The operand does not match. */
   record Inverse(ReferenceFilter operand) implements ReferenceFilter {
     @Override
     public boolean matches(ComplexValue scope) {
@@ -84,7 +84,7 @@ sealed interface ReferenceFilter {
     }
   }
 
-  /** One value compares so; {@code ne} also where there is none. */
+  /** One value satisfies the comparison; {@code ne} is also true without a value. */
   record Compare(ReferencePath path, String operator, Value literal) implements ReferenceFilter {
     @Override
     public boolean matches(ComplexValue scope) {

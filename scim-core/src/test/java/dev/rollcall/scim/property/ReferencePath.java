@@ -12,23 +12,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an attribute path means, without the product's own paths: all single values that it names.
+ * Reference implementation of attribute paths: all single values at a path, independent of the
+ * library's paths.
  *
  * @param urn the extension's URN, or empty
  * @param attribute the attribute; inside brackets, the sub-attribute
- * @param part the sub-attribute, where the path has one
+ * @param part the sub-attribute, if the path has one
  */
 record ReferencePath(String urn, Attribute attribute, Optional<Attribute> part) {
   Attribute leaf() {
     return part.orElse(attribute);
   }
 
-  /** The values that are there. */
+  /** Returns the values at the path. */
   List<Value> values(ComplexValue scope) {
     return values(scope, false);
   }
 
-  /** The values to compare with: a missing {@code primary} counts as false (decision A-05). */
+  /**
+   * Returns the values to compare with: a missing {@code primary} counts as false (decision A-05).
+   */
   List<Value> compared(ComplexValue scope) {
     boolean isPrimary = leaf().name().equals("primary") && leaf().type() == AttributeType.BOOLEAN;
     return values(scope, isPrimary);

@@ -24,7 +24,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A client that sends back what it was shown changes nothing (RFC 7644 section 3.5.1). */
+/** A PUT of a resource as it was read changes nothing (RFC 7644 section 3.5.1). */
 class ReplaceWithWhatWasReadTest {
   private static final int TRIES = 80;
 
@@ -48,7 +48,7 @@ class ReplaceWithWhatWasReadTest {
     assertThat(replaced).as(shown).isEqualTo(current);
   }
 
-  /** Asks for all that can be shown, attributes that are returned on request included. */
+  /** Requests all attributes, including those that are returned only on request. */
   private static Projection everythingOf(ResourceType type, Dialect dialect) {
     List<String> names = new ArrayList<>();
     addNames(names, "", type.attributes());

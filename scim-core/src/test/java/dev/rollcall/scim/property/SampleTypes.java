@@ -11,9 +11,11 @@ import dev.rollcall.scim.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Resource types that properties are tried on. */
+/** Resource types for property tests. */
 public final class SampleTypes {
-  /** Has every type of attribute, single, several and within others, of every mutability. */
+  /**
+   * Has attributes of every data type and mutability: singular, multi-valued and as sub-attributes.
+   */
   public static final ResourceType WIDGET =
       ResourceType.of(
               "Widget",
@@ -22,19 +24,19 @@ public final class SampleTypes {
           .withExtension(
               Schema.of("urn:example:Extra:2.0:Widget", "Extra", "", extraAttributes()), false)
           .withExtension(
-              // its URN is the beginning of the other one
+              // its URN is a prefix of the other one
               Schema.of(
                   "urn:example:Extra", "More", "", List.of(one("grade", AttributeType.INTEGER))),
               false);
 
   private SampleTypes() {}
 
-  /** The types of the RFC and one of our own. */
+  /** The types of the RFC and a custom type. */
   public static List<ResourceType> all() {
     return List.of(user(), CoreSchemas.groupType(), WIDGET);
   }
 
-  /** Users under another name, so that a random text will do for a time zone. */
+  /** Users with another schema URN, so that any text is a valid time zone. */
   private static ResourceType user() {
     Schema core = CoreSchemas.user();
     return ResourceType.of(

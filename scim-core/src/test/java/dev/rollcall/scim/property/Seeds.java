@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** Tries a property on many random cases, the same ones in every run. */
+/** Checks a property on many random cases, which are the same in every run. */
 public final class Seeds {
   private Seeds() {}
 
-  /** Tries so many seeds; a failure names the one it came with. */
+  /** Runs the check for this number of seeds; a failure names its seed. */
   public static void forEach(int tries, Consumer<Random> property) {
     for (int seed = 0; seed < tries; seed++) {
       try {
@@ -20,7 +20,7 @@ public final class Seeds {
     }
   }
 
-  /** One of these. */
+  /** Selects one of the values. */
   public static <T> T oneOf(List<T> choices, Random random) {
     return choices.get(random.nextInt(choices.size()));
   }

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Returns whether a resource has only what its type defines, in the right types and nothing
- * unassigned.
+ * Returns whether a resource has only defined attributes, with values of their types and without
+ * unassigned values.
  */
 final class WellFormed {
   private WellFormed() {}

@@ -20,11 +20,11 @@ import java.util.Random;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** A body read as it is parsed yields what the tree of the same body yields. */
+/** Reading a body during parsing has the same result as reading its tree. */
 class GuidedReadingTest {
   private static final JsonReader JSON = new JsonReader(Limits.DEFAULT);
 
-  /** Values that fit here, there, or nowhere. */
+  /** Values that are valid for some attributes or for none. */
   private static final List<String> VALUES =
       List.of(
           "null",

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Values of PATCH operations, row by row of the PATCH truth table where it is about values. */
+/** Values of PATCH operations, by the rows of the PATCH truth table. */
 class PatchValueTest {
   private static String outcome(ResourceType type, String path, String json, Dialect dialect) {
     ResourceReader reader = new ResourceReader(type, dialect, UnknownAttributePolicy.IGNORE);

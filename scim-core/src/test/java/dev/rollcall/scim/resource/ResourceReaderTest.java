@@ -35,7 +35,10 @@ class ResourceReaderTest {
   private static final String ENTERPRISE =
       "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
-  /** One attribute of every type, each named after it, and a complex one without a value. */
+  /**
+   * A type with one attribute of each data type, named after it, and a complex attribute without
+   * {@code value}.
+   */
   private static final ResourceType THING =
       ResourceType.of(
           "Thing",
@@ -340,7 +343,7 @@ class ResourceReaderTest {
     }
 
     @Test
-    void whenAWrapperHoldsNothingThenTheValueIsUnassigned() {
+    void readWhenWrapperIsEmptyThenUnassigned() {
       assertThat(
               read(
                   THING,
@@ -425,7 +428,7 @@ class ResourceReaderTest {
     }
 
     @Test
-    void whenAnElementComesWithoutItsValueThenItIsDropped() {
+    void readWhenElementHasEmptyValueThenDropped() {
       assertThat(
               readUser(
                   """
@@ -437,7 +440,7 @@ class ResourceReaderTest {
     }
 
     @Test
-    void whenAnElementIsOnlyADescriptionThenItIsKept() {
+    void readWhenElementHasOnlyDescriptiveSubAttributesThenKept() {
       String roles = "{\"roles\":[{\"display\":\"Admin\",\"type\":\"app\"}]}";
 
       assertThat(readUser(roles)).isEqualTo(roles);

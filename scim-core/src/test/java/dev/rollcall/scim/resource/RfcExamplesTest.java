@@ -16,7 +16,7 @@ import java.io.InputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The resources of RFC 7643 sections 8.1 to 8.4 are understood whole and answered unchanged. */
+/** The resources of RFC 7643 sections 8.1 to 8.4 are read completely and written unchanged. */
 class RfcExamplesTest {
   @ParameterizedTest
   @ValueSource(

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What RFC 7643 section 4.1 leaves to clients is answered as it was sent. */
+/** Values that RFC 7643 section 4.1 does not restrict are returned as sent. */
 class UserValuesTest {
   private static final ResourceType USER = CoreSchemas.userType();
   private static final String START =

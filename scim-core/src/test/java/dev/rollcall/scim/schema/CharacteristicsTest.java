@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What no attribute may say of itself, be it made in code or read from a document. */
+/** Contradictory characteristics are rejected in definitions by code and by documents. */
 class CharacteristicsTest {
   private static Attribute read(String attribute) {
     return SchemaDocument.toSchema(

@@ -36,7 +36,7 @@ class CoreSchemasTest {
     return attribute;
   }
 
-  /** The tables of RFC 7643 section 8.7 with errata; errata stand as a comment. */
+  /** The tables of RFC 7643 section 8.7 with errata, which a comment marks. */
   @ParameterizedTest
   @Requirement({"R7643-089", "R7643-102", "R7643-106", "R7643-112", "R7643-113"})
   @CsvSource(

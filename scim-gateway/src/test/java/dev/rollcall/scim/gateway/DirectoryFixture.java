@@ -52,7 +52,7 @@ public final class DirectoryFixture {
   /** The exception that every store call throws. */
   public Optional<RuntimeException> failure = Optional.empty();
 
-  /** How many units of work were begun since then. */
+  /** The number of units of work since then. */
   public int unitsOfWork;
 
   public final MemoryStores directory = new MemoryStores();

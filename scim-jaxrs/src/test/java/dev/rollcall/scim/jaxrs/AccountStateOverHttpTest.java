@@ -85,7 +85,7 @@ class AccountStateOverHttpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ada@acme.example", "ADA@acme.example"})
-  void patchWhenEntraDeletesSoftlyThenNameStaysAndLogSaysSo(String name) {
+  void patchWhenEntraDeletesSoftlyThenNameIsKeptAndLogged(String name) {
     dialect(Dialect.ENTRA);
     String path = host.addUser("ada@acme.example", "");
 
@@ -115,7 +115,7 @@ class AccountStateOverHttpTest {
   }
 
   @Test
-  void patchWhenAlreadyInactiveThenLaterRenameIsKeptOutToo() {
+  void patchWhenAlreadyInactiveThenLaterRenameIsIgnoredToo() {
     dialect(Dialect.ENTRA);
     String path = host.addUser("ada", ",\"active\":false");
 

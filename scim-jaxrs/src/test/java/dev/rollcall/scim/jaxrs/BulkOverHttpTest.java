@@ -41,7 +41,7 @@ class BulkOverHttpTest {
 
   @Test
   @Requirement({"R7644-016", "R7644-021", "R7644-024", "R7644-159", "R7644-170", "R7644-176"})
-  void bulkWhenAGroupNamesAUserThenBothAreMade() {
+  void bulkWhenGroupRefersToUserThenBothAreCreated() {
     Reply reply =
         bulk(
             """
@@ -72,7 +72,7 @@ class BulkOverHttpTest {
 
   @Test
   @Requirement("R7644-175")
-  void bulkWhenGroupsHoldOneAnotherThenBothAreMade() {
+  void bulkWhenGroupsReferToEachOtherThenBothAreCreated() {
     String group =
         """
         {"method":"POST","path":"/Groups","bulkId":"%s","data":
@@ -126,7 +126,7 @@ class BulkOverHttpTest {
 
   @Test
   @Requirement({"R7644-166", "R7644-167", "R7644-171"})
-  void bulkWhenItIsTheOneOfTheRfcThenEveryMethodIsDone() {
+  void bulkWhenExampleOfTheRfcThenEveryMethodIsExecuted() {
     String bob = host.addUser("bob", "");
     String eve = host.addUser("eve", ",\"nickName\":\"E\"");
     String dan = host.addUser("dan", "");

@@ -235,7 +235,7 @@ class ConnectionPolicyOverHttpTest {
     }
 
     @Test
-    void bulkWhenACircleFailsThenWhatItMadeIsTakenBack() {
+    void bulkWhenCircularReferencesFailThenCreatedResourcesAreDeleted() {
       policy(ConnectionPolicy.of(Access.ADD_ONLY));
 
       assertThat(

@@ -31,7 +31,7 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
- * A host application with users and groups on the reference store, called over HTTP. It stores
+ * A host application with users and groups on the in-memory store, called over HTTP. It stores
  * passwords without hashing them.
  */
 final class DirectoryHost implements AutoCloseable {
@@ -56,12 +56,12 @@ final class DirectoryHost implements AutoCloseable {
     this(builder -> builder);
   }
 
-  /** A host with further configuration. */
+  /** Creates a host with additional configuration. */
   DirectoryHost(UnaryOperator<ServiceProvider.Builder> more) {
     this((builder, stores) -> more.apply(builder));
   }
 
-  /** A host with further configuration, from the stores that hold its resources. */
+  /** Creates a host with additional configuration that depends on its stores. */
   DirectoryHost(BiFunction<ServiceProvider.Builder, HostStores, ServiceProvider.Builder> more) {
     acme = tenant("acme");
     globex = tenant("globex");
@@ -71,7 +71,7 @@ final class DirectoryHost implements AutoCloseable {
     server = serve(builder -> more.apply(builder, stores));
   }
 
-  /** A second gateway in front of the stores of a host. */
+  /** Creates a second gateway for the stores of a host. */
   DirectoryHost(DirectoryHost before, UnaryOperator<ServiceProvider.Builder> more) {
     acme = before.acme;
     globex = before.globex;
@@ -101,27 +101,27 @@ final class DirectoryHost implements AutoCloseable {
     return new Tenant(key + "-" + UUID.randomUUID(), key, Tenant.State.ACTIVE, Optional.empty());
   }
 
-  /** Where it all is. */
+  /** Returns the stores of the host. */
   HostStores stores() {
     return stores;
   }
 
-  /** The memberships of groups. */
+  /** Returns the store of memberships. */
   MembershipStore memberships() {
     return (MembershipStore) groups;
   }
 
-  /** A context of the host for the tenant under test. */
+  /** Returns a context of the tenant under test, as host code creates it. */
   TenantContext context() {
     return TenantContext.of(acme);
   }
 
-  /** The id of the tenant that the tests are about. */
+  /** Returns the id of the tenant under test. */
   String tenantId() {
     return acme.id();
   }
 
-  /** The id of the tenant of the token {@code other}. */
+  /** Returns the id of the tenant of the token {@code other}. */
   String otherTenantId() {
     return globex.id();
   }
@@ -136,7 +136,7 @@ final class DirectoryHost implements AutoCloseable {
     };
   }
 
-  /** Stores everything that the client sent, a password included. */
+  /** Stores all attributes that the client sends, including the password. */
   private record Everything(ResourceType type) implements ResourceBinding<ScimResource> {
     @Override
     public List<AttributePath> filterable() {
@@ -165,7 +165,7 @@ final class DirectoryHost implements AutoCloseable {
     server.close();
   }
 
-  /** The path of an account that was there before SCIM was. */
+  /** Adds an account that is not linked and returns its path. */
   String addUnlinked(String json) {
     ScimResource account =
         ScimResource.of(CoreSchemas.userType(), new JsonReader(Limits.DEFAULT).readObject(json));
@@ -182,7 +182,7 @@ final class DirectoryHost implements AutoCloseable {
     tenants.put(acme.withProfile(profile));
   }
 
-  /** A request with these header lines besides those that every request has. */
+  /** Sends a request with these header lines in addition to the default ones. */
   Reply send(String method, String path, String body, String... more) {
     List<String> headers =
         new ArrayList<>(
@@ -191,7 +191,7 @@ final class DirectoryHost implements AutoCloseable {
     return server.send(method, "/acme/scim/v2" + path, body, headers.toArray(String[]::new));
   }
 
-  /** The same request over another connection of the tenant. */
+  /** Sends the same request over another connection of the tenant. */
   Reply sendSecond(String method, String path, String body) {
     return server.send(
         method,
@@ -201,7 +201,7 @@ final class DirectoryHost implements AutoCloseable {
         "Content-Type: application/scim+json");
   }
 
-  /** The same request with a token of the first connection that may only read. */
+  /** Sends the same request with a read-only token of the first connection. */
   Reply sendReadOnly(String method, String path, String body) {
     return server.send(
         method,
@@ -211,12 +211,12 @@ final class DirectoryHost implements AutoCloseable {
         "Content-Type: application/scim+json");
   }
 
-  /** A GET of another tenant. */
+  /** Sends a GET for another tenant. */
   Reply getOfOther(String path) {
     return server.get("/globex/scim/v2" + path, "Authorization: Bearer other");
   }
 
-  /** A request written out in full. */
+  /** Sends the complete text of a request. */
   Reply exchange(String request) {
     return server.exchange(request);
   }
@@ -225,7 +225,7 @@ final class DirectoryHost implements AutoCloseable {
     return send("GET", path, "");
   }
 
-  /** A PATCH with these operations. */
+  /** Sends a PATCH with these operations. */
   Reply patch(String path, String operations) {
     return send(
         "PATCH",
@@ -236,7 +236,7 @@ final class DirectoryHost implements AutoCloseable {
             .formatted(operations));
   }
 
-  /** A query in a body. */
+  /** Sends a query in a body. */
   Reply search(String path, String members) {
     return send(
         "POST",
@@ -247,7 +247,7 @@ final class DirectoryHost implements AutoCloseable {
             .formatted(members));
   }
 
-  /** The userNames, or else displayNames, of the resources on a page. */
+  /** Returns the userName or displayName of each resource on a page. */
   static List<String> names(Reply page) {
     return json(page).elements("Resources").stream()
         .map(ComplexValue.class::cast)
@@ -263,7 +263,7 @@ final class DirectoryHost implements AutoCloseable {
     return json(get(path));
   }
 
-  /** The path of a new user with this name and these attributes. */
+  /** Creates a user with this name and these attributes and returns its path. */
   String addUser(String userName, String attributes) {
     Reply created =
         send(
@@ -276,7 +276,7 @@ final class DirectoryHost implements AutoCloseable {
     return "/Users/" + id(created);
   }
 
-  /** The path of a new group with these members. */
+  /** Creates a group with these members and returns its path. */
   String addGroup(String displayName, String... members) {
     Reply created =
         send(
@@ -294,12 +294,12 @@ final class DirectoryHost implements AutoCloseable {
     return json(created).findText("id").orElseThrow(() -> new AssertionError(created.body()));
   }
 
-  /** The id in a path. */
+  /** Returns the id in a path. */
   static String idOf(String path) {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /** The resource at a path, as a member is named. */
+  /** Returns a reference to the resource at a path, as an element of {@code members}. */
   static String member(String path) {
     return "{\"value\":\"" + idOf(path) + "\"}";
   }

@@ -40,7 +40,7 @@ class GroupMappingOverHttpTest {
   private final String ada = host.addUser("ada", "");
   private final String bob = host.addUser("bob", "");
 
-  /** The host's stores are there before its gateway is. */
+  /** The host creates its stores before the gateway. */
   private final class Later implements ProvisioningListener {
     @Override
     public void onEvent(TenantContext context, ProvisioningEvent event) {

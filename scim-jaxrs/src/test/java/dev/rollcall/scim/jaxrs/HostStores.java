@@ -20,13 +20,13 @@ import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
- * Where the host of the tests over HTTP keeps its resources: in memory, unless the module that runs
- * the tests brings a {@link Factory}, so that the same tests prove another store.
+ * The stores of the host under test: in memory, unless the module that runs the tests provides a
+ * {@link Factory}, so that the same tests run on another store.
  */
 public interface HostStores {
   /** Opens empty stores. */
   interface Factory {
-    /** Stores that hold nothing. */
+    /** Creates empty stores. */
     HostStores open();
   }
 
@@ -38,31 +38,31 @@ public interface HostStores {
         .orElseGet(InMemory::new);
   }
 
-  /** A store of resources without members. */
+  /** Returns a store of resources without members. */
   <R> ResourceStore<R> store(ResourceBinding<R> binding);
 
-  /** A store of resources with members. */
+  /** Returns a store of resources with members. */
   <R> ResourceStore<R> groupStore(ResourceBinding<R> binding);
 
-  /** The transactions in which the stores work. */
+  /** Returns the unit of work of the stores. */
   UnitOfWork unitOfWork();
 
-  /** Where events are kept together with their changes. */
+  /** Returns the outbox, which stores events in the transaction of the change. */
   EventOutbox outbox();
 
-  /** The external ids of each connection. */
+  /** Returns the external ids of each connection. */
   ExternalIds externalIds();
 
-  /** The references of groups to members that do not exist yet. */
+  /** Returns the references of groups to members that do not exist yet. */
   PendingMembers pendingMembers();
 
-  /** The store of group mappings. */
+  /** Returns the store of group mappings. */
   <M extends Enum<M>> GroupMappings<M> mappings(Class<M> type);
 
-  /** Adds an account that was there before SCIM was; its id. */
+  /** Adds an account that is not linked and returns its id. */
   <R> String addUnlinked(ResourceStore<R> store, TenantContext context, R value);
 
-  /** The reference store. */
+  /** The in-memory store. */
   final class InMemory implements HostStores {
     private final MemoryStores directory = new MemoryStores();
     private final EventOutbox outbox = new MemoryEventOutbox();

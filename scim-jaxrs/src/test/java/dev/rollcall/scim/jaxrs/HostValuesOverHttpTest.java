@@ -39,8 +39,8 @@ class HostValuesOverHttpTest {
   private final TestServer server = serve();
 
   /**
-   * Names are kept in small letters; who is not said to be inactive is active, and has a title
-   * unless a client wants none.
+   * Stores names in lower case. A user is active unless the client sends otherwise, and has a title
+   * unless the client clears it.
    */
   private record OwnForms(ResourceType type) implements ResourceBinding<ScimResource> {
     @Override

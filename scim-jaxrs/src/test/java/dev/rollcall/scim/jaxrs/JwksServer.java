@@ -62,12 +62,12 @@ final class JwksServer implements AutoCloseable {
     }
   }
 
-  /** Where the keys are. */
+  /** Returns the URL of the keys. */
   String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/keys";
   }
 
-  /** How often somebody has come for them. */
+  /** Returns the number of requests for the keys. */
   int requests() {
     return requests.get();
   }
@@ -76,22 +76,22 @@ final class JwksServer implements AutoCloseable {
     return key.get();
   }
 
-  /** Signs with another key from now on, and publishes only that key. */
+  /** Signs with another key from this call on, and publishes only that key. */
   void rotate(String id) {
     rotate(newKey(id));
   }
 
-  /** Signs with a pregenerated key from now on. */
+  /** Signs with a pregenerated key from this call on. */
   void rotate(RSAKey next) {
     key.set(next);
   }
 
-  /** Sends another response from now on. */
+  /** Sends another response from this call on. */
   void answering(HttpHandler other) {
     handler.set(other);
   }
 
-  /** Sends its keys again from now on. */
+  /** Sends its keys again from this call on. */
   void recovered() {
     handler.set(this::publish);
   }

@@ -53,7 +53,7 @@ class JwtOverHttpTest {
       new DirectoryHost(builder -> builder.authenticator(new Lazy()));
   private static final Authenticator JWT = authenticator(HOST.tenantId(), "entra");
 
-  /** The tenant has its id once its host is there. */
+  /** The id of the tenant is known after its host is created. */
   private static final class Lazy implements Authenticator {
     @Override
     public Optional<Caller> authenticate(String bearerToken) {
@@ -196,7 +196,7 @@ class JwtOverHttpTest {
     return part.substring(0, 10) + insert + part.substring(10);
   }
 
-  /** The same bytes for a decoder that does not look at the bits beyond the last byte. */
+  /** Changes the unused bits after the last byte, which a lenient decoder ignores. */
   private static String lax(String signature) {
     String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     int last = signature.length() - 1;

@@ -49,7 +49,7 @@ class LoadTest {
     return server.get("/globex/scim/v2/Users/1", GLOBEX);
   }
 
-  /** The statuses of so many requests, one after another. */
+  /** Returns the statuses of this number of sequential requests. */
   private static List<Integer> statuses(int requests, Supplier<Reply> request) {
     return Stream.generate(request).limit(requests).map(Reply::status).toList();
   }
@@ -144,7 +144,7 @@ class LoadTest {
     }
   }
 
-  /** Two places of the four or so threads that the server has: a stalled call holds a thread. */
+  /** Two permits; the server has about four threads, and a stalled call blocks one. */
   @Test
   void requestWhenStoreOfAnotherTenantStallsThenServed() throws InterruptedException {
     int places = 2;
@@ -244,7 +244,7 @@ class LoadTest {
     }
   }
 
-  /** So many deletions in one request. */
+  /** Sends this number of deletions in one request. */
   private static Reply bulk(TestServer server, int operations) {
     String delete = "{\"method\":\"DELETE\",\"path\":\"/Users/1\"}";
     return server.send(

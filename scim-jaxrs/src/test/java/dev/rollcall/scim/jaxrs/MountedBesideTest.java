@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A gateway in a host's own application, whose resources and mappers handle only the host's
- * requests.
+ * A gateway in an application of the host, whose resources and exception mappers handle only the
+ * host's requests.
  */
 class MountedBesideTest {
   private static final String ACME = "Authorization: Bearer acme-token";

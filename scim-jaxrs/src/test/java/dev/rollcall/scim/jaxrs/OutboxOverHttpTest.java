@@ -43,7 +43,7 @@ class OutboxOverHttpTest {
     return new OutboxRelay(outbox, receiver, CLAIM, Clock.fixed(now, ZoneOffset.UTC));
   }
 
-  /** Databases know no nanoseconds. */
+  /** Databases do not store nanoseconds. */
   private static Instant present() {
     return Instant.now().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Responses to PATCH, and what it leaves unchanged (RFC 7644 section 3.5.2). */
+/** Responses to PATCH, and values that it does not change (RFC 7644 section 3.5.2). */
 class PatchOverHttpTest {
   private static final String TITLE = "{\"op\":\"add\",\"path\":\"title\",\"value\":\"Dr\"}";
 
@@ -192,7 +192,7 @@ class PatchOverHttpTest {
 
   @Test
   @Requirement("R7644-149")
-  void whenAFilteredReplaceGivesPartOfAnElementThenTheElementIsKept() {
+  void patchWhenFilteredReplaceHasSomeSubAttributesThenOthersAreKept() {
     Reply reply =
         host.patch(
             user,
@@ -207,7 +207,7 @@ class PatchOverHttpTest {
 
   @Test
   @Requirement({"R7644-136", "R7644-137"})
-  void whenAnElementIsAddedAgainThenOnlyWhatDiffersIsWritten() {
+  void patchWhenElementIsAddedAgainThenOnlyDifferencesAreWritten() {
     String email = "{\"op\":\"add\",\"path\":\"emails\",\"value\":[%s]}";
     String more = "{\"value\":\"b@x.test\",\"type\":\"work\",\"primary\":true}";
 

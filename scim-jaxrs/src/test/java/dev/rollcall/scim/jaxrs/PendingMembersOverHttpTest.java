@@ -106,7 +106,7 @@ class PendingMembersOverHttpTest {
   }
 
   @Test
-  void writeWhenMembersAreKeptThenLoggedByPosition() {
+  void writeWhenMembersArePendingThenLoggedByPosition() {
     String ada = recorded.deletedUser("ada");
     String bob = member(host.addUser("bob", ""));
 
@@ -202,7 +202,7 @@ class PendingMembersOverHttpTest {
   }
 
   @Test
-  void writeWhenTheGroupNamesAKeptMemberThatExistsNowThenMemberOnce() {
+  void writeWhenPendingMemberExistsThenAddedOnce() {
     String ada = host.addUnlinked("{\"userName\":\"ada\"}");
     String staff = host.addGroup("staff", member(ada));
     host.link(ada);

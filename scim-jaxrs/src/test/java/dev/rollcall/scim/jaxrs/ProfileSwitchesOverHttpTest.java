@@ -30,7 +30,7 @@ class ProfileSwitchesOverHttpTest {
   }
 
   @Test
-  void patchWhenProfileSaysNothingThenUserWithBodyAndGroupWithout() {
+  void patchWhenProfileIsDefaultThenBodyForUserOnly() {
     assertThat(host.patch(host.addUser("ada", ""), TITLE).status()).isEqualTo(200);
     assertThat(host.patch(host.addGroup("staff"), NAME).status()).isEqualTo(204);
   }

@@ -54,7 +54,7 @@ class RecordHostOverHttpTest {
 
   record Team(@ScimAttribute("displayName") @Filterable String title) {}
 
-  /** A store as in the guide: a resource matches when its row does. */
+  /** A store as in the guide: a resource matches if its row matches. */
   private static class OwnRows<R> implements ResourceStore<R> {
     private final ResourceBinding<R> binding;
     final ResourceStore<R> rows;
@@ -278,7 +278,7 @@ class RecordHostOverHttpTest {
     assertThat(membershipReads).hasValue(2);
   }
 
-  /** A search whose response needs no memberships. */
+  /** A search that needs no memberships. */
   private Reply searchNamed(String path, String filter) {
     return send(
         "GET",
@@ -369,7 +369,7 @@ class RecordHostOverHttpTest {
         "/Groups | members.value eq \"nobody\" | ``",
         "/Users | groups.value eq \"TEAM\" | ada",
       })
-  void searchWhenBindingTakesEveryFilterThenByIds(String path, String filter, String expected) {
+  void searchWhenBindingAcceptsEveryFilterThenByIds(String path, String filter, String expected) {
     serveEverything();
     String ada = addPerson("ada");
     String team = addTeam("staff", ada);

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A host with a link table of its own, whose rows end with the deletion of an account. */
+/** A host with a separate table of links, whose rows are deleted with the account. */
 class RestoredLinkOverHttpTest {
   /** Delegates resources to another store and keeps the links. */
   private record OwnLinks<R>(ResourceStore<R> rows, SoftDeletes<R> deletes, Set<String> linked)

@@ -42,7 +42,7 @@ class RotationOverHttpTest {
       }
       for (int i = 0; i < 20; i++) {
         current.set(connections.rotate(entra).secret());
-        // The customer has changed over, and every request with the one before has ended.
+        // The customer uses the new token, and every request with the old one has ended.
         requests.writeLock().lock();
         requests.writeLock().unlock();
       }
@@ -58,7 +58,7 @@ class RotationOverHttpTest {
     }
   }
 
-  /** How many requests have gone well; fails with the first that has not. */
+  /** Returns the number of successful requests; fails if one was not. */
   private static int requests(
       DirectoryHost host, AtomicReference<String> current, Lock underWay, AtomicBoolean isOver) {
     int count = 0;

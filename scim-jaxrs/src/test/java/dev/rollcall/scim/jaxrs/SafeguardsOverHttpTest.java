@@ -92,7 +92,7 @@ class SafeguardsOverHttpTest {
       assertThat(host.read(user).find("active")).contains(BooleanValue.TRUE);
     }
     assertRefusals(times(3));
-    // Everything else is served, and users who have lost access can be deleted.
+    // Other requests are served, and inactive users can be deleted.
     assertThat(host.patch(users.get(0), ON).status()).isEqualTo(200);
     assertThat(host.patch(users.get(0), OFF).status()).isEqualTo(200);
     assertThat(host.send("DELETE", users.get(0), "").status()).isEqualTo(204);

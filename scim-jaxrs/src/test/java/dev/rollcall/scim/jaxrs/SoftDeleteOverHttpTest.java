@@ -103,7 +103,7 @@ class SoftDeleteOverHttpTest {
   }
 
   @Test
-  void createWhenDeletedHeldTheNameThenOldIdWithTheValuesOfThePost() {
+  void createWhenDeletedUserHasTheNameThenOldIdWithTheValuesOfThePost() {
     String ada =
         host.addUser(
             "ada", ",\"active\":true,\"title\":\"Dr\",\"nickName\":\"a\",\"externalId\":\"1\"");
@@ -174,7 +174,7 @@ class SoftDeleteOverHttpTest {
   }
 
   @Test
-  void createWhenSeveralHeldTheNameThenTheOneDeletedLast() {
+  void createWhenSeveralDeletedUsersHaveTheNameThenTheLastDeleted() {
     String first = host.addUser("ada", "");
     host.profile(TenantProfile.DEFAULT);
     assertThat(

@@ -238,7 +238,7 @@ class StreamFailureTest {
     return logged(work).stream().filter(text -> text.contains(" app=large ")).toList();
   }
 
-  /** The log lines while the work runs, those of other tests included. */
+  /** The log lines during the work, including those of other tests. */
   private static List<String> logged(Runnable work) {
     List<String> logged = Collections.synchronizedList(new ArrayList<>());
     Handler listener =

@@ -29,8 +29,8 @@ import java.util.function.Consumer;
 
 /**
  * A host application with the tenants acme, globex and the suspended initech, each with a token
- * {@code <tenant>-token}. Its store has every user that is requested, records its calls, and fails
- * on demand.
+ * {@code <tenant>-token}. Its store returns a user for every id, records its calls, and fails on
+ * demand.
  */
 final class TestHost implements ResourceStore<ScimResource>, TenantDirectory {
   private static final ResourceType USER = ResourceType.of("User", "/Users", CoreSchemas.user());
@@ -47,7 +47,7 @@ final class TestHost implements ResourceStore<ScimResource>, TenantDirectory {
   /** Runs before every store call with the tenant id. */
   volatile Consumer<String> beforeCallOf = tenantId -> {};
 
-  /** How often tenants and credentials were looked up. */
+  /** The number of lookups of tenants and credentials. */
   final List<String> lookUps = new CopyOnWriteArrayList<>();
 
   /** The contexts, ids and queries that reached the store. */

@@ -121,7 +121,7 @@ final class TestServer implements AutoCloseable {
     server.stop();
   }
 
-  /** A request of these header lines; Host is localhost unless a line says otherwise. */
+  /** Builds a request of these header lines; Host is localhost unless a line has another. */
   Reply send(String method, String target, String body, String... headers) {
     StringBuilder head = new StringBuilder(method + ' ' + target + " HTTP/1.1\r\n");
     if (List.of(headers).stream().noneMatch(line -> line.startsWith("Host:"))) {
@@ -152,7 +152,7 @@ final class TestServer implements AutoCloseable {
     }
   }
 
-  /** All bytes until the connection ends, normally or not; the response is not parsed. */
+  /** Returns all bytes until the connection ends, normally or not, without parsing them. */
   String received(String request) {
     int port = server.port();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -162,7 +162,7 @@ final class TestServer implements AutoCloseable {
       socket.shutdownOutput();
       socket.getInputStream().transferTo(bytes);
     } catch (SocketException reset) {
-      // A connection that is cut off ends like this, too.
+      // A reset connection ends in the same way.
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -30,7 +30,8 @@ import java.util.Optional;
 
 /**
  * An application with users, groups and things, for the tenants acme and globex, over HTTP. A thing
- * has an attribute of every type. The stores keep everything that a client sends, secrets included.
+ * has an attribute of every data type. The stores keep all attributes that a client sends,
+ * including secrets.
  */
 final class ThingHost implements AutoCloseable {
   static final String BASE = "https://localhost/acme/scim/v2";
@@ -79,7 +80,7 @@ final class ThingHost implements AutoCloseable {
                 .build());
   }
 
-  /** Stores everything that the client sent. */
+  /** Stores all attributes that the client sends. */
   private record Everything(ResourceType type) implements ResourceBinding<ScimResource> {
     @Override
     public List<AttributePath> filterable() {
@@ -105,7 +106,7 @@ final class ThingHost implements AutoCloseable {
     server.close();
   }
 
-  /** A request of acme; the path is relative to its base address. */
+  /** Sends a request for acme; the path is relative to its base URL. */
   Reply send(String method, String path, String body) {
     return send("acme", method, path, body);
   }
@@ -131,7 +132,7 @@ final class ThingHost implements AutoCloseable {
     return json(200, send("PUT", path, body));
   }
 
-  /** The representation of a user or thing after a PATCH with these operations. */
+  /** Returns a user or thing after a PATCH with these operations. */
   ComplexValue patch(String path, String operations) {
     return json(200, send("PATCH", path, patchOp(operations)));
   }
@@ -142,7 +143,7 @@ final class ThingHost implements AutoCloseable {
         + "]}";
   }
 
-  /** How many resources of an endpoint match. */
+  /** Returns the number of matching resources of an endpoint. */
   long count(String tenant, String endpoint, String filter) {
     String query = "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
     return json(200, send(tenant, "GET", endpoint + query, "")).elements("Resources").size();
@@ -152,7 +153,7 @@ final class ThingHost implements AutoCloseable {
     return count("acme", endpoint, filter);
   }
 
-  /** A body of these attributes, with the schema that the endpoint has. */
+  /** Builds a body with these attributes and the schema of the endpoint. */
   static String body(String schema, String attributes) {
     return "{\"schemas\":[\"" + schema + "\"]," + attributes + "}";
   }
@@ -189,7 +190,7 @@ final class ThingHost implements AutoCloseable {
     return JSON.readObject(reply.body().getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  /** The texts of one name, or of every name when it is empty, at any depth. */
+  /** Returns the strings at a name, or all strings if the name is empty, at any depth. */
   static List<String> texts(Value value, String name) {
     List<String> found = new ArrayList<>();
     if (value instanceof MultiValue list) {

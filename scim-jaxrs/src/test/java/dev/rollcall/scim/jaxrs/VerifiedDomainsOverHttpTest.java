@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A tenant that accepts users of its own domains only. */
+/** A tenant that accepts only users of its verified domains. */
 class VerifiedDomainsOverHttpTest {
   private static final String USER =
       """
@@ -47,7 +47,7 @@ class VerifiedDomainsOverHttpTest {
   }
 
   @Test
-  void writeWhenProfileSaysNothingThenAnyDomain() {
+  void writeWhenProfileIsDefaultThenAnyDomain() {
     String ada = host.addUser("ada@evil.example", ",\"emails\":[" + FOREIGN + "]");
 
     assertThat(host.get(ada).status()).isEqualTo(200);

@@ -42,7 +42,7 @@ class ScimFeatureTest {
       this.gateway = gateway;
     }
 
-    /** Whether an address is the gateway's. */
+    /** Returns whether a URL belongs to the gateway. */
     @GET
     public String isServed() {
       return "served: "

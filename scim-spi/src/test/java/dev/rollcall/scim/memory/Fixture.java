@@ -35,7 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A directory with users and groups, and short words for what the tests do with it. */
+/** A directory with users and groups, with short methods for the operations of tests. */
 final class Fixture {
   static final ResourceType USER = CoreSchemas.userType();
   static final ResourceType GROUP = CoreSchemas.groupType();
@@ -161,7 +161,7 @@ final class Fixture {
         .toList();
   }
 
-  /** Everything that the tenant has, members and versions included. */
+  /** Returns all resources of the tenant with members and versions. */
   List<Object> dump(TenantContext tenant) {
     List<Object> all = new ArrayList<>();
     ResourcePage<ScimResource> allUsers = users.search(tenant, page(0, Integer.MAX_VALUE));
@@ -178,7 +178,7 @@ final class Fixture {
     return all;
   }
 
-  /** The keyword of the refusal, else its status; "done" when there is none. */
+  /** Returns the scimType or status of the error; "done" without an error. */
   static String outcome(Runnable work) {
     ScimException failure = catchThrowableOfType(ScimException.class, work::run);
     return failure == null

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 class MemoryConcurrencyTest {
   private final Fixture fixture = new Fixture();
 
-  /** What the threads came to, all of them let go at the same moment. */
+  /** Returns the results of threads that start at the same time. */
   private static <T> List<T> together(int threads, IntFunction<T> work) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
@@ -59,7 +59,7 @@ class MemoryConcurrencyTest {
 
   @Test
   @DisplayName("S22: no concurrently added member is lost")
-  void updateWhenManyAddMembersThenNoneLost() throws Exception {
+  void updateWhenConcurrentlyAddingMembersThenNoneIsLost() throws Exception {
     int each = 25;
     List<String> ids = fixture.addUsers(32 * each);
     String group = fixture.addGroup("all", List.of()).id();

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * What an operation looks at does not grow with what the store holds. Counts are compared, so that
- * two sizes apart are enough.
+ * The number of resources that an operation reads does not grow with the store. The counts of two
+ * sizes are compared.
  */
 class MemoryCostTest {
   private static final int FEW = 10;
@@ -30,7 +30,7 @@ class MemoryCostTest {
   private final World small = new World(FEW);
   private final World large = new World(MANY);
 
-  /** A tenant with users, all of them in one group, and one user apart. */
+  /** A tenant with users, all but one of them in one group. */
   private static final class World {
     final Fixture fixture = new Fixture();
     final List<String> members;
@@ -85,7 +85,7 @@ class MemoryCostTest {
 
   @Test
   @DisplayName("S22: a change of members costs what it names")
-  void updateWhenMemberComesOrGoesThenSameCost() {
+  void updateWhenMemberIsAddedOrRemovedThenSameCost() {
     long added = large.cost(() -> large.fixture.change(large.group, adding(large.apart)));
     assertThat(added)
         .isEqualTo(small.cost(() -> small.fixture.change(small.group, adding(small.apart))))

@@ -38,8 +38,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * While code of the host runs within a call, however long, other callers of the same tenant read
- * and write.
+ * Code of the host that runs within a store call does not block other reads and writes of the
+ * tenant.
  */
 @Timeout(60)
 class MemoryHostCodeTest {
@@ -56,11 +56,11 @@ class MemoryHostCodeTest {
   private final List<String> called = new ArrayList<>();
   private final List<String> held = new ArrayList<>();
 
-  /** What another thread does while code of the host runs. */
+  /** The action of another thread while code of the host runs. */
   private Runnable meanwhile =
       () -> badges.create(ACME, CreateRequest.of(named(UUID.randomUUID().toString())));
 
-  /** Code of the host runs here, and does not go on before the other thread has had its turn. */
+  /** Runs as code of the host, and waits until the other thread has finished its action. */
   private void runs(String code) {
     if (Thread.currentThread() != caller) {
       return;

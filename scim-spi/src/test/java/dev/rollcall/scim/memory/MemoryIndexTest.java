@@ -34,9 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Where an index could answer otherwise than the filter, or a filter could cost more than it may.
- */
+/** Filters for which an index could return other results than the matcher, or exceed its cost. */
 class MemoryIndexTest {
   private final Fixture fixture = new Fixture();
 
@@ -72,7 +70,7 @@ class MemoryIndexTest {
     assertThat(names(store, ACME, filter)).containsExactly("a");
   }
 
-  /** The same resources in a store without that index. */
+  /** Returns the same resources in a store without that index. */
   private static MemoryStore<ScimResource> indexing(MemoryStore<ScimResource> other) {
     MemoryStore<ScimResource> plain = indexing(USER);
     other

@@ -31,7 +31,7 @@ class MemorySearchTest {
 
   private final Fixture fixture = new Fixture();
 
-  /** The expected user; an empty text is an attribute without a value. */
+  /** The attributes of a user; an empty text is an attribute without a value. */
   private record Known(String userName, String title, boolean isActive, String mail, String type) {
     String json() {
       return """
@@ -41,7 +41,7 @@ class MemorySearchTest {
     }
   }
 
-  /** A filter as text, and what it means said in Java. */
+  /** A filter as text and as a predicate. */
   private record Meaning(String text, Predicate<Known> fits) {
     Meaning and(Meaning other) {
       return new Meaning("(" + text + ") and (" + other.text + ")", fits.and(other.fits));
@@ -108,7 +108,7 @@ class MemorySearchTest {
   @Test
   @DisplayName("S8: a resource is found if and only if the filter matches")
   @Requirement({"R7644-051", "R7644-053"})
-  void searchWhenFilterIsRandomThenExactlyThoseWhoFit() {
+  void searchWhenFilterIsRandomThenExactlyTheMatchingUsers() {
     List<Known> known = fill(new Random(7));
     int found = 0;
     for (int seed = 0; seed < TRIES; seed++) {
@@ -124,7 +124,7 @@ class MemorySearchTest {
 
   @Test
   @Requirement("R7644-076")
-  void searchWhenASchemaIsNamedThenThoseWhoHaveIt() {
+  void searchWhenFilterComparesSchemasThenUsersWithTheSchema() {
     fixture.addUser("anna");
     fixture.users.create(
         ACME,
@@ -143,7 +143,7 @@ class MemorySearchTest {
         .containsExactly("anna", "bert");
   }
 
-  /** A host's account: without a word about it, it is active. */
+  /** An account of the host; it is active unless stated otherwise. */
   record Account(
       @ScimAttribute("userName") @Filterable String userName,
       @ScimAttribute("active") @Filterable Boolean active) {

@@ -73,7 +73,7 @@ class MemorySortTest {
     "emails.value, dan bob Ada Cy",
   })
   @Requirement({"R7644-080", "R7644-081", "R7644-082", "R7644-084"})
-  void valuesDecideAndWhoHasNoneComesLast(String path, String expected) {
+  void searchWhenSortedThenResourcesWithoutValueAreLast(String path, String expected) {
     add(
         """
         {"userName":"bob","name":{"familyName":"alt"},"active":true,
@@ -100,7 +100,7 @@ class MemorySortTest {
     assertThat(descending).containsExactlyInAnyOrderElementsOf(ascending);
     List<String> distinct = new ArrayList<>(ascending);
     Collections.reverse(distinct);
-    // Only bob and dan are equal anywhere, and equal ones keep their order.
+    // Only bob and dan have an equal key, and equal keys keep their order.
     if (!path.equals("active")) {
       assertThat(descending).isEqualTo(distinct);
     } else {
@@ -134,14 +134,14 @@ class MemorySortTest {
             .map(user -> user.value().attributes().findText("displayName").orElseThrow())
             .toList();
 
-    // The wide tilde is compared as the narrow one, and an emoji comes after all letters.
+    // The full-width tilde is sorted as the narrow one, and an emoji after all letters.
     assertThat(shown).containsExactly("zebra", "Zoe", "\uFF5E", "ähn", "Ärger", "\uD83D\uDE00");
   }
 
   @ParameterizedTest(name = "S41, S42: {0}")
   @ValueSource(strings = {"", "userName pr", "title eq \"t1\"", "userName eq \"user7\""})
   @Requirement({"R7644-085", "R9865-005"})
-  void walkByPositionMeetsEachOnceInTheOrderOfTheList(String filter) {
+  void searchWhenFollowingPositionsThenEachResourceOnceInOrder(String filter) {
     Random random = new Random(5);
     for (int i = 0; i < 60; i++) {
       String title = random.nextInt(4) == 0 ? "" : ",\"title\":\"t" + random.nextInt(3) + "\"";

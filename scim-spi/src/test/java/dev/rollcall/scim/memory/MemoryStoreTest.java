@@ -291,7 +291,7 @@ class MemoryStoreTest {
           userName eq "anna" and not (title pr)                   | ``
           userName eq "anna" and externalId eq "E-2"              | ``
           """)
-  void searchWhenIndexedThenAnsweredWithoutBudget(String filter, String expected) {
+  void searchWhenIndexedThenSpendsNoBudget(String filter, String expected) {
     fill();
     ResourcePage<ScimResource> found = users.search(withBudget(1), query(filter, USER));
     assertThat(names(found)).isEqualTo(expected);

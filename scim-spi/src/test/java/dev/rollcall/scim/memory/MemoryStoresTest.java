@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a directory refuses because it is a mistake of the host. */
+/** Mistakes of the host that the stores reject. */
 class MemoryStoresTest {
   private final Fixture fixture = new Fixture();
 
@@ -50,7 +50,7 @@ class MemoryStoresTest {
   }
 
   @Test
-  void storeWhenOtherTypeOrOtherDirectoryThenMade() {
+  void storeWhenOtherTypeOrOtherDirectoryThenCreated() {
     ResourceType other = ResourceType.of("Guest", "/Guests", CoreSchemas.user());
     assertThat(fixture.directory.store(full(other))).isNotNull();
     assertThat(new MemoryStores().store(full(USER))).isNotNull();

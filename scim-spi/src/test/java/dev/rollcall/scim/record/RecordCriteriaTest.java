@@ -44,7 +44,7 @@ class RecordCriteriaTest {
         "emails.value eq \"A@x.test\" | workMail | A@x.test | a@x.test",
         "id eq \"U7\" | id | U7 | U7",
       })
-  void filterIsPutInTheWordsOfTheRecord(
+  void ofWhenFilterThenConditionsOnComponents(
       String filter, String component, String text, String prepared) {
     Criteria criteria = criteria(filter);
 

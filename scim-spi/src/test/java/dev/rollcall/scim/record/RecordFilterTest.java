@@ -56,7 +56,7 @@ class RecordFilterTest {
         "emails.value eq \"a\"",
         "emails eq \"a\""
       })
-  void takesWhatAnIndexAnswers(String filter) {
+  void checkWhenIndexServesFilterThenAccepted(String filter) {
     assertThatCode(() -> check(Hosts.lms(), filter)).doesNotThrowAnyException();
   }
 
@@ -80,7 +80,7 @@ class RecordFilterTest {
         "phoneNumbers.value eq \"1\" | phoneNumbers.value",
         "name.givenName eq \"a\" and active eq true | name.givenName"
       })
-  void refusesTheRestAndNamesTheAttribute(String filter, String name) {
+  void checkWhenNoIndexServesFilterThenErrorNamesAttribute(String filter, String name) {
     refuses(Hosts.lms(), filter, name);
   }
 

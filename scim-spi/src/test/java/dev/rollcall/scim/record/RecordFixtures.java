@@ -20,7 +20,7 @@ final class RecordFixtures {
     return ScimResource.of(binding.type(), json(text));
   }
 
-  /** What the host keeps of a resource. */
+  /** The record of the host. */
   static <R> ComplexValue kept(ResourceBinding<R> binding, String text) {
     return binding.toResource(binding.fromResource(resource(binding, text))).attributes();
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 public class RecordWithoutValidationTest {
   record Plain(@ScimAttribute("userName") String userName) {}
 
-  /** Runs where Bean Validation is not on the class path. */
+  /** Runs without Bean Validation on the class path. */
   public static final class RoundTrip implements Supplier<String> {
     public RoundTrip() {}
 

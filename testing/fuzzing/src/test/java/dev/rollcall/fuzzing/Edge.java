@@ -51,7 +51,7 @@ final class Edge {
           method, lines[0].substring(blank + 1), headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether a response may hold the text only because the request does. */
+    /** Returns whether a response may contain the text only because the request does. */
     boolean mentions(String text) {
       return target.contains(text)
           || new String(body, StandardCharsets.UTF_8).contains(text)
@@ -120,7 +120,7 @@ final class Edge {
     return new Reply(response.status(), headers, bytes.toString(StandardCharsets.UTF_8));
   }
 
-  /** Servers pass absolute URLs only; of others they make none, or reject the request. */
+  /** Servers pass only absolute URLs; they reject requests from which they cannot create one. */
   private static Optional<URI> uri(Request request) {
     try {
       String target = request.target();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The attributes that the applications' guides tell customers to send. */
+/** The attributes that customers send according to the applications' guides. */
 final class Guides {
   private static final String MANAGER =
       "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager";

@@ -27,7 +27,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** Stores everything in memory; applications with tables of their own have them in H2. */
+/** Stores everything in memory; applications with existing tables have them in H2. */
 final class MemoryStorage implements Storage {
   private static final int CONNECTIONS = 16;
 

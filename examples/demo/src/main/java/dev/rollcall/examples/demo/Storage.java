@@ -31,7 +31,7 @@ public interface Storage extends AutoCloseable {
     return StoreOption.open(store);
   }
 
-  /** The stores of one application without tables of its own. */
+  /** The stores of one application without existing tables. */
   interface Tables {
     /** Returns a table of resources without members. */
     <R> ResourceStore<R> store(ResourceBinding<R> binding);

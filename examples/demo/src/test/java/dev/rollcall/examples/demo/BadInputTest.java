@@ -115,7 +115,7 @@ class BadInputTest {
         "{\"displayName\":\"canary\"} | invalidValue",
         "{\"userName\":\"\",\"displayName\":\"canary\"} | invalidValue",
       })
-  void bodies(String body, String scimType) {
+  void writeWhenBodyIsInvalidThenRejected(String body, String scimType) {
     assertRefused(send("POST", "/Users", body), 400, scimType);
     assertRefused(send("PUT", "/Users/" + userId, body), 400, scimType);
   }
@@ -127,7 +127,7 @@ class BadInputTest {
         "{SCHEMAS,\"userName\":[\"canary1\"]}",
         "{SCHEMAS,\"userName\":\"canary2\",\"title\":17}",
       })
-  void bodiesThatOnlyTolerantDialectsAccept(String template) {
+  void writeWhenBodyIsTolerableThenOnlyTolerantDialects(String template) {
     String body =
         template.replace("SCHEMAS", "\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"]");
 
@@ -159,7 +159,7 @@ class BadInputTest {
         "256.1.1.1:80",
         "1.2.3"
       })
-  void hostThatIsNone(String host) {
+  void requestWhenHostIsInvalidThenRejected(String host) {
     assertRefused(send("GET", "/Users", "", Map.of("Host", host)), 400, NONE);
   }
 
@@ -208,7 +208,7 @@ class BadInputTest {
         "userName eq 'canary'",
       })
   @Requirement({"R7644-068", "R7644-074", "R7644-078"})
-  void filters(String filter) {
+  void searchWhenFilterIsInvalidThenRejected(String filter) {
     String query = URLEncoder.encode(filter, StandardCharsets.UTF_8);
     assertRefused(send("GET", "/Users?filter=" + query, ""), 400, "invalidFilter");
   }
@@ -314,7 +314,7 @@ class BadInputTest {
         "BREW   | /Users?canary               | 405",
         "GET    | /Me?canary                  | 501",
       })
-  void addresses(String method, String path, int status) {
+  void requestWhenUrlIsInvalidThenRejected(String method, String path, int status) {
     Wire.Reply reply = send(method, path, "");
     JsonNode error = parse(reply.body());
     assertRefused(reply, status, error.path("scimType").asText(NONE));

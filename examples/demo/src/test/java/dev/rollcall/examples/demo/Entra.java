@@ -32,7 +32,7 @@ record Entra(Wire wire, String token) {
     return new Entra(wire, other);
   }
 
-  Answer send(String method, String path, String body) {
+  JsonReply send(String method, String path, String body) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Accept", "application/scim+json");
     if (!body.isEmpty()) {
@@ -41,60 +41,60 @@ record Entra(Wire wire, String token) {
     if (!token.isEmpty()) {
       headers.put("Authorization", "Bearer " + token);
     }
-    return Answer.of(wire.send(method, path, headers, body));
+    return JsonReply.of(wire.send(method, path, headers, body));
   }
 
-  Answer get(String path) {
+  JsonReply get(String path) {
     return send("GET", path, "");
   }
 
   /** Runs "Test Connection": a query for an unknown value must return an empty list. */
-  Answer testConnection(String matchingAttribute) {
+  JsonReply testConnection(String matchingAttribute) {
     return find("/Users", matchingAttribute, UUID.randomUUID().toString());
   }
 
   /** Looks up a resource by its matching attribute, encoded as Entra's HTTP library does. */
-  Answer find(String endpoint, String attribute, String value) {
+  JsonReply find(String endpoint, String attribute, String value) {
     String filter = attribute + " eq \"" + value + "\"";
     return get(endpoint + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
   }
 
-  Answer create(String endpoint, String json) {
+  JsonReply create(String endpoint, String json) {
     return send("POST", endpoint, json);
   }
 
   /** Creates a resource, which must succeed, and returns its path. */
   String created(String endpoint, String json) {
-    Answer response = create(endpoint, json);
+    JsonReply response = create(endpoint, json);
     assertThat(response.status()).as("%s", response).isEqualTo(201);
     return endpoint + "/" + response.id();
   }
 
-  Answer patch(String path, ArrayNode operations) {
+  JsonReply patch(String path, ArrayNode operations) {
     ObjectNode body = Json.MAPPER.createObjectNode();
     body.putArray("schemas").add(PATCH);
     body.set("Operations", operations);
     return send("PATCH", path, body.toString());
   }
 
-  Answer patch(String path, ObjectNode operation) {
+  JsonReply patch(String path, ObjectNode operation) {
     return patch(path, Json.MAPPER.createArrayNode().add(operation));
   }
 
   /** Updates attributes and reads the result. */
-  Answer update(String path, PatchForm form, Map<String, JsonNode> valuesByPath) {
-    Answer patched = patch(path, form.updates(valuesByPath));
+  JsonReply update(String path, PatchForm form, Map<String, JsonNode> valuesByPath) {
+    JsonReply patched = patch(path, form.updates(valuesByPath));
     if (patched.status() != 200 && patched.status() != 204) {
       return patched;
     }
     return get(path);
   }
 
-  Answer setActive(String path, PatchForm form, boolean active) {
+  JsonReply setActive(String path, PatchForm form, boolean active) {
     return update(path, form, Map.of("active", Json.MAPPER.getNodeFactory().booleanNode(active)));
   }
 
-  Answer delete(String path) {
+  JsonReply delete(String path) {
     return send("DELETE", path, "");
   }
 

@@ -38,11 +38,11 @@ record GroupWalk(Entra entra, PatchForm form) {
 
   private void rename(String group) {
     String name = UUID.randomUUID().toString();
-    Answer renamed = entra.update(group, form, Map.of("displayName", TextNode.valueOf(name)));
+    JsonReply renamed = entra.update(group, form, Map.of("displayName", TextNode.valueOf(name)));
     assertThat(renamed.text("/displayName")).isEqualTo(name);
-    Answer byName = entra.find("/Groups", "displayName", name);
+    JsonReply byName = entra.find("/Groups", "displayName", name);
     assertThat(byName.text("/Resources/0/id")).isEqualTo(renamed.id());
-    Answer byKey = entra.find("/Groups", "externalId", renamed.text("/externalId"));
+    JsonReply byKey = entra.find("/Groups", "externalId", renamed.text("/externalId"));
     assertThat(byKey.text("/Resources/0/id")).isEqualTo(renamed.id());
   }
 
@@ -50,12 +50,12 @@ record GroupWalk(Entra entra, PatchForm form) {
   private boolean isMember(String group, String user) {
     String id = group.substring(group.lastIndexOf('/') + 1);
     String filter = "id+eq+%22" + id + "%22+and+members+eq+%22" + user + "%22";
-    Answer found = entra.get("/Groups?filter=" + filter + "&attributes=id");
+    JsonReply found = entra.get("/Groups?filter=" + filter + "&attributes=id");
     assertThat(found.status()).as("%s", found).isEqualTo(200);
     return found.body().get("totalResults").intValue() == 1;
   }
 
-  private static void assertChanged(Answer response) {
+  private static void assertChanged(JsonReply response) {
     assertThat(response.status()).as("%s", response).isIn(200, 204);
   }
 }

@@ -73,7 +73,7 @@ class Insight4GrcGuideTest {
   @DisplayName("Step 5.5: Test Connection")
   void testConnectionThenEmptyList() {
     for (String attribute : List.of("userName", "externalId")) {
-      Answer response = entra.testConnection(attribute);
+      JsonReply response = entra.testConnection(attribute);
       assertThat(response.status()).isEqualTo(200);
       assertThat(response.body().get("totalResults").intValue()).isZero();
     }
@@ -83,7 +83,7 @@ class Insight4GrcGuideTest {
   @DisplayName("Step 5.5: If the connection fails")
   void requestWhenTokenIsInvalidThenUnauthorized() {
     for (String wrong : List.of("not-the-token", "")) {
-      Answer response = entra.withToken(wrong).testConnection("userName");
+      JsonReply response = entra.withToken(wrong).testConnection("userName");
       assertThat(response.status()).isEqualTo(401);
       assertThat(response.text("/schemas/0")).endsWith("Error");
     }
@@ -108,9 +108,9 @@ class Insight4GrcGuideTest {
   @Test
   @DisplayName("Step 5.9: supported for filtering")
   void searchWhenFilterAttributeOfGuideThenUserIsFound() {
-    Answer user = entra.get(newUser());
+    JsonReply user = entra.get(newUser());
     for (String attribute : List.of("userName", "externalId")) {
-      Answer found = entra.find("/Users", attribute, user.text("/" + attribute));
+      JsonReply found = entra.find("/Users", attribute, user.text("/" + attribute));
       assertThat(found.text("/Resources/0/id")).isEqualTo(user.id());
     }
     assertThat(entra.find("/Users", "title", "Countess").scimType()).isEqualTo("invalidFilter");
@@ -132,7 +132,7 @@ class Insight4GrcGuideTest {
     changes.put("emails[type eq \"work\"].value", TextNode.valueOf("ada@new.test"));
     changes.put("phoneNumbers[type eq \"work\"].value", TextNode.valueOf("55555555555"));
 
-    Answer after = entra.update(path, form, changes);
+    JsonReply after = entra.update(path, form, changes);
 
     assertThat(after.status()).as("%s", after).isEqualTo(200);
     assertThat(after.text("/userName")).endsWith("@new.test");
@@ -175,7 +175,7 @@ class Insight4GrcGuideTest {
                 "\"active\"", "\"" + ENTERPRISE.substring(1) + "\":{\"manager\":\"%s\"},\"active\"")
             .formatted(manager);
 
-    Answer created = entra.create("/Users", json);
+    JsonReply created = entra.create("/Users", json);
 
     assertThat(created.status()).as("%s", created).isEqualTo(201);
     assertThat(created.text(ENTERPRISE + "/manager/value")).isEqualTo(manager);
@@ -205,7 +205,7 @@ class Insight4GrcGuideTest {
 
     entra.patch(group, PatchForm.DEFAULT.addition(user));
 
-    Answer member = entra.get(path);
+    JsonReply member = entra.get(path);
     assertThat(member.body().get("groups")).hasSize(1);
     assertThat(member.text("/groups/0/value")).isEqualTo(entra.get(group).id());
     assertThat(member.text("/groups/0/display")).isEqualTo(entra.get(group).text("/displayName"));
@@ -229,11 +229,11 @@ class Insight4GrcGuideTest {
   @DisplayName("Step 6: Monitor your deployment: errors name the cause")
   void createWhenInvalidThenErrorNamesAttribute() {
     String user = USER.formatted(UUID.randomUUID());
-    Answer withoutName = entra.create("/Users", Entra.without(user, "userName"));
+    JsonReply withoutName = entra.create("/Users", Entra.without(user, "userName"));
     assertThat(withoutName.status()).isEqualTo(400);
     assertThat(withoutName.detail()).contains("userName");
     assertThat(entra.create("/Users", user).status()).isEqualTo(201);
-    Answer again = entra.create("/Users", user);
+    JsonReply again = entra.create("/Users", user);
     assertThat(again.status()).isEqualTo(409);
     assertThat(again.scimType()).isEqualTo("uniqueness");
     assertThat(entra.get("/Users/" + UUID.randomUUID()).status()).isEqualTo(404);

@@ -48,7 +48,7 @@ class InsightlyGuideTest {
   @Test
   @DisplayName("Step 5: Test Connection")
   void testConnectionThenEmptyList() {
-    Answer response = entra.testConnection("userName");
+    JsonReply response = entra.testConnection("userName");
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.body().get("totalResults").intValue()).isZero();
   }
@@ -70,7 +70,7 @@ class InsightlyGuideTest {
             "active Boolean required",
             "name.givenName String required",
             "name.familyName String required");
-    Answer user = entra.get(newUser());
+    JsonReply user = entra.get(newUser());
     assertThat(entra.find("/Users", "userName", user.text("/userName")).text("/Resources/0/id"))
         .isEqualTo(user.id());
     assertThat(entra.find("/Users", "name.givenName", "Ada").scimType()).isEqualTo("invalidFilter");
@@ -90,7 +90,7 @@ class InsightlyGuideTest {
   @Test
   @DisplayName("Supported capabilities: create users")
   void createWhenUnsupportedAttributesThenIgnored() {
-    Answer user = entra.get(newUser());
+    JsonReply user = entra.get(newUser());
     assertThat(user.body().fieldNames())
         .toIterable()
         .containsExactlyInAnyOrder("schemas", "id", "userName", "active", "name", "meta");
@@ -107,7 +107,7 @@ class InsightlyGuideTest {
     changes.put("name.givenName", TextNode.valueOf("Augusta"));
     changes.put("name.familyName", TextNode.valueOf("King"));
 
-    Answer after = entra.update(newUser(), form, changes);
+    JsonReply after = entra.update(newUser(), form, changes);
 
     assertThat(after.text("/userName")).isEqualTo(name);
     assertThat(after.body().get("name"))
@@ -131,7 +131,7 @@ class InsightlyGuideTest {
   @ValueSource(strings = {"userName", "active", "name"})
   @DisplayName("Step 6: Monitor your deployment: missing required attributes are named")
   void createWhenRequiredAttributeIsMissingThenRejected(String required) {
-    Answer response =
+    JsonReply response =
         entra.create("/Users", Entra.without(USER.formatted(UUID.randomUUID()), required));
     assertThat(response.status()).isEqualTo(400);
     assertThat(response.detail()).contains(required);

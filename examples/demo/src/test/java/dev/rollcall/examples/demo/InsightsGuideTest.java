@@ -106,7 +106,7 @@ class InsightsGuideTest {
   void testConnectionThenEmptyList() {
     assertThat(entra.wire().baseUrl().getPath()).isEqualTo("/org-4f9c21/scim/v2");
     for (String attribute : List.of("userName", "externalId")) {
-      Answer response = entra.testConnection(attribute);
+      JsonReply response = entra.testConnection(attribute);
       assertThat(response.status()).isEqualTo(200);
       assertThat(response.body().get("totalResults").intValue()).isZero();
     }
@@ -118,7 +118,7 @@ class InsightsGuideTest {
     assertThat(GuideTable.of(entra, "User"))
         .containsExactlyInAnyOrder("userName String required", "active Boolean required");
     // externalId is common to all resources and in no schema (RFC 7643 section 3.1).
-    Answer user = entra.get(newUser());
+    JsonReply user = entra.get(newUser());
     assertThat(entra.find("/Users", "externalId", user.text("/externalId")).text("/Resources/0/id"))
         .isEqualTo(user.id());
   }
@@ -136,7 +136,7 @@ class InsightsGuideTest {
   void createWhenAttributeIsUndeclaredThenRejected(String extra) {
     String name = extra.substring(1, extra.indexOf('"', 1));
     String user = USER.formatted(UUID.randomUUID()).replace("\"active\"", extra + ",\"active\"");
-    Answer created = entra.create("/Users", user);
+    JsonReply created = entra.create("/Users", user);
     assertThat(created.status()).isEqualTo(400);
     assertThat(created.scimType()).isEqualTo("invalidValue");
     assertThat(created.detail()).contains(name);
@@ -148,10 +148,10 @@ class InsightsGuideTest {
     ObjectNode user = (ObjectNode) Entra.json(USER.formatted(UUID.randomUUID()));
     user.putNull("title").put("id", "echo").putArray("emails");
     user.putObject("meta").put("resourceType", "User");
-    Answer read = entra.get(entra.created("/Users", user.toString()));
+    JsonReply read = entra.get(entra.created("/Users", user.toString()));
     assertThat(read.id()).isNotEqualTo("echo");
 
-    Answer replaced = entra.send("PUT", "/Users/" + read.id(), read.body().toString());
+    JsonReply replaced = entra.send("PUT", "/Users/" + read.id(), read.body().toString());
     assertThat(replaced.status()).as("%s", replaced).isEqualTo(200);
   }
 
@@ -163,11 +163,12 @@ class InsightsGuideTest {
     Map<String, JsonNode> changes = new LinkedHashMap<>();
     changes.put("userName", TextNode.valueOf(name + "@new.test"));
     changes.put("externalId", TextNode.valueOf(name));
-    Answer after = entra.update(newUser(), form, changes);
+    JsonReply after = entra.update(newUser(), form, changes);
     assertThat(after.text("/userName")).isEqualTo(name + "@new.test");
     assertThat(after.text("/externalId")).isEqualTo(name);
 
-    Answer rejected = entra.update(newUser(), form, Map.of("title", TextNode.valueOf("Countess")));
+    JsonReply rejected =
+        entra.update(newUser(), form, Map.of("title", TextNode.valueOf("Countess")));
     assertThat(rejected.status()).isEqualTo(400);
     assertThat(rejected.detail()).contains("title");
   }
@@ -204,10 +205,10 @@ class InsightsGuideTest {
   @DisplayName("Troubleshooting: 400: userName resolves to a non-empty email-like value")
   void createWhenUserNameIsNotEmailThenRejected(String userName) {
     ObjectNode user = (ObjectNode) Entra.json(USER.formatted(UUID.randomUUID()));
-    Answer created = entra.create("/Users", user.put("userName", userName).toString());
+    JsonReply created = entra.create("/Users", user.put("userName", userName).toString());
     assertThat(created.status()).isEqualTo(400);
     assertThat(created.detail()).contains("userName");
-    Answer updated =
+    JsonReply updated =
         entra.update(newUser(), PatchForm.DEFAULT, Map.of("userName", TextNode.valueOf(userName)));
     assertThat(updated.status()).isEqualTo(400);
   }
@@ -215,7 +216,7 @@ class InsightsGuideTest {
   @Test
   @DisplayName("Troubleshooting: 400: active mapping is present")
   void createWhenActiveIsMissingThenRejected() {
-    Answer response =
+    JsonReply response =
         entra.create("/Users", Entra.without(USER.formatted(UUID.randomUUID()), "active"));
     assertThat(response.status()).isEqualTo(400);
     assertThat(response.detail()).contains("active");

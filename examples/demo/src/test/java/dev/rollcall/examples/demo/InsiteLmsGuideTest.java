@@ -89,7 +89,7 @@ class InsiteLmsGuideTest {
   @ValueSource(strings = {"userName", WORK_EMAIL})
   @DisplayName("Step 5: Test Connection")
   void testConnectionThenEmptyList(String attribute) {
-    Answer response = entra.testConnection(attribute);
+    JsonReply response = entra.testConnection(attribute);
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.body().get("totalResults").intValue()).isZero();
   }
@@ -117,7 +117,7 @@ class InsiteLmsGuideTest {
   @Test
   @DisplayName("Step 5: supported for filtering")
   void searchWhenNameOrWorkEmailThenUserIsFound() {
-    Answer user = entra.get(newUser());
+    JsonReply user = entra.get(newUser());
     String email = user.text("/emails/0/value");
     for (Map.Entry<String, String> each :
         Map.of("userName", user.text("/userName"), WORK_EMAIL, email, "emails.value", email)
@@ -141,7 +141,7 @@ class InsiteLmsGuideTest {
     changes.put("name.familyName", TextNode.valueOf("King"));
     changes.put(WORK_PHONE, TextNode.valueOf("55555555555"));
 
-    Answer after = entra.update(newUser(), form, changes);
+    JsonReply after = entra.update(newUser(), form, changes);
 
     assertThat(after.text("/userName")).isEqualTo(name);
     assertThat(after.body().get("emails")).hasSize(1);
@@ -167,7 +167,7 @@ class InsiteLmsGuideTest {
   @ValueSource(strings = {"userName", "emails"})
   @DisplayName("Step 6: Monitor your deployment: missing required attributes are named")
   void createWhenRequiredAttributeIsMissingThenRejected(String required) {
-    Answer response =
+    JsonReply response =
         entra.create("/Users", Entra.without(USER.formatted(UUID.randomUUID()), required));
     assertThat(response.status()).isEqualTo(400);
     assertThat(response.detail()).contains(required);
@@ -177,7 +177,7 @@ class InsiteLmsGuideTest {
   @DisplayName("Step 6: Monitor your deployment: another address is not a work address")
   void createWhenOnlyHomeAddressThenRejected() {
     String user = USER.formatted(UUID.randomUUID()).replace("work", "home");
-    Answer response = entra.create("/Users", user);
+    JsonReply response = entra.create("/Users", user);
     assertThat(response.status()).isEqualTo(400);
     assertThat(response.detail()).contains("emails");
   }

@@ -74,7 +74,7 @@ class MetaComplianceGuideTest {
   @Test
   @DisplayName("3.2 Configure the Enterprise Application: Test Connection")
   void testConnectionThenEmptyList() {
-    Answer response = entra.testConnection("userName");
+    JsonReply response = entra.testConnection("userName");
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.body().get("totalResults").intValue()).isZero();
     assertThat(entra.withToken("wrong").testConnection("userName").status()).isEqualTo(401);
@@ -96,7 +96,7 @@ class MetaComplianceGuideTest {
     user.putObject("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User")
         .put("employeeNumber", "7");
 
-    Answer read = entra.get(entra.created("/Users", user.toString()));
+    JsonReply read = entra.get(entra.created("/Users", user.toString()));
 
     assertThat(read.body().fieldNames())
         .toIterable()
@@ -130,7 +130,7 @@ class MetaComplianceGuideTest {
   @ValueSource(strings = {"userName", "emails", "name", "externalId"})
   @DisplayName("3.6 Advanced Settings - required attributes must be sent")
   void createWhenRequiredAttributeIsMissingThenRejected(String required) {
-    Answer response =
+    JsonReply response =
         entra.create("/Users", Entra.without(USER.formatted(UUID.randomUUID()), required));
     assertThat(response.status()).isEqualTo(400);
     assertThat(response.detail()).contains(required);
@@ -160,7 +160,7 @@ class MetaComplianceGuideTest {
     changes.put("name.familyName", TextNode.valueOf("King"));
     changes.put("externalId", TextNode.valueOf(name));
 
-    Answer after = entra.update(newUser(), form, changes);
+    JsonReply after = entra.update(newUser(), form, changes);
 
     assertThat(after.text("/userName")).isEqualTo(name + "@new.test");
     assertThat(after.text("/emails/0/value")).isEqualTo(name + "@mail.test");
@@ -200,12 +200,12 @@ class MetaComplianceGuideTest {
     List<String> ids = Stream.generate(() -> entra.get(newUser()).id()).limit(30).toList();
     String group = newGroup();
     entra.patch(group, PatchForm.FLAGGED.addition(ids.toArray(String[]::new)));
-    Answer before = entra.get(group);
+    JsonReply before = entra.get(group);
     assertThat(before.body().findValuesAsText("value")).containsExactlyInAnyOrderElementsOf(ids);
 
     entra.delete("/Users/" + ids.get(7));
 
-    Answer after = entra.get(group);
+    JsonReply after = entra.get(group);
     assertThat(after.body().get("members")).hasSize(29);
     assertThat(after.text("/meta/version")).isNotEqualTo(before.text("/meta/version"));
   }

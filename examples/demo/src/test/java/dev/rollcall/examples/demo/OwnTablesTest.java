@@ -57,16 +57,16 @@ class OwnTablesTest {
   }
 
   /** Returns the responses to concurrent requests. */
-  private static List<Answer> together(IntFunction<Answer> request) throws Exception {
-    List<Callable<Answer>> requests =
+  private static List<JsonReply> together(IntFunction<JsonReply> request) throws Exception {
+    List<Callable<JsonReply>> requests =
         IntStream.range(0, WRITERS)
-            .<Callable<Answer>>mapToObj(number -> () -> request.apply(number))
+            .<Callable<JsonReply>>mapToObj(number -> () -> request.apply(number))
             .toList();
-    List<Answer> answers = new ArrayList<>();
-    for (Future<Answer> response : threads.invokeAll(requests)) {
-      answers.add(response.get());
+    List<JsonReply> replies = new ArrayList<>();
+    for (Future<JsonReply> response : threads.invokeAll(requests)) {
+      replies.add(response.get());
     }
-    return answers;
+    return replies;
   }
 
   @ParameterizedTest
@@ -74,9 +74,9 @@ class OwnTablesTest {
   @DisplayName("S13: of concurrent creations with one name one succeeds")
   void createWhenConcurrentWithOneNameThenOneSucceeds(String app) throws Exception {
     String user = Victim.user(app, UUID.randomUUID().toString(), 0);
-    List<Answer> answers = together(number -> first(app).create("/Users", user));
-    assertThat(answers).filteredOn(response -> response.status() == 201).hasSize(1);
-    assertThat(answers).filteredOn(response -> response.status() == 409).hasSize(WRITERS - 1);
+    List<JsonReply> replies = together(number -> first(app).create("/Users", user));
+    assertThat(replies).filteredOn(response -> response.status() == 201).hasSize(1);
+    assertThat(replies).filteredOn(response -> response.status() == 409).hasSize(WRITERS - 1);
   }
 
   @ParameterizedTest
@@ -92,10 +92,11 @@ class OwnTablesTest {
     assertThat(entra.find("/Users", "userName", old).body().get("totalResults").intValue())
         .isZero();
     String taken = newUser(app);
-    Answer same =
+    JsonReply same =
         entra.update(taken, PatchForm.DEFAULT, Map.of("userName", TextNode.valueOf(name)));
     assertThat(same.status()).isEqualTo(409);
-    Answer free = entra.update(taken, PatchForm.DEFAULT, Map.of("userName", TextNode.valueOf(old)));
+    JsonReply free =
+        entra.update(taken, PatchForm.DEFAULT, Map.of("userName", TextNode.valueOf(old)));
     assertThat(free.text("/userName")).isEqualTo(old);
   }
 
@@ -126,7 +127,7 @@ class OwnTablesTest {
     }
     List<String> found = new ArrayList<>();
     for (int start = 1; start <= 9; start += 3) {
-      Answer page = entra.get("/Users?attributes=id&count=3&startIndex=" + start);
+      JsonReply page = entra.get("/Users?attributes=id&count=3&startIndex=" + start);
       assertThat(page.body().get("totalResults").intValue()).isEqualTo(7);
       found.addAll(page.body().findValuesAsText("id"));
     }
@@ -139,7 +140,7 @@ class OwnTablesTest {
     Entra entra = first("metacompliance");
     String group = entra.created("/Groups", GROUP.formatted("together"));
     List<String> users = Collections.synchronizedList(new ArrayList<>());
-    List<Answer> answers =
+    List<JsonReply> replies =
         together(
             number -> {
               String id = entra.get(newUser("metacompliance")).id();
@@ -147,7 +148,7 @@ class OwnTablesTest {
               return entra.patch(group, PatchForm.DEFAULT.addition(id));
             });
 
-    assertThat(answers).allMatch(response -> response.status() == 204 || response.status() == 200);
+    assertThat(replies).allMatch(response -> response.status() == 204 || response.status() == 200);
     assertThat(entra.get(group).body().findValuesAsText("value"))
         .containsExactlyInAnyOrderElementsOf(users);
   }
@@ -175,9 +176,9 @@ class OwnTablesTest {
   void searchWhenMemberThenGroupsAreFound() {
     Entra entra = first("metacompliance");
     String group = entra.created("/Groups", GROUP.formatted("searched"));
-    Answer ada = entra.get(newUser("metacompliance"));
-    Answer bob = entra.get(newUser("metacompliance"));
-    Answer eve = entra.get(newUser("metacompliance"));
+    JsonReply ada = entra.get(newUser("metacompliance"));
+    JsonReply bob = entra.get(newUser("metacompliance"));
+    JsonReply eve = entra.get(newUser("metacompliance"));
     entra.patch(group, PatchForm.DEFAULT.addition(ada.id(), bob.id()));
 
     assertThat(found(group, "members eq \"%s\"", ada)).isTrue();
@@ -191,10 +192,10 @@ class OwnTablesTest {
     assertThat(found(group, "members[value eq \"%s\"]", eve)).isFalse();
   }
 
-  private static boolean found(String group, String filter, Answer user) {
+  private static boolean found(String group, String filter, JsonReply user) {
     String id = group.substring(group.lastIndexOf('/') + 1);
     String text = "id eq \"" + id + "\" and " + filter.formatted(user.id());
-    Answer response =
+    JsonReply response =
         first("metacompliance")
             .get("/Groups?filter=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
     assertThat(response.status()).as("%s", response).isEqualTo(200);

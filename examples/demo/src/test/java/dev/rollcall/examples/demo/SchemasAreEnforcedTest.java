@@ -61,7 +61,7 @@ class SchemasAreEnforcedTest {
 
   /** A client of one resource type that has read the schemas. */
   private record Client(String app, Entra entra, ShownSchema schema) {
-    Answer create(ObjectNode resource) {
+    JsonReply create(ObjectNode resource) {
       return entra.create(schema.endpoint(), resource.toString());
     }
 
@@ -94,7 +94,7 @@ class SchemasAreEnforcedTest {
     return each(
         SchemasAreEnforcedTest::isRequired,
         (client, location) -> {
-          Answer response = client.create(location.remove(client.schema().smallest()));
+          JsonReply response = client.create(location.remove(client.schema().smallest()));
           assertThat(response.status()).as("%s", response).isEqualTo(400);
           assertThat(response.detail()).contains(location.top());
         });
@@ -105,7 +105,7 @@ class SchemasAreEnforcedTest {
     return each(
         location -> !location.isReadOnly(),
         (client, location) -> {
-          Answer response =
+          JsonReply response =
               client.create(location.put(client.schema().smallest(), location.wrong()));
           assertThat(response.status()).as("%s", response).isEqualTo(400);
           assertThat(response.detail()).contains(location.top());
@@ -135,7 +135,7 @@ class SchemasAreEnforcedTest {
         (client, location) -> {
           ObjectNode resource = location.put(client.schema().smallest(), location.fitting());
           JsonNode read = client.created(resource);
-          Answer found =
+          JsonReply found =
               client
                   .entra()
                   .find(
@@ -164,7 +164,7 @@ class SchemasAreEnforcedTest {
         (client, location) -> {
           JsonNode other = TextNode.valueOf("noneOfThem");
           ObjectNode resource = location.put(client.schema().smallest(), other);
-          Answer response = client.create(resource);
+          JsonReply response = client.create(resource);
           if (response.status() == 201 && !client.app().equals("directory")) {
             assertThat(response.body().toString()).doesNotContain(other.textValue());
           } else {

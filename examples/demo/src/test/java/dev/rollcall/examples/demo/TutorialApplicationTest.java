@@ -59,7 +59,7 @@ class TutorialApplicationTest {
   @ParameterizedTest
   @ValueSource(strings = {"userName", WORK_EMAIL})
   void testConnectionThenEmptyList(String attribute) {
-    Answer response = entra.testConnection(attribute);
+    JsonReply response = entra.testConnection(attribute);
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.body().get("totalResults").intValue()).isZero();
     assertThat(entra.withToken("wrong").testConnection(attribute).status()).isEqualTo(401);
@@ -86,7 +86,7 @@ class TutorialApplicationTest {
     changes.put("name.givenName", TextNode.valueOf("Augusta"));
     changes.put("name.familyName", TextNode.valueOf("King"));
 
-    Answer after = entra.update(newUser(), form, changes);
+    JsonReply after = entra.update(newUser(), form, changes);
 
     assertThat(after.text("/userName")).isEqualTo(name);
     assertThat(after.text("/emails/0/value")).isEqualTo(name + "@new.test");
@@ -110,7 +110,7 @@ class TutorialApplicationTest {
   @ParameterizedTest
   @ValueSource(strings = {"userName", "emails"})
   void createWhenRequiredAttributeIsMissingThenRejected(String required) {
-    Answer response =
+    JsonReply response =
         entra.create("/Users", Entra.without(USER.formatted(UUID.randomUUID()), required));
     assertThat(response.status()).isEqualTo(400);
     assertThat(response.detail()).contains(required);
@@ -118,7 +118,7 @@ class TutorialApplicationTest {
 
   @Test
   void createWhenEmailIsInvalidThenRejected() {
-    Answer response =
+    JsonReply response =
         entra.create("/Users", USER.formatted(UUID.randomUUID()).replace("@acme.test", ""));
     assertThat(response.status()).isEqualTo(400);
     assertThat(response.detail()).contains("emails");

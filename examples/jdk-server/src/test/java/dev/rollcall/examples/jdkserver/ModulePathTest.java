@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The application in a process of its own, with every library on the module path. */
+/** The application in a separate process, with every library on the module path. */
 class ModulePathTest {
   private Process process;
   private String tenantUrl;

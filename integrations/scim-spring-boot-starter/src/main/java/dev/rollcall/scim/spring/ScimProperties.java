@@ -60,8 +60,8 @@ public record ScimProperties(
   /**
    * The integration of Spring Security.
    *
-   * @param enabled Whether SCIM requests have a security filter chain of their own, without
-   *     sessions, CSRF protection and login.
+   * @param enabled Whether SCIM requests have a separate security filter chain, without sessions,
+   *     CSRF protection and login.
    */
   public record Security(@DefaultValue("true") boolean enabled) {}
 

@@ -22,7 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** An application of the tests on a random port, with a database of its own. */
+/** An application of the tests on a random port, with a separate database. */
 public record RunningApplication(ConfigurableApplicationContext context) implements AutoCloseable {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 

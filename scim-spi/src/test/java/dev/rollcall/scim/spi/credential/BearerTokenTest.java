@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BearerTokenTest {
   private final String secret = BearerToken.generate(new SecureRandom()).secret();
 
-  /** A text with a right checksum, whatever is before it. */
+  /** Appends a valid checksum to a text. */
   private static String withChecksum(String body) {
     CRC32 crc = new CRC32();
     crc.update(body.getBytes(StandardCharsets.US_ASCII));

@@ -46,7 +46,7 @@ class ConnectionTokensTest {
       new ConnectionTokens(registry, TokenPolicy.ONE_YEAR, clock);
   private final TokenAuthenticator authenticator = new TokenAuthenticator(registry, clock);
 
-  /** A clock that is set by hand. */
+  /** A clock that the test sets. */
   private static final class Hands extends Clock {
     volatile Instant now = NOON;
 
@@ -127,7 +127,7 @@ class ConnectionTokensTest {
     }
 
     @Test
-    void rotateThenOtherConnectionsAndTenantsKeepTheirs() {
+    void rotateThenTokensOfOtherConnectionsAndTenantsAreKept() {
       BearerToken other = connections.issue(new Caller("acme", "okta"));
       BearerToken foreign = connections.issue(new Caller("globex", "entra"));
       connections.rotate(LMS);
@@ -397,7 +397,7 @@ class ConnectionTokensTest {
     }
 
     @Test
-    void firstOfWhenOneCannotTellThenAnotherMay() {
+    void firstOfWhenOneIsUnavailableThenTheNextIsUsed() {
       assertThat(Authenticator.firstOf(down, knows).authenticate("t")).contains(LMS);
       assertThatThrownBy(() -> Authenticator.firstOf(down, nobody).authenticate("t"))
           .isInstanceOf(ScimException.class);

@@ -57,7 +57,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A host with tables and migrations of its own uses the tables of this library for everything else:
+ * A host with existing tables and migrations uses the tables of this library for everything else:
  * tokens, logs, events and external identifiers.
  */
 class HostTablesTest {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs transactions with an entity manager: resource-local ones, or those of the host's framework.
- * Outside of a unit of work, each store call is a transaction of its own, which is retried a few
+ * Outside of a unit of work, each store call is a separate transaction, which is retried a few
  * times on a conflict with another one. Thread-safe.
  */
 public final class JpaTransactions implements UnitOfWork {
@@ -212,7 +212,7 @@ public final class JpaTransactions implements UnitOfWork {
     }
   }
 
-  /** Returns whether each tenant has a schema or a database of its own. */
+  /** Returns whether each tenant has a separate schema or database. */
   boolean separatesTenants() {
     return separatesTenants;
   }

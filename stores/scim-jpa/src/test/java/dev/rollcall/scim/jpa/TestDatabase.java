@@ -78,7 +78,7 @@ public enum TestDatabase {
     return true;
   }
 
-  /** Persists an entity in a transaction of its own. */
+  /** Persists an entity in a separate transaction. */
   public <T> T persist(T entity) {
     EntityManager entities = factory().createEntityManager();
     entities.getTransaction().begin();

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 
-/** An application with users in an entity of its own. */
+/** An application whose users are a JPA entity. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 public class EntityApplication {

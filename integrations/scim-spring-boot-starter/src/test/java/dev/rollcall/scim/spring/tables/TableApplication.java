@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** An application with users and groups in tables of its own. */
+/** An application with users and groups in existing tables. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 public class TableApplication {

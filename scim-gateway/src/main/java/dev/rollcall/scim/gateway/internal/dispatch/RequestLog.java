@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /**
  * Writes one line of {@code key=value} pairs per request at the end of its response. The line
  * contains ids, numbers and reason codes. Ids that a client has sent appear only if they have a
- * restricted syntax. The logger has a name of its own, so that a host can switch the lines off.
+ * restricted syntax. The logger has a separate name, so that a host can switch the lines off.
  *
  * <p>Levels: WARNING for 429 and server errors; DEBUG for requests without a credential, and for
  * rejected credentials beyond {@link RefusalLogLimit}; INFO for everything else. Thread-safe.

@@ -127,7 +127,7 @@ class BulkTest {
 
     @Test
     @Requirement("R7644-128")
-    void runWhenAGroupIsPatchedThenTheStatusIsThatOfItsOwnRequest() {
+    void runWhenGroupIsPatchedThenSameStatusAsWithoutBulk() {
       String ada = app.createUser("ada");
       String group = app.createGroup("g", List.of());
 

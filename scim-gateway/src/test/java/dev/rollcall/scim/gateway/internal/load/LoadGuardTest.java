@@ -79,17 +79,17 @@ class LoadGuardTest {
   }
 
   @Test
-  void enterWhenAllPlacesAreTakenThenOnlyThatTenantWaits() {
+  void enterWhenAllPermitsAreHeldThenOnlyThatTenantWaits() {
     Bulkhead bulkhead = new Bulkhead(2, 1, Duration.ofMillis(10), ExceededLimit.CONCURRENCY);
-    List<Permit> places = new ArrayList<>();
-    places.add(bulkhead.enter("acme"));
-    places.add(bulkhead.enter("acme"));
+    List<Permit> permits = new ArrayList<>();
+    permits.add(bulkhead.enter("acme"));
+    permits.add(bulkhead.enter("acme"));
     ScimException refused = catchThrowableOfType(ScimException.class, () -> bulkhead.enter("acme"));
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.retryAfter()).contains(Duration.ofSeconds(1));
-    places.add(bulkhead.enter("globex"));
-    places.add(bulkhead.resume("acme"));
-    places.forEach(Permit::close);
+    permits.add(bulkhead.enter("globex"));
+    permits.add(bulkhead.resume("acme"));
+    permits.forEach(Permit::close);
     assertThat(bulkhead.tenantsAtWork()).isZero();
   }
 

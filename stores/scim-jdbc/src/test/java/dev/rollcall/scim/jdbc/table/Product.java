@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
-/** A product with companies, users, teams and members of teams, in a schema of its own. */
+/** A product with companies, users, teams and members of teams, in a separate schema. */
 final class Product {
   private static final AtomicLong COMPANIES = new AtomicLong();
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests a product with e-mail addresses of several types in a table of their own. */
+/** Tests a product with e-mail addresses of several types in a separate table. */
 class SeveralAddressesTest {
   // snippet:record
   /** A person with addresses of two types, one row each. */

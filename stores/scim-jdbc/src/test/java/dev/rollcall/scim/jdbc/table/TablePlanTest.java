@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Checks that PostgreSQL answers queries of a large company from the indexes of the product. */
+/** Checks that PostgreSQL executes queries of a large company by the indexes of the product. */
 class TablePlanTest {
   private static final int USERS = 20_000;
 

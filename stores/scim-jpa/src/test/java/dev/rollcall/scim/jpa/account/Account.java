@@ -36,7 +36,7 @@ public class Account {
   /** The time since which an identity provider manages the account; null for all others. */
   private OffsetDateTime managedSince;
 
-  /** Whether an identity provider manages the account, for the test of the other form. */
+  /** True if an identity provider manages the account; used by the test of the other form. */
   private Boolean managed;
 
   @Version private long version;

@@ -27,7 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
             name = "team_members_pair",
             columnNames = {"team_id", "user_id"}))
 public class TeamMember {
-  /** What the listeners of the entity have seen, in the form "+team.user" and "-team.user". */
+  /** The calls of the entity listeners, in the form "+team.user" and "-team.user". */
   public static final List<String> EVENTS = new CopyOnWriteArrayList<>();
 
   @Id

@@ -29,7 +29,7 @@ public class TableMappingConfiguration {
   /** Called by Spring. */
   TableMappingConfiguration() {}
 
-  /** Stores with a data source per tenant have transactions of their own. */
+  /** Stores with a data source per tenant have separate transactions. */
   @Bean
   @ConditionalOnMissingBean
   @DependsOnDatabaseInitialization

@@ -14,7 +14,7 @@ import java.time.Instant;
 /**
  * An entity manager within a transaction, for one call of a store.
  *
- * @param isOwn whether the transaction ends with the call, so that nobody else has entities of it
+ * @param isOwn whether the transaction ends with the call, so that no other code has entities of it
  */
 public record Session(EntityManager entities, TenantContext context, boolean isOwn) {
   private static final String TIMEOUT = "jakarta.persistence.query.timeout";

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 /** A response of the gateway with its body as JSON; an empty body is a missing node. */
-record Answer(int status, JsonNode body) {
-  static Answer of(Wire.Reply reply) {
+record JsonReply(int status, JsonNode body) {
+  static JsonReply of(Wire.Reply reply) {
     try {
-      return new Answer(
+      return new JsonReply(
           reply.status(),
           reply.body().isEmpty() ? MissingNode.getInstance() : Json.MAPPER.readTree(reply.body()));
     } catch (JsonProcessingException malformed) {
