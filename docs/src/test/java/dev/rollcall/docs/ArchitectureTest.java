@@ -328,6 +328,7 @@ class ArchitectureTest {
   @Test
   void packagesAreFreeOfCycles() {
     slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(ALL);
+    slices().matching(ROOT + ".gateway.internal.(*)..").should().beFreeOfCycles().check(ALL);
     slices().matching(ROOT + ".conformance.(*)..").should().beFreeOfCycles().check(TESTING);
   }
 

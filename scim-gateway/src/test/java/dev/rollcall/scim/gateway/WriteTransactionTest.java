@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.gateway.internal.operation.Preconditions;
 import dev.rollcall.scim.gateway.internal.query.QueryParameters;
+import dev.rollcall.scim.gateway.internal.resource.Preconditions;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.memory.MemoryEventOutbox;
 import dev.rollcall.scim.memory.MemoryStores;

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.gateway.internal.operation;
 
 import dev.rollcall.scim.gateway.internal.query.QueryParameters;
+import dev.rollcall.scim.gateway.internal.resource.Preconditions;
 
 /**
  * One operation at an endpoint. The URL {@code /Me}, a {@code .search} request and an operation of

@@ -4,7 +4,6 @@ package dev.rollcall.scim.gateway.internal.resource;
 import dev.rollcall.scim.gateway.internal.filter.MembershipFilter;
 import dev.rollcall.scim.gateway.internal.filter.MembershipRelation;
 import dev.rollcall.scim.gateway.internal.load.Deadline;
-import dev.rollcall.scim.gateway.internal.operation.Preconditions;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.gateway.internal.response.ResponseBody;
 import dev.rollcall.scim.json.JsonWriter;

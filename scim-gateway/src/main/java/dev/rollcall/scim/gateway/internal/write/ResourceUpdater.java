@@ -3,10 +3,10 @@ package dev.rollcall.scim.gateway.internal.write;
 
 import dev.rollcall.scim.error.ScimErrorType;
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.gateway.internal.operation.Preconditions;
 import dev.rollcall.scim.gateway.internal.resource.DeprovisioningGuard;
 import dev.rollcall.scim.gateway.internal.resource.LinkedAccounts;
 import dev.rollcall.scim.gateway.internal.resource.LinkedAccounts.Account;
+import dev.rollcall.scim.gateway.internal.resource.Preconditions;
 import dev.rollcall.scim.gateway.internal.resource.Representation;
 import dev.rollcall.scim.gateway.internal.resource.ServedType;
 import dev.rollcall.scim.patch.Change;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.DirectoryFixture;
-import dev.rollcall.scim.gateway.internal.operation.Preconditions;
+import dev.rollcall.scim.gateway.internal.resource.Preconditions;
 import dev.rollcall.scim.policy.Limits;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.gateway.internal.operation;
+package dev.rollcall.scim.gateway.internal.resource;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.TenantContext;
