@@ -64,7 +64,6 @@ public final class ProductScim {
                       new TeamMember(team, user, context.caller().connection())));
   // end:teams
 
-  // snippet:stores
   private final EntityStores stores;
 
   /** Checks the mappings against the entities. */
@@ -80,13 +79,10 @@ public final class ProductScim {
     return stores.groupStore(TEAM_MAPPING);
   }
 
-  // end:stores
-
   private static Company company(TenantContext context, EntityManager entities) {
     return entities.getReference(Company.class, Long.valueOf(context.tenantId()));
   }
 
-  // snippet:provider
   /** Declares the application. */
   public ServiceProvider provider(
       String url, TenantDirectory tenants, Authenticator authenticator, ExternalIds ids) {
@@ -100,6 +96,4 @@ public final class ProductScim {
         .resource(TEAMS, teams())
         .build();
   }
-
-  // end:provider
 }

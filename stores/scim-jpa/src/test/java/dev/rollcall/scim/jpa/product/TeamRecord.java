@@ -5,7 +5,6 @@ import dev.rollcall.scim.record.Filterable;
 import dev.rollcall.scim.record.ScimAttribute;
 import jakarta.validation.constraints.NotBlank;
 
-// snippet:team
 /** The teams of the product as identity providers see them. */
 record TeamRecord(@ScimAttribute("displayName") @Filterable @NotBlank String name) {
   Team applyTo(Team team) {
@@ -13,4 +12,3 @@ record TeamRecord(@ScimAttribute("displayName") @Filterable @NotBlank String nam
     return team;
   }
 }
-// end:team

@@ -6,7 +6,6 @@ import dev.rollcall.scim.record.ScimAttribute;
 import jakarta.validation.constraints.NotBlank;
 import java.util.Optional;
 
-// snippet:user
 /** The users of the product as identity providers see them. */
 record UserRecord(
     @ScimAttribute("userName") @Filterable @NotBlank String login,
@@ -30,4 +29,3 @@ record UserRecord(
     return user;
   }
 }
-// end:user

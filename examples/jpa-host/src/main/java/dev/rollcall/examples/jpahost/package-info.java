@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * A product that predates SCIM, with employees and teams in entities of its own, and the mapping by
+ * which it serves SCIM.
+ */
+@NullMarked
+package dev.rollcall.examples.jpahost;
+
+import org.jspecify.annotations.NullMarked;
