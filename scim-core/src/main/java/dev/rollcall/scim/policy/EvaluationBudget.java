@@ -59,6 +59,11 @@ public final class EvaluationBudget {
     return new EvaluationBudget(limit, newDeadline, clock);
   }
 
+  /** Returns an unspent budget of other limits with the same deadline and clock. */
+  public EvaluationBudget renewed(Limits limits) {
+    return of(limits, deadline, clock);
+  }
+
   /**
    * Returns a budget without limit, with the same clock and another deadline. The response to a
    * stored write uses it, because it must not fail.

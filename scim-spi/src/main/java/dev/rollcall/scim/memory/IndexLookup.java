@@ -59,7 +59,8 @@ final class IndexLookup<R> implements IndexConditions<Collection<Entry<R>>> {
   }
 
   @Override
-  public IndexPlan<Collection<Entry<R>>> not(Filter operand, Collection<Entry<R>> found) {
+  public IndexPlan<Collection<Entry<R>>> not(
+      Filter operand, IndexPlan<Collection<Entry<R>>> found) {
     return IndexPlan.none();
   }
 

@@ -55,12 +55,14 @@ record KeysetPosition(SortKey key, long sequence) {
   }
 
   /**
-   * Parses the position after which a page starts; empty for the first page.
+   * Returns the position after which a page starts; empty for the first page.
    *
    * @throws ScimException invalidCursor for a text that is not a position
    */
-  static Optional<KeysetPosition> parse(Query.After after) {
-    return after.keysetPosition().map(KeysetPosition::parse);
+  static Optional<KeysetPosition> of(Query query) {
+    return query.page() instanceof Query.After after
+        ? after.keysetPosition().map(KeysetPosition::parse)
+        : Optional.empty();
   }
 
   private static KeysetPosition parse(String text) {
@@ -73,7 +75,7 @@ record KeysetPosition(SortKey key, long sequence) {
     }
   }
 
-  /** Returns the text that {@link #parse(Query.After)} reads. */
+  /** Returns the text that {@link #of(Query)} reads. */
   String text() {
     return sequence + ":" + key.text();
   }

@@ -2,12 +2,10 @@
 package dev.rollcall.scim.memory;
 
 import dev.rollcall.scim.spi.index.MembershipAttribute;
-import dev.rollcall.scim.spi.membership.MemberRef;
 import dev.rollcall.scim.spi.membership.MembershipDelta;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,79 +33,42 @@ final class Memberships {
     private final TreeMap<Long, String> inOrder = new TreeMap<>();
     private long nextSequence;
 
-    boolean add(String id) {
-      if (sequences.putIfAbsent(id, nextSequence) != null) {
-        return false;
-      }
+    void add(String id) {
+      sequences.put(id, nextSequence);
       inOrder.put(nextSequence++, id);
-      return true;
     }
 
-    boolean remove(String id) {
-      Long sequence = sequences.remove(id);
-      return sequence != null && inOrder.remove(sequence) != null;
+    void remove(String id) {
+      Optional.ofNullable(sequences.remove(id)).ifPresent(inOrder::remove);
     }
   }
 
   /** Applies a delta and returns the effective change. */
   MembershipDelta.Change apply(String group, MembershipDelta delta) {
-    if (delta instanceof MembershipDelta.ReplaceAll all) {
-      return replaceAll(group, all.members());
-    }
-    MembershipDelta.Change change = (MembershipDelta.Change) delta;
-    List<MemberRef> added = addAll(group, change.added());
-    Set<String> removed = new LinkedHashSet<>();
-    for (String member : change.removed()) {
-      if (remove(group, member)) {
-        removed.add(member);
-      }
-    }
-    return new MembershipDelta.Change(added, removed);
+    MembershipDelta.Change effect =
+        delta.effectOn(
+            delta instanceof MembershipDelta.Change change
+                ? among(group, change.named())
+                : all(group));
+    effect.added().forEach(member -> add(group, member.id()));
+    effect.removed().forEach(member -> remove(group, member));
+    return effect;
   }
 
-  private MembershipDelta.Change replaceAll(String group, List<MemberRef> members) {
-    Set<String> wanted = new HashSet<>();
-    members.forEach(member -> wanted.add(member.id()));
-    Set<String> removed = new LinkedHashSet<>();
-    for (String old : all(group)) {
-      if (!wanted.contains(old) && remove(group, old)) {
-        removed.add(old);
-      }
-    }
-    return new MembershipDelta.Change(addAll(group, members), removed);
-  }
-
-  private List<MemberRef> addAll(String group, List<MemberRef> members) {
-    List<MemberRef> added = new ArrayList<>();
-    for (MemberRef member : members) {
-      if (add(group, member.id())) {
-        added.add(member);
-      }
-    }
-    return added;
-  }
-
-  private boolean add(String group, String member) {
+  private void add(String group, String member) {
     stores.countAccess(1);
-    boolean isNew = membersByGroup.computeIfAbsent(group, g -> new MemberList()).add(member);
-    if (isNew) {
-      groupsByMember.computeIfAbsent(member, m -> new LinkedHashSet<>()).add(group);
-    }
-    return isNew;
+    membersByGroup.computeIfAbsent(group, g -> new MemberList()).add(member);
+    groupsByMember.computeIfAbsent(member, m -> new LinkedHashSet<>()).add(group);
   }
 
-  private boolean remove(String group, String member) {
+  private void remove(String group, String member) {
     stores.countAccess(1);
-    MemberList members = membersByGroup.get(group);
-    boolean wasMember = members != null && members.remove(member);
-    if (wasMember) {
-      Set<String> groups = groupsByMember.getOrDefault(member, Set.of());
-      groups.remove(group);
-      if (groups.isEmpty()) {
-        groupsByMember.remove(member);
-      }
+    Optional.ofNullable(membersByGroup.get(group)).ifPresent(members -> members.remove(member));
+    Set<String> groups = groupsByMember.getOrDefault(member, Set.of());
+    groups.remove(group);
+    if (groups.isEmpty()) {
+      groupsByMember.remove(member);
     }
-    return wasMember;
   }
 
   /** Returns all members of a group. */

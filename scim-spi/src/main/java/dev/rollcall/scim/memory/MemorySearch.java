@@ -4,7 +4,9 @@ package dev.rollcall.scim.memory;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.KeysetPage;
 import dev.rollcall.scim.spi.index.IndexPlan;
+import dev.rollcall.scim.spi.index.ScannedPage;
 import dev.rollcall.scim.spi.store.Query;
 import dev.rollcall.scim.spi.store.ResourcePage;
 import dev.rollcall.scim.spi.store.StoredResource;
@@ -78,54 +80,37 @@ final class MemorySearch<R> {
     if (query.sort().isPresent()) {
       return pageOfSorted(sorted());
     }
-    return query.page() instanceof Query.After after
-        ? byKeyset(KeysetPosition.parse(after))
-        : byIndex(query.offset());
+    return matcher.isEmpty() && !isKeyset() ? unfiltered(query.offset()) : inDefaultOrder();
   }
 
-  /** Without a filter, skips the resources before the page and does not read those after it. */
-  private ResourcePage<R> byIndex(long offset) {
-    if (matcher.isEmpty()) {
-      List<StoredResource<R>> items =
-          candidates.stream().skip(offset).limit(query.count()).map(Entry::stored).toList();
-      readCount += items.size();
-      return new ResourcePage<>(items, candidates.size());
-    }
-    List<StoredResource<R>> items = new ArrayList<>();
-    long matching = 0;
-    for (Entry<R> candidate : candidates) {
-      if (matches(candidate)) {
-        if (matching >= offset && items.size() < query.count()) {
-          items.add(candidate.stored());
-        }
-        matching++;
-      }
-    }
-    return new ResourcePage<>(items, matching);
+  private boolean isKeyset() {
+    return query.page() instanceof Query.After;
   }
 
-  /** Reads one match more than the page size to detect a next page. */
-  private ResourcePage<R> byKeyset(Optional<KeysetPosition> after) {
-    long last = after.map(KeysetPosition::sequence).orElse(-1L);
-    Collection<Entry<R>> rest = isWholeTable ? table.inOrderAfter(last) : candidates;
-    List<Entry<R>> page = new ArrayList<>();
-    for (Entry<R> candidate : rest) {
-      if (candidate.sequence() > last && matches(candidate)) {
-        if (page.size() == query.count()) {
-          return keysetPage(page, true);
-        }
-        page.add(candidate);
+  /** Skips the resources before the page and does not read those after it. */
+  private ResourcePage<R> unfiltered(long offset) {
+    List<StoredResource<R>> items =
+        candidates.stream().skip(offset).limit(query.count()).map(Entry::stored).toList();
+    readCount += items.size();
+    return new ResourcePage<>(items, candidates.size());
+  }
+
+  private ResourcePage<R> inDefaultOrder() {
+    long last = KeysetPosition.of(query).map(KeysetPosition::sequence).orElse(-1L);
+    ScannedPage<Entry<R>> page = new ScannedPage<>(query);
+    for (Entry<R> candidate : isWholeTable ? table.inOrderAfter(last) : candidates) {
+      if (candidate.sequence() > last && matches(candidate) && !page.add(candidate)) {
+        break;
       }
     }
-    return keysetPage(page, false);
+    return page(page.found(), page.total());
   }
 
   /** Returns all matches after the keyset position, in the requested order. */
   private List<Entry<R>> sorted() {
     record Positioned<R>(KeysetPosition position, Entry<R> entry) {}
     List<Positioned<R>> positioned = new ArrayList<>();
-    Optional<KeysetPosition> after =
-        query.page() instanceof Query.After page ? KeysetPosition.parse(page) : Optional.empty();
+    Optional<KeysetPosition> after = KeysetPosition.of(query);
     Comparator<KeysetPosition> order = KeysetPosition.order(query.sort());
     for (Entry<R> candidate : candidates) {
       if (matches(candidate)) {
@@ -141,23 +126,19 @@ final class MemorySearch<R> {
   }
 
   private ResourcePage<R> pageOfSorted(List<Entry<R>> sorted) {
-    if (query.page() instanceof Query.After) {
-      int end = Math.min(query.count(), sorted.size());
-      return keysetPage(sorted.subList(0, end), end < sorted.size());
-    }
-    List<StoredResource<R>> items =
-        sorted.stream().skip(query.offset()).limit(query.count()).map(Entry::stored).toList();
-    return new ResourcePage<>(items, sorted.size());
+    return isKeyset()
+        ? page(sorted, OptionalLong.empty())
+        : page(
+            sorted.stream().skip(query.offset()).limit(query.count()).toList(),
+            OptionalLong.of(sorted.size()));
   }
 
-  /** Includes the total only if it is known without evaluating the filter. */
-  private ResourcePage<R> keysetPage(List<Entry<R>> page, boolean hasNext) {
-    Optional<String> next =
-        hasNext && !page.isEmpty()
-            ? Optional.of(KeysetPosition.of(page.get(page.size() - 1), query.sort(), budget).text())
-            : Optional.empty();
-    OptionalLong total =
-        matcher.isEmpty() ? OptionalLong.of(candidates.size()) : OptionalLong.empty();
-    return new ResourcePage<>(page.stream().map(Entry::stored).toList(), total, next);
+  /** Includes the total of keyset pagination only if it is known without evaluating the filter. */
+  private ResourcePage<R> page(List<Entry<R>> found, OptionalLong total) {
+    KeysetPage<Entry<R>> page = KeysetPage.of(found, query.count());
+    return new ResourcePage<>(
+        page.items().stream().map(Entry::stored).toList(),
+        matcher.isEmpty() && isKeyset() ? OptionalLong.of(candidates.size()) : total,
+        page.next(last -> KeysetPosition.of(last, query.sort(), budget).text()));
   }
 }

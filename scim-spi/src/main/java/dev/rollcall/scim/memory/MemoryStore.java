@@ -215,7 +215,7 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
 
   /** Changes the members and returns the effective change. */
   MembershipDelta.Change changeMembers(TenantData tenantData, UpdateRequest<R> request) {
-    return new MembershipDelta.Change(List.of(), Set.of());
+    return MembershipDelta.none();
   }
 
   @Override

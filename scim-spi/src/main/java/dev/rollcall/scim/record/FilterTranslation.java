@@ -6,9 +6,9 @@ import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.filter.Term;
 import dev.rollcall.scim.filter.ValuePath;
 import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.spi.index.FilterPlan;
 import dev.rollcall.scim.spi.index.IndexConditions;
 import dev.rollcall.scim.spi.index.IndexPlan;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,20 +24,13 @@ record FilterTranslation<C>(
     implements IndexConditions<C> {
 
   Translation<C> of(Filter filter) {
-    List<C> conditions = new ArrayList<>();
-    List<Filter> rest = new ArrayList<>();
-    for (Filter operand : filter.conjuncts()) {
-      IndexPlan<C> plan = IndexPlan.of(operand, this);
-      plan.condition().ifPresent(conditions::add);
-      if (!plan.isExact()) {
-        rest.add(operand);
-      }
-    }
+    FilterPlan<C> plan = FilterPlan.of(filter, this);
+    List<C> conditions = plan.conditions();
     Optional<C> condition =
         conditions.size() < 2
             ? conditions.stream().findFirst()
-            : Optional.of(builder.and(List.copyOf(conditions)));
-    return new Translation<>(condition, Filter.allOf(rest));
+            : Optional.of(builder.and(conditions));
+    return new Translation<>(condition, plan.rest());
   }
 
   private IndexPlan<C> term(Term term) {
@@ -59,8 +52,8 @@ record FilterTranslation<C>(
   }
 
   @Override
-  public IndexPlan<C> not(Filter operand, C condition) {
-    return IndexPlan.served(builder.not(condition));
+  public IndexPlan<C> not(Filter operand, IndexPlan<C> plan) {
+    return IndexPlan.served(builder.not(plan.condition().orElseThrow()));
   }
 
   @Override

@@ -7,7 +7,6 @@ import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.net.URI;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -92,9 +91,8 @@ public record TenantContext(
 
   /** Returns a copy with another profile and a new budget from the limits of the profile. */
   public TenantContext withProfile(TenantProfile other) {
-    EvaluationBudget fresh =
-        EvaluationBudget.of(other.limits(), deadline(), InstantSource.system());
-    return new TenantContext(tenant, other, caller, request, fresh, transaction);
+    return new TenantContext(
+        tenant, other, caller, request, budget.renewed(other.limits()), transaction);
   }
 
   /** Returns a copy with another caller. */

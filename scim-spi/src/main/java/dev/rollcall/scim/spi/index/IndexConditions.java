@@ -39,9 +39,9 @@ public interface IndexConditions<C> {
    * Plans {@code not}.
    *
    * @param operand the operand
-   * @param condition the exact condition of the operand
+   * @param plan the plan of the operand, which is exact
    */
-  IndexPlan<C> not(Filter operand, C condition);
+  IndexPlan<C> not(Filter operand, IndexPlan<C> plan);
 
   /** Returns a condition that is true if all of at least two conditions are. */
   C and(List<C> conditions);

@@ -28,9 +28,12 @@ import java.util.function.Function;
  * @param isExact whether only matching resources meet the condition
  */
 public record IndexPlan<C>(Optional<C> condition, boolean isServed, boolean isExact) {
-  /** Checks that the component is not null. */
+  /** Checks that an exact plan has a condition. */
   public IndexPlan {
     Objects.requireNonNull(condition, "condition");
+    if (isExact && condition.isEmpty()) {
+      throw new IllegalArgumentException("An exact plan must have a condition");
+    }
   }
 
   /** Plans the execution of a filter. */
@@ -45,12 +48,36 @@ public record IndexPlan<C>(Optional<C> condition, boolean isServed, boolean isEx
 
   /** Returns a plan with an exact condition that an index serves. */
   public static <C> IndexPlan<C> served(C condition) {
-    return new IndexPlan<>(Optional.of(condition), true, true);
+    return exact(condition, true);
   }
 
   /** Returns a plan with an exact condition that no index serves. */
   public static <C> IndexPlan<C> exact(C condition) {
-    return new IndexPlan<>(Optional.of(condition), false, true);
+    return exact(condition, false);
+  }
+
+  /** Returns a plan with an exact condition. */
+  public static <C> IndexPlan<C> exact(C condition, boolean isServed) {
+    return new IndexPlan<>(Optional.of(condition), isServed, true);
+  }
+
+  /** Returns the plan with another form of its condition. */
+  public <D> IndexPlan<D> map(Function<? super C, ? extends D> form) {
+    return new IndexPlan<>(condition.map(form), isServed, isExact);
+  }
+
+  /**
+   * Plans a filter that matches the resources of at least one of several plans.
+   *
+   * @param or joins at least two conditions by {@code or}
+   */
+  public static <C> IndexPlan<C> anyOf(List<IndexPlan<C>> plans, Function<List<C>, C> or) {
+    return plans.stream().anyMatch(plan -> plan.condition().isEmpty())
+        ? none()
+        : new IndexPlan<>(
+            joined(plans, or),
+            plans.stream().allMatch(IndexPlan::isServed),
+            plans.stream().allMatch(IndexPlan::isExact));
   }
 
   private IndexPlan<C> narrowing() {
@@ -76,17 +103,6 @@ public record IndexPlan<C>(Optional<C> condition, boolean isServed, boolean isEx
         plans.stream().allMatch(IndexPlan::isExact));
   }
 
-  private static <C> IndexPlan<C> any(
-      Or filter, FilterVisitor<IndexPlan<C>> planner, IndexConditions<C> conditions) {
-    List<IndexPlan<C>> plans = plans(filter.operands(), planner);
-    return plans.stream().anyMatch(plan -> plan.condition().isEmpty())
-        ? none()
-        : new IndexPlan<>(
-            joined(plans, conditions::or),
-            plans.stream().allMatch(IndexPlan::isServed),
-            plans.stream().allMatch(IndexPlan::isExact));
-  }
-
   private static <C> List<IndexPlan<C>> plans(
       List<Filter> operands, FilterVisitor<IndexPlan<C>> planner) {
     return operands.stream().map(operand -> operand.accept(planner)).toList();
@@ -108,17 +124,13 @@ public record IndexPlan<C>(Optional<C> condition, boolean isServed, boolean isEx
 
     @Override
     public IndexPlan<C> visitOr(Or filter) {
-      return any(filter, this, conditions);
+      return anyOf(plans(filter.operands(), this), conditions::or);
     }
 
     @Override
     public IndexPlan<C> visitNot(Not filter) {
       IndexPlan<C> operand = filter.operand().accept(this);
-      return operand
-          .condition()
-          .filter(condition -> operand.isExact())
-          .map(condition -> conditions.not(filter.operand(), condition))
-          .orElseGet(IndexPlan::none);
+      return operand.isExact() ? conditions.not(filter.operand(), operand) : none();
     }
 
     @Override
@@ -150,7 +162,7 @@ public record IndexPlan<C>(Optional<C> condition, boolean isServed, boolean isEx
 
     @Override
     public IndexPlan<C> visitOr(Or filter) {
-      return any(filter, this, conditions);
+      return anyOf(plans(filter.operands(), this), conditions::or);
     }
 
     @Override

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spi.membership;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,9 +22,22 @@ public sealed interface MembershipDelta {
   /** Returns the members to add or, for a replacement, all new members. */
   List<MemberRef> added();
 
-  /** Returns an empty delta. */
-  static MembershipDelta none() {
-    return new Change(List.of(), Set.of());
+  /**
+   * Returns the members that the delta adds to and removes from a group.
+   *
+   * @param current the ids of the members of the group; for a {@link Change}, those of the members
+   *     that it names are sufficient
+   */
+  Change effectOn(Collection<String> current);
+
+  /** Returns a change of no members. */
+  static Change none() {
+    return adding(List.of());
+  }
+
+  /** Returns a change that adds members and removes none. */
+  static Change adding(List<MemberRef> members) {
+    return new Change(members, Set.of());
   }
 
   /**
@@ -48,6 +64,26 @@ public sealed interface MembershipDelta {
     public boolean isEmpty() {
       return added.isEmpty() && removed.isEmpty();
     }
+
+    /** Returns the ids of the members to add and to remove. */
+    public List<String> named() {
+      List<String> ids = new ArrayList<>(removed);
+      added.forEach(member -> ids.add(member.id()));
+      return ids;
+    }
+
+    @Override
+    public Change effectOn(Collection<String> current) {
+      Set<String> members = new HashSet<>(current);
+      Set<String> gone = new LinkedHashSet<>(removed);
+      gone.retainAll(members);
+      return new Change(missing(added, members), gone);
+    }
+  }
+
+  private static List<MemberRef> missing(List<MemberRef> wanted, Set<String> current) {
+    Set<String> seen = new HashSet<>(current);
+    return wanted.stream().filter(member -> seen.add(member.id())).toList();
   }
 
   /**
@@ -64,6 +100,13 @@ public sealed interface MembershipDelta {
     @Override
     public List<MemberRef> added() {
       return members;
+    }
+
+    @Override
+    public Change effectOn(Collection<String> current) {
+      Set<String> gone = new LinkedHashSet<>(current);
+      members.forEach(member -> gone.remove(member.id()));
+      return new Change(missing(members, new HashSet<>(current)), gone);
     }
   }
 }

@@ -3,15 +3,17 @@ package dev.rollcall.scim.spi.store;
 
 import dev.rollcall.scim.error.ExceededLimit;
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.spi.TenantContext;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * The policy for transactions that fail because of a concurrent one: up to 16 attempts, with an
- * exponential back-off and jitter. One object counts the attempts of one transaction. Not
- * thread-safe.
+ * Repeats transactions that fail because of a concurrent one: up to 16 attempts, with an
+ * exponential back-off and jitter.
  */
 public final class ConflictRetry {
   private static final int MAX_ATTEMPTS = 16;
@@ -21,22 +23,7 @@ public final class ConflictRetry {
 
   private int attempts;
 
-  /** Creates the policy for a transaction that has not been attempted. */
-  public ConflictRetry() {}
-
-  /**
-   * Waits before the next attempt, after a conflict.
-   *
-   * @throws ScimException {@code unavailable} when the last attempt has failed
-   */
-  public void backOff() {
-    attempts++;
-    if (attempts == MAX_ATTEMPTS) {
-      throw ScimException.exceeded(ExceededLimit.CONFLICTS, RETRY_AFTER);
-    }
-    long longest = Math.min(FIRST_BACK_OFF_NANOS << (attempts - 1), MAX_BACK_OFF_NANOS);
-    LockSupport.parkNanos(new SplittableRandom().nextLong(longest / 8, longest));
-  }
+  private ConflictRetry() {}
 
   /**
    * Runs a transaction until it succeeds or fails with anything but {@code staleVersion}.
@@ -44,16 +31,60 @@ public final class ConflictRetry {
    * @throws ScimException {@code unavailable} when the last attempt ends with a conflict
    */
   public static <T> T run(Supplier<T> transaction) {
+    return run(transaction, ConflictRetry::isStaleVersion);
+  }
+
+  /**
+   * Runs a transaction until it succeeds or fails with anything but a conflict, for stores that
+   * know the exceptions of their database.
+   *
+   * @throws ScimException {@code unavailable} when the last attempt ends with a conflict
+   */
+  public static <T> T run(Supplier<T> transaction, Predicate<RuntimeException> isConflict) {
     ConflictRetry retry = new ConflictRetry();
     while (true) {
       try {
         return transaction.get();
-      } catch (ScimException failure) {
-        if (!failure.isStaleVersion()) {
-          throw failure;
-        }
-        retry.backOff();
+      } catch (RuntimeException failure) {
+        retry.backOff(failure, isConflict);
       }
     }
+  }
+
+  /**
+   * Runs work in units of work until one is committed or fails with anything but {@code
+   * staleVersion}. Checks the deadline of the context before each attempt.
+   *
+   * @throws ScimException {@code unavailable} when the last attempt ends with a conflict, or the
+   *     deadline has passed
+   */
+  public static <T> T run(
+      UnitOfWork unitOfWork, TenantContext context, Function<TenantContext, T> work) {
+    ConflictRetry retry = new ConflictRetry();
+    while (true) {
+      context.budget().checkDeadline();
+      try {
+        return unitOfWork.run(context, work);
+      } catch (ScimException failure) {
+        retry.backOff(failure, ConflictRetry::isStaleVersion);
+      }
+    }
+  }
+
+  private static boolean isStaleVersion(RuntimeException failure) {
+    return failure instanceof ScimException rejected && rejected.isStaleVersion();
+  }
+
+  /** Waits before the next attempt, after a conflict; throws any other failure. */
+  private void backOff(RuntimeException failure, Predicate<RuntimeException> isConflict) {
+    if (!isConflict.test(failure)) {
+      throw failure;
+    }
+    attempts++;
+    if (attempts == MAX_ATTEMPTS) {
+      throw ScimException.exceeded(ExceededLimit.CONFLICTS, RETRY_AFTER);
+    }
+    long longest = Math.min(FIRST_BACK_OFF_NANOS << (attempts - 1), MAX_BACK_OFF_NANOS);
+    LockSupport.parkNanos(new SplittableRandom().nextLong(longest / 8, longest));
   }
 }

@@ -2,9 +2,7 @@
 package dev.rollcall.scim.spi.store;
 
 import dev.rollcall.scim.spi.membership.MembershipDelta;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * The result of an update.
@@ -24,6 +22,6 @@ public record UpdateResult<R>(
 
   /** Creates a result without a change of the membership. */
   public UpdateResult(StoredResource<R> stored, boolean isChanged) {
-    this(stored, isChanged, new MembershipDelta.Change(List.of(), Set.of()));
+    this(stored, isChanged, MembershipDelta.none());
   }
 }

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.jdbc;
 
 import dev.rollcall.scim.jdbc.internal.resource.MemberTable;
+import dev.rollcall.scim.spi.KeysetPage;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.membership.Member;
 import dev.rollcall.scim.spi.membership.MemberPage;
@@ -32,7 +33,7 @@ public final class JdbcGroupStore<R> extends JdbcStore<R> implements MembershipS
   void addMembers(DSLContext sql, TenantContext context, String id, List<MemberRef> members) {
     MemberTable rows = new MemberTable(sql, context);
     rows.requireKnown(id, members);
-    rows.apply(id, new MembershipDelta.ReplaceAll(members));
+    rows.apply(id, MembershipDelta.adding(members));
   }
 
   @Override
@@ -51,10 +52,8 @@ public final class JdbcGroupStore<R> extends JdbcStore<R> implements MembershipS
     }
     List<Member> found =
         in(context, sql -> new MemberTable(sql, context).page(groupId, position, count + 1));
-    boolean hasNext = found.size() > count && count > 0;
-    List<Member> page = found.subList(0, Math.min(count, found.size()));
-    return new MemberPage(
-        page, hasNext ? Optional.of(page.get(page.size() - 1).id()) : Optional.empty());
+    KeysetPage<Member> page = KeysetPage.of(found, count);
+    return new MemberPage(page.items(), page.next(Member::id));
   }
 
   @Override

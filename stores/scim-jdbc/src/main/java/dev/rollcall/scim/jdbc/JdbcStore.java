@@ -3,9 +3,9 @@ package dev.rollcall.scim.jdbc;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.jdbc.internal.database.RowCondition;
 import dev.rollcall.scim.jdbc.internal.document.Documents;
 import dev.rollcall.scim.jdbc.internal.query.JdbcSearch;
-import dev.rollcall.scim.jdbc.internal.query.RowCondition;
 import dev.rollcall.scim.jdbc.internal.query.RowScan;
 import dev.rollcall.scim.jdbc.internal.query.SqlFilter;
 import dev.rollcall.scim.jdbc.internal.resource.DeletedRows;
@@ -193,7 +193,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
   /** Changes the members and returns those added and removed. */
   MembershipDelta.Change changeMembers(
       DSLContext sql, TenantContext context, UpdateRequest<R> request) {
-    return new MembershipDelta.Change(List.of(), Set.of());
+    return MembershipDelta.none();
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jpa;
 
+import dev.rollcall.scim.spi.IdFormat;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -17,9 +18,7 @@ public record EntityId<E>(String attribute, Function<E, ?> getter, String prefix
   public EntityId {
     Objects.requireNonNull(attribute, "attribute");
     Objects.requireNonNull(getter, "getter");
-    if (!prefix.matches("[A-Za-z0-9._~-]*")) {
-      throw new IllegalArgumentException("The prefix of an id must need no encoding in a URL");
-    }
+    IdFormat.requirePrefix(prefix);
   }
 
   /** Creates an id without a prefix. */

@@ -176,22 +176,13 @@ public final class JpaTransactions implements UnitOfWork {
   <T> T inSession(TenantContext context, Function<Session, T> work) {
     EntityManager current = running(context);
     return current == null
-        ? translated(() -> retried(context, work))
+        ? translated(
+            () ->
+                ConflictRetry.run(
+                    () ->
+                        once(context, entities -> work.apply(new Session(entities, context, true))),
+                    Failures::isConflict))
         : work.apply(new Session(current, context, false));
-  }
-
-  private <T> T retried(TenantContext context, Function<Session, T> work) {
-    ConflictRetry retry = new ConflictRetry();
-    while (true) {
-      try {
-        return once(context, entities -> work.apply(new Session(entities, context, true)));
-      } catch (RuntimeException failure) {
-        if (!Failures.isConflict(failure)) {
-          throw failure;
-        }
-        retry.backOff();
-      }
-    }
   }
 
   private <T> T once(TenantContext context, Function<EntityManager, T> work) {

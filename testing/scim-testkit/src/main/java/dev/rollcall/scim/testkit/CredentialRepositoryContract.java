@@ -8,6 +8,7 @@ import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.Scope;
 import dev.rollcall.scim.spi.credential.Credential;
 import dev.rollcall.scim.spi.credential.CredentialRepository;
+import dev.rollcall.scim.spi.store.ConflictRetry;
 import dev.rollcall.scim.testkit.internal.ConcurrentCalls;
 import java.time.Instant;
 import java.util.List;
@@ -135,7 +136,7 @@ public abstract class CredentialRepositoryContract extends CredentialStoreContra
     ConcurrentCalls.run(
         THREADS,
         i ->
-            ConcurrentCalls.again(
+            ConflictRetry.run(
                 () -> {
                   Credential fresh = credential(entra, now, Optional.empty());
                   credentials().replace(fresh, now.plusSeconds(60));

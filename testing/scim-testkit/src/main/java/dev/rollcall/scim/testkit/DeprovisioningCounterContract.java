@@ -7,6 +7,7 @@ import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
 import dev.rollcall.scim.spi.event.DeprovisioningWindow;
+import dev.rollcall.scim.spi.store.ConflictRetry;
 import dev.rollcall.scim.testkit.internal.ConcurrentCalls;
 import dev.rollcall.scim.testkit.internal.Contexts;
 import java.time.Instant;
@@ -63,7 +64,7 @@ public abstract class DeprovisioningCounterContract {
     TenantContext acme = Contexts.fresh();
     List<Boolean> entered =
         ConcurrentCalls.run(
-            THREADS, i -> ConcurrentCalls.again(() -> enter(ledger, acme, "User", "id-" + i)));
+            THREADS, i -> ConflictRetry.run(() -> enter(ledger, acme, "User", "id-" + i)));
     assertThat(entered).filteredOn(one -> one).hasSize(3);
   }
 

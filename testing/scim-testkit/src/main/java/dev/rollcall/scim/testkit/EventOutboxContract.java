@@ -177,7 +177,7 @@ public abstract class EventOutboxContract {
     }
 
     List<String> claimed = new ArrayList<>();
-    ConcurrentCalls.run(THREADS, i -> ConcurrentCalls.again(() -> claim(4, NOW)))
+    ConcurrentCalls.run(THREADS, i -> ConflictRetry.run(() -> claim(4, NOW)))
         .forEach(claimed::addAll);
     claimed.addAll(claim(ALL, NOW));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.mapping.GroupMappings;
+import dev.rollcall.scim.spi.store.ConflictRetry;
 import dev.rollcall.scim.testkit.internal.ConcurrentCalls;
 import dev.rollcall.scim.testkit.internal.Contexts;
 import java.util.List;
@@ -84,7 +85,7 @@ public abstract class GroupMappingsContract<M> {
         ConcurrentCalls.run(
             THREADS,
             i ->
-                ConcurrentCalls.again(
+                ConflictRetry.run(
                     () -> mappings.getAndSetEffectiveMapping(acme, "m", Optional.of(one()))));
     assertThat(before).filteredOn(Optional::isEmpty).hasSize(1);
   }

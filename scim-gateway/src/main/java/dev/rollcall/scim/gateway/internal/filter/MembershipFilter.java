@@ -30,16 +30,16 @@ public final class MembershipFilter {
   private static final String VALUE = "value";
 
   private final ResourceType type;
-  private final List<MembershipRelation> relations;
+  private final List<MembershipReader> readers;
 
   /**
    * Creates the filter for a resource type.
    *
-   * @param relations the attributes that the store does not see
+   * @param readers read the attributes that the store does not see
    */
-  public MembershipFilter(ResourceType type, List<MembershipRelation> relations) {
+  public MembershipFilter(ResourceType type, List<MembershipReader> readers) {
     this.type = type;
-    this.relations = List.copyOf(relations);
+    this.readers = List.copyOf(readers);
   }
 
   /**
@@ -68,10 +68,10 @@ public final class MembershipFilter {
         .findFirst();
   }
 
-  /** One read of a relation; without {@code only}, of all elements. */
+  /** One read of an attribute; without {@code only}, of all elements. */
   private record Read(String attribute, String id, Optional<String> only) {}
 
-  /** Reads each relation once for one filter, however many terms it has. */
+  /** Reads each attribute once for one filter, however many terms it has. */
   private final class Reads {
     private final TenantContext context;
     private final Optional<String> id;
@@ -84,57 +84,54 @@ public final class MembershipFilter {
     }
 
     FilterVerdict verdict(Term term) {
-      AttributePath path = term.path();
-      return relations.stream()
-          .filter(relation -> path.urn().isEmpty())
-          .filter(relation -> relation.attribute().equals(path.attribute().name()))
+      return readers.stream()
+          .filter(reader -> reader.attribute().isIn(term))
           .findFirst()
-          .map(relation -> verdict(relation, term))
+          .map(reader -> verdict(reader, term))
           .orElseGet(() -> new FilterVerdict.Those(term));
     }
 
-    private FilterVerdict verdict(MembershipRelation relation, Term term) {
-      return id.map(own -> matches(relation, own, term)).orElseGet(() -> holders(relation, term));
+    private FilterVerdict verdict(MembershipReader reader, Term term) {
+      return id.map(own -> matches(reader, own, term)).orElseGet(() -> holders(reader, term));
     }
 
-    private FilterVerdict matches(MembershipRelation relation, String own, Term term) {
+    private FilterVerdict matches(MembershipReader reader, String own, Term term) {
       return FilterVerdict.of(
           term.matches(
-              ComplexValue.of(relation.attribute(), elements(relation, own, term)),
-              context.budget()));
+              ComplexValue.of(reader.name(), elements(reader, own, term)), context.budget()));
     }
 
     /** All elements of the groups of a member come with one read, whatever the term names. */
-    private MultiValue elements(MembershipRelation relation, String own, Term term) {
-      MultiValue all = elements.get(new Read(relation.attribute(), own, Optional.empty()));
+    private MultiValue elements(MembershipReader reader, String own, Term term) {
+      MultiValue all = elements.get(new Read(reader.name(), own, Optional.empty()));
       if (all != null) {
         return all;
       }
-      Optional<String> only = relation.isOfGroup() ? namedIn(relation, term) : Optional.empty();
+      Optional<String> only =
+          reader.attribute().isOfGroup() ? namedIn(reader, term) : Optional.empty();
       return elements.computeIfAbsent(
-          new Read(relation.attribute(), own, only),
-          read -> relation.elements(context, own, read.only()));
+          new Read(reader.name(), own, only), read -> reader.elements(context, own, read.only()));
     }
 
-    private FilterVerdict holders(MembershipRelation relation, Term term) {
+    private FilterVerdict holders(MembershipReader reader, Term term) {
       boolean isNameAlone =
           !(term instanceof ValuePath path) || path.filter() instanceof Comparison;
       String value =
-          namedIn(relation, term)
+          namedIn(reader, term)
               .filter(named -> isNameAlone)
               .orElseThrow(
                   () ->
                       ScimException.invalidFilter(
                           "'"
-                              + relation.attribute()
+                              + reader.name()
                               + "' can be used in a filter only by '"
-                              + relation.attribute()
+                              + reader.name()
                               + ".value eq' or together with 'id eq'"));
       List<Filter> ids =
           holders.computeIfAbsent(
-              new Read(relation.attribute(), value, Optional.empty()),
+              new Read(reader.name(), value, Optional.empty()),
               read ->
-                  relation.holders(context, read.id()).stream()
+                  reader.holders(context, read.id()).stream()
                       .<Filter>map(MembershipFilter::isId)
                       .toList());
       return FilterVerdict.anyOf(ids);
@@ -142,11 +139,11 @@ public final class MembershipFilter {
   }
 
   /** The one element that the result of the term depends on; empty when it may depend on others. */
-  private static Optional<String> namedIn(MembershipRelation relation, Term term) {
+  private static Optional<String> namedIn(MembershipReader reader, Term term) {
     if (term instanceof ValuePath path) {
       return requiredText(path.filter(), VALUE);
     }
-    return requiredText(term, relation.attribute() + "." + VALUE);
+    return requiredText(term, reader.name() + "." + VALUE);
   }
 
   private static Comparison isId(String id) {

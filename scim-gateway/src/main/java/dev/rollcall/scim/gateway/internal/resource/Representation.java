@@ -2,7 +2,7 @@
 package dev.rollcall.scim.gateway.internal.resource;
 
 import dev.rollcall.scim.gateway.internal.filter.MembershipFilter;
-import dev.rollcall.scim.gateway.internal.filter.MembershipRelation;
+import dev.rollcall.scim.gateway.internal.filter.MembershipReader;
 import dev.rollcall.scim.gateway.internal.load.Deadline;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.gateway.internal.response.ResponseBody;
@@ -12,6 +12,7 @@ import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.index.MembershipAttribute;
 import dev.rollcall.scim.spi.membership.Member;
 import dev.rollcall.scim.spi.membership.MemberPage;
 import dev.rollcall.scim.spi.membership.MembershipStore;
@@ -54,30 +55,25 @@ public final class Representation<R> {
     this.connectionIds = served.connectionIds();
     this.membershipFilter =
         new MembershipFilter(
-            type, served.store().supportsMembershipFilters() ? List.of() : relations());
+            type, served.store().supportsMembershipFilters() ? List.of() : membershipReaders());
   }
 
   /** Returns the attributes that this class adds to the stored resource. */
-  private List<MembershipRelation> relations() {
-    List<MembershipRelation> relations = new ArrayList<>();
-    ownMembers.ifPresent(
-        store ->
-            relations.add(
-                new MembershipRelation(
-                    type.members().orElseThrow().name(),
-                    true,
-                    store,
-                    deadline,
-                    this::memberValue)));
-    if (groups().isPresent()) {
-      links
-          .memberships()
-          .ifPresent(
-              store ->
-                  relations.add(
-                      new MembershipRelation(GROUPS, false, store, deadline, this::groupValue)));
+  private List<MembershipReader> membershipReaders() {
+    List<MembershipReader> readers = new ArrayList<>();
+    for (MembershipAttribute attribute : MembershipAttribute.of(type)) {
+      Optional<MembershipStore> store = attribute.isOfGroup() ? ownMembers : links.memberships();
+      store
+          .map(
+              one ->
+                  new MembershipReader(
+                      attribute,
+                      one,
+                      deadline,
+                      attribute.isOfGroup() ? this::memberValue : this::groupValue))
+          .ifPresent(readers::add);
     }
-    return relations;
+    return readers;
   }
 
   private Optional<Attribute> groups() {

@@ -10,7 +10,6 @@ import dev.rollcall.scim.spi.membership.MembershipDelta;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -30,14 +29,15 @@ public record Modification(
     Optional<String> version,
     List<Change> changes,
     MembershipDelta.Change members) {
-  /** No change of members. */
-  public static final MembershipDelta.Change NO_MEMBERS =
-      new MembershipDelta.Change(List.of(), Set.of());
-
   /** A write that has changed nothing. */
   public static Modification none(ResourceRef resource) {
     return new Modification(
-        Optional.empty(), resource, Optional.empty(), Optional.empty(), List.of(), NO_MEMBERS);
+        Optional.empty(),
+        resource,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        MembershipDelta.none());
   }
 
   /** A deletion; a soft delete has changes. */
@@ -48,7 +48,7 @@ public record Modification(
         Optional.empty(),
         Optional.empty(),
         changes,
-        NO_MEMBERS);
+        MembershipDelta.none());
   }
 
   /** Returns the modification with the resulting version and members. */

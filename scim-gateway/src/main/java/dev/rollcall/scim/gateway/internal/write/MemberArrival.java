@@ -89,8 +89,7 @@ final class MemberArrival {
   /** Adds the member, unless the group is deleted or has the member already. */
   private <G> Optional<Modification> add(
       TenantContext unit, ServedType<G> served, ResourceRef group, String id) {
-    MembershipDelta joined =
-        new MembershipDelta.Change(List.of(new MemberRef(id, Optional.of(type))), Set.of());
+    MembershipDelta joined = MembershipDelta.adding(List.of(new MemberRef(id, Optional.of(type))));
     deadline.check(unit);
     try {
       UpdateResult<G> updated =

@@ -188,10 +188,7 @@ public final class MembershipMapper {
     if (change.isEmpty() || !WriteAccess.isAddOnly(context)) {
       return change;
     }
-    List<MemberRef> added =
-        change instanceof MembershipDelta.ReplaceAll all
-            ? all.members()
-            : ((MembershipDelta.Change) change).added();
+    List<MemberRef> added = change.added();
     boolean removes =
         change instanceof MembershipDelta.Change delta
             ? hasAny(context, groupId, delta.removed())
@@ -199,7 +196,7 @@ public final class MembershipMapper {
     if (removes) {
       throw ScimException.forbidden("This connection must not remove members");
     }
-    return new MembershipDelta.Change(added, Set.of());
+    return MembershipDelta.adding(added);
   }
 
   private boolean hasAny(TenantContext context, String groupId, Set<String> ids) {

@@ -49,18 +49,12 @@ public final class PendingMembership {
   record Separated(MembershipDelta known, MembershipDelta pending) {
     /** The ids of the references that are kept by this change. */
     Set<String> keptIds() {
-      return added(pending).stream().map(MemberRef::id).collect(Collectors.toUnmodifiableSet());
+      return pending.added().stream().map(MemberRef::id).collect(Collectors.toUnmodifiableSet());
     }
   }
 
   private static boolean isSet(TenantContext context) {
     return context.profile().unknownMembers() == UnknownMemberPolicy.KEEP;
-  }
-
-  private static List<MemberRef> added(MembershipDelta change) {
-    return change instanceof MembershipDelta.ReplaceAll all
-        ? all.members()
-        : ((MembershipDelta.Change) change).added();
   }
 
   /**
@@ -75,7 +69,7 @@ public final class PendingMembership {
     if (requested.isEmpty() || (store.isEmpty() && !isSet(context))) {
       return new Separated(requested, MembershipDelta.none());
     }
-    List<MemberRef> named = added(requested);
+    List<MemberRef> named = requested.added();
     Set<MemberRef> existing =
         new HashSet<>(isSet(context) ? memberTypes.existing(context, named) : named);
     List<MemberRef> unknown = named.stream().filter(ref -> !existing.contains(ref)).toList();
@@ -83,15 +77,15 @@ public final class PendingMembership {
       checkBounds(context, groupId, requested, unknown);
     }
     List<MemberRef> known = named.stream().filter(existing::contains).toList();
-    if (requested instanceof MembershipDelta.ReplaceAll) {
+    if (!(requested instanceof MembershipDelta.Change change)) {
       return new Separated(
           new MembershipDelta.ReplaceAll(known), new MembershipDelta.ReplaceAll(unknown));
     }
-    Set<String> removed = ((MembershipDelta.Change) requested).removed();
-    Set<String> settled = new LinkedHashSet<>(removed);
+    Set<String> settled = new LinkedHashSet<>(change.removed());
     settled.addAll(resolved(context, groupId, known));
     return new Separated(
-        new MembershipDelta.Change(known, removed), new MembershipDelta.Change(unknown, settled));
+        new MembershipDelta.Change(known, change.removed()),
+        new MembershipDelta.Change(unknown, settled));
   }
 
   private void checkBounds(

@@ -15,7 +15,6 @@ import dev.rollcall.scim.spi.store.UpdateRequest;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Creates the resources of one type (RFC 7644 section 3.3). A deleted resource with the same unique
@@ -59,7 +58,7 @@ public final class ResourceCreator<R> {
     Allowed<List<MemberRef>> members =
         writeRules.onMembers(
             context, membership.isIn(whole), () -> membership.refs(context, wanted), List.of());
-    MembershipDelta.Change added = new MembershipDelta.Change(members.value(), Set.of());
+    MembershipDelta.Change added = MembershipDelta.adding(members.value());
     return transaction
         .run(
             context,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway.internal.write;
 
-import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.internal.config.GatewayConfig;
 import dev.rollcall.scim.gateway.internal.load.Deadline;
 import dev.rollcall.scim.gateway.internal.resource.EventPublisher;
@@ -67,29 +66,18 @@ public final class WriteTransaction<R> {
    * @param attempt reads and writes with the context of the unit of work
    */
   WriteResult<R> run(TenantContext context, Function<TenantContext, WriteResult<R>> attempt) {
-    ConflictRetry retry = new ConflictRetry();
-    while (true) {
-      deadline.check(context);
-      try {
-        WriteResult<R> result = unitOfWork.run(context, attempt);
-        for (ProvisioningEvent event : result.events()) {
-          events.publish(context, event);
-        }
-        return result;
-      } catch (ScimException failure) {
-        if (!failure.isStaleVersion()) {
-          throw failure;
-        }
-        retry.backOff();
-      }
+    WriteResult<R> result = ConflictRetry.run(unitOfWork, context, attempt);
+    for (ProvisioningEvent event : result.events()) {
+      events.publish(context, event);
     }
+    return result;
   }
 
   /** Creates a resource. */
   WriteResult<R> create(
       TenantContext unit, R value, ScimResource after, MembershipDelta.Change members) {
     Separated separated = pending.separate(unit, Optional.empty(), members);
-    MembershipDelta.Change known = (MembershipDelta.Change) separated.known();
+    MembershipDelta.Change known = MembershipDelta.adding(separated.known().added());
     StoredResource<R> stored =
         served.store().create(unit, new CreateRequest<>(value, known.added()));
     served.connectionIds().keep(unit, stored.id(), Optional.empty(), after.externalId());
@@ -106,7 +94,7 @@ public final class WriteTransaction<R> {
       ScimResource after,
       List<Change> changes) {
     Separated separated = pending.separate(unit, Optional.of(request.id()), request.members());
-    MembershipDelta.Change known = (MembershipDelta.Change) separated.known();
+    MembershipDelta.Change known = MembershipDelta.adding(separated.known().added());
     StoredResource<R> stored = store.restore(unit, with(request, known));
     served.accounts().linkRestored(unit, stored.id());
     served.connectionIds().keep(unit, stored.id(), Optional.empty(), after.externalId());
@@ -127,7 +115,7 @@ public final class WriteTransaction<R> {
 
   /** Returns the result of a write that changes nothing. */
   WriteResult<R> unchanged(TenantContext unit, StoredResource<R> stored) {
-    return result(unit, stored, Modification.none(ref(stored.id())), Modification.NO_MEMBERS);
+    return result(unit, stored, Modification.none(ref(stored.id())), MembershipDelta.none());
   }
 
   /**
@@ -170,7 +158,7 @@ public final class WriteTransaction<R> {
         after.externalId(),
         Optional.empty(),
         changes,
-        Modification.NO_MEMBERS);
+        MembershipDelta.none());
   }
 
   /** Returns the modification of a write that only changes members. */
@@ -181,7 +169,7 @@ public final class WriteTransaction<R> {
         Optional.empty(),
         Optional.empty(),
         List.of(),
-        Modification.NO_MEMBERS);
+        MembershipDelta.none());
   }
 
   private ResourceRef ref(String id) {

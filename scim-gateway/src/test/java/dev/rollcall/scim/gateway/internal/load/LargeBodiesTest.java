@@ -65,6 +65,23 @@ class LargeBodiesTest {
   }
 
   @Test
+  void whenRateIsRemovedThenLargeBodiesAreNotDelayed() {
+    LoadLimits.Builder limits = LoadLimits.builder().maxWait(Duration.ZERO);
+    LargeBodies limited = new LargeBodies(384 * MIB, limits.build());
+    LargeBodies unlimited = new LargeBodies(384 * MIB, limits.withoutLargeBodyRate().build());
+    for (LargeBodies bodies : List.of(limited, unlimited)) {
+      LargeBodies.Admission first = bodies.begin("acme");
+      first.grow(32 * MIB);
+      first.close();
+    }
+
+    assertThatThrownBy(() -> limited.begin("acme").grow(LARGE))
+        .isInstanceOfSatisfying(
+            ScimException.class, refused -> assertThat(refused.status()).isEqualTo(429));
+    unlimited.begin("acme").grow(LARGE);
+  }
+
+  @Test
   void whenHeapIsBelow384MibThenAWarningIsLogged() {
     Handler handler = mock();
     ArgumentCaptor<LogRecord> line = ArgumentCaptor.captor();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jdbc.table;
 
+import dev.rollcall.scim.spi.IdFormat;
 import java.util.Objects;
 
 /**
@@ -29,9 +30,7 @@ public record IdColumn(String name, Source source, String sequence, String prefi
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(sequence, "sequence");
-    if (!prefix.matches("[A-Za-z0-9._~-]*")) {
-      throw new IllegalArgumentException("The prefix of an id must need no encoding in a URL");
-    }
+    IdFormat.requirePrefix(prefix);
   }
 
   /** Creates a numeric column whose values the database generates. */

@@ -132,7 +132,7 @@ public sealed class TableStore<R> implements ResourceStore<R>, AccountLinks<R>
         sql -> {
           Row row = writer(sql, context).insert(values, stores.ids());
           if (!request.members().isEmpty()) {
-            members(sql, context).apply(row, new MembershipDelta.ReplaceAll(request.members()));
+            members(sql, context).apply(row, MembershipDelta.adding(request.members()));
           }
           return row.stored(table, request.value());
         });
@@ -174,9 +174,7 @@ public sealed class TableStore<R> implements ResourceStore<R>, AccountLinks<R>
 
   private MembershipDelta.Change change(
       DSLContext sql, TenantContext context, Row row, MembershipDelta delta) {
-    return delta.isEmpty()
-        ? new MembershipDelta.Change(List.of(), Set.of())
-        : members(sql, context).apply(row, delta);
+    return delta.isEmpty() ? MembershipDelta.none() : members(sql, context).apply(row, delta);
   }
 
   @Override
@@ -258,7 +256,7 @@ public sealed class TableStore<R> implements ResourceStore<R>, AccountLinks<R>
   /** See {@link dev.rollcall.scim.spi.store.SoftDeletes#restore}. */
   StoredResource<R> restored(TenantContext context, UpdateRequest<R> request) {
     R value = request.value().orElseThrow();
-    List<MemberRef> added = ((MembershipDelta.Change) request.members()).added();
+    List<MemberRef> added = request.members().added();
     requireMembership(added);
     return in(
         context,
@@ -271,7 +269,7 @@ public sealed class TableStore<R> implements ResourceStore<R>, AccountLinks<R>
           members(sql, context).removeAll(old.id(), now());
           Row row = writer.restore(old, values(value));
           if (!added.isEmpty()) {
-            members(sql, context).apply(row, new MembershipDelta.ReplaceAll(added));
+            members(sql, context).apply(row, MembershipDelta.adding(added));
           }
           return row.stored(table, value);
         });

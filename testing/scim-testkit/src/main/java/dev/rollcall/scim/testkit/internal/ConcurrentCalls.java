@@ -14,12 +14,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
 
 /** Calls a store concurrently and collects the results. */
 public final class ConcurrentCalls {
   private static final int SECONDS = 60;
-  private static final int TRIES = 60;
 
   private ConcurrentCalls() {}
 
@@ -89,21 +87,5 @@ public final class ConcurrentCalls {
         .type()
         .map(ScimErrorType::wireName)
         .orElseGet(() -> Integer.toString(rejected.status()));
-  }
-
-  /**
-   * Runs work without an expected version, with retries on transaction conflicts: a store may leave
-   * them to its caller (S38).
-   */
-  public static <T> T again(Supplier<T> work) {
-    for (int tries = 1; ; tries++) {
-      try {
-        return work.get();
-      } catch (ScimException rejected) {
-        if (!rejected.isStaleVersion() || tries == TRIES) {
-          throw rejected;
-        }
-      }
-    }
   }
 }

@@ -13,6 +13,7 @@ import dev.rollcall.scim.spi.membership.MemberPage;
 import dev.rollcall.scim.spi.membership.MemberRef;
 import dev.rollcall.scim.spi.membership.MembershipDelta;
 import dev.rollcall.scim.spi.membership.MembershipStore;
+import dev.rollcall.scim.spi.store.ConflictRetry;
 import dev.rollcall.scim.spi.store.CreateRequest;
 import dev.rollcall.scim.spi.store.Query;
 import dev.rollcall.scim.spi.store.ResourcePage;
@@ -139,7 +140,7 @@ abstract class MemberRules<R> extends QueryRules<R> {
 
     ConcurrentCalls.run(
         THREADS,
-        i -> ConcurrentCalls.again(() -> change(staff, adding(ids.subList(i * 3, i * 3 + 3)))));
+        i -> ConflictRetry.run(() -> change(staff, adding(ids.subList(i * 3, i * 3 + 3)))));
 
     assertThat(members(staff)).containsExactlyInAnyOrderElementsOf(ids);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.spi.store.ConflictRetry;
 import dev.rollcall.scim.spi.store.CreateRequest;
 import dev.rollcall.scim.spi.store.DeleteRequest;
 import dev.rollcall.scim.spi.store.StoredResource;
@@ -90,7 +91,7 @@ abstract class WriteRules<R> extends ReadRules<R> {
     List<String> outcomes =
         ConcurrentCalls.run(
             THREADS,
-            i -> ConcurrentCalls.outcome(() -> ConcurrentCalls.again(() -> fixture().add("ada"))));
+            i -> ConcurrentCalls.outcome(() -> ConflictRetry.run(() -> fixture().add("ada"))));
 
     assertThat(outcomes).containsOnlyOnce("done");
     assertThat(outcomes).filteredOn(one -> !one.equals("done")).containsOnly("uniqueness");
@@ -294,7 +295,7 @@ abstract class WriteRules<R> extends ReadRules<R> {
             i ->
                 ConcurrentCalls.outcome(
                     () ->
-                        ConcurrentCalls.again(
+                        ConflictRetry.run(
                             () -> {
                               fixture().delete(id);
                               return id;

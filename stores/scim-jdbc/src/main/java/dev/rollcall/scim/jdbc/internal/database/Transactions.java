@@ -17,6 +17,7 @@ import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DefaultConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -132,18 +133,20 @@ public final class Transactions implements UnitOfWork {
   }
 
   private <T> T retried(Optional<TenantContext> context, Function<DSLContext, T> work) {
-    ConflictRetry retry = new ConflictRetry();
-    while (true) {
-      try (Running running = begin(context)) {
-        T result = work.apply(running.sql);
-        running.commit();
-        return result;
-      } catch (RuntimeException | SQLException failure) {
-        if (!SqlStates.isConflict(failure)) {
-          throw SqlStates.translated(failure);
-        }
-        retry.backOff();
-      }
+    try {
+      return ConflictRetry.run(() -> once(context, work), SqlStates::isConflict);
+    } catch (RuntimeException failure) {
+      throw SqlStates.translated(failure);
+    }
+  }
+
+  private <T> T once(Optional<TenantContext> context, Function<DSLContext, T> work) {
+    try (Running running = begin(context)) {
+      T result = work.apply(running.sql);
+      running.commit();
+      return result;
+    } catch (SQLException failure) {
+      throw new DataAccessException("A database operation failed", failure);
     }
   }
 

@@ -5,13 +5,17 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.selectOne;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.jdbc.internal.database.RowCondition;
 import dev.rollcall.scim.jdbc.internal.database.Tables;
 import dev.rollcall.scim.jdbc.internal.database.UuidV7;
 import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;
 import dev.rollcall.scim.jdbc.internal.resource.Row;
+import dev.rollcall.scim.spi.KeysetPage;
 import dev.rollcall.scim.spi.index.IndexPlan;
+import dev.rollcall.scim.spi.index.IndexedSearch;
 import dev.rollcall.scim.spi.index.ScanLimit;
 import dev.rollcall.scim.spi.store.Query;
+import dev.rollcall.scim.spi.store.Sort;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,11 +24,11 @@ import org.jooq.Condition;
 
 /**
  * One query on the rows of a type. Where SQL expresses filter and order exactly, it reads only the
- * page. Otherwise it narrows the rows, and a {@link ScannedSearch} evaluates the filter in memory
- * within the budget. A page ends early when its documents exceed {@link PageKey#MAX_PAGE_SIZE}, so
- * the keys of a page are read before its documents.
+ * page. Otherwise it narrows the rows, and evaluates the filter in memory within the budget. A page
+ * ends early when its documents exceed {@link PageKey#MAX_PAGE_SIZE}, so the keys of a page are
+ * read before its documents.
  */
-public final class JdbcSearch {
+public final class JdbcSearch implements IndexedSearch<JdbcSearch.Page, SqlSort> {
   private final ResourceTable rows;
   private final Query query;
   private final Predicate<Row> matcher;
@@ -34,25 +38,6 @@ public final class JdbcSearch {
 
   /** A page of rows. */
   public record Page(List<Row> rows, OptionalLong total, Optional<String> next) {}
-
-  /**
-   * A page for which one more key than its size was read.
-   *
-   * @param last the last row of the page, if there is a next page
-   */
-  record Cut<T>(List<T> page, Optional<T> last) {
-    /**
-     * Ends a page after a number of resources, or earlier where their documents are too large.
-     *
-     * @param keys the keys of the resources found
-     */
-    static <T> Cut<T> of(List<T> found, int count, List<PageKey> keys) {
-      int end = Math.min(count, PageKey.fitting(keys));
-      boolean hasNext = found.size() > end && end > 0;
-      List<T> page = found.subList(0, end);
-      return new Cut<>(page, hasNext ? Optional.of(page.get(page.size() - 1)) : Optional.empty());
-    }
-  }
 
   /**
    * Creates a search.
@@ -81,35 +66,49 @@ public final class JdbcSearch {
   }
 
   public Page page() {
-    boolean isExact = plan.map(IndexPlan::isExact).orElse(true);
-    if (!plan.map(IndexPlan::isServed).orElse(true)) {
-      requireWithinLimit(rows.ofType(true));
-    }
-    if (isExact) {
-      Optional<SqlSort> order = query.sort().flatMap(sort -> SqlSort.of(sort, rows, matching));
-      if (order.isPresent()) {
-        return inOrder(order.get());
-      }
-      if (query.sort().isEmpty()) {
-        return inSql();
-      }
-    }
-    requireWithinLimit(matching);
-    RowScan scan = new RowScan(rows, matching, true, isExact ? row -> true : matcher, limit);
-    return new ScannedSearch(scan, query, rows.budget()).page();
+    return page(query);
   }
 
-  /** Checks that a query without an index reads no more rows than the limit allows. */
-  private void requireWithinLimit(Condition condition) {
+  @Override
+  public boolean isServed() {
+    return plan.map(IndexPlan::isServed).orElse(true);
+  }
+
+  @Override
+  public boolean isExact() {
+    return plan.map(IndexPlan::isExact).orElse(true);
+  }
+
+  @Override
+  public Optional<SqlSort> order(Sort sort) {
+    return SqlSort.of(sort, rows, matching);
+  }
+
+  @Override
+  public boolean isServed(SqlSort order) {
+    return true;
+  }
+
+  @Override
+  public void requireWithinLimit(boolean isFiltered) {
+    Condition condition = isFiltered ? matching : rows.ofType(true);
     int found =
         rows.sql().fetchCount(selectOne().from(Tables.RESOURCE).where(condition).limit(limit + 1));
     ScanLimit.ofResources(limit).spend(found);
   }
 
-  private Page inSql() {
-    return query.page() instanceof Query.After after
-        ? after(after.keysetPosition().map(JdbcSearch::checked).orElse(""))
-        : at(query.offset());
+  @Override
+  public Page inDatabase(Optional<SqlSort> order) {
+    if (order.isPresent()) {
+      return inOrder(order.get());
+    }
+    return query.page() instanceof Query.After ? after(start(query)) : at(query.offset());
+  }
+
+  @Override
+  public Page scanned() {
+    RowScan scan = new RowScan(rows, matching, true, isExact() ? row -> true : matcher, limit);
+    return new ScannedRows(scan, query, rows.budget()).page();
   }
 
   private Page at(long offset) {
@@ -150,19 +149,25 @@ public final class JdbcSearch {
     return rows.inOrder(keys.stream().limit(PageKey.fitting(keys)).map(PageKey::id).toList());
   }
 
-  /** Keyset positions in the default order are ids. */
-  static String checked(String position) {
-    if (!UuidV7.isId(position)) {
+  /**
+   * Returns the id after which a page in the default order begins; empty for the first page.
+   *
+   * @throws ScimException invalidCursor
+   */
+  static String start(Query query) {
+    Optional<String> id =
+        query.page() instanceof Query.After after ? after.keysetPosition() : Optional.empty();
+    if (id.filter(text -> !UuidV7.isId(text)).isPresent()) {
       throw ScimException.invalidCursor();
     }
-    return position;
+    return id.orElse("");
   }
 
   /** Reads one key more than the page size to detect a next page. */
   private Page after(String id) {
     List<PageKey> found = keys(Tables.SORT_ID.gt(id), query.count() + 1, 0);
-    Cut<PageKey> cut = Cut.of(found, query.count(), found);
-    return new Page(load(cut.page()), OptionalLong.empty(), cut.last().map(PageKey::id));
+    KeysetPage<PageKey> page = KeysetPage.of(found, PageKey.end(found, query.count()));
+    return new Page(load(page.items()), OptionalLong.empty(), page.next(PageKey::id));
   }
 
   private Page inOrder(SqlSort order) {
@@ -171,11 +176,13 @@ public final class JdbcSearch {
       return new Page(load(page.keys()), OptionalLong.of(page.total()), Optional.empty());
     }
     List<SqlSort.Positioned> found = order.after(after.keysetPosition(), query.count() + 1);
-    Cut<SqlSort.Positioned> cut =
-        Cut.of(found, query.count(), found.stream().map(SqlSort.Positioned::key).toList());
+    KeysetPage<SqlSort.Positioned> page =
+        KeysetPage.of(
+            found,
+            PageKey.end(found.stream().map(SqlSort.Positioned::key).toList(), query.count()));
     return new Page(
-        load(cut.page().stream().map(SqlSort.Positioned::key).toList()),
+        load(page.items().stream().map(SqlSort.Positioned::key).toList()),
         OptionalLong.empty(),
-        cut.last().map(SqlSort.Positioned::position));
+        page.next(SqlSort.Positioned::position));
   }
 }

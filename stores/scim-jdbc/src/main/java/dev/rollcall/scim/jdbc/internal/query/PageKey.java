@@ -15,6 +15,12 @@ public record PageKey(String id, long size) {
    */
   public static final long MAX_PAGE_SIZE = 4 << 20;
 
+  /** Returns the size of a page: the requested one, or less where the documents are too large. */
+  static int end(List<PageKey> keys, int count) {
+    int fitting = fitting(keys);
+    return fitting == keys.size() ? count : Math.min(count, fitting);
+  }
+
   /** Returns the number of resources whose documents fit in a page, in order; at least one. */
   public static int fitting(List<PageKey> keys) {
     long size = 0;

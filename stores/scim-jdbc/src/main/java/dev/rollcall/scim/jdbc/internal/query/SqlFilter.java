@@ -7,6 +7,8 @@ import dev.rollcall.scim.filter.CompareOperator;
 import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.filter.Present;
+import dev.rollcall.scim.jdbc.internal.database.RowCondition;
+import dev.rollcall.scim.jdbc.internal.database.RowConditions;
 import dev.rollcall.scim.jdbc.internal.database.Tables;
 import dev.rollcall.scim.jdbc.internal.database.TimeColumn;
 import dev.rollcall.scim.jdbc.internal.resource.KeyEncoding;
@@ -14,13 +16,11 @@ import dev.rollcall.scim.jdbc.internal.resource.TypeIndex;
 import dev.rollcall.scim.jdbc.internal.resource.ValueKeys;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.schema.CommonAttributes;
-import dev.rollcall.scim.spi.index.IndexConditions;
 import dev.rollcall.scim.spi.index.IndexPlan;
 import dev.rollcall.scim.spi.index.MembershipAttribute;
 import dev.rollcall.scim.value.DateTimeValue;
 import dev.rollcall.scim.value.StringValue;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -32,7 +32,7 @@ import org.jooq.impl.DSL;
  * Translates the terms of a filter to conditions on the rows of one type of one tenant, with bind
  * values only.
  */
-public final class SqlFilter implements IndexConditions<RowCondition> {
+public final class SqlFilter implements RowConditions {
   private final TypeIndex index;
   private final String tenantId;
 
@@ -42,28 +42,18 @@ public final class SqlFilter implements IndexConditions<RowCondition> {
   }
 
   @Override
-  public RowCondition and(List<RowCondition> conditions) {
-    return RowCondition.of(DSL.and(RowCondition.conditions(conditions)));
-  }
-
-  @Override
-  public RowCondition or(List<RowCondition> conditions) {
-    return RowCondition.of(DSL.or(RowCondition.conditions(conditions)));
-  }
-
-  @Override
-  public IndexPlan<RowCondition> not(Filter operand, RowCondition condition) {
+  public IndexPlan<RowCondition> not(Filter operand, IndexPlan<RowCondition> plan) {
     return opposite(operand)
         .map(IndexPlan::served)
-        .orElseGet(() -> IndexPlan.exact(RowCondition.of(DSL.not(condition.condition()))));
+        .orElseGet(() -> RowConditions.super.not(operand, plan));
   }
 
   private static IndexPlan<RowCondition> served(Condition condition) {
-    return IndexPlan.served(RowCondition.of(condition));
+    return RowCondition.exact(condition, true);
   }
 
   private static IndexPlan<RowCondition> served(Select<Record1<String>> ids) {
-    return IndexPlan.served(RowCondition.in(ids));
+    return IndexPlan.served(RowCondition.in(Tables.ID, ids));
   }
 
   /** Negates a term by a look-up of the rows with other values or without a value. */
@@ -82,7 +72,7 @@ public final class SqlFilter implements IndexConditions<RowCondition> {
     Optional<String> key = ValueKeys.of(filter.path(), filter.literal());
     return switch (filter.operator()) {
       case EQ -> key.map(equal -> different(filter.path(), equal));
-      case NE -> key.map(equal -> RowCondition.in(equal(filter.path(), equal)));
+      case NE -> key.map(equal -> RowCondition.in(Tables.ID, equal(filter.path(), equal)));
       case CO, SW, EW, GT, GE, LT, LE -> Optional.empty();
     };
   }
@@ -131,7 +121,7 @@ public final class SqlFilter implements IndexConditions<RowCondition> {
     return index.memberships().stream()
         .filter(attribute -> attribute.isId(path))
         .findFirst()
-        .map(attribute -> RowCondition.in(holders(attribute, id)));
+        .map(attribute -> RowCondition.in(Tables.ID, holders(attribute, id)));
   }
 
   private Select<Record1<String>> holders(MembershipAttribute attribute, String id) {

@@ -70,32 +70,16 @@ public final class MemberTable {
    * added and removed.
    */
   public MembershipDelta.Change apply(String groupId, MembershipDelta delta) {
-    if (delta instanceof MembershipDelta.ReplaceAll all) {
-      Set<String> wanted = new HashSet<>();
-      all.members().forEach(member -> wanted.add(member.id()));
-      Set<String> removed = new LinkedHashSet<>();
-      Set<String> current = new HashSet<>();
-      allIds(groupId).forEach(id -> (wanted.contains(id) ? current : removed).add(id));
-      return change(groupId, all.members(), current, removed);
-    }
-    MembershipDelta.Change change = (MembershipDelta.Change) delta;
-    List<String> named = new ArrayList<>(change.removed());
-    change.added().forEach(member -> named.add(member.id()));
-    Set<String> current = among(groupId, named);
-    Set<String> removed = new LinkedHashSet<>(change.removed());
-    removed.retainAll(current);
-    return change(groupId, change.added(), current, removed);
-  }
-
-  private MembershipDelta.Change change(
-      String groupId, List<MemberRef> wanted, Set<String> current, Set<String> removed) {
-    Set<String> seen = new HashSet<>(current);
-    List<MemberRef> added = wanted.stream().filter(member -> seen.add(member.id())).toList();
-    for (List<String> some : ResourceTable.parts(List.copyOf(removed))) {
+    MembershipDelta.Change effect =
+        delta.effectOn(
+            delta instanceof MembershipDelta.Change change
+                ? among(groupId, change.named())
+                : allIds(groupId));
+    for (List<String> some : ResourceTable.parts(List.copyOf(effect.removed()))) {
       sql.deleteFrom(Tables.MEMBER).where(of(groupId), Tables.SORT_ID.in(some)).execute();
     }
-    insert(groupId, added);
-    return new MembershipDelta.Change(added, removed);
+    insert(groupId, effect.added());
+    return effect;
   }
 
   private Condition of(String groupId) {

@@ -9,6 +9,7 @@ import dev.rollcall.scim.jdbc.table.Column.Converted;
 import dev.rollcall.scim.jdbc.table.Column.Plain;
 import dev.rollcall.scim.jdbc.table.Column.Time;
 import dev.rollcall.scim.record.BoundAttribute;
+import dev.rollcall.scim.spi.StorableText;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -140,31 +141,12 @@ public record ComponentColumn(
         && (attribute.type() == String.class || attribute.type() == URI.class);
   }
 
-  /** Returns whether the database may store this text and return it unchanged. */
-  public static boolean isStorable(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean isPaired =
-          !Character.isSurrogate(c)
-              || Character.isHighSurrogate(c)
-                  && i + 1 < text.length()
-                  && Character.isLowSurrogate(text.charAt(i + 1))
-              || Character.isLowSurrogate(c)
-                  && i > 0
-                  && Character.isHighSurrogate(text.charAt(i - 1));
-      if (c == 0 || !isPaired) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private void requireStorable(String text, int size) {
     String path = attribute.path().toString();
     if (text.codePointCount(0, text.length()) > size && size > 0) {
       throw ScimException.invalidValue(path, "must have at most " + size + " characters");
     }
-    if (!isStorable(text)) {
+    if (!StorableText.isStorable(text)) {
       throw ScimException.invalidValue(path, "must not contain U+0000 or an unpaired surrogate");
     }
   }

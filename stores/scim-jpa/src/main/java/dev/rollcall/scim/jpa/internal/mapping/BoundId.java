@@ -2,7 +2,7 @@
 package dev.rollcall.scim.jpa.internal.mapping;
 
 import dev.rollcall.scim.jpa.EntityId;
-import java.util.ArrayList;
+import dev.rollcall.scim.spi.IdFormat;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,43 +16,24 @@ import java.util.UUID;
  */
 public record BoundId<E>(EntityId<E> declared, Class<?> type) {
   static final Set<Class<?>> TYPES = Set.of(Long.class, Integer.class, UUID.class, String.class);
-  private static final int MAX_LENGTH = 200;
+
+  /** Returns the format of the ids. */
+  public IdFormat<?> format() {
+    return IdFormat.of(type).withPrefix(declared.prefix());
+  }
 
   /** Returns the value of the attribute for an id; empty for an id that has another form. */
   public Optional<Object> decode(String id) {
-    if (!id.startsWith(declared.prefix()) || id.length() > MAX_LENGTH) {
-      return Optional.empty();
-    }
-    String text = id.substring(declared.prefix().length());
-    return parse(text).filter(value -> value.toString().equals(text));
-  }
-
-  private Optional<Object> parse(String text) {
-    try {
-      if (type == Long.class) {
-        return Optional.of(Long.parseLong(text));
-      }
-      if (type == Integer.class) {
-        return Optional.of(Integer.parseInt(text));
-      }
-      if (type == UUID.class) {
-        return Optional.of(UUID.fromString(text));
-      }
-      return text.isEmpty() || !Texts.isStorable(text) ? Optional.empty() : Optional.of(text);
-    } catch (IllegalArgumentException malformed) {
-      return Optional.empty();
-    }
+    return format().decode(id).map(key -> key);
   }
 
   /** Returns the values of the attribute for those ids that have the form of the entity. */
   public List<Object> decodeAll(Collection<String> ids) {
-    List<Object> values = new ArrayList<>(ids.size());
-    ids.forEach(id -> decode(id).ifPresent(values::add));
-    return values;
+    return List.copyOf(format().decodeAll(ids));
   }
 
   public String encode(Object value) {
-    return declared.prefix() + value;
+    return format().encode(value);
   }
 
   public String of(E entity) {

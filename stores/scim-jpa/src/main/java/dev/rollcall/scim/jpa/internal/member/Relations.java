@@ -2,6 +2,7 @@
 package dev.rollcall.scim.jpa.internal.member;
 
 import dev.rollcall.scim.jpa.internal.mapping.BoundMapping;
+import dev.rollcall.scim.spi.index.MembershipAttribute;
 import java.util.List;
 
 /**
@@ -11,6 +12,11 @@ import java.util.List;
  * @param ofGroups those whose members it maps
  */
 public record Relations(List<BoundRelation> ofMembers, List<BoundRelation> ofGroups) {
+  /** Returns the relations that an attribute with members or groups shows. */
+  public List<BoundRelation> of(MembershipAttribute attribute) {
+    return attribute.isOfGroup() ? ofMembers : ofGroups;
+  }
+
   /** Selects the relations of a mapping. */
   public static Relations of(BoundMapping<?, ?> mapping, List<BoundRelation> all) {
     return new Relations(

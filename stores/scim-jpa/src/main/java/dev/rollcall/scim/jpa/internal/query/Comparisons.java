@@ -7,9 +7,9 @@ import dev.rollcall.scim.jpa.EntityAttribute;
 import dev.rollcall.scim.jpa.internal.mapping.EntityPath;
 import dev.rollcall.scim.jpa.internal.mapping.MappedAttribute;
 import dev.rollcall.scim.jpa.internal.mapping.Predicates;
-import dev.rollcall.scim.jpa.internal.mapping.Texts;
 import dev.rollcall.scim.jpa.internal.mapping.Times;
 import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.spi.StorableText;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.DateTimeValue;
@@ -164,7 +164,7 @@ final class Comparisons {
         attribute.entityPath().type() == String.class
             && attribute.isComparable()
             && !literal.isBlank()
-            && Texts.isStorable(literal);
+            && StorableText.isStorable(literal);
     if (!isPossible || filter.operator().isOrdering() && !attribute.isOrdered()) {
       return Optional.empty();
     }

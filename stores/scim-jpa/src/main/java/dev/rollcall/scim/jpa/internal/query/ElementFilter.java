@@ -2,14 +2,15 @@
 package dev.rollcall.scim.jpa.internal.query;
 
 import dev.rollcall.scim.filter.Comparison;
-import dev.rollcall.scim.filter.Present;
 import dev.rollcall.scim.filter.ValuePath;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.spi.index.IndexPlan;
 import dev.rollcall.scim.value.ComplexValue;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 
 /** Translates the filter of a value path for one element. Its paths are sub-attributes. */
-final class ElementFilter extends Junctions {
+final class ElementFilter extends PredicateConditions {
   private final Element element;
   private final Comparisons comparisons;
 
@@ -34,33 +35,34 @@ final class ElementFilter extends Junctions {
   }
 
   @Override
-  public Translated visitComparison(Comparison filter) {
-    String sub = filter.path().leaf().name();
+  public IndexPlan<Predicate> comparison(AttributePath path, Comparison filter) {
+    String sub = path.leaf().name();
     return element
         .mapped(sub)
         .map(
             attribute ->
                 comparisons
                     .compare(attribute, filter)
-                    .map(condition -> Translated.exact(condition, false))
-                    .orElseGet(this::unknown))
-        .orElseGet(() -> Translated.exact(constant(matchesConstant(filter, sub)), false));
+                    .map(condition -> IndexPlan.exact(condition, false))
+                    .orElseGet(IndexPlan::none))
+        .orElseGet(() -> IndexPlan.exact(constant(matchesConstant(filter, sub)), false));
   }
 
   private boolean matchesConstant(Comparison filter, String sub) {
-    boolean isSub = filter.path().subAttribute().isPresent();
+    AttributePath path = filter.path();
+    boolean isSub = path.subAttribute().isPresent();
     ComplexValue parts =
         element.constant(sub).map(value -> ComplexValue.of(sub, value)).orElse(ComplexValue.EMPTY);
-    return filter.matches(isSub ? ComplexValue.of(filter.path().attribute().name(), parts) : parts);
+    return filter.matches(isSub ? ComplexValue.of(path.attribute().name(), parts) : parts);
   }
 
   @Override
-  public Translated visitPresent(Present filter) {
-    return Translated.exact(builder.and(exists(), has(filter.path().leaf().name())), false);
+  public IndexPlan<Predicate> present(AttributePath path) {
+    return IndexPlan.exact(builder.and(exists(), has(path.leaf().name())), false);
   }
 
   @Override
-  public Translated visitValuePath(ValuePath filter) {
-    return unknown();
+  public IndexPlan<Predicate> valuePath(ValuePath filter) {
+    return IndexPlan.none();
   }
 }

@@ -6,6 +6,7 @@ import dev.rollcall.scim.jpa.internal.mapping.BoundMapping;
 import dev.rollcall.scim.jpa.internal.member.BoundRelation;
 import dev.rollcall.scim.jpa.internal.member.Relations;
 import dev.rollcall.scim.jpa.internal.transaction.Session;
+import dev.rollcall.scim.spi.index.FilterPlan;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
@@ -38,14 +39,16 @@ public final class EntityRows<E> {
   final class Selection<T> {
     private final CriteriaQuery<T> query;
     private final Root<E> root;
-    private final FilterPlan plan;
+    private final FilterPlan<Predicate> plan;
     private final List<Predicate> conditions;
 
     private Selection(Class<T> type, Optional<Filter> filter) {
       this.query = builder.createQuery(type);
       this.root = query.from(mapping.entity());
       this.plan =
-          FilterPlan.of(filter, new FilterTranslator(mapping, relations, session, query, root));
+          filter
+              .map(new FilterTranslator(mapping, relations, session, query, root)::plan)
+              .orElseGet(FilterPlan::all);
       this.conditions = new ArrayList<>(mapping.existing(builder, root, session.context()));
       conditions.addAll(plan.conditions());
     }
@@ -58,7 +61,7 @@ public final class EntityRows<E> {
       return root;
     }
 
-    FilterPlan plan() {
+    FilterPlan<Predicate> plan() {
       return plan;
     }
 

@@ -2,15 +2,20 @@
 package dev.rollcall.scim.jpa.internal.query;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.jpa.internal.mapping.BoundMapping;
 import dev.rollcall.scim.jpa.internal.member.Relations;
 import dev.rollcall.scim.jpa.internal.transaction.Session;
+import dev.rollcall.scim.spi.KeysetPage;
+import dev.rollcall.scim.spi.index.FilterPlan;
+import dev.rollcall.scim.spi.index.IndexedSearch;
+import dev.rollcall.scim.spi.index.KeysetPosition;
+import dev.rollcall.scim.spi.index.ScanLimit;
+import dev.rollcall.scim.spi.index.ScannedSearch;
 import dev.rollcall.scim.spi.store.Query;
 import dev.rollcall.scim.spi.store.ResourcePage;
-import dev.rollcall.scim.spi.store.StoredResource;
+import dev.rollcall.scim.spi.store.Sort;
 import jakarta.persistence.Tuple;
-import java.util.ArrayList;
+import jakarta.persistence.criteria.Predicate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,11 +24,12 @@ import java.util.OptionalLong;
  * One query on the entities of a mapping. Where the database evaluates filter and order exactly, it
  * reads only the page; otherwise it narrows the rows, which are evaluated within the scan limit.
  */
-public final class EntitySearch<E, R> {
+public final class EntitySearch<E, R> implements IndexedSearch<ResourcePage<R>, SortOrder> {
   private final BoundMapping<E, R> mapping;
   private final EntityRows<E> rows;
   private final Session session;
   private final Query query;
+  private final FilterPlan<Predicate> plan;
 
   public EntitySearch(
       BoundMapping<E, R> mapping, Relations relations, Session session, Query query) {
@@ -31,43 +37,56 @@ public final class EntitySearch<E, R> {
     this.rows = new EntityRows<>(mapping, relations, session);
     this.session = session;
     this.query = query;
+    this.plan = rows.select(Long.class, query.filter()).plan();
   }
 
   /** Returns the requested page. */
   public ResourcePage<R> page() {
-    FilterPlan plan = rows.select(Long.class, query.filter()).plan();
-    if (!plan.isServed()) {
-      requireWithin(Optional.empty());
-    }
-    if (plan.rest().isPresent()) {
-      requireWithin(query.filter());
-      return scanned();
-    }
-    if (query.sort().isEmpty()) {
-      return inDatabase(Optional.empty());
-    }
-    Optional<SortOrder> order = SortOrder.of(query.sort().get(), mapping);
-    if (order.isEmpty() || !SortOrder.isServed(query.sort().get(), mapping)) {
-      requireWithin(query.filter());
-    }
-    return order.isPresent() ? inDatabase(order) : scanned();
+    return page(query);
   }
 
-  private ResourcePage<R> scanned() {
-    return new ScannedSearch<>(mapping, rows, session, query).page();
+  @Override
+  public boolean isServed() {
+    return plan.isServed();
   }
 
-  /** Checks that a query without an index reads no more rows than the limit allows. */
-  private void requireWithin(Optional<Filter> filter) {
+  @Override
+  public boolean isExact() {
+    return plan.rest().isEmpty();
+  }
+
+  @Override
+  public Optional<SortOrder> order(Sort sort) {
+    return SortOrder.of(sort, mapping);
+  }
+
+  @Override
+  public boolean isServed(SortOrder order) {
+    return query.sort().filter(sort -> SortOrder.isServed(sort, mapping)).isPresent();
+  }
+
+  @Override
+  public void requireWithinLimit(boolean isFiltered) {
     int limit = session.context().profile().limits().scannedResources();
-    if (rows.exceeds(filter, limit)) {
-      throw ScimException.tooMany(
-          "No index supports this query, and a scan exceeds " + limit + " resources");
+    if (rows.exceeds(isFiltered ? query.filter() : Optional.empty(), limit)) {
+      ScanLimit.ofResources(limit).spend(limit + 1L);
     }
   }
 
-  private ResourcePage<R> inDatabase(Optional<SortOrder> order) {
-    return query.page() instanceof Query.After after ? byKeyset(order, after) : byIndex(order);
+  @Override
+  public ResourcePage<R> inDatabase(Optional<SortOrder> order) {
+    return query.page() instanceof Query.After ? byKeyset(order) : byIndex(order);
+  }
+
+  @Override
+  public ResourcePage<R> scanned() {
+    return new ScannedSearch<>(
+            query,
+            plan.rest(),
+            mapping.binding(),
+            mapping.id().format(),
+            session.context().budget())
+        .page(new EntityScan<>(mapping, rows, session, query.filter()));
   }
 
   private ResourcePage<R> byIndex(Optional<SortOrder> order) {
@@ -109,37 +128,36 @@ public final class EntitySearch<E, R> {
   }
 
   /** Reads one row more than the page size to detect a next page. */
-  private ResourcePage<R> byKeyset(Optional<SortOrder> order, Query.After after) {
+  private ResourcePage<R> byKeyset(Optional<SortOrder> order) {
     EntityRows<E>.Selection<Tuple> selection = select(order);
-    KeysetPosition.parse(after, mapping.id(), order.isPresent())
-        .ifPresent(
-            position ->
-                selection.require(
-                    order.isPresent()
-                        ? order
-                            .get()
-                            .after(
-                                rows.builder(),
-                                selection.root(),
-                                position.key().orElseThrow(),
-                                selection.isAfter(position.id()))
-                        : selection.isAfter(position.id())));
-    List<Tuple> found = tuples(selection, 0, query.count() + 1);
-    List<Tuple> page = found.subList(0, Math.min(query.count(), found.size()));
-    List<E> entities = page.stream().map(this::entity).toList();
+    KeysetPosition.of(query)
+        .map(position -> isAfter(selection, order, position))
+        .ifPresent(selection::require);
+    KeysetPage<Tuple> page = KeysetPage.of(tuples(selection, 0, query.count() + 1), query.count());
+    List<E> entities = page.items().stream().map(this::entity).toList();
     rows.fetchCollections(entities);
-    List<StoredResource<R>> items = new ArrayList<>();
-    entities.forEach(one -> items.add(mapping.stored(one)));
-    Optional<String> next =
-        found.size() > page.size() && !page.isEmpty()
-            ? Optional.of(position(order, page.get(page.size() - 1), items))
-            : Optional.empty();
-    return new ResourcePage<>(items, OptionalLong.empty(), next);
+    return new ResourcePage<>(
+        entities.stream().map(mapping::stored).toList(),
+        OptionalLong.empty(),
+        page.next(row -> position(order, row).text()));
   }
 
-  private static String position(
-      Optional<SortOrder> order, Tuple last, List<? extends StoredResource<?>> items) {
-    String id = items.get(items.size() - 1).id();
-    return KeysetPosition.text(id, order.map(by -> SortOrder.key(last.get(1))));
+  private Predicate isAfter(
+      EntityRows<E>.Selection<Tuple> selection,
+      Optional<SortOrder> order,
+      KeysetPosition position) {
+    Predicate isAfterId =
+        selection.isAfter(
+            mapping.id().decode(position.id()).orElseThrow(ScimException::invalidCursor));
+    return order
+        .map(
+            by ->
+                by.after(rows.builder(), selection.root(), position.key().orElseThrow(), isAfterId))
+        .orElse(isAfterId);
+  }
+
+  private KeysetPosition position(Optional<SortOrder> order, Tuple row) {
+    return new KeysetPosition(
+        mapping.id().of(entity(row)), order.map(by -> SortOrder.key(row.get(1))));
   }
 }

@@ -18,11 +18,13 @@ import dev.rollcall.scim.jpa.internal.transaction.Session;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.record.RecordBinding;
 import dev.rollcall.scim.schema.CommonAttributes;
+import dev.rollcall.scim.spi.index.FilterPlan;
+import dev.rollcall.scim.spi.index.IndexPlan;
+import dev.rollcall.scim.spi.index.MembershipAttribute;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.DateTimeValue;
 import dev.rollcall.scim.value.StringValue;
 import jakarta.persistence.criteria.CriteriaQuery;
-import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Subquery;
@@ -31,7 +33,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Translates a filter to predicates of one query on the entities of a mapping. */
-final class FilterTranslator extends Junctions {
+final class FilterTranslator extends PredicateConditions {
   private static final String GROUPS = "groups";
   private static final String DIRECT = "direct";
 
@@ -57,15 +59,29 @@ final class FilterTranslator extends Junctions {
     this.comparisons = new Comparisons(builder, root);
   }
 
-  private Translated exactOrUnknown(Optional<Predicate> condition, boolean isServed) {
-    return condition.map(one -> Translated.exact(one, isServed)).orElseGet(this::unknown);
+  /**
+   * Plans a filter.
+   *
+   * @throws ScimException invalidFilter when members or groups are combined with terms that the
+   *     database cannot evaluate, because they are never read for a filter
+   */
+  FilterPlan<Predicate> plan(Filter filter) {
+    FilterPlan<Predicate> plan = FilterPlan.of(filter, this);
+    plan.requireNoTermOn(
+        MembershipAttribute.of(mapping.type()).stream()
+            .filter(one -> !relations.of(one).isEmpty())
+            .toList());
+    return plan;
+  }
+
+  private IndexPlan<Predicate> exactOrUnknown(Optional<Predicate> condition, boolean isServed) {
+    return condition.map(one -> IndexPlan.exact(one, isServed)).orElseGet(IndexPlan::none);
   }
 
   @Override
-  public Translated visitComparison(Comparison filter) {
-    AttributePath path = filter.path();
+  public IndexPlan<Predicate> comparison(AttributePath path, Comparison filter) {
     if (isCommon(path, CommonAttributes.ID.name())) {
-      return id(filter);
+      return id(mapping, root, filter);
     }
     if (isCommon(path, CommonAttributes.META.name())) {
       return meta(filter);
@@ -79,7 +95,7 @@ final class FilterTranslator extends Junctions {
     }
     return mapped(path)
         .map(one -> exactOrUnknown(comparisons.compare(one, filter), isServed(path, filter)))
-        .orElseGet(this::unknown);
+        .orElseGet(IndexPlan::none);
   }
 
   private static boolean isCommon(AttributePath path, String name) {
@@ -119,24 +135,6 @@ final class FilterTranslator extends Junctions {
     }
   }
 
-  private Translated id(Comparison filter) {
-    boolean isEqual = filter.operator() == CompareOperator.EQ;
-    boolean isPossible =
-        (isEqual || filter.operator() == CompareOperator.NE)
-            && filter.literal() instanceof StringValue;
-    if (!isPossible) {
-      return unknown();
-    }
-    Optional<Object> id = mapping.id().decode(((StringValue) filter.literal()).text());
-    Expression<?> attribute = mapping.idOf(root);
-    return Translated.exact(
-        id.map(
-                value ->
-                    isEqual ? builder.equal(attribute, value) : builder.notEqual(attribute, value))
-            .orElseGet(() -> constant(!isEqual)),
-        isEqual);
-  }
-
   /** Returns the attribute of a time of {@code meta}. */
   static Optional<EntityPath> time(BoundMapping<?, ?> mapping, AttributePath path) {
     return switch (path.toString()) {
@@ -146,73 +144,69 @@ final class FilterTranslator extends Junctions {
     };
   }
 
-  private Translated meta(Comparison filter) {
+  private IndexPlan<Predicate> meta(Comparison filter) {
     Optional<EntityPath> time = time(mapping, filter.path());
     if (time.isPresent() && filter.literal() instanceof DateTimeValue literal) {
       return exactOrUnknown(
           comparisons.time(time.get(), filter.operator(), literal.instant()), true);
     }
-    return time.isPresent() ? unknown() : ofEveryResource(filter);
+    return time.isPresent() ? IndexPlan.none() : ofEveryResource(filter);
   }
 
   /** Evaluates a filter on what all resources have in {@code meta}. */
-  private Translated ofEveryResource(Filter filter) {
+  private IndexPlan<Predicate> ofEveryResource(Filter filter) {
     ComplexValue meta = ComplexValue.of("resourceType", new StringValue(mapping.type().name()));
-    return Translated.exact(constant(filter.matches(ComplexValue.of("meta", meta))), false);
+    return IndexPlan.exact(constant(filter.matches(ComplexValue.of("meta", meta))), false);
   }
 
   /** Compares a sub-attribute of any element; {@code ne} also matches if no element has it. */
-  private Translated element(Comparison filter) {
+  private IndexPlan<Predicate> element(Comparison filter) {
     List<Element> elements = Element.of(filter.path(), mapping.attributes());
     Optional<String> sub = filter.path().subAttribute().map(one -> one.name());
     if (elements.isEmpty() || sub.isEmpty() || sub.get().equals("primary")) {
-      return unknown();
+      return IndexPlan.none();
     }
     List<Predicate> matching = new ArrayList<>();
     List<Predicate> having = new ArrayList<>();
     for (Element element : elements) {
       ElementFilter one = new ElementFilter(builder, comparisons, element);
-      Translated compared = one.visitComparison(filter);
+      IndexPlan<Predicate> compared = one.comparison(filter.path(), filter);
       if (!compared.isExact()) {
-        return unknown();
+        return IndexPlan.none();
       }
       Predicate has = one.has(sub.get());
       having.add(has);
-      matching.add(builder.and(has, compared.condition()));
+      matching.add(builder.and(has, compared.condition().orElseThrow()));
     }
-    Predicate any = any(matching);
+    Predicate any = or(matching);
     Predicate condition =
         filter.operator() == CompareOperator.NE
-            ? builder.or(any, Predicates.not(builder, any(having)))
+            ? builder.or(any, Predicates.not(builder, or(having)))
             : any;
-    return Translated.exact(condition, isServed(filter.path(), filter));
-  }
-
-  private Predicate any(List<Predicate> conditions) {
-    return builder.or(conditions.toArray(Predicate[]::new));
+    return IndexPlan.exact(condition, isServed(filter.path(), filter));
   }
 
   @Override
-  public Translated visitValuePath(ValuePath filter) {
+  public IndexPlan<Predicate> valuePath(ValuePath filter) {
     List<BoundRelation> members = membership(filter.path());
     if (!members.isEmpty()) {
       return members(members, filter.path(), filter.filter());
     }
     List<Element> elements = Element.of(filter.path(), mapping.attributes());
     if (elements.isEmpty() || !filter.path().attribute().isMultiValued()) {
-      return unknown();
+      return IndexPlan.none();
     }
     List<Predicate> matching = new ArrayList<>();
     for (Element element : elements) {
       ElementFilter one = new ElementFilter(builder, comparisons, element);
-      Translated inner = filter.filter().accept(one);
+      IndexPlan<Predicate> inner = IndexPlan.of(filter.filter(), one);
       if (!inner.isExact()) {
-        return unknown();
+        return IndexPlan.none();
       }
-      matching.add(builder.and(one.exists(), inner.condition()));
+      matching.add(builder.and(one.exists(), inner.condition().orElseThrow()));
     }
     boolean isServed = isIndexed(filter.path()) && isAccepted(filter, CompareOperator.EQ);
-    return Translated.exact(any(matching), isServed || hasIndexedSub(filter));
+    return IndexPlan.exact(or(matching), isServed || hasIndexedSub(filter));
   }
 
   private boolean hasIndexedSub(ValuePath filter) {
@@ -223,50 +217,47 @@ final class FilterTranslator extends Junctions {
   }
 
   @Override
-  public Translated visitPresent(Present filter) {
-    AttributePath path = filter.path();
+  public IndexPlan<Predicate> present(AttributePath path) {
     if (isCommon(path, CommonAttributes.ID.name())) {
-      return Translated.exact(constant(true), false);
+      return IndexPlan.exact(constant(true), false);
     }
     if (isCommon(path, CommonAttributes.META.name())) {
       return time(mapping, path)
-          .map(one -> Translated.exact(builder.isNotNull(one.from(root)), false))
-          .orElseGet(() -> ofEveryResource(filter));
+          .map(one -> IndexPlan.exact(builder.isNotNull(one.from(root)), false))
+          .orElseGet(() -> ofEveryResource(new Present(path)));
     }
     List<BoundRelation> members = membership(path);
     if (!members.isEmpty()) {
-      return members(members, path, filter);
+      return members(members, path, new Present(path));
     }
     return path.attribute().isMultiValued()
         ? presentElement(path)
         : mapped(path)
-            .map(one -> Translated.exact(comparisons.present(one), false))
-            .orElseGet(this::unknown);
+            .map(one -> IndexPlan.exact(comparisons.present(one), false))
+            .orElseGet(IndexPlan::none);
   }
 
-  private Translated presentElement(AttributePath path) {
+  private IndexPlan<Predicate> presentElement(AttributePath path) {
     List<Predicate> having = new ArrayList<>();
     for (Element element : Element.of(path, mapping.attributes())) {
       ElementFilter one = new ElementFilter(builder, comparisons, element);
       having.add(path.subAttribute().map(sub -> one.has(sub.name())).orElseGet(one::exists));
     }
-    return having.isEmpty() ? unknown() : Translated.exact(any(having), false);
+    return having.isEmpty() ? IndexPlan.none() : IndexPlan.exact(or(having), false);
   }
 
   /** Returns the relations that an attribute with members or groups shows. */
   private List<BoundRelation> membership(AttributePath path) {
-    String name = path.attribute().name();
-    if (!path.urn().isEmpty()) {
-      return List.of();
-    }
-    if (mapping.type().members().filter(members -> members.name().equals(name)).isPresent()) {
-      return relations.ofMembers();
-    }
-    return name.equals(GROUPS) && path.attribute().isReadOnly() ? relations.ofGroups() : List.of();
+    return MembershipAttribute.of(mapping.type()).stream()
+        .filter(one -> path.isSameAttribute(AttributePath.of(one.attribute())))
+        .findFirst()
+        .map(relations::of)
+        .orElse(List.of());
   }
 
   /** One member or group matches; {@code ne} also matches if there is none. */
-  private Translated members(List<BoundRelation> members, AttributePath path, Filter filter) {
+  private IndexPlan<Predicate> members(
+      List<BoundRelation> members, AttributePath path, Filter filter) {
     List<Predicate> matching = new ArrayList<>();
     List<Predicate> having = new ArrayList<>();
     for (BoundRelation relation : members) {
@@ -275,10 +266,8 @@ final class FilterTranslator extends Junctions {
     }
     boolean isNotEqual =
         filter instanceof Comparison comparison && comparison.operator() == CompareOperator.NE;
-    return Translated.ofMembers(
-        isNotEqual
-            ? builder.or(any(matching), Predicates.not(builder, any(having)))
-            : any(matching));
+    return IndexPlan.served(
+        isNotEqual ? builder.or(or(matching), Predicates.not(builder, or(having))) : or(matching));
   }
 
   private Predicate exists(BoundRelation relation, AttributePath path, Optional<Filter> filter) {
@@ -293,14 +282,10 @@ final class FilterTranslator extends Junctions {
     conditions.add(builder.equal(own.get(id), root.get(id)));
     String type = isGroups ? DIRECT : related.type().name();
     filter
-        .map(one -> one.accept(new MemberFilter(builder, related, other, type)))
-        .ifPresent(
-            inner -> {
-              if (!inner.isExact()) {
-                throw unsupported(path);
-              }
-              conditions.add(inner.condition());
-            });
+        .map(one -> IndexPlan.of(one, new MemberFilter(builder, related, other, type)))
+        .map(inner -> inner.condition().filter(condition -> inner.isExact()))
+        .map(condition -> condition.orElseThrow(() -> unsupported(path)))
+        .ifPresent(conditions::add);
     memberships.select(builder.literal(1)).where(conditions.toArray(Predicate[]::new));
     return builder.exists(memberships);
   }

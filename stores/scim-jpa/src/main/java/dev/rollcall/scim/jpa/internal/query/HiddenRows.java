@@ -7,6 +7,7 @@ import dev.rollcall.scim.jpa.internal.mapping.BoundMapping;
 import dev.rollcall.scim.jpa.internal.mapping.Declaration.TimeAttribute;
 import dev.rollcall.scim.jpa.internal.member.Relations;
 import dev.rollcall.scim.jpa.internal.transaction.Session;
+import dev.rollcall.scim.spi.index.FilterPlan;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
@@ -77,9 +78,8 @@ public final class HiddenRows<E> {
    */
   public List<E> find(Filter match, int limit) {
     Relations none = new Relations(List.of(), List.of());
-    FilterPlan plan =
-        FilterPlan.of(
-            Optional.of(match), new FilterTranslator(mapping, none, session, query, root));
+    FilterPlan<Predicate> plan =
+        new FilterTranslator(mapping, none, session, query, root).plan(match);
     if (!plan.isServed() || plan.rest().isPresent() || limit == 0) {
       return List.of();
     }

@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jpa.internal.query;
 
-import dev.rollcall.scim.filter.CompareOperator;
 import dev.rollcall.scim.filter.Comparison;
-import dev.rollcall.scim.filter.Present;
 import dev.rollcall.scim.filter.ValuePath;
 import dev.rollcall.scim.jpa.internal.mapping.BoundMapping;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.spi.index.IndexPlan;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
 import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Path;
-import java.util.Optional;
+import jakarta.persistence.criteria.Predicate;
 
 /**
  * Translates a filter on one member of a group, or on one group of a member: its id as {@code
  * value}, and its {@code type}.
  */
-final class MemberFilter extends Junctions {
+final class MemberFilter extends PredicateConditions {
   private final BoundMapping<?, ?> mapping;
   private final Path<?> related;
   private final String type;
@@ -30,44 +29,32 @@ final class MemberFilter extends Junctions {
   }
 
   @Override
-  public Translated visitComparison(Comparison filter) {
-    String sub = filter.path().leaf().name();
+  public IndexPlan<Predicate> comparison(AttributePath path, Comparison filter) {
+    String sub = path.leaf().name();
     if (sub.equals("type")) {
-      return Translated.exact(constant(matchesType(filter)), false);
+      return IndexPlan.exact(constant(matchesType(filter)), false);
     }
-    boolean isEquality =
-        filter.operator() == CompareOperator.EQ || filter.operator() == CompareOperator.NE;
-    if (!sub.equals("value") || !isEquality || !(filter.literal() instanceof StringValue text)) {
-      return unknown();
-    }
-    Optional<Object> id = mapping.id().decode(text.text());
-    Expression<?> attribute = mapping.idOf(related);
-    boolean isEqual = filter.operator() == CompareOperator.EQ;
-    return Translated.exact(
-        id.map(
-                value ->
-                    isEqual ? builder.equal(attribute, value) : builder.notEqual(attribute, value))
-            .orElseGet(() -> constant(!isEqual)),
-        isEqual);
+    return sub.equals("value") ? id(mapping, related, filter) : IndexPlan.none();
   }
 
   private boolean matchesType(Comparison filter) {
     ComplexValue parts = ComplexValue.of("type", new StringValue(type));
-    boolean isSub = filter.path().subAttribute().isPresent();
-    return filter.matches(isSub ? ComplexValue.of(filter.path().attribute().name(), parts) : parts);
+    AttributePath path = filter.path();
+    boolean isSub = path.subAttribute().isPresent();
+    return filter.matches(isSub ? ComplexValue.of(path.attribute().name(), parts) : parts);
   }
 
   @Override
-  public Translated visitPresent(Present filter) {
+  public IndexPlan<Predicate> present(AttributePath path) {
     boolean isAlways =
-        filter.path().subAttribute().isEmpty() && filter.path().attribute().isComplex()
-            || filter.path().leaf().name().equals("value")
-            || filter.path().leaf().name().equals("type");
-    return isAlways ? Translated.exact(constant(true), false) : unknown();
+        path.subAttribute().isEmpty() && path.attribute().isComplex()
+            || path.leaf().name().equals("value")
+            || path.leaf().name().equals("type");
+    return isAlways ? IndexPlan.exact(constant(true), false) : IndexPlan.none();
   }
 
   @Override
-  public Translated visitValuePath(ValuePath filter) {
-    return unknown();
+  public IndexPlan<Predicate> valuePath(ValuePath filter) {
+    return IndexPlan.none();
   }
 }

@@ -231,7 +231,7 @@ public final class EntityWriter<E, R> {
           request.value().ifPresent(value -> apply(entity, value));
           mapping.touch(entity, now);
           entities.flush();
-          addMembers(entity, ((MembershipDelta.Change) request.members()).added());
+          addMembers(entity, request.members().added());
           return written(entity);
         });
   }

@@ -4,9 +4,11 @@ package dev.rollcall.scim.jdbc.internal.table.query;
 import dev.rollcall.scim.filter.CompareOperator;
 import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.Normalization;
+import dev.rollcall.scim.jdbc.internal.database.RowCondition;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.spi.index.IndexPlan;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
@@ -51,7 +53,7 @@ record ChoiceScalar(List<Choice> choices, Set<CompareOperator> served) implement
   }
 
   @Override
-  public Translation matches(Comparison comparison) {
+  public IndexPlan<RowCondition> matches(Comparison comparison) {
     Attribute leaf = comparison.path().leaf();
     Comparison ofOne =
         new Comparison(AttributePath.of(leaf), comparison.operator(), comparison.literal());
@@ -63,7 +65,7 @@ record ChoiceScalar(List<Choice> choices, Set<CompareOperator> served) implement
                         ComplexValue.of(leaf.name(), choice.value()), EvaluationBudget.unlimited()))
             .toList();
     boolean isServed = matching.isEmpty() || served.contains(comparison.operator());
-    return Translation.exact(any(matching), isServed);
+    return RowCondition.exact(any(matching), isServed);
   }
 
   @Override

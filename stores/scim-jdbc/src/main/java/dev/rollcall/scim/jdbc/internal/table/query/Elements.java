@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jdbc.internal.table.query;
 
+import dev.rollcall.scim.jdbc.internal.database.RowCondition;
+import dev.rollcall.scim.jdbc.internal.database.RowConditions;
+import dev.rollcall.scim.spi.index.IndexPlan;
 import dev.rollcall.scim.value.BooleanValue;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,7 @@ sealed interface Elements {
   Map<String, Scalar> subAttributes();
 
   /** Returns the condition that one of the elements exists and meets a condition. */
-  Translation exists(Function<Elements, Translation> inner);
+  IndexPlan<RowCondition> exists(Function<Elements, IndexPlan<RowCondition>> inner);
 
   /** Returns the value of a sub-attribute, which no element has if it is not known. */
   default Scalar sub(String name) {
@@ -44,10 +47,10 @@ sealed interface Elements {
    */
   record InRow(Condition exists, Map<String, Scalar> subAttributes) implements Elements {
     @Override
-    public Translation exists(Function<Elements, Translation> inner) {
-      Translation found = inner.apply(this);
-      return new Translation(
-          exists.and(found.condition()), found.isExact(), found.isServed(), Optional.empty());
+    public IndexPlan<RowCondition> exists(Function<Elements, IndexPlan<RowCondition>> inner) {
+      IndexPlan<RowCondition> found = inner.apply(this);
+      RowCondition exact = RowCondition.of(exists.and(Elements.condition(found)));
+      return new IndexPlan<>(Optional.of(exact), found.isServed(), found.isExact());
     }
   }
 
@@ -72,28 +75,28 @@ sealed interface Elements {
     }
 
     @Override
-    public Translation exists(Function<Elements, Translation> inner) {
-      Translation found = inner.apply(this);
+    public IndexPlan<RowCondition> exists(Function<Elements, IndexPlan<RowCondition>> inner) {
+      IndexPlan<RowCondition> found = inner.apply(this);
       Select<Record1<Object>> owners =
-          DSL.select(reference).from(table).where(condition, found.condition());
-      return new Translation(
-          owner.in(owners),
-          found.isExact(),
-          found.isServed(),
+          DSL.select(reference).from(table).where(condition, Elements.condition(found));
+      RowCondition isOwner =
           found.isExact() && found.isServed()
-              ? Optional.of(new Translation.Lookup(owner, owners))
-              : Optional.empty());
+              ? RowCondition.in(owner, owners)
+              : RowCondition.of(owner.in(owners));
+      return new IndexPlan<>(Optional.of(isOwner), found.isServed(), found.isExact());
     }
   }
 
+  private static Condition condition(IndexPlan<RowCondition> plan) {
+    return plan.condition().map(RowCondition::condition).orElseGet(DSL::noCondition);
+  }
+
   /** Returns the condition that any of several groups of elements meets a condition. */
-  static Translation any(List<Elements> all, Function<Elements, Translation> inner) {
-    if (all.size() == 1) {
-      return all.get(0).exists(inner);
-    }
+  static IndexPlan<RowCondition> any(
+      List<Elements> all, Function<Elements, IndexPlan<RowCondition>> inner) {
     return all.isEmpty()
-        ? Translation.never()
-        : Translation.any(all.stream().map(one -> one.exists(inner)).toList());
+        ? RowCondition.never()
+        : IndexPlan.anyOf(all.stream().map(one -> one.exists(inner)).toList(), RowConditions::any);
   }
 
   /** Joins two tables. */

@@ -2,11 +2,13 @@
 package dev.rollcall.scim.jdbc.internal.table.query;
 
 import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.jdbc.internal.database.RowCondition;
 import dev.rollcall.scim.jdbc.internal.table.BoundTable;
 import dev.rollcall.scim.jdbc.internal.table.BoundTables;
 import dev.rollcall.scim.jdbc.internal.table.SqlColumn;
 import dev.rollcall.scim.jdbc.internal.table.row.RowReader;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.index.FilterPlan;
 import dev.rollcall.scim.spi.store.StoredResource;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +35,7 @@ public record HiddenRowSearch<R>(
   private List<StoredResource<R>> find(
       Filter match, Condition hidden, List<OrderField<?>> order, int limit) {
     RowTerms terms = new RowTerms(table, tables, context, new Texts(sql.dialect(), false));
-    FilterPlan plan = FilterPlan.of(match, terms, sql);
+    FilterPlan<RowCondition> plan = TableFilter.plan(match, terms);
     if (!plan.isServed() || limit == 0) {
       return List.of();
     }
@@ -41,7 +43,7 @@ public record HiddenRowSearch<R>(
         List.copyOf(
             sql.select(table.fields())
                 .from(table.table())
-                .where(hidden, plan.condition())
+                .where(hidden, RowCondition.lookedUp(plan.conditions(), sql))
                 .orderBy(order)
                 .limit(plan.rest().isEmpty() ? limit : Integer.MAX_VALUE)
                 .fetch());

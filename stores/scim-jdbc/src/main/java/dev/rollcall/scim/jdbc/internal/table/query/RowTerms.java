@@ -13,6 +13,7 @@ import dev.rollcall.scim.jdbc.internal.table.SqlColumn;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.record.BoundAttribute;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.index.MembershipAttribute;
 import dev.rollcall.scim.value.StringValue;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -183,13 +184,14 @@ final class RowTerms {
         subs);
   }
 
-  /** Returns whether the attribute is derived from memberships. */
-  boolean isMembership(AttributePath path) {
-    String name = path.attribute().name();
-    boolean isMembers =
-        table.binding().type().members().filter(one -> one.name().equals(name)).isPresent();
-    return path.urn().isEmpty()
-        && (isMembers || name.equals("groups") && path.attribute().isReadOnly());
+  /** Returns the attributes that are derived from memberships. */
+  List<MembershipAttribute> memberships() {
+    return MembershipAttribute.of(table.binding().type());
+  }
+
+  private boolean isMembership(AttributePath path) {
+    return memberships().stream()
+        .anyMatch(one -> path.isSameAttribute(AttributePath.of(one.attribute())));
   }
 
   /** Returns the value of a simple attribute; empty if the table does not have it. */

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jdbc.internal.table.query;
 
+import dev.rollcall.scim.filter.CompareOperator;
 import dev.rollcall.scim.filter.Comparison;
+import dev.rollcall.scim.jdbc.internal.database.RowCondition;
+import dev.rollcall.scim.spi.index.IndexPlan;
 import java.util.Optional;
 import org.jooq.Condition;
 
@@ -11,17 +14,16 @@ interface Scalar {
   Condition isPresent();
 
   /** Returns the condition that the row has a value and the comparison is true for it. */
-  Translation matches(Comparison comparison);
+  IndexPlan<RowCondition> matches(Comparison comparison);
 
   /** Returns the order of the value; empty where SQL cannot express it. */
   Optional<SortExpression> order();
 
   /** Returns the condition of a comparison, in which a missing value differs from every literal. */
-  default Translation compared(Comparison comparison) {
-    Translation matching = matches(comparison);
-    return switch (comparison.operator()) {
-      case NE -> matching.or(isPresent().not());
-      default -> matching;
-    };
+  default IndexPlan<RowCondition> compared(Comparison comparison) {
+    IndexPlan<RowCondition> matching = matches(comparison);
+    return comparison.operator() == CompareOperator.NE
+        ? RowCondition.orAbsent(matching, isPresent())
+        : matching;
   }
 }

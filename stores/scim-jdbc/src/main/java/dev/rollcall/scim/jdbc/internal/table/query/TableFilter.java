@@ -1,42 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jdbc.internal.table.query;
 
-import dev.rollcall.scim.filter.And;
+import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.CompareOperator;
 import dev.rollcall.scim.filter.Comparison;
-import dev.rollcall.scim.filter.FilterVisitor;
-import dev.rollcall.scim.filter.Not;
-import dev.rollcall.scim.filter.Or;
-import dev.rollcall.scim.filter.Present;
+import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.filter.ValuePath;
+import dev.rollcall.scim.jdbc.internal.database.RowCondition;
+import dev.rollcall.scim.jdbc.internal.database.RowConditions;
 import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.spi.index.FilterPlan;
+import dev.rollcall.scim.spi.index.IndexPlan;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
-/** Translates a filter to a condition on the rows of a table. */
-record TableFilter(RowTerms terms) implements FilterVisitor<Translation> {
-
-  @Override
-  public Translation visitAnd(And filter) {
-    return Translation.all(filter.operands().stream().map(one -> one.accept(this)).toList());
+/** Translates the terms of a filter to conditions on the rows of a table. */
+record TableFilter(RowTerms terms) implements RowConditions {
+  /**
+   * Plans a filter.
+   *
+   * @throws ScimException invalidFilter when members or groups are compared in a way that SQL
+   *     cannot express, because they are never read for a filter
+   */
+  static FilterPlan<RowCondition> plan(Filter filter, RowTerms terms) {
+    FilterPlan<RowCondition> plan = FilterPlan.of(filter, new TableFilter(terms));
+    plan.requireNoTermOn(terms.memberships());
+    return plan;
   }
 
   @Override
-  public Translation visitOr(Or filter) {
-    return Translation.any(filter.operands().stream().map(one -> one.accept(this)).toList());
-  }
-
-  @Override
-  public Translation visitNot(Not filter) {
-    return filter.operand().accept(this).negated();
-  }
-
-  @Override
-  public Translation visitComparison(Comparison filter) {
-    AttributePath path = filter.path();
+  public IndexPlan<RowCondition> comparison(AttributePath path, Comparison filter) {
     if (!terms.isComplete(path)) {
-      return Translation.UNKNOWN;
+      return IndexPlan.none();
     }
     if (path.subAttribute().isEmpty()) {
       return terms
@@ -49,38 +46,41 @@ record TableFilter(RowTerms terms) implements FilterVisitor<Translation> {
       return unknown(path, filter.operator());
     }
     String name = path.leaf().name();
-    Translation matching = Elements.any(elements.get(), one -> one.compared(name).matches(filter));
-    if (filter.operator() != CompareOperator.NE) {
-      return matching;
-    }
-    Translation present =
-        Elements.any(
-            elements.get(), one -> Translation.exact(one.compared(name).isPresent(), false));
-    return matching.or(present.condition().not());
+    IndexPlan<RowCondition> matching =
+        Elements.any(elements.get(), one -> one.compared(name).matches(filter));
+    return filter.operator() == CompareOperator.NE
+        ? RowCondition.orAbsent(matching, isPresent(elements.get(), name))
+        : matching;
+  }
+
+  private static Condition isPresent(List<Elements> elements, String name) {
+    return Elements.any(elements, one -> RowCondition.exact(one.compared(name).isPresent(), false))
+        .condition()
+        .orElseThrow()
+        .condition();
   }
 
   /** An attribute without a column has no value, unless it is among the additional ones. */
-  private Translation unknown(AttributePath path, CompareOperator operator) {
+  private IndexPlan<RowCondition> unknown(AttributePath path, CompareOperator operator) {
     if (terms.hasOthers() || path.attribute().name().equals("schemas")) {
-      return Translation.UNKNOWN;
+      return IndexPlan.none();
     }
     return operator == CompareOperator.NE
-        ? Translation.exact(DSL.trueCondition(), false)
-        : Translation.never();
+        ? RowCondition.exact(DSL.trueCondition(), false)
+        : RowCondition.never();
   }
 
   @Override
-  public Translation visitPresent(Present filter) {
-    AttributePath path = filter.path();
+  public IndexPlan<RowCondition> present(AttributePath path) {
     if (!terms.isComplete(path)) {
-      return Translation.UNKNOWN;
+      return IndexPlan.none();
     }
     Optional<List<Elements>> elements = terms.elements(path);
     if (elements.isPresent()) {
       return Elements.any(
           elements.get(),
           one ->
-              Translation.exact(
+              RowCondition.exact(
                   path.subAttribute()
                       .map(sub -> one.sub(sub.name()).isPresent())
                       .orElseGet(one::exists),
@@ -88,51 +88,39 @@ record TableFilter(RowTerms terms) implements FilterVisitor<Translation> {
     }
     return terms
         .scalar(path)
-        .map(scalar -> Translation.exact(scalar.isPresent(), false))
+        .map(scalar -> RowCondition.exact(scalar.isPresent(), false))
         .orElseGet(() -> unknown(path, CompareOperator.EQ));
   }
 
   @Override
-  public Translation visitValuePath(ValuePath filter) {
+  public IndexPlan<RowCondition> valuePath(ValuePath filter) {
     if (!terms.isComplete(filter.path())) {
-      return Translation.UNKNOWN;
+      return IndexPlan.none();
     }
     return terms
         .elements(filter.path())
-        .map(elements -> Elements.any(elements, one -> filter.filter().accept(new InElement(one))))
-        .orElseGet(() -> terms.hasOthers() ? Translation.UNKNOWN : Translation.never());
+        .map(
+            elements ->
+                Elements.any(
+                    elements, one -> IndexPlan.of(filter.filter(), new ElementFilter(one))))
+        .orElseGet(() -> terms.hasOthers() ? IndexPlan.none() : RowCondition.never());
   }
 
-  /** Translates the filter on one element. */
-  private record InElement(Elements element) implements FilterVisitor<Translation> {
+  /** Translates the terms in the brackets of a value path for one element. */
+  private record ElementFilter(Elements element) implements RowConditions {
     @Override
-    public Translation visitAnd(And filter) {
-      return Translation.all(filter.operands().stream().map(one -> one.accept(this)).toList());
+    public IndexPlan<RowCondition> comparison(AttributePath path, Comparison filter) {
+      return element.compared(path.leaf().name()).compared(filter);
     }
 
     @Override
-    public Translation visitOr(Or filter) {
-      return Translation.any(filter.operands().stream().map(one -> one.accept(this)).toList());
+    public IndexPlan<RowCondition> present(AttributePath path) {
+      return RowCondition.exact(element.sub(path.leaf().name()).isPresent(), false);
     }
 
     @Override
-    public Translation visitNot(Not filter) {
-      return filter.operand().accept(this).negated();
-    }
-
-    @Override
-    public Translation visitComparison(Comparison filter) {
-      return element.compared(filter.path().leaf().name()).compared(filter);
-    }
-
-    @Override
-    public Translation visitPresent(Present filter) {
-      return Translation.exact(element.sub(filter.path().leaf().name()).isPresent(), false);
-    }
-
-    @Override
-    public Translation visitValuePath(ValuePath filter) {
-      return Translation.UNKNOWN;
+    public IndexPlan<RowCondition> valuePath(ValuePath filter) {
+      return IndexPlan.none();
     }
   }
 }

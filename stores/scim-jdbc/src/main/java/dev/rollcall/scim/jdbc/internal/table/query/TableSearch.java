@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jdbc.internal.table.query;
 
-import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.jdbc.internal.database.RowCondition;
 import dev.rollcall.scim.jdbc.internal.table.BoundTable;
 import dev.rollcall.scim.jdbc.internal.table.BoundTables;
 import dev.rollcall.scim.jdbc.internal.table.RowId;
 import dev.rollcall.scim.jdbc.internal.table.row.RowReader;
+import dev.rollcall.scim.spi.KeysetPage;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.index.FilterPlan;
+import dev.rollcall.scim.spi.index.IndexedSearch;
+import dev.rollcall.scim.spi.index.KeysetPosition;
+import dev.rollcall.scim.spi.index.ScanLimit;
+import dev.rollcall.scim.spi.index.ScannedSearch;
+import dev.rollcall.scim.spi.index.SortKey;
 import dev.rollcall.scim.spi.store.Query;
 import dev.rollcall.scim.spi.store.ResourcePage;
 import dev.rollcall.scim.spi.store.Sort;
 import dev.rollcall.scim.spi.store.StoredResource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,15 +34,15 @@ import org.jooq.impl.DSL;
 
 /**
  * One query on a table. Where SQL expresses filter and order exactly, it reads only the page.
- * Otherwise it narrows the rows, and a {@link TableScan} evaluates the rest within the budget.
+ * Otherwise it narrows the rows, and evaluates the rest of the filter within the budget.
  */
-public final class TableSearch<R> {
+public final class TableSearch<R> implements IndexedSearch<ResourcePage<R>, SortExpression> {
   private final BoundTable<R> table;
   private final DSLContext sql;
   private final TenantContext context;
   private final Query query;
   private final RowTerms terms;
-  private final FilterPlan plan;
+  private final FilterPlan<RowCondition> plan;
   private final Condition matching;
 
   public TableSearch(
@@ -46,45 +52,63 @@ public final class TableSearch<R> {
     this.context = context;
     this.query = query;
     this.terms = new RowTerms(table, tables, context, new Texts(sql.dialect(), false));
-    this.plan = query.filter().map(one -> FilterPlan.of(one, terms, sql)).orElse(FilterPlan.ALL);
-    this.matching = table.live(context).and(plan.condition());
+    this.plan = query.filter().map(one -> TableFilter.plan(one, terms)).orElseGet(FilterPlan::all);
+    this.matching = table.live(context).and(RowCondition.lookedUp(plan.conditions(), sql));
   }
 
   public ResourcePage<R> page() {
-    int budget = context.profile().limits().scannedResources();
-    if (!plan.isServed()) {
-      requireWithin(table.live(context), budget);
-    }
-    Optional<SortExpression> order =
-        query.sort().flatMap(sort -> terms.sorted(sort.by())).flatMap(Scalar::order);
-    if (plan.rest().isEmpty() && order.isPresent() == query.sort().isPresent()) {
-      if (query.sort().filter(sort -> !terms.isSortServed(sort.by())).isPresent()) {
-        requireWithin(matching, budget);
-      }
-      return order
-          .map(expression -> new SortedPage<>(this, query.sort().orElseThrow(), expression).page())
-          .orElseGet(this::inOrderOfIds);
-    }
-    requireWithin(matching, budget);
-    return new TableScan<>(this, plan.rest()).page();
+    return page(query);
   }
 
-  /** Checks that a query without an index reads no more rows than the budget allows. */
-  private void requireWithin(Condition condition, int budget) {
-    int found =
-        sql.fetchCount(DSL.selectOne().from(table.table()).where(condition).limit(budget + 1));
-    if (found > budget) {
-      throw ScimException.tooMany(
-          "No index supports this query, and a scan exceeds " + budget + " resources");
-    }
+  @Override
+  public boolean isServed() {
+    return plan.isServed();
+  }
+
+  @Override
+  public boolean isExact() {
+    return plan.rest().isEmpty();
+  }
+
+  @Override
+  public Optional<SortExpression> order(Sort sort) {
+    return terms.sorted(sort.by()).flatMap(Scalar::order);
+  }
+
+  @Override
+  public boolean isServed(SortExpression order) {
+    return query.sort().filter(sort -> terms.isSortServed(sort.by())).isPresent();
+  }
+
+  @Override
+  public void requireWithinLimit(boolean isFiltered) {
+    int limit = context.profile().limits().scannedResources();
+    Condition rows = isFiltered ? matching : table.live(context);
+    ScanLimit.ofResources(limit)
+        .spend(sql.fetchCount(DSL.selectOne().from(table.table()).where(rows).limit(limit + 1)));
+  }
+
+  @Override
+  public ResourcePage<R> inDatabase(Optional<SortExpression> order) {
+    return order
+        .map(key -> new SqlSortedPage<>(this, query.sort().orElseThrow(), key).page())
+        .orElseGet(this::inOrderOfIds);
+  }
+
+  @Override
+  public ResourcePage<R> scanned() {
+    return new ScannedSearch<>(query, plan.rest(), table.binding(), id().format(), context.budget())
+        .page(new TableScan<>(this));
   }
 
   private ResourcePage<R> inOrderOfIds() {
     List<OrderField<?>> order = List.of(id().column().field().asc());
-    if (query.page() instanceof Query.After after) {
-      return cut(
-          rows(after.keysetPosition().map(this::after).orElse(DSL.noCondition()), order, 0),
-          stored -> id().position(stored.id()));
+    if (query.page() instanceof Query.After) {
+      Condition isAfter =
+          KeysetPosition.of(query)
+              .map(position -> isAfter(id().decode(position)))
+              .orElse(DSL.noCondition());
+      return keysetPage(rows(isAfter, order, 0), row -> Optional.empty());
     }
     long total = count();
     boolean isPast = query.count() == 0 || query.offset() >= total;
@@ -92,8 +116,8 @@ public final class TableSearch<R> {
         isPast ? List.of() : read(rows(DSL.noCondition(), order, query.offset())), total);
   }
 
-  private Condition after(String position) {
-    Object value = id().positioned(position).orElseThrow(ScimException::invalidCursor);
+  /** Returns the condition on rows after an id, in the order of ids. */
+  Condition isAfter(Object value) {
     return id().column().values().gt(id().column().value(value));
   }
 
@@ -125,14 +149,21 @@ public final class TableSearch<R> {
         .fetch();
   }
 
-  /** Ends a page by keyset position, for which one more row than its size was read. */
-  ResourcePage<R> cut(Result<Record> found, Function<StoredResource<R>, String> position) {
-    boolean goesOn = found.size() > query.count() && query.count() > 0;
-    List<StoredResource<R>> page = read(found.subList(0, Math.min(found.size(), query.count())));
+  /**
+   * Ends a page by keyset position, for which one more row than its size was read.
+   *
+   * @param key returns the sort key of a row
+   */
+  ResourcePage<R> keysetPage(Result<Record> found, Function<Record, Optional<SortKey>> key) {
+    KeysetPage<Record> page = KeysetPage.of(found, query.count());
     return new ResourcePage<>(
-        page,
+        read(page.items()),
         OptionalLong.empty(),
-        goesOn ? Optional.of(position.apply(page.get(page.size() - 1))) : Optional.empty());
+        page.next(row -> new KeysetPosition(id(row), key.apply(row)).text()));
+  }
+
+  private String id(Record row) {
+    return id().encode(id().column().read(row).orElseThrow());
   }
 
   List<StoredResource<R>> read(List<Record> rows) {
@@ -143,11 +174,7 @@ public final class TableSearch<R> {
   Result<Record> batch(Optional<Object> after, int count) {
     return sql.select(table.fields())
         .from(table.table())
-        .where(
-            matching,
-            after
-                .map(value -> id().column().values().gt(id().column().value(value)))
-                .orElse(DSL.noCondition()))
+        .where(matching, after.map(this::isAfter).orElse(DSL.noCondition()))
         .orderBy(id().column().field())
         .limit(count)
         .fetch();
@@ -155,17 +182,11 @@ public final class TableSearch<R> {
 
   List<StoredResource<R>> find(List<String> ids) {
     RowReader<R> reader = new RowReader<>(table, sql, context);
-    return reader.read(reader.fetch(id().decodeAll(ids), matching, false)).stream()
-        .sorted(Comparator.comparingInt(stored -> ids.indexOf(stored.id())))
-        .toList();
+    return reader.read(reader.fetch(id().decodeAll(ids), matching, false));
   }
 
   RowId id() {
     return table.id();
-  }
-
-  BoundTable<R> table() {
-    return table;
   }
 
   TenantContext context() {
@@ -174,9 +195,5 @@ public final class TableSearch<R> {
 
   Query query() {
     return query;
-  }
-
-  Optional<Sort> sort() {
-    return query.sort();
   }
 }

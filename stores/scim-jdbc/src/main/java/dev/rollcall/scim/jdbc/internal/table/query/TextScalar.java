@@ -3,7 +3,9 @@ package dev.rollcall.scim.jdbc.internal.table.query;
 
 import dev.rollcall.scim.filter.CompareOperator;
 import dev.rollcall.scim.filter.Comparison;
-import dev.rollcall.scim.jdbc.internal.table.ComponentColumn;
+import dev.rollcall.scim.jdbc.internal.database.RowCondition;
+import dev.rollcall.scim.spi.StorableText;
+import dev.rollcall.scim.spi.index.IndexPlan;
 import dev.rollcall.scim.value.StringValue;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,29 +44,29 @@ record TextScalar(
   }
 
   @Override
-  public Translation matches(Comparison comparison) {
+  public IndexPlan<RowCondition> matches(Comparison comparison) {
     boolean isExact = form == Form.EXACT;
     if (!(comparison.literal() instanceof StringValue literal)
         || comparison.path().leaf().isCaseExact() != isExact
-        || !ComponentColumn.isStorable(literal.text())) {
-      return Translation.UNKNOWN;
+        || !StorableText.isStorable(literal.text())) {
+      return IndexPlan.none();
     }
     boolean isServed = served.contains(comparison.operator());
     return switch (form) {
       case EXACT, NORMALIZED ->
-          Translation.exact(
+          RowCondition.exact(
               condition(compared, comparison.operator(), comparison.preparedText()), isServed);
-      case LOWER_CASE -> Translation.exact(inLowerCase(comparison, literal.text()), isServed);
+      case LOWER_CASE -> RowCondition.exact(inLowerCase(comparison, literal.text()), isServed);
       case UNPREPARED -> unprepared(comparison);
     };
   }
 
   /** Texts of ASCII characters are decided by the database, others afterwards. */
-  private Translation unprepared(Comparison comparison) {
+  private IndexPlan<RowCondition> unprepared(Comparison comparison) {
     Condition ofAscii =
         condition(DSL.lower(compared), comparison.operator(), comparison.preparedText());
     Condition others = texts.isBeyondAscii(compared).and(isPresent);
-    return new Translation(ofAscii.or(others), false, false);
+    return new IndexPlan<>(Optional.of(RowCondition.of(ofAscii.or(others))), false, false);
   }
 
   private Condition inLowerCase(Comparison comparison, String literal) {

@@ -3,9 +3,11 @@ package dev.rollcall.scim.jdbc.internal.table.query;
 
 import dev.rollcall.scim.filter.CompareOperator;
 import dev.rollcall.scim.filter.Comparison;
+import dev.rollcall.scim.jdbc.internal.database.RowCondition;
 import dev.rollcall.scim.jdbc.internal.table.DatabaseColumn.Kind;
 import dev.rollcall.scim.jdbc.internal.table.RowId;
 import dev.rollcall.scim.jdbc.internal.table.SqlColumn;
+import dev.rollcall.scim.spi.index.IndexPlan;
 import dev.rollcall.scim.value.DateTimeValue;
 import dev.rollcall.scim.value.DecimalValue;
 import dev.rollcall.scim.value.IntegerValue;
@@ -32,19 +34,19 @@ final class ValueScalars {
     }
 
     @Override
-    public Translation matches(Comparison comparison) {
+    public IndexPlan<RowCondition> matches(Comparison comparison) {
       if (comparison.operator().isSubstring()) {
-        return Translation.UNKNOWN;
+        return IndexPlan.none();
       }
       boolean isServed = served.contains(comparison.operator());
       if (comparison.literal() instanceof IntegerValue integer && column.kind() == Kind.INTEGER) {
-        return Translation.exact(
+        return RowCondition.exact(
             compare(column.values(), comparison.operator(), column.value(integer.number())),
             isServed);
       }
       return number(comparison)
-          .map(number -> Translation.exact(compared(comparison, number), isServed))
-          .orElse(Translation.UNKNOWN);
+          .map(number -> RowCondition.exact(compared(comparison, number), isServed))
+          .orElseGet(IndexPlan::none);
     }
 
     private Condition compared(Comparison comparison, BigDecimal number) {
@@ -91,13 +93,13 @@ final class ValueScalars {
     }
 
     @Override
-    public Translation matches(Comparison comparison) {
+    public IndexPlan<RowCondition> matches(Comparison comparison) {
       return comparison.literal() instanceof DateTimeValue time
               && !comparison.operator().isSubstring()
-          ? Translation.exact(
+          ? RowCondition.exact(
               isPresent().and(compared(comparison.operator(), time.instant())),
               served.contains(comparison.operator()))
-          : Translation.UNKNOWN;
+          : IndexPlan.none();
     }
 
     private Condition compared(CompareOperator operator, Instant time) {
@@ -134,16 +136,18 @@ final class ValueScalars {
     }
 
     @Override
-    public Translation matches(Comparison comparison) {
+    public IndexPlan<RowCondition> matches(Comparison comparison) {
       if (!(comparison.literal() instanceof StringValue literal)) {
-        return Translation.UNKNOWN;
+        return IndexPlan.none();
       }
       Optional<Object> value = id.decode(literal.text());
       return switch (comparison.operator()) {
         case EQ ->
-            value.map(one -> Translation.exact(column.eq(one), true)).orElseGet(Translation::never);
+            value
+                .map(one -> RowCondition.exact(column.eq(one), true))
+                .orElseGet(RowCondition::never);
         case NE ->
-            Translation.exact(
+            RowCondition.exact(
                 value.map(one -> column.eq(one).not()).orElseGet(DSL::trueCondition), false);
         default -> text(comparison.path().leaf().isCaseExact()).matches(comparison);
       };
@@ -168,8 +172,8 @@ final class ValueScalars {
   /** A value that SQL does not compare. */
   record OpaqueScalar(Condition isPresent) implements Scalar {
     @Override
-    public Translation matches(Comparison comparison) {
-      return Translation.UNKNOWN;
+    public IndexPlan<RowCondition> matches(Comparison comparison) {
+      return IndexPlan.none();
     }
 
     @Override

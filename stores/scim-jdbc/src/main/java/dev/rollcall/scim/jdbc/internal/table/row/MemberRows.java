@@ -8,7 +8,8 @@ import dev.rollcall.scim.jdbc.internal.table.BoundTable;
 import dev.rollcall.scim.jdbc.internal.table.BoundTable.BoundChanges;
 import dev.rollcall.scim.jdbc.internal.table.SqlColumn;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.membership.MemberRef;
+import dev.rollcall.scim.spi.membership.Member;
+import dev.rollcall.scim.spi.membership.MemberRelation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +29,26 @@ import org.jooq.impl.DSL;
 import org.jooq.types.DayToSecond;
 
 /** The rows of one join table, within one transaction. */
-record MemberRows(BoundMembers relation, DSLContext sql, TenantContext context) {
+record MemberRows(BoundMembers relation, DSLContext sql, TenantContext context)
+    implements MemberRelation {
+
+  @Override
+  public String memberType() {
+    return relation.members().typeName();
+  }
+
+  @Override
+  public boolean isMemberId(String id) {
+    return relation.members().id().decode(id).isPresent();
+  }
+
+  private Condition ofGroup(String group) {
+    return ofGroup(key(group));
+  }
+
+  private Object key(String group) {
+    return relation.groups().id().decode(group).orElseThrow();
+  }
 
   private Condition ofGroup(Object group) {
     return relation.join().group().eq(group).and(relation.condition(context));
@@ -38,13 +58,12 @@ record MemberRows(BoundMembers relation, DSLContext sql, TenantContext context) 
     return relation.join().member();
   }
 
-  /** Returns the ids of those members that exist, and locks them where they can be soft-deleted. */
-  Set<String> known(List<MemberRef> members) {
+  /** Locks the members where they can be soft-deleted. */
+  @Override
+  public Set<String> existing(Collection<String> ids) {
     BoundTable<?> table = relation.members();
-    List<Object> wanted =
-        table.id().decodeAll(members.stream().filter(this::isOfType).map(MemberRef::id).toList());
     Set<String> known = new LinkedHashSet<>();
-    for (List<Object> some : RowReader.parts(wanted)) {
+    for (List<Object> some : RowReader.parts(table.id().decodeAll(ids))) {
       var select =
           sql.select(table.id().column().field())
               .from(table.table())
@@ -61,12 +80,8 @@ record MemberRows(BoundMembers relation, DSLContext sql, TenantContext context) 
     return known;
   }
 
-  private boolean isOfType(MemberRef member) {
-    return member.type().map(relation.members().typeName()::equalsIgnoreCase).orElse(true);
-  }
-
-  /** Returns those of the ids that are in the group. */
-  Set<String> among(Object group, Collection<String> ids) {
+  @Override
+  public Set<String> among(String group, Collection<String> ids) {
     Set<String> found = new LinkedHashSet<>();
     for (List<Object> some : RowReader.parts(relation.members().id().decodeAll(ids))) {
       sql.select(member().field())
@@ -81,8 +96,8 @@ record MemberRows(BoundMembers relation, DSLContext sql, TenantContext context) 
     return relation.members().id().encode(member().read(row).orElseThrow());
   }
 
-  /** Returns the ids of all members, for the replacement of all. */
-  List<String> all(Object group) {
+  @Override
+  public List<String> all(String group) {
     List<String> ids = new ArrayList<>();
     sql.select(member().field())
         .from(relation.join().table())
@@ -92,7 +107,8 @@ record MemberRows(BoundMembers relation, DSLContext sql, TenantContext context) 
     return ids;
   }
 
-  void remove(Object group, Collection<String> ids) {
+  @Override
+  public void remove(String group, Collection<String> ids) {
     for (List<Object> some : RowReader.parts(relation.members().id().decodeAll(ids))) {
       sql.deleteFrom(relation.join().table())
           .where(ofGroup(group), member().values().in(RowReader.binds(member(), some)))
@@ -100,13 +116,9 @@ record MemberRows(BoundMembers relation, DSLContext sql, TenantContext context) 
     }
   }
 
-  /**
-   * Adds members.
-   *
-   * @throws ScimException unknownMembers, staleVersion when another transaction removes or adds one
-   *     of them
-   */
-  void add(Object group, Collection<String> ids) {
+  @Override
+  public void add(String groupId, List<String> ids) {
+    Object group = key(groupId);
     List<Field<?>> columns =
         new ArrayList<>(List.of(relation.join().group().field(), member().field()));
     relation.join().constants().forEach(one -> columns.add(one.column().field()));
@@ -143,20 +155,31 @@ record MemberRows(BoundMembers relation, DSLContext sql, TenantContext context) 
   }
 
   /** A member or a group with its display name. */
-  record Displayed(Object owner, Object id, Optional<String> display) {}
+  private record Displayed(Object owner, Object id, Optional<String> display) {
+    Member member(BoundTable<?> table) {
+      return new Member(table.id().encode(id), table.typeName(), display);
+    }
+  }
 
-  /** Returns the members of a group after one of them, in the order of ids. */
-  List<Displayed> page(Object group, Optional<Object> after, int count) {
-    return displayed(
-        member(),
-        relation.members(),
-        ofGroup(group)
-            .and(isLive(group))
-            .and(
-                after
-                    .map(id -> member().values().gt(member().value(id)))
-                    .orElse(DSL.noCondition())),
-        Optional.of(count));
+  @Override
+  public List<Member> page(String groupId, Optional<String> afterId, int count) {
+    Condition isAfter =
+        afterId
+            .flatMap(relation.members().id()::decode)
+            .map(id -> member().values().gt(member().value(id)))
+            .orElse(DSL.noCondition());
+    return members(isLiveMember(groupId).and(isAfter), Optional.of(count));
+  }
+
+  private List<Member> members(Condition condition, Optional<Integer> count) {
+    return displayed(member(), relation.members(), condition, count).stream()
+        .map(one -> one.member(relation.members()))
+        .toList();
+  }
+
+  private Condition isLiveMember(String groupId) {
+    Object group = key(groupId);
+    return ofGroup(group).and(isLive(group));
   }
 
   /** The condition that the group is one of the tenant. */
@@ -172,24 +195,20 @@ record MemberRows(BoundMembers relation, DSLContext sql, TenantContext context) 
                 .where(groups.live(context), groups.id().column().eq(group)));
   }
 
-  /** Returns those of the ids that are members of a group. */
-  List<Displayed> membersAmong(Object group, Collection<String> ids) {
-    List<Displayed> found = new ArrayList<>();
+  @Override
+  public List<Member> membersAmong(String groupId, Collection<String> ids) {
+    List<Member> found = new ArrayList<>();
     for (List<Object> some : RowReader.parts(relation.members().id().decodeAll(ids))) {
       found.addAll(
-          displayed(
-              member(),
-              relation.members(),
-              ofGroup(group)
-                  .and(isLive(group))
-                  .and(member().values().in(RowReader.binds(member(), some))),
+          members(
+              isLiveMember(groupId).and(member().values().in(RowReader.binds(member(), some))),
               Optional.empty()));
     }
     return found;
   }
 
-  /** Returns the groups of members. */
-  List<Displayed> groupsOf(Collection<String> ids) {
+  @Override
+  public Map<String, List<Member>> groupsOf(Collection<String> ids) {
     List<Displayed> found = new ArrayList<>();
     for (List<Object> some : RowReader.parts(relation.members().id().decodeAll(ids))) {
       found.addAll(
@@ -201,7 +220,13 @@ record MemberRows(BoundMembers relation, DSLContext sql, TenantContext context) 
                   .and(member().values().in(RowReader.binds(member(), some))),
               Optional.empty()));
     }
-    return found;
+    Map<String, List<Member>> groups = new LinkedHashMap<>();
+    for (Displayed one : found) {
+      groups
+          .computeIfAbsent(relation.members().id().encode(one.owner()), member -> new ArrayList<>())
+          .add(one.member(relation.groups()));
+    }
+    return groups;
   }
 
   private List<Displayed> displayed(

@@ -4,6 +4,7 @@ package dev.rollcall.scim.gateway.internal.filter;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.internal.load.Deadline;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.index.MembershipAttribute;
 import dev.rollcall.scim.spi.membership.Member;
 import dev.rollcall.scim.spi.membership.MemberPage;
 import dev.rollcall.scim.spi.membership.MembershipStore;
@@ -15,20 +16,22 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * An attribute whose elements come from a {@code MembershipStore}: the members of a group, or the
- * groups of a member. Reads within the limits and the deadline of a request.
+ * Reads the elements of a membership attribute from a {@code MembershipStore}, within the limits
+ * and the deadline of a request.
  *
- * @param attribute the name of the attribute
- * @param isOfGroup whether the attribute holds members and not groups
  * @param asValue creates an element of the attribute
  */
-public record MembershipRelation(
-    String attribute,
-    boolean isOfGroup,
+public record MembershipReader(
+    MembershipAttribute attribute,
     MembershipStore store,
     Deadline deadline,
     BiFunction<TenantContext, Member, ? extends Value> asValue) {
   private static final int MEMBERS_PER_READ = 1_000;
+
+  /** Returns the name of the attribute. */
+  String name() {
+    return attribute.attribute().name();
+  }
 
   /**
    * The elements of the attribute of one resource.
@@ -40,7 +43,7 @@ public record MembershipRelation(
   MultiValue elements(TenantContext context, String id, Optional<String> only) {
     int atMost = context.profile().limits().scannedResources();
     List<Member> related;
-    if (!isOfGroup) {
+    if (!attribute.isOfGroup()) {
       related = groupsOf(context, id, atMost);
     } else if (only.isPresent()) {
       deadline.check(context);
@@ -61,7 +64,9 @@ public record MembershipRelation(
   List<String> holders(TenantContext context, String value) {
     int atMost = context.profile().limits().filterTerms();
     List<Member> holders =
-        isOfGroup ? groupsOf(context, value, atMost) : membersOf(context, value, atMost);
+        attribute.isOfGroup()
+            ? groupsOf(context, value, atMost)
+            : membersOf(context, value, atMost);
     return holders.stream().map(Member::id).toList();
   }
 

@@ -2,6 +2,8 @@
 package dev.rollcall.scim.jdbc.internal.table.query;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.spi.index.KeysetPosition;
+import dev.rollcall.scim.spi.index.SortKey;
 import dev.rollcall.scim.spi.store.Query;
 import dev.rollcall.scim.spi.store.ResourcePage;
 import dev.rollcall.scim.spi.store.Sort;
@@ -19,16 +21,14 @@ import org.jooq.impl.DSL;
  * last in ascending and first in descending order. A keyset position is the id and the value of the
  * last row.
  */
-record SortedPage<R>(TableSearch<R> search, Sort sort, SortExpression order) {
-  private static final String NONE = "-";
-
+record SqlSortedPage<R>(TableSearch<R> search, Sort sort, SortExpression order) {
   ResourcePage<R> page() {
     Field<Object> key = order.values();
     List<OrderField<?>> fields =
         List.of(
             sort.isDescending() ? nullsFirst(key) : nullsLast(key),
             search.id().column().field().asc());
-    if (!(search.query().page() instanceof Query.After after)) {
+    if (!(search.query().page() instanceof Query.After)) {
       long total = search.count();
       boolean isPast = search.query().count() == 0 || search.query().offset() >= total;
       return new ResourcePage<>(
@@ -39,9 +39,10 @@ record SortedPage<R>(TableSearch<R> search, Sort sort, SortExpression order) {
     }
     Result<Record> found =
         search.keyed(
-            key, after.keysetPosition().map(this::after).orElse(DSL.noCondition()), fields);
-    return search.cut(
-        found, stored -> stored.id() + ":" + lastKey(found, search.query().count() - 1));
+            key,
+            KeysetPosition.of(search.query()).map(this::after).orElse(DSL.noCondition()),
+            fields);
+    return search.keysetPage(found, SqlSortedPage::key);
   }
 
   private OrderField<?> nullsFirst(Field<Object> key) {
@@ -52,23 +53,22 @@ record SortedPage<R>(TableSearch<R> search, Sort sort, SortExpression order) {
     return order.isNullable() ? key.asc().nullsLast() : key.asc();
   }
 
-  private static String lastKey(Result<Record> found, int index) {
-    Object value = found.get(index).get(found.fieldsRow().size() - 1);
-    return value == null ? NONE : "v" + SortExpression.text(value);
+  private static Optional<SortKey> key(Record row) {
+    Object value = row.get(row.size() - 1);
+    return Optional.of(
+        value == null ? new SortKey.None() : new SortKey.Text(SortExpression.text(value)));
   }
 
-  private Condition after(String position) {
-    int colon = position.indexOf(':');
-    Optional<Object> id =
-        colon < 0 ? Optional.empty() : search.id().decode(position.substring(0, colon));
-    String text = position.substring(colon + 1);
-    if (id.isEmpty() || !text.equals(NONE) && !text.startsWith("v")) {
-      throw ScimException.invalidCursor();
+  private Condition after(KeysetPosition position) {
+    Condition isAfterId = search.isAfter(search.id().decode(position));
+    SortKey key = position.key().orElseThrow();
+    if (key instanceof SortKey.None) {
+      return afterNone(isAfterId);
     }
-    Condition isAfterId = search.id().column().values().gt(search.id().column().value(id.get()));
-    return text.equals(NONE)
-        ? afterNone(isAfterId)
-        : afterValue(order.parse(text.substring(1)), isAfterId);
+    if (key instanceof SortKey.Text text) {
+      return afterValue(order.parse(text.prepared()), isAfterId);
+    }
+    throw ScimException.invalidCursor();
   }
 
   private Condition afterNone(Condition isAfterId) {
