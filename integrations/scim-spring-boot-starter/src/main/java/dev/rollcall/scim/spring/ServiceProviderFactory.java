@@ -18,6 +18,7 @@ import dev.rollcall.scim.spi.event.ProvisioningListener;
 import dev.rollcall.scim.spi.log.LoggedAttributes;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.membership.PendingMembers;
+import dev.rollcall.scim.spi.observation.RequestObserver;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.store.UnitOfWork;
@@ -116,6 +117,7 @@ final class ServiceProviderFactory {
     beans.find(MeResolver.class).ifPresent(builder::me);
     beans.find(ProtectedResources.class).ifPresent(builder::protectedResources);
     beans.find(EventOutbox.class).ifPresent(builder::outbox);
+    beans.find(RequestObserver.class).ifPresent(builder::observer);
     beans.find(ExternalIds.class).ifPresent(builder::externalIds);
     beans.find(PendingMembers.class).ifPresent(builder::pendingMembers);
     beans.find(DeprovisioningCounter.class).ifPresent(builder::deprovisioningCounter);

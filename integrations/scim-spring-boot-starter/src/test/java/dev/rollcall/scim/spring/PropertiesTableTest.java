@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.json.JsonParserFactory;
 
-/** Compares the table of properties in the guide with the metadata of the module. */
+/** Compares the table of properties in the reference with the metadata of the module. */
 class PropertiesTableTest {
-  private static final Path GUIDE = Path.of("../../docs/how-to/spring-boot.md");
+  private static final Path REFERENCE = Path.of("../../docs/reference/spring-boot.md");
 
   @Test
-  void guideListsThePropertiesOfTheMetadata() throws IOException {
-    assertThat(Files.readString(GUIDE)).contains(table());
+  void referenceListsThePropertiesOfTheMetadata() throws IOException {
+    assertThat(Files.readString(REFERENCE)).contains(table());
   }
 
   private static String table() throws IOException {

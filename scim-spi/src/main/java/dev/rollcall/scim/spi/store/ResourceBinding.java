@@ -49,6 +49,16 @@ public interface ResourceBinding<R> {
   ScimResource toResource(R value);
 
   /**
+   * Returns a binding that accepts every filter, for a store that evaluates a filter or rejects it
+   * itself.
+   *
+   * @param indexed the attributes that the store indexes
+   */
+  default ResourceBinding<R> acceptingEveryFilter(List<AttributePath> indexed) {
+    return new EveryFilterBinding<>(this, List.copyOf(indexed));
+  }
+
+  /**
    * Returns the binding for a host that stores complete resources, except writeOnly attributes such
    * as a password. Clients can filter by every attribute.
    *

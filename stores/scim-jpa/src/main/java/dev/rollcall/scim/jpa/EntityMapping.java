@@ -192,11 +192,6 @@ public final class EntityMapping<E, R> {
     return with(one -> one.withFetched(List.of(associations)));
   }
 
-  /** Returns the binding of the record, to register with the store. */
-  public ResourceBinding<R> binding() {
-    return declaration.binding();
-  }
-
   /** Returns the name of the entity class. */
   @Override
   public String toString() {

@@ -15,6 +15,7 @@ import dev.rollcall.scim.spi.store.CreateRequest;
 import dev.rollcall.scim.spi.store.DeleteRequest;
 import dev.rollcall.scim.spi.store.FindRequest;
 import dev.rollcall.scim.spi.store.Query;
+import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourcePage;
 import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.store.StoredResource;
@@ -42,6 +43,11 @@ public sealed class EntityStore<E, R> implements ResourceStore<R>, AccountLinks<
     this.stores = stores;
     this.mapping = mapping;
     this.relations = stores.relations(mapping);
+  }
+
+  /** Returns the binding to register with the store: it accepts the filters of this store. */
+  public ResourceBinding<R> binding() {
+    return mapping.binding().acceptingEveryFilter(mapping.binding().filterable());
   }
 
   final BoundMapping<E, R> mapping() {

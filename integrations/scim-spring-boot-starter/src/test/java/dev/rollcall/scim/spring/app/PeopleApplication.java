@@ -10,7 +10,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
-// snippet:application
 /** An application whose users identity providers manage. */
 @SpringBootApplication(proxyBeanMethods = false)
 public class PeopleApplication {
@@ -31,4 +30,3 @@ public class PeopleApplication {
         System.out.println("Token: " + tokens.issue(new Caller("acme", "entra")).secret());
   }
 }
-// end:application

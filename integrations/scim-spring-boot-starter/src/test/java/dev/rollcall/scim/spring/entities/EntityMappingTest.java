@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 /** Runs applications that declare mappings only. */
 class EntityMappingTest {
   private static final String[] HIBERNATE = {
-    "--spring.autoconfigure.exclude=", "--spring.jpa.hibernate.ddl-auto=create"
+    "--spring.autoconfigure.exclude=",
+    "--spring.jpa.hibernate.ddl-auto=create",
+    "--scim.adapter=jaxrs"
   };
 
   private static HttpResponse<String> createUser(
@@ -28,7 +30,7 @@ class EntityMappingTest {
     Report report = RunningApplication.check(EntityApplication.class, HIBERNATE);
 
     assertThat(report.results()).filteredOn(each -> each.outcome() == Outcome.FAILED).isEmpty();
-    assertThat(report.count(Outcome.PASSED)).isGreaterThanOrEqualTo(50);
+    assertThat(report.count(Outcome.PASSED)).isGreaterThanOrEqualTo(70);
   }
 
   @Test

@@ -4,13 +4,14 @@ package dev.rollcall.scim.jdbc.table;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.jdbc.internal.table.BoundTable;
-import dev.rollcall.scim.jdbc.internal.table.TableBinding;
 import dev.rollcall.scim.jdbc.internal.table.query.HiddenRowSearch;
 import dev.rollcall.scim.jdbc.internal.table.query.TableSearch;
 import dev.rollcall.scim.jdbc.internal.table.row.Members;
 import dev.rollcall.scim.jdbc.internal.table.row.Row;
 import dev.rollcall.scim.jdbc.internal.table.row.RowReader;
 import dev.rollcall.scim.jdbc.internal.table.row.RowWriter;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.record.RecordBinding;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.account.AccountLinks;
 import dev.rollcall.scim.spi.membership.MemberRef;
@@ -52,7 +53,16 @@ public sealed class TableStore<R> implements ResourceStore<R>, AccountLinks<R>
 
   /** Returns the binding to register with the store: it accepts the filters of this store. */
   public ResourceBinding<R> binding() {
-    return new TableBinding<>(table.binding());
+    RecordBinding<R> binding = table.binding();
+    return binding.acceptingEveryFilter(
+        binding.filterable().stream().filter(path -> isIndexed(binding, path)).toList());
+  }
+
+  /** An attribute of several elements is indexed if each of its components is. */
+  private static boolean isIndexed(RecordBinding<?> binding, AttributePath path) {
+    return binding.attributes().stream()
+        .filter(one -> one.path().toString().equals(path.toString()))
+        .noneMatch(one -> one.operators().isEmpty());
   }
 
   final <T> T in(TenantContext context, Function<DSLContext, T> work) {

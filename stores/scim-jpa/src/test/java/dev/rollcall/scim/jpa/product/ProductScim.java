@@ -92,8 +92,8 @@ public final class ProductScim {
         .authenticator(authenticator)
         .unitOfWork(stores.unitOfWork())
         .externalIds(ids)
-        .resource(USERS, users())
-        .resource(TEAMS, teams())
+        .resource(users().binding(), users())
+        .resource(teams().binding(), teams())
         .build();
   }
 }

@@ -2,9 +2,9 @@
 package dev.rollcall.scim.spring.internal.store;
 
 import dev.rollcall.scim.jpa.EntityMapping;
+import dev.rollcall.scim.jpa.EntityStore;
 import dev.rollcall.scim.jpa.EntityStores;
 import dev.rollcall.scim.jpa.JpaTransactions;
-import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spring.internal.diagnostics.ScimConfigurationException;
 import dev.rollcall.scim.spring.internal.store.MappedStores.MappedResource;
 import jakarta.persistence.EntityManagerFactory;
@@ -63,9 +63,9 @@ public class EntityMappingConfiguration {
 
   private static <E, R> MappedResource<R> resource(
       EntityStores stores, EntityMapping<E, R> mapping) {
-    ResourceBinding<R> binding = mapping.binding();
-    return binding.type().members().isPresent()
-        ? new MappedResource<>(binding, stores.groupStore(mapping))
-        : new MappedResource<>(binding, stores.store(mapping));
+    EntityStore<E, R> store = stores.store(mapping);
+    return store.binding().type().members().isPresent()
+        ? new MappedResource<>(store.binding(), stores.groupStore(mapping))
+        : new MappedResource<>(store.binding(), store);
   }
 }

@@ -10,6 +10,8 @@ import org.springframework.context.annotation.Configuration;
 /** Declares stores in memory where neither the host nor the database has any. */
 @Configuration(proxyBeanMethods = false)
 public class MemoryConfiguration {
+  private static final System.Logger LOG = System.getLogger(MemoryConfiguration.class.getName());
+
   /** Called by Spring. */
   MemoryConfiguration() {}
 
@@ -22,6 +24,10 @@ public class MemoryConfiguration {
   @Bean
   @ConditionalOnMissingBean(CredentialStore.class)
   MemoryCredentialStore scimCredentials() {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "SCIM tokens are stored in memory and lost at shutdown. Declare a CredentialStore bean, or"
+            + " add scim-jdbc and a DataSource.");
     return new MemoryCredentialStore();
   }
 }
