@@ -3,21 +3,39 @@ package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.gateway.internal.resource.DeclaredResource;
 import dev.rollcall.scim.gateway.internal.resource.UniqueValues;
+import dev.rollcall.scim.gateway.internal.routing.Route;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.membership.PendingMembers;
 import dev.rollcall.scim.spi.store.SoftDeletes;
 import dev.rollcall.scim.spi.tenant.DeletePolicy;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
 import dev.rollcall.scim.spi.tenant.UnknownMemberPolicy;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks that an application has the optional stores that its profile needs.
+ * Checks that an application has the optional parts that its routes and its profile need.
  *
  * @param application the name of the application
  * @param profile the profile of tenants without a profile
  */
 record RequiredAbilities(String application, TenantProfile profile) {
+  /**
+   * Checks that the links of relative routes have a base.
+   *
+   * @throws IllegalStateException when a route is relative, without a base and without proxies that
+   *     forward one
+   */
+  void checkBase(List<Route> routes, Optional<String> externalBase, TrustedProxies proxies) {
+    boolean hasBase = externalBase.isPresent() || proxies != TrustedProxies.none();
+    if (!hasBase && routes.stream().anyMatch(Route::isRelative)) {
+      throw new IllegalStateException(
+          "Application '"
+              + application
+              + "' has a relative route and needs an externalBase or trustedProxies");
+    }
+  }
+
   /**
    * Checks a resource type whose deleted resources the profile keeps.
    *

@@ -18,7 +18,6 @@ import dev.rollcall.scim.gateway.internal.routing.Route;
 import dev.rollcall.scim.gateway.token.TokenEndpoint;
 import dev.rollcall.scim.memory.MemoryDeprovisioningCounter;
 import dev.rollcall.scim.memory.MemoryProvisioningLog;
-import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.SchemaRegistry;
 import dev.rollcall.scim.spi.account.ExternalIds;
 import dev.rollcall.scim.spi.account.MeResolver;
@@ -40,7 +39,6 @@ import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -359,13 +357,8 @@ public final class ServiceProvider {
             "Application '%s' needs a route, tenants, an authenticator and a resource type"
                 .formatted(name));
       }
-      boolean knowsBase = externalBase.isPresent() || trustedProxies != TrustedProxies.none();
-      if (!knowsBase && routes.stream().anyMatch(Route::isRelative)) {
-        throw new IllegalStateException(
-            "Application '%s' has a relative route and needs an externalBase or trustedProxies"
-                .formatted(name));
-      }
       RequiredAbilities required = new RequiredAbilities(name, profile);
+      required.checkBase(routes, externalBase, trustedProxies);
       resources.forEach(required::checkSoftDeletes);
       required.checkPendingMembers(pendingMembers);
       return new ServiceProvider(this, config(tenants, authenticator));
@@ -399,12 +392,8 @@ public final class ServiceProvider {
     }
 
     private ProvisioningRecorder recorder() {
-      Map<String, String> types = new HashMap<>();
-      for (DeclaredResource<?> resource : resources) {
-        ResourceType type = resource.binding().type();
-        types.put(type.endpoint().substring(1), type.name());
-      }
-      return new ProvisioningRecorder(provisioningLog, loggedAttributes, types, Clock.systemUTC());
+      Map<String, String> names = DeclaredResource.namesByEndpoint(resources);
+      return new ProvisioningRecorder(provisioningLog, loggedAttributes, names, Clock.systemUTC());
     }
   }
 }
