@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * A product that predates SCIM, with employees and teams in entities of its own, and the mapping by
+ * A product that predates SCIM, with employees and teams in its entities, and the mapping by
  * which it serves SCIM.
  */
 @NullMarked
