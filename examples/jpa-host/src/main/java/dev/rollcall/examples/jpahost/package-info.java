@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * A product that predates SCIM, with employees and teams in its entities, and the mapping by
- * which it serves SCIM.
+ * A product that predates SCIM, with employees and teams in its entities, and the mapping by which
+ * it serves SCIM.
  */
 @NullMarked
 package dev.rollcall.examples.jpahost;
