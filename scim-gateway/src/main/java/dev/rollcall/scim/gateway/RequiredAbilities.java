@@ -39,9 +39,8 @@ record RequiredAbilities(String application, TenantProfile profile) {
   /**
    * Checks a resource type whose deleted resources the profile keeps.
    *
-   * @throws IllegalStateException when the store does not implement {@link
-   *     dev.rollcall.scim.spi.store.SoftDeletes}, or the type has no unique attribute by which a
-   *     POST restores a deleted resource
+   * @throws IllegalStateException when the store does not support {@link SoftDeletes}, or the type
+   *     has no unique attribute by which a POST restores a deleted resource
    */
   void checkSoftDeletes(DeclaredResource<?> resource) {
     String name = resource.binding().type().name();
@@ -49,13 +48,13 @@ record RequiredAbilities(String application, TenantProfile profile) {
     if (type.isEmpty() || profile.deletePolicy(name) != DeletePolicy.DEACTIVATE) {
       return;
     }
-    if (!(resource.store() instanceof SoftDeletes)) {
+    if (SoftDeletes.of(resource.store()).isEmpty()) {
       throw new IllegalStateException(
           "Application '"
               + application
               + "': the store of '"
               + name
-              + "' must implement SoftDeletes");
+              + "' must support SoftDeletes");
     }
     if (new UniqueValues(type.get()).isEmpty()) {
       throw new IllegalStateException(

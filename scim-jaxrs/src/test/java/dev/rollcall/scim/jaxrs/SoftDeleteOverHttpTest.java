@@ -263,7 +263,7 @@ class SoftDeleteOverHttpTest {
     }
     assertThatThrownBy(() -> plain.builder(route).profile(keeping().build()).build())
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("the store of 'User' must implement SoftDeletes");
+        .hasMessageContaining("the store of 'User' must support SoftDeletes");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.membership.MembershipDelta;
 import dev.rollcall.scim.spi.tenant.DeletePolicy;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Optional store capability: soft delete, for {@link DeletePolicy#DEACTIVATE}. A store implements
@@ -15,6 +16,25 @@ import java.util.List;
  * available. Its id is never reused.
  */
 public interface SoftDeletes<R> {
+  /**
+   * Returns the soft deletes of a store, if it implements this interface and {@link
+   * #supportsSoftDelete()}.
+   */
+  @SuppressWarnings("unchecked") // a store has one type of values
+  static <R> Optional<SoftDeletes<R>> of(ResourceStore<R> store) {
+    return store instanceof SoftDeletes<?> deletes && deletes.supportsSoftDelete()
+        ? Optional.of((SoftDeletes<R>) deletes)
+        : Optional.empty();
+  }
+
+  /**
+   * Returns whether the store supports soft deletes. A store whose configuration decides overrides
+   * this method; otherwise no other method of this interface is called.
+   */
+  default boolean supportsSoftDelete() {
+    return true;
+  }
+
   /**
    * Atomically deletes a resource and its memberships and keeps its value.
    *

@@ -2,7 +2,6 @@
 package dev.rollcall.scim.jpa;
 
 import dev.rollcall.scim.jpa.internal.mapping.BoundMapping;
-import dev.rollcall.scim.jpa.internal.member.MemberPages;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.membership.Member;
 import dev.rollcall.scim.spi.membership.MemberPage;
@@ -19,28 +18,25 @@ import java.util.Optional;
  * @param <E> the entity
  * @param <R> the record
  */
-public sealed class EntityGroupStore<E, R> extends EntityStore<E, R> implements MembershipStore
-    permits SoftDeletingGroupStore {
-  private final MemberPages pages;
-
+public final class EntityGroupStore<E, R> extends EntityStore<E, R> implements MembershipStore {
   EntityGroupStore(EntityStores stores, BoundMapping<E, R> mapping) {
     super(stores, mapping);
-    this.pages = new MemberPages(relations().ofMembers());
   }
 
   @Override
   public MemberPage members(
       TenantContext context, String groupId, Optional<String> keysetPosition, int count) {
-    return in(context, session -> pages.page(session, groupId, keysetPosition, count));
+    return in(
+        context, session -> relations().members(session).page(groupId, keysetPosition, count));
   }
 
   @Override
   public List<Member> membersAmong(TenantContext context, String groupId, Collection<String> ids) {
-    return in(context, session -> pages.among(session, groupId, ids));
+    return in(context, session -> relations().members(session).membersAmong(groupId, ids));
   }
 
   @Override
   public Map<String, List<Member>> groupsOf(TenantContext context, Collection<String> memberIds) {
-    return in(context, session -> pages.groupsOf(session, memberIds));
+    return in(context, session -> relations().members(session).groupsOf(memberIds));
   }
 }

@@ -18,6 +18,7 @@ import dev.rollcall.scim.spi.store.Query;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourcePage;
 import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.SoftDeletes;
 import dev.rollcall.scim.spi.store.StoredResource;
 import dev.rollcall.scim.spi.store.UpdateRequest;
 import dev.rollcall.scim.spi.store.UpdateResult;
@@ -27,14 +28,13 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A store of resources on entities of the host, created by {@link EntityStores}. With {@link
- * EntityMapping#softDelete}, it also implements {@code SoftDeletes}. Thread-safe.
+ * A store of resources on entities of the host, created by {@link EntityStores}. Thread-safe.
  *
  * @param <E> the entity
  * @param <R> the record
  */
-public sealed class EntityStore<E, R> implements ResourceStore<R>, AccountLinks<R>
-    permits EntityGroupStore, SoftDeletingStore {
+public sealed class EntityStore<E, R> implements ResourceStore<R>, AccountLinks<R>, SoftDeletes<R>
+    permits EntityGroupStore {
   private final EntityStores stores;
   private final BoundMapping<E, R> mapping;
   private final Relations relations;
@@ -48,10 +48,6 @@ public sealed class EntityStore<E, R> implements ResourceStore<R>, AccountLinks<
   /** Returns the binding to register with the store: it accepts the filters of this store. */
   public ResourceBinding<R> binding() {
     return mapping.binding().acceptingEveryFilter(mapping.binding().filterable());
-  }
-
-  final BoundMapping<E, R> mapping() {
-    return mapping;
   }
 
   final Relations relations() {
@@ -155,6 +151,49 @@ public sealed class EntityStore<E, R> implements ResourceStore<R>, AccountLinks<
                       writer.link(link, ids);
                       return ids;
                     }));
+  }
+
+  /** Returns whether the mapping has an attribute that marks deleted entities. */
+  @Override
+  public boolean supportsSoftDelete() {
+    return mapping.softDelete().isPresent();
+  }
+
+  private SoftDelete<E> mark() {
+    return mapping
+        .softDelete()
+        .orElseThrow(
+            () ->
+                new UnsupportedOperationException(
+                    "The mapping of " + mapping.type().name() + " must have softDelete(...)"));
+  }
+
+  /**
+   * Marks the entity as deleted.
+   *
+   * @throws UnsupportedOperationException when the mapping has no attribute for it
+   */
+  @Override
+  public void softDelete(TenantContext context, UpdateRequest<R> request) {
+    writing(
+        context,
+        writer -> {
+          writer.softDelete(request, mark());
+          return request;
+        });
+  }
+
+  /** Returns none if the mapping has no attribute that marks deleted entities. */
+  @Override
+  public List<StoredResource<R>> findDeleted(TenantContext context, Filter match, int limit) {
+    return supportsSoftDelete()
+        ? in(context, session -> stored(HiddenRows.deleted(mapping, session).find(match, limit)))
+        : List.of();
+  }
+
+  @Override
+  public StoredResource<R> restore(TenantContext context, UpdateRequest<R> request) {
+    return writing(context, writer -> writer.restore(request, mark()));
   }
 
   @Override

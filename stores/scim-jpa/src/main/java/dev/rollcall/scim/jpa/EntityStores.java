@@ -39,10 +39,7 @@ public final class EntityStores {
 
   /** Returns the store of resources without members. */
   public <E, R> EntityStore<E, R> store(EntityMapping<E, R> mapping) {
-    BoundMapping<E, R> bound = mappings.of(mapping);
-    return bound.softDelete().isPresent()
-        ? new SoftDeletingStore<>(this, bound)
-        : new EntityStore<>(this, bound);
+    return new EntityStore<>(this, mappings.of(mapping));
   }
 
   /**
@@ -56,9 +53,7 @@ public final class EntityStores {
       throw new IllegalArgumentException(
           "Entity " + mapping + " has no members; declare members(...), or use store(...)");
     }
-    return bound.softDelete().isPresent()
-        ? new SoftDeletingGroupStore<>(this, bound)
-        : new EntityGroupStore<>(this, bound);
+    return new EntityGroupStore<>(this, bound);
   }
 
   /** Returns the transactions of the stores, for {@code ServiceProvider.Builder.unitOfWork}. */

@@ -30,7 +30,7 @@ public record HostStore<R>(
     return new HostStore<>(
         store,
         as(MembershipStore.class, store),
-        as(SoftDeletes.class, store).map(found -> (SoftDeletes<R>) found),
+        SoftDeletes.of(store),
         as(AccountLinks.class, store).map(found -> (AccountLinks<R>) found));
   }
 

@@ -15,8 +15,7 @@ import java.util.Optional;
  * Stores the groups in a table of the host, with members in join tables. A change of k members
  * costs O(k), regardless of the size of the group. Thread-safe.
  */
-public sealed class TableGroupStore<R> extends TableStore<R> implements MembershipStore
-    permits SoftDeletingTableGroupStore {
+public final class TableGroupStore<R> extends TableStore<R> implements MembershipStore {
   TableGroupStore(TableStores stores, BoundTable<R> table) {
     super(stores, table);
   }

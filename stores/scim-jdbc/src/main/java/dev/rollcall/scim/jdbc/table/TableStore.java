@@ -23,6 +23,7 @@ import dev.rollcall.scim.spi.store.Query;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourcePage;
 import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.SoftDeletes;
 import dev.rollcall.scim.spi.store.StoredResource;
 import dev.rollcall.scim.spi.store.UpdateRequest;
 import dev.rollcall.scim.spi.store.UpdateResult;
@@ -41,8 +42,8 @@ import org.jooq.DSLContext;
  * orders; what it cannot express is evaluated in memory, within the limits of the context.
  * Thread-safe.
  */
-public sealed class TableStore<R> implements ResourceStore<R>, AccountLinks<R>
-    permits TableGroupStore, SoftDeletingTableStore {
+public sealed class TableStore<R> implements ResourceStore<R>, AccountLinks<R>, SoftDeletes<R>
+    permits TableGroupStore {
   private final TableStores stores;
   private final BoundTable<R> table;
 
@@ -203,7 +204,7 @@ public sealed class TableStore<R> implements ResourceStore<R>, AccountLinks<R>
                   .lock(request.id(), request.expectedVersion(), table.live(context))
                   .orElseThrow(this::missing);
           members(sql, context).removeAll(row.id(), now());
-          if (table.rows().deletion().isPresent()) {
+          if (supportsSoftDelete()) {
             writer.markDeleted(row, kept.orElse(row.values()));
           } else {
             writer.delete(row);
@@ -248,23 +249,38 @@ public sealed class TableStore<R> implements ResourceStore<R>, AccountLinks<R>
                     }));
   }
 
-  /** See {@link dev.rollcall.scim.spi.store.SoftDeletes#softDelete}. */
-  void markDeleted(TenantContext context, UpdateRequest<R> request) {
+  /** Returns whether the mapping has a column that marks deleted rows. */
+  @Override
+  public boolean supportsSoftDelete() {
+    return table.rows().deletion().isPresent();
+  }
+
+  /**
+   * Marks the row as deleted.
+   *
+   * @throws UnsupportedOperationException when the mapping has no column for it
+   */
+  @Override
+  public void softDelete(TenantContext context, UpdateRequest<R> request) {
+    if (!supportsSoftDelete()) {
+      throw new UnsupportedOperationException(
+          "The mapping of " + table.typeName() + " must have softDelete(...)");
+    }
     delete(
         context,
         new DeleteRequest(request.id(), request.expectedVersion()),
         request.value().map(this::values));
   }
 
-  /** See {@link dev.rollcall.scim.spi.store.SoftDeletes#findDeleted}. */
-  List<StoredResource<R>> deleted(TenantContext context, Filter match, int limit) {
+  @Override
+  public List<StoredResource<R>> findDeleted(TenantContext context, Filter match, int limit) {
     return in(
         context,
         sql -> new HiddenRowSearch<>(table, stores.tables(), sql, context).deleted(match, limit));
   }
 
-  /** See {@link dev.rollcall.scim.spi.store.SoftDeletes#restore}. */
-  StoredResource<R> restored(TenantContext context, UpdateRequest<R> request) {
+  @Override
+  public StoredResource<R> restore(TenantContext context, UpdateRequest<R> request) {
     R value = request.value().orElseThrow();
     List<MemberRef> added = request.members().added();
     requireMembership(added);

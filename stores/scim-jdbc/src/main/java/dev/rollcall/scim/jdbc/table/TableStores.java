@@ -72,10 +72,7 @@ public final class TableStores {
    * @throws IllegalArgumentException when the mapping is not one of the opened ones
    */
   public <R> TableStore<R> store(TableMapping<R> mapping) {
-    BoundTable<R> table = table(mapping);
-    return table.rows().deletion().isPresent()
-        ? new SoftDeletingTableStore<>(this, table)
-        : new TableStore<>(this, table);
+    return new TableStore<>(this, table(mapping));
   }
 
   /**
@@ -84,10 +81,7 @@ public final class TableStores {
    * @throws IllegalArgumentException when the mapping is not one of the opened ones
    */
   public <R> TableGroupStore<R> groupStore(TableMapping<R> mapping) {
-    BoundTable<R> table = table(mapping);
-    return table.rows().deletion().isPresent()
-        ? new SoftDeletingTableGroupStore<>(this, table)
-        : new TableGroupStore<>(this, table);
+    return new TableGroupStore<>(this, table(mapping));
   }
 
   @SuppressWarnings("unchecked") // a mapping and its table have the same record

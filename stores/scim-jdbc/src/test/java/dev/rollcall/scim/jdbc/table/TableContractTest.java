@@ -116,9 +116,8 @@ class TableContractTest {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the store of a table with a deletion column
     protected SoftDeletes<Person> softDeletes() {
-      return (SoftDeletes<Person>) product.people;
+      return product.people;
     }
 
     @Override

@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -236,7 +237,6 @@ class TableFormsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"H2", "POSTGRESQL"})
-  @SuppressWarnings("unchecked") // the store of a table with a deletion column
   void deleteWhenFlagOrCodeThenRowStays(Database database) {
     for (SoftDelete deletion :
         List.of(SoftDelete.by("gone"), SoftDelete.byCode("state", "dead", "live"))) {
@@ -277,15 +277,27 @@ class TableFormsTest {
       Filter byLogin =
           Filter.parse(
               "userName eq \"ADA\"", store.binding().type(), Dialect.DEFAULT, Limits.DEFAULT);
-      SoftDeletes<Account> deletes = (SoftDeletes<Account>) store;
-      assertThat(deletes.findDeleted(acme, byLogin, 5)).hasSize(1);
+      assertThat(SoftDeletes.of(store)).containsSame(store);
+      assertThat(store.findDeleted(acme, byLogin, 5)).hasSize(1);
       assertThat(add(store, account("Ada")).id()).isNotEqualTo(id);
-      assertThatThrownBy(() -> deletes.restore(acme, update(id, account("ada"))))
+      assertThatThrownBy(() -> store.restore(acme, update(id, account("ada"))))
           .isInstanceOf(ScimException.class)
           .hasMessageContaining("userName");
-      assertThat(deletes.restore(acme, update(id, account("eve"))).id()).isEqualTo(id);
+      assertThat(store.restore(acme, update(id, account("eve"))).id()).isEqualTo(id);
       assertThat(search(store, "userName pr")).containsExactlyInAnyOrder("Ada", "eve");
     }
+  }
+
+  @Test
+  void softDeleteWhenNoColumnMarksDeletedRowsThenIsNotSupported() {
+    TableMapping<Account> mapping = accounts(Database.H2);
+    TableStore<Account> store = open(database(Database.H2), mapping).store(mapping);
+    StoredResource<Account> ada = add(store, account("ada"));
+
+    assertThat(SoftDeletes.of(store)).isEmpty();
+    assertThatThrownBy(() -> store.softDelete(acme, update(ada.id(), ada.value())))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThat(store.find(acme, FindRequest.one(ada.id()))).containsExactly(ada);
   }
 
   @ParameterizedTest

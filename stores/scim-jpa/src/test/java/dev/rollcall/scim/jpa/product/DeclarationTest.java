@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jpa.product;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.scim.jpa.EntityAttribute;
@@ -11,6 +12,7 @@ import dev.rollcall.scim.jpa.MemberRelation;
 import dev.rollcall.scim.jpa.SoftDelete;
 import dev.rollcall.scim.jpa.TestDatabase;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.store.SoftDeletes;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -169,6 +171,14 @@ class DeclarationTest {
 
     assertThatThrownBy(() -> EntityStores.of(TestDatabase.H2.transactions(), companies))
         .hasMessageContaining("Entity Company: has no version; add an attribute with @Version");
+  }
+
+  @Test
+  void softDeleteWhenNoAttributeMarksDeletedEntitiesThenIsNotSupported() {
+    ProductScim product = new ProductScim(TestDatabase.H2.transactions());
+
+    assertThat(SoftDeletes.of(product.users())).isPresent();
+    assertThat(SoftDeletes.of(product.teams())).isEmpty();
   }
 
   @Test

@@ -133,9 +133,8 @@ class ProductContractTest {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     protected SoftDeletes<UserRecord> softDeletes() {
-      return (SoftDeletes<UserRecord>) (ResourceStore<UserRecord>) product.users();
+      return product.users();
     }
 
     @Override

@@ -2,7 +2,10 @@
 package dev.rollcall.scim.jpa.internal.member;
 
 import dev.rollcall.scim.jpa.internal.mapping.BoundMapping;
+import dev.rollcall.scim.jpa.internal.transaction.Session;
 import dev.rollcall.scim.spi.index.MembershipAttribute;
+import dev.rollcall.scim.spi.membership.MemberRelation;
+import dev.rollcall.scim.spi.membership.MemberRelations;
 import java.util.List;
 
 /**
@@ -15,6 +18,12 @@ public record Relations(List<BoundRelation> ofMembers, List<BoundRelation> ofGro
   /** Returns the relations that an attribute with members or groups shows. */
   public List<BoundRelation> of(MembershipAttribute attribute) {
     return attribute.isOfGroup() ? ofMembers : ofGroups;
+  }
+
+  /** Returns the members of the groups, within one transaction. */
+  public MemberRelations members(Session session) {
+    return new MemberRelations(
+        ofMembers.stream().<MemberRelation>map(one -> new SessionRelation(one, session)).toList());
   }
 
   /** Selects the relations of a mapping. */

@@ -7,12 +7,12 @@ import dev.rollcall.scim.jpa.internal.mapping.BoundLink;
 import dev.rollcall.scim.jpa.internal.mapping.BoundMapping;
 import dev.rollcall.scim.jpa.internal.mapping.Declaration.Functions;
 import dev.rollcall.scim.jpa.internal.member.BoundRelation;
-import dev.rollcall.scim.jpa.internal.member.Memberships;
 import dev.rollcall.scim.jpa.internal.member.Relations;
 import dev.rollcall.scim.jpa.internal.query.EntityRows;
 import dev.rollcall.scim.jpa.internal.query.HiddenRows;
 import dev.rollcall.scim.jpa.internal.transaction.Session;
 import dev.rollcall.scim.spi.membership.MemberRef;
+import dev.rollcall.scim.spi.membership.MemberRelations;
 import dev.rollcall.scim.spi.membership.MembershipDelta;
 import dev.rollcall.scim.spi.store.CreateRequest;
 import dev.rollcall.scim.spi.store.StoredResource;
@@ -33,7 +33,7 @@ public final class EntityWriter<E, R> {
   private final Relations relations;
   private final Session session;
   private final EntityManager entities;
-  private final Memberships memberships;
+  private final MemberRelations members;
   private final Instant now;
 
   public EntityWriter(
@@ -42,7 +42,7 @@ public final class EntityWriter<E, R> {
     this.relations = relations;
     this.session = session;
     this.entities = session.entities();
-    this.memberships = new Memberships(mapping, relations.ofMembers());
+    this.members = relations.members(session);
     this.now = clock.instant();
   }
 
@@ -78,11 +78,9 @@ public final class EntityWriter<E, R> {
         });
   }
 
-  private void addMembers(E entity, List<MemberRef> members) {
-    if (!members.isEmpty()) {
-      String id = mapping.id().of(entity);
-      memberships.requireKnown(session, id, members);
-      memberships.apply(session, id, new MembershipDelta.ReplaceAll(members));
+  private void addMembers(E entity, List<MemberRef> added) {
+    if (!added.isEmpty()) {
+      members.apply(mapping.id().of(entity), MembershipDelta.adding(added));
     }
   }
 
@@ -104,13 +102,13 @@ public final class EntityWriter<E, R> {
             mapping.touch(entity, now);
             entities.flush();
           }
-          MembershipDelta.Change members = changeMembers(request);
-          if (!isChanged && !members.isEmpty()) {
+          MembershipDelta.Change changed = members.apply(request.id(), request.members());
+          if (!isChanged && !changed.isEmpty()) {
             touch(mapping, entity);
           }
-          boolean isWritten = isChanged || !members.isEmpty();
+          boolean isWritten = isChanged || !changed.isEmpty();
           return new UpdateResult<>(
-              isWritten ? written(entity) : mapping.stored(entity), isWritten, members);
+              isWritten ? written(entity) : mapping.stored(entity), isWritten, changed);
         });
   }
 
@@ -126,17 +124,6 @@ public final class EntityWriter<E, R> {
 
   private Object attributes(R value) {
     return mapping.binding().toResource(value).attributes();
-  }
-
-  private MembershipDelta.Change changeMembers(UpdateRequest<R> request) {
-    if (request.members() instanceof MembershipDelta.Change change) {
-      if (!change.added().isEmpty()) {
-        memberships.requireKnown(session, request.id(), change.added());
-      }
-    } else if (request.members() instanceof MembershipDelta.ReplaceAll all) {
-      memberships.requireKnown(session, request.id(), all.members());
-    }
-    return memberships.apply(session, request.id(), request.members());
   }
 
   /** A change of members is a change of the group, even if no attribute of the entity changes. */
@@ -187,7 +174,9 @@ public final class EntityWriter<E, R> {
     for (BoundRelation relation : relations.ofGroups()) {
       removeFromGroups(relation, relation.groups(), mapping.id().decode(id).orElseThrow());
     }
-    memberships.removeAll(session, id);
+    for (BoundRelation relation : relations.ofMembers()) {
+      relation.removeMembers(session, mapping.id().decode(id).orElseThrow());
+    }
   }
 
   private <G> void removeFromGroups(

@@ -5,6 +5,7 @@ import dev.rollcall.scim.jpa.internal.mapping.BoundMapping;
 import dev.rollcall.scim.jpa.internal.member.BoundRelation.Ends;
 import dev.rollcall.scim.jpa.internal.transaction.Session;
 import dev.rollcall.scim.spi.membership.Member;
+import dev.rollcall.scim.spi.membership.MemberRelation;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
@@ -17,30 +18,38 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads ids and displayed texts of memberships; no entity is loaded. */
-public final class MembershipQuery {
+/** The memberships of a relation within one transaction. Reads load no entity. */
+record SessionRelation(BoundRelation relation, Session session) implements MemberRelation {
   private static final int PER_READ = 5_000;
 
-  private final Session session;
-  private final CriteriaBuilder builder;
-
-  public MembershipQuery(Session session) {
-    this.session = session;
-    this.builder = session.builder();
+  private CriteriaBuilder builder() {
+    return session.builder();
   }
 
-  /** Returns those of the ids that exist in the tenant. */
-  Set<String> existing(BoundMapping<?, ?> mapping, Collection<String> ids) {
+  @Override
+  public String memberType() {
+    return relation.members().type().name();
+  }
+
+  @Override
+  public boolean isMemberId(String id) {
+    return relation.members().id().decode(id).isPresent();
+  }
+
+  @Override
+  public Set<String> existing(Collection<String> ids) {
+    BoundMapping<?, ?> mapping = relation.members();
     Set<String> found = new HashSet<>();
     for (List<Object> some : BoundRelation.parts(mapping.id().decodeAll(ids))) {
-      CriteriaQuery<Object> query = builder.createQuery();
+      CriteriaQuery<Object> query = builder().createQuery();
       Root<?> root = query.from(mapping.entity());
-      List<Predicate> conditions = mapping.existing(builder, root, session.context());
+      List<Predicate> conditions = mapping.existing(builder(), root, session.context());
       Expression<?> id = id(mapping, root);
       conditions.add(id.in(some));
       query.select(id).where(conditions.toArray(Predicate[]::new));
@@ -53,18 +62,16 @@ public final class MembershipQuery {
     return mapping.idOf(root);
   }
 
-  /** A query of the memberships of one relation, within the tenant. */
+  /** A query of the memberships, within the tenant. */
   private final class Memberships {
-    private final BoundRelation relation;
-    private final CriteriaQuery<Tuple> query = builder.createTupleQuery();
+    private final CriteriaQuery<Tuple> query = builder().createTupleQuery();
     private final Ends ends;
     private final List<Predicate> conditions = new ArrayList<>();
 
-    Memberships(BoundRelation relation) {
-      this.relation = relation;
+    Memberships() {
       this.ends = relation.from(query);
-      conditions.addAll(relation.groups().existing(builder, ends.group(), session.context()));
-      conditions.addAll(relation.members().existing(builder, ends.member(), session.context()));
+      conditions.addAll(relation.groups().existing(builder(), ends.group(), session.context()));
+      conditions.addAll(relation.members().existing(builder(), ends.member(), session.context()));
     }
 
     Expression<?> groupId() {
@@ -104,17 +111,19 @@ public final class MembershipQuery {
     return new Member(mapping.id().encode(row.get(from)), mapping.type().name(), display);
   }
 
-  /** Returns at most {@code count} members after an id, in the order of ids. */
-  List<Member> page(BoundRelation relation, String groupId, Optional<Object> after, int count) {
+  @Override
+  public List<Member> page(String groupId, Optional<String> afterId, int count) {
     Optional<Object> group = relation.groups().id().decode(groupId);
     if (group.isEmpty() || count == 0) {
       return List.of();
     }
-    Memberships memberships = new Memberships(relation);
-    memberships.conditions.add(builder.equal(memberships.groupId(), group.get()));
-    after.ifPresent(id -> memberships.conditions.add(isAfter(memberships.memberId(), id)));
+    Memberships memberships = new Memberships();
+    memberships.conditions.add(builder().equal(memberships.groupId(), group.get()));
+    afterId
+        .flatMap(relation.members().id()::decode)
+        .ifPresent(id -> memberships.conditions.add(isAfter(memberships.memberId(), id)));
     CriteriaQuery<Tuple> query = memberships.select(memberships.member());
-    query.orderBy(builder.asc(memberships.memberId()));
+    query.orderBy(builder().asc(memberships.memberId()));
     return session.query(query).setMaxResults(count).getResultList().stream()
         .map(row -> member(relation.members(), row, 0))
         .toList();
@@ -122,55 +131,80 @@ public final class MembershipQuery {
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // ids are comparable
   private Predicate isAfter(Expression<?> id, Object last) {
-    return builder.greaterThan((Expression) id, (Comparable) last);
+    return builder().greaterThan((Expression) id, (Comparable) last);
   }
 
-  /** Returns the ids of all members. */
-  List<String> everyId(BoundRelation relation, String groupId) {
+  @Override
+  public List<String> all(String groupId) {
     List<String> ids = new ArrayList<>();
-    Optional<Object> after = Optional.empty();
+    Optional<String> afterId = Optional.empty();
     while (true) {
-      List<Member> page = page(relation, groupId, after, PER_READ);
+      List<Member> page = page(groupId, afterId, PER_READ);
       page.forEach(one -> ids.add(one.id()));
       if (page.size() < PER_READ) {
         return ids;
       }
-      after = relation.members().id().decode(ids.get(ids.size() - 1));
+      afterId = Optional.of(ids.get(ids.size() - 1));
     }
   }
 
-  /** Returns those of the ids that are members. */
-  Map<String, Member> among(BoundRelation relation, String groupId, Collection<String> ids) {
-    Map<String, Member> found = new LinkedHashMap<>();
+  @Override
+  public Set<String> among(String groupId, Collection<String> ids) {
+    Set<String> found = new LinkedHashSet<>();
+    membersAmong(groupId, ids).forEach(member -> found.add(member.id()));
+    return found;
+  }
+
+  @Override
+  public List<Member> membersAmong(String groupId, Collection<String> ids) {
+    List<Member> found = new ArrayList<>();
     Optional<Object> group = relation.groups().id().decode(groupId);
     List<Object> named = group.isEmpty() ? List.of() : relation.members().id().decodeAll(ids);
     for (List<Object> some : BoundRelation.parts(named)) {
-      Memberships memberships = new Memberships(relation);
-      memberships.conditions.add(builder.equal(memberships.groupId(), group.orElseThrow()));
+      Memberships memberships = new Memberships();
+      memberships.conditions.add(builder().equal(memberships.groupId(), group.orElseThrow()));
       memberships.conditions.add(memberships.memberId().in(some));
       for (Tuple row : session.query(memberships.select(memberships.member())).getResultList()) {
-        Member member = member(relation.members(), row, 0);
-        found.put(member.id(), member);
+        found.add(member(relation.members(), row, 0));
       }
     }
     return found;
   }
 
-  /** Adds the groups of each of these members to the map. */
-  void groupsOf(
-      BoundRelation relation, Collection<String> memberIds, Map<String, List<Member>> groups) {
+  @Override
+  public Map<String, List<Member>> groupsOf(Collection<String> memberIds) {
+    Map<String, List<Member>> groups = new LinkedHashMap<>();
     for (List<Object> some : BoundRelation.parts(relation.members().id().decodeAll(memberIds))) {
-      Memberships memberships = new Memberships(relation);
+      Memberships memberships = new Memberships();
       memberships.conditions.add(memberships.memberId().in(some));
       List<Selection<?>> selected = new ArrayList<>(List.of(memberships.memberId()));
       selected.addAll(memberships.group());
       CriteriaQuery<Tuple> query = memberships.select(selected);
-      query.orderBy(builder.asc(memberships.groupId()));
+      query.orderBy(builder().asc(memberships.groupId()));
       for (Tuple row : session.query(query).getResultList()) {
         groups
             .computeIfAbsent(relation.members().id().encode(row.get(0)), id -> new ArrayList<>())
             .add(member(relation.groups(), row, 1));
       }
     }
+    return groups;
+  }
+
+  @Override
+  public void add(String groupId, List<String> ids) {
+    if (!ids.isEmpty()) {
+      relation.add(session, group(groupId), relation.members().id().decodeAll(ids));
+    }
+  }
+
+  @Override
+  public void remove(String groupId, Collection<String> ids) {
+    if (!ids.isEmpty()) {
+      relation.remove(session, group(groupId), relation.members().id().decodeAll(ids));
+    }
+  }
+
+  private Object group(String groupId) {
+    return relation.groups().id().decode(groupId).orElseThrow();
   }
 }
