@@ -20,7 +20,8 @@ import org.jooq.SQLDialect;
  * all tables, including the migration history, begin with {@code rollcall_}, so that they can share
  * a schema with the host's tables. Any number of gateways share a database. Thread-safe.
  *
- * <p>Supports H2, PostgreSQL and databases with PostgreSQL's protocol and dialect.
+ * <p>Supports H2, PostgreSQL and databases with PostgreSQL's protocol and dialect. On MariaDB and
+ * MySQL, {@link dev.rollcall.scim.jdbc.table.TableStores} opens stores on the host's own tables.
  */
 public final class JdbcStores {
   private static final String HISTORY = "rollcall_schema_history";
@@ -42,7 +43,8 @@ public final class JdbcStores {
    * after a commit, {@code WRITE_DELAY} of H2 and {@code synchronous_commit = off} of PostgreSQL.
    *
    * @param dataSource the host's data source, usually a pool; the host closes it
-   * @throws IllegalStateException when H2 delays writes and the user is not an administrator
+   * @throws IllegalStateException when the database is of another kind, or when H2 delays writes
+   *     and the user is not an administrator
    */
   public static JdbcStores on(DataSource dataSource) {
     return on(dataSource, InstantSource.system());
@@ -51,7 +53,7 @@ public final class JdbcStores {
   /** As {@link #on(javax.sql.DataSource)}, with another clock. */
   public static JdbcStores on(DataSource dataSource, InstantSource clock) {
     Objects.requireNonNull(clock, "clock");
-    DatabaseKind database = DatabaseKind.of(dataSource);
+    DatabaseKind database = DatabaseKind.of(dataSource).requireOwnTables();
     migrations(dataSource, database).load().migrate();
     return new JdbcStores(dataSource, database.dialect(), clock);
   }

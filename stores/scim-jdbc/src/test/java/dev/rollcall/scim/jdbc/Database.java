@@ -65,6 +65,8 @@ public enum Database {
     }
   };
 
+  private static MariaDbServer mariaDb;
+
   private JdbcStores directory;
   private HikariDataSource running;
   private DataSource dataSource;
@@ -84,6 +86,18 @@ public enum Database {
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
     }
+  }
+
+  /** Returns the address of the MariaDB server in a URL of JDBC; it ends with the process. */
+  public static synchronized String mariaDb() {
+    if (mariaDb == null) {
+      try {
+        mariaDb = MariaDbServer.start();
+      } catch (IOException notStarted) {
+        throw new UncheckedIOException(notStarted);
+      }
+    }
+    return mariaDb.address();
   }
 
   /** A separate server with memory for large tables; the caller closes it. */

@@ -75,8 +75,11 @@ public final class WatchedDataSource {
 
     private static String text(ResultSet lines) throws SQLException {
       StringBuilder text = new StringBuilder();
+      int columns = lines.getMetaData().getColumnCount();
       while (lines.next()) {
-        text.append(lines.getString(1)).append('\n');
+        for (int column = 1; column <= columns; column++) {
+          text.append(lines.getString(column)).append(column == columns ? '\n' : ' ');
+        }
       }
       return text.toString();
     }

@@ -17,7 +17,8 @@ import javax.sql.DataSource;
  * The stores on the tables of the host. Opening them compares the mappings with the tables of the
  * database. Thread-safe.
  *
- * <p>Supports H2, PostgreSQL and databases with PostgreSQL's protocol and dialect.
+ * <p>Supports H2, PostgreSQL and databases with PostgreSQL's protocol and dialect, MariaDB and
+ * MySQL.
  */
 public final class TableStores {
   private final BoundTables tables;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jdbc.table;
 
-import dev.rollcall.scim.jdbc.Database;
 import dev.rollcall.scim.jdbc.WatchedDataSource;
 import dev.rollcall.scim.record.Filterable;
 import dev.rollcall.scim.record.RecordBinding;
@@ -43,23 +42,16 @@ final class Product {
   final TableGroupStore<Team> teams;
 
   /** The product in each database, created once. */
-  private static final Map<Database, Product> CREATED = new ConcurrentHashMap<>();
+  private static final Map<TableDatabase, Product> CREATED = new ConcurrentHashMap<>();
 
-  static Product in(Database database) {
+  static Product in(TableDatabase database) {
     return CREATED.computeIfAbsent(database, Product::new);
   }
 
-  private Product(Database database) {
+  private Product(TableDatabase database) {
     this.dataSource =
         WatchedDataSource.of(TestTables.in(database, tables(database)), steps, sql -> true);
-    TableMapping<Person> users =
-        TableMapping.of(PEOPLE, "users")
-            .id(IdColumn.identity("id").withPrefix("u"))
-            .tenant("company_id", Long::valueOf)
-            .column("login", login(database))
-            .column("mail", Column.named("mail").withKey("mail_key"))
-            .softDelete(SoftDelete.by("deleted_at"))
-            .lastModified("updated_at");
+    TableMapping<Person> users = users(database);
     TableMapping<Team> groups =
         TableMapping.of(TEAMS, "teams")
             .id(IdColumn.identity("id").withPrefix("t"))
@@ -71,13 +63,26 @@ final class Product {
     this.teams = stores.groupStore(groups);
   }
 
-  private static Column login(Database database) {
-    Column login = Column.named("login").withKey("login_key");
-    return database == Database.H2 ? login.withUniqueColumn("login_live") : login;
+  /** Returns the mapping of the users. */
+  static TableMapping<Person> users(TableDatabase database) {
+    return TableMapping.of(PEOPLE, "users")
+        .id(IdColumn.identity("id").withPrefix("u"))
+        .tenant("company_id", Long::valueOf)
+        .column("login", login(database))
+        .column("mail", Column.named("mail").withKey("mail_key"))
+        .softDelete(SoftDelete.by("deleted_at"))
+        .lastModified("updated_at");
   }
 
-  private static List<String> tables(Database database) {
-    boolean isH2 = database == Database.H2;
+  private static Column login(TableDatabase database) {
+    Column login = Column.named("login").withKey("login_key");
+    return database.hasPartialIndexes() ? login : login.withUniqueColumn("login_live");
+  }
+
+  static List<String> tables(TableDatabase database) {
+    if (database.isMySql()) {
+      return TestTables.script("mariadb.sql");
+    }
     List<String> statements =
         new ArrayList<>(
             List.of(
@@ -111,17 +116,17 @@ final class Product {
                   PRIMARY KEY (team_id, user_id))\
                 """,
                 "CREATE INDEX team_members_user ON team_members (user_id)"));
-    if (isH2) {
+    if (database.hasPartialIndexes()) {
+      statements.add("ALTER TABLE users ALTER COLUMN login_key TYPE VARCHAR(400) COLLATE \"C\"");
+      statements.add(
+          "CREATE UNIQUE INDEX users_login ON users (company_id, login_key)"
+              + " WHERE deleted_at IS NULL");
+    } else {
       statements.add(
           "ALTER TABLE users ADD login_live VARCHAR(400) GENERATED ALWAYS AS"
               + " (CASE WHEN deleted_at IS NULL THEN login_key END)");
       statements.add("CREATE UNIQUE INDEX users_login ON users (company_id, login_live)");
       statements.add("CREATE INDEX users_login_key ON users (company_id, login_key)");
-    } else {
-      statements.add("ALTER TABLE users ALTER COLUMN login_key TYPE VARCHAR(400) COLLATE \"C\"");
-      statements.add(
-          "CREATE UNIQUE INDEX users_login ON users (company_id, login_key)"
-              + " WHERE deleted_at IS NULL");
     }
     return statements;
   }

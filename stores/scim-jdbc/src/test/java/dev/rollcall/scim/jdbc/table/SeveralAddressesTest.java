@@ -4,7 +4,6 @@ package dev.rollcall.scim.jdbc.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.filter.Filter;
-import dev.rollcall.scim.jdbc.Database;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.record.Filterable;
@@ -71,14 +70,14 @@ class SeveralAddressesTest {
           """,
           "CREATE INDEX addresses_key ON addresses (kind, address_key)");
 
-  private static TableStore<Person> open(Database database) {
+  private static TableStore<Person> open(TableDatabase database) {
     return TableStores.open(TestTables.in(database, TABLES), MAPPING).store(MAPPING);
   }
 
   private abstract static class People extends ResourceStoreContract<Person> {
     private final TableStore<Person> store;
 
-    People(Database database) {
+    People(TableDatabase database) {
       store = open(database);
     }
 
@@ -96,20 +95,27 @@ class SeveralAddressesTest {
   @Nested
   class PeopleOnH2 extends People {
     PeopleOnH2() {
-      super(Database.H2);
+      super(TableDatabase.H2);
     }
   }
 
   @Nested
   class PeopleOnPostgres extends People {
     PeopleOnPostgres() {
-      super(Database.POSTGRESQL);
+      super(TableDatabase.POSTGRESQL);
+    }
+  }
+
+  @Nested
+  class PeopleOnMariaDb extends People {
+    PeopleOnMariaDb() {
+      super(TableDatabase.MARIADB);
     }
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"H2", "POSTGRESQL"})
-  void searchWhenTypeIsNamedThenOnlyAddressesOfType(Database database) {
+  @EnumSource
+  void searchWhenTypeIsNamedThenOnlyAddressesOfType(TableDatabase database) {
     TenantContext acme = TenantContext.of(Tenant.of("acme"));
     TableStore<Person> store = open(database);
     store.create(

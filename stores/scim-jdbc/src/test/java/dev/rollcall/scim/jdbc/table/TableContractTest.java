@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jdbc.table;
 
-import dev.rollcall.scim.jdbc.Database;
 import dev.rollcall.scim.jdbc.table.Product.Person;
 import dev.rollcall.scim.jdbc.table.Product.Team;
 import dev.rollcall.scim.jdbc.table.Workplace.Desk;
@@ -21,13 +20,14 @@ import dev.rollcall.scim.testkit.store.UnitOfWorkContract;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** Runs the contracts of the test kit on the tables of a product, on each database. */
 class TableContractTest {
   private abstract static class Users extends ResourceStoreContract<Person> {
     private final Product product;
 
-    Users(Database database) {
+    Users(TableDatabase database) {
       product = Product.in(database);
     }
 
@@ -56,7 +56,7 @@ class TableContractTest {
   private abstract static class Groups extends GroupStoreContract<Team> {
     private final Product product;
 
-    Groups(Database database) {
+    Groups(TableDatabase database) {
       product = Product.in(database);
     }
 
@@ -101,7 +101,7 @@ class TableContractTest {
   private abstract static class Deletions extends SoftDeletesContract<Person> {
     private final Product product;
 
-    Deletions(Database database) {
+    Deletions(TableDatabase database) {
       product = Product.in(database);
     }
 
@@ -129,7 +129,7 @@ class TableContractTest {
   private abstract static class Work extends UnitOfWorkContract<Person> {
     private final Product product;
 
-    Work(Database database) {
+    Work(TableDatabase database) {
       product = Product.in(database);
     }
 
@@ -157,7 +157,7 @@ class TableContractTest {
   private abstract static class Workers extends ResourceStoreContract<Worker> {
     private final Workplace workplace;
 
-    Workers(Database database) {
+    Workers(TableDatabase database) {
       workplace = Workplace.in(database);
     }
 
@@ -181,7 +181,7 @@ class TableContractTest {
   private abstract static class Desks extends GroupStoreContract<Desk> {
     private final Workplace workplace;
 
-    Desks(Database database) {
+    Desks(TableDatabase database) {
       workplace = Workplace.in(database);
     }
 
@@ -221,84 +221,170 @@ class TableContractTest {
   @Nested
   class WorkersOnH2 extends Workers {
     WorkersOnH2() {
-      super(Database.H2);
-    }
-  }
-
-  @Nested
-  class DesksOnH2 extends Desks {
-    DesksOnH2() {
-      super(Database.H2);
+      super(TableDatabase.H2);
     }
   }
 
   @Nested
   class WorkersOnPostgres extends Workers {
     WorkersOnPostgres() {
-      super(Database.POSTGRESQL);
+      super(TableDatabase.POSTGRESQL);
+    }
+  }
+
+  @Nested
+  class WorkersOnMariaDb extends Workers {
+    WorkersOnMariaDb() {
+      super(TableDatabase.MARIADB);
+    }
+  }
+
+  @Nested
+  @Tag("mariadb")
+  class WorkersOnMySql extends Workers {
+    WorkersOnMySql() {
+      super(TableDatabase.MYSQL);
+    }
+  }
+
+  @Nested
+  class DesksOnH2 extends Desks {
+    DesksOnH2() {
+      super(TableDatabase.H2);
     }
   }
 
   @Nested
   class DesksOnPostgres extends Desks {
     DesksOnPostgres() {
-      super(Database.POSTGRESQL);
+      super(TableDatabase.POSTGRESQL);
+    }
+  }
+
+  @Nested
+  class DesksOnMariaDb extends Desks {
+    DesksOnMariaDb() {
+      super(TableDatabase.MARIADB);
+    }
+  }
+
+  @Nested
+  @Tag("mariadb")
+  class DesksOnMySql extends Desks {
+    DesksOnMySql() {
+      super(TableDatabase.MYSQL);
     }
   }
 
   @Nested
   class UsersOnH2 extends Users {
     UsersOnH2() {
-      super(Database.H2);
-    }
-  }
-
-  @Nested
-  class GroupsOnH2 extends Groups {
-    GroupsOnH2() {
-      super(Database.H2);
-    }
-  }
-
-  @Nested
-  class DeletionsOnH2 extends Deletions {
-    DeletionsOnH2() {
-      super(Database.H2);
-    }
-  }
-
-  @Nested
-  class WorkOnH2 extends Work {
-    WorkOnH2() {
-      super(Database.H2);
+      super(TableDatabase.H2);
     }
   }
 
   @Nested
   class UsersOnPostgres extends Users {
     UsersOnPostgres() {
-      super(Database.POSTGRESQL);
+      super(TableDatabase.POSTGRESQL);
+    }
+  }
+
+  @Nested
+  class UsersOnMariaDb extends Users {
+    UsersOnMariaDb() {
+      super(TableDatabase.MARIADB);
+    }
+  }
+
+  @Nested
+  class UsersOnMySql extends Users {
+    UsersOnMySql() {
+      super(TableDatabase.MYSQL);
+    }
+  }
+
+  @Nested
+  class GroupsOnH2 extends Groups {
+    GroupsOnH2() {
+      super(TableDatabase.H2);
     }
   }
 
   @Nested
   class GroupsOnPostgres extends Groups {
     GroupsOnPostgres() {
-      super(Database.POSTGRESQL);
+      super(TableDatabase.POSTGRESQL);
+    }
+  }
+
+  @Nested
+  class GroupsOnMariaDb extends Groups {
+    GroupsOnMariaDb() {
+      super(TableDatabase.MARIADB);
+    }
+  }
+
+  @Nested
+  class GroupsOnMySql extends Groups {
+    GroupsOnMySql() {
+      super(TableDatabase.MYSQL);
+    }
+  }
+
+  @Nested
+  class DeletionsOnH2 extends Deletions {
+    DeletionsOnH2() {
+      super(TableDatabase.H2);
     }
   }
 
   @Nested
   class DeletionsOnPostgres extends Deletions {
     DeletionsOnPostgres() {
-      super(Database.POSTGRESQL);
+      super(TableDatabase.POSTGRESQL);
+    }
+  }
+
+  @Nested
+  class DeletionsOnMariaDb extends Deletions {
+    DeletionsOnMariaDb() {
+      super(TableDatabase.MARIADB);
+    }
+  }
+
+  @Nested
+  class DeletionsOnMySql extends Deletions {
+    DeletionsOnMySql() {
+      super(TableDatabase.MYSQL);
+    }
+  }
+
+  @Nested
+  class WorkOnH2 extends Work {
+    WorkOnH2() {
+      super(TableDatabase.H2);
     }
   }
 
   @Nested
   class WorkOnPostgres extends Work {
     WorkOnPostgres() {
-      super(Database.POSTGRESQL);
+      super(TableDatabase.POSTGRESQL);
+    }
+  }
+
+  @Nested
+  class WorkOnMariaDb extends Work {
+    WorkOnMariaDb() {
+      super(TableDatabase.MARIADB);
+    }
+  }
+
+  @Nested
+  class WorkOnMySql extends Work {
+    WorkOnMySql() {
+      super(TableDatabase.MYSQL);
     }
   }
 }

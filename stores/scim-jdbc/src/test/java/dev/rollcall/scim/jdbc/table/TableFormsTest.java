@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
-import dev.rollcall.scim.jdbc.Database;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.record.AdditionalAttributes;
@@ -14,6 +13,7 @@ import dev.rollcall.scim.record.Filterable;
 import dev.rollcall.scim.record.RecordBinding;
 import dev.rollcall.scim.record.ScimAttribute;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.membership.MemberRef;
 import dev.rollcall.scim.spi.membership.MembershipDelta;
 import dev.rollcall.scim.spi.store.CreateRequest;
 import dev.rollcall.scim.spi.store.DeleteRequest;
@@ -29,6 +29,10 @@ import java.lang.invoke.MethodHandles;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +58,7 @@ class TableFormsTest {
   private final TenantContext acme = TenantContext.of(Tenant.of("acme"));
   private final TenantContext globex = TenantContext.of(Tenant.of("globex"));
 
-  private static List<String> tables(Database database, String... changes) {
-    boolean isH2 = database == Database.H2;
+  private static List<String> tables(TableDatabase database, String... changes) {
     List<String> statements =
         new ArrayList<>(
             List.of(
@@ -71,35 +74,35 @@ class TableFormsTest {
                   created TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL,
                   modified TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)\
                 """));
-    if (isH2) {
+    if (database.hasPartialIndexes()) {
+      statements.add("CREATE UNIQUE INDEX accounts_login ON accounts (lower(login))");
+    } else {
       statements.add(
           "ALTER TABLE accounts ADD login_lower VARCHAR(20) GENERATED ALWAYS AS (LOWER(login))");
       statements.add("CREATE UNIQUE INDEX accounts_login ON accounts (login_lower)");
-    } else {
-      statements.add("CREATE UNIQUE INDEX accounts_login ON accounts (lower(login))");
     }
     statements.add("CREATE UNIQUE INDEX accounts_mail ON accounts (mail)");
     statements.addAll(List.of(changes));
     return statements;
   }
 
-  private static TableMapping<Account> accounts(Database database) {
+  private static TableMapping<Account> accounts(TableDatabase database) {
     Column login = Column.named("login");
     return TableMapping.of(ACCOUNTS, "accounts")
         .id(IdColumn.text("id"))
         .column(
             "login",
-            database == Database.H2
-                ? login.withLowerCase("login_lower")
-                : login.withLowerCaseIndex())
+            database.hasPartialIndexes()
+                ? login.withLowerCaseIndex()
+                : login.withLowerCase("login_lower"))
         .column("active", Column.named("status").withCodes("A", "I"));
   }
 
-  private static DataSource database(Database database, String... changes) {
+  private static DataSource database(TableDatabase database, String... changes) {
     return TestTables.in(database, tables(database, changes));
   }
 
-  private static TableStore<Account> store(Database database) {
+  private static TableStore<Account> store(TableDatabase database) {
     TableMapping<Account> mapping = accounts(database);
     return open(database(database), mapping).store(mapping);
   }
@@ -138,8 +141,8 @@ class TableFormsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"H2", "POSTGRESQL"})
-  void searchWhenLowerCaseThenComparedAsDatabaseDoes(Database database) {
+  @EnumSource
+  void searchWhenLowerCaseThenComparedAsDatabaseDoes(TableDatabase database) {
     TableStore<Account> store = store(database);
     for (String login : List.of("Ada", "stra\u00dfe", "a_b", "a%b")) {
       add(store, account(login));
@@ -155,8 +158,8 @@ class TableFormsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"H2", "POSTGRESQL"})
-  void createWhenSecondUniqueValueIsTakenThenItsAttributeIsNamed(Database database) {
+  @EnumSource
+  void createWhenSecondUniqueValueIsTakenThenItsAttributeIsNamed(TableDatabase database) {
     TableStore<Account> store = store(database);
     Account ada = new Account("ada", Optional.of("a@b.c"), true, ComplexValue.EMPTY);
     add(store, ada);
@@ -172,8 +175,8 @@ class TableFormsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"H2", "POSTGRESQL"})
-  void createWhenTextDoesNotFitThenInvalidValue(Database database) {
+  @EnumSource
+  void createWhenTextDoesNotFitThenInvalidValue(TableDatabase database) {
     TableStore<Account> store = store(database);
 
     assertThatThrownBy(() -> add(store, account("x".repeat(21))))
@@ -182,8 +185,8 @@ class TableFormsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"H2", "POSTGRESQL"})
-  void updateWhenCodeIsUnknownThenItStaysUnlessTheValueChanges(Database database) {
+  @EnumSource
+  void updateWhenCodeIsUnknownThenItStaysUnlessTheValueChanges(TableDatabase database) {
     DataSource dataSource = database(database);
     TableMapping<Account> mapping = accounts(database);
     TableStore<Account> store = open(dataSource, mapping).store(mapping);
@@ -200,8 +203,8 @@ class TableFormsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"H2", "POSTGRESQL"})
-  void createWhenAdditionalAttributesThenKeptAsJson(Database database) {
+  @EnumSource
+  void createWhenAdditionalAttributesThenKeptAsJson(TableDatabase database) {
     TableStore<Account> store = store(database);
     ComplexValue extra =
         ComplexValue.of("nickName", new StringValue("countess"))
@@ -218,8 +221,8 @@ class TableFormsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"H2", "POSTGRESQL"})
-  void createWhenDatabaseKeepsTimesThenTimesOfDatabase(Database database) {
+  @EnumSource
+  void createWhenDatabaseKeepsTimesThenTimesOfDatabase(TableDatabase database) {
     TableMapping<Account> mapping =
         accounts(database).created("created").lastModified("modified").timesByDatabase();
     DataSource dataSource = database(database);
@@ -236,18 +239,73 @@ class TableFormsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"H2", "POSTGRESQL"})
-  void deleteWhenFlagOrCodeThenRowStays(Database database) {
+  @EnumSource
+  void deleteWhenMemberOfGroupThenTimeOfGroupIsLater(TableDatabase database) {
+    TableMapping<Product.Person> users = Product.users(database);
+    TableMapping<Product.Team> teams =
+        TableMapping.of(Product.TEAMS, "teams")
+            .id(IdColumn.identity("id").withPrefix("t"))
+            .tenant("company_id", Long::valueOf)
+            .column("name", Column.named("name").withKey("name_key"))
+            .lastModified("changed")
+            .members(MemberTable.of("team_members", "team_id", "user_id", users));
+    List<String> tables = new ArrayList<>(Product.tables(database));
+    tables.add("ALTER TABLE teams ADD changed TIMESTAMP");
+    Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    TableStores stores =
+        TableStores.open(
+            TenantRouting.shared(TestTables.in(database, tables)), true, () -> now, users, teams);
+    TenantContext company = TenantContext.of(Tenant.of("1"));
+    TableStore<Product.Person> people = stores.store(users);
+    TableGroupStore<Product.Team> groups = stores.groupStore(teams);
+    String ada = people.create(company, CreateRequest.of(Product.person("ada"))).id();
+    String team =
+        groups
+            .create(
+                company, new CreateRequest<>(new Product.Team("staff"), List.of(MemberRef.of(ada))))
+            .id();
+
+    people.delete(company, new DeleteRequest(ada, Optional.empty()));
+
+    StoredResource<Product.Team> found = groups.find(company, FindRequest.one(team)).get(0);
+    assertThat(found.lastModified().orElseThrow()).isAfter(now);
+    assertThat(groups.members(company, team, Optional.empty(), 5).members()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void createWhenHourIsSkippedInSummerTimeThenTimeIsUtc(TableDatabase database) {
+    Instant skipped = Instant.parse("2026-03-29T02:30:00.125Z");
+    DataSource dataSource = database(database);
+    TableMapping<Account> mapping = accounts(database).created("created").lastModified("modified");
+    TableStore<Account> store =
+        TableStores.open(
+                new TenantRouting(tenant -> dataSource, dataSource), false, () -> skipped, mapping)
+            .store(mapping);
+
+    String id = add(store, account("ada")).id();
+
+    LocalDateTime local = LocalDateTime.ofInstant(skipped, ZoneOffset.UTC);
+    assertThat(ZoneId.systemDefault().getRules().getValidOffsets(local))
+        .as("the build sets a zone with summer time")
+        .isEmpty();
+    assertThat(store.find(acme, FindRequest.one(id)).get(0).created()).hasValue(skipped);
+    assertThat(search(store, "meta.created eq \"" + skipped + "\"")).containsExactly("ada");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void deleteWhenFlagOrCodeThenRowStays(TableDatabase database) {
     for (SoftDelete deletion :
         List.of(SoftDelete.by("gone"), SoftDelete.byCode("state", "dead", "live"))) {
       TableMapping<Account> mapping = accounts(database).softDelete(deletion);
       String live = deletion.column().equals("gone") ? "NOT gone" : "state <> 'dead'";
       String index =
-          database == Database.H2
+          !database.hasPartialIndexes()
               ? "CREATE UNIQUE INDEX live ON accounts (login_live)"
               : "CREATE UNIQUE INDEX live ON accounts (lower(login)) WHERE " + live;
       String column =
-          database == Database.H2
+          !database.hasPartialIndexes()
               ? "ALTER TABLE accounts ADD login_live VARCHAR(20) GENERATED ALWAYS AS (CASE WHEN "
                   + live
                   + " THEN LOWER(login) END)"
@@ -259,11 +317,11 @@ class TableFormsTest {
               column,
               index,
               "CREATE INDEX accounts_login ON accounts (status)",
-              database == Database.H2
+              !database.hasPartialIndexes()
                   ? "CREATE INDEX accounts_lower ON accounts (login_lower)"
                   : "DROP INDEX accounts_mail");
       TableMapping<Account> declared =
-          database == Database.H2
+          !database.hasPartialIndexes()
               ? mapping.column(
                   "login",
                   Column.named("login").withLowerCase("login_lower").withUniqueColumn("login_live"))
@@ -290,8 +348,8 @@ class TableFormsTest {
 
   @Test
   void softDeleteWhenNoColumnMarksDeletedRowsThenIsNotSupported() {
-    TableMapping<Account> mapping = accounts(Database.H2);
-    TableStore<Account> store = open(database(Database.H2), mapping).store(mapping);
+    TableMapping<Account> mapping = accounts(TableDatabase.H2);
+    TableStore<Account> store = open(database(TableDatabase.H2), mapping).store(mapping);
     StoredResource<Account> ada = add(store, account("ada"));
 
     assertThat(SoftDeletes.of(store)).isEmpty();
@@ -301,13 +359,13 @@ class TableFormsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"H2", "POSTGRESQL"})
-  void storeWhenSchemaPerTenantThenTenantsAreSeparate(Database database) {
-    DataSource pool = TestTables.pool(database);
+  @EnumSource
+  void storeWhenSchemaPerTenantThenTenantsAreSeparate(TableDatabase database) {
+    DataSource pool = database.pool();
     Map<String, String> schemas =
         Map.of(
-            "acme", TestTables.schema(pool, tables(database)),
-            "globex", TestTables.schema(pool, tables(database)));
+            "acme", TestTables.schema(database, pool, tables(database)),
+            "globex", TestTables.schema(database, pool, tables(database)));
     TableMapping<Account> mapping = accounts(database);
     String checked = schemas.getOrDefault("acme", "");
     // snippet:schemas
@@ -338,16 +396,16 @@ class TableFormsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"H2", "POSTGRESQL"})
-  void storeWhenDataSourcePerTenantThenTenantsAreSeparate(Database database) {
+  @EnumSource
+  void storeWhenDataSourcePerTenantThenTenantsAreSeparate(TableDatabase database) {
     Map<String, DataSource> sources =
         Map.of("acme", database(database), "globex", database(database));
     TableMapping<Account> mapping = accounts(database);
     TableStore<Account> store =
         TableStores.open(
                 TenantRouting.dataSources(
-                    tenant -> sources.getOrDefault(tenant, database.dataSource()),
-                    sources.getOrDefault("acme", database.dataSource())),
+                    tenant -> sources.getOrDefault(tenant, database.pool()),
+                    sources.getOrDefault("acme", database.pool())),
                 mapping)
             .store(mapping);
 

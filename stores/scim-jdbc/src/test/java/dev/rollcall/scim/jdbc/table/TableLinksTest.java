@@ -3,7 +3,6 @@ package dev.rollcall.scim.jdbc.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.scim.jdbc.Database;
 import dev.rollcall.scim.record.Filterable;
 import dev.rollcall.scim.record.RecordBinding;
 import dev.rollcall.scim.record.ScimAttribute;
@@ -48,7 +47,7 @@ class TableLinksTest {
     private final TableMapping<Account> mapping;
     private final TableStore<Account> store;
 
-    Accounts(Database database, String type) {
+    Accounts(TableDatabase database, String type) {
       dataSource =
           TestTables.in(
               database,
@@ -96,7 +95,7 @@ class TableLinksTest {
     }
   }
 
-  private static Accounts byTime(Database database) {
+  private static Accounts byTime(TableDatabase database) {
     return new Accounts(database, "TIMESTAMP");
   }
 
@@ -131,34 +130,41 @@ class TableLinksTest {
   @Nested
   class TimeOnH2 extends Links {
     TimeOnH2() {
-      super(byTime(Database.H2));
+      super(byTime(TableDatabase.H2));
     }
   }
 
   @Nested
   class TimeOnPostgres extends Links {
     TimeOnPostgres() {
-      super(byTime(Database.POSTGRESQL));
+      super(byTime(TableDatabase.POSTGRESQL));
+    }
+  }
+
+  @Nested
+  class TimeOnMariaDb extends Links {
+    TimeOnMariaDb() {
+      super(byTime(TableDatabase.MARIADB));
     }
   }
 
   @Nested
   class FlagOnH2 extends Links {
     FlagOnH2() {
-      super(new Accounts(Database.H2, "BOOLEAN DEFAULT FALSE NOT NULL"));
+      super(new Accounts(TableDatabase.H2, "BOOLEAN DEFAULT FALSE NOT NULL"));
     }
   }
 
   @Nested
   class NullableFlagOnPostgres extends Links {
     NullableFlagOnPostgres() {
-      super(new Accounts(Database.POSTGRESQL, "BOOLEAN"));
+      super(new Accounts(TableDatabase.POSTGRESQL, "BOOLEAN"));
     }
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"H2", "POSTGRESQL"})
-  void linkThenVersionIsThatOfTheAccount(Database database) {
+  @EnumSource
+  void linkThenVersionIsThatOfTheAccount(TableDatabase database) {
     Accounts accounts = byTime(database);
     TenantContext company = TenantContext.of(Tenant.of("acme"));
     String id = accounts.add(company, new Account("ada", true));
@@ -179,8 +185,8 @@ class TableLinksTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"H2", "POSTGRESQL"})
-  void searchWhenNoColumnOfLinksThenEveryRowIsLinked(Database database) {
+  @EnumSource
+  void searchWhenNoColumnOfLinksThenEveryRowIsLinked(TableDatabase database) {
     Accounts accounts = byTime(database);
     TenantContext company = TenantContext.of(Tenant.of(UUID.randomUUID().toString()));
     String id = accounts.add(company, new Account("ada", true));

@@ -4,7 +4,6 @@ package dev.rollcall.scim.jdbc.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rollcall.scim.jdbc.Database;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import dev.rollcall.scim.testkit.TenantDirectoryContract;
@@ -55,7 +54,7 @@ class TenantTableTest {
     private final DataSource dataSource;
     private final TenantDirectory companies;
 
-    Numbered(Database database) {
+    Numbered(TableDatabase database) {
       dataSource = TestTables.in(database, TABLES);
       companies = COMPANIES.active(Column.named("closed_at").trueWhenNull()).open(dataSource);
     }
@@ -93,20 +92,27 @@ class TenantTableTest {
   @Nested
   class NumberedOnH2 extends Numbered {
     NumberedOnH2() {
-      super(Database.H2);
+      super(TableDatabase.H2);
     }
   }
 
   @Nested
   class NumberedOnPostgres extends Numbered {
     NumberedOnPostgres() {
-      super(Database.POSTGRESQL);
+      super(TableDatabase.POSTGRESQL);
+    }
+  }
+
+  @Nested
+  class NumberedOnMariaDb extends Numbered {
+    NumberedOnMariaDb() {
+      super(TableDatabase.MARIADB);
     }
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"H2", "POSTGRESQL"})
-  void findByIdThenStateIsThatOfColumn(Database database) {
+  @EnumSource
+  void findByIdThenStateIsThatOfColumn(TableDatabase database) {
     DataSource dataSource = TestTables.in(database, TABLES);
     execute(
         dataSource, "INSERT INTO companies VALUES (7, 'acme', CURRENT_TIMESTAMP, 'LIVE', FALSE)");
@@ -147,8 +153,8 @@ class TenantTableTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"H2", "POSTGRESQL"})
-  void openWhenTableDiffersThenMessageNamesRemedy(Database database) {
+  @EnumSource
+  void openWhenTableDiffersThenMessageNamesRemedy(TableDatabase database) {
     DataSource dataSource = TestTables.in(database, TABLES);
 
     assertThatThrownBy(() -> TenantTable.of("firms").open(dataSource))

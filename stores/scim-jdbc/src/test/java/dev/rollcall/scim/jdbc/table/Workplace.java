@@ -2,7 +2,6 @@
 package dev.rollcall.scim.jdbc.table;
 
 import dev.rollcall.scim.filter.CompareOperator;
-import dev.rollcall.scim.jdbc.Database;
 import dev.rollcall.scim.jdbc.WatchedDataSource;
 import dev.rollcall.scim.record.Filterable;
 import dev.rollcall.scim.record.RecordBinding;
@@ -60,7 +59,7 @@ final class Workplace {
   static final RecordBinding<Worker> WORKERS =
       RecordBinding.user(MethodHandles.lookup(), Worker.class).withGroups();
   static final RecordBinding<Desk> DESKS = RecordBinding.group(MethodHandles.lookup(), Desk.class);
-  private static final Map<Database, Workplace> CREATED = new ConcurrentHashMap<>();
+  private static final Map<TableDatabase, Workplace> CREATED = new ConcurrentHashMap<>();
 
   final Steps steps = new Steps();
   final DataSource dataSource;
@@ -68,11 +67,11 @@ final class Workplace {
   final TableStore<Worker> workers;
   final TableGroupStore<Desk> desks;
 
-  static Workplace in(Database database) {
+  static Workplace in(TableDatabase database) {
     return CREATED.computeIfAbsent(database, Workplace::new);
   }
 
-  private Workplace(Database database) {
+  private Workplace(TableDatabase database) {
     dataSource = WatchedDataSource.of(TestTables.in(database, tables()), steps, sql -> true);
     // snippet:forms
     TableMapping<Worker> users =
@@ -103,6 +102,9 @@ final class Workplace {
             .created("created")
             .lastModified("modified");
     // end:forms
+    if (database == TableDatabase.MYSQL) {
+      users = users.id(IdColumn.identity("no").withPrefix("w"));
+    }
     // snippet:groups
     TableMapping<Desk> groups =
         TableMapping.of(DESKS, "desks")

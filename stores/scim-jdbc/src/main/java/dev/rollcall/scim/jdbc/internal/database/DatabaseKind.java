@@ -21,7 +21,7 @@ public record DatabaseKind(SQLDialect dialect, String collation) {
   public static DatabaseKind of(DataSource dataSource) {
     try (Connection connection = dataSource.getConnection()) {
       String product = connection.getMetaData().getDatabaseProductName();
-      return of(product, product.equals("H2") ? "" : version(connection));
+      return of(product, product.equals("PostgreSQL") ? version(connection) : "");
     } catch (SQLException failure) {
       throw new DataAccessException("The database is unreachable", failure);
     }
@@ -37,13 +37,45 @@ public record DatabaseKind(SQLDialect dialect, String collation) {
   /**
    * Detects the kind from a product name and a version. CockroachDB reports PostgreSQL as its
    * product name. It orders texts by bytes unless a column has a collation, and compares a column
-   * with a collation only with columns of the same collation.
+   * with a collation only with columns of the same collation. The product name of MariaDB depends
+   * on the driver: that of MySQL reports MySQL and executes no {@code INSERT ... RETURNING}.
+   *
+   * @throws IllegalStateException when the database is of another kind
    */
   public static DatabaseKind of(String product, String version) {
-    if (product.equals("H2")) {
-      return new DatabaseKind(SQLDialect.H2, "");
+    return switch (product) {
+      case "H2" -> new DatabaseKind(SQLDialect.H2, "");
+      case "PostgreSQL" ->
+          new DatabaseKind(
+              SQLDialect.POSTGRES, version.startsWith("CockroachDB") ? "" : "COLLATE \"C\"");
+      case "MariaDB" -> new DatabaseKind(SQLDialect.MARIADB, "");
+      case "MySQL" -> new DatabaseKind(SQLDialect.MYSQL, "");
+      default ->
+          throw new IllegalStateException(
+              "The database must be H2, PostgreSQL, MariaDB or MySQL and is "
+                  + product
+                  + ": use the entity stores of the module scim-jpa, or implement ResourceStore");
+    };
+  }
+
+  /** Returns whether the dialect is that of MySQL or MariaDB. */
+  public static boolean isMySql(SQLDialect dialect) {
+    return dialect == SQLDialect.MYSQL || dialect == SQLDialect.MARIADB;
+  }
+
+  /**
+   * Returns this kind if the tables of the library can be created in such a database.
+   *
+   * @throws IllegalStateException for MySQL and MariaDB
+   */
+  public DatabaseKind requireOwnTables() {
+    if (isMySql(dialect)) {
+      throw new IllegalStateException(
+          "JdbcStores must have an H2 or PostgreSQL database, and this one is "
+              + dialect.getName()
+              + ": open TableStores on your own tables of users and groups, and JdbcStores on an H2"
+              + " or PostgreSQL database, or implement the interfaces of credentials and logs");
     }
-    return new DatabaseKind(
-        SQLDialect.POSTGRES, version.startsWith("CockroachDB") ? "" : "COLLATE \"C\"");
+    return this;
   }
 }

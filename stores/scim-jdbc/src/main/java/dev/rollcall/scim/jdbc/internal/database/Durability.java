@@ -14,7 +14,7 @@ import org.jooq.exception.DataAccessException;
 /**
  * Keeps the database from acknowledging commits that it has not written yet. H2 writes up to 500 ms
  * after the commit unless {@code WRITE_DELAY} is 0, PostgreSQL while {@code synchronous_commit} is
- * off.
+ * off. MySQL and MariaDB have only settings of the server, {@code innodb_flush_log_at_trx_commit}.
  *
  * @param beforeCommit the statement that each transaction executes before its commit; empty where
  *     the database writes at the commit
@@ -37,6 +37,8 @@ public record Durability(Optional<String> beforeCommit) {
   private static final String POSTGRES_SETTINGS =
       "SELECT current_setting('synchronous_commit', true), current_setting('fsync', true)";
 
+  private static final String MYSQL_FLUSHES = "SELECT @@innodb_flush_log_at_trx_commit";
+
   /**
    * Reads the settings of the database.
    *
@@ -53,6 +55,9 @@ public record Durability(Optional<String> beforeCommit) {
             "event=unsafe_database_version database=H2 version=\"{0}\" required=2.4"
                 + " effect=\"the last commits can be lost if the process is killed\"",
             database.getDatabaseProductVersion());
+      }
+      if (DatabaseKind.isMySql(dialect)) {
+        return ofMySql(statement);
       }
       return dialect == SQLDialect.H2 ? ofH2(statement) : ofPostgres(statement);
     } catch (SQLException failure) {
@@ -86,6 +91,18 @@ public record Durability(Optional<String> beforeCommit) {
       }
     }
     return new Durability(Optional.empty());
+  }
+
+  private static Durability ofMySql(Statement statement) throws SQLException {
+    try (ResultSet setting = statement.executeQuery(MYSQL_FLUSHES)) {
+      if (setting.next() && setting.getInt(1) != 1) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "innodb_flush_log_at_trx_commit is not 1: a crash of the database host can lose"
+                + " commits");
+      }
+      return new Durability(Optional.empty());
+    }
   }
 
   private static Durability ofPostgres(Statement statement) throws SQLException {

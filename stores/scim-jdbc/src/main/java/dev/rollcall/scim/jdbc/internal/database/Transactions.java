@@ -34,12 +34,14 @@ public final class Transactions implements UnitOfWork {
   private final DataSource dataSource;
   private final SQLDialect dialect;
   private final InstantSource clock;
+  private final Isolation isolation;
   private final Durability durability;
 
   public Transactions(DataSource dataSource, SQLDialect dialect, InstantSource clock) {
     this.dataSource = dataSource;
     this.dialect = dialect;
     this.clock = clock;
+    this.isolation = Isolation.of(dataSource, dialect);
     this.durability = Durability.of(dataSource, dialect);
   }
 
@@ -55,6 +57,7 @@ public final class Transactions implements UnitOfWork {
       this.connection = connection;
       this.wasAutoCommit = connection.getAutoCommit();
       connection.setAutoCommit(false);
+      isolation.begin(connection);
       this.sql = sql(connection, context);
     }
 

@@ -32,6 +32,7 @@ public record BoundTables(
       boolean needsTenant) {
     Mistakes mistakes = new Mistakes();
     Catalog catalog = new Catalog(dataSource);
+    catalog.settingsMistake().ifPresent(mistakes::add);
     Map<TableMapping<?>, BoundTable<?>> tables = new LinkedHashMap<>();
     declarations.forEach(
         (mapping, declaration) -> {

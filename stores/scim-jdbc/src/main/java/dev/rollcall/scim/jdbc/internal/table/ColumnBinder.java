@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -70,6 +71,9 @@ final class ColumnBinder {
       return Optional.empty();
     }
     checkType(attribute, declared, column.get());
+    if (declared.form() instanceof Column.Plain) {
+      checkCharacters(attribute.component(), column.get());
+    }
     return Optional.of(
         new ComponentColumn(
             attribute,
@@ -123,9 +127,23 @@ final class ColumnBinder {
           "column %s must be a %s to hold %s and is a %s: change one of them, or "
               + "declare convertedBy or withCodes",
           column.name(),
-          wanted.get().name().toLowerCase(Locale.ROOT),
+          wanted.get().label(),
           attribute.type().getSimpleName(),
           database.find(column.name()).map(DatabaseColumn::typeName).orElse(""));
+    }
+  }
+
+  /** Checks that a column of a component can hold every text. */
+  void checkCharacters(String component, SqlColumn column) {
+    if (!column.collation().isUnicode()) {
+      mistake(
+          component,
+          "column %s must have the character set utf8mb4 to hold every text, and has the collation"
+              + " %s: ALTER TABLE %s MODIFY %s ... CHARACTER SET utf8mb4",
+          column.name(),
+          column.collation().name(),
+          database.name(),
+          column.name());
     }
   }
 
@@ -146,6 +164,7 @@ final class ColumnBinder {
   private static boolean isCompatible(Kind wanted, Kind actual) {
     return wanted == actual
         || wanted.isTime() && actual.isTime()
+        || wanted.isUuid() && actual.isUuid()
         || wanted.isNumber() && actual.isNumber();
   }
 
@@ -198,12 +217,35 @@ final class ColumnBinder {
     }
     if (declared.comparison() instanceof LowerCaseColumn lower) {
       return textColumn(attribute, lower.column())
-          .<TextComparison>map(found -> new ByLowerCase(found.text()))
+          .<TextComparison>map(
+              found ->
+                  new ByLowerCase(found.text(), found.collation(), found.name(), Optional.empty()))
           .orElseGet(InMemory::new);
     }
     return declared.comparison() instanceof LowerCase
-        ? new ByLowerCase(DSL.lower(column.text()))
+        ? lowerCase(attribute, column)
         : new InMemory();
+  }
+
+  /**
+   * MySQL and MariaDB have the index on the column itself, whose collation ignores letter case and
+   * more: it narrows the rows that are compared in lower case.
+   */
+  private ByLowerCase lowerCase(BoundAttribute attribute, SqlColumn column) {
+    Field<String> lower = DSL.lower(column.text());
+    if (!database.isMySql()) {
+      return new ByLowerCase(
+          lower, column.collation(), "lower(" + column.name() + ")", Optional.empty());
+    }
+    if (column.collation().equality() != Collation.Equality.IGNORE_CASE) {
+      mistake(
+          attribute.component(),
+          "column %s must have a collation without regard to letter case for withLowerCaseIndex,"
+              + " and has %s: declare withKey or withLowerCase",
+          column.name(),
+          column.collation().name());
+    }
+    return new ByLowerCase(lower, column.collation(), column.name(), Optional.of(column.text()));
   }
 
   private Optional<SqlColumn> textColumn(BoundAttribute attribute, String name) {
@@ -235,6 +277,7 @@ final class ColumnBinder {
           column.name());
     }
     isDistinct(attribute, key);
+    checkCharacters(attribute.component(), key);
     return new ByKey(key);
   }
 }

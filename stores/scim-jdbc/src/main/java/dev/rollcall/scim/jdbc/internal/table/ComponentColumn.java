@@ -36,8 +36,17 @@ public record ComponentColumn(
   /** By a column with the normalized text, which the store writes. */
   public record ByKey(SqlColumn key) implements TextComparison {}
 
-  /** By the text in lower case of the database. */
-  public record ByLowerCase(Field<String> lower) implements TextComparison {}
+  /**
+   * By the text in lower case of the database.
+   *
+   * @param lower the column or expression
+   * @param collation the collation of an index on it
+   * @param indexed the column or expression that an index has
+   * @param wider a column whose index finds at least the equal texts, where the expression has none
+   */
+  public record ByLowerCase(
+      Field<String> lower, Collation collation, String indexed, Optional<Field<String>> wider)
+      implements TextComparison {}
 
   /** By lower case for texts of ASCII characters, others in memory. */
   public record InMemory() implements TextComparison {}
@@ -133,7 +142,14 @@ public record ComponentColumn(
 
   /** Returns whether an index on the compared text is in the order of code points. */
   public boolean isOrdered() {
-    return comparison instanceof ByKey byKey ? byKey.key().isOrdered() : column.isOrdered();
+    return comparison instanceof ByLowerCase byLowerCase
+        ? byLowerCase.collation().isOrdered()
+        : compared().collation().isOrdered();
+  }
+
+  /** Returns the column with the compared texts, or from which they are computed. */
+  public SqlColumn compared() {
+    return comparison instanceof ByKey byKey ? byKey.key() : column;
   }
 
   public boolean isText() {

@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema the schema as declared; null for the current one
  * @param name the name in the letter case of the database
+ * @param isMySql whether the database is MySQL or MariaDB
  */
 public record DatabaseTable(
     @Nullable String schema,
     String name,
+    boolean isMySql,
     List<DatabaseColumn> columns,
-    List<String> primaryKey,
     List<DatabaseIndex> indexes) {
 
   /**

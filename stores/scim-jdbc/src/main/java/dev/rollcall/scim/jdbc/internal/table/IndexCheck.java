@@ -83,9 +83,10 @@ record IndexCheck(
     if (deletion.isPresent() && !index.get().isPartial() && !isOtherColumn) {
       return Optional.of(
           ("the unique index %s must not contain deleted rows, otherwise a deleted value cannot be"
-                  + " used again: add WHERE %s IS NULL, or create it on a generated column that is"
-                  + " null for deleted rows and name that by withUniqueColumn")
-              .formatted(name, deletion.get()));
+                  + " used again: %screate it on a generated column that is null for deleted rows"
+                  + " and name that by withUniqueColumn")
+              .formatted(
+                  name, table.isMySql() ? "" : "add WHERE " + deletion.get() + " IS NULL, or "));
     }
     return Optional.empty();
   }

@@ -80,7 +80,26 @@ record MemberBinder(BoundTable<?> groups, Catalog catalog, Mistakes mistakes) {
           name,
           referenced.table().getName());
     }
+    if (table.isMySql()) {
+      found.ifPresent(column -> checkCollation(table, column, referenced));
+    }
     return found;
+  }
+
+  /** MySQL and MariaDB join texts only by one collation. */
+  private void checkCollation(DatabaseTable table, SqlColumn column, BoundTable<?> referenced) {
+    Collation ofId = referenced.id().column().collation();
+    if (!column.collation().equals(ofId)) {
+      mistakes.add(
+          table.name(),
+          "the column %s must have the collation of the id of table %s: ALTER TABLE %s MODIFY %s"
+              + " ... COLLATE %s",
+          column.name(),
+          referenced.table().getName(),
+          table.name(),
+          column.name(),
+          ofId.name());
+    }
   }
 
   private void checkIndexes(DatabaseTable table, MemberTable declared) {

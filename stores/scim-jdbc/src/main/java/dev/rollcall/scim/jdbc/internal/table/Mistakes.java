@@ -11,6 +11,11 @@ import java.util.Optional;
 public final class Mistakes {
   private final List<String> found = new ArrayList<>();
 
+  /** Adds a sentence about the database. */
+  void add(String sentence) {
+    found.add(sentence);
+  }
+
   /** Adds a sentence about a component and its column, which ends with the remedy. */
   void add(Class<?> record, String component, String sentence, Object... values) {
     found.add(

@@ -24,7 +24,7 @@ public record RowId(SqlColumn column, IdColumn declared) {
     Class<?> keys =
         switch (column.kind()) {
           case INTEGER -> Long.class;
-          case UUID_VALUE -> UUID.class;
+          case UUID_VALUE, UUID_BYTES -> UUID.class;
           default -> String.class;
         };
     return IdFormat.of(keys).withPrefix(declared.prefix());

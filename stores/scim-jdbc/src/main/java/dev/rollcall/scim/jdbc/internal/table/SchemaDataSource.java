@@ -26,23 +26,59 @@ public record SchemaDataSource(DataSource target, String schema) implements Data
   public Connection getConnection() throws SQLException {
     Connection connection = target.getConnection();
     try {
-      String before = connection.getSchema();
-      connection.setSchema(schema);
-      return restoring(connection, before);
+      boolean isSchema = connection.getMetaData().supportsSchemasInDataManipulation();
+      Current current = isSchema ? Current.SCHEMA : Current.CATALOG;
+      String before = current.get(connection);
+      current.set(connection, schema);
+      return restoring(connection, current, before);
     } catch (SQLException failure) {
       connection.close();
       throw failure;
     }
   }
 
-  private static Connection restoring(Connection connection, String before) {
+  /** The property of a connection that names the schema; a catalog on MySQL and MariaDB. */
+  private enum Current {
+    SCHEMA {
+      @Override
+      String get(Connection connection) throws SQLException {
+        return connection.getSchema();
+      }
+
+      @Override
+      void set(Connection connection, String name) throws SQLException {
+        connection.setSchema(name);
+      }
+    },
+    CATALOG {
+      @Override
+      String get(Connection connection) throws SQLException {
+        String catalog = connection.getCatalog();
+        return catalog == null ? "" : catalog;
+      }
+
+      /** A connection cannot leave its catalog without another one. */
+      @Override
+      void set(Connection connection, String name) throws SQLException {
+        if (!name.isEmpty()) {
+          connection.setCatalog(name);
+        }
+      }
+    };
+
+    abstract String get(Connection connection) throws SQLException;
+
+    abstract void set(Connection connection, String name) throws SQLException;
+  }
+
+  private static Connection restoring(Connection connection, Current current, String before) {
     return (Connection)
         Proxy.newProxyInstance(
             SchemaDataSource.class.getClassLoader(),
             new Class<?>[] {Connection.class},
             (proxy, method, arguments) -> {
               if (method.getName().equals("close") && !connection.isClosed()) {
-                connection.setSchema(before);
+                current.set(connection, before);
               }
               try {
                 return method.invoke(connection, arguments);

@@ -118,9 +118,9 @@ final class TableBinder<R> {
     }
     Column declared = declaration.columns().get(component.get());
     String name = declared == null ? ColumnBinder.defaultName(component.get()) : declared.name();
-    return columns
-        .find(component.get(), name)
-        .map(column -> new BoundTable.JsonColumn(component.get(), column));
+    Optional<SqlColumn> found = columns.find(component.get(), name);
+    found.ifPresent(column -> columns.checkCharacters(component.get(), column));
+    return found.map(column -> new BoundTable.JsonColumn(component.get(), column));
   }
 
   private Optional<ComponentColumn> column(BoundAttribute attribute) {
@@ -149,9 +149,7 @@ final class TableBinder<R> {
       return byKey.key().name();
     }
     if (column.comparison() instanceof ByLowerCase lower) {
-      String name = lower.lower().getName();
-      boolean isColumn = !name.toLowerCase(Locale.ROOT).equals("lower");
-      return isColumn ? name : "lower(" + column.column().name() + ")";
+      return lower.indexed();
     }
     return column.column().name();
   }
@@ -162,6 +160,7 @@ final class TableBinder<R> {
       indexes
           .mistake(indexed, declared.uniqueColumn().isPresent())
           .ifPresent(mistake -> mistake(column.attribute().component(), "%s", mistake));
+      checkCollation(column, indexed);
     }
     database.indexes().stream()
         .filter(index -> index.isUnique() && index.contains(indexed))
@@ -169,6 +168,26 @@ final class TableBinder<R> {
             index ->
                 uniqueIndexes.put(
                     index.name().toLowerCase(Locale.ROOT), column.attribute().path().toString()));
+  }
+
+  /** A unique index that ignores accents rejects values that no filter finds. */
+  private void checkCollation(ComponentColumn column, String indexed) {
+    boolean isOfHost =
+        column.comparison() instanceof ByLowerCase lower && lower.wider().isPresent();
+    database
+        .find(indexed)
+        .filter(one -> !one.collation().isDistinct() && !isOfHost)
+        .ifPresent(
+            one ->
+                mistake(
+                    column.attribute().component(),
+                    "the unique index compares column %s by the collation %s, which ignores more"
+                        + " than SCIM: ALTER TABLE %s MODIFY %s ... COLLATE utf8mb4_nopad_bin"
+                        + " (utf8mb4_0900_bin on MySQL)",
+                    one.name(),
+                    one.collation().name(),
+                    database.name(),
+                    one.name()));
   }
 
   private void checkFilterable(ComponentColumn column) {

@@ -32,7 +32,8 @@ public record TenantRows(
     SqlColumn key,
     Optional<ActiveColumn> active)
     implements TenantDirectory {
-  private static final Set<Kind> IDENTIFIERS = Set.of(Kind.TEXT, Kind.INTEGER, Kind.UUID_VALUE);
+  private static final Set<Kind> IDENTIFIERS =
+      Set.of(Kind.TEXT, Kind.INTEGER, Kind.UUID_VALUE, Kind.UUID_BYTES);
 
   /** The column that is true for active tenants. */
   record ActiveColumn(SqlColumn column, Column.Form form) {

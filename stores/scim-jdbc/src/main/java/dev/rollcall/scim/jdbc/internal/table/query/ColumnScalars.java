@@ -19,8 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
-import org.jooq.Field;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the scalar of a component's column. */
@@ -95,21 +93,27 @@ final class ColumnScalars {
     SqlColumn sql = column.column();
     Condition isPresent =
         sql.kind() == Kind.TEXT
-            ? sql.field().isNotNull().and(DSL.trim(sql.text()).ne(""))
+            ? sql.field().isNotNull().and(Texts.isNotBlank(sql.text()))
             : sql.field().isNotNull();
-    Field<String> compared = sql.text();
-    Texts ordered = texts.in(sql);
+    SqlColumn compared = column.compared();
+    TextScalar.Presence presence = new TextScalar.Presence(isPresent, compared.isNullable());
+    Set<CompareOperator> served = column.attribute().operators();
+    Texts ordered = texts.in(compared.collation());
+    if (column.comparison() instanceof ByLowerCase lower) {
+      Texts lowerCase = texts.in(lower.collation());
+      return new TextScalar(
+          lower.lower(),
+          TextScalar.Form.LOWER_CASE,
+          presence,
+          served,
+          lower.wider().map(lowerCase::narrowedBy).orElse(lowerCase));
+    }
     TextScalar.Form form = TextScalar.Form.UNPREPARED;
     if (column.comparison() instanceof Exact) {
       form = TextScalar.Form.EXACT;
-    } else if (column.comparison() instanceof ByKey byKey) {
+    } else if (column.comparison() instanceof ByKey) {
       form = TextScalar.Form.NORMALIZED;
-      ordered = texts.in(byKey.key());
-      compared = byKey.key().text();
-    } else if (column.comparison() instanceof ByLowerCase lower) {
-      form = TextScalar.Form.LOWER_CASE;
-      compared = lower.lower();
     }
-    return new TextScalar(compared, form, isPresent, column.attribute().operators(), ordered);
+    return new TextScalar(compared.text(), form, presence, served, ordered);
   }
 }

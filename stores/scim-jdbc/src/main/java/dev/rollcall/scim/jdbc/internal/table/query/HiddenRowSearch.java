@@ -34,7 +34,7 @@ public record HiddenRowSearch<R>(
 
   private List<StoredResource<R>> find(
       Filter match, Condition hidden, List<OrderField<?>> order, int limit) {
-    RowTerms terms = new RowTerms(table, tables, context, new Texts(sql.dialect(), false));
+    RowTerms terms = new RowTerms(table, tables, context, Texts.of(sql.dialect()));
     FilterPlan<RowCondition> plan = TableFilter.plan(match, terms);
     if (!plan.isServed() || limit == 0) {
       return List.of();

@@ -225,8 +225,8 @@ final class RowTerms {
   boolean isSortServed(AttributePath path) {
     BoundTable.BoundChanges changes = table.rows().changes();
     return switch (path.toString()) {
-      case "meta.created" -> changes.created().filter(table.facts()::serves).isPresent();
-      case "meta.lastModified" -> changes.lastModified().filter(table.facts()::serves).isPresent();
+      case "meta.created" -> changes.created().filter(this::isIndexed).isPresent();
+      case "meta.lastModified" -> changes.lastModified().filter(this::isIndexed).isPresent();
       default ->
           table.columns().stream()
               .filter(one -> one.attribute().path().toString().equals(path.toString()))
@@ -234,10 +234,20 @@ final class RowTerms {
     };
   }
 
+  private boolean isIndexed(SqlColumn column) {
+    return table.facts().serves(column) && isInIndexOrder(column);
+  }
+
   private boolean isIndexed(ComponentColumn column) {
     boolean isIndexed =
         !column.attribute().operators().isEmpty() || table.facts().serves(column.column());
-    return isIndexed && (!column.isText() || column.isOrdered());
+    return isIndexed
+        && (!column.isText() || column.isOrdered())
+        && isInIndexOrder(column.compared());
+  }
+
+  private boolean isInIndexOrder(SqlColumn column) {
+    return !column.isNullable() || !texts.sortsMissingElsewhere();
   }
 
   /** Returns the value that decides an order; empty where SQL cannot express it. */

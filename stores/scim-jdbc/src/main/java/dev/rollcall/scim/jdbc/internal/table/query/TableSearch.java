@@ -26,9 +26,12 @@ import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Name;
 import org.jooq.OrderField;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jooq.Result;
+import org.jooq.Select;
 import org.jooq.SelectFieldOrAsterisk;
 import org.jooq.impl.DSL;
 
@@ -37,6 +40,8 @@ import org.jooq.impl.DSL;
  * Otherwise it narrows the rows, and evaluates the rest of the filter within the budget.
  */
 public final class TableSearch<R> implements IndexedSearch<ResourcePage<R>, SortExpression> {
+  private static final Name FOUND = DSL.quotedName("found");
+
   private final BoundTable<R> table;
   private final DSLContext sql;
   private final TenantContext context;
@@ -51,7 +56,7 @@ public final class TableSearch<R> implements IndexedSearch<ResourcePage<R>, Sort
     this.sql = sql;
     this.context = context;
     this.query = query;
-    this.terms = new RowTerms(table, tables, context, new Texts(sql.dialect(), false));
+    this.terms = new RowTerms(table, tables, context, Texts.of(sql.dialect()));
     this.plan = query.filter().map(one -> TableFilter.plan(one, terms)).orElseGet(FilterPlan::all);
     this.matching = table.live(context).and(RowCondition.lookedUp(plan.conditions(), sql));
   }
@@ -83,9 +88,13 @@ public final class TableSearch<R> implements IndexedSearch<ResourcePage<R>, Sort
   @Override
   public void requireWithinLimit(boolean isFiltered) {
     int limit = context.profile().limits().scannedResources();
-    Condition rows = isFiltered ? matching : table.live(context);
+    Select<Record1<Integer>> rows =
+        DSL.select(DSL.one().as(FOUND))
+            .from(table.table())
+            .where(isFiltered ? matching : table.live(context))
+            .limit(limit + 1);
     ScanLimit.ofResources(limit)
-        .spend(sql.fetchCount(DSL.selectOne().from(table.table()).where(rows).limit(limit + 1)));
+        .spend(sql.fetchSingle(DSL.selectCount().from(rows.asTable(FOUND))).value1());
   }
 
   @Override

@@ -20,16 +20,25 @@ import org.jooq.impl.SQLDataType;
  *
  * @param compared the text in comparison form, null where the row has no value
  * @param form how the text is compared
- * @param isPresent the condition that the row has a value
+ * @param presence the condition that the row has a value
  * @param served the operators that an index serves
  */
 record TextScalar(
-    Field<String> compared,
-    Form form,
-    Condition isPresent,
-    Set<CompareOperator> served,
-    Texts texts)
+    Field<String> compared, Form form, Presence presence, Set<CompareOperator> served, Texts texts)
     implements Scalar {
+
+  /**
+   * The presence of a text.
+   *
+   * @param condition the condition that the row has a value, which is never null
+   * @param isNullable whether the compared text can be null
+   */
+  record Presence(Condition condition, boolean isNullable) {}
+
+  @Override
+  public Condition isPresent() {
+    return presence.condition();
+  }
 
   /** The comparison of a text. */
   enum Form {
@@ -65,7 +74,7 @@ record TextScalar(
   private IndexPlan<RowCondition> unprepared(Comparison comparison) {
     Condition ofAscii =
         condition(DSL.lower(compared), comparison.operator(), comparison.preparedText());
-    Condition others = texts.isBeyondAscii(compared).and(isPresent);
+    Condition others = texts.isBeyondAscii(compared).and(isPresent());
     return new IndexPlan<>(Optional.of(RowCondition.of(ofAscii.or(others))), false, false);
   }
 
@@ -77,10 +86,16 @@ record TextScalar(
       return condition(compared, comparison.operator(), prepared);
     }
     return switch (comparison.operator()) {
-      case EQ -> present(compared.eq(lower).or(compared.eq(prepared)), literal);
-      case NE -> isPresent.and(compared.eq(lower).or(compared.eq(prepared)).not());
+      case EQ -> present(isEither(lower, prepared), literal);
+      case NE -> isPresent().and(isEither(lower, prepared).not());
       default -> condition(compared, comparison.operator(), literal.toLowerCase(Locale.ROOT));
     };
+  }
+
+  private Condition isEither(Field<String> lower, String prepared) {
+    return texts
+        .equal(compared, lower)
+        .or(texts.equal(compared, DSL.val(prepared, SQLDataType.VARCHAR)));
   }
 
   private Condition present(Condition condition, String literal) {
@@ -96,15 +111,15 @@ record TextScalar(
     Field<String> value = DSL.val(literal, SQLDataType.VARCHAR);
     String pattern = Texts.escaped(literal);
     return switch (operator) {
-      case EQ -> present(text.eq(value), literal);
-      case NE -> isPresent.and(text.ne(value));
-      case CO -> isPresent.and(Texts.contains(text, DSL.val("%" + pattern + "%")));
-      case SW -> isPresent.and(Texts.contains(text, DSL.val(pattern + "%")));
-      case EW -> isPresent.and(Texts.contains(text, DSL.val("%" + pattern)));
-      case GT -> isPresent.and(ordered(text).gt(ordered(value)));
-      case GE -> isPresent.and(ordered(text).ge(ordered(value)));
-      case LT -> isPresent.and(ordered(text).lt(ordered(value)));
-      case LE -> isPresent.and(ordered(text).le(ordered(value)));
+      case EQ -> present(texts.equal(text, value), literal);
+      case NE -> isPresent().and(texts.unequal(text, value));
+      case CO -> isPresent().and(texts.like(text, "%" + pattern + "%"));
+      case SW -> isPresent().and(texts.beginsLike(text, pattern + "%"));
+      case EW -> isPresent().and(texts.like(text, "%" + pattern));
+      case GT -> isPresent().and(ordered(text).gt(ordered(value)));
+      case GE -> isPresent().and(ordered(text).ge(ordered(value)));
+      case LT -> isPresent().and(ordered(text).lt(ordered(value)));
+      case LE -> isPresent().and(ordered(text).le(ordered(value)));
     };
   }
 
@@ -117,6 +132,6 @@ record TextScalar(
   public Optional<SortExpression> order() {
     return form == Form.UNPREPARED
         ? Optional.empty()
-        : Optional.of(new SortExpression(texts.inOrder(compared), true));
+        : Optional.of(new SortExpression(texts.inOrder(compared), presence.isNullable()));
   }
 }

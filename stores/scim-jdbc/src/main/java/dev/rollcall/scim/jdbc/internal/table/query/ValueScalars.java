@@ -158,14 +158,14 @@ final class ValueScalars {
       return new TextScalar(
           isCaseExact ? text : DSL.lower(text),
           isCaseExact ? TextScalar.Form.EXACT : TextScalar.Form.LOWER_CASE,
-          DSL.trueCondition(),
+          new TextScalar.Presence(DSL.trueCondition(), false),
           Set.of(),
           texts);
     }
 
     @Override
     public Optional<SortExpression> order() {
-      return text(true).order().map(order -> new SortExpression(order.key(), false));
+      return text(true).order();
     }
   }
 

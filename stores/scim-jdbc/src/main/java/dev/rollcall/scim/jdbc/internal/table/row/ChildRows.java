@@ -52,12 +52,10 @@ record ChildRows(BoundTable<?> table, DSLContext sql, Instant now) {
     if (values.isEmpty()) {
       return;
     }
-    List<Field<Object>> binds =
-        values.stream()
-            .map(value -> child.value().column().value(child.value().toColumn(value, now)))
-            .toList();
+    List<Object> stored = new ArrayList<>();
+    values.forEach(value -> stored.add(child.value().toColumn(value, now)));
     sql.deleteFrom(child.table())
-        .where(child.parent().eq(id), child.condition(), child.value().column().values().in(binds))
+        .where(child.parent().eq(id), child.condition(), child.value().column().in(stored))
         .execute();
   }
 

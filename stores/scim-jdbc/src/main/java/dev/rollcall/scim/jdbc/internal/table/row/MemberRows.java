@@ -2,6 +2,7 @@
 package dev.rollcall.scim.jdbc.internal.table.row;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.jdbc.internal.database.DatabaseKind;
 import dev.rollcall.scim.jdbc.internal.database.SqlStates;
 import dev.rollcall.scim.jdbc.internal.table.BoundMembers;
 import dev.rollcall.scim.jdbc.internal.table.BoundTable;
@@ -24,6 +25,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.InsertValuesStepN;
 import org.jooq.Record;
+import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.types.DayToSecond;
@@ -67,17 +69,22 @@ record MemberRows(BoundMembers relation, DSLContext sql, TenantContext context)
       var select =
           sql.select(table.id().column().field())
               .from(table.table())
-              .where(
-                  table.live(context),
-                  table.id().column().values().in(RowReader.binds(table.id().column(), some)));
-      boolean isShared =
-          table.rows().deletion().isPresent()
-              && sql.dialect().family() == org.jooq.SQLDialect.POSTGRES;
-      (isShared ? select.forShare().fetch() : select.fetch())
+              .where(table.live(context), table.id().column().in(some));
+      (isShared() ? select.option(forShare()).fetch() : select.fetch())
           .forEach(
               row -> known.add(table.id().encode(table.id().column().read(row).orElseThrow())));
     }
     return known;
+  }
+
+  /** Without a lock, a member could be soft-deleted before the transaction ends. */
+  private boolean isShared() {
+    return relation.members().rows().deletion().isPresent() && sql.dialect() != SQLDialect.H2;
+  }
+
+  /** MariaDB has only the older of MySQL's two clauses. */
+  private String forShare() {
+    return DatabaseKind.isMySql(sql.dialect()) ? "LOCK IN SHARE MODE" : "FOR SHARE";
   }
 
   @Override
@@ -86,7 +93,7 @@ record MemberRows(BoundMembers relation, DSLContext sql, TenantContext context)
     for (List<Object> some : RowReader.parts(relation.members().id().decodeAll(ids))) {
       sql.select(member().field())
           .from(relation.join().table())
-          .where(ofGroup(group), member().values().in(RowReader.binds(member(), some)))
+          .where(ofGroup(group), member().in(some))
           .forEach(row -> found.add(encoded(row)));
     }
     return found;
@@ -110,9 +117,7 @@ record MemberRows(BoundMembers relation, DSLContext sql, TenantContext context)
   @Override
   public void remove(String group, Collection<String> ids) {
     for (List<Object> some : RowReader.parts(relation.members().id().decodeAll(ids))) {
-      sql.deleteFrom(relation.join().table())
-          .where(ofGroup(group), member().values().in(RowReader.binds(member(), some)))
-          .execute();
+      sql.deleteFrom(relation.join().table()).where(ofGroup(group), member().in(some)).execute();
     }
   }
 
@@ -199,10 +204,7 @@ record MemberRows(BoundMembers relation, DSLContext sql, TenantContext context)
   public List<Member> membersAmong(String groupId, Collection<String> ids) {
     List<Member> found = new ArrayList<>();
     for (List<Object> some : RowReader.parts(relation.members().id().decodeAll(ids))) {
-      found.addAll(
-          members(
-              isLiveMember(groupId).and(member().values().in(RowReader.binds(member(), some))),
-              Optional.empty()));
+      found.addAll(members(isLiveMember(groupId).and(member().in(some)), Optional.empty()));
     }
     return found;
   }
@@ -215,9 +217,7 @@ record MemberRows(BoundMembers relation, DSLContext sql, TenantContext context)
           displayed(
               relation.join().group(),
               relation.groups(),
-              relation
-                  .condition(context)
-                  .and(member().values().in(RowReader.binds(member(), some))),
+              relation.condition(context).and(member().in(some)),
               Optional.empty()));
     }
     Map<String, List<Member>> groups = new LinkedHashMap<>();
@@ -285,7 +285,10 @@ record MemberRows(BoundMembers relation, DSLContext sql, TenantContext context)
                 row.put(
                     column.field(),
                     DSL.greatest(
-                        column.value(now), column.values().plus(DayToSecond.valueOf(1.0)))));
+                        column.value(column.storable(now)),
+                        DSL.coalesce(
+                            column.values().plus(DayToSecond.valueOf(column.step())),
+                            column.value(column.storable(now))))));
     sql.update(relation.groups().table())
         .set(row)
         .where(relation.groups().ofTenant(context), condition)

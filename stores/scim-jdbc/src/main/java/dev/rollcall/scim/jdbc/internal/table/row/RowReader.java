@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
 
 /**
@@ -39,14 +38,10 @@ public record RowReader<R>(BoundTable<R> table, DSLContext sql, TenantContext co
       var select =
           sql.select(table.fields())
               .from(table.table())
-              .where(table.id().column().values().in(binds(table.id().column(), some)), condition);
+              .where(table.id().column().in(some), condition);
       found.addAll(isLocked ? select.forUpdate().fetch() : select.fetch());
     }
     return found;
-  }
-
-  static List<Field<Object>> binds(SqlColumn column, Collection<?> values) {
-    return values.stream().map(column::value).toList();
   }
 
   static <T> List<List<T>> parts(List<T> all) {
@@ -119,7 +114,7 @@ public record RowReader<R>(BoundTable<R> table, DSLContext sql, TenantContext co
       for (List<Object> some : parts(ids)) {
         sql.select(child.parent().field(), child.value().column().field())
             .from(child.table())
-            .where(child.parent().values().in(binds(child.parent(), some)), child.condition())
+            .where(child.parent().in(some), child.condition())
             .orderBy(
                 child.position().orElse(child.value().column()).field(),
                 child.value().column().field())

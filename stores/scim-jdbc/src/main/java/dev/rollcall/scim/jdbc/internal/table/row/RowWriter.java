@@ -2,6 +2,7 @@
 package dev.rollcall.scim.jdbc.internal.table.row;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.jdbc.internal.database.DatabaseKind;
 import dev.rollcall.scim.jdbc.internal.database.UuidV7;
 import dev.rollcall.scim.jdbc.internal.table.BoundTable;
 import dev.rollcall.scim.jdbc.internal.table.BoundTable.BoundChanges;
@@ -11,6 +12,7 @@ import dev.rollcall.scim.jdbc.internal.table.SqlColumn;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.value.ComplexValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,6 +25,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
@@ -68,43 +72,54 @@ public final class RowWriter<R> {
             deletion ->
                 row.put(deletion.column().field(), deletion.column().value(deletion.live())));
     table.rows().link().ifPresent(link -> row.put(link.column().field(), link.linked(now)));
-    putId(row, ids);
+    Optional<Object> id = newId(ids);
+    id.ifPresent(value -> put(row, table.id().column(), value));
+    putSequence(row);
     changes().version().ifPresent(column -> put(row, column, 1L));
     if (!changes().timesByDatabase()) {
-      changes().created().ifPresent(column -> put(row, column, now));
-      changes().lastModified().ifPresent(column -> put(row, column, now));
+      changes().created().ifPresent(column -> put(row, column, now(column)));
+      changes().lastModified().ifPresent(column -> put(row, column, now(column)));
     }
     table
         .columns()
         .forEach(column -> column.write(row, values.get(column.attribute().component()), now));
     putJson(row, values);
-    Record inserted =
-        UniqueViolations.translated(
-            table,
-            () ->
-                Objects.requireNonNull(
-                    sql.insertInto(table.table()).set(row).returning(returned()).fetchOne()));
-    Row stored = written(inserted, values, Optional.of(1L), Optional.of(now), now);
+    Record inserted = UniqueViolations.translated(table, () -> inserted(row, id));
+    Row stored =
+        written(
+            inserted,
+            values,
+            Optional.of(1L),
+            changes().created().map(this::now),
+            changes().lastModified().map(this::now).orElse(now));
     children.replace(stored.id(), Map.of(), values);
     return stored;
+  }
+
+  /** Returns the time of the change in the precision of a column. */
+  private Instant now(SqlColumn column) {
+    return column.storable(now);
   }
 
   private static void put(Map<Field<?>, Object> row, SqlColumn column, Object value) {
     row.put(column.field(), column.value(value));
   }
 
-  private void putId(Map<Field<?>, Object> row, UuidV7 ids) {
-    RowId id = table.id();
-    switch (id.declared().source()) {
-      case IDENTITY -> {}
-      case SEQUENCE ->
-          row.put(
-              id.column().field(),
-              DSL.sequence(
-                      DSL.unquotedName(id.declared().sequence().split("\\.")), SQLDataType.BIGINT)
-                  .nextval());
-      case UUID -> put(row, id.column(), UUID.fromString(ids.next(now)));
-      case TEXT -> put(row, id.column(), ids.next(now));
+  /** Returns the id of a new row, unless the database generates it. */
+  private Optional<Object> newId(UuidV7 ids) {
+    return switch (table.id().declared().source()) {
+      case IDENTITY, SEQUENCE -> Optional.empty();
+      case UUID -> Optional.of(UUID.fromString(ids.next(now)));
+      case TEXT -> Optional.of(ids.next(now));
+    };
+  }
+
+  private void putSequence(Map<Field<?>, Object> row) {
+    String sequence = table.id().declared().sequence();
+    if (!sequence.isEmpty()) {
+      row.put(
+          table.id().column().field(),
+          DSL.sequence(DSL.unquotedName(sequence.split("\\.")), SQLDataType.BIGINT).nextval());
     }
   }
 
@@ -125,6 +140,33 @@ public final class RowWriter<R> {
   /** The columns that the database can set. */
   private List<Field<?>> returned() {
     return changes().timesByDatabase() ? table.fields() : List.of(table.id().column().field());
+  }
+
+  private Record inserted(Map<Field<?>, Object> row, Optional<Object> id) {
+    var insert = sql.insertInto(table.table()).set(row);
+    if (sql.dialect() != SQLDialect.MYSQL) {
+      return Objects.requireNonNull(insert.returning(returned()).fetchOne());
+    }
+    if (id.isPresent()) {
+      insert.execute();
+      return reread(id.get());
+    }
+    Field<Long> generated =
+        DSL.field(
+            table.id().column().field().getQualifiedName(), SQLDataType.BIGINT.identity(true));
+    return reread(Objects.requireNonNull(insert.returning(generated).fetchOne()).get(generated));
+  }
+
+  /** Reads the columns that the database can set, where a statement cannot return them. */
+  private Record reread(Object id) {
+    SqlColumn column = table.id().column();
+    if (changes().timesByDatabase()) {
+      return Objects.requireNonNull(
+          sql.select(table.fields()).from(table.table()).where(column.eq(id)).fetchOne());
+    }
+    Record1<Object> record = sql.newRecord(column.values());
+    record.value1(id);
+    return record;
   }
 
   private Row written(
@@ -213,8 +255,7 @@ public final class RowWriter<R> {
     for (List<Object> some : RowReader.parts(id.decodeAll(ids))) {
       sql.update(table.table())
           .set(Map.of(link.column().field(), link.linked(now)))
-          .where(
-              table.unlinked(context), id.column().values().in(RowReader.binds(id.column(), some)))
+          .where(table.unlinked(context), id.column().in(some))
           .execute();
     }
   }
@@ -239,17 +280,26 @@ public final class RowWriter<R> {
     }
     Condition isRow = table.id().column().eq(old.id());
     Record updated =
-        UniqueViolations.translated(table, () -> updated(row, table.ofTenant(context).and(isRow)));
+        UniqueViolations.translated(
+            table, () -> updated(row, table.ofTenant(context).and(isRow), old.id()));
     return written(updated, values, version, old.created(), time);
   }
 
-  private Record updated(Map<Field<?>, Object> row, Condition condition) {
-    return Objects.requireNonNull(
-        sql.update(table.table()).set(row).where(condition).returning(returned()).fetchOne());
+  private Record updated(Map<Field<?>, Object> row, Condition condition, Object id) {
+    var update = sql.update(table.table()).set(row).where(condition);
+    if (!DatabaseKind.isMySql(sql.dialect())) {
+      return Objects.requireNonNull(update.returning(returned()).fetchOne());
+    }
+    update.execute();
+    return reread(id);
   }
 
+  /** Returns the time of a change, which is after that of the change before. */
   private Instant after(Optional<Instant> earlier) {
-    return earlier.filter(time -> !now.isAfter(time)).map(time -> time.plusMillis(1)).orElse(now);
+    Optional<SqlColumn> column = changes().lastModified();
+    Instant time = column.map(this::now).orElse(now);
+    Duration step = column.map(SqlColumn::step).orElse(Duration.ofMillis(1));
+    return earlier.filter(one -> !time.isAfter(one)).map(one -> one.plus(step)).orElse(time);
   }
 
   /** Removes a row with the rows of its child tables. */

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jooq.exception.DataAccessException;
 
 /** Translates violations of unique indexes to the attribute whose value is taken. */
@@ -35,10 +37,18 @@ final class UniqueViolations {
     }
   }
 
+  /** The name of the key is the last quoted part; the value before it can contain anything. */
+  private static final Pattern MYSQL_KEY =
+      Pattern.compile(".*'(?:[^'.]*\\.)?([^']*)'[^']*", Pattern.DOTALL);
+
   /** Returns the message of the database without the values. */
   private static String message(DataAccessException failure) {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
     String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+    if (SqlStates.isMySql(failure)) {
+      Matcher key = MYSQL_KEY.matcher(message);
+      return key.matches() ? key.group(1) : message;
+    }
     int values = message.indexOf(" values ");
     int detail = message.indexOf('\n');
     int end = values < 0 ? detail : detail < 0 ? values : Math.min(values, detail);
