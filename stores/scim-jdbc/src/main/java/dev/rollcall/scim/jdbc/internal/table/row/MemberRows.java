@@ -93,10 +93,23 @@ record MemberRows(BoundMembers relation, DSLContext sql, TenantContext context)
     for (List<Object> some : RowReader.parts(relation.members().id().decodeAll(ids))) {
       sql.select(member().field())
           .from(relation.join().table())
-          .where(ofGroup(group), member().in(some))
+          .where(ofGroup(group), isLinked(), member().in(some))
           .forEach(row -> found.add(encoded(row)));
     }
     return found;
+  }
+
+  /** Excludes unlinked accounts, whose memberships clients neither read nor change. */
+  private Condition isLinked() {
+    BoundTable<?> members = relation.members();
+    return members.rows().link().isEmpty()
+        ? DSL.noCondition()
+        : member()
+            .values()
+            .in(
+                DSL.select(members.id().column().values())
+                    .from(members.table())
+                    .where(members.live(context)));
   }
 
   private String encoded(Record row) {
@@ -108,7 +121,7 @@ record MemberRows(BoundMembers relation, DSLContext sql, TenantContext context)
     List<String> ids = new ArrayList<>();
     sql.select(member().field())
         .from(relation.join().table())
-        .where(ofGroup(group))
+        .where(ofGroup(group), isLinked())
         .orderBy(member().field())
         .forEach(row -> ids.add(encoded(row)));
     return ids;
