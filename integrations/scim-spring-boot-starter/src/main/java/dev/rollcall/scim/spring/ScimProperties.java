@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.Ordered;
 
 /**
  * The configuration properties of the starter.
@@ -40,6 +41,11 @@ public record ScimProperties(
     @DefaultValue("servlet") Adapter adapter,
     @DefaultValue("-90") int filterOrder,
     @DefaultValue Security security) {
+
+  /** Keeps the order before that of the filter free, for the filter that clears the caller. */
+  public ScimProperties {
+    filterOrder = Math.max(filterOrder, Ordered.HIGHEST_PRECEDENCE + 1);
+  }
 
   /** The store of resource types without a store of the host. */
   public enum DefaultStore {

@@ -31,8 +31,10 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -163,6 +165,16 @@ class ScimAutoConfigurationTest {
     void whenDisabledThenNothingIsConfigured() {
       bare.withPropertyValues("scim.enabled=false")
           .run(context -> assertThat(context).doesNotHaveBean(Gateway.class));
+    }
+
+    @Test
+    void whenFilterIsTheFirstThenTheOrderBeforeItIsFree() {
+      runner
+          .withPropertyValues("scim.filter-order=" + Ordered.HIGHEST_PRECEDENCE)
+          .run(
+              context ->
+                  assertThat(context.getBean("scimFilter", FilterRegistrationBean.class).getOrder())
+                      .isEqualTo(Ordered.HIGHEST_PRECEDENCE + 1));
     }
 
     @Test

@@ -5,11 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.conformance.Outcome;
 import dev.rollcall.scim.conformance.Report;
+import dev.rollcall.scim.jdbc.JdbcStores;
 import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.event.EventOutbox;
+import dev.rollcall.scim.spi.event.OutboxEvent;
+import dev.rollcall.scim.spi.event.ProvisioningEvent;
 import dev.rollcall.scim.spring.RunningApplication;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** Runs applications that declare mappings only. */
 class TableMappingTest {
@@ -42,6 +52,47 @@ class TableMappingTest {
       assertThat(outbox.size()).isEqualTo(1);
       assertThat(createUser(host, "entra", "ADA").statusCode()).isEqualTo(409);
       assertThat(outbox.size()).isEqualTo(1);
+    }
+  }
+
+  /** The outbox of {@code JdbcStores}, after which the host's outbox can fail. */
+  @Configuration(proxyBeanMethods = false)
+  static class DatabaseOutbox {
+    @Bean
+    @Primary
+    EventOutbox both(JdbcStores stores, TableOutbox notices) {
+      EventOutbox events = stores.outbox();
+      return new EventOutbox() {
+        @Override
+        public void add(TenantContext context, ProvisioningEvent event) {
+          events.add(context, event);
+          notices.add(context, event);
+        }
+
+        @Override
+        public List<OutboxEvent> claim(int max, Instant now, Instant claimedUntil) {
+          return events.claim(max, now, claimedUntil);
+        }
+
+        @Override
+        public void markDelivered(List<String> eventIds) {
+          events.markDelivered(eventIds);
+        }
+      };
+    }
+  }
+
+  @Test
+  void changeAndEventOfJdbcStoresAreOneTransaction() throws Exception {
+    Class<?>[] sources = {TableApplication.class, DatabaseOutbox.class};
+    try (RunningApplication host = RunningApplication.start(sources, TABLES)) {
+      assertThat(createUser(host, TableOutbox.FAILING, "ada").statusCode()).isEqualTo(500);
+      assertThat(createUser(host, "entra", "ada").statusCode()).isEqualTo(201);
+
+      Instant now = Instant.now().plusSeconds(1);
+      assertThat(host.context().getBean(EventOutbox.class).claim(10, now, now.plusSeconds(60)))
+          .extracting(event -> event.caller().connection())
+          .containsExactly("entra");
     }
   }
 }

@@ -21,6 +21,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandi
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.ClassUtils;
 
 /** Declares the stores in the database of the host, if {@code scim-jdbc} is on the class path. */
 @Configuration(proxyBeanMethods = false)
@@ -28,6 +29,9 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnSingleCandidate(DataSource.class)
 @ConditionalOnProperty(name = "scim.store", havingValue = "auto", matchIfMissing = true)
 public class JdbcConfiguration {
+  private static final String SPRING_JDBC =
+      "org.springframework.jdbc.datasource.DelegatingDataSource";
+
   /** Called by Spring. */
   JdbcConfiguration() {}
 
@@ -36,10 +40,17 @@ public class JdbcConfiguration {
   @DependsOnDatabaseInitialization
   JdbcStores scimJdbcStores(DataSource dataSource, ObjectProvider<Clock> clock) {
     try {
-      return JdbcStores.on(dataSource, clock.getIfUnique(Clock::systemUTC));
+      return JdbcStores.on(shared(dataSource), clock.getIfUnique(Clock::systemUTC));
     } catch (RuntimeException failure) {
       throw ScimConfigurationException.tables(failure);
     }
+  }
+
+  /** Lets the stores share the units of work of mapped tables. */
+  private static DataSource shared(DataSource dataSource) {
+    return ClassUtils.isPresent(SPRING_JDBC, JdbcConfiguration.class.getClassLoader())
+        ? HostDataSource.separate(dataSource)
+        : dataSource;
   }
 
   @Bean

@@ -43,7 +43,7 @@ public class TableMappingConfiguration {
             Optional.ofNullable(routing.getIfAvailable())
                 .map(each -> TableStores.open(each, all))
                 .orElseGet(
-                    () -> TableStores.open(new JoiningDataSource(dataSource.getObject()), all)));
+                    () -> TableStores.open(HostDataSource.joining(dataSource.getObject()), all)));
   }
 
   private static TableStores checked(Supplier<TableStores> open) {
@@ -66,7 +66,7 @@ public class TableMappingConfiguration {
         routing.stream().findAny().isPresent()
             ? own
             : Optional.ofNullable(managers.getIfUnique())
-                .filter(manager -> JoiningDataSource.isManagedBy(manager, dataSource.getObject()))
+                .filter(manager -> HostDataSource.isManagedBy(manager, dataSource.getObject()))
                 .<UnitOfWork>map(manager -> new SpringUnitOfWork(manager, own))
                 .orElse(own);
     return new MappedStores(

@@ -14,18 +14,36 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A data source whose connections join the transaction of Spring, if one is active: Spring alone
- * commits and rolls back.
+ * The data source of the host for the stores of {@code scim-jdbc}. Data sources on the same target
+ * are equal, so that all stores share the transaction of a unit of work.
  */
-final class JoiningDataSource extends DelegatingDataSource {
+final class HostDataSource extends DelegatingDataSource {
   /** Methods whose effect Spring decides. */
   private static final Set<String> OF_SPRING = Set.of("commit", "rollback", "setAutoCommit");
 
   private final DataSource target;
+  private final boolean isJoining;
 
-  JoiningDataSource(DataSource target) {
+  private HostDataSource(DataSource target, boolean isJoining) {
     super(target);
     this.target = target;
+    this.isJoining = isJoining;
+  }
+
+  /**
+   * Creates a data source whose connections join the transaction of Spring, if one is active:
+   * Spring alone commits and rolls back.
+   */
+  static HostDataSource joining(DataSource target) {
+    return new HostDataSource(target, true);
+  }
+
+  /**
+   * Creates a data source with separate connections, for stores that also write outside of the
+   * transaction of a request.
+   */
+  static HostDataSource separate(DataSource target) {
+    return new HostDataSource(target, false);
   }
 
   /** Returns whether transactions of the manager include the connections of a data source. */
@@ -38,7 +56,8 @@ final class JoiningDataSource extends DelegatingDataSource {
   @Override
   public Connection getConnection() throws SQLException {
     boolean isInTransaction =
-        TransactionSynchronizationManager.isActualTransactionActive()
+        isJoining
+            && TransactionSynchronizationManager.isActualTransactionActive()
             && TransactionSynchronizationManager.hasResource(target);
     return isInTransaction
         ? joined(DataSourceUtils.doGetConnection(target))
@@ -48,7 +67,7 @@ final class JoiningDataSource extends DelegatingDataSource {
   private Connection joined(Connection connection) {
     return (Connection)
         Proxy.newProxyInstance(
-            JoiningDataSource.class.getClassLoader(),
+            HostDataSource.class.getClassLoader(),
             new Class<?>[] {Connection.class},
             (proxy, method, arguments) -> {
               if (OF_SPRING.contains(method.getName()) && method.getReturnType() == void.class) {
@@ -64,5 +83,15 @@ final class JoiningDataSource extends DelegatingDataSource {
                 throw failure.getCause();
               }
             });
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof HostDataSource that && target.equals(that.target);
+  }
+
+  @Override
+  public int hashCode() {
+    return target.hashCode();
   }
 }
