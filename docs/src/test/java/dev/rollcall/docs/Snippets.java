@@ -60,11 +60,16 @@ final class Snippets {
     List<String> lines = markdown.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       boolean isCode = lines.get(i).equals("```java") || lines.get(i).equals("```json");
-      if (isCode && (i == 0 || !lines.get(i - 1).startsWith(MARK))) {
+      if (isCode && (i == 0 || !isMark(lines.get(i - 1)))) {
         found.add(i + 1);
       }
     }
     return found;
+  }
+
+  /** Returns whether the line marks a block that equals a source, or that is compiled itself. */
+  private static boolean isMark(String line) {
+    return line.startsWith(MARK) || line.startsWith(PageProject.FILE_MARK);
   }
 
   private List<String> region(String source) {

@@ -16,7 +16,9 @@ public enum ExceededLimit {
   /** The large request bodies that are in memory at the same time. */
   LARGE_BODIES("large_bodies", 503),
   /** The bytes per second of a tenant's large request bodies. */
-  LARGE_BODY_RATE("large_body_rate", 429);
+  LARGE_BODY_RATE("large_body_rate", 429),
+  /** The end of the process: a draining gateway accepts no more requests. */
+  DRAINING("draining", 503);
 
   private final String code;
   private final int status;

@@ -8,6 +8,7 @@ import dev.rollcall.scim.gateway.internal.dispatch.Exchange;
 import dev.rollcall.scim.gateway.internal.dispatch.RequestDispatcher;
 import dev.rollcall.scim.gateway.internal.dispatch.RequestLog;
 import dev.rollcall.scim.gateway.internal.dispatch.RouteMatch;
+import dev.rollcall.scim.gateway.internal.dispatch.RunningRequests;
 import dev.rollcall.scim.gateway.internal.log.RefusalLogLimit;
 import dev.rollcall.scim.gateway.internal.routing.ForwardedOrigin;
 import dev.rollcall.scim.gateway.internal.routing.RequestAddress;
@@ -15,6 +16,7 @@ import dev.rollcall.scim.gateway.internal.routing.Route;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.spi.observation.RequestObservation;
 import dev.rollcall.scim.value.ComplexValue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,8 +26,8 @@ import java.util.Set;
 
 /**
  * A SCIM gateway for one or more applications: a function from a request to a response. Adapters
- * for Jakarta RESTful Web Services and for servlets mount it in a server. Immutable and
- * thread-safe; two gateways in one process share nothing.
+ * for Jakarta RESTful Web Services and for servlets mount it in a server. Thread-safe; two gateways
+ * in one process share nothing.
  *
  * <pre>{@code
  * Optional<ScimResponse> response = gateway.handle(request);
@@ -36,6 +38,7 @@ public final class Gateway {
 
   private final List<RoutedApplication> routes;
   private final RequestDispatcher dispatcher = new RequestDispatcher();
+  private final RunningRequests running = new RunningRequests();
   private final RequestLog log = new RequestLog(new RefusalLogLimit(System::nanoTime));
 
   private record RoutedApplication(ServiceProvider provider, Application application, Route route) {
@@ -116,7 +119,7 @@ public final class Gateway {
     Exchange exchange = new Exchange(request, match, log);
     RequestObservation.Scope period = exchange.observation().enter();
     try {
-      return Optional.of(dispatcher.handle(exchange, match.get()));
+      return Optional.of(running.execute(exchange, () -> dispatcher.handle(exchange, match.get())));
     } finally {
       period.close();
     }
@@ -142,6 +145,23 @@ public final class Gateway {
     return isMalformed(address)
         || match(address).isPresent()
         || authorizationServerMetadata(address).isPresent();
+  }
+
+  /**
+   * Prepares the gateway for the end of the process. New requests get 503 with {@code Retry-After},
+   * so that clients send them again to another process. Running requests continue; this method
+   * waits until their responses have been written. A drained gateway cannot be used again.
+   *
+   * <p>Call it after the load balancer has removed the process, and before the server stops and the
+   * stores are closed.
+   *
+   * @param maxWait the maximum time to wait; zero does not wait
+   * @return whether all requests have ended
+   * @throws InterruptedException when the thread is interrupted while it waits; new requests are
+   *     rejected nevertheless
+   */
+  public boolean drain(Duration maxWait) throws InterruptedException {
+    return running.drain(maxWait);
   }
 
   /**

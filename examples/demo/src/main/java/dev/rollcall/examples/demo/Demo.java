@@ -15,6 +15,7 @@ import dev.rollcall.scim.spi.tenant.DeprovisioningLimit;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Option;
     name = "rollcall-demo",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Several SaaS applications behind one SCIM gateway, on the loopback address.")
+    description = "Several SaaS applications behind one SCIM gateway.")
 public final class Demo implements Callable<Integer> {
   private static final int MAX_RATE = 1_000_000;
   private static final int MAX_PORT = 65_535;
@@ -55,6 +56,15 @@ public final class Demo implements Callable<Integer> {
       defaultValue = "8080",
       description = "Port to listen on; 0 for any free port (default: ${DEFAULT-VALUE}).")
   private int port;
+
+  @Option(
+      names = "--listen",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description =
+          "Address to listen on; 0.0.0.0 in a container. The tenant URLs do not depend on it"
+              + " (default: ${DEFAULT-VALUE}).")
+  private InetAddress address = InetAddress.getLoopbackAddress();
 
   @Option(
       names = "--connections",
@@ -214,6 +224,7 @@ public final class Demo implements Callable<Integer> {
       throws IOException, InterruptedException {
     DemoServer server =
         DemoServer.start(
+            address.getHostAddress(),
             port,
             applications(types, storage),
             new DemoServer.Setting(

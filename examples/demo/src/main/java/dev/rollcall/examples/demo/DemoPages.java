@@ -13,13 +13,15 @@ import org.glassfish.grizzly.http.server.Response;
 
 /**
  * Serves the pages of the demo next to SCIM, without authentication and without secrets: the start
- * page at {@code /}, {@code /health/live} and {@code /health/ready}.
+ * page at {@code /}, {@code /health/live}, {@code /health/ready}, and {@code /health}, which is the
+ * same as readiness.
  */
 final class DemoPages {
   private static final String START = "/";
   private static final String LIVE = "/health/live";
   private static final String READY = "/health/ready";
-  private static final Set<String> PATHS = Set.of(START, LIVE, READY);
+  private static final String HEALTH = "/health";
+  private static final Set<String> PATHS = Set.of(START, LIVE, READY, HEALTH);
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
   private final Health health;
@@ -49,7 +51,7 @@ final class DemoPages {
     response.setHeader("X-Content-Type-Options", "nosniff");
     switch (path) {
       case LIVE -> status(response, Optional.empty());
-      case READY -> status(response, health.unreadiness());
+      case READY, HEALTH -> status(response, health.unreadiness());
       default -> {
         response.setHeader(
             "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");

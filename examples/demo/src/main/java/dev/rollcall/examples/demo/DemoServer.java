@@ -26,7 +26,7 @@ import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
 import org.glassfish.jersey.server.ContainerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 
-/** A running gateway with its host applications on one port of the loopback address. */
+/** A running gateway with its host applications on one port. */
 public final class DemoServer implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
   private static final int GRACE_SECONDS = 5;
@@ -103,11 +103,18 @@ public final class DemoServer implements AutoCloseable {
       CursorKeys cursorKeys,
       Optional<DeprovisioningLimit> deprovisioning) {}
 
-  /** Serves applications with these common settings. */
+  /** Serves applications with these common settings on the loopback address. */
   static DemoServer start(int port, List<HostApplication> applications, Setting setting)
       throws IOException {
+    return start(LOOPBACK, port, applications, setting);
+  }
+
+  /** Serves applications with these common settings on an address of this machine. */
+  static DemoServer start(
+      String address, int port, List<HostApplication> applications, Setting setting)
+      throws IOException {
     HttpServer server = new HttpServer();
-    NetworkListener listener = new NetworkListener("demo", LOOPBACK, port);
+    NetworkListener listener = new NetworkListener("demo", address, port);
     listener.setDefaultErrorPageGenerator(new ScimErrorPages());
     configure(listener, setting.limits());
     server.addListener(listener);

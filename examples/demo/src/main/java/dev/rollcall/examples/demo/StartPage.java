@@ -24,7 +24,8 @@ final class StartPage {
   private static final String TAIL =
       """
       <h2>More</h2>
-      <ul><li><code>/health/live</code> and <code>/health/ready</code>: probes</li>
+      <ul><li><a href="/health/live">/health/live</a> and <a href="/health/ready">/health/ready</a>:
+      probes</li>
       <li><code>examples/demo/README.md</code> in the repository: options of the demo</li>
       <li><code>docs/how-to/test-kit.md</code>: test an application as Entra and Okta use it</li></ul>
       </body></html>
@@ -40,7 +41,9 @@ final class StartPage {
           .tenants()
           .forEach(
               tenant ->
-                  page.append("<li><code>")
+                  page.append("<li>")
+                      .append(escaped(tenant.key()))
+                      .append(": <code>")
                       .append(escaped(application.baseUrl(tenant, port)))
                       .append("</code></li>\n"));
       page.append("</ul>\n<p>Guide: <code>").append(guide(application)).append("</code></p>\n");

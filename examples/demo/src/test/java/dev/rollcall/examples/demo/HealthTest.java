@@ -45,7 +45,7 @@ class HealthTest {
       assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
       for (Connection connection : server.connections()) {
         assertThat(page.body())
-            .contains(connection.app(), connection.baseUrl())
+            .contains(connection.app(), connection.tenant() + ": <code>" + connection.baseUrl())
             .doesNotContain(connection.token());
       }
       for (HostApplication application : Demo.applications()) {
@@ -57,7 +57,7 @@ class HealthTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/health/live", "/health/ready"})
+  @ValueSource(strings = {"/", "/health", "/health/live", "/health/ready"})
   void pageWhenMethodIsNotGetThenRejected(String path) throws IOException {
     try (DemoServer server = DemoServer.start(0, Demo.applications())) {
       assertThat(send(server, "POST", path).statusCode()).isEqualTo(405);
