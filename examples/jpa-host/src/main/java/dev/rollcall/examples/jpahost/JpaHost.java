@@ -22,9 +22,9 @@ import java.util.Objects;
 /** The product as a SCIM service provider. */
 public final class JpaHost {
   // snippet:mapping
-  static final RecordBinding<EmployeeRecord> USERS =
+  private static final RecordBinding<EmployeeRecord> USERS =
       RecordBinding.user(MethodHandles.lookup(), EmployeeRecord.class).withGroups();
-  static final RecordBinding<TeamRecord> GROUPS =
+  private static final RecordBinding<TeamRecord> GROUPS =
       RecordBinding.group(MethodHandles.lookup(), TeamRecord.class);
 
   private static final EntityMapping<Employee, EmployeeRecord> EMPLOYEES =
@@ -86,8 +86,8 @@ public final class JpaHost {
         .tenants(companies)
         .authenticator(authenticator)
         .unitOfWork(unitOfWork())
-        .resource(USERS, employees())
-        .resource(GROUPS, teams())
+        .resource(employees().binding(), employees())
+        .resource(teams().binding(), teams())
         .build();
   }
 

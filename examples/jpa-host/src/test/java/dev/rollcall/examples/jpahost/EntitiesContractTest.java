@@ -39,7 +39,7 @@ class EntitiesContractTest {
 
     @Override
     protected ResourceBinding<EmployeeRecord> binding() {
-      return JpaHost.USERS;
+      return employees.binding();
     }
   }
 
@@ -56,7 +56,7 @@ class EntitiesContractTest {
 
     @Override
     protected ResourceBinding<TeamRecord> binding() {
-      return JpaHost.GROUPS;
+      return teams.binding();
     }
 
     @Override
@@ -92,7 +92,7 @@ class EntitiesContractTest {
 
     @Override
     protected ResourceBinding<EmployeeRecord> binding() {
-      return JpaHost.USERS;
+      return employees.binding();
     }
   }
 }
