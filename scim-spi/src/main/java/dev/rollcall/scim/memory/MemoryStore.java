@@ -106,7 +106,7 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
   public StoredResource<R> create(TenantContext context, CreateRequest<R> request) {
     TenantData tenantData = tenantData(context);
     TypeTables<R> tables = tables(context);
-    requireMembership(request.members().isEmpty());
+    MembershipDelta.adding(request.members()).requireMembersOf(type);
     Entry.NewEntry<R> newEntry = newEntry(request.value());
     return tenantData.writing(
         () -> {
@@ -171,13 +171,6 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
             });
   }
 
-  /** Rejects members of a type without members, which would be lost silently. */
-  private void requireMembership(boolean namesNone) {
-    if (!namesNone && type.members().isEmpty()) {
-      throw new IllegalArgumentException("Resource type '" + type + "' has no members");
-    }
-  }
-
   /** Adds the members of a new resource. */
   void addMembers(TenantData tenantData, String id, List<MemberRef> members) {}
 
@@ -185,7 +178,7 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
   public UpdateResult<R> update(TenantContext context, UpdateRequest<R> request) {
     TenantData tenantData = tenantData(context);
     TypeTables<R> tables = tables(context);
-    requireMembership(request.members().isEmpty());
+    request.members().requireMembersOf(type);
     Optional<ScimResource> resource = request.value().map(binding::toResource);
     Instant now = stores.now();
     stores.countAccess(1);
@@ -270,7 +263,7 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
     TenantData tenantData = tenantData(context);
     TypeTables<R> tables = tables(context);
     List<MemberRef> members = request.members().added();
-    requireMembership(members.isEmpty());
+    request.members().requireMembersOf(type);
     R value = request.value().orElseThrow();
     ScimResource resource = binding.toResource(value);
     Instant now = stores.now();

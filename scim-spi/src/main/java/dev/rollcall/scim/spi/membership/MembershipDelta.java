@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spi.membership;
 
+import dev.rollcall.scim.schema.ResourceType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,6 +18,18 @@ public sealed interface MembershipDelta {
   /** Returns whether the delta changes nothing. */
   default boolean isEmpty() {
     return false;
+  }
+
+  /**
+   * Checks that a resource type has members. A store without members must reject them and not lose
+   * them silently.
+   *
+   * @throws IllegalArgumentException when the delta changes members and the type has none
+   */
+  default void requireMembersOf(ResourceType type) {
+    if (!isEmpty() && type.members().isEmpty()) {
+      throw new IllegalArgumentException("Resource type '" + type + "' has no members");
+    }
   }
 
   /** Returns the members to add or, for a replacement, all new members. */

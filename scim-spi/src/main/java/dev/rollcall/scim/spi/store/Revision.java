@@ -30,8 +30,12 @@ public record Revision(long version, Instant created, Instant lastModified) {
    * if the clock has not advanced by a millisecond.
    */
   public Revision next(Instant now) {
-    Instant later = now.isAfter(lastModified) ? now : lastModified.plusMillis(1);
-    return new Revision(version + 1, created, later);
+    return new Revision(version + 1, created, later(now, lastModified));
+  }
+
+  /** Returns the time of a change, which is later than that of the change before. */
+  public static Instant later(Instant now, Instant before) {
+    return now.isAfter(before) ? now : before.plusMillis(1);
   }
 
   /**

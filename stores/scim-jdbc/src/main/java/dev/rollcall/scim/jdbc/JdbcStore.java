@@ -141,7 +141,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
 
   @Override
   public StoredResource<R> create(TenantContext context, CreateRequest<R> request) {
-    requireMembership(request.members().isEmpty());
+    MembershipDelta.adding(request.members()).requireMembersOf(binding.type());
     ScimResource resource = binding.toResource(request.value());
     Instant now = now();
     String id = stores.ids().next(now);
@@ -154,19 +154,12 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
         });
   }
 
-  /** A type without members rejects them instead of silently dropping them. */
-  private void requireMembership(boolean hasNoMembers) {
-    if (!hasNoMembers && binding.type().members().isEmpty()) {
-      throw new IllegalArgumentException("Resource type '" + binding.type() + "' has no members");
-    }
-  }
-
   /** Adds the members of a new resource. */
   void addMembers(DSLContext sql, TenantContext context, String id, List<MemberRef> members) {}
 
   @Override
   public UpdateResult<R> update(TenantContext context, UpdateRequest<R> request) {
-    requireMembership(request.members().isEmpty());
+    request.members().requireMembersOf(binding.type());
     Optional<ScimResource> resource = request.value().map(binding::toResource);
     Instant now = now();
     return stores
@@ -238,7 +231,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
   @Override
   public StoredResource<R> restore(TenantContext context, UpdateRequest<R> request) {
     List<MemberRef> members = request.members().added();
-    requireMembership(members.isEmpty());
+    request.members().requireMembersOf(binding.type());
     R value = request.value().orElseThrow();
     ScimResource resource = binding.toResource(value);
     Instant now = now();

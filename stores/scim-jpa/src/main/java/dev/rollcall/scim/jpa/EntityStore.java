@@ -11,6 +11,7 @@ import dev.rollcall.scim.jpa.internal.transaction.Session;
 import dev.rollcall.scim.jpa.internal.write.EntityWriter;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.account.AccountLinks;
+import dev.rollcall.scim.spi.membership.MembershipDelta;
 import dev.rollcall.scim.spi.store.CreateRequest;
 import dev.rollcall.scim.spi.store.DeleteRequest;
 import dev.rollcall.scim.spi.store.FindRequest;
@@ -91,21 +92,14 @@ public sealed class EntityStore<E, R> implements ResourceStore<R>, AccountLinks<
 
   @Override
   public StoredResource<R> create(TenantContext context, CreateRequest<R> request) {
-    requireMembership(request.members().isEmpty());
+    MembershipDelta.adding(request.members()).requireMembersOf(mapping.type());
     return writing(context, writer -> writer.create(request));
   }
 
   @Override
   public UpdateResult<R> update(TenantContext context, UpdateRequest<R> request) {
-    requireMembership(request.members().isEmpty());
+    request.members().requireMembersOf(mapping.type());
     return writing(context, writer -> writer.update(request));
-  }
-
-  /** Rejects members of a type without members, which would be lost silently. */
-  private void requireMembership(boolean namesNone) {
-    if (!namesNone && relations.ofMembers().isEmpty()) {
-      throw new IllegalArgumentException("Resource type '" + mapping.type() + "' has no members");
-    }
   }
 
   @Override

@@ -14,7 +14,6 @@ import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.record.RecordBinding;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.account.AccountLinks;
-import dev.rollcall.scim.spi.membership.MemberRef;
 import dev.rollcall.scim.spi.membership.MembershipDelta;
 import dev.rollcall.scim.spi.store.CreateRequest;
 import dev.rollcall.scim.spi.store.DeleteRequest;
@@ -136,28 +135,21 @@ public sealed class TableStore<R> implements ResourceStore<R>, AccountLinks<R>, 
 
   @Override
   public StoredResource<R> create(TenantContext context, CreateRequest<R> request) {
-    requireMembership(request.members());
+    MembershipDelta.Change members = MembershipDelta.adding(request.members());
+    members.requireMembersOf(table.binding().type());
     Map<String, Object> values = values(request.value());
     return in(
         context,
         sql -> {
           Row row = writer(sql, context).insert(values, stores.ids());
-          if (!request.members().isEmpty()) {
-            members(sql, context).apply(row, MembershipDelta.adding(request.members()));
-          }
+          change(sql, context, row, members);
           return row.stored(table, request.value());
         });
   }
 
-  /** A type without members rejects them instead of silently dropping them. */
-  private void requireMembership(List<MemberRef> members) {
-    if (!members.isEmpty() && table.binding().type().members().isEmpty()) {
-      throw new IllegalArgumentException("Resource type '" + table.typeName() + "' has no members");
-    }
-  }
-
   @Override
   public UpdateResult<R> update(TenantContext context, UpdateRequest<R> request) {
+    request.members().requireMembersOf(table.binding().type());
     return in(
         context,
         sql -> {
@@ -282,8 +274,7 @@ public sealed class TableStore<R> implements ResourceStore<R>, AccountLinks<R>, 
   @Override
   public StoredResource<R> restore(TenantContext context, UpdateRequest<R> request) {
     R value = request.value().orElseThrow();
-    List<MemberRef> added = request.members().added();
-    requireMembership(added);
+    request.members().requireMembersOf(table.binding().type());
     return in(
         context,
         sql -> {
@@ -294,9 +285,7 @@ public sealed class TableStore<R> implements ResourceStore<R>, AccountLinks<R>, 
                   .orElseThrow(ScimException::staleVersion);
           members(sql, context).removeAll(old.id(), now());
           Row row = writer.restore(old, values(value));
-          if (!added.isEmpty()) {
-            members(sql, context).apply(row, MembershipDelta.adding(added));
-          }
+          change(sql, context, row, request.members());
           return row.stored(table, value);
         });
   }

@@ -7,6 +7,7 @@ import dev.rollcall.scim.jpa.internal.mapping.Declaration.TimeAttribute;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.Revision;
 import dev.rollcall.scim.spi.store.StoredResource;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
@@ -175,11 +176,7 @@ public record BoundMapping<E, R>(
     Optional<TimeAttribute<E>> attribute = declared.row().lastModified();
     Optional<BiConsumer<E, Instant>> setter = attribute.flatMap(TimeAttribute::setter);
     Instant time = now.truncatedTo(ChronoUnit.MILLIS);
-    Instant next =
-        time(attribute, entity)
-            .filter(last -> !time.isAfter(last))
-            .map(last -> last.plusMillis(1))
-            .orElse(time);
+    Instant next = time(attribute, entity).map(last -> Revision.later(time, last)).orElse(time);
     setter.ifPresent(one -> one.accept(entity, next));
     return setter.isPresent();
   }
