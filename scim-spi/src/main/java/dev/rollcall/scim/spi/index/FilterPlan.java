@@ -41,6 +41,18 @@ public record FilterPlan<C>(List<C> conditions, Optional<Filter> rest, boolean i
     return new FilterPlan<>(found, Filter.allOf(rest), isServed);
   }
 
+  /**
+   * Plans the execution of a filter that is evaluated in memory as a whole, unless its condition is
+   * exact.
+   */
+  public static <C> FilterPlan<C> ofWhole(Filter filter, IndexConditions<C> conditions) {
+    IndexPlan<C> plan = IndexPlan.of(filter, conditions);
+    return new FilterPlan<>(
+        plan.condition().stream().toList(),
+        plan.isExact() ? Optional.empty() : Optional.of(filter),
+        plan.isServed());
+  }
+
   /** Returns the plan of a query without a filter: every resource matches. */
   public static <C> FilterPlan<C> all() {
     return new FilterPlan<>(List.of(), Optional.empty(), true);

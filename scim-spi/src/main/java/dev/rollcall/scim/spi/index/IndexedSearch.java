@@ -15,11 +15,8 @@ import java.util.Optional;
  * @param <O> a sort order that the store's database evaluates
  */
 public interface IndexedSearch<P, O> {
-  /** Returns whether an index finds the resources that meet the conditions of the filter. */
-  boolean isServed();
-
-  /** Returns whether only matching resources meet the conditions of the filter. */
-  boolean isExact();
+  /** Returns the plan of the query's filter; {@link FilterPlan#all()} without a filter. */
+  FilterPlan<?> plan();
 
   /** Returns the order in the database; empty if the database would order differently. */
   Optional<O> order(Sort sort);
@@ -49,11 +46,12 @@ public interface IndexedSearch<P, O> {
    *     exceeds the limit
    */
   default P page(Query query) {
-    if (!isServed()) {
+    if (!plan().isServed()) {
       requireWithinLimit(false);
     }
-    Optional<O> order = query.sort().filter(sort -> isExact()).flatMap(this::order);
-    boolean isInDatabase = isExact() && order.isPresent() == query.sort().isPresent();
+    boolean isExact = plan().rest().isEmpty();
+    Optional<O> order = query.sort().filter(sort -> isExact).flatMap(this::order);
+    boolean isInDatabase = isExact && order.isPresent() == query.sort().isPresent();
     if (!isInDatabase || order.filter(one -> !isServed(one)).isPresent()) {
       requireWithinLimit(true);
     }

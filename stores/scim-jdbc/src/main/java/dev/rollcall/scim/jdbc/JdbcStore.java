@@ -17,7 +17,7 @@ import dev.rollcall.scim.jdbc.internal.resource.TypeIndex;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.account.AccountLinks;
-import dev.rollcall.scim.spi.index.IndexPlan;
+import dev.rollcall.scim.spi.index.FilterPlan;
 import dev.rollcall.scim.spi.membership.MemberRef;
 import dev.rollcall.scim.spi.membership.MembershipDelta;
 import dev.rollcall.scim.spi.store.CreateRequest;
@@ -110,32 +110,31 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
 
   @Override
   public ResourcePage<R> search(TenantContext context, Query request) {
+    FilterPlan<RowCondition> plan =
+        request.filter().map(filter -> plan(filter, context)).orElseGet(FilterPlan::all);
     int limit = context.profile().limits().scannedResources();
     JdbcSearch.Page page =
         rows(
             context,
-            rows -> {
-              Predicate<Row> matcher =
-                  request
-                      .filter()
-                      .map(filter -> matcher(filter, rows, context, limit))
-                      .orElse(row -> true);
-              return new JdbcSearch(
-                      rows, request, request.filter().map(f -> plan(f, context)), matcher, limit)
-                  .page();
-            });
+            rows ->
+                new JdbcSearch(rows, request, plan, matcher(plan.rest(), rows, context), limit)
+                    .page());
     return new ResourcePage<>(
         page.rows().stream().map(this::stored).toList(), page.total(), page.next());
   }
 
-  private IndexPlan<RowCondition> plan(Filter filter, TenantContext context) {
-    return IndexPlan.of(filter, new SqlFilter(index, context.tenantId()));
+  private FilterPlan<RowCondition> plan(Filter filter, TenantContext context) {
+    return FilterPlan.ofWhole(filter, new SqlFilter(index, context.tenantId()));
   }
 
   private Predicate<Row> matcher(
-      Filter filter, ResourceTable rows, TenantContext context, int limit) {
+      Optional<Filter> filter, ResourceTable rows, TenantContext context) {
+    if (filter.isEmpty()) {
+      return row -> true;
+    }
     MemberTable members = new MemberTable(rows.sql(), context);
-    MemberValues values = new MemberValues(filter, index, members, limit);
+    int limit = context.profile().limits().scannedResources();
+    MemberValues values = new MemberValues(filter.get(), index, members, limit);
     return row -> values.matches(row, context.budget());
   }
 
@@ -192,26 +191,26 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
   @Override
   public void delete(TenantContext context, DeleteRequest request) {
     Instant now = now();
-    rows(
-        context,
-        rows -> {
-          Row row = rows.lock(request.id(), request.expectedVersion());
-          new MemberTable(rows.sql(), context).touchGroupsOf(row.id(), now);
-          rows.delete(row.id());
-          return row;
-        });
+    rows(context, rows -> remove(rows, context, request, now));
+  }
+
+  private Row remove(
+      ResourceTable rows, TenantContext context, DeleteRequest request, Instant now) {
+    Row row = rows.lock(request.id(), request.expectedVersion());
+    new MemberTable(rows.sql(), context).touchGroupsOf(row.id(), now);
+    rows.delete(row.id());
+    return row;
   }
 
   @Override
   public void softDelete(TenantContext context, UpdateRequest<R> request) {
     ScimResource resource = binding.toResource(request.value().orElseThrow());
+    DeleteRequest removal = new DeleteRequest(request.id(), request.expectedVersion());
     Instant now = now();
     rows(
         context,
         rows -> {
-          Row row = rows.lock(request.id(), request.expectedVersion());
-          new MemberTable(rows.sql(), context).touchGroupsOf(row.id(), now);
-          rows.delete(row.id());
+          Row row = remove(rows, context, removal, now);
           deleted(rows, context).insert(row.next(resource, now));
           return row;
         });
@@ -275,7 +274,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
   @Override
   public List<StoredResource<R>> findUnlinkedMatching(
       TenantContext context, Filter match, int limit) {
-    IndexPlan<RowCondition> plan = plan(match, context);
+    FilterPlan<RowCondition> plan = plan(match, context);
     if (!plan.isServed() || limit == 0) {
       return List.of();
     }
@@ -285,7 +284,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
         rows -> {
           List<StoredResource<R>> found = new ArrayList<>();
           Condition candidates =
-              rows.ofType(false).and(plan.condition().orElseThrow().lookedUp(rows.sql()));
+              rows.ofType(false).and(RowCondition.lookedUp(plan.conditions(), rows.sql()));
           new RowScan(
                   rows,
                   candidates,

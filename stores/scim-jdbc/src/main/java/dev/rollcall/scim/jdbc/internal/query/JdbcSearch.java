@@ -11,7 +11,7 @@ import dev.rollcall.scim.jdbc.internal.database.UuidV7;
 import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;
 import dev.rollcall.scim.jdbc.internal.resource.Row;
 import dev.rollcall.scim.spi.KeysetPage;
-import dev.rollcall.scim.spi.index.IndexPlan;
+import dev.rollcall.scim.spi.index.FilterPlan;
 import dev.rollcall.scim.spi.index.IndexedSearch;
 import dev.rollcall.scim.spi.index.ScanLimit;
 import dev.rollcall.scim.spi.store.Query;
@@ -33,7 +33,7 @@ public final class JdbcSearch implements IndexedSearch<JdbcSearch.Page, SqlSort>
   private final Query query;
   private final Predicate<Row> matcher;
   private final int limit;
-  private final Optional<IndexPlan<RowCondition>> plan;
+  private final FilterPlan<RowCondition> plan;
   private final Condition matching;
 
   /** A page of rows. */
@@ -42,14 +42,14 @@ public final class JdbcSearch implements IndexedSearch<JdbcSearch.Page, SqlSort>
   /**
    * Creates a search.
    *
-   * @param plan the plan of the filter; empty for all resources
-   * @param matcher evaluates the filter on a row
+   * @param plan the plan of the filter
+   * @param matcher evaluates the rest of the filter on a row
    * @param limit the number of resources that a query without an index may read
    */
   public JdbcSearch(
       ResourceTable rows,
       Query query,
-      Optional<IndexPlan<RowCondition>> plan,
+      FilterPlan<RowCondition> plan,
       Predicate<Row> matcher,
       int limit) {
     this.rows = rows;
@@ -57,12 +57,7 @@ public final class JdbcSearch implements IndexedSearch<JdbcSearch.Page, SqlSort>
     this.matcher = matcher;
     this.limit = limit;
     this.plan = plan;
-    this.matching =
-        rows.ofType(true)
-            .and(
-                plan.flatMap(IndexPlan::condition)
-                    .map(condition -> condition.lookedUp(rows.sql()))
-                    .orElse(noCondition()));
+    this.matching = rows.ofType(true).and(RowCondition.lookedUp(plan.conditions(), rows.sql()));
   }
 
   public Page page() {
@@ -70,13 +65,8 @@ public final class JdbcSearch implements IndexedSearch<JdbcSearch.Page, SqlSort>
   }
 
   @Override
-  public boolean isServed() {
-    return plan.map(IndexPlan::isServed).orElse(true);
-  }
-
-  @Override
-  public boolean isExact() {
-    return plan.map(IndexPlan::isExact).orElse(true);
+  public FilterPlan<RowCondition> plan() {
+    return plan;
   }
 
   @Override
@@ -107,7 +97,7 @@ public final class JdbcSearch implements IndexedSearch<JdbcSearch.Page, SqlSort>
 
   @Override
   public Page scanned() {
-    RowScan scan = new RowScan(rows, matching, true, isExact() ? row -> true : matcher, limit);
+    RowScan scan = new RowScan(rows, matching, true, matcher, limit);
     return new ScannedRows(scan, query, rows.budget()).page();
   }
 

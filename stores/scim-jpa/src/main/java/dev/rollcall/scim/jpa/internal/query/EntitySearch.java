@@ -46,13 +46,8 @@ public final class EntitySearch<E, R> implements IndexedSearch<ResourcePage<R>, 
   }
 
   @Override
-  public boolean isServed() {
-    return plan.isServed();
-  }
-
-  @Override
-  public boolean isExact() {
-    return plan.rest().isEmpty();
+  public FilterPlan<Predicate> plan() {
+    return plan;
   }
 
   @Override

@@ -66,13 +66,8 @@ public final class TableSearch<R> implements IndexedSearch<ResourcePage<R>, Sort
   }
 
   @Override
-  public boolean isServed() {
-    return plan.isServed();
-  }
-
-  @Override
-  public boolean isExact() {
-    return plan.rest().isEmpty();
+  public FilterPlan<RowCondition> plan() {
+    return plan;
   }
 
   @Override
