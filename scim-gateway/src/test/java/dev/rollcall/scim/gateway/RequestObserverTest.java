@@ -42,6 +42,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mockito.Mockito;
 
 /** The observation of requests, of their steps and of their outcome. */
 class RequestObserverTest {
@@ -412,16 +414,25 @@ class RequestObserverTest {
     assertThat(calls).containsExactly("end 201");
   }
 
-  @Test
-  void requestWhenObserverFailsToBeginThenResponseIsNotAffected() {
-    RequestObserver failing =
-        start -> {
-          throw new IllegalStateException();
-        };
-
+  @ParameterizedTest
+  @MethodSource
+  void requestWhenObserverFailsToBeginThenResponseIsNotAffected(RequestObserver failing) {
     String id = send(gateway(failing, builder -> builder), "POST", "/Users", "acme", USER);
 
     assertThat(id).isNotEmpty();
+  }
+
+  static List<RequestObserver> requestWhenObserverFailsToBeginThenResponseIsNotAffected() {
+    RequestObservation incomplete = Mockito.mock(RequestObservation.class, call -> null);
+    return List.of(
+        start -> {
+          throw new IllegalStateException();
+        },
+        start -> {
+          throw new NoClassDefFoundError("Tracer");
+        },
+        Mockito.mock(RequestObserver.class),
+        start -> incomplete);
   }
 
   @Test
@@ -465,5 +476,6 @@ class RequestObserverTest {
 
     assertThat(begun.get(0).header("Host")).contains("directory.example");
     assertThat(begun.get(0).header("traceparent")).isEmpty();
+    assertThat(begun.get(0).header("AUTHORIZATION")).isEmpty();
   }
 }

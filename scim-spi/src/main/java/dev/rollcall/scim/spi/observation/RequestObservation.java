@@ -44,8 +44,8 @@ public interface RequestObservation {
   }
 
   /**
-   * Ends the observation, when the response has been written. It is not called if the server never
-   * writes the response.
+   * Ends the observation, when a complete response is passed to the server, or when a streamed
+   * response has been written. It is not called if the server never writes a streamed response.
    */
   default void end(CompletedRequest request) {}
 

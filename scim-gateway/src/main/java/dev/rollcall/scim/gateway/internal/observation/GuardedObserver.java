@@ -8,7 +8,9 @@ import dev.rollcall.scim.spi.observation.RequestObservation;
 import dev.rollcall.scim.spi.observation.RequestObserver;
 import dev.rollcall.scim.spi.observation.RequestStart;
 import dev.rollcall.scim.spi.observation.RequestStep;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Calls the host's observer. Its failures are logged and do not affect the request.
@@ -20,73 +22,62 @@ public record GuardedObserver(RequestObserver observer) implements RequestObserv
 
   @Override
   public RequestObservation begin(RequestStart request) {
+    RequestObservation begun =
+        guarded(request, () -> observer.begin(request), RequestObservation.NONE);
+    return begun == RequestObservation.NONE ? begun : new Observation(request, begun);
+  }
+
+  /** Returns the result, or the default when the observer fails, lacks a class or returns null. */
+  private static <T> T guarded(RequestStart request, Supplier<T> call, T whenFailed) {
     try {
-      RequestObservation begun = observer.begin(request);
-      return begun == RequestObservation.NONE ? begun : new Observation(request, begun);
-    } catch (RuntimeException failure) {
-      log(request, failure);
-      return RequestObservation.NONE;
+      return Objects.requireNonNullElse(call.get(), whenFailed);
+    } catch (RuntimeException | LinkageError failure) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          () ->
+              LogLine.of(request.requestId(), "observer_failed")
+                  .add("app", request.application())
+                  .addException(failure)
+                  .toString());
+      return whenFailed;
     }
   }
 
-  private static void log(RequestStart request, RuntimeException failure) {
-    LOG.log(
-        System.Logger.Level.WARNING,
-        () ->
-            LogLine.of(request.requestId(), "observer_failed")
-                .add("app", request.application())
-                .addException(failure)
-                .toString());
+  private static void guarded(RequestStart request, Runnable call) {
+    guarded(
+        request,
+        () -> {
+          call.run();
+          return true;
+        },
+        false);
   }
 
   private record Observation(RequestStart request, RequestObservation begun)
       implements RequestObservation {
     @Override
     public Scope enter() {
-      try {
-        return new Guarded(request, begun.enter());
-      } catch (RuntimeException failure) {
-        log(request, failure);
-        return Scope.NONE;
-      }
+      return new Guarded(request, guarded(request, begun::enter, Scope.NONE));
     }
 
     @Override
     public Scope begin(RequestStep step) {
-      try {
-        return new Guarded(request, begun.begin(step));
-      } catch (RuntimeException failure) {
-        log(request, failure);
-        return Scope.NONE;
-      }
+      return new Guarded(request, guarded(request, () -> begun.begin(step), Scope.NONE));
     }
 
     @Override
     public void recorded(LogEntry entry) {
-      try {
-        begun.recorded(entry);
-      } catch (RuntimeException failure) {
-        log(request, failure);
-      }
+      guarded(request, () -> begun.recorded(entry));
     }
 
     @Override
     public Optional<String> traceId() {
-      try {
-        return begun.traceId();
-      } catch (RuntimeException failure) {
-        log(request, failure);
-        return Optional.empty();
-      }
+      return guarded(request, begun::traceId, Optional.empty());
     }
 
     @Override
     public void end(CompletedRequest completed) {
-      try {
-        begun.end(completed);
-      } catch (RuntimeException failure) {
-        log(request, failure);
-      }
+      guarded(request, () -> begun.end(completed));
     }
   }
 
@@ -94,20 +85,12 @@ public record GuardedObserver(RequestObserver observer) implements RequestObserv
       implements RequestObservation.Scope {
     @Override
     public void failed(Throwable cause) {
-      try {
-        begun.failed(cause);
-      } catch (RuntimeException failure) {
-        log(request, failure);
-      }
+      guarded(request, () -> begun.failed(cause));
     }
 
     @Override
     public void close() {
-      try {
-        begun.close();
-      } catch (RuntimeException failure) {
-        log(request, failure);
-      }
+      guarded(request, begun::close);
     }
   }
 }
