@@ -118,8 +118,11 @@ public final class Gateway {
     }
     Exchange exchange = new Exchange(request, match, log);
     RequestObservation.Scope period = exchange.observation().enter();
-    try {
-      return Optional.of(running.execute(exchange, () -> dispatcher.handle(exchange, match.get())));
+    try (RunningRequests.Running counted = running.begin()) {
+      return Optional.of(
+          counted.isRejected()
+              ? exchange.error(RunningRequests.rejection())
+              : counted.endingWithBody(dispatcher.handle(exchange, match.get())));
     } finally {
       period.close();
     }

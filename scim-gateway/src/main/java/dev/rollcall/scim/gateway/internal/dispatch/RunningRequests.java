@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
 /**
  * Counts the requests of a gateway from their arrival to the end of their response bodies, and
@@ -25,37 +24,53 @@ public final class RunningRequests {
   /** Creates a counter without requests. */
   public RunningRequests() {}
 
-  /** Executes a request; while the gateway drains, responds with 503 instead. */
-  public ScimResponse execute(Exchange exchange, Supplier<ScimResponse> work) {
+  /** Counts a request that arrives; the caller closes it. */
+  public Running begin() {
     running.incrementAndGet();
-    boolean isBodyPending = false;
-    try {
-      if (isDraining) {
-        return exchange.error(ScimException.exceeded(ExceededLimit.DRAINING, RETRY_AFTER));
-      }
-      ScimResponse response = work.get();
+    return new Running();
+  }
+
+  /** Returns the error for requests that arrive while the gateway drains. */
+  public static ScimException rejection() {
+    return ScimException.exceeded(ExceededLimit.DRAINING, RETRY_AFTER);
+  }
+
+  /** A counted request. It ends when it is closed, or with its response body if it has one. */
+  public final class Running implements AutoCloseable {
+    private boolean isBodyPending;
+
+    private Running() {}
+
+    /** Returns whether the gateway drains. */
+    public boolean isRejected() {
+      return isDraining;
+    }
+
+    /** Returns the response; if it has a body, the request ends when the body has been written. */
+    public ScimResponse endingWithBody(ScimResponse response) {
       isBodyPending = response.body().isPresent();
-      return isBodyPending ? endingWithBody(response) : response;
-    } finally {
+      return isBodyPending
+          ? new ScimResponse(
+              response.status(), response.headers(), response.body().map(this::endingWith))
+          : response;
+    }
+
+    private ScimResponse.Body endingWith(ScimResponse.Body body) {
+      return out -> {
+        try {
+          return body.writeTo(out);
+        } finally {
+          end();
+        }
+      };
+    }
+
+    @Override
+    public void close() {
       if (!isBodyPending) {
         end();
       }
     }
-  }
-
-  private ScimResponse endingWithBody(ScimResponse response) {
-    return new ScimResponse(
-        response.status(), response.headers(), response.body().map(this::endingWith));
-  }
-
-  private ScimResponse.Body endingWith(ScimResponse.Body body) {
-    return out -> {
-      try {
-        return body.writeTo(out);
-      } finally {
-        end();
-      }
-    };
   }
 
   private void end() {
