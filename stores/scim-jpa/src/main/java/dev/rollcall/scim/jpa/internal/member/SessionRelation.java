@@ -83,7 +83,9 @@ record SessionRelation(BoundRelation relation, Session session) implements Membe
     }
 
     CriteriaQuery<Tuple> select(List<Selection<?>> selected) {
-      return query.multiselect(selected).where(conditions.toArray(Predicate[]::new));
+      return query
+          .select(builder().tuple(selected.toArray(Selection<?>[]::new)))
+          .where(conditions.toArray(Predicate[]::new));
     }
 
     List<Selection<?>> member() {

@@ -15,6 +15,7 @@ import dev.rollcall.scim.spi.store.Query;
 import dev.rollcall.scim.spi.store.ResourcePage;
 import dev.rollcall.scim.spi.store.Sort;
 import jakarta.persistence.Tuple;
+import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import java.util.List;
 import java.util.Optional;
@@ -96,14 +97,18 @@ public final class EntitySearch<E, R> implements IndexedSearch<ResourcePage<R>, 
 
   private EntityRows<E>.Selection<Tuple> select(Optional<SortOrder> order) {
     EntityRows<E>.Selection<Tuple> selection = rows.select(Tuple.class, query.filter());
+    CriteriaBuilder builder = rows.builder();
     if (order.isPresent()) {
       SortOrder by = order.get();
       selection
           .query()
-          .multiselect(selection.root(), by.expression(rows.builder(), selection.root()))
-          .orderBy(by.orders(rows.builder(), selection.root(), selection.id()));
+          .select(builder.tuple(selection.root(), by.expression(builder, selection.root())))
+          .orderBy(by.orders(builder, selection.root(), selection.id()));
     } else {
-      selection.query().multiselect(selection.root()).orderBy(rows.builder().asc(selection.id()));
+      selection
+          .query()
+          .select(builder.tuple(selection.root()))
+          .orderBy(builder.asc(selection.id()));
     }
     selection.fetchSingle();
     return selection;
