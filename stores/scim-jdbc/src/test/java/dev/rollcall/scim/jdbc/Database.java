@@ -67,6 +67,9 @@ public enum Database {
 
   private static MariaDbServer mariaDb;
 
+  /** The lock of tests that claim events: a database has one outbox. */
+  static final String OUTBOX = "outbox";
+
   private JdbcStores directory;
   private HikariDataSource running;
   private DataSource dataSource;

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -74,6 +75,7 @@ class JdbcMonitoringTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
+  @ResourceLock(Database.OUTBOX)
   void oldestPendingThenClaimedEventsCountUntilTheyAreDelivered(Database database) {
     JdbcEventOutbox outbox = database.directory().outbox();
     String id = UUID.randomUUID().toString();

@@ -27,6 +27,7 @@ import dev.rollcall.scim.testkit.store.UnitOfWorkContract;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Runs the contracts of the test kit for the other stores on each database. */
 class JdbcPartsContractTest {
@@ -181,6 +182,7 @@ class JdbcPartsContractTest {
     }
   }
 
+  @ResourceLock(Database.OUTBOX)
   private abstract static class Events extends EventOutboxContract {
     private final Database database;
 

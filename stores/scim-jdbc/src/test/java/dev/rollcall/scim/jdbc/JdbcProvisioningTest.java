@@ -32,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Tests the provisioning log, the outbox and group mappings on each database, which has one outbox.
  */
 @Execution(ExecutionMode.SAME_THREAD)
+@ResourceLock(Database.OUTBOX)
 class JdbcProvisioningTest {
   private final TenantContext acme = TenantContext.of(Tenant.of("acme-" + UUID.randomUUID()));
   private final TenantContext other = TenantContext.of(Tenant.of("other-" + UUID.randomUUID()));
