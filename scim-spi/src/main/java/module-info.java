@@ -8,6 +8,7 @@ module dev.rollcall.scim.spi {
   exports dev.rollcall.scim.record;
   exports dev.rollcall.scim.spi;
   exports dev.rollcall.scim.spi.account;
+  exports dev.rollcall.scim.spi.console;
   exports dev.rollcall.scim.spi.credential;
   exports dev.rollcall.scim.spi.event;
   exports dev.rollcall.scim.spi.index;

@@ -33,7 +33,7 @@ import java.util.Set;
  * Optional<ScimResponse> response = gateway.handle(request);
  * }</pre>
  */
-public final class Gateway {
+public final class Gateway implements RequestHandler {
   private static final Set<String> READS = Set.of("GET", "HEAD");
 
   private final List<RoutedApplication> routes;
@@ -94,6 +94,7 @@ public final class Gateway {
    * @return the response; empty when the URL matches no declared route, so that the request is the
    *     host's
    */
+  @Override
   public Optional<ScimResponse> handle(ScimRequest request) {
     RequestAddress address = RequestAddress.of(request);
     if (isMalformed(address)) {

@@ -2,9 +2,12 @@
 package dev.rollcall.scim.jaxrs;
 
 import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.RequestHandler;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Application;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -38,17 +41,29 @@ public final class ScimApplication extends Application {
   public static final String PEER_ADDRESS = "dev.rollcall.scim.peer-address";
 
   private static final String GATEWAY = "dev.rollcall.scim.gateway";
+  private static final String HANDLER = "dev.rollcall.scim.handler";
   private static final String ALONE = "dev.rollcall.scim.alone";
 
   private final Gateway gateway;
+  private final List<RequestHandler> further;
 
-  private ScimApplication(Gateway gateway) {
+  private ScimApplication(Gateway gateway, List<RequestHandler> further) {
     this.gateway = gateway;
+    this.further = List.copyOf(further);
   }
 
   /** Creates an application that consists of this gateway. */
   public static ScimApplication of(Gateway gateway) {
-    return new ScimApplication(Objects.requireNonNull(gateway, "gateway"));
+    return of(gateway, List.of());
+  }
+
+  /**
+   * Creates an application that consists of this gateway and further handlers.
+   *
+   * @param further handle the requests that are not the gateway's, in this order
+   */
+  public static ScimApplication of(Gateway gateway, List<RequestHandler> further) {
+    return new ScimApplication(Objects.requireNonNull(gateway, "gateway"), further);
   }
 
   /** The classes to register beside those of the host. */
@@ -58,7 +73,17 @@ public final class ScimApplication extends Application {
 
   /** The properties to set beside those of the host. */
   public static Map<String, Object> properties(Gateway gateway) {
-    return Map.of(GATEWAY, Objects.requireNonNull(gateway, "gateway"));
+    return properties(gateway, List.of());
+  }
+
+  /**
+   * The properties to set beside those of the host, for a gateway and further handlers.
+   *
+   * @param further handle the requests that are not the gateway's, in this order
+   */
+  public static Map<String, Object> properties(Gateway gateway, List<RequestHandler> further) {
+    Objects.requireNonNull(gateway, "gateway");
+    return Map.of(GATEWAY, gateway, HANDLER, RequestHandler.firstOf(gateway, further));
   }
 
   /**
@@ -78,6 +103,13 @@ public final class ScimApplication extends Application {
     throw new IllegalStateException("ScimApplication.properties(gateway) is not set");
   }
 
+  /** The handler of requests among the properties of a running application. */
+  static RequestHandler handler(Map<String, Object> properties) {
+    return properties.get(HANDLER) instanceof RequestHandler mounted
+        ? mounted
+        : gateway(properties);
+  }
+
   /** Returns whether the gateway is the only application of the runtime. */
   static boolean isAlone(Map<String, Object> properties) {
     return properties.containsKey(ALONE);
@@ -94,6 +126,9 @@ public final class ScimApplication extends Application {
   /** The gateway. Jersey does not describe the application (WADL), which would log a warning. */
   @Override
   public Map<String, Object> getProperties() {
-    return Map.of(GATEWAY, gateway, ALONE, true, "jersey.config.server.wadl.disableWadl", true);
+    Map<String, Object> all = new HashMap<>(properties(gateway, further));
+    all.put(ALONE, true);
+    all.put("jersey.config.server.wadl.disableWadl", true);
+    return all;
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jaxrs;
 
-import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ScimResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -11,6 +10,7 @@ import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -32,11 +32,11 @@ public final class ScimRequestFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext context) {
-    Gateway gateway = ScimApplication.gateway(configuration.getProperties());
+    Map<String, Object> properties = configuration.getProperties();
     ScimRequest request = request(context);
-    Optional<ScimResponse> response = gateway.handle(request);
-    if (response.isEmpty() && ScimApplication.isAlone(configuration.getProperties())) {
-      response = Optional.of(gateway.notFound(request));
+    Optional<ScimResponse> response = ScimApplication.handler(properties).handle(request);
+    if (response.isEmpty() && ScimApplication.isAlone(properties)) {
+      response = Optional.of(ScimApplication.gateway(properties).notFound(request));
     }
     response.ifPresent(
         handled -> {

@@ -2,11 +2,13 @@
 package dev.rollcall.scim.servlet;
 
 import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.RequestHandler;
 import dev.rollcall.scim.gateway.ScimRequest;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -26,10 +28,21 @@ public final class ScimServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private final transient Gateway gateway;
+  private final transient RequestHandler handler;
 
   /** Creates a servlet for a gateway. */
   public ScimServlet(Gateway gateway) {
+    this(gateway, List.of());
+  }
+
+  /**
+   * Creates a servlet for a gateway and further handlers.
+   *
+   * @param further handle the requests that are not the gateway's, in this order
+   */
+  public ScimServlet(Gateway gateway, List<RequestHandler> further) {
     this.gateway = Objects.requireNonNull(gateway, "gateway");
+    this.handler = RequestHandler.firstOf(gateway, further);
   }
 
   @Override
@@ -38,6 +51,6 @@ public final class ScimServlet extends HttpServlet {
     ScimRequest translated =
         ServletExchange.request(request, request.getContextPath() + request.getServletPath());
     ServletExchange.send(
-        gateway.handle(translated).orElseGet(() -> gateway.notFound(translated)), response);
+        handler.handle(translated).orElseGet(() -> gateway.notFound(translated)), response);
   }
 }

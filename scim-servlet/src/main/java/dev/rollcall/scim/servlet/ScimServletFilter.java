@@ -2,6 +2,7 @@
 package dev.rollcall.scim.servlet;
 
 import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.RequestHandler;
 import dev.rollcall.scim.gateway.ScimResponse;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,10 +24,21 @@ public final class ScimServletFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
   private final transient Gateway gateway;
+  private final transient RequestHandler handler;
 
   /** Creates a filter for a gateway. */
   public ScimServletFilter(Gateway gateway) {
+    this(gateway, List.of());
+  }
+
+  /**
+   * Creates a filter for a gateway and further handlers.
+   *
+   * @param further handle the requests that are not the gateway's, in this order
+   */
+  public ScimServletFilter(Gateway gateway, List<RequestHandler> further) {
     this.gateway = Objects.requireNonNull(gateway, "gateway");
+    this.handler = RequestHandler.firstOf(gateway, further);
   }
 
   /**
@@ -41,7 +54,7 @@ public final class ScimServletFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Optional<ScimResponse> handled =
-        gateway.handle(ServletExchange.request(request, request.getContextPath()));
+        handler.handle(ServletExchange.request(request, request.getContextPath()));
     if (handled.isPresent()) {
       ServletExchange.send(handled.get(), response);
     } else {

@@ -17,7 +17,8 @@ import dev.rollcall.scim.spi.log.LogEntry.Operation;
  * @param executor executes the operations of RFC 7644 on the application's resource types
  */
 public record Application(GatewayConfig config, OperationExecutor executor) {
-  LoadGuard load() {
+  /** Returns the limits of requests. */
+  public LoadGuard load() {
     return config.guards().load();
   }
 

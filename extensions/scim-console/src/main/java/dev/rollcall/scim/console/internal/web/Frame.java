@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.console.internal.web;
+
+import dev.rollcall.scim.console.ConsoleTheme;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What every page shows around its content.
+ *
+ * @param texts the texts in the visitor's language
+ * @param theme the name and logo of the host
+ * @param base the path of the console, such as {@code /console}
+ * @param assets the style sheets and scripts
+ * @param menu the pages that the visitor may see
+ * @param formToken the code that forms must contain
+ * @param person the name of the visitor; empty before the visitor is known
+ */
+public record Frame(
+    Texts texts,
+    ConsoleTheme theme,
+    String base,
+    Assets assets,
+    List<MenuItem> menu,
+    String formToken,
+    Optional<String> person) {
+  /** Copies the menu. */
+  public Frame {
+    Objects.requireNonNull(texts, "texts");
+    Objects.requireNonNull(theme, "theme");
+    Objects.requireNonNull(base, "base");
+    Objects.requireNonNull(assets, "assets");
+    menu = List.copyOf(menu);
+    Objects.requireNonNull(formToken, "formToken");
+    Objects.requireNonNull(person, "person");
+  }
+
+  /**
+   * A link to a page.
+   *
+   * @param path the path below the console
+   * @param label the text of the link
+   * @param isCurrent whether the visitor sees this page
+   */
+  public record MenuItem(String path, String label, boolean isCurrent) {}
+
+  /** Returns the URL of a page below the console. */
+  public String url(String path) {
+    return path.isEmpty() ? base : base + "/" + path;
+  }
+
+  /** Returns the URL of a style sheet or script. */
+  public String asset(String name) {
+    return base + "/assets/" + assets.file(name);
+  }
+}

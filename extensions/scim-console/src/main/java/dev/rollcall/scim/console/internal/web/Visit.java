@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.console.internal.web;
+
+import dev.rollcall.scim.console.ConsoleUser;
+import dev.rollcall.scim.gateway.ServiceDescription;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.console.ConsoleRight;
+import java.util.Objects;
+
+/**
+ * A request of an identified visitor. The tenant of every call is that of the visitor; nothing in
+ * the URL names one.
+ *
+ * @param request the request
+ * @param user the visitor
+ * @param service what the application offers to the tenant
+ * @param frame what every page shows
+ * @param form the parameters of a form; none for a read
+ */
+public record Visit(
+    WebRequest request,
+    ConsoleUser user,
+    ServiceDescription service,
+    Frame frame,
+    Parameters form) {
+  /** Checks that no component is null. */
+  public Visit {
+    Objects.requireNonNull(request, "request");
+    Objects.requireNonNull(user, "user");
+    Objects.requireNonNull(service, "service");
+    Objects.requireNonNull(frame, "frame");
+    Objects.requireNonNull(form, "form");
+  }
+
+  /** Returns the texts in the visitor's language. */
+  public Texts texts() {
+    return frame.texts();
+  }
+
+  /** Returns the visitor's tenant and name for calls of the gateway and for logs. */
+  public Caller caller() {
+    return new Caller(user.tenantId(), "console:" + user.person());
+  }
+
+  /** Returns whether the visitor has this right. */
+  public boolean may(ConsoleRight right) {
+    return user.has(right);
+  }
+}

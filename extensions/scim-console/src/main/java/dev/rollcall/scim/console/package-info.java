@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * An administration console for the tenants of an application: pages on which a customer's
+ * administrator connects an identity provider, manages credentials and looks for the cause of a
+ * failure. {@link dev.rollcall.scim.console.Console} handles its requests beside a gateway.
+ */
+@NullMarked
+package dev.rollcall.scim.console;
+
+import org.jspecify.annotations.NullMarked;

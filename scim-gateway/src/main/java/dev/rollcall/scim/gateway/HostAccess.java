@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.internal.dispatch.Application;
+import dev.rollcall.scim.gateway.internal.dispatch.HostRead;
+import dev.rollcall.scim.gateway.internal.resource.DeclaredResource;
+import dev.rollcall.scim.gateway.internal.routing.Route;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
+import dev.rollcall.scim.value.ComplexValue;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The calls that a host makes itself on an application, without HTTP and without a credential.
+ * Thread-safe.
+ */
+public final class HostAccess {
+  private final Application application;
+  private final Route route;
+  private final Optional<String> externalBase;
+
+  private HostAccess(ServiceProvider provider) {
+    this.application = provider.application();
+    this.route = provider.routes().get(0);
+    this.externalBase = provider.externalBase();
+  }
+
+  /** Returns the calls of the host on an application; links are those of its first route. */
+  public static HostAccess to(ServiceProvider provider) {
+    return new HostAccess(provider);
+  }
+
+  /**
+   * Describes what the application offers to a tenant.
+   *
+   * @throws IllegalArgumentException when the tenant's customization does not fit the resource
+   *     types
+   */
+  public ServiceDescription describe(Tenant tenant) {
+    TenantProfile profile = profile(tenant);
+    List<ServiceDescription.Type> types = new ArrayList<>();
+    for (DeclaredResource<?> resource : application.config().resources()) {
+      ResourceBinding<?> binding = resource.binding();
+      profile
+          .types()
+          .apply(binding.type())
+          .map(type -> new ServiceDescription.Type(type, binding.filterable()))
+          .ifPresent(types::add);
+    }
+    return new ServiceDescription(
+        application.config().application(),
+        tenant,
+        profile,
+        baseUri(tenant),
+        types,
+        application.config().access().tokenEndpoint().isPresent());
+  }
+
+  private TenantProfile profile(Tenant tenant) {
+    return tenant.profile().orElse(application.config().access().profile());
+  }
+
+  private URI baseUri(Tenant tenant) {
+    return route.baseUri(externalBase.orElse(""), tenant.key());
+  }
+
+  /**
+   * Creates the context of a request that the host itself makes, with the limits and the deadline
+   * of a request over HTTP.
+   *
+   * @param caller the tenant, and the host's name of the person or job, for logs
+   * @throws ScimException notFound when there is no such tenant
+   */
+  public TenantContext contextOf(Caller caller) {
+    Tenant tenant =
+        application
+            .config()
+            .access()
+            .tenants()
+            .findById(caller.tenantId())
+            .orElseThrow(() -> ScimException.notFound("There is no such tenant"));
+    TenantProfile profile = profile(tenant);
+    return new TenantContext(
+        tenant,
+        profile,
+        caller,
+        new TenantContext.Request(UUID.randomUUID().toString(), baseUri(tenant)),
+        application.load().budget(profile.limits(), application.load().deadline()));
+  }
+
+  /**
+   * Executes a GET request under the rules for requests of the tenant: profile, limits and
+   * provisioning log.
+   *
+   * @param caller the tenant, and the host's name of the person or job, for logs
+   * @param path the path below the tenant's base URL, percent-encoded, such as {@code /Users/42}
+   * @param query the query, percent-encoded
+   * @return the JSON document of the response
+   * @throws ScimException for every failure
+   */
+  public ComplexValue get(Caller caller, String path, Optional<String> query) {
+    ScimRequest.Target target = new ScimRequest.Target(path, query, "/", Optional.empty());
+    return HostRead.execute(application, contextOf(caller), target);
+  }
+}

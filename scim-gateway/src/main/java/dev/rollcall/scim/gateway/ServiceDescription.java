@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What an application offers to one tenant, for pages, guides and interface descriptions.
+ *
+ * @param application the name of the application
+ * @param tenant the tenant
+ * @param profile the tenant's profile, or that of the application
+ * @param baseUri the tenant's SCIM base URL without a trailing slash
+ * @param types the resource types as the tenant sees them, in the order of their declaration
+ * @param offersAccessTokens whether there is a token endpoint below the base URL
+ */
+public record ServiceDescription(
+    String application,
+    Tenant tenant,
+    TenantProfile profile,
+    URI baseUri,
+    List<Type> types,
+    boolean offersAccessTokens) {
+  /** Checks and copies the components. */
+  public ServiceDescription {
+    Objects.requireNonNull(application, "application");
+    Objects.requireNonNull(tenant, "tenant");
+    Objects.requireNonNull(profile, "profile");
+    Objects.requireNonNull(baseUri, "baseUri");
+    types = List.copyOf(types);
+  }
+
+  /**
+   * A resource type of a tenant.
+   *
+   * @param type the type, customized by the tenant's profile
+   * @param filterable the indexed attributes that clients can filter by, in addition to {@code id}
+   */
+  public record Type(ResourceType type, List<AttributePath> filterable) {
+    /** Checks and copies the components. */
+    public Type {
+      Objects.requireNonNull(type, "type");
+      filterable = List.copyOf(filterable);
+    }
+  }
+
+  /** Returns the type of this name, such as {@code User}. */
+  public Optional<Type> findType(String name) {
+    return types.stream().filter(type -> type.type().name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway.internal.dispatch;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.ScimRequest;
+import dev.rollcall.scim.gateway.internal.operation.EndpointPath;
+import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
+import dev.rollcall.scim.gateway.internal.response.ResponseBody;
+import dev.rollcall.scim.json.JsonReader;
+import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.value.ComplexValue;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+
+/** Executes GET requests of the host itself, within the tenant of a context. */
+public final class HostRead {
+  private HostRead() {}
+
+  /**
+   * Executes a GET request.
+   *
+   * @param target the path below the base URL and the query, percent-encoded
+   * @throws ScimException for every failure
+   */
+  public static ComplexValue execute(
+      Application application, TenantContext context, ScimRequest.Target target) {
+    EndpointPath path =
+        EndpointPath.parse(
+                target.path(), name -> application.executor().endpointName(context, name))
+            .filter(known -> known.kind().has("GET"))
+            .orElseThrow(() -> ErrorResponses.forStatus(404));
+    ScimRequest request = ScimRequest.of("GET", target, name -> List.of());
+    EndpointResponse response =
+        new EndpointCall(application, context, request).execute(path, "GET");
+    return response.body().map(HostRead::document).orElse(ComplexValue.EMPTY);
+  }
+
+  private static ComplexValue document(ResponseBody body) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonWriter writer = JsonWriter.to(bytes)) {
+      body.writeTo(writer);
+    }
+    return new JsonReader(Limits.DEFAULT).readObject(bytes.toByteArray());
+  }
+}
