@@ -65,6 +65,7 @@ class ArchitectureTest {
     final List<Module> uses;
     final List<String> packages;
     final JavaClasses classes;
+    final Set<String> packageNames;
 
     Module(String directory, String... packages) {
       this(directory, List.of(), packages);
@@ -75,12 +76,10 @@ class ArchitectureTest {
       this.uses = uses;
       this.packages = Arrays.stream(packages).map(name -> ROOT + "." + name + "..").toList();
       this.classes = new ClassFileImporter().importPaths(output);
-    }
-
-    Set<String> packageNames() {
-      return classes.stream()
-          .map(JavaClass::getPackageName)
-          .collect(Collectors.toCollection(TreeSet::new));
+      this.packageNames =
+          classes.stream()
+              .map(JavaClass::getPackageName)
+              .collect(Collectors.toCollection(TreeSet::new));
     }
   }
 
@@ -186,7 +185,7 @@ class ArchitectureTest {
 
   private static Optional<Module> owner(String packageName) {
     return Stream.of(Module.values())
-        .filter(module -> module.packageNames().contains(packageName))
+        .filter(module -> module.packageNames.contains(packageName))
         .findFirst();
   }
 
@@ -345,7 +344,7 @@ class ArchitectureTest {
         .noneMatch(ModuleDescriptor.Exports::isQualified)
         .extracting(ModuleDescriptor.Exports::source)
         .containsExactlyInAnyOrderElementsOf(
-            module.packageNames().stream()
+            module.packageNames.stream()
                 .filter(name -> !name.contains(".internal") && !name.endsWith(".cli"))
                 .toList());
   }
@@ -354,7 +353,7 @@ class ArchitectureTest {
   void packagesHaveSpecificNamesAndBelongToOneModule() {
     Map<String, Module> modules = new TreeMap<>();
     for (Module module : Module.values()) {
-      assertThat(module.packageNames())
+      assertThat(module.packageNames)
           .isNotEmpty()
           .noneMatch(name -> name.matches(".*\\.(util|common|helper|impl)(\\..*)?"))
           .allSatisfy(name -> assertThat(modules.put(name, module)).as(name).isNull());

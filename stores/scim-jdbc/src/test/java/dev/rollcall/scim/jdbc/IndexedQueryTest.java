@@ -123,7 +123,7 @@ class IndexedQueryTest {
         List<String> expected =
             by.equals("id") ? names(stores.sql(), all) : names(stores.memory(), all);
         String what = by + (isDescending ? " descending " : " ascending ") + filterText;
-        for (int count : new int[] {3, 59, 60, 100}) {
+        for (int count : new int[] {7, 59, 60, 100}) {
           assertThat(byIndex(stores.sql(), filter, sort, count)).as(what).isEqualTo(expected);
           assertThat(byPosition(stores.sql(), filter, sort, count)).as(what).isEqualTo(expected);
         }
