@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spi.log;
 
+import dev.rollcall.scim.spi.ResourceRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -8,8 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A log entry for one request, or for one operation of a bulk request. It contains attribute names,
- * and values only of attributes in {@link LoggedAttributes}.
+ * A log entry for one request, for one operation of a bulk request, or for one action of an
+ * administrator. It contains attribute names, and values only of attributes in {@link
+ * LoggedAttributes}.
  *
  * @param at the time of the request
  * @param duration the processing time, without the transfer of the response
@@ -20,6 +22,9 @@ import java.util.Optional;
  */
 public record LogEntry(
     Instant at, Duration duration, Source source, Subject subject, Effect effect, Outcome outcome) {
+  private static final int OK = 200;
+  private static final int MAX_DESCRIPTION = 1_024;
+
   /** Checks that no component is null. */
   public LogEntry {
     Objects.requireNonNull(at, "at");
@@ -51,7 +56,9 @@ public record LogEntry(
     /** Requests an access token. */
     TOKEN,
     /** A request that was rejected before its operation was known. */
-    OTHER
+    OTHER,
+    /** An action of an administrator outside of SCIM, such as the revocation of a credential. */
+    ADMINISTRATION
   }
 
   /**
@@ -149,7 +156,7 @@ public record LogEntry(
    * @param status the HTTP status
    * @param scimType the error type (RFC 7644 section 3.12), if the response has one
    * @param detail the error detail of the response, which contains attribute names but no values;
-   *     empty for a success
+   *     for an action of an administrator, its description; empty for another success
    */
   public record Outcome(int status, Optional<String> scimType, String detail) {
     /** Checks that no component is null. */
@@ -169,11 +176,43 @@ public record LogEntry(
     }
   }
 
-  /** Returns whether the request changed a resource or a membership. */
+  /**
+   * Creates the entry of a successful action of an administrator.
+   *
+   * @param source the tenant, and the name of the administrator as its connection
+   * @param resource the resource that the action concerns, if there is one
+   * @param description the action in one line, without secrets; control characters become spaces,
+   *     and a text of more than 1,024 characters is truncated
+   */
+  public static LogEntry administration(
+      Instant at, Source source, Optional<ResourceRef> resource, String description) {
+    return new LogEntry(
+        at,
+        Duration.ZERO,
+        source,
+        Subject.of(
+            Operation.ADMINISTRATION,
+            resource.map(ResourceRef::type),
+            resource.map(ResourceRef::id)),
+        Effect.NONE,
+        new Outcome(OK, Optional.empty(), line(description)));
+  }
+
+  private static String line(String text) {
+    String printable = text.replaceAll("\\p{Cntrl}", " ").strip();
+    return printable.length() <= MAX_DESCRIPTION
+        ? printable
+        : printable.substring(0, MAX_DESCRIPTION - 3) + "...";
+  }
+
+  /**
+   * Returns whether the request changed a resource or a membership, or is an action of an
+   * administrator.
+   */
   public boolean isChange() {
     return !outcome.isFailure()
         && switch (subject.operation()) {
-          case CREATE, DELETE -> true;
+          case CREATE, DELETE, ADMINISTRATION -> true;
           default ->
               !effect.changed().isEmpty()
                   || effect.addedMembers() > 0
