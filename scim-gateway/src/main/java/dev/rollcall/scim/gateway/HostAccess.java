@@ -72,6 +72,11 @@ public final class HostAccess {
     return route.baseUri(externalBase.orElse(""), tenant.key());
   }
 
+  /** Returns a tenant, served or suspended; empty if there is none with this id. */
+  public Optional<Tenant> tenant(String tenantId) {
+    return application.config().access().tenants().findById(tenantId);
+  }
+
   /**
    * Creates the context of a request that the host itself makes, with the limits and the deadline
    * of a request over HTTP.
@@ -81,11 +86,7 @@ public final class HostAccess {
    */
   public TenantContext contextOf(Caller caller) {
     Tenant tenant =
-        application
-            .config()
-            .access()
-            .tenants()
-            .findById(caller.tenantId())
+        tenant(caller.tenantId())
             .orElseThrow(() -> ScimException.notFound("There is no such tenant"));
     TenantProfile profile = profile(tenant);
     return new TenantContext(

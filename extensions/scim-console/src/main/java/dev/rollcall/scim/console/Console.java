@@ -2,22 +2,22 @@
 package dev.rollcall.scim.console;
 
 import dev.rollcall.scim.console.internal.ConsoleRouter;
+import dev.rollcall.scim.console.internal.SecurityHeaders;
 import dev.rollcall.scim.console.internal.Visitors;
 import dev.rollcall.scim.console.internal.page.OverviewPage;
 import dev.rollcall.scim.console.internal.page.Page;
 import dev.rollcall.scim.console.internal.web.FormToken;
-import dev.rollcall.scim.console.internal.web.WebRequest;
 import dev.rollcall.scim.gateway.HostAccess;
 import dev.rollcall.scim.gateway.RequestHandler;
 import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.gateway.ServiceProvider;
-import dev.rollcall.scim.spi.console.PortalLink;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The administration console of one application, as a handler beside its gateway. A visitor sees
@@ -41,7 +41,7 @@ public final class Console implements RequestHandler {
             builder.path,
             builder.theme,
             HostAccess.to(builder.provider),
-            new SessionVisitors(builder),
+            builder.protection(),
             builder.pages());
   }
 
@@ -55,83 +55,20 @@ public final class Console implements RequestHandler {
     return router.handle(request);
   }
 
-  /** Identifies visitors. */
-  private static final class SessionVisitors implements Visitors {
-    private static final int KEY_BYTES = 32;
-    private static final String COOKIE = "rollcall_console";
-
-    private final ConsoleAccess access;
-    private final Optional<PortalLinks> links;
-    private final FormToken formToken;
-    private final String path;
-
-    SessionVisitors(Builder builder) {
-      this.access = builder.access;
-      this.links = builder.portalLinks;
-      this.path = builder.path;
-      byte[] key = new byte[KEY_BYTES];
-      new SecureRandom().nextBytes(key);
-      this.formToken = new FormToken(key);
-    }
-
-    @Override
-    public Optional<Visitor> identify(WebRequest request) {
-      return access
-          .identify(request.raw())
-          .map(user -> new Visitor(user, "host:" + user.tenantId() + ":" + user.person()))
-          .or(() -> request.cookie(COOKIE).flatMap(this::session));
-    }
-
-    private Optional<Visitor> session(String secret) {
-      return links
-          .flatMap(known -> known.session(secret))
-          .map(link -> new Visitor(user(link), "link:" + secret));
-    }
-
-    private static ConsoleUser user(PortalLink link) {
-      return new ConsoleUser(link.tenantId(), link.person(), link.rights());
-    }
-
-    @Override
-    public Optional<String> enter(String linkSecret) {
-      return links
-          .flatMap(known -> known.open(linkSecret))
-          .map(secret -> COOKIE + "=" + secret + attributes());
-    }
-
-    private String attributes() {
-      return "; Path=" + path + "; HttpOnly; SameSite=Strict";
-    }
-
-    @Override
-    public void leave(WebRequest request) {
-      request
-          .cookie(COOKIE)
-          .ifPresent(
-              secret ->
-                  links
-                      .flatMap(known -> known.session(secret))
-                      .ifPresent(link -> links.get().revoke(link.tenantId(), link.id())));
-    }
-
-    @Override
-    public String expiredCookie() {
-      return COOKIE + "=" + attributes() + "; Max-Age=0";
-    }
-
-    @Override
-    public FormToken formToken() {
-      return formToken;
-    }
-  }
-
   /** A builder of consoles. Not thread-safe. */
   public static final class Builder {
+    private static final int KEY_BYTES = 32;
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._-]+)+");
+    private static final Pattern ORIGIN = Pattern.compile("'self'|https?://[A-Za-z0-9.*\\[\\]:-]+");
+
     private final ServiceProvider provider;
     private String path = DEFAULT_PATH;
     private ConsoleTheme theme;
     private ConsoleAccess access = ConsoleAccess.NONE;
     private Optional<PortalLinks> portalLinks = Optional.empty();
+    private byte[] key = randomKey();
+    private boolean isSecure = true;
+    private List<String> frameAncestors = List.of();
 
     private Builder(ServiceProvider provider) {
       this.provider = Objects.requireNonNull(provider, "provider");
@@ -141,11 +78,13 @@ public final class Console implements RequestHandler {
     /**
      * Sets the path of the console; {@code /console} by default.
      *
-     * @throws IllegalArgumentException when it does not begin with a slash or ends with one
+     * @throws IllegalArgumentException when it is not one or more segments of letters, digits,
+     *     dots, hyphens and underscores, each after a slash
      */
     public Builder path(String value) {
-      if (!value.startsWith("/") || value.endsWith("/")) {
-        throw new IllegalArgumentException("path must begin with a slash and not end with one");
+      if (!PATH.matcher(value).matches()) {
+        throw new IllegalArgumentException(
+            "path must be segments of letters, digits, '.', '-' and '_', each after a slash");
       }
       this.path = value;
       return this;
@@ -167,6 +106,62 @@ public final class Console implements RequestHandler {
     public Builder portalLinks(PortalLinks value) {
       this.portalLinks = Optional.of(value);
       return this;
+    }
+
+    /**
+     * Sets the key that protects the forms; by default, each process has a random one. Required if
+     * the console runs on several nodes or a restart must not end open forms.
+     *
+     * @param value at least 32 random bytes, the same on all nodes
+     * @throws IllegalArgumentException when it is shorter
+     */
+    public Builder keys(byte[] value) {
+      if (value.length < KEY_BYTES) {
+        throw new IllegalArgumentException("The key must have at least " + KEY_BYTES + " bytes");
+      }
+      this.key = value.clone();
+      return this;
+    }
+
+    /**
+     * Lets browsers send the session cookie without TLS. For development on one machine; by
+     * default, the cookie requires TLS.
+     */
+    public Builder plainHttp() {
+      this.isSecure = false;
+      return this;
+    }
+
+    /**
+     * Allows pages of these origins to show the console in a frame; by default, no page may. The
+     * session cookie of a portal link is sent only if the page around the frame belongs to the same
+     * site.
+     *
+     * @param origins origins such as {@code https://app.example}, or {@code 'self'}
+     * @throws IllegalArgumentException when one is not an origin
+     */
+    public Builder frameAncestors(List<String> origins) {
+      for (String origin : origins) {
+        if (!ORIGIN.matcher(origin).matches()) {
+          throw new IllegalArgumentException(
+              "A frame ancestor must be an origin such as https://app.example, or 'self'");
+        }
+      }
+      this.frameAncestors = List.copyOf(origins);
+      return this;
+    }
+
+    private ConsoleRouter.Access protection() {
+      return new ConsoleRouter.Access(
+          new Visitors(access, portalLinks.map(PortalLinks::sessions), path, isSecure),
+          new FormToken(key),
+          new SecurityHeaders(frameAncestors));
+    }
+
+    private static byte[] randomKey() {
+      byte[] random = new byte[KEY_BYTES];
+      new SecureRandom().nextBytes(random);
+      return random;
     }
 
     private List<Page> pages() {

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.console;
 
+import dev.rollcall.scim.console.internal.LinkSessions;
 import dev.rollcall.scim.spi.console.ConsoleRight;
 import dev.rollcall.scim.spi.console.PortalLink;
 import dev.rollcall.scim.spi.console.PortalLinkStore;
 import dev.rollcall.scim.spi.credential.TokenHash;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,12 +29,10 @@ public final class PortalLinks {
   public static final Duration MAX_LIFETIME = Duration.ofDays(30);
 
   private static final Duration DEFAULT_SESSION = Duration.ofHours(8);
-  private static final int SECRET_BYTES = 32;
 
   private final PortalLinkStore store;
   private final InstantSource clock;
-  private final Duration sessionLifetime;
-  private final SecureRandom random = new SecureRandom();
+  private final LinkSessions sessions;
 
   /** Creates portal links whose sessions end after eight hours. */
   public PortalLinks(PortalLinkStore store) {
@@ -50,7 +47,8 @@ public final class PortalLinks {
   public PortalLinks(PortalLinkStore store, InstantSource clock, Duration sessionLifetime) {
     this.store = Objects.requireNonNull(store, "store");
     this.clock = Objects.requireNonNull(clock, "clock");
-    this.sessionLifetime = Objects.requireNonNull(sessionLifetime, "sessionLifetime");
+    this.sessions =
+        new LinkSessions(store, clock, Objects.requireNonNull(sessionLifetime, "sessionLifetime"));
   }
 
   /**
@@ -94,7 +92,7 @@ public final class PortalLinks {
     if (lifetime.isNegative() || lifetime.isZero() || lifetime.compareTo(MAX_LIFETIME) > 0) {
       throw new IllegalArgumentException("lifetime must be positive and at most 30 days");
     }
-    String secret = secret();
+    String secret = sessions.secret();
     Instant now = clock.instant();
     PortalLink link =
         new PortalLink(
@@ -111,12 +109,6 @@ public final class PortalLinks {
     return new Created(link.id(), secret, link.expires());
   }
 
-  private String secret() {
-    byte[] bytes = new byte[SECRET_BYTES];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
   /** Revokes a link of a tenant and its session. Does nothing if it is unknown. */
   public void revoke(String tenantId, String linkId) {
     store.revoke(tenantId, linkId);
@@ -127,24 +119,8 @@ public final class PortalLinks {
     return store.findByTenant(tenantId);
   }
 
-  /**
-   * Opens a link.
-   *
-   * @return the secret of the new session; empty when the link is unknown, opened, revoked or
-   *     expired
-   */
-  Optional<String> open(String linkSecret) {
-    String session = secret();
-    Instant now = clock.instant();
-    PortalLink.Session begun =
-        new PortalLink.Session(TokenHash.of(session), now, now.plus(sessionLifetime));
-    return store.open(TokenHash.of(linkSecret), begun).map(link -> session);
-  }
-
-  /** Returns the link whose session has this secret, while the session is accepted. */
-  Optional<PortalLink> session(String sessionSecret) {
-    return store
-        .findBySession(TokenHash.of(sessionSecret))
-        .filter(link -> link.hasSessionAt(clock.instant()));
+  /** Returns the sessions of opened links. */
+  LinkSessions sessions() {
+    return sessions;
   }
 }

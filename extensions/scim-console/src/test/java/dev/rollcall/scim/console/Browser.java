@@ -91,7 +91,7 @@ final class Browser {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private Answer send(String method, String url, String body) {
+  Answer send(String method, String url, String body) {
     int mark = url.indexOf('?');
     Optional<String> query = mark < 0 ? Optional.empty() : Optional.of(url.substring(mark + 1));
     String path = mark < 0 ? url : url.substring(0, mark);
@@ -126,7 +126,7 @@ final class Browser {
     }
   }
 
-  private static String text(ScimResponse response) {
+  static String text(ScimResponse response) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       if (response.body().isPresent()) {

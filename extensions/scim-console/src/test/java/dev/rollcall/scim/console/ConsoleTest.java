@@ -82,12 +82,12 @@ class ConsoleTest {
   @Test
   void leaveWhenFormIsSentThenSessionEnds() {
     Browser browser = product.administrator(Product.ACME);
-    String session = browser.cookie("rollcall_console").orElseThrow();
+    String session = browser.cookie(Product.COOKIE).orElseThrow();
 
     browser.submit(browser.get("/console").page().selectFirst("form.leave"), Map.of());
 
     assertThat(browser.get("/console").status()).isEqualTo(401);
-    Browser thief = new Browser(product.console).withCookie("rollcall_console", session);
+    Browser thief = new Browser(product.console).withCookie(Product.COOKIE, session);
     assertThat(thief.get("/console").status()).isEqualTo(401);
   }
 }

@@ -27,11 +27,13 @@ import java.util.stream.Stream;
 final class Product {
   static final String ACME = "acme";
   static final String GLOBEX = "globex";
+  static final String COOKIE = "__Host-rollcall-console";
 
   final MemoryCredentialStore credentials = new MemoryCredentialStore();
   final ConnectionTokens tokens = new ConnectionTokens(credentials);
   final PortalLinks links = new PortalLinks(new MemoryPortalLinks());
   final MemoryStores stores = new MemoryStores();
+  final MemoryTenants tenants = tenants();
   final ServiceProvider provider = provider();
   final Console console = Console.of(provider).portalLinks(links).build();
 
@@ -40,7 +42,7 @@ final class Product {
     ResourceBinding<ScimResource> groups = full(CoreSchemas.groupType(), "displayName");
     return ServiceProvider.named("product")
         .route("https://app.example/{tenant}/scim/v2")
-        .tenants(tenants())
+        .tenants(tenants)
         .authenticator(new TokenAuthenticator(credentials, Clock.systemUTC()))
         .resource(users, stores.store(users))
         .resource(groups, stores.groupStore(groups))
@@ -67,10 +69,15 @@ final class Product {
 
   /** Returns a browser in which a person with these rights has opened a portal link. */
   Browser visitor(String tenantId, Set<ConsoleRight> rights) {
-    PortalLinks.Created link =
-        links.create(tenantId, "ada@" + tenantId + ".example", rights, Duration.ofHours(1));
     Browser browser = new Browser(console);
-    browser.post(link.url(Console.DEFAULT_PATH), Map.of());
+    browser.post(link(tenantId, rights), Map.of());
     return browser;
+  }
+
+  /** Returns the URL of a new portal link. */
+  String link(String tenantId, Set<ConsoleRight> rights) {
+    return links
+        .create(tenantId, "ada@" + tenantId + ".example", rights, Duration.ofHours(1))
+        .url(Console.DEFAULT_PATH);
   }
 }

@@ -37,6 +37,7 @@ public final class Assets {
   public Assets(String themeCss) {
     add("console.css", "text/css;charset=utf-8", resource(OWN + "console.css"));
     add("theme.css", "text/css;charset=utf-8", themeCss.getBytes(StandardCharsets.UTF_8));
+    add("console.js", "text/javascript;charset=utf-8", resource(OWN + "console.js"));
     add("htmx.js", "text/javascript;charset=utf-8", resource(HTMX.formatted(htmxVersion())));
   }
 

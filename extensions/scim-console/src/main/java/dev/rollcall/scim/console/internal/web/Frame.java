@@ -2,6 +2,8 @@
 package dev.rollcall.scim.console.internal.web;
 
 import dev.rollcall.scim.console.ConsoleTheme;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param menu the pages that the visitor may see
  * @param formToken the code that forms must contain
  * @param person the name of the visitor; empty before the visitor is known
+ * @param canLeave whether the visitor can sign out, which ends the session of a portal link
  */
 public record Frame(
     Texts texts,
@@ -24,7 +27,8 @@ public record Frame(
     Assets assets,
     List<MenuItem> menu,
     String formToken,
-    Optional<String> person) {
+    Optional<String> person,
+    boolean canLeave) {
   /** Copies the menu. */
   public Frame {
     Objects.requireNonNull(texts, "texts");
@@ -48,6 +52,20 @@ public record Frame(
   /** Returns the URL of a page below the console. */
   public String url(String path) {
     return path.isEmpty() ? base : base + "/" + path;
+  }
+
+  /**
+   * Returns the URL of a page.
+   *
+   * @param segments the segments of the path below the console, which are encoded
+   */
+  public String link(String... segments) {
+    StringBuilder url = new StringBuilder(base);
+    for (String segment : segments) {
+      String encoded = URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+      url.append('/').append(encoded);
+    }
+    return url.toString();
   }
 
   /** Returns the URL of a style sheet or script. */

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Creates the responses of the console, with the security headers that every one has. */
+/** Creates the responses of the console. The router adds the security headers. */
 public final class Html {
   private Html() {}
 
@@ -70,14 +70,6 @@ public final class Html {
       int status, Map<String, String> headers, Consumer<OutputStream> body) {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("Cache-Control", "no-store");
-    all.put(
-        "Content-Security-Policy",
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
-            + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
-    all.put("X-Content-Type-Options", "nosniff");
-    all.put("X-Frame-Options", "DENY");
-    all.put("Referrer-Policy", "no-referrer");
-    all.put("Cross-Origin-Opener-Policy", "same-origin");
     all.putAll(headers);
     return new ScimResponse(
         status,

@@ -8,12 +8,19 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The texts of the pages in one language. Immutable. */
 public final class Texts {
   private static final String BUNDLE = "dev.rollcall.scim.console.texts";
   private static final List<Locale> LANGUAGES =
       List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH);
+  private static final int MAX_HEADER = 500;
+  private static final Pattern RANGE =
+      Pattern.compile(
+          "(\\*|[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*)(\\s*;\\s*q=(0(\\.\\d{0,3})?|1(\\.0{0,3})?))?");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
@@ -22,7 +29,11 @@ public final class Texts {
 
   private Texts(Locale language) {
     this.language = language;
-    this.bundle = ResourceBundle.getBundle(BUNDLE, language, Texts.class.getModule());
+    // English is the root: for a locale without a file, the search would continue with the locale
+    // of
+    // the server.
+    Locale file = language.equals(Locale.ENGLISH) ? Locale.ROOT : language;
+    this.bundle = ResourceBundle.getBundle(BUNDLE, file, Texts.class.getModule());
   }
 
   /**
@@ -32,13 +43,16 @@ public final class Texts {
    *     absent
    */
   public static Texts preferred(String acceptLanguage) {
-    try {
-      List<Locale.LanguageRange> ranges = Locale.LanguageRange.parse(acceptLanguage);
-      Locale best = Locale.lookup(ranges, LANGUAGES);
-      return new Texts(best == null ? Locale.ENGLISH : best);
-    } catch (IllegalArgumentException malformed) {
-      return new Texts(Locale.ENGLISH);
-    }
+    String valid =
+        acceptLanguage.length() > MAX_HEADER
+            ? ""
+            : Stream.of(acceptLanguage.split(",", -1))
+                .map(String::trim)
+                .filter(range -> RANGE.matcher(range).matches())
+                .collect(Collectors.joining(","));
+    Locale best =
+        valid.isEmpty() ? null : Locale.lookup(Locale.LanguageRange.parse(valid), LANGUAGES);
+    return new Texts(best == null ? Locale.ENGLISH : best);
   }
 
   /** Returns the language tag of the texts, such as {@code de}. */
