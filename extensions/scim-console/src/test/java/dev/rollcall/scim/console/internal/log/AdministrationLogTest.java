@@ -49,7 +49,8 @@ class AdministrationLogTest {
             new Assets(""),
             List.of(),
             "code",
-            Optional.of("ada"));
+            Optional.of("ada"),
+            true);
     return new Visit(
         new WebRequest(raw, List.of("tokens"), Parameters.NONE),
         new ConsoleUser("acme", "ada", Set.of(ConsoleRight.VIEW)),
