@@ -4,6 +4,7 @@ package dev.rollcall.scim.memory;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
+import dev.rollcall.scim.spi.event.DeprovisioningCounts;
 import dev.rollcall.scim.spi.event.DeprovisioningWindow;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,7 +13,8 @@ import java.util.Map;
 /**
  * An in-memory deprovisioning counter for one gateway instance. Its size is bounded by the limits.
  */
-public final class MemoryDeprovisioningCounter implements DeprovisioningCounter {
+public final class MemoryDeprovisioningCounter
+    implements DeprovisioningCounter, DeprovisioningCounts {
   private final Map<Group, Map<String, Instant>> entries = new HashMap<>();
 
   /** Creates a counter without entries. */
@@ -38,5 +40,18 @@ public final class MemoryDeprovisioningCounter implements DeprovisioningCounter 
   @Override
   public synchronized void reset(String tenantId) {
     entries.keySet().removeIf(group -> group.tenantId().equals(tenantId));
+  }
+
+  @Override
+  public synchronized Map<String, Long> countByType(String tenantId, Instant since) {
+    Map<String, Long> counts = new HashMap<>();
+    entries.forEach(
+        (group, recorded) -> {
+          long count = recorded.values().stream().filter(at -> !at.isBefore(since)).count();
+          if (group.tenantId().equals(tenantId) && count > 0) {
+            counts.put(group.type(), count);
+          }
+        });
+    return counts;
   }
 }

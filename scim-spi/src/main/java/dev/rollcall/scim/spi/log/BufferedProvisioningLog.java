@@ -3,6 +3,7 @@ package dev.rollcall.scim.spi.log;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -65,6 +66,11 @@ public final class BufferedProvisioningLog implements ProvisioningLog {
   @Override
   public List<LogEntry> recent(String tenantId, Selection selection, int count) {
     return delegate.recent(tenantId, selection, count);
+  }
+
+  @Override
+  public Optional<ProvisioningHistory> history() {
+    return delegate.history();
   }
 
   /** Returns the number of entries that did not reach the delegate. */

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.spi.log;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Stores the requests of identity providers and their outcomes per tenant, so that a customer's
@@ -31,4 +32,9 @@ public interface ProvisioningLog {
    * @param count the maximum number of entries to return
    */
   List<LogEntry> recent(String tenantId, Selection selection, int count);
+
+  /** Returns the searches and counts of this log; empty if it offers only {@link #recent}. */
+  default Optional<ProvisioningHistory> history() {
+    return this instanceof ProvisioningHistory history ? Optional.of(history) : Optional.empty();
+  }
 }

@@ -8,16 +8,23 @@ import dev.rollcall.scim.jdbc.internal.database.Transactions;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
+import dev.rollcall.scim.spi.event.DeprovisioningCounts;
 import dev.rollcall.scim.spi.event.DeprovisioningWindow;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 /**
  * Counts deprovisioning in the database. An entry is written in a separate transaction, so that it
  * remains when the write fails afterwards. A retry of the same write is not counted again.
  */
-public final class JdbcDeprovisioningCounter implements DeprovisioningCounter {
+public final class JdbcDeprovisioningCounter
+    implements DeprovisioningCounter, DeprovisioningCounts {
   private final Transactions transactions;
 
   JdbcDeprovisioningCounter(Transactions transactions) {
@@ -58,5 +65,17 @@ public final class JdbcDeprovisioningCounter implements DeprovisioningCounter {
     transactions.inNewTransaction(
         sql ->
             sql.deleteFrom(Tables.DEPROVISIONING).where(Tables.TENANT_ID.eq(tenantId)).execute());
+  }
+
+  @Override
+  public Map<String, Long> countByType(String tenantId, Instant since) {
+    Field<Long> count = DSL.count().cast(SQLDataType.BIGINT);
+    return transactions.inNewTransaction(
+        sql ->
+            sql.select(Tables.RESOURCE_TYPE, count)
+                .from(Tables.DEPROVISIONING)
+                .where(Tables.TENANT_ID.eq(tenantId), Tables.ENTERED.ge(TimeColumn.utc(since)))
+                .groupBy(Tables.RESOURCE_TYPE)
+                .fetchMap(Tables.RESOURCE_TYPE, count));
   }
 }

@@ -1,22 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jdbc;
 
-import dev.rollcall.scim.jdbc.internal.database.Tables;
 import dev.rollcall.scim.jdbc.internal.database.Transactions;
 import dev.rollcall.scim.jdbc.internal.database.UuidV7;
-import dev.rollcall.scim.jdbc.internal.document.LogDocuments;
+import dev.rollcall.scim.jdbc.internal.document.LogTable;
+import dev.rollcall.scim.spi.log.FailureCount;
+import dev.rollcall.scim.spi.log.LogCount;
 import dev.rollcall.scim.spi.log.LogEntry;
+import dev.rollcall.scim.spi.log.LogPage;
+import dev.rollcall.scim.spi.log.LogQuery;
+import dev.rollcall.scim.spi.log.ProvisioningHistory;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import java.time.Instant;
 import java.util.List;
-import org.jooq.Condition;
-import org.jooq.impl.DSL;
 
 /**
  * Stores the provisioning log in the database: failures and changes. Other requests write no entry,
  * so that a read request causes no write. Entries stay until {@link #forget} removes them.
+ *
+ * <p>A query with an end of its period finds entries that were appended up to one hour after their
+ * request.
  */
-public final class JdbcProvisioningLog implements ProvisioningLog {
+public final class JdbcProvisioningLog implements ProvisioningLog, ProvisioningHistory {
   private final Transactions transactions;
   private final UuidV7 ids;
 
@@ -28,37 +33,33 @@ public final class JdbcProvisioningLog implements ProvisioningLog {
   @Override
   public void append(LogEntry entry) {
     if (entry.outcome().isFailure() || entry.isChange()) {
-      transactions.inNewTransaction(
-          sql ->
-              sql.insertInto(Tables.LOG)
-                  .set(Tables.TENANT_ID, entry.source().tenantId())
-                  .set(Tables.IS_FAILURE, entry.outcome().isFailure())
-                  .set(Tables.ID, ids.next(entry.at()))
-                  .set(Tables.DOCUMENT, LogDocuments.write(entry))
-                  .execute());
+      transactions.inNewTransaction(sql -> LogTable.insert(sql, ids.next(entry.at()), entry));
     }
   }
 
   @Override
   public List<LogEntry> recent(String tenantId, Selection selection, int count) {
-    Condition kind =
-        switch (selection) {
-          case FAILURES -> Tables.IS_FAILURE.isTrue();
-          case CHANGES -> Tables.IS_FAILURE.isFalse();
-          case ALL -> DSL.noCondition();
-        };
+    if (count < 1) {
+      return List.of();
+    }
+    LogQuery.Filter filter = LogQuery.Filter.of(selection);
     return transactions.inNewTransaction(
-        sql ->
-            sql
-                .select(Tables.DOCUMENT)
-                .from(Tables.LOG)
-                .where(Tables.TENANT_ID.eq(tenantId), kind)
-                .orderBy(Tables.ID.desc())
-                .limit(count)
-                .fetch(Tables.DOCUMENT)
-                .stream()
-                .map(LogDocuments::read)
-                .toList());
+        sql -> new LogTable(sql, tenantId).newest(filter, count).entries());
+  }
+
+  @Override
+  public LogPage find(String tenantId, LogQuery query) {
+    return transactions.inNewTransaction(sql -> new LogTable(sql, tenantId).find(query));
+  }
+
+  @Override
+  public List<LogCount> hourly(String tenantId, Instant from, Instant until) {
+    return transactions.inNewTransaction(sql -> new LogTable(sql, tenantId).hourly(from, until));
+  }
+
+  @Override
+  public List<FailureCount> failures(String tenantId, Instant from, int max) {
+    return transactions.inNewTransaction(sql -> new LogTable(sql, tenantId).failures(from, max));
   }
 
   /**
@@ -68,10 +69,6 @@ public final class JdbcProvisioningLog implements ProvisioningLog {
    * @return the number of removed entries
    */
   public int forget(String tenantId, Instant before) {
-    return transactions.inNewTransaction(
-        sql ->
-            sql.deleteFrom(Tables.LOG)
-                .where(Tables.TENANT_ID.eq(tenantId), Tables.ID.lt(UuidV7.first(before)))
-                .execute());
+    return transactions.inNewTransaction(sql -> new LogTable(sql, tenantId).remove(before));
   }
 }

@@ -94,6 +94,11 @@ public final class JdbcStores {
     return new JdbcCredentialStore(transactions);
   }
 
+  /** Returns the links to the administration console, stored as hashes. */
+  public JdbcPortalLinks portalLinks() {
+    return new JdbcPortalLinks(transactions);
+  }
+
   /** Returns the counter of recent deprovisioning, shared by all gateways on the database. */
   public JdbcDeprovisioningCounter deprovisioningCounter() {
     return new JdbcDeprovisioningCounter(transactions);

@@ -6,6 +6,7 @@ import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.account.AccountLinks;
 import dev.rollcall.scim.spi.account.ExternalIds;
+import dev.rollcall.scim.spi.console.PortalLinkStore;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
 import dev.rollcall.scim.spi.event.EventOutbox;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
@@ -20,6 +21,8 @@ import dev.rollcall.scim.testkit.DeprovisioningCounterContract;
 import dev.rollcall.scim.testkit.EventOutboxContract;
 import dev.rollcall.scim.testkit.ExternalIdsContract;
 import dev.rollcall.scim.testkit.GroupMappingsContract;
+import dev.rollcall.scim.testkit.PortalLinkStoreContract;
+import dev.rollcall.scim.testkit.ProvisioningHistoryContract;
 import dev.rollcall.scim.testkit.ProvisioningLogContract;
 import dev.rollcall.scim.testkit.store.AccountLinksContract;
 import dev.rollcall.scim.testkit.store.PendingMembersContract;
@@ -49,6 +52,32 @@ class JdbcPartsContractTest {
     @Override
     protected DeprovisioningCounter ledger() {
       return database.directory().deprovisioningCounter();
+    }
+  }
+
+  private abstract static class History extends ProvisioningHistoryContract {
+    private final Database database;
+
+    History(Database database) {
+      this.database = database;
+    }
+
+    @Override
+    protected ProvisioningLog log() {
+      return database.directory().provisioningLog();
+    }
+  }
+
+  private abstract static class ConsoleLinks extends PortalLinkStoreContract {
+    private final Database database;
+
+    ConsoleLinks(Database database) {
+      this.database = database;
+    }
+
+    @Override
+    protected PortalLinkStore links() {
+      return database.directory().portalLinks();
     }
   }
 
@@ -211,6 +240,34 @@ class JdbcPartsContractTest {
   @Nested
   class LedgerOnPostgres extends Ledger {
     LedgerOnPostgres() {
+      super(Database.POSTGRESQL);
+    }
+  }
+
+  @Nested
+  class HistoryOnH2 extends History {
+    HistoryOnH2() {
+      super(Database.H2);
+    }
+  }
+
+  @Nested
+  class HistoryOnPostgres extends History {
+    HistoryOnPostgres() {
+      super(Database.POSTGRESQL);
+    }
+  }
+
+  @Nested
+  class ConsoleLinksOnH2 extends ConsoleLinks {
+    ConsoleLinksOnH2() {
+      super(Database.H2);
+    }
+  }
+
+  @Nested
+  class ConsoleLinksOnPostgres extends ConsoleLinks {
+    ConsoleLinksOnPostgres() {
       super(Database.POSTGRESQL);
     }
   }

@@ -2,16 +2,19 @@
 package dev.rollcall.scim.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
+import dev.rollcall.scim.spi.event.DeprovisioningCounts;
 import dev.rollcall.scim.spi.event.DeprovisioningWindow;
 import dev.rollcall.scim.spi.store.ConflictRetry;
 import dev.rollcall.scim.testkit.internal.ConcurrentCalls;
 import dev.rollcall.scim.testkit.internal.Contexts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -96,5 +99,24 @@ public abstract class DeprovisioningCounterContract {
     ledger.reset(acme.tenantId());
     assertThat(enter(ledger, acme, "User", "d")).isTrue();
     assertThat(enter(ledger, other, "User", "d")).isFalse();
+  }
+
+  @Test
+  @DisplayName("S48: a counter that can be read counts the tenant's entries in the window by type")
+  void countByTypeThenEntriesInWindow() {
+    DeprovisioningCounter ledger = ledger();
+    assumeThat(ledger).isInstanceOf(DeprovisioningCounts.class);
+    DeprovisioningCounts counts = (DeprovisioningCounts) ledger;
+    TenantContext acme = Contexts.fresh();
+    enter(ledger, acme, "User", "a");
+    enter(ledger, acme, "User", "b");
+    enter(ledger, acme, "Group", "c");
+
+    assertThat(counts.countByType(acme.tenantId(), NOW))
+        .containsExactlyInAnyOrderEntriesOf(Map.of("User", 2L, "Group", 1L));
+    assertThat(counts.countByType(acme.tenantId(), NOW.plusSeconds(1))).isEmpty();
+    assertThat(counts.countByType(Contexts.fresh().tenantId(), SINCE)).isEmpty();
+    ledger.reset(acme.tenantId());
+    assertThat(counts.countByType(acme.tenantId(), SINCE)).isEmpty();
   }
 }

@@ -9,6 +9,7 @@ import dev.rollcall.scim.memory.MemoryExternalIds;
 import dev.rollcall.scim.memory.MemoryGroupMappings;
 import dev.rollcall.scim.memory.MemoryOAuthClients;
 import dev.rollcall.scim.memory.MemoryPendingMembers;
+import dev.rollcall.scim.memory.MemoryPortalLinks;
 import dev.rollcall.scim.memory.MemoryProvisioningLog;
 import dev.rollcall.scim.memory.MemoryStore;
 import dev.rollcall.scim.memory.MemoryTenants;
@@ -17,6 +18,7 @@ import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.account.AccountLinks;
 import dev.rollcall.scim.spi.account.ExternalIds;
+import dev.rollcall.scim.spi.console.PortalLinkStore;
 import dev.rollcall.scim.spi.credential.Authenticator;
 import dev.rollcall.scim.spi.credential.BearerToken;
 import dev.rollcall.scim.spi.credential.Credential;
@@ -62,6 +64,26 @@ class MemoryPartsContractTest {
     @Override
     protected DeprovisioningCounter ledger() {
       return ledger;
+    }
+  }
+
+  @Nested
+  class History extends ProvisioningHistoryContract {
+    private final ProvisioningLog log = new MemoryProvisioningLog();
+
+    @Override
+    protected ProvisioningLog log() {
+      return log;
+    }
+  }
+
+  @Nested
+  class ConsoleLinks extends PortalLinkStoreContract {
+    private final PortalLinkStore links = new MemoryPortalLinks();
+
+    @Override
+    protected PortalLinkStore links() {
+      return links;
     }
   }
 

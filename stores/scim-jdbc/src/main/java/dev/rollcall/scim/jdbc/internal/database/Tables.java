@@ -43,6 +43,8 @@ public final class Tables {
   public static final Table<Record> USED_ASSERTION = table(unquoted("rollcall_used_assertion"));
   public static final Table<Record> EXTERNAL_ID = table(unquoted("rollcall_external_id"));
 
+  public static final Table<Record> PORTAL_LINK = table(unquoted("rollcall_portal_link"));
+
   /**
    * Texts without U+0000, which PostgreSQL cannot store. None of these texts contains U+0001, so
    * that a lookup with either character finds nothing.
@@ -85,6 +87,16 @@ public final class Tables {
   public static final Field<OffsetDateTime> ENTERED = time("entered");
   public static final Field<Boolean> IS_FAILURE =
       field(unquoted("is_failure"), SQLDataType.BOOLEAN);
+  public static final Field<Long> AT_MILLIS = field(unquoted("at_millis"), SQLDataType.BIGINT);
+  public static final Field<String> OPERATION = text("operation");
+  public static final Field<Integer> STATUS = field(unquoted("status"), SQLDataType.INTEGER);
+  public static final Field<String> SCIM_TYPE = text("scim_type");
+  public static final Field<String> DETAIL = text("detail");
+  public static final Field<String> PERSON = text("person");
+  public static final Field<String> RIGHTS = text("rights");
+  public static final Field<String> SESSION_HASH = text("session_hash");
+  public static final Field<OffsetDateTime> SESSION_BEGUN = time("session_begun");
+  public static final Field<OffsetDateTime> SESSION_EXPIRES = time("session_expires");
   public static final Field<String> CLIENT_ID = text("client_id");
   public static final Field<String> EXTERNAL_NAME = field(unquoted("external_id"), ANY_TEXT);
   public static final Field<String> MAPPING = text("mapping");
