@@ -4,6 +4,9 @@ package dev.rollcall.scim.console;
 import dev.rollcall.scim.console.internal.ConsoleRouter;
 import dev.rollcall.scim.console.internal.SecurityHeaders;
 import dev.rollcall.scim.console.internal.Visitors;
+import dev.rollcall.scim.console.internal.connection.Connections;
+import dev.rollcall.scim.console.internal.connection.ConnectionsPage;
+import dev.rollcall.scim.console.internal.log.AdministrationLog;
 import dev.rollcall.scim.console.internal.page.OverviewPage;
 import dev.rollcall.scim.console.internal.page.Page;
 import dev.rollcall.scim.console.internal.web.FormToken;
@@ -12,7 +15,10 @@ import dev.rollcall.scim.gateway.RequestHandler;
 import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.spi.credential.ConnectionActivity;
+import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -66,6 +72,9 @@ public final class Console implements RequestHandler {
     private ConsoleTheme theme;
     private ConsoleAccess access = ConsoleAccess.NONE;
     private Optional<PortalLinks> portalLinks = Optional.empty();
+    private Optional<ConnectionTokens> tokens = Optional.empty();
+    private Optional<ConnectionActivity> activity = Optional.empty();
+    private List<String> connectionNames = List.of();
     private byte[] key = randomKey();
     private boolean isSecure = true;
     private List<String> frameAncestors = List.of();
@@ -105,6 +114,27 @@ public final class Console implements RequestHandler {
     /** Admits visitors by portal links. */
     public Builder portalLinks(PortalLinks value) {
       this.portalLinks = Optional.of(value);
+      return this;
+    }
+
+    /** Lets visitors manage the tokens of connections; without it, there is no such page. */
+    public Builder tokens(ConnectionTokens value) {
+      this.tokens = Optional.of(value);
+      return this;
+    }
+
+    /**
+     * Lists the connections of a tenant with their last contact; without it, only connections of
+     * {@link #connectionNames} are known.
+     */
+    public Builder activity(ConnectionActivity value) {
+      this.activity = Optional.of(value);
+      return this;
+    }
+
+    /** Suggests names for the connections of a tenant, such as {@code entra}. */
+    public Builder connectionNames(List<String> names) {
+      this.connectionNames = List.copyOf(names);
       return this;
     }
 
@@ -167,7 +197,16 @@ public final class Console implements RequestHandler {
     private List<Page> pages() {
       List<Page> pages = new ArrayList<>();
       pages.add(new OverviewPage());
+      tokens.ifPresent(known -> pages.add(new ConnectionsPage(connections(known), log())));
       return pages;
+    }
+
+    private Connections connections(ConnectionTokens known) {
+      return new Connections(known, activity, connectionNames, InstantSource.system());
+    }
+
+    private AdministrationLog log() {
+      return new AdministrationLog(provider.provisioningLog(), InstantSource.system());
     }
 
     /** Returns the console. */

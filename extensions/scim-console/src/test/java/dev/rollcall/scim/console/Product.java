@@ -19,6 +19,7 @@ import dev.rollcall.scim.spi.tenant.Tenant;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,7 +36,13 @@ final class Product {
   final MemoryStores stores = new MemoryStores();
   final MemoryTenants tenants = tenants();
   final ServiceProvider provider = provider();
-  final Console console = Console.of(provider).portalLinks(links).build();
+  final Console console =
+      Console.of(provider)
+          .portalLinks(links)
+          .tokens(tokens)
+          .activity(credentials)
+          .connectionNames(List.of("entra", "okta"))
+          .build();
 
   private ServiceProvider provider() {
     ResourceBinding<ScimResource> users = full(CoreSchemas.userType(), "userName", "externalId");

@@ -2,8 +2,6 @@
 package dev.rollcall.scim.console.internal.web;
 
 import dev.rollcall.scim.console.ConsoleTheme;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,8 +60,7 @@ public record Frame(
   public String link(String... segments) {
     StringBuilder url = new StringBuilder(base);
     for (String segment : segments) {
-      String encoded = URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
-      url.append('/').append(encoded);
+      url.append('/').append(Urls.encoded(segment));
     }
     return url.toString();
   }
