@@ -35,7 +35,8 @@ class ConnectionsPageTest {
   }
 
   private List<String> log() {
-    return product.provider
+    return product
+        .provider
         .provisioningLog()
         .recent(Product.ACME, ProvisioningLog.Selection.ALL, 50)
         .stream()
@@ -193,9 +194,7 @@ class ConnectionsPageTest {
         browser.submit(form(), Map.of("name", "entra")).page().selectFirst("#token").text();
 
     List<LogEntry> entries =
-        product.provider
-            .provisioningLog()
-            .recent(Product.ACME, ProvisioningLog.Selection.ALL, 50);
+        product.provider.provisioningLog().recent(Product.ACME, ProvisioningLog.Selection.ALL, 50);
     assertThat(entries.toString()).doesNotContain(secret);
   }
 }

@@ -15,11 +15,7 @@ import java.util.Objects;
  * @param input the form as it was typed
  */
 public record ConnectionList(
-    List<ConnectionRow> rows,
-    List<String> suggested,
-    boolean mayManage,
-    Instant now,
-    Input input) {
+    List<ConnectionRow> rows, List<String> suggested, boolean mayManage, Instant now, Input input) {
   /** Copies the lists. */
   public ConnectionList {
     rows = List.copyOf(rows);

@@ -73,8 +73,7 @@ public final class ConnectionsPage implements Page {
             visit.may(ConsoleRight.MANAGE_CREDENTIALS),
             connections.now(),
             input);
-    return Html.page(
-        status, out -> JteconnectionsGenerated.render(out, null, visit.frame(), list));
+    return Html.page(status, out -> JteconnectionsGenerated.render(out, null, visit.frame(), list));
   }
 
   private Optional<ScimResponse> show(Visit visit, ConnectionRow found) {
@@ -86,8 +85,7 @@ public final class ConnectionsPage implements Page {
           Html.page(
               200,
               out ->
-                  JteconnectionGenerated.render(
-                      out, null, visit.frame(), found, mayManage, now)));
+                  JteconnectionGenerated.render(out, null, visit.frame(), found, mayManage, now)));
     }
     Page.require(visit.user(), ConsoleRight.MANAGE_CREDENTIALS);
     Optional<TokenRow> token =
@@ -96,8 +94,7 @@ public final class ConnectionsPage implements Page {
       return Optional.empty();
     }
     return Optional.of(
-        Html.page(
-            200, out -> JterevokeGenerated.render(out, null, visit.frame(), found, token)));
+        Html.page(200, out -> JterevokeGenerated.render(out, null, visit.frame(), found, token)));
   }
 
   @Override
