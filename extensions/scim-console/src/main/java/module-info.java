@@ -6,4 +6,5 @@ module dev.rollcall.scim.console {
   requires static java.compiler;
 
   exports dev.rollcall.scim.console;
+  exports dev.rollcall.scim.console.guide;
 }

@@ -59,9 +59,12 @@ public final class HostAccess {
         application.config().application(),
         tenant,
         profile,
-        baseUri(tenant),
-        types,
-        application.config().access().tokenEndpoint().isPresent());
+        new ServiceDescription.Access(
+            baseUri(tenant),
+            route.urlTemplate(externalBase.orElse("")),
+            application.config().access().tokenEndpoint().isPresent(),
+            application.load().rate(tenant)),
+        types);
   }
 
   private TenantProfile profile(Tenant tenant) {

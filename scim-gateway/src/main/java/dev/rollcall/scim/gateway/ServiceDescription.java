@@ -16,24 +16,37 @@ import java.util.Optional;
  * @param application the name of the application
  * @param tenant the tenant
  * @param profile the tenant's profile, or that of the application
- * @param baseUri the tenant's SCIM base URL without a trailing slash
+ * @param access the URLs of the tenant and the rate of its connections
  * @param types the resource types as the tenant sees them, in the order of their declaration
- * @param offersAccessTokens whether there is a token endpoint below the base URL
  */
 public record ServiceDescription(
-    String application,
-    Tenant tenant,
-    TenantProfile profile,
-    URI baseUri,
-    List<Type> types,
-    boolean offersAccessTokens) {
+    String application, Tenant tenant, TenantProfile profile, Access access, List<Type> types) {
   /** Checks and copies the components. */
   public ServiceDescription {
     Objects.requireNonNull(application, "application");
     Objects.requireNonNull(tenant, "tenant");
     Objects.requireNonNull(profile, "profile");
-    Objects.requireNonNull(baseUri, "baseUri");
+    Objects.requireNonNull(access, "access");
     types = List.copyOf(types);
+  }
+
+  /**
+   * How clients of a tenant reach the application.
+   *
+   * @param baseUri the tenant's SCIM base URL without a trailing slash
+   * @param urlTemplate the base URL of every tenant, with the variable of the route in braces, such
+   *     as {@code https://app.example/{tenant}/scim/v2}
+   * @param offersAccessTokens whether there is a token endpoint below the base URL
+   * @param rate the rate limit of one connection; empty for no limit
+   */
+  public record Access(
+      URI baseUri, String urlTemplate, boolean offersAccessTokens, Optional<RateLimit> rate) {
+    /** Checks that no component is null. */
+    public Access {
+      Objects.requireNonNull(baseUri, "baseUri");
+      Objects.requireNonNull(urlTemplate, "urlTemplate");
+      Objects.requireNonNull(rate, "rate");
+    }
   }
 
   /**
@@ -48,6 +61,16 @@ public record ServiceDescription(
       Objects.requireNonNull(type, "type");
       filterable = List.copyOf(filterable);
     }
+  }
+
+  /** Returns the tenant's SCIM base URL without a trailing slash. */
+  public URI baseUri() {
+    return access.baseUri();
+  }
+
+  /** Returns whether there is a token endpoint below the base URL. */
+  public boolean offersAccessTokens() {
+    return access.offersAccessTokens();
   }
 
   /** Returns the type of this name, such as {@code User}. */

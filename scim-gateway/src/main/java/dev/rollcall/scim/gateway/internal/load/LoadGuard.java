@@ -129,7 +129,8 @@ public final class LoadGuard {
     return context.caller().withScopes(Scope.ALL);
   }
 
-  private Optional<RateLimit> rate(Tenant tenant) {
+  /** Returns the rate limit of one connection of a tenant. */
+  public Optional<RateLimit> rate(Tenant tenant) {
     Optional<RateLimit> own = limits.rates().tenant().apply(tenant);
     return limits
         .rates()

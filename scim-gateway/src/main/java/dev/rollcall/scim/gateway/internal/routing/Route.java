@@ -204,6 +204,16 @@ public final class Route {
   }
 
   /**
+   * Returns the base URL of every tenant with the variable in braces, without its key format and
+   * without a trailing slash.
+   *
+   * @param before the URL before a path; empty for a declaration with a host
+   */
+  public String urlTemplate(String before) {
+    return before + url;
+  }
+
+  /**
    * Returns whether one URI could match both routes, with the same number of segments. A route with
    * a host takes precedence over a route without one.
    */

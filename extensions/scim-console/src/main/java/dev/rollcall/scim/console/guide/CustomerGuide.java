@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.console.guide;
+
+import dev.rollcall.scim.gateway.ServiceDescription;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Generates the guide of an application: the article that tells a customer's administrator how to
+ * connect an identity provider. Attribute tables, capabilities and errors follow from the
+ * declaration; {@link GuideWords} adds the text of the host. Immutable.
+ *
+ * <pre>{@code
+ * ServiceDescription service = HostAccess.to(provider).describe(tenant);
+ * CustomerGuide guide = CustomerGuide.of(service, GuideWords.of("Example").build());
+ * String markdown = guide.document(IdentityProvider.OKTA).toMarkdown();
+ * }</pre>
+ */
+public final class CustomerGuide {
+  private final GuideModel model;
+  private final String tenantUrl;
+
+  private CustomerGuide(GuideModel model, String tenantUrl) {
+    this.model = model;
+    this.tenantUrl = tenantUrl;
+  }
+
+  /**
+   * Returns the guide for all customers, with a placeholder in the tenant URL.
+   *
+   * @throws IllegalArgumentException when the words name an attribute that the application does not
+   *     have, or match by one that is not filterable
+   */
+  public static CustomerGuide of(ServiceDescription service, GuideWords words) {
+    Objects.requireNonNull(service, "service");
+    return new CustomerGuide(
+        new GuideModel(service, words), published(service.access().urlTemplate(), words));
+  }
+
+  /** Returns the guide for the described tenant, with its tenant URL. */
+  public CustomerGuide forTenant() {
+    return new CustomerGuide(model, model.service().baseUri().toString());
+  }
+
+  private static String published(String template, GuideWords words) {
+    int open = template.indexOf('{');
+    if (open < 0) {
+      return template;
+    }
+    int close = template.indexOf('}', open);
+    String name = words.tenantName().orElse(template.substring(open + 1, close));
+    return template.substring(0, open) + "<" + name + ">" + template.substring(close + 1);
+  }
+
+  /** Returns the tenant URL as it is in the guide. */
+  public String tenantUrl() {
+    return tenantUrl;
+  }
+
+  /** Returns the article for an identity provider. */
+  public GuideDocument document(IdentityProvider provider) {
+    return new GuideDocument(title(provider), new GuideArticle(this, model, provider).blocks());
+  }
+
+  private String title(IdentityProvider provider) {
+    return "Provision %s from %s to %s"
+        .formatted(
+            model.hasGroups() ? "users and groups" : "users", provider.title(), model.product());
+  }
+
+  /** Returns the attribute mapping tables for an identity provider, one per resource type. */
+  public List<GuideBlock.Table> mappings(IdentityProvider provider) {
+    return model.provisioned().stream().map(type -> mapping(provider, type)).toList();
+  }
+
+  private GuideBlock.Table mapping(IdentityProvider provider, String resourceType) {
+    List<String> matching = model.matching(resourceType);
+    List<List<GuideText>> rows = new ArrayList<>();
+    for (TargetAttribute target : model.attributes(resourceType)) {
+      Optional<String> source = model.source(provider, resourceType, target.path());
+      int precedence = matching.indexOf(target.path()) + 1;
+      rows.add(
+          List.of(
+              source.map(GuideText::code).orElse(GuideText.plain("not mapped by default")),
+              GuideText.code(target.path()),
+              GuideText.plain(target.type()),
+              mark(target.isFilterable()),
+              mark(target.isRequired()),
+              GuideText.plain(precedence == 0 ? "" : String.valueOf(precedence))));
+    }
+    return new GuideBlock.Table(
+        resourceType.equals(GuideModel.GROUP) ? "Group attributes" : "User attributes",
+        List.of(
+            "Attribute in " + provider.title(),
+            "Attribute in " + model.product(),
+            "Type",
+            "Supported for filtering",
+            "Required by " + model.product(),
+            "Matching precedence"),
+        rows);
+  }
+
+  private static GuideText mark(boolean isSet) {
+    return GuideText.plain(isSet ? "✓" : "");
+  }
+
+  /**
+   * Writes the guide for each identity provider as Markdown and HTML, for example {@code okta.md}
+   * and {@code okta.html}. Existing files are replaced.
+   *
+   * @param directory is created if it does not exist
+   * @return the written files
+   */
+  public List<Path> writeTo(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    List<Path> written = new ArrayList<>();
+    for (IdentityProvider provider : IdentityProvider.values()) {
+      GuideDocument document = document(provider);
+      written.add(
+          Files.writeString(directory.resolve(provider.slug() + ".md"), document.toMarkdown()));
+      written.add(
+          Files.writeString(directory.resolve(provider.slug() + ".html"), document.toHtml()));
+    }
+    return written;
+  }
+}

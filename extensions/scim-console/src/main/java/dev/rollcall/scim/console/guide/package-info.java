@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The article that tells a customer's administrator how to connect an identity provider, generated
+ * from the declaration of the application. {@link dev.rollcall.scim.console.guide.CustomerGuide}
+ * creates it; {@link dev.rollcall.scim.console.guide.GuideWords} holds the text of the host.
+ */
+@NullMarked
+package dev.rollcall.scim.console.guide;
+
+import org.jspecify.annotations.NullMarked;
