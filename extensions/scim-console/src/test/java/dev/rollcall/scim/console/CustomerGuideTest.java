@@ -130,7 +130,9 @@ class CustomerGuideTest {
         .contains("`https://app.example/<organization ID>/scim/v2`")
         .contains("## Troubleshooting")
         .doesNotContain("{}");
-    assertThat(own).contains("`https://app.example/acme/scim/v2`").doesNotContain("<organization ID>");
+    assertThat(own)
+        .contains("`https://app.example/acme/scim/v2`")
+        .doesNotContain("<organization ID>");
   }
 
   @ParameterizedTest
