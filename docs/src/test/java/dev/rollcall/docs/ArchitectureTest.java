@@ -54,9 +54,10 @@ class ArchitectureTest {
     OAUTH("extensions/scim-oauth", List.of(CORE, SPI, GATEWAY), "oauth"),
     JDBC("stores/scim-jdbc", List.of(CORE, SPI), "jdbc"),
     JPA("stores/scim-jpa", List.of(CORE, SPI), "jpa"),
+    MICROMETER("integrations/scim-micrometer", List.of(CORE, SPI), "micrometer"),
     SPRING(
         "integrations/scim-spring-boot-starter",
-        List.of(CORE, SPI, GATEWAY, JAXRS, SERVLET, JDBC, JPA),
+        List.of(CORE, SPI, GATEWAY, JAXRS, SERVLET, JDBC, JPA, MICROMETER),
         "spring"),
     TESTKIT("testing/scim-testkit", List.of(CORE, SPI), "testkit"),
     CONFORMANCE("testing/scim-conformance", List.of(CORE), "conformance");
@@ -92,7 +93,8 @@ class ArchitectureTest {
           Module.JAXRS,
           Module.OAUTH,
           Module.JDBC,
-          Module.JPA);
+          Module.JPA,
+          Module.MICROMETER);
 
   /** The modules that test a host or a server. */
   private static final JavaClasses TESTING = classesOf(Module.TESTKIT, Module.CONFORMANCE);
@@ -268,6 +270,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.nimbusds..")
+        .check(ALL);
+  }
+
+  @Test
+  void micrometerIsUsedOnlyByItsModule() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".micrometer..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.micrometer..")
         .check(ALL);
   }
 

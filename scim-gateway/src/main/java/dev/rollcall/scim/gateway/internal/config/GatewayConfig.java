@@ -102,7 +102,7 @@ public record GatewayConfig(
   public Optional<ResourceType> typeAt(String endpoint) {
     for (DeclaredResource<?> resource : resources) {
       ResourceType type = resource.binding().type();
-      if (AsciiCase.isEqual(type.endpoint(), '/' + endpoint)) {
+      if (AsciiCase.isEqual(type.endpoint().substring(1), endpoint)) {
         return Optional.of(type);
       }
     }
