@@ -54,7 +54,7 @@ class ArchitectureTest {
     OAUTH("extensions/scim-oauth", List.of(CORE, SPI, GATEWAY), "oauth"),
     JDBC("stores/scim-jdbc", List.of(CORE, SPI), "jdbc"),
     JPA("stores/scim-jpa", List.of(CORE, SPI), "jpa"),
-    MICROMETER("integrations/scim-micrometer", List.of(CORE, SPI), "micrometer"),
+    MICROMETER("extensions/scim-micrometer", List.of(CORE, SPI), "micrometer"),
     SPRING(
         "integrations/scim-spring-boot-starter",
         List.of(CORE, SPI, GATEWAY, JAXRS, SERVLET, JDBC, JPA, MICROMETER),

@@ -24,7 +24,7 @@ class PublicApiTest {
         "scim-servlet",
         "stores/scim-jdbc",
         "stores/scim-jpa",
-        "integrations/scim-micrometer",
+        "extensions/scim-micrometer",
         "integrations/scim-spring-boot-starter",
         "testing/scim-testkit",
         "testing/scim-conformance"

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The processor time that the observation of a request takes: requests with and without observer,
  * in turn, so that other load of the machine affects them alike. Run it alone: {@code mvn -Pcost
- * -pl integrations/scim-micrometer -am test -Dtest=ObserverOverheadTest
+ * -pl extensions/scim-micrometer -am test -Dtest=ObserverOverheadTest
  * -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 @Tag("cost")
