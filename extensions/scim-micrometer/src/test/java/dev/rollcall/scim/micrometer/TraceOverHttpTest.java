@@ -205,13 +205,13 @@ class TraceOverHttpTest {
                     Observation.createNotStarted("host", tracing.observations)
                         .<IOException>observeChecked(() -> gateway.handle(exchange)))) {
       server.send("GET", "/acme/scim/v2/Users", "acme", "", "traceparent", TRACEPARENT);
-
-      SpanData host = tracing.span("host");
-      SpanData request = tracing.span("GET /Users");
-      assertThat(request.getTraceId()).isEqualTo(host.getTraceId()).isNotEqualTo(TRACE);
-      assertThat(request.getParentSpanId()).isEqualTo(host.getSpanId());
-      assertThat(tracing.span("store search").getParentSpanId()).isEqualTo(request.getSpanId());
     }
+
+    SpanData host = tracing.span("host");
+    SpanData request = tracing.span("GET /Users");
+    assertThat(request.getTraceId()).isEqualTo(host.getTraceId()).isNotEqualTo(TRACE);
+    assertThat(request.getParentSpanId()).isEqualTo(host.getSpanId());
+    assertThat(tracing.span("store search").getParentSpanId()).isEqualTo(request.getSpanId());
   }
 
   @Test
@@ -229,8 +229,8 @@ class TraceOverHttpTest {
       server.send("GET", "/acme/scim/v2/Users", "acme", "");
       server.send("GET", "/acme/scim/v2/Users", "unknown", "");
       server.send("HEAD", "/acme/scim/v2/Users", "acme", "");
-
-      assertThat(after).hasSize(4).containsOnly(Optional.empty());
     }
+
+    assertThat(after).hasSize(4).containsOnly(Optional.empty());
   }
 }
