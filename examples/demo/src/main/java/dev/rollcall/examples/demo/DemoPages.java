@@ -13,22 +13,25 @@ import org.glassfish.grizzly.http.server.Response;
 
 /**
  * Serves the pages of the demo next to SCIM, without authentication and without secrets: the start
- * page at {@code /}, {@code /health/live}, {@code /health/ready}, and {@code /health}, which is the
- * same as readiness.
+ * page at {@code /}, {@code /health/live}, {@code /health/ready}, {@code /health}, which is the
+ * same as readiness, and {@code /metrics} for Prometheus.
  */
 final class DemoPages {
   private static final String START = "/";
   private static final String LIVE = "/health/live";
   private static final String READY = "/health/ready";
   private static final String HEALTH = "/health";
-  private static final Set<String> PATHS = Set.of(START, LIVE, READY, HEALTH);
+  private static final String METRICS = "/metrics";
+  private static final Set<String> PATHS = Set.of(START, LIVE, READY, HEALTH, METRICS);
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
   private final Health health;
+  private final Metrics metrics;
   private volatile String startPage = "";
 
-  DemoPages(Health health) {
+  DemoPages(Health health, Metrics metrics) {
     this.health = health;
+    this.metrics = metrics;
   }
 
   /** Sets the start page, as HTML. */
@@ -52,6 +55,7 @@ final class DemoPages {
     switch (path) {
       case LIVE -> status(response, Optional.empty());
       case READY, HEALTH -> status(response, health.unreadiness());
+      case METRICS -> write(response, Metrics.MEDIA_TYPE, metrics.text());
       default -> {
         response.setHeader(
             "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
@@ -73,6 +77,8 @@ final class DemoPages {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     response.setContentType(type);
     response.setContentLength(bytes.length);
+    // Grizzly omits the type if the request offers HTTP/2 and the text exceeds the buffer.
+    response.setBufferSize(bytes.length + 1);
     response.getOutputStream().write(bytes);
   }
 }

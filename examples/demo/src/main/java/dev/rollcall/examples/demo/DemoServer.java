@@ -12,6 +12,7 @@ import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,12 +39,15 @@ public final class DemoServer implements AutoCloseable {
   private static final int SILENT_SECONDS = 10;
 
   private final HttpServer server;
+  private final Gateway gateway;
   private final Health health;
   private final int port;
   private final List<Connection> connections;
 
-  private DemoServer(HttpServer server, Health health, int port, List<Connection> connections) {
+  private DemoServer(
+      HttpServer server, Gateway gateway, Health health, int port, List<Connection> connections) {
     this.server = server;
+    this.gateway = gateway;
     this.health = health;
     this.port = port;
     this.connections = List.copyOf(connections);
@@ -119,7 +123,8 @@ public final class DemoServer implements AutoCloseable {
     configure(listener, setting.limits());
     server.addListener(listener);
     Health health = new Health();
-    DemoPages pages = new DemoPages(health);
+    Metrics metrics = new Metrics();
+    DemoPages pages = new DemoPages(health, metrics);
     GrizzlyEdge edge = new GrizzlyEdge(pages);
     server.getServerConfiguration().addHttpHandler(edge, "/");
     server.start();
@@ -130,13 +135,13 @@ public final class DemoServer implements AutoCloseable {
       Gateway gateway =
           Gateway.of(
               applications.stream()
-                  .map(application -> open(application, actual, setting, connections))
+                  .map(application -> open(application, actual, setting, metrics, connections))
                   .toArray(ServiceProvider[]::new));
       edge.open(
           ContainerFactory.createContainer(
               HttpHandler.class, ResourceConfig.forApplication(ScimApplication.of(gateway))));
       health.started(() -> storeAnswers(applications, setting.storage()));
-      return new DemoServer(server, health, actual, connections);
+      return new DemoServer(server, gateway, health, actual, connections);
     } catch (RuntimeException notStarted) {
       server.shutdownNow();
       throw notStarted;
@@ -168,13 +173,18 @@ public final class DemoServer implements AutoCloseable {
 
   /** Creates an application's tenants, and a token for each tenant. */
   private static ServiceProvider open(
-      HostApplication application, int port, Setting setting, List<Connection> connections) {
+      HostApplication application,
+      int port,
+      Setting setting,
+      Metrics metrics,
+      List<Connection> connections) {
     Storage storage = setting.storage();
     TenantDirectory tenants = storage.tenants(application.tenants());
     ServiceProvider.Builder builder =
         application
             .serviceProvider(port, tenants, storage.authenticator())
             .load(setting.limits())
+            .observer(metrics.observer())
             .cursorKeys(setting.cursorKeys())
             .provisioningLog(storage.provisioningLog(), LoggedAttributes.of("active"))
             .deprovisioningCounter(storage.deprovisioningCounter());
@@ -214,11 +224,12 @@ public final class DemoServer implements AutoCloseable {
     health.draining();
   }
 
-  /** Waits for running requests and frees the port. */
+  /** Rejects new requests with 503, waits for running requests and frees the port. */
   @Override
   public void close() {
     drain();
     try {
+      gateway.drain(Duration.ofSeconds(GRACE_SECONDS));
       server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS).get(GRACE_SECONDS + 1, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException notInTime) {
       server.shutdownNow();

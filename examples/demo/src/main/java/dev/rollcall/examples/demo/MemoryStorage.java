@@ -20,6 +20,9 @@ import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.store.UnitOfWork;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -34,11 +37,11 @@ final class MemoryStorage implements Storage {
   private final MemoryCredentialStore credentials = new MemoryCredentialStore();
   private final Authenticator authenticator =
       new TokenAuthenticator(credentials, Clock.systemUTC());
-  private final DataSource database = database();
+  private final JdbcConnectionPool database = database();
   private final ProvisioningLog log = new MemoryProvisioningLog();
   private final DeprovisioningCounter ledger = new MemoryDeprovisioningCounter();
 
-  private static DataSource database() {
+  private static JdbcConnectionPool database() {
     JdbcConnectionPool pool =
         JdbcConnectionPool.create(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "demo", "");
@@ -107,6 +110,16 @@ final class MemoryStorage implements Storage {
     return ledger;
   }
 
+  /** Ends the database in memory, which outlives its connections otherwise. */
   @Override
-  public void close() {}
+  public void close() {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SHUTDOWN");
+    } catch (SQLException failure) {
+      throw new IllegalStateException("The database in memory did not end", failure);
+    } finally {
+      database.dispose();
+    }
+  }
 }

@@ -26,6 +26,7 @@ final class StartPage {
       <h2>More</h2>
       <ul><li><a href="/health/live">/health/live</a> and <a href="/health/ready">/health/ready</a>:
       probes</li>
+      <li><a href="/metrics">/metrics</a>: meters for Prometheus</li>
       <li><code>examples/demo/README.md</code> in the repository: options of the demo</li>
       <li><code>docs/how-to/test-kit.md</code>: test an application as Entra and Okta use it</li></ul>
       </body></html>

@@ -57,7 +57,7 @@ class HealthTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/health", "/health/live", "/health/ready"})
+  @ValueSource(strings = {"/", "/health", "/health/live", "/health/ready", "/metrics"})
   void pageWhenMethodIsNotGetThenRejected(String path) throws IOException {
     try (DemoServer server = DemoServer.start(0, Demo.applications())) {
       assertThat(send(server, "POST", path).statusCode()).isEqualTo(405);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("cost")
 class ObserverOverheadTest {
-  private static final int ROUNDS = 200;
+  private static final int ROUNDS = 400;
   private static final int REQUESTS = 500;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -86,11 +86,14 @@ class ObserverOverheadTest {
       micros.add((THREADS.getCurrentThreadCpuTime() - start) / 1e3 / REQUESTS);
     }
 
-    /** The median of the second half, when everything is compiled. */
-    double median() {
+    /**
+     * The tenth percentile of the second half: everything is compiled, and few other processes
+     * share the caches and the core, which doubles the processor time of most rounds.
+     */
+    double undisturbed() {
       List<Double> late = new ArrayList<>(micros.subList(ROUNDS / 2, ROUNDS));
       Collections.sort(late);
-      return late.get(late.size() / 2);
+      return late.get(late.size() / 10);
     }
   }
 
@@ -117,7 +120,9 @@ class ObserverOverheadTest {
     }
     System.out.printf(
         "plain %.2f us, observed +%.2f us, with timers of active requests +%.2f us%n",
-        plain.median(), observed.median() - plain.median(), withActive.median() - plain.median());
-    assertThat(observed.median() - plain.median()).isLessThan(3);
+        plain.undisturbed(),
+        observed.undisturbed() - plain.undisturbed(),
+        withActive.undisturbed() - plain.undisturbed());
+    assertThat(observed.undisturbed() - plain.undisturbed()).isLessThan(3);
   }
 }
