@@ -58,9 +58,12 @@ class AdministrationLogTest {
             "product",
             Tenant.of("acme"),
             TenantProfile.DEFAULT,
-            URI.create("https://app.example/acme/scim/v2"),
-            List.of(),
-            false),
+            new ServiceDescription.Access(
+                URI.create("https://app.example/acme/scim/v2"),
+                "https://app.example/{tenant}/scim/v2",
+                false,
+                Optional.empty()),
+            List.of()),
         frame,
         Parameters.NONE);
   }
