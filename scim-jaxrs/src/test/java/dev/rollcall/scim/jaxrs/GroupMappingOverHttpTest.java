@@ -4,6 +4,7 @@ package dev.rollcall.scim.jaxrs;
 import static dev.rollcall.scim.jaxrs.DirectoryHost.idOf;
 import static dev.rollcall.scim.jaxrs.DirectoryHost.member;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
@@ -11,6 +12,7 @@ import dev.rollcall.scim.spi.event.ProvisioningEvent;
 import dev.rollcall.scim.spi.event.ProvisioningListener;
 import dev.rollcall.scim.spi.mapping.EffectiveMappings;
 import dev.rollcall.scim.spi.mapping.MappingChange;
+import dev.rollcall.scim.spi.mapping.MappingPreview;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -172,6 +174,33 @@ class GroupMappingOverHttpTest {
 
     assertThat(published).hasSize(600).allMatch(change -> change.after().isEmpty());
     assertThat(roles.ofGroup(host.context(), idOf(staff))).isEmpty();
+  }
+
+  @Test
+  void previewThenNamesChangesAndChangesNothing() {
+    String staff = host.addGroup("staff", member(ada), member(bob));
+    String admins = host.addGroup("admins", member(bob));
+    map(admins, Role.ADMIN);
+    published.clear();
+    List<String> both = List.of(idOf(staff), idOf(admins));
+
+    MappingPreview<Role> user =
+        roles.preview(host.context(), List.of(idOf(staff)), Optional.of(Role.USER), 10);
+    MappingPreview<Role> none = roles.preview(host.context(), both, Optional.empty(), 10);
+    MappingPreview<Role> admin = roles.preview(host.context(), both, Optional.of(Role.ADMIN), 0);
+
+    assertThat(user.changes())
+        .extracting(change -> change.member().id(), change -> change.after())
+        .containsExactly(tuple(idOf(ada), Optional.of(Role.USER)));
+    assertThat(none.changes())
+        .extracting(change -> change.before(), change -> change.after())
+        .containsExactly(tuple(Optional.of(Role.ADMIN), Optional.empty()));
+    assertThat(admin.changes()).isEmpty();
+    assertThat(admin.total()).isEqualTo(1);
+    assertThat(admin.isComplete()).isTrue();
+    assertThat(published).isEmpty();
+    assertThat(role(ada)).isEmpty();
+    assertThat(role(bob)).contains(Role.ADMIN);
   }
 
   @Test

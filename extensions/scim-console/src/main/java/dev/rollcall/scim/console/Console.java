@@ -6,7 +6,10 @@ import dev.rollcall.scim.console.internal.SecurityHeaders;
 import dev.rollcall.scim.console.internal.Visitors;
 import dev.rollcall.scim.console.internal.connection.Connections;
 import dev.rollcall.scim.console.internal.connection.ConnectionsPage;
+import dev.rollcall.scim.console.internal.directory.Directory;
+import dev.rollcall.scim.console.internal.directory.DirectoryPage;
 import dev.rollcall.scim.console.internal.log.AdministrationLog;
+import dev.rollcall.scim.console.internal.mapping.MappingPage;
 import dev.rollcall.scim.console.internal.page.OverviewPage;
 import dev.rollcall.scim.console.internal.page.Page;
 import dev.rollcall.scim.console.internal.web.FormToken;
@@ -75,6 +78,7 @@ public final class Console implements RequestHandler {
     private Optional<ConnectionTokens> tokens = Optional.empty();
     private Optional<ConnectionActivity> activity = Optional.empty();
     private List<String> connectionNames = List.of();
+    private Optional<GroupRoles<?>> groupRoles = Optional.empty();
     private byte[] key = randomKey();
     private boolean isSecure = true;
     private List<String> frameAncestors = List.of();
@@ -138,6 +142,12 @@ public final class Console implements RequestHandler {
       return this;
     }
 
+    /** Lets visitors map synced groups to roles; without it, there is no such page. */
+    public Builder groupRoles(GroupRoles<?> value) {
+      this.groupRoles = Optional.of(value);
+      return this;
+    }
+
     /**
      * Sets the key that protects the forms; by default, each process has a random one. Required if
      * the console runs on several nodes or a restart must not end open forms.
@@ -198,7 +208,15 @@ public final class Console implements RequestHandler {
       List<Page> pages = new ArrayList<>();
       pages.add(new OverviewPage());
       tokens.ifPresent(known -> pages.add(new ConnectionsPage(connections(known), log())));
+      Directory directory = new Directory(HostAccess.to(provider));
+      pages.add(DirectoryPage.people(directory));
+      pages.add(DirectoryPage.groups(directory));
+      groupRoles.ifPresent(roles -> pages.add(mapping(roles)));
       return pages;
+    }
+
+    private <M> Page mapping(GroupRoles<M> roles) {
+      return new MappingPage<>(roles, HostAccess.to(provider), log());
     }
 
     private Connections connections(ConnectionTokens known) {

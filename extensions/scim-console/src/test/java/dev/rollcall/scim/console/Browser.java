@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -64,22 +66,24 @@ final class Browser {
 
   /** Sends fields to a URL as a form. */
   Answer post(String url, Map<String, String> fields) {
-    StringBuilder body = new StringBuilder();
-    fields.forEach(
-        (name, value) ->
-            body.append(body.isEmpty() ? "" : "&")
-                .append(encoded(name))
-                .append('=')
-                .append(encoded(value)));
-    return send("POST", url, body.toString());
+    return send("POST", url, form(fields.entrySet().stream().toList()));
+  }
+
+  private static String form(List<Map.Entry<String, String>> fields) {
+    return fields.stream()
+        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+        .collect(Collectors.joining("&"));
   }
 
   /** Sends a form of a page with its hidden fields, and these values in other fields. */
   Answer submit(Element form, Map<String, String> values) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    form.select("input[type=hidden]").forEach(field -> fields.put(field.attr("name"), field.val()));
-    fields.putAll(values);
-    return post(form.attr("action"), fields);
+    List<Map.Entry<String, String>> fields = new ArrayList<>(values.entrySet());
+    for (Element field : form.select("input[type=hidden]")) {
+      if (!values.containsKey(field.attr("name"))) {
+        fields.add(Map.entry(field.attr("name"), field.val()));
+      }
+    }
+    return send("POST", form.attr("action"), form(fields));
   }
 
   /** Follows a redirection. */

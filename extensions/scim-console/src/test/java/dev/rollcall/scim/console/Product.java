@@ -1,27 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.console;
 
+import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.HostAccess;
+import dev.rollcall.scim.gateway.ScimRequest;
+import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.memory.MemoryCredentialStore;
+import dev.rollcall.scim.memory.MemoryGroupMappings;
 import dev.rollcall.scim.memory.MemoryPortalLinks;
 import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.memory.MemoryTenants;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.console.ConsoleRight;
 import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import dev.rollcall.scim.spi.credential.TokenAuthenticator;
+import dev.rollcall.scim.spi.mapping.EffectiveMappings;
+import dev.rollcall.scim.spi.membership.MembershipStore;
 import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.tenant.Tenant;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An application with two tenants and its console. */
@@ -35,24 +50,38 @@ final class Product {
   final PortalLinks links = new PortalLinks(new MemoryPortalLinks());
   final MemoryStores stores = new MemoryStores();
   final MemoryTenants tenants = tenants();
+  private final ResourceBinding<ScimResource> users =
+      full(CoreSchemas.userType(), "userName", "displayName", "externalId");
+  private final ResourceBinding<ScimResource> groups = full(CoreSchemas.groupType(), "displayName");
+  private final ResourceStore<ScimResource> groupStore = stores.groupStore(groups);
+  final EffectiveMappings<Role> roles =
+      new EffectiveMappings<>(
+          new MemoryGroupMappings<>(),
+          (MembershipStore) groupStore,
+          several -> several.stream().max(Role::compareTo),
+          (context, change) -> {});
   final ServiceProvider provider = provider();
+  final Gateway gateway = Gateway.of(provider);
   final Console console =
       Console.of(provider)
           .portalLinks(links)
           .tokens(tokens)
           .activity(credentials)
           .connectionNames(List.of("entra", "okta"))
+          .groupRoles(
+              GroupRoles.of(roles)
+                  .with("Mark as User", Role.USER)
+                  .with("Mark as Admin", Role.ADMIN))
           .build();
 
   private ServiceProvider provider() {
-    ResourceBinding<ScimResource> users = full(CoreSchemas.userType(), "userName", "externalId");
-    ResourceBinding<ScimResource> groups = full(CoreSchemas.groupType(), "displayName");
     return ServiceProvider.named("product")
         .route("https://app.example/{tenant}/scim/v2")
         .tenants(tenants)
         .authenticator(new TokenAuthenticator(credentials, Clock.systemUTC()))
+        .listener(roles)
         .resource(users, stores.store(users))
-        .resource(groups, stores.groupStore(groups))
+        .resource(groups, groupStore)
         .build();
   }
 
@@ -86,5 +115,66 @@ final class Product {
     return links
         .create(tenantId, "ada@" + tenantId + ".example", rights, Duration.ofHours(1))
         .url(Console.DEFAULT_PATH);
+  }
+
+  /** Creates a resource as an identity provider does; returns its id. */
+  String create(String tenantId, String path, String json) {
+    String token = tokens.issue(new Caller(tenantId, "setup")).secret();
+    Map<String, String> headers =
+        Map.of(
+            "Host",
+            Browser.HOST,
+            "Authorization",
+            "Bearer " + token,
+            "Content-Type",
+            "application/scim+json");
+    ScimRequest request =
+        new ScimRequest(
+            "POST",
+            ScimRequest.Target.of("/" + tenantId + "/scim/v2" + path),
+            name -> headers.containsKey(name) ? List.of(headers.get(name)) : List.of(),
+            new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)),
+            ScimRequest.Connection.UNKNOWN);
+    ScimResponse response = gateway.handle(request).orElseThrow();
+    String text = Browser.text(response);
+    if (response.status() != 201) {
+      throw new IllegalStateException(text);
+    }
+    tokens.revokeAll(new Caller(tenantId, "setup"));
+    return new JsonReader(Limits.DEFAULT)
+        .readObject(text.getBytes(StandardCharsets.UTF_8))
+        .findText("id")
+        .orElseThrow();
+  }
+
+  /** Creates a person; returns the id. */
+  String person(String tenantId, String userName) {
+    return create(
+        tenantId,
+        "/Users",
+        "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":%s}"
+            .formatted(json(userName)));
+  }
+
+  /** Creates a group with members; returns the id. */
+  String group(String tenantId, String displayName, String... members) {
+    String list =
+        Stream.of(members)
+            .map(id -> "{\"value\":\"" + id + "\",\"type\":\"User\"}")
+            .collect(Collectors.joining(","));
+    return create(
+        tenantId,
+        "/Groups",
+        "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:Group\"],\"displayName\":%s,\"members\":[%s]}"
+            .formatted(json(displayName), list));
+  }
+
+  private static String json(String text) {
+    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  }
+
+  /** Returns the context of a call of the host. */
+  TenantContext context(String tenantId) {
+    return HostAccess.to(provider).contextOf(new Caller(tenantId, "host"));
   }
 }

@@ -38,6 +38,7 @@ public final class EffectiveMappings<M> implements ProvisioningListener {
   private static final int PAGE = 500;
   private static final int MAX_ROUNDS = 5;
   private static final int MAX_DELETIONS = 64;
+  private static final int MAX_PREVIEWED = 10_000;
 
   private final GroupMappings<M> mappings;
   private final MembershipStore memberships;
@@ -84,6 +85,34 @@ public final class EffectiveMappings<M> implements ProvisioningListener {
       refresh(context, page.members().stream().map(Member::id).toList());
       keysetPosition = page.next();
     } while (keysetPosition.isPresent());
+  }
+
+  /**
+   * Computes which effective mappings would change if these groups had a mapping, without changing
+   * anything. The first 10,000 members of the groups are examined.
+   *
+   * @param groupIds the groups
+   * @param mapping the mapping of all of them; empty for none
+   * @param max the maximum number of changes in the result
+   */
+  public MappingPreview<M> preview(
+      TenantContext context, Collection<String> groupIds, Optional<M> mapping, int max) {
+    Map<String, Optional<M>> assumed =
+        groupIds.stream().collect(Collectors.toMap(id -> id, id -> mapping, (a, b) -> a));
+    PreviewBuilder<M> preview = new PreviewBuilder<>(max, MAX_PREVIEWED);
+    for (String groupId : assumed.keySet()) {
+      Optional<String> keysetPosition = Optional.empty();
+      do {
+        MemberPage page = memberships.members(context, groupId, keysetPosition, PAGE);
+        List<Member> unseen = preview.unseen(page.members());
+        List<String> ids = unseen.stream().map(Member::id).toList();
+        preview.add(
+            unseen, mappings.effectiveMappings(context, ids), effective(context, ids, assumed));
+        keysetPosition = page.next().filter(next -> preview.hasRoom());
+        preview.setComplete(page.next().equals(keysetPosition));
+      } while (keysetPosition.isPresent());
+    }
+    return preview.build();
   }
 
   @Override
@@ -150,14 +179,16 @@ public final class EffectiveMappings<M> implements ProvisioningListener {
     // Concurrent changes can make the computed value stale, so repeat until it equals the stored
     // one.
     for (int round = 0; round < MAX_ROUNDS && !unequal.isEmpty(); round++) {
-      Map<String, M> now = effective(context, unequal);
+      Map<String, M> now = effective(context, unequal, Map.of());
       Map<String, M> kept = mappings.effectiveMappings(context, unequal);
       unequal = unequal.stream().filter(id -> !Objects.equals(now.get(id), kept.get(id))).toList();
       unequal.forEach(id -> keep(context, id, Optional.ofNullable(now.get(id))));
     }
   }
 
-  private Map<String, M> effective(TenantContext context, Collection<String> members) {
+  /** Computes effective mappings; some groups have an assumed mapping instead of the stored one. */
+  private Map<String, M> effective(
+      TenantContext context, Collection<String> members, Map<String, Optional<M>> assumed) {
     Map<String, List<Member>> groups = memberships.groupsOf(context, members);
     Set<String> ids =
         groups.values().stream().flatMap(List::stream).map(Member::id).collect(Collectors.toSet());
@@ -167,7 +198,10 @@ public final class EffectiveMappings<M> implements ProvisioningListener {
         (member, memberOf) -> {
           List<M> mappedValues =
               memberOf.stream()
-                  .map(group -> Optional.ofNullable(mapped.get(group.id())))
+                  .map(
+                      group ->
+                          assumed.getOrDefault(
+                              group.id(), Optional.ofNullable(mapped.get(group.id()))))
                   .flatMap(Optional::stream)
                   .toList();
           if (!mappedValues.isEmpty()) {

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.console.internal.mapping;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A mapping before it is confirmed.
+ *
+ * @param groups the selected groups with their present roles
+ * @param choice the value of the selected role in forms
+ * @param role the label of the selected role
+ * @param changes the first members whose role changes
+ * @param total the number of members whose role changes
+ * @param isComplete whether all members were examined
+ */
+public record MappingConfirmation(
+    List<MappedGroup> groups,
+    String choice,
+    String role,
+    List<Change> changes,
+    int total,
+    boolean isComplete) {
+  /** Copies the lists. */
+  public MappingConfirmation {
+    groups = List.copyOf(groups);
+    Objects.requireNonNull(choice, "choice");
+    Objects.requireNonNull(role, "role");
+    changes = List.copyOf(changes);
+  }
+
+  /**
+   * A member whose role changes.
+   *
+   * @param name the name of the member
+   * @param before the label of the role now
+   * @param after the label of the role after the change
+   */
+  public record Change(String name, String before, String after) {
+    /** Checks that no component is null. */
+    public Change {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(before, "before");
+      Objects.requireNonNull(after, "after");
+    }
+  }
+}
