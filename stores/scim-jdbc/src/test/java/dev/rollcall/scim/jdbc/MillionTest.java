@@ -56,7 +56,7 @@ class MillionTest {
    * A tenth of the users is in the first tenant, the others in tenants of the same size in every
    * database.
    */
-  private static List<Integer> sizes(int users) {
+  static List<Integer> sizes(int users) {
     int others = Math.max(1, (users - users / 10) / ORDINARY);
     List<Integer> sizes = new ArrayList<>(Collections.nCopies(others, ORDINARY));
     sizes.add(0, users - others * ORDINARY);
