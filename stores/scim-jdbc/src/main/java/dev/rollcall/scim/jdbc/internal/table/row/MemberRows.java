@@ -184,9 +184,18 @@ record MemberRows(BoundMembers relation, DSLContext sql, TenantContext context)
     Condition isAfter =
         afterId
             .flatMap(relation.members().id()::decode)
-            .map(id -> member().values().gt(member().value(id)))
+            .map(this::isAfter)
             .orElse(DSL.noCondition());
     return members(isLiveMember(groupId).and(isAfter), Optional.of(count));
+  }
+
+  /**
+   * Restricts both sides of the join, so that a database that merges them reads no row of an
+   * earlier page.
+   */
+  private Condition isAfter(Object id) {
+    SqlColumn ofMember = relation.members().id().column();
+    return member().values().gt(member().value(id)).and(ofMember.values().gt(ofMember.value(id)));
   }
 
   private List<Member> members(Condition condition, Optional<Integer> count) {
