@@ -8,6 +8,7 @@ import dev.rollcall.scim.gateway.internal.resource.DeclaredResource;
 import dev.rollcall.scim.gateway.internal.routing.Route;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.event.DeprovisioningCounter;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
@@ -113,5 +114,10 @@ public final class HostAccess {
   public ComplexValue get(Caller caller, String path, Optional<String> query) {
     ScimRequest.Target target = new ScimRequest.Target(path, query, "/", Optional.empty());
     return HostRead.execute(application, contextOf(caller), target);
+  }
+
+  /** Returns the counter of recent deprovisioning, for pages that show or release it. */
+  public DeprovisioningCounter deprovisioningCounter() {
+    return application.config().guards().deprovisioning().counter();
   }
 }

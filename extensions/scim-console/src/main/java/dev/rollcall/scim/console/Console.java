@@ -9,6 +9,7 @@ import dev.rollcall.scim.console.internal.connection.ConnectionsPage;
 import dev.rollcall.scim.console.internal.directory.Directory;
 import dev.rollcall.scim.console.internal.directory.DirectoryPage;
 import dev.rollcall.scim.console.internal.log.AdministrationLog;
+import dev.rollcall.scim.console.internal.log.ProvisioningLogPage;
 import dev.rollcall.scim.console.internal.mapping.MappingPage;
 import dev.rollcall.scim.console.internal.page.OverviewPage;
 import dev.rollcall.scim.console.internal.page.Page;
@@ -212,6 +213,7 @@ public final class Console implements RequestHandler {
       pages.add(DirectoryPage.people(directory));
       pages.add(DirectoryPage.groups(directory));
       groupRoles.ifPresent(roles -> pages.add(mapping(roles)));
+      pages.add(new ProvisioningLogPage(provider.provisioningLog(), HostAccess.to(provider)));
       return pages;
     }
 

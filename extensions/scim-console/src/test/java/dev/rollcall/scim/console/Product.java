@@ -3,6 +3,7 @@ package dev.rollcall.scim.console;
 
 import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.gateway.HostAccess;
+import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.gateway.ServiceProvider;
@@ -60,24 +61,35 @@ final class Product {
           (MembershipStore) groupStore,
           several -> several.stream().max(Role::compareTo),
           (context, change) -> {});
-  final ServiceProvider provider = provider();
-  final Gateway gateway = Gateway.of(provider);
-  final Console console =
-      Console.of(provider)
-          .portalLinks(links)
-          .tokens(tokens)
-          .activity(credentials)
-          .connectionNames(List.of("entra", "okta"))
-          .groupRoles(
-              GroupRoles.of(roles)
-                  .with("Mark as User", Role.USER)
-                  .with("Mark as Admin", Role.ADMIN))
-          .build();
+  final ServiceProvider provider;
+  final Gateway gateway;
+  final Console console;
 
-  private ServiceProvider provider() {
+  Product() {
+    this(LoadLimits.DEFAULT);
+  }
+
+  Product(LoadLimits load) {
+    this.provider = provider(load);
+    this.gateway = Gateway.of(provider);
+    this.console =
+        Console.of(provider)
+            .portalLinks(links)
+            .tokens(tokens)
+            .activity(credentials)
+            .connectionNames(List.of("entra", "okta"))
+            .groupRoles(
+                GroupRoles.of(roles)
+                    .with("Mark as User", Role.USER)
+                    .with("Mark as Admin", Role.ADMIN))
+            .build();
+  }
+
+  private ServiceProvider provider(LoadLimits load) {
     return ServiceProvider.named("product")
         .route("https://app.example/{tenant}/scim/v2")
         .tenants(tenants)
+        .load(load)
         .authenticator(new TokenAuthenticator(credentials, Clock.systemUTC()))
         .listener(roles)
         .resource(users, stores.store(users))

@@ -32,11 +32,16 @@ public record Application(GatewayConfig config, OperationExecutor executor) {
     try {
       load().count(context);
     } catch (Throwable failure) {
-      throw config
-          .observers()
-          .recorder()
-          .begin(context, RequestedOperation.of(operation))
-          .failed(ExceptionTranslator.asScim(failure, context.requestId()));
+      throw rejected(context, operation, ExceptionTranslator.asScim(failure, context.requestId()));
     }
+  }
+
+  /** Records a request that is rejected before it reaches an endpoint, and returns the failure. */
+  ScimException rejected(TenantContext context, Operation operation, ScimException failure) {
+    return config
+        .observers()
+        .recorder()
+        .begin(context, RequestedOperation.of(operation))
+        .failed(failure);
   }
 }

@@ -64,6 +64,10 @@ public final class RequestDispatcher {
   private static EndpointPath path(RouteMatch match, TenantContext context) {
     OperationExecutor executor = match.application().executor();
     return EndpointPath.parse(match.rest(), name -> executor.endpointName(context, name))
-        .orElseThrow(() -> ErrorResponses.forStatus(404));
+        .orElseThrow(
+            () ->
+                match
+                    .application()
+                    .rejected(context, Operation.OTHER, ErrorResponses.forStatus(404)));
   }
 }

@@ -34,6 +34,11 @@ public final class DeprovisioningGuard {
     this.clock = clock;
   }
 
+  /** Returns the counter of recent deprovisioning. */
+  public DeprovisioningCounter counter() {
+    return counter;
+  }
+
   /** Returns whether a protection or a limit is configured for the tenant. */
   public boolean isActive(TenantContext context) {
     return protectedResources.isPresent() || context.profile().deprovisioningLimit().isPresent();

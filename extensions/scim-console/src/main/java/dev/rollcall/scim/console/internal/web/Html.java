@@ -44,6 +44,15 @@ public final class Html {
     return response(200, headers, out -> write(content, out));
   }
 
+  /** A document that the browser stores as a file, written while it is sent. */
+  public static ScimResponse stream(
+      String mediaType, String fileName, Consumer<OutputStream> content) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", mediaType);
+    headers.put("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
+    return response(200, headers, content);
+  }
+
   private static void write(byte[] content, OutputStream out) {
     try {
       out.write(content);

@@ -164,6 +164,8 @@ public final class LogTable {
         .from(Tables.LOG)
         .where(
             isOfTenant,
+            // Both values, so that the index limits the ids.
+            Tables.IS_FAILURE.in(true, false),
             isFrom(from),
             Tables.AT_MILLIS.lt(millis(until)),
             Tables.OPERATION.ne(Operation.ADMINISTRATION.name()))
