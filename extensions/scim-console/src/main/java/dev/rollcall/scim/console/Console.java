@@ -43,9 +43,11 @@ public final class Console implements RequestHandler {
   /** The path of the console unless the host sets another. */
   public static final String DEFAULT_PATH = "/console";
 
+  private final String path;
   private final ConsoleRouter router;
 
   private Console(Builder builder) {
+    this.path = builder.path;
     this.router =
         new ConsoleRouter(
             builder.path,
@@ -58,6 +60,11 @@ public final class Console implements RequestHandler {
   /** Returns a builder for the console of an application. */
   public static Builder of(ServiceProvider provider) {
     return new Builder(provider);
+  }
+
+  /** Returns the path of the console below the path of the deployment. */
+  public String path() {
+    return path;
   }
 
   @Override

@@ -2,17 +2,22 @@
 package dev.rollcall.scim.spring;
 
 import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.RequestHandler;
 import dev.rollcall.scim.servlet.ScimServletFilter;
 import dev.rollcall.scim.spring.internal.diagnostics.ScimConfigurationException;
 import jakarta.servlet.Filter;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.ClassUtils;
 
-/** Registers the gateway as a filter, by itself or within Jersey. */
+/**
+ * Registers the gateway as a filter, by itself or within Jersey. Beans of the type {@link
+ * RequestHandler}, such as the console, are mounted beside it.
+ */
 @Configuration(proxyBeanMethods = false)
 class AdapterConfiguration {
   private static final List<String> JERSEY =
@@ -23,19 +28,25 @@ class AdapterConfiguration {
 
   @Bean
   FilterRegistrationBean<Filter> scimFilter(
-      Gateway gateway, ScimProperties properties, ResourceLoader resources) {
+      Gateway gateway,
+      ObjectProvider<RequestHandler> handlers,
+      ScimProperties properties,
+      ResourceLoader resources) {
+    List<RequestHandler> further =
+        handlers.orderedStream().filter(handler -> !(handler instanceof Gateway)).toList();
     FilterRegistrationBean<Filter> filter =
         new FilterRegistrationBean<>(
             switch (properties.adapter()) {
-              case SERVLET -> new ScimServletFilter(gateway);
-              case JAXRS -> jersey(gateway, resources);
+              case SERVLET -> new ScimServletFilter(gateway, further);
+              case JAXRS -> jersey(gateway, further, resources);
             });
     filter.setName("scim");
     filter.setOrder(properties.filterOrder());
     return filter;
   }
 
-  private static Filter jersey(Gateway gateway, ResourceLoader resources) {
+  private static Filter jersey(
+      Gateway gateway, List<RequestHandler> further, ResourceLoader resources) {
     List<String> missing =
         JERSEY.stream()
             .filter(type -> !ClassUtils.isPresent(type, resources.getClassLoader()))
@@ -43,6 +54,6 @@ class AdapterConfiguration {
     if (!missing.isEmpty()) {
       throw ScimConfigurationException.noJersey(missing);
     }
-    return JerseyFilter.of(gateway);
+    return JerseyFilter.of(gateway, further);
   }
 }

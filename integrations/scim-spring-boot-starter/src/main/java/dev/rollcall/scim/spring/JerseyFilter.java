@@ -2,6 +2,7 @@
 package dev.rollcall.scim.spring;
 
 import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.RequestHandler;
 import dev.rollcall.scim.jaxrs.ScimApplication;
 import dev.rollcall.scim.servlet.ScimServletFilter;
 import jakarta.servlet.Filter;
@@ -12,20 +13,21 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.List;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.servlet.ServletContainer;
 
 /**
- * Serves a gateway with Jersey. Jersey receives SCIM requests only; every other request passes
- * untouched. Loaded only if Jersey is present.
+ * Serves a gateway with Jersey. Jersey receives SCIM requests only; requests of further handlers are
+ * theirs, and every other request passes untouched. Loaded only if Jersey is present.
  */
 final class JerseyFilter implements Filter {
   private final ScimServletFilter scim;
   private final ServletContainer jersey;
 
-  private JerseyFilter(Gateway gateway) {
-    this.scim = new ScimServletFilter(gateway);
+  private JerseyFilter(Gateway gateway, List<RequestHandler> further) {
+    this.scim = new ScimServletFilter(gateway, further);
     this.jersey =
         new ServletContainer(
             ResourceConfig.forApplication(ScimApplication.of(gateway))
@@ -33,8 +35,8 @@ final class JerseyFilter implements Filter {
                 .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true));
   }
 
-  static Filter of(Gateway gateway) {
-    return new JerseyFilter(gateway);
+  static Filter of(Gateway gateway, List<RequestHandler> further) {
+    return new JerseyFilter(gateway, further);
   }
 
   @Override
@@ -49,7 +51,7 @@ final class JerseyFilter implements Filter {
       request.setAttribute(ScimApplication.PEER_ADDRESS, request.getRemoteAddr());
       jersey.doFilter(request, response, chain);
     } else {
-      chain.doFilter(request, response);
+      scim.doFilter(request, response, chain);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spring.security;
 
+import dev.rollcall.scim.console.Console;
 import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.servlet.ScimServletFilter;
 import dev.rollcall.scim.spring.ScimAutoConfiguration;
@@ -15,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -93,5 +95,33 @@ final class ScimSecurityAutoConfiguration {
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .build();
+  }
+
+  /** Configures a security filter chain for the console, which protects its forms itself. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(Console.class)
+  @ConditionalOnBean(Console.class)
+  static class ConsoleSecurity {
+    /** The session of the host is available, so that a {@code ConsoleAccess} can use its login. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    @ConditionalOnMissingBean(name = "scimConsoleSecurityFilterChain")
+    SecurityFilterChain scimConsoleSecurityFilterChain(HttpSecurity http, Console console)
+        throws Exception {
+      return http.securityMatcher(request -> isBelow(console.path(), request))
+          .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+          .csrf(AbstractHttpConfigurer::disable)
+          .cors(AbstractHttpConfigurer::disable)
+          .headers(AbstractHttpConfigurer::disable)
+          .logout(AbstractHttpConfigurer::disable)
+          .requestCache(AbstractHttpConfigurer::disable)
+          .build();
+    }
+
+    private static boolean isBelow(String path, HttpServletRequest request) {
+      String base = request.getContextPath() + path;
+      String uri = request.getRequestURI();
+      return uri.equals(base) || uri.startsWith(base + "/");
+    }
   }
 }
