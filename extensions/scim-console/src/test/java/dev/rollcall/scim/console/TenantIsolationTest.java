@@ -50,6 +50,7 @@ class TenantIsolationTest {
         token.hash().hex().substring(0, 16),
         token.hash().hex(),
         link.id(),
+        link.secret(),
         "../" + Product.GLOBEX,
         person + "\" or id pr or id eq \"");
   }
