@@ -8,6 +8,7 @@ import dev.rollcall.scim.console.internal.connection.Connections;
 import dev.rollcall.scim.console.internal.connection.ConnectionsPage;
 import dev.rollcall.scim.console.internal.directory.Directory;
 import dev.rollcall.scim.console.internal.directory.DirectoryPage;
+import dev.rollcall.scim.console.internal.link.LinksPage;
 import dev.rollcall.scim.console.internal.log.AdministrationLog;
 import dev.rollcall.scim.console.internal.log.ProvisioningLogPage;
 import dev.rollcall.scim.console.internal.mapping.MappingPage;
@@ -221,6 +222,8 @@ public final class Console implements RequestHandler {
       pages.add(DirectoryPage.groups(directory));
       groupRoles.ifPresent(roles -> pages.add(mapping(roles)));
       pages.add(new ProvisioningLogPage(provider.provisioningLog(), HostAccess.to(provider)));
+      portalLinks.ifPresent(
+          links -> pages.add(new LinksPage(links, log(), InstantSource.system())));
       return pages;
     }
 

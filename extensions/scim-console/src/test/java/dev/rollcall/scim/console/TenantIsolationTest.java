@@ -37,8 +37,7 @@ class TenantIsolationTest {
       product.links.create(
           Product.GLOBEX, MARK, EnumSet.allOf(ConsoleRight.class), Duration.ofHours(1));
   private final Browser browser = product.administrator(Product.ACME);
-  private final String code =
-      browser.get("/console").page().selectFirst("[name=_form]").val();
+  private final String code = browser.get("/console").page().selectFirst("[name=_form]").val();
   private int attempts;
 
   private List<String> identifiers() {

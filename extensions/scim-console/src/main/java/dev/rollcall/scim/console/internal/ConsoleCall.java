@@ -18,6 +18,7 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.HostAccess;
 import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ScimResponse;
+import dev.rollcall.scim.gateway.ServiceDescription;
 import dev.rollcall.scim.spi.console.ConsoleRight;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class ConsoleCall {
   private final String base;
   private final Texts texts;
   private Optional<Visitors.Visitor> visitor = Optional.empty();
+  private Optional<ServiceDescription> service = Optional.empty();
 
   /**
    * Creates a call.
@@ -147,11 +149,12 @@ final class ConsoleCall {
     if (tenant.filter(served -> served.state() == Tenant.State.ACTIVE).isEmpty()) {
       return message(403, "error.tenant");
     }
-    String first = request.segment(0).orElse("");
-    Visit visit =
-        new Visit(
-            request, known.user(), services.host().describe(tenant.get()), frame(first), form);
+    ServiceDescription offered = services.host().describe(tenant.get());
+    service = Optional.of(offered);
+    Frame frame = frame(request.segment(0).orElse(""));
+    Visit visit = new Visit(request, known.user(), offered, frame, form);
     return page(request)
+        .filter(page -> page.isOffered(offered))
         .flatMap(page -> response(page, visit))
         .orElseGet(() -> message(404, "error.not-found"));
   }
@@ -196,7 +199,7 @@ final class ConsoleCall {
   }
 
   private Frame frame(String current) {
-    return services.frames().frame(base, texts, visitor, current);
+    return services.frames().frame(base, texts, visitor, service, current);
   }
 
   private ScimResponse message(int status, String key, Object... arguments) {

@@ -8,6 +8,7 @@ import dev.rollcall.scim.console.internal.web.Assets;
 import dev.rollcall.scim.console.internal.web.FormToken;
 import dev.rollcall.scim.console.internal.web.Frame;
 import dev.rollcall.scim.console.internal.web.Texts;
+import dev.rollcall.scim.gateway.ServiceDescription;
 import dev.rollcall.scim.spi.console.ConsoleRight;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,24 +32,34 @@ final class Frames {
    * Returns a frame.
    *
    * @param base the path of the console as browsers see it
+   * @param visitor the visitor; empty before the visitor is known
+   * @param service what the application offers to the tenant; empty before the tenant is known
    * @param current the first segment of the path below the console
    */
-  Frame frame(String base, Texts texts, Optional<Visitors.Visitor> visitor, String current) {
+  Frame frame(
+      String base,
+      Texts texts,
+      Optional<Visitors.Visitor> visitor,
+      Optional<ServiceDescription> service,
+      String current) {
     return new Frame(
         texts,
         theme,
         base,
         assets,
-        visitor.map(known -> menu(texts, known.user(), current)).orElse(List.of()),
+        visitor
+            .flatMap(known -> service.map(offered -> menu(texts, known.user(), offered, current)))
+            .orElse(List.of()),
         visitor.map(known -> formToken.of(known.session())).orElse(""),
         visitor.map(known -> known.user().person()),
         visitor.flatMap(Visitors.Visitor::link).isPresent());
   }
 
-  private List<Frame.MenuItem> menu(Texts texts, ConsoleUser user, String current) {
+  private List<Frame.MenuItem> menu(
+      Texts texts, ConsoleUser user, ServiceDescription service, String current) {
     List<Frame.MenuItem> menu = new ArrayList<>();
     for (Page page : pages) {
-      if (user.has(ConsoleRight.VIEW) && user.has(page.right())) {
+      if (user.has(ConsoleRight.VIEW) && user.has(page.right()) && page.isOffered(service)) {
         String label = texts.get(page.label());
         menu.add(new Frame.MenuItem(page.path(), label, page.path().equals(current)));
       }

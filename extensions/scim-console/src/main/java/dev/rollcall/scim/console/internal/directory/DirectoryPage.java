@@ -7,6 +7,7 @@ import dev.rollcall.scim.console.internal.template.JteresourceGenerated;
 import dev.rollcall.scim.console.internal.web.Html;
 import dev.rollcall.scim.console.internal.web.Visit;
 import dev.rollcall.scim.gateway.ScimResponse;
+import dev.rollcall.scim.gateway.ServiceDescription;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,11 @@ public final class DirectoryPage implements Page {
   @Override
   public String label() {
     return "menu." + path;
+  }
+
+  @Override
+  public boolean isOffered(ServiceDescription service) {
+    return service.findType(typeName).isPresent();
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.rollcall.scim.console.internal.web.Parameters;
 import dev.rollcall.scim.console.internal.web.Visit;
 import dev.rollcall.scim.gateway.HostAccess;
 import dev.rollcall.scim.gateway.ScimResponse;
+import dev.rollcall.scim.gateway.ServiceDescription;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.console.ConsoleRight;
@@ -67,6 +68,11 @@ public final class MappingPage<M> implements Page {
   @Override
   public String label() {
     return "menu.mapping";
+  }
+
+  @Override
+  public boolean isOffered(ServiceDescription service) {
+    return service.findType(Directory.GROUP).isPresent();
   }
 
   @Override

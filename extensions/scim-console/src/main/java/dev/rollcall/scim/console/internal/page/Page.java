@@ -4,6 +4,7 @@ package dev.rollcall.scim.console.internal.page;
 import dev.rollcall.scim.console.ConsoleUser;
 import dev.rollcall.scim.console.internal.web.Visit;
 import dev.rollcall.scim.gateway.ScimResponse;
+import dev.rollcall.scim.gateway.ServiceDescription;
 import dev.rollcall.scim.spi.console.ConsoleRight;
 import java.util.Optional;
 
@@ -18,6 +19,11 @@ public interface Page {
   /** Returns the right that a visitor needs to see the page. */
   default ConsoleRight right() {
     return ConsoleRight.VIEW;
+  }
+
+  /** Returns whether a tenant has this page. */
+  default boolean isOffered(ServiceDescription service) {
+    return true;
   }
 
   /** Responds to GET; empty when nothing is at this path. */
