@@ -52,12 +52,13 @@ class ArchitectureTest {
     JAXRS("scim-jaxrs", List.of(CORE, SPI, GATEWAY), "jaxrs", "jersey"),
     SERVLET("scim-servlet", List.of(CORE, SPI, GATEWAY), "servlet"),
     OAUTH("extensions/scim-oauth", List.of(CORE, SPI, GATEWAY), "oauth"),
+    CONSOLE("extensions/scim-console", List.of(CORE, SPI, GATEWAY), "console"),
     JDBC("stores/scim-jdbc", List.of(CORE, SPI), "jdbc"),
     JPA("stores/scim-jpa", List.of(CORE, SPI), "jpa"),
     MICROMETER("extensions/scim-micrometer", List.of(CORE, SPI), "micrometer"),
     SPRING(
         "integrations/scim-spring-boot-starter",
-        List.of(CORE, SPI, GATEWAY, JAXRS, SERVLET, JDBC, JPA, MICROMETER),
+        List.of(CORE, SPI, GATEWAY, JAXRS, SERVLET, JDBC, JPA, CONSOLE, MICROMETER),
         "spring"),
     TESTKIT("testing/scim-testkit", List.of(CORE, SPI), "testkit"),
     CONFORMANCE("testing/scim-conformance", List.of(CORE), "conformance");
@@ -92,6 +93,7 @@ class ArchitectureTest {
           Module.GATEWAY,
           Module.JAXRS,
           Module.OAUTH,
+          Module.CONSOLE,
           Module.JDBC,
           Module.JPA,
           Module.MICROMETER);

@@ -20,6 +20,7 @@ class PublicApiTest {
         "scim-spi",
         "scim-gateway",
         "extensions/scim-oauth",
+        "extensions/scim-console",
         "scim-jaxrs",
         "scim-servlet",
         "stores/scim-jdbc",
