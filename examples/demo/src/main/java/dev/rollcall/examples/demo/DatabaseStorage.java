@@ -6,8 +6,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.rollcall.scim.jdbc.JdbcCredentialStore;
 import dev.rollcall.scim.jdbc.JdbcStores;
 import dev.rollcall.scim.jdbc.JdbcTenants;
-import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.console.PortalLinkStore;
 import dev.rollcall.scim.spi.credential.Authenticator;
+import dev.rollcall.scim.spi.credential.ConnectionActivity;
 import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import dev.rollcall.scim.spi.credential.TokenAuthenticator;
 import dev.rollcall.scim.spi.credential.TokenPolicy;
@@ -131,10 +132,18 @@ final class DatabaseStorage implements Storage {
   }
 
   @Override
-  public String issue(Tenant tenant, Duration lifetime) {
-    return new ConnectionTokens(credentials, TokenPolicy.lasting(lifetime), Clock.systemUTC())
-        .issue(new Caller(tenant.id(), "demo"))
-        .secret();
+  public ConnectionTokens tokens(Duration lifetime) {
+    return new ConnectionTokens(credentials, TokenPolicy.lasting(lifetime), Clock.systemUTC());
+  }
+
+  @Override
+  public ConnectionActivity activity() {
+    return credentials;
+  }
+
+  @Override
+  public PortalLinkStore portalLinks() {
+    return directory.portalLinks();
   }
 
   @Override

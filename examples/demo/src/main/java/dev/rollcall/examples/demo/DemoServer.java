@@ -42,16 +42,24 @@ public final class DemoServer implements AutoCloseable {
   private final Gateway gateway;
   private final Health health;
   private final int port;
-  private final List<Connection> connections;
+  private final Opened opened;
 
   private DemoServer(
-      HttpServer server, Gateway gateway, Health health, int port, List<Connection> connections) {
+      HttpServer server, Gateway gateway, Health health, int port, Opened opened) {
     this.server = server;
     this.gateway = gateway;
     this.health = health;
     this.port = port;
-    this.connections = List.copyOf(connections);
+    this.opened = opened;
   }
+
+  /**
+   * The applications of a running server.
+   *
+   * @param connections one connection per tenant
+   * @param consoles the consoles
+   */
+  private record Opened(List<Connection> connections, Consoles consoles) {}
 
   /**
    * Starts a server that accepts requests when this method returns.
@@ -129,19 +137,21 @@ public final class DemoServer implements AutoCloseable {
     server.getServerConfiguration().addHttpHandler(edge, "/");
     server.start();
     try {
-      List<Connection> connections = new ArrayList<>();
       int actual = listener.getPort();
+      Opened opened = new Opened(new ArrayList<>(), new Consoles(setting.storage(), actual));
       pages.startPage(StartPage.html(applications, actual));
       Gateway gateway =
           Gateway.of(
               applications.stream()
-                  .map(application -> open(application, actual, setting, metrics, connections))
+                  .map(application -> open(application, actual, setting, metrics, opened))
                   .toArray(ServiceProvider[]::new));
       edge.open(
           ContainerFactory.createContainer(
-              HttpHandler.class, ResourceConfig.forApplication(ScimApplication.of(gateway))));
+              HttpHandler.class,
+              ResourceConfig.forApplication(
+                  ScimApplication.of(gateway, opened.consoles().handlers()))));
       health.started(() -> storeAnswers(applications, setting.storage()));
-      return new DemoServer(server, gateway, health, actual, connections);
+      return new DemoServer(server, gateway, health, actual, opened);
     } catch (RuntimeException notStarted) {
       server.shutdownNow();
       throw notStarted;
@@ -171,13 +181,13 @@ public final class DemoServer implements AutoCloseable {
     transport.setReadTimeout(SILENT_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** Creates an application's tenants, and a token for each tenant. */
+  /** Creates an application's tenants, a token for each tenant, and the console. */
   private static ServiceProvider open(
       HostApplication application,
       int port,
       Setting setting,
       Metrics metrics,
-      List<Connection> connections) {
+      Opened opened) {
     Storage storage = setting.storage();
     TenantDirectory tenants = storage.tenants(application.tenants());
     ServiceProvider.Builder builder =
@@ -194,7 +204,9 @@ public final class DemoServer implements AutoCloseable {
         .ifPresent(limit -> builder.tenants(new GuardedTenants(tenants, profile, limit)));
     ServiceProvider provider = builder.build();
     for (Tenant tenant : application.tenants()) {
-      connections.add(
+      opened
+          .connections()
+          .add(
           new Connection(
               application.name(),
               tenant.key(),
@@ -203,6 +215,7 @@ public final class DemoServer implements AutoCloseable {
               LOOPBACK + ":" + port,
               storage.issue(tenant, application.tokenLifetime())));
     }
+    opened.consoles().add(application, provider);
     return provider;
   }
 
@@ -213,7 +226,12 @@ public final class DemoServer implements AutoCloseable {
 
   /** Returns one connection per tenant. */
   public List<Connection> connections() {
-    return connections;
+    return List.copyOf(opened.connections());
+  }
+
+  /** Returns one link to a console per application. */
+  public List<ConsoleLink> consoleLinks() {
+    return opened.consoles().links();
   }
 
   /**

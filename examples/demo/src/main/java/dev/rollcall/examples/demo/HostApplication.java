@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.examples.demo;
 
+import dev.rollcall.scim.console.Console;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.spi.credential.Authenticator;
 import dev.rollcall.scim.spi.tenant.Tenant;
@@ -15,6 +16,11 @@ public interface HostApplication {
 
   /** Returns the tenants that the demo starts with. */
   List<Tenant> tenants();
+
+  /** Adds what the console of the application needs in addition to that of every application. */
+  default Console.Builder console(Console.Builder console) {
+    return console;
+  }
 
   /** Returns the validity period of a token. */
   Duration tokenLifetime();

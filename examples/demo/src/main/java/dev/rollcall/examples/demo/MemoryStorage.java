@@ -4,11 +4,13 @@ package dev.rollcall.examples.demo;
 import dev.rollcall.scim.memory.MemoryCredentialStore;
 import dev.rollcall.scim.memory.MemoryDeprovisioningCounter;
 import dev.rollcall.scim.memory.MemoryGroupMappings;
+import dev.rollcall.scim.memory.MemoryPortalLinks;
 import dev.rollcall.scim.memory.MemoryProvisioningLog;
 import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.memory.MemoryTenants;
-import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.console.PortalLinkStore;
 import dev.rollcall.scim.spi.credential.Authenticator;
+import dev.rollcall.scim.spi.credential.ConnectionActivity;
 import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import dev.rollcall.scim.spi.credential.TokenAuthenticator;
 import dev.rollcall.scim.spi.credential.TokenPolicy;
@@ -35,6 +37,7 @@ final class MemoryStorage implements Storage {
   private static final int CONNECTIONS = 16;
 
   private final MemoryCredentialStore credentials = new MemoryCredentialStore();
+  private final PortalLinkStore portalLinks = new MemoryPortalLinks();
   private final Authenticator authenticator =
       new TokenAuthenticator(credentials, Clock.systemUTC());
   private final JdbcConnectionPool database = database();
@@ -89,10 +92,18 @@ final class MemoryStorage implements Storage {
   }
 
   @Override
-  public String issue(Tenant tenant, Duration lifetime) {
-    return new ConnectionTokens(credentials, TokenPolicy.lasting(lifetime), Clock.systemUTC())
-        .issue(new Caller(tenant.id(), "demo"))
-        .secret();
+  public ConnectionTokens tokens(Duration lifetime) {
+    return new ConnectionTokens(credentials, TokenPolicy.lasting(lifetime), Clock.systemUTC());
+  }
+
+  @Override
+  public ConnectionActivity activity() {
+    return credentials;
+  }
+
+  @Override
+  public PortalLinkStore portalLinks() {
+    return portalLinks;
   }
 
   @Override

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.examples.demo;
 
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.console.PortalLinkStore;
 import dev.rollcall.scim.spi.credential.Authenticator;
+import dev.rollcall.scim.spi.credential.ConnectionActivity;
+import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.mapping.GroupMappings;
@@ -59,8 +63,19 @@ public interface Storage extends AutoCloseable {
   /** Returns the authenticator of tokens. */
   Authenticator authenticator();
 
+  /** Returns the tokens of connections, with this lifetime. */
+  ConnectionTokens tokens(Duration lifetime);
+
+  /** Returns the last contact of connections. */
+  ConnectionActivity activity();
+
+  /** Returns the links to the consoles. */
+  PortalLinkStore portalLinks();
+
   /** Issues a token of a tenant, which is shown once; earlier ones stay valid. */
-  String issue(Tenant tenant, Duration lifetime);
+  default String issue(Tenant tenant, Duration lifetime) {
+    return tokens(lifetime).issue(new Caller(tenant.id(), "demo")).secret();
+  }
 
   /** Returns the group mappings. */
   <M extends Enum<M>> GroupMappings<M> mappings(Class<M> type);

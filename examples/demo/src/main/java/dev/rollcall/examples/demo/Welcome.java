@@ -4,11 +4,12 @@ package dev.rollcall.examples.demo;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** Prints the connections when the demo is ready. */
+/** Prints the connections and the links to the consoles when the demo is ready. */
 final class Welcome {
   private Welcome() {}
 
-  static void print(PrintWriter out, List<Connection> connections) {
+  static void print(
+      PrintWriter out, List<Connection> connections, List<ConsoleLink> consoleLinks) {
     out.println("The demo gateway is ready.");
     String application = "";
     for (Connection connection : connections) {
@@ -23,6 +24,11 @@ final class Welcome {
       connection.namedUrl().ifPresent(url -> out.println("  or           " + url));
       out.println("  Secret token " + connection.token());
       out.println("  Try          " + connection.curl());
+    }
+    out.println();
+    out.println("Consoles. Each link signs in an administrator once, within a day:");
+    for (ConsoleLink link : consoleLinks) {
+      out.printf("  %s, tenant %s%n    %s%n", link.app(), link.tenant(), link.url());
     }
     out.println();
     out.println("The tokens are not shown again. Ctrl-C stops the demo.");

@@ -51,7 +51,7 @@ class DemoTest {
 
   private static String welcome() {
     StringWriter text = new StringWriter();
-    Welcome.print(new PrintWriter(text), server.connections());
+    Welcome.print(new PrintWriter(text), server.connections(), server.consoleLinks());
     return text.toString();
   }
 

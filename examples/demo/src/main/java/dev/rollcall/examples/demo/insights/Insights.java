@@ -3,6 +3,8 @@ package dev.rollcall.examples.demo.insights;
 
 import dev.rollcall.examples.demo.HostApplication;
 import dev.rollcall.examples.demo.Storage;
+import dev.rollcall.scim.console.Console;
+import dev.rollcall.scim.console.GroupRoles;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.UnknownAttributePolicy;
@@ -70,6 +72,16 @@ public final class Insights implements HostApplication {
   @Override
   public List<Tenant> tenants() {
     return List.of(Tenant.of("org-4f9c21"), Tenant.of("org-b07e58"));
+  }
+
+  @Override
+  public Console.Builder console(Console.Builder console) {
+    return console.groupRoles(
+        GroupRoles.of(access)
+            .with("Mark as User (Human)", Access.HUMAN_USER)
+            .with("Mark as Admin (Human)", Access.HUMAN_ADMIN)
+            .with("Mark as User (Service account)", Access.SERVICE_USER)
+            .with("Mark as Admin (Service account)", Access.SERVICE_ADMIN));
   }
 
   @Override

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.examples.demo;
+
+import dev.rollcall.scim.console.Console;
+import dev.rollcall.scim.console.PortalLinks;
+import dev.rollcall.scim.gateway.RequestHandler;
+import dev.rollcall.scim.gateway.ScimRequest;
+import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.spi.console.ConsoleRight;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The consoles of the applications, each at {@code /console} of the host name of its application.
+ * Not thread-safe.
+ */
+final class Consoles {
+  private static final Duration LIFETIME = Duration.ofDays(1);
+  private static final String PERSON = "administrator";
+
+  private final Storage storage;
+  private final int port;
+  private final PortalLinks portalLinks;
+  private final List<RequestHandler> handlers = new ArrayList<>();
+  private final List<ConsoleLink> links = new ArrayList<>();
+
+  Consoles(Storage storage, int port) {
+    this.storage = storage;
+    this.port = port;
+    storage.portalLinks().removeEndedBefore(Instant.now());
+    this.portalLinks = new PortalLinks(storage.portalLinks());
+  }
+
+  /** Returns the URL of the console of an application. */
+  static String url(HostApplication application, int port) {
+    return "http://" + hostName(application) + ":" + port + Console.DEFAULT_PATH;
+  }
+
+  private static String hostName(HostApplication application) {
+    return application.name() + ".localhost";
+  }
+
+  /** Adds the console of an application, and a link for an administrator of its first tenant. */
+  void add(HostApplication application, ServiceProvider provider) {
+    Console console =
+        application
+            .console(Console.of(provider))
+            .plainHttp()
+            .portalLinks(portalLinks)
+            .tokens(storage.tokens(application.tokenLifetime()))
+            .activity(storage.activity())
+            .connectionNames(List.of("entra", "okta", "demo"))
+            .build();
+    String host = hostName(application);
+    handlers.add(request -> isFor(host, request) ? console.handle(request) : Optional.empty());
+    Tenant tenant = application.tenants().get(0);
+    String url =
+        portalLinks
+            .create(tenant.id(), PERSON, EnumSet.allOf(ConsoleRight.class), LIFETIME)
+            .url(url(application, port));
+    links.add(new ConsoleLink(application.name(), tenant.key(), url));
+  }
+
+  private static boolean isFor(String host, ScimRequest request) {
+    return request.headers().values("Host").stream()
+        .findFirst()
+        .filter(value -> value.replaceFirst(":[0-9]+$", "").equalsIgnoreCase(host))
+        .isPresent();
+  }
+
+  List<RequestHandler> handlers() {
+    return List.copyOf(handlers);
+  }
+
+  List<ConsoleLink> links() {
+    return List.copyOf(links);
+  }
+}
