@@ -4,6 +4,8 @@ package dev.rollcall.scim.console;
 import dev.rollcall.scim.console.internal.ConsoleRouter;
 import dev.rollcall.scim.console.internal.SecurityHeaders;
 import dev.rollcall.scim.console.internal.Visitors;
+import dev.rollcall.scim.console.internal.account.Accounts;
+import dev.rollcall.scim.console.internal.account.AccountsPage;
 import dev.rollcall.scim.console.internal.connection.Connections;
 import dev.rollcall.scim.console.internal.connection.ConnectionsPage;
 import dev.rollcall.scim.console.internal.directory.Directory;
@@ -20,8 +22,10 @@ import dev.rollcall.scim.gateway.RequestHandler;
 import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.spi.account.AccountLinks;
 import dev.rollcall.scim.spi.credential.ConnectionActivity;
 import dev.rollcall.scim.spi.credential.ConnectionTokens;
+import dev.rollcall.scim.spi.store.ResourceBinding;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -88,6 +92,7 @@ public final class Console implements RequestHandler {
     private Optional<ConnectionActivity> activity = Optional.empty();
     private List<String> connectionNames = List.of();
     private Optional<GroupRoles<?>> groupRoles = Optional.empty();
+    private Optional<Accounts<?>> accounts = Optional.empty();
     private byte[] key = randomKey();
     private boolean isSecure = true;
     private List<String> frameAncestors = List.of();
@@ -157,6 +162,12 @@ public final class Console implements RequestHandler {
       return this;
     }
 
+    /** Lets visitors link accounts that existed before; without it, there is no such page. */
+    public <R> Builder accounts(AccountLinks<R> links, ResourceBinding<R> binding) {
+      this.accounts = Optional.of(new Accounts<>(links, binding));
+      return this;
+    }
+
     /**
      * Sets the key that protects the forms; by default, each process has a random one. Required if
      * the console runs on several nodes or a restart must not end open forms.
@@ -220,6 +231,8 @@ public final class Console implements RequestHandler {
       Directory directory = new Directory(HostAccess.to(provider));
       pages.add(DirectoryPage.people(directory));
       pages.add(DirectoryPage.groups(directory));
+      accounts.ifPresent(
+          known -> pages.add(new AccountsPage(known, HostAccess.to(provider), log())));
       groupRoles.ifPresent(roles -> pages.add(mapping(roles)));
       pages.add(new ProvisioningLogPage(provider.provisioningLog(), HostAccess.to(provider)));
       portalLinks.ifPresent(

@@ -11,6 +11,7 @@ import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.memory.MemoryCredentialStore;
 import dev.rollcall.scim.memory.MemoryGroupMappings;
 import dev.rollcall.scim.memory.MemoryPortalLinks;
+import dev.rollcall.scim.memory.MemoryStore;
 import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.memory.MemoryTenants;
 import dev.rollcall.scim.path.AttributePath;
@@ -54,6 +55,7 @@ final class Product {
   private final ResourceBinding<ScimResource> users =
       full(CoreSchemas.userType(), "userName", "displayName", "externalId");
   private final ResourceBinding<ScimResource> groups = full(CoreSchemas.groupType(), "displayName");
+  final MemoryStore<ScimResource> userStore = stores.store(users);
   private final ResourceStore<ScimResource> groupStore = stores.groupStore(groups);
   final EffectiveMappings<Role> roles =
       new EffectiveMappings<>(
@@ -64,6 +66,20 @@ final class Product {
   final ServiceProvider provider;
   final Gateway gateway;
   final Console console;
+  final ServiceProvider provider = provider();
+  final Gateway gateway = Gateway.of(provider);
+  final Console console =
+      Console.of(provider)
+          .portalLinks(links)
+          .tokens(tokens)
+          .activity(credentials)
+          .connectionNames(List.of("entra", "okta"))
+          .accounts(userStore, users)
+          .groupRoles(
+              GroupRoles.of(roles)
+                  .with("Mark as User", Role.USER)
+                  .with("Mark as Admin", Role.ADMIN))
+          .build();
 
   Product() {
     this(LoadLimits.DEFAULT);
@@ -92,7 +108,7 @@ final class Product {
         .load(load)
         .authenticator(new TokenAuthenticator(credentials, Clock.systemUTC()))
         .listener(roles)
-        .resource(users, stores.store(users))
+        .resource(users, userStore)
         .resource(groups, groupStore)
         .build();
   }

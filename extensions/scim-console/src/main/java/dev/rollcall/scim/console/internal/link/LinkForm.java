@@ -15,8 +15,7 @@ import java.util.Set;
  * @param now the time at which the form is shown
  * @param input the form as it was typed
  */
-public record LinkForm(
-    List<LinkRow> rows, List<ConsoleRight> offered, Instant now, Input input) {
+public record LinkForm(List<LinkRow> rows, List<ConsoleRight> offered, Instant now, Input input) {
   /** Copies the lists. */
   public LinkForm {
     rows = List.copyOf(rows);

@@ -19,12 +19,7 @@ import java.util.Objects;
  * @param state its state
  */
 public record LinkRow(
-    String id,
-    String person,
-    List<String> rights,
-    Instant created,
-    Instant expires,
-    State state) {
+    String id, String person, List<String> rights, Instant created, Instant expires, State state) {
   /** Copies the rights. */
   public LinkRow {
     Objects.requireNonNull(id, "id");

@@ -65,9 +65,7 @@ public final class LinksPage implements Page {
 
   @Override
   public Optional<ScimResponse> get(Visit visit) {
-    return isHere(visit)
-        ? Optional.of(list(visit, 200, LinkForm.Input.EMPTY))
-        : Optional.empty();
+    return isHere(visit) ? Optional.of(list(visit, 200, LinkForm.Input.EMPTY)) : Optional.empty();
   }
 
   private ScimResponse list(Visit visit, int status, LinkForm.Input input) {
@@ -124,8 +122,7 @@ public final class LinksPage implements Page {
     Optional<PortalLinks.Created> link = createOnce(visit, input);
     link.ifPresent(
         created ->
-            log.record(
-                visit, "portal link created", input.person() + ", link " + created.id()));
+            log.record(visit, "portal link created", input.person() + ", link " + created.id()));
     String base =
         visit.request().raw().headers().values("Origin").stream().findFirst().orElse("")
             + visit.frame().base();

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.console.internal.account;
+
+import dev.rollcall.scim.console.internal.log.AdministrationLog;
+import dev.rollcall.scim.console.internal.page.Page;
+import dev.rollcall.scim.console.internal.template.JteaccountGenerated;
+import dev.rollcall.scim.console.internal.template.JteaccountsGenerated;
+import dev.rollcall.scim.console.internal.web.Html;
+import dev.rollcall.scim.console.internal.web.Visit;
+import dev.rollcall.scim.gateway.HostAccess;
+import dev.rollcall.scim.gateway.ScimResponse;
+import dev.rollcall.scim.gateway.ServiceDescription;
+import dev.rollcall.scim.spi.ResourceRef;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.console.ConsoleRight;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds accounts that existed before provisioning, and links them after a confirmation. */
+public final class AccountsPage implements Page {
+  private static final String PATH = "accounts";
+
+  private final Accounts<?> accounts;
+  private final HostAccess host;
+  private final AdministrationLog log;
+
+  /** Creates a page. */
+  public AccountsPage(Accounts<?> accounts, HostAccess host, AdministrationLog log) {
+    this.accounts = accounts;
+    this.host = host;
+    this.log = log;
+  }
+
+  @Override
+  public String path() {
+    return PATH;
+  }
+
+  @Override
+  public String label() {
+    return "menu.accounts";
+  }
+
+  @Override
+  public boolean isOffered(ServiceDescription service) {
+    return service.findType(accounts.typeName()).isPresent();
+  }
+
+  private static boolean isHere(Visit visit) {
+    return visit.request().segments().size() == 1;
+  }
+
+  @Override
+  public Optional<ScimResponse> get(Visit visit) {
+    if (!isHere(visit)) {
+      return Optional.empty();
+    }
+    TenantContext context = host.contextOf(visit.caller());
+    Optional<String> account = visit.request().query().find("account");
+    if (account.isPresent()) {
+      Page.require(visit.user(), ConsoleRight.RELEASE);
+      return accounts.find(context, account.get()).map(found -> confirm(visit, found));
+    }
+    Optional<String> search = visit.request().query().find("search");
+    List<AccountRow> rows =
+        search.map(text -> accounts.search(context, text)).orElse(List.of());
+    boolean mayLink = visit.may(ConsoleRight.RELEASE);
+    return Optional.of(
+        Html.page(
+            200,
+            out ->
+                JteaccountsGenerated.render(out, null, visit.frame(), search, rows, mayLink)));
+  }
+
+  private static ScimResponse confirm(Visit visit, AccountRow found) {
+    return Html.page(200, out -> JteaccountGenerated.render(out, null, visit.frame(), found));
+  }
+
+  @Override
+  public Optional<ScimResponse> post(Visit visit) {
+    Page.require(visit.user(), ConsoleRight.RELEASE);
+    if (!isHere(visit)) {
+      return Optional.empty();
+    }
+    TenantContext context = host.contextOf(visit.caller());
+    Optional<AccountRow> account =
+        visit.form().find("account").flatMap(id -> accounts.find(context, id));
+    account.ifPresent(
+        found -> {
+          accounts.link(context, found.id());
+          ResourceRef ref = new ResourceRef(accounts.typeName(), found.id());
+          log.record(visit, "account linked", ref, found.name());
+        });
+    return account.map(found -> Html.redirect(visit.frame().link(PATH)));
+  }
+}
