@@ -123,7 +123,7 @@ public final class Console implements RequestHandler {
       return this;
     }
 
-    /** Identifies visitors by the host's own login; by default, nobody is admitted by it. */
+    /** Identifies visitors by the host's own login; by default, it admits no visitor. */
     public Builder access(ConsoleAccess value) {
       this.access = Objects.requireNonNull(value, "access");
       return this;

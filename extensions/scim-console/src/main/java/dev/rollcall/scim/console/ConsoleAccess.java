@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 @FunctionalInterface
 public interface ConsoleAccess {
-  /** Admits nobody; visitors enter by portal links only. */
+  /** Admits no visitor; visitors enter by portal links only. */
   ConsoleAccess NONE = request -> Optional.empty();
 
   /**

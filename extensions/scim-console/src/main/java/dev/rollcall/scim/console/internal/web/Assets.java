@@ -58,7 +58,10 @@ public final class Assets {
   }
 
   private static byte[] resource(String name) {
-    try (InputStream in = Assets.class.getClassLoader().getResourceAsStream(name)) {
+    // On the module path, the files of this module are visible to its classes only.
+    InputStream own = Assets.class.getResourceAsStream("/" + name);
+    try (InputStream in =
+        own == null ? Assets.class.getClassLoader().getResourceAsStream(name) : own) {
       if (in == null) {
         throw new IllegalStateException("The resource " + name + " is missing");
       }
