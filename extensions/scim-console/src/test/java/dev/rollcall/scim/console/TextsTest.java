@@ -3,11 +3,14 @@ package dev.rollcall.scim.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.console.internal.web.Texts;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests that every text exists in every language. */
@@ -81,5 +85,22 @@ class TextsTest {
 
     assertThat(used).hasSizeGreaterThan(5);
     assertThat(bundle(".properties").stringPropertyNames()).containsAll(used);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en,en", "it,en", "'',en", "de-AT,de", "'it,fr;q=0.5,de;q=0.1',fr"})
+  void preferredWhenServerHasOtherLanguageThenThatOfVisitor(String header, String expected) {
+    Locale server = Locale.getDefault();
+    Locale.setDefault(Locale.GERMANY);
+    try {
+      Texts texts = Texts.preferred(header);
+
+      assertThat(texts.language()).isEqualTo(expected);
+      assertThat(texts.get("leave"))
+          .isEqualTo(
+              Map.of("en", "Sign out", "de", "Abmelden", "fr", "Se déconnecter").get(expected));
+    } finally {
+      Locale.setDefault(server);
+    }
   }
 }
