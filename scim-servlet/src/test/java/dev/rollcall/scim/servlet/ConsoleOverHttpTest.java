@@ -45,6 +45,7 @@ class ConsoleOverHttpTest {
   /** Without an upgrade to HTTP/2, for which Grizzly does not read the body. */
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private static final Pattern HIDDEN =
       Pattern.compile("name=\"(_form|shown)\" value=\"([^\"]+)\"");
 

@@ -32,8 +32,7 @@ class AccountsPageTest {
     String ada = unlinked(Product.ACME, "ada");
     assertThat(browser.get("/console/people").page().select("tbody tr")).isEmpty();
 
-    String confirm =
-        browser.get(URL + "?search=ADA").page().select("tbody a.button").attr("href");
+    String confirm = browser.get(URL + "?search=ADA").page().select("tbody a.button").attr("href");
     Element form = browser.get(confirm).page().selectFirst("main form");
     Browser.Answer linked = browser.submit(form, Map.of());
 

@@ -99,7 +99,9 @@ final class ConsoleCall {
     };
   }
 
-  /** Logs the class and the position only: the message of a host's exception may contain a value. */
+  /**
+   * Logs the class and the position only: the message of a host's exception may contain a value.
+   */
   private ScimResponse failure(RuntimeException failure) {
     StackTraceElement[] trace = failure.getStackTrace();
     LOG.log(

@@ -62,14 +62,12 @@ public final class AccountsPage implements Page {
       return accounts.find(context, account.get()).map(found -> confirm(visit, found));
     }
     Optional<String> search = visit.request().query().find("search");
-    List<AccountRow> rows =
-        search.map(text -> accounts.search(context, text)).orElse(List.of());
+    List<AccountRow> rows = search.map(text -> accounts.search(context, text)).orElse(List.of());
     boolean mayLink = visit.may(ConsoleRight.RELEASE);
     return Optional.of(
         Html.page(
             200,
-            out ->
-                JteaccountsGenerated.render(out, null, visit.frame(), search, rows, mayLink)));
+            out -> JteaccountsGenerated.render(out, null, visit.frame(), search, rows, mayLink)));
   }
 
   private static ScimResponse confirm(Visit visit, AccountRow found) {
