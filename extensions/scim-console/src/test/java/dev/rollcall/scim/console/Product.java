@@ -66,20 +66,6 @@ final class Product {
   final ServiceProvider provider;
   final Gateway gateway;
   final Console console;
-  final ServiceProvider provider = provider();
-  final Gateway gateway = Gateway.of(provider);
-  final Console console =
-      Console.of(provider)
-          .portalLinks(links)
-          .tokens(tokens)
-          .activity(credentials)
-          .connectionNames(List.of("entra", "okta"))
-          .accounts(userStore, users)
-          .groupRoles(
-              GroupRoles.of(roles)
-                  .with("Mark as User", Role.USER)
-                  .with("Mark as Admin", Role.ADMIN))
-          .build();
 
   Product() {
     this(LoadLimits.DEFAULT);
@@ -94,6 +80,7 @@ final class Product {
             .tokens(tokens)
             .activity(credentials)
             .connectionNames(List.of("entra", "okta"))
+            .accounts(userStore, users)
             .groupRoles(
                 GroupRoles.of(roles)
                     .with("Mark as User", Role.USER)
