@@ -10,6 +10,7 @@ import dev.rollcall.scim.console.internal.connection.Connections;
 import dev.rollcall.scim.console.internal.connection.ConnectionsPage;
 import dev.rollcall.scim.console.internal.directory.Directory;
 import dev.rollcall.scim.console.internal.directory.DirectoryPage;
+import dev.rollcall.scim.console.internal.health.HealthPage;
 import dev.rollcall.scim.console.internal.link.LinksPage;
 import dev.rollcall.scim.console.internal.log.AdministrationLog;
 import dev.rollcall.scim.console.internal.log.ProvisioningLogPage;
@@ -235,9 +236,19 @@ public final class Console implements RequestHandler {
           known -> pages.add(new AccountsPage(known, HostAccess.to(provider), log())));
       groupRoles.ifPresent(roles -> pages.add(mapping(roles)));
       pages.add(new ProvisioningLogPage(provider.provisioningLog(), HostAccess.to(provider)));
+      pages.add(health());
       portalLinks.ifPresent(
           links -> pages.add(new LinksPage(links, log(), InstantSource.system())));
       return pages;
+    }
+
+    private Page health() {
+      return new HealthPage(
+          provider.provisioningLog(),
+          HostAccess.to(provider),
+          tokens.map(this::connections),
+          log(),
+          InstantSource.system());
     }
 
     private <M> Page mapping(GroupRoles<M> roles) {

@@ -55,7 +55,7 @@ public final class Connections {
   }
 
   /** Returns the connections of a tenant, the latest contact first. */
-  List<ConnectionRow> list(String tenantId) {
+  public List<ConnectionRow> list(String tenantId) {
     Map<String, Optional<Instant>> contacts = new LinkedHashMap<>();
     activity.ifPresent(
         known ->

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.console.internal.health;
+
+import dev.rollcall.scim.console.internal.connection.Connections;
+import dev.rollcall.scim.console.internal.log.AdministrationLog;
+import dev.rollcall.scim.console.internal.page.Page;
+import dev.rollcall.scim.console.internal.template.JtehealthGenerated;
+import dev.rollcall.scim.console.internal.web.Html;
+import dev.rollcall.scim.console.internal.web.Visit;
+import dev.rollcall.scim.gateway.HostAccess;
+import dev.rollcall.scim.gateway.ScimResponse;
+import dev.rollcall.scim.spi.console.ConsoleRight;
+import dev.rollcall.scim.spi.log.ProvisioningLog;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The state of provisioning: counts, activity, failures, connections and safeguards. */
+public final class HealthPage implements Page {
+  private static final String PATH = "health";
+  private static final String WEEK = "week";
+
+  private final HealthReader reader;
+  private final HostAccess host;
+  private final AdministrationLog actions;
+
+  /** Creates a page; without connections, it shows none. */
+  public HealthPage(
+      ProvisioningLog log,
+      HostAccess host,
+      Optional<Connections> connections,
+      AdministrationLog actions,
+      InstantSource clock) {
+    this.reader = new HealthReader(log, host, connections, clock);
+    this.host = host;
+    this.actions = actions;
+  }
+
+  @Override
+  public String path() {
+    return PATH;
+  }
+
+  @Override
+  public String label() {
+    return "menu.health";
+  }
+
+  @Override
+  public Optional<ScimResponse> get(Visit visit) {
+    if (visit.request().segments().size() > 1) {
+      return Optional.empty();
+    }
+    boolean isWeek = visit.request().query().find("period").filter(WEEK::equals).isPresent();
+    HealthView view = reader.read(visit, isWeek);
+    boolean mayRelease = visit.may(ConsoleRight.RELEASE);
+    return Optional.of(
+        Html.page(
+            200, out -> JtehealthGenerated.render(out, null, visit.frame(), view, mayRelease)));
+  }
+
+  /** Releases the deprovisioning limit. */
+  @Override
+  public Optional<ScimResponse> post(Visit visit) {
+    boolean isRelease = visit.form().find("action").filter("release"::equals).isPresent();
+    if (!isRelease || visit.request().segments().size() > 1) {
+      return Optional.empty();
+    }
+    Page.require(visit.user(), ConsoleRight.RELEASE);
+    host.deprovisioningCounter().reset(visit.user().tenantId());
+    actions.record(visit, "deprovisioning limit released", "");
+    return Optional.of(Html.redirect(visit.frame().link(PATH)));
+  }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.console.internal.health;
+
+import dev.rollcall.scim.console.internal.connection.ConnectionRow;
+import dev.rollcall.scim.console.internal.connection.Connections;
+import dev.rollcall.scim.console.internal.failure.FailureAdvice;
+import dev.rollcall.scim.console.internal.health.HealthView.Cause;
+import dev.rollcall.scim.console.internal.health.HealthView.Connection;
+import dev.rollcall.scim.console.internal.health.HealthView.Count;
+import dev.rollcall.scim.console.internal.health.HealthView.Guard;
+import dev.rollcall.scim.console.internal.health.HealthView.Use;
+import dev.rollcall.scim.console.internal.web.Visit;
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.HostAccess;
+import dev.rollcall.scim.gateway.ServiceDescription;
+import dev.rollcall.scim.spi.event.DeprovisioningCounts;
+import dev.rollcall.scim.spi.log.FailureCount;
+import dev.rollcall.scim.spi.log.LogCount;
+import dev.rollcall.scim.spi.log.ProvisioningHistory;
+import dev.rollcall.scim.spi.log.ProvisioningLog;
+import dev.rollcall.scim.spi.tenant.DeprovisioningLimit;
+import dev.rollcall.scim.value.IntegerValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the state of provisioning of a tenant. */
+final class HealthReader {
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration WEEK = Duration.ofDays(7);
+  private static final Duration SOON = Duration.ofDays(30);
+  private static final int MAX_FAILURES = 1_000;
+  private static final int MAX_CAUSES = 20;
+
+  private final ProvisioningLog log;
+  private final HostAccess host;
+  private final Optional<Connections> connections;
+  private final InstantSource clock;
+
+  HealthReader(
+      ProvisioningLog log,
+      HostAccess host,
+      Optional<Connections> connections,
+      InstantSource clock) {
+    this.log = log;
+    this.host = host;
+    this.connections = connections;
+    this.clock = clock;
+  }
+
+  HealthView read(Visit visit, boolean isWeek) {
+    Instant now = clock.instant();
+    String tenantId = visit.user().tenantId();
+    Duration period = isWeek ? WEEK : DAY;
+    List<Count> counts = visit.service().types().stream().map(type -> count(visit, type)).toList();
+    Optional<ProvisioningHistory> history = log.history();
+    return new HealthView(
+        counts,
+        history.map(known -> activity(known, tenantId, period, now)),
+        isWeek,
+        history.map(known -> causes(known, tenantId, now.minus(period))).orElse(List.of()),
+        history.map(known -> risk(known, tenantId, now)),
+        connections(tenantId, now),
+        visit
+            .service()
+            .profile()
+            .deprovisioningLimit()
+            .map(limit -> guard(tenantId, limit, counts, now)));
+  }
+
+  /** A query without resources counts the type. */
+  private Count count(Visit visit, ServiceDescription.Type type) {
+    try {
+      Optional<Long> total =
+          host.get(visit.caller(), type.type().endpoint(), Optional.of("count=0"))
+              .find("totalResults")
+              .map(IntegerValue.class::cast)
+              .map(IntegerValue::number);
+      return new Count(type.type().name(), total);
+    } catch (ScimException refused) {
+      return new Count(type.type().name(), Optional.empty());
+    }
+  }
+
+  private static ActivityChart activity(
+      ProvisioningHistory history, String tenantId, Duration period, Instant now) {
+    Instant first = ActivityChart.first(period, now);
+    return ActivityChart.of(history.hourly(tenantId, first, now.plusMillis(1)), period, now);
+  }
+
+  private static List<Cause> causes(ProvisioningHistory history, String tenantId, Instant from) {
+    Map<FailureAdvice, Cause> causes = new LinkedHashMap<>();
+    for (FailureCount failure : history.failures(tenantId, from, MAX_FAILURES)) {
+      FailureAdvice advice = FailureAdvice.of(failure.outcome());
+      causes.merge(advice, new Cause(advice, failure.count(), failure.last()), HealthReader::sum);
+    }
+    return causes.values().stream()
+        .sorted(Comparator.comparingLong(Cause::count).reversed())
+        .limit(MAX_CAUSES)
+        .toList();
+  }
+
+  private static Cause sum(Cause one, Cause other) {
+    Instant last = one.last().isAfter(other.last()) ? one.last() : other.last();
+    return new Cause(one.advice(), one.count() + other.count(), last);
+  }
+
+  private static QuarantineRisk risk(ProvisioningHistory history, String tenantId, Instant now) {
+    List<LogCount> day = history.hourly(tenantId, now.minus(DAY), now.plusMillis(1));
+    return QuarantineRisk.of(
+        day.stream().mapToLong(LogCount::operations).sum(),
+        day.stream().mapToLong(LogCount::failures).sum());
+  }
+
+  private List<Connection> connections(String tenantId, Instant now) {
+    return connections.map(known -> known.list(tenantId)).orElse(List.of()).stream()
+        .map(row -> connection(row, now))
+        .toList();
+  }
+
+  private static Connection connection(ConnectionRow row, Instant now) {
+    boolean hasValidToken = row.valid() > 0;
+    return new Connection(
+        row.name(),
+        row.lastContact(),
+        ContactState.of(row.lastContact(), now),
+        hasValidToken,
+        row.end().filter(end -> hasValidToken && end.isBefore(now.plus(SOON))));
+  }
+
+  private Guard guard(String tenantId, DeprovisioningLimit limit, List<Count> counts, Instant now) {
+    List<Use> uses = new ArrayList<>();
+    if (host.deprovisioningCounter() instanceof DeprovisioningCounts readable) {
+      Map<String, Long> recorded = readable.countByType(tenantId, now.minus(limit.window()));
+      for (Count count : counts) {
+        long bySize = (long) (limit.share() * count.total().orElse(0L));
+        uses.add(
+            new Use(
+                count.type(),
+                recorded.getOrDefault(count.type(), 0L),
+                Math.max(limit.count(), bySize)));
+      }
+    }
+    return new Guard(limit.window(), uses);
+  }
+}
