@@ -254,6 +254,8 @@ class ProvisioningLogPageTest {
   void getWhenTimeIsMalformedOrPositionForeignThenBadRequest() {
     assertThat(browser.get("/console/log?from=yesterday").status()).isEqualTo(400);
     assertThat(browser.get("/console/log?before=x").status()).isEqualTo(400);
+    assertThat(browser.get("/console/log?until=%2B999999999-01-01T00:00").status()).isEqualTo(200);
+    assertThat(browser.get("/console/log?resource=%00&type=User").status()).isEqualTo(200);
     assertThat(browser.get("/console/log/none").status()).isEqualTo(404);
     assertThat(browser.get("/console/log?from=2026-01-01T00:00&until=2026-01-02T00:00").status())
         .isEqualTo(200);

@@ -185,6 +185,8 @@ public abstract class ProvisioningHistoryContract {
         ofA.withOperations(Set.of(Operation.CREATE, Operation.PATCH)),
         any.within(two, Optional.empty()),
         any.within(Optional.empty(), four),
+        any.within(Optional.of(Instant.MIN), four),
+        any.within(two, Optional.of(Instant.MAX)),
         Filter.of(Selection.CHANGES).within(two, four));
   }
 

@@ -36,6 +36,9 @@ public final class LogTable {
   /** The longest time from a request until its entry is appended. */
   private static final Duration MAX_DELAY = Duration.ofHours(1);
 
+  /** The latest time of an id, which has 48 bits for the milliseconds. */
+  private static final Instant LATEST = Instant.ofEpochMilli((1L << 48) - 1);
+
   private final DSLContext sql;
   private final Condition isOfTenant;
 
@@ -95,7 +98,7 @@ public final class LogTable {
         .until()
         .ifPresent(
             until -> {
-              conditions.add(Tables.ID.lt(UuidV7.first(until.plus(MAX_DELAY))));
+              conditions.add(Tables.ID.lt(first(clamped(until).plus(MAX_DELAY))));
               conditions.add(Tables.AT_MILLIS.lt(millis(until)));
             });
     return conditions;
@@ -107,12 +110,23 @@ public final class LogTable {
 
   /** The condition on the id limits the rows that are read. */
   private static Condition isFrom(Instant from) {
-    return Tables.ID.ge(UuidV7.first(from)).and(Tables.AT_MILLIS.ge(millis(from)));
+    return Tables.ID.ge(first(from)).and(Tables.AT_MILLIS.ge(millis(from)));
   }
 
   /** The first millisecond that is not before a time. */
   private static long millis(Instant time) {
-    return time.plusNanos(999_999).toEpochMilli();
+    return clamped(time).plusNanos(999_999).toEpochMilli();
+  }
+
+  private static String first(Instant time) {
+    return UuidV7.first(clamped(time));
+  }
+
+  private static Instant clamped(Instant time) {
+    if (time.isBefore(Instant.EPOCH)) {
+      return Instant.EPOCH;
+    }
+    return time.isAfter(LATEST) ? LATEST : time;
   }
 
   /**
@@ -198,8 +212,6 @@ public final class LogTable {
 
   /** Removes the entries of requests before a time. */
   public int remove(Instant before) {
-    return sql.deleteFrom(Tables.LOG)
-        .where(isOfTenant, Tables.ID.lt(UuidV7.first(before)))
-        .execute();
+    return sql.deleteFrom(Tables.LOG).where(isOfTenant, Tables.ID.lt(first(before))).execute();
   }
 }
