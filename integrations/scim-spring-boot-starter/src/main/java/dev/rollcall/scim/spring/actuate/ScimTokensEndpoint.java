@@ -160,7 +160,8 @@ final class ScimTokensEndpoint {
                     printable(caller.connection())));
   }
 
+  /** Replaces spaces, line separators and characters that are not visible. */
   private static String printable(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\s]", "_");
+    return text.replaceAll("[\\p{C}\\p{Z}]", "_");
   }
 }

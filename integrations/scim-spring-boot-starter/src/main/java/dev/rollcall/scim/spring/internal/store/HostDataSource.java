@@ -2,9 +2,12 @@
 package dev.rollcall.scim.spring.internal.store;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.Arrays;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -18,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * are equal, so that all stores share the transaction of a unit of work.
  */
 final class HostDataSource extends DelegatingDataSource {
-  /** Methods whose effect Spring decides. */
+  /** Methods that would end the transaction or divide it. */
   private static final Set<String> OF_SPRING = Set.of("commit", "rollback", "setAutoCommit");
 
   private final DataSource target;
@@ -64,13 +67,18 @@ final class HostDataSource extends DelegatingDataSource {
         : super.getConnection();
   }
 
+  /** Rolling back to a savepoint does not end the transaction. */
+  private static boolean isOfSavepoint(Method method) {
+    return Arrays.equals(method.getParameterTypes(), new Class<?>[] {Savepoint.class});
+  }
+
   private Connection joined(Connection connection) {
     return (Connection)
         Proxy.newProxyInstance(
             HostDataSource.class.getClassLoader(),
             new Class<?>[] {Connection.class},
             (proxy, method, arguments) -> {
-              if (OF_SPRING.contains(method.getName()) && method.getReturnType() == void.class) {
+              if (OF_SPRING.contains(method.getName()) && !isOfSavepoint(method)) {
                 return null;
               }
               if (method.getName().equals("close")) {
