@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -44,10 +45,25 @@ public final class ScimApplication extends Application {
   private static final String HANDLER = "dev.rollcall.scim.handler";
   private static final String ALONE = "dev.rollcall.scim.alone";
 
-  private final Gateway gateway;
+  private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
+
+  private final Optional<Gateway> gateway;
   private final List<RequestHandler> further;
 
-  private ScimApplication(Gateway gateway, List<RequestHandler> further) {
+  /**
+   * Creates an application that serves nothing, and logs a warning. Called by runtimes that create
+   * every {@link Application} on the class path; a host calls {@link #of(Gateway)}.
+   */
+  public ScimApplication() {
+    this(Optional.empty(), List.of());
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "ScimApplication was found on the class path and created without a gateway. It serves"
+            + " nothing. Exclude it from the scan, and mount a gateway with"
+            + " ScimApplication.of(gateway).");
+  }
+
+  private ScimApplication(Optional<Gateway> gateway, List<RequestHandler> further) {
     this.gateway = gateway;
     this.further = List.copyOf(further);
   }
@@ -63,7 +79,7 @@ public final class ScimApplication extends Application {
    * @param further handle the requests that are not the gateway's, in this order
    */
   public static ScimApplication of(Gateway gateway, List<RequestHandler> further) {
-    return new ScimApplication(Objects.requireNonNull(gateway, "gateway"), further);
+    return new ScimApplication(Optional.of(Objects.requireNonNull(gateway, "gateway")), further);
   }
 
   /** The classes to register beside those of the host. */
@@ -95,19 +111,16 @@ public final class ScimApplication extends Application {
     return request.getProperty(ScimRequestFilter.HANDLED) != null;
   }
 
-  /** The gateway among the properties of a running application. */
-  static Gateway gateway(Map<String, Object> properties) {
-    if (properties.get(GATEWAY) instanceof Gateway mounted) {
-      return mounted;
-    }
-    throw new IllegalStateException("ScimApplication.properties(gateway) is not set");
+  /** Finds the gateway among the properties of a running application. */
+  static Optional<Gateway> gateway(Map<String, Object> properties) {
+    return Optional.ofNullable(properties.get(GATEWAY))
+        .filter(Gateway.class::isInstance)
+        .map(Gateway.class::cast);
   }
 
   /** The handler of requests among the properties of a running application. */
-  static RequestHandler handler(Map<String, Object> properties) {
-    return properties.get(HANDLER) instanceof RequestHandler mounted
-        ? mounted
-        : gateway(properties);
+  static RequestHandler handler(Map<String, Object> properties, Gateway gateway) {
+    return properties.get(HANDLER) instanceof RequestHandler mounted ? mounted : gateway;
   }
 
   /** Returns whether the gateway is the only application of the runtime. */
@@ -117,6 +130,9 @@ public final class ScimApplication extends Application {
 
   @Override
   public Set<Class<?>> getClasses() {
+    if (gateway.isEmpty()) {
+      return Set.of();
+    }
     Set<Class<?>> all = new LinkedHashSet<>(classes());
     all.add(FallbackExceptionMapper.class);
     all.add(UnmatchedResource.class);
@@ -126,7 +142,11 @@ public final class ScimApplication extends Application {
   /** The gateway. Jersey does not describe the application (WADL), which would log a warning. */
   @Override
   public Map<String, Object> getProperties() {
-    Map<String, Object> all = new HashMap<>(properties(gateway, further));
+    return gateway.map(this::aloneWith).orElseGet(Map::of);
+  }
+
+  private Map<String, Object> aloneWith(Gateway served) {
+    Map<String, Object> all = new HashMap<>(properties(served, further));
     all.put(ALONE, true);
     all.put("jersey.config.server.wadl.disableWadl", true);
     return all;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jaxrs;
 
+import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ScimResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -9,21 +10,28 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Hands each request to the gateway and sends its response. Requests that match no route pass
- * untouched, or result in 404 where the gateway is the only application. Not API.
+ * untouched, or result in 404 where the gateway is the only application. In an application without
+ * a gateway, it logs one warning and all requests pass untouched. Not API.
  */
 @PreMatching
+@Provider
 public final class ScimRequestFilter implements ContainerRequestFilter {
   /** The request property that marks a request which the gateway has handled. */
   static final String HANDLED = "dev.rollcall.scim.handled";
 
+  private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
+
   private final Configuration configuration;
+  private final AtomicBoolean isReported = new AtomicBoolean();
 
   /** Created by the runtime. */
   public ScimRequestFilter(@Context Configuration configuration) {
@@ -32,11 +40,24 @@ public final class ScimRequestFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext context) {
+    Optional<Gateway> gateway = ScimApplication.gateway(configuration.getProperties());
+    if (gateway.isPresent()) {
+      serve(context, gateway.get());
+    } else if (isReported.compareAndSet(false, true)) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "SCIM is not served: ScimRequestFilter was found by a class-path scan or registered in an"
+              + " application without ScimApplication.properties(gateway). Add these properties to"
+              + " the application, or exclude dev.rollcall.scim from the scan.");
+    }
+  }
+
+  private void serve(ContainerRequestContext context, Gateway gateway) {
     Map<String, Object> properties = configuration.getProperties();
     ScimRequest request = request(context);
-    Optional<ScimResponse> response = ScimApplication.handler(properties).handle(request);
+    Optional<ScimResponse> response = ScimApplication.handler(properties, gateway).handle(request);
     if (response.isEmpty() && ScimApplication.isAlone(properties)) {
-      response = Optional.of(ScimApplication.gateway(properties).notFound(request));
+      response = Optional.of(gateway.notFound(request));
     }
     response.ifPresent(
         handled -> {

@@ -7,9 +7,10 @@ import jakarta.ws.rs.core.Response;
 
 /**
  * The root resource of a stand-alone deployment. {@link ScimRequestFilter} handles every request
- * before it is matched, but some runtimes (CXF) refuse an application without a resource. Not API.
+ * before it is matched, but some runtimes (CXF) refuse an application without a resource. Its path
+ * hides no resource of a host whose runtime finds it by a class-path scan. Not API.
  */
-@Path("/")
+@Path(".rollcall")
 public final class UnmatchedResource {
   /** Created by the runtime. */
   public UnmatchedResource() {}

@@ -25,6 +25,11 @@ public interface ServerFactory {
     return true;
   }
 
+  /** Returns whether a client may close its side of a connection before it has the response. */
+  default boolean supportsHalfClosed() {
+    return true;
+  }
+
   /** A running server. */
   interface RunningServer {
     /** The port on which the server listens. */

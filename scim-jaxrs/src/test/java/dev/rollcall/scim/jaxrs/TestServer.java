@@ -145,10 +145,16 @@ final class TestServer implements AutoCloseable {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-      socket.shutdownOutput();
+      endRequest(socket);
       return Reply.parse(socket.getInputStream().readAllBytes());
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
+    }
+  }
+
+  private static void endRequest(Socket socket) throws IOException {
+    if (factory().map(ServerFactory::supportsHalfClosed).orElse(true)) {
+      socket.shutdownOutput();
     }
   }
 
@@ -159,7 +165,7 @@ final class TestServer implements AutoCloseable {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-      socket.shutdownOutput();
+      endRequest(socket);
       socket.getInputStream().transferTo(bytes);
     } catch (SocketException reset) {
       // A reset connection ends in the same way.
