@@ -32,6 +32,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,6 +61,7 @@ class ArchitectureTest {
         "integrations/scim-spring-boot-starter",
         List.of(CORE, SPI, GATEWAY, JAXRS, SERVLET, JDBC, JPA, CONSOLE, MICROMETER),
         "spring"),
+    QUARKUS("integrations/scim-quarkus/runtime", List.of(CORE, SPI, GATEWAY, JDBC), "quarkus"),
     TESTKIT("testing/scim-testkit", List.of(CORE, SPI), "testkit"),
     CONFORMANCE("testing/scim-conformance", List.of(CORE), "conformance");
 
@@ -107,8 +109,18 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "QUARKUS")
   void moduleContainsOnlyItsPackagesAndUsesOnlyTheModulesBelow(Module module) {
+    assertDependencies(module);
+  }
+
+  @Test
+  @Tag("quarkus")
+  void quarkusContainsOnlyItsPackagesAndUsesOnlyTheModulesBelow() {
+    assertDependencies(Module.QUARKUS);
+  }
+
+  private static void assertDependencies(Module module) {
     String[] own = module.packages.toArray(String[]::new);
     String[] allowed =
         Stream.concat(Stream.of(module), module.uses.stream())

@@ -74,7 +74,7 @@ class PageProjectTest {
             .redirectOutput(output.toFile())
             .start();
     try {
-      Matcher connection = connection(process, output);
+      Matcher connection = printed(CONNECTION, process, output);
       URI url = URI.create(connection.group(1));
       String token = connection.group(2);
       assertThat(project.requests()).isNotEmpty();
@@ -90,7 +90,8 @@ class PageProjectTest {
     }
   }
 
-  private static void assertGreen(URI url, String token) {
+  /** Runs the checks of the kit against a tenant. */
+  static void assertGreen(URI url, String token) {
     try (ScimServer server = ScimServer.at(url, token)) {
       Report report = HttpContract.run(server);
       assertThat(report.results())
@@ -100,12 +101,12 @@ class PageProjectTest {
     }
   }
 
-  /** Waits until the program has printed the URL and the token. */
-  private static Matcher connection(Process process, Path output) throws Exception {
+  /** Waits until the program has printed text that contains this pattern. */
+  static Matcher printed(Pattern expected, Process process, Path output) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
     while (System.nanoTime() < end) {
       boolean isRunning = process.isAlive();
-      Matcher printed = CONNECTION.matcher(Files.readString(output));
+      Matcher printed = expected.matcher(Files.readString(output));
       if (printed.find()) {
         return printed;
       }
@@ -118,7 +119,7 @@ class PageProjectTest {
   }
 
   /** Executes a command of the page with the port and the token of the running program. */
-  private String send(String command, int port, String token) throws Exception {
+  static String send(String command, int port, String token) throws Exception {
     ProcessBuilder shell =
         new ProcessBuilder("sh", "-c", command.replace("localhost:8080", "localhost:" + port))
             .redirectErrorStream(true);
@@ -129,7 +130,7 @@ class PageProjectTest {
     return response;
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

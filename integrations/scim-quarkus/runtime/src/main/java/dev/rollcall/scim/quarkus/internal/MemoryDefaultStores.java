@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.quarkus.internal;
+
+import dev.rollcall.scim.memory.MemoryCredentialStore;
+import dev.rollcall.scim.memory.MemoryDeprovisioningCounter;
+import dev.rollcall.scim.memory.MemoryProvisioningLog;
+import dev.rollcall.scim.memory.MemoryStores;
+import dev.rollcall.scim.spi.credential.CredentialRepository;
+import dev.rollcall.scim.spi.event.DeprovisioningCounter;
+import dev.rollcall.scim.spi.log.ProvisioningLog;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.UnitOfWork;
+import dev.rollcall.scim.spi.tenant.TenantDirectory;
+import java.util.Optional;
+
+/** Creates stores in memory and logs a warning about each store of resources. */
+final class MemoryDefaultStores implements DefaultStores {
+  private static final System.Logger LOG = System.getLogger(MemoryDefaultStores.class.getName());
+
+  private final MemoryStores stores = new MemoryStores();
+  private final MemoryCredentialStore credentials = new MemoryCredentialStore();
+  private final MemoryProvisioningLog provisioningLog = new MemoryProvisioningLog();
+  private final MemoryDeprovisioningCounter deprovisioning = new MemoryDeprovisioningCounter();
+
+  @Override
+  public <R> ResourceStore<R> create(ResourceBinding<R> binding) {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "SCIM resources are stored in memory and lost at shutdown: type={0}. Declare a"
+            + " ResourceStore bean, or add scim-jdbc and a data source.",
+        binding.type().name());
+    return binding.type().members().isPresent()
+        ? stores.groupStore(binding)
+        : stores.store(binding);
+  }
+
+  @Override
+  public UnitOfWork unitOfWork() {
+    return UnitOfWork.withoutTransaction();
+  }
+
+  @Override
+  public CredentialRepository credentials() {
+    return credentials;
+  }
+
+  @Override
+  public Optional<TenantDirectory> tenants() {
+    return Optional.empty();
+  }
+
+  @Override
+  public ProvisioningLog provisioningLog() {
+    return provisioningLog;
+  }
+
+  @Override
+  public DeprovisioningCounter deprovisioningCounter() {
+    return deprovisioning;
+  }
+}
