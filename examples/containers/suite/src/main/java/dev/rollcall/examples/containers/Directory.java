@@ -21,7 +21,7 @@ import java.util.Set;
  * Users and groups of the tenants acme and globex with the tokens {@code acme-token} and {@code
  * globex-token}, and echo resources.
  */
-final class Directory {
+public final class Directory {
   /** The secret of the proxy in front of {@code /relative}. */
   static final String PROXY_SECRET = "a secret of the proxy";
 
@@ -30,7 +30,7 @@ final class Directory {
   private Directory() {}
 
   /** Creates a gateway with every shape of route below the path of the mount. */
-  static Gateway gateway(String path) {
+  public static Gateway gateway(String path) {
     return Gateway.of(
         provider("absolute")
             .route("https://scim.test" + path + "/{tenant}/scim/v2")

@@ -5,15 +5,14 @@ import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,7 +35,7 @@ record Wire(int port) {
       socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().write(content);
       socket.getOutputStream().flush();
-      return Reply.parse(socket.getInputStream().readAllBytes());
+      return Reply.read(socket.getInputStream(), method.equals("HEAD"));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
@@ -44,26 +43,42 @@ record Wire(int port) {
 
   /** A response. */
   record Reply(int status, Map<String, String> headers, String body) {
-    private static Reply parse(byte[] bytes) throws IOException {
-      String text = new String(bytes, StandardCharsets.ISO_8859_1);
-      int end = text.indexOf("\r\n\r\n");
-      List<String> lines = text.substring(0, end).lines().toList();
+    /** Reads a response to its end; some servers keep the connection open nevertheless. */
+    private static Reply read(InputStream in, boolean isHead) throws IOException {
+      List<String> lines = head(in).lines().toList();
+      int status = Integer.parseInt(lines.get(0).substring(9, 12));
       Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       for (String line : lines.subList(1, lines.size())) {
         int colon = line.indexOf(':');
         headers.merge(
             line.substring(0, colon), line.substring(colon + 1).strip(), (a, b) -> a + ", " + b);
       }
-      ByteArrayInputStream rest = new ByteArrayInputStream(bytes, end + 4, bytes.length - end - 4);
-      String coding = headers.getOrDefault("Transfer-Encoding", "").toLowerCase(Locale.ROOT);
-      byte[] body = coding.equals("chunked") ? joined(rest) : rest.readAllBytes();
-      return new Reply(
-          Integer.parseInt(lines.get(0).substring(9, 12)),
-          headers,
-          new String(body, StandardCharsets.UTF_8));
+      boolean hasBody = !isHead && status != 204 && status != 304;
+      byte[] body = hasBody ? body(in, headers) : new byte[0];
+      return new Reply(status, headers, new String(body, StandardCharsets.UTF_8));
     }
 
-    private static byte[] joined(ByteArrayInputStream in) throws IOException {
+    private static String head(InputStream in) throws IOException {
+      StringBuilder head = new StringBuilder();
+      while (head.indexOf("\r\n\r\n") < 0) {
+        int c = in.read();
+        if (c < 0) {
+          throw new IOException("The response has ended after: " + head);
+        }
+        head.append((char) c);
+      }
+      return head.substring(0, head.length() - 4);
+    }
+
+    private static byte[] body(InputStream in, Map<String, String> headers) throws IOException {
+      if (headers.getOrDefault("Transfer-Encoding", "").equalsIgnoreCase("chunked")) {
+        return joined(in);
+      }
+      String length = headers.get("Content-Length");
+      return length == null ? in.readAllBytes() : in.readNBytes(Integer.parseInt(length));
+    }
+
+    private static byte[] joined(InputStream in) throws IOException {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       for (int size = chunkSize(in); size > 0; size = chunkSize(in)) {
         out.write(in.readNBytes(size));
@@ -72,7 +87,7 @@ record Wire(int port) {
       return out.toByteArray();
     }
 
-    private static int chunkSize(ByteArrayInputStream in) {
+    private static int chunkSize(InputStream in) throws IOException {
       StringBuilder digits = new StringBuilder();
       for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
         digits.append((char) c);
