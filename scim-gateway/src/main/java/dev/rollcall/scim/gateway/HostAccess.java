@@ -17,7 +17,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The calls that a host makes itself on an application, without HTTP and without a credential.
@@ -92,13 +91,7 @@ public final class HostAccess {
     Tenant tenant =
         tenant(caller.tenantId())
             .orElseThrow(() -> ScimException.notFound("There is no such tenant"));
-    TenantProfile profile = profile(tenant);
-    return new TenantContext(
-        tenant,
-        profile,
-        caller,
-        new TenantContext.Request(UUID.randomUUID().toString(), baseUri(tenant)),
-        application.load().budget(profile.limits(), application.load().deadline()));
+    return HostRead.context(application, tenant, profile(tenant), caller, baseUri(tenant));
   }
 
   /**

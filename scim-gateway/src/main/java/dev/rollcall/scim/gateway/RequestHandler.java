@@ -18,7 +18,7 @@ public interface RequestHandler {
   Optional<ScimResponse> handle(ScimRequest request);
 
   /**
-   * Returns a handler that asks a handler and further ones in this order.
+   * Returns a handler that calls a handler and further ones in this order.
    *
    * @param further handle the requests that the first one leaves
    */

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an application offers to one tenant, for pages, guides and interface descriptions.
+ * The offer of an application to one tenant, for pages, guides and interface descriptions.
  *
  * @param application the name of the application
  * @param tenant the tenant
@@ -31,7 +31,7 @@ public record ServiceDescription(
   }
 
   /**
-   * How clients of a tenant reach the application.
+   * The URLs and the rate limit for clients of a tenant.
    *
    * @param baseUri the tenant's SCIM base URL without a trailing slash
    * @param urlTemplate the base URL of every tenant, with the variable of the route in braces, such

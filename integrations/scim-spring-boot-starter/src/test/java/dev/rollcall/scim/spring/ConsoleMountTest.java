@@ -56,7 +56,8 @@ class ConsoleMountTest {
       })
   void beanIsMountedBesideGatewayAndPagesOfHost(String option) throws Exception {
     Class<?>[] sources = {PeopleApplication.class, WithConsole.class};
-    try (RunningApplication host = RunningApplication.start(sources, option, "--scim.store=memory")) {
+    try (RunningApplication host =
+        RunningApplication.start(sources, option, "--scim.store=memory")) {
       String base = option.endsWith("/app") ? "/app" : "";
       HttpResponse<String> unknown = host.send(host.request(base + "/console"));
       assertThat(unknown.statusCode()).isEqualTo(401);
@@ -77,8 +78,7 @@ class ConsoleMountTest {
       assertThat(page.statusCode()).isEqualTo(200);
       Matcher code = CODE.matcher(page.body());
       assertThat(code.find()).isTrue();
-      String form =
-          "action=issue&name=okta&shown=2020-01-01T00:00:00Z&_form=" + code.group(1);
+      String form = "action=issue&name=okta&shown=2020-01-01T00:00:00Z&_form=" + code.group(1);
       HttpResponse<String> issued =
           host.send(post(host, base + "/console/connections", form).header("Cookie", cookie));
       assertThat(issued.body()).contains("rollcall_");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What the administration console stores for a host: links by which an administrator of a customer
+ * Storage for the administration console: links by which an administrator of a customer
  * enters without an account of the host, and the rights of a visitor.
  */
 @NullMarked

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Generates the guide of an application: the article that tells a customer's administrator how to
+ * Generates the guide of an application: the article by which a customer's administrator can
  * connect an identity provider. Attribute tables, capabilities and errors follow from the
  * declaration; {@link GuideWords} adds the text of the host. Immutable.
  *

@@ -9,14 +9,34 @@ import dev.rollcall.scim.gateway.internal.response.ResponseBody;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import dev.rollcall.scim.value.ComplexValue;
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.util.List;
+import java.util.UUID;
 
 /** Executes GET requests of the host itself, within the tenant of a context. */
 public final class HostRead {
   private HostRead() {}
+
+  /**
+   * Creates the context of a request that the host itself makes.
+   *
+   * @param baseUri the tenant's base URL
+   */
+  public static TenantContext context(
+      Application application, Tenant tenant, TenantProfile profile, Caller caller, URI baseUri) {
+    return new TenantContext(
+        tenant,
+        profile,
+        caller,
+        new TenantContext.Request(UUID.randomUUID().toString(), baseUri),
+        application.load().budget(profile.limits(), application.load().deadline()));
+  }
 
   /**
    * Executes a GET request.

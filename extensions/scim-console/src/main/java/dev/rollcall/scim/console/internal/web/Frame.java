@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What every page shows around its content.
+ * The surroundings of the content of every page.
  *
  * @param texts the texts in the visitor's language
  * @param theme the name and logo of the host
