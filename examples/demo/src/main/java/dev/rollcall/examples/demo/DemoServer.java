@@ -44,8 +44,7 @@ public final class DemoServer implements AutoCloseable {
   private final int port;
   private final Opened opened;
 
-  private DemoServer(
-      HttpServer server, Gateway gateway, Health health, int port, Opened opened) {
+  private DemoServer(HttpServer server, Gateway gateway, Health health, int port, Opened opened) {
     this.server = server;
     this.gateway = gateway;
     this.health = health;
@@ -183,11 +182,7 @@ public final class DemoServer implements AutoCloseable {
 
   /** Creates an application's tenants, a token for each tenant, and the console. */
   private static ServiceProvider open(
-      HostApplication application,
-      int port,
-      Setting setting,
-      Metrics metrics,
-      Opened opened) {
+      HostApplication application, int port, Setting setting, Metrics metrics, Opened opened) {
     Storage storage = setting.storage();
     TenantDirectory tenants = storage.tenants(application.tenants());
     ServiceProvider.Builder builder =
@@ -207,13 +202,13 @@ public final class DemoServer implements AutoCloseable {
       opened
           .connections()
           .add(
-          new Connection(
-              application.name(),
-              tenant.key(),
-              tenant.profile().orElse(provider.profile()).dialect().wireName(),
-              application.baseUrl(tenant, port),
-              LOOPBACK + ":" + port,
-              storage.issue(tenant, application.tokenLifetime())));
+              new Connection(
+                  application.name(),
+                  tenant.key(),
+                  tenant.profile().orElse(provider.profile()).dialect().wireName(),
+                  application.baseUrl(tenant, port),
+                  LOOPBACK + ":" + port,
+                  storage.issue(tenant, application.tokenLifetime())));
     }
     opened.consoles().add(application, provider);
     return provider;

@@ -49,7 +49,9 @@ final class StartPage {
                       .append("</code></li>\n"));
       page.append("</ul>\n<p>Console: <code>")
           .append(escaped(Consoles.url(application, port)))
-          .append("</code></p>\n<p>Guide: <code>").append(guide(application)).append("</code></p>\n");
+          .append("</code></p>\n<p>Guide: <code>")
+          .append(guide(application))
+          .append("</code></p>\n");
     }
     return page.append(TAIL).toString();
   }

@@ -8,8 +8,7 @@ import java.util.List;
 final class Welcome {
   private Welcome() {}
 
-  static void print(
-      PrintWriter out, List<Connection> connections, List<ConsoleLink> consoleLinks) {
+  static void print(PrintWriter out, List<Connection> connections, List<ConsoleLink> consoleLinks) {
     out.println("The demo gateway is ready.");
     String application = "";
     for (Connection connection : connections) {

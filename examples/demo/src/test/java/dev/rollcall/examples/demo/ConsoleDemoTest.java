@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.examples.demo.insights.Access;
 import dev.rollcall.examples.demo.insights.Insights;
-import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.CursorKeys;
+import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import java.io.IOException;
@@ -43,7 +43,8 @@ class ConsoleDemoTest {
               .findFirst()
               .orElseThrow();
       URI url = URI.create(link.url());
-      Wire wire = new Wire(URI.create("http://" + url.getAuthority()), "127.0.0.1:" + server.port());
+      Wire wire =
+          new Wire(URI.create("http://" + url.getAuthority()), "127.0.0.1:" + server.port());
       Wire.Reply entered = wire.send("POST", url.getPath(), Map.of(), "");
       assertThat(entered.status()).isEqualTo(303);
       return new Administrator(wire, entered.header("Set-Cookie").split(";", 2)[0]);
@@ -143,8 +144,7 @@ class ConsoleDemoTest {
               "Mark as Admin (Human)",
               "Mark as User (Service account)",
               "Mark as Admin (Service account)");
-      String confirm =
-          administrator.get("/console/mapping/confirm?role=3&group=" + group).body();
+      String confirm = administrator.get("/console/mapping/confirm?role=3&group=" + group).body();
       assertThat(confirm).contains("build@org.test", "Mark as Admin (Service account)");
       Wire.Reply done = administrator.post("/console/mapping", confirm, Map.of());
 
