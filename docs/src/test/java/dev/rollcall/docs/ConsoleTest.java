@@ -58,16 +58,13 @@ class ConsoleTest {
       ConnectionActivity activity,
       EffectiveMappings<Role> roles) {
     return Console.of(provider)
-        .theme(
-            new ConsoleTheme("Example", Optional.of("/logo.svg"), Map.of("accent", "#0a6640")))
+        .theme(new ConsoleTheme("Example", Optional.of("/logo.svg"), Map.of("accent", "#0a6640")))
         .portalLinks(links)
         .tokens(tokens)
         .activity(activity)
         .connectionNames(List.of("entra", "okta"))
         .groupRoles(
-            GroupRoles.of(roles)
-                .with("Mark as User", Role.USER)
-                .with("Mark as Admin", Role.ADMIN))
+            GroupRoles.of(roles).with("Mark as User", Role.USER).with("Mark as Admin", Role.ADMIN))
         .build();
   }
 

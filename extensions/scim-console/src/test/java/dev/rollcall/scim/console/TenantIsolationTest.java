@@ -24,7 +24,7 @@ class TenantIsolationTest {
 
   private static final int MIN_ATTEMPTS = 1_000;
   private static final List<String> PARAMETERS =
-      List.of("name", "id", "search", "group", "token", "revoke", "person", "tenant", "account");
+      List.of("name", "id", "search", "group", "token", "revoke", "person", "link", "account");
   private static final List<String> ACTIONS =
       List.of("issue", "rotate", "revoke", "revoke-all", "create", "link", "release", "");
 

@@ -19,8 +19,8 @@ import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.servlet.ServletContainer;
 
 /**
- * Serves a gateway with Jersey. Jersey receives SCIM requests only; other requests pass to
- * further handlers, and then untouched to the host. Loaded only if Jersey is present.
+ * Serves a gateway with Jersey. Jersey receives SCIM requests only; other requests pass to further
+ * handlers, and then untouched to the host. Loaded only if Jersey is present.
  */
 final class JerseyFilter implements Filter {
   private final ScimServletFilter scim;
