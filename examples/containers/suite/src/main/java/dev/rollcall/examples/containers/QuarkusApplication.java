@@ -16,7 +16,7 @@ public final class QuarkusApplication {
   /**
    * Starts a copy of the application that is built again with other properties.
    *
-   * @param properties the arguments that set properties of the build
+   * @param properties the arguments that set properties of the build and of the start
    */
   public static Server start(String... properties) throws IOException, InterruptedException {
     // Quarkus builds an application again in a folder of this name only.
@@ -29,7 +29,7 @@ public final class QuarkusApplication {
         Stream.concat(Stream.of("-Dquarkus.launch.rebuild=true"), Stream.of(properties))
             .toArray(String[]::new);
     ServerProcess.run(jar, rebuild);
-    return ServerProcess.start(jar);
+    return ServerProcess.start(jar, properties);
   }
 
   private static void copy(Path from, Path to) {
