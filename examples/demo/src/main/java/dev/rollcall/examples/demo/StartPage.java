@@ -16,7 +16,7 @@ final class StartPage {
       color:#1b1f24;background:#fff}h1{font-size:1.5rem}h2{font-size:1.1rem;margin:1.5rem 0 .25rem}
       code{font:.9em ui-monospace,monospace;overflow-wrap:anywhere}ul{margin:.25rem 0;padding-left:1.25rem}
       p{margin:.25rem 0}</style></head>
-      <body><h1>Rollcall demo gateway</h1>
+      <body><main><h1>Rollcall demo gateway</h1>
       <p>A SCIM 2.0 gateway with these applications. Every tenant URL needs a bearer token: the demo
       prints the tokens when it starts.</p>
       """;
@@ -29,7 +29,7 @@ final class StartPage {
       <li><a href="/metrics">/metrics</a>: meters for Prometheus</li>
       <li><code>examples/demo/README.md</code> in the repository: options of the demo</li>
       <li><code>docs/how-to/test-kit.md</code>: test an application as Entra and Okta use it</li></ul>
-      </body></html>
+      </main></body></html>
       """;
 
   private StartPage() {}
