@@ -17,7 +17,7 @@ public enum ContactState {
   /** The daily cycle of a job in quarantine was missed as well. */
   SILENT;
 
-  /** An incremental cycle of Microsoft Entra ID, which takes place about every 40 minutes. */
+  /** An incremental cycle of Microsoft Entra ID, which begins about every 40 minutes. */
   private static final Duration CYCLE = Duration.ofMinutes(40);
 
   private static final Duration DAY = Duration.ofHours(25);

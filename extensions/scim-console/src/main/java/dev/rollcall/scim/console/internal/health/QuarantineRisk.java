@@ -4,8 +4,8 @@ package dev.rollcall.scim.console.internal.health;
 import java.util.Locale;
 
 /**
- * How close a tenant is to the quarantine of Microsoft Entra ID, by its published rule: from 5,000
- * failures if more than 40 % of the operations fail, or from 40,000 failures.
+ * The risk of a quarantine by Microsoft Entra ID, by its published rule: from 5,000 failures if
+ * more than 40 % of the operations fail, or from 40,000 failures.
  */
 public enum QuarantineRisk {
   /** Most operations succeed. */
