@@ -88,7 +88,8 @@ class PortableSqlTest {
       }
     }
     assertThat(tables).isGreaterThan(8);
-    assertThat(others).isSubsetOf("rollcall_credential", "rollcall_oauth_client");
+    assertThat(others)
+        .isSubsetOf("rollcall_credential", "rollcall_oauth_client", "rollcall_portal_link");
   }
 
   @Test
