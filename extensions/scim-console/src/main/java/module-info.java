@@ -7,4 +7,5 @@ module dev.rollcall.scim.console {
 
   exports dev.rollcall.scim.console;
   exports dev.rollcall.scim.console.guide;
+  exports dev.rollcall.scim.console.openapi;
 }

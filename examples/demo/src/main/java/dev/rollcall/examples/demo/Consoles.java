@@ -50,6 +50,7 @@ final class Consoles {
     Console console =
         application
             .console(Console.of(provider))
+            .guide(application.guideWords())
             .plainHttp()
             .portalLinks(portalLinks)
             .tokens(storage.tokens(application.tokenLifetime()))

@@ -2,6 +2,7 @@
 package dev.rollcall.examples.demo;
 
 import dev.rollcall.scim.console.Console;
+import dev.rollcall.scim.console.guide.GuideWords;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.spi.credential.Authenticator;
 import dev.rollcall.scim.spi.tenant.Tenant;
@@ -31,6 +32,11 @@ public interface HostApplication {
    * @param port the port of the demo
    */
   String baseUrl(Tenant tenant, int port);
+
+  /** Returns the words of the application in the guides for its customers. */
+  default GuideWords guideWords() {
+    return GuideWords.of(name()).tokenLifetime(tokenLifetime()).build();
+  }
 
   /**
    * Returns the application as a service provider with empty tables.

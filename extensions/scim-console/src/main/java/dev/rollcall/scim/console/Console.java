@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.console;
 
+import dev.rollcall.scim.console.guide.GuideWords;
 import dev.rollcall.scim.console.internal.ConsoleRouter;
 import dev.rollcall.scim.console.internal.SecurityHeaders;
 import dev.rollcall.scim.console.internal.Visitors;
@@ -17,6 +18,8 @@ import dev.rollcall.scim.console.internal.log.ProvisioningLogPage;
 import dev.rollcall.scim.console.internal.mapping.MappingPage;
 import dev.rollcall.scim.console.internal.page.OverviewPage;
 import dev.rollcall.scim.console.internal.page.Page;
+import dev.rollcall.scim.console.internal.setup.OpenApiPage;
+import dev.rollcall.scim.console.internal.setup.SetupPage;
 import dev.rollcall.scim.console.internal.web.FormToken;
 import dev.rollcall.scim.gateway.HostAccess;
 import dev.rollcall.scim.gateway.RequestHandler;
@@ -26,6 +29,7 @@ import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.spi.account.AccountLinks;
 import dev.rollcall.scim.spi.credential.ConnectionActivity;
 import dev.rollcall.scim.spi.credential.ConnectionTokens;
+import dev.rollcall.scim.spi.oauth.OAuthClientRegistry;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -91,6 +95,8 @@ public final class Console implements RequestHandler {
     private Optional<PortalLinks> portalLinks = Optional.empty();
     private Optional<ConnectionTokens> tokens = Optional.empty();
     private Optional<ConnectionActivity> activity = Optional.empty();
+    private Optional<GuideWords> guide = Optional.empty();
+    private Optional<OAuthClientRegistry> oauthClients = Optional.empty();
     private List<String> connectionNames = List.of();
     private Optional<GroupRoles<?>> groupRoles = Optional.empty();
     private Optional<Accounts<?>> accounts = Optional.empty();
@@ -170,6 +176,23 @@ public final class Console implements RequestHandler {
     }
 
     /**
+     * Sets the host's words in the set-up of an identity provider; the product's name by default.
+     */
+    public Builder guide(GuideWords value) {
+      this.guide = Optional.of(value);
+      return this;
+    }
+
+    /**
+     * Lets visitors register the issuer of a federated credential, if the application offers access
+     * tokens; without it, there is no such form.
+     */
+    public Builder oauthClients(OAuthClientRegistry value) {
+      this.oauthClients = Optional.of(value);
+      return this;
+    }
+
+    /**
      * Sets the key that protects the forms; by default, each process has a random one. Required if
      * the console runs on several nodes or a restart must not end open forms.
      *
@@ -228,6 +251,8 @@ public final class Console implements RequestHandler {
     private List<Page> pages() {
       List<Page> pages = new ArrayList<>();
       pages.add(new OverviewPage());
+      pages.add(new SetupPage(words(), setupSources(), log(), InstantSource.system()));
+      pages.add(new OpenApiPage());
       tokens.ifPresent(known -> pages.add(new ConnectionsPage(connections(known), log())));
       Directory directory = new Directory(HostAccess.to(provider));
       pages.add(DirectoryPage.people(directory));
@@ -253,6 +278,15 @@ public final class Console implements RequestHandler {
 
     private <M> Page mapping(GroupRoles<M> roles) {
       return new MappingPage<>(roles, HostAccess.to(provider), log());
+    }
+
+    private GuideWords words() {
+      return guide.orElseGet(() -> GuideWords.of(theme.product()).build());
+    }
+
+    private SetupPage.Sources setupSources() {
+      return new SetupPage.Sources(
+          provider.provisioningLog(), activity, oauthClients, tokens.isPresent());
     }
 
     private Connections connections(ConnectionTokens known) {

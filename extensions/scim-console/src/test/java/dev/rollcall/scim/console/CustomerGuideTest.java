@@ -12,6 +12,7 @@ import dev.rollcall.scim.console.guide.GuideWords;
 import dev.rollcall.scim.console.guide.IdentityProvider;
 import dev.rollcall.scim.gateway.HostAccess;
 import dev.rollcall.scim.gateway.ServiceDescription;
+import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.spi.tenant.DeprovisioningLimit;
 import dev.rollcall.scim.spi.tenant.RecreatePolicy;
@@ -238,16 +239,27 @@ class CustomerGuideTest {
   }
 
   @Test
-  void writeToWhenDirectoryIsMissingThenWritesTwoFilesPerProvider(@TempDir Path directory)
+  void writeToWhenDirectoryIsMissingThenWritesTwoFilesPerProvider(@TempDir Path temporary)
       throws IOException {
-    CustomerGuide guide =
-        CustomerGuide.of(service(profile -> profile), GuideWords.of("Example").build());
+    ServiceProvider provider = new Product().provider;
+    Tenant tenant = Tenant.of(Product.ACME);
+    Path directory = temporary.resolve("guides");
 
-    List<Path> files = guide.writeTo(directory.resolve("guides"));
+    // snippet:write
+    GuideWords words =
+        GuideWords.of("Example")
+            .tenantName("organization ID")
+            .support("help@app.example")
+            .tokenStep("Select **Settings** > **Access** and then **Issue token**.")
+            .build();
+    CustomerGuide guide = CustomerGuide.of(HostAccess.to(provider).describe(tenant), words);
+    List<Path> files = guide.writeTo(directory);
+    // end:write
 
     assertThat(files).hasSize(2 * IdentityProvider.values().length).allMatch(Files::isRegularFile);
-    assertThat(directory.resolve("guides/entra-gallery.md"))
+    assertThat(directory.resolve("entra-gallery.md"))
         .content()
-        .startsWith("# Provision users and groups from Microsoft Entra ID to Example");
+        .startsWith("# Provision users and groups from Microsoft Entra ID to Example")
+        .contains("Select **Settings** > **Access** and then **Issue token**.");
   }
 }

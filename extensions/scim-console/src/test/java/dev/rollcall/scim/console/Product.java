@@ -89,15 +89,18 @@ final class Product {
   }
 
   private ServiceProvider provider(LoadLimits load) {
+    return builder().load(load).build();
+  }
+
+  /** Returns the application before it is built. */
+  ServiceProvider.Builder builder() {
     return ServiceProvider.named("product")
         .route("https://app.example/{tenant}/scim/v2")
         .tenants(tenants)
-        .load(load)
         .authenticator(new TokenAuthenticator(credentials, Clock.systemUTC()))
         .listener(roles)
         .resource(users, userStore)
-        .resource(groups, groupStore)
-        .build();
+        .resource(groups, groupStore);
   }
 
   private static MemoryTenants tenants() {

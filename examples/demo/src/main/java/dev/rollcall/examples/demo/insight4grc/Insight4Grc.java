@@ -3,6 +3,7 @@ package dev.rollcall.examples.demo.insight4grc;
 
 import dev.rollcall.examples.demo.HostApplication;
 import dev.rollcall.examples.demo.Storage;
+import dev.rollcall.scim.console.guide.GuideWords;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.record.RecordBinding;
@@ -45,6 +46,19 @@ public final class Insight4Grc implements HostApplication {
   @Override
   public Duration tokenLifetime() {
     return Duration.ofDays(90);
+  }
+
+  @Override
+  public GuideWords guideWords() {
+    return GuideWords.of("Insight4GRC")
+        .tenantName("Insight4GRC Domain Name")
+        .support("support@insight4grc.example")
+        .tokenName("bearer token")
+        .tokenLifetime(tokenLifetime())
+        .tokenStep("Request a bearer token from the support of Insight4GRC.")
+        .tokenStep("Have your domain name ready. You received it when you bought Insight4GRC.")
+        .capability("Single sign-on to Insight4GRC (recommended)")
+        .build();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.rollcall.examples.demo.insightly;
 
 import dev.rollcall.examples.demo.HostApplication;
 import dev.rollcall.examples.demo.Storage;
+import dev.rollcall.scim.console.guide.GuideWords;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.jdbc.table.Column;
 import dev.rollcall.scim.jdbc.table.IdColumn;
@@ -59,6 +60,16 @@ public final class Insightly implements HostApplication {
   @Override
   public Duration tokenLifetime() {
     return Duration.ofDays(90);
+  }
+
+  @Override
+  public GuideWords guideWords() {
+    return GuideWords.of("Insightly SAML")
+        .tenantName("customer")
+        .support("support@insightly.example")
+        .tokenLifetime(tokenLifetime())
+        .capability("Single sign-on to Insightly SAML (recommended)")
+        .build();
   }
 
   @Override

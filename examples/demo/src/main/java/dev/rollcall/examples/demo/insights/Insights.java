@@ -5,6 +5,7 @@ import dev.rollcall.examples.demo.HostApplication;
 import dev.rollcall.examples.demo.Storage;
 import dev.rollcall.scim.console.Console;
 import dev.rollcall.scim.console.GroupRoles;
+import dev.rollcall.scim.console.guide.GuideWords;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.UnknownAttributePolicy;
@@ -87,6 +88,23 @@ public final class Insights implements HostApplication {
   @Override
   public Duration tokenLifetime() {
     return Duration.ofDays(90);
+  }
+
+  @Override
+  public GuideWords guideWords() {
+    return GuideWords.of("Insights")
+        .tenantName("orgId")
+        .support("support@insights.example")
+        .tokenName("SCIM token")
+        .tokenLifetime(tokenLifetime())
+        .tokenStep("In Insights, select **Settings** > **Identity Access**.")
+        .tokenStep("Select **Enable SCIM** and then **Rotate Token**.")
+        .tokenStep("Copy the token. It is shown once.")
+        .note(
+            "`userName` must be an e-mail address. Roles and identity types are not attributes:"
+                + " after the first synchronization, map groups to them under **Settings** >"
+                + " **Collaborators** > **SCIM Groups**.")
+        .build();
   }
 
   @Override

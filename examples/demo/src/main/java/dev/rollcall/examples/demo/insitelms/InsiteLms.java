@@ -3,6 +3,7 @@ package dev.rollcall.examples.demo.insitelms;
 
 import dev.rollcall.examples.demo.HostApplication;
 import dev.rollcall.examples.demo.Storage;
+import dev.rollcall.scim.console.guide.GuideWords;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.record.RecordBinding;
@@ -43,6 +44,18 @@ public final class InsiteLms implements HostApplication {
   @Override
   public Duration tokenLifetime() {
     return Duration.ofDays(365);
+  }
+
+  @Override
+  public GuideWords guideWords() {
+    return GuideWords.of("Insite LMS")
+        .support("support@insite-lms.example")
+        .tokenName("API key")
+        .tokenLifetime(tokenLifetime())
+        .tokenStep("Sign in to the console of Insite LMS as an administrator.")
+        .tokenStep("Select **Applications** and find the job **SCIM** under **Self hosted Jobs**.")
+        .tokenStep("Select **Generate Api Key** and copy the key.")
+        .build();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.rollcall.examples.demo.metacompliance;
 
 import dev.rollcall.examples.demo.HostApplication;
 import dev.rollcall.examples.demo.Storage;
+import dev.rollcall.scim.console.guide.GuideWords;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.jdbc.table.TableGroupStore;
 import dev.rollcall.scim.jdbc.table.TableStore;
@@ -68,6 +69,20 @@ public final class MetaCompliance implements HostApplication {
   @Override
   public Duration tokenLifetime() {
     return Duration.ofDays(90);
+  }
+
+  @Override
+  public GuideWords guideWords() {
+    return GuideWords.of("MyCompliance")
+        .tenantName("company key")
+        .support("support@metacompliance.example")
+        .tokenLifetime(tokenLifetime())
+        .tokenStep("Request the tenant URL of your company from your technical representative.")
+        .tokenStep(
+            "Request a token as well, unless your Entra directory is registered: then leave the"
+                + " secret empty, and Microsoft Entra ID identifies itself.")
+        .note("Single sign-on needs a separate application.")
+        .build();
   }
 
   @Override

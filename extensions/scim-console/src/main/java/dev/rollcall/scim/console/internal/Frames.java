@@ -59,7 +59,10 @@ final class Frames {
       Texts texts, ConsoleUser user, ServiceDescription service, String current) {
     List<Frame.MenuItem> menu = new ArrayList<>();
     for (Page page : pages) {
-      if (user.has(ConsoleRight.VIEW) && user.has(page.right()) && page.isOffered(service)) {
+      if (page.isInMenu()
+          && user.has(ConsoleRight.VIEW)
+          && user.has(page.right())
+          && page.isOffered(service)) {
         String label = texts.get(page.label());
         menu.add(new Frame.MenuItem(page.path(), label, page.path().equals(current)));
       }

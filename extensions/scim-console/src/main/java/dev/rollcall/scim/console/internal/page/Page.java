@@ -21,6 +21,11 @@ public interface Page {
     return ConsoleRight.VIEW;
   }
 
+  /** Returns whether the menu contains the page; others are reached by links only. */
+  default boolean isInMenu() {
+    return true;
+  }
+
   /** Returns whether a tenant has this page. */
   default boolean isOffered(ServiceDescription service) {
     return true;

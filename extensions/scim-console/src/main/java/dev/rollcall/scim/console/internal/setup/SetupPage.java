@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.console.internal.setup;
+
+import dev.rollcall.scim.console.guide.CustomerGuide;
+import dev.rollcall.scim.console.guide.GuideBlock;
+import dev.rollcall.scim.console.guide.GuideWords;
+import dev.rollcall.scim.console.guide.IdentityProvider;
+import dev.rollcall.scim.console.internal.log.AdministrationLog;
+import dev.rollcall.scim.console.internal.page.Page;
+import dev.rollcall.scim.console.internal.template.JtefederatedGenerated;
+import dev.rollcall.scim.console.internal.template.JtefederationGenerated;
+import dev.rollcall.scim.console.internal.template.JtesetupGenerated;
+import dev.rollcall.scim.console.internal.template.JtesetupcheckGenerated;
+import dev.rollcall.scim.console.internal.template.JtesetupproviderGenerated;
+import dev.rollcall.scim.console.internal.web.Html;
+import dev.rollcall.scim.console.internal.web.Visit;
+import dev.rollcall.scim.gateway.ScimResponse;
+import dev.rollcall.scim.gateway.token.TokenEndpoint;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.console.ConsoleRight;
+import dev.rollcall.scim.spi.credential.ConnectionActivity;
+import dev.rollcall.scim.spi.log.ProvisioningLog;
+import dev.rollcall.scim.spi.oauth.OAuthClient;
+import dev.rollcall.scim.spi.oauth.OAuthClientRegistry;
+import dev.rollcall.scim.spi.oauth.TrustedIssuer;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Guides an administrator through the set-up of an identity provider, and checks what arrives. */
+public final class SetupPage implements Page {
+  private static final int ENTRIES = 200;
+  private static final int CONNECTIONS = 100;
+  private static final String CHECK = "check";
+  private static final String FEDERATION = "federation";
+
+  private final GuideWords words;
+  private final Sources sources;
+  private final AdministrationLog log;
+  private final InstantSource clock;
+
+  /**
+   * What the page reads and changes.
+   *
+   * @param requests the provisioning log
+   * @param activity the last contact of connections, if the host records it
+   * @param clients the registry of OAuth clients, if visitors may register issuers
+   * @param hasTokens whether there is a page that issues tokens
+   */
+  public record Sources(
+      ProvisioningLog requests,
+      Optional<ConnectionActivity> activity,
+      Optional<OAuthClientRegistry> clients,
+      boolean hasTokens) {}
+
+  /** Creates a page with the words of the host. */
+  public SetupPage(GuideWords words, Sources sources, AdministrationLog log, InstantSource clock) {
+    this.words = words;
+    this.sources = sources;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  @Override
+  public String path() {
+    return "setup";
+  }
+
+  @Override
+  public String label() {
+    return "menu.setup";
+  }
+
+  @Override
+  public Optional<ScimResponse> get(Visit visit) {
+    List<String> segments = visit.request().segments();
+    if (segments.size() == 1) {
+      return Optional.of(
+          Html.page(
+              200,
+              out ->
+                  JtesetupGenerated.render(
+                      out, null, visit.frame(), List.of(IdentityProvider.values()))));
+    }
+    Optional<IdentityProvider> provider = IdentityProvider.find(segments.get(1));
+    if (provider.isEmpty() || segments.size() > 3) {
+      return Optional.empty();
+    }
+    if (segments.size() == 2) {
+      return Optional.of(show(visit, provider.get()));
+    }
+    return switch (segments.get(2)) {
+      case CHECK -> Optional.of(check(visit, provider.get()));
+      case FEDERATION ->
+          canFederate(visit, provider.get())
+              ? Optional.of(form(visit, provider.get(), 200, FederationForm.EMPTY))
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private ScimResponse show(Visit visit, IdentityProvider provider) {
+    CustomerGuide guide = guide(visit);
+    SetupView view =
+        new SetupView(
+            visit.frame(),
+            provider,
+            visit.service().baseUri().toString(),
+            guide.document(provider),
+            findings(visit, guide, provider),
+            new SetupView.Actions(
+                sources.hasTokens() && visit.may(ConsoleRight.MANAGE_CREDENTIALS),
+                canFederate(visit, provider),
+                clock.instant()));
+    return Html.page(200, out -> JtesetupproviderGenerated.render(out, null, view));
+  }
+
+  private CustomerGuide guide(Visit visit) {
+    return CustomerGuide.of(visit.service(), words).forTenant();
+  }
+
+  /** The part of the page that htmx reads again; a browser without scripts shows it alone. */
+  private ScimResponse check(Visit visit, IdentityProvider provider) {
+    List<Finding> findings = findings(visit, guide(visit), provider);
+    return Html.page(
+        200, out -> JtesetupcheckGenerated.render(out, null, visit.frame(), provider, findings));
+  }
+
+  private List<Finding> findings(Visit visit, CustomerGuide guide, IdentityProvider provider) {
+    String tenantId = visit.user().tenantId();
+    boolean hasContact =
+        sources.activity().map(known -> known.contacts(Optional.of(tenantId), CONNECTIONS)).stream()
+            .flatMap(List::stream)
+            .anyMatch(contact -> contact.last().isPresent());
+    List<GuideBlock.Table> tables = guide.mappings(provider);
+    return new ConnectionCheck(
+            sources.requests().recent(tenantId, ProvisioningLog.Selection.ALL, ENTRIES))
+        .run(hasContact, expected(tables), tables.size() > 1);
+  }
+
+  /** Returns the targets that the identity provider maps by default and the required ones. */
+  private static List<String> expected(List<GuideBlock.Table> tables) {
+    return tables.stream()
+        .limit(1)
+        .flatMap(table -> table.rows().stream())
+        .filter(row -> isUsual(row.get(1).toString()) || !row.get(4).toString().isEmpty())
+        .map(row -> row.get(1).toString())
+        .toList();
+  }
+
+  private static boolean isUsual(String target) {
+    return target.equals("active") || target.equals("emails[type eq \"work\"].value");
+  }
+
+  private boolean canFederate(Visit visit, IdentityProvider provider) {
+    boolean isEntra =
+        provider == IdentityProvider.ENTRA || provider == IdentityProvider.ENTRA_GALLERY;
+    return isEntra
+        && sources.clients().isPresent()
+        && visit.service().offersAccessTokens()
+        && visit.may(ConsoleRight.MANAGE_CREDENTIALS);
+  }
+
+  @Override
+  public Optional<ScimResponse> post(Visit visit) {
+    Page.require(visit.user(), ConsoleRight.MANAGE_CREDENTIALS);
+    List<String> segments = visit.request().segments();
+    Optional<IdentityProvider> provider = IdentityProvider.find(segment(segments, 1));
+    if (segments.size() != 3
+        || !segments.get(2).equals(FEDERATION)
+        || provider.filter(each -> canFederate(visit, each)).isEmpty()) {
+      return Optional.empty();
+    }
+    FederationForm form = FederationForm.of(visit.form());
+    return Optional.of(
+        form.issuer()
+            .map(issuer -> trust(visit, provider.get(), issuer))
+            .orElseGet(() -> form(visit, provider.get(), 400, form)));
+  }
+
+  private static String segment(List<String> segments, int index) {
+    return index < segments.size() ? segments.get(index) : "";
+  }
+
+  private ScimResponse trust(Visit visit, IdentityProvider provider, TrustedIssuer issuer) {
+    OAuthClientRegistry clients = sources.clients().orElseThrow();
+    Caller connection = new Caller(visit.user().tenantId(), provider.slug());
+    OAuthClient client = clients.register(connection);
+    clients.trust(client.id(), issuer);
+    log.record(visit, "issuer trusted", "connection " + connection.connection());
+    String baseUrl = visit.service().baseUri().toString();
+    return Html.page(
+        200,
+        out ->
+            JtefederatedGenerated.render(
+                out,
+                null,
+                visit.frame(),
+                provider,
+                client.id(),
+                baseUrl + TokenEndpoint.PATH,
+                baseUrl));
+  }
+
+  private static ScimResponse form(
+      Visit visit, IdentityProvider provider, int status, FederationForm form) {
+    return Html.page(
+        status, out -> JtefederationGenerated.render(out, null, visit.frame(), provider, form));
+  }
+}
