@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** Writes an article as Markdown. */
 final class Markdown {
   private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<|#~!&]");
-  private static final Pattern MARKER = Pattern.compile("^(\\s*)([-+>]|\\d+(?=[.)]))");
+  private static final Pattern MARKER = Pattern.compile("^([-+>]|\\d+(?=[.)]))");
 
   private final StringBuilder out = new StringBuilder();
 
@@ -86,6 +86,6 @@ final class Markdown {
 
   private static String escaped(String text) {
     String safe = SPECIAL.matcher(text.replaceAll("\\R", " ")).replaceAll("\\\\$0");
-    return MARKER.matcher(safe).replaceAll("$1\\\\$2");
+    return MARKER.matcher(safe).replaceAll("\\\\$1");
   }
 }
