@@ -26,8 +26,8 @@ final class Chromium implements AutoCloseable {
   /**
    * Starts Chromium.
    *
-   * @throws IllegalStateException when none is installed; the system property {@code chromium} names
-   *     one at another path
+   * @throws IllegalStateException when none is installed; the system property {@code chromium}
+   *     names one at another path
    */
   static Chromium start() {
     Path command =
@@ -42,8 +42,7 @@ final class Chromium implements AutoCloseable {
                         "Chromium must be installed: apt-get install chromium, or -Dchromium=PATH"));
     Playwright playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     Browser browser =
         playwright
             .chromium()

@@ -9,6 +9,8 @@ import dev.rollcall.examples.demo.DemoServer;
 import dev.rollcall.examples.demo.Storage;
 import dev.rollcall.examples.demo.insights.Access;
 import dev.rollcall.examples.demo.insights.Insights;
+import dev.rollcall.scim.conformance.Outcome;
+import dev.rollcall.scim.conformance.Report;
 import dev.rollcall.scim.conformance.ScimServer;
 import dev.rollcall.scim.conformance.directory.AttributeMapping;
 import dev.rollcall.scim.conformance.directory.DirectorySize;
@@ -17,8 +19,6 @@ import dev.rollcall.scim.conformance.entra.EntraProvisioning;
 import dev.rollcall.scim.conformance.idp.ProvisioningState;
 import dev.rollcall.scim.conformance.idp.Simulation;
 import dev.rollcall.scim.conformance.idp.SimulationRun;
-import dev.rollcall.scim.conformance.Outcome;
-import dev.rollcall.scim.conformance.Report;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Follows the guide of Insights in a browser, with a simulated Entra in the place of Entra. */
+/** Follows the guide of Insights in a browser, with a simulator of Entra. */
 class InsightsJourneyTest {
   private static final String ROLE = "Mark as Admin (Service account)";
 
@@ -40,8 +40,7 @@ class InsightsJourneyTest {
   void start() throws IOException {
     Insights insights =
         new Insights(
-            Storage.memory(),
-            (organisation, change) -> change.after().ifPresent(granted::add));
+            Storage.memory(), (organisation, change) -> change.after().ifPresent(granted::add));
     server = DemoServer.start(0, List.of(insights));
     chromium = Chromium.start();
   }

@@ -88,7 +88,7 @@ class SetupPageTest {
   }
 
   @Test
-  void checkWhenRequestsArriveThenTellsWhatArrivedAndWhatIsMissing() {
+  void checkWhenRequestsArriveThenListsArrivedAndMissingSteps() {
     Browser browser = product.administrator(Product.ACME);
     ScimCalls entra = new ScimCalls(product.gateway, Product.ACME, token(browser));
 

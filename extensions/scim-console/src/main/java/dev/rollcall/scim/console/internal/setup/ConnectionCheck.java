@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells from the provisioning log which steps of a set-up have arrived and what is missing. */
+/**
+ * Determines from the provisioning log which steps of a set-up have arrived and which are missing.
+ */
 final class ConnectionCheck {
   private static final String USER = "User";
   private static final String GROUP = "Group";

@@ -40,7 +40,7 @@ public final class SetupPage implements Page {
   private final InstantSource clock;
 
   /**
-   * What the page reads and changes.
+   * The services that the page reads and changes.
    *
    * @param requests the provisioning log
    * @param activity the last contact of connections, if the host records it
