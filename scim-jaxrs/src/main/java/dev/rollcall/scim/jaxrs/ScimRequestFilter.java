@@ -40,30 +40,33 @@ public final class ScimRequestFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext context) {
-    Optional<Gateway> gateway = ScimApplication.gateway(configuration.getProperties());
-    if (gateway.isPresent()) {
-      serve(context, gateway.get());
-    } else if (isReported.compareAndSet(false, true)) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "SCIM is not served: ScimRequestFilter was found by a class-path scan or registered in an"
-              + " application without ScimApplication.properties(gateway). Add these properties to"
-              + " the application, or exclude dev.rollcall.scim from the scan.");
-    }
-  }
-
-  private void serve(ContainerRequestContext context, Gateway gateway) {
     Map<String, Object> properties = configuration.getProperties();
+    Optional<Gateway> gateway = ScimApplication.gateway(properties);
+    if (gateway.isEmpty()) {
+      reportMissingGateway();
+      return;
+    }
     ScimRequest request = request(context);
-    Optional<ScimResponse> response = ScimApplication.handler(properties, gateway).handle(request);
+    Optional<ScimResponse> response =
+        ScimApplication.handler(properties, gateway.get()).handle(request);
     if (response.isEmpty() && ScimApplication.isAlone(properties)) {
-      response = Optional.of(gateway.notFound(request));
+      response = Optional.of(gateway.get().notFound(request));
     }
     response.ifPresent(
         handled -> {
           context.setProperty(HANDLED, true);
           context.abortWith(Responses.of(handled));
         });
+  }
+
+  private void reportMissingGateway() {
+    if (isReported.compareAndSet(false, true)) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "SCIM is not served: ScimRequestFilter was found by a class-path scan or registered in an"
+              + " application without ScimApplication.properties(gateway). Add these properties to"
+              + " the application, or exclude dev.rollcall.scim from the scan.");
+    }
   }
 
   private static ScimRequest request(ContainerRequestContext context) {

@@ -11,6 +11,7 @@ import dev.rollcall.scim.console.guide.GuideText;
 import dev.rollcall.scim.console.guide.GuideWords;
 import dev.rollcall.scim.console.guide.IdentityProvider;
 import dev.rollcall.scim.gateway.HostAccess;
+import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ServiceDescription;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.policy.UnknownAttributePolicy;
@@ -41,7 +42,7 @@ class CustomerGuideTest {
   private static ServiceDescription service(UnaryOperator<TenantProfile.Builder> settings) {
     Tenant tenant =
         Tenant.of(Product.ACME).withProfile(settings.apply(TenantProfile.builder()).build());
-    return HostAccess.to(new Product().provider).describe(tenant);
+    return HostAccess.to(new Product(LoadLimits.DEFAULT).provider).describe(tenant);
   }
 
   private static GuideDocument entra(UnaryOperator<TenantProfile.Builder> settings) {

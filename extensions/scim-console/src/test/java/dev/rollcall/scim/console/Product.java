@@ -68,7 +68,7 @@ final class Product {
   final Console console;
 
   Product() {
-    this(LoadLimits.DEFAULT);
+    this(LoadLimits.builder().withoutRate().build());
   }
 
   Product(LoadLimits load) {
