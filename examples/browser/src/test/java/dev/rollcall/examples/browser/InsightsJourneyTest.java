@@ -80,6 +80,10 @@ class InsightsJourneyTest {
       visit.requireAccessible();
       button(page, "Confirm");
       assertThat(granted).hasSize(changes).containsOnly(Access.SERVICE_ADMIN);
+      for (String label : List.of("Provisioning log", "Health")) {
+        visit.open(label);
+        visit.requireAccessible();
+      }
       visit.requireNoErrors();
     }
   }

@@ -12,7 +12,6 @@ import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,14 +38,12 @@ public final class DemoServer implements AutoCloseable {
   private static final int SILENT_SECONDS = 10;
 
   private final HttpServer server;
-  private final Gateway gateway;
   private final Health health;
   private final int port;
   private final Opened opened;
 
-  private DemoServer(HttpServer server, Gateway gateway, Health health, int port, Opened opened) {
+  private DemoServer(HttpServer server, Health health, int port, Opened opened) {
     this.server = server;
-    this.gateway = gateway;
     this.health = health;
     this.port = port;
     this.opened = opened;
@@ -150,7 +147,7 @@ public final class DemoServer implements AutoCloseable {
               ResourceConfig.forApplication(
                   ScimApplication.of(gateway, opened.consoles().handlers()))));
       health.started(() -> storeAnswers(applications, setting.storage()));
-      return new DemoServer(server, gateway, health, actual, opened);
+      return new DemoServer(server, health, actual, opened);
     } catch (RuntimeException notStarted) {
       server.shutdownNow();
       throw notStarted;
@@ -237,12 +234,11 @@ public final class DemoServer implements AutoCloseable {
     health.draining();
   }
 
-  /** Rejects new requests with 503, waits for running requests and frees the port. */
+  /** Waits for running requests and frees the port. */
   @Override
   public void close() {
     drain();
     try {
-      gateway.drain(Duration.ofSeconds(GRACE_SECONDS));
       server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS).get(GRACE_SECONDS + 1, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException notInTime) {
       server.shutdownNow();

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -45,12 +46,15 @@ class ScimTokensEndpointTest {
             new MemoryCredentialStore(),
             TokenPolicy.lasting(Duration.ofDays(1)),
             Clock.systemUTC());
+    Level before = LOG.getLevel();
+    LOG.setLevel(Level.INFO); // tests of applications change the levels of the process
     LOG.addHandler(recorder);
     try {
       new ScimTokensEndpoint(tokens, List.of(tenants))
           .revoke("acme", "a\nb\u0085c\u2028d\u2029e\u200bf g", null);
     } finally {
       LOG.removeHandler(recorder);
+      LOG.setLevel(before);
     }
 
     assertThat(lines).containsExactly("token_command=revoke tenant=acme connection=a_b_c_d_e_f_g");
