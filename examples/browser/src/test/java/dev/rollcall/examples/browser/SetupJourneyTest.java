@@ -37,8 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Connects an identity provider by the pages of the set-up alone. A simulator uses the URL, the
- * token and the attributes that the pages show. The simulators of Entra and Okta also take the
- * place of the other identity providers.
+ * token and the attributes that the pages show. Identity providers without a simulator use that of
+ * Entra or Okta.
  */
 class SetupJourneyTest {
   private static final int USERS = 6;
