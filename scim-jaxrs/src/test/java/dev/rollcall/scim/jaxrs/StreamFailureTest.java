@@ -181,7 +181,7 @@ class StreamFailureTest {
   private static String request(String target) {
     return "GET /acme/scim/v2"
         + target
-        + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer t\r\nConnection: close\r\n\r\n";
+        + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer t\r\n\r\n";
   }
 
   @Test
