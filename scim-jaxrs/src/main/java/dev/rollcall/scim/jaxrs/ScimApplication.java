@@ -41,8 +41,7 @@ public final class ScimApplication extends Application {
    */
   public static final String PEER_ADDRESS = "dev.rollcall.scim.peer-address";
 
-  private static final String GATEWAY = "dev.rollcall.scim.gateway";
-  private static final String HANDLER = "dev.rollcall.scim.handler";
+  private static final String MOUNTED = "dev.rollcall.scim.gateway";
   private static final String ALONE = "dev.rollcall.scim.alone";
 
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
@@ -99,7 +98,7 @@ public final class ScimApplication extends Application {
    */
   public static Map<String, Object> properties(Gateway gateway, List<RequestHandler> further) {
     Objects.requireNonNull(gateway, "gateway");
-    return Map.of(GATEWAY, gateway, HANDLER, RequestHandler.firstOf(gateway, further));
+    return Map.of(MOUNTED, new Mounted(gateway, RequestHandler.firstOf(gateway, further)));
   }
 
   /**
@@ -111,16 +110,17 @@ public final class ScimApplication extends Application {
     return request.getProperty(ScimRequestFilter.HANDLED) != null;
   }
 
-  /** Finds the gateway among the properties of a running application. */
-  static Optional<Gateway> gateway(Map<String, Object> properties) {
-    return Optional.ofNullable(properties.get(GATEWAY))
-        .filter(Gateway.class::isInstance)
-        .map(Gateway.class::cast);
-  }
+  /**
+   * The value of the property.
+   *
+   * @param gateway the gateway
+   * @param handler the gateway and the further handlers
+   */
+  record Mounted(Gateway gateway, RequestHandler handler) {}
 
-  /** The handler of requests among the properties of a running application. */
-  static RequestHandler handler(Map<String, Object> properties, Gateway gateway) {
-    return properties.get(HANDLER) instanceof RequestHandler mounted ? mounted : gateway;
+  /** Finds the gateway and the handlers among the properties of a running application. */
+  static Optional<Mounted> mounted(Map<String, Object> properties) {
+    return properties.get(MOUNTED) instanceof Mounted found ? Optional.of(found) : Optional.empty();
   }
 
   /** Returns whether the gateway is the only application of the runtime. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jaxrs;
 
-import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ScimResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -41,16 +40,15 @@ public final class ScimRequestFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext context) {
     Map<String, Object> properties = configuration.getProperties();
-    Optional<Gateway> gateway = ScimApplication.gateway(properties);
-    if (gateway.isEmpty()) {
+    Optional<ScimApplication.Mounted> mounted = ScimApplication.mounted(properties);
+    if (mounted.isEmpty()) {
       reportMissingGateway();
       return;
     }
     ScimRequest request = request(context);
-    Optional<ScimResponse> response =
-        ScimApplication.handler(properties, gateway.get()).handle(request);
+    Optional<ScimResponse> response = mounted.get().handler().handle(request);
     if (response.isEmpty() && ScimApplication.isAlone(properties)) {
-      response = Optional.of(gateway.get().notFound(request));
+      response = Optional.of(mounted.get().gateway().notFound(request));
     }
     response.ifPresent(
         handled -> {

@@ -18,6 +18,9 @@ public final class MemoryPortalLinks implements PortalLinkStore {
 
   private final Map<TokenHash, PortalLink> links = new HashMap<>();
 
+  /** The hash of the link by that of its session. */
+  private final Map<TokenHash, TokenHash> sessions = new HashMap<>();
+
   /** Creates an empty store. */
   public MemoryPortalLinks() {}
 
@@ -38,15 +41,17 @@ public final class MemoryPortalLinks implements PortalLinkStore {
         Optional.ofNullable(links.get(link))
             .filter(known -> known.isOpenableAt(session.begun()))
             .map(known -> known.opened(session));
-    opened.ifPresent(changed -> links.put(link, changed));
+    opened.ifPresent(
+        changed -> {
+          links.put(link, changed);
+          sessions.put(session.hash(), link);
+        });
     return opened;
   }
 
   @Override
   public synchronized Optional<PortalLink> findBySession(TokenHash session) {
-    return links.values().stream()
-        .filter(link -> link.session().filter(begun -> begun.hash().equals(session)).isPresent())
-        .findFirst();
+    return Optional.ofNullable(sessions.get(session)).map(links::get);
   }
 
   @Override
@@ -67,6 +72,7 @@ public final class MemoryPortalLinks implements PortalLinkStore {
   @Override
   public synchronized void removeEndedBefore(Instant time) {
     links.values().removeIf(link -> end(link).isBefore(time));
+    sessions.values().retainAll(links.keySet());
   }
 
   private static Instant end(PortalLink link) {

@@ -58,13 +58,10 @@ public final class Console implements RequestHandler {
 
   private Console(Builder builder) {
     this.path = builder.path;
+    HostAccess host = HostAccess.to(builder.provider);
     this.router =
         new ConsoleRouter(
-            builder.path,
-            builder.theme,
-            HostAccess.to(builder.provider),
-            builder.protection(),
-            builder.pages());
+            builder.path, builder.theme, host, builder.protection(), builder.pages(host));
   }
 
   /** Returns a builder for the console of an application. */
@@ -248,36 +245,31 @@ public final class Console implements RequestHandler {
       return random;
     }
 
-    private List<Page> pages() {
+    private List<Page> pages(HostAccess host) {
+      Directory directory = new Directory(host);
       List<Page> pages = new ArrayList<>();
       pages.add(new OverviewPage());
       pages.add(new SetupPage(words(), setupSources(), log(), InstantSource.system()));
       pages.add(new OpenApiPage());
       tokens.ifPresent(known -> pages.add(new ConnectionsPage(connections(known), log())));
-      Directory directory = new Directory(HostAccess.to(provider));
       pages.add(DirectoryPage.people(directory));
       pages.add(DirectoryPage.groups(directory));
-      accounts.ifPresent(
-          known -> pages.add(new AccountsPage(known, HostAccess.to(provider), log())));
-      groupRoles.ifPresent(roles -> pages.add(mapping(roles)));
-      pages.add(new ProvisioningLogPage(provider.provisioningLog(), HostAccess.to(provider)));
-      pages.add(health());
+      accounts.ifPresent(known -> pages.add(new AccountsPage(known, host, log())));
+      groupRoles.ifPresent(roles -> pages.add(new MappingPage<>(roles, host, log())));
+      pages.add(new ProvisioningLogPage(provider.provisioningLog(), host));
+      pages.add(health(host));
       portalLinks.ifPresent(
           links -> pages.add(new LinksPage(links, log(), InstantSource.system())));
       return pages;
     }
 
-    private Page health() {
+    private Page health(HostAccess host) {
       return new HealthPage(
           provider.provisioningLog(),
-          HostAccess.to(provider),
+          host,
           tokens.map(this::connections),
           log(),
           InstantSource.system());
-    }
-
-    private <M> Page mapping(GroupRoles<M> roles) {
-      return new MappingPage<>(roles, HostAccess.to(provider), log());
     }
 
     private GuideWords words() {

@@ -21,7 +21,10 @@ import java.util.UUID;
  * is bound to the browser by a cookie. Thread-safe.
  *
  * <pre>{@code
- * URI url = links.create("acme", "ada@acme.example", Set.of(VIEW), Duration.ofDays(3)).url();
+ * String url =
+ *     links
+ *         .create("acme", "ada@acme.example", Set.of(VIEW), Duration.ofDays(3))
+ *         .url("https://app.example/console");
  * }</pre>
  */
 public final class PortalLinks {

@@ -19,7 +19,8 @@ final class CachedKeys {
 
   private static final Duration FRESH = Duration.ofHours(1);
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
-  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\"\\\\]");
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\"\\\\]");
 
   private final URI address;
   private final JwksFetch fetch;

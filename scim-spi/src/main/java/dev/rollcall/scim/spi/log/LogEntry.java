@@ -181,8 +181,8 @@ public record LogEntry(
    *
    * @param source the tenant, and the name of the administrator as its connection
    * @param resource the resource that the action concerns, if there is one
-   * @param description the action in one line, without secrets; control characters become spaces,
-   *     and a text of more than 1,024 characters is truncated
+   * @param description the action in one line, without secrets; control characters and line
+   *     separators become spaces, and a text of more than 1,024 characters is truncated
    */
   public static LogEntry administration(
       Instant at, Source source, Optional<ResourceRef> resource, String description) {
@@ -199,7 +199,7 @@ public record LogEntry(
   }
 
   private static String line(String text) {
-    String printable = text.replaceAll("\\p{Cntrl}", " ").strip();
+    String printable = text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", " ").strip();
     return printable.length() <= MAX_DESCRIPTION
         ? printable
         : printable.substring(0, MAX_DESCRIPTION - 3) + "...";

@@ -73,7 +73,12 @@ public final class EffectiveMappings<M> implements ProvisioningListener {
 
   /** Returns the mapping of a group. */
   public Optional<M> ofGroup(TenantContext context, String groupId) {
-    return Optional.ofNullable(mappings.groupMappings(context, List.of(groupId)).get(groupId));
+    return Optional.ofNullable(ofGroups(context, List.of(groupId)).get(groupId));
+  }
+
+  /** Returns the mappings of groups by group id; unmapped groups are absent. */
+  public Map<String, M> ofGroups(TenantContext context, Collection<String> groupIds) {
+    return groupIds.isEmpty() ? Map.of() : mappings.groupMappings(context, groupIds);
   }
 
   /** Sets or removes the mapping of a group and notifies the listener of its members' changes. */

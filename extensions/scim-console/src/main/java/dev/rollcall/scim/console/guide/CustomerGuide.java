@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Generates the guide of an application: the article by which a customer's administrator can
@@ -22,6 +23,8 @@ import java.util.Optional;
  * }</pre>
  */
 public final class CustomerGuide {
+  private static final Set<String> EXPECTED = Set.of("active", "emails[type eq \"work\"].value");
+
   private final GuideModel model;
   private final String tenantUrl;
 
@@ -71,6 +74,22 @@ public final class CustomerGuide {
     return "Provision %s from %s to %s"
         .formatted(
             model.hasGroups() ? "users and groups" : "users", provider.title(), model.product());
+  }
+
+  /**
+   * Returns the attributes of users that an identity provider should send, as far as the guide
+   * lists them: the required ones, {@code active} and the work e-mail address.
+   */
+  public List<String> expectedAttributes() {
+    return model.attributes(GuideModel.USER).stream()
+        .filter(target -> target.isRequired() || EXPECTED.contains(target.path()))
+        .map(TargetAttribute::path)
+        .toList();
+  }
+
+  /** Returns whether the guide describes groups. */
+  public boolean hasGroups() {
+    return model.hasGroups();
   }
 
   /** Returns the attribute mapping tables for an identity provider, one per resource type. */

@@ -1,30 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.console.openapi;
 
+import dev.rollcall.scim.error.ScimErrorType;
 import dev.rollcall.scim.message.MessageSchemas;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The JSON Schemas of SCIM messages (RFC 7644). */
 final class ApiMessages {
   private static final List<String> SCIM_TYPES =
-      List.of(
-          "invalidFilter",
-          "tooMany",
-          "uniqueness",
-          "mutability",
-          "invalidSyntax",
-          "invalidPath",
-          "noTarget",
-          "invalidValue",
-          "invalidVers",
-          "sensitive",
-          "invalidCursor",
-          "expiredCursor",
-          "invalidCount");
+      Stream.of(ScimErrorType.values()).map(ScimErrorType::wireName).toList();
 
   private final Limits limits;
 

@@ -46,13 +46,9 @@ public final class AccountsPage implements Page {
     return service.findType(accounts.typeName()).isPresent();
   }
 
-  private static boolean isHere(Visit visit) {
-    return visit.request().segments().size() == 1;
-  }
-
   @Override
   public Optional<ScimResponse> get(Visit visit) {
-    if (!isHere(visit)) {
+    if (visit.request().isBelowPage()) {
       return Optional.empty();
     }
     TenantContext context = host.contextOf(visit.caller());
@@ -77,7 +73,7 @@ public final class AccountsPage implements Page {
   @Override
   public Optional<ScimResponse> post(Visit visit) {
     Page.require(visit.user(), ConsoleRight.RELEASE);
-    if (!isHere(visit)) {
+    if (visit.request().isBelowPage()) {
       return Optional.empty();
     }
     TenantContext context = host.contextOf(visit.caller());

@@ -7,7 +7,6 @@ import dev.rollcall.scim.console.internal.template.JteconnectionGenerated;
 import dev.rollcall.scim.console.internal.template.JteconnectionsGenerated;
 import dev.rollcall.scim.console.internal.template.JterevokeGenerated;
 import dev.rollcall.scim.console.internal.template.JtetokenGenerated;
-import dev.rollcall.scim.console.internal.web.BadRequestException;
 import dev.rollcall.scim.console.internal.web.Html;
 import dev.rollcall.scim.console.internal.web.Urls;
 import dev.rollcall.scim.console.internal.web.Visit;
@@ -17,7 +16,6 @@ import dev.rollcall.scim.spi.Scope;
 import dev.rollcall.scim.spi.console.ConsoleRight;
 import dev.rollcall.scim.spi.credential.BearerToken;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -51,7 +49,7 @@ public final class ConnectionsPage implements Page {
 
   @Override
   public Optional<ScimResponse> get(Visit visit) {
-    if (visit.request().segments().size() > 1) {
+    if (visit.request().isBelowPage()) {
       return Optional.empty();
     }
     Optional<String> name = visit.request().query().find("name");
@@ -100,7 +98,7 @@ public final class ConnectionsPage implements Page {
   @Override
   public Optional<ScimResponse> post(Visit visit) {
     Page.require(visit.user(), ConsoleRight.MANAGE_CREDENTIALS);
-    if (visit.request().segments().size() > 1) {
+    if (visit.request().isBelowPage()) {
       return Optional.empty();
     }
     String name = visit.form().find("name").orElse("");
@@ -115,7 +113,8 @@ public final class ConnectionsPage implements Page {
     return switch (action) {
       case "rotate" ->
           Optional.of(
-              created(visit, name, "token rotated", connections.rotate(connection, shown(visit))));
+              created(
+                  visit, name, "token rotated", connections.rotate(connection, visit.formShown())));
       case "revoke" -> revoke(visit, connection);
       case "revoke-all" -> revokeAll(visit, connection);
       default -> Optional.empty();
@@ -130,15 +129,7 @@ public final class ConnectionsPage implements Page {
     }
     Caller scoped = isReadOnly ? connection.withScopes(Set.of(Scope.READ)) : connection;
     String action = isReadOnly ? "read-only token issued" : "token issued";
-    return created(visit, name, action, connections.issue(scoped, shown(visit)));
-  }
-
-  private static Instant shown(Visit visit) {
-    try {
-      return Instant.parse(visit.form().find("shown").orElse(""));
-    } catch (DateTimeParseException malformed) {
-      throw new BadRequestException("The form is incomplete");
-    }
+    return created(visit, name, action, connections.issue(scoped, visit.formShown()));
   }
 
   /** The only page with the secret. A form that is sent again shows no secret. */

@@ -21,6 +21,7 @@ public record ActivityChart(List<LogCount> hours, long max) {
   /** The height of the chart. */
   public static final int HEIGHT = 100;
 
+  private static final int HOURS_OF_DAY = 24;
   private static final int STEP = 10;
   private static final int GAP = 1;
 
@@ -47,6 +48,11 @@ public record ActivityChart(List<LogCount> hours, long max) {
 
   private static Instant next(Instant hour) {
     return hour.plus(1, ChronoUnit.HOURS);
+  }
+
+  /** Returns the last 24 hours. */
+  List<LogCount> lastDay() {
+    return hours.subList(Math.max(0, hours.size() - HOURS_OF_DAY), hours.size());
   }
 
   /** Returns the number of operations of the period. */

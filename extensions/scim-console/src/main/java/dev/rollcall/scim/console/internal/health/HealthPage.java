@@ -47,7 +47,7 @@ public final class HealthPage implements Page {
 
   @Override
   public Optional<ScimResponse> get(Visit visit) {
-    if (visit.request().segments().size() > 1) {
+    if (visit.request().isBelowPage()) {
       return Optional.empty();
     }
     boolean isWeek = visit.request().query().find("period").filter(WEEK::equals).isPresent();
@@ -62,7 +62,7 @@ public final class HealthPage implements Page {
   @Override
   public Optional<ScimResponse> post(Visit visit) {
     boolean isRelease = visit.form().find("action").filter("release"::equals).isPresent();
-    if (!isRelease || visit.request().segments().size() > 1) {
+    if (!isRelease || visit.request().isBelowPage()) {
       return Optional.empty();
     }
     Page.require(visit.user(), ConsoleRight.RELEASE);

@@ -60,12 +60,13 @@ final class HealthReader {
     Duration period = isWeek ? WEEK : DAY;
     List<Count> counts = visit.service().types().stream().map(type -> count(visit, type)).toList();
     Optional<ProvisioningHistory> history = log.history();
+    Optional<ActivityChart> activity = history.map(known -> activity(known, tenantId, period, now));
     return new HealthView(
         counts,
-        history.map(known -> activity(known, tenantId, period, now)),
+        activity,
         isWeek,
         history.map(known -> causes(known, tenantId, now.minus(period))).orElse(List.of()),
-        history.map(known -> risk(known, tenantId, now)),
+        activity.map(HealthReader::risk),
         connections(tenantId, now),
         visit
             .service()
@@ -111,8 +112,8 @@ final class HealthReader {
     return new Cause(one.advice(), one.count() + other.count(), last);
   }
 
-  private static QuarantineRisk risk(ProvisioningHistory history, String tenantId, Instant now) {
-    List<LogCount> day = history.hourly(tenantId, now.minus(DAY), now.plusMillis(1));
+  private static QuarantineRisk risk(ActivityChart activity) {
+    List<LogCount> day = activity.lastDay();
     return QuarantineRisk.of(
         day.stream().mapToLong(LogCount::operations).sum(),
         day.stream().mapToLong(LogCount::failures).sum());

@@ -6,7 +6,6 @@ import dev.rollcall.scim.console.internal.log.AdministrationLog;
 import dev.rollcall.scim.console.internal.page.Page;
 import dev.rollcall.scim.console.internal.template.JtelinkGenerated;
 import dev.rollcall.scim.console.internal.template.JtelinksGenerated;
-import dev.rollcall.scim.console.internal.web.BadRequestException;
 import dev.rollcall.scim.console.internal.web.Html;
 import dev.rollcall.scim.console.internal.web.Visit;
 import dev.rollcall.scim.gateway.ScimResponse;
@@ -15,7 +14,6 @@ import dev.rollcall.scim.spi.console.PortalLink;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
@@ -59,13 +57,11 @@ public final class LinksPage implements Page {
     return ConsoleRight.MANAGE_CREDENTIALS;
   }
 
-  private static boolean isHere(Visit visit) {
-    return visit.request().segments().size() == 1;
-  }
-
   @Override
   public Optional<ScimResponse> get(Visit visit) {
-    return isHere(visit) ? Optional.of(list(visit, 200, LinkForm.Input.EMPTY)) : Optional.empty();
+    return visit.request().isBelowPage()
+        ? Optional.empty()
+        : Optional.of(list(visit, 200, LinkForm.Input.EMPTY));
   }
 
   private ScimResponse list(Visit visit, int status, LinkForm.Input input) {
@@ -84,7 +80,7 @@ public final class LinksPage implements Page {
 
   @Override
   public Optional<ScimResponse> post(Visit visit) {
-    if (!isHere(visit)) {
+    if (visit.request().isBelowPage()) {
       return Optional.empty();
     }
     return switch (visit.form().find("action").orElse("")) {
@@ -133,7 +129,7 @@ public final class LinksPage implements Page {
   }
 
   private Optional<PortalLinks.Created> createOnce(Visit visit, LinkForm.Input input) {
-    Instant shown = shown(visit);
+    Instant shown = visit.formShown();
     String tenantId = visit.user().tenantId();
     creating.lock();
     try {
@@ -149,14 +145,6 @@ public final class LinksPage implements Page {
                   tenantId, input.person(), input.rights(), Duration.ofDays(input.days())));
     } finally {
       creating.unlock();
-    }
-  }
-
-  private static Instant shown(Visit visit) {
-    try {
-      return Instant.parse(visit.form().find("shown").orElse(""));
-    } catch (DateTimeParseException malformed) {
-      throw new BadRequestException("The form is incomplete");
     }
   }
 

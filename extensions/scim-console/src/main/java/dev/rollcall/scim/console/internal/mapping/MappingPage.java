@@ -4,6 +4,7 @@ package dev.rollcall.scim.console.internal.mapping;
 import dev.rollcall.scim.console.GroupRoles;
 import dev.rollcall.scim.console.internal.directory.Directory;
 import dev.rollcall.scim.console.internal.directory.DirectoryList;
+import dev.rollcall.scim.console.internal.directory.DirectoryRow;
 import dev.rollcall.scim.console.internal.log.AdministrationLog;
 import dev.rollcall.scim.console.internal.page.Page;
 import dev.rollcall.scim.console.internal.template.JtemappingGenerated;
@@ -23,6 +24,7 @@ import dev.rollcall.scim.spi.membership.Member;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -90,17 +92,19 @@ public final class MappingPage<M> implements Page {
 
   private ScimResponse list(Visit visit, int status, DirectoryList list) {
     TenantContext context = host.contextOf(visit.caller());
+    Map<String, M> mapped =
+        roles.mappings().ofGroups(context, list.rows().stream().map(DirectoryRow::id).toList());
     List<MappedGroup> groups =
         list.rows().stream()
-            .map(row -> new MappedGroup(row.id(), row.name(), role(visit, context, row.id())))
+            .map(row -> new MappedGroup(row.id(), row.name(), role(visit, mapped, row.id())))
             .toList();
     MappingForm form =
         new MappingForm(list, groups, labels, visit.may(ConsoleRight.MAP_GROUPS), status != 200);
     return Html.page(status, out -> JtemappingGenerated.render(out, null, visit.frame(), form));
   }
 
-  private String role(Visit visit, TenantContext context, String groupId) {
-    return label(visit, roles.mappings().ofGroup(context, groupId));
+  private String role(Visit visit, Map<String, M> mapped, String groupId) {
+    return label(visit, Optional.ofNullable(mapped.get(groupId)));
   }
 
   private String label(Visit visit, Optional<M> role) {
@@ -172,6 +176,7 @@ public final class MappingPage<M> implements Page {
     if (ids.size() > MAX_GROUPS) {
       throw new BadRequestException("At most " + MAX_GROUPS + " groups can be selected");
     }
+    Map<String, M> mapped = roles.mappings().ofGroups(context, ids);
     List<MappedGroup> groups = new ArrayList<>();
     for (String id : ids.stream().distinct().toList()) {
       Optional<ComplexValue> found = directory.find(visit, Directory.GROUP, id);
@@ -179,7 +184,7 @@ public final class MappingPage<M> implements Page {
         return Optional.empty();
       }
       String name = Directory.name(found.get()).orElse(id);
-      groups.add(new MappedGroup(id, name, role(visit, context, id)));
+      groups.add(new MappedGroup(id, name, role(visit, mapped, id)));
     }
     return Optional.of(groups);
   }

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.console.internal.setup;
 
 import dev.rollcall.scim.console.internal.setup.Finding.State;
+import dev.rollcall.scim.console.internal.web.Visit;
 import dev.rollcall.scim.spi.log.LogEntry;
 import dev.rollcall.scim.spi.log.LogEntry.Operation;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.Set;
 final class ConnectionCheck {
   private static final String USER = "User";
   private static final String GROUP = "Group";
-  private static final String CONSOLE = "console:";
 
   private final List<LogEntry> entries;
   private final List<Finding> findings = new ArrayList<>();
@@ -29,7 +29,7 @@ final class ConnectionCheck {
   ConnectionCheck(List<LogEntry> entries) {
     this.entries =
         entries.stream()
-            .filter(entry -> !entry.source().connection().startsWith(CONSOLE))
+            .filter(entry -> !Visit.isFromVisitor(entry))
             .filter(entry -> entry.subject().operation() != Operation.TOKEN)
             .toList();
   }

@@ -29,7 +29,7 @@ public final class OpenApiPage implements Page {
 
   @Override
   public Optional<ScimResponse> get(Visit visit) {
-    return visit.request().segments().size() > 1
+    return visit.request().isBelowPage()
         ? Optional.empty()
         : Optional.of(
             Html.download("application/json", FILE, OpenApiDocument.json(visit.service())));

@@ -2,7 +2,6 @@
 package dev.rollcall.scim.console.internal.setup;
 
 import dev.rollcall.scim.console.guide.CustomerGuide;
-import dev.rollcall.scim.console.guide.GuideBlock;
 import dev.rollcall.scim.console.guide.GuideWords;
 import dev.rollcall.scim.console.guide.IdentityProvider;
 import dev.rollcall.scim.console.internal.log.AdministrationLog;
@@ -107,7 +106,7 @@ public final class SetupPage implements Page {
             provider,
             visit.service().baseUri().toString(),
             guide.document(provider),
-            findings(visit, guide, provider),
+            findings(visit, guide),
             new SetupView.Actions(
                 sources.hasTokens() && visit.may(ConsoleRight.MANAGE_CREDENTIALS),
                 canFederate(visit, provider),
@@ -121,35 +120,20 @@ public final class SetupPage implements Page {
 
   /** The part of the page that htmx reads again; a browser without scripts shows it alone. */
   private ScimResponse check(Visit visit, IdentityProvider provider) {
-    List<Finding> findings = findings(visit, guide(visit), provider);
+    List<Finding> findings = findings(visit, guide(visit));
     return Html.page(
         200, out -> JtesetupcheckGenerated.render(out, null, visit.frame(), provider, findings));
   }
 
-  private List<Finding> findings(Visit visit, CustomerGuide guide, IdentityProvider provider) {
+  private List<Finding> findings(Visit visit, CustomerGuide guide) {
     String tenantId = visit.user().tenantId();
     boolean hasContact =
         sources.activity().map(known -> known.contacts(Optional.of(tenantId), CONNECTIONS)).stream()
             .flatMap(List::stream)
             .anyMatch(contact -> contact.last().isPresent());
-    List<GuideBlock.Table> tables = guide.mappings(provider);
     return new ConnectionCheck(
             sources.requests().recent(tenantId, ProvisioningLog.Selection.ALL, ENTRIES))
-        .run(hasContact, expected(tables), tables.size() > 1);
-  }
-
-  /** Returns the targets that the identity provider maps by default and the required ones. */
-  private static List<String> expected(List<GuideBlock.Table> tables) {
-    return tables.stream()
-        .limit(1)
-        .flatMap(table -> table.rows().stream())
-        .filter(row -> isUsual(row.get(1).toString()) || !row.get(4).toString().isEmpty())
-        .map(row -> row.get(1).toString())
-        .toList();
-  }
-
-  private static boolean isUsual(String target) {
-    return target.equals("active") || target.equals("emails[type eq \"work\"].value");
+        .run(hasContact, guide.expectedAttributes(), guide.hasGroups());
   }
 
   private boolean canFederate(Visit visit, IdentityProvider provider) {
@@ -165,7 +149,8 @@ public final class SetupPage implements Page {
   public Optional<ScimResponse> post(Visit visit) {
     Page.require(visit.user(), ConsoleRight.MANAGE_CREDENTIALS);
     List<String> segments = visit.request().segments();
-    Optional<IdentityProvider> provider = IdentityProvider.find(segment(segments, 1));
+    Optional<IdentityProvider> provider =
+        visit.request().segment(1).flatMap(IdentityProvider::find);
     if (segments.size() != 3
         || !segments.get(2).equals(FEDERATION)
         || provider.filter(each -> canFederate(visit, each)).isEmpty()) {
@@ -176,10 +161,6 @@ public final class SetupPage implements Page {
         form.issuer()
             .map(issuer -> trust(visit, provider.get(), issuer))
             .orElseGet(() -> form(visit, provider.get(), 400, form)));
-  }
-
-  private static String segment(List<String> segments, int index) {
-    return index < segments.size() ? segments.get(index) : "";
   }
 
   private ScimResponse trust(Visit visit, IdentityProvider provider, TrustedIssuer issuer) {

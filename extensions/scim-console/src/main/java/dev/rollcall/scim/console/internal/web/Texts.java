@@ -29,9 +29,7 @@ public final class Texts {
 
   private Texts(Locale language) {
     this.language = language;
-    // English is the root: for a locale without a file, the search would continue with the locale
-    // of
-    // the server.
+    // English is the root file; a search for "en" would continue with the locale of the server.
     Locale file = language.equals(Locale.ENGLISH) ? Locale.ROOT : language;
     this.bundle = ResourceBundle.getBundle(BUNDLE, file, Texts.class.getModule());
   }

@@ -5,6 +5,9 @@ import dev.rollcall.scim.console.ConsoleUser;
 import dev.rollcall.scim.gateway.ServiceDescription;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.console.ConsoleRight;
+import dev.rollcall.scim.spi.log.LogEntry;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Objects;
 
 /**
@@ -23,6 +26,9 @@ public record Visit(
     ServiceDescription service,
     Frame frame,
     Parameters form) {
+  /** The beginning of the name of a visitor as a caller; names of connections have no colon. */
+  private static final String CALLER_PREFIX = "console:";
+
   /** Checks that no component is null. */
   public Visit {
     Objects.requireNonNull(request, "request");
@@ -39,7 +45,26 @@ public record Visit(
 
   /** Returns the visitor's tenant and name for calls of the gateway and for logs. */
   public Caller caller() {
-    return new Caller(user.tenantId(), "console:" + user.person());
+    return new Caller(user.tenantId(), CALLER_PREFIX + user.person());
+  }
+
+  /** Returns whether a log entry is that of a visitor of a console, not of an identity provider. */
+  public static boolean isFromVisitor(LogEntry entry) {
+    return entry.source().connection().startsWith(CALLER_PREFIX);
+  }
+
+  /**
+   * Returns the time at which the form was shown, which the form carries, so that a form that is
+   * sent again can be detected.
+   *
+   * @throws BadRequestException when the form does not have it
+   */
+  public Instant formShown() {
+    try {
+      return Instant.parse(form.find("shown").orElse(""));
+    } catch (DateTimeParseException malformed) {
+      throw new BadRequestException("The form is incomplete");
+    }
   }
 
   /** Returns whether the visitor has this right. */

@@ -26,6 +26,11 @@ public record WebRequest(ScimRequest raw, List<String> segments, Parameters quer
     return raw.method().equals("GET") || raw.method().equals("HEAD");
   }
 
+  /** Returns whether the path names something below a page, not the page itself. */
+  public boolean isBelowPage() {
+    return segments.size() > 1;
+  }
+
   /** Returns the segment at an index below the console. */
   public Optional<String> segment(int index) {
     return index < segments.size() ? Optional.of(segments.get(index)) : Optional.empty();
@@ -42,10 +47,5 @@ public record WebRequest(ScimRequest raw, List<String> segments, Parameters quer
       }
     }
     return Optional.empty();
-  }
-
-  /** Returns whether htmx sent the request, which then replaces a part of the page. */
-  public boolean isPartial() {
-    return raw.headers().values("HX-Request").iterator().hasNext();
   }
 }
