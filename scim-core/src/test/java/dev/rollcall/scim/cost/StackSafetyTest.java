@@ -4,9 +4,8 @@ package dev.rollcall.scim.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.cost.HostileInput.Kind;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +20,8 @@ class StackSafetyTest {
 
   @Test
   void stackWhenInputIsLargestThenSmallStackSuffices() throws InterruptedException {
-    List<String> done = Collections.synchronizedList(new ArrayList<>());
-    List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+    List<String> done = new CopyOnWriteArrayList<>();
+    List<Throwable> failures = new CopyOnWriteArrayList<>();
     List<HostileInput> inputs = Stream.of(Kind.values()).flatMap(HostileInputs::of).toList();
     Thread thread =
         new Thread(

@@ -18,10 +18,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -35,7 +35,7 @@ class GatewayDrainTest {
 
   private final CountDownLatch arrived = new CountDownLatch(1);
   private final CountDownLatch released = new CountDownLatch(1);
-  private final List<CompletedRequest> ended = Collections.synchronizedList(new ArrayList<>());
+  private final List<CompletedRequest> ended = new CopyOnWriteArrayList<>();
   private final Gateway gateway = gateway();
 
   private Gateway gateway() {

@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.scim.gateway.Gateway;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -22,7 +21,7 @@ class ClassPathScanTest {
   private static final String ADAPTER = "dev.rollcall.scim.jaxrs";
   private static final String ACME = "Authorization: Bearer acme-token";
 
-  private final List<String> logged = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> logged = new CopyOnWriteArrayList<>();
   private final Logger logger = Logger.getLogger("dev.rollcall.scim");
   private final Handler recorder =
       new Handler() {

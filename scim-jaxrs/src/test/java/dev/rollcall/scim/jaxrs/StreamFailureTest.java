@@ -37,10 +37,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -242,7 +242,7 @@ class StreamFailureTest {
    * The log lines during the work, including those of other tests; those of the server from INFO.
    */
   private static List<String> logged(Runnable work) {
-    List<String> logged = Collections.synchronizedList(new ArrayList<>());
+    List<String> logged = new CopyOnWriteArrayList<>();
     Handler listener =
         new Handler() {
           @Override

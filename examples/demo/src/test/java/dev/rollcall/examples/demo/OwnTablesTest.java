@@ -11,11 +11,11 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -139,7 +139,7 @@ class OwnTablesTest {
   void addMembersWhenConcurrentThenNoneIsLost() throws Exception {
     Entra entra = first("metacompliance");
     String group = entra.created("/Groups", GROUP.formatted("together"));
-    List<String> users = Collections.synchronizedList(new ArrayList<>());
+    List<String> users = new CopyOnWriteArrayList<>();
     List<JsonReply> replies =
         together(
             number -> {

@@ -9,11 +9,10 @@ import dev.rollcall.scim.spring.app.PeopleApplication;
 import dev.rollcall.scim.spring.security.ScimAuthentication;
 import jakarta.servlet.Filter;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,10 +27,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 class CallerTest {
   /** The authentications that code of the host has seen. */
   private static final class Seen {
-    private final List<Optional<Authentication>> duringRequests =
-        Collections.synchronizedList(new ArrayList<>());
-    private final List<Optional<Authentication>> afterRequests =
-        Collections.synchronizedList(new ArrayList<>());
+    private final List<Optional<Authentication>> duringRequests = new CopyOnWriteArrayList<>();
+    private final List<Optional<Authentication>> afterRequests = new CopyOnWriteArrayList<>();
 
     private static Optional<Authentication> current() {
       return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication());

@@ -9,12 +9,11 @@ import dev.rollcall.scim.conformance.idp.CycleResult.Effect;
 import dev.rollcall.scim.conformance.idp.Failure;
 import dev.rollcall.scim.conformance.idp.ProvisioningException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -30,7 +29,7 @@ public final class Cycle {
   private final Due groups;
   private final long start = System.nanoTime();
   private final Map<Effect, Integer> effects = new EnumMap<>(Effect.class);
-  private final List<Failure> failures = Collections.synchronizedList(new ArrayList<>());
+  private final List<Failure> failures = new CopyOnWriteArrayList<>();
 
   /** The objects of a kind that are due in the cycle, and the retries of those that fail. */
   record Due(String kind, List<Integer> numbers, RetryQueue retries) {
