@@ -7,17 +7,23 @@ import dev.rollcall.scim.console.internal.SecurityHeaders;
 import dev.rollcall.scim.console.internal.Visitors;
 import dev.rollcall.scim.console.internal.account.Accounts;
 import dev.rollcall.scim.console.internal.account.AccountsPage;
+import dev.rollcall.scim.console.internal.api.Operation;
+import dev.rollcall.scim.console.internal.connection.ConnectionOperations;
 import dev.rollcall.scim.console.internal.connection.Connections;
 import dev.rollcall.scim.console.internal.connection.ConnectionsPage;
+import dev.rollcall.scim.console.internal.connection.TokenActions;
 import dev.rollcall.scim.console.internal.directory.Directory;
 import dev.rollcall.scim.console.internal.directory.DirectoryPage;
 import dev.rollcall.scim.console.internal.health.HealthPage;
+import dev.rollcall.scim.console.internal.link.LinkActions;
+import dev.rollcall.scim.console.internal.link.LinkOperations;
 import dev.rollcall.scim.console.internal.link.LinksPage;
 import dev.rollcall.scim.console.internal.log.AdministrationLog;
 import dev.rollcall.scim.console.internal.log.ProvisioningLogPage;
 import dev.rollcall.scim.console.internal.mapping.MappingPage;
 import dev.rollcall.scim.console.internal.page.OverviewPage;
 import dev.rollcall.scim.console.internal.page.Page;
+import dev.rollcall.scim.console.internal.session.SessionOperations;
 import dev.rollcall.scim.console.internal.setup.OpenApiPage;
 import dev.rollcall.scim.console.internal.setup.SetupPage;
 import dev.rollcall.scim.console.internal.web.FormToken;
@@ -61,7 +67,7 @@ public final class Console implements RequestHandler {
     HostAccess host = HostAccess.to(builder.provider);
     this.router =
         new ConsoleRouter(
-            builder.path, builder.theme, host, builder.protection(), builder.pages(host));
+            builder.path, builder.theme, host, builder.protection(), builder.content(host));
   }
 
   /** Returns a builder for the console of an application. */
@@ -245,21 +251,32 @@ public final class Console implements RequestHandler {
       return random;
     }
 
-    private List<Page> pages(HostAccess host) {
+    private ConsoleRouter.Content content(HostAccess host) {
+      Optional<TokenActions> tokenActions =
+          tokens.map(known -> new TokenActions(connections(known), log()));
+      Optional<LinkActions> linkActions =
+          portalLinks.map(links -> new LinkActions(links, log(), InstantSource.system()));
+      List<Operation> operations = new ArrayList<>(SessionOperations.all());
+      tokenActions.ifPresent(known -> operations.addAll(new ConnectionOperations(known).all()));
+      linkActions.ifPresent(known -> operations.addAll(new LinkOperations(known).all()));
+      return new ConsoleRouter.Content(pages(host, tokenActions, linkActions), operations);
+    }
+
+    private List<Page> pages(
+        HostAccess host, Optional<TokenActions> tokenActions, Optional<LinkActions> linkActions) {
       Directory directory = new Directory(host);
       List<Page> pages = new ArrayList<>();
       pages.add(new OverviewPage());
       pages.add(new SetupPage(words(), setupSources(), log(), InstantSource.system()));
       pages.add(new OpenApiPage());
-      tokens.ifPresent(known -> pages.add(new ConnectionsPage(connections(known), log())));
+      tokenActions.ifPresent(known -> pages.add(new ConnectionsPage(known)));
       pages.add(DirectoryPage.people(directory));
       pages.add(DirectoryPage.groups(directory));
       accounts.ifPresent(known -> pages.add(new AccountsPage(known, host, log())));
       groupRoles.ifPresent(roles -> pages.add(new MappingPage<>(roles, host, log())));
       pages.add(new ProvisioningLogPage(provider.provisioningLog(), host));
       pages.add(health(host));
-      portalLinks.ifPresent(
-          links -> pages.add(new LinksPage(links, log(), InstantSource.system())));
+      linkActions.ifPresent(known -> pages.add(new LinksPage(known)));
       return pages;
     }
 

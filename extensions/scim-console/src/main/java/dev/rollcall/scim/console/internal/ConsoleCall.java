@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.console.internal;
 
+import dev.rollcall.scim.console.ConsoleUser;
+import dev.rollcall.scim.console.internal.api.ApiRouter;
 import dev.rollcall.scim.console.internal.page.ForbiddenException;
 import dev.rollcall.scim.console.internal.page.Page;
 import dev.rollcall.scim.console.internal.template.JteenterGenerated;
@@ -22,9 +24,7 @@ import dev.rollcall.scim.gateway.ServiceDescription;
 import dev.rollcall.scim.spi.console.ConsoleRight;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The processing of one request below the console's path. */
@@ -60,6 +60,7 @@ final class ConsoleCall {
    * @param pages the pages in the order of the menu
    * @param assets the style sheets and scripts
    * @param frames the frames around pages
+   * @param api the admin API
    */
   record Services(
       HostAccess host,
@@ -67,7 +68,21 @@ final class ConsoleCall {
       FormToken formToken,
       List<Page> pages,
       Assets assets,
-      Frames frames) {}
+      Frames frames,
+      ApiRouter api) {
+    /**
+     * Returns what the application offers to the tenant of a visitor; empty if the tenant is not
+     * served.
+     *
+     * @throws ForbiddenException when the visitor lacks the right to view
+     */
+    Optional<ServiceDescription> offered(ConsoleUser user) {
+      Page.require(user, ConsoleRight.VIEW);
+      return host.tenant(user.tenantId())
+          .filter(tenant -> tenant.state() == Tenant.State.ACTIVE)
+          .map(host::describe);
+    }
+  }
 
   /** Responds to the request; every failure becomes a page. */
   ScimResponse respond(List<String> segments) {
@@ -99,23 +114,27 @@ final class ConsoleCall {
     };
   }
 
+  private ScimResponse failure(RuntimeException failure) {
+    log(failure);
+    return message(500, "error.failure");
+  }
+
   /**
    * Logs the class and the position only: the message of a host's exception may contain a value.
    */
-  private ScimResponse failure(RuntimeException failure) {
+  static void log(RuntimeException failure) {
     StackTraceElement[] trace = failure.getStackTrace();
     LOG.log(
         System.Logger.Level.ERROR,
         () ->
             "event=console_request_failed exception=%s at=%s"
                 .formatted(failure.getClass().getName(), trace.length == 0 ? "" : trace[0]));
-    return message(500, "error.failure");
   }
 
   private ScimResponse dispatch(WebRequest request) throws IOException {
     String first = request.segment(0).orElse("");
     if (!request.isRead() && !raw.method().equals("POST")) {
-      return withHeader(message(405, "error.method"), "Allow", "GET, HEAD, POST");
+      return Headers.with(message(405, "error.method"), "Allow", "GET, HEAD, POST");
     }
     if (first.equals("assets") && request.isRead()) {
       return request
@@ -146,13 +165,11 @@ final class ConsoleCall {
         && request.segments().equals(List.of("leave"))) {
       return left(known);
     }
-    Page.require(known.user(), ConsoleRight.VIEW);
-    Optional<Tenant> tenant = services.host().tenant(known.user().tenantId());
-    if (tenant.filter(served -> served.state() == Tenant.State.ACTIVE).isEmpty()) {
+    service = services.offered(known.user());
+    if (service.isEmpty()) {
       return message(403, "error.tenant");
     }
-    ServiceDescription offered = services.host().describe(tenant.get());
-    service = Optional.of(offered);
+    ServiceDescription offered = service.get();
     Frame frame = frame(request.segment(0).orElse(""));
     Visit visit = new Visit(request, known.user(), offered, frame, form);
     return page(request)
@@ -184,20 +201,14 @@ final class ConsoleCall {
     }
     return secret
         .flatMap(services.visitors()::enter)
-        .map(cookie -> withHeader(Html.redirect(base), "Set-Cookie", cookie))
+        .map(cookie -> Headers.with(Html.redirect(base), "Set-Cookie", cookie))
         .orElseGet(() -> message(410, "error.link-ended"));
   }
 
   private ScimResponse left(Visitors.Visitor known) {
     String cookie = services.visitors().leave(known);
     visitor = Optional.empty();
-    return withHeader(message(200, "left"), "Set-Cookie", cookie);
-  }
-
-  private static ScimResponse withHeader(ScimResponse response, String name, String value) {
-    Map<String, String> headers = new LinkedHashMap<>(response.headers());
-    headers.put(name, value);
-    return new ScimResponse(response.status(), headers, response.body());
+    return Headers.with(message(200, "left"), "Set-Cookie", cookie);
   }
 
   private Frame frame(String current) {

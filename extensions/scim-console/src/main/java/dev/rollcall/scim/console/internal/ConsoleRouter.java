@@ -2,6 +2,8 @@
 package dev.rollcall.scim.console.internal;
 
 import dev.rollcall.scim.console.ConsoleTheme;
+import dev.rollcall.scim.console.internal.api.ApiRouter;
+import dev.rollcall.scim.console.internal.api.Operation;
 import dev.rollcall.scim.console.internal.page.Page;
 import dev.rollcall.scim.console.internal.web.Assets;
 import dev.rollcall.scim.console.internal.web.FormToken;
@@ -23,9 +25,9 @@ public final class ConsoleRouter {
    * @param path the path of the console below the deployment
    */
   public ConsoleRouter(
-      String path, ConsoleTheme theme, HostAccess host, Access access, List<Page> pages) {
+      String path, ConsoleTheme theme, HostAccess host, Access access, Content content) {
     this.path = path;
-    List<Page> all = List.copyOf(pages);
+    List<Page> all = content.pages();
     Assets assets = new Assets(ThemeCss.of(theme));
     this.services =
         new ConsoleCall.Services(
@@ -34,7 +36,8 @@ public final class ConsoleRouter {
             access.formToken(),
             all,
             assets,
-            new Frames(theme, all, assets, access.formToken()));
+            new Frames(theme, all, assets, access.formToken()),
+            new ApiRouter(content.operations(), access.visitors().cookieName()));
     this.headers = access.headers();
   }
 
@@ -47,13 +50,33 @@ public final class ConsoleRouter {
    */
   public record Access(Visitors visitors, FormToken formToken, SecurityHeaders headers) {}
 
+  /**
+   * The functions of the console.
+   *
+   * @param pages the pages in the order of the menu
+   * @param operations the operations of the admin API
+   */
+  public record Content(List<Page> pages, List<Operation> operations) {
+    /** Copies the lists. */
+    public Content {
+      pages = List.copyOf(pages);
+      operations = List.copyOf(operations);
+    }
+  }
+
   /** Handles a request; empty when its path is not below the console. */
   public Optional<ScimResponse> handle(ScimRequest raw) {
     String base = base(raw.target().deployment());
     return Segments.below(base, raw.target().path())
-        .map(segments -> new ConsoleCall(services, raw, base).respond(segments))
+        .map(segments -> respond(raw, base, segments))
         .map(headers::addTo)
         .map(response -> raw.method().equals("HEAD") ? withoutBody(response) : response);
+  }
+
+  private ScimResponse respond(ScimRequest raw, String base, List<String> segments) {
+    return !segments.isEmpty() && segments.get(0).equals(ApiRouter.PATH)
+        ? new ApiCall(services, raw, base).respond(segments.subList(1, segments.size()))
+        : new ConsoleCall(services, raw, base).respond(segments);
   }
 
   /** Returns the path of the console as browsers see it. */

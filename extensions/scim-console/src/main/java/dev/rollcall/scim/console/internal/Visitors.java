@@ -37,6 +37,11 @@ public final class Visitors {
    */
   record Visitor(ConsoleUser user, String session, Optional<PortalLink> link) {}
 
+  /** Returns the name of the cookie with the secret of a session. */
+  String cookieName() {
+    return cookie.name();
+  }
+
   /** Returns the visitor who sent a request. */
   Optional<Visitor> identify(WebRequest request) {
     return access

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.console.internal.link;
 
+import dev.rollcall.scim.console.internal.web.WireName;
 import dev.rollcall.scim.spi.console.ConsoleRight;
 import dev.rollcall.scim.spi.console.PortalLink;
 import java.time.Instant;
@@ -13,13 +14,18 @@ import java.util.Objects;
  *
  * @param id identifies the link
  * @param person the person to whom it was given
- * @param rights the keys of the texts of its rights
+ * @param rights its rights
  * @param created the time of creation
  * @param expires the time from which it cannot be opened
  * @param state its state
  */
 public record LinkRow(
-    String id, String person, List<String> rights, Instant created, Instant expires, State state) {
+    String id,
+    String person,
+    List<ConsoleRight> rights,
+    Instant created,
+    Instant expires,
+    State state) {
   /** Copies the rights. */
   public LinkRow {
     Objects.requireNonNull(id, "id");
@@ -51,7 +57,7 @@ public record LinkRow(
     return new LinkRow(
         link.id(),
         link.person(),
-        link.rights().stream().sorted().map(LinkRow::key).toList(),
+        link.rights().stream().sorted().toList(),
         link.created(),
         link.expires(),
         state(link, now));
@@ -68,8 +74,8 @@ public record LinkRow(
   }
 
   /** Returns the key of the text of a right. */
-  static String key(ConsoleRight right) {
-    return "links.right." + right.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  public static String key(ConsoleRight right) {
+    return "links.right." + WireName.of(right);
   }
 
   /** Returns whether the link or its session can be revoked. */

@@ -35,6 +35,14 @@ public final class Html {
     }
   }
 
+  /** A document that is not a page. */
+  public static ScimResponse document(int status, String mediaType, byte[] content) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", mediaType);
+    headers.put("Content-Length", Integer.toString(content.length));
+    return response(status, headers, out -> write(content, out));
+  }
+
   /** A document that the browser stores as a file. */
   public static ScimResponse download(String mediaType, String fileName, byte[] content) {
     Map<String, String> headers = new LinkedHashMap<>();

@@ -6,10 +6,12 @@ import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The parameters of a URL or of a form ({@code application/x-www-form-urlencoded}). */
 public final class Parameters {
@@ -75,6 +77,11 @@ public final class Parameters {
         .findFirst()
         .map(String::trim)
         .filter(value -> !value.isEmpty());
+  }
+
+  /** Returns the names of the parameters. */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(values.keySet());
   }
 
   /** Returns all values of a parameter. */
