@@ -5,6 +5,8 @@ import dev.rollcall.scim.console.guide.GuideWords;
 import dev.rollcall.scim.console.internal.ConsoleRouter;
 import dev.rollcall.scim.console.internal.SecurityHeaders;
 import dev.rollcall.scim.console.internal.Visitors;
+import dev.rollcall.scim.console.internal.account.AccountActions;
+import dev.rollcall.scim.console.internal.account.AccountOperations;
 import dev.rollcall.scim.console.internal.account.Accounts;
 import dev.rollcall.scim.console.internal.account.AccountsPage;
 import dev.rollcall.scim.console.internal.api.Operation;
@@ -13,13 +15,21 @@ import dev.rollcall.scim.console.internal.connection.Connections;
 import dev.rollcall.scim.console.internal.connection.ConnectionsPage;
 import dev.rollcall.scim.console.internal.connection.TokenActions;
 import dev.rollcall.scim.console.internal.directory.Directory;
+import dev.rollcall.scim.console.internal.directory.DirectoryOperations;
 import dev.rollcall.scim.console.internal.directory.DirectoryPage;
+import dev.rollcall.scim.console.internal.health.HealthOperations;
 import dev.rollcall.scim.console.internal.health.HealthPage;
+import dev.rollcall.scim.console.internal.health.HealthReader;
+import dev.rollcall.scim.console.internal.health.LimitRelease;
 import dev.rollcall.scim.console.internal.link.LinkActions;
 import dev.rollcall.scim.console.internal.link.LinkOperations;
 import dev.rollcall.scim.console.internal.link.LinksPage;
 import dev.rollcall.scim.console.internal.log.AdministrationLog;
+import dev.rollcall.scim.console.internal.log.LogOperations;
+import dev.rollcall.scim.console.internal.log.LogSearch;
 import dev.rollcall.scim.console.internal.log.ProvisioningLogPage;
+import dev.rollcall.scim.console.internal.mapping.MappingActions;
+import dev.rollcall.scim.console.internal.mapping.MappingOperations;
 import dev.rollcall.scim.console.internal.mapping.MappingPage;
 import dev.rollcall.scim.console.internal.page.OverviewPage;
 import dev.rollcall.scim.console.internal.page.Page;
@@ -252,41 +262,64 @@ public final class Console implements RequestHandler {
     }
 
     private ConsoleRouter.Content content(HostAccess host) {
-      Optional<TokenActions> tokenActions =
-          tokens.map(known -> new TokenActions(connections(known), log()));
-      Optional<LinkActions> linkActions =
-          portalLinks.map(links -> new LinkActions(links, log(), InstantSource.system()));
-      List<Operation> operations = new ArrayList<>(SessionOperations.all());
-      tokenActions.ifPresent(known -> operations.addAll(new ConnectionOperations(known).all()));
-      linkActions.ifPresent(known -> operations.addAll(new LinkOperations(known).all()));
-      return new ConsoleRouter.Content(pages(host, tokenActions, linkActions), operations);
-    }
-
-    private List<Page> pages(
-        HostAccess host, Optional<TokenActions> tokenActions, Optional<LinkActions> linkActions) {
-      Directory directory = new Directory(host);
       List<Page> pages = new ArrayList<>();
+      List<Operation> operations = new ArrayList<>(SessionOperations.all());
       pages.add(new OverviewPage());
       pages.add(new SetupPage(words(), setupSources(), log(), InstantSource.system()));
       pages.add(new OpenApiPage());
-      tokenActions.ifPresent(known -> pages.add(new ConnectionsPage(known)));
+      tokens.ifPresent(known -> addConnections(known, pages, operations));
+      Directory directory = new Directory(host);
       pages.add(DirectoryPage.people(directory));
       pages.add(DirectoryPage.groups(directory));
-      accounts.ifPresent(known -> pages.add(new AccountsPage(known, host, log())));
-      groupRoles.ifPresent(roles -> pages.add(new MappingPage<>(roles, host, log())));
-      pages.add(new ProvisioningLogPage(provider.provisioningLog(), host));
-      pages.add(health(host));
-      linkActions.ifPresent(known -> pages.add(new LinksPage(known)));
-      return pages;
+      operations.addAll(new DirectoryOperations(directory).all());
+      accounts.ifPresent(
+          known -> addAccounts(new AccountActions(known, host, log()), pages, operations));
+      groupRoles.ifPresent(
+          roles ->
+              addMapping(new MappingActions<>(roles, host, directory, log()), pages, operations));
+      LogSearch search = new LogSearch(provider.provisioningLog(), host);
+      pages.add(new ProvisioningLogPage(search));
+      operations.addAll(new LogOperations(search).all());
+      addHealth(host, pages, operations);
+      portalLinks.ifPresent(links -> addLinks(links, pages, operations));
+      return new ConsoleRouter.Content(pages, operations);
     }
 
-    private Page health(HostAccess host) {
-      return new HealthPage(
-          provider.provisioningLog(),
-          host,
-          tokens.map(this::connections),
-          log(),
-          InstantSource.system());
+    private void addConnections(
+        ConnectionTokens known, List<Page> pages, List<Operation> operations) {
+      TokenActions actions = new TokenActions(connections(known), log());
+      pages.add(new ConnectionsPage(actions));
+      operations.addAll(new ConnectionOperations(actions).all());
+    }
+
+    private static void addAccounts(
+        AccountActions actions, List<Page> pages, List<Operation> operations) {
+      pages.add(new AccountsPage(actions));
+      operations.addAll(new AccountOperations(actions).all());
+    }
+
+    private static void addMapping(
+        MappingActions<?> actions, List<Page> pages, List<Operation> operations) {
+      pages.add(new MappingPage(actions));
+      operations.addAll(new MappingOperations(actions).all());
+    }
+
+    private void addHealth(HostAccess host, List<Page> pages, List<Operation> operations) {
+      HealthReader reader =
+          new HealthReader(
+              provider.provisioningLog(),
+              host,
+              tokens.map(this::connections),
+              InstantSource.system());
+      LimitRelease release = new LimitRelease(host, log());
+      pages.add(new HealthPage(reader, release));
+      operations.addAll(new HealthOperations(reader, release).all());
+    }
+
+    private void addLinks(PortalLinks links, List<Page> pages, List<Operation> operations) {
+      LinkActions actions = new LinkActions(links, log(), InstantSource.system());
+      pages.add(new LinksPage(actions));
+      operations.addAll(new LinkOperations(actions).all());
     }
 
     private GuideWords words() {

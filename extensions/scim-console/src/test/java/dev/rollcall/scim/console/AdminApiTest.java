@@ -64,7 +64,8 @@ class AdminApiTest {
     product.tokens.issue(ENTRA);
     for (OpenApi.Operation operation : client.api().operations()) {
       if (operation.isRead() && !operation.path().contains("{")) {
-        assertThat(client.send(operation, operation.path(), "").status())
+        String query = operation.path().equals("/accounts") ? "?search=ada" : "";
+        assertThat(client.send(operation, operation.path() + query, "").status())
             .as("%s", operation)
             .isEqualTo(200);
       }
@@ -191,7 +192,7 @@ class AdminApiTest {
         other.post("/links", "/links", "{\"person\":\"bob\",\"rights\":[\"view\",\"release\"]}");
 
     assertThat(answer.status()).isEqualTo(403);
-    assertThat(answer.json().get("detail").textValue()).contains("RELEASE");
+    assertThat(answer.json().get("detail").textValue()).contains("release");
   }
 
   @ParameterizedTest
@@ -201,13 +202,18 @@ class AdminApiTest {
         "{\"rights\":[\"view\"]}|#/person|is required",
         "{\"person\":1,\"rights\":[\"view\"]}|#/person|must be a string",
         "{\"person\":\"\",\"rights\":[\"view\"]}|#/person|must have 1 to 100 characters",
-        "{\"person\":\"a:b\",\"rights\":[\"view\"]}|#/person|must not have colons or control characters",
+        "{\"person\":\"a:b\",\"rights\":[\"view\"]}|#/person|must not have colons or control"
+            + " characters",
         "{\"person\":\"a\",\"rights\":[]}|#/rights|must have 1 to 4 different elements",
-        "{\"person\":\"a\",\"rights\":[\"root\"]}|#/rights|must be one of view, manage-credentials, map-groups, release",
-        "{\"person\":\"a\",\"rights\":[\"view\"],\"days\":31}|#/days|must be an integer from 1 to 30",
-        "{\"person\":\"a\",\"rights\":[\"view\"],\"days\":null}|#/days|must be an integer from 1 to 30",
+        "{\"person\":\"a\",\"rights\":[\"root\"]}|#/rights|must be one of view, manage-credentials,"
+            + " map-groups, release",
+        "{\"person\":\"a\",\"rights\":[\"view\"],\"days\":31}|#/days|must be an integer from 1 to"
+            + " 30",
+        "{\"person\":\"a\",\"rights\":[\"view\"],\"days\":null}|#/days|must be an integer from 1 to"
+            + " 30",
         "{\"person\":\"a\",\"rights\":[\"view\"],\"x/~y\":1}|#/x~1~0y|is unknown",
-        "{\"person\":\"a\",\"rights\":[\"view\"],\"unlessCreatedSince\":\"now\"}|#/unlessCreatedSince|must be a time such as 2026-01-31T12:00:00Z",
+        "{\"person\":\"a\",\"rights\":[\"view\"],\"unlessCreatedSince\":\"now\"}|#/unlessCreatedSince|must"
+            + " be a time such as 2026-01-31T12:00:00Z",
       })
   void createPortalLinkWhenMemberIsWrongThenNamesIt(String body, String pointer, String detail) {
     ApiClient.Answer answer = client.post("/links", "/links", body);

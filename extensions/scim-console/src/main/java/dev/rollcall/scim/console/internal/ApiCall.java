@@ -62,7 +62,7 @@ final class ApiCall {
     } catch (BadRequestException malformed) {
       return response(Problem.of(400, malformed.reason()));
     } catch (ForbiddenException lacking) {
-      return response(Problem.of(403, lacking.getMessage()));
+      return response(Problem.of(403, lacking.reason()));
     } catch (IOException disconnected) {
       return response(Problem.of(400, "The body is incomplete"));
     } catch (ScimException refused) {

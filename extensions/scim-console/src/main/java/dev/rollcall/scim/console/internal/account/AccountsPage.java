@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.console.internal.account;
 
-import dev.rollcall.scim.console.internal.log.AdministrationLog;
 import dev.rollcall.scim.console.internal.page.Page;
 import dev.rollcall.scim.console.internal.template.JteaccountGenerated;
 import dev.rollcall.scim.console.internal.template.JteaccountsGenerated;
 import dev.rollcall.scim.console.internal.web.Html;
 import dev.rollcall.scim.console.internal.web.Visit;
-import dev.rollcall.scim.gateway.HostAccess;
 import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.gateway.ServiceDescription;
-import dev.rollcall.scim.spi.ResourceRef;
-import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.console.ConsoleRight;
 import java.util.List;
 import java.util.Optional;
@@ -20,15 +16,11 @@ import java.util.Optional;
 public final class AccountsPage implements Page {
   private static final String PATH = "accounts";
 
-  private final Accounts<?> accounts;
-  private final HostAccess host;
-  private final AdministrationLog log;
+  private final AccountActions actions;
 
   /** Creates a page. */
-  public AccountsPage(Accounts<?> accounts, HostAccess host, AdministrationLog log) {
-    this.accounts = accounts;
-    this.host = host;
-    this.log = log;
+  public AccountsPage(AccountActions actions) {
+    this.actions = actions;
   }
 
   @Override
@@ -43,7 +35,7 @@ public final class AccountsPage implements Page {
 
   @Override
   public boolean isOffered(ServiceDescription service) {
-    return service.findType(accounts.typeName()).isPresent();
+    return actions.isOffered(service);
   }
 
   @Override
@@ -51,14 +43,13 @@ public final class AccountsPage implements Page {
     if (visit.request().isBelowPage()) {
       return Optional.empty();
     }
-    TenantContext context = host.contextOf(visit.caller());
     Optional<String> account = visit.request().query().find("account");
     if (account.isPresent()) {
       Page.require(visit.user(), ConsoleRight.RELEASE);
-      return accounts.find(context, account.get()).map(found -> confirm(visit, found));
+      return actions.find(visit, account.get()).map(found -> confirm(visit, found));
     }
     Optional<String> search = visit.request().query().find("search");
-    List<AccountRow> rows = search.map(text -> accounts.search(context, text)).orElse(List.of());
+    List<AccountRow> rows = search.map(text -> actions.search(visit, text)).orElse(List.of());
     boolean mayLink = visit.may(ConsoleRight.RELEASE);
     return Optional.of(
         Html.page(
@@ -76,15 +67,10 @@ public final class AccountsPage implements Page {
     if (visit.request().isBelowPage()) {
       return Optional.empty();
     }
-    TenantContext context = host.contextOf(visit.caller());
-    Optional<AccountRow> account =
-        visit.form().find("account").flatMap(id -> accounts.find(context, id));
-    account.ifPresent(
-        found -> {
-          accounts.link(context, found.id());
-          ResourceRef ref = new ResourceRef(accounts.typeName(), found.id());
-          log.record(visit, "account linked", ref, found.name());
-        });
-    return account.map(found -> Html.redirect(visit.frame().link(PATH)));
+    return visit
+        .form()
+        .find("account")
+        .filter(id -> actions.link(visit, id))
+        .map(linked -> Html.redirect(visit.frame().link(PATH)));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.console.internal.api;
 
+import dev.rollcall.scim.console.internal.web.WireName;
 import dev.rollcall.scim.gateway.ServiceDescription;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
@@ -100,7 +101,7 @@ final class AdminApiDocument {
         ComplexValue.builder()
             .put("operationId", operation.id())
             .put("summary", operation.summary())
-            .put(DESCRIPTION, "Requires the right " + operation.right() + ".");
+            .put(DESCRIPTION, "Requires the right " + WireName.of(operation.right()) + ".");
     List<Value> parameters =
         Stream.of(Input.Location.PATH, Input.Location.QUERY)
             .flatMap(location -> operation.inputs(location).stream())

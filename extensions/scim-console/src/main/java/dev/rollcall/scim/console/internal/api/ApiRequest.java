@@ -2,7 +2,7 @@
 package dev.rollcall.scim.console.internal.api;
 
 import dev.rollcall.scim.console.internal.web.Visit;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A request of an identified visitor for an operation, with its checked inputs. */
@@ -17,7 +17,7 @@ public final class ApiRequest {
    */
   ApiRequest(Visit visit, Map<Input<?>, Object> values) {
     this.visit = visit;
-    this.values = new IdentityHashMap<>(values);
+    this.values = new HashMap<>(values);
   }
 
   /** Returns the visitor and what the application offers to the visitor's tenant. */

@@ -62,6 +62,11 @@ public final class Input<T> {
     return required(name, Location.QUERY, type, description).optional();
   }
 
+  /** Declares a parameter of the query, which is required. */
+  public static <T> Input<T> requiredQuery(String name, InputType<T> type, String description) {
+    return required(name, Location.QUERY, type, description);
+  }
+
   /** Declares a parameter of the query with a default. */
   public static <T> Input<T> query(
       String name, InputType<T> type, Value byDefault, String description) {

@@ -8,7 +8,7 @@ import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ final class InputReader {
   private final Map<String, String> path;
   private final Parameters query;
   private final ComplexValue body;
-  private final Map<Input<?>, Object> values = new IdentityHashMap<>();
+  private final Map<Input<?>, Object> values = new HashMap<>();
   private final List<Problem.WrongInput> wrong = new ArrayList<>();
 
   InputReader(

@@ -31,7 +31,6 @@ public final class Directory {
 
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
-  private static final int MAX_SEARCH = 200;
   private static final List<String> NAMES = List.of("userName", "displayName");
 
   private final HostAccess host;
@@ -41,40 +40,28 @@ public final class Directory {
     this.host = host;
   }
 
-  /**
-   * Returns the page that the parameters {@code search} and {@code start} select; empty if the
-   * tenant has no such type.
-   */
-  public Optional<DirectoryList> list(Visit visit, String typeName) {
-    String search = visit.request().query().find("search").orElse("");
-    String cut = search.length() > MAX_SEARCH ? search.substring(0, MAX_SEARCH) : search;
-    int start = start(visit.request().query().find("start").orElse("1"));
-    return visit.service().findType(typeName).map(type -> list(visit, type, cut, start));
+  /** Returns the page that a query selects; empty if the tenant has no such type. */
+  public Optional<DirectoryList> list(Visit visit, String typeName, DirectoryQuery query) {
+    return visit.service().findType(typeName).map(type -> list(visit, type, query));
   }
 
-  private static int start(String text) {
-    try {
-      return Math.max(1, Integer.parseInt(text));
-    } catch (NumberFormatException malformed) {
-      return 1;
-    }
-  }
-
-  private DirectoryList list(Visit visit, ServiceDescription.Type type, String search, int start) {
+  private DirectoryList list(Visit visit, ServiceDescription.Type type, DirectoryQuery query) {
     List<AttributePath> searchable = searchable(type);
+    String search = query.search();
     if (search.isEmpty() || searchable.isEmpty()) {
-      return page(visit, type, Optional.empty(), "", start);
+      return page(
+          visit, type, Optional.empty(), new DirectoryQuery("", query.start(), query.size()));
     }
     try {
       Filter contains = filter(searchable, CompareOperator.CO, search);
-      return page(visit, type, Optional.of(contains), search, start);
+      return page(visit, type, Optional.of(contains), query);
     } catch (ScimException refused) {
       if (refused.status() != BAD_REQUEST) {
         throw refused;
       }
       // The application compares names for equality only.
       Filter equal = filter(searchable, CompareOperator.EQ, search);
-      return page(visit, type, Optional.of(equal), search, start);
+      return page(visit, type, Optional.of(equal), query);
     }
   }
 
@@ -94,34 +81,30 @@ public final class Directory {
   }
 
   private DirectoryList page(
-      Visit visit,
-      ServiceDescription.Type type,
-      Optional<Filter> filter,
-      String search,
-      int start) {
+      Visit visit, ServiceDescription.Type type, Optional<Filter> filter, DirectoryQuery page) {
     String attributes =
         Stream.of("userName", "displayName", "active")
             .filter(name -> type.type().findAttribute(name).isPresent())
             .collect(Collectors.joining(","));
     String query =
         "startIndex="
-            + start
+            + page.start()
             + "&count="
-            + DirectoryList.SIZE
+            + page.size()
             + "&attributes="
             + attributes
             + filter.map(text -> "&filter=" + Urls.encoded(text.toString())).orElse("");
     ComplexValue found = host.get(visit.caller(), type.type().endpoint(), Optional.of(query));
     List<DirectoryRow> rows =
         found.elements("Resources").stream()
-            .limit(DirectoryList.SIZE)
+            .limit(page.size())
             .flatMap(element -> element instanceof ComplexValue known ? row(known) : Stream.of())
             .toList();
     long total =
         found.findOr("totalResults", new IntegerValue(0)) instanceof IntegerValue count
             ? count.number()
             : 0;
-    return new DirectoryList(rows, total, search, start, !searchable(type).isEmpty());
+    return new DirectoryList(rows, total, page.search(), page.start(), !searchable(type).isEmpty());
   }
 
   private static Stream<DirectoryRow> row(ComplexValue resource) {

@@ -57,7 +57,7 @@ public final class DirectoryPage implements Page {
     List<String> segments = visit.request().segments();
     if (segments.size() == 1) {
       return directory
-          .list(visit, typeName)
+          .list(visit, typeName, DirectoryQuery.of(visit.request().query()))
           .map(
               list ->
                   Html.page(

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.console.internal.health;
 
-import dev.rollcall.scim.console.internal.connection.Connections;
-import dev.rollcall.scim.console.internal.log.AdministrationLog;
 import dev.rollcall.scim.console.internal.page.Page;
 import dev.rollcall.scim.console.internal.template.JtehealthGenerated;
 import dev.rollcall.scim.console.internal.web.Html;
 import dev.rollcall.scim.console.internal.web.Visit;
-import dev.rollcall.scim.gateway.HostAccess;
 import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.spi.console.ConsoleRight;
-import dev.rollcall.scim.spi.log.ProvisioningLog;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /** The state of provisioning: counts, activity, failures, connections and safeguards. */
@@ -20,19 +15,12 @@ public final class HealthPage implements Page {
   private static final String WEEK = "week";
 
   private final HealthReader reader;
-  private final HostAccess host;
-  private final AdministrationLog actions;
+  private final LimitRelease release;
 
-  /** Creates a page; without connections, it shows none. */
-  public HealthPage(
-      ProvisioningLog log,
-      HostAccess host,
-      Optional<Connections> connections,
-      AdministrationLog actions,
-      InstantSource clock) {
-    this.reader = new HealthReader(log, host, connections, clock);
-    this.host = host;
-    this.actions = actions;
+  /** Creates a page. */
+  public HealthPage(HealthReader reader, LimitRelease release) {
+    this.reader = reader;
+    this.release = release;
   }
 
   @Override
@@ -66,8 +54,7 @@ public final class HealthPage implements Page {
       return Optional.empty();
     }
     Page.require(visit.user(), ConsoleRight.RELEASE);
-    host.deprovisioningCounter().reset(visit.user().tenantId());
-    actions.record(visit, "deprovisioning limit released", "");
+    release.execute(visit);
     return Optional.of(Html.redirect(visit.frame().link(PATH)));
   }
 }

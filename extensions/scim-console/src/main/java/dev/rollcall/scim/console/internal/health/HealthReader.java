@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the state of provisioning of a tenant. */
-final class HealthReader {
+/** Reads the state of provisioning of a tenant. Thread-safe. */
+public final class HealthReader {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration WEEK = Duration.ofDays(7);
   private static final Duration SOON = Duration.ofDays(30);
@@ -43,7 +43,12 @@ final class HealthReader {
   private final Optional<Connections> connections;
   private final InstantSource clock;
 
-  HealthReader(
+  /**
+   * Creates a reader.
+   *
+   * @param connections the connections; empty if the console does not know them
+   */
+  public HealthReader(
       ProvisioningLog log,
       HostAccess host,
       Optional<Connections> connections,
@@ -58,7 +63,7 @@ final class HealthReader {
     Instant now = clock.instant();
     String tenantId = visit.user().tenantId();
     Duration period = isWeek ? WEEK : DAY;
-    List<Count> counts = visit.service().types().stream().map(type -> count(visit, type)).toList();
+    List<Count> counts = counts(visit);
     Optional<ProvisioningHistory> history = log.history();
     Optional<ActivityChart> activity = history.map(known -> activity(known, tenantId, period, now));
     return new HealthView(
@@ -68,11 +73,24 @@ final class HealthReader {
         history.map(known -> causes(known, tenantId, now.minus(period))).orElse(List.of()),
         activity.map(HealthReader::risk),
         connections(tenantId, now),
-        visit
-            .service()
-            .profile()
-            .deprovisioningLimit()
-            .map(limit -> guard(tenantId, limit, counts, now)));
+        guard(visit, counts, now));
+  }
+
+  /** Returns the deprovisioning limit of the tenant; empty if it has none. */
+  Optional<Guard> guard(Visit visit) {
+    return guard(visit, counts(visit), clock.instant());
+  }
+
+  private Optional<Guard> guard(Visit visit, List<Count> counts, Instant now) {
+    return visit
+        .service()
+        .profile()
+        .deprovisioningLimit()
+        .map(limit -> guard(visit.user().tenantId(), limit, counts, now));
+  }
+
+  private List<Count> counts(Visit visit) {
+    return visit.service().types().stream().map(type -> count(visit, type)).toList();
   }
 
   /** A query without resources counts the type. */

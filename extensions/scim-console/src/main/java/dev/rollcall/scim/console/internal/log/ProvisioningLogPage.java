@@ -8,12 +8,10 @@ import dev.rollcall.scim.console.internal.template.JtetimelineGenerated;
 import dev.rollcall.scim.console.internal.web.Html;
 import dev.rollcall.scim.console.internal.web.Parameters;
 import dev.rollcall.scim.console.internal.web.Visit;
-import dev.rollcall.scim.gateway.HostAccess;
 import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.log.LogPage;
 import dev.rollcall.scim.spi.log.LogQuery;
-import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.log.ProvisioningLog.Selection;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +29,11 @@ public final class ProvisioningLogPage implements Page {
   private static final int PAGE_SIZE = 50;
   private static final int TAIL_SIZE = 200;
 
-  private final LogReader log;
-  private final ResourceLookup lookup;
+  private final LogSearch log;
 
   /** Creates a page. */
-  public ProvisioningLogPage(ProvisioningLog log, HostAccess host) {
-    this.log = new LogReader(log);
-    this.lookup = new ResourceLookup(host);
+  public ProvisioningLogPage(LogSearch log) {
+    this.log = log;
   }
 
   @Override
@@ -66,7 +62,8 @@ public final class ProvisioningLogPage implements Page {
       return Optional.of(tail(visit));
     }
     return LogExport.find(name)
-        .map(export -> export.respond(log, visit, filter(visit, LogForm.of(query(visit)))));
+        .map(
+            export -> export.respond(log.reader(), visit, filter(visit, LogForm.of(query(visit)))));
   }
 
   private static Parameters query(Visit visit) {
@@ -74,14 +71,12 @@ public final class ProvisioningLogPage implements Page {
   }
 
   private LogQuery.Filter filter(Visit visit, LogForm form) {
-    return form.filter(lookup.find(visit, form.type(), form.resource()), visit.texts());
+    return form.filter(log.resource(visit, form.type(), form.resource()), visit.texts());
   }
 
   private LogPage find(Visit visit, LogQuery.Filter filter, int size) {
-    LogQuery first = LogQuery.of(filter, size);
-    LogQuery query = query(visit).find(BEFORE).map(first::olderThan).orElse(first);
-    return log.find(
-        visit.user().tenantId(), query(visit).find(AFTER).map(query::newerThan).orElse(query));
+    Parameters query = query(visit);
+    return log.find(visit, LogQuery.of(filter, size), query.find(BEFORE), query.find(AFTER));
   }
 
   private ScimResponse list(Visit visit) {

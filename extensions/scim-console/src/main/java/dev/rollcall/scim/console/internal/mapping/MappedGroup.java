@@ -8,9 +8,9 @@ import java.util.Objects;
  *
  * @param id the identifier of the group
  * @param name the name of the group
- * @param role the label of the role, or a text for none
+ * @param role its role
  */
-public record MappedGroup(String id, String name, String role) {
+public record MappedGroup(String id, String name, RoleLabel role) {
   /** Checks that no component is null. */
   public MappedGroup {
     Objects.requireNonNull(id, "id");

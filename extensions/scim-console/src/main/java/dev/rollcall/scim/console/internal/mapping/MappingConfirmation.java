@@ -8,23 +8,16 @@ import java.util.Objects;
  * A mapping before it is confirmed.
  *
  * @param groups the selected groups with their present roles
- * @param choice the value of the selected role in forms
- * @param role the label of the selected role
+ * @param role the selected role
  * @param changes the first members whose role changes
  * @param total the number of members whose role changes
  * @param isComplete whether all members were examined
  */
 public record MappingConfirmation(
-    List<MappedGroup> groups,
-    String choice,
-    String role,
-    List<Change> changes,
-    int total,
-    boolean isComplete) {
+    List<MappedGroup> groups, RoleLabel role, List<Change> changes, int total, boolean isComplete) {
   /** Copies the lists. */
   public MappingConfirmation {
     groups = List.copyOf(groups);
-    Objects.requireNonNull(choice, "choice");
     Objects.requireNonNull(role, "role");
     changes = List.copyOf(changes);
   }
@@ -33,10 +26,10 @@ public record MappingConfirmation(
    * A member whose role changes.
    *
    * @param name the name of the member
-   * @param before the label of the role now
-   * @param after the label of the role after the change
+   * @param before the role now
+   * @param after the role after the change
    */
-  public record Change(String name, String before, String after) {
+  public record Change(String name, RoleLabel before, RoleLabel after) {
     /** Checks that no component is null. */
     public Change {
       Objects.requireNonNull(name, "name");
