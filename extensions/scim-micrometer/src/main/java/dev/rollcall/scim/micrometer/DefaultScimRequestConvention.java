@@ -39,26 +39,29 @@ public class DefaultScimRequestConvention implements ScimRequestConvention {
   @Override
   public String getContextualName(ScimRequestContext context) {
     String method = method(context.start().method());
-    return context
-        .completed()
-        .flatMap(DefaultScimRequestConvention::route)
-        .map(route -> method + " " + route)
-        .orElse(method);
+    Optional<CompletedRequest> completed = context.completed();
+    return completed.isPresent() && hasRoute(completed.get())
+        ? method + " " + completed.get().target().route()
+        : method;
   }
 
   @Override
   public KeyValues getLowCardinalityKeyValues(ScimRequestContext context) {
-    return context
-        .completed()
-        .map(request -> ends.computeIfAbsent(End.of(request), End::keys))
-        .orElseGet(
-            () ->
-                begins.computeIfAbsent(
-                    context.start().application(), DefaultScimRequestConvention::begin));
+    Optional<CompletedRequest> completed = context.completed();
+    if (completed.isEmpty()) {
+      return begin(context.start().application());
+    }
+    End end = End.of(completed.get());
+    KeyValues known = ends.get(end);
+    return known == null ? ends.computeIfAbsent(end, End::keys) : known;
   }
 
-  private static KeyValues begin(String application) {
-    return KeyValues.of(ScimKey.APPLICATION.withValue(application));
+  private KeyValues begin(String application) {
+    KeyValues known = begins.get(application);
+    return known == null
+        ? begins.computeIfAbsent(
+            application, name -> KeyValues.of(ScimKey.APPLICATION.withValue(name)))
+        : known;
   }
 
   /** The values of a request that has ended. */
@@ -92,11 +95,12 @@ public class DefaultScimRequestConvention implements ScimRequestConvention {
 
   @Override
   public KeyValues getHighCardinalityKeyValues(ScimRequestContext context) {
+    Optional<CompletedRequest> completed = context.completed();
+    if (!context.isTraced() || completed.isEmpty()) {
+      return KeyValues.empty();
+    }
     List<KeyValue> keys = new ArrayList<>();
-    context
-        .completed()
-        .filter(request -> context.isTraced())
-        .ifPresent(request -> addTo(keys, request));
+    addTo(keys, completed.get());
     return KeyValues.of(keys);
   }
 
@@ -124,7 +128,11 @@ public class DefaultScimRequestConvention implements ScimRequestConvention {
 
   /** The endpoint, if the application has one at the URL. */
   private static Optional<String> route(CompletedRequest request) {
-    return Optional.of(request.target().route()).filter(route -> route.startsWith("/"));
+    return Optional.of(request.target().route()).filter(route -> hasRoute(request));
+  }
+
+  private static boolean hasRoute(CompletedRequest request) {
+    return request.target().route().startsWith("/");
   }
 
   /** Returns the error of a failure of the server, which ends the span with an error. */

@@ -34,8 +34,7 @@ public final class MicrometerObserver implements RequestObserver {
   private final ScimRequestConvention convention;
   private final boolean tracesAll;
   private final RequestTrace.Finder traces = RequestTrace.finder();
-  private final Map<String, StepRecorder> steps = new ConcurrentHashMap<>();
-  private final RequestMeters requests;
+  private final Map<String, ApplicationMeters> applications = new ConcurrentHashMap<>();
 
   private MicrometerObserver(
       ObservationRegistry observations,
@@ -46,7 +45,6 @@ public final class MicrometerObserver implements RequestObserver {
     this.meters = Objects.requireNonNull(meters, "meters");
     this.convention = Objects.requireNonNull(convention, "convention");
     this.tracesAll = tracesAll;
-    this.requests = new RequestMeters(meters);
   }
 
   /**
@@ -82,14 +80,14 @@ public final class MicrometerObserver implements RequestObserver {
         observation.isNoop() ? Optional.empty() : traces.find(observation.getContextView());
     context.traced(tracesAll || trace.map(RequestTrace::isSampled).orElse(false));
     return new ObservedRequest(
-        context,
-        observation,
-        trace.map(RequestTrace::id),
-        steps.computeIfAbsent(request.application(), this::steps),
-        requests);
+        context, observation, trace.map(RequestTrace::id), application(request.application()));
   }
 
-  private StepRecorder steps(String application) {
-    return new StepRecorder(application, observations, meters);
+  private ApplicationMeters application(String name) {
+    ApplicationMeters known = applications.get(name);
+    return known == null
+        ? applications.computeIfAbsent(
+            name, added -> ApplicationMeters.of(added, observations, meters))
+        : known;
   }
 }

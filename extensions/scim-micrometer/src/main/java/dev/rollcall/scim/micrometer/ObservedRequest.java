@@ -14,20 +14,17 @@ final class ObservedRequest implements RequestObservation {
   private final ScimRequestContext context;
   private final Observation observation;
   private final Optional<String> traceId;
-  private final StepRecorder steps;
-  private final RequestMeters meters;
+  private final ApplicationMeters meters;
   private Observation.@Nullable Scope open;
 
   ObservedRequest(
       ScimRequestContext context,
       Observation observation,
       Optional<String> traceId,
-      StepRecorder steps,
-      RequestMeters meters) {
+      ApplicationMeters meters) {
     this.context = context;
     this.observation = observation;
     this.traceId = traceId;
-    this.steps = steps;
     this.meters = meters;
   }
 
@@ -53,12 +50,12 @@ final class ObservedRequest implements RequestObservation {
 
   @Override
   public Scope begin(RequestStep step) {
-    return context.isTraced() ? steps.observe(step) : steps.time(step);
+    return context.isTraced() ? meters.steps().observe(step) : meters.steps().time(step);
   }
 
   @Override
   public void recorded(LogEntry entry) {
-    meters.count(context.start().application(), entry);
+    meters.requests().count(entry);
   }
 
   @Override
@@ -68,7 +65,7 @@ final class ObservedRequest implements RequestObservation {
 
   @Override
   public void end(CompletedRequest completed) {
-    meters.count(completed);
+    meters.requests().count(completed);
     context.complete(completed);
     DefaultScimRequestConvention.errorType(completed)
         .ifPresent(code -> observation.error(new ScimFailure(code)));

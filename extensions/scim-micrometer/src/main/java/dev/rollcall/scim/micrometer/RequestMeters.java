@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.micrometer;
 
+import dev.rollcall.scim.error.ExceededLimit;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.log.LogEntry;
@@ -14,37 +15,34 @@ import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts rejections, budgets and writes. Keeps the meters, since a registry builds the identifier
- * of a meter for each look-up; their number is bounded by the values of their keys. Thread-safe.
+ * Counts rejections, budgets and writes of an application. Keeps the meters, since a registry
+ * builds the identifier of a meter for each look-up; their number is bounded by the values of their
+ * keys. Thread-safe.
  */
 final class RequestMeters {
   private static final Set<Operation> WRITES =
       Set.of(Operation.CREATE, Operation.REPLACE, Operation.PATCH, Operation.DELETE);
 
   private final MeterRegistry registry;
-  private final Map<Rejection, Counter> rejections = new ConcurrentHashMap<>();
-  private final Map<String, DistributionSummary> budgets = new ConcurrentHashMap<>();
+  private final Tags application;
+  private final Map<String, Counter> rejections = new ConcurrentHashMap<>();
   private final Map<Write, Counter> writes = new ConcurrentHashMap<>();
+  private volatile @Nullable DistributionSummary budget;
 
-  RequestMeters(MeterRegistry registry) {
+  RequestMeters(String application, MeterRegistry registry) {
     this.registry = registry;
+    this.application = Tags.of(tag(ScimKey.APPLICATION, application));
   }
 
-  private record Rejection(String application, String limit) {
-    Tags tags() {
-      return Tags.of(tag(ScimKey.APPLICATION, application), tag(ScimKey.LIMIT, limit));
-    }
-  }
-
-  private record Write(
-      String application, Operation operation, String type, String result, String reason) {
+  private record Write(Operation operation, String type, String result, String reason) {
     Tags tags() {
       return Tags.of(
-          tag(ScimKey.APPLICATION, application),
           tag(ScimKey.OPERATION, operation.name().toLowerCase(Locale.ROOT)),
           tag(ScimKey.RESOURCE_TYPE, type),
           tag(ScimKey.RESULT, result),
@@ -58,39 +56,42 @@ final class RequestMeters {
 
   /** Counts the rejection and the budget of a request. */
   void count(CompletedRequest request) {
-    String application = request.start().application();
-    request
-        .exceededLimit()
-        .ifPresent(
-            limit ->
-                rejections
-                    .computeIfAbsent(new Rejection(application, limit.code()), this::counter)
-                    .increment());
-    request
-        .context()
-        .map(TenantContext::budget)
-        .filter(budget -> budget.limit() < Long.MAX_VALUE)
-        .ifPresent(budget -> record(application, budget));
+    Optional<ExceededLimit> exceeded = request.exceededLimit();
+    if (exceeded.isPresent()) {
+      rejections.computeIfAbsent(exceeded.get().code(), this::rejections).increment();
+    }
+    Optional<TenantContext> context = request.context();
+    if (context.isPresent() && context.get().budget().limit() < Long.MAX_VALUE) {
+      EvaluationBudget spent = context.get().budget();
+      budget().record((double) spent.spent() / spent.limit());
+    }
   }
 
-  private void record(String application, EvaluationBudget budget) {
-    budgets
-        .computeIfAbsent(application, this::summary)
-        .record((double) budget.spent() / budget.limit());
+  /** Returns the summary, which a registry creates once, whatever number of threads ask for it. */
+  private DistributionSummary budget() {
+    DistributionSummary known = budget;
+    if (known == null) {
+      known =
+          DistributionSummary.builder(ScimMeter.BUDGET.getName())
+              .description(ScimMeter.BUDGET.description())
+              .tags(application)
+              .register(registry);
+      budget = known;
+    }
+    return known;
   }
 
   /** Counts an entry of the provisioning log, if it is a write. */
-  void count(String application, LogEntry entry) {
+  void count(LogEntry entry) {
     if (WRITES.contains(entry.subject().operation())) {
       writes
           .computeIfAbsent(
               new Write(
-                  application,
                   entry.subject().operation(),
                   entry.subject().resourceType().orElse(KeyValue.NONE_VALUE),
                   result(entry),
                   entry.outcome().scimType().orElse(KeyValue.NONE_VALUE)),
-              this::counter)
+              this::writes)
           .increment();
     }
   }
@@ -102,25 +103,18 @@ final class RequestMeters {
     return entry.isChange() ? "changed" : "unchanged";
   }
 
-  private Counter counter(Rejection rejection) {
-    return counter(ScimMeter.REJECTIONS, rejection.tags());
+  private Counter rejections(String limit) {
+    return counter(ScimMeter.REJECTIONS, Tags.of(tag(ScimKey.LIMIT, limit)));
   }
 
-  private Counter counter(Write write) {
+  private Counter writes(Write write) {
     return counter(ScimMeter.OPERATIONS, write.tags());
   }
 
   private Counter counter(ScimMeter meter, Tags tags) {
     return Counter.builder(meter.getName())
         .description(meter.description())
-        .tags(tags)
-        .register(registry);
-  }
-
-  private DistributionSummary summary(String application) {
-    return DistributionSummary.builder(ScimMeter.BUDGET.getName())
-        .description(ScimMeter.BUDGET.description())
-        .tags(Tags.of(tag(ScimKey.APPLICATION, application)))
+        .tags(application.and(tags))
         .register(registry);
   }
 }

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records steps of the requests of an application: as observations, or in the same timers without
@@ -72,7 +73,8 @@ final class StepRecorder {
     private final String name;
     private final String contextualName;
     private final KeyValues keys;
-    private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+    private final Map<String, Timer> failures = new ConcurrentHashMap<>();
+    private volatile @Nullable Timer success;
 
     DeclaredStep(String application, RequestStep step) {
       String call = step.name().toLowerCase(Locale.ROOT);
@@ -91,11 +93,22 @@ final class StepRecorder {
               : common;
     }
 
-    /** Returns the timer of the handler of observations, with its tag for errors. */
-    Timer timer(String error) {
-      return timers.computeIfAbsent(error, this::register);
+    /** Returns the timer of successful steps, which a registry creates once. */
+    Timer success() {
+      Timer known = success;
+      if (known == null) {
+        known = register(KeyValue.NONE_VALUE);
+        success = known;
+      }
+      return known;
     }
 
+    /** Returns the timer of steps that fail with an error. */
+    Timer failure(String error) {
+      return failures.computeIfAbsent(error, this::register);
+    }
+
+    /** Returns the timer of the handler of observations, with its tag for errors. */
     private Timer register(String error) {
       Tags tags = Tags.of("error", error);
       for (KeyValue key : keys) {
@@ -121,7 +134,7 @@ final class StepRecorder {
   private static final class TimedStep implements Scope {
     private final DeclaredStep step;
     private final long start = System.nanoTime();
-    private String error = KeyValue.NONE_VALUE;
+    private @Nullable String error;
 
     TimedStep(DeclaredStep step) {
       this.step = step;
@@ -134,7 +147,9 @@ final class StepRecorder {
 
     @Override
     public void close() {
-      step.timer(error).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+      long nanos = System.nanoTime() - start;
+      Timer timer = error == null ? step.success() : step.failure(error);
+      timer.record(nanos, TimeUnit.NANOSECONDS);
     }
   }
 }

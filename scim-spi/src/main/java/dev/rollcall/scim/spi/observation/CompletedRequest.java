@@ -123,11 +123,15 @@ public record CompletedRequest(
    * status is the only reason.
    */
   public Optional<String> reason() {
-    return rejection
-        .map(Rejected::reason)
-        .map(AuthenticationFailure::code)
-        .or(() -> exceededLimit().map(ExceededLimit::code))
-        .or(() -> response.failure().flatMap(ScimException::type).map(ScimErrorType::wireName));
+    if (rejection.isPresent()) {
+      return Optional.of(rejection.get().reason().code());
+    }
+    if (response.failure().isEmpty()) {
+      return Optional.empty();
+    }
+    return exceededLimit()
+        .map(ExceededLimit::code)
+        .or(() -> response.failure().get().type().map(ScimErrorType::wireName));
   }
 
   /** Returns the limit of load for which the request was rejected or aborted. */

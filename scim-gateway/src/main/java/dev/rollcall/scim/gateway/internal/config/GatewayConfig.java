@@ -9,7 +9,6 @@ import dev.rollcall.scim.gateway.internal.resource.DeclaredResource;
 import dev.rollcall.scim.gateway.internal.resource.DeprovisioningGuard;
 import dev.rollcall.scim.gateway.internal.resource.EventPublisher;
 import dev.rollcall.scim.gateway.token.TokenEndpoint;
-import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.account.ExternalIds;
 import dev.rollcall.scim.spi.account.MeResolver;
 import dev.rollcall.scim.spi.credential.Authenticator;
@@ -18,7 +17,6 @@ import dev.rollcall.scim.spi.observation.RequestObserver;
 import dev.rollcall.scim.spi.store.UnitOfWork;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
-import dev.rollcall.scim.value.AsciiCase;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,16 +94,5 @@ public record GatewayConfig(
     public boolean isObserved() {
       return requests.isPresent();
     }
-  }
-
-  /** Returns the resource type whose endpoint has this name, in any letter case. */
-  public Optional<ResourceType> typeAt(String endpoint) {
-    for (DeclaredResource<?> resource : resources) {
-      ResourceType type = resource.binding().type();
-      if (AsciiCase.isEqual(type.endpoint().substring(1), endpoint)) {
-        return Optional.of(type);
-      }
-    }
-    return Optional.empty();
   }
 }

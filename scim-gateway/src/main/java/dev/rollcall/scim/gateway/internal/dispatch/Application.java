@@ -15,8 +15,14 @@ import dev.rollcall.scim.spi.log.LogEntry.Operation;
  *
  * @param config the configuration
  * @param executor executes the operations of RFC 7644 on the application's resource types
+ * @param names the names of its endpoints in logs and meters
  */
-public record Application(GatewayConfig config, OperationExecutor executor) {
+public record Application(GatewayConfig config, OperationExecutor executor, EndpointNames names) {
+  /** Creates an application. */
+  public Application(GatewayConfig config, OperationExecutor executor) {
+    this(config, executor, EndpointNames.of(config));
+  }
+
   /** Returns the limits of requests. */
   public LoadGuard load() {
     return config.guards().load();

@@ -16,6 +16,7 @@ import dev.rollcall.scim.spi.observation.RequestStart;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the facts of a request for its log line and for its observation, which end once, when
@@ -33,6 +34,7 @@ final class RequestProgress {
   private Optional<TenantContext> context = Optional.empty();
   private Optional<Rejected> rejection = Optional.empty();
   private Optional<EndpointPath> path = Optional.empty();
+  private @Nullable RequestStart start;
   private boolean isEnded;
 
   /** Begins a request; without a match it belongs to no application. */
@@ -49,13 +51,20 @@ final class RequestProgress {
             .orElse(RequestObservation.NONE);
   }
 
+  /** Returns the begin of the request, created when the first observer or log line needs it. */
   private RequestStart start() {
-    return new RequestStart(
-        match.map(at -> at.application().config().application()).orElse(NO_APPLICATION),
-        requestId,
-        RequestTarget.knownMethod(request.method()),
-        request.target().path(),
-        request.headers()::joined);
+    RequestStart known = start;
+    if (known == null) {
+      known =
+          new RequestStart(
+              match.map(at -> at.application().config().application()).orElse(NO_APPLICATION),
+              requestId,
+              RequestTarget.knownMethod(request.method()),
+              request.target().path(),
+              request.headers()::joined);
+      start = known;
+    }
+    return known;
   }
 
   /** Returns the observation of the request. */
@@ -118,6 +127,9 @@ final class RequestProgress {
   private Target target(int status, Optional<String> location) {
     Target named = RequestTarget.of(match, path, request.method());
     boolean exists = status < 400 && !request.method().equals("OPTIONS");
+    if (status != 201 && (exists || named.resourceId().isEmpty())) {
+      return named;
+    }
     return new Target(
         named.operation(),
         named.resourceType(),

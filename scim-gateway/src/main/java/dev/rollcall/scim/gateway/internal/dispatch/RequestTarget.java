@@ -4,12 +4,9 @@ package dev.rollcall.scim.gateway.internal.dispatch;
 import dev.rollcall.scim.gateway.internal.operation.EndpointKind;
 import dev.rollcall.scim.gateway.internal.operation.EndpointPath;
 import dev.rollcall.scim.gateway.internal.operation.RequestedOperation;
-import dev.rollcall.scim.gateway.internal.routing.ProtocolEndpoints;
 import dev.rollcall.scim.gateway.token.TokenEndpoint;
-import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.log.LogEntry.Operation;
 import dev.rollcall.scim.spi.observation.CompletedRequest.Target;
-import dev.rollcall.scim.value.AsciiCase;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -59,34 +56,18 @@ final class RequestTarget {
 
   /** The target at an endpoint; empty if the application has no endpoint of this name. */
   private static Optional<Target> target(RouteMatch match, EndpointPath path, String method) {
-    Optional<ResourceType> type = match.application().config().typeAt(path.name());
-    Optional<String> endpoint =
-        path.kind() == EndpointKind.ROOT
-            ? Optional.of("/")
-            : type.map(ResourceType::endpoint).or(() -> protocolEndpoint(path.name()));
-    boolean hasId = !path.id().isEmpty() && path.kind() != EndpointKind.SEARCH;
-    return endpoint.map(
-        known ->
-            new Target(
-                operation(path, method),
-                type.map(ResourceType::name),
-                route(path, known),
-                match.tenantKey(),
-                Optional.of(path.id()).filter(id -> hasId)));
-  }
-
-  private static Optional<String> protocolEndpoint(String name) {
-    return ProtocolEndpoints.NAMES.stream()
-        .filter(known -> AsciiCase.isEqual(known, name))
-        .findFirst()
-        .map(known -> '/' + known);
-  }
-
-  private static String route(EndpointPath path, String endpoint) {
-    if (path.id().isEmpty()) {
-      return endpoint;
+    Optional<EndpointNames.Names> endpoint = match.application().names().at(path);
+    if (endpoint.isEmpty()) {
+      return Optional.empty();
     }
-    return endpoint + (path.kind() == EndpointKind.SEARCH ? "/.search" : "/{id}");
+    boolean hasId = !path.id().isEmpty() && path.kind() != EndpointKind.SEARCH;
+    return Optional.of(
+        new Target(
+            operation(path, method),
+            endpoint.get().resourceType(),
+            endpoint.get().route(path),
+            match.tenantKey(),
+            hasId ? Optional.of(path.id()) : Optional.empty()));
   }
 
   private static Operation operation(EndpointPath path, String method) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway.internal.operation;
 
+import java.util.Set;
+
 /** The endpoints of RFC 7644 section 3.2 with their methods. */
 public enum EndpointKind {
   /** The base URL: a query over all resource types. */
@@ -28,19 +30,19 @@ public enum EndpointKind {
   /** One resource by its id. */
   RESOURCE("GET", "PUT", "PATCH", "DELETE");
 
-  /** The methods, each between two commas. */
-  private final String methods;
+  @SuppressWarnings("ImmutableEnumChecker") // an immutable set
+  private final Set<String> methods;
 
   private final String allow;
 
   EndpointKind(String... methods) {
-    this.methods = ',' + String.join(",", methods) + ',';
+    this.methods = Set.of(methods);
     this.allow = String.join(", ", methods).replace("GET", "GET, HEAD") + ", OPTIONS";
   }
 
   /** Returns whether the endpoint has a method; HEAD is GET. */
   public boolean has(String method) {
-    return methods.contains(',' + method + ',');
+    return methods.contains(method);
   }
 
   /** The value of the header {@code Allow}. */
