@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.error;
 
+import dev.rollcall.scim.value.Abbreviation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -82,8 +83,7 @@ public final class ScimException extends RuntimeException {
 
   private static String shortened(String detail) {
     Objects.requireNonNull(detail, "detail");
-    String cut =
-        detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL - 3) + "...";
+    String cut = Abbreviation.abbreviate(detail, MAX_DETAIL);
     return cut.chars().noneMatch(Character::isISOControl) ? cut : cut.replaceAll("\\p{Cc}", "?");
   }
 

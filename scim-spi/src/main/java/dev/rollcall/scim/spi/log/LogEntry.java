@@ -2,6 +2,7 @@
 package dev.rollcall.scim.spi.log;
 
 import dev.rollcall.scim.spi.ResourceRef;
+import dev.rollcall.scim.value.Abbreviation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -200,9 +201,7 @@ public record LogEntry(
 
   private static String line(String text) {
     String printable = text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", " ").strip();
-    return printable.length() <= MAX_DESCRIPTION
-        ? printable
-        : printable.substring(0, MAX_DESCRIPTION - 3) + "...";
+    return Abbreviation.abbreviate(printable, MAX_DESCRIPTION);
   }
 
   /**

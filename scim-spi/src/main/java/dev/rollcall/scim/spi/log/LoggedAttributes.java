@@ -3,6 +3,7 @@ package dev.rollcall.scim.spi.log;
 
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.patch.Change;
+import dev.rollcall.scim.value.Abbreviation;
 import dev.rollcall.scim.value.Value;
 import java.util.Arrays;
 import java.util.Locale;
@@ -47,10 +48,7 @@ public final class LoggedAttributes {
     Optional<Value> value =
         paths.contains(path.toLowerCase(Locale.ROOT)) ? change.after() : Optional.empty();
     return new LogEntry.ChangedAttribute(
-        path, value.map(JsonWriter::toString).map(LoggedAttributes::truncate));
-  }
-
-  private static String truncate(String text) {
-    return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "...";
+        path,
+        value.map(JsonWriter::toString).map(text -> Abbreviation.abbreviate(text, MAX_LENGTH)));
   }
 }

@@ -4,6 +4,7 @@ package dev.rollcall.scim.conformance;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.value.Abbreviation;
 import dev.rollcall.scim.value.ComplexValue;
 import java.net.URI;
 import java.time.Duration;
@@ -69,7 +70,7 @@ public record Exchange(
             kept.put(name, values);
           }
         });
-    String start = body.length() > MAX_BODY_KEPT ? body.substring(0, MAX_BODY_KEPT) : body;
+    String start = Abbreviation.truncate(body, MAX_BODY_KEPT);
     return new Exchange(call, uri, status, kept, start, took);
   }
 

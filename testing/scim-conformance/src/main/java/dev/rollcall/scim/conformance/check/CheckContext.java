@@ -7,6 +7,7 @@ import dev.rollcall.scim.conformance.ResourcePath;
 import dev.rollcall.scim.conformance.ScimServer;
 import dev.rollcall.scim.conformance.report.PrintableText;
 import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.value.Abbreviation;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.IntegerValue;
 import dev.rollcall.scim.value.NullValue;
@@ -149,8 +150,7 @@ final class CheckContext {
             : value instanceof Optional<?> optional
                 ? optional.map(CheckContext::shown).orElse(ABSENT)
                 : value.toString();
-    return PrintableText.line(
-        text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text);
+    return PrintableText.line(Abbreviation.abbreviate(text, MAX_SHOWN));
   }
 
   private String lastResponse() {

@@ -3,6 +3,7 @@ package dev.rollcall.scim.conformance.replay;
 
 import dev.rollcall.scim.conformance.report.PrintableText;
 import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.value.Abbreviation;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.DecimalValue;
@@ -93,8 +94,7 @@ public record Assertion(
 
   /** Returns the beginning of a text for a message. */
   static String shown(String text) {
-    return PrintableText.line(
-        text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text);
+    return PrintableText.line(Abbreviation.abbreviate(text, MAX_SHOWN));
   }
 
   private boolean holds(Optional<Value> actual) {

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.conformance.report;
 
 import dev.rollcall.scim.conformance.Exchange;
+import dev.rollcall.scim.value.Abbreviation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,8 +66,7 @@ final class Redaction {
   }
 
   private static String shown(String text) {
-    String laidOut =
-        JsonLayout.indented(text.substring(0, Math.min(text.length(), MOST_CHARACTERS)));
+    String laidOut = JsonLayout.indented(Abbreviation.truncate(text, MOST_CHARACTERS));
     return PrintableText.lines(laidOut)
         + (text.length() <= MOST_CHARACTERS ? "" : "\n... " + text.length() + " characters in all");
   }
@@ -78,7 +78,7 @@ final class Redaction {
         : exchanges
             .get(exchanges.size() - 1)
             .header(REQUEST_ID)
-            .map(id -> cut(PrintableText.line(id), MOST_OF_A_LINE));
+            .map(id -> Abbreviation.abbreviate(PrintableText.line(id), MOST_OF_A_LINE));
   }
 
   /** Returns the detail of the last response if it is a SCIM error (RFC 7644 section 3.12). */
@@ -90,17 +90,13 @@ final class Redaction {
     return last.json()
         .filter(error -> !last.isSuccess())
         .flatMap(error -> error.findText("detail"))
-        .map(detail -> cut(detail(detail.replace('\n', ' ')), MOST_OF_A_LINE));
+        .map(detail -> Abbreviation.abbreviate(detail(detail.replace('\n', ' ')), MOST_OF_A_LINE));
   }
 
   /** Returns a message that may quote a response, with each cause on a separate line. */
   static String detail(String text) {
     String safe = withoutPeople(withoutSecrets(text));
-    return PrintableText.lines(cut(safe, MOST_OF_A_DETAIL));
-  }
-
-  private static String cut(String text, int length) {
-    return text.length() <= length ? text : text.substring(0, length) + "...";
+    return PrintableText.lines(Abbreviation.abbreviate(safe, MOST_OF_A_DETAIL));
   }
 
   static String withoutSecrets(CharSequence json) {

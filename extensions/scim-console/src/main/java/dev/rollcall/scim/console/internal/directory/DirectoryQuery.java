@@ -2,6 +2,7 @@
 package dev.rollcall.scim.console.internal.directory;
 
 import dev.rollcall.scim.console.internal.web.Parameters;
+import dev.rollcall.scim.value.Abbreviation;
 import java.util.Objects;
 
 /**
@@ -27,7 +28,7 @@ public record DirectoryQuery(String search, int start, int size) {
   public static DirectoryQuery of(Parameters parameters) {
     String search = parameters.find("search").orElse("");
     return new DirectoryQuery(
-        search.length() > MAX_SEARCH ? search.substring(0, MAX_SEARCH) : search,
+        Abbreviation.truncate(search, MAX_SEARCH),
         start(parameters.find("start").orElse("1")),
         DirectoryList.SIZE);
   }

@@ -3,6 +3,7 @@ package dev.rollcall.scim.jdbc.internal.resource;
 
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.spi.index.IndexKey;
+import dev.rollcall.scim.value.Abbreviation;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.Value;
 import java.nio.charset.StandardCharsets;
@@ -51,13 +52,9 @@ public final class ValueKeys {
   /** Encodes a key. */
   public static String text(String prepared) {
     String encoded = KeyEncoding.encode(prepared);
-    return encoded.length() <= LONGEST ? encoded : beginning(encoded) + LONG + hash(encoded);
-  }
-
-  /** Does not split a surrogate pair. */
-  private static String beginning(String text) {
-    int end = Character.isHighSurrogate(text.charAt(IN_ORDER - 1)) ? IN_ORDER - 1 : IN_ORDER;
-    return text.substring(0, end);
+    return encoded.length() <= LONGEST
+        ? encoded
+        : Abbreviation.truncate(encoded, IN_ORDER) + LONG + hash(encoded);
   }
 
   private static String hash(String text) {
