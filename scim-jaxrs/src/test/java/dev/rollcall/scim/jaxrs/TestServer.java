@@ -153,12 +153,19 @@ final class TestServer implements AutoCloseable {
   }
 
   private static void endRequest(Socket socket) throws IOException {
-    if (factory().map(ServerFactory::supportsHalfClosed).orElse(true)) {
+    if (supportsHalfClosed()) {
       socket.shutdownOutput();
     }
   }
 
-  /** Returns all bytes until the connection ends, normally or not, without parsing them. */
+  private static boolean supportsHalfClosed() {
+    return factory().map(ServerFactory::supportsHalfClosed).orElse(true);
+  }
+
+  /**
+   * Returns all bytes until the connection ends, normally or not. A server without half-closed
+   * connections keeps it open after a complete response, so that reading ends there.
+   */
   String received(String request) {
     int port = server.port();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -166,7 +173,11 @@ final class TestServer implements AutoCloseable {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       endRequest(socket);
-      socket.getInputStream().transferTo(bytes);
+      if (supportsHalfClosed()) {
+        socket.getInputStream().transferTo(bytes);
+      } else {
+        new ResponseReader(bytes).read(socket.getInputStream());
+      }
     } catch (SocketException reset) {
       // A reset connection ends in the same way.
     } catch (IOException broken) {
