@@ -19,8 +19,8 @@ import javax.tools.ToolProvider;
 /**
  * The project that a page describes. A block that is a file is preceded by {@code <!-- file: PATH
  * -->}. {@code <!-- run: CLASS ARGUMENT... -->} names the main class; {@code {port}} among the
- * arguments is the port. A shell block that sends a request is preceded by {@code <!-- send: STATUS
- * -->} with the expected status.
+ * arguments is the port. {@code <!-- run: -jar FILE -->} names what Maven has packaged. A shell
+ * block that sends a request is preceded by {@code <!-- send: STATUS -->} with the expected status.
  *
  * @param files the content of each file by path
  * @param run the main class and its arguments
@@ -52,6 +52,11 @@ record PageProject(Map<String, String> files, List<String> run, List<Request> re
       throw new IllegalArgumentException("the page has no mark '<!-- run: CLASS -->'");
     }
     return new PageProject(files, List.of(run.group(1).split(" ")), requests);
+  }
+
+  /** Returns whether the project runs from a jar that Maven has packaged. */
+  boolean isPackaged() {
+    return run.get(0).equals("-jar");
   }
 
   /** Writes the files below a folder. */

@@ -40,6 +40,7 @@ class PageProjectTest {
       return files
           .filter(file -> file.toString().endsWith(".md"))
           .filter(file -> read(file).contains(PageProject.FILE_MARK + "pom.xml"))
+          .filter(file -> !PageProject.of(read(file)).isPackaged())
           .sorted()
           .toList()
           .stream();
@@ -75,19 +76,22 @@ class PageProjectTest {
             .start();
     try {
       Matcher connection = printed(CONNECTION, process, output);
-      URI url = URI.create(connection.group(1));
-      String token = connection.group(2);
-      assertThat(project.requests()).isNotEmpty();
-      for (PageProject.Request request : project.requests()) {
-        assertThat(send(request.command(), url.getPort(), token))
-            .as("%s", request.command())
-            .contains("HTTP/1.1 " + request.status());
-      }
-      assertGreen(url, token);
+      assertRequests(project, URI.create(connection.group(1)), connection.group(2));
     } finally {
       process.destroy();
       process.waitFor(10, TimeUnit.SECONDS);
     }
+  }
+
+  /** Sends the requests of a page to a tenant and runs the checks of the kit. */
+  static void assertRequests(PageProject project, URI url, String token) throws Exception {
+    assertThat(project.requests()).isNotEmpty();
+    for (PageProject.Request request : project.requests()) {
+      assertThat(send(request.command(), url.getPort(), token))
+          .as("%s", request.command())
+          .contains("HTTP/1.1 " + request.status());
+    }
+    assertGreen(url, token);
   }
 
   /** Runs the checks of the kit against a tenant. */
@@ -140,19 +144,28 @@ class PageProjectTest {
   @MethodSource("pages")
   void pomThenDependenciesAreThoseOfThisBuild(Path page) {
     PagePom pom = PagePom.parse(PageProject.of(read(page)).files().get("pom.xml"));
-    PagePom bom = PagePom.parse(read(DOCS.resolve("../bom/pom.xml")));
 
+    assertModules(pom);
+    assertThat(pom.dependencies())
+        .filteredOn(artifact -> !isModule(artifact))
+        .allSatisfy(
+            artifact ->
+                assertThat(CLASS_PATH)
+                    .contains("%s-%s.jar".formatted(artifact.name(), artifact.version())));
+  }
+
+  private static boolean isModule(PagePom.Artifact artifact) {
+    return artifact.group().equals("dev.rollcall");
+  }
+
+  /** Checks that the dependencies on this library are those of its BOM. */
+  static void assertModules(PagePom pom) {
+    PagePom bom = PagePom.parse(read(DOCS.resolve("../bom/pom.xml")));
     assertThat(pom.modelVersion()).isEqualTo("4.0.0");
     assertThat(pom.dependencies())
-        .allSatisfy(
-            artifact -> {
-              if (artifact.group().equals("dev.rollcall")) {
-                assertModule(artifact, bom);
-              } else {
-                assertThat(CLASS_PATH)
-                    .contains("%s-%s.jar".formatted(artifact.name(), artifact.version()));
-              }
-            });
+        .filteredOn(PageProjectTest::isModule)
+        .isNotEmpty()
+        .allSatisfy(artifact -> assertModule(artifact, bom));
   }
 
   private static void assertModule(PagePom.Artifact artifact, PagePom bom) {

@@ -3,11 +3,9 @@ package dev.rollcall.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +23,6 @@ class QuarkusPageTest {
       Pattern.compile("(?ms)^<!-- snippet: examples/quarkus/(\\S+) -->\\n```\\w+\\n(.*?)^```$");
   private static final Pattern TOKEN = Pattern.compile("(?s)Token: (\\S+)\\s.*Listening on");
   private static final Pattern REQUEST = Pattern.compile("(?s)TOKEN=\\.\\.\\.\\s+(curl .*?)```");
-  private static final long BUILD_MINUTES = 5;
 
   @TempDir private Path folder;
 
@@ -45,16 +42,24 @@ class QuarkusPageTest {
     Map<String, String> files = files(page);
     assertThat(files).containsKey("pom.xml").hasSizeGreaterThan(3);
     new PageProject(files, List.of(), List.of()).writeTo(project);
-    build(project);
+    MavenBuild build = new MavenBuild(folder, JavaHomes.OF_BUILD);
+    build.run(
+        project,
+        Map.of("rollcall-parent", ".", "scim-quarkus-parent", "integrations/scim-quarkus"),
+        Map.of(
+            "scim-core", "scim-core",
+            "scim-spi", "scim-spi",
+            "scim-gateway", "scim-gateway",
+            "scim-quarkus", "integrations/scim-quarkus/runtime",
+            "scim-quarkus-deployment", "integrations/scim-quarkus/deployment"));
 
     int port = PageProjectTest.freePort();
     URI origin = URI.create("http://localhost:" + port);
     Path output = folder.resolve("output.txt");
     Process process =
-        start(
+        build.java(
             project,
             output,
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Dquarkus.http.port=" + port,
             "-Dquarkus.scim.external-base=" + origin,
             "-jar",
@@ -70,39 +75,5 @@ class QuarkusPageTest {
       process.destroy();
       process.waitFor(10, TimeUnit.SECONDS);
     }
-  }
-
-  /** Runs {@code mvn package}, with the modules of this build as if they were published. */
-  private void build(Path project) throws IOException, InterruptedException {
-    StagedRepository repository =
-        StagedRepository.in(
-                Files.createDirectory(folder.resolve("repository")),
-                Path.of(System.getProperty("rollcall.repository")),
-                System.getProperty("rollcall.version"))
-            .withPoms(
-                Map.of("rollcall-parent", ".", "scim-quarkus-parent", "integrations/scim-quarkus"))
-            .withJars(
-                Map.of(
-                    "scim-core", "scim-core",
-                    "scim-spi", "scim-spi",
-                    "scim-gateway", "scim-gateway",
-                    "scim-quarkus", "integrations/scim-quarkus/runtime",
-                    "scim-quarkus-deployment", "integrations/scim-quarkus/deployment"));
-    List<String> command = new ArrayList<>(List.of(System.getProperty("rollcall.maven"), "-B"));
-    command.addAll(repository.options());
-    command.add("package");
-    Path output = folder.resolve("build.txt");
-    Process maven = start(project, output, command.toArray(String[]::new));
-    boolean isOver = maven.waitFor(BUILD_MINUTES, TimeUnit.MINUTES);
-    maven.destroy();
-    assertThat(isOver && maven.exitValue() == 0).as(Files.readString(output)).isTrue();
-  }
-
-  private static Process start(Path folder, Path output, String... command) throws IOException {
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(output.toFile())
-        .start();
   }
 }
