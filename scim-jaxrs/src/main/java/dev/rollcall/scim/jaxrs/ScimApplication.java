@@ -57,9 +57,9 @@ public final class ScimApplication extends Application {
     this(Optional.empty(), List.of());
     LOG.log(
         System.Logger.Level.WARNING,
-        "ScimApplication was found on the class path and created without a gateway. It serves"
-            + " nothing. Exclude it from the scan, and mount a gateway with"
-            + " ScimApplication.of(gateway).");
+        "event=gateway_missing class=ScimApplication effect=\"no request is served by this class\""
+            + " cause=\"a class-path scan has created it\""
+            + " remedy=\"exclude it from the scan, and mount ScimApplication.of(gateway)\"");
   }
 
   private ScimApplication(Optional<Gateway> gateway, List<RequestHandler> further) {

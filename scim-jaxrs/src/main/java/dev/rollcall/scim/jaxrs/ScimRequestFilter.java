@@ -61,9 +61,10 @@ public final class ScimRequestFilter implements ContainerRequestFilter {
     if (isReported.compareAndSet(false, true)) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "SCIM is not served: ScimRequestFilter was found by a class-path scan or registered in an"
-              + " application without ScimApplication.properties(gateway). Add these properties to"
-              + " the application, or exclude dev.rollcall.scim from the scan.");
+          "event=gateway_missing class=ScimRequestFilter effect=\"SCIM is not served\" cause=\"a"
+              + " class-path scan or the application has registered it without a gateway\""
+              + " remedy=\"add ScimApplication.properties(gateway) to the application, or exclude"
+              + " dev.rollcall.scim from the scan\"");
     }
   }
 

@@ -79,7 +79,10 @@ class ClassPathScanTest {
     assertThat(logged)
         .filteredOn(line -> line.contains("ScimApplication.properties(gateway)"))
         .singleElement()
-        .satisfies(line -> assertThat(line).startsWith("WARNING SCIM is not served: "));
+        .satisfies(
+            line ->
+                assertThat(line)
+                    .startsWith("WARNING event=gateway_missing class=ScimRequestFilter "));
   }
 
   @Test
@@ -101,7 +104,7 @@ class ClassPathScanTest {
     assertThat(logged)
         .anyMatch(
             line ->
-                line.startsWith("WARNING ScimApplication was found on the class path")
+                line.startsWith("WARNING event=gateway_missing class=ScimApplication ")
                     && line.contains("ScimApplication.of(gateway)"));
   }
 }

@@ -158,25 +158,27 @@ public final class JdbcCredentialStore implements CredentialRepository, Connecti
 
   @Override
   public List<Contact> contacts(Optional<String> tenantId, int max) {
-    Field<OffsetDateTime> last = DSL.max(Tables.LAST_USED);
     return transactions.inNewTransaction(
         sql ->
-            sql.select(Tables.TENANT_ID, Tables.CONNECTION, last)
-                .from(Tables.CREDENTIAL)
-                .where(
-                    Tables.IS_REVOKED.isFalse(),
-                    tenantId
-                        .<Condition>map(id -> Tables.TENANT_ID.eq(id))
-                        .orElseGet(DSL::trueCondition))
-                .groupBy(Tables.TENANT_ID, Tables.CONNECTION)
-                .orderBy(last.desc().nullsLast(), Tables.TENANT_ID, Tables.CONNECTION)
-                .limit(max)
-                .fetch(
-                    found ->
-                        new Contact(
-                            found.value1(),
-                            found.value2(),
-                            Optional.ofNullable(found.value3()).map(OffsetDateTime::toInstant))));
+            tenantId
+                .map(tenant -> contactsOf(sql, tenant, max))
+                .orElseGet(() -> new LatestContacts(sql).read(max)));
+  }
+
+  private static List<Contact> contactsOf(DSLContext sql, String tenant, int max) {
+    Field<OffsetDateTime> last = DSL.max(Tables.LAST_USED);
+    return sql.select(Tables.CONNECTION, last)
+        .from(Tables.CREDENTIAL)
+        .where(Tables.TENANT_ID.eq(tenant), Tables.IS_REVOKED.isFalse())
+        .groupBy(Tables.CONNECTION)
+        .orderBy(last.desc().nullsLast(), Tables.CONNECTION)
+        .limit(max)
+        .fetch(
+            found ->
+                new Contact(
+                    tenant,
+                    found.value1(),
+                    Optional.ofNullable(found.value2()).map(OffsetDateTime::toInstant)));
   }
 
   private static Credential credential(Record found) {

@@ -84,6 +84,14 @@ public final class JdbcStores {
     return transactions;
   }
 
+  /**
+   * Returns whether these stores are on a data source, by {@code equals}. Stores on one data source
+   * share the transaction of a unit of work; all others commit by themselves.
+   */
+  public boolean isOn(DataSource dataSource) {
+    return transactions.isOn(dataSource);
+  }
+
   /** Returns the tenants. */
   public JdbcTenants tenants() {
     return new JdbcTenants(transactions);

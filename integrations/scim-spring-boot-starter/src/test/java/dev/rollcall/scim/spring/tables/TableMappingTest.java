@@ -16,6 +16,11 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -94,5 +99,48 @@ class TableMappingTest {
           .extracting(event -> event.caller().connection())
           .containsExactly("entra");
     }
+  }
+
+  /** Stores that the host opens itself, on the data source without the transactions of Spring. */
+  @Configuration(proxyBeanMethods = false)
+  static class HostStores {
+    @Bean
+    JdbcStores hostStores(DataSource dataSource) {
+      return JdbcStores.on(dataSource);
+    }
+  }
+
+  private static List<String> warningsAtStart(Class<?>... sources) {
+    Logger logger = Logger.getLogger("dev.rollcall.scim");
+    List<String> warnings = new CopyOnWriteArrayList<>();
+    Handler recorder =
+        new Handler() {
+          @Override
+          public void publish(LogRecord entry) {
+            warnings.add(entry.getLevel() + " " + entry.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    logger.addHandler(recorder);
+    try (RunningApplication host = RunningApplication.start(sources, TABLES)) {
+      assertThat(host.context().isRunning()).isTrue();
+    } finally {
+      logger.removeHandler(recorder);
+    }
+    return warnings;
+  }
+
+  @Test
+  void startWhenStoresOfTheHostAreOutsideOfTheTransactionThenWarning() {
+    assertThat(warningsAtStart(TableApplication.class, HostStores.class))
+        .singleElement()
+        .asString()
+        .startsWith("WARNING event=stores_outside_transaction bean=hostStores ");
+    assertThat(warningsAtStart(TableApplication.class)).isEmpty();
   }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Creates stores in memory and logs a warning about each store of resources. */
 final class MemoryDefaultStores implements DefaultStores {
-  private static final System.Logger LOG = System.getLogger(MemoryDefaultStores.class.getName());
+  private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
 
   private final MemoryStores stores = new MemoryStores();
   private final MemoryCredentialStore credentials = new MemoryCredentialStore();
@@ -27,9 +27,11 @@ final class MemoryDefaultStores implements DefaultStores {
   public <R> ResourceStore<R> create(ResourceBinding<R> binding) {
     LOG.log(
         System.Logger.Level.WARNING,
-        "SCIM resources are stored in memory and lost at shutdown: type={0}. Declare a"
-            + " ResourceStore bean, or add scim-jdbc and a data source.",
-        binding.type().name());
+        () ->
+            "event=resources_in_memory type="
+                + binding.type().name()
+                + " effect=\"resources are lost at shutdown\""
+                + " remedy=\"declare a ResourceStore bean, or add scim-jdbc and a data source\"");
     return binding.type().members().isPresent()
         ? stores.groupStore(binding)
         : stores.store(binding);

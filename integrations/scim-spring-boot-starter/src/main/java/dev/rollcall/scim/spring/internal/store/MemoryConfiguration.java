@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 /** Declares stores in memory where neither the host nor the database has any. */
 @Configuration(proxyBeanMethods = false)
 public class MemoryConfiguration {
-  private static final System.Logger LOG = System.getLogger(MemoryConfiguration.class.getName());
+  private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
 
   /** Called by Spring. */
   MemoryConfiguration() {}
@@ -26,8 +26,8 @@ public class MemoryConfiguration {
   MemoryCredentialStore scimCredentials() {
     LOG.log(
         System.Logger.Level.WARNING,
-        "SCIM tokens are stored in memory and lost at shutdown. Declare a CredentialStore bean, or"
-            + " add scim-jdbc and a DataSource.");
+        "event=tokens_in_memory effect=\"tokens are lost at shutdown\""
+            + " remedy=\"declare a CredentialStore bean, or add scim-jdbc and a DataSource\"");
     return new MemoryCredentialStore();
   }
 }

@@ -8,7 +8,7 @@ import dev.rollcall.scim.spi.store.UnitOfWork;
 
 /** Creates stores in memory and logs a warning about each. */
 public final class MemoryDefaultStores implements DefaultStores {
-  private static final System.Logger LOG = System.getLogger(MemoryDefaultStores.class.getName());
+  private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
 
   private final MemoryStores stores = new MemoryStores();
 
@@ -18,9 +18,11 @@ public final class MemoryDefaultStores implements DefaultStores {
   public <R> ResourceStore<R> create(ResourceBinding<R> binding) {
     LOG.log(
         System.Logger.Level.WARNING,
-        "event=resources_in_memory type={0} effect=\"resources are lost at shutdown\""
-            + " remedy=\"declare a ResourceStore bean, or add scim-jdbc and a DataSource\"",
-        binding.type().name());
+        () ->
+            "event=resources_in_memory type="
+                + binding.type().name()
+                + " effect=\"resources are lost at shutdown\""
+                + " remedy=\"declare a ResourceStore bean, or add scim-jdbc and a DataSource\"");
     return binding.type().members().isPresent()
         ? stores.groupStore(binding)
         : stores.store(binding);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spring.internal.store;
 
+import dev.rollcall.scim.jdbc.JdbcStores;
 import dev.rollcall.scim.jdbc.table.TableMapping;
 import dev.rollcall.scim.jdbc.table.TableStore;
 import dev.rollcall.scim.jdbc.table.TableStores;
@@ -11,6 +12,7 @@ import dev.rollcall.scim.spring.internal.store.MappedStores.MappedResource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -60,15 +62,19 @@ public class TableMappingConfiguration {
       ObjectProvider<TableMapping<?>> mappings,
       ObjectProvider<TenantRouting> routing,
       ObjectProvider<DataSource> dataSource,
-      ObjectProvider<PlatformTransactionManager> managers) {
+      ObjectProvider<PlatformTransactionManager> managers,
+      ListableBeanFactory beans) {
     UnitOfWork own = stores.unitOfWork();
-    UnitOfWork unitOfWork =
-        routing.stream().findAny().isPresent()
-            ? own
-            : Optional.ofNullable(managers.getIfUnique())
-                .filter(manager -> HostDataSource.isManagedBy(manager, dataSource.getObject()))
-                .<UnitOfWork>map(manager -> new SpringUnitOfWork(manager, own))
-                .orElse(own);
+    UnitOfWork unitOfWork = own;
+    if (routing.stream().findAny().isEmpty()) {
+      DataSource tables = dataSource.getObject();
+      SeparateStores.report(beans.getBeansOfType(JdbcStores.class), HostDataSource.joining(tables));
+      unitOfWork =
+          Optional.ofNullable(managers.getIfUnique())
+              .filter(manager -> HostDataSource.isManagedBy(manager, tables))
+              .<UnitOfWork>map(manager -> new SpringUnitOfWork(manager, own))
+              .orElse(own);
+    }
     return new MappedStores(
         mappings.orderedStream().<MappedResource<?>>map(each -> resource(stores, each)).toList(),
         unitOfWork);

@@ -119,6 +119,11 @@ public final class Transactions implements UnitOfWork {
     }
   }
 
+  /** Returns whether the transactions are those of a data source. */
+  public boolean isOn(DataSource other) {
+    return dataSource.equals(other);
+  }
+
   /** Returns whether the context has a unit of work. */
   public boolean isRunning(TenantContext context) {
     return running(context) != null;
