@@ -67,7 +67,7 @@ final class RequestMeters {
     }
   }
 
-  /** Returns the summary, which a registry creates once, whatever number of threads ask for it. */
+  /** Returns the summary. A registry returns the same one to threads that register it together. */
   private DistributionSummary budget() {
     DistributionSummary known = budget;
     if (known == null) {
