@@ -91,8 +91,8 @@ public final class OpenApi {
     List<Operation> operations = new ArrayList<>();
     document
         .get("paths")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             path -> {
               for (String method : METHODS) {
                 if (path.getValue().has(method)) {

@@ -71,8 +71,8 @@ final class SampleRequests {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     schema
         .get("properties")
-        .fields()
-        .forEachRemaining(member -> object.set(member.getKey(), value(member.getValue())));
+        .properties()
+        .forEach(member -> object.set(member.getKey(), value(member.getValue())));
     return object;
   }
 }
