@@ -48,14 +48,14 @@ class HelidonPageTest {
 
   @Test
   void pomThenTestedVersionOfHelidonAndModulesOfTheBom() throws IOException {
-    String pom = page().files().get("pom.xml");
+    PagePom pom = PagePom.parse(page().files().get("pom.xml"));
     Matcher tested =
         VERSION.matcher(Files.readString(Path.of("../examples/containers/parent/pom.xml")));
     assertThat(tested.find()).isTrue();
 
-    assertThat(pom)
-        .contains("<artifactId>helidon-mp</artifactId>\n    <version>" + tested.group(1) + "<");
-    PageProjectTest.assertModules(PagePom.parse(pom));
+    assertThat(pom.dependencies())
+        .contains(new PagePom.Artifact("io.helidon", "helidon-bom", tested.group(1)));
+    PageProjectTest.assertModules(pom);
   }
 
   @Test
