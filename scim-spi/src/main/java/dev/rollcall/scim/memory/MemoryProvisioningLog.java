@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,13 +100,29 @@ public final class MemoryProvisioningLog implements ProvisioningLog, Provisionin
   }
 
   private Stream<Numbered> newestFirst(String tenantId) {
+    return newestFirst(tenantId, -1);
+  }
+
+  /** The entries after a number; the cost does not depend on the entries before. */
+  private Stream<Numbered> newestFirst(String tenantId, long start) {
     Rings rings = tenants.get(tenantId);
     if (rings == null) {
       return Stream.empty();
     }
-    return Stream.of(rings.failures(), rings.changes(), rings.others())
-        .flatMap(Deque::stream)
-        .sorted(Comparator.comparingLong(Numbered::number).reversed());
+    List<Numbered> found = new ArrayList<>();
+    for (Deque<Numbered> ring : List.of(rings.failures(), rings.changes(), rings.others())) {
+      Iterator<Numbered> newest = ring.descendingIterator();
+      boolean isAfter = true;
+      while (isAfter && newest.hasNext()) {
+        Numbered entry = newest.next();
+        isAfter = entry.number() > start;
+        if (isAfter) {
+          found.add(entry);
+        }
+      }
+    }
+    found.sort(Comparator.comparingLong(Numbered::number).reversed());
+    return found.stream();
   }
 
   @Override
@@ -113,8 +130,8 @@ public final class MemoryProvisioningLog implements ProvisioningLog, Provisionin
     long end = query.olderThan().map(MemoryProvisioningLog::number).orElse(Long.MAX_VALUE);
     long start = query.newerThan().map(MemoryProvisioningLog::number).orElse(-1L);
     List<Numbered> found =
-        newestFirst(tenantId)
-            .filter(one -> one.number() < end && one.number() > start)
+        newestFirst(tenantId, start)
+            .filter(one -> one.number() < end)
             .filter(one -> query.filter().matches(one.entry()))
             .limit(query.size() + 1L)
             .toList();
